@@ -1,0 +1,158 @@
+# make            installs what is missing, builds out/bin/phaseline
+# make atlas      renders geodata/korea-1958 into out/korea-1958
+# make test       every test; the last line says how many passed and failed
+# make check      lint, unit, figures, diagnostics
+# make accept T=name   stores the goldens of one figure after you looked at them (make review)
+# make install PREFIX=/usr/local DESTDIR=
+# PROFILE = release | debug | asan | ubsan | coverage
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+# V=1 shows whole commands.
+say = $(if $V,,@echo '  $1' && )
+
+PROFILE ?= release
+PREFIX  ?= /usr/local
+JOBS    ?= $(shell nproc 2>/dev/null || echo 1)
+VERSION := 1.0.0
+O       := out/build/$(PROFILE)
+ifeq ($(MAKELEVEL)$(filter -j% --jobs%,$(MAKEFLAGS)),0)
+MAKEFLAGS += --jobs=$(JOBS)
+endif
+
+# Packages are seen to before anything is compiled: make builds these two files first and starts over.
+PLAIN_GOALS := clean format geodata help
+TEST_GOALS  := test check unit lint headers style banned figures diagnostics asan review accept coverage
+WANTED      := $(or $(MAKECMDGOALS),all)
+ifneq ($(filter-out $(PLAIN_GOALS),$(WANTED)),)
+include out/build/render.mk
+ifneq ($(filter $(TEST_GOALS) $O/tests/% tests/%,$(WANTED)),)
+include out/build/test.mk
+endif
+endif
+out/build/%.mk: src/install/packages src/install/packages.list
+	@sh src/install/packages $* $@
+
+CFLAGS.debug    := -O0 -g3
+CFLAGS.release  := -O2 -g
+CFLAGS.asan     := -O1 -g3 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+CFLAGS.ubsan    := -O1 -g3 -fsanitize=undefined -fno-sanitize-recover=all
+CFLAGS.coverage := -O0 -g3 --coverage
+ifndef CFLAGS.$(PROFILE)
+$(error PROFILE=$(PROFILE): want release, debug, asan, ubsan or coverage)
+endif
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wdouble-promotion \
+            -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wswitch-enum -Werror
+CPPFLAGS := -Isrc -D_GNU_SOURCE -DPHASELINE_VERSION='"$(VERSION)"' $(RENDER.cflags)
+CFLAGS   := -std=c11 $(WARN) $(CFLAGS.$(PROFILE))
+LDFLAGS  := -Wl,--as-needed $(filter -f% --coverage,$(CFLAGS.$(PROFILE)))
+LDLIBS   := $(RENDER.libs) -lm
+
+SRC  := $(sort $(wildcard src/*/*.c))
+HDR  := $(sort $(wildcard src/*/*.h))
+TEST := $(sort $(wildcard tests/unit/*/*_test.c))
+OBJ  := $(SRC:%.c=$O/%.o)
+TBIN := $(TEST:%.c=$O/%)
+PROGRAM := $O/phaseline
+
+.PHONY: all atlas test check unit figures diagnostics lint layers headers style long banned asan bench \
+        review accept coverage format install clean geodata help FORCE
+all: out/bin/phaseline
+
+out/bin/phaseline: $(PROGRAM)
+	@mkdir -p $(@D)
+	@cp -f $< $@.new && mv -f $@.new $@
+$(PROGRAM): $O/src/main.o $O/libphaseline.a
+	$(call say,link $@)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+$O/libphaseline.a: $(OBJ) $O/sources
+	$(call say,ar   $@)rm -f $@ && ar rcs $@ $(OBJ)
+$O/%.o: %.c $O/flags
+	@mkdir -p $(@D)
+	$(call say,cc   $<)$(CC) $(CPPFLAGS) $(MORE) $(CFLAGS) -MMD -MP -c -o $@ $<
+$O/tests/unit/%.o: MORE := -Itests $(TEST.cflags)
+$(TBIN): %: %.o $O/libphaseline.a
+	$(call say,link $@)$(CC) $(LDFLAGS) -o $@ $^ $(TEST.libs) $(LDLIBS)
+.SECONDARY: $(TBIN:%=%.o)
+
+# Files that change only when what they say does: other flags, or a source come or gone, rebuild.
+FLAGS_SAID   = $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $(LDLIBS)
+SOURCES_SAID = $(OBJ)
+define say_in
+	@mkdir -p $(@D)
+	@echo '$(subst ','\'',$1)' | cmp -s - $@ || echo '$(subst ','\'',$1)' > $@
+endef
+$O/flags: FORCE
+	$(call say_in,$(FLAGS_SAID))
+$O/sources: FORCE
+	$(call say_in,$(SOURCES_SAID))
+
+atlas: out/bin/phaseline
+	out/bin/phaseline render geodata/korea-1958/atlas.yaml -o out/korea-1958 -f pdf,svg -j $(JOBS)
+
+# Each part counts for itself into out/tests/counts; the last line adds up.
+# A test that does not compile has failed like any other.
+test: out/bin/phaseline $(PROGRAM) $O/pixels
+	@rm -rf out/tests/counts && mkdir -p out/tests/counts
+	@-$(MAKE) --no-print-directory -k $(TBIN) || echo '0 1' > out/tests/counts/build
+	@-$(MAKE) --no-print-directory -s lint && echo '1 0' > out/tests/counts/lint || echo '0 1' > out/tests/counts/lint
+	@-COUNTS=out/tests/counts sh tests/tools/run-tests $(TBIN)
+	@-COUNTS=out/tests/counts PIXELS=$O/pixels sh tests/tools/figures $(PROGRAM)
+	@-COUNTS=out/tests/counts sh tests/tools/diagnostics $(PROGRAM)
+	@sh tests/tools/total out/tests/counts
+check: lint unit figures diagnostics
+unit: $(TBIN)
+	@sh tests/tools/run-tests $(TBIN)
+figures: $(PROGRAM) $O/pixels
+	@PIXELS=$O/pixels sh tests/tools/figures $(PROGRAM)
+diagnostics: $(PROGRAM)
+	@sh tests/tools/diagnostics $(PROGRAM)
+review: $(PROGRAM) $O/pixels
+	@-PIXELS=$O/pixels sh tests/tools/figures $(PROGRAM)
+	@PIXELS=$O/pixels sh tests/tools/review
+accept:
+	@sh tests/tools/accept $(T)
+asan:
+	@LSAN_OPTIONS=suppressions=$(CURDIR)/tests/tools/lsan.supp:print_suppressions=0 \
+	 $(MAKE) --no-print-directory PROFILE=asan unit figures diagnostics
+coverage:
+	@$(MAKE) --no-print-directory PROFILE=coverage unit figures diagnostics
+	@sh tests/tools/coverage out/build/coverage
+bench: out/bin/phaseline
+	@sh tests/tools/bench out/bin/phaseline $(JOBS)
+$O/pixels: tests/tools/pixels.c $O/flags
+	@mkdir -p $(@D)
+	$(call say,cc   $<)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) $(CFLAGS.$(PROFILE)) -o $@ $(RENDER.cflags) $< $(RENDER.libs)
+
+lint: layers headers long banned style
+layers:
+	@awk -f tests/tools/layers.awk src/LAYERS $(wildcard src/*.c) $(SRC) $(HDR)
+headers: $(HDR:%.h=$O/%.h.ok)
+$O/%.h.ok: %.h $O/flags
+	@mkdir -p $(@D)
+	@echo '#include "$(<:src/%=%)"' | $(CC) $(CPPFLAGS) $(CFLAGS) -fsyntax-only -xc - && touch $@
+long:
+	@awk -f tests/tools/long.awk $(wildcard src/*.c) $(SRC)
+BANNED := strcpy|strcat|sprintf|vsprintf|strtok|atoi|atof|strtod|localtime|gmtime|ctime|gets
+banned: $(PROGRAM)
+	@! nm -Au $O/libphaseline.a $O/src/main.o | grep -wE '$(BANNED)'
+style:
+	@! command -v clang-format >/dev/null || \
+	 clang-format --dry-run -Werror $(wildcard src/*.c) $(SRC) $(HDR) $(TEST) $(wildcard tests/tools/*.c)
+format:
+	clang-format -i $(wildcard src/*.c) $(SRC) $(HDR) $(TEST) $(wildcard tests/tools/*.c)
+
+install: out/bin/phaseline
+	install -D -m 755 out/bin/phaseline $(DESTDIR)$(PREFIX)/bin/phaseline
+	sh src/install/files $(DESTDIR)$(PREFIX)
+geodata:
+	sh -c 'cd geodata/korea-1958 && ./build'
+clean:
+	rm -rf out/build out/bin out/tests out/review
+help:
+	@sed -n '/^# make/s/^# //p' Makefile
+
+# Headers that a test or a source read the last time it was compiled.
+-include $(OBJ:.o=.d) $(TBIN:%=%.d) $O/src/main.d

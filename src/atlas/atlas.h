@@ -1,0 +1,285 @@
+/*
+ * atlas.h: everything a user wrote, read, checked and joined; const once atlas_read returns.
+ *
+ * All names have become pointers. Nothing here knows a date's meaning for a state (campaign/) or how a thing is drawn.
+ */
+#ifndef ATLAS_ATLAS_H
+#define ATLAS_ATLAS_H
+
+#include "base/certainty.h"
+#include "base/diag.h"
+#include "base/interval.h"
+#include "base/rational.h"
+#include "base/text.h"
+#include "calendar/edtf.h"
+#include "geo/library.h"
+#include "geo/sector.h"
+
+typedef struct SourceEntry {
+	const char *id;
+	Text text;
+	const char *url; /* or NULL */
+	Span span;
+} SourceEntry;
+
+/* One `telegram §5(1)` of a source cell. */
+typedef struct Citation {
+	const SourceEntry *source; /* NULL: free text in `locator` */
+	const char *locator;       /* or NULL */
+} Citation;
+
+typedef enum FrameShape { FRAME_FRIEND, FRAME_HOSTILE, FRAME_NEUTRAL, FRAME_UNKNOWN } FrameShape;
+
+typedef struct Side {
+	const char *id;
+	FrameShape frame;
+	Text label;
+	Span span;
+} Side;
+
+typedef enum Branch {
+	BRANCH_NONE, BRANCH_INFANTRY, BRANCH_ARMOUR, BRANCH_MECHANISED_INFANTRY, BRANCH_MOTORISED_INFANTRY,
+	BRANCH_ARTILLERY, BRANCH_ENGINEERS, BRANCH_RECONNAISSANCE, BRANCH_SIGNALS, BRANCH_ANTI_TANK,
+	BRANCH_AIR_DEFENCE, BRANCH_SUPPLY, BRANCH_FUEL, BRANCH_TRANSPORT, BRANCH_RAILWAY, BRANCH_MEDICAL,
+	BRANCH_MORTAR, BRANCH_HEADQUARTERS, BRANCH_OBSERVER_MISSION, BRANCH_AIRBORNE, BRANCH_COUNT
+} Branch;
+
+typedef enum Echelon {
+	ECHELON_NONE, ECHELON_TEAM, ECHELON_SQUAD, ECHELON_SECTION, ECHELON_PLATOON, ECHELON_COMPANY,
+	ECHELON_BATTALION, ECHELON_REGIMENT, ECHELON_BRIGADE, ECHELON_DIVISION, ECHELON_CORPS, ECHELON_ARMY,
+	ECHELON_ARMY_GROUP, ECHELON_THEATRE, ECHELON_COUNT
+} Echelon;
+
+extern const char *const branch_names[BRANCH_COUNT];   /* "", "infantry", ... */
+extern const char *const echelon_names[ECHELON_COUNT]; /* "", "team", ... */
+
+typedef enum AmountKind {
+	AMOUNT_BLANK,   /* nothing written */
+	AMOUNT_SHARE,   /* of the force's strength at the plan's root start */
+	AMOUNT_MEN,     /* an interval */
+	AMOUNT_ALL,
+	AMOUNT_REST,
+	AMOUNT_UNKNOWN  /* `?` */
+} AmountKind;
+
+typedef struct Amount {
+	AmountKind kind;
+	Rational share;
+	Interval men;
+	bool about;           /* written with a leading ~ */
+	const char *beside;   /* other measures beside men, as written ("6 divisions"), or NULL */
+	Certainty certainty;  /* of the cell: its trailing ~ or ?; else DOCUMENTED */
+	const char *written;  /* the cell */
+	Span span;
+} Amount;
+
+typedef struct Force {
+	const char *id;
+	const struct Force *parent; /* NULL: a root */
+	const Side *side;           /* own or inherited from the parent; NULL: none */
+	Branch branch;
+	Echelon echelon;
+	Amount strength; /* MEN or UNKNOWN */
+	Certainty certainty;
+	const Citation *citations;
+	size_t citation_count;
+	const char *note;
+	Text name, abbreviation;
+	size_t depth, number; /* root = 0; order in the file */
+	Span span;
+} Force;
+
+typedef struct Outside {
+	const char *id;
+	Text label;
+	bool has_at;
+	LonLat at;
+	Span span;
+} Outside;
+
+typedef enum PlaceKind {
+	PLACE_BLANK,
+	PLACE_UNKNOWN, /* `?`: the pocket */
+	PLACE_FEATURE, /* a place, line (with its stretch), zone, route, crossing */
+	PLACE_POINT,   /* coordinates */
+	PLACE_OUTSIDE
+} PlaceKind;
+
+/* Where something stands, comes from or goes to. */
+typedef struct Place {
+	PlaceKind kind;
+	const Feature *feature; /* PLACE_FEATURE */
+	Stretch stretch;        /* of a line; {0, 1} the whole */
+	LonLat at;              /* PLACE_POINT */
+	const Outside *outside; /* PLACE_OUTSIDE; NULL: plain `outside` */
+	Certainty certainty;    /* of the cell only: its trailing ~ or ? */
+	const char *written;
+	Span span;
+} Place;
+
+/* Same place: kind, feature and stretch (or point, or outside). Certainty does not matter. */
+bool place_equal(const Place *a, const Place *b);
+/* Canonical key "first_line@0.25..0.5", "@126.9,38.5", "outside:china", "?": equal places, equal keys. */
+const char *place_key(Arena *arena, const Place *place);
+
+typedef enum Action { ACTION_STATION, ACTION_MOVE, ACTION_WITHDRAW, ACTION_ARRIVE, ACTION_LOSE, ACTION_COUNT, ACTIONS } Action;
+extern const char *const action_names[ACTIONS]; /* ACTION_COUNT is the action `count` */
+
+typedef enum Allow { ALLOW_OVERDRAW = 1, ALLOW_GAIN = 2, ALLOW_GAP = 4, ALLOW_WINDOW = 8 } Allow;
+
+typedef struct Row {
+	const char *id;
+	const struct Plan *plan;
+	const struct Phase *phase; /* NULL: start */
+	Action action;
+	const Force *const *forces; /* a body: `cpv_16+cpv_23`; at least one */
+	size_t force_count;
+	Amount amount;
+	Place from, to;
+	const Place *via;
+	size_t via_count;
+	const Force *by; /* or NULL */
+	Edtf when;
+	bool has_when;
+	Certainty certainty;
+	Text label;
+	unsigned allow; /* Allow bits */
+	const Citation *citations;
+	size_t citation_count;
+	const char *note;
+	Span span; /* of the row's first cell; cells have their own where they matter */
+	size_t number; /* order in the file */
+} Row;
+
+typedef struct Phase {
+	const char *id;
+	const struct Plan *plan;
+	size_t index; /* from 0 */
+	Edtf when;
+	bool has_when;
+	Text title, note;
+	Span span;
+} Phase;
+
+typedef enum PlanMode { MODE_PLANNED, MODE_CARRIED_OUT, MODE_CONTINGENT } PlanMode;
+
+typedef struct Plan {
+	const char *id;
+	PlanMode mode;
+	Text title, note;
+	const struct Plan *branches_from; /* NULL: a root plan */
+	const Phase *after;               /* of branches_from; NULL: at any time */
+	Phase *phases;
+	size_t phase_count;
+	Span span;
+} Plan;
+
+typedef struct Actor {
+	const char *id;
+	Text label;
+	Span span;
+} Actor;
+
+typedef struct EventActor {
+	const Force *force;
+	const Side *side;
+	const Actor *actor;
+} EventActor; /* one of the three */
+
+typedef struct Event {
+	const char *id;
+	const EventActor *actors;
+	size_t actor_count;
+	Edtf when;
+	bool has_when;
+	Place at;
+	const char *kind;
+	const Plan *plan;
+	const struct Event *const *responds_to;
+	size_t responds_to_count;
+	const struct Event *fulfils;
+	const Row *fulfils_row;
+	Certainty certainty;
+	const Citation *citations;
+	size_t citation_count;
+	const char *note;
+	Text title;
+	Span span;
+	size_t number;
+} Event;
+
+typedef struct LineRule {
+	const Feature *line;
+	bool held_required;
+	const Plan *const *plans; /* the plans it binds; count 0: all */
+	size_t plan_count;
+	Span span;
+} LineRule;
+
+typedef struct MapSpec {
+	const char *id;
+	LonLatBox extent;
+	const char *projection; /* "auto" by default */
+	double scale;           /* denominator; 0: fit the extent */
+	LonLat centre;          /* with scale */
+	Text title;
+	Span span, projection_span;
+} MapSpec;
+
+typedef enum FigureKind {
+	FIGURE_MAP, FIGURE_OVERLAY, FIGURE_DIFFERENCE, FIGURE_TIMETABLE, FIGURE_STRENGTH, FIGURE_EVENTS, FIGURE_FLOW,
+	FIGURE_ORDER_OF_BATTLE, FIGURE_TABLE, FIGURE_SHEET, FIGURE_BOOK, FIGURE_KINDS
+} FigureKind;
+extern const char *const figure_kind_names[FIGURE_KINDS];
+
+typedef enum EachKind { EACH_NONE, EACH_PHASE, EACH_FORCE, EACH_STEP } EachKind;
+
+typedef struct FigureSpec {
+	const char *id;
+	FigureKind kind;
+	const MapSpec *map; /* maps; else NULL */
+	const Plan *const *plans;
+	size_t plan_count;
+	EachKind each;
+	int step_minutes;      /* EACH_STEP: `6 hours`, `1 day`, `2 weeks` */
+	int step_months;       /* EACH_STEP: `1 month` */
+	double width, height;  /* page, points; 0: unstated */
+	const char *preset;    /* "elsevier/double", "a4" or NULL */
+	const MapSpec *const *insets;
+	size_t inset_count;
+	Text title;
+	Span span;
+} FigureSpec;
+
+typedef struct Atlas {
+	const char *file, *folder; /* of atlas.yaml, as opened; folder ends without '/' ("." where none) */
+	Text title;
+	Text credit; /* of the base map's data, printed in every source note */
+	const char *const *languages; /* the first is the fallback */
+	size_t language_count;
+	const char *style; /* path to open, or NULL */
+	Span style_span;
+	SourceEntry *sources; size_t source_count;
+	Side *sides; size_t side_count;
+	Force *forces; size_t force_count;
+	Outside *outsides; size_t outside_count;
+	Actor *actors; size_t actor_count;
+	const Library *library; /* base map layers first, then feature layers, bottom to top */
+	size_t basemap_count;   /* how many of library's layers are base map */
+	LineRule *line_rules; size_t line_rule_count;
+	MapSpec *maps; size_t map_count;
+	Plan *plans; size_t plan_count;
+	Row *rows; size_t row_count; /* in file order */
+	Event *events; size_t event_count;
+	FigureSpec *figures; size_t figure_count;
+} Atlas;
+
+/* Reads atlas.yaml and all it names. Always goes on to report every error of every file; NULL if any error. */
+const Atlas *atlas_read(Arena *arena, Diag *diag, const char *path);
+
+const Plan *atlas_plan(const Atlas *atlas, const char *id);     /* NULL: none */
+const Phase *plan_phase(const Plan *plan, const char *id);      /* NULL: none */
+const Force *atlas_force(const Atlas *atlas, const char *id);   /* NULL: none */
+bool force_is_within(const Force *force, const Force *ancestor); /* itself counts */
+
+#endif

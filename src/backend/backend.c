@@ -1,0 +1,87 @@
+#include "backend/backend.h"
+
+#include <errno.h>
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "backend/encoders.h"
+#include "scene/dump.h"
+
+static bool dump_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag)
+{
+	(void)options;
+	(void)diag;
+	scene_dump(scene, out);
+	return true;
+}
+
+const FormatRow format_rows[FORMAT_COUNT] = {
+	[FORMAT_PDF] = {"pdf", ".pdf", pdf_encode},	[FORMAT_SVG] = {"svg", ".svg", svg_encode},
+	[FORMAT_EPS] = {"eps", ".eps", eps_encode},	[FORMAT_PNG] = {"png", ".png", png_encode},
+	[FORMAT_DUMP] = {"dump", ".dump", dump_encode},
+};
+
+Format format_find(const char *name)
+{
+	Format format = FORMAT_PDF;
+
+	while (format < FORMAT_COUNT && strcmp(format_rows[format].name, name) != 0)
+		format++;
+	return format;
+}
+
+static bool cannot_write(Diag *diag, const char *path)
+{
+	return diag_error(diag, (Span){.file = path}, "output.cannot-write",
+			  "cannot write '%s': %s", path, g_strerror(errno));
+}
+
+static bool directory_make(const char *path)
+{
+	char *directory = g_path_get_dirname(path);
+	bool made = g_mkdir_with_parents(directory, 0777) == 0;
+
+	g_free(directory);
+	return made;
+}
+
+static bool bytes_write(const char *path, const StrBuf *bytes)
+{
+	FILE *file = fopen(path, "wb");
+	bool written;
+
+	if (!file)
+		return false;
+	written = fwrite(bytes->at ? bytes->at : "", 1, bytes->length, file) == bytes->length;
+	return fclose(file) == 0 && written;
+}
+
+/* Written beside the goal under a name no other process uses, then renamed: readers see the old or the new file, whole. */
+static bool file_replace(const char *path, const StrBuf *bytes, Diag *diag)
+{
+	char *aside = g_strdup_printf("%s.%ld.part", path, (long)getpid());
+	bool done = directory_make(path) && bytes_write(aside, bytes) && rename(aside, path) == 0;
+
+	if (!done) {
+		cannot_write(diag, path);
+		(void)unlink(aside);
+	}
+	g_free(aside);
+	return done;
+}
+
+bool backend_write(const Scene *scene, Format format, const BackendOptions *options,
+		   const char *path, Diag *diag)
+{
+	static const BackendOptions defaults = {0};
+	StrBuf bytes = {0};
+	bool done =
+		format_rows[format].encode(scene, options ? options : &defaults, &bytes, diag) &&
+		file_replace(path, &bytes, diag);
+
+	strbuf_release(&bytes);
+	return done;
+}

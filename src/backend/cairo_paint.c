@@ -1,0 +1,261 @@
+#include "backend/cairo_paint.h"
+
+#include <pango/pangocairo.h>
+
+#include "backend/page_clip.h"
+#include "typeset/face.h"
+#include "typeset/line.h"
+
+static void set_color(cairo_t *cairo, Color color)
+{
+	cairo_set_source_rgb(cairo, color.red / 255.0, color.green / 255.0, color.blue / 255.0);
+}
+
+static void add_path(cairo_t *cairo, const Path *path)
+{
+	for (size_t i = 0; i < path->steps.count; i++) {
+		const PathStep *step = &path->steps.at[i];
+		const Point *at = step->at;
+
+		switch (step->verb) {
+		case PATH_MOVE:
+			cairo_move_to(cairo, at[0].x, at[0].y);
+			break;
+		case PATH_LINE:
+			cairo_line_to(cairo, at[0].x, at[0].y);
+			break;
+		case PATH_CURVE:
+			cairo_curve_to(cairo, at[0].x, at[0].y, at[1].x, at[1].y, at[2].x, at[2].y);
+			break;
+		case PATH_CLOSE:
+			cairo_close_path(cairo);
+			break;
+		}
+	}
+}
+
+void cairo_paint_clip(CairoPaint *paint, const Path *clip)
+{
+	cairo_new_path(paint->cairo);
+	cairo_set_fill_rule(paint->cairo, CAIRO_FILL_RULE_WINDING);
+	add_path(paint->cairo, page_clip(paint->scratch, clip, paint->page).fill);
+	cairo_clip(paint->cairo);
+}
+
+void cairo_paint_open(CairoPaint *paint, const Group *group)
+{
+	if (!group->clip)
+		return;
+	cairo_save(paint->cairo);
+	cairo_paint_clip(paint, group->clip);
+}
+
+void cairo_paint_close(CairoPaint *paint, const Group *group)
+{
+	if (group->clip)
+		cairo_restore(paint->cairo);
+}
+
+static void set_pen(cairo_t *cairo, const Paint *paint)
+{
+	static const cairo_line_cap_t caps[] = {[CAP_BUTT] = CAIRO_LINE_CAP_BUTT,
+						[CAP_ROUND] = CAIRO_LINE_CAP_ROUND,
+						[CAP_SQUARE] = CAIRO_LINE_CAP_SQUARE};
+	static const cairo_line_join_t joins[] = {[JOIN_MITER] = CAIRO_LINE_JOIN_MITER,
+						  [JOIN_ROUND] = CAIRO_LINE_JOIN_ROUND,
+						  [JOIN_BEVEL] = CAIRO_LINE_JOIN_BEVEL};
+
+	set_color(cairo, paint->stroke);
+	cairo_set_line_width(cairo, paint->width);
+	cairo_set_line_cap(cairo, caps[paint->cap]);
+	cairo_set_line_join(cairo, joins[paint->join]);
+	cairo_set_dash(cairo, paint->dashes, (int)paint->dash_count, paint->dash_start);
+}
+
+void cairo_paint_path(CairoPaint *paint, const PathLeaf *leaf)
+{
+	cairo_t *cairo = paint->cairo;
+	ClippedPath clipped = page_clip(paint->scratch, &leaf->path, paint->page);
+
+	cairo_new_path(cairo);
+	if (leaf->paint.fills) {
+		add_path(cairo, clipped.fill);
+		cairo_set_fill_rule(cairo, leaf->paint.even_odd ? CAIRO_FILL_RULE_EVEN_ODD
+								: CAIRO_FILL_RULE_WINDING);
+		set_color(cairo, leaf->paint.fill);
+		cairo_fill_preserve(cairo);
+	}
+	if (leaf->paint.strokes) {
+		if (!leaf->paint.fills || clipped.stroke != clipped.fill) {
+			cairo_new_path(cairo);
+			add_path(cairo, clipped.stroke);
+		}
+		set_pen(cairo, &leaf->paint);
+		cairo_stroke(cairo);
+	}
+	cairo_new_path(cairo);
+}
+
+static cairo_glyph_t *glyphs_of(Arena *arena, const GlyphRun *run)
+{
+	cairo_glyph_t *glyphs = arena_array(arena, run->count, sizeof *glyphs);
+
+	for (size_t i = 0; i < run->count; i++)
+		glyphs[i] =
+			(cairo_glyph_t){run->glyphs[i].index, run->glyphs[i].x, run->glyphs[i].y};
+	return glyphs;
+}
+
+static void set_face(cairo_t *cairo, const GlyphRun *run)
+{
+	cairo_set_scaled_font(cairo, pango_cairo_font_get_scaled_font(run->face->pango_font));
+}
+
+/* Which bytes belong to which glyphs; bytes before the first glyph's, if any, get a cluster without glyphs. */
+static cairo_text_cluster_t *clusters_of(Arena *arena, const GlyphRun *run, size_t start,
+					 size_t end, int *count, bool *backward)
+{
+	cairo_text_cluster_t *clusters = arena_array(arena, run->count + 1, sizeof *clusters);
+	size_t byte = start, n = run->count;
+
+	*count = 0;
+	*backward = n > 1 && run->glyphs[0].byte > run->glyphs[n - 1].byte;
+	for (size_t k = 0; k < n;) {
+		size_t first = run->glyphs[*backward ? n - 1 - k : k].byte, last = end, glyphs = 0;
+
+		for (; k < n && run->glyphs[*backward ? n - 1 - k : k].byte == first; k++)
+			glyphs++;
+		if (k < n)
+			last = run->glyphs[*backward ? n - 1 - k : k].byte;
+		if (first > byte)
+			clusters[(*count)++] = (cairo_text_cluster_t){(int)(first - byte), 0};
+		clusters[(*count)++] = (cairo_text_cluster_t){(int)(last - first), (int)glyphs};
+		byte = last;
+	}
+	return clusters;
+}
+
+static void show_run(CairoPaint *paint, const TextRun *run, size_t index)
+{
+	const GlyphRun *glyphs = &run->runs[index];
+	size_t start, end;
+	int count;
+	bool backward;
+	cairo_text_cluster_t *clusters;
+
+	set_face(paint->cairo, glyphs);
+	if (paint->mute) {
+		cairo_show_glyphs(paint->cairo, glyphs_of(paint->scratch, glyphs),
+				  (int)glyphs->count);
+		return;
+	}
+	line_run_bytes(run, index, &start, &end);
+	clusters = clusters_of(paint->scratch, glyphs, start, end, &count, &backward);
+	cairo_show_text_glyphs(paint->cairo, run->string + start, (int)(end - start),
+			       glyphs_of(paint->scratch, glyphs), (int)glyphs->count, clusters,
+			       count, backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+}
+
+static Point point_of(const cairo_path_data_t *item)
+{
+	return (Point){item->point.x, item->point.y};
+}
+
+static void add_step(Path *path, const cairo_path_data_t *step)
+{
+	switch (step->header.type) {
+	case CAIRO_PATH_MOVE_TO:
+		path_move(path, point_of(&step[1]));
+		break;
+	case CAIRO_PATH_LINE_TO:
+		path_line(path, point_of(&step[1]));
+		break;
+	case CAIRO_PATH_CURVE_TO:
+		path_curve(path, point_of(&step[1]), point_of(&step[2]), point_of(&step[3]));
+		break;
+	case CAIRO_PATH_CLOSE_PATH:
+		path_close(path);
+		break;
+	}
+}
+
+Path cairo_paint_outline(CairoPaint *paint, Arena *arena, const GlyphRun *run, size_t glyph)
+{
+	const cairo_glyph_t at_origin = {run->glyphs[glyph].index, 0, 0};
+	Path outline = path_new(arena);
+	cairo_path_t *path;
+
+	cairo_new_path(paint->cairo);
+	set_face(paint->cairo, run);
+	cairo_glyph_path(paint->cairo, &at_origin, 1);
+	path = cairo_copy_path(paint->cairo);
+	for (int i = 0; i < path->num_data; i += path->data[i].header.length)
+		add_step(&outline, &path->data[i]);
+	cairo_path_destroy(path);
+	cairo_new_path(paint->cairo);
+	return outline;
+}
+
+static void paint_halo(CairoPaint *paint, const TextLeaf *leaf)
+{
+	const Paint pen = {.strokes = true,
+			   .stroke = leaf->halo_color,
+			   .width = 2 * leaf->halo,
+			   .cap = CAP_ROUND,
+			   .join = JOIN_ROUND};
+
+	cairo_new_path(paint->cairo);
+	for (size_t i = 0; i < leaf->run->run_count; i++) {
+		const GlyphRun *run = &leaf->run->runs[i];
+
+		set_face(paint->cairo, run);
+		cairo_glyph_path(paint->cairo, glyphs_of(paint->scratch, run), (int)run->count);
+	}
+	set_pen(paint->cairo, &pen);
+	cairo_stroke(paint->cairo);
+}
+
+void cairo_paint_text(CairoPaint *paint, const TextLeaf *leaf)
+{
+	cairo_t *cairo = paint->cairo;
+
+	cairo_save(cairo);
+	cairo_translate(cairo, leaf->origin.x, leaf->origin.y);
+	cairo_rotate(cairo, leaf->angle);
+	if (leaf->halo > 0 && !paint->bare)
+		paint_halo(paint, leaf);
+	set_color(cairo, leaf->color);
+	for (size_t i = 0; i < leaf->run->run_count; i++)
+		if (leaf->run->runs[i].count)
+			show_run(paint, leaf->run, i);
+	cairo_restore(cairo);
+	cairo_new_path(cairo);
+}
+
+static void visit_open(void *state, const Group *group)
+{
+	cairo_paint_open(state, group);
+}
+
+static void visit_close(void *state, const Group *group)
+{
+	cairo_paint_close(state, group);
+}
+
+static void visit_path(void *state, const PathLeaf *leaf)
+{
+	cairo_paint_path(state, leaf);
+}
+
+static void visit_text(void *state, const TextLeaf *leaf)
+{
+	cairo_paint_text(state, leaf);
+}
+
+void cairo_paint_scene(CairoPaint *paint, const Scene *scene)
+{
+	static const SceneVisitor visitor = {
+		.open = visit_open, .close = visit_close, .path = visit_path, .text = visit_text};
+
+	scene_walk(scene->root, &visitor, paint);
+}

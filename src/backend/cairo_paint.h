@@ -1,0 +1,35 @@
+/*
+ * cairo_paint.h: scene leaves drawn on a cairo_t.
+ *
+ * One unit of the context is one point; the caller has set the page up. Text is drawn as text (with its characters,
+ * so that it can be found and copied), halos as outlines under it. Only opaque OVER painting: nothing here can turn into a
+ * picture. Every function leaves the context without a current path.
+ */
+#ifndef BACKEND_CAIRO_PAINT_H
+#define BACKEND_CAIRO_PAINT_H
+
+#include <cairo.h>
+
+#include "scene/scene.h"
+#include "scene/walk.h"
+
+typedef struct CairoPaint {
+	cairo_t *cairo;
+	Arena *scratch;
+	Box page;
+	bool bare; /* leave halos out: they are drawn otherwise */
+	bool mute; /* draw glyphs without their characters: the piece as a whole says them */
+} CairoPaint;
+
+/* Saves and clips to the group's clip path, if it has one; cairo_paint_close undoes it. */
+void cairo_paint_open(CairoPaint *paint, const Group *group);
+void cairo_paint_close(CairoPaint *paint, const Group *group);
+void cairo_paint_clip(CairoPaint *paint, const Path *clip);
+void cairo_paint_path(CairoPaint *paint, const PathLeaf *leaf);
+void cairo_paint_text(CairoPaint *paint, const TextLeaf *leaf);
+/* Outline of one glyph at the origin, in the arena. */
+Path cairo_paint_outline(CairoPaint *paint, Arena *arena, const GlyphRun *run, size_t glyph);
+/* The whole scene, frozen subtrees included. */
+void cairo_paint_scene(CairoPaint *paint, const Scene *scene);
+
+#endif

@@ -1,0 +1,16 @@
+/*
+ * encoders.h: one function per format, as listed in format_rows.
+ *
+ * Each appends the whole file to `out`; false after an error in diag (output.cannot-draw).
+ */
+#ifndef BACKEND_ENCODERS_H
+#define BACKEND_ENCODERS_H
+
+#include "backend/backend.h"
+
+bool pdf_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag);
+bool eps_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag);
+bool png_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag);
+bool svg_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag);
+
+#endif

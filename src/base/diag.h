@@ -1,0 +1,56 @@
+/*
+ * diag.h: everything that can be wrong with what a user wrote.
+ *
+ * A Diag collects located messages of a whole run; every error of the program is born in diag_add,
+ * so one breakpoint finds it. Lines and columns count from 1; columns count characters (code points), 0 is
+ * "no place within the file". Readers add and go on; the program prints all, sorted, at the end.
+ */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+
+typedef struct Span {
+	const char *file; /* as the user named it; NULL: no file */
+	int line, column; /* from 1; 0 unknown */
+	int width;	  /* characters covered; 0 unknown */
+} Span;
+
+typedef enum Severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR } Severity;
+
+typedef struct Message {
+	Span span;
+	Severity severity;
+	const char *code; /* stable, `area.kebab-name`, e.g. "timetable.unknown-place" */
+	const char *text; /* one sentence, no full stop, names in single quotes */
+} Message;
+
+typedef struct Diag {
+	Arena *arena; /* borrowed: holds the texts */
+	LIST(Message) messages;
+	size_t errors, warnings;
+} Diag;
+
+/* Records one message; always returns false, so that `return diag_error(...)` reads well. */
+bool diag_add(Diag *diag, Severity severity, Span span, const char *code, const char *format, ...)
+	__attribute__((format(printf, 5, 6)));
+#define diag_error(diag, ...) diag_add((diag), SEVERITY_ERROR, __VA_ARGS__)
+#define diag_warning(diag, ...) diag_add((diag), SEVERITY_WARNING, __VA_ARGS__)
+/* Attaches a note to what was said last (sorted with it): "the other row is here". */
+bool diag_note(Diag *diag, Span span, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+/* Sorts by file, line, column (notes stay behind their message) and drops exact repeats. */
+void diag_sort(Diag *diag);
+/* Prints `file:line:column: error: text [code]`, one a line, after diag_sort. */
+void diag_print(Diag *diag, FILE *out);
+
+/* A bug in phaseline itself: prints file, line and what was expected, then aborts; kept in release builds. */
+#define BUG_IF(condition)                                                                          \
+	((condition) ? bug_found(__FILE__, __LINE__, __func__, #condition) : (void)0)
+_Noreturn void bug_found(const char *file, int line, const char *function, const char *condition);
+
+#endif

@@ -1,0 +1,73 @@
+#include "base/keyword.h"
+
+#include <string.h>
+
+/* Longer words are never typing slips of a table's word. */
+#define WORD_MOST 64
+
+int keyword_find(const char *word, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (words[i] != NULL && strcmp(word, words[i]) == 0)
+			return (int)i;
+	return -1;
+}
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Damerau-Levenshtein distance in its restricted form (Damerau 1964): insert, delete, replace, swap
+ * neighbours, no part edited twice. Bytes are compared; both words are shorter than WORD_MOST. */
+static size_t edit_distance(const char *a, size_t a_length, const char *b, size_t b_length)
+{
+	size_t rows[3][WORD_MOST + 1];
+	for (size_t j = 0; j <= b_length; j++)
+		rows[0][j] = j;
+	for (size_t i = 1; i <= a_length; i++) {
+		size_t *row = rows[i % 3];
+		const size_t *above = rows[(i + 2) % 3], *before = rows[(i + 1) % 3];
+		row[0] = i;
+		for (size_t j = 1; j <= b_length; j++) {
+			size_t cost = a[i - 1] != b[j - 1];
+			row[j] = least(least(above[j] + 1, row[j - 1] + 1), above[j - 1] + cost);
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+				row[j] = least(row[j], before[j - 2] + 1);
+		}
+	}
+	return rows[a_length % 3][b_length];
+}
+
+const char *keyword_near(const char *word, const char *const *words, size_t count)
+{
+	size_t length = strlen(word);
+	if (length == 0 || length >= WORD_MOST)
+		return NULL;
+	size_t limit = length / 3 < 1 ? 1 : least(length / 3, 3);
+	const char *nearest = NULL;
+	for (size_t i = 0; i < count; i++) {
+		size_t other = words[i] == NULL ? WORD_MOST : strlen(words[i]);
+		if (other >= WORD_MOST)
+			continue;
+		size_t distance = edit_distance(word, length, words[i], other);
+		if (distance > limit || (nearest != NULL && distance == limit))
+			continue;
+		nearest = words[i];
+		limit = distance;
+	}
+	return nearest;
+}
+
+const char *keyword_hint(Arena *arena, const char *word, const char *const *words, size_t count)
+{
+	const char *near = keyword_near(word, words, count);
+	return near == NULL ? "" : arena_printf(arena, "; did you mean '%s'?", near);
+}
+
+bool keyword_is_id(const char *text)
+{
+	if (text == NULL || *text == '\0')
+		return false;
+	return text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_")] == '\0';
+}

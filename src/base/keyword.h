@@ -1,0 +1,22 @@
+/*
+ * keyword.h: tables of words, and the nearest word to a misspelt one.
+ */
+#ifndef BASE_KEYWORD_H
+#define BASE_KEYWORD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+/* Index of `word` in words[0..count), or -1. */
+int keyword_find(const char *word, const char *const *words, size_t count);
+/* The word of the table nearest to `word` by Damerau-Levenshtein distance, if at most a third of its
+ * length (at least 1, at most 3) away; NULL otherwise. First in table order wins a tie. */
+const char *keyword_near(const char *word, const char *const *words, size_t count);
+/* "; did you mean 'x'?" in the arena, or "" where nothing is near: for the end of a message. */
+const char *keyword_hint(Arena *arena, const char *word, const char *const *words, size_t count);
+/* Whether text is a phaseline id: [a-z0-9_]+. */
+bool keyword_is_id(const char *text);
+
+#endif

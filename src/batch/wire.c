@@ -1,0 +1,92 @@
+#include "batch/wire.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#define TEXTS 3 /* file, code, text */
+#define TEXT_MOST (1u << 20)
+
+typedef struct WireHead {
+	uint32_t kind, severity;
+	uint64_t job;
+	int32_t line, column, width;
+	uint32_t lengths[TEXTS]; /* with the zero byte; 0: NULL */
+} WireHead;
+
+static bool write_all(int descriptor, const void *bytes, size_t length)
+{
+	const char *at = bytes;
+
+	while (length) {
+		ssize_t done = write(descriptor, at, length);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done <= 0)
+			return false;
+		at += done;
+		length -= (size_t)done;
+	}
+	return true;
+}
+
+/* 1 all read, 0 the end before the first byte, -1 cut short. */
+static int read_all(int descriptor, void *bytes, size_t length)
+{
+	char *at = bytes;
+	size_t left = length;
+
+	while (left) {
+		ssize_t done = read(descriptor, at, left);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done <= 0)
+			return left == length && done == 0 ? 0 : -1;
+		at += done;
+		left -= (size_t)done;
+	}
+	return 1;
+}
+
+bool wire_write(int descriptor, const WireRecord *record)
+{
+	const Message *message = &record->message;
+	const char *texts[TEXTS] = { message->span.file, message->code, message->text };
+	WireHead head = { .kind = (uint32_t)record->kind, .severity = (uint32_t)message->severity,
+			  .job = record->job, .line = message->span.line, .column = message->span.column,
+			  .width = message->span.width };
+	bool fine;
+
+	for (int i = 0; i < TEXTS; i++)
+		head.lengths[i] = texts[i] ? (uint32_t)strlen(texts[i]) + 1 : 0;
+	fine = write_all(descriptor, &head, sizeof head);
+	for (int i = 0; fine && i < TEXTS; i++)
+		fine = write_all(descriptor, texts[i], head.lengths[i]);
+	return fine;
+}
+
+int wire_read(Arena *arena, int descriptor, WireRecord *record)
+{
+	WireHead head;
+	char *texts[TEXTS] = { NULL };
+	int got = read_all(descriptor, &head, sizeof head);
+
+	if (got <= 0)
+		return got;
+	for (int i = 0; i < TEXTS; i++) {
+		if (!head.lengths[i])
+			continue;
+		if (head.lengths[i] > TEXT_MOST)
+			return -1;
+		texts[i] = arena_alloc(arena, head.lengths[i]);
+		if (read_all(descriptor, texts[i], head.lengths[i]) != 1)
+			return -1;
+	}
+	*record = (WireRecord){ .kind = (WireKind)head.kind, .job = head.job };
+	record->message = (Message){ .span = { texts[0], head.line, head.column, head.width },
+				     .severity = (Severity)head.severity, .code = texts[1],
+				     .text = texts[2] };
+	return 1;
+}

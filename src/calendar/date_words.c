@@ -1,0 +1,170 @@
+#include "calendar/date_words.h"
+
+#include <string.h>
+#include <unicode/ucal.h>
+#include <unicode/udateintervalformat.h>
+#include <unicode/ustring.h>
+
+#include "base/diag.h"
+#include "calendar/icu_text_priv.h"
+
+#define DAY_MILLISECONDS 86400000.0
+#define MINUTE_MILLISECONDS 60000.0
+/* Times are those of the place: no zone, no summer time. */
+#define ZONE u"Etc/GMT"
+
+/* A moment to be said: a day, and with minute precision a time. */
+typedef struct Moment {
+	Day day;
+	int minute;
+} Moment;
+
+static UCalendar *calendar_open(const char *locale, Moment moment, UErrorCode *status)
+{
+	UCalendar *calendar = ucal_open(ZONE, -1, locale, UCAL_GREGORIAN, status);
+	/* ICU turns to the Julian calendar before 1582; ours is Gregorian throughout. */
+	ucal_setGregorianChange(calendar, -1e18, status);
+	ucal_setMillis(calendar,
+		       moment.day * DAY_MILLISECONDS + moment.minute * MINUTE_MILLISECONDS, status);
+	return calendar;
+}
+
+/* From `first` to `last` in the fields of a skeleton; said once where the fields agree. */
+static char *span_words(Arena *arena, Moment first, Moment last, const char *skeleton,
+			const char *language)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar fields[32];
+	int32_t length = 0;
+	const char *locale = icu_locale(arena, language);
+	/* Before the year 1 the era must be said. */
+	bool era = civil_from_day(first.day).year < 1;
+	u_uastrncpy(fields, arena_printf(arena, "%s%s", era ? "G" : "", skeleton), 31);
+	fields[31] = 0;
+	UDateIntervalFormat *format = udtitvfmt_open(locale, fields, -1, ZONE, -1, &status);
+	UFormattedDateInterval *result = udtitvfmt_openResult(&status);
+	UCalendar *from = calendar_open(locale, first, &status);
+	UCalendar *to = calendar_open(locale, last, &status);
+	udtitvfmt_formatCalendarToResult(format, from, to, result, &status);
+	const UFormattedValue *value = udtitvfmt_resultAsValue(result, &status);
+	const UChar *text = ufmtval_getString(value, &length, &status);
+	BUG_IF(U_FAILURE(status));
+	char *words = icu_to_utf8(arena, text, length);
+	ucal_close(to);
+	ucal_close(from);
+	udtitvfmt_closeResult(result);
+	udtitvfmt_close(format);
+	return words;
+}
+
+static const char *skeleton_of(EdtfPrecision precision)
+{
+	static const char *const SKELETONS[] = {[EDTF_YEAR] = "y",
+						[EDTF_MONTH] = "yMMMM",
+						[EDTF_DAY] = "yMMMMd",
+						[EDTF_MINUTE] = "yMMMMdHm"};
+	return SKELETONS[precision];
+}
+
+static Moment moment_of(const EdtfBound *bound, bool last)
+{
+	int minute = bound->precision == EDTF_MINUTE ? bound->minute : 0;
+	return (Moment){last ? bound->hi : bound->lo, minute};
+}
+
+/* `pattern` with {0} and {1} filled in. */
+static char *fill(Arena *arena, const char *pattern, const char *first, const char *second)
+{
+	const char *rest = pattern;
+	char *out = arena_copy(arena, "");
+	for (const char *hole; (hole = strchr(rest, '{')) != NULL;) {
+		bool known = (hole[1] == '0' || hole[1] == '1') && hole[2] == '}';
+		const char *value = !known ? "{" : hole[1] == '0' ? first : second;
+		out = arena_printf(arena, "%s%.*s%s", out, (int)(hole - rest), rest, value);
+		rest = hole + (known ? 3 : 1);
+	}
+	return arena_printf(arena, "%s%s", out, rest);
+}
+
+static const char *or_default(const char *pattern, const char *fallback)
+{
+	return pattern != NULL ? pattern : fallback;
+}
+
+static char *with_marks(Arena *arena, char *words, const EdtfBound *bound,
+			const DatePatterns *patterns)
+{
+	if (bound->approximate != 0)
+		words = fill(arena, or_default(patterns->approximate, "~{0}"), words, "");
+	if (bound->uncertain != 0)
+		words = fill(arena, or_default(patterns->uncertain, "{0}?"), words, "");
+	return words;
+}
+
+static char *bound_words(Arena *arena, const EdtfBound *bound, const char *language,
+			 const DatePatterns *patterns)
+{
+	char *words = span_words(arena, moment_of(bound, false), moment_of(bound, true),
+				 skeleton_of(bound->precision), language);
+	return with_marks(arena, words, bound, patterns);
+}
+
+static bool said_alike(const EdtfBound *a, const EdtfBound *b)
+{
+	return a->precision == b->precision && (a->uncertain != 0) == (b->uncertain != 0) &&
+	       (a->approximate != 0) == (b->approximate != 0);
+}
+
+/* An interval with one side open or unknown: the pattern says which. */
+static char *half_words(Arena *arena, const Edtf *date, const char *language,
+			const DatePatterns *patterns)
+{
+	bool has_end = date->end.kind == EDTF_DATED;
+	const EdtfBound *dated = has_end ? &date->end : &date->start;
+	const EdtfBound *other = has_end ? &date->start : &date->end;
+	const char *pattern;
+	if (other->kind == EDTF_OPEN)
+		pattern = has_end ? or_default(patterns->until, "… – {0}")
+				  : or_default(patterns->from, "{0} – …");
+	else
+		pattern = has_end ? or_default(patterns->start_unknown, "? – {0}")
+				  : or_default(patterns->end_unknown, "{0} – ?");
+	return fill(arena, pattern, bound_words(arena, dated, language, patterns), "");
+}
+
+char *date_words(Arena *arena, const Edtf *date, const char *language, const DatePatterns *patterns)
+{
+	static const DatePatterns SIGNS = {0};
+	const EdtfBound *start = &date->start, *end = &date->end;
+	if (patterns == NULL)
+		patterns = &SIGNS;
+	if (edtf_is_blank(date))
+		return arena_copy(arena, "");
+	if (!date->interval)
+		return bound_words(arena, start, language, patterns);
+	if (start->kind != EDTF_DATED || end->kind != EDTF_DATED)
+		return half_words(arena, date, language, patterns);
+	if (said_alike(start, end)) {
+		char *words = span_words(arena, moment_of(start, false), moment_of(end, true),
+					 skeleton_of(start->precision), language);
+		return with_marks(arena, words, start, patterns);
+	}
+	return fill(arena, or_default(patterns->range, "{0} – {1}"),
+		    bound_words(arena, start, language, patterns),
+		    bound_words(arena, end, language, patterns));
+}
+
+char *day_words(Arena *arena, Day day, const char *language)
+{
+	return day_words_as(arena, day, "yMMMMd", language);
+}
+
+char *day_words_as(Arena *arena, Day day, const char *skeleton, const char *language)
+{
+	return span_words(arena, (Moment){day, 0}, (Moment){day, 0}, skeleton, language);
+}
+
+char *day_range_words(Arena *arena, Day first, Day last, const char *language)
+{
+	return span_words(arena, (Moment){first, 0}, (Moment){last, 0}, "yMMMMd", language);
+}

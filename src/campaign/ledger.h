@@ -1,0 +1,42 @@
+/*
+ * ledger.h: (force, place) -> amount for every plan; nothing may appear or vanish.
+ *
+ * The rules are the ledger chapter of the format description: order of rows, pocket `?`, children and bodies, `by`, `count`,
+ * shares as exact rationals, men as intervals, branching plans.
+ */
+#ifndef CAMPAIGN_LEDGER_H
+#define CAMPAIGN_LEDGER_H
+
+#include "campaign/state.h"
+
+typedef struct Ledger Ledger;
+
+/* Books every row of every plan and runs all checks (overdraw, sums, lines not held, two sides on one stretch, dates
+ * outside the phase, ...), each error naming both rows. Always returns a ledger; errors are in diag. */
+const Ledger *ledger_book(Arena *arena, Diag *diag, const Atlas *atlas);
+/* The state at the end of a phase (NULL: the start). */
+const State *ledger_state(Arena *arena, const Ledger *ledger, const Plan *plan, const Phase *phase);
+/* The state on a day. */
+const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *plan, Day day);
+/* First and last day of a phase's outer span (an open start begins where the previous phase ends). */
+void phase_window(const Phase *phase, Day *first, Day *last);
+
+/* Strength of a force in men at the plan's root start: [low, high], high INTERVAL_OPEN where unknown. */
+Interval force_strength(const Ledger *ledger, const Plan *plan, const Force *force);
+/* A holding in men, with the force's strength where it has one; false where unknown. */
+bool holding_men(const Ledger *ledger, const Plan *plan, const Force *force, const Holding *holding, Interval *men);
+/* Its share of the force as a number 0..1; false where unknown. For arrow widths. */
+bool holding_share(const Ledger *ledger, const Plan *plan, const Force *force, const Holding *holding, double *share);
+
+/* One line of the whole ledger for `explain`, `positions` and charts. */
+typedef struct LedgerEntry {
+	const Plan *plan;
+	const Phase *phase; /* NULL: the start */
+	const Force *force;
+	Place place;
+	Holding before, after;
+	const Row *row;
+} LedgerEntry;
+const LedgerEntry *ledger_entries(const Ledger *ledger, const Plan *plan, size_t *count);
+
+#endif

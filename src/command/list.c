@@ -1,0 +1,76 @@
+#include <stdio.h>
+
+#include <json-glib/json-glib.h>
+
+#include "base/measure.h"
+#include "calendar/day.h"
+#include "command/command.h"
+#include "command/json.h"
+#include "command/options.h"
+#include "command/project.h"
+
+static void list_table(const Project *project)
+{
+	int widest = 6;
+
+	for (size_t i = 0; i < project->figures.count; i++) {
+		int length = (int)g_utf8_strlen(project->figures.at[i].id, -1);
+
+		widest = length > widest ? length : widest;
+	}
+	printf("%-*s  %-9s  %-13s  %s\n", widest, "figure", "kind", "size in mm", "title");
+	for (size_t i = 0; i < project->figures.count; i++) {
+		const Figure *figure = &project->figures.at[i];
+		const char *language = project->atlas->languages[0];
+		const char *title = figure->phase ? text_in(&figure->phase->title, language, NULL) : NULL;
+		char size[48];
+
+		snprintf(size, sizeof size, "%.4g × %.4g", figure->spec->width / PT_PER_MM,
+			 figure->spec->height / PT_PER_MM);
+		printf("%-*s  %-9s  %-14s  %s\n", widest, figure->id, figure_kind_names[figure->spec->kind], size,
+		       title ? title : figure->is_day ? day_iso(project->arena, figure->day) : "");
+	}
+}
+
+static void list_json(const Project *project)
+{
+	JsonBuilder *builder = json_builder_new();
+
+	json_builder_begin_array(builder);
+	for (size_t i = 0; i < project->figures.count; i++) {
+		const Figure *figure = &project->figures.at[i];
+
+		json_builder_begin_object(builder);
+		json_add_string(builder, "id", figure->id);
+		json_add_string(builder, "kind", figure_kind_names[figure->spec->kind]);
+		json_add_string(builder, "plan", figure->plan ? figure->plan->id : NULL);
+		json_add_string(builder, "phase",
+				figure->is_day ? NULL : figure->phase ? figure->phase->id : "start");
+		json_add_string(builder, "day", figure->is_day ? day_iso(project->arena, figure->day) : NULL);
+		json_add_number(builder, "width_mm", figure->spec->width / PT_PER_MM);
+		json_add_number(builder, "height_mm", figure->spec->height / PT_PER_MM);
+		json_builder_set_member_name(builder, "languages");
+		json_builder_begin_array(builder);
+		for (size_t k = 0; k < project->atlas->language_count; k++)
+			json_builder_add_string_value(builder, project->atlas->languages[k]);
+		json_builder_end_array(builder);
+		json_add_string(builder, "stem", figure->stem);
+		json_builder_end_object(builder);
+	}
+	json_builder_end_array(builder);
+	json_print(builder);
+}
+
+int command_list(int argc, char **argv)
+{
+	gboolean json = FALSE;
+	GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, "for programs", NULL }, { 0 } };
+	Project *project;
+
+	if (!options_parse("list", "[ATLAS]", "Lists the figures that render would write.", entries, &argc, &argv))
+		return STATUS_USAGE;
+	project = project_open(argc > 1 ? argv[1] : NULL, false, NULL);
+	if (!project->diag.errors)
+		(json ? list_json : list_table)(project);
+	return project_close(project);
+}

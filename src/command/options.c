@@ -1,0 +1,28 @@
+#include "command/options.h"
+
+#include <stdio.h>
+
+bool options_parse(const char *command, const char *arguments, const char *summary, GOptionEntry *entries,
+		   int *argc, char ***argv)
+{
+	GOptionContext *context = g_option_context_new(arguments);
+	GError *error = NULL;
+	char *program = g_strdup_printf("phaseline %s", command);
+	bool fine;
+
+	g_set_prgname(program);
+	g_option_context_set_summary(context, summary);
+	g_option_context_add_main_entries(context, entries, NULL);
+	fine = g_option_context_parse(context, argc, argv, &error);
+	if (!fine)
+		fprintf(stderr, "phaseline %s: %s\n", command, error->message);
+	g_clear_error(&error);
+	g_option_context_free(context);
+	g_free(program);
+	return fine;
+}
+
+char **options_list(const char *value)
+{
+	return g_strsplit(value, ",", -1);
+}

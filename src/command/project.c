@@ -1,0 +1,101 @@
+#include "command/project.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <glib.h>
+
+#include "command/command.h"
+
+static bool is_folder(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool project_names_atlas(const char *argument)
+{
+	size_t length = strlen(argument);
+
+	return (length > 5 && !strcmp(argument + length - 5, ".yaml")) ||
+	       (length > 4 && !strcmp(argument + length - 4, ".yml")) || is_folder(argument);
+}
+
+char *styles_folder_find(Arena *arena)
+{
+	static const char *const beside[] = { "../share/phaseline/styles", "../../styles" };
+	const char *named = g_getenv("PHASELINE_STYLES");
+	char program[4096];
+	ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+	char *slash;
+
+	if (named && *named)
+		return arena_copy(arena, named);
+	if (length <= 0)
+		return arena_copy(arena, "styles");
+	program[length] = '\0';
+	slash = strrchr(program, '/');
+	*slash = '\0';
+	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+		char *folder = arena_printf(arena, "%s/%s", program, beside[i]);
+
+		if (is_folder(folder))
+			return folder;
+	}
+	return arena_copy(arena, "styles");
+}
+
+/* The words of the atlas's own `as`, which style sheets may select. */
+static StyleNames atlas_elements(Arena *arena, const Atlas *atlas)
+{
+	LIST(const char *) names = { 0 };
+
+	for (size_t i = 0; atlas && i < atlas->library->count; i++)
+		LIST_ADD(arena, &names, atlas->library->layers[i].spec->as);
+	return (StyleNames){ names.at, names.count };
+}
+
+static void read_sheet(Project *project, const char *style)
+{
+	const Atlas *atlas = project->atlas;
+	const char *path = style ? style : atlas && atlas->style ? atlas->style : NULL;
+
+	if (!path)
+		path = arena_printf(project->arena, "%s/print.css", project->styles_folder);
+	else if (style && !strchr(style, '/') && access(style, R_OK) != 0)
+		path = arena_printf(project->arena, "%s/%s", project->styles_folder, style);
+	project->sheet = style_sheet_read(project->arena, &project->diag, path, project->styles_folder,
+					  atlas_elements(project->arena, atlas));
+}
+
+Project *project_open(const char *path, bool with_style, const char *style)
+{
+	Arena *arena = arena_new();
+	Project *project = arena_alloc(arena, sizeof *project);
+
+	project->arena = arena;
+	project->diag.arena = arena;
+	project->path = path ? arena_copy(arena, path) : "atlas.yaml";
+	if (is_folder(project->path))
+		project->path = arena_printf(arena, "%s/atlas.yaml", project->path);
+	project->styles_folder = styles_folder_find(arena);
+	project->atlas = atlas_read(arena, &project->diag, project->path);
+	if (project->atlas) {
+		project->ledger = ledger_book(arena, &project->diag, project->atlas);
+		project->figures = figures_expand(arena, &project->diag, project->atlas);
+	}
+	if (with_style && (project->atlas || style))
+		read_sheet(project, style);
+	return project;
+}
+
+int project_close(Project *project)
+{
+	int status = project->diag.errors ? STATUS_FAILED : STATUS_FINE;
+
+	diag_print(&project->diag, stderr);
+	arena_free(project->arena);
+	return status;
+}

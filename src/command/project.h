@@ -1,0 +1,33 @@
+/*
+ * project.h: what every command does first: find the atlas, read it, book the ledger, read the style sheet.
+ */
+#ifndef COMMAND_PROJECT_H
+#define COMMAND_PROJECT_H
+
+#include "campaign/ledger.h"
+#include "figure/expand.h"
+#include "style/cascade.h"
+
+typedef struct Project {
+	Arena *arena;
+	Diag diag;
+	const char *path; /* of atlas.yaml */
+	const Atlas *atlas;   /* NULL after errors */
+	const Ledger *ledger; /* NULL without an atlas */
+	FigureList figures;
+	const StyleSheet *sheet; /* NULL: not asked for, or errors */
+	const char *styles_folder; /* where print.css and words/ are installed */
+} Project;
+
+/*
+ * Whether an argument names an atlas (a folder or a .yaml file) and not a figure. */
+bool project_names_atlas(const char *argument);
+/* Reads everything and goes on after errors, so that all of all files are told in one run. `path` may be a folder; NULL: "atlas.yaml". The
+ * sheet is read where `with_style`; `style` overrides the atlas's own (NULL: the atlas's, else print.css). */
+Project *project_open(const char *path, bool with_style, const char *style);
+/* Prints messages to stderr and frees; returns STATUS_FINE or STATUS_FAILED. */
+int project_close(Project *project);
+/* styles/ beside the program (build tree), or PREFIX/share/phaseline/styles, or $PHASELINE_STYLES. */
+char *styles_folder_find(Arena *arena);
+
+#endif

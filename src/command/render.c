@@ -1,0 +1,160 @@
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/keyword.h"
+#include "batch/run.h"
+#include "command/command.h"
+#include "command/options.h"
+#include "command/project.h"
+#include "command/watch.h"
+
+typedef struct RenderOptions {
+	char *folder, *formats, *languages, *style;
+	int workers;
+	double dpi;
+	gboolean watch, quiet, monochrome;
+} RenderOptions;
+
+static bool choose_formats(RunPlan *run, const char *names)
+{
+	char **list = options_list(names ? names : "pdf");
+	bool fine = true;
+
+	for (size_t i = 0; list[i]; i++) {
+		Format format = format_find(list[i]);
+
+		if (format == FORMAT_COUNT) {
+			fprintf(stderr, "phaseline render: unknown format '%s'; there are pdf, svg, eps, png\n",
+				list[i]);
+			fine = false;
+		} else {
+			run->formats[format] = true;
+		}
+	}
+	g_strfreev(list);
+	return fine;
+}
+
+/* The languages asked for, else the atlas's first. */
+static void choose_languages(Project *project, RunPlan *run, const char *names)
+{
+	const Atlas *atlas = project->atlas;
+	LIST(const char *) chosen = { 0 };
+	char **list = options_list(names ? names : atlas->languages[0]);
+
+	for (size_t i = 0; list[i]; i++) {
+		if (!strcmp(list[i], "all")) {
+			for (size_t k = 0; k < atlas->language_count; k++)
+				LIST_ADD(project->arena, &chosen, atlas->languages[k]);
+			continue;
+		}
+		if (keyword_find(list[i], atlas->languages, atlas->language_count) < 0)
+			diag_error(&project->diag, (Span){ 0 }, "render.unknown-language",
+				   "the atlas has no language '%s'%s", list[i],
+				   keyword_hint(project->arena, list[i], atlas->languages,
+						atlas->language_count));
+		LIST_ADD(project->arena, &chosen, arena_copy(project->arena, list[i]));
+	}
+	g_strfreev(list);
+	run->languages = chosen.at;
+	run->language_count = chosen.count;
+}
+
+static RunResult render_project(Project *project, const RenderOptions *options, RunPlan run,
+				const char *const *globs, size_t glob_count)
+{
+	RunResult result = { 0 };
+	FigureList chosen;
+
+	if (!project->atlas)
+		return result;
+	chosen = figures_select(project->arena, &project->diag, project->figures, globs, glob_count);
+	choose_languages(project, &run, options->languages);
+	if (project->diag.errors || !project->sheet)
+		return result;
+	run.sources = (GallerySources){ .atlas = project->atlas, .ledger = project->ledger,
+					.figures = project->figures, .sheet = project->sheet,
+					.words_folder = arena_printf(project->arena, "%s/words",
+								     project->styles_folder),
+					.monochrome = options->monochrome };
+	run.figures = chosen;
+	run.folder = options->folder ? options->folder : "out";
+	run.workers = options->workers;
+	run.progress = !options->quiet;
+	run.png_dpi = options->dpi;
+	return run_jobs(project->arena, &project->diag, &run);
+}
+
+static int render_once(const char *atlas, const RenderOptions *options, const RunPlan *run,
+		       const char *const *globs, size_t glob_count)
+{
+	Project *project = project_open(atlas, true, options->style);
+	RunResult result = render_project(project, options, *run, globs, glob_count);
+	int status;
+
+	if (result.failed)
+		fprintf(stderr, "phaseline: %zu of %zu figures failed\n", result.failed, result.jobs);
+	status = project_close(project);
+	return result.failed ? STATUS_FAILED : status;
+}
+
+static int render_arguments(const RenderOptions *options, int argc, char **argv)
+{
+	const char *atlas = NULL;
+	RunPlan run = { 0 };
+	int first = 1;
+
+	if (argc > 1 && project_names_atlas(argv[1])) {
+		atlas = argv[1];
+		first = 2;
+	}
+	if (!choose_formats(&run, options->formats))
+		return STATUS_USAGE;
+	if (options->workers < 1 || options->workers > 256) {
+		fprintf(stderr, "phaseline render: -j takes 1 to 256\n");
+		return STATUS_USAGE;
+	}
+	if (!options->watch)
+		return render_once(atlas, options, &run, (const char *const *)argv + first,
+				   (size_t)(argc - first));
+	Watch *watch = watch_open(atlas ? atlas : "atlas.yaml", options->style);
+
+	for (;;) {
+		/* A child draws, so that every round starts from an empty process. */
+		pid_t child = fork();
+
+		if (child == 0)
+			_exit(render_once(atlas, options, &run, (const char *const *)argv + first,
+					  (size_t)(argc - first)));
+		watch_wait(watch, child);
+	}
+}
+
+int command_render(int argc, char **argv)
+{
+	RenderOptions options = { .workers = 1, .dpi = 150 };
+	GOptionEntry entries[] = {
+		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.folder, "folder to write to (out)", "DIR" },
+		{ "format", 'f', 0, G_OPTION_ARG_STRING, &options.formats, "pdf, svg, eps, png (pdf)", "LIST" },
+		{ "language", 'l', 0, G_OPTION_ARG_STRING, &options.languages,
+		  "languages of the atlas, or all (its first)", "LIST" },
+		{ "style", 's', 0, G_OPTION_ARG_FILENAME, &options.style, "style sheet", "FILE" },
+		{ "jobs", 'j', 0, G_OPTION_ARG_INT, &options.workers, "processes (1)", "N" },
+		{ "dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options.dpi, "resolution of PNG (150)", "N" },
+		{ "one-colour", 0, 0, G_OPTION_ARG_NONE, &options.monochrome, "apply @media (color: none)", NULL },
+		{ "watch", 0, 0, G_OPTION_ARG_NONE, &options.watch, "draw again when a file changes", NULL },
+		{ "quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, "no progress bar", NULL },
+		{ 0 }
+	};
+	int status = STATUS_USAGE;
+
+	if (options_parse("render", "[ATLAS] [FIGURE…]", "Draws figures as PDF, SVG, EPS or PNG.", entries, &argc,
+			  &argv))
+		status = render_arguments(&options, argc, argv);
+	g_free(options.folder);
+	g_free(options.formats);
+	g_free(options.languages);
+	g_free(options.style);
+	return status;
+}

@@ -1,0 +1,35 @@
+/*
+ * expand.h: the figures that an atlas asks for, one by one.
+ *
+ * `figures:` says "for each phase of these plans"; a Figure is one page in one language. Ids are paths,
+ * "phase/proposal/1"; a file's stem is the same with dashes, and its name "<stem>.<language>.<suffix>".
+ */
+#ifndef FIGURE_EXPAND_H
+#define FIGURE_EXPAND_H
+
+#include "campaign/ledger.h"
+
+typedef struct Figure {
+	const char *id;   /* "phase/proposal/1", "phase/proposal/start", "day/actual/1958-04-25" */
+	const char *stem; /* "phase-proposal-1" */
+	const FigureSpec *spec;
+	const Plan *plan;
+	const Phase *phase; /* NULL: the start, or a day */
+	bool is_day;
+	Day day;
+} Figure;
+
+typedef struct FigureList {
+	Figure *at;
+	size_t count;
+} FigureList;
+
+/* All figures in the order of the atlas; a kind that cannot be drawn yet, or a step over a plan without bounded dates, is an
+ * error at the figure's place. */
+FigureList figures_expand(Arena *arena, Diag *diag, const Atlas *atlas);
+/* Those whose id matches one of the globs ("phase/actual/ *" without the blank), all where there are none; a glob that matches nothing is an error. */
+FigureList figures_select(Arena *arena, Diag *diag, FigureList all, const char *const *globs, size_t count);
+/* The file name of a figure in a language and format suffix (".pdf"). */
+char *figure_file(Arena *arena, const Figure *figure, const char *language, const char *suffix);
+
+#endif

@@ -1,0 +1,109 @@
+#include "figure/kinds.h"
+
+#include <string.h>
+
+#include "map/plate.h"
+
+/* What is shared by all plates of one figure spec in one language. */
+typedef struct Shelf {
+	const FigureSpec *spec;
+	const char *language;
+	Series *series; /* NULL: opening it failed, and the reason has been reported */
+} Shelf;
+
+struct Gallery {
+	Arena *arena;
+	Diag *diag;
+	GallerySources sources;
+	FontLibrary *fonts;
+	LIST(Shelf) shelves;
+	LIST(const Words *) words;
+};
+
+Gallery *gallery_open(Arena *arena, Diag *diag, const GallerySources *sources)
+{
+	Gallery *gallery = arena_alloc(arena, sizeof *gallery);
+
+	gallery->arena = arena;
+	gallery->diag = diag;
+	gallery->sources = *sources;
+	gallery->fonts = font_library_open(arena, diag);
+	return gallery->fonts ? gallery : NULL;
+}
+
+static const Words *gallery_words(Gallery *gallery, const char *language)
+{
+	const Atlas *atlas = gallery->sources.atlas;
+	const Words *fallback = NULL, *words;
+
+	for (size_t i = 0; i < gallery->words.count; i++)
+		if (!strcmp(words_language(gallery->words.at[i]), language))
+			return gallery->words.at[i];
+	/* The chain of fallbacks: the language, the atlas's first, English, which every installation has. */
+	if (strcmp(language, "en"))
+		fallback = gallery_words(gallery, strcmp(language, atlas->languages[0])
+							  ? atlas->languages[0]
+							  : "en");
+	words = words_read(gallery->arena, gallery->diag, gallery->sources.words_folder, language, fallback);
+	if (words)
+		LIST_ADD(gallery->arena, &gallery->words, words);
+	return words;
+}
+
+static const State *figure_state(Gallery *gallery, const Figure *figure)
+{
+	const Ledger *ledger = gallery->sources.ledger;
+
+	return figure->is_day ? ledger_state_on(gallery->arena, ledger, figure->plan, figure->day)
+			      : ledger_state(gallery->arena, ledger, figure->plan, figure->phase);
+}
+
+static PlateSpec plate_spec(Gallery *gallery, const Figure *figure)
+{
+	return (PlateSpec){ figure->id, figure->stem, figure->spec, figure_state(gallery, figure) };
+}
+
+static Series *open_series(Gallery *gallery, const FigureSpec *spec, const char *language)
+{
+	const FigureList *all = &gallery->sources.figures;
+	PlateSpec *plates = arena_array(gallery->arena, all->count, sizeof *plates);
+	SeriesContext context = { .atlas = gallery->sources.atlas, .ledger = gallery->sources.ledger,
+				  .sheet = gallery->sources.sheet, .fonts = gallery->fonts,
+				  .media.monochrome = gallery->sources.monochrome, .language = language,
+				  .diag = gallery->diag };
+	size_t count = 0;
+
+	context.words = gallery_words(gallery, language);
+	if (!context.words)
+		return NULL;
+	for (size_t i = 0; i < all->count; i++)
+		if (all->at[i].spec == spec)
+			plates[count++] = plate_spec(gallery, &all->at[i]);
+	return series_open(gallery->arena, &context, spec, plates, count);
+}
+
+static Series *gallery_series(Gallery *gallery, const FigureSpec *spec, const char *language)
+{
+	Shelf shelf = { .spec = spec, .language = language };
+
+	for (size_t i = 0; i < gallery->shelves.count; i++)
+		if (gallery->shelves.at[i].spec == spec && !strcmp(gallery->shelves.at[i].language, language))
+			return gallery->shelves.at[i].series;
+	shelf.series = open_series(gallery, spec, language);
+	LIST_ADD(gallery->arena, &gallery->shelves, shelf);
+	return shelf.series;
+}
+
+Scene *gallery_figure(Arena *arena, Gallery *gallery, const Figure *figure, const char *language)
+{
+	Series *series = gallery_series(gallery, figure->spec, language);
+	PlateSpec plate;
+	size_t errors = gallery->diag->errors;
+	Scene *scene;
+
+	if (!series)
+		return NULL;
+	plate = plate_spec(gallery, figure);
+	scene = series_plate(arena, series, &plate);
+	return gallery->diag->errors == errors ? scene : NULL;
+}

@@ -1,0 +1,56 @@
+/*
+ * feature.h: things on the ground, as the shapefiles (or CSVs of points) say.
+ *
+ * A feature is const after loading. Records of one shapefile that share an id are one feature whose parts keep file order;
+ * each part keeps its own certainty (a line may be partly documented, partly conjectural).
+ */
+#ifndef GEO_FEATURE_H
+#define GEO_FEATURE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/certainty.h"
+#include "base/diag.h"
+#include "base/text.h"
+#include "geo/lonlat.h"
+
+typedef enum Shape { SHAPE_POINT, SHAPE_LINE, SHAPE_AREA } Shape;
+
+typedef struct FeaturePart {
+	LonLat *at;
+	size_t count;
+	size_t record;       /* of the file, from 0 */
+	Certainty certainty; /* of this record */
+	bool hole;           /* areas: an inner ring */
+} FeaturePart;
+
+typedef struct FeatureField {
+	const char *name, *value; /* as in the .dbf, trimmed, UTF-8; numbers as written */
+} FeatureField;
+
+typedef struct Feature {
+	const char *id; /* NULL: nobody can name it */
+	const char *as; /* the element that style sheets select: "line", "place", ... */
+	Shape shape;
+	FeaturePart *parts;
+	size_t part_count;
+	LonLatBox bounds;
+	Text name;           /* from the layer's `label` fields */
+	double rank;         /* from the layer's `rank` field; 0 where there is none */
+	Certainty certainty; /* weakest of its parts; DOCUMENTED where the layer has no such field */
+	double error_km;     /* stated error of position; 0 unknown or none */
+	bool enemy_left;     /* enemy is left of the direction of digitising; default right */
+	const char *source;  /* of the record, or NULL */
+	FeatureField *fields;
+	size_t field_count;
+	Span span; /* file and record (line = record + 1) */
+	size_t number; /* order over the whole library: a stable tie breaker */
+} Feature;
+
+/* The value of a field or NULL. */
+const char *feature_field(const Feature *feature, const char *name);
+/* The one point that stands for it: the point itself, the middle of a line, a point inside an area. */
+LonLat feature_point(const Feature *feature);
+
+#endif

@@ -1,0 +1,55 @@
+/*
+ * library.h: every layer of an atlas, loaded once and shared read-only.
+ *
+ * Order of layers and of features is the order of the atlas and the files.
+ */
+#ifndef GEO_LIBRARY_H
+#define GEO_LIBRARY_H
+
+#include "geo/feature.h"
+
+/* One condition of a layer's `where`: "<= 3", ">= 2", "= kp" or a bare value. */
+typedef struct LayerWhere {
+	const char *field, *test;
+	Span span;
+} LayerWhere;
+
+/* What the atlas says of one layer (basemap or features). */
+typedef struct LayerSpec {
+	const char *as;
+	const char *file;       /* path to open */
+	const char *shown_file; /* path as messages name it */
+	Span span;              /* of the file name in the atlas, for a missing file */
+	const char *id_field, *rank_field, *certainty_field, *error_field, *enemy_field, *source_field; /* NULL: defaults */
+	const TextIn *label_fields; /* language -> field name */
+	size_t label_count;
+	const LayerWhere *where;
+	size_t where_count;
+	bool is_feature; /* from `features:`, so the timetable may name it */
+} LayerSpec;
+
+typedef struct Layer {
+	const LayerSpec *spec;
+	Shape shape;
+	const Feature *const *features;
+	size_t count;
+} Layer;
+
+typedef struct Library {
+	Layer *layers;
+	size_t count;
+	const struct Gazetteer *gazetteer; /* id -> feature, over all layers */
+} Library;
+
+/*
+ * Loads all layers (.shp with .dbf/.cpg/.prj, or .csv of points). Default fields where a spec names none and the file has
+ * them: id, rank, certainty, error_km, enemy, source, name_<language>. A missing .shx is rebuilt in memory with a
+ * warning; no .prj means WGS 84 with a warning; other systems are reprojected; a field that is not UTF-8 (or of its .cpg) is an error
+ * with its record. Two features of different layers with one id: error. NULL never; errors in diag.
+ */
+Library *library_load(Arena *arena, Diag *diag, const LayerSpec *specs, size_t count);
+const Feature *library_find(const Library *library, const char *id); /* NULL: none */
+/* All ids, sorted, for "did you mean". */
+const char *const *library_ids(const Library *library, size_t *count);
+
+#endif

@@ -1,0 +1,93 @@
+#include <math.h>
+
+#include "geom/path.h"
+#include "geom/polyline_priv.h"
+
+/* The cubic of one span. */
+typedef struct Cubic {
+	Point from, c1, c2, to;
+} Cubic;
+
+/* Point `index`, going around a closed line and beyond an open one by mirroring the second point. */
+static Point point_around(const Polyline *line, long index)
+{
+	long count = (long)line->count;
+	if (line->closed)
+		return line->at[(index % count + count) % count];
+	if (index < 0)
+		return point_subtract(point_scale(line->at[0], 2), line->at[1]);
+	if (index >= count)
+		return point_subtract(point_scale(line->at[count - 1], 2), line->at[count - 2]);
+	return line->at[index];
+}
+
+/*
+ * Control next to `at` on the way from it, `before` and `after` being its neighbours: the Bezier form of
+ * Catmull-Rom with knots spaced by the square root of chords (Yuksel, Schaefer and Keyser 2011), which
+ * makes no cusp or loop within a span.
+ */
+static Point control(Point before, Point at, Point after)
+{
+	double d1 = sqrt(point_distance(before, at)), d2 = sqrt(point_distance(at, after));
+	double below = 3 * d1 * (d1 + d2);
+	if (below <= 0)
+		return at;
+	Point sum = point_subtract(point_scale(after, d1 * d1), point_scale(before, d2 * d2));
+	sum = point_add(sum, point_scale(at, 2 * d1 * d1 + 3 * d1 * d2 + d2 * d2));
+	return point_scale(sum, 1 / below);
+}
+
+static Cubic cubic_of_span(const Polyline *line, size_t index)
+{
+	long i = (long)index;
+	Point before = point_around(line, i - 1), from = point_around(line, i);
+	Point to = point_around(line, i + 1), after = point_around(line, i + 2);
+	return (Cubic){from, control(before, from, to), control(after, to, from), to};
+}
+
+static Point cubic_at(const Cubic *cubic, double t)
+{
+	double u = 1 - t;
+	double a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
+	return (Point){a * cubic->from.x + b * cubic->c1.x + c * cubic->c2.x + d * cubic->to.x,
+		       a * cubic->from.y + b * cubic->c1.y + c * cubic->c2.y + d * cubic->to.y};
+}
+
+Path path_smooth(Arena *arena, const Polyline *through)
+{
+	Path path = path_new(arena);
+	Polyline line = polyline_distinct(arena, through);
+	size_t spans = polyline_segments(&line);
+	if (line.count < 3) {
+		path_polyline(&path, &line);
+		return path;
+	}
+	path_move(&path, line.at[0]);
+	for (size_t i = 0; i < spans; i++) {
+		Cubic cubic = cubic_of_span(&line, i);
+		path_curve(&path, cubic.c1, cubic.c2, cubic.to);
+	}
+	if (line.closed)
+		path_close(&path);
+	return path;
+}
+
+Polyline polyline_smooth_course(Arena *arena, const Polyline *through, double step)
+{
+	Polyline line = polyline_distinct(arena, through);
+	size_t spans = polyline_segments(&line);
+	LIST(Point) points = {0};
+	if (line.count < 3)
+		return polyline_resampled(arena, &line, step);
+	LIST_ADD(arena, &points, line.at[0]);
+	for (size_t i = 0; i < spans; i++) {
+		Cubic cubic = cubic_of_span(&line, i);
+		double chord = point_distance(cubic.from, cubic.to);
+		int steps = step > 0 ? (int)fmin(10000, fmax(1, ceil(chord / step))) : 1;
+		for (int k = 1; k < steps; k++)
+			LIST_ADD(arena, &points, cubic_at(&cubic, (double)k / steps));
+		if (i + 1 < spans || !line.closed)
+			LIST_ADD(arena, &points, cubic.to);
+	}
+	return (Polyline){points.at, points.count, line.closed};
+}

@@ -1,0 +1,89 @@
+/*
+ * plane.h: points, boxes and polylines on the page.
+ *
+ * Page space: points (1/72 in), x right, y down, origin at the page's top left corner. Angles are
+ * radians, clockwise on paper (since y is down). Nothing here allocates but into the arena given.
+ */
+#ifndef GEOM_PLANE_H
+#define GEOM_PLANE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+typedef struct Point {
+	double x, y;
+} Point;
+
+typedef struct Box {
+	double x0, y0, x1, y1; /* x0 <= x1 and y0 <= y1; an empty box has x0 > x1 */
+} Box;
+
+/* An open or closed chain of points; closed ones do not repeat the first point. */
+typedef struct Polyline {
+	Point *at;
+	size_t count;
+	bool closed;
+} Polyline;
+
+/* A convex quadrilateral, for turned texts; corners in order. */
+typedef struct Quad {
+	Point at[4];
+} Quad;
+
+Point point_add(Point a, Point b);
+Point point_subtract(Point a, Point b);
+Point point_scale(Point a, double factor);
+Point point_lerp(Point a, Point b, double t);
+double point_distance(Point a, Point b);
+double point_length(Point a);
+/* Unit vector of a, or {1, 0} for a zero vector. */
+Point point_unit(Point a);
+/* To the left of direction a when y is down: {a.y, -a.x}. */
+Point point_left(Point a);
+Point point_turn(Point a, double angle);
+
+Box box_empty(void);
+bool box_is_empty(Box box);
+Box box_of(Point a, Point b);
+Box box_add(Box box, Point point);
+Box box_join(Box a, Box b);
+Box box_grow(Box box, double margin); /* a negative margin shrinks */
+bool box_meets(Box a, Box b);	      /* touching edges do not count */
+bool box_holds(Box outer, Box inner);
+bool box_has(Box box, Point point);
+double box_overlap(Box a, Box b); /* common area */
+Point box_centre(Box box);
+Quad quad_of_box(Box box);
+/* A box turned by `angle` about `pivot`. */
+Quad quad_turned(Box box, Point pivot, double angle);
+Box quad_bounds(const Quad *quad);
+bool quad_meets(const Quad *a, const Quad *b); /* separating axes; touching does not count */
+
+Box polyline_bounds(const Polyline *line);
+double polyline_length(const Polyline *line);
+/* Point at `distance` from the start (clamped), and its unit direction where `direction` is not NULL. */
+Point polyline_at(const Polyline *line, double distance, Point *direction);
+/* Distance along the line of its point nearest to p; *gap gets how far that is, where not NULL. */
+double polyline_nearest(const Polyline *line, Point p, double *gap);
+/* The piece from `from` to `to` (0 <= from < to <= length), in the arena. */
+Polyline polyline_slice(Arena *arena, const Polyline *line, double from, double to);
+Polyline polyline_reversed(Arena *arena, const Polyline *line);
+/* Same course in equal steps of about `step`; ends kept. */
+Polyline polyline_resampled(Arena *arena, const Polyline *line, double step);
+/* Gaussian-smoothed course with standard deviation `sigma` along the line, ends kept. */
+Polyline polyline_smoothed(Arena *arena, const Polyline *line, double sigma);
+/* Parallel course `distance` to the left (negative: right); loops that turn back are dropped. */
+Polyline polyline_offset(Arena *arena, const Polyline *line, double distance);
+/* Visvalingam-free, simple: Douglas-Peucker within `tolerance`. */
+Polyline polyline_simplified(Arena *arena, const Polyline *line, double tolerance);
+/* Pieces of an open line inside the box; *count pieces in the arena. */
+Polyline *polyline_clipped(Arena *arena, const Polyline *line, Box box, size_t *count);
+/* A closed ring clipped to a box (Sutherland-Hodgman; edges along the box may double, fine for fills). */
+Polyline ring_clipped(Arena *arena, const Polyline *ring, Box box);
+bool ring_has(const Polyline *ring, Point p); /* even-odd */
+double ring_area(const Polyline *ring);	      /* signed; positive is clockwise on paper */
+bool segments_cross(Point a, Point b, Point c, Point d, Point *where);
+
+#endif

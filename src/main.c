@@ -1,0 +1,44 @@
+/*
+ * main.c: finds the command and runs it.
+ */
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "command/command.h"
+
+#ifndef PHASELINE_VERSION
+#define PHASELINE_VERSION "0.1"
+#endif
+
+static void print_usage(FILE *out)
+{
+	fprintf(out, "usage: phaseline COMMAND [OPTION…] [ARGUMENT…]\n\n"
+		     "Typesets maps of troop positions, one per phase, from shapefiles, a timetable and a style sheet.\n\n");
+	for (int i = 0; i < command_count; i++)
+		fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].summary);
+	fprintf(out, "\n'phaseline COMMAND --help' lists a command's options.\n");
+}
+
+int main(int argc, char **argv)
+{
+	/* The "C" locale, whatever the user's: output must not depend on it. */
+	setlocale(LC_ALL, "C");
+	if (argc < 2) {
+		print_usage(stderr);
+		return STATUS_USAGE;
+	}
+	if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") || !strcmp(argv[1], "help")) {
+		print_usage(stdout);
+		return STATUS_FINE;
+	}
+	if (!strcmp(argv[1], "--version")) {
+		printf("phaseline %s\n", PHASELINE_VERSION);
+		return STATUS_FINE;
+	}
+	for (int i = 0; i < command_count; i++)
+		if (!strcmp(argv[1], commands[i].name))
+			return commands[i].run(argc - 1, argv + 1);
+	fprintf(stderr, "phaseline: no command '%s'; 'phaseline --help' lists them\n", argv[1]);
+	return STATUS_USAGE;
+}

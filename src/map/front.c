@@ -1,0 +1,210 @@
+#include "map/front.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/measure.h"
+#include "geo/projection.h"
+#include "map/ground.h"
+#include "map/line_graphics.h"
+
+#define SAMPLE_STEP 1.2       /* points between samples of a course */
+#define SAMPLES_MOST 2000
+#define PUSH_ROUNDS 4
+#define PUSH_SIGMA 5.0        /* samples */
+
+static bool is_line(const Layer *layer)
+{
+	return layer->spec->is_feature && !strcmp(layer->spec->as, "line");
+}
+
+static bool meets_frame(const Polyline *line, Box frame)
+{
+	for (size_t i = 0; i < line->count; i++)
+		if (box_has(frame, line->at[i]))
+			return true;
+	return false;
+}
+
+/* The course in equal shares of ground length. */
+static Polyline sample_course(Arena *arena, const Feature *feature, const View *view)
+{
+	LonLat middle = feature_point(feature);
+	double points = sector_length(feature) / 1000 * view_km(view, middle);
+	size_t count = (size_t)fmin(SAMPLES_MOST, fmax(8, ceil(points / SAMPLE_STEP))) + 1;
+	LonLat *at = arena_array(arena, count, sizeof *at);
+
+	for (size_t i = 0; i < count; i++)
+		at[i] = sector_point(feature, (double)i / (double)(count - 1));
+	return view_polyline(arena, view, at, count);
+}
+
+typedef struct Push {
+	const Polyline *fixed;
+	double side; /* +1: the line as a whole is left of the fixed one; -1 right */
+} Push;
+
+/* Signed gap: positive on the left of `fixed`. *foot gets the nearest point. */
+static double signed_gap(const Polyline *fixed, Point p, Point *foot)
+{
+	double gap, at = polyline_nearest(fixed, p, &gap);
+	Point direction, off;
+
+	*foot = polyline_at(fixed, at, &direction);
+	off = point_subtract(p, *foot);
+	return direction.x * off.y - direction.y * off.x > 0 ? -gap : gap;
+}
+
+static double side_of(const Polyline *course, const Polyline *fixed)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < course->count; i++) {
+		Point foot;
+
+		sum += signed_gap(fixed, course->at[i], &foot) > 0 ? 1 : -1;
+	}
+	return sum >= 0 ? 1 : -1;
+}
+
+static void smooth_shifts(Point *shifts, Point *scratch, size_t count)
+{
+	int reach = (int)(3 * PUSH_SIGMA);
+
+	for (size_t i = 0; i < count; i++) {
+		Point sum = { 0, 0 };
+		double weights = 0;
+
+		for (int k = -reach; k <= reach; k++) {
+			size_t at = (size_t)fmin(fmax((double)i + k, 0), (double)count - 1);
+			double weight = exp(-0.5 * k * k / (PUSH_SIGMA * PUSH_SIGMA));
+
+			sum = point_add(sum, point_scale(shifts[at], weight));
+			weights += weight;
+		}
+		scratch[i] = point_scale(sum, 1 / weights);
+	}
+	memcpy(shifts, scratch, count * sizeof *shifts);
+}
+
+/* One round: every sample too near to a fixed line is pushed straight off it, and the pushes are smoothed. */
+static void push_round(Arena *arena, FrontLine *line, const Push *pushes, size_t count)
+{
+	size_t n = line->course.count;
+	Point *shifts = arena_array(arena, n, sizeof *shifts);
+	Point *scratch = arena_array(arena, n, sizeof *scratch);
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < count; k++) {
+			Point foot, off, p = line->course.at[i];
+			double gap = signed_gap(pushes[k].fixed, p, &foot) * pushes[k].side;
+
+			if (gap >= line->distance || fabs(gap) > 3 * line->distance)
+				continue;
+			off = point_unit(point_subtract(p, foot));
+			if (gap < 0)
+				off = point_scale(off, -1);
+			shifts[i] = point_add(shifts[i], point_scale(off, line->distance - gap));
+		}
+	smooth_shifts(shifts, scratch, n);
+	for (size_t i = 0; i < n; i++)
+		line->course.at[i] = point_add(line->course.at[i], shifts[i]);
+}
+
+static void displace(Arena *arena, Front *front, FrontLine *line)
+{
+	LIST(Push) pushes = { 0 };
+	Polyline before = line->course;
+
+	for (size_t i = 0; i < front->count; i++) {
+		const FrontLine *other = &front->lines[i];
+		Polyline *smooth;
+
+		if (other == line || other->distance > 0)
+			continue;
+		smooth = arena_alloc(arena, sizeof *smooth);
+		*smooth = polyline_smoothed(arena, &other->course, 3);
+		LIST_ADD(arena, &pushes, (Push){ smooth, side_of(&before, smooth) });
+	}
+	line->course.at = arena_array(arena, before.count, sizeof(Point));
+	memcpy(line->course.at, before.at, before.count * sizeof(Point));
+	for (int round = 0; round < PUSH_ROUNDS; round++)
+		push_round(arena, line, pushes.at, pushes.count);
+	for (size_t i = 0; i < before.count; i++)
+		line->displaced = fmax(line->displaced, point_distance(before.at[i], line->course.at[i]));
+}
+
+Front front_build(Pen *pen, const Atlas *atlas, const View *view)
+{
+	Arena *arena = pen->scene->arena;
+	LIST(FrontLine) lines = { 0 };
+	Front front;
+
+	for (size_t i = 0; i < atlas->library->count; i++) {
+		const Layer *layer = &atlas->library->layers[i];
+
+		for (size_t k = 0; is_line(layer) && k < layer->count; k++) {
+			FrontLine line = { .feature = layer->features[k] };
+			Group *group = front_sector_group(pen, NULL, line.feature, NULL, NULL,
+							  line.feature->certainty, NULL);
+			const Style *style = style_of(group);
+
+			if (style->display == DISPLAY_NONE)
+				continue;
+			line.course = sample_course(arena, line.feature, view);
+			line.distance = style->displacement;
+			line.shown = true;
+			if (line.course.count > 1 && meets_frame(&line.course, view->frame))
+				LIST_ADD(arena, &lines, line);
+		}
+	}
+	front = (Front){ lines.at, lines.count };
+	for (size_t i = 0; i < front.count; i++)
+		if (front.lines[i].distance > 0)
+			displace(arena, &front, &front.lines[i]);
+	return front;
+}
+
+const FrontLine *front_line(const Front *front, const Feature *feature)
+{
+	for (size_t i = 0; i < front->count; i++)
+		if (front->lines[i].feature == feature)
+			return &front->lines[i];
+	return NULL;
+}
+
+static Point course_at(const Polyline *course, double share)
+{
+	double at = share * (double)(course->count - 1);
+	size_t i = (size_t)fmin(floor(at), (double)course->count - 2);
+
+	return point_lerp(course->at[i], course->at[i + 1], at - (double)i);
+}
+
+Polyline front_stretch(Arena *arena, const FrontLine *line, Stretch stretch)
+{
+	const Polyline *course = &line->course;
+	Polyline piece = { arena_array(arena, course->count + 2, sizeof(Point)), 0, false };
+	double last = (double)(course->count - 1);
+
+	piece.at[piece.count++] = course_at(course, stretch.from);
+	for (size_t i = 0; i < course->count; i++)
+		if ((double)i / last > stretch.from + 1e-9 && (double)i / last < stretch.to - 1e-9)
+			piece.at[piece.count++] = course->at[i];
+	piece.at[piece.count++] = course_at(course, stretch.to);
+	return piece;
+}
+
+bool front_enemy_left(const FrontLine *line)
+{
+	return line->feature->enemy_left;
+}
+
+void front_obstacles(LabelField *field, const Front *front, int weight)
+{
+	for (size_t i = 0; i < front->count; i++) {
+		Polyline coarse = polyline_simplified(field->arena, &front->lines[i].course, 0.6);
+
+		label_obstacle_line(field, &coarse, 2.2, weight);
+	}
+}

@@ -1,0 +1,316 @@
+#include <math.h>
+#include <string.h>
+
+#include "base/measure.h"
+#include "map/front.h"
+#include "map/ground.h"
+#include "map/line_graphics.h"
+
+#define STRIPE (4 * PT_PER_MM) /* of sectors that several forces hold */
+#define TICK (2.2 * PT_PER_MM) /* across a line where its holder changes */
+
+/* "cpv_16 cpv": the holder and its ancestors, for ~=. */
+static char *holder_list(Arena *arena, const Force *holder)
+{
+	char *list = arena_copy(arena, holder ? holder->id : "");
+
+	for (const Force *force = holder ? holder->parent : NULL; force; force = force->parent)
+		list = arena_printf(arena, "%s %s", list, force->id);
+	return list;
+}
+
+Group *front_sector_group(Pen *pen, Group *line_group, const Feature *line, const Sector *sector,
+			  const Force *holder, Certainty certainty, const char *id)
+{
+	Arena *arena = pen->scene->arena;
+	LIST(Attribute) list = { 0 };
+	size_t count;
+	const Attribute *own = feature_attributes(arena, line, &count);
+	Group *parent = line_group;
+
+	(void)sector;
+	if (!parent) {
+		/* A detached line, to ask the style sheet what it would look like. */
+		parent = arena_alloc(arena, sizeof *parent);
+		*parent = (Group){ .node.kind = NODE_GROUP, .parent = pen->scene->root,
+				   .element = { .name = line->as, .id = line->id, .attributes = own,
+						.attribute_count = count } };
+		style_resolve(pen->scene, parent, pen->sheet, &pen->media);
+	}
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(own[i].name, "certainty"))
+			LIST_ADD(arena, &list, own[i]);
+	LIST_ADD(arena, &list, (Attribute){ "certainty", certainty_name(certainty) });
+	LIST_ADD(arena, &list, (Attribute){ "line", line->id ? line->id : "" });
+	if (holder) {
+		LIST_ADD(arena, &list, (Attribute){ "holder", holder_list(arena, holder) });
+		if (holder->side)
+			LIST_ADD(arena, &list, (Attribute){ "side", holder->side->id });
+	}
+	if (line_group)
+		return pen_open(pen, line_group, (Element){ .name = "sector", .id = id,
+				.attributes = list.at, .attribute_count = list.count });
+	Group *group = arena_alloc(arena, sizeof *group);
+
+	*group = (Group){ .node.kind = NODE_GROUP, .parent = parent,
+			  .element = { .name = "sector", .attributes = list.at,
+				       .attribute_count = list.count } };
+	style_resolve(pen->scene, group, pen->sheet, &pen->media);
+	return group;
+}
+
+/* A stretch of one certainty of trace. */
+typedef struct TracePiece {
+	Stretch stretch;
+	Certainty certainty;
+} TracePiece;
+
+/* The records of a line as shares of its length, clipped to a stretch. */
+static TracePiece *trace_pieces(Arena *arena, const Feature *line, Stretch stretch, size_t *count)
+{
+	LIST(TracePiece) list = { 0 };
+	double whole = sector_length(line), done = 0;
+
+	for (size_t i = 0; i < line->part_count; i++) {
+		const FeaturePart *part = &line->parts[i];
+		double from = done / whole, to;
+
+		for (size_t k = 1; k < part->count; k++)
+			done += ground_distance(part->at[k - 1], part->at[k]);
+		to = i + 1 == line->part_count ? 1 : done / whole;
+		from = fmax(from, stretch.from);
+		to = fmin(to, stretch.to);
+		if (to - from < 1e-6)
+			continue;
+		if (list.count && list.at[list.count - 1].certainty == part->certainty)
+			list.at[list.count - 1].stretch.to = to;
+		else
+			LIST_ADD(arena, &list, (TracePiece){ { from, to }, part->certainty });
+	}
+	*count = list.count;
+	return list.at;
+}
+
+Certainty front_certainty(const Feature *line, const Sector *sector)
+{
+	return certainty_weaker(line->certainty, sector ? sector->certainty : DOCUMENTED);
+}
+
+static void draw_course(Pen *pen, Group *group, const FrontLine *line, const Polyline *course,
+			Certainty certainty)
+{
+	Arena *arena = pen->scene->arena;
+	const Style *style = style_of(group);
+	Paint paint = style_paint(style);
+
+	paint.fills = style->line_style == LINE_FLOT ? false : paint.fills;
+	paint.fills = false;
+	paint.dash_count = 0;
+	if (style->casing > 0) {
+		Path path = path_new(arena);
+
+		path_polyline(&path, course);
+		scene_path(pen->scene, group, path,
+			   (Paint){ .strokes = true, .stroke = style->casing_color,
+				    .width = paint.width + 2 * style->casing, .join = JOIN_ROUND });
+	}
+	if (paint.strokes)
+		scene_path(pen->scene, group,
+			   line_graphic(arena, course, style, certainty, line->feature->enemy_left),
+			   paint);
+}
+
+/* One holder's part of a sector: all of it, or every n-th stripe where several share it. */
+static void draw_share(Pen *pen, Group *line_group, const FrontLine *line, const Sector *sector,
+		       size_t index, const TracePiece *piece, const char *id)
+{
+	Arena *arena = pen->scene->arena;
+	const Force *holder = sector && sector->holder_count ? sector->holders[index] : NULL;
+	size_t shares = sector && sector->holder_count > 1 ? sector->holder_count : 1;
+	Certainty certainty = certainty_weaker(piece->certainty, sector ? sector->certainty : DOCUMENTED);
+	Group *group = front_sector_group(pen, line_group, line->feature, sector, holder, certainty, id);
+	Polyline course = front_stretch(arena, line, piece->stretch);
+	double length = polyline_length(&course);
+
+	if (style_of(group)->display == DISPLAY_NONE)
+		return;
+	if (shares == 1) {
+		draw_course(pen, group, line, &course, certainty);
+		return;
+	}
+	for (double at = STRIPE * (double)index; at < length; at += STRIPE * (double)shares) {
+		Polyline stripe = polyline_slice(arena, &course, at, fmin(length, at + STRIPE));
+
+		draw_course(pen, group, line, &stripe, certainty);
+	}
+}
+
+static void draw_sector(Pen *pen, Group *line_group, const FrontLine *line, const Sector *sector,
+			Stretch stretch, size_t number)
+{
+	Arena *arena = pen->scene->arena;
+	size_t count, holders = sector && sector->holder_count ? sector->holder_count : 1;
+	TracePiece *pieces = trace_pieces(arena, line->feature, stretch, &count);
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < holders; k++)
+			draw_share(pen, line_group, line, sector, k, &pieces[i],
+				   arena_printf(arena, "%s-sector-%zu", line->feature->id, number));
+}
+
+/* A tick across the line wherever the holder changes. */
+static void draw_boundaries(Pen *pen, Group *line_group, const FrontLine *line, const State *state)
+{
+	const Sector *last = NULL;
+
+	for (size_t i = 0; i < state->sector_count; i++) {
+		const Sector *sector = &state->sectors[i];
+
+		if (sector->line != line->feature)
+			continue;
+		if (last && (last->holder_count || sector->holder_count)) {
+			Group *group = pen_open(pen, line_group, (Element){ .name = "boundary_tick" });
+			double length = polyline_length(&line->course);
+			Point direction, at = polyline_at(&line->course, sector->stretch.from * length,
+							  &direction);
+
+			scene_path(pen->scene, group,
+				   line_boundary_tick(pen->scene->arena, at, direction, TICK),
+				   style_paint(style_of(group)));
+		}
+		last = sector;
+	}
+}
+
+void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *state, const View *view)
+{
+	(void)view;
+	for (size_t i = 0; i < front->count; i++) {
+		const FrontLine *line = &front->lines[i];
+		Element element = { .name = line->feature->as, .id = line->feature->id };
+		bool sectors = false;
+		Group *group;
+
+		element.attributes = feature_attributes(pen->scene->arena, line->feature,
+							&element.attribute_count);
+		group = pen_open(pen, parent, element);
+		group->title = pen_words_of(pen, &line->feature->name);
+		for (size_t k = 0; k < state->sector_count; k++)
+			if (state->sectors[k].line == line->feature) {
+				draw_sector(pen, group, line, &state->sectors[k],
+					    state->sectors[k].stretch, k + 1);
+				sectors = true;
+			}
+		if (!sectors)
+			draw_sector(pen, group, line, NULL, (Stretch){ 0, 1 }, 1);
+		draw_boundaries(pen, group, line, state);
+	}
+}
+
+/* The soft band of a line's conjectural part, as wide as its stated error on both sides. */
+static void draw_band(Pen *pen, Group *parent, const FrontLine *line, const State *state, const View *view)
+{
+	Arena *arena = pen->scene->arena;
+	const Sector *held = NULL;
+	Stretch whole = { 1, 0 };
+	size_t count;
+	TracePiece *pieces = trace_pieces(arena, line->feature, (Stretch){ 0, 1 }, &count);
+	Group *group;
+	Polyline course;
+
+	for (size_t i = 0; i < count; i++)
+		if (pieces[i].certainty == CONJECTURAL) {
+			whole.from = fmin(whole.from, pieces[i].stretch.from);
+			whole.to = fmax(whole.to, pieces[i].stretch.to);
+		}
+	if (whole.to <= whole.from || line->feature->error_km <= 0)
+		return;
+	for (size_t i = 0; i < state->sector_count; i++)
+		if (state->sectors[i].line == line->feature && state->sectors[i].holder_count)
+			held = &state->sectors[i];
+	Group *styled = front_sector_group(pen, NULL, line->feature, held,
+					   held ? held->holders[0] : NULL, CONJECTURAL, NULL);
+	const Style *style = style_of(styled);
+
+	if (!style->has_band)
+		return;
+	group = pen_open_with(pen, parent, "band", arena_printf(arena, "%s-band", line->feature->id), NULL);
+	course = front_stretch(arena, line, whole);
+	course = polyline_smoothed(arena, &course, 6);
+	scene_path(pen->scene, group,
+		   line_band(arena, &course,
+			     line->feature->error_km * view_km(view, feature_point(line->feature))),
+		   (Paint){ .fills = true, .fill = style->band });
+}
+
+static Rings page_rings(Arena *arena, const View *view, const Feature *feature)
+{
+	LIST(Polyline) rings = { 0 };
+
+	for (size_t i = 0; i < feature->part_count; i++) {
+		Polyline ring = view_polyline(arena, view, feature->parts[i].at, feature->parts[i].count);
+
+		ring.closed = true;
+		ring = ring_clipped(arena, &ring, box_grow(view->frame, 6));
+		ring.closed = true;
+		if (ring.count > 2)
+			LIST_ADD(arena, &rings, ring);
+	}
+	return (Rings){ rings.at, rings.count };
+}
+
+static void draw_hatch(Pen *pen, Group *group, Rings rings, const Style *style, Overlay *overlay)
+{
+	size_t count;
+	Polyline *lines = overlay_hatch(overlay, pen->scene->arena, rings,
+					style->hatch_angle * M_PI / 180, style->hatch_spacing, &count);
+	Path path = path_new(pen->scene->arena);
+
+	for (size_t i = 0; i < count; i++)
+		path_polyline(&path, &lines[i]);
+	if (count)
+		scene_path(pen->scene, group, path,
+			   (Paint){ .strokes = true, .stroke = style->hatch_color,
+				    .width = style->hatch_width });
+}
+
+static void draw_zone(Pen *pen, Group *parent, const Feature *zone, const View *view, Overlay *overlay)
+{
+	Element element = { .name = zone->as, .id = zone->id };
+	Rings rings = page_rings(pen->scene->arena, view, zone);
+	Group *group;
+	const Style *style;
+
+	if (!rings.count)
+		return;
+	element.attributes = feature_attributes(pen->scene->arena, zone, &element.attribute_count);
+	group = pen_open(pen, parent, element);
+	group->title = pen_words_of(pen, &zone->name);
+	style = style_of(group);
+	if (style->display == DISPLAY_NONE)
+		return;
+	Path path = path_new(pen->scene->arena);
+	Paint paint = style_paint(style);
+
+	for (size_t i = 0; i < rings.count; i++)
+		path_polyline(&path, &rings.at[i]);
+	paint.even_odd = true;
+	if (paint.fills || paint.strokes)
+		scene_path(pen->scene, group, path, paint);
+	if (style->hatch_spacing > 0)
+		draw_hatch(pen, group, rings, style, overlay);
+}
+
+void front_draw_tints(Pen *pen, Group *parent, const Atlas *atlas, const Front *front, const State *state,
+		      const View *view, Overlay *overlay)
+{
+	for (size_t i = 0; i < front->count; i++)
+		draw_band(pen, parent, &front->lines[i], state, view);
+	for (size_t i = 0; i < atlas->library->count; i++) {
+		const Layer *layer = &atlas->library->layers[i];
+
+		for (size_t k = 0; layer->spec->is_feature && k < layer->count; k++)
+			if (layer->features[k]->shape == SHAPE_AREA)
+				draw_zone(pen, parent, layer->features[k], view, overlay);
+	}
+}

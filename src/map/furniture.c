@@ -1,0 +1,175 @@
+#include "map/furniture.h"
+
+#include <math.h>
+
+#include "base/measure.h"
+#include "calendar/date_words.h"
+#include "map/graticule.h"
+
+#define GRID (3 * PT_PER_MM)
+#define KM_PER_MILE 1.609344
+#define BAR_HEIGHT (0.9 * PT_PER_MM)
+
+static const TextRun *shape_as(Pen *pen, Group *parent, const char *name, const char *text, Group **group)
+{
+	*group = pen_open(pen, parent, (Element){ .name = name });
+	return pen_shape(pen, *group, text);
+}
+
+double title_height(Pen *pen, Group *scratch)
+{
+	Group *title = pen_open(pen, scratch, (Element){ .name = "title" });
+	Group *subtitle = pen_open(pen, scratch, (Element){ .name = "subtitle" });
+
+	return style_of(title)->font_size * 1.15 + style_of(subtitle)->font_size * 1.5;
+}
+
+void title_draw(Pen *pen, Group *parent, const TitleBlock *block, Point corner, double width)
+{
+	Group *title, *subtitle, *series;
+	const TextRun *run = shape_as(pen, parent, "title", block->title, &title);
+	double first = corner.y + style_of(title)->font_size * 0.82, second;
+
+	pen_text(pen, title, run, (Point){ corner.x, first }, 0);
+	run = shape_as(pen, parent, "subtitle", block->subtitle, &subtitle);
+	second = first + style_of(title)->font_size * 0.33 + style_of(subtitle)->font_size;
+	pen_text(pen, subtitle, run, (Point){ corner.x, second }, 0);
+	if (!*block->series)
+		return;
+	double taken = run->width;
+
+	run = shape_as(pen, parent, "credit", block->series, &series);
+	/* Where both do not fit on one line, the atlas's title goes up beside the title, or is left to the book. */
+	if (taken + run->width + 2 * GRID <= width)
+		pen_text(pen, series, run, (Point){ corner.x + width, second }, 1);
+}
+
+/* The largest of 1, 2, 2.5, 5 x 10^n that is not above `most`. */
+static double round_length(double most)
+{
+	double base = pow(10, floor(log10(most)));
+	static const double steps[] = { 5, 2.5, 2, 1 };
+
+	for (size_t i = 0; i < 4; i++)
+		if (steps[i] * base <= most)
+			return steps[i] * base;
+	return base;
+}
+
+ScaleBar scale_bar_measure(Pen *pen, Group *scratch, const View *view)
+{
+	Arena *arena = pen->scene->arena;
+	LonLat centre = view_lonlat(view, box_centre(view->frame));
+	double km = view_km(view, centre), most = 0.28 * (view->frame.x1 - view->frame.x0);
+	ScaleBar bar = { 0 };
+	Group *group = pen_open(pen, scratch, (Element){ .name = "scale_bar" });
+	/* Two significant figures more than anybody can measure off the bar. */
+	double unit = pow(10, fmax(0, floor(log10(view->denominator)) - 2));
+
+	bar.km = round_length(most / km);
+	bar.km_pt = bar.km * km;
+	bar.miles = round_length(most / (km * KM_PER_MILE));
+	bar.miles_pt = bar.miles * km * KM_PER_MILE;
+	bar.statement = WORDS_FILL(arena, pen->words, "scale_true",
+				   number_words(arena, (int64_t)(round(view->denominator / unit) * unit),
+						pen->language),
+				   graticule_label(arena, pen->words, round(centre.lat * 2) / 2, false));
+	bar.width = fmax(fmax(bar.km_pt, bar.miles_pt) + 22, pen_shape(pen, group, bar.statement)->width);
+	bar.height = 3 * style_of(group)->font_size * 1.15 + BAR_HEIGHT * 2 + 5;
+	return bar;
+}
+
+bool scale_bar_place(ScaleBar *bar, const View *view, const LabelField *field)
+{
+	Box inner = box_grow(view->frame, -GRID);
+	int best = -1;
+
+	for (double y = inner.y1 - bar->height; y >= inner.y0; y -= GRID)
+		for (double x = inner.x0; x + bar->width <= inner.x1; x += GRID) {
+			Box box = { x, y, x + bar->width, y + bar->height };
+			Quad quad = quad_of_box(box_grow(box, 2));
+			int cost = label_cost_of(field, &quad);
+			double off = fmin(x - inner.x0, inner.x1 - box.x1) + fmin(y - inner.y0, inner.y1 - box.y1);
+
+			if (cost < 0)
+				continue;
+			cost = cost * 4 + (int)(off / GRID);
+			if (best >= 0 && cost >= best)
+				continue;
+			best = cost;
+			bar->box = box;
+			bar->placed = true;
+		}
+	return bar->placed;
+}
+
+/* A bar of two halves, the first filled, with figures at 0, half and end. */
+static void draw_bar(Pen *pen, Group *group, Point at, double length, double value, const char *unit,
+		     bool figures_above)
+{
+	Arena *arena = pen->scene->arena;
+	const Style *style = style_of(group);
+	Path filled = path_new(arena), outline = path_new(arena);
+	double baseline = figures_above ? at.y - 2 : at.y + BAR_HEIGHT + style->font_size * 0.95;
+
+	path_box(&filled, (Box){ at.x, at.y, at.x + length / 2, at.y + BAR_HEIGHT });
+	path_box(&outline, (Box){ at.x, at.y, at.x + length, at.y + BAR_HEIGHT });
+	scene_path(pen->scene, group, outline,
+		   (Paint){ .fills = true, .fill = { 255, 255, 255 }, .strokes = true, .stroke = style->color,
+			    .width = 0.4 });
+	scene_path(pen->scene, group, filled, (Paint){ .fills = true, .fill = style->color });
+	for (int i = 0; i <= 2; i++) {
+		char number[32];
+		char *text;
+		const TextRun *run;
+
+		snprintf(number, sizeof number, "%g", value * i / 2);
+		text = i == 2 ? arena_printf(arena, "%s\u00a0%s", number, unit) : arena_copy(arena, number);
+		run = pen_shape(pen, group, i == 2 ? number : text);
+		pen_text(pen, group, pen_shape(pen, group, text),
+			 (Point){ at.x + length * i / 2 - run->width / 2, baseline }, 0);
+	}
+}
+
+void scale_bar_draw(Pen *pen, Group *parent, const ScaleBar *bar)
+{
+	Group *group = pen_open(pen, parent, (Element){ .name = "scale_bar", .id = "scale-bar" });
+	double size = style_of(group)->font_size, y = bar->box.y0 + size * 1.1;
+	Point at = { bar->box.x0 + 4, y };
+
+	if (!bar->placed)
+		return;
+	group->title = bar->statement;
+	draw_bar(pen, group, at, bar->km_pt, bar->km, words_find(pen->words, "km"), true);
+	at.y += BAR_HEIGHT + 1.2;
+	draw_bar(pen, group, at, bar->miles_pt, bar->miles, words_find(pen->words, "miles"), false);
+	pen_text(pen, group, pen_shape(pen, group, bar->statement),
+		 (Point){ bar->box.x0 + 2, bar->box.y1 - 1.5 }, 0);
+}
+
+static const TextRun *const *note_lines(Pen *pen, Group *group, const char *text, double width, size_t *count)
+{
+	return paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style_of(group),
+			       pen->language, text, width, count);
+}
+
+double note_height(Pen *pen, Group *scratch, const char *text, double width)
+{
+	Group *group = pen_open(pen, scratch, (Element){ .name = "source_note" });
+	size_t count;
+
+	note_lines(pen, group, text, width, &count);
+	return (double)count * style_of(group)->font_size * 1.28;
+}
+
+void note_draw(Pen *pen, Group *parent, const char *text, Point corner, double width)
+{
+	Group *group = pen_open(pen, parent, (Element){ .name = "source_note", .id = "source-note" });
+	size_t count;
+	const TextRun *const *lines = note_lines(pen, group, text, width, &count);
+	double leading = style_of(group)->font_size * 1.28;
+
+	for (size_t i = 0; i < count; i++)
+		pen_text(pen, group, lines[i],
+			 (Point){ corner.x, corner.y + leading * ((double)i + 0.8) }, 0);
+}

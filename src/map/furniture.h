@@ -1,0 +1,39 @@
+/*
+ * furniture.h: title block, scale bar, source note: what stands about the map.
+ */
+#ifndef MAP_FURNITURE_H
+#define MAP_FURNITURE_H
+
+#include "map/front.h"
+#include "map/label.h"
+#include "map/pen.h"
+#include "map/view.h"
+
+typedef struct TitleBlock {
+	const char *title, *subtitle, *series; /* series: right of the subtitle; may be "" */
+} TitleBlock;
+
+/* Height that a title block takes at a width; the same for every plate of a series. */
+double title_height(Pen *pen, Group *scratch);
+void title_draw(Pen *pen, Group *parent, const TitleBlock *block, Point corner, double width);
+
+/* The scale bar as laid out: its size, and where it went. */
+typedef struct ScaleBar {
+	double km, miles;      /* length of each bar in its unit */
+	double km_pt, miles_pt; /* and on the page */
+	double width, height;  /* of the whole, points */
+	char *statement;       /* "1 : 3,350,000, true at 39.5° N" */
+	Box box;               /* on the page, once placed */
+	bool placed;
+} ScaleBar;
+
+ScaleBar scale_bar_measure(Pen *pen, Group *scratch, const View *view);
+/* Finds the spot inside the frame that hides least, corners first; false where everything is forbidden. */
+bool scale_bar_place(ScaleBar *bar, const View *view, const LabelField *field);
+void scale_bar_draw(Pen *pen, Group *parent, const ScaleBar *bar);
+
+/* A small-print paragraph: height at a width, and drawing. */
+double note_height(Pen *pen, Group *scratch, const char *text, double width);
+void note_draw(Pen *pen, Group *parent, const char *text, Point corner, double width);
+
+#endif

@@ -1,0 +1,236 @@
+#include <math.h>
+
+#include "map/label.h"
+#include "typeset/line.h"
+
+/* Clear space kept about every label, points. */
+#define CLEARANCE 0.9
+/* Costs of the eight places about a point, in the order of places[] (after Imhof: right first, above before below). */
+#define PLACES 8
+#define RING_STEP 9.0
+#define RINGS_MOST 4
+#define LEADER_COST 120
+/* A name on a curve may bend by at most this between neighbouring clusters, and in all. */
+#define BEND_MOST 0.35
+#define TURN_MOST 1.4
+
+static double grid64(double value)
+{
+	return round(value * 64.0) / 64.0;
+}
+
+static Box run_box(const TextRun *run, Point origin)
+{
+	/* Capital height and a short descent: full ascent would keep neighbours needlessly far. */
+	return (Box){ origin.x - CLEARANCE, origin.y - 0.74 * run->size - CLEARANCE,
+		      origin.x + run->width + CLEARANCE, origin.y + 0.22 * run->size + CLEARANCE };
+}
+
+static void keep(LabelField *field, Label *label, LabelPiece *pieces, size_t count, int cost)
+{
+	label_fixed_candidate(field, label, pieces, count, cost);
+}
+
+/* Text block of several lines with its box's top left corner at `corner`; align 0 left, .5 centre, 1 right. */
+static LabelPiece *block_pieces(Arena *arena, const TextRun *const *lines, size_t count,
+				double leading, Point corner, double width, double align)
+{
+	LabelPiece *pieces = arena_array(arena, count, sizeof *pieces);
+
+	for (size_t i = 0; i < count; i++) {
+		Point origin = { grid64(corner.x + (width - lines[i]->width) * align),
+				 grid64(corner.y + 0.74 * lines[i]->size + (double)i * leading) };
+
+		pieces[i] = (LabelPiece){ .run = lines[i], .origin = origin };
+		pieces[i].quad = quad_of_box(run_box(lines[i], origin));
+	}
+	return pieces;
+}
+
+static double block_width(const TextRun *const *lines, size_t count)
+{
+	double width = 0;
+
+	for (size_t i = 0; i < count; i++)
+		width = fmax(width, lines[i]->width);
+	return width;
+}
+
+typedef struct PointPlace {
+	double dx, dy; /* direction of the block from the mark: -1, 0, 1 */
+	int cost;
+} PointPlace;
+
+static const PointPlace places[PLACES] = {
+	{ 1, 0, 0 },   { 1, -0.8, 12 }, { 1, 0.8, 16 }, { -1, 0, 20 },
+	{ -1, -0.8, 26 }, { -1, 0.8, 30 }, { 0, -1, 34 },  { 0, 1, 38 },
+};
+
+/* Top left corner of a block of width x height that stands `gap` off the mark in a place's direction. */
+static Point block_corner(Point at, const PointPlace *place, double gap, double width, double height)
+{
+	Point corner = { at.x - width / 2, at.y - height / 2 };
+
+	if (place->dx > 0)
+		corner.x = at.x + gap * (place->dy == 0 ? 1 : 0.75);
+	else if (place->dx < 0)
+		corner.x = at.x - gap * (place->dy == 0 ? 1 : 0.75) - width;
+	if (place->dx == 0)
+		corner.y = place->dy < 0 ? at.y - gap - height : at.y + gap;
+	else
+		corner.y += place->dy * (height / 2 + gap * 0.4);
+	return corner;
+}
+
+void label_point_candidates(LabelField *field, Label *label, Point at, double radius, double distance,
+			    const TextRun *const *lines, size_t line_count, double leading)
+{
+	double width = block_width(lines, line_count);
+	double height = 0.74 * lines[0]->size + (double)(line_count - 1) * leading;
+
+	for (int ring = 0; ring < RINGS_MOST; ring++) {
+		double gap = radius + distance + ring * RING_STEP;
+
+		for (size_t i = 0; i < PLACES; i++) {
+			Point corner = block_corner(at, &places[i], gap, width, height);
+			double align = places[i].dx > 0 ? 0 : places[i].dx < 0 ? 1 : 0.5;
+			size_t before = label->candidates.count;
+			LabelPiece *pieces = block_pieces(field->arena, lines, line_count, leading,
+							  corner, width, align);
+
+			keep(field, label, pieces, line_count,
+			     places[i].cost + (ring ? LEADER_COST * ring : 0));
+			if (ring && label->candidates.count > before) {
+				LabelCandidate *last = &label->candidates.at[before];
+				Point middle = { corner.x + width / 2, corner.y + height / 2 };
+				Point near = { fmin(fmax(at.x, corner.x), corner.x + width),
+					       fmin(fmax(at.y, corner.y), corner.y + height) };
+				Point out = point_unit(point_subtract(middle, at));
+
+				last->has_leader = true;
+				last->leader_from = point_add(at, point_scale(out, radius));
+				last->leader_to = near;
+			}
+		}
+	}
+}
+
+/* Places clusters of a run along an upright course; false where it bends too much or the text outruns it. */
+static bool along_pieces(LabelField *field, const Polyline *course, double start, double shift,
+			 const TextRun *run, LabelPiece **pieces_out, size_t *count_out, double *turn)
+{
+	size_t count;
+	const Cluster *clusters = line_clusters(field->arena, run, &count);
+	LabelPiece *pieces = arena_array(field->arena, count, sizeof *pieces);
+	double length = polyline_length(course), last_angle = 0, low = 0, high = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		double middle = start + clusters[i].x + clusters[i].width / 2;
+		Point direction, at;
+		double angle;
+
+		if (middle < 0 || middle > length)
+			return false;
+		at = polyline_at(course, middle, &direction);
+		angle = atan2(direction.y, direction.x);
+		if (i && fabs(remainder(angle - last_angle, 2 * M_PI)) > BEND_MOST)
+			return false;
+		low = i ? fmin(low, angle) : angle;
+		high = i ? fmax(high, angle) : angle;
+		last_angle = angle;
+		at = point_add(at, point_scale(point_left(direction), shift));
+		at = point_subtract(at, point_scale(direction, clusters[i].width / 2));
+		pieces[i] = (LabelPiece){ clusters[i].run, { grid64(at.x), grid64(at.y) }, angle,
+					  quad_turned(run_box(clusters[i].run, at), at, angle) };
+	}
+	*turn = high - low;
+	*pieces_out = pieces;
+	*count_out = count;
+	return *turn <= TURN_MOST;
+}
+
+void label_along_candidates(LabelField *field, Label *label, const Polyline *course, double offset,
+			    const TextRun *run)
+{
+	Polyline upright = *course;
+	double length = polyline_length(course), step = fmax(6, length / 40);
+	double shifts[2] = { offset == 0 ? -0.34 * run->size : offset,
+			     -offset - 0.74 * run->size };
+
+	if (course->count < 2 || run->width > length)
+		return;
+	for (double start = 0; start + run->width <= length; start += step) {
+		Point a = polyline_at(course, start, NULL);
+		Point b = polyline_at(course, start + run->width, NULL);
+		bool turned = b.x < a.x - 1e-6 || (fabs(b.x - a.x) <= 1e-6 && b.y > a.y);
+		double from = turned ? length - start - run->width : start;
+		double off_middle = fabs(start + run->width / 2 - length / 2) / length;
+
+		upright = turned ? polyline_reversed(field->arena, course) : *course;
+		for (int side = 0; side < (offset == 0 ? 1 : 2); side++) {
+			LabelPiece *pieces;
+			size_t count;
+			double turn;
+
+			if (along_pieces(field, &upright, from, shifts[side], run, &pieces, &count, &turn))
+				keep(field, label, pieces, count,
+				     (int)(turn * 40) + (int)(off_middle * 40) + side * 10);
+		}
+	}
+}
+
+static bool box_inside(Box box, const Polyline *rings, size_t ring_count)
+{
+	for (int i = 0; i <= 4; i++)
+		for (int k = 0; k <= 2; k++) {
+			Point p = { box.x0 + (box.x1 - box.x0) * i / 4, box.y0 + (box.y1 - box.y0) * k / 2 };
+			bool inside = false;
+
+			for (size_t r = 0; r < ring_count; r++)
+				inside ^= ring_has(&rings[r], p);
+			if (!inside)
+				return false;
+		}
+	return true;
+}
+
+/* Distance from p to the nearest ring vertex, as a measure of emptiness; rings are dense enough for that. */
+static double room_about(Point p, const Polyline *rings, size_t ring_count, Box frame)
+{
+	double room = fmin(fmin(p.x - frame.x0, frame.x1 - p.x), fmin(p.y - frame.y0, frame.y1 - p.y));
+
+	for (size_t r = 0; r < ring_count; r++)
+		for (size_t i = 0; i < rings[r].count; i++)
+			room = fmin(room, point_distance(p, rings[r].at[i]));
+	return room;
+}
+
+#define AREA_STEP 8.0
+
+void label_area_candidates(LabelField *field, Label *label, const Polyline *rings, size_t ring_count,
+			   const TextRun *const *lines, size_t line_count, double leading)
+{
+	double width = block_width(lines, line_count);
+	double height = 0.74 * lines[0]->size + (double)(line_count - 1) * leading;
+	Box bounds = box_empty();
+
+	for (size_t r = 0; r < ring_count; r++)
+		bounds = box_join(bounds, polyline_bounds(&rings[r]));
+	bounds.x0 = fmax(bounds.x0, field->frame.x0);
+	bounds.y0 = fmax(bounds.y0, field->frame.y0);
+	bounds.x1 = fmin(bounds.x1, field->frame.x1) - width;
+	bounds.y1 = fmin(bounds.y1, field->frame.y1) - height;
+	for (double y = bounds.y0; y <= bounds.y1; y += AREA_STEP)
+		for (double x = bounds.x0; x <= bounds.x1; x += AREA_STEP) {
+			Box box = { x, y, x + width, y + height };
+			double room;
+
+			if (!box_inside(box_grow(box, 2), rings, ring_count))
+				continue;
+			room = room_about(box_centre(box), rings, ring_count, field->frame);
+			keep(field, label,
+			     block_pieces(field->arena, lines, line_count, leading,
+					  (Point){ x, y }, width, 0.5),
+			     line_count, (int)fmax(0, 200 - room * 2));
+		}
+}

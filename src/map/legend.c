@@ -1,0 +1,403 @@
+#include <math.h>
+#include <string.h>
+
+#include "base/measure.h"
+#include "calendar/date_words.h"
+#include "map/legend.h"
+#include "map/legend_priv.h"
+
+#define COLUMN_GAP_LEAST (4 * PT_PER_MM)
+#define SWATCH_GAP (1.6 * PT_PER_MM)
+
+typedef enum Column { COLUMN_MOVEMENTS, COLUMN_POSITIONS, COLUMN_LINES, COLUMN_CERTAINTY } Column;
+
+typedef struct Builder {
+	Pen *pen;
+	Legend *legend;
+	const Atlas *atlas;
+	const Ledger *ledger;
+	const State *state;
+	const Front *front;
+	const Formations *formations;
+	const Arrows *arrows;
+	const BaseMap *base;
+	const View *view;
+	bool seen[3]; /* certainties drawn on the plate */
+} Builder;
+
+/* The row with this text, or a new one: nothing is listed twice. *fresh tells which. */
+static LegendRow *row_add(Builder *builder, Column column, SampleKind kind, const char *text, bool *fresh)
+{
+	Arena *arena = builder->pen->scene->arena;
+	LegendColumn *to = &builder->legend->columns[column];
+	LegendRow *row;
+
+	for (size_t i = 0; i < to->rows.count; i++)
+		if (!strcmp(to->rows.at[i]->text, text)) {
+			*fresh = false;
+			return to->rows.at[i];
+		}
+	row = arena_alloc(arena, sizeof *row);
+	row->kind = kind;
+	row->text = text;
+	row->group = pen_open(builder->pen, builder->legend->group, (Element){ .name = "legend_row" });
+	LIST_ADD(arena, &to->rows, row);
+	*fresh = true;
+	return row;
+}
+
+static Group *row_sample(Builder *builder, LegendRow *row, const Element *like)
+{
+	Element element = *like;
+
+	element.id = NULL;
+	return pen_open(builder->pen, row->group, element);
+}
+
+static void movement_row(Builder *builder, const Arrow *arrow)
+{
+	Pen *pen = builder->pen;
+	Arena *arena = pen->scene->arena;
+	const Movement *movement = arrow->movement;
+	const Force *root = movement->forces[0];
+	const char *key = arrow->leaves ? "legend_withdrawn" : "legend_moved";
+	char *text;
+	bool fresh;
+	LegendRow *row;
+
+	while (root->parent)
+		root = root->parent;
+	if (movement->row->plan->mode == MODE_CONTINGENT)
+		key = "legend_returns";
+	text = WORDS_FILL(arena, pen->words, key, formation_names(pen, &root, 1, false));
+	if (arrow->route != DOCUMENTED)
+		text = WORDS_FILL(arena, pen->words, "legend_route", text,
+				  words_find(pen->words, certainty_name(arrow->route)));
+	row = row_add(builder, COLUMN_MOVEMENTS, SAMPLE_ARROW, text, &fresh);
+	if (!fresh)
+		return;
+	row->sample = row_sample(builder, row, &arrow->group->element);
+	row->form = arrow->form;
+	row->contingent = movement->row->plan->mode == MODE_CONTINGENT;
+}
+
+static void width_row(Builder *builder, const Arrow *arrow)
+{
+	Pen *pen = builder->pen;
+	Arena *arena = pen->scene->arena;
+	const Style *style = style_of(arrow->group);
+	bool fresh;
+	char *text;
+	LegendRow *row;
+
+	if (arrow->form.hollow)
+		return;
+	if (style->arrow_per > 0)
+		text = WORDS_FILL(arena, pen->words, "legend_width_men",
+				  number_words(arena, (int64_t)style->arrow_per, pen->language));
+	else
+		text = WORDS_FILL(arena, pen->words, "legend_width_whole", "");
+	row = row_add(builder, COLUMN_MOVEMENTS, SAMPLE_WIDTH, text, &fresh);
+	if (fresh)
+		row->sample = row_sample(builder, row, &arrow->group->element);
+}
+
+static void relief_row(Builder *builder, const Arrow *arrow)
+{
+	Pen *pen = builder->pen;
+	bool fresh;
+	const Force *in = arrow->movement->reliever;
+	char *text = WORDS_FILL(pen->scene->arena, pen->words, "legend_relief",
+				formation_names(pen, &in, 1, false),
+				formation_names(pen, arrow->movement->forces, arrow->movement->force_count, false));
+	LegendRow *row = row_add(builder, COLUMN_MOVEMENTS, SAMPLE_RELIEF, text, &fresh);
+
+	if (!fresh)
+		return;
+	row->sample = row_sample(builder, row, &arrow->relief_group->element);
+	row->reliever = in;
+}
+
+static void add_movements(Builder *builder)
+{
+	for (size_t i = 0; i < builder->arrows->count; i++) {
+		const Arrow *arrow = &builder->arrows->at[i];
+
+		if (arrow->placed) {
+			movement_row(builder, arrow);
+			builder->seen[arrow->route] = true;
+		}
+	}
+	for (size_t i = 0; i < builder->arrows->count; i++)
+		if (builder->arrows->at[i].placed)
+			width_row(builder, &builder->arrows->at[i]);
+	for (size_t i = 0; i < builder->arrows->count; i++)
+		if (builder->arrows->at[i].relief)
+			relief_row(builder, &builder->arrows->at[i]);
+}
+
+static void add_positions(Builder *builder)
+{
+	Pen *pen = builder->pen;
+
+	for (size_t i = 0; i < builder->formations->count; i++) {
+		const Formation *formation = &builder->formations->at[i];
+		const Position *position = formation->position;
+		char *text;
+		bool fresh;
+		LegendRow *row;
+
+		if (!formation->placed)
+			continue;
+		builder->seen[position->certainty] = true;
+		text = formation_names(pen, position->forces, position->force_count, !position->former);
+		if (position->former)
+			text = WORDS_FILL(pen->scene->arena, pen->words, "legend_former", text);
+		row = row_add(builder, COLUMN_POSITIONS, SAMPLE_SYMBOL, text, &fresh);
+		if (!fresh)
+			continue;
+		row->sample = row_sample(builder, row, &formation->group->element);
+		row->spec = formation->spec;
+		row->spec.strength = row->spec.designation = NULL;
+		row->spec.doubtful = false;
+	}
+}
+
+static const Sector *first_held(const State *state, const Feature *line)
+{
+	for (size_t i = 0; i < state->sector_count; i++)
+		if (state->sectors[i].line == line && state->sectors[i].holder_count)
+			return &state->sectors[i];
+	return NULL;
+}
+
+static void add_lines(Builder *builder)
+{
+	Pen *pen = builder->pen;
+	Arena *arena = pen->scene->arena;
+
+	for (size_t i = 0; i < builder->front->count; i++) {
+		const FrontLine *line = &builder->front->lines[i];
+		const Feature *feature = line->feature;
+		const Sector *held = first_held(builder->state, feature);
+		const char *name = pen_words_of(pen, &feature->name);
+		char error[32];
+		bool fresh;
+		LegendRow *row;
+
+		for (size_t k = 0; k < feature->part_count; k++)
+			builder->seen[feature->parts[k].certainty] = true;
+		snprintf(error, sizeof error, "%g", feature->error_km);
+		if (feature->error_km > 0)
+			name = WORDS_FILL(arena, pen->words, "legend_error", name, error);
+		row = row_add(builder, COLUMN_LINES, SAMPLE_LINE, name, &fresh);
+		if (!fresh)
+			continue;
+		Group *like = front_sector_group(pen, NULL, feature, held, held ? held->holders[0] : NULL,
+						 feature->certainty, NULL);
+
+		row->sample = row_sample(builder, row, &like->element);
+		row->certainty = feature->certainty;
+		row->enemy_left = feature->enemy_left;
+		row->band = feature->certainty == CONJECTURAL && feature->error_km > 0;
+	}
+}
+
+static bool area_in_view(const Builder *builder, const Feature *feature)
+{
+	const LonLatBox a = feature->bounds, b = builder->view->reach;
+
+	return a.west < b.east && b.west < a.east && a.south < b.north && b.south < a.north;
+}
+
+static void add_zones(Builder *builder)
+{
+	Pen *pen = builder->pen;
+
+	for (size_t i = 0; i < builder->atlas->library->count; i++) {
+		const Layer *layer = &builder->atlas->library->layers[i];
+
+		for (size_t k = 0; layer->spec->is_feature && k < layer->count; k++) {
+			const Feature *zone = layer->features[k];
+			Element element = { .name = zone->as, .id = zone->id };
+			bool fresh;
+			LegendRow *row;
+			Group *group;
+
+			if (zone->shape != SHAPE_AREA || !area_in_view(builder, zone))
+				continue;
+			element.attributes = feature_attributes(pen->scene->arena, zone,
+								&element.attribute_count);
+			group = pen_open(pen, builder->legend->group, element);
+			if (style_of(group)->display == DISPLAY_NONE)
+				continue;
+			row = row_add(builder, COLUMN_LINES, SAMPLE_AREA,
+				      pen_words_of(pen, &zone->name), &fresh);
+			if (fresh)
+				row->sample = group;
+		}
+	}
+}
+
+static void add_certainties(Builder *builder)
+{
+	for (int i = 0; i < 3; i++) {
+		const char *name = certainty_name((Certainty)i);
+		const char *word = words_find(builder->pen->words, name);
+		bool fresh;
+		LegendRow *row;
+
+		if (!builder->seen[i])
+			continue;
+		row = row_add(builder, COLUMN_CERTAINTY, SAMPLE_CERTAINTY, word ? word : name, &fresh);
+		row->sample = pen_open_with(builder->pen, row->group, "certainty_key", NULL,
+					    (const char *const[]){ "certainty", name, NULL });
+		row->certainty = (Certainty)i;
+	}
+}
+
+/* Base lines that have a word of their own ("railway", "border", "river"). */
+static void add_base(Builder *builder)
+{
+	Pen *pen = builder->pen;
+
+	for (size_t i = 0; i < builder->base->item_count; i++) {
+		const GroundItem *item = &builder->base->items[i];
+		char *key = arena_printf(pen->scene->arena, "base %s", item->feature->as);
+		const char *word = words_find(pen->words, key);
+		Element element = { .name = item->feature->as };
+		bool fresh;
+		LegendRow *row;
+
+		if (!word || item->feature->shape != SHAPE_LINE ||
+		    (item->style && item->style->display == DISPLAY_NONE))
+			continue;
+		row = row_add(builder, COLUMN_CERTAINTY, SAMPLE_BASE, word, &fresh);
+		if (!fresh)
+			continue;
+		element.attributes = feature_attributes(pen->scene->arena, item->feature,
+							&element.attribute_count);
+		row->sample = row_sample(builder, row, &element);
+	}
+}
+
+/* Breaks the texts of a column to a width and tells how wide and high it comes out. */
+static double column_layout(Builder *builder, LegendColumn *column, double text_width)
+{
+	Pen *pen = builder->pen;
+	double height = 0;
+
+	column->width = column->head ? column->head->width : 0;
+	for (size_t i = 0; i < column->rows.count; i++) {
+		LegendRow *row = column->rows.at[i];
+		double leading = style_of(row->group)->font_size * 1.12;
+
+		row->lines = paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span,
+					     style_of(row->group), pen->language, row->text, text_width,
+					     &row->line_count);
+		row->height = fmax(builder->legend->row_height, (double)row->line_count * leading + 2.2);
+		height += row->height;
+		for (size_t k = 0; k < row->line_count; k++)
+			column->width = fmax(column->width,
+					     column->swatch + SWATCH_GAP + row->lines[k]->width);
+	}
+	return height;
+}
+
+/* Narrower and narrower texts until the columns fit side by side. */
+static void fit_columns(Builder *builder, double width)
+{
+	Legend *legend = builder->legend;
+
+	for (double text = 60 * PT_PER_MM; text > 12 * PT_PER_MM; text *= 0.92) {
+		double total = 0, height = 0;
+
+		for (size_t i = 0; i < LEGEND_COLUMNS; i++) {
+			if (!legend->columns[i].rows.count)
+				continue;
+			height = fmax(height, column_layout(builder, &legend->columns[i], text));
+			total += legend->columns[i].width + COLUMN_GAP_LEAST;
+		}
+		legend->height = height + legend->head_height;
+		if (total - COLUMN_GAP_LEAST <= width)
+			return;
+	}
+}
+
+static void add_heads(Builder *builder)
+{
+	static const char *const keys[] = { "head_movements", "head_positions", "head_lines", "head_certainty" };
+	Legend *legend = builder->legend;
+	Pen *pen = builder->pen;
+
+	for (size_t i = 0; i < LEGEND_COLUMNS; i++) {
+		LegendColumn *column = &legend->columns[i];
+		Group *head;
+
+		if (!column->rows.count)
+			continue;
+		head = pen_open(pen, legend->group, (Element){ .name = "legend_head" });
+		column->head_group = head;
+		column->head = pen_shape(pen, head, WORDS_FILL(pen->scene->arena, pen->words, keys[i], ""));
+		column->swatch = style_of(head)->swatch_width > 0 ? style_of(head)->swatch_width
+								  : 11 * PT_PER_MM;
+		legend->head_height = style_of(head)->font_size * 1.5;
+		legend->column_count++;
+	}
+}
+
+Legend legend_build(Pen *pen, Group *parent, const Atlas *atlas, const Ledger *ledger, const State *state,
+		    const Front *front, const Formations *formations, const Arrows *arrows, const BaseMap *base,
+		    const View *view, double width)
+{
+	Legend legend = { .group = pen_open(pen, parent, (Element){ .name = "legend", .id = "legend" }) };
+	Builder builder = { pen, &legend, atlas, ledger, state, front, formations, arrows, base, view, { 0 } };
+
+	legend.row_height = 4.1 * PT_PER_MM;
+	legend.group->title = words_find(pen->words, "legend");
+	add_movements(&builder);
+	add_positions(&builder);
+	add_lines(&builder);
+	add_zones(&builder);
+	add_certainties(&builder);
+	add_base(&builder);
+	add_heads(&builder);
+	fit_columns(&builder, width);
+	return legend;
+}
+
+static void draw_row(Pen *pen, const LegendRow *row, double x, double y, double swatch)
+{
+	const Style *style = style_of(row->group);
+	double leading = style->font_size * 1.12, middle = y + row->height / 2;
+	double first = middle - (double)(row->line_count - 1) * leading / 2 + 0.35 * style->font_size;
+
+	legend_sample_draw(pen, row, (Box){ x, y + 0.8, x + swatch, y + row->height - 0.8 });
+	for (size_t i = 0; i < row->line_count; i++)
+		pen_text(pen, row->group, row->lines[i],
+			 (Point){ x + swatch + SWATCH_GAP, first + (double)i * leading }, 0);
+}
+
+void legend_draw(Pen *pen, const Legend *legend, Point corner, double width)
+{
+	double total = 0, gap, x = corner.x;
+
+	for (size_t i = 0; i < LEGEND_COLUMNS; i++)
+		total += legend->columns[i].rows.count ? legend->columns[i].width : 0;
+	gap = legend->column_count > 1 ? (width - total) / (double)(legend->column_count - 1) : 0;
+	gap = fmin(gap, 14 * PT_PER_MM);
+	for (size_t i = 0; i < LEGEND_COLUMNS; i++) {
+		const LegendColumn *column = &legend->columns[i];
+		double y = corner.y + legend->head_height;
+
+		if (!column->rows.count)
+			continue;
+		pen_text(pen, column->head_group, column->head,
+			 (Point){ x, corner.y + style_of(column->head_group)->font_size * 0.9 }, 0);
+		for (size_t k = 0; k < column->rows.count; k++) {
+			draw_row(pen, column->rows.at[k], x, y, column->swatch);
+			y += column->rows.at[k]->height;
+		}
+		x += column->width + gap;
+	}
+}

@@ -1,0 +1,39 @@
+/*
+ * legend.h: exactly what a plate shows, in reading order: movements, positions, lines, certainty, ground.
+ *
+ * Samples are drawn by the code that draws the things. Built twice by the same function: once to measure the largest legend
+ * of a series, once to draw. Page points.
+ */
+#ifndef MAP_LEGEND_H
+#define MAP_LEGEND_H
+
+#include "map/formation.h"
+#include "map/ground.h"
+#include "map/movement.h"
+
+typedef struct LegendRow LegendRow;
+
+typedef struct LegendColumn {
+	const TextRun *head;
+	Group *head_group;
+	LIST(LegendRow *) rows;
+	double width, swatch;
+} LegendColumn;
+
+#define LEGEND_COLUMNS 4
+
+typedef struct Legend {
+	Group *group;
+	LegendColumn columns[LEGEND_COLUMNS];
+	size_t column_count; /* those with rows */
+	double row_height, head_height, height;
+} Legend;
+
+/* Rows for all that the state, arrows and symbols put on the plate, laid out to `width`. */
+Legend legend_build(Pen *pen, Group *parent, const Atlas *atlas, const Ledger *ledger, const State *state,
+		    const Front *front, const Formations *formations, const Arrows *arrows, const BaseMap *base,
+		    const View *view, double width);
+/* Draws it with its top left corner at `corner`, spread over `width`. */
+void legend_draw(Pen *pen, const Legend *legend, Point corner, double width);
+
+#endif

@@ -1,0 +1,39 @@
+/*
+ * legend_priv.h: rows of a legend and their samples; shared by legend.c and legend_sample.c only.
+ */
+#ifndef MAP_LEGEND_PRIV_H
+#define MAP_LEGEND_PRIV_H
+
+#include "map/legend.h"
+
+typedef enum SampleKind {
+	SAMPLE_ARROW,
+	SAMPLE_WIDTH,
+	SAMPLE_RELIEF,
+	SAMPLE_SYMBOL,
+	SAMPLE_LINE,
+	SAMPLE_AREA,
+	SAMPLE_CERTAINTY,
+	SAMPLE_BASE
+} SampleKind;
+
+struct LegendRow {
+	SampleKind kind;
+	const char *text;
+	Group *group;  /* `legend_row` */
+	Group *sample; /* an element like the one on the plate, for its style */
+	const TextRun *const *lines;
+	size_t line_count;
+	double height;
+	ArrowForm form;      /* arrows */
+	bool contingent;
+	SymbolSpec spec;     /* symbols */
+	const Force *reliever;
+	Certainty certainty; /* lines */
+	bool enemy_left, band;
+};
+
+/* Draws a row's sample, vertically centred in a box, from its left edge. */
+void legend_sample_draw(Pen *pen, const LegendRow *row, Box box);
+
+#endif

@@ -1,0 +1,364 @@
+#include "map/movement.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/measure.h"
+#include "map/formation.h"
+
+#define BEYOND (10 * PT_PER_MM)       /* an arrow out of the theatre runs so far past its last known point */
+#define UNKNOWN_TAIL (46 * PT_PER_MM) /* an arrow from an unknown place shows so much of its route */
+#define ROUTE_SIGMA (1.8 * PT_PER_MM)
+#define BESIDE_GAP (0.9 * PT_PER_MM)  /* between a route's own line and the arrow beside it */
+#define SEGMENT (7.5 * PT_PER_MM)
+#define SEGMENT_GAP (0.75 * PT_PER_MM)
+#define TAIL_GAP (1.2 * PT_PER_MM)
+#define TIP_GAP (1.0 * PT_PER_MM)
+#define RELIEF_LENGTH (6 * PT_PER_MM)
+
+typedef struct Router {
+	Pen *pen;
+	const Ledger *ledger;
+	const State *state;
+	const Front *front;
+	const View *view;
+	LabelField *field;
+	LIST(const Feature *) used; /* routes already taken by an arrow, one entry per arrow */
+} Router;
+
+double arrow_width(const Ledger *ledger, const Plan *plan, const Movement *movement, const Style *style,
+		   bool *hollow)
+{
+	const Force *force = movement->force_count > 1 && movement->forces[0]->parent
+				     ? movement->forces[0]->parent
+				     : movement->forces[0];
+	double share, width = style->arrow_minimum;
+	Interval men;
+
+	*hollow = false;
+	if (style->arrow_per <= 0 && holding_share(ledger, plan, force, &movement->amount, &share))
+		return fmax(width, style->arrow_width * share);
+	if (style->arrow_per > 0 && holding_men(ledger, plan, force, &movement->amount, &men) &&
+	    men.high != INTERVAL_OPEN)
+		return fmax(width, style->arrow_width * (double)(men.low + men.high) / 2 / style->arrow_per);
+	*hollow = true;
+	return width;
+}
+
+static void waypoint(Arena *arena, Polyline *line, size_t *room, Point p)
+{
+	if (line->count && point_distance(line->at[line->count - 1], p) < 0.5)
+		return;
+	line->at = arena_room(arena, line->at, line->count, room, sizeof p);
+	line->at[line->count++] = p;
+}
+
+static bool place_lonlat(const Place *place, LonLat *at)
+{
+	if (place->kind == PLACE_POINT)
+		*at = place->at;
+	else if (place->kind == PLACE_FEATURE)
+		*at = feature_point(place->feature);
+	else if (place->kind == PLACE_OUTSIDE && place->outside && place->outside->has_at)
+		*at = place->outside->at;
+	else
+		return false;
+	return true;
+}
+
+static bool is_route(const Place *place)
+{
+	return place->kind == PLACE_FEATURE && place->feature->shape == SHAPE_LINE &&
+	       strcmp(place->feature->as, "line") != 0;
+}
+
+/* Where on a stretch the arrow leaves or arrives: nearest to the neighbouring waypoint, but not at its very end. */
+static Point point_on_stretch(const Router *router, const Place *place, LonLat towards)
+{
+	Arena *arena = router->pen->scene->arena;
+	const FrontLine *line = front_line(router->front, place->feature);
+	Polyline course;
+	double at, length;
+
+	if (!line)
+		return view_point(router->view, feature_point(place->feature));
+	course = front_stretch(arena, line, place->stretch);
+	length = polyline_length(&course);
+	at = polyline_nearest(&course, view_point(router->view, towards), NULL);
+	at = fmin(fmax(at, 0.06 * length), 0.94 * length);
+	return polyline_at(&course, at, NULL);
+}
+
+/* The ground position of what lies next before or after waypoint `i`; false: nothing known on that side. */
+static bool neighbour(const Place *const *stops, size_t count, size_t i, int way, LonLat *at)
+{
+	for (size_t k = i; way < 0 ? k > 0 : k + 1 < count;) {
+		k = way < 0 ? k - 1 : k + 1;
+		if (place_lonlat(stops[k], at))
+			return true;
+	}
+	return false;
+}
+
+/* A route is followed between the points nearest to its neighbours. */
+static void follow_route(const Router *router, const Place *const *stops, size_t count, size_t i,
+			 Polyline *line, size_t *room)
+{
+	Arena *arena = router->pen->scene->arena;
+	const Feature *route = stops[i]->feature;
+	LonLat first = route->parts[0].at[0], *course;
+	const FeaturePart *last_part = &route->parts[route->part_count - 1];
+	LonLat last = last_part->at[last_part->count - 1], before, after;
+	bool from = neighbour(stops, count, i, -1, &before), to = neighbour(stops, count, i, 1, &after);
+	size_t points;
+
+	if (!from)
+		before = to && ground_distance(first, after) < ground_distance(last, after) ? last : first;
+	if (!to)
+		after = ground_distance(first, before) < ground_distance(last, before) ? last : first;
+	course = sector_course(arena, route, before, after, &points);
+	for (size_t k = 0; k < points; k++)
+		waypoint(arena, line, room, view_point(router->view, course[k]));
+}
+
+/* Known stops of a movement in the order of travel. */
+static const Place **movement_stops(Arena *arena, const Movement *movement, size_t *count)
+{
+	LIST(const Place *) stops = { 0 };
+
+	LIST_ADD(arena, &stops, &movement->from);
+	for (size_t i = 0; i < movement->row->via_count; i++)
+		LIST_ADD(arena, &stops, &movement->row->via[i]);
+	LIST_ADD(arena, &stops, &movement->to);
+	*count = stops.count;
+	return stops.at;
+}
+
+/* A tip beyond the last known point, towards where the outside lies (or straight on), kept within the frame. */
+static Point beyond(const Router *router, const Place *outside, const Polyline *line, bool at_start)
+{
+	Point end = at_start ? line->at[0] : line->at[line->count - 1];
+	size_t back = line->count > 3 ? 3 : line->count - 1;
+	Point before = at_start ? line->at[back] : line->at[line->count - 1 - back];
+	Point out = point_unit(point_subtract(end, before)), tip;
+	LonLat at;
+	Box inner = box_grow(router->view->frame, -2 * PT_PER_MM);
+
+	if (place_lonlat(outside, &at)) {
+		Point aim = point_unit(point_subtract(view_point(router->view, at), end));
+
+		out = line->count < 2 ? aim : point_unit(point_add(out, aim));
+	}
+	tip = point_add(end, point_scale(out, BEYOND));
+	tip.x = fmin(fmax(tip.x, inner.x0), inner.x1);
+	tip.y = fmin(fmax(tip.y, inner.y0), inner.y1);
+	return tip;
+}
+
+static Polyline movement_waypoints(const Router *router, const Movement *movement)
+{
+	Arena *arena = router->pen->scene->arena;
+	size_t count, room = 0;
+	const Place **stops = movement_stops(arena, movement, &count);
+	Polyline line = { 0 }, out;
+
+	for (size_t i = 0; i < count; i++) {
+		LonLat at, near;
+
+		if (is_route(stops[i])) {
+			follow_route(router, stops, count, i, &line, &room);
+		} else if (stops[i]->kind == PLACE_FEATURE && stops[i]->feature->shape == SHAPE_LINE) {
+			if (!neighbour(stops, count, i, i ? -1 : 1, &near))
+				near = feature_point(stops[i]->feature);
+			waypoint(arena, &line, &room, point_on_stretch(router, stops[i], near));
+		} else if (stops[i]->kind != PLACE_OUTSIDE && place_lonlat(stops[i], &at)) {
+			waypoint(arena, &line, &room, view_point(router->view, at));
+		}
+	}
+	if (line.count && movement->to.kind == PLACE_OUTSIDE)
+		waypoint(arena, &line, &room, beyond(router, &movement->to, &line, false));
+	if (line.count && movement->from.kind == PLACE_OUTSIDE) {
+		out = (Polyline){ arena_array(arena, line.count + 1, sizeof(Point)), line.count + 1, false };
+		out.at[0] = beyond(router, &movement->from, &line, true);
+		memcpy(out.at + 1, line.at, line.count * sizeof(Point));
+		line = out;
+	}
+	return line;
+}
+
+/* An arrow from an unknown place shows only the last part of its way; one with a single known point comes straight from
+ * the side away from its tip. */
+static Polyline trim_tail(const Router *router, const Movement *movement, Polyline line)
+{
+	double length = polyline_length(&line);
+	bool unknown = movement->from.kind == PLACE_UNKNOWN || movement->from.kind == PLACE_BLANK;
+
+	if (unknown && length > UNKNOWN_TAIL)
+		return polyline_slice(router->pen->scene->arena, &line, length - UNKNOWN_TAIL, length);
+	return line;
+}
+
+static const Feature *first_route(const Movement *movement)
+{
+	for (size_t i = 0; i < movement->row->via_count; i++)
+		if (is_route(&movement->row->via[i]))
+			return movement->row->via[i].feature;
+	return NULL;
+}
+
+/* What lies in the way of a course: the sum over boxes along it. */
+static int course_cost(const Router *router, const Polyline *course, double half_width)
+{
+	double length = polyline_length(course);
+	int cost = 0;
+
+	for (double at = 0; at < length; at += 6) {
+		Point p = polyline_at(course, at, NULL);
+		Quad quad = quad_of_box((Box){ p.x - half_width, p.y - half_width, p.x + half_width,
+					       p.y + half_width });
+		int touched = label_cost_of(router->field, &quad);
+
+		cost += touched < 0 ? 60 : touched;
+	}
+	return cost;
+}
+
+/* Beside its route on the emptier side; further out for every arrow that has taken the route before. */
+static Polyline choose_course(Router *router, Arrow *arrow, const Polyline *waypoints)
+{
+	Arena *arena = router->pen->scene->arena;
+	const Feature *route = first_route(arrow->movement);
+	double beside = route ? arrow->form.width / 2 + BESIDE_GAP : 0;
+	double tip = arrow->leaves ? 0 : TIP_GAP;
+	Polyline left, right;
+
+	for (size_t i = 0; route && i < router->used.count; i++)
+		if (router->used.at[i] == route)
+			beside += arrow->form.width + BESIDE_GAP;
+	left = arrow_course(arena, waypoints, ROUTE_SIGMA, TAIL_GAP, tip, beside);
+	if (!route)
+		return left;
+	LIST_ADD(arena, &router->used, route);
+	right = arrow_course(arena, waypoints, ROUTE_SIGMA, TAIL_GAP, tip, -beside);
+	return course_cost(router, &right, arrow->form.width) < course_cost(router, &left, arrow->form.width)
+		       ? right
+		       : left;
+}
+
+static Certainty route_certainty(const Movement *movement)
+{
+	Certainty weakest = movement->route_certainty;
+
+	for (size_t i = 0; i < movement->row->via_count; i++) {
+		const Place *via = &movement->row->via[i];
+
+		weakest = certainty_weaker(weakest, via->certainty);
+		if (via->feature)
+			weakest = certainty_weaker(weakest, via->feature->certainty);
+	}
+	return weakest;
+}
+
+static Group *arrow_group(Router *router, Group *layer, const Movement *movement, const char *name,
+			  const Force *const *forces, size_t count, const char *id, Certainty certainty)
+{
+	Element element = { .name = name, .id = id };
+	static const char *const contingent[] = { "contingent" };
+
+	element.attributes = formation_attributes(router->pen->scene->arena, forces, count, certainty,
+						  &element.attribute_count);
+	if (movement->row->plan->mode == MODE_CONTINGENT) {
+		element.classes = contingent;
+		element.class_count = 1;
+	}
+	return pen_open(router->pen, layer, element);
+}
+
+/* The relief's mark sits on the line where the leaving arrow starts, or at the middle of what was relieved. */
+static void place_relief(Router *router, Group *layer, Arrow *arrow)
+{
+	Arena *arena = router->pen->scene->arena;
+	const Movement *movement = arrow->movement;
+	const FrontLine *line =
+		movement->from.feature ? front_line(router->front, movement->from.feature) : NULL;
+	Polyline course;
+	double length, at;
+	Point direction, out;
+
+	if (!movement->reliever || !line)
+		return;
+	course = front_stretch(arena, line, movement->from.stretch);
+	length = polyline_length(&course);
+	at = arrow->course.count ? polyline_nearest(&course, arrow->course.at[0], NULL) : length / 2;
+	at += at < length / 2 ? 9 * PT_PER_MM : -9 * PT_PER_MM;
+	course = polyline_smoothed(arena, &course, 6);
+	arrow->relief_at = polyline_at(&course, at * polyline_length(&course) / length, &direction);
+	out = point_left(direction);
+	out = front_enemy_left(line) ? point_scale(out, -1) : out;
+	arrow->relief_towards = point_scale(out, -1);
+	arrow->relief_at = point_add(arrow->relief_at, point_scale(out, RELIEF_LENGTH / 2 + 3));
+	arrow->relief = true;
+	arrow->relief_group =
+		arrow_group(router, layer, movement, "relief_in_place", movement->forces,
+			    movement->force_count, arena_printf(arena, "%s-relief", movement->id),
+			    movement->certainty);
+	Box box = box_grow((Box){ arrow->relief_at.x, arrow->relief_at.y, arrow->relief_at.x,
+				  arrow->relief_at.y },
+			   RELIEF_LENGTH / 2 + 1);
+
+	label_obstacle(router->field, quad_of_box(box), 0);
+}
+
+static void route_arrow(Router *router, Group *layer, Arrow *arrow)
+{
+	const Movement *movement = arrow->movement;
+	const Style *style;
+	Polyline waypoints = movement_waypoints(router, movement);
+	bool hollow;
+
+	arrow->route = route_certainty(movement);
+	arrow->group = arrow_group(router, layer, movement, "movement", movement->forces,
+				   movement->force_count, movement->id,
+				   certainty_weaker(movement->certainty, arrow->route));
+	style = style_of(arrow->group);
+	waypoints = trim_tail(router, movement, waypoints);
+	arrow->leaves = movement->to.kind == PLACE_OUTSIDE;
+	if (waypoints.count < 2 || style->display == DISPLAY_NONE)
+		return;
+	arrow->form = (ArrowForm){ .taper = style->arrow_taper, .head = style->arrow_head };
+	arrow->form.width = arrow_width(router->ledger, router->state->plan, movement, style, &hollow);
+	arrow->form.hollow = hollow;
+	if (arrow->route != DOCUMENTED || movement->row->plan->mode == MODE_CONTINGENT) {
+		arrow->form.segment = arrow->route == CONJECTURAL ? SEGMENT / 2 : SEGMENT;
+		arrow->form.gap = SEGMENT_GAP;
+	}
+	arrow->course = choose_course(router, arrow, &waypoints);
+	if (arrow->course.count < 2 || polyline_length(&arrow->course) < 4)
+		return;
+	arrow->placed = true;
+	label_obstacle_line(router->field, &arrow->course, arrow->form.width / 2 + 1.2, 0);
+	Point tip = arrow->course.at[arrow->course.count - 1];
+	Box head = box_grow((Box){ tip.x, tip.y, tip.x, tip.y },
+			    arrow->form.width * arrow->form.head / 2 + 1);
+
+	label_obstacle(router->field, quad_of_box(head), 0);
+}
+
+Arrows arrows_route(Pen *pen, Group *layer, const Ledger *ledger, const State *state, const Front *front,
+		    const View *view, LabelField *field)
+{
+	Router router = { .pen = pen, .ledger = ledger, .state = state, .front = front, .view = view,
+			  .field = field };
+	Arrows arrows = { arena_array(pen->scene->arena, state->movement_count, sizeof(Arrow)),
+			  state->movement_count };
+
+	for (size_t i = 0; i < arrows.count; i++) {
+		Arrow *arrow = &arrows.at[i];
+
+		arrow->movement = &state->movements[i];
+		if (arrow->movement->draws_arrow && arrow->movement->progress != PROGRESS_NOT_BEGUN)
+			route_arrow(&router, layer, arrow);
+		place_relief(&router, layer, arrow);
+	}
+	return arrows;
+}

@@ -1,0 +1,42 @@
+/*
+ * movement.h: arrows of what moves in a phase, and reliefs in place.
+ *
+ * Routed first (their courses are obstacles for symbols and labels), drawn later. Page points.
+ */
+#ifndef MAP_MOVEMENT_H
+#define MAP_MOVEMENT_H
+
+#include "campaign/ledger.h"
+#include "map/arrow_graphics.h"
+#include "map/front.h"
+
+typedef struct Arrow {
+	const Movement *movement;
+	Group *group;     /* `movement`, or `relief_in_place` */
+	Polyline course;  /* tail to tip */
+	ArrowForm form;
+	bool placed;
+	bool leaves;      /* its tip goes out of the theatre: it has a caption */
+	bool relief;
+	Point relief_at, relief_towards;
+	Group *relief_group;
+	Certainty route;  /* weakest of the route's features and cells: drawn in segments where not documented */
+} Arrow;
+
+typedef struct Arrows {
+	Arrow *at;
+	size_t count;
+} Arrows;
+
+/* Routes every movement that draws an arrow, side by side where they share a route; adds each course to the field. */
+Arrows arrows_route(Pen *pen, Group *layer, const Ledger *ledger, const State *state, const Front *front,
+		    const View *view, LabelField *field);
+void arrows_draw(Pen *pen, const Arrows *arrows);
+/* Caption lines of an arrow: "One third of the CPV," / "to China"; *count lines. */
+const TextRun *const *arrow_caption(Pen *pen, Group *label, const Ledger *ledger, const State *state,
+				    const Arrow *arrow, double width, size_t *count);
+/* Body width for an amount, in points, by the group's style; *hollow where the amount is unknown. */
+double arrow_width(const Ledger *ledger, const Plan *plan, const Movement *movement, const Style *style,
+		   bool *hollow);
+
+#endif

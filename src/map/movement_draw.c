@@ -1,0 +1,119 @@
+#include <math.h>
+
+#include "base/measure.h"
+#include "map/formation.h"
+#include "map/movement.h"
+
+#define RELIEF_LENGTH (6 * PT_PER_MM)
+#define RELIEF_WIDTH (1.3 * PT_PER_MM)
+
+static void draw_arrow(Pen *pen, const Arrow *arrow)
+{
+	Arena *arena = pen->scene->arena;
+	const Style *style = style_of(arrow->group);
+	Paint paint = style_paint(style);
+
+	paint.join = JOIN_MITER;
+	paint.dash_count = 0;
+	if (style->casing > 0)
+		scene_path(pen->scene, arrow->group, arrow_casing(arena, &arrow->course, &arrow->form),
+			   (Paint){ .fills = true, .fill = style->casing_color, .strokes = true,
+				    .stroke = style->casing_color, .width = 2 * style->casing,
+				    .join = JOIN_ROUND });
+	if (arrow->form.hollow) {
+		paint.fills = true;
+		paint.fill = style->casing_color;
+		paint.strokes = true;
+		if (!style->has_stroke)
+			paint.stroke = style->fill;
+		paint.width = fmax(paint.width, 0.6);
+	}
+	if (arrow->movement->row->plan->mode == MODE_CONTINGENT && paint.strokes) {
+		paint.dash_count = 2;
+		paint.dashes[0] = 0.01;
+		paint.dashes[1] = 2.2 * fmax(paint.width, 0.5);
+		paint.cap = CAP_ROUND;
+	}
+	scene_path(pen->scene, arrow->group, arrow_outline(arena, &arrow->course, &arrow->form), paint);
+}
+
+static void draw_relief(Pen *pen, const Arrow *arrow)
+{
+	Arena *arena = pen->scene->arena;
+	const Force *reliever = arrow->movement->reliever;
+	size_t count;
+	const Attribute *attributes =
+		formation_attributes(arena, &reliever, 1, arrow->movement->certainty, &count);
+	Group *in = pen_open(pen, arrow->relief_group,
+			     (Element){ .name = "movement", .attributes = attributes,
+					.attribute_count = count });
+	Group *out = pen_open(pen, arrow->relief_group,
+			      (Element){ .name = "movement", .former = true,
+					 .attributes = arrow->relief_group->element.attributes,
+					 .attribute_count = arrow->relief_group->element.attribute_count });
+	Path incoming, outgoing;
+	Paint solid = style_paint(style_of(in)), hollow = style_paint(style_of(out));
+
+	relief_outline(arena, arrow->relief_at, arrow->relief_towards, RELIEF_LENGTH, RELIEF_WIDTH,
+		       &incoming, &outgoing);
+	hollow.fills = true;
+	hollow.fill = style_of(out)->casing_color;
+	hollow.strokes = true;
+	hollow.width = fmax(hollow.width, 0.5);
+	solid.dash_count = hollow.dash_count = 0;
+	scene_path(pen->scene, in, incoming, solid);
+	scene_path(pen->scene, out, outgoing, hollow);
+}
+
+static char *arrow_title(Pen *pen, const Arrow *arrow)
+{
+	Arena *arena = pen->scene->arena;
+	const Movement *movement = arrow->movement;
+	char *names = formation_names(pen, movement->forces, movement->force_count, true);
+
+	return WORDS_FILL(arena, pen->words, arrow->leaves ? "title_withdrawn" : "title_moved", names);
+}
+
+void arrows_draw(Pen *pen, const Arrows *arrows)
+{
+	for (size_t i = 0; i < arrows->count; i++) {
+		const Arrow *arrow = &arrows->at[i];
+
+		if (arrow->placed) {
+			arrow->group->title = arrow_title(pen, arrow);
+			draw_arrow(pen, arrow);
+		}
+		if (arrow->relief)
+			draw_relief(pen, arrow);
+	}
+}
+
+static const char *capitalised(Arena *arena, char *text)
+{
+	char *copy = arena_copy(arena, text);
+
+	if (*copy >= 'a' && *copy <= 'z')
+		*copy = (char)(*copy - 'a' + 'A');
+	return copy;
+}
+
+const TextRun *const *arrow_caption(Pen *pen, Group *label, const Ledger *ledger, const State *state,
+				    const Arrow *arrow, double width, size_t *count)
+{
+	Arena *arena = pen->scene->arena;
+	const Movement *movement = arrow->movement;
+	const Outside *outside = movement->to.kind == PLACE_OUTSIDE ? movement->to.outside : NULL;
+	char *amount = formation_amount_words(pen, ledger, state->plan, movement->forces,
+					      movement->force_count, &movement->amount,
+					      &movement->row->label);
+	char *names = formation_names(pen, movement->forces, movement->force_count, false);
+	const char *where = outside ? pen_words_of(pen, &outside->label) : "";
+	char *text = WORDS_FILL(arena, pen->words,
+				movement->row->plan->mode == MODE_CONTINGENT ? "caption_if"
+				: *where				      ? "caption_to"
+									      : "caption",
+				amount, names, where);
+
+	return paragraph_shape(pen->fonts, arena, pen->diag, pen->span, style_of(label), pen->language,
+			       capitalised(arena, text), width, count);
+}

@@ -1,0 +1,362 @@
+#include "map/names.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/measure.h"
+
+#define AREA_WIDTH (42 * PT_PER_MM)  /* names of areas are broken to this width */
+#define CURVE_SIGMA 7.0
+#define INK_WEIGHT 6
+#define COAST_WEIGHT 9
+
+static int name_priority(const GroundItem *item, const Style *style)
+{
+	if (style->label_priority != 0)
+		return (int)style->label_priority;
+	return item->feature->shape == SHAPE_POINT ? 60 - 5 * (int)item->feature->rank : 20;
+}
+
+/* A point's mark by the feature's own style. */
+static double mark_radius(const Style *style)
+{
+	return style->symbol == SYMBOL_NONE || style->symbol_size <= 0 ? 0 : style->symbol_size / 2;
+}
+
+static Group *feature_group(Pen *pen, Group *parent, const Feature *feature)
+{
+	Element element = { .name = feature->as, .id = feature->id };
+
+	element.attributes =
+		feature_attributes(pen->scene->arena, feature, &element.attribute_count);
+	return pen_open(pen, parent, element);
+}
+
+static bool shape_name(Pen *pen, Group *layer, GroundItem *item, BaseName *name)
+{
+	Group *group = feature_group(pen, layer, item->feature);
+	Group *label = pen_open(pen, group, (Element){ .name = "label" });
+	const Style *own = style_of(group), *style = style_of(label);
+	const char *text = pen_words_of(pen, &item->feature->name);
+	bool area = item->feature->shape == SHAPE_AREA;
+
+	*name = (BaseName){ .item = item, .style = own };
+	item->style = item->style ? item->style : own;
+	item->label_style = style;
+	if (own->display == DISPLAY_NONE || (!*text && item->feature->shape != SHAPE_POINT))
+		return false;
+	if (item->feature->shape == SHAPE_POINT) {
+		name->mark = item->lines[0].at[0];
+		name->mark_radius = mark_radius(own);
+	}
+	if (style->display == DISPLAY_NONE || style->label_placement == LABEL_OFF || !*text)
+		return name->mark_radius > 0;
+	name->lines = paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style,
+				      pen->language, text, area ? AREA_WIDTH : 1e6, &name->line_count);
+	name->leading = style->font_size * (style->line_height > 0 ? style->line_height : 1.2);
+	name->priority = name_priority(item, style);
+	return true;
+}
+
+BaseNames names_shape(Pen *pen, Group *layer, const BaseMap *base, const View *view)
+{
+	LIST(BaseName) names = { 0 };
+
+	(void)view;
+	for (size_t i = 0; i < base->item_count; i++) {
+		BaseName name;
+
+		if (shape_name(pen, layer, &base->items[i], &name))
+			LIST_ADD(pen->scene->arena, &names, name);
+	}
+	return (BaseNames){ names.at, names.count };
+}
+
+void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *names)
+{
+	for (size_t i = 0; i < base->item_count; i++) {
+		const GroundItem *item = &base->items[i];
+		int weight = item->feature->shape == SHAPE_AREA ? COAST_WEIGHT : INK_WEIGHT;
+
+		if (item->feature->shape == SHAPE_POINT ||
+		    (item->style && item->style->display == DISPLAY_NONE) || !strcmp(item->feature->as, "sea"))
+			continue;
+		for (size_t k = 0; k < item->line_count; k++) {
+			Polyline coarse = polyline_simplified(field->arena, &item->lines[k], 0.8);
+
+			coarse.closed = item->lines[k].closed;
+			label_obstacle_line(field, &coarse, 0.3, weight);
+		}
+	}
+	for (size_t i = 0; i < names->count; i++)
+		if (names->at[i].mark_radius > 0) {
+			Point p = names->at[i].mark;
+
+			label_obstacle(field,
+				       quad_of_box(box_grow((Box){ p.x, p.y, p.x, p.y },
+							    names->at[i].mark_radius + 0.6)),
+				       0);
+		}
+}
+
+/* The longest piece of a line, for its name. */
+static const Polyline *longest_line(const GroundItem *item)
+{
+	const Polyline *best = NULL;
+
+	for (size_t i = 0; i < item->line_count; i++)
+		if (!best || polyline_length(&item->lines[i]) > polyline_length(best))
+			best = &item->lines[i];
+	return best;
+}
+
+static void add_candidates(LabelField *field, Label *label, const BaseName *name)
+{
+	const GroundItem *item = name->item;
+	const Style *style = item->label_style;
+
+	if (item->feature->shape == SHAPE_POINT) {
+		label_point_candidates(field, label, name->mark, name->mark_radius,
+				       style->label_distance > 0 ? style->label_distance : 1.6,
+				       name->lines, name->line_count, name->leading);
+	} else if (item->feature->shape == SHAPE_AREA) {
+		label_area_candidates(field, label, item->lines, item->line_count, name->lines,
+				      name->line_count, name->leading);
+	} else {
+		const Polyline *longest = longest_line(item);
+		Polyline course = polyline_smoothed(field->arena, longest, CURVE_SIGMA);
+
+		label_along_candidates(field, label, &course,
+				       style->label_distance > 0 ? style->label_distance : 1.4,
+				       name->lines[0]);
+	}
+}
+
+size_t names_prefer(LabelField *field, BaseNames *names)
+{
+	size_t missing;
+
+	for (size_t i = 0; i < names->count; i++)
+		if (names->at[i].line_count)
+			add_candidates(field, label_add(field, names->at[i].priority, &names->at[i]),
+				       &names->at[i]);
+	missing = label_solve(field);
+	for (size_t i = 0; i < field->labels.count; i++) {
+		const Label *label = field->labels.at[i];
+		BaseName *name = &names->at[(const BaseName *)label->owner - names->at];
+
+		name->placed = label->chosen >= 0;
+		if (name->placed)
+			name->preferred = label->candidates.at[label->chosen];
+	}
+	return missing;
+}
+
+/* What is drawn when a label has found its place. */
+typedef struct Naming {
+	const BaseName *base;  /* or NULL: */
+	Group *group;          /* the label's group */
+	Label *label;
+	Color halo;
+	bool no_halo;
+	const char *what;      /* for the report when it finds no place */
+} Naming;
+
+typedef LIST(Naming) NamingList;
+
+static void draw_leader(Pen *pen, Group *group, const LabelCandidate *chosen)
+{
+	Path path = path_new(pen->scene->arena);
+
+	path_move(&path, chosen->leader_from);
+	path_line(&path, chosen->leader_to);
+	scene_path(pen->scene, group, path,
+		   (Paint){ .strokes = true, .stroke = style_of(group)->color, .width = 0.35 });
+}
+
+static void draw_name(Pen *pen, const BaseMap *base, const LabelField *field, const Naming *naming)
+{
+	const LabelCandidate *chosen = &naming->label->candidates.at[naming->label->chosen];
+	const Style *style = style_of(naming->group);
+	const char *whole = chosen->piece_count > 1 ? naming->what : NULL;
+	bool crosses = false;
+
+	for (size_t i = 0; i < chosen->piece_count; i++)
+		crosses |= label_cost_of(field, &chosen->pieces[i].quad) > 0;
+	if (chosen->has_leader)
+		draw_leader(pen, naming->group, chosen);
+	for (size_t i = 0; i < chosen->piece_count; i++) {
+		const LabelPiece *piece = &chosen->pieces[i];
+		TextLeaf *leaf = scene_text(pen->scene, naming->group, piece->run, piece->origin,
+					    style->color);
+
+		leaf->angle = piece->angle;
+		leaf->label = piece->angle != 0 && i == 0 ? whole : NULL;
+		if (crosses && style->halo > 0 && !naming->no_halo) {
+			Quad quad = piece->quad;
+			Box box = quad_bounds(&quad);
+
+			leaf->halo = style->halo;
+			leaf->halo_color = base_map_color(base, box_centre(box));
+		}
+	}
+}
+
+static void draw_mark(Pen *pen, Group *group, const BaseName *name)
+{
+	const Style *style = name->style;
+	Path path = path_new(pen->scene->arena);
+	double r = name->mark_radius;
+	Paint paint = style_paint(style);
+
+	if (style->symbol == SYMBOL_SQUARE)
+		path_box(&path, (Box){ name->mark.x - r, name->mark.y - r, name->mark.x + r, name->mark.y + r });
+	else
+		path_circle(&path, name->mark, r);
+	scene_path(pen->scene, group, path, paint);
+	if (style->symbol == SYMBOL_SQUARE && style->has_stroke) {
+		Path dot = path_new(pen->scene->arena);
+
+		path_circle(&dot, name->mark, r * 0.42);
+		scene_path(pen->scene, group, dot, (Paint){ .fills = true, .fill = style->stroke });
+	}
+}
+
+/* Base names: the series' place first; others only if that is taken (added by add_elsewhere). */
+static void add_base_names(Pen *pen, Group *parent, const BaseNames *names, LabelField *field, NamingList *list)
+{
+	Group *layer = pen_open(pen, parent, (Element){ .name = "layer", .id = "names" });
+
+	for (size_t i = 0; i < names->count; i++) {
+		const BaseName *name = &names->at[i];
+		Group *group = feature_group(pen, layer, name->item->feature);
+		Naming naming = { .base = name };
+
+		group->title = pen_words_of(pen, &name->item->feature->name);
+		if (name->mark_radius > 0)
+			draw_mark(pen, group, name);
+		if (!name->line_count)
+			continue;
+		naming.group = pen_open(pen, group, (Element){ .name = "label" });
+		naming.what = group->title;
+		naming.label = label_add(field, name->priority, name);
+		if (name->placed)
+			label_fixed_candidate(field, naming.label, name->preferred.pieces,
+					      name->preferred.piece_count, 0);
+		if (naming.label->candidates.count && name->preferred.has_leader) {
+			naming.label->candidates.at[0].has_leader = true;
+			naming.label->candidates.at[0].leader_from = name->preferred.leader_from;
+			naming.label->candidates.at[0].leader_to = name->preferred.leader_to;
+		}
+		LIST_ADD(pen->scene->arena, list, naming);
+	}
+}
+
+static void add_line_names(Pen *pen, Group *parent, const Front *front, const State *state, LabelField *field,
+			   NamingList *list)
+{
+	Group *layer = pen_open(pen, parent, (Element){ .name = "layer", .id = "line-names" });
+
+	for (size_t i = 0; i < front->count; i++) {
+		const FrontLine *line = &front->lines[i];
+		const Sector *held = NULL;
+		Group *group, *label;
+		const char *text = pen_words_of(pen, &line->feature->name);
+		Polyline course;
+		Naming naming = { .what = text, .no_halo = false };
+
+		for (size_t k = 0; k < state->sector_count && !held; k++)
+			if (state->sectors[k].line == line->feature && state->sectors[k].holder_count)
+				held = &state->sectors[k];
+		group = feature_group(pen, layer, line->feature);
+		group = front_sector_group(pen, group, line->feature, held, held ? held->holders[0] : NULL,
+					   line->feature->certainty, NULL);
+		label = pen_open(pen, group, (Element){ .name = "label" });
+		if (!*text || style_of(label)->display == DISPLAY_NONE ||
+		    style_of(label)->label_placement == LABEL_OFF)
+			continue;
+		naming.group = label;
+		naming.label = label_add(field, 90, line);
+		course = polyline_smoothed(field->arena, &line->course, 10);
+		for (int out = 0; out < 3; out++)
+			label_along_candidates(field, naming.label, &course,
+					       fmax(style_of(label)->label_distance, 3.2) + out * 2.5,
+					       pen_shape(pen, label, text));
+		LIST_ADD(pen->scene->arena, list, naming);
+	}
+}
+
+#define CAPTION_WIDTH (24 * PT_PER_MM)
+
+static void add_captions(Pen *pen, Group *parent, const Arrows *arrows, const Ledger *ledger, const State *state,
+			 LabelField *field, NamingList *list)
+{
+	Group *layer = pen_open(pen, parent, (Element){ .name = "layer", .id = "captions" });
+
+	for (size_t i = 0; i < arrows->count; i++) {
+		const Arrow *arrow = &arrows->at[i];
+		Naming naming = { .what = arrow->movement->id };
+		Group *group;
+		const TextRun *const *lines;
+		size_t count;
+		double leading;
+
+		if (!arrow->placed)
+			continue;
+		group = pen_open(pen, layer,
+				 (Element){ .name = "movement", .attributes = arrow->group->element.attributes,
+					    .attribute_count = arrow->group->element.attribute_count });
+		naming.group = pen_open(pen, group, (Element){ .name = "caption" });
+		lines = arrow_caption(pen, naming.group, ledger, state, arrow, CAPTION_WIDTH, &count);
+		leading = style_of(naming.group)->font_size * 1.15;
+		naming.label = label_add(field, 200, arrow);
+		label_point_candidates(field, naming.label,
+				       arrow->leaves ? arrow->course.at[arrow->course.count - 1]
+						     : polyline_at(&arrow->course,
+								   polyline_length(&arrow->course) / 2, NULL),
+				       arrow->form.width * arrow->form.head / 2 + 0.5, 1.5, lines, count,
+				       leading);
+		LIST_ADD(pen->scene->arena, list, naming);
+	}
+}
+
+/* Base names whose place is taken get all their other places. */
+static bool add_elsewhere(LabelField *field, NamingList *list)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < list->count; i++) {
+		Naming *naming = &list->at[i];
+
+		if (naming->label->chosen >= 0 || !naming->base)
+			continue;
+		add_candidates(field, naming->label, naming->base);
+		any = true;
+	}
+	return any;
+}
+
+size_t names_draw(Pen *pen, Group *parent, const BaseMap *base, const BaseNames *names, const Front *front,
+		  const Formations *formations, const Arrows *arrows, const Ledger *ledger, const State *state,
+		  LabelField *field)
+{
+	NamingList list = { 0 };
+	size_t missing = 0;
+
+	(void)formations;
+	add_base_names(pen, parent, names, field, &list);
+	add_line_names(pen, parent, front, state, field, &list);
+	add_captions(pen, parent, arrows, ledger, state, field, &list);
+	if (label_solve(field) && add_elsewhere(field, &list))
+		label_solve(field);
+	for (size_t i = 0; i < list.count; i++) {
+		if (list.at[i].label->chosen >= 0) {
+			draw_name(pen, base, field, &list.at[i]);
+			continue;
+		}
+		missing++;
+		diag_warning(pen->diag, pen->span, "label.no-place",
+			     "no free place for the name '%s' on %s", list.at[i].what, pen->scene->id);
+	}
+	return missing;
+}

@@ -1,0 +1,56 @@
+#include "map/pen.h"
+
+#include "calendar/date_words.h"
+
+Group *pen_open(Pen *pen, Group *parent, Element element)
+{
+	Group *group = scene_open(pen->scene, parent, element);
+
+	style_resolve(pen->scene, group, pen->sheet, &pen->media);
+	return group;
+}
+
+Group *pen_open_with(Pen *pen, Group *parent, const char *name, const char *id,
+		     const char *const *attributes)
+{
+	LIST(Attribute) list = { 0 };
+
+	for (size_t i = 0; attributes && attributes[i]; i += 2)
+		if (attributes[i + 1])
+			LIST_ADD(pen->scene->arena, &list,
+				 (Attribute){ attributes[i], attributes[i + 1] });
+	return pen_open(pen, parent,
+			(Element){ .name = name, .id = id, .attributes = list.at,
+				   .attribute_count = list.count });
+}
+
+const TextRun *pen_shape(Pen *pen, const Group *group, const char *string)
+{
+	return line_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style_of(group),
+			  pen->language, string);
+}
+
+TextLeaf *pen_text(Pen *pen, Group *group, const TextRun *run, Point baseline, double align)
+{
+	const Style *style = style_of(group);
+	Point origin = { baseline.x - run->width * align, baseline.y };
+
+	return scene_text(pen->scene, group, run, origin, style->color);
+}
+
+const char *pen_words_of(const Pen *pen, const Text *text)
+{
+	const char *value = text_in(text, pen->language, pen->fallback_language);
+
+	return value ? value : "";
+}
+
+char *pen_date(const Pen *pen, const Edtf *date)
+{
+	DatePatterns patterns = { .until = words_find(pen->words, "date_until"),
+				  .from = words_find(pen->words, "date_from"),
+				  .approximate = words_find(pen->words, "date_about"),
+				  .uncertain = words_find(pen->words, "date_uncertain") };
+
+	return date_words(pen->scene->arena, date, pen->language, &patterns);
+}

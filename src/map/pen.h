@@ -1,0 +1,42 @@
+/*
+ * pen.h: what every part of a plate needs at hand to draw: the scene, its styles, fonts and words.
+ *
+ * Borrowed pointers for the time of one figure; a Pen is made by map/plate and passed down.
+ */
+#ifndef MAP_PEN_H
+#define MAP_PEN_H
+
+#include "atlas/words.h"
+#include "base/diag.h"
+#include "base/text.h"
+#include "calendar/edtf.h"
+#include "scene/scene.h"
+#include "style/cascade.h"
+#include "typeset/line.h"
+
+typedef struct Pen {
+	Scene *scene;
+	Diag *diag;
+	const StyleSheet *sheet;
+	StyleMedia media;
+	FontLibrary *fonts;
+	const Words *words;
+	const char *language, *fallback_language;
+	Span span; /* of the figure in the atlas, for messages about its texts */
+} Pen;
+
+/* Opens a group and resolves its style. */
+Group *pen_open(Pen *pen, Group *parent, Element element);
+/* The same by name, id and one attribute list {"name", "value", ..., NULL}. */
+Group *pen_open_with(Pen *pen, Group *parent, const char *name, const char *id, const char *const *attributes);
+/* Shapes a line in the group's style. */
+const TextRun *pen_shape(Pen *pen, const Group *group, const char *string);
+/* Draws a run with the group's colour and halo (halo colour `ground` where the style has no own); align 0 left, 0.5, 1. */
+TextLeaf *pen_text(Pen *pen, Group *group, const TextRun *run, Point baseline, double align);
+/* The value of a text in the pen's language. */
+const char *pen_words_of(const Pen *pen, const Text *text);
+
+/* A date in the words' language, open and doubtful sides in its own phrases. */
+char *pen_date(const Pen *pen, const Edtf *date);
+
+#endif

@@ -1,0 +1,154 @@
+/*
+ * scene.h: the tree of meaning that figures build and backends write.
+ *
+ * A scene is one page. Groups carry meaning (element, id, classes, attributes, title, desc) and are what
+ * style selectors, SVG ids, PDF layers, the legend and `explain` share; leaves carry resolved paint or shaped text.
+ * Everything is in page points (geom/plane.h) and lives in the scene's arena. Paint is opaque.
+ * Ids are unique in a scene (scene_open numbers repeats: "x", "x-2"). Frozen subtrees are const and shared by scenes.
+ */
+#ifndef SCENE_SCENE_H
+#define SCENE_SCENE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/color.h"
+#include "geom/path.h"
+
+typedef struct Attribute {
+	const char *name, *value;
+} Attribute;
+
+/* What a selector can match and what SVG writes. All strings live as long as the scene. */
+typedef struct Element {
+	const char *name; /* "sector", "position", "place", ... */
+	const char *id;	  /* NULL: none */
+	const char *const *classes;
+	size_t class_count;
+	const Attribute *attributes;
+	size_t attribute_count;
+	bool former, planned; /* :former and :planned */
+	const char *language; /* NULL: the parent's */
+} Element;
+
+typedef enum LineCap { CAP_BUTT, CAP_ROUND, CAP_SQUARE } LineCap;
+typedef enum LineJoin { JOIN_MITER, JOIN_ROUND, JOIN_BEVEL } LineJoin;
+
+#define PAINT_DASHES 8
+
+typedef struct Paint {
+	bool fills, strokes;
+	bool even_odd;
+	Color fill, stroke;
+	double width; /* points; > 0 where it strokes */
+	LineCap cap;
+	LineJoin join;
+	double dashes[PAINT_DASHES];
+	size_t dash_count;
+	double dash_start;
+} Paint;
+
+/* One glyph as shaped: index in its face, pen position relative to the run's origin (baseline start). */
+typedef struct Glyph {
+	uint32_t index;
+	double x, y;
+	uint32_t byte; /* start of its cluster in the run's string */
+} Glyph;
+
+/* Glyphs of one face (font file at a size), in logical order. `face` belongs to typeset/font. */
+typedef struct GlyphRun {
+	const struct FontFace *face;
+	Glyph *glyphs;
+	size_t count;
+} GlyphRun;
+
+/* One line of shaped text; made by typeset/line. Origin is the baseline's left end. */
+typedef struct TextRun {
+	const char *string;    /* UTF-8 */
+	const char *language;  /* BCP 47 */
+	const char *family;    /* the first family asked for, for SVG */
+	const char *fallbacks; /* the further families, comma separated, or "" */
+	double size;	       /* points */
+	int weight;	       /* 400, 700 */
+	bool italic;
+	double spacing; /* extra points after each cluster */
+	GlyphRun *runs;
+	size_t run_count;
+	double width, ascent, descent; /* advance; font ascent and descent, both positive */
+	Box ink;		       /* ink extents about the origin */
+} TextRun;
+
+typedef enum NodeKind { NODE_GROUP, NODE_PATH, NODE_TEXT, NODE_FROZEN } NodeKind;
+
+typedef struct Node {
+	NodeKind kind;
+	struct Node *next; /* sibling drawn after (above) this one */
+} Node;
+
+typedef struct Group {
+	Node node;
+	struct Group *parent; /* NULL for the root */
+	Element element;
+	bool layer; /* a named layer: inkscape layer in SVG, a form (later switchable) in PDF */
+	const char *title; /* SVG <title>; NULL none */
+	const char *desc;  /* SVG <desc>, alt text; NULL none */
+	const Path *clip;  /* NULL: none */
+	const void *
+		style; /* set and read by style/cascade: the computed const Style of this element */
+	Node *first, *last;
+} Group;
+
+typedef struct PathLeaf {
+	Node node;
+	Path path;
+	Paint paint;
+} PathLeaf;
+
+typedef struct TextLeaf {
+	Node node;
+	const TextRun *run;
+	Point origin; /* baseline start on the page */
+	double angle; /* radians, clockwise; turned about origin */
+	Color color;
+	double halo; /* width of the outline around glyphs on each side, points; 0 none */
+	Color halo_color;
+	const char *
+		label; /* for a piece of a curved text: the whole string, on the first piece only; else NULL */
+} TextLeaf;
+
+/* A const piece of scene made once per series and drawn in many scenes; `hash` names its content. */
+typedef struct Frozen {
+	Group *root;
+	uint64_t hash;
+} Frozen;
+
+typedef struct FrozenLeaf {
+	Node node;
+	const Frozen *frozen;
+} FrozenLeaf;
+
+typedef struct Scene {
+	Arena *arena;
+	double width, height;		     /* page, points */
+	const char *language, *title, *desc; /* of the whole figure */
+	const char *id;			     /* figure id, e.g. "phase-proposal-1" */
+	Group *root;			     /* element "figure" */
+	struct SceneIds *ids;		     /* ids used, private to scene.c */
+} Scene;
+
+/* An empty page with its root group "figure". The scene lives in `arena`. */
+Scene *scene_new(Arena *arena, double width, double height, const char *language);
+/* Adds a group on top of what `parent` holds; element strings are copied; a taken id is numbered. */
+Group *scene_open(Scene *scene, Group *parent, Element element);
+/* The same without a style or meaning of its own: a plain layer container such as "positions". */
+Group *scene_layer(Scene *scene, Group *parent, const char *name, const char *title);
+PathLeaf *scene_path(Scene *scene, Group *parent, Path path, Paint paint);
+TextLeaf *scene_text(Scene *scene, Group *parent, const TextRun *run, Point origin, Color color);
+void scene_frozen(Scene *scene, Group *parent, const Frozen *frozen);
+/* Makes `root` const for sharing: computes the content hash. `root` stays in its arena, which must outlive all users. */
+Frozen *scene_freeze(Arena *arena, Group *root);
+/* The value of an attribute or NULL. */
+const char *element_attribute(const Element *element, const char *name);
+
+#endif

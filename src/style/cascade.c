@@ -1,0 +1,301 @@
+#include "style/cascade.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "style/cascade_priv.h"
+#include "style/property.h"
+#include "style/selector.h"
+
+/* More than the table has; a compile-time size keeps matching off the heap. */
+#define WINNERS 64
+
+/* What group->style points to: its first member is what everybody else sees. */
+typedef struct Computed {
+	Style style;
+	const StyleSheet *sheet;
+	const TokenRange *
+		variables; /* by number, var() written out; shared with the parent if it sets none */
+} Computed;
+
+/* The declaration that is ahead, and by what. */
+typedef struct Winner {
+	const Declared *declared;
+	unsigned specificity;
+	size_t order;
+} Winner;
+
+typedef struct Matching {
+	Scene *scene;
+	const Group *group;
+	const StyleSheet *sheet;
+	const StyleMedia *media;
+	Winner winners[WINNERS];
+	Winner *variables; /* NULL until a custom property is set here */
+} Matching;
+
+typedef enum Progress { WAITING, UNDER_WAY, FINISHED } Progress;
+
+/* Custom properties of one element while they are written out. */
+typedef struct Unfolding {
+	Matching *matching;
+	const TokenRange *inherited;
+	TokenRange *values;
+	Progress *progress;
+} Unfolding;
+
+static bool media_holds(const SheetMedia *asked, const StyleMedia *media)
+{
+	switch (asked->kind) {
+	case SHEET_MEDIA_MONOCHROME:
+		return media->monochrome;
+	case SHEET_MEDIA_BELOW:
+		return media->page_width < asked->points;
+	case SHEET_MEDIA_AT_MOST:
+		return media->page_width <= asked->points;
+	case SHEET_MEDIA_ABOVE:
+		return media->page_width > asked->points;
+	case SHEET_MEDIA_AT_LEAST:
+		return media->page_width >= asked->points;
+	}
+	return false;
+}
+
+static bool rule_counts(const LoadedRule *rule, const StyleMedia *media)
+{
+	for (size_t i = 0; i < rule->source->media_count; i++)
+		if (!media_holds(&rule->source->media[i], media))
+			return false;
+	for (const MediaChain *chain = rule->imported; chain; chain = chain->outer)
+		for (size_t i = 0; i < chain->count; i++)
+			if (!media_holds(&chain->media[i], media))
+				return false;
+	return true;
+}
+
+static Winner *winner_of(Matching *matching, const Declared *declared)
+{
+	if (declared->property >= 0)
+		return &matching->winners[declared->property];
+	if (!matching->variables)
+		matching->variables =
+			arena_array(matching->scene->arena, matching->sheet->variable_count,
+				    sizeof *matching->variables);
+	return &matching->variables[declared->variable];
+}
+
+static void enter_rule(Matching *matching, const RuleEntry *entry)
+{
+	unsigned specificity = entry->selector->specificity;
+	for (size_t i = 0; i < entry->rule->count; i++) {
+		const Declared *declared = &entry->rule->declared[i];
+		Winner *winner = winner_of(matching, declared);
+		bool ahead = winner->declared &&
+			     (winner->specificity > specificity ||
+			      (winner->specificity == specificity && winner->order > entry->order));
+		if (!ahead)
+			*winner = (Winner){declared, specificity, entry->order};
+	}
+}
+
+/* The first entry whose key is not less: entries are sorted by key. */
+static size_t first_entry(const StyleSheet *sheet, const char *key)
+{
+	size_t low = 0, high = sheet->entry_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (strcmp(sheet->entries[middle].key, key) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void match_key(Matching *matching, const char *key)
+{
+	const StyleSheet *sheet = matching->sheet;
+	for (size_t i = first_entry(sheet, key);
+	     i < sheet->entry_count && strcmp(sheet->entries[i].key, key) == 0; i++) {
+		const RuleEntry *entry = &sheet->entries[i];
+		if (rule_counts(entry->rule, matching->media) &&
+		    selector_matches(entry->selector, matching->group, matching->scene->language))
+			enter_rule(matching, entry);
+	}
+}
+
+static void match_rules(Matching *matching)
+{
+	char key[128] = "#";
+	const Element *element = &matching->group->element;
+	match_key(matching, "");
+	match_key(matching, element->name);
+	if (!element->id)
+		return;
+	size_t length = strlen(element->id);
+	if (length + 2 > sizeof key) {
+		match_key(matching, arena_printf(matching->scene->arena, "#%s", element->id));
+		return;
+	}
+	memcpy(key + 1, element->id, length + 1);
+	match_key(matching, key);
+}
+
+/* The value of a custom property on this element; one that is made of itself is not set. */
+static TokenRange unfold(void *state, size_t variable)
+{
+	Unfolding *unfolding = state;
+	const Declared *own = unfolding->matching->variables[variable].declared;
+	WrittenOut out = {.count = 0};
+	if (unfolding->progress[variable] != WAITING)
+		return unfolding->values[variable];
+	unfolding->progress[variable] = UNDER_WAY;
+	if (!own && unfolding->inherited) {
+		unfolding->values[variable] = unfolding->inherited[variable];
+	} else if (own && !own->uses_variables) {
+		unfolding->values[variable] = own->value;
+	} else if (own && value_write_out(&out, own->value, unfold, unfolding)) {
+		SheetToken *tokens =
+			arena_array(unfolding->matching->scene->arena, out.count, sizeof *tokens);
+		memcpy(tokens, out.tokens, out.count * sizeof *tokens);
+		unfolding->values[variable] = (TokenRange){.at = tokens, .count = out.count};
+	}
+	unfolding->progress[variable] = FINISHED;
+	return unfolding->values[variable];
+}
+
+static const TokenRange *variables_made(Matching *matching, const TokenRange *inherited)
+{
+	size_t count = matching->sheet->variable_count;
+	Arena *arena = matching->scene->arena;
+	if (!matching->variables)
+		return inherited ? inherited : arena_array(arena, count, sizeof(TokenRange));
+	Unfolding unfolding = {.matching = matching,
+			       .inherited = inherited,
+			       .values = arena_array(arena, count, sizeof(TokenRange)),
+			       .progress = arena_array(arena, count, sizeof(Progress))};
+	for (size_t i = 0; i < count; i++)
+		unfold(&unfolding, i);
+	return unfolding.values;
+}
+
+static TokenRange look_up(void *state, size_t variable)
+{
+	const Computed *computed = state;
+	return computed->variables[variable];
+}
+
+/* False: nothing usable was written; the property is then as if it were not. */
+static bool apply(Matching *matching, Computed *computed, const Property *property,
+		  const Declared *declared, const Style *parent, double em)
+{
+	WrittenOut out;
+	TokenRange range = declared->value;
+	if (declared->uses_variables) {
+		out.count = 0;
+		if (!value_write_out(&out, range, look_up, computed))
+			return false;
+		range = (TokenRange){.at = out.tokens, .count = out.count};
+	}
+	Value value = {.at = range.at,
+		       .end = range.at + range.count,
+		       .em = em,
+		       .arena = matching->scene->arena};
+	if (range.count == 1 && value_take_word(&value, "inherit")) {
+		property_copy(property, parent, &computed->style);
+		return true;
+	}
+	if (range.count == 1 && value_take_word(&value, "initial"))
+		return true;
+	return property_parse(property, &value, &computed->style);
+}
+
+static void compute(Matching *matching, Computed *computed, const Property *property, size_t index,
+		    const Style *parent, double em)
+{
+	const Style *initial = &matching->sheet->initial;
+	const Declared *declared = matching->winners[index].declared;
+	if (declared && apply(matching, computed, property, declared, parent, em))
+		return;
+	/* A parser that gave up half way may have left something behind. */
+	property_copy(property, property->inherited ? parent : initial, &computed->style);
+}
+
+static const Computed *computed_above(const Group *group)
+{
+	for (group = group->parent; group; group = group->parent)
+		if (group->style)
+			return group->style;
+	return NULL;
+}
+
+static const Style *resolve_group(Matching *matching, Group *group)
+{
+	const Computed *above = computed_above(group);
+	const StyleSheet *sheet = matching->sheet;
+	const Style *parent = above ? &above->style : &sheet->initial;
+	Computed *computed = arena_alloc(matching->scene->arena, sizeof *computed);
+	size_t size = property_font_size();
+	BUG_IF(property_count() > WINNERS);
+	BUG_IF(above && above->sheet != sheet);
+	match_rules(matching);
+	computed->sheet = sheet;
+	computed->style = sheet->initial;
+	computed->variables = variables_made(matching, above ? above->variables : NULL);
+	compute(matching, computed, property_at(size), size, parent, parent->font_size);
+	for (size_t i = 0; i < property_count(); i++)
+		if (i != size)
+			compute(matching, computed, property_at(i), i, parent,
+				computed->style.font_size);
+	group->style = computed;
+	return &computed->style;
+}
+
+const Style *style_resolve(Scene *scene, Group *group, const StyleSheet *sheet,
+			   const StyleMedia *media)
+{
+	if (group->parent && !group->parent->style)
+		style_resolve(scene, group->parent, sheet, media);
+	Matching matching = {.scene = scene, .group = group, .sheet = sheet, .media = media};
+	return resolve_group(&matching, group);
+}
+
+const Style *style_of(const Group *group)
+{
+	for (; group; group = group->parent)
+		if (group->style)
+			return &((const Computed *)group->style)->style;
+	return NULL;
+}
+
+uint64_t style_hash(const Style *style)
+{
+	uint64_t hash = HASH_START;
+	for (size_t i = 0; i < property_count(); i++) {
+		const Property *property = property_at(i);
+		for (size_t k = 0; k < PROPERTY_FIELDS; k++) {
+			const PropertyField *field = &property->fields[k];
+			bool text = field->offset == offsetof(Style, family) ||
+				    field->offset == offsetof(Style, fallbacks);
+			if (!text)
+				hash = hash_bytes(hash, (const char *)style + field->offset,
+						  field->size);
+		}
+	}
+	hash = hash_string(hash, style->family ? style->family : "");
+	return hash_string(hash, style->fallbacks ? style->fallbacks : "");
+}
+
+Paint style_paint(const Style *style)
+{
+	Paint paint = {.fills = style->has_fill,
+		       .strokes = style->has_stroke && style->stroke_width > 0,
+		       .fill = style->fill,
+		       .stroke = style->stroke,
+		       .width = style->stroke_width,
+		       .cap = style->cap,
+		       .join = style->join,
+		       .dash_count = style->dash_count};
+	memcpy(paint.dashes, style->dashes, sizeof paint.dashes);
+	return paint;
+}

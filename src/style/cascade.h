@@ -1,0 +1,46 @@
+/*
+ * cascade.h: which rules win for an element.
+ *
+ * Specificity, order and inheritance as in CSS (Selectors 3, Cascade). A StyleSheet is read once per run, const
+ * and shared. Media: one-colour rendering and page width are fixed when the sheet is opened for a page.
+ */
+#ifndef STYLE_CASCADE_H
+#define STYLE_CASCADE_H
+
+#include "base/diag.h"
+#include "scene/scene.h"
+#include "style/style.h"
+
+typedef struct StyleSheet StyleSheet;
+
+/* What a sheet may name beside the elements of phaseline itself: the atlas's own `as` words. */
+typedef struct StyleNames {
+	const char *const *elements;
+	size_t count;
+} StyleNames;
+
+/*
+ * Reads a sheet and what it imports (beside the importing file, then in `styles_dir`); NULL after errors
+ * recorded in diag. `path` is opened as given and named so in messages.
+ */
+StyleSheet *style_sheet_read(Arena *arena, Diag *diag, const char *path, const char *styles_dir,
+			     StyleNames names);
+
+typedef struct StyleMedia {
+	double page_width; /* points */
+	bool monochrome;   /* @media (color: none) */
+} StyleMedia;
+
+/* Computes and stores group->style from the sheet, the element and its ancestors; returns it. In the scene's arena. */
+const Style *style_resolve(Scene *scene, Group *group, const StyleSheet *sheet,
+			   const StyleMedia *media);
+/* The computed style of a group, or of its nearest ancestor that has one. Never NULL below a resolved root. */
+const Style *style_of(const Group *group);
+/* Warns of every #id in the rules of the sheet's own file (not in what it imports) for which known(state, id) is false:
+ * style.unknown-id. For the end of a run, when all ids of all figures have been seen. */
+void style_sheet_check_ids(const StyleSheet *sheet, Diag *diag,
+			   bool (*known)(void *state, const char *id), void *state);
+/* Hash of the resolved paint and type of a style, for cache keys. */
+uint64_t style_hash(const Style *style);
+
+#endif

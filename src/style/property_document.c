@@ -1,0 +1,92 @@
+#include "style/property.h"
+#include "style/selector.h"
+
+static const char HEAD[] =
+	"# Style sheets\n"
+	"\n"
+	"A style sheet says how a plate looks and nothing of what is on it. It is written in a "
+	"subset of CSS.\n"
+	"`base.css` is the look of a printed plate in colour; `print.css` is what to import; "
+	"`mono.css` says the same\n"
+	"without colour. A project writes its own sheet beside its atlas, imports one of these and "
+	"adds its own rules:\n"
+	"\n"
+	"```css\n"
+	"@import \"print.css\";\n"
+	":root { --blue: #173f73; }\n"
+	"[force~=first_army], [holder~=first_army] { --side: var(--blue); }\n"
+	"#main_line > label { letter-spacing: 0.05em; }\n"
+	"```\n"
+	"\n"
+	"`@import` looks beside the importing file, then among the installed styles, and stands "
+	"before all rules.\n"
+	"\n"
+	"## Selectors\n"
+	"\n"
+	"| written | selects |\n"
+	"|---|---|\n"
+	"| `land` | elements of that name: those below, and the `as` words of the atlas |\n"
+	"| `*` | any element |\n"
+	"| `#first_line` | the element with that id |\n"
+	"| `.x` | elements with that class |\n"
+	"| `[capital]`, `[capital=1]` | those with the attribute, with that value |\n"
+	"| `[force~=cpv]` | those whose attribute has that word in it |\n"
+	"| `[id^=north_]` | those whose attribute begins so |\n"
+	"| `[rank<=2]`, `[rank>=3]` | those whose attribute is such a number |\n"
+	"| `:former`, `:planned` | what was there before; what was meant and not yet done |\n"
+	"| `:root` | the page |\n"
+	"| `:lang(zh)` | what is written in that language |\n"
+	"| `a b`, `a > b` | b inside a; b directly inside a |\n"
+	"| `a, b` | both |\n"
+	"\n"
+	"What is closer wins, as in CSS: an id before classes, attributes and pseudo-classes, "
+	"these before names; among\n"
+	"equals the later rule. `@media (color: none)` holds for figures in one colour, `@media "
+	"(width < 100mm)` (also\n"
+	"`<=`, `>`, `>=`, joined by `and`) for pages of such a width.\n"
+	"\n"
+	"## Values\n"
+	"\n"
+	"- Lengths: `mm`, `cm`, `in`, `pt`, `px` (1/96 in), `em` (of the font size), where said "
+	"`%`. Zero needs no unit.\n"
+	"- Colours: `#rgb`, `#rrggbb`, a basic name, `tint(<color> 35%, <ground>)`: so much of the "
+	"colour over the\n"
+	"  ground (white if left out). There is no opacity: everything is printed opaque.\n"
+	"- Custom properties: `--ink: #1e2326` on any element, inherited by what is inside it; "
+	"`var(--ink)` or\n"
+	"  `var(--ink, black)` uses it.\n"
+	"- `inherit` takes the parent's value of any property, `initial` the one in the table.\n"
+	"\n"
+	"## Properties\n"
+	"\n"
+	"| property | takes | initially | inherited | what it does |\n"
+	"|---|---|---|---|---|\n";
+
+/* A vertical bar would end the cell of a table. */
+static void add_cell(StrBuf *out, const char *text)
+{
+	for (; *text; text++) {
+		if (*text == '|')
+			strbuf_char(out, '\\');
+		strbuf_char(out, *text);
+	}
+}
+
+static void write_property(StrBuf *out, const Property *property)
+{
+	strbuf_printf(out, "| `%s` | `", property->name);
+	add_cell(out, property->values);
+	strbuf_printf(out, "` | `%s` | %s | %s |\n", property->initial,
+		      property->inherited ? "yes" : "no", property->doc);
+}
+
+void property_write_table(StrBuf *out)
+{
+	strbuf_add(out, HEAD);
+	for (size_t i = 0; i < property_count(); i++)
+		write_property(out, property_at(i));
+	strbuf_add(out, "\n## Elements\n\n| element | what it is |\n|---|---|\n");
+	for (size_t i = 0; i < element_name_count(); i++)
+		strbuf_printf(out, "| `%s` | %s |\n", element_name_at(i)->name,
+			      element_name_at(i)->doc);
+}

@@ -1,0 +1,255 @@
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/keyword.h"
+#include "style/cascade_priv.h"
+#include "style/property.h"
+
+typedef struct SourceRule {
+	const SheetRule *rule;
+	const MediaChain *imported;
+} SourceRule;
+
+/* The sheets being read, the innermost first: what an import must not come back to. */
+typedef struct OpenSheet {
+	const char *real; /* canonical path */
+	const MediaChain *imported;
+	const struct OpenSheet *outer;
+} OpenSheet;
+
+typedef struct Loader {
+	Arena *arena;
+	Diag *diag;
+	const char *styles_dir;
+	LIST(SourceRule) rules; /* in the order of the cascade */
+	LIST(const char *) variables;
+	LIST(RuleEntry) entries;
+} Loader;
+
+static const char *real_path(Arena *arena, const char *path)
+{
+	char *real = realpath(path, NULL);
+	const char *kept = arena_copy(arena, real ? real : path);
+	free(real);
+	return kept;
+}
+
+static const char *beside(Arena *arena, const char *file, const char *name)
+{
+	const char *slash = strrchr(file, '/');
+	if (!slash || name[0] == '/')
+		return name;
+	return arena_printf(arena, "%.*s/%s", (int)(slash - file), file, name);
+}
+
+/* Beside the importing file, else among the installed styles; NULL: nowhere. */
+static const char *find_import(const Loader *loader, const char *file, const char *name)
+{
+	const char *path = beside(loader->arena, file, name);
+	if (access(path, F_OK) == 0)
+		return path;
+	if (!loader->styles_dir || name[0] == '/')
+		return NULL;
+	path = arena_printf(loader->arena, "%s/%s", loader->styles_dir, name);
+	return access(path, F_OK) == 0 ? path : NULL;
+}
+
+static void load_file(Loader *loader, const char *path, const MediaChain *imported,
+		      const OpenSheet *outer);
+
+static void load_import(Loader *loader, const Sheet *sheet, const SheetImport *import,
+			const OpenSheet *open)
+{
+	const char *path = find_import(loader, sheet->file, import->path);
+	if (!path) {
+		diag_error(loader->diag, import->span, "style.import",
+			   "no sheet '%s' beside this one or among the installed styles",
+			   import->path);
+		return;
+	}
+	const char *real = real_path(loader->arena, path);
+	for (const OpenSheet *at = open; at; at = at->outer) {
+		if (strcmp(at->real, real) == 0) {
+			diag_error(loader->diag, import->span, "style.import-cycle",
+				   "'%s' imports this sheet in turn", import->path);
+			return;
+		}
+	}
+	MediaChain *imported = arena_alloc(loader->arena, sizeof *imported);
+	*imported = (MediaChain){
+		.media = import->media, .count = import->media_count, .outer = open->imported};
+	load_file(loader, path, imported, open);
+}
+
+static void load_file(Loader *loader, const char *path, const MediaChain *imported,
+		      const OpenSheet *outer)
+{
+	OpenSheet open = {
+		.real = real_path(loader->arena, path), .imported = imported, .outer = outer};
+	const Sheet *sheet = sheet_read(loader->arena, loader->diag, path, NULL);
+	if (!sheet)
+		return;
+	for (size_t i = 0; i < sheet->import_count; i++)
+		load_import(loader, sheet, &sheet->imports[i], &open);
+	for (size_t i = 0; i < sheet->rule_count; i++)
+		LIST_ADD(loader->arena, &loader->rules,
+			 (SourceRule){.rule = &sheet->rules[i], .imported = imported});
+}
+
+static bool is_variable(const char *name)
+{
+	return name[0] == '-' && name[1] == '-';
+}
+
+static size_t variable_index(Loader *loader, const char *name)
+{
+	int index = keyword_find(name, loader->variables.at, loader->variables.count);
+	if (index >= 0)
+		return (size_t)index;
+	LIST_ADD(loader->arena, &loader->variables, name);
+	return loader->variables.count - 1;
+}
+
+/* The word behind a var( gets its number; false: the form is wrong. */
+static bool number_variable(Loader *loader, SheetToken *open, const SheetToken *end)
+{
+	const SheetToken *close = token_closing(open, end);
+	SheetToken *name = open + 1;
+	bool named = name < end && name->kind == SHEET_WORD && is_variable(name->text);
+	bool comma = named && name[1].kind == SHEET_MARK && name[1].text[0] == ',';
+	if (!close || !named || (name + 1 != close && !comma) || (comma && name + 2 == close))
+		return diag_error(loader->diag, open->span, "style.bad-value",
+				  "var() takes the name of a custom property, such as --ink, and "
+				  "perhaps a comma and a value to fall back to");
+	name->number = (double)variable_index(loader, name->text);
+	return true;
+}
+
+static bool copy_value(Loader *loader, const SheetDeclaration *from, Declared *to)
+{
+	if (from->token_count > VALUE_TOKENS)
+		return diag_error(loader->diag, from->span, "style.bad-value",
+				  "this value is too long");
+	SheetToken *tokens = arena_array(loader->arena, from->token_count, sizeof *tokens);
+	memcpy(tokens, from->tokens, from->token_count * sizeof *tokens);
+	to->value = (TokenRange){.at = tokens, .count = from->token_count};
+	for (size_t i = 0; i < from->token_count; i++) {
+		if (tokens[i].kind != SHEET_FUNCTION || strcmp(tokens[i].text, "var") != 0)
+			continue;
+		to->uses_variables = true;
+		if (!number_variable(loader, &tokens[i], tokens + from->token_count))
+			return false;
+	}
+	return true;
+}
+
+static bool declared_made(Loader *loader, const SheetDeclaration *from, Declared *to)
+{
+	*to = (Declared){.property = -1, .span = from->span};
+	if (is_variable(from->name)) {
+		to->variable = variable_index(loader, from->name);
+		return copy_value(loader, from, to);
+	}
+	to->property = property_find(from->name);
+	if (to->property < 0)
+		return diag_error(loader->diag, from->span, "style.unknown-property",
+				  "no property '%s'%s", from->name,
+				  property_hint(loader->arena, from->name));
+	return copy_value(loader, from, to);
+}
+
+static LoadedRule rule_made(Loader *loader, const SourceRule *source)
+{
+	const SheetRule *from = source->rule;
+	LoadedRule rule = {.source = from, .imported = source->imported};
+	Declared *declared = arena_array(loader->arena, from->declaration_count, sizeof *declared);
+	for (size_t i = 0; i < from->declaration_count; i++)
+		rule.count += declared_made(loader, &from->declarations[i], &declared[rule.count]);
+	rule.declared = declared;
+	return rule;
+}
+
+/* An element that matches has the id, else the name, of the last compound. */
+static const char *entry_key(Arena *arena, const SheetSelector *selector)
+{
+	const SheetCompound *last = &selector->compounds[selector->count - 1];
+	for (size_t i = 0; i < last->test_count; i++)
+		if (last->tests[i].kind == SHEET_TEST_ID)
+			return arena_printf(arena, "#%s", last->tests[i].name);
+	return last->element ? last->element : "";
+}
+
+static void add_entries(Loader *loader, const LoadedRule *rule, size_t order)
+{
+	for (size_t i = 0; i < rule->source->selector_count; i++) {
+		const SheetSelector *selector = &rule->source->selectors[i];
+		LIST_ADD(loader->arena, &loader->entries,
+			 (RuleEntry){.key = entry_key(loader->arena, selector),
+				     .order = order,
+				     .selector = selector,
+				     .rule = rule});
+	}
+}
+
+static int compare_entries(const void *left, const void *right)
+{
+	const RuleEntry *a = left, *b = right;
+	int keys = strcmp(a->key, b->key);
+	if (keys != 0)
+		return keys;
+	return a->order < b->order ? -1 : a->order > b->order;
+}
+
+static StyleSheet *sheet_made(Loader *loader, StyleNames names)
+{
+	size_t count = loader->rules.count;
+	LoadedRule *rules = arena_array(loader->arena, count, sizeof *rules);
+	StyleSheet *sheet = arena_alloc(loader->arena, sizeof *sheet);
+	for (size_t i = 0; i < count; i++) {
+		rules[i] = rule_made(loader, &loader->rules.at[i]);
+		add_entries(loader, &rules[i], i);
+	}
+	if (loader->entries.count > 0)
+		qsort(loader->entries.at, loader->entries.count, sizeof *loader->entries.at,
+		      compare_entries);
+	sheet->entries = loader->entries.at;
+	sheet->entry_count = loader->entries.count;
+	sheet->variables = loader->variables.at;
+	sheet->variable_count = loader->variables.count;
+	sheet->initial = property_initial_style(loader->arena);
+	sheet_check(loader->arena, loader->diag, sheet, rules, count, names);
+	return sheet;
+}
+
+StyleSheet *style_sheet_read(Arena *arena, Diag *diag, const char *path, const char *styles_dir,
+			     StyleNames names)
+{
+	Loader loader = {.arena = arena, .diag = diag, .styles_dir = styles_dir};
+	size_t errors = diag->errors;
+	load_file(&loader, path, NULL, NULL);
+	StyleSheet *sheet = sheet_made(&loader, names);
+	sheet->file = arena_copy(arena, path);
+	return diag->errors == errors ? sheet : NULL;
+}
+
+void style_sheet_check_ids(const StyleSheet *sheet, Diag *diag,
+			   bool (*known)(void *state, const char *id), void *state)
+{
+	for (size_t i = 0; i < sheet->entry_count; i++) {
+		const SheetSelector *selector = sheet->entries[i].selector;
+		if (strcmp(selector->span.file, sheet->file) != 0)
+			continue;
+		for (size_t k = 0; k < selector->count; k++) {
+			const SheetCompound *compound = &selector->compounds[k];
+			for (size_t t = 0; t < compound->test_count; t++) {
+				const SheetTest *test = &compound->tests[t];
+				if (test->kind == SHEET_TEST_ID && !known(state, test->name))
+					diag_warning(diag, test->span, "style.unknown-id",
+						     "no figure has anything with the id '%s'",
+						     test->name);
+			}
+		}
+	}
+}

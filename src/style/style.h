@@ -1,0 +1,94 @@
+/*
+ * style.h: the computed style of one element.
+ *
+ * Every property of the style sheets has one field; style/property.c's table is the only list of names, parsers and
+ * initial values. Lengths are points. Inherited: text, strokes and dashes, line graphics, symbols, label placement;
+ * never fill, bands, hatching, patterns, arrows and boxes (the table says it per property).
+ */
+#ifndef STYLE_STYLE_H
+#define STYLE_STYLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/color.h"
+#include "scene/scene.h"
+
+typedef enum LineStyle { LINE_PLAIN, LINE_FORTIFIED, LINE_FLOT, LINE_PHASE, LINE_RAIL } LineStyle;
+typedef enum SymbolSet {
+	SYMBOL_APP6,
+	SYMBOL_FM2130,
+	SYMBOL_NONE,
+	SYMBOL_DOT,
+	SYMBOL_RING,
+	SYMBOL_SQUARE,
+	SYMBOL_CROSSING
+} SymbolSet;
+typedef enum SidePattern {
+	PATTERN_NONE,
+	PATTERN_HATCH,
+	PATTERN_CROSS_HATCH,
+	PATTERN_DOTS
+} SidePattern;
+typedef enum Display { DISPLAY_INLINE, DISPLAY_NONE } Display;
+typedef enum TextTransform { TRANSFORM_NONE, TRANSFORM_UPPERCASE } TextTransform;
+typedef enum LabelPlacement { LABEL_POINT, LABEL_ALONG, LABEL_AREA, LABEL_OFF } LabelPlacement;
+
+typedef struct Style {
+	Display display;	   /* display: inline | none */
+	bool has_fill, has_stroke; /* fill / stroke: <color> | none */
+	Color fill, stroke;
+	double stroke_width;	     /* stroke-width */
+	double dashes[PAINT_DASHES]; /* stroke-dasharray: <length>+ | none */
+	size_t dash_count;
+	LineCap cap;			/* stroke-linecap */
+	LineJoin join;			/* stroke-linejoin */
+	Color color;			/* color: of text */
+	const char *family;		/* font-family: first name */
+	const char *fallbacks;		/* the further names, comma separated */
+	double font_size;		/* font-size; em and % of the parent's */
+	int font_weight;		/* font-weight: normal | bold | 400 | 700 */
+	bool italic;			/* font-style */
+	double letter_spacing;		/* letter-spacing: <length> (em of the font size) */
+	double line_height;		/* line-height: factor */
+	TextTransform transform;	/* text-transform */
+	double halo;			/* halo: <length>; outline around glyphs, on each side */
+	Color halo_color;		/* halo-color */
+	LabelPlacement label_placement; /* label-placement: point | along | area | none */
+	double label_priority;		/* label-priority: number; higher is placed first */
+	double label_distance; /* label-distance: gap between a point's mark and its text */
+	LineStyle line_style;  /* line-style: plain | fortified | flot | phase-line | rail */
+	double tooth;	       /* tooth: size w of line graphics; rail: tie length */
+	double tie_spacing;    /* tie-spacing: distance of ties of a rail line */
+	bool has_band;	       /* band: <color> | none; border band, error band, vignette step */
+	Color band;
+	double band_width; /* band-width; error bands are as wide as the stated error instead */
+	double hatch_spacing,
+		hatch_angle; /* hatch-spacing: <length>, 0 none; hatch-angle: degrees */
+	double hatch_width;  /* hatch-width */
+	Color hatch_color;   /* hatch-color */
+	SidePattern
+		pattern; /* pattern: none | hatch | cross-hatch | dots: a side told apart without colour */
+	SymbolSet symbol;	 /* symbol: app6 | fm2130 | none | dot | ring | square | crossing */
+	double symbol_size;	 /* symbol-size: L, height of a friend frame; diameter of dots */
+	Color symbol_text;	 /* symbol-color: of text and icon within a frame */
+	double bracket_width;	 /* bracket-width; 0: none */
+	double bracket_distance; /* bracket-distance: from the line */
+	double arrow_width;	 /* arrow-width: <length> per <number> | per whole; the length */
+	double arrow_per;	 /* men; 0 means per whole */
+	double arrow_minimum;	 /* arrow-minimum: least body width */
+	double arrow_head;	 /* arrow-head: factor of body width */
+	double arrow_taper;	 /* arrow-taper: width at the tail as a share of that at the head */
+	double casing;		 /* casing: width of paper on each side */
+	Color casing_color;	 /* casing-color */
+	double displacement;	 /* displacement: least distance between crowded lines; 0: none */
+	double gap;		 /* gap: between things of a list (legend rows, swatch and text) */
+	double swatch_width;	 /* swatch-width: of legend samples */
+	double margin;		 /* margin: of the page */
+	double padding;		 /* padding: inside boxes of furniture */
+} Style;
+
+/* Paint for a path from fill, stroke, dashes; a stroke of width 0 does not stroke. */
+Paint style_paint(const Style *style);
+
+#endif

@@ -1,0 +1,131 @@
+#include "syntax/source.h"
+
+#include <errno.h>
+#include <glib.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/strbuf.h"
+
+#define BYTES_MOST (64u << 20)
+
+static const char *reason_of(int error)
+{
+	switch (error) {
+	case ENOENT:
+	case ENOTDIR:
+		return "there is no such file";
+	case EACCES:
+		return "permission is missing";
+	case EISDIR:
+		return "it is a folder";
+	case EFBIG:
+		return "it is larger than 64 MiB";
+	default:
+		return "the system cannot read it";
+	}
+}
+
+static int read_all(FILE *in, StrBuf *out)
+{
+	char block[1 << 14];
+	struct stat status;
+	if (fstat(fileno(in), &status) == 0 && S_ISDIR(status.st_mode))
+		return EISDIR;
+	size_t count;
+	while ((count = fread(block, 1, sizeof block, in)) > 0) {
+		strbuf_add_n(out, block, count);
+		if (out->length > BYTES_MOST)
+			return EFBIG;
+	}
+	return ferror(in) ? EIO : 0;
+}
+
+SourceText *source_read(Arena *arena, Diag *diag, const char *path, const char *shown)
+{
+	shown = shown ? shown : path;
+	StrBuf bytes = {0};
+	FILE *in = fopen(path, "rb");
+	int error = in ? read_all(in, &bytes) : errno;
+	if (in)
+		fclose(in);
+	SourceText *source = NULL;
+	if (error)
+		diag_error(diag, (Span){.file = shown}, "file.unreadable", "cannot read '%s': %s",
+			   shown, reason_of(error));
+	else
+		source = source_of(arena, diag, bytes.at ? bytes.at : "", bytes.length, shown);
+	strbuf_release(&bytes);
+	return source;
+}
+
+/* Whether all bytes are text; says where they are not. A span's place can be counted up to there, as what stands
+ * before it is valid. */
+static bool check_text(Diag *diag, const SourceText *source)
+{
+	const char *end;
+	if (g_utf8_validate(source->bytes, (gssize)source->length, &end))
+		return true;
+	SourcePlace place = source_start(source);
+	while (place.at < (size_t)(end - source->bytes))
+		source_step(&place);
+	if (*end == '\0')
+		return diag_error(diag, source_span(&place, 1), "file.nul",
+				  "a NUL byte; this is no text file, or it is not in UTF-8");
+	return diag_error(diag, source_span(&place, 1), "file.not-utf8",
+			  "the byte 0x%02X is not UTF-8; save the file as UTF-8",
+			  (unsigned)(unsigned char)*end);
+}
+
+SourceText *source_of(Arena *arena, Diag *diag, const char *bytes, size_t length, const char *shown)
+{
+	bool marked = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0;
+	SourceText *source = arena_alloc(arena, sizeof *source);
+	source->file = arena_copy(arena, shown);
+	source->length = marked ? length - 3 : length;
+	source->bytes = arena_copy_n(arena, marked ? bytes + 3 : bytes, source->length);
+	return check_text(diag, source) ? source : NULL;
+}
+
+SourcePlace source_start(const SourceText *source)
+{
+	return (SourcePlace){.source = source, .line = 1, .column = 1};
+}
+
+static size_t char_length(unsigned char lead)
+{
+	return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+void source_step(SourcePlace *place)
+{
+	const SourceText *source = place->source;
+	if (place->at >= source->length)
+		return;
+	char c = source->bytes[place->at];
+	bool pair = c == '\r' && source->bytes[place->at + 1] == '\n';
+	place->at += pair ? 2 : char_length((unsigned char)c);
+	if (c == '\n' || c == '\r') {
+		place->line++;
+		place->column = 1;
+	} else {
+		place->column++;
+	}
+}
+
+Span source_span(const SourcePlace *place, int width)
+{
+	return (Span){.file = place->source->file,
+		      .line = place->line,
+		      .column = place->column,
+		      .width = width};
+}
+
+int source_width(const char *bytes, size_t length)
+{
+	int width = 0;
+	for (size_t i = 0; i < length; i++)
+		width += ((unsigned char)bytes[i] & 0xC0) != 0x80;
+	return width;
+}

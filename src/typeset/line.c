@@ -1,0 +1,409 @@
+#include "typeset/line.h"
+
+#include <hb.h>
+#include <math.h>
+#include <pango/pango.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "typeset/shaper.h"
+
+/* A kept line: the run, and which of its characters nobody can draw, so that every use of it says so. */
+typedef struct KeptLine {
+	TextRun run;
+	FontChoice choice;
+} KeptLine;
+
+static double points_of(int units)
+{
+	return (double)units / PANGO_SCALE;
+}
+
+/* Simple case mapping, character by character: GLib's string mapping asks the locale. */
+static char *text_upper(Arena *arena, const char *string)
+{
+	StrBuf out = {0};
+	char *upper;
+
+	for (; *string; string = g_utf8_next_char(string)) {
+		char bytes[6];
+		int length = g_unichar_to_utf8(g_unichar_toupper(g_utf8_get_char(string)), bytes);
+
+		strbuf_add_n(&out, bytes, (size_t)length);
+	}
+	upper = arena_copy_n(arena, out.at ? out.at : "", out.length);
+	strbuf_release(&out);
+	return upper;
+}
+
+static const char *text_transformed(Arena *arena, const Style *style, const char *string)
+{
+	if (!g_utf8_validate(string, -1, NULL))
+		string = "\xef\xbf\xbd";
+	return style->transform == TRANSFORM_UPPERCASE ? text_upper(arena, string)
+						       : arena_copy(arena, string);
+}
+
+/* Everything that decides how a line is shaped. */
+static const char *line_key(Arena *arena, const Style *style, const char *language,
+			    const char *string)
+{
+	return arena_printf(arena, "%s\x1f%s\x1f%a\x1f%d\x1f%d\x1f%a\x1f%s\x1f%s",
+			    style->family ? style->family : "",
+			    style->fallbacks ? style->fallbacks : "", style->font_size,
+			    style->font_weight, style->italic, style->letter_spacing,
+			    language ? language : "", string);
+}
+
+static void report_missing(Diag *diag, Span span, const FontChoice *choice, const char *string)
+{
+	for (size_t i = 0; i < choice->missing_count; i++) {
+		char bytes[7] = {0};
+
+		g_unichar_to_utf8(choice->missing[i], bytes);
+		diag_error(diag, span, "text.no-glyph",
+			   "no font has the character U+%04X '%s' of '%s'", choice->missing[i],
+			   bytes, string);
+	}
+}
+
+static void layout_fill(PangoLayout *layout, const Style *style, const char *string)
+{
+	pango_layout_set_text(layout, string, -1);
+	if (style->letter_spacing > 0 || style->letter_spacing < 0) {
+		PangoAttrList *list = pango_attr_list_new();
+
+		pango_attr_list_insert(list,
+				       pango_attr_font_features_new("liga=0, clig=0, dlig=0"));
+		pango_layout_set_attributes(layout, list);
+		pango_attr_list_unref(list);
+	} else {
+		pango_layout_set_attributes(layout, NULL);
+	}
+}
+
+/* Where the next glyph goes, in points, and how many clusters went before it. */
+typedef struct Pen {
+	FontLibrary *fonts;
+	Arena *arena;
+	double x, spacing;
+	TextRun *run;
+} Pen;
+
+static void pen_ink(Pen *pen, PangoFont *font, PangoGlyph index, double x, double y)
+{
+	PangoRectangle ink;
+	Box box;
+
+	pango_font_get_glyph_extents(font, index, &ink, NULL);
+	if (ink.width <= 0 || ink.height <= 0)
+		return;
+	box.x0 = x + points_of(ink.x);
+	box.y0 = y + points_of(ink.y);
+	box.x1 = box.x0 + points_of(ink.width);
+	box.y1 = box.y0 + points_of(ink.height);
+	pen->run->ink = box_join(pen->run->ink, box);
+}
+
+static void pen_run(Pen *pen, const PangoGlyphItem *item)
+{
+	const PangoGlyphString *glyphs = item->glyphs;
+	PangoFont *font = item->item->analysis.font;
+	GlyphRun *to = &pen->run->runs[pen->run->run_count++];
+
+	to->face = font_face(pen->fonts, font);
+	to->glyphs = arena_array(pen->arena, (size_t)glyphs->num_glyphs, sizeof *to->glyphs);
+	for (int i = 0; i < glyphs->num_glyphs; i++) {
+		const PangoGlyphInfo *glyph = &glyphs->glyphs[i];
+		Glyph place = {.index = glyph->glyph,
+			       .x = pen->x + points_of(glyph->geometry.x_offset),
+			       .y = points_of(glyph->geometry.y_offset),
+			       .byte = (uint32_t)(item->item->offset + glyphs->log_clusters[i])};
+		bool ends = i + 1 == glyphs->num_glyphs ||
+			    glyphs->log_clusters[i + 1] != glyphs->log_clusters[i];
+
+		if (glyph->glyph != PANGO_GLYPH_EMPTY &&
+		    !(glyph->glyph & PANGO_GLYPH_UNKNOWN_FLAG)) {
+			to->glyphs[to->count++] = place;
+			pen_ink(pen, font, glyph->glyph, place.x, place.y);
+		}
+		pen->x += points_of(glyph->geometry.width) + (ends ? pen->spacing : 0);
+	}
+}
+
+static void run_metrics(TextRun *run, PangoLayout *layout)
+{
+	PangoContext *context = pango_layout_get_context(layout);
+	PangoFont *font =
+		pango_context_load_font(context, pango_context_get_font_description(context));
+	hb_font_extents_t extents = {0};
+
+	/* Of the first family alone, so that lines of one style stand alike whatever their letters. */
+	hb_font_get_h_extents(pango_font_get_hb_font(font), &extents);
+	run->ascent = points_of(extents.ascender);
+	run->descent = -points_of(extents.descender);
+	g_object_unref(font);
+}
+
+static void run_glyphs(FontLibrary *fonts, Arena *arena, PangoLayout *layout, TextRun *run)
+{
+	PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
+	Pen pen = {.fonts = fonts, .arena = arena, .spacing = run->spacing, .run = run};
+
+	run->ink = box_empty();
+	run->runs = arena_array(arena, g_slist_length(line->runs), sizeof *run->runs);
+	for (const GSList *item = line->runs; item; item = item->next)
+		pen_run(&pen, item->data);
+	run->width = pen.x;
+	if (box_is_empty(run->ink))
+		run->ink = (Box){0, 0, 0, 0};
+}
+
+/* Shapes a line and keeps it; string is transformed already. */
+static const KeptLine *line_keep(FontLibrary *fonts, Diag *diag, Span span, const Style *style,
+				 const char *language, const char *string, const char *key)
+{
+	Arena *arena = font_keep_room(fonts);
+	KeptLine *line = arena_alloc(arena, sizeof *line);
+	TextRun *run = &line->run;
+	const char *rest;
+	PangoLayout *layout;
+	size_t errors = diag->errors;
+
+	line->choice = font_choose(fonts, arena, diag, span, style, language, string);
+	rest = strchr(line->choice.families, ',');
+	run->string = arena_copy(arena, string);
+	run->language = arena_copy(arena, language ? language : "");
+	run->fallbacks = rest ? arena_copy(arena, rest + 1) : "";
+	run->family =
+		arena_copy_n(arena, line->choice.families, strcspn(line->choice.families, ","));
+	run->size = style->font_size;
+	run->weight = style->font_weight;
+	run->italic = style->italic;
+	run->spacing = style->letter_spacing;
+	layout = font_layout(fonts, &line->choice, style, language);
+	pango_layout_set_width(layout, -1);
+	layout_fill(layout, style, string);
+	run_metrics(run, layout);
+	run_glyphs(fonts, arena, layout, run);
+	/* What went wrong is to be said again by the next figure. */
+	if (diag->errors == errors)
+		font_keep(fonts, key, line);
+	return line;
+}
+
+static const TextRun *run_copied(Arena *arena, const TextRun *from)
+{
+	TextRun *to = arena_alloc(arena, sizeof *to);
+
+	*to = *from;
+	to->string = arena_copy(arena, from->string);
+	to->language = arena_copy(arena, from->language);
+	to->family = arena_copy(arena, from->family);
+	to->fallbacks = arena_copy(arena, from->fallbacks);
+	to->runs = arena_array(arena, from->run_count, sizeof *to->runs);
+	for (size_t i = 0; i < from->run_count; i++) {
+		to->runs[i] = from->runs[i];
+		to->runs[i].glyphs = arena_array(arena, from->runs[i].count, sizeof(Glyph));
+		if (from->runs[i].count)
+			memcpy(to->runs[i].glyphs, from->runs[i].glyphs,
+			       from->runs[i].count * sizeof(Glyph));
+	}
+	return to;
+}
+
+static const TextRun *line_of(FontLibrary *fonts, Arena *arena, Diag *diag, Span span,
+			      const Style *style, const char *language, const char *string)
+{
+	const char *key = line_key(arena, style, language, string);
+	const KeptLine *line = font_kept(fonts, key);
+
+	if (!line)
+		line = line_keep(fonts, diag, span, style, language, string, key);
+	report_missing(diag, span, &line->choice, string);
+	return run_copied(arena, &line->run);
+}
+
+const TextRun *line_shape(FontLibrary *fonts, Arena *arena, Diag *diag, Span span,
+			  const Style *style, const char *language, const char *string)
+{
+	return line_of(fonts, arena, diag, span, style, language,
+		       text_transformed(arena, style, string));
+}
+
+typedef LIST(const TextRun *) RunList;
+
+/* What a paragraph's lines have in common. */
+typedef struct Paragraph {
+	FontLibrary *fonts;
+	Arena *arena;
+	Diag *diag;
+	Span span;
+	const Style *style;
+	const char *language;
+	double width;
+	RunList lines;
+} Paragraph;
+
+static void paragraph_add(Paragraph *p, const char *text, size_t length)
+{
+	while (length && text[length - 1] == ' ')
+		length--;
+	LIST_ADD(p->arena, &p->lines,
+		 line_of(p->fonts, p->arena, p->diag, p->span, p->style, p->language,
+			 arena_copy_n(p->arena, text, length)));
+}
+
+/* Letter spacing is ours, not pango's; for breaking the width is made smaller by what it takes in an average line. */
+static int paragraph_units(const Paragraph *p)
+{
+	double letter = p->style->font_size / 2;
+	double share = letter / fmax(letter + p->style->letter_spacing, letter / 4);
+
+	return (int)(p->width * share * PANGO_SCALE + 0.5);
+}
+
+/* Breaks one piece without '\n'. */
+static void paragraph_break(Paragraph *p, const char *text)
+{
+	FontChoice choice =
+		font_choose(p->fonts, p->arena, p->diag, p->span, p->style, p->language, text);
+	PangoLayout *layout = font_layout(p->fonts, &choice, p->style, p->language);
+	LIST(size_t) ends = {0};
+	size_t start = 0;
+
+	layout_fill(layout, p->style, text);
+	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+	pango_layout_set_width(layout, paragraph_units(p));
+	for (const GSList *l = pango_layout_get_lines_readonly(layout); l; l = l->next) {
+		const PangoLayoutLine *line = l->data;
+
+		LIST_ADD(p->arena, &ends, (size_t)(line->start_index + line->length));
+	}
+	pango_layout_set_width(layout, -1);
+	for (size_t i = 0; i < ends.count; i++) {
+		while (i && text[start] == ' ')
+			start++;
+		paragraph_add(p, text + start, ends.at[i] > start ? ends.at[i] - start : 0);
+		start = ends.at[i] > start ? ends.at[i] : start;
+	}
+}
+
+const TextRun *const *paragraph_shape(FontLibrary *fonts, Arena *arena, Diag *diag, Span span,
+				      const Style *style, const char *language, const char *string,
+				      double width, size_t *count)
+{
+	Paragraph p = {fonts, arena, diag, span, style, language, width, {0}};
+	const char *text = text_transformed(arena, style, string);
+
+	while (*text) {
+		size_t length = strcspn(text, "\n");
+
+		paragraph_break(&p, arena_copy_n(arena, text, length));
+		text += length + (text[length] == '\n');
+	}
+	*count = p.lines.count;
+	return p.lines.at;
+}
+
+static size_t run_first_byte(const GlyphRun *run, size_t none)
+{
+	size_t first = none;
+
+	for (size_t i = 0; i < run->count; i++)
+		if (run->glyphs[i].byte < first)
+			first = run->glyphs[i].byte;
+	return first;
+}
+
+void line_run_bytes(const TextRun *run, size_t index, size_t *start, size_t *end)
+{
+	size_t length = strlen(run->string), first = length;
+
+	*start = run_first_byte(&run->runs[index], length);
+	*end = length;
+	for (size_t r = 0; r < run->run_count; r++) {
+		size_t other = run_first_byte(&run->runs[r], length);
+
+		if (other > *start && other < *end)
+			*end = other;
+		if (other < first)
+			first = other;
+	}
+	/* Characters without a glyph at the very start belong to the first run. */
+	if (*start == first)
+		*start = 0;
+}
+
+static int cluster_order(const void *a, const void *b)
+{
+	double x = ((const Cluster *)a)->x, y = ((const Cluster *)b)->x;
+
+	return (x > y) - (x < y);
+}
+
+/* First byte behind the cluster that starts at `byte`. */
+static size_t cluster_end(const TextRun *run, size_t byte)
+{
+	size_t end = strlen(run->string);
+
+	for (size_t r = 0; r < run->run_count; r++)
+		for (size_t i = 0; i < run->runs[r].count; i++)
+			if (run->runs[r].glyphs[i].byte > byte && run->runs[r].glyphs[i].byte < end)
+				end = run->runs[r].glyphs[i].byte;
+	return end;
+}
+
+/* The glyphs [from, to) of one GlyphRun as a run of their own, with its origin at x. */
+static const TextRun *cluster_run(Arena *arena, const TextRun *run, const GlyphRun *from,
+				  size_t first, size_t count, double x)
+{
+	TextRun *piece = arena_alloc(arena, sizeof *piece);
+	size_t byte = from->glyphs[first].byte;
+
+	*piece = *run;
+	piece->string = arena_copy_n(arena, run->string + byte, cluster_end(run, byte) - byte);
+	piece->runs = arena_alloc(arena, sizeof *piece->runs);
+	piece->run_count = 1;
+	piece->runs->face = from->face;
+	piece->runs->count = count;
+	piece->runs->glyphs = arena_array(arena, count, sizeof(Glyph));
+	for (size_t i = 0; i < count; i++) {
+		piece->runs->glyphs[i] = from->glyphs[first + i];
+		piece->runs->glyphs[i].x -= x;
+		piece->runs->glyphs[i].byte = 0;
+	}
+	return piece;
+}
+
+const Cluster *line_clusters(Arena *arena, const TextRun *run, size_t *count)
+{
+	LIST(Cluster) clusters = {0};
+
+	for (size_t r = 0; r < run->run_count; r++) {
+		const GlyphRun *from = &run->runs[r];
+
+		for (size_t i = 0, next; i < from->count; i = next) {
+			double x = from->glyphs[i].x;
+
+			for (next = i + 1;
+			     next < from->count && from->glyphs[next].byte == from->glyphs[i].byte;)
+				next++;
+			LIST_ADD(arena, &clusters,
+				 (Cluster){.run = cluster_run(arena, run, from, i, next - i, x),
+					   .x = x});
+		}
+	}
+	if (clusters.count)
+		qsort(clusters.at, clusters.count, sizeof *clusters.at, cluster_order);
+	for (size_t i = 0; i < clusters.count; i++) {
+		double end = i + 1 < clusters.count ? clusters.at[i + 1].x : run->width;
+		TextRun *piece = (TextRun *)(uintptr_t)clusters.at[i].run;
+
+		clusters.at[i].width = end - clusters.at[i].x;
+		piece->width = clusters.at[i].width;
+	}
+	*count = clusters.count;
+	return clusters.at;
+}

@@ -1,0 +1,72 @@
+#include "base/keyword.h"
+
+#include <string.h>
+
+#include "cmocka_all.h"
+
+static const char *const PLACES[] = {"kaesong", "kosong", "kumsong", "wonsan", "ab"};
+#define COUNT (sizeof PLACES / sizeof *PLACES)
+
+static void words_are_found(void **state)
+{
+	(void)state;
+	assert_int_equal(keyword_find("kosong", PLACES, COUNT), 1);
+	assert_int_equal(keyword_find("Kosong", PLACES, COUNT), -1);
+	assert_int_equal(keyword_find("", PLACES, COUNT), -1);
+}
+
+static void near_words_are_proposed(void **state)
+{
+	(void)state;
+	assert_string_equal(keyword_near("Kaesung", PLACES, COUNT), "kaesong");
+	assert_string_equal(keyword_near("kaesnog", PLACES, COUNT), "kaesong"); /* a swap is one */
+	assert_string_equal(keyword_near("wonsn", PLACES, COUNT), "wonsan");
+	assert_string_equal(keyword_near("ba", PLACES, COUNT), "ab");
+	assert_null(keyword_near("xy", PLACES, COUNT));
+	assert_null(keyword_near("pyongyang", PLACES, COUNT));
+	assert_null(keyword_near("", PLACES, COUNT));
+	char huge[300];
+	memset(huge, 'a', sizeof huge - 1);
+	huge[sizeof huge - 1] = '\0';
+	assert_null(keyword_near(huge, PLACES, COUNT));
+}
+
+static void the_first_of_equals_wins(void **state)
+{
+	(void)state;
+	static const char *const WORDS[] = {"move", "mode", "more"};
+	assert_string_equal(keyword_near("moke", WORDS, 3), "move");
+	assert_string_equal(keyword_near("mode", WORDS, 3), "mode");
+}
+
+static void hints_end_a_message(void **state)
+{
+	(void)state;
+	Arena *arena = arena_new();
+	assert_string_equal(keyword_hint(arena, "kosung", PLACES, COUNT),
+			    "; did you mean 'kosong'?");
+	assert_string_equal(keyword_hint(arena, "zzzzzz", PLACES, COUNT), "");
+	arena_free(arena);
+}
+
+static void ids_are_plain(void **state)
+{
+	(void)state;
+	assert_true(keyword_is_id("cpv_16"));
+	assert_false(keyword_is_id(""));
+	assert_false(keyword_is_id("CPV"));
+	assert_false(keyword_is_id("a-b"));
+	assert_false(keyword_is_id("é"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(words_are_found),
+		cmocka_unit_test(near_words_are_proposed),
+		cmocka_unit_test(the_first_of_equals_wins),
+		cmocka_unit_test(hints_end_a_message),
+		cmocka_unit_test(ids_are_plain),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,470 @@
+#include "style/cascade.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/measure.h"
+#include "cmocka_all.h"
+#include "unit/syntax/said.h"
+
+#define assert_near(a, b) assert_true(fabs((a) - (b)) < 1e-9)
+
+static const StyleMedia PAGE = {.page_width = 130 * PT_PER_MM};
+
+/* A folder of sheets for one test, and what is read from it. */
+typedef struct Fixture {
+	char folder[64];
+	Diag diag;
+	Scene *scene;
+	const StyleSheet *sheet;
+} Fixture;
+
+static int set_up(void **state)
+{
+	Fixture *fixture = calloc(1, sizeof *fixture);
+	snprintf(fixture->folder, sizeof fixture->folder, "/tmp/cascade-XXXXXX");
+	assert_non_null(mkdtemp(fixture->folder));
+	fixture->diag.arena = arena_new();
+	fixture->scene = scene_new(fixture->diag.arena, 100, 100, "en");
+	*state = fixture;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	static const char *const names[] = {"main.css", "a.css", "b.css", "in/c.css", "in"};
+	Fixture *fixture = *state;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		remove(arena_printf(fixture->diag.arena, "%s/%s", fixture->folder, names[i]));
+	rmdir(fixture->folder);
+	arena_free(fixture->diag.arena);
+	free(fixture);
+	return 0;
+}
+
+static const char *path_in(Fixture *fixture, const char *name)
+{
+	return arena_printf(fixture->diag.arena, "%s/%s", fixture->folder, name);
+}
+
+static void put(Fixture *fixture, const char *name, const char *text)
+{
+	FILE *out = fopen(path_in(fixture, name), "wb");
+	assert_non_null(out);
+	fputs(text, out);
+	fclose(out);
+}
+
+static void load(Fixture *fixture, const char *text)
+{
+	static const char *const own[] = {"minefield"};
+	put(fixture, "main.css", text);
+	fixture->diag.messages.count = 0;
+	fixture->diag.errors = fixture->diag.warnings = 0;
+	fixture->sheet =
+		style_sheet_read(fixture->diag.arena, &fixture->diag, path_in(fixture, "main.css"),
+				 path_in(fixture, "in"), (StyleNames){own, 1});
+}
+
+static Group *add(Fixture *fixture, Group *parent, const char *name, const char *id,
+		  const char *attribute, const char *value)
+{
+	const Attribute one = {attribute, value};
+	return scene_open(fixture->scene, parent ? parent : fixture->scene->root,
+			  (Element){.name = name,
+				    .id = id,
+				    .attributes = &one,
+				    .attribute_count = attribute != NULL});
+}
+
+static double width_of(Fixture *fixture, Group *group)
+{
+	return style_resolve(fixture->scene, group, fixture->sheet, &PAGE)->stroke_width;
+}
+
+typedef struct Match {
+	const char *selector;
+	bool place, label; /* whether it matches the place and its label */
+} Match;
+
+static void selectors_match_elements(void **state)
+{
+	static const Match cases[] = {
+		{"place", true, false},
+		{"*", true, true},
+		{"figure place", true, false},
+		{"figure > place", false, false},
+		{"layer > place", true, false},
+		{"place > label", false, true},
+		{"figure label", false, true},
+		{"figure layer > place label", false, true},
+		{"land label", false, false},
+		{"label place", false, false},
+		{"#seoul", true, false},
+		{"#seoul label", false, true},
+		{"#pusan", false, false},
+		{".old", true, false},
+		{".new", false, false},
+		{"[force]", true, false},
+		{"[force~=cpv]", true, false},
+		{"[force~=cpv_16]", true, false},
+		{"[force~=cp]", false, false},
+		{"[force=cpv]", false, false},
+		{"[force=\"cpv cpv_16\"]", true, false},
+		{"[force^=cpv]", true, false},
+		{"[force^=pv]", false, false},
+		{"[rank<=2]", true, false},
+		{"[rank<=1]", false, false},
+		{"[rank>=2]", true, false},
+		{"[force<=2]", false, false},
+		{"[rank=2].old:former", true, false},
+		{":planned", false, false},
+		{":root label", false, true},
+		{":lang(zh)", true, true},
+		{":lang(zh-Hant)", true, true},
+		{":lang(z)", false, false},
+		{"figure:lang(en) label", false, true},
+	};
+	static const char *const classes[] = {"old", "gone"};
+	static const Attribute attributes[] = {{"force", "cpv cpv_16"}, {"rank", "2"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Fixture *fixture = *state;
+		load(fixture,
+		     arena_printf(fixture->diag.arena, "%s { gap: 77pt }", cases[i].selector));
+		assert_non_null(fixture->sheet);
+		Scene *scene = scene_new(fixture->diag.arena, 100, 100, "en");
+		Group *layer = scene_layer(scene, scene->root, "places", "Places");
+		Element element = {.name = "place",
+				   .id = "seoul",
+				   .classes = classes,
+				   .class_count = 2,
+				   .attributes = attributes,
+				   .attribute_count = 2,
+				   .former = true,
+				   .language = "zh-Hant"};
+		Group *place = scene_open(scene, layer, element);
+		Group *label = scene_open(scene, place, (Element){.name = "label"});
+		/* The label alone: what is above it is resolved on the way. */
+		const Style *style = style_resolve(scene, label, fixture->sheet, &PAGE);
+		assert_int_equal(style->gap > 70, cases[i].label);
+		assert_int_equal(style_of(place)->gap > 70, cases[i].place);
+	}
+}
+
+static void the_closer_rule_wins(void **state)
+{
+	Fixture *fixture = *state;
+	load(fixture, "#x { stroke-width: 1pt }\n"
+		      "line[side=un] { stroke-width: 2pt }\n"
+		      "line { stroke-width: 3pt; stroke-width: 4pt }\n"
+		      "[side=un] { stroke-width: 5pt }\n"
+		      "figure line { stroke-width: 6pt }\n"
+		      "line, #x { stroke-width: 7pt; }\n"
+		      "#x { stroke-width: 8pt; }\n");
+	assert_near(width_of(fixture, add(fixture, NULL, "line", "x", NULL, NULL)), 8);
+	assert_near(width_of(fixture, add(fixture, NULL, "line", NULL, "side", "un")), 2);
+	assert_near(width_of(fixture, add(fixture, NULL, "line", NULL, NULL, NULL)), 6);
+	assert_near(width_of(fixture, add(fixture, NULL, "zone", NULL, "side", "un")), 5);
+	Group *sector = add(fixture, add(fixture, NULL, "line", "x", NULL, NULL), "sector", NULL,
+			    NULL, NULL);
+	/* x-2: a repeated id is another id. */
+	assert_near(width_of(fixture, sector), 6);
+}
+
+static void what_is_inherited_is(void **state)
+{
+	Fixture *fixture = *state;
+	load(fixture,
+	     "figure { font-size: 10pt; color: #102030; fill: red; gap: 9pt; stroke: blue }\n"
+	     "sea { font-size: 2em; letter-spacing: .5em; fill: inherit; gap: inherit }\n"
+	     "label { font-size: 50%; color: initial }\n");
+	Group *sea = add(fixture, NULL, "sea", NULL, NULL, NULL);
+	Group *label = add(fixture, sea, "label", NULL, NULL, NULL);
+	const Style *names = style_resolve(fixture->scene, label, fixture->sheet, &PAGE);
+	const Style *water = style_of(sea);
+	assert_near(water->font_size, 20);
+	assert_near(water->letter_spacing, 10);
+	assert_near(water->gap, 9);
+	assert_true(water->has_fill && water->fill.red == 255);
+	assert_int_equal(water->color.blue, 0x30);
+	assert_near(names->font_size, 10);
+	assert_near(names->letter_spacing, 10);
+	assert_false(names->has_fill);
+	assert_true(names->has_stroke);
+	assert_int_equal(names->color.blue, 0);
+	assert_ptr_equal(style_of(label), names);
+	Group *plain = scene_open(fixture->scene, label, (Element){.name = "halo"});
+	assert_ptr_equal(style_of(plain), names);
+}
+
+static void custom_properties_belong_to_elements(void **state)
+{
+	Fixture *fixture = *state;
+	load(fixture,
+	     ":root { --a: #000001; --b: var(--a); --w: 3pt 1pt }\n"
+	     "[force~=cpv] { --a: #000002 }\n"
+	     "[force~=kpa] { --a: #000003; --b: var(--a); --c: tint(var(--a) 100%) }\n"
+	     "position { fill: var(--a); stroke: var(--b); color: var(--c, var(--d, #000009));"
+	     " stroke-dasharray: var(--w) 2pt }\n");
+	assert_non_null(fixture->sheet);
+	Group *cpv = add(fixture, NULL, "position", NULL, "force", "cpv");
+	Group *kpa = add(fixture, NULL, "position", NULL, "force", "kpa");
+	const Style *first = style_resolve(fixture->scene, cpv, fixture->sheet, &PAGE);
+	const Style *second = style_resolve(fixture->scene, kpa, fixture->sheet, &PAGE);
+	assert_int_equal(first->fill.blue, 2);
+	assert_int_equal(first->stroke.blue, 1); /* --b was made at the root */
+	assert_int_equal(first->color.blue, 9);
+	assert_int_equal(first->dash_count, 3);
+	assert_int_equal(second->fill.blue, 3);
+	assert_int_equal(second->stroke.blue, 3);
+	assert_int_equal(second->color.blue, 3);
+	Group *inside = add(fixture, kpa, "position", NULL, NULL, NULL);
+	assert_int_equal(style_resolve(fixture->scene, inside, fixture->sheet, &PAGE)->fill.blue,
+			 3);
+}
+
+static void media_choose_rules_and_imports(void **state)
+{
+	Fixture *fixture = *state;
+	put(fixture, "a.css", "line { stroke-width: 3pt }");
+	load(fixture, "@import \"a.css\" (color: none);\n"
+		      "line { gap: 1pt }\n"
+		      "@media (width < 100mm) { line { gap: 2pt } }\n"
+		      "@media (color: none) and (width >= 200mm) { line { gap: 3pt } }\n");
+	assert_non_null(fixture->sheet);
+	static const struct {
+		double mm;
+		bool mono;
+		double gap, width;
+	} cases[] = {{130, false, 1, 0.2 * PT_PER_MM},
+		     {99.9, false, 2, 0.2 * PT_PER_MM},
+		     {130, true, 1, 3},
+		     {200, true, 3, 3},
+		     {200, false, 1, 0.2 * PT_PER_MM}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		StyleMedia media = {cases[i].mm * PT_PER_MM, cases[i].mono};
+		Group *line = add(fixture, NULL, "line", NULL, NULL, NULL);
+		const Style *style = style_resolve(fixture->scene, line, fixture->sheet, &media);
+		assert_near(style->gap, cases[i].gap);
+		assert_near(style->stroke_width, cases[i].width);
+	}
+}
+
+static void imports_come_first_and_from_two_places(void **state)
+{
+	Fixture *fixture = *state;
+	mkdir(path_in(fixture, "in"), 0777);
+	put(fixture, "a.css", "@import \"c.css\"; line { gap: 2pt; margin: 2pt }");
+	put(fixture, "in/c.css", "line { gap: 3pt; margin: 3pt; padding: 3pt }");
+	load(fixture, "@import \"a.css\"; @import \"c.css\"; line { gap: 1pt }");
+	assert_non_null(fixture->sheet);
+	Group *line = add(fixture, NULL, "line", NULL, NULL, NULL);
+	const Style *style = style_resolve(fixture->scene, line, fixture->sheet, &PAGE);
+	assert_near(style->gap, 1);
+	assert_near(style->margin, 3);
+	assert_near(style->padding, 3);
+}
+
+static void import_cycles_and_missing_sheets_are_errors(void **state)
+{
+	Fixture *fixture = *state;
+	put(fixture, "a.css", "\n@import \"b.css\";");
+	put(fixture, "b.css", "@import \"./a.css\";\n");
+	load(fixture, "@import \"a.css\";\n@import \"none.css\";\n@import \"main.css\";");
+	assert_null(fixture->sheet);
+	assert_string_equal(said(&fixture->diag), "1:9 style.import-cycle; 2:9 style.import; "
+						  "3:9 style.import-cycle; ");
+	fixture->sheet = style_sheet_read(fixture->diag.arena, &fixture->diag, "tests/none.css",
+					  NULL, (StyleNames){0});
+	assert_null(fixture->sheet);
+}
+
+typedef struct Bad {
+	const char *text, *said;
+} Bad;
+
+static void what_is_wrong_is_located(void **state)
+{
+	static const Bad cases[] = {
+		{"", ""},
+		{"minefield { fill: red }", ""},
+		{"lnad { fill: red }", "1:1 style.unknown-element; "},
+		{"figure > plase label {}", "1:10 style.unknown-element; "},
+		{"land { fil: red; stoke: red }",
+		 "1:8 style.unknown-property; 1:18 style.unknown-property; "},
+		{"land { fill: rde }", "1:14 style.bad-value; "},
+		{"land { stroke-width: 3 }", "1:22 style.unknown-unit; "},
+		{"land { fill: var(--x) }", "1:18 style.unknown-variable; "},
+		{"land { fill: var(--x, red) }", ""},
+		{"land { fill: var(--x, rde) }", "1:23 style.bad-value; "},
+		{"land { fill: var(x) }", "1:14 style.bad-value; "},
+		{"land { fill: var(--x,) }", "1:14 style.bad-value; "},
+		{"land { fill: var(--x red) }", "1:14 style.bad-value; "},
+		{"land { --x: red } sea { fill: var(--x); --x: 3mm }",
+		 "1:46 style.bad-value; 1:35 note; "},
+		{"land { --x: var(--y); --y: var(--x) }", "1:32 style.variable-cycle; "},
+		{"land { --x: var(--x) }", "1:17 style.variable-cycle; "},
+		{"land { --x: var(--y, 1pt); gap: var(--x) }", ""},
+		{"land { --x: 1; --y: var(--x) }", ""},
+		{"land { gap: inherit; fill: initial }", ""},
+		{"land { gap: inherit 3pt }", "1:13 style.bad-value; "},
+		{"land { font-family: var(--f) } :root { --f: \"A\", \"B\" }", ""},
+	};
+	Fixture *fixture = *state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		load(fixture, cases[i].text);
+		assert_string_equal(said(&fixture->diag), cases[i].said);
+		assert_int_equal(fixture->sheet == NULL, *cases[i].said != '\0');
+	}
+	load(fixture, "plase { colour: var(--inc) } :root { --ink: red }");
+	assert_string_equal(fixture->diag.messages.at[0].text,
+			    "no property 'colour'; did you mean 'color'?");
+	assert_string_equal(fixture->diag.messages.at[1].text,
+			    "no element 'plase'; did you mean 'place'?");
+	load(fixture, "place { color: var(--inc) } :root { --ink: red }");
+	assert_string_equal(fixture->diag.messages.at[0].text,
+			    "nothing sets '--inc'; did you mean '--ink'?");
+}
+
+static bool is_known(void *state, const char *id)
+{
+	return strcmp(id, state) == 0;
+}
+
+static void ids_that_no_figure_has_are_warned_of(void **state)
+{
+	Fixture *fixture = *state;
+	put(fixture, "a.css", "#other { gap: 1pt }");
+	load(fixture, "@import \"a.css\";\n#here, #gone label { gap: 1pt }");
+	char known[] = "here";
+	style_sheet_check_ids(fixture->sheet, &fixture->diag, is_known, known);
+	assert_string_equal(said(&fixture->diag), "2:8 W style.unknown-id; ");
+}
+
+static void hashes_and_paint_follow_the_style(void **state)
+{
+	Fixture *fixture = *state;
+	load(fixture,
+	     "line { fill: red; stroke: blue; stroke-width: 2pt; stroke-dasharray: 1pt 2pt;"
+	     " stroke-linecap: round }\n zone { fill: red; stroke: blue; stroke-width: 0 }"
+	     " border { font-family: Other }");
+	const Style *line =
+		style_resolve(fixture->scene, add(fixture, NULL, "line", NULL, NULL, NULL),
+			      fixture->sheet, &PAGE);
+	const Style *same =
+		style_resolve(fixture->scene, add(fixture, NULL, "line", NULL, NULL, NULL),
+			      fixture->sheet, &PAGE);
+	const Style *zone =
+		style_resolve(fixture->scene, add(fixture, NULL, "zone", NULL, NULL, NULL),
+			      fixture->sheet, &PAGE);
+	const Style *other =
+		style_resolve(fixture->scene, add(fixture, NULL, "border", NULL, NULL, NULL),
+			      fixture->sheet, &PAGE);
+	const Style *plain =
+		style_resolve(fixture->scene, add(fixture, NULL, "coast", NULL, NULL, NULL),
+			      fixture->sheet, &PAGE);
+	assert_true(style_hash(line) == style_hash(same));
+	assert_true(style_hash(line) != style_hash(zone));
+	assert_true(style_hash(other) != style_hash(plain));
+	Paint paint = style_paint(line);
+	assert_true(paint.fills && paint.strokes);
+	assert_int_equal(paint.cap, CAP_ROUND);
+	assert_int_equal(paint.dash_count, 2);
+	assert_false(style_paint(zone).strokes);
+}
+
+static double milliseconds(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+/* The installed sheets have no error, set text apart from its ground, and match fast. */
+static void the_installed_sheets_are_good(void **state)
+{
+	static const char *const paths[] = {"styles/base.css", "styles/print.css",
+					    "styles/mono.css", "geodata/korea-1958/style.css"};
+	Fixture *fixture = *state;
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+		fixture->sheet = style_sheet_read(fixture->diag.arena, &fixture->diag, paths[i],
+						  "styles", (StyleNames){0});
+		assert_string_equal(said(&fixture->diag), "");
+		assert_non_null(fixture->sheet);
+	}
+	double start = milliseconds();
+	for (size_t i = 0; i < 1000; i++) {
+		Group *position =
+			add(fixture, NULL, "position", NULL, "force", i % 2 ? "cpv" : "kpa");
+		Group *label = add(fixture, position, "label", NULL, NULL, NULL);
+		style_resolve(fixture->scene, position, fixture->sheet, &PAGE);
+		style_resolve(fixture->scene, label, fixture->sheet, &PAGE);
+	}
+	double taken = (milliseconds() - start) / 20;
+	/* A millisecond for a hundred groups in a release build; here a sanitizer may be at work. */
+	assert_true(taken < 20);
+	print_message("%.3f ms for a hundred groups\n", taken);
+}
+
+static void texts_contrast_with_their_ground(void **state)
+{
+	static const char *const paths[] = {"styles/print.css", "geodata/korea-1958/style.css"};
+	static const char *const names[] = {"figure", "title",	  "subtitle", "source_note",
+					    "sea",    "land",	  "river",    "place",
+					    "line",   "graticule"};
+	static const char *const forces[] = {"cpv", "kpa", "nnsc", "other"};
+	const Color white = {255, 255, 255};
+	Fixture *fixture = *state;
+	for (size_t mono = 0; mono < 2; mono++)
+		for (size_t p = 0; p < 2; p++) {
+			StyleMedia media = {PAGE.page_width, mono == 1};
+			Scene *scene = fixture->scene = scene_new(fixture->diag.arena, 9, 9, "en");
+			fixture->sheet = style_sheet_read(fixture->diag.arena, &fixture->diag,
+							  paths[p], "styles", (StyleNames){0});
+			for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+				Group *group = add(fixture, NULL, names[i], NULL, NULL, NULL);
+				const Style *s =
+					style_resolve(scene, group, fixture->sheet, &media);
+				bool area = s->has_fill && strcmp(names[i], "place") != 0;
+				assert_true(color_contrast(s->color, area ? s->fill : white) >=
+					    4.5);
+			}
+			for (size_t i = 0; i < 8; i++) {
+				const Attribute force = {"force", forces[i / 2]};
+				Group *group = scene_open(scene, scene->root,
+							  (Element){.name = "position",
+								    .attributes = &force,
+								    .attribute_count = 1,
+								    .former = i % 2 == 1});
+				const Style *s =
+					style_resolve(scene, group, fixture->sheet, &media);
+				assert_true(color_contrast(s->symbol_text, s->fill) >= 4.5);
+				assert_true(color_contrast(s->color, white) >= 4.5);
+			}
+		}
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+	const struct CMUnitTest tests[] = {
+		TEST(selectors_match_elements),
+		TEST(the_closer_rule_wins),
+		TEST(what_is_inherited_is),
+		TEST(custom_properties_belong_to_elements),
+		TEST(media_choose_rules_and_imports),
+		TEST(imports_come_first_and_from_two_places),
+		TEST(import_cycles_and_missing_sheets_are_errors),
+		TEST(what_is_wrong_is_located),
+		TEST(ids_that_no_figure_has_are_warned_of),
+		TEST(hashes_and_paint_follow_the_style),
+		TEST(the_installed_sheets_are_good),
+		TEST(texts_contrast_with_their_ground),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
