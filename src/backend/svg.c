@@ -92,7 +92,7 @@ static void svg_open(void *state, const Group *group)
 	svg_label_end(svg);
 	clip = group->clip ? svg_clip(svg, group->clip) : NULL;
 	strbuf_add(svg->out, "<g");
-	svg_id(svg, element->id);
+	svg_id(svg, group->anchor);
 	svg_class(svg, element);
 	if (group->layer) {
 		xml_attribute(svg->out, "inkscape:groupmode", "layer");

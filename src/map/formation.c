@@ -10,12 +10,14 @@
 #define STEM_LEAST (2.2 * PT_PER_MM)
 #define STEM_STEP 5.0
 #define STEM_STEPS 9
+#define LINE_STEM_STEPS 16
 #define DIRECTIONS 16
-#define FRACTIONS 9
+#define FRACTIONS 13
 #define BRACKET_TICK (1.1 * PT_PER_MM)
 
 /* Where along a bracket a stem may stand, best first; former positions prefer an end. */
-static const double fractions[FRACTIONS] = { 0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82 };
+static const double fractions[FRACTIONS] = { 0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74,
+					     0.18, 0.82, 0.12, 0.88, 0.06, 0.94 };
 
 typedef struct Work {
 	Pen *pen;
@@ -155,7 +157,7 @@ static void place_on_line(Work *work, Formation *formation, const FrontLine *lin
 	if (!bracket)
 		base = polyline_smoothed(arena, &course, 8);
 	for (int i = 0; i < FRACTIONS; i++)
-		for (int step = 0; step < STEM_STEPS; step++) {
+		for (int step = 0; step < LINE_STEM_STEPS; step++) {
 			Point direction, foot = polyline_at(&base, fractions[i] * polyline_length(&base),
 							    &direction);
 			Point out = point_left(direction);

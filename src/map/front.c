@@ -26,16 +26,55 @@ static bool meets_frame(const Polyline *line, Box frame)
 	return false;
 }
 
+/* A line's points over all its parts, with the ground length up to each. */
+typedef struct Chain {
+	LonLat *at;
+	double *done;
+	size_t count;
+} Chain;
+
+static Chain chain_of(Arena *arena, const Feature *line)
+{
+	size_t room = 0;
+	Chain chain = { 0 };
+
+	for (size_t i = 0; i < line->part_count; i++)
+		room += line->parts[i].count;
+	chain.at = arena_array(arena, room, sizeof *chain.at);
+	chain.done = arena_array(arena, room, sizeof *chain.done);
+	for (size_t i = 0; i < line->part_count; i++)
+		for (size_t k = 0; k < line->parts[i].count; k++) {
+			size_t n = chain.count++;
+			double before = n ? chain.done[n - 1] : 0;
+
+			chain.at[n] = line->parts[i].at[k];
+			/* From part to part nothing is travelled: lengths are those of the parts. */
+			chain.done[n] = k ? before + ground_distance(chain.at[n - 1], chain.at[n]) : before;
+		}
+	return chain;
+}
+
 /* The course in equal shares of ground length. */
 static Polyline sample_course(Arena *arena, const Feature *feature, const View *view)
 {
-	LonLat middle = feature_point(feature);
-	double points = sector_length(feature) / 1000 * view_km(view, middle);
+	Chain chain = chain_of(arena, feature);
+	double whole = chain.done[chain.count - 1];
+	double points = whole / 1000 * view_km(view, chain.at[chain.count / 2]);
 	size_t count = (size_t)fmin(SAMPLES_MOST, fmax(8, ceil(points / SAMPLE_STEP))) + 1;
 	LonLat *at = arena_array(arena, count, sizeof *at);
+	size_t k = 1;
 
-	for (size_t i = 0; i < count; i++)
-		at[i] = sector_point(feature, (double)i / (double)(count - 1));
+	for (size_t i = 0; i < count; i++) {
+		double want = whole * (double)i / (double)(count - 1), length;
+		double t;
+
+		while (k + 1 < chain.count && chain.done[k] < want)
+			k++;
+		length = chain.done[k] - chain.done[k - 1];
+		t = length > 0 ? fmin(1, fmax(0, (want - chain.done[k - 1]) / length)) : 0;
+		at[i] = (LonLat){ chain.at[k - 1].lon + t * (chain.at[k].lon - chain.at[k - 1].lon),
+				  chain.at[k - 1].lat + t * (chain.at[k].lat - chain.at[k - 1].lat) };
+	}
 	return view_polyline(arena, view, at, count);
 }
 
@@ -149,7 +188,8 @@ Front front_build(Pen *pen, const Atlas *atlas, const View *view)
 							  line.feature->certainty, NULL);
 			const Style *style = style_of(group);
 
-			if (style->display == DISPLAY_NONE)
+			if (style->display == DISPLAY_NONE ||
+			    style_of(group->parent)->display == DISPLAY_NONE)
 				continue;
 			line.course = sample_course(arena, line.feature, view);
 			line.distance = style->displacement;

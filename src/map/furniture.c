@@ -1,6 +1,7 @@
 #include "map/furniture.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/measure.h"
 #include "calendar/date_words.h"
@@ -79,7 +80,22 @@ ScaleBar scale_bar_measure(Pen *pen, Group *scratch, const View *view)
 	return bar;
 }
 
-bool scale_bar_place(ScaleBar *bar, const View *view, const LabelField *field)
+/* How many of 15 points of a box lie on land. */
+static int land_under(const BaseMap *base, Box box)
+{
+	int land = 0;
+
+	for (int i = 0; i <= 4; i++)
+		for (int k = 0; k <= 2; k++) {
+			Color color = base_map_color(base, (Point){ box.x0 + (box.x1 - box.x0) * i / 4,
+								    box.y0 + (box.y1 - box.y0) * k / 2 });
+
+			land += memcmp(&color, &base->sea, sizeof color) != 0;
+		}
+	return land;
+}
+
+bool scale_bar_place(ScaleBar *bar, const View *view, const LabelField *field, const BaseMap *base)
 {
 	Box inner = box_grow(view->frame, -GRID);
 	int best = -1;
@@ -93,7 +109,10 @@ bool scale_bar_place(ScaleBar *bar, const View *view, const LabelField *field)
 
 			if (cost < 0)
 				continue;
-			cost = cost * 4 + (int)(off / GRID);
+			cost = cost * 4 + (int)(off * 3 / GRID);
+			if (best >= 0 && cost >= best)
+				continue;
+			cost += 8 * land_under(base, box);
 			if (best >= 0 && cost >= best)
 				continue;
 			best = cost;
@@ -127,7 +146,7 @@ static void draw_bar(Pen *pen, Group *group, Point at, double length, double val
 		text = i == 2 ? arena_printf(arena, "%s\u00a0%s", number, unit) : arena_copy(arena, number);
 		run = pen_shape(pen, group, i == 2 ? number : text);
 		pen_text(pen, group, pen_shape(pen, group, text),
-			 (Point){ at.x + length * i / 2 - run->width / 2, baseline }, 0);
+			 (Point){ at.x + length * i / 2 - (i ? run->width / 2 : 0), baseline }, 0);
 	}
 }
 
@@ -135,7 +154,7 @@ void scale_bar_draw(Pen *pen, Group *parent, const ScaleBar *bar)
 {
 	Group *group = pen_open(pen, parent, (Element){ .name = "scale_bar", .id = "scale-bar" });
 	double size = style_of(group)->font_size, y = bar->box.y0 + size * 1.1;
-	Point at = { bar->box.x0 + 4, y };
+	Point at = { bar->box.x0 + 3, y };
 
 	if (!bar->placed)
 		return;
@@ -144,7 +163,7 @@ void scale_bar_draw(Pen *pen, Group *parent, const ScaleBar *bar)
 	at.y += BAR_HEIGHT + 1.2;
 	draw_bar(pen, group, at, bar->miles_pt, bar->miles, words_find(pen->words, "miles"), false);
 	pen_text(pen, group, pen_shape(pen, group, bar->statement),
-		 (Point){ bar->box.x0 + 2, bar->box.y1 - 1.5 }, 0);
+		 (Point){ bar->box.x0 + 3, bar->box.y1 - 1.5 }, 0);
 }
 
 static const TextRun *const *note_lines(Pen *pen, Group *group, const char *text, double width, size_t *count)

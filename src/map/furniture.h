@@ -5,6 +5,7 @@
 #define MAP_FURNITURE_H
 
 #include "map/front.h"
+#include "map/ground.h"
 #include "map/label.h"
 #include "map/pen.h"
 #include "map/view.h"
@@ -28,8 +29,8 @@ typedef struct ScaleBar {
 } ScaleBar;
 
 ScaleBar scale_bar_measure(Pen *pen, Group *scratch, const View *view);
-/* Finds the spot inside the frame that hides least, corners first; false where everything is forbidden. */
-bool scale_bar_place(ScaleBar *bar, const View *view, const LabelField *field);
+/* Finds the spot inside the frame that hides least, empty water and corners first; false where everything is forbidden. */
+bool scale_bar_place(ScaleBar *bar, const View *view, const LabelField *field, const BaseMap *base);
 void scale_bar_draw(Pen *pen, Group *parent, const ScaleBar *bar);
 
 /* A small-print paragraph: height at a width, and drawing. */

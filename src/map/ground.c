@@ -212,9 +212,12 @@ static void collect_items(Arena *arena, BaseMap *base, const Atlas *atlas, const
 {
 	size_t room = 0;
 
-	for (size_t i = 0; i < atlas->basemap_count; i++) {
+	for (size_t i = 0; i < atlas->library->count; i++) {
 		const Layer *layer = &atlas->library->layers[i];
 
+		/* Of the features only points belong to the ground: crossings and sites. */
+		if (i >= atlas->basemap_count && layer->shape != SHAPE_POINT)
+			continue;
 		for (size_t k = 0; k < layer->count; k++) {
 			GroundItem item = item_of(arena, view, layer, layer->features[k]);
 

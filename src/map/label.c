@@ -136,6 +136,10 @@ Label *label_add(LabelField *field, int priority, const void *owner)
 static void candidate_keep(LabelField *field, Label *label, LabelCandidate candidate)
 {
 	candidate.bounds = box_empty();
+	for (size_t i = 0; i < candidate.piece_count; i++)
+		if (!box_holds(field->frame, quad_bounds(&candidate.pieces[i].quad)))
+			return;
+	label->tried++;
 	for (size_t i = 0; i < candidate.piece_count; i++) {
 		int touched = label_cost_of(field, &candidate.pieces[i].quad);
 		Box box = quad_bounds(&candidate.pieces[i].quad);

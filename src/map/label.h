@@ -33,7 +33,8 @@ typedef struct Label {
 	int priority;      /* higher first */
 	const void *owner; /* the caller's: a feature, a position */
 	LIST(LabelCandidate) candidates;
-	int chosen; /* index, or -1: does not fit */
+	size_t tried; /* places that its own shape and the frame allow, free or not; 0: there is nothing to name here */
+	int chosen;   /* index, or -1: does not fit */
 } Label;
 
 typedef struct LabelField {
@@ -48,7 +49,7 @@ LabelField *label_field_new(Arena *arena, Box frame);
 void label_obstacle(LabelField *field, Quad quad, int weight);
 void label_obstacle_line(LabelField *field, const Polyline *line, double half_width, int weight);
 Label *label_add(LabelField *field, int priority, const void *owner);
-/* Eight places about a mark of `radius`, then a second ring with a leader; lines of one label stacked. */
+/* Twelve places about a mark of `radius`, then a second ring with a leader; lines of one label stacked. */
 void label_point_candidates(LabelField *field, Label *label, Point at, double radius, double distance,
 			    const TextRun *const *lines, size_t line_count, double leading);
 /* Along a course, upright, at steps; offset > 0 stands off the line by that much on both sides in turn, 0 on it. */

@@ -5,11 +5,11 @@
 
 /* Clear space kept about every label, points. */
 #define CLEARANCE 0.9
-/* Costs of the eight places about a point, in the order of places[] (after Imhof: right first, above before below). */
-#define PLACES 8
+/* Costs of the twelve places about a point, in the order of places[] (after Imhof: right first, above before below). */
+#define PLACES 12
 #define RING_STEP 9.0
 #define RINGS_MOST 4
-#define LEADER_COST 120
+#define LEADER_COST 90
 /* A name on a curve may bend by at most this between neighbouring clusters, and in all. */
 #define BEND_MOST 0.35
 #define TURN_MOST 1.4
@@ -62,20 +62,23 @@ typedef struct PointPlace {
 } PointPlace;
 
 static const PointPlace places[PLACES] = {
-	{ 1, 0, 0 },   { 1, -0.8, 12 }, { 1, 0.8, 16 }, { -1, 0, 20 },
-	{ -1, -0.8, 26 }, { -1, 0.8, 30 }, { 0, -1, 34 },  { 0, 1, 38 },
+	{ 1, 0, 0 },	{ 1, -0.8, 10 }, { 1, 0.8, 14 }, { -1, 0, 18 },	  { -1, -0.8, 24 },	{ -1, 0.8, 28 },
+	{ 0, -1, 30 }, { 0, 1, 34 },	 { 0.5, -1, 36 }, { 0.5, 1, 38 }, { -0.5, -1, 40 }, { -0.5, 1, 42 },
 };
 
 /* Top left corner of a block of width x height that stands `gap` off the mark in a place's direction. */
 static Point block_corner(Point at, const PointPlace *place, double gap, double width, double height)
 {
 	Point corner = { at.x - width / 2, at.y - height / 2 };
+	double side = gap * (place->dy == 0 ? 1 : 0.75);
 
-	if (place->dx > 0)
-		corner.x = at.x + gap * (place->dy == 0 ? 1 : 0.75);
-	else if (place->dx < 0)
-		corner.x = at.x - gap * (place->dy == 0 ? 1 : 0.75) - width;
-	if (place->dx == 0)
+	if (place->dx >= 1)
+		corner.x = at.x + side;
+	else if (place->dx <= -1)
+		corner.x = at.x - side - width;
+	else
+		corner.x += place->dx * width * 0.6;
+	if (fabs(place->dx) < 1)
 		corner.y = place->dy < 0 ? at.y - gap - height : at.y + gap;
 	else
 		corner.y += place->dy * (height / 2 + gap * 0.4);
@@ -115,9 +118,9 @@ void label_point_candidates(LabelField *field, Label *label, Point at, double ra
 	}
 }
 
-/* Places clusters of a run along an upright course; false where it bends too much or the text outruns it. */
-static bool along_pieces(LabelField *field, const Polyline *course, double start, double shift,
-			 const TextRun *run, LabelPiece **pieces_out, size_t *count_out, double *turn)
+/* Places clusters of a run along an upright course (the baseline itself); false where it bends too much or the text outruns it. */
+static bool along_pieces(LabelField *field, const Polyline *course, double start, const TextRun *run,
+			 LabelPiece **pieces_out, size_t *count_out, double *turn)
 {
 	size_t count;
 	const Cluster *clusters = line_clusters(field->arena, run, &count);
@@ -138,7 +141,6 @@ static bool along_pieces(LabelField *field, const Polyline *course, double start
 		low = i ? fmin(low, angle) : angle;
 		high = i ? fmax(high, angle) : angle;
 		last_angle = angle;
-		at = point_add(at, point_scale(point_left(direction), shift));
 		at = point_subtract(at, point_scale(direction, clusters[i].width / 2));
 		pieces[i] = (LabelPiece){ clusters[i].run, { grid64(at.x), grid64(at.y) }, angle,
 					  quad_turned(run_box(clusters[i].run, at), at, angle) };
@@ -149,33 +151,46 @@ static bool along_pieces(LabelField *field, const Polyline *course, double start
 	return *turn <= TURN_MOST;
 }
 
+/* Candidates on one baseline, which runs left to right at least over `start`. */
+static void baseline_candidates(LabelField *field, Label *label, const Polyline *baseline,
+				const TextRun *run, int side_cost)
+{
+	double length = polyline_length(baseline), step = fmax(5, length / 40);
+	Polyline reversed = polyline_reversed(field->arena, baseline);
+
+	for (double start = 0; start + run->width <= length; start += step) {
+		Point a = polyline_at(baseline, start, NULL);
+		Point b = polyline_at(baseline, start + run->width, NULL);
+		bool turned = b.x < a.x - 1e-6 || (fabs(b.x - a.x) <= 1e-6 && b.y > a.y);
+		double off_middle = fabs(start + run->width / 2 - length / 2) / length;
+		LabelPiece *pieces;
+		size_t count;
+		double turn;
+
+		if (along_pieces(field, turned ? &reversed : baseline,
+				 turned ? length - start - run->width : start, run, &pieces, &count, &turn))
+			keep(field, label, pieces, count,
+			     (int)(turn * 40) + (int)(off_middle * 40) + side_cost);
+	}
+}
+
 void label_along_candidates(LabelField *field, Label *label, const Polyline *course, double offset,
 			    const TextRun *run)
 {
-	Polyline upright = *course;
-	double length = polyline_length(course), step = fmax(6, length / 40);
-	double shifts[2] = { offset == 0 ? -0.34 * run->size : offset,
-			     -offset - 0.74 * run->size };
-
-	if (course->count < 2 || run->width > length)
+	if (course->count < 2 || run->width > polyline_length(course))
 		return;
-	for (double start = 0; start + run->width <= length; start += step) {
-		Point a = polyline_at(course, start, NULL);
-		Point b = polyline_at(course, start + run->width, NULL);
-		bool turned = b.x < a.x - 1e-6 || (fabs(b.x - a.x) <= 1e-6 && b.y > a.y);
-		double from = turned ? length - start - run->width : start;
-		double off_middle = fabs(start + run->width / 2 - length / 2) / length;
+	/* Each side has a baseline of its own: letters set off a bend would crowd or gape. Which side is above the
+	 * line depends on the way it runs, so both are tried with the shift of either. */
+	for (int side = 0; side < (offset == 0 ? 1 : 2); side++) {
+		Point a = course->at[0], b = course->at[course->count - 1];
+		bool rightward = b.x >= a.x;
+		double above = offset == 0 ? -0.34 * run->size : offset;
+		double below = -offset - 0.74 * run->size;
+		double shift = side ? below : above;
+		Polyline baseline = polyline_offset(field->arena, course, rightward ? shift : -shift);
 
-		upright = turned ? polyline_reversed(field->arena, course) : *course;
-		for (int side = 0; side < (offset == 0 ? 1 : 2); side++) {
-			LabelPiece *pieces;
-			size_t count;
-			double turn;
-
-			if (along_pieces(field, &upright, from, shifts[side], run, &pieces, &count, &turn))
-				keep(field, label, pieces, count,
-				     (int)(turn * 40) + (int)(off_middle * 40) + side * 10);
-		}
+		if (baseline.count > 1)
+			baseline_candidates(field, label, &baseline, run, side * 10);
 	}
 }
 

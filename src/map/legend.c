@@ -20,7 +20,6 @@ typedef struct Builder {
 	const Front *front;
 	const Formations *formations;
 	const Arrows *arrows;
-	const BaseMap *base;
 	const View *view;
 	bool seen[3]; /* certainties drawn on the plate */
 } Builder;
@@ -46,6 +45,7 @@ static LegendRow *row_add(Builder *builder, Column column, SampleKind kind, cons
 	return row;
 }
 
+/* An element like the one on the plate, but for its id. */
 static Group *row_sample(Builder *builder, LegendRow *row, const Element *like)
 {
 	Element element = *like;
@@ -197,6 +197,8 @@ static void add_lines(Builder *builder)
 						 feature->certainty, NULL);
 
 		row->sample = row_sample(builder, row, &like->element);
+		/* The sample has no id of its own, so it borrows what the rules for the line's id say. */
+		row->sample->style = style_of(like);
 		row->certainty = feature->certainty;
 		row->enemy_left = feature->enemy_left;
 		row->band = feature->certainty == CONJECTURAL && feature->error_km > 0;
@@ -256,28 +258,37 @@ static void add_certainties(Builder *builder)
 	}
 }
 
-/* Base lines that have a word of their own ("railway", "border", "river"). */
+static void base_row(Builder *builder, const Feature *feature, const char *word)
+{
+	Element element = { .name = feature->as };
+	Group *group;
+	bool fresh;
+	LegendRow *row;
+
+	element.attributes =
+		feature_attributes(builder->pen->scene->arena, feature, &element.attribute_count);
+	group = pen_open(builder->pen, builder->legend->group, element);
+	if (style_of(group)->display == DISPLAY_NONE)
+		return;
+	row = row_add(builder, COLUMN_CERTAINTY, SAMPLE_BASE, word, &fresh);
+	row->sample = group;
+}
+
+/* Base lines that have a word of their own ("railway", "border", "river") and come into the frame. */
 static void add_base(Builder *builder)
 {
 	Pen *pen = builder->pen;
 
-	for (size_t i = 0; i < builder->base->item_count; i++) {
-		const GroundItem *item = &builder->base->items[i];
-		char *key = arena_printf(pen->scene->arena, "base %s", item->feature->as);
-		const char *word = words_find(pen->words, key);
-		Element element = { .name = item->feature->as };
-		bool fresh;
-		LegendRow *row;
+	for (size_t i = 0; i < builder->atlas->basemap_count; i++) {
+		const Layer *layer = &builder->atlas->library->layers[i];
+		const char *word = words_find(
+			pen->words, arena_printf(pen->scene->arena, "base %s", layer->spec->as));
 
-		if (!word || item->feature->shape != SHAPE_LINE ||
-		    (item->style && item->style->display == DISPLAY_NONE))
-			continue;
-		row = row_add(builder, COLUMN_CERTAINTY, SAMPLE_BASE, word, &fresh);
-		if (!fresh)
-			continue;
-		element.attributes = feature_attributes(pen->scene->arena, item->feature,
-							&element.attribute_count);
-		row->sample = row_sample(builder, row, &element);
+		for (size_t k = 0; word && layer->shape == SHAPE_LINE && k < layer->count; k++)
+			if (area_in_view(builder, layer->features[k])) {
+				base_row(builder, layer->features[k], word);
+				break;
+			}
 	}
 }
 
@@ -304,24 +315,45 @@ static double column_layout(Builder *builder, LegendColumn *column, double text_
 	return height;
 }
 
-/* Narrower and narrower texts until the columns fit side by side. */
+#define TEXT_MOST (60 * PT_PER_MM)
+#define TEXT_LEAST (12 * PT_PER_MM)
+
+static size_t widest_column(const Legend *legend, const double *limits)
+{
+	size_t widest = LEGEND_COLUMNS;
+
+	for (size_t i = 0; i < LEGEND_COLUMNS; i++)
+		if (legend->columns[i].rows.count && limits[i] > TEXT_LEAST &&
+		    (widest == LEGEND_COLUMNS || legend->columns[i].width > legend->columns[widest].width))
+			widest = i;
+	return widest;
+}
+
+/* The widest column's texts are broken narrower and narrower until all columns fit side by side. */
 static void fit_columns(Builder *builder, double width)
 {
 	Legend *legend = builder->legend;
+	double limits[LEGEND_COLUMNS], heights[LEGEND_COLUMNS] = { 0 }, total = -COLUMN_GAP_LEAST;
 
-	for (double text = 60 * PT_PER_MM; text > 12 * PT_PER_MM; text *= 0.92) {
-		double total = 0, height = 0;
-
-		for (size_t i = 0; i < LEGEND_COLUMNS; i++) {
-			if (!legend->columns[i].rows.count)
-				continue;
-			height = fmax(height, column_layout(builder, &legend->columns[i], text));
-			total += legend->columns[i].width + COLUMN_GAP_LEAST;
-		}
-		legend->height = height + legend->head_height;
-		if (total - COLUMN_GAP_LEAST <= width)
-			return;
+	for (size_t i = 0; i < LEGEND_COLUMNS; i++) {
+		limits[i] = TEXT_MOST;
+		if (!legend->columns[i].rows.count)
+			continue;
+		heights[i] = column_layout(builder, &legend->columns[i], limits[i]);
+		total += legend->columns[i].width + COLUMN_GAP_LEAST;
 	}
+	while (total > width) {
+		size_t i = widest_column(legend, limits);
+
+		if (i == LEGEND_COLUMNS)
+			break;
+		total -= legend->columns[i].width;
+		limits[i] = fmin(limits[i], legend->columns[i].width - legend->columns[i].swatch) * 0.94;
+		heights[i] = column_layout(builder, &legend->columns[i], limits[i]);
+		total += legend->columns[i].width;
+	}
+	for (size_t i = 0; i < LEGEND_COLUMNS; i++)
+		legend->height = fmax(legend->height, heights[i] + legend->head_height);
 }
 
 static void add_heads(Builder *builder)
@@ -347,11 +379,11 @@ static void add_heads(Builder *builder)
 }
 
 Legend legend_build(Pen *pen, Group *parent, const Atlas *atlas, const Ledger *ledger, const State *state,
-		    const Front *front, const Formations *formations, const Arrows *arrows, const BaseMap *base,
+		    const Front *front, const Formations *formations, const Arrows *arrows,
 		    const View *view, double width)
 {
 	Legend legend = { .group = pen_open(pen, parent, (Element){ .name = "legend", .id = "legend" }) };
-	Builder builder = { pen, &legend, atlas, ledger, state, front, formations, arrows, base, view, { 0 } };
+	Builder builder = { pen, &legend, atlas, ledger, state, front, formations, arrows, view, { 0 } };
 
 	legend.row_height = 4.1 * PT_PER_MM;
 	legend.group->title = words_find(pen->words, "legend");

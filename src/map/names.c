@@ -5,8 +5,6 @@
 
 #include "base/measure.h"
 
-#define AREA_WIDTH (42 * PT_PER_MM)  /* names of areas are broken to this width */
-#define CURVE_SIGMA 7.0
 #define INK_WEIGHT 6
 #define COAST_WEIGHT 9
 
@@ -32,6 +30,33 @@ static Group *feature_group(Pen *pen, Group *parent, const Feature *feature)
 	return pen_open(pen, parent, element);
 }
 
+/* Names of areas are broken to these widths, widest first; others not at all. */
+static const double break_widths[NAME_BREAKS] = { 46 * PT_PER_MM, 27 * PT_PER_MM, 16 * PT_PER_MM };
+
+/* A second name in brackets begins a line of its own. */
+static char *bracket_broken(Arena *arena, const char *text)
+{
+	char *copy = arena_copy(arena, text), *bracket = strstr(copy, " (");
+
+	if (bracket && bracket != copy)
+		*bracket = '\n';
+	return copy;
+}
+
+static void break_name(Pen *pen, BaseName *name, const Style *style, const char *text, bool area)
+{
+	for (size_t i = 0; i < (area ? NAME_BREAKS : 1); i++) {
+		NameBreak *to = &name->breaks[name->break_count];
+
+		to->lines = paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style,
+					    pen->language,
+					    area ? bracket_broken(pen->scene->arena, text) : text,
+					    area ? break_widths[i] : 1e6, &to->count);
+		if (!name->break_count || to->count != to[-1].count)
+			name->break_count++;
+	}
+}
+
 static bool shape_name(Pen *pen, Group *layer, GroundItem *item, BaseName *name)
 {
 	Group *group = feature_group(pen, layer, item->feature);
@@ -51,8 +76,7 @@ static bool shape_name(Pen *pen, Group *layer, GroundItem *item, BaseName *name)
 	}
 	if (style->display == DISPLAY_NONE || style->label_placement == LABEL_OFF || !*text)
 		return name->mark_radius > 0;
-	name->lines = paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style,
-				      pen->language, text, area ? AREA_WIDTH : 1e6, &name->line_count);
+	break_name(pen, name, style, text, area);
 	name->leading = style->font_size * (style->line_height > 0 ? style->line_height : 1.2);
 	name->priority = name_priority(item, style);
 	return true;
@@ -99,15 +123,33 @@ void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *na
 		}
 }
 
-/* The longest piece of a line, for its name. */
-static const Polyline *longest_line(const GroundItem *item)
+/* The longest piece of a line within the frame, for its name. */
+static Polyline longest_line(LabelField *field, const GroundItem *item)
 {
-	const Polyline *best = NULL;
+	Polyline best = { 0 };
 
-	for (size_t i = 0; i < item->line_count; i++)
-		if (!best || polyline_length(&item->lines[i]) > polyline_length(best))
-			best = &item->lines[i];
+	for (size_t i = 0; i < item->line_count; i++) {
+		size_t count;
+		Polyline *pieces = polyline_clipped(field->arena, &item->lines[i], field->frame, &count);
+
+		for (size_t k = 0; k < count; k++)
+			if (!best.count || polyline_length(&pieces[k]) > polyline_length(&best))
+				best = pieces[k];
+	}
 	return best;
+}
+
+/* A line's name follows a course smoothed by these; the more it is smoothed, the less it hugs. */
+static const double smoothings[] = { 6, 14, 30 };
+
+static void along_candidates(LabelField *field, Label *label, const Polyline *line, double distance,
+			     const TextRun *run)
+{
+	for (size_t i = 0; i < sizeof smoothings / sizeof *smoothings; i++) {
+		Polyline course = polyline_smoothed(field->arena, line, smoothings[i]);
+
+		label_along_candidates(field, label, &course, distance + (double)i * 1.2, run);
+	}
 }
 
 static void add_candidates(LabelField *field, Label *label, const BaseName *name)
@@ -115,20 +157,24 @@ static void add_candidates(LabelField *field, Label *label, const BaseName *name
 	const GroundItem *item = name->item;
 	const Style *style = item->label_style;
 
-	if (item->feature->shape == SHAPE_POINT) {
-		label_point_candidates(field, label, name->mark, name->mark_radius,
-				       style->label_distance > 0 ? style->label_distance : 1.6,
-				       name->lines, name->line_count, name->leading);
-	} else if (item->feature->shape == SHAPE_AREA) {
-		label_area_candidates(field, label, item->lines, item->line_count, name->lines,
-				      name->line_count, name->leading);
-	} else {
-		const Polyline *longest = longest_line(item);
-		Polyline course = polyline_smoothed(field->arena, longest, CURVE_SIGMA);
+	for (size_t i = 0; i < name->break_count; i++) {
+		const NameBreak *broken = &name->breaks[i];
 
-		label_along_candidates(field, label, &course,
-				       style->label_distance > 0 ? style->label_distance : 1.4,
-				       name->lines[0]);
+		if (item->feature->shape == SHAPE_POINT) {
+			label_point_candidates(field, label, name->mark, name->mark_radius,
+					       style->label_distance > 0 ? style->label_distance : 1.6,
+					       broken->lines, broken->count, name->leading);
+		} else if (item->feature->shape == SHAPE_AREA) {
+			label_area_candidates(field, label, item->lines, item->line_count, broken->lines,
+					      broken->count, name->leading);
+		} else {
+			Polyline longest = longest_line(field, item);
+
+			if (longest.count > 1)
+				along_candidates(field, label, &longest,
+						 style->label_distance > 0 ? style->label_distance : 1.4,
+						 broken->lines[0]);
+		}
 	}
 }
 
@@ -137,7 +183,7 @@ size_t names_prefer(LabelField *field, BaseNames *names)
 	size_t missing;
 
 	for (size_t i = 0; i < names->count; i++)
-		if (names->at[i].line_count)
+		if (names->at[i].break_count)
 			add_candidates(field, label_add(field, names->at[i].priority, &names->at[i]),
 				       &names->at[i]);
 	missing = label_solve(field);
@@ -202,22 +248,42 @@ static void draw_name(Pen *pen, const BaseMap *base, const LabelField *field, co
 	}
 }
 
+/* Two short bars beside the way over: a bridge seen from above. */
+static void draw_crossing(Pen *pen, Group *group, Point at, double r, Paint paint)
+{
+	Path path = path_new(pen->scene->arena);
+
+	for (int side = -1; side <= 1; side += 2) {
+		path_move(&path, (Point){ at.x - r, at.y + side * r * 1.2 });
+		path_line(&path, (Point){ at.x - r * 0.5, at.y + side * r * 0.6 });
+		path_line(&path, (Point){ at.x + r * 0.5, at.y + side * r * 0.6 });
+		path_line(&path, (Point){ at.x + r, at.y + side * r * 1.2 });
+	}
+	paint.fills = false;
+	scene_path(pen->scene, group, path, paint);
+}
+
 static void draw_mark(Pen *pen, Group *group, const BaseName *name)
 {
 	const Style *style = name->style;
 	Path path = path_new(pen->scene->arena);
 	double r = name->mark_radius;
+	Point at = name->mark;
 	Paint paint = style_paint(style);
 
+	if (style->symbol == SYMBOL_CROSSING) {
+		draw_crossing(pen, group, at, r, paint);
+		return;
+	}
 	if (style->symbol == SYMBOL_SQUARE)
-		path_box(&path, (Box){ name->mark.x - r, name->mark.y - r, name->mark.x + r, name->mark.y + r });
+		path_box(&path, (Box){ at.x - r, at.y - r, at.x + r, at.y + r });
 	else
-		path_circle(&path, name->mark, r);
+		path_circle(&path, at, r);
 	scene_path(pen->scene, group, path, paint);
 	if (style->symbol == SYMBOL_SQUARE && style->has_stroke) {
 		Path dot = path_new(pen->scene->arena);
 
-		path_circle(&dot, name->mark, r * 0.42);
+		path_circle(&dot, at, r * 0.42);
 		scene_path(pen->scene, group, dot, (Paint){ .fills = true, .fill = style->stroke });
 	}
 }
@@ -235,7 +301,7 @@ static void add_base_names(Pen *pen, Group *parent, const BaseNames *names, Labe
 		group->title = pen_words_of(pen, &name->item->feature->name);
 		if (name->mark_radius > 0)
 			draw_mark(pen, group, name);
-		if (!name->line_count)
+		if (!name->break_count)
 			continue;
 		naming.group = pen_open(pen, group, (Element){ .name = "label" });
 		naming.what = group->title;
@@ -262,7 +328,7 @@ static void add_line_names(Pen *pen, Group *parent, const Front *front, const St
 		const Sector *held = NULL;
 		Group *group, *label;
 		const char *text = pen_words_of(pen, &line->feature->name);
-		Polyline course;
+		const TextRun *run;
 		Naming naming = { .what = text, .no_halo = false };
 
 		for (size_t k = 0; k < state->sector_count && !held; k++)
@@ -277,11 +343,10 @@ static void add_line_names(Pen *pen, Group *parent, const Front *front, const St
 			continue;
 		naming.group = label;
 		naming.label = label_add(field, 90, line);
-		course = polyline_smoothed(field->arena, &line->course, 10);
-		for (int out = 0; out < 3; out++)
-			label_along_candidates(field, naming.label, &course,
-					       fmax(style_of(label)->label_distance, 3.2) + out * 2.5,
-					       pen_shape(pen, label, text));
+		run = pen_shape(pen, label, text);
+		for (int out = 0; out < 5; out++)
+			along_candidates(field, naming.label, &line->course,
+					 fmax(style_of(label)->label_distance, 3) + out * 3, run);
 		LIST_ADD(pen->scene->arena, list, naming);
 	}
 }
@@ -354,6 +419,8 @@ size_t names_draw(Pen *pen, Group *parent, const BaseMap *base, const BaseNames 
 			draw_name(pen, base, field, &list.at[i]);
 			continue;
 		}
+		if (!list.at[i].label->tried)
+			continue;
 		missing++;
 		diag_warning(pen->diag, pen->span, "label.no-place",
 			     "no free place for the name '%s' on %s", list.at[i].what, pen->scene->id);

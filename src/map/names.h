@@ -11,11 +11,19 @@
 #include "map/ground.h"
 #include "map/movement.h"
 
+#define NAME_BREAKS 3
+
+/* A name broken into lines. */
+typedef struct NameBreak {
+	const TextRun *const *lines;
+	size_t count;
+} NameBreak;
+
 /* The name of one base map feature: how it is set, and where the series would have it. */
 typedef struct BaseName {
 	const GroundItem *item;
-	const TextRun *const *lines;
-	size_t line_count;
+	NameBreak breaks[NAME_BREAKS]; /* points and lines: one; areas: wide, narrower, narrowest */
+	size_t break_count;            /* 0: only a mark */
 	double leading;
 	int priority;
 	Point mark;        /* points: where the mark stands */

@@ -126,7 +126,7 @@ static void measure_furniture(Pen *pen, Series *series, const PlateSpec *plates,
 		contents = place_contents(pen, series, plates[i].state, field, sheet);
 		legend = legend_build(pen, sheet, series->context.atlas, series->context.ledger,
 				      plates[i].state, &contents.front, &contents.formations,
-				      &contents.arrows, series->base, &series->view, width);
+				      &contents.arrows, &series->view, width);
 		note = plate_note(pen, series->context.atlas, plates[i].state, &contents.front, &series->view);
 		series->legend_height = fmax(series->legend_height, legend.height);
 		series->note_height = fmax(series->note_height, note_height(pen, sheet, note, width));
@@ -171,7 +171,7 @@ static void settle_series(Pen *pen, Series *series, const PlateSpec *plates, siz
 			front_obstacles(field, &contents.front, LINE_WEIGHT);
 		gather_obstacles(field, &contents);
 	}
-	scale_bar_place(&series->scale_bar, &series->view, field);
+	scale_bar_place(&series->scale_bar, &series->view, field, series->base);
 	if (series->scale_bar.placed)
 		label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, 1.5)), 0);
 	names_prefer(field, &series->names);
@@ -187,6 +187,7 @@ Series *series_open(Arena *arena, const SeriesContext *context, const FigureSpec
 	size_t errors = context->diag->errors;
 	static const BaseMap no_ground;
 
+	scene->anchor_prefix = "base-";
 	series->context = *context;
 	series->figure = figure;
 	series->margin = page->margin > 0 ? page->margin : GAP;
@@ -195,7 +196,6 @@ Series *series_open(Arena *arena, const SeriesContext *context, const FigureSpec
 	series->title_height = title_height(&pen, scene->root);
 	if (!fit_frame(arena, series))
 		return NULL;
-	series->base = base_map_build(scene, context->atlas, &series->view, pen.sheet, &pen.media);
 	measure_furniture(&pen, series, plates, count, scene->root);
 	if (!fit_frame(arena, series))
 		return NULL;
@@ -250,7 +250,7 @@ static void draw_furniture(Pen *pen, Group *layer, const Series *series, const P
 	double m = series->margin, width = series->figure->width - 2 * m;
 	TitleBlock block = plate_title(pen, context->atlas, plate->state);
 	Legend legend = legend_build(pen, layer, context->atlas, context->ledger, plate->state,
-				     &contents->front, &contents->formations, &contents->arrows, series->base,
+				     &contents->front, &contents->formations, &contents->arrows,
 				     &series->view, width);
 	char *note = plate_note(pen, context->atlas, plate->state, &contents->front, &series->view);
 

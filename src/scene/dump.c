@@ -114,8 +114,8 @@ static void dump_group(void *state, const Group *group)
 	const Element *element = &group->element;
 
 	dump_line(dump, element->name);
-	if (element->id)
-		strbuf_printf(out, "#%s", element->id);
+	if (group->anchor)
+		strbuf_printf(out, "#%s", group->anchor);
 	for (size_t i = 0; i < element->class_count; i++)
 		strbuf_printf(out, ".%s", element->classes[i]);
 	strbuf_add(out, element->former ? ":former" : "");

@@ -21,6 +21,10 @@ static void ids_close(void *table)
 static const char *id_unique(Scene *scene, const char *id)
 {
 	GHashTable *asked = scene->ids->asked;
+
+	if (scene->anchor_prefix)
+		id = arena_printf(scene->arena, "%s%s", scene->anchor_prefix, id);
+
 	int seen = GPOINTER_TO_INT(g_hash_table_lookup(asked, id));
 	const char *unique = arena_copy(scene->arena, id);
 
@@ -53,8 +57,7 @@ static Element element_copied(Scene *scene, Element from)
 	}
 	to.classes = classes;
 	to.attributes = attributes;
-	if (from.id)
-		to.id = id_unique(scene, from.id);
+	to.id = arena_copy(arena, from.id);
 	return to;
 }
 
@@ -90,6 +93,8 @@ Group *scene_open(Scene *scene, Group *parent, Element element)
 	group->node.kind = NODE_GROUP;
 	group->parent = parent;
 	group->element = element_copied(scene, element);
+	if (element.id)
+		group->anchor = id_unique(scene, element.id);
 	if (parent)
 		node_append(parent, &group->node);
 	return group;

@@ -4,7 +4,8 @@
  * A scene is one page. Groups carry meaning (element, id, classes, attributes, title, desc) and are what
  * style selectors, SVG ids, PDF layers, the legend and `explain` share; leaves carry resolved paint or shaped text.
  * Everything is in page points (geom/plane.h) and lives in the scene's arena. Paint is opaque.
- * Ids are unique in a scene (scene_open numbers repeats: "x", "x-2"). Frozen subtrees are const and shared by scenes.
+ * An element's id is what it is (selectors match it, and it may repeat); a group's anchor is its id made unique in the
+ * scene ("x", "x-2"), which outputs use. Frozen subtrees are const and shared by scenes.
  */
 #ifndef SCENE_SCENE_H
 #define SCENE_SCENE_H
@@ -90,6 +91,7 @@ typedef struct Group {
 	Node node;
 	struct Group *parent; /* NULL for the root */
 	Element element;
+	const char *anchor; /* unique in the scene, for outputs; NULL where the element has no id */
 	bool layer; /* a named layer: inkscape layer in SVG, a form (later switchable) in PDF */
 	const char *title; /* SVG <title>; NULL none */
 	const char *desc;  /* SVG <desc>, alt text; NULL none */
@@ -132,6 +134,7 @@ typedef struct Scene {
 	Arena *arena;
 	double width, height;		     /* page, points */
 	const char *language, *title, *desc; /* of the whole figure */
+	const char *anchor_prefix; /* of every anchor made from now on, NULL none: for scenes whose parts go frozen into others */
 	const char *id;			     /* figure id, e.g. "phase-proposal-1" */
 	Group *root;			     /* element "figure" */
 	struct SceneIds *ids;		     /* ids used, private to scene.c */

@@ -68,19 +68,17 @@ static void report_missing(Diag *diag, Span span, const FontChoice *choice, cons
 	}
 }
 
+/* Figures are lining ones everywhere: dates and amounts stand beside capitals. Ligatures go where letters are spaced. */
 static void layout_fill(PangoLayout *layout, const Style *style, const char *string)
 {
-	pango_layout_set_text(layout, string, -1);
-	if (style->letter_spacing > 0 || style->letter_spacing < 0) {
-		PangoAttrList *list = pango_attr_list_new();
+	bool spaced = style->letter_spacing > 0 || style->letter_spacing < 0;
+	PangoAttrList *list = pango_attr_list_new();
 
-		pango_attr_list_insert(list,
-				       pango_attr_font_features_new("liga=0, clig=0, dlig=0"));
-		pango_layout_set_attributes(layout, list);
-		pango_attr_list_unref(list);
-	} else {
-		pango_layout_set_attributes(layout, NULL);
-	}
+	pango_layout_set_text(layout, string, -1);
+	pango_attr_list_insert(list, pango_attr_font_features_new(
+					     spaced ? "lnum=1, liga=0, clig=0, dlig=0" : "lnum=1"));
+	pango_layout_set_attributes(layout, list);
+	pango_attr_list_unref(list);
 }
 
 /* Where the next glyph goes, in points, and how many clusters went before it. */

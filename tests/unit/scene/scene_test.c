@@ -28,11 +28,11 @@ static void numbers_repeated_ids(void **state)
 	Group *d = scene_open(scene, scene->root, (Element){.name = "place", .id = "seoul-2"});
 
 	(void)state;
-	assert_string_equal(a->element.id, "seoul");
-	assert_string_equal(b->element.id, "seoul-2");
-	assert_string_equal(named->element.id, "seoul-3");
-	assert_string_equal(c->element.id, "seoul-4");
-	assert_string_equal(d->element.id, "seoul-2-2");
+	assert_string_equal(a->anchor, "seoul");
+	assert_string_equal(b->anchor, "seoul-2");
+	assert_string_equal(named->anchor, "seoul-3");
+	assert_string_equal(c->anchor, "seoul-4");
+	assert_string_equal(d->anchor, "seoul-2-2");
 	arena_free(arena);
 }
 

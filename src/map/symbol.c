@@ -1,0 +1,494 @@
+#include "map/symbol.h"
+
+#include <math.h>
+#include <stddef.h>
+
+#include "map/symbol_priv.h"
+
+/* Strokes, in units of L, where the style states no width; an icon's is this share of a frame's. */
+#define FRAME_STROKE_L 0.04
+#define ICON_STROKE_SHARE 0.75
+/* From the frame to the texts around it and to the one within. */
+#define TEXT_GAP_L 0.16
+#define TEXT_GAP_LEAST_PT 1.3
+#define TEXT_LEADING 1.15
+#define GROWTH_MOST 2.2
+#define STAFF_L 1.0
+#define ECHELON_TOP_L 0.35
+/* The second line of an enemy's frame, inside the first. */
+#define DOUBLED_L 0.11
+/* A planned frame is dashed in periods of about .20, .12 of it on; a contingent one dotted. */
+#define DASH_PERIOD_L 0.20
+#define DASH_OFF_SHARE 0.4
+#define DOT_PERIOD_WIDTHS 2.4
+#define DOT_PT 0.01
+#define CORNER_RADIANS 0.5
+#define FLAT_PT 0.02
+
+enum { TEXT_ABBREVIATION, TEXT_DOUBT, TEXT_DESIGNATION, TEXT_STRENGTH, TEXT_COUNT };
+
+typedef struct TextSpot {
+	const TextRun *run; /* NULL: none */
+	Point origin;
+} TextSpot;
+
+/* A symbol measured: its shape (widened if need be), L as drawn, strokes and where its texts stand. */
+typedef struct Layout {
+	bool drawn; /* false: texts only */
+	FormRow form;
+	const Mark *icon, *echelon;
+	double echelon_half;
+	bool staff, plain;
+	double unit, size; /* L of the style, and as grown for an abbreviation */
+	double frame_width, icon_width;
+	Box frame;
+	TextSpot texts[TEXT_COUNT];
+} Layout;
+
+static FrameForm form_of(const SymbolSpec *spec, SymbolSet set)
+{
+	static const FrameForm APP6[] = {[FRAME_FRIEND] = FORM_FRIEND,
+					 [FRAME_HOSTILE] = FORM_HOSTILE,
+					 [FRAME_NEUTRAL] = FORM_NEUTRAL,
+					 [FRAME_UNKNOWN] = FORM_UNKNOWN};
+	if (set == SYMBOL_DOT || set == SYMBOL_RING)
+		return FORM_DISC;
+	if (set == SYMBOL_SQUARE || set == SYMBOL_CROSSING)
+		return FORM_BOX;
+	if (set == SYMBOL_APP6)
+		return APP6[spec->frame];
+	/* What has an echelon is a unit, and no mere point or train. */
+	return spec->echelon == ECHELON_NONE ? symbol_branches[spec->branch].fm2130 : FORM_FRIEND;
+}
+
+static Box box_scaled(Box box, double scale)
+{
+	return (Box){box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale};
+}
+
+/* A rectangle wide enough for its abbreviation; any other shape grows as a whole. */
+static void hold_abbreviation(Layout *layout, const TextRun *run)
+{
+	FormRow *form = &layout->form;
+	double room = (form->text.x1 - form->text.x0) * layout->size;
+	double wanted = run->width + 2 * layout->frame_width;
+	if (wanted <= room)
+		return;
+	if (!form->widens) {
+		layout->size *= fmin(GROWTH_MOST, wanted / room);
+		return;
+	}
+	double more = (wanted - room) / 2 / layout->size;
+	Box *boxes[] = {&form->bounds, &form->reach, &form->text};
+	for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
+		boxes[i]->x0 -= more;
+		boxes[i]->x1 += more;
+	}
+	form->band += more;
+}
+
+/* Baseline origin that puts the ink's middle at the height y. */
+static TextSpot text_beside(const TextRun *run, double x, double y)
+{
+	return (TextSpot){run, {x, y - (run->ink.y0 + run->ink.y1) / 2}};
+}
+
+static TextSpot text_centred(const TextRun *run, Point middle)
+{
+	return text_beside(run, middle.x - run->width / 2, middle.y);
+}
+
+/* One text beside the frame stands at its middle, two stand above each other. */
+static void place_beside(Layout *layout, const TextRun *upper, const TextRun *lower, double x)
+{
+	double y = (layout->frame.y0 + layout->frame.y1) / 2;
+	if (upper != NULL && lower != NULL) {
+		double leading = fmax(upper->size, lower->size) * TEXT_LEADING / 2;
+		layout->texts[TEXT_DESIGNATION] = text_beside(upper, x, y - leading);
+		layout->texts[TEXT_STRENGTH] = text_beside(lower, x, y + leading);
+	} else if (upper != NULL) {
+		layout->texts[TEXT_DESIGNATION] = text_beside(upper, x, y);
+	} else if (lower != NULL) {
+		layout->texts[TEXT_STRENGTH] = text_beside(lower, x, y);
+	}
+}
+
+static Point within(Box box, double x, double y)
+{
+	Point middle = box_centre(box);
+	return (Point){middle.x + x * (box.x1 - box.x0) / 2, middle.y + y * (box.y1 - box.y0) / 2};
+}
+
+static Point staff_top(const Layout *layout)
+{
+	return within(layout->frame, layout->form.staff.x, layout->form.staff.y);
+}
+
+static Point staff_foot(const Layout *layout)
+{
+	return (Point){staff_top(layout).x, layout->frame.y1 + STAFF_L * layout->unit};
+}
+
+static void place_texts(Layout *layout, const SymbolSpec *spec)
+{
+	double gap = fmax(TEXT_GAP_L * layout->unit, TEXT_GAP_LEAST_PT);
+	double right = layout->frame.x1 + gap;
+	Box text = box_scaled(layout->form.text, layout->size);
+	if (spec->abbreviation != NULL && layout->icon == NULL && !layout->plain)
+		layout->texts[TEXT_ABBREVIATION] =
+			text_centred(spec->abbreviation, box_centre(text));
+	if (spec->doubtful && spec->doubt != NULL) {
+		const TextRun *run = spec->doubt;
+		double x = layout->frame.x1 + fmin(gap, TEXT_GAP_LEAST_PT);
+		layout->texts[TEXT_DOUBT] = (TextSpot){run, {x, layout->frame.y0 - run->ink.y0}};
+		right = x + run->width + gap / 2;
+	}
+	const TextRun *beside = spec->strength_beside ? spec->strength : NULL;
+	place_beside(layout, spec->designation, beside, right);
+	if (spec->strength != NULL && beside == NULL) {
+		const TextRun *run = spec->strength;
+		double half = (run->ink.y1 - run->ink.y0) / 2, x = -run->width / 2;
+		/* Right of the staff, where there is one. */
+		if (layout->staff)
+			x = fmax(x, staff_top(layout).x + gap);
+		layout->texts[TEXT_STRENGTH] = text_beside(run, x, layout->frame.y1 + gap + half);
+	}
+}
+
+static Layout layout_of(const SymbolSpec *spec, const Style *style)
+{
+	const BranchRow *branch = &symbol_branches[spec->branch];
+	const EchelonRow *echelon = &symbol_echelons[spec->echelon];
+	Layout layout = {.form = symbol_forms[form_of(spec, style->symbol)]};
+	layout.drawn = style->symbol != SYMBOL_NONE && style->symbol_size > 0;
+	layout.plain = style->symbol != SYMBOL_APP6 && style->symbol != SYMBOL_FM2130;
+	layout.unit = layout.size = layout.drawn ? style->symbol_size : 0;
+	layout.frame_width =
+		style->stroke_width > 0 ? style->stroke_width : FRAME_STROKE_L * layout.size;
+	layout.icon_width = ICON_STROKE_SHARE * layout.frame_width;
+	if (layout.drawn && !layout.plain) {
+		layout.icon = branch->icon;
+		layout.echelon = echelon->marks;
+		layout.echelon_half = echelon->half_width;
+		layout.staff = spec->headquarters || branch->staff;
+		if (spec->abbreviation != NULL && layout.icon == NULL)
+			hold_abbreviation(&layout, spec->abbreviation);
+	}
+	layout.frame = box_scaled(layout.form.bounds, layout.size);
+	place_texts(&layout, spec);
+	return layout;
+}
+
+Box symbol_frame(const SymbolSpec *spec, const Style *style)
+{
+	return layout_of(spec, style).frame;
+}
+
+static Box text_bounds(const TextSpot *spot)
+{
+	const TextRun *run = spot->run;
+	Box box = {fmin(0, run->ink.x0), run->ink.y0, fmax(run->width, run->ink.x1), run->ink.y1};
+	return (Box){box.x0 + spot->origin.x, box.y0 + spot->origin.y, box.x1 + spot->origin.x,
+		     box.y1 + spot->origin.y};
+}
+
+static Box ink_bounds(const Layout *layout)
+{
+	Box box = box_grow(layout->frame, layout->form.spike * layout->frame_width);
+	double margin = layout->icon_width;
+	if (layout->echelon != NULL) {
+		double half = layout->echelon_half * layout->unit + margin;
+		box = box_add(box, (Point){-half, layout->frame.y0 - ECHELON_TOP_L * layout->unit -
+							  margin});
+		box = box_add(box, (Point){half, layout->frame.y0});
+	}
+	if (layout->staff) {
+		Point foot = staff_foot(layout);
+		box = box_join(box,
+			       (Box){foot.x - margin, foot.y, foot.x + margin, foot.y + margin});
+	}
+	return box;
+}
+
+Box symbol_bounds(const SymbolSpec *spec, const Style *style)
+{
+	Layout layout = layout_of(spec, style);
+	Box box = layout.drawn ? ink_bounds(&layout) : box_empty();
+	for (size_t i = 0; i < TEXT_COUNT; i++)
+		if (layout.texts[i].run != NULL)
+			box = box_join(box, text_bounds(&layout.texts[i]));
+	return box_is_empty(box) ? (Box){0, 0, 0, 0} : box;
+}
+
+/* A mark's point in points about the frame's centre. */
+static Point mark_point(const Layout *layout, MarkPoint at)
+{
+	const FormRow *form = &layout->form;
+	double y = form->rise + form->scale * at.y;
+	Point p = {0, 0};
+	switch (at.space) {
+	case SPACE_UNIT:
+		p = (Point){form->scale * at.x, y};
+		break;
+	case SPACE_REACH:
+		p = within(form->reach, at.x, at.y);
+		break;
+	case SPACE_AXIS:
+		p = within(form->bounds, at.x, at.y);
+		break;
+	case SPACE_BAND:
+		p = (Point){form->band * at.x, y};
+		break;
+	}
+	return point_scale(p, layout->size);
+}
+
+static void add_mark(Path *path, const Layout *layout, const Mark *mark)
+{
+	Point first = mark_point(layout, mark->at[0]);
+	switch (mark->verb) {
+	case MARK_MOVE:
+		path_move(path, first);
+		break;
+	case MARK_LINE:
+		path_line(path, first);
+		break;
+	case MARK_CURVE:
+		path_curve(path, first, mark_point(layout, mark->at[1]),
+			   mark_point(layout, mark->at[2]));
+		break;
+	case MARK_CLOSE:
+		path_close(path);
+		break;
+	case MARK_RING:
+	case MARK_DISC: {
+		double scale = mark->at[0].space == SPACE_UNIT ? layout->form.scale : 1;
+		path_circle(path, first, mark->radius * scale * layout->size);
+		break;
+	}
+	case MARK_END:
+		break;
+	}
+}
+
+/* The lines of a drawing, or its discs. */
+static Path marks_path(Arena *arena, const Layout *layout, const Mark *marks, bool discs)
+{
+	Path path = path_new(arena);
+	for (const Mark *mark = marks; mark->verb != MARK_END; mark++)
+		if ((mark->verb == MARK_DISC) == discs)
+			add_mark(&path, layout, mark);
+	return path;
+}
+
+Path symbol_outline(Arena *arena, const SymbolSpec *spec, const Style *style)
+{
+	Layout layout = layout_of(spec, style);
+	if (!layout.drawn)
+		return path_new(arena);
+	return marks_path(arena, &layout, layout.form.outline, false);
+}
+
+/* The outline as a ring that starts at a corner if it has one; *sides gets the distances of all corners along it,
+ * and at last its length. */
+typedef LIST(double) Distances;
+
+static double turn_at(const Polyline *ring, size_t i)
+{
+	Point before = ring->at[(i + ring->count - 1) % ring->count];
+	Point in = point_subtract(ring->at[i], before);
+	Point into = point_subtract(ring->at[(i + 1) % ring->count], ring->at[i]);
+	return fabs(atan2(in.x * into.y - in.y * into.x, in.x * into.x + in.y * into.y));
+}
+
+static Polyline ring_by_sides(Arena *arena, const Path *outline, Distances *sides)
+{
+	size_t count, start = 0;
+	Polyline ring = path_flattened(arena, outline, FLAT_PT, &count)[0];
+	Polyline turned = {arena_array(arena, ring.count + 1, sizeof(Point)), ring.count + 1,
+			   false};
+	while (start + 1 < ring.count && turn_at(&ring, start) < CORNER_RADIANS)
+		start++;
+	double along = 0;
+	for (size_t i = 0; i <= ring.count; i++) {
+		size_t at = (start + i) % ring.count;
+		turned.at[i] = ring.at[at];
+		if (i > 0)
+			along += point_distance(turned.at[i - 1], turned.at[i]);
+		if (i == 0 || i == ring.count || turn_at(&ring, at) >= CORNER_RADIANS)
+			LIST_ADD(arena, sides, along);
+	}
+	return turned;
+}
+
+static void add_piece(Arena *arena, Path *path, const Polyline *ring, double from, double to,
+		      bool join)
+{
+	Polyline piece = polyline_slice(arena, ring, from, to);
+	for (size_t i = 0; i < piece.count; i++) {
+		if (i == 0 && !join)
+			path_move(path, piece.at[i]);
+		else
+			path_line(path, piece.at[i]);
+	}
+}
+
+/* Dashes locked to the sides: every corner is in the middle of a dash. */
+static Path outline_dashed(Arena *arena, const Path *outline, double period)
+{
+	Path path = path_new(arena);
+	Distances sides = {0}, ends = {0};
+	Polyline ring = ring_by_sides(arena, outline, &sides);
+	for (size_t i = 0; i + 1 < sides.count; i++) {
+		double from = sides.at[i], length = sides.at[i + 1] - from;
+		size_t count = (size_t)fmax(2, round(length / period));
+		double step = length / (double)count;
+		for (size_t k = 0; k < count; k++) {
+			double middle = from + ((double)k + 0.5) * step;
+			LIST_ADD(arena, &ends, middle - DASH_OFF_SHARE / 2 * step);
+			LIST_ADD(arena, &ends, middle + DASH_OFF_SHARE / 2 * step);
+		}
+	}
+	for (size_t i = 1; i + 1 < ends.count; i += 2)
+		add_piece(arena, &path, &ring, ends.at[i], ends.at[i + 1], false);
+	add_piece(arena, &path, &ring, ends.at[ends.count - 1], sides.at[sides.count - 1], false);
+	add_piece(arena, &path, &ring, 0, ends.at[0], true);
+	return path;
+}
+
+/* Dots, one on every corner; drawn with round caps. */
+static Path outline_dotted(Arena *arena, const Path *outline, double period)
+{
+	Path path = path_new(arena);
+	Distances sides = {0};
+	Polyline ring = ring_by_sides(arena, outline, &sides);
+	for (size_t i = 0; i + 1 < sides.count; i++) {
+		double from = sides.at[i], length = sides.at[i + 1] - from;
+		size_t count = (size_t)fmax(2, round(length / period));
+		for (size_t k = 0; k < count; k++) {
+			Point direction,
+				at = polyline_at(&ring, from + length * (double)k / (double)count,
+						 &direction);
+			path_move(&path, at);
+			path_line(&path, point_add(at, point_scale(direction, DOT_PT)));
+		}
+	}
+	return path;
+}
+
+static Path outline_doubled(Arena *arena, const Path *outline, double inset)
+{
+	size_t count;
+	Polyline ring = path_flattened(arena, outline, FLAT_PT, &count)[0];
+	/* To the right is inside where the ring runs clockwise. */
+	Polyline inner = polyline_offset(arena, &ring, ring_area(&ring) > 0 ? -inset : inset);
+	Path path = path_new(arena);
+	inner.closed = true;
+	path_polyline(&path, &inner);
+	return path;
+}
+
+static Paint stroke_paint(Color color, double width, LineJoin join)
+{
+	return (Paint){.strokes = true, .stroke = color, .width = width, .join = join};
+}
+
+static void draw_frame_lines(Scene *scene, Group *parent, const SymbolSpec *spec,
+			     const Style *style, const Layout *layout, Point centre)
+{
+	Arena *arena = scene->arena;
+	Path outline = marks_path(arena, layout, layout->form.outline, false);
+	Paint paint = stroke_paint(style->stroke, layout->frame_width, JOIN_MITER);
+	if (spec->enemy && style->symbol == SYMBOL_FM2130) {
+		double inset = fmax(DOUBLED_L * layout->size, 2.2 * layout->frame_width);
+		Path doubled = outline_doubled(arena, &outline, inset);
+		scene_path(scene, parent, path_placed(arena, &doubled, centre, 1, 0),
+			   stroke_paint(style->stroke, layout->icon_width, JOIN_MITER));
+	}
+	if (spec->contingent) {
+		outline = outline_dotted(arena, &outline, DOT_PERIOD_WIDTHS * layout->frame_width);
+		paint.cap = CAP_ROUND;
+	} else if (spec->planned) {
+		outline = outline_dashed(arena, &outline, DASH_PERIOD_L * layout->size);
+	}
+	scene_path(scene, parent, path_placed(arena, &outline, centre, 1, 0), paint);
+}
+
+static void draw_marks(Scene *scene, Group *parent, const Layout *layout, const Mark *marks,
+		       Color color, Point centre)
+{
+	Arena *arena = scene->arena;
+	Path lines = marks_path(arena, layout, marks, false);
+	Path discs = marks_path(arena, layout, marks, true);
+	if (lines.steps.count > 0)
+		scene_path(scene, parent, path_placed(arena, &lines, centre, 1, 0),
+			   stroke_paint(color, layout->icon_width, JOIN_MITER));
+	if (discs.steps.count > 0)
+		scene_path(scene, parent, path_placed(arena, &discs, centre, 1, 0),
+			   (Paint){.fills = true, .fill = color});
+}
+
+/* The echelon stands in plain units above the frame, whatever the shape does to its icon. */
+static void draw_echelon(Scene *scene, Group *parent, const Layout *layout, Color color,
+			 Point centre)
+{
+	Layout above = *layout;
+	above.size = layout->unit;
+	above.form.rise = 0;
+	above.form.scale = 1;
+	centre.y += layout->frame.y0;
+	draw_marks(scene, parent, &above, layout->echelon, color, centre);
+}
+
+static void draw_texts(Scene *scene, Group *parent, const Layout *layout, const Style *style,
+		       Point centre)
+{
+	for (size_t i = 0; i < TEXT_COUNT; i++) {
+		const TextSpot *spot = &layout->texts[i];
+		if (spot->run == NULL)
+			continue;
+		bool inside = i == TEXT_ABBREVIATION;
+		TextLeaf *leaf =
+			scene_text(scene, parent, spot->run, point_add(centre, spot->origin),
+				   inside ? style->symbol_text : style->color);
+		leaf->halo = inside ? 0 : style->halo;
+		leaf->halo_color = style->halo_color;
+	}
+}
+
+static void draw_body(Scene *scene, Group *parent, const SymbolSpec *spec, const Style *style,
+		      const Layout *layout, Point centre)
+{
+	Arena *arena = scene->arena;
+	Color outside = style->has_stroke ? style->stroke
+			: style->has_fill ? style->fill
+					  : style->color;
+	if (layout->staff) {
+		Path staff = path_new(arena);
+		path_move(&staff, point_add(centre, staff_top(layout)));
+		path_line(&staff, point_add(centre, staff_foot(layout)));
+		scene_path(scene, parent, staff,
+			   stroke_paint(outside, layout->frame_width, JOIN_MITER));
+	}
+	if (style->has_fill) {
+		Path outline = marks_path(arena, layout, layout->form.outline, false);
+		scene_path(scene, parent, path_placed(arena, &outline, centre, 1, 0),
+			   (Paint){.fills = true, .fill = style->fill});
+	}
+	if (layout->icon != NULL)
+		draw_marks(scene, parent, layout, layout->icon, style->symbol_text, centre);
+	/* Over the icon, whose lines end under the frame's. */
+	if (style->has_stroke)
+		draw_frame_lines(scene, parent, spec, style, layout, centre);
+	if (layout->echelon != NULL)
+		draw_echelon(scene, parent, layout, outside, centre);
+}
+
+void symbol_draw(Scene *scene, Group *parent, const SymbolSpec *spec, const Style *style,
+		 Point centre)
+{
+	Layout layout = layout_of(spec, style);
+	if (layout.drawn)
+		draw_body(scene, parent, spec, style, &layout, centre);
+	draw_texts(scene, parent, &layout, style, centre);
+}
