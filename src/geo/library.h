@@ -14,6 +14,15 @@ typedef struct LayerWhere {
 	Span span;
 } LayerWhere;
 
+/* One row of a CSV of points, split by the atlas reader: `id, seq, lon, lat, name, certainty, source` and further fields. */
+typedef struct PointRow {
+	const char *id, *lon, *lat;
+	double sequence;
+	const FeatureField *fields; /* all cells */
+	size_t field_count;
+	Span span;
+} PointRow;
+
 /* What the atlas says of one layer (basemap or features). */
 typedef struct LayerSpec {
 	const char *as;
@@ -25,6 +34,9 @@ typedef struct LayerSpec {
 	size_t label_count;
 	const LayerWhere *where;
 	size_t where_count;
+	bool is_table;          /* a CSV of points, in `points`: rows of one id make a line, a lone row a point */
+	const PointRow *points;
+	size_t point_count;
 	bool is_feature; /* from `features:`, so the timetable may name it */
 } LayerSpec;
 

@@ -29,9 +29,9 @@
 /* Bends of a toothed course over the width of a tooth: where teeth lean together, and where they lean apart. */
 #define BEND_CLOSING_RADIANS 0.27
 #define BEND_OPENING_RADIANS 0.5
-#define SETTLE_ROUNDS 48
+#define SETTLE_ROUNDS 64
 #define SETTLE_SWEEPS 6
-#define SETTLE_PATIENCE 6
+#define SETTLE_PATIENCE 16
 
 /* A course with the distances of its points; a closed one repeats its first point. */
 typedef struct Track {
@@ -311,13 +311,14 @@ static size_t index_beyond(const Polyline *line, size_t i, long by)
 	return (size_t)(at < 0 ? 0 : at >= count ? count - 1 : at);
 }
 
-/* Marks the points round about every bend that is too tight for teeth on this side; false: there is none. */
-static bool mark_tight(const Polyline *line, double side, long around, bool *tight)
+/* Weighs the points round about every bend that is too tight for teeth on this side, fading out so that the rest of
+ * the course joins without a kink; false: there is none. */
+static bool mark_tight(const Polyline *line, double side, long around, double *tight)
 {
 	enum { CHORD = 3 };
 	bool any = false;
 	for (size_t i = 0; i < line->count; i++)
-		tight[i] = false;
+		tight[i] = 0;
 	for (size_t i = 0; i < line->count; i++) {
 		Point a = line->at[index_beyond(line, i, -CHORD)], b = line->at[i];
 		Point c = line->at[index_beyond(line, i, CHORD)];
@@ -328,21 +329,23 @@ static bool mark_tight(const Polyline *line, double side, long around, bool *tig
 		if (fabs(turn) <= most)
 			continue;
 		any = true;
-		for (long k = -around; k <= around; k++)
-			tight[index_beyond(line, i, k)] = true;
+		for (long k = -around; k <= around; k++) {
+			double *weight = &tight[index_beyond(line, i, k)];
+			*weight = fmax(*weight, 1 - (double)labs(k) / (double)around);
+		}
 	}
 	return any;
 }
 
 /* Pulls marked points towards the middle of those `reach` before and after. */
-static void relax(Polyline *line, Point *next, const bool *tight, long reach)
+static void relax(Polyline *line, Point *next, const double *tight, long reach)
 {
 	for (size_t i = 0; i < line->count; i++) {
 		Point a = line->at[index_beyond(line, i, -reach)];
 		Point c = line->at[index_beyond(line, i, reach)];
 		bool end = !line->closed && (i == 0 || i + 1 == line->count);
-		next[i] = tight[i] && !end ? point_lerp(line->at[i], point_lerp(a, c, 0.5), 0.8)
-					   : line->at[i];
+		double pull = end ? 0 : 0.8 * tight[i];
+		next[i] = point_lerp(line->at[i], point_lerp(a, c, 0.5), pull);
 	}
 	for (size_t i = 0; i < line->count; i++)
 		line->at[i] = next[i];
@@ -354,11 +357,11 @@ static Polyline settled_course(Arena *arena, const Polyline *course, double toot
 	Polyline line = polyline_smoothed(arena, course, tooth);
 	for (int round = 0; round < SETTLE_ROUNDS; round++) {
 		line = polyline_resampled(arena, &line, tooth / 3);
-		bool *tight = arena_array(arena, line.count, sizeof *tight);
+		double *tight = arena_array(arena, line.count, sizeof *tight);
 		Point *next = arena_array(arena, line.count, sizeof *next);
 		/* Further every few rounds: what a short reach does not open is a spike. */
 		long reach = 1 + round / SETTLE_PATIENCE;
-		if (!mark_tight(&line, side, 4 + reach, tight))
+		if (!mark_tight(&line, side, 6 * reach, tight))
 			break;
 		for (int sweep = 0; sweep < SETTLE_SWEEPS; sweep++)
 			relax(&line, next, tight, reach);

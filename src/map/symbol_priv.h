@@ -13,7 +13,7 @@ typedef enum MarkSpace {
 	SPACE_UNIT,  /* L about the frame's centre, moved and scaled as the shape's icon is */
 	SPACE_REACH, /* -1..1 of the rectangle whose corners the frame can hold */
 	SPACE_AXIS,  /* -1..1 of the frame's full width and height */
-	SPACE_BAND   /* x: -1..1 of the frame's width at the height of the supply bar; y as SPACE_UNIT */
+	SPACE_BAND /* x: -1..1 of the frame's width at the height of the supply bar; y as SPACE_UNIT */
 } MarkSpace;
 
 typedef struct MarkPoint {
@@ -21,7 +21,15 @@ typedef struct MarkPoint {
 	double x, y;
 } MarkPoint;
 
-typedef enum MarkVerb { MARK_END, MARK_MOVE, MARK_LINE, MARK_CURVE, MARK_CLOSE, MARK_RING, MARK_DISC } MarkVerb;
+typedef enum MarkVerb {
+	MARK_END,
+	MARK_MOVE,
+	MARK_LINE,
+	MARK_CURVE,
+	MARK_CLOSE,
+	MARK_RING,
+	MARK_DISC
+} MarkVerb;
 
 /* One step of a drawing; rings and discs stand at at[0]. A list ends with MARK_END. */
 typedef struct Mark {
@@ -31,29 +39,35 @@ typedef struct Mark {
 } Mark;
 
 typedef enum FrameForm {
-	FORM_FRIEND, FORM_HOSTILE, FORM_NEUTRAL, FORM_UNKNOWN, /* as FrameShape */
-	FORM_TRIANGLE, FORM_CIRCLE,                              /* fm2130 */
-	FORM_DISC, FORM_BOX,                                     /* marks of places */
+	FORM_FRIEND,
+	FORM_HOSTILE,
+	FORM_NEUTRAL,
+	FORM_UNKNOWN, /* as FrameShape */
+	FORM_TRIANGLE,
+	FORM_CIRCLE, /* fm2130 */
+	FORM_DISC,
+	FORM_BOX, /* marks of places */
 	FORM_COUNT
 } FrameForm;
 
 typedef struct FormRow {
 	const Mark *outline;
-	bool widens;    /* to hold a long abbreviation; else the whole symbol grows */
+	bool widens; /* to hold a long abbreviation; else the whole symbol grows */
 	Box bounds;
 	Box reach;
-	Box text;       /* what an abbreviation may fill */
-	double band;    /* half the width at the supply bar */
-	double rise;    /* the icon's centre, and its scale */
+	Box text;    /* what an abbreviation may fill */
+	double band; /* half the width at the supply bar */
+	double rise; /* the icon's centre, and its scale */
 	double scale;
-	Point staff;    /* where a headquarters' staff begins, -1..1 of the bounds */
-	double spike;   /* how far mitred corners stand out, in stroke widths */
+	Point staff;  /* where a headquarters' staff begins, -1..1 of the bounds */
+	double spike; /* how far mitred corners stand out, in stroke widths */
 } FormRow;
 
 typedef struct BranchRow {
-	const Mark *icon;  /* NULL: none */
-	FrameForm fm2130;      /* the frame of a point or train without an echelon; FORM_FRIEND for units */
-	bool staff;        /* always has a headquarters' staff */
+	const Mark *icon; /* NULL: none */
+	FrameForm
+		fm2130; /* the frame of a point or train without an echelon; FORM_FRIEND for units */
+	bool staff;	/* always has a headquarters' staff */
 } BranchRow;
 
 typedef struct EchelonRow {

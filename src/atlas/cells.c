@@ -1,0 +1,277 @@
+#include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <glib.h>
+
+#include "base/keyword.h"
+#include "atlas/reader.h"
+
+/* Takes a trailing ~ or ? off a cell that has something before it. */
+static char *strip_mark(Arena *arena, const char *text, Certainty *certainty)
+{
+	size_t length = strlen(text);
+	char *copy = arena_copy(arena, text);
+
+	*certainty = DOCUMENTED;
+	if (length > 1 && (text[length - 1] == '~' || text[length - 1] == '?')) {
+		*certainty = text[length - 1] == '~' ? INFERRED : CONJECTURAL;
+		copy[length - 1] = '\0';
+	}
+	return g_strstrip(copy);
+}
+
+static bool whole_number(const char *text, int64_t *out)
+{
+	char *end;
+
+	if (!isdigit((unsigned char)*text))
+		return false;
+	*out = g_ascii_strtoll(text, &end, 10);
+	return *end == '\0' && *out < INTERVAL_OPEN / 4;
+}
+
+static bool men_parse(const char *text, Amount *out)
+{
+	const char *dots = strstr(text, "..");
+	int64_t a, b;
+	char left[32];
+
+	out->kind = AMOUNT_MEN;
+	if (*text == '~' && whole_number(text + 1, &a)) {
+		out->about = true;
+		out->men = (Interval){ a - a / 20, a + a / 20 };
+		return true;
+	}
+	if (dots && (size_t)(dots - text) < sizeof left) {
+		memcpy(left, text, (size_t)(dots - text));
+		left[dots - text] = '\0';
+		if (!whole_number(left, &a) || !whole_number(dots + 2, &b) || a > b)
+			return false;
+		out->men = (Interval){ a, b };
+		return true;
+	}
+	if (!whole_number(text, &a))
+		return false;
+	out->men = (Interval){ a, a };
+	return true;
+}
+
+bool amount_parse(Reader *reader, const CsvCell *cell, Amount *out)
+{
+	char *text;
+	const char *semicolon = cell ? strchr(cell->text, ';') : NULL;
+
+	*out = (Amount){ 0 };
+	if (!cell || !*cell->text)
+		return true;
+	out->written = cell->text;
+	out->span = cell->span;
+	if (semicolon)
+		out->beside = g_strchug(arena_copy(reader->arena, semicolon + 1));
+	text = semicolon ? arena_copy_n(reader->arena, cell->text, (size_t)(semicolon - cell->text))
+			 : arena_copy(reader->arena, cell->text);
+	g_strstrip(text);
+	if (!strcmp(text, "?")) {
+		out->kind = AMOUNT_UNKNOWN;
+		return true;
+	}
+	text = strip_mark(reader->arena, text, &out->certainty);
+	if (!strcmp(text, "all")) {
+		out->kind = AMOUNT_ALL;
+		return true;
+	}
+	if (!strcmp(text, "rest")) {
+		out->kind = AMOUNT_REST;
+		return true;
+	}
+	if (strchr(text, '/') && rational_parse(text, &out->share)) {
+		out->kind = AMOUNT_SHARE;
+		if (out->share.num > 0 && out->share.num <= out->share.den)
+			return true;
+		return diag_error(reader->diag, cell->span, "timetable.bad-share",
+				  "a share lies above 0 and at most at 1, not '%s'", text);
+	}
+	if (men_parse(text, out))
+		return true;
+	*out = (Amount){ .kind = AMOUNT_UNKNOWN, .written = cell->text, .span = cell->span };
+	return diag_error(reader->diag, cell->span, "timetable.bad-amount",
+			  "'%s' is no amount: write 1/3, 80000, ~80000, 70000..80000, all, rest or ?", text);
+}
+
+/* "38.5N 126.9E" */
+static bool coordinates_parse(const char *text, LonLat *out)
+{
+	char *end;
+	double lat = g_ascii_strtod(text, &end), lon;
+
+	if (end == text || (*end != 'N' && *end != 'S'))
+		return false;
+	lat = *end == 'S' ? -lat : lat;
+	text = end + 1;
+	while (*text == ' ')
+		text++;
+	lon = g_ascii_strtod(text, &end);
+	if (end == text || (*end != 'E' && *end != 'W') || end[1])
+		return false;
+	*out = (LonLat){ *end == 'W' ? -lon : lon, lat };
+	return fabs(lat) <= 90 && fabs(lon) <= 180;
+}
+
+static const Feature *find_feature(Reader *reader, const char *id, Span span)
+{
+	const Feature *feature = library_find(reader->atlas->library, id);
+	size_t count;
+	const char *const *ids;
+
+	if (feature)
+		return feature;
+	ids = library_ids(reader->atlas->library, &count);
+	diag_error(reader->diag, span, "timetable.unknown-place", "unknown place '%s'%s", id,
+		   keyword_hint(reader->arena, id, ids, count));
+	return NULL;
+}
+
+static bool stretch_parse(Reader *reader, const char *text, Span span, Place *out)
+{
+	const char *dots = strstr(text, "..");
+	char *left, *end;
+	double shares[2];
+
+	if (out->feature->shape != SHAPE_LINE)
+		return diag_error(reader->diag, span, "timetable.no-stretch",
+				  "'%s' is no line, so it has no stretches", out->feature->id);
+	if (!dots)
+		return diag_error(reader->diag, span, "timetable.bad-stretch", "a stretch is written a..b, not '%s'", text);
+	left = arena_copy_n(reader->arena, text, (size_t)(dots - text));
+	for (int i = 0; i < 2; i++) {
+		const char *word = i ? dots + 2 : left;
+
+		shares[i] = g_ascii_strtod(word, &end);
+		if (end != word && !*end)
+			continue;
+		const Feature *at = find_feature(reader, word, span);
+
+		if (!at)
+			return false;
+		shares[i] = sector_locate(out->feature, feature_point(at), NULL);
+	}
+	out->stretch = (Stretch){ fmin(shares[0], shares[1]), fmax(shares[0], shares[1]) };
+	if (out->stretch.from < 0 || out->stretch.to > 1 || out->stretch.to - out->stretch.from < 1e-9)
+		return diag_error(reader->diag, span, "timetable.bad-stretch",
+				  "the stretch '%s' is empty or leaves the line", text);
+	return true;
+}
+
+static bool outside_parse(Reader *reader, const char *id, Span span, Place *out)
+{
+	const Atlas *atlas = reader->atlas;
+	LIST(const char *) ids = { 0 };
+
+	out->kind = PLACE_OUTSIDE;
+	for (size_t i = 0; i < atlas->outside_count; i++) {
+		LIST_ADD(reader->arena, &ids, atlas->outsides[i].id);
+		if (!strcmp(atlas->outsides[i].id, id)) {
+			out->outside = &atlas->outsides[i];
+			return true;
+		}
+	}
+	return diag_error(reader->diag, span, "timetable.unknown-outside", "'outside:' has no '%s'%s", id,
+			  keyword_hint(reader->arena, id, ids.at, ids.count));
+}
+
+bool place_parse(Reader *reader, const char *text, Span span, Place *out)
+{
+	char *word, *at;
+
+	*out = (Place){ .written = arena_copy(reader->arena, text), .span = span };
+	if (!*text)
+		return true;
+	if (!strcmp(text, "?")) {
+		out->kind = PLACE_UNKNOWN;
+		return true;
+	}
+	word = strip_mark(reader->arena, text, &out->certainty);
+	if (!strcmp(word, "outside")) {
+		out->kind = PLACE_OUTSIDE;
+		return true;
+	}
+	if (!strncmp(word, "outside:", 8))
+		return outside_parse(reader, word + 8, span, out);
+	if (coordinates_parse(word, &out->at)) {
+		out->kind = PLACE_POINT;
+		return true;
+	}
+	at = strchr(word, '@');
+	if (at)
+		*at = '\0';
+	out->feature = find_feature(reader, word, span);
+	out->stretch = (Stretch){ 0, 1 };
+	out->kind = out->feature ? PLACE_FEATURE : PLACE_UNKNOWN;
+	return out->feature && (!at || stretch_parse(reader, at + 1, span, out));
+}
+
+bool place_equal(const Place *a, const Place *b)
+{
+	if (a->kind != b->kind)
+		return false;
+	if (a->kind == PLACE_FEATURE)
+		return a->feature == b->feature && fabs(a->stretch.from - b->stretch.from) < 1e-9 &&
+		       fabs(a->stretch.to - b->stretch.to) < 1e-9;
+	if (a->kind == PLACE_POINT)
+		return fabs(a->at.lon - b->at.lon) < 1e-9 && fabs(a->at.lat - b->at.lat) < 1e-9;
+	return a->kind != PLACE_OUTSIDE || a->outside == b->outside;
+}
+
+const char *place_key(Arena *arena, const Place *place)
+{
+	switch (place->kind) {
+	case PLACE_FEATURE:
+		if (place->feature->shape != SHAPE_LINE || (place->stretch.from <= 0 && place->stretch.to >= 1))
+			return place->feature->id;
+		return arena_printf(arena, "%s@%.6g..%.6g", place->feature->id, place->stretch.from,
+				    place->stretch.to);
+	case PLACE_POINT:
+		return arena_printf(arena, "@%.7g,%.7g", place->at.lon, place->at.lat);
+	case PLACE_OUTSIDE:
+		return place->outside ? arena_printf(arena, "outside:%s", place->outside->id) : "outside";
+	case PLACE_BLANK:
+	case PLACE_UNKNOWN:
+		break;
+	}
+	return "?";
+}
+
+static const SourceEntry *find_source(const Atlas *atlas, const char *id)
+{
+	for (size_t i = 0; i < atlas->source_count; i++)
+		if (!strcmp(atlas->sources[i].id, id))
+			return &atlas->sources[i];
+	return NULL;
+}
+
+/* A first word that looks like a key has to be one; anything else is free text. */
+const Citation *citations_parse(Reader *reader, const CsvCell *cell, size_t *count)
+{
+	LIST(Citation) list = { 0 };
+	char **parts = g_strsplit(cell ? cell->text : "", ";", -1);
+
+	for (size_t i = 0; parts[i]; i++) {
+		char *text = g_strstrip(parts[i]), *blank = strchr(text, ' ');
+		char *key = blank ? arena_copy_n(reader->arena, text, (size_t)(blank - text))
+				  : arena_copy(reader->arena, text);
+		const SourceEntry *source = find_source(reader->atlas, key);
+
+		if (!*text)
+			continue;
+		if (source)
+			LIST_ADD(reader->arena, &list,
+				 (Citation){ source, blank ? g_strstrip(arena_copy(reader->arena, blank)) : NULL });
+		else
+			LIST_ADD(reader->arena, &list, (Citation){ NULL, arena_copy(reader->arena, text) });
+	}
+	g_strfreev(parts);
+	*count = list.count;
+	return list.at;
+}

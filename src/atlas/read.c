@@ -1,0 +1,423 @@
+#include <math.h>
+#include <string.h>
+
+#include <glib.h>
+
+#include "atlas/reader.h"
+#include "base/keyword.h"
+#include "base/measure.h"
+
+bool schema_check(Reader *reader, const YamlNode *node, const char *what, const Key *keys, size_t count)
+{
+	LIST(const char *) names = { 0 };
+
+	if (!node)
+		return false;
+	if (node->kind != YAML_MAPPING)
+		return diag_error(reader->diag, node->span, "atlas.wrong-type", "%s has to be a mapping, not %s",
+				  what, yaml_kind_name(node));
+	for (size_t i = 0; i < count; i++)
+		LIST_ADD(reader->arena, &names, keys[i].name);
+	for (size_t i = 0; i < node->pair_count; i++) {
+		const YamlPair *pair = &node->pairs[i];
+		int at = keyword_find(pair->key->text, names.at, names.count);
+
+		if (at < 0)
+			diag_error(reader->diag, pair->key->span, "atlas.unknown-key", "unknown key '%s' in %s%s",
+				   pair->key->text, what,
+				   keyword_hint(reader->arena, pair->key->text, names.at, names.count));
+		else if (!keys[at].any && pair->value->kind != keys[at].kind)
+			diag_error(reader->diag, pair->value->span, "atlas.wrong-type",
+				   "'%s' has to be %s, not %s", pair->key->text,
+				   keys[at].kind == YAML_SCALAR	    ? "a text"
+				   : keys[at].kind == YAML_SEQUENCE ? "a list"
+								    : "a mapping",
+				   yaml_kind_name(pair->value));
+	}
+	for (size_t i = 0; i < count; i++)
+		if (keys[i].required && !yaml_find(node, keys[i].name))
+			diag_error(reader->diag, node->span, "atlas.missing-key", "%s lacks '%s'", what,
+				   keys[i].name);
+	return true;
+}
+
+#define CHECK(reader, node, what, keys) schema_check((reader), (node), (what), (keys), sizeof(keys) / sizeof *(keys))
+
+const char *scalar(const YamlNode *map, const char *key)
+{
+	const YamlNode *node = yaml_find(map, key);
+
+	return node && node->kind == YAML_SCALAR && !yaml_is_blank(node) ? node->text : NULL;
+}
+
+static Span span_of(const YamlNode *map, const char *key)
+{
+	const YamlNode *node = yaml_find(map, key);
+
+	return node ? node->span : map->span;
+}
+
+static size_t count_of(const YamlNode *node)
+{
+	return !node ? 0 : node->kind == YAML_MAPPING ? node->pair_count : node->kind == YAML_SEQUENCE ? node->item_count : 0;
+}
+
+/* A mapping of languages to texts; a plain text is in the first language. */
+Text text_read(Reader *reader, const YamlNode *node)
+{
+	LIST(TextIn) list = { 0 };
+
+	if (!node)
+		return (Text){ 0 };
+	if (node->kind == YAML_SCALAR)
+		LIST_ADD(reader->arena, &list,
+			 (TextIn){ reader->atlas->language_count ? reader->atlas->languages[0] : "en", node->text });
+	for (size_t i = 0; node->kind == YAML_MAPPING && i < node->pair_count; i++) {
+		if (node->pairs[i].value->kind == YAML_SCALAR)
+			LIST_ADD(reader->arena, &list,
+				 (TextIn){ node->pairs[i].key->text, node->pairs[i].value->text });
+		if (keyword_find(node->pairs[i].key->text, reader->atlas->languages,
+				 reader->atlas->language_count) < 0)
+			diag_error(reader->diag, node->pairs[i].key->span, "atlas.unknown-language",
+				   "the atlas has no language '%s'%s", node->pairs[i].key->text,
+				   keyword_hint(reader->arena, node->pairs[i].key->text,
+						reader->atlas->languages, reader->atlas->language_count));
+	}
+	return (Text){ list.at, list.count };
+}
+
+char *path_beside(Reader *reader, const char *name)
+{
+	if (*name == '/' || !strcmp(reader->atlas->folder, "."))
+		return arena_copy(reader->arena, name);
+	return arena_printf(reader->arena, "%s/%s", reader->atlas->folder, name);
+}
+
+static void check_id(Reader *reader, const YamlNode *key)
+{
+	if (!keyword_is_id(key->text))
+		diag_error(reader->diag, key->span, "atlas.bad-id",
+			   "'%s' is no id: small letters, figures and _ only", key->text);
+}
+
+static void read_languages(Reader *reader)
+{
+	const YamlNode *node = yaml_find(reader->root, "languages");
+	LIST(const char *) list = { 0 };
+
+	for (size_t i = 0; node && node->kind == YAML_SEQUENCE && i < node->item_count; i++)
+		if (node->items[i]->kind == YAML_SCALAR)
+			LIST_ADD(reader->arena, &list, node->items[i]->text);
+	if (!list.count)
+		LIST_ADD(reader->arena, &list, "en");
+	reader->atlas->languages = list.at;
+	reader->atlas->language_count = list.count;
+}
+
+static void read_sources(Reader *reader)
+{
+	const YamlNode *node = yaml_find(reader->root, "sources");
+	static const Key keys[] = { { "text", YAML_MAPPING, true, true }, { "url", YAML_SCALAR, false, false } };
+	size_t count = count_of(node);
+
+	reader->atlas->sources = arena_array(reader->arena, count, sizeof *reader->atlas->sources);
+	for (size_t i = 0; i < count; i++) {
+		const YamlPair *pair = &node->pairs[i];
+
+		check_id(reader, pair->key);
+		CHECK(reader, pair->value, "a source", keys);
+		reader->atlas->sources[reader->atlas->source_count++] =
+			(SourceEntry){ pair->key->text, text_read(reader, yaml_find(pair->value, "text")),
+				       scalar(pair->value, "url"), pair->key->span };
+	}
+}
+
+static void read_sides(Reader *reader)
+{
+	static const char *const frames[] = { "friend", "hostile", "neutral", "unknown" };
+	static const Key keys[] = { { "frame", YAML_SCALAR, false, false }, { "label", YAML_MAPPING, true, false } };
+	const YamlNode *node = yaml_find(reader->root, "sides");
+	size_t count = count_of(node);
+
+	reader->atlas->sides = arena_array(reader->arena, count, sizeof *reader->atlas->sides);
+	for (size_t i = 0; i < count; i++) {
+		const YamlPair *pair = &node->pairs[i];
+		const char *frame = scalar(pair->value, "frame");
+		int at = frame ? keyword_find(frame, frames, 4) : 0;
+
+		check_id(reader, pair->key);
+		CHECK(reader, pair->value, "a side", keys);
+		if (at < 0)
+			diag_error(reader->diag, span_of(pair->value, "frame"), "atlas.unknown-frame",
+				   "no frame '%s'%s", frame, keyword_hint(reader->arena, frame, frames, 4));
+		reader->atlas->sides[reader->atlas->side_count++] =
+			(Side){ pair->key->text, at < 0 ? FRAME_UNKNOWN : (FrameShape)at,
+				text_read(reader, yaml_find(pair->value, "label")), pair->key->span };
+	}
+}
+
+/* A CSV of points is split here, since geo/ knows no tables. */
+static void read_points(Reader *reader, LayerSpec *spec)
+{
+	const CsvTable *table = csv_read(reader->arena, reader->diag, spec->file, spec->shown_file);
+	static const char *const wanted[] = { "id", "lon", "lat" };
+	LIST(PointRow) rows = { 0 };
+
+	spec->is_table = true;
+	for (size_t i = 0; table && i < 3; i++)
+		if (csv_column(table, wanted[i]) < 0) {
+			diag_error(reader->diag, table->header[0].span, "geo.no-column",
+				   "a table of points needs the column '%s'", wanted[i]);
+			return;
+		}
+	for (size_t i = 0; table && i < table->row_count; i++) {
+		const CsvRow *row = &table->rows[i];
+		const CsvCell *sequence = csv_cell(row, csv_column(table, "seq"));
+		FeatureField *fields = arena_array(reader->arena, table->column_count, sizeof *fields);
+
+		for (size_t k = 0; k < table->column_count; k++)
+			fields[k] = (FeatureField){ table->header[k].text, row->cells[k].text };
+		LIST_ADD(reader->arena, &rows,
+			 (PointRow){ csv_cell(row, csv_column(table, "id"))->text,
+				     csv_cell(row, csv_column(table, "lon"))->text,
+				     csv_cell(row, csv_column(table, "lat"))->text,
+				     sequence ? g_ascii_strtod(sequence->text, NULL) : 0, fields,
+				     table->column_count, row->span });
+	}
+	spec->points = rows.at;
+	spec->point_count = rows.count;
+}
+
+static void read_layer(Reader *reader, const YamlNode *node, bool is_feature)
+{
+	static const Key keys[] = {
+		{ "as", YAML_SCALAR, false, true },	   { "file", YAML_SCALAR, false, true },
+		{ "id", YAML_SCALAR, false, false },	   { "rank", YAML_SCALAR, false, false },
+		{ "certainty", YAML_SCALAR, false, false }, { "error_km", YAML_SCALAR, false, false },
+		{ "enemy", YAML_SCALAR, false, false },	   { "source", YAML_SCALAR, false, false },
+		{ "label", YAML_MAPPING, true, false },	   { "where", YAML_MAPPING, false, false },
+	};
+	LIST(TextIn) labels = { 0 };
+	LIST(LayerWhere) where = { 0 };
+	const YamlNode *label, *tests;
+	LayerSpec spec = { .is_feature = is_feature };
+
+	if (!CHECK(reader, node, is_feature ? "a layer of features" : "a layer of the base map", keys) ||
+	    !scalar(node, "as") || !scalar(node, "file"))
+		return;
+	label = yaml_find(node, "label");
+	tests = yaml_find(node, "where");
+	for (size_t i = 0; label && label->kind == YAML_MAPPING && i < label->pair_count; i++)
+		LIST_ADD(reader->arena, &labels,
+			 (TextIn){ label->pairs[i].key->text, label->pairs[i].value->text });
+	for (size_t i = 0; tests && tests->kind == YAML_MAPPING && i < tests->pair_count; i++)
+		LIST_ADD(reader->arena, &where,
+			 (LayerWhere){ tests->pairs[i].key->text,
+				       tests->pairs[i].value->text ? tests->pairs[i].value->text : "",
+				       tests->pairs[i].value->span });
+	spec.as = scalar(node, "as");
+	spec.file = spec.shown_file = path_beside(reader, scalar(node, "file"));
+	spec.span = span_of(node, "file");
+	spec.id_field = scalar(node, "id");
+	spec.rank_field = scalar(node, "rank");
+	spec.certainty_field = scalar(node, "certainty");
+	spec.error_field = scalar(node, "error_km");
+	spec.enemy_field = scalar(node, "enemy");
+	spec.source_field = scalar(node, "source");
+	spec.label_fields = labels.at;
+	spec.label_count = labels.count;
+	spec.where = where.at;
+	spec.where_count = where.count;
+	if (g_str_has_suffix(spec.file, ".csv"))
+		read_points(reader, &spec);
+	LIST_ADD(reader->arena, &reader->specs, spec);
+}
+
+static void read_layers(Reader *reader)
+{
+	const YamlNode *base = yaml_find(reader->root, "basemap"), *features = yaml_find(reader->root, "features");
+
+	for (size_t i = 0; base && base->kind == YAML_SEQUENCE && i < base->item_count; i++)
+		read_layer(reader, base->items[i], false);
+	reader->atlas->basemap_count = reader->specs.count;
+	for (size_t i = 0; features && features->kind == YAML_SEQUENCE && i < features->item_count; i++)
+		read_layer(reader, features->items[i], true);
+	reader->atlas->library = library_load(reader->arena, reader->diag, reader->specs.at, reader->specs.count);
+}
+
+static bool numbers_read(Reader *reader, const YamlNode *node, double *out, size_t count, const char *what)
+{
+	if (!node || node->kind != YAML_SEQUENCE || node->item_count != count)
+		return node && diag_error(reader->diag, node->span, "atlas.wrong-type", "%s has to be %zu numbers", what, count);
+	for (size_t i = 0; i < count; i++) {
+		char *end;
+
+		if (node->items[i]->kind != YAML_SCALAR)
+			return diag_error(reader->diag, node->items[i]->span, "atlas.wrong-type", "%s has to be %zu numbers", what, count);
+		out[i] = g_ascii_strtod(node->items[i]->text, &end);
+		if (end == node->items[i]->text || *end)
+			return diag_error(reader->diag, node->items[i]->span, "atlas.bad-number",
+					  "'%s' is no number", node->items[i]->text);
+	}
+	return true;
+}
+
+static void read_maps(Reader *reader)
+{
+	static const Key keys[] = {
+		{ "extent", YAML_SEQUENCE, false, false }, { "projection", YAML_SCALAR, false, false },
+		{ "scale", YAML_SCALAR, false, false },	   { "centre", YAML_SEQUENCE, true, false },
+		{ "title", YAML_MAPPING, true, false },
+	};
+	const YamlNode *node = yaml_find(reader->root, "maps");
+	size_t count = count_of(node);
+
+	reader->atlas->maps = arena_array(reader->arena, count, sizeof *reader->atlas->maps);
+	for (size_t i = 0; i < count; i++) {
+		const YamlPair *pair = &node->pairs[i];
+		MapSpec *map = &reader->atlas->maps[reader->atlas->map_count++];
+		double v[4] = { 0 };
+
+		map->id = pair->key->text;
+		map->span = pair->key->span;
+		map->projection = "auto";
+		check_id(reader, pair->key);
+		if (!CHECK(reader, pair->value, "a map", keys))
+			continue;
+		if (scalar(pair->value, "projection"))
+			map->projection = scalar(pair->value, "projection");
+		map->projection_span = span_of(pair->value, "projection");
+		map->title = text_read(reader, yaml_find(pair->value, "title"));
+		if (numbers_read(reader, yaml_find(pair->value, "extent"), v, 4, "an extent"))
+			map->extent = (LonLatBox){ v[0], v[1], v[2], v[3] };
+		if (map->extent.west >= map->extent.east || map->extent.south >= map->extent.north)
+			diag_error(reader->diag, span_of(pair->value, "extent"), "atlas.bad-extent",
+				   "an extent is [west, south, east, north], the lesser first");
+		if (scalar(pair->value, "scale")) {
+			const char *text = scalar(pair->value, "scale");
+
+			map->scale = g_ascii_strtod(!strncmp(text, "1:", 2) ? text + 2 : text, NULL);
+			if (numbers_read(reader, yaml_find(pair->value, "centre"), v, 2, "a centre"))
+				map->centre = (LonLat){ v[0], v[1] };
+		}
+	}
+}
+
+static void read_outsides(Reader *reader)
+{
+	static const Key outside_keys[] = { { "label", YAML_MAPPING, true, false }, { "at", YAML_SCALAR, false, false } };
+	const YamlNode *node = yaml_find(reader->root, "outside");
+	size_t count = count_of(node);
+
+	reader->atlas->outsides = arena_array(reader->arena, count, sizeof *reader->atlas->outsides);
+	for (size_t i = 0; i < count; i++) {
+		const YamlPair *pair = &node->pairs[i];
+		Outside *outside = &reader->atlas->outsides[reader->atlas->outside_count++];
+		Place at = { 0 };
+
+		CHECK(reader, pair->value, "an outside", outside_keys);
+		outside->id = pair->key->text;
+		outside->label = text_read(reader, yaml_find(pair->value, "label"));
+		outside->span = pair->key->span;
+		if (scalar(pair->value, "at") &&
+		    place_parse(reader, scalar(pair->value, "at"), span_of(pair->value, "at"), &at) &&
+		    at.kind == PLACE_POINT) {
+			outside->has_at = true;
+			outside->at = at.at;
+		}
+	}
+	node = yaml_find(reader->root, "actors");
+	count = count_of(node);
+	reader->atlas->actors = arena_array(reader->arena, count, sizeof *reader->atlas->actors);
+	for (size_t i = 0; i < count; i++)
+		reader->atlas->actors[reader->atlas->actor_count++] =
+			(Actor){ node->pairs[i].key->text,
+				 text_read(reader, yaml_find(node->pairs[i].value, "label")),
+				 node->pairs[i].key->span };
+}
+
+static void read_line_rules(Reader *reader)
+{
+	static const Key keys[] = { { "held", YAML_SCALAR, false, false }, { "plans", YAML_SEQUENCE, false, false } };
+	const YamlNode *node = yaml_find(reader->root, "lines");
+	size_t count = count_of(node);
+
+	reader->atlas->line_rules = arena_array(reader->arena, count, sizeof *reader->atlas->line_rules);
+	for (size_t i = 0; i < count; i++) {
+		const YamlPair *pair = &node->pairs[i];
+		LineRule rule = { .span = pair->key->span };
+		const YamlNode *plans = yaml_find(pair->value, "plans");
+		LIST(const Plan *) bound = { 0 };
+		size_t ids;
+		const char *const *known = library_ids(reader->atlas->library, &ids);
+
+		CHECK(reader, pair->value, "a rule for a line", keys);
+		rule.line = library_find(reader->atlas->library, pair->key->text);
+		rule.held_required = scalar(pair->value, "held") && !strcmp(scalar(pair->value, "held"), "required");
+		for (size_t k = 0; plans && k < plans->item_count; k++) {
+			const Plan *plan = atlas_plan(reader->atlas, plans->items[k]->text);
+
+			if (plan)
+				LIST_ADD(reader->arena, &bound, plan);
+			else
+				diag_error(reader->diag, plans->items[k]->span, "atlas.unknown-plan", "no plan '%s'",
+					   plans->items[k]->text);
+		}
+		rule.plans = bound.at;
+		rule.plan_count = bound.count;
+		if (rule.line)
+			reader->atlas->line_rules[reader->atlas->line_rule_count++] = rule;
+		else
+			diag_error(reader->diag, pair->key->span, "atlas.unknown-line", "unknown line '%s'%s",
+				   pair->key->text, keyword_hint(reader->arena, pair->key->text, known, ids));
+	}
+}
+
+static const Key root_keys[] = {
+	{ "phaseline", YAML_SCALAR, false, true }, { "title", YAML_MAPPING, true, true },
+	{ "languages", YAML_SEQUENCE, false, false }, { "style", YAML_SCALAR, false, false },
+	{ "sources", YAML_MAPPING, false, false }, { "sides", YAML_MAPPING, false, false },
+	{ "forces", YAML_SCALAR, false, true }, { "timetable", YAML_SCALAR, false, true },
+	{ "events", YAML_SCALAR, false, false }, { "series", YAML_SCALAR, false, false },
+	{ "basemap", YAML_SEQUENCE, false, false }, { "features", YAML_SEQUENCE, false, false },
+	{ "lines", YAML_MAPPING, false, false }, { "maps", YAML_MAPPING, false, false },
+	{ "plans", YAML_MAPPING, false, true }, { "outside", YAML_MAPPING, false, false },
+	{ "actors", YAML_MAPPING, false, false }, { "figures", YAML_SEQUENCE, false, false },
+	{ "credit", YAML_MAPPING, true, false },
+};
+
+const Atlas *atlas_read(Arena *arena, Diag *diag, const char *path)
+{
+	Atlas *atlas = arena_alloc(arena, sizeof *atlas);
+	Reader reader = { .arena = arena, .diag = diag, .atlas = atlas };
+	const char *slash = strrchr(path, '/');
+	size_t errors = diag->errors;
+
+	atlas->file = arena_copy(arena, path);
+	atlas->folder = slash ? arena_copy_n(arena, path, (size_t)(slash - path)) : ".";
+	reader.root = yaml_read(arena, diag, path, NULL);
+	if (!reader.root || !CHECK(&reader, reader.root, "the atlas", root_keys))
+		return NULL;
+	read_languages(&reader);
+	atlas->title = text_read(&reader, yaml_find(reader.root, "title"));
+	atlas->credit = text_read(&reader, yaml_find(reader.root, "credit"));
+	if (scalar(reader.root, "style")) {
+		atlas->style = path_beside(&reader, scalar(reader.root, "style"));
+		atlas->style_span = span_of(reader.root, "style");
+	}
+	read_sources(&reader);
+	read_sides(&reader);
+	read_layers(&reader);
+	read_outsides(&reader);
+	read_maps(&reader);
+	read_plans(&reader, yaml_find(reader.root, "plans"));
+	read_line_rules(&reader);
+	if (scalar(reader.root, "forces"))
+		read_forces(&reader, scalar(reader.root, "forces"), span_of(reader.root, "forces"));
+	if (scalar(reader.root, "timetable"))
+		read_timetable(&reader, scalar(reader.root, "timetable"), span_of(reader.root, "timetable"));
+	if (scalar(reader.root, "events"))
+		read_events(&reader, scalar(reader.root, "events"), span_of(reader.root, "events"));
+	read_figures(&reader, yaml_find(reader.root, "figures"));
+	return diag->errors == errors ? atlas : NULL;
+}

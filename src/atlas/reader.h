@@ -1,0 +1,48 @@
+/*
+ * reader.h: what the readers of atlas.yaml and its tables share while the atlas is being made.
+ */
+#ifndef ATLAS_READER_H
+#define ATLAS_READER_H
+
+#include "atlas/atlas.h"
+#include "syntax/csv.h"
+#include "syntax/yaml.h"
+
+typedef struct Reader {
+	Arena *arena;
+	Diag *diag;
+	Atlas *atlas;
+	const YamlNode *root;
+	LIST(LayerSpec) specs;
+} Reader;
+
+/* schema */
+typedef struct Key {
+	const char *name;
+	YamlKind kind;
+	bool any; /* any kind */
+	bool required;
+} Key;
+/* Reports unknown keys, wrong kinds and missing ones; false if `node` is no mapping. */
+bool schema_check(Reader *reader, const YamlNode *node, const char *what, const Key *keys, size_t count);
+const char *scalar(const YamlNode *map, const char *key); /* NULL: none */
+Text text_read(Reader *reader, const YamlNode *node);
+char *path_beside(Reader *reader, const char *name);
+
+/* references */
+const char **ids_of(Reader *reader, const void *items, size_t count, size_t size, size_t offset);
+
+bool amount_parse(Reader *reader, const CsvCell *cell, Amount *out);
+bool place_parse(Reader *reader, const char *text, Span span, Place *out);
+const Citation *citations_parse(Reader *reader, const CsvCell *cell, size_t *count);
+Certainty certainty_cell(Reader *reader, const CsvCell *cell);
+Text text_columns(Reader *reader, const CsvTable *table, const CsvRow *row, const char *prefix);
+const char **columns_of(Reader *reader, const char *const *fixed, size_t fixed_count, const char *const *prefixes, size_t prefix_count, size_t *count);
+
+void read_forces(Reader *reader, const char *name, Span span);
+void read_timetable(Reader *reader, const char *name, Span span);
+void read_events(Reader *reader, const char *name, Span span);
+void read_plans(Reader *reader, const YamlNode *node);
+void read_figures(Reader *reader, const YamlNode *node);
+
+#endif

@@ -1,0 +1,167 @@
+#include "geo/projection.h"
+
+#include <geodesic.h>
+#include <math.h>
+#include <proj.h>
+#include <string.h>
+
+#define EARTH_RADIUS 6378137.0
+#define EARTH_FLATTENING (1 / 298.257223563)
+
+struct Projection {
+	PJ_CONTEXT *context;
+	PJ *pj;
+	const char *string, *name;
+};
+
+static void close_pj(void *pj)
+{
+	proj_destroy(pj);
+}
+
+static void close_context(void *context)
+{
+	proj_context_destroy(context);
+}
+
+/* Conic in mid latitudes, Mercator about the equator, azimuthal about the poles, transverse Mercator for a tall, narrow strip. */
+static char *auto_string(Arena *arena, LonLatBox extent)
+{
+	double height = extent.north - extent.south, middle = (extent.south + extent.north) / 2;
+	double centre = (extent.west + extent.east) / 2;
+	double width = (extent.east - extent.west) * cos(middle * M_PI / 180);
+
+	if (fabs(middle) > 75)
+		return arena_printf(arena, "+proj=laea +lat_0=%.10g +lon_0=%.10g +ellps=WGS84",
+				    middle > 0 ? 90.0 : -90.0, centre);
+	if (extent.south < 12 && extent.north > -12)
+		return arena_printf(arena, "+proj=merc +lon_0=%.10g +lat_ts=%.10g +ellps=WGS84", centre, middle);
+	if (width < 0.3 * height && height < 30)
+		return arena_printf(arena, "+proj=tmerc +lat_0=%.10g +lon_0=%.10g +ellps=WGS84", middle, centre);
+	return arena_printf(arena, "+proj=lcc +lat_1=%.10g +lat_2=%.10g +lat_0=%.10g +lon_0=%.10g +ellps=WGS84",
+			    extent.south + height / 6, extent.north - height / 6, middle, centre);
+}
+
+static const char *readable_name(PJ *pj)
+{
+	static const char *const names[][2] = {
+		{ "lcc", "Lambert conformal conic" }, { "merc", "Mercator" },
+		{ "laea", "Lambert azimuthal equal-area" }, { "tmerc", "transverse Mercator" },
+		{ "utm", "Universal Transverse Mercator" }, { "aea", "Albers equal-area conic" },
+		{ "eqdc", "equidistant conic" }, { "stere", "stereographic" }, { "ortho", "orthographic" },
+	};
+	PJ_PROJ_INFO info = proj_pj_info(pj);
+
+	for (size_t i = 0; info.id && i < sizeof names / sizeof *names; i++)
+		if (!strcmp(info.id, names[i][0]))
+			return names[i][1];
+	return info.id && *info.id ? info.id : "projected";
+}
+
+static PJ *create(PJ_CONTEXT *context, const char *definition)
+{
+	PJ *crs, *pipeline;
+
+	if (!strncmp(definition, "+proj=", 6) && !strstr(definition, "+type=crs"))
+		return proj_create(context, definition);
+	crs = proj_create_crs_to_crs(context, "OGC:CRS84", definition, NULL);
+	if (!crs)
+		return NULL;
+	pipeline = proj_normalize_for_visualization(context, crs);
+	proj_destroy(crs);
+	return pipeline;
+}
+
+Projection *projection_open(Arena *arena, Diag *diag, Span span, const char *definition, LonLatBox extent)
+{
+	Projection *projection = arena_alloc(arena, sizeof *projection);
+	bool automatic = !definition || !strcmp(definition, "auto");
+
+	projection->string = automatic ? auto_string(arena, extent) : arena_copy(arena, definition);
+	projection->context = proj_context_create();
+	arena_defer(arena, close_context, projection->context);
+	proj_log_level(projection->context, PJ_LOG_NONE);
+	projection->pj = create(projection->context, projection->string);
+	if (!projection->pj) {
+		diag_error(diag, span, "projection.unknown", "'%s' is no projection that PROJ knows: %s",
+			   projection->string,
+			   proj_context_errno_string(projection->context,
+						     proj_context_errno(projection->context)));
+		return NULL;
+	}
+	arena_defer(arena, close_pj, projection->pj);
+	projection->name = readable_name(projection->pj);
+	return projection;
+}
+
+const char *projection_string(const Projection *projection)
+{
+	return projection->string;
+}
+
+const char *projection_name(const Projection *projection)
+{
+	return projection->name;
+}
+
+/* A bare projection wants radians, a pipeline between systems degrees. */
+static PJ_COORD input_of(const Projection *projection, LonLat at)
+{
+	if (proj_angular_input(projection->pj, PJ_FWD))
+		return proj_coord(proj_torad(at.lon), proj_torad(at.lat), 0, 0);
+	return proj_coord(at.lon, at.lat, 0, 0);
+}
+
+void projection_forward(const Projection *projection, const LonLat *in, Ground *out, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		PJ_COORD c = proj_trans(projection->pj, PJ_FWD, input_of(projection, in[i]));
+
+		out[i] = (Ground){ c.xy.x, c.xy.y };
+	}
+	proj_errno_reset(projection->pj);
+}
+
+void projection_inverse(const Projection *projection, const Ground *in, LonLat *out, size_t count)
+{
+	bool radians = proj_angular_input(projection->pj, PJ_FWD);
+
+	for (size_t i = 0; i < count; i++) {
+		PJ_COORD c = proj_trans(projection->pj, PJ_INV, proj_coord(in[i].x, in[i].y, 0, 0));
+
+		out[i] = radians ? (LonLat){ proj_todeg(c.lp.lam), proj_todeg(c.lp.phi) }
+				 : (LonLat){ c.xy.x, c.xy.y };
+	}
+	proj_errno_reset(projection->pj);
+}
+
+/* Metres of map per metre of ground along the parallel, by a short step: works for pipelines too. */
+double projection_scale_at(const Projection *projection, LonLat at)
+{
+	double step = 0.005 / fmax(0.01, cos(at.lat * M_PI / 180));
+	LonLat ends[2] = { { at.lon - step, at.lat }, { at.lon + step, at.lat } };
+	Ground ground[2];
+
+	projection_forward(projection, ends, ground, 2);
+	return hypot(ground[1].x - ground[0].x, ground[1].y - ground[0].y) / ground_distance(ends[0], ends[1]);
+}
+
+double ground_distance(LonLat a, LonLat b)
+{
+	struct geod_geodesic earth;
+	double metres;
+
+	geod_init(&earth, EARTH_RADIUS, EARTH_FLATTENING);
+	geod_inverse(&earth, a.lat, a.lon, b.lat, b.lon, &metres, NULL, NULL);
+	return metres;
+}
+
+LonLat ground_step(LonLat from, double azimuth, double metres)
+{
+	struct geod_geodesic earth;
+	LonLat to;
+
+	geod_init(&earth, EARTH_RADIUS, EARTH_FLATTENING);
+	geod_direct(&earth, from.lat, from.lon, azimuth, metres, &to.lat, &to.lon, NULL);
+	return to;
+}

@@ -1,0 +1,141 @@
+#include "geo/sector.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "geo/projection.h"
+
+/* Distances along a line on a local plane about a latitude: enough to find the nearest segment; lengths are geodesic. */
+typedef struct Local {
+	double x, y;
+} Local;
+
+static Local local_of(LonLat at, LonLat origin)
+{
+	double metres = 111195.0;
+
+	return (Local){ remainder(at.lon - origin.lon, 360) * metres * cos(origin.lat * M_PI / 180),
+			(at.lat - origin.lat) * metres };
+}
+
+static double segment_gap(LonLat at, LonLat a, LonLat b, double *t)
+{
+	Local p = local_of(a, at), q = local_of(b, at);
+	double dx = q.x - p.x, dy = q.y - p.y, length2 = dx * dx + dy * dy;
+
+	*t = length2 > 0 ? fmin(1, fmax(0, -(p.x * dx + p.y * dy) / length2)) : 0;
+	return hypot(p.x + *t * dx, p.y + *t * dy);
+}
+
+double sector_length(const Feature *line)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < line->part_count; i++)
+		for (size_t k = 1; k < line->parts[i].count; k++)
+			sum += ground_distance(line->parts[i].at[k - 1], line->parts[i].at[k]);
+	return sum;
+}
+
+double sector_locate(const Feature *line, LonLat at, double *gap_metres)
+{
+	double done = 0, best = HUGE_VAL, best_at = 0;
+
+	for (size_t i = 0; i < line->part_count; i++) {
+		const FeaturePart *part = &line->parts[i];
+
+		for (size_t k = 1; k < part->count; k++) {
+			double t, gap = segment_gap(at, part->at[k - 1], part->at[k], &t);
+			double length = ground_distance(part->at[k - 1], part->at[k]);
+
+			if (gap < best) {
+				best = gap;
+				best_at = done + t * length;
+			}
+			done += length;
+		}
+	}
+	if (gap_metres)
+		*gap_metres = best;
+	return done > 0 ? best_at / done : 0;
+}
+
+LonLat sector_point(const Feature *line, double share)
+{
+	double left = share * sector_length(line);
+	LonLat last = { 0 };
+
+	for (size_t i = 0; i < line->part_count; i++) {
+		const FeaturePart *part = &line->parts[i];
+
+		for (size_t k = 1; k < part->count; k++) {
+			LonLat a = part->at[k - 1], b = part->at[k];
+			double length = ground_distance(a, b);
+
+			if (length > 0 && left <= length)
+				return (LonLat){ a.lon + (b.lon - a.lon) * left / length,
+						 a.lat + (b.lat - a.lat) * left / length };
+			left -= length;
+			last = b;
+		}
+	}
+	return last;
+}
+
+SectorPiece *sector_pieces(Arena *arena, const Feature *line, Stretch stretch, size_t *count)
+{
+	LIST(SectorPiece) pieces = { 0 };
+	double whole = sector_length(line), done = 0;
+
+	for (size_t i = 0; i < line->part_count; i++) {
+		const FeaturePart *part = &line->parts[i];
+		SectorPiece piece = { arena_array(arena, part->count + 2, sizeof(LonLat)), 0, part->certainty };
+
+		for (size_t k = 1; k < part->count; k++) {
+			double length = ground_distance(part->at[k - 1], part->at[k]);
+			double from = fmax(stretch.from * whole, done), to = fmin(stretch.to * whole, done + length);
+
+			for (int end = 0; from < to && end < 2; end++) {
+				double t = ((end ? to : from) - done) / length;
+				LonLat a = part->at[k - 1], b = part->at[k];
+				LonLat p = { a.lon + (b.lon - a.lon) * t, a.lat + (b.lat - a.lat) * t };
+
+				if (end == 0 && piece.count)
+					continue;
+				piece.at[piece.count++] = p;
+			}
+			done += length;
+		}
+		if (piece.count > 1)
+			LIST_ADD(arena, &pieces, piece);
+	}
+	*count = pieces.count;
+	return pieces.at;
+}
+
+LonLat *sector_course(Arena *arena, const Feature *route, LonLat start, LonLat end, size_t *count)
+{
+	double a = sector_locate(route, start, NULL), b = sector_locate(route, end, NULL);
+	Stretch stretch = { fmin(a, b), fmax(a, b) };
+	LIST(LonLat) course = { 0 };
+	size_t pieces;
+	SectorPiece *piece;
+
+	if (stretch.to - stretch.from < 1e-9) {
+		LIST_ADD(arena, &course, sector_point(route, a));
+		*count = 1;
+		return course.at;
+	}
+	piece = sector_pieces(arena, route, stretch, &pieces);
+	for (size_t i = 0; i < pieces; i++)
+		for (size_t k = 0; k < piece[i].count; k++)
+			LIST_ADD(arena, &course, piece[i].at[k]);
+	for (size_t i = 0; a > b && i < course.count / 2; i++) {
+		LonLat swap = course.at[i];
+
+		course.at[i] = course.at[course.count - 1 - i];
+		course.at[course.count - 1 - i] = swap;
+	}
+	*count = course.count;
+	return course.at;
+}
