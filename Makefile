@@ -34,7 +34,7 @@ out/build/%.mk: src/install/packages src/install/packages.list
 	@sh src/install/packages $* $@
 
 CFLAGS.debug    := -O0 -g3
-CFLAGS.release  := -O2 -g
+CFLAGS.release  := -O2 -g -flto=auto -ffat-lto-objects
 CFLAGS.asan     := -O1 -g3 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 CFLAGS.ubsan    := -O1 -g3 -fsanitize=undefined -fno-sanitize-recover=all
 CFLAGS.coverage := -O0 -g3 --coverage
@@ -48,7 +48,7 @@ WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wdouble-promotion \
             -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wswitch-enum -Werror
 CPPFLAGS := -Isrc -D_GNU_SOURCE -DPHASELINE_VERSION='"$(VERSION)"' $(RENDER.cflags)
 CFLAGS   := -std=c11 $(WARN) $(CFLAGS.$(PROFILE))
-LDFLAGS  := -Wl,--as-needed $(filter -f% --coverage,$(CFLAGS.$(PROFILE)))
+LDFLAGS  := -Wl,--as-needed $(filter -O% -f% --coverage,$(CFLAGS.$(PROFILE)))
 LDLIBS   := $(RENDER.libs) -lm
 
 SRC  := $(sort $(wildcard src/*/*.c))

@@ -77,6 +77,9 @@ static GroundItem item_of(Arena *arena, const View *view, const Layer *layer, co
 		return item;
 	for (size_t i = 0; i < feature->part_count; i++)
 		part_add(arena, view, feature, &feature->parts[i], box, &item, &room);
+	item.bounds = arena_array(arena, item.line_count, sizeof *item.bounds);
+	for (size_t i = 0; i < item.line_count; i++)
+		item.bounds[i] = polyline_bounds(&item.lines[i]);
 	return item;
 }
 
@@ -267,7 +270,7 @@ Color base_map_color(const BaseMap *base, Point at)
 		if (item->feature->shape != SHAPE_AREA || !item->style || !item->style->has_fill)
 			continue;
 		for (size_t k = 0; k < item->line_count; k++)
-			if (box_has(polyline_bounds(&item->lines[k]), at))
+			if (box_has(item->bounds[k], at))
 				inside ^= ring_has(&item->lines[k], at);
 		if (inside)
 			color = item->style->fill;

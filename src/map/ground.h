@@ -17,6 +17,7 @@ typedef struct GroundItem {
 	const Feature *feature;
 	const Layer *layer;
 	Polyline *lines; /* clipped rings, lines, or single points (count 1) */
+	Box *bounds; /* of each of them */
 	size_t line_count;
 	const Style *style;       /* of the feature itself */
 	const Style *label_style; /* of its label */

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/diag.h"
 
@@ -53,6 +54,29 @@ LabelField *label_field_new(Arena *arena, Box frame)
 	field->frame = frame;
 	field->obstacles = grid;
 	return field;
+}
+
+LabelField *label_field_copy(Arena *arena, const LabelField *field)
+{
+	LabelField *copy = label_field_new(arena, field->frame);
+	const struct ObstacleGrid *from = field->obstacles;
+	struct ObstacleGrid *to = copy->obstacles;
+	int cells = from->columns * from->rows;
+
+	to->items.at = arena_array(arena, from->items.count, sizeof *to->items.at);
+	to->items.count = to->items.room = from->items.count;
+	if (from->items.count)
+		memcpy(to->items.at, from->items.at, from->items.count * sizeof *to->items.at);
+	for (int i = 0; i < cells; i++) {
+		size_t count = from->cells[i].count;
+
+		if (!count)
+			continue;
+		to->cells[i].at = arena_array(arena, count, sizeof *to->cells[i].at);
+		to->cells[i].count = to->cells[i].room = count;
+		memcpy(to->cells[i].at, from->cells[i].at, count * sizeof *to->cells[i].at);
+	}
+	return copy;
 }
 
 void label_obstacle(LabelField *field, Quad quad, int weight)

@@ -45,6 +45,8 @@ typedef struct LabelField {
 } LabelField;
 
 LabelField *label_field_new(Arena *arena, Box frame);
+/* A field of its own with the same obstacles and no labels. */
+LabelField *label_field_copy(Arena *arena, const LabelField *field);
 /* What labels must not touch: weight 0 is forbidden ground, else the cost of touching it once. */
 void label_obstacle(LabelField *field, Quad quad, int weight);
 void label_obstacle_line(LabelField *field, const Polyline *line, double half_width, int weight);
@@ -56,7 +58,7 @@ void label_point_candidates(LabelField *field, Label *label, Point at, double ra
 void label_along_candidates(LabelField *field, Label *label, const Polyline *course, double offset,
 			    const TextRun *run);
 /* Inside rings of an area: horizontal places on a grid, best near the middle of the widest empty part. */
-void label_area_candidates(LabelField *field, Label *label, const Polyline *rings, size_t ring_count,
+void label_area_candidates(LabelField *field, Label *label, const Polyline *rings, const Box *bounds, size_t ring_count,
 			   const TextRun *const *lines, size_t line_count, double leading);
 /* A single given place. */
 void label_fixed_candidate(LabelField *field, Label *label, const LabelPiece *pieces, size_t count, int cost);

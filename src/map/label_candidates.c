@@ -194,43 +194,65 @@ void label_along_candidates(LabelField *field, Label *label, const Polyline *cou
 	}
 }
 
-static bool box_inside(Box box, const Polyline *rings, size_t ring_count)
+/* Rings of an area with their bounds, which spare most of the looking. */
+typedef struct Area {
+	const Polyline *rings;
+	const Box *bounds;
+	size_t count;
+} Area;
+
+static bool area_has(const Area *area, Point p)
+{
+	bool inside = false;
+
+	for (size_t r = 0; r < area->count; r++)
+		if (box_has(area->bounds[r], p))
+			inside ^= ring_has(&area->rings[r], p);
+	return inside;
+}
+
+static bool box_inside(const Area *area, Box box)
 {
 	for (int i = 0; i <= 4; i++)
-		for (int k = 0; k <= 2; k++) {
-			Point p = { box.x0 + (box.x1 - box.x0) * i / 4, box.y0 + (box.y1 - box.y0) * k / 2 };
-			bool inside = false;
-
-			for (size_t r = 0; r < ring_count; r++)
-				inside ^= ring_has(&rings[r], p);
-			if (!inside)
+		for (int k = 0; k <= 2; k++)
+			if (!area_has(area, (Point){ box.x0 + (box.x1 - box.x0) * i / 4,
+						     box.y0 + (box.y1 - box.y0) * k / 2 }))
 				return false;
-		}
 	return true;
 }
 
-/* Distance from p to the nearest ring vertex, as a measure of emptiness; rings are dense enough for that. */
-static double room_about(Point p, const Polyline *rings, size_t ring_count, Box frame)
+/* Distance from p to the nearest ring vertex or edge of the frame, as a measure of emptiness, up to `most`; rings are
+ * dense enough for that. */
+static double room_about(const Area *area, Point p, Box frame, double most)
 {
 	double room = fmin(fmin(p.x - frame.x0, frame.x1 - p.x), fmin(p.y - frame.y0, frame.y1 - p.y));
 
-	for (size_t r = 0; r < ring_count; r++)
-		for (size_t i = 0; i < rings[r].count; i++)
-			room = fmin(room, point_distance(p, rings[r].at[i]));
+	room = fmin(room, most);
+	for (size_t r = 0; r < area->count; r++) {
+		if (!box_has(box_grow(area->bounds[r], room), p))
+			continue;
+		for (size_t i = 0; i < area->rings[r].count; i++) {
+			double dx = area->rings[r].at[i].x - p.x, dy = area->rings[r].at[i].y - p.y;
+
+			if (dx * dx + dy * dy < room * room)
+				room = sqrt(dx * dx + dy * dy);
+		}
+	}
 	return room;
 }
 
 #define AREA_STEP 8.0
 
-void label_area_candidates(LabelField *field, Label *label, const Polyline *rings, size_t ring_count,
-			   const TextRun *const *lines, size_t line_count, double leading)
+void label_area_candidates(LabelField *field, Label *label, const Polyline *rings, const Box *ring_bounds,
+			   size_t ring_count, const TextRun *const *lines, size_t line_count, double leading)
 {
+	Area area = { rings, ring_bounds, ring_count };
 	double width = block_width(lines, line_count);
 	double height = 0.74 * lines[0]->size + (double)(line_count - 1) * leading;
 	Box bounds = box_empty();
 
 	for (size_t r = 0; r < ring_count; r++)
-		bounds = box_join(bounds, polyline_bounds(&rings[r]));
+		bounds = box_join(bounds, ring_bounds[r]);
 	bounds.x0 = fmax(bounds.x0, field->frame.x0);
 	bounds.y0 = fmax(bounds.y0, field->frame.y0);
 	bounds.x1 = fmin(bounds.x1, field->frame.x1) - width;
@@ -240,9 +262,9 @@ void label_area_candidates(LabelField *field, Label *label, const Polyline *ring
 			Box box = { x, y, x + width, y + height };
 			double room;
 
-			if (!box_inside(box_grow(box, 2), rings, ring_count))
+			if (!box_inside(&area, box_grow(box, 2)))
 				continue;
-			room = room_about(box_centre(box), rings, ring_count, field->frame);
+			room = room_about(&area, box_centre(box), field->frame, 100);
 			keep(field, label,
 			     block_pieces(field->arena, lines, line_count, leading,
 					  (Point){ x, y }, width, 0.5),

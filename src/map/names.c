@@ -165,8 +165,8 @@ static void add_candidates(LabelField *field, Label *label, const BaseName *name
 					       style->label_distance > 0 ? style->label_distance : 1.6,
 					       broken->lines, broken->count, name->leading);
 		} else if (item->feature->shape == SHAPE_AREA) {
-			label_area_candidates(field, label, item->lines, item->line_count, broken->lines,
-					      broken->count, name->leading);
+			label_area_candidates(field, label, item->lines, item->bounds, item->line_count,
+					      broken->lines, broken->count, name->leading);
 		} else {
 			Polyline longest = longest_line(field, item);
 

@@ -26,6 +26,8 @@ struct Series {
 	Graticule graticule;
 	BaseNames names;
 	ScaleBar scale_bar;
+	Front front;       /* the lines' courses, alike on all plates */
+	LabelField *field; /* obstacles of the base map and the lines, alike on all plates */
 };
 
 static Pen pen_for(const SeriesContext *context, Scene *scene, const FigureSpec *figure)
@@ -42,7 +44,6 @@ static Pen pen_for(const SeriesContext *context, Scene *scene, const FigureSpec 
 
 /* What one plate's own things are and where they stand. */
 typedef struct Contents {
-	Front front;
 	Arrows arrows;
 	Formations formations;
 	Group *lines, *movements, *positions;
@@ -63,20 +64,26 @@ static Contents place_contents(Pen *pen, const Series *series, const State *stat
 	style_resolve(pen->scene, contents.lines, pen->sheet, &pen->media);
 	style_resolve(pen->scene, contents.movements, pen->sheet, &pen->media);
 	style_resolve(pen->scene, contents.positions, pen->sheet, &pen->media);
-	contents.front = front_build(pen, context->atlas, &series->view);
-	front_obstacles(field, &contents.front, LINE_WEIGHT);
-	contents.arrows = arrows_route(pen, contents.movements, context->ledger, state, &contents.front,
+	contents.arrows = arrows_route(pen, contents.movements, context->ledger, state, &series->front,
 				       &series->view, field);
 	contents.formations = formations_place(pen, contents.positions, context->ledger, state,
-					       &contents.front, &series->view, field);
+					       &series->front, &series->view, field);
 	return contents;
 }
 
-static LabelField *plate_field(Pen *pen, const Series *series)
+/* Everything that is alike on all plates, but for the furniture, which is not placed yet. */
+static void prepare_field(Pen *pen, Series *series)
 {
-	LabelField *field = label_field_new(pen->scene->arena, box_grow(series->view.frame, -1.5));
+	series->front = front_build(pen, series->context.atlas, &series->view);
+	series->field = label_field_new(pen->scene->arena, box_grow(series->view.frame, -1.5));
+	names_obstacles(series->field, series->base, &series->names);
+	front_obstacles(series->field, &series->front, LINE_WEIGHT);
+}
 
-	names_obstacles(field, series->base, &series->names);
+static LabelField *plate_field(Arena *arena, const Series *series)
+{
+	LabelField *field = label_field_copy(arena, series->field);
+
 	if (series->scale_bar.placed)
 		label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, 1.5)), 0);
 	return field;
@@ -114,6 +121,7 @@ static void measure_furniture(Pen *pen, Series *series, const PlateSpec *plates,
 	double width = series->figure->width - 2 * series->margin;
 
 	series->title_height = title_height(pen, scratch);
+	prepare_field(pen, series);
 	for (size_t i = 0; i < count; i++) {
 		Group *sheet = scene_layer(pen->scene, scratch, "measure", NULL);
 		LabelField *field;
@@ -122,12 +130,12 @@ static void measure_furniture(Pen *pen, Series *series, const PlateSpec *plates,
 		char *note;
 
 		style_resolve(pen->scene, sheet, pen->sheet, &pen->media);
-		field = plate_field(pen, series);
+		field = plate_field(pen->scene->arena, series);
 		contents = place_contents(pen, series, plates[i].state, field, sheet);
 		legend = legend_build(pen, sheet, series->context.atlas, series->context.ledger,
-				      plates[i].state, &contents.front, &contents.formations,
+				      plates[i].state, &series->front, &contents.formations,
 				      &contents.arrows, &series->view, width);
-		note = plate_note(pen, series->context.atlas, plates[i].state, &contents.front, &series->view);
+		note = plate_note(pen, series->context.atlas, plates[i].state, &series->front, &series->view);
 		series->legend_height = fmax(series->legend_height, legend.height);
 		series->note_height = fmax(series->note_height, note_height(pen, sheet, note, width));
 	}
@@ -159,16 +167,15 @@ static void settle_series(Pen *pen, Series *series, const PlateSpec *plates, siz
 	series->graticule = graticule_build(pen->scene->arena, &series->view);
 	series->names = names_shape(pen, names, series->base, &series->view);
 	series->scale_bar = scale_bar_measure(pen, scratch, &series->view);
-	field = plate_field(pen, series);
+	prepare_field(pen, series);
+	field = plate_field(pen->scene->arena, series);
 	for (size_t i = 0; i < count; i++) {
 		Group *sheet = scene_layer(pen->scene, scratch, "place", NULL);
-		LabelField *own = plate_field(pen, series);
+		LabelField *own = plate_field(pen->scene->arena, series);
 		Contents contents;
 
 		style_resolve(pen->scene, sheet, pen->sheet, &pen->media);
 		contents = place_contents(pen, series, plates[i].state, own, sheet);
-		if (i == 0)
-			front_obstacles(field, &contents.front, LINE_WEIGHT);
 		gather_obstacles(field, &contents);
 	}
 	scale_bar_place(&series->scale_bar, &series->view, field, series->base);
@@ -250,9 +257,9 @@ static void draw_furniture(Pen *pen, Group *layer, const Series *series, const P
 	double m = series->margin, width = series->figure->width - 2 * m;
 	TitleBlock block = plate_title(pen, context->atlas, plate->state);
 	Legend legend = legend_build(pen, layer, context->atlas, context->ledger, plate->state,
-				     &contents->front, &contents->formations, &contents->arrows,
+				     &series->front, &contents->formations, &contents->arrows,
 				     &series->view, width);
-	char *note = plate_note(pen, context->atlas, plate->state, &contents->front, &series->view);
+	char *note = plate_note(pen, context->atlas, plate->state, &series->front, &series->view);
 
 	draw_outer_rule(pen, layer, series);
 	graticule_draw_frame(pen, layer, &series->graticule, &series->view, STRIP);
@@ -286,14 +293,14 @@ Scene *series_plate(Arena *arena, const Series *series, const PlateSpec *plate)
 	graticule_draw_lines(&pen, net, &series->graticule);
 	map = layer_open(&pen, scene->root, "map", "layer_map");
 	map->clip = frame_clip(arena, series);
-	field = plate_field(&pen, series);
+	field = plate_field(arena, series);
 	contents = place_contents(&pen, series, plate->state, field, map);
-	front_draw_tints(&pen, tints, series->context.atlas, &contents.front, plate->state, &series->view, overlay);
-	front_draw_lines(&pen, contents.lines, &contents.front, plate->state, &series->view);
+	front_draw_tints(&pen, tints, series->context.atlas, &series->front, plate->state, &series->view, overlay);
+	front_draw_lines(&pen, contents.lines, &series->front, plate->state, &series->view);
 	arrows_draw(&pen, &contents.arrows);
 	formations_draw(&pen, &contents.formations);
 	labels = layer_open(&pen, scene->root, "labels", "layer_labels");
-	names_draw(&pen, labels, series->base, &series->names, &contents.front, &contents.formations,
+	names_draw(&pen, labels, series->base, &series->names, &series->front, &contents.formations,
 		   &contents.arrows, series->context.ledger, plate->state, field);
 	furniture = layer_open(&pen, scene->root, "furniture", "layer_furniture");
 	draw_furniture(&pen, furniture, series, plate, &contents);

@@ -1,0 +1,118 @@
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "campaign/ledger_priv.h"
+
+#define NEARLY 1e-7
+
+static bool place_names(const Place *place, const Feature *line)
+{
+	return place->kind == PLACE_FEATURE && place->feature == line;
+}
+
+/* A line counts where a row of the plan names it or a rule binds it. */
+static bool line_counts(const Atlas *atlas, const Plan *plan, const Feature *line)
+{
+	for (size_t i = 0; i < atlas->line_rule_count; i++)
+		if (atlas->line_rules[i].line == line)
+			return true;
+	for (size_t i = 0; i < atlas->row_count; i++) {
+		const Row *row = &atlas->rows[i];
+
+		if (row->plan == plan && (place_names(&row->from, line) || place_names(&row->to, line)))
+			return true;
+	}
+	return false;
+}
+
+static bool stands_on(const Cell *cell, const Feature *line)
+{
+	return cell->kind == CELL_PLACE && cell->place.feature == line && !cell->member &&
+	       !holding_is_zero(&cell->holding);
+}
+
+static int compare_shares(const void *a, const void *b)
+{
+	const double *x = a, *y = b;
+
+	return *x < *y ? -1 : *x > *y;
+}
+
+typedef LIST(double) ShareList;
+typedef LIST(Sector) SectorList;
+
+static ShareList breaks_of(Arena *arena, const Book *book, const Feature *line)
+{
+	ShareList breaks = { 0 };
+
+	LIST_ADD(arena, &breaks, 0.0);
+	LIST_ADD(arena, &breaks, 1.0);
+	for (size_t i = 0; i < book->cells.count; i++)
+		if (stands_on(&book->cells.at[i], line)) {
+			LIST_ADD(arena, &breaks, book->cells.at[i].place.stretch.from);
+			LIST_ADD(arena, &breaks, book->cells.at[i].place.stretch.to);
+		}
+	qsort(breaks.at, breaks.count, sizeof *breaks.at, compare_shares);
+	return breaks;
+}
+
+static Sector sector_between(Arena *arena, const Book *book, const Feature *line, double from, double to)
+{
+	Sector sector = { .line = line, .stretch = { from, to } };
+	LIST(const Force *) holders = { 0 };
+
+	for (size_t i = 0; i < book->cells.count; i++) {
+		const Cell *cell = &book->cells.at[i];
+
+		if (!stands_on(cell, line) || cell->place.stretch.from > from + NEARLY ||
+		    cell->place.stretch.to < to - NEARLY)
+			continue;
+		for (size_t k = 0; k < cell->force_count; k++)
+			LIST_ADD(arena, &holders, cell->forces[k]);
+		sector.certainty = certainty_weaker(sector.certainty,
+						    certainty_weaker(cell->certainty, cell->place_certainty));
+	}
+	sector.holders = holders.at;
+	sector.holder_count = holders.count;
+	return sector;
+}
+
+static bool same_holders(const Sector *a, const Sector *b)
+{
+	return a->line == b->line && a->holder_count == b->holder_count && a->certainty == b->certainty &&
+	       (!a->holder_count || !memcmp(a->holders, b->holders, a->holder_count * sizeof *a->holders));
+}
+
+static void add_sectors(Arena *arena, const Book *book, const Feature *line, SectorList *list)
+{
+	ShareList breaks = breaks_of(arena, book, line);
+
+	for (size_t i = 1; i < breaks.count; i++) {
+		Sector sector;
+
+		if (breaks.at[i] - breaks.at[i - 1] < NEARLY)
+			continue;
+		sector = sector_between(arena, book, line, breaks.at[i - 1], breaks.at[i]);
+		if (list->count && same_holders(&list->at[list->count - 1], &sector))
+			list->at[list->count - 1].stretch.to = sector.stretch.to;
+		else
+			LIST_ADD(arena, list, sector);
+	}
+}
+
+const Sector *sectors_of(Arena *arena, const Atlas *atlas, const Book *book, size_t *count)
+{
+	SectorList list = { 0 };
+
+	for (size_t i = 0; i < atlas->library->count; i++) {
+		const Layer *layer = &atlas->library->layers[i];
+
+		for (size_t k = 0; layer->spec->is_feature && k < layer->count; k++)
+			if (layer->features[k]->shape == SHAPE_LINE &&
+			    line_counts(atlas, book->plan, layer->features[k]))
+				add_sectors(arena, book, layer->features[k], &list);
+	}
+	*count = list.count;
+	return list.at;
+}

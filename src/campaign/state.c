@@ -1,0 +1,264 @@
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "campaign/ledger_priv.h"
+
+typedef LIST(Position) PositionList;
+typedef LIST(Movement) MovementList;
+
+static char *position_id(Arena *arena, const Cell *cell, bool former)
+{
+	char *id = arena_copy(arena, "");
+	char *key = arena_copy(arena, place_key(arena, &cell->place));
+
+	for (size_t i = 0; i < cell->force_count; i++)
+		id = arena_printf(arena, "%s%s-", id, cell->forces[i]->id);
+	for (char *at = key; *at; at++)
+		if (!strchr("abcdefghijklmnopqrstuvwxyz0123456789_.", *at))
+			*at = '-';
+	return arena_printf(arena, "%s%s%s", id, key, former ? "-former" : "");
+}
+
+static Position position_of(Arena *arena, const Cell *cell, const Plan *plan, bool former)
+{
+	Position position = { .id = position_id(arena, cell, former), .forces = cell->forces,
+			      .force_count = cell->force_count, .place = cell->place, .holding = cell->holding,
+			      .amount_certainty = cell->amount_certainty, .place_certainty = cell->place_certainty,
+			      .label = cell->label, .former = former,
+			      .contingent = plan->mode == MODE_CONTINGENT, .rows = cell->rows.at,
+			      .row_count = cell->rows.count };
+
+	position.certainty = certainty_weaker(cell->certainty,
+					      certainty_weaker(cell->amount_certainty, cell->place_certainty));
+	if (cell->place.feature)
+		position.certainty = certainty_weaker(position.certainty, cell->place.feature->certainty);
+	return position;
+}
+
+static bool is_position(const Cell *cell)
+{
+	return cell->kind == CELL_PLACE && !cell->member && !holding_is_zero(&cell->holding);
+}
+
+static const Cell *same_cell(const Book *book, const Cell *like)
+{
+	for (size_t i = 0; i < book->cells.count; i++) {
+		const Cell *cell = &book->cells.at[i];
+
+		if (cell->kind == like->kind && cell->force_count == like->force_count &&
+		    !memcmp(cell->forces, like->forces, cell->force_count * sizeof *cell->forces) &&
+		    place_equal(&cell->place, &like->place))
+			return cell;
+	}
+	return NULL;
+}
+
+static int compare_positions(const void *a, const void *b)
+{
+	const Position *x = a, *y = b;
+
+	if (x->forces[0]->number != y->forces[0]->number)
+		return x->forces[0]->number < y->forces[0]->number ? -1 : 1;
+	return strcmp(x->id, y->id);
+}
+
+/* Who stands now, and who stood before and has left altogether. */
+static PositionList positions_of(Arena *arena, const Plan *plan, const Book *before, const Book *now)
+{
+	PositionList list = { 0 };
+
+	for (size_t i = 0; i < now->cells.count; i++)
+		if (is_position(&now->cells.at[i]))
+			LIST_ADD(arena, &list, position_of(arena, &now->cells.at[i], plan, false));
+	for (size_t i = 0; before && i < before->cells.count; i++) {
+		const Cell *cell = &before->cells.at[i], *left;
+
+		if (!is_position(cell))
+			continue;
+		left = same_cell(now, cell);
+		if (!left || holding_is_zero(&left->holding))
+			LIST_ADD(arena, &list, position_of(arena, cell, plan, true));
+	}
+	if (list.count)
+		qsort(list.at, list.count, sizeof *list.at, compare_positions);
+	return list;
+}
+
+static bool place_is_known(const Place *place)
+{
+	return place->kind == PLACE_FEATURE || place->kind == PLACE_POINT ||
+	       (place->kind == PLACE_OUTSIDE && place->outside && place->outside->has_at);
+}
+
+/* An arrow needs two known points among from, via and to; an outside that a known point leads to counts as one. */
+static bool draws_arrow(const Row *row, const Place *from, const Place *to)
+{
+	size_t known = place_is_known(from) + place_is_known(to), via = 0;
+
+	for (size_t i = 0; i < row->via_count; i++)
+		via += place_is_known(&row->via[i]);
+	known += via;
+	if ((via || place_is_known(from)) && to->kind == PLACE_OUTSIDE && !place_is_known(to))
+		known++;
+	if ((via || place_is_known(to)) && from->kind == PLACE_OUTSIDE && !place_is_known(from))
+		known++;
+	if (from->kind != PLACE_FEATURE && from->kind != PLACE_POINT && !via && to->kind == PLACE_OUTSIDE)
+		return false;
+	return row->action != ACTION_STATION && row->action != ACTION_COUNT && row->action != ACTION_LOSE && known >= 2;
+}
+
+static Holding moved_amount(const Row *row, Book *before, const Place *from)
+{
+	Holding out = { .about = row->amount.about };
+	const Force *const *forces = row->forces;
+
+	if (row->amount.kind == AMOUNT_SHARE)
+		out.share = row->amount.share;
+	else if (row->amount.kind == AMOUNT_MEN)
+		out.men = row->amount.men;
+	else if (row->amount.kind == AMOUNT_UNKNOWN)
+		out.unknown = true;
+	else
+		out = book_cell(before, forces, row->force_count, from,
+				from->kind == PLACE_OUTSIDE			  ? CELL_OUTSIDE
+				: from->kind == PLACE_UNKNOWN || !from->kind ? CELL_POCKET
+									      : CELL_PLACE)
+			      ->holding;
+	return out;
+}
+
+static Movement movement_of(const Row *row, Book *before, Progress progress)
+{
+	Movement movement = { .id = row->id, .row = row, .forces = row->forces, .force_count = row->force_count,
+			      .from = row_source(before, row, false), .to = row->to, .progress = progress,
+			      .reliever = row->by, .amount_certainty = row->amount.certainty };
+
+	if (row->action == ACTION_WITHDRAW && row->to.kind == PLACE_BLANK)
+		movement.to = (Place){ .kind = PLACE_OUTSIDE, .written = "outside" };
+	movement.amount = moved_amount(row, before, &movement.from);
+	movement.certainty = certainty_weaker(row->certainty, row->amount.certainty);
+	movement.route_certainty = certainty_weaker(movement.from.certainty, row->to.certainty);
+	for (size_t i = 0; i < row->via_count; i++) {
+		movement.route_certainty = certainty_weaker(movement.route_certainty, row->via[i].certainty);
+		if (row->via[i].feature)
+			movement.route_certainty =
+				certainty_weaker(movement.route_certainty, row->via[i].feature->certainty);
+	}
+	movement.draws_arrow = draws_arrow(row, &movement.from, &movement.to);
+	return movement;
+}
+
+static bool moves(const Row *row)
+{
+	return row->action == ACTION_MOVE || row->action == ACTION_WITHDRAW || row->action == ACTION_ARRIVE;
+}
+
+static void add_events(Arena *arena, const Atlas *atlas, State *state)
+{
+	LIST(const Event *) list = { 0 };
+	Day first = DAY_OPEN_PAST, last = DAY_OPEN_FUTURE;
+
+	if (state->phase)
+		phase_window(state->phase, &first, &last);
+	for (size_t i = 0; i < atlas->event_count; i++) {
+		const Event *event = &atlas->events[i];
+
+		if (event->plan == state->plan && event->has_when && edtf_first(&event->when) <= last &&
+		    edtf_last(&event->when) >= first)
+			LIST_ADD(arena, &list, event);
+	}
+	state->events = list.at;
+	state->event_count = list.count;
+}
+
+static const State *state_finish(Arena *arena, const Atlas *atlas, State *state, const Book *before, const Book *now,
+				 const MovementList *movements)
+{
+	PositionList positions = positions_of(arena, state->plan, before, now);
+
+	state->positions = positions.at;
+	state->position_count = positions.count;
+	state->movements = movements->at;
+	state->movement_count = movements->count;
+	state->sectors = sectors_of(arena, atlas, now, &state->sector_count);
+	add_events(arena, atlas, state);
+	return state;
+}
+
+const State *ledger_state(Arena *arena, const Ledger *ledger, const Plan *plan, const Phase *phase)
+{
+	const PlanBooks *books = ledger_plan(ledger, plan);
+	const Book *now = plan_book(books, phase), *before = NULL;
+	State *state = arena_alloc(arena, sizeof *state);
+	MovementList movements = { 0 };
+	size_t count = 0;
+
+	state->plan = plan;
+	state->phase = phase;
+	if (phase) {
+		const Row **rows = rows_in_order(arena, ledger->atlas, plan, phase, &count);
+		Book step;
+
+		before = phase->index ? &books->phases[phase->index - 1] : &books->start;
+		step = book_copy(arena, before);
+		step.diag = NULL;
+		step.entries = NULL;
+		/* Amounts like `all` mean what stood there when the row's turn came. */
+		for (size_t i = 0; i < count; i++) {
+			if (moves(rows[i]))
+				LIST_ADD(arena, &movements, movement_of(rows[i], &step, PROGRESS_DONE));
+			book_row(&step, rows[i], rows, count);
+		}
+	}
+	return state_finish(arena, ledger->atlas, state, before, now, &movements);
+}
+
+/* The phase that a day falls into: the last one whose window has begun. */
+static const Phase *phase_on(const Plan *plan, Day day)
+{
+	const Phase *found = NULL;
+
+	for (size_t i = 0; i < plan->phase_count; i++) {
+		Day first, last;
+
+		phase_window(&plan->phases[i], &first, &last);
+		if (first <= day)
+			found = &plan->phases[i];
+	}
+	return found;
+}
+
+const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *plan, Day day)
+{
+	const PlanBooks *books = ledger_plan(ledger, plan);
+	const Phase *current = phase_on(plan, day);
+	State *state = arena_alloc(arena, sizeof *state);
+	MovementList movements = { 0 };
+	Book now = book_copy(arena, &books->start), before = now;
+
+	now.diag = NULL;
+	now.entries = NULL;
+	state->plan = plan;
+	state->phase = current;
+	state->is_day = true;
+	state->day = day;
+	for (size_t i = 0; i < plan->phase_count; i++) {
+		const Phase *phase = &plan->phases[i];
+		size_t count;
+		const Row **rows = rows_in_order(arena, ledger->atlas, plan, phase, &count);
+
+		if (phase == current)
+			before = book_copy(arena, &now);
+		for (size_t k = 0; k < count; k++) {
+			Progress progress = row_progress(rows[k], day);
+
+			if (moves(rows[k]) && progress != PROGRESS_NOT_BEGUN &&
+			    (phase == current || progress != PROGRESS_DONE))
+				LIST_ADD(arena, &movements, movement_of(rows[k], &now, progress));
+			if (progress == PROGRESS_DONE)
+				book_row(&now, rows[k], rows, count);
+		}
+	}
+	return state_finish(arena, ledger->atlas, state, &before, &now, &movements);
+}

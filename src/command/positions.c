@@ -1,0 +1,197 @@
+#include <stdio.h>
+#include <string.h>
+
+#include <json-glib/json-glib.h>
+
+#include "base/keyword.h"
+#include "campaign/positions.h"
+#include "command/command.h"
+#include "command/json.h"
+#include "command/options.h"
+#include "command/project.h"
+
+typedef struct PositionsOptions {
+	char *plan, *phase, *day, *format;
+} PositionsOptions;
+
+/* RFC 4180: quotes where they are needed. */
+static void csv_cell_print(const char *text, bool last)
+{
+	bool quote = text && strpbrk(text, ",\"\n\r") != NULL;
+
+	if (quote)
+		putchar('"');
+	for (const char *at = text ? text : ""; *at; at++) {
+		if (*at == '"')
+			putchar('"');
+		putchar(*at);
+	}
+	if (quote)
+		putchar('"');
+	putchar(last ? '\n' : ',');
+}
+
+static char *share_text(Arena *arena, const PositionRecord *record)
+{
+	return record->has_share ? arena_printf(arena, "%lld/%lld", (long long)record->share.num,
+						(long long)record->share.den)
+				 : arena_copy(arena, "");
+}
+
+static void print_csv(Arena *arena, const PositionRecord *records, size_t count)
+{
+	printf("force,place,lon,lat,standing,share,men_low,men_high,certainty,rows,sources\n");
+	for (size_t i = 0; i < count; i++) {
+		const PositionRecord *record = &records[i];
+		bool closed = record->has_men && record->men.high != INTERVAL_OPEN;
+
+		csv_cell_print(record->force, false);
+		csv_cell_print(record->place, false);
+		csv_cell_print(arena_printf(arena, "%.6f", record->at.lon), false);
+		csv_cell_print(arena_printf(arena, "%.6f", record->at.lat), false);
+		csv_cell_print(record->position->former ? "former" : "present", false);
+		csv_cell_print(share_text(arena, record), false);
+		csv_cell_print(record->has_men ? arena_printf(arena, "%lld", (long long)record->men.low) : "", false);
+		csv_cell_print(closed ? arena_printf(arena, "%lld", (long long)record->men.high) : "", false);
+		csv_cell_print(certainty_name(record->position->certainty), false);
+		csv_cell_print(record->rows, false);
+		csv_cell_print(record->sources, true);
+	}
+}
+
+static void add_record(Arena *arena, JsonBuilder *builder, const PositionRecord *record)
+{
+	json_add_string(builder, "force", record->force);
+	json_add_string(builder, "place", record->place);
+	json_add_string(builder, "standing", record->position->former ? "former" : "present");
+	json_add_string(builder, "share", record->has_share ? share_text(arena, record) : NULL);
+	if (record->has_men) {
+		json_add_number(builder, "men_low", (double)record->men.low);
+		if (record->men.high != INTERVAL_OPEN)
+			json_add_number(builder, "men_high", (double)record->men.high);
+	}
+	json_add_string(builder, "certainty", certainty_name(record->position->certainty));
+	json_add_string(builder, "rows", record->rows);
+	json_add_string(builder, "sources", record->sources);
+}
+
+static void print_json(Arena *arena, const PositionRecord *records, size_t count)
+{
+	JsonBuilder *builder = json_builder_new();
+
+	json_builder_begin_array(builder);
+	for (size_t i = 0; i < count; i++) {
+		json_builder_begin_object(builder);
+		add_record(arena, builder, &records[i]);
+		json_add_number(builder, "lon", records[i].at.lon);
+		json_add_number(builder, "lat", records[i].at.lat);
+		json_builder_end_object(builder);
+	}
+	json_builder_end_array(builder);
+	json_print(builder);
+}
+
+/* RFC 7946: points in longitude and latitude. */
+static void print_geojson(Arena *arena, const PositionRecord *records, size_t count)
+{
+	JsonBuilder *builder = json_builder_new();
+
+	json_builder_begin_object(builder);
+	json_add_string(builder, "type", "FeatureCollection");
+	json_builder_set_member_name(builder, "features");
+	json_builder_begin_array(builder);
+	for (size_t i = 0; i < count; i++) {
+		json_builder_begin_object(builder);
+		json_add_string(builder, "type", "Feature");
+		json_add_string(builder, "id", records[i].position->id);
+		json_builder_set_member_name(builder, "geometry");
+		json_builder_begin_object(builder);
+		json_add_string(builder, "type", "Point");
+		json_builder_set_member_name(builder, "coordinates");
+		json_builder_begin_array(builder);
+		json_builder_add_double_value(builder, records[i].at.lon);
+		json_builder_add_double_value(builder, records[i].at.lat);
+		json_builder_end_array(builder);
+		json_builder_end_object(builder);
+		json_builder_set_member_name(builder, "properties");
+		json_builder_begin_object(builder);
+		add_record(arena, builder, &records[i]);
+		json_builder_end_object(builder);
+		json_builder_end_object(builder);
+	}
+	json_builder_end_array(builder);
+	json_builder_end_object(builder);
+	json_print(builder);
+}
+
+static const State *find_state(Project *project, const PositionsOptions *options)
+{
+	const Plan *plan = atlas_plan(project->atlas, options->plan);
+	const Phase *phase = NULL;
+	Edtf day;
+
+	if (!plan) {
+		diag_error(&project->diag, (Span){ 0 }, "positions.unknown-plan", "the atlas has no plan '%s'", options->plan);
+		return NULL;
+	}
+	if (options->day) {
+		if (!edtf_parse(project->arena, &project->diag, (Span){ 0 }, options->day, &day))
+			return NULL;
+		return ledger_state_on(project->arena, project->ledger, plan, edtf_last(&day));
+	}
+	if (options->phase && strcmp(options->phase, "start")) {
+		phase = plan_phase(plan, options->phase);
+		if (!phase) {
+			diag_error(&project->diag, (Span){ 0 }, "positions.unknown-phase", "plan '%s' has no phase '%s'",
+				   plan->id, options->phase);
+			return NULL;
+		}
+	}
+	return ledger_state(project->arena, project->ledger, plan, phase);
+}
+
+static int print_positions(Project *project, const PositionsOptions *options)
+{
+	static const char *const formats[] = { "csv", "json", "geojson" };
+	static void (*const print[])(Arena *, const PositionRecord *, size_t) = { print_csv, print_json,
+										     print_geojson };
+	int format = keyword_find(options->format ? options->format : "csv", formats, 3);
+	const State *state = project->diag.errors ? NULL : find_state(project, options);
+	size_t count;
+
+	if (format < 0)
+		diag_error(&project->diag, (Span){ 0 }, "positions.unknown-format",
+			   "no format '%s'; there are csv, json and geojson", options->format);
+	if (state && format >= 0) {
+		const PositionRecord *records = position_records(project->arena, project->ledger, state, &count);
+
+		print[format](project->arena, records, count);
+	}
+	return project_close(project);
+}
+
+int command_positions(int argc, char **argv)
+{
+	PositionsOptions options = { 0 };
+	GOptionEntry entries[] = {
+		{ "plan", 'p', 0, G_OPTION_ARG_STRING, &options.plan, "plan", "P" },
+		{ "phase", 0, 0, G_OPTION_ARG_STRING, &options.phase, "at the end of this phase (the start)", "N" },
+		{ "at", 0, 0, G_OPTION_ARG_STRING, &options.day, "on this day", "DATE" },
+		{ "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, "csv, json or geojson (csv)", "F" },
+		{ 0 }
+	};
+	int status = STATUS_USAGE;
+
+	if (!options_parse("positions", "[ATLAS]", "Prints who stands where at the end of a phase or on a day.", entries,
+			   &argc, &argv))
+		return STATUS_USAGE;
+	if (!options.plan)
+		fprintf(stderr, "phaseline positions: --plan is needed\n");
+	else
+		status = print_positions(project_open(argc > 1 ? argv[1] : NULL, false, NULL), &options);
+	g_free(options.plan);
+	g_free(options.phase);
+	g_free(options.day);
+	g_free(options.format);
+	return status;
+}
