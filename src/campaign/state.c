@@ -172,6 +172,35 @@ static void add_events(Arena *arena, const Atlas *atlas, State *state)
 	state->event_count = list.count;
 }
 
+static bool plan_names(const Atlas *atlas, const Plan *plan, const Force *force)
+{
+	for (size_t i = 0; i < atlas->row_count; i++) {
+		const Row *row = &atlas->rows[i];
+
+		for (size_t k = 0; row->plan == plan && k < row->force_count; k++)
+			if (row->forces[k] == force || (row->force_count > 1 && row->forces[k]->parent == force))
+				return true;
+	}
+	return false;
+}
+
+/* Pockets of forces that the plan moves and whose rest is known to be something. */
+static void add_pockets(Arena *arena, const Atlas *atlas, const Book *now, State *state)
+{
+	LIST(Pocket) list = { 0 };
+
+	for (size_t i = 0; i < now->cells.count; i++) {
+		const Cell *cell = &now->cells.at[i];
+
+		if (cell->kind == CELL_POCKET && cell->force_count == 1 && cell->holding.share.num > 0 &&
+		    !holding_may_be_zero(&cell->holding, cell->counted) && plan_names(atlas, state->plan, cell->counted) &&
+		    stated_strength(cell->counted).high != INTERVAL_OPEN)
+			LIST_ADD(arena, &list, (Pocket){ cell->counted, cell->holding });
+	}
+	state->pockets = list.at;
+	state->pocket_count = list.count;
+}
+
 static const State *state_finish(Arena *arena, const Atlas *atlas, State *state, const Book *before, const Book *now,
 				 const MovementList *movements)
 {
@@ -182,6 +211,7 @@ static const State *state_finish(Arena *arena, const Atlas *atlas, State *state,
 	state->movements = movements->at;
 	state->movement_count = movements->count;
 	state->sectors = sectors_of(arena, atlas, now, &state->sector_count);
+	add_pockets(arena, atlas, now, state);
 	add_events(arena, atlas, state);
 	return state;
 }

@@ -57,6 +57,12 @@ typedef struct Sector {
 	Certainty certainty; /* of the holding; the trace has its own per piece */
 } Sector;
 
+/* Men of a force in the theatre whose place no row tells: counted, not drawn. */
+typedef struct Pocket {
+	const Force *force;
+	Holding holding;
+} Pocket;
+
 typedef struct State {
 	const Plan *plan;
 	const Phase *phase; /* NULL: the start */
@@ -65,6 +71,7 @@ typedef struct State {
 	const Position *positions; size_t position_count; /* standing and former */
 	const Movement *movements; size_t movement_count; /* of this phase; on a day: those possibly begun and not before this phase */
 	const Sector *sectors; size_t sector_count;       /* of every line that any row names or a rule binds */
+	const Pocket *pockets; size_t pocket_count;       /* of forces that rows of this plan name, by force number */
 	const Event *const *events; size_t event_count;   /* of this plan within the phase's window */
 } State;
 

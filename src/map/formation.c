@@ -169,7 +169,7 @@ static void place_on_line(Work *work, Formation *formation, const FrontLine *lin
 						 : (Point){ out.x > 0 ? 1 : -1, 0 };
 			reach = frame_reach(formation, style, out) + STEM_LEAST + step * STEM_STEP;
 			try_place(work, formation, style, foot, point_add(foot, point_scale(out, reach)),
-				  i * 6 + step * 5, &best);
+				  i * 5 + step * 9, &best);
 		}
 	finish_place(work, formation, style, &best);
 }

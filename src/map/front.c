@@ -192,7 +192,7 @@ Front front_build(Pen *pen, const Atlas *atlas, const View *view)
 			    style_of(group->parent)->display == DISPLAY_NONE)
 				continue;
 			line.course = sample_course(arena, line.feature, view);
-			line.distance = style->displacement;
+			line.distance = style_of(group->parent)->displacement;
 			line.shown = true;
 			if (line.course.count > 1 && meets_frame(&line.course, view->frame))
 				LIST_ADD(arena, &lines, line);

@@ -28,21 +28,21 @@ double title_height(Pen *pen, Group *scratch)
 void title_draw(Pen *pen, Group *parent, const TitleBlock *block, Point corner, double width)
 {
 	Group *title, *subtitle, *series;
-	const TextRun *run = shape_as(pen, parent, "title", block->title, &title);
-	double first = corner.y + style_of(title)->font_size * 0.82, second;
+	const TextRun *first = shape_as(pen, parent, "title", block->title, &title), *second, *third;
+	double upper = corner.y + style_of(title)->font_size * 0.82, lower;
 
-	pen_text(pen, title, run, (Point){ corner.x, first }, 0);
-	run = shape_as(pen, parent, "subtitle", block->subtitle, &subtitle);
-	second = first + style_of(title)->font_size * 0.33 + style_of(subtitle)->font_size;
-	pen_text(pen, subtitle, run, (Point){ corner.x, second }, 0);
+	pen_text(pen, title, first, (Point){ corner.x, upper }, 0);
+	second = shape_as(pen, parent, "subtitle", block->subtitle, &subtitle);
+	lower = upper + style_of(title)->font_size * 0.33 + style_of(subtitle)->font_size;
+	pen_text(pen, subtitle, second, (Point){ corner.x, lower }, 0);
 	if (!*block->series)
 		return;
-	double taken = run->width;
-
-	run = shape_as(pen, parent, "credit", block->series, &series);
-	/* Where both do not fit on one line, the atlas's title goes up beside the title, or is left to the book. */
-	if (taken + run->width + 2 * GRID <= width)
-		pen_text(pen, series, run, (Point){ corner.x + width, second }, 1);
+	third = shape_as(pen, parent, "credit", block->series, &series);
+	/* The atlas's title stands right of the shorter of both; where neither leaves it room it is left to the book. */
+	if (second->width + third->width + 2 * GRID <= width)
+		pen_text(pen, series, third, (Point){ corner.x + width, lower }, 1);
+	else if (first->width + third->width + 2 * GRID <= width)
+		pen_text(pen, series, third, (Point){ corner.x + width, upper }, 1);
 }
 
 /* The largest of 1, 2, 2.5, 5 x 10^n that is not above `most`. */

@@ -12,6 +12,8 @@
  */
 #define GRID_CELL 14.0
 #define ROUNDS_MOST 3
+/* A name that would cross more than this reads worse than none: it is reported instead. */
+#define COST_MOST 420
 
 typedef struct Obstacle {
 	Quad quad;
@@ -171,6 +173,8 @@ static void candidate_keep(LabelField *field, Label *label, LabelCandidate candi
 		if (touched < 0)
 			return;
 		candidate.cost += touched;
+		if (candidate.cost > COST_MOST)
+			return;
 		candidate.bounds = box_join(candidate.bounds, box);
 	}
 	LIST_ADD(field->arena, &label->candidates, candidate);

@@ -136,31 +136,36 @@ static void add_movements(Builder *builder)
 			relief_row(builder, &builder->arrows->at[i]);
 }
 
-static void add_positions(Builder *builder)
+static void position_row(Builder *builder, const Formation *formation)
 {
 	Pen *pen = builder->pen;
+	const Position *position = formation->position;
+	char *text = formation_names(pen, position->forces, position->force_count, !position->former);
+	bool fresh;
+	LegendRow *row;
 
-	for (size_t i = 0; i < builder->formations->count; i++) {
-		const Formation *formation = &builder->formations->at[i];
-		const Position *position = formation->position;
-		char *text;
-		bool fresh;
-		LegendRow *row;
+	builder->seen[position->certainty] = true;
+	if (position->former)
+		text = WORDS_FILL(pen->scene->arena, pen->words, "legend_former", text);
+	row = row_add(builder, COLUMN_POSITIONS, SAMPLE_SYMBOL, text, &fresh);
+	if (!fresh)
+		return;
+	row->sample = row_sample(builder, row, &formation->group->element);
+	row->spec = formation->spec;
+	row->spec.strength = row->spec.designation = NULL;
+	row->spec.doubtful = false;
+}
 
-		if (!formation->placed)
-			continue;
-		builder->seen[position->certainty] = true;
-		text = formation_names(pen, position->forces, position->force_count, !position->former);
-		if (position->former)
-			text = WORDS_FILL(pen->scene->arena, pen->words, "legend_former", text);
-		row = row_add(builder, COLUMN_POSITIONS, SAMPLE_SYMBOL, text, &fresh);
-		if (!fresh)
-			continue;
-		row->sample = row_sample(builder, row, &formation->group->element);
-		row->spec = formation->spec;
-		row->spec.strength = row->spec.designation = NULL;
-		row->spec.doubtful = false;
-	}
+/* Who stands, then who stood. */
+static void add_positions(Builder *builder)
+{
+	for (int former = 0; former < 2; former++)
+		for (size_t i = 0; i < builder->formations->count; i++) {
+			const Formation *formation = &builder->formations->at[i];
+
+			if (formation->placed && formation->position->former == (former == 1))
+				position_row(builder, formation);
+		}
 }
 
 static const Sector *first_held(const State *state, const Feature *line)

@@ -37,7 +37,8 @@ static void draw_arrow(Pen *pen, const LegendRow *row, Box box)
 	if (row->contingent && paint.strokes) {
 		paint.dash_count = 2;
 		paint.dashes[0] = 0.01;
-		paint.dashes[1] = 2.2 * fmax(paint.width, 0.5);
+		paint.width = fmax(paint.width, 0.9);
+		paint.dashes[1] = 2 * paint.width;
 		paint.cap = CAP_ROUND;
 	}
 	scene_path(pen->scene, row->sample, arrow_outline(arena, &course, &form), paint);

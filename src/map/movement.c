@@ -12,6 +12,7 @@
 #define BESIDE_GAP (0.9 * PT_PER_MM)  /* between a route's own line and the arrow beside it */
 #define SEGMENT (7.5 * PT_PER_MM)
 #define SEGMENT_GAP (0.75 * PT_PER_MM)
+#define HOLLOW_LEAST (1.2 * PT_PER_MM) /* below that the inside closes up */
 #define TAIL_GAP (1.2 * PT_PER_MM)
 #define TIP_GAP (1.0 * PT_PER_MM)
 #define RELIEF_LENGTH (6 * PT_PER_MM)
@@ -175,6 +176,14 @@ static Polyline movement_waypoints(const Router *router, const Movement *movemen
 			waypoint(arena, &line, &room, view_point(router->view, at));
 		}
 	}
+	/* A lone way over the border is crossed, not left from. */
+	if (line.count == 1 && movement->to.kind == PLACE_OUTSIDE) {
+		Point tip = beyond(router, &movement->to, &line, false), at = line.at[0];
+
+		line.count = 0;
+		waypoint(arena, &line, &room, point_add(at, point_scale(point_subtract(at, tip), 0.7)));
+		waypoint(arena, &line, &room, at);
+	}
 	if (line.count && movement->to.kind == PLACE_OUTSIDE)
 		waypoint(arena, &line, &room, beyond(router, &movement->to, &line, false));
 	if (line.count && movement->from.kind == PLACE_OUTSIDE) {
@@ -328,6 +337,8 @@ static void route_arrow(Router *router, Group *layer, Arrow *arrow)
 	arrow->form = (ArrowForm){ .taper = style->arrow_taper, .head = style->arrow_head };
 	arrow->form.width = arrow_width(router->ledger, router->state->plan, movement, style, &hollow);
 	arrow->form.hollow = hollow;
+	if (hollow)
+		arrow->form.width = fmax(arrow->form.width, HOLLOW_LEAST);
 	if (arrow->route != DOCUMENTED || movement->row->plan->mode == MODE_CONTINGENT) {
 		arrow->form.segment = arrow->route == CONJECTURAL ? SEGMENT / 2 : SEGMENT;
 		arrow->form.gap = SEGMENT_GAP;

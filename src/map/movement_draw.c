@@ -31,7 +31,8 @@ static void draw_arrow(Pen *pen, const Arrow *arrow)
 	if (arrow->movement->row->plan->mode == MODE_CONTINGENT && paint.strokes) {
 		paint.dash_count = 2;
 		paint.dashes[0] = 0.01;
-		paint.dashes[1] = 2.2 * fmax(paint.width, 0.5);
+		paint.width = fmax(paint.width, 0.9);
+		paint.dashes[1] = 2 * paint.width;
 		paint.cap = CAP_ROUND;
 	}
 	scene_path(pen->scene, arrow->group, arrow_outline(arena, &arrow->course, &arrow->form), paint);

@@ -7,6 +7,7 @@
 
 #define INK_WEIGHT 6
 #define COAST_WEIGHT 9
+#define LEVEL_COST 60 /* of a line's name that stands level beside it */
 
 static int name_priority(const GroundItem *item, const Style *style)
 {
@@ -96,7 +97,7 @@ BaseNames names_shape(Pen *pen, Group *layer, const BaseMap *base, const View *v
 	return (BaseNames){ names.at, names.count };
 }
 
-void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *names)
+void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *names, int mark_weight)
 {
 	for (size_t i = 0; i < base->item_count; i++) {
 		const GroundItem *item = &base->items[i];
@@ -119,7 +120,7 @@ void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *na
 			label_obstacle(field,
 				       quad_of_box(box_grow((Box){ p.x, p.y, p.x, p.y },
 							    names->at[i].mark_radius + 0.6)),
-				       0);
+				       mark_weight);
 		}
 }
 
@@ -318,6 +319,21 @@ static void add_base_names(Pen *pen, Group *parent, const BaseNames *names, Labe
 	}
 }
 
+/* Where a name finds no room along its line it stands level beside it, on a leader. */
+static void level_candidates(LabelField *field, Label *label, const Polyline *course, const TextRun *run)
+{
+	const TextRun **lines = arena_alloc(field->arena, sizeof *lines);
+	double length = polyline_length(course);
+	size_t first = label->candidates.count;
+
+	*lines = run;
+	for (int i = 1; i < 10; i++)
+		label_point_candidates(field, label, polyline_at(course, length * i / 10, NULL), 1.5, 5,
+				       (const TextRun *const *)lines, 1, run->size);
+	for (size_t i = first; i < label->candidates.count; i++)
+		label->candidates.at[i].cost += LEVEL_COST;
+}
+
 static void add_line_names(Pen *pen, Group *parent, const Front *front, const State *state, LabelField *field,
 			   NamingList *list)
 {
@@ -347,6 +363,7 @@ static void add_line_names(Pen *pen, Group *parent, const Front *front, const St
 		for (int out = 0; out < 5; out++)
 			along_candidates(field, naming.label, &line->course,
 					 fmax(style_of(label)->label_distance, 3) + out * 3, run);
+		level_candidates(field, naming.label, &line->course, run);
 		LIST_ADD(pen->scene->arena, list, naming);
 	}
 }

@@ -40,8 +40,8 @@ typedef struct BaseNames {
 
 /* Shapes every base name that the styles show, without placing any. `layer` is a scratch group for styles. */
 BaseNames names_shape(Pen *pen, Group *layer, const BaseMap *base, const View *view);
-/* Marks of places and ink of the base map as obstacles. */
-void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *names);
+/* Ink of the base map and marks of places as obstacles; `mark_weight` 0: marks are forbidden ground. */
+void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *names, int mark_weight);
 /* Places them all in a field and keeps the choice as `preferred`. Returns how many found no place. */
 size_t names_prefer(LabelField *field, BaseNames *names);
 

@@ -14,7 +14,10 @@
 
 #define GAP (3 * PT_PER_MM)   /* the grid that margins and gaps keep to */
 #define STRIP (3 * PT_PER_MM) /* between neatline and outer rule, for the graticule's labels */
-#define LINE_WEIGHT 60
+/* What a line costs that is crossed by a symbol (which may have to) and by a name (which had better not). */
+#define LINE_UNDER_SYMBOL 16
+#define LINE_UNDER_NAME 120
+#define MARK_UNDER_SYMBOL 70
 
 struct Series {
 	SeriesContext context;
@@ -27,7 +30,7 @@ struct Series {
 	BaseNames names;
 	ScaleBar scale_bar;
 	Front front;       /* the lines' courses, alike on all plates */
-	LabelField *field; /* obstacles of the base map and the lines, alike on all plates */
+	LabelField *symbol_field, *name_field; /* obstacles that are alike on all plates */
 };
 
 static Pen pen_for(const SeriesContext *context, Scene *scene, const FigureSpec *figure)
@@ -71,25 +74,33 @@ static Contents place_contents(Pen *pen, const Series *series, const State *stat
 	return contents;
 }
 
-/* Everything that is alike on all plates, but for the furniture, which is not placed yet. */
-static void prepare_field(Pen *pen, Series *series)
+static LabelField *prepare_field(Pen *pen, const Series *series, int mark_weight, int line_weight)
 {
-	series->front = front_build(pen, series->context.atlas, &series->view);
-	series->field = label_field_new(pen->scene->arena, box_grow(series->view.frame, -1.5));
-	names_obstacles(series->field, series->base, &series->names);
-	front_obstacles(series->field, &series->front, LINE_WEIGHT);
+	LabelField *field = label_field_new(pen->scene->arena, box_grow(series->view.frame, -1.5));
+
+	names_obstacles(field, series->base, &series->names, mark_weight);
+	front_obstacles(field, &series->front, line_weight);
+	return field;
 }
 
-static LabelField *plate_field(Arena *arena, const Series *series)
+/* Everything that is alike on all plates, but for the furniture, which is not placed yet. */
+static void prepare_fields(Pen *pen, Series *series)
 {
-	LabelField *field = label_field_copy(arena, series->field);
+	series->front = front_build(pen, series->context.atlas, &series->view);
+	series->symbol_field = prepare_field(pen, series, MARK_UNDER_SYMBOL, LINE_UNDER_SYMBOL);
+	series->name_field = prepare_field(pen, series, 0, LINE_UNDER_NAME);
+}
+
+static LabelField *plate_field(Arena *arena, const Series *series, const LabelField *common)
+{
+	LabelField *field = label_field_copy(arena, common);
 
 	if (series->scale_bar.placed)
 		label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, 1.5)), 0);
 	return field;
 }
 
-/* Repeats every obstacle of a plate in the series' own field, so that base names avoid them all. */
+/* What a plate has of its own becomes an obstacle for names. */
 static void gather_obstacles(LabelField *field, const Contents *contents)
 {
 	for (size_t i = 0; i < contents->arrows.count; i++) {
@@ -121,7 +132,7 @@ static void measure_furniture(Pen *pen, Series *series, const PlateSpec *plates,
 	double width = series->figure->width - 2 * series->margin;
 
 	series->title_height = title_height(pen, scratch);
-	prepare_field(pen, series);
+	prepare_fields(pen, series);
 	for (size_t i = 0; i < count; i++) {
 		Group *sheet = scene_layer(pen->scene, scratch, "measure", NULL);
 		LabelField *field;
@@ -130,12 +141,12 @@ static void measure_furniture(Pen *pen, Series *series, const PlateSpec *plates,
 		char *note;
 
 		style_resolve(pen->scene, sheet, pen->sheet, &pen->media);
-		field = plate_field(pen->scene->arena, series);
+		field = plate_field(pen->scene->arena, series, series->symbol_field);
 		contents = place_contents(pen, series, plates[i].state, field, sheet);
 		legend = legend_build(pen, sheet, series->context.atlas, series->context.ledger,
 				      plates[i].state, &series->front, &contents.formations,
 				      &contents.arrows, &series->view, width);
-		note = plate_note(pen, series->context.atlas, plates[i].state, &series->front, &series->view);
+		note = plate_note(pen, series->context.atlas, series->context.ledger, plates[i].state, &series->front, &series->view);
 		series->legend_height = fmax(series->legend_height, legend.height);
 		series->note_height = fmax(series->note_height, note_height(pen, sheet, note, width));
 	}
@@ -167,11 +178,11 @@ static void settle_series(Pen *pen, Series *series, const PlateSpec *plates, siz
 	series->graticule = graticule_build(pen->scene->arena, &series->view);
 	series->names = names_shape(pen, names, series->base, &series->view);
 	series->scale_bar = scale_bar_measure(pen, scratch, &series->view);
-	prepare_field(pen, series);
-	field = plate_field(pen->scene->arena, series);
+	prepare_fields(pen, series);
+	field = plate_field(pen->scene->arena, series, series->name_field);
 	for (size_t i = 0; i < count; i++) {
 		Group *sheet = scene_layer(pen->scene, scratch, "place", NULL);
-		LabelField *own = plate_field(pen->scene->arena, series);
+		LabelField *own = plate_field(pen->scene->arena, series, series->symbol_field);
 		Contents contents;
 
 		style_resolve(pen->scene, sheet, pen->sheet, &pen->media);
@@ -259,7 +270,7 @@ static void draw_furniture(Pen *pen, Group *layer, const Series *series, const P
 	Legend legend = legend_build(pen, layer, context->atlas, context->ledger, plate->state,
 				     &series->front, &contents->formations, &contents->arrows,
 				     &series->view, width);
-	char *note = plate_note(pen, context->atlas, plate->state, &series->front, &series->view);
+	char *note = plate_note(pen, context->atlas, context->ledger, plate->state, &series->front, &series->view);
 
 	draw_outer_rule(pen, layer, series);
 	graticule_draw_frame(pen, layer, &series->graticule, &series->view, STRIP);
@@ -293,8 +304,10 @@ Scene *series_plate(Arena *arena, const Series *series, const PlateSpec *plate)
 	graticule_draw_lines(&pen, net, &series->graticule);
 	map = layer_open(&pen, scene->root, "map", "layer_map");
 	map->clip = frame_clip(arena, series);
-	field = plate_field(arena, series);
+	field = plate_field(arena, series, series->symbol_field);
 	contents = place_contents(&pen, series, plate->state, field, map);
+	field = plate_field(arena, series, series->name_field);
+	gather_obstacles(field, &contents);
 	front_draw_tints(&pen, tints, series->context.atlas, &series->front, plate->state, &series->view, overlay);
 	front_draw_lines(&pen, contents.lines, &series->front, plate->state, &series->view);
 	arrows_draw(&pen, &contents.arrows);

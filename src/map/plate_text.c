@@ -5,6 +5,7 @@
 #include "base/measure.h"
 #include "base/strbuf.h"
 #include "calendar/date_words.h"
+#include "map/formation.h"
 
 /* Shifts below this are within the breadth of a pen stroke and need no mention. */
 #define SHIFT_TOLD (0.3 * PT_PER_MM)
@@ -124,6 +125,22 @@ static void sentence(StrBuf *buf, const char *text)
 	strbuf_add(buf, text);
 }
 
+/* "CPV two thirds; KPA ..." */
+static char *pocket_list(Pen *pen, const Ledger *ledger, const State *state)
+{
+	Arena *arena = pen->scene->arena;
+	char *all = arena_copy(arena, "");
+
+	for (size_t i = 0; i < state->pocket_count; i++) {
+		const Pocket *pocket = &state->pockets[i];
+		char *name = formation_names(pen, &pocket->force, 1, false);
+		char *amount = formation_amount_words(pen, ledger, state->plan, &pocket->force, 1, &pocket->holding, NULL);
+
+		all = arena_printf(arena, "%s%s%s, %s", all, i ? "; " : "", name, amount);
+	}
+	return all;
+}
+
 static const char *projection_words(Pen *pen, const View *view)
 {
 	const char *name = projection_name(view->projection);
@@ -133,7 +150,8 @@ static const char *projection_words(Pen *pen, const View *view)
 	return word ? word : name;
 }
 
-char *plate_note(Pen *pen, const Atlas *atlas, const State *state, const Front *front, const View *view)
+char *plate_note(Pen *pen, const Atlas *atlas, const Ledger *ledger, const State *state, const Front *front,
+		 const View *view)
 {
 	Arena *arena = pen->scene->arena;
 	StrBuf buf = { 0 };
@@ -143,6 +161,8 @@ char *plate_note(Pen *pen, const Atlas *atlas, const State *state, const Front *
 
 	if (state->phase)
 		sentence(&buf, pen_words_of(pen, &state->phase->note));
+	if (state->pocket_count)
+		sentence(&buf, WORDS_FILL(arena, pen->words, "note_pockets", pocket_list(pen, ledger, state)));
 	if (*sources)
 		sentence(&buf, WORDS_FILL(arena, pen->words, "note_sources", sources));
 	snprintf(millimetres, sizeof millimetres, "%.1f", shift / PT_PER_MM);
