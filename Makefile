@@ -101,6 +101,8 @@ test: out/bin/phaseline $(PROGRAM) $O/pixels
 	@-COUNTS=out/tests/counts sh tests/tools/run-tests $(TBIN)
 	@-COUNTS=out/tests/counts PIXELS=$O/pixels sh tests/tools/figures $(PROGRAM)
 	@-COUNTS=out/tests/counts sh tests/tools/diagnostics $(PROGRAM)
+	@-COUNTS=out/tests/counts sh tests/tools/program $(PROGRAM)
+	@-COUNTS=out/tests/counts sh tests/tools/outputs out/tests
 	@sh tests/tools/total out/tests/counts
 check: lint unit figures diagnostics
 unit: $(TBIN)
@@ -121,7 +123,7 @@ coverage:
 	@$(MAKE) --no-print-directory PROFILE=coverage unit figures diagnostics
 	@sh tests/tools/coverage out/build/coverage
 bench: out/bin/phaseline
-	@sh tests/tools/bench out/bin/phaseline $(JOBS)
+	@sh tests/bench/run out/bin/phaseline $(JOBS)
 $O/pixels: tests/tools/pixels.c $O/flags
 	@mkdir -p $(@D)
 	$(call say,cc   $<)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) $(CFLAGS.$(PROFILE)) -o $@ $(RENDER.cflags) $< $(RENDER.libs)

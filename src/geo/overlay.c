@@ -4,6 +4,7 @@
 #include <math.h>
 
 #define CIRCLE_SEGMENTS 8 /* per quarter */
+#define CIRCLE_PRECISION 1000 /* an inner point is sought to this part of the area's size */
 
 struct Overlay {
 	GEOSContextHandle_t geos;
@@ -201,4 +202,39 @@ Polyline *overlay_hatch(Overlay *overlay, Arena *arena, Rings rings, double angl
 	GEOSGeom_destroy_r(overlay->geos, area);
 	*count = list.count;
 	return list.at;
+}
+
+/* The circle's radius as a line from its centre to the boundary, or a point anywhere inside where GEOS finds no circle. */
+static GEOSGeometry *circle_of(const Overlay *overlay, const GEOSGeometry *area, double tolerance)
+{
+	GEOSGeometry *circle = GEOSMaximumInscribedCircle_r(overlay->geos, area, tolerance);
+
+	return circle ? circle : GEOSPointOnSurface_r(overlay->geos, area);
+}
+
+Point overlay_inner_point(Overlay *overlay, Arena *arena, Rings rings, double *radius)
+{
+	Box bounds = box_empty();
+	GEOSGeometry *area, *circle;
+	Polyline line = { 0 };
+	double size;
+
+	for (size_t i = 0; i < rings.count; i++)
+		bounds = box_join(bounds, polyline_bounds(&rings.at[i]));
+	if (radius)
+		*radius = 0;
+	if (box_is_empty(bounds))
+		return (Point){ 0 };
+	size = fmax(bounds.x1 - bounds.x0, bounds.y1 - bounds.y0);
+	area = area_of(overlay, rings);
+	circle = GEOSisEmpty_r(overlay->geos, area) ? NULL : circle_of(overlay, area, size / CIRCLE_PRECISION);
+	if (circle && !GEOSisEmpty_r(overlay->geos, circle))
+		line = line_from(overlay, arena, circle, false);
+	GEOSGeom_destroy_r(overlay->geos, area);
+	GEOSGeom_destroy_r(overlay->geos, circle);
+	if (!line.count)
+		return box_centre(bounds);
+	if (radius && line.count > 1)
+		*radius = point_distance(line.at[0], line.at[1]);
+	return line.at[0];
 }

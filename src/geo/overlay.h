@@ -26,7 +26,8 @@ Rings overlay_union(Overlay *overlay, Arena *arena, Rings a, Rings b);
 Rings overlay_difference(Overlay *overlay, Arena *arena, Rings a, Rings b);
 /* Straight hatch lines at `angle` radians (clockwise from x), `spacing` apart, clipped to the rings. */
 Polyline *overlay_hatch(Overlay *overlay, Arena *arena, Rings area, double angle, double spacing, size_t *count);
-/* The centre of the largest circle inside, and its radius (GEOSMaximumInscribedCircle). */
+/* The centre of the largest circle inside, within a thousandth of the area's size, and its radius where not NULL
+ * (GEOSMaximumInscribedCircle). An area of no extent has its box's middle and radius 0. */
 Point overlay_inner_point(Overlay *overlay, Arena *arena, Rings area, double *radius);
 
 #endif

@@ -58,11 +58,16 @@ static const char *readable_name(PJ *pj)
 	return info.id && *info.id ? info.id : "projected";
 }
 
+static bool is_plain(const char *definition)
+{
+	return !strncmp(definition, "+proj=", 6) && !strstr(definition, "+type=crs");
+}
+
 static PJ *create(PJ_CONTEXT *context, const char *definition)
 {
 	PJ *crs, *pipeline;
 
-	if (!strncmp(definition, "+proj=", 6) && !strstr(definition, "+type=crs"))
+	if (is_plain(definition))
 		return proj_create(context, definition);
 	crs = proj_create_crs_to_crs(context, "OGC:CRS84", definition, NULL);
 	if (!crs)
@@ -72,26 +77,57 @@ static PJ *create(PJ_CONTEXT *context, const char *definition)
 	return pipeline;
 }
 
+/*
+ * A plain "+proj=" string needs no word of PROJ's database, yet PROJ opens it and reads its schema, which takes longer
+ * than all else; a file system that SQLite does not know keeps it shut.
+ */
+static bool open_in(Arena *arena, Projection *projection, bool database)
+{
+	projection->context = proj_context_create();
+	arena_defer(arena, close_context, projection->context);
+	proj_log_level(projection->context, PJ_LOG_NONE);
+	if (!database)
+		proj_context_set_sqlite3_vfs_name(projection->context, "no-database");
+	projection->pj = create(projection->context, projection->string);
+	if (!projection->pj)
+		return false;
+	arena_defer(arena, close_pj, projection->pj);
+	projection->name = readable_name(projection->pj);
+	return true;
+}
+
+static const char *reason(const Projection *projection)
+{
+	int number = proj_context_errno(projection->context);
+
+	return number ? proj_context_errno_string(projection->context, number) : "not understood";
+}
+
 Projection *projection_open(Arena *arena, Diag *diag, Span span, const char *definition, LonLatBox extent)
 {
 	Projection *projection = arena_alloc(arena, sizeof *projection);
 	bool automatic = !definition || !strcmp(definition, "auto");
 
 	projection->string = automatic ? auto_string(arena, extent) : arena_copy(arena, definition);
-	projection->context = proj_context_create();
-	arena_defer(arena, close_context, projection->context);
-	proj_log_level(projection->context, PJ_LOG_NONE);
-	projection->pj = create(projection->context, projection->string);
-	if (!projection->pj) {
-		diag_error(diag, span, "projection.unknown", "'%s' is no projection that PROJ knows: %s",
-			   projection->string,
-			   proj_context_errno_string(projection->context,
-						     proj_context_errno(projection->context)));
-		return NULL;
-	}
-	arena_defer(arena, close_pj, projection->pj);
-	projection->name = readable_name(projection->pj);
-	return projection;
+	if (is_plain(projection->string) && open_in(arena, projection, false))
+		return projection;
+	if (open_in(arena, projection, true))
+		return projection;
+	diag_error(diag, span, "projection.unknown", "'%s' is no projection that PROJ knows: %s",
+		   projection->string, reason(projection));
+	return NULL;
+}
+
+Projection *projection_from_wkt(Arena *arena, Diag *diag, Span span, const char *wkt)
+{
+	Projection *projection = arena_alloc(arena, sizeof *projection);
+
+	projection->string = arena_copy(arena, wkt);
+	if (open_in(arena, projection, true))
+		return projection;
+	diag_error(diag, span, "geo.bad-prj", "PROJ does not know the system of the .prj of this layer: %s",
+		   reason(projection));
+	return NULL;
 }
 
 const char *projection_string(const Projection *projection)

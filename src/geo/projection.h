@@ -16,6 +16,9 @@ typedef struct Projection Projection;
  * narrow extents), any PROJ string or "EPSG:n". NULL after an error at `span`. Closed by the arena.
  */
 Projection *projection_open(Arena *arena, Diag *diag, Span span, const char *definition, LonLatBox extent);
+/* From WGS 84 to the system that a .prj states (WKT of any flavour); a geographic system has degrees as its `Ground`, x east.
+ * NULL after an error at `span`. Closed by the arena. */
+Projection *projection_from_wkt(Arena *arena, Diag *diag, Span span, const char *wkt);
 /* The PROJ string in use and its readable name ("Lambert conformal conic"). */
 const char *projection_string(const Projection *projection);
 const char *projection_name(const Projection *projection);

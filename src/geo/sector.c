@@ -27,13 +27,31 @@ static double segment_gap(LonLat at, LonLat a, LonLat b, double *t)
 	return hypot(p.x + *t * dx, p.y + *t * dy);
 }
 
+/* Metres to a vertex from the one before. */
+static double step_to(const FeaturePart *part, size_t vertex)
+{
+	return part->steps ? part->steps[vertex] : ground_distance(part->at[vertex - 1], part->at[vertex]);
+}
+
+void sector_measure(Arena *arena, Feature *line)
+{
+	for (size_t i = 0; i < line->part_count; i++) {
+		FeaturePart *part = &line->parts[i];
+		double *steps = arena_array(arena, part->count, sizeof *steps);
+
+		for (size_t k = 1; k < part->count; k++)
+			steps[k] = ground_distance(part->at[k - 1], part->at[k]);
+		part->steps = steps;
+	}
+}
+
 double sector_length(const Feature *line)
 {
 	double sum = 0;
 
 	for (size_t i = 0; i < line->part_count; i++)
 		for (size_t k = 1; k < line->parts[i].count; k++)
-			sum += ground_distance(line->parts[i].at[k - 1], line->parts[i].at[k]);
+			sum += step_to(&line->parts[i], k);
 	return sum;
 }
 
@@ -46,7 +64,7 @@ double sector_locate(const Feature *line, LonLat at, double *gap_metres)
 
 		for (size_t k = 1; k < part->count; k++) {
 			double t, gap = segment_gap(at, part->at[k - 1], part->at[k], &t);
-			double length = ground_distance(part->at[k - 1], part->at[k]);
+			double length = step_to(part, k);
 
 			if (gap < best) {
 				best = gap;
@@ -70,7 +88,7 @@ LonLat sector_point(const Feature *line, double share)
 
 		for (size_t k = 1; k < part->count; k++) {
 			LonLat a = part->at[k - 1], b = part->at[k];
-			double length = ground_distance(a, b);
+			double length = step_to(part, k);
 
 			if (length > 0 && left <= length)
 				return (LonLat){ a.lon + (b.lon - a.lon) * left / length,
@@ -92,7 +110,7 @@ SectorPiece *sector_pieces(Arena *arena, const Feature *line, Stretch stretch, s
 		SectorPiece piece = { arena_array(arena, part->count + 2, sizeof(LonLat)), 0, part->certainty };
 
 		for (size_t k = 1; k < part->count; k++) {
-			double length = ground_distance(part->at[k - 1], part->at[k]);
+			double length = step_to(part, k);
 			double from = fmax(stretch.from * whole, done), to = fmin(stretch.to * whole, done + length);
 
 			for (int end = 0; from < to && end < 2; end++) {

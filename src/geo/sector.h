@@ -12,6 +12,8 @@ typedef struct Stretch {
 	double from, to; /* 0 <= from < to <= 1; {0, 1}: the whole */
 } Stretch;
 
+/* Measures a line once, for all that follows: geodesics take most of the time here. Others are measured as they are asked. */
+void sector_measure(Arena *arena, Feature *line);
 /* Where along the line (0..1) the point nearest to `at` lies, and the gap in metres where not NULL. */
 double sector_locate(const Feature *line, LonLat at, double *gap_metres);
 /* The point at a share of the length. */

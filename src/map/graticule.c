@@ -10,15 +10,25 @@
 
 static const double steps[] = { 30, 20, 10, 5, 2, 1, 0.5, 1.0 / 3, 0.25, 1.0 / 6, 1.0 / 12, 1.0 / 30, 1.0 / 60 };
 
-/* The largest step that still puts at least three lines across the narrower way. */
-static double choose_step(const LonLatBox reach)
-{
-	double span = fmin(reach.east - reach.west, reach.north - reach.south);
+/* Labels along the frame need this much from one to the next, points. */
+#define LABEL_ROOM 44.0
 
-	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-		if (span / steps[i] >= 4)
-			return steps[i];
-	return 1.0 / 60;
+/* The largest step that puts at least three lines across the narrower way, unless labels would run into each other. */
+static double choose_step(const View *view)
+{
+	const LonLatBox reach = view->reach;
+	double span = fmin(reach.east - reach.west, reach.north - reach.south), step = steps[0];
+	double across = (view->frame.x1 - view->frame.x0) / (reach.east - reach.west);
+	double upward = (view->frame.y1 - view->frame.y0) / (reach.north - reach.south);
+
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+		if (i && steps[i] * fmin(across, upward) < LABEL_ROOM)
+			return step;
+		step = steps[i];
+		if (span / step >= 4)
+			return step;
+	}
+	return step;
 }
 
 static int edge_of(Point p, Box frame)
@@ -74,7 +84,7 @@ static void net_line(Net *net, bool meridian, double degrees)
 Graticule graticule_build(Arena *arena, const View *view)
 {
 	Net net = { .arena = arena, .view = view };
-	double step = choose_step(view->reach);
+	double step = choose_step(view);
 
 	for (double i = ceil(view->reach.west / step); i * step <= view->reach.east; i++)
 		net_line(&net, true, i * step);

@@ -13,8 +13,10 @@ const Attribute *feature_attributes(Arena *arena, const Feature *feature, size_t
 	LIST(Attribute) list = { 0 };
 	char rank[32];
 
+	/* A layer without ranks has none: 0 would be the highest. */
 	snprintf(rank, sizeof rank, "%g", feature->rank);
-	LIST_ADD(arena, &list, (Attribute){ "rank", arena_copy(arena, rank) });
+	if (feature->rank != 0 || feature_field(feature, "rank"))
+		LIST_ADD(arena, &list, (Attribute){ "rank", arena_copy(arena, rank) });
 	LIST_ADD(arena, &list, (Attribute){ "certainty", certainty_name(feature->certainty) });
 	for (size_t i = 0; i < feature->field_count; i++) {
 		const FeatureField *field = &feature->fields[i];

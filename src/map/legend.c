@@ -7,6 +7,7 @@
 #include "map/legend_priv.h"
 
 #define COLUMN_GAP_LEAST (4 * PT_PER_MM)
+#define COLUMN_GAP_MOST (14 * PT_PER_MM)
 #define SWATCH_GAP (1.6 * PT_PER_MM)
 
 typedef enum Column { COLUMN_MOVEMENTS, COLUMN_POSITIONS, COLUMN_LINES, COLUMN_CERTAINTY } Column;
@@ -312,6 +313,12 @@ static double column_layout(Builder *builder, LegendColumn *column, double text_
 					     style_of(row->group), pen->language, row->text, text_width,
 					     &row->line_count);
 		row->height = fmax(builder->legend->row_height, (double)row->line_count * leading + 2.2);
+		if (row->kind == SAMPLE_SYMBOL) {
+			Box ink;
+
+			legend_symbol_style(row, &ink);
+			row->height = fmax(row->height, ink.y1 - ink.y0 + 2);
+		}
 		height += row->height;
 		for (size_t k = 0; k < row->line_count; k++)
 			column->width = fmax(column->width,
@@ -321,26 +328,27 @@ static double column_layout(Builder *builder, LegendColumn *column, double text_
 }
 
 #define TEXT_MOST (60 * PT_PER_MM)
-#define TEXT_LEAST (12 * PT_PER_MM)
+#define TEXT_LEAST (15 * PT_PER_MM)
 
-static size_t widest_column(const Legend *legend, const double *limits)
+static size_t widest_column(const Legend *legend, size_t from, size_t to, const double *limits)
 {
-	size_t widest = LEGEND_COLUMNS;
+	size_t widest = to;
 
-	for (size_t i = 0; i < LEGEND_COLUMNS; i++)
+	for (size_t i = from; i < to; i++)
 		if (legend->columns[i].rows.count && limits[i] > TEXT_LEAST &&
-		    (widest == LEGEND_COLUMNS || legend->columns[i].width > legend->columns[widest].width))
+		    (widest == to || legend->columns[i].width > legend->columns[widest].width))
 			widest = i;
 	return widest;
 }
 
-/* The widest column's texts are broken narrower and narrower until all columns fit side by side. */
-static void fit_columns(Builder *builder, double width)
+/* The widest column's texts are broken narrower and narrower until the columns from..to fit side by side; false: they
+ * cannot. *height gets the highest column's. */
+static bool fit_band(Builder *builder, size_t from, size_t to, double width, double *height)
 {
 	Legend *legend = builder->legend;
 	double limits[LEGEND_COLUMNS], heights[LEGEND_COLUMNS] = { 0 }, total = -COLUMN_GAP_LEAST;
 
-	for (size_t i = 0; i < LEGEND_COLUMNS; i++) {
+	for (size_t i = from; i < to; i++) {
 		limits[i] = TEXT_MOST;
 		if (!legend->columns[i].rows.count)
 			continue;
@@ -348,17 +356,41 @@ static void fit_columns(Builder *builder, double width)
 		total += legend->columns[i].width + COLUMN_GAP_LEAST;
 	}
 	while (total > width) {
-		size_t i = widest_column(legend, limits);
+		size_t i = widest_column(legend, from, to, limits);
 
-		if (i == LEGEND_COLUMNS)
+		if (i == to)
 			break;
 		total -= legend->columns[i].width;
 		limits[i] = fmin(limits[i], legend->columns[i].width - legend->columns[i].swatch) * 0.94;
 		heights[i] = column_layout(builder, &legend->columns[i], limits[i]);
 		total += legend->columns[i].width;
 	}
-	for (size_t i = 0; i < LEGEND_COLUMNS; i++)
-		legend->height = fmax(legend->height, heights[i] + legend->head_height);
+	*height = 0;
+	for (size_t i = from; i < to; i++)
+		if (legend->columns[i].rows.count)
+			*height = fmax(*height, heights[i] + legend->head_height);
+	return total <= width;
+}
+
+#define BAND_GAP (2 * PT_PER_MM)
+
+static void fit_columns(Builder *builder, double width)
+{
+	Legend *legend = builder->legend;
+
+	for (legend->band_columns = LEGEND_COLUMNS; legend->band_columns > 1; legend->band_columns /= 2) {
+		bool fits = true;
+
+		legend->height = 0;
+		for (size_t i = 0; i < LEGEND_COLUMNS; i += legend->band_columns) {
+			double *height = &legend->band_heights[i / legend->band_columns];
+
+			fits &= fit_band(builder, i, i + legend->band_columns, width, height);
+			legend->height += *height + (*height > 0 && i ? BAND_GAP : 0);
+		}
+		if (fits || legend->band_columns == 2)
+			return;
+	}
 }
 
 static void add_heads(Builder *builder)
@@ -379,7 +411,6 @@ static void add_heads(Builder *builder)
 		column->swatch = style_of(head)->swatch_width > 0 ? style_of(head)->swatch_width
 								  : 11 * PT_PER_MM;
 		legend->head_height = style_of(head)->font_size * 1.5;
-		legend->column_count++;
 	}
 }
 
@@ -415,26 +446,42 @@ static void draw_row(Pen *pen, const LegendRow *row, double x, double y, double 
 			 (Point){ x + swatch + SWATCH_GAP, first + (double)i * leading }, 0);
 }
 
+static void draw_column(Pen *pen, const Legend *legend, const LegendColumn *column, Point corner)
+{
+	double y = corner.y + legend->head_height;
+
+	pen_text(pen, column->head_group, column->head,
+		 (Point){ corner.x, corner.y + style_of(column->head_group)->font_size * 0.9 }, 0);
+	for (size_t i = 0; i < column->rows.count; i++) {
+		draw_row(pen, column->rows.at[i], corner.x, y, column->swatch);
+		y += column->rows.at[i]->height;
+	}
+}
+
+static void draw_band(Pen *pen, const Legend *legend, size_t from, Point corner, double width)
+{
+	size_t to = from + legend->band_columns, count = 0;
+	double total = 0, gap;
+
+	for (size_t i = from; i < to; i++) {
+		total += legend->columns[i].rows.count ? legend->columns[i].width : 0;
+		count += legend->columns[i].rows.count > 0;
+	}
+	gap = count > 1 ? fmin((width - total) / (double)(count - 1), COLUMN_GAP_MOST) : 0;
+	for (size_t i = from; i < to; i++) {
+		if (!legend->columns[i].rows.count)
+			continue;
+		draw_column(pen, legend, &legend->columns[i], corner);
+		corner.x += legend->columns[i].width + gap;
+	}
+}
+
 void legend_draw(Pen *pen, const Legend *legend, Point corner, double width)
 {
-	double total = 0, gap, x = corner.x;
+	for (size_t i = 0; i < LEGEND_COLUMNS; i += legend->band_columns) {
+		double height = legend->band_heights[i / legend->band_columns];
 
-	for (size_t i = 0; i < LEGEND_COLUMNS; i++)
-		total += legend->columns[i].rows.count ? legend->columns[i].width : 0;
-	gap = legend->column_count > 1 ? (width - total) / (double)(legend->column_count - 1) : 0;
-	gap = fmin(gap, 14 * PT_PER_MM);
-	for (size_t i = 0; i < LEGEND_COLUMNS; i++) {
-		const LegendColumn *column = &legend->columns[i];
-		double y = corner.y + legend->head_height;
-
-		if (!column->rows.count)
-			continue;
-		pen_text(pen, column->head_group, column->head,
-			 (Point){ x, corner.y + style_of(column->head_group)->font_size * 0.9 }, 0);
-		for (size_t k = 0; k < column->rows.count; k++) {
-			draw_row(pen, column->rows.at[k], x, y, column->swatch);
-			y += column->rows.at[k]->height;
-		}
-		x += column->width + gap;
+		draw_band(pen, legend, i, corner, width);
+		corner.y += height > 0 ? height + BAND_GAP : 0;
 	}
 }

@@ -25,8 +25,9 @@ typedef struct LegendColumn {
 typedef struct Legend {
 	Group *group;
 	LegendColumn columns[LEGEND_COLUMNS];
-	size_t column_count; /* those with rows */
+	size_t band_columns; /* columns side by side: all of them, or two where the page is narrow */
 	double row_height, head_height, height;
+	double band_heights[LEGEND_COLUMNS];
 } Legend;
 
 /* Rows for all that the state, arrows and symbols put on the plate, laid out to `width`. */

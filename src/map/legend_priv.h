@@ -33,6 +33,8 @@ struct LegendRow {
 	bool enemy_left, band;
 };
 
+/* The style of a symbol's sample, its size fitted to the legend, and all that it then inks about the frame's centre. */
+Style legend_symbol_style(const LegendRow *row, Box *ink);
 /* Draws a row's sample, vertically centred in a box, from its left edge. */
 void legend_sample_draw(Pen *pen, const LegendRow *row, Box box);
 

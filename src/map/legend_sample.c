@@ -103,18 +103,27 @@ static void draw_relief(Pen *pen, const LegendRow *row, Box box)
 	scene_path(pen->scene, out, outgoing, hollow);
 }
 
-static void draw_symbol(Pen *pen, const LegendRow *row, Box box)
+Style legend_symbol_style(const LegendRow *row, Box *ink)
 {
 	Style style = *style_of(row->sample);
-	double most = fmin(SYMBOL_MOST, box.y1 - box.y0), scale = fmin(1, most / style.symbol_size);
+	double scale = fmin(1, SYMBOL_MOST / style.symbol_size);
 
 	/* The abbreviation keeps its size on the plate, so the frame must not shrink below it. */
 	if (row->spec.abbreviation)
-		scale = fmin(1, fmax(scale, (row->spec.abbreviation->size * 1.5) / style.symbol_size));
+		scale = fmin(1, fmax(scale, row->spec.abbreviation->size * 1.5 / style.symbol_size));
 	style.symbol_size *= scale;
-	symbol_draw(pen->scene, row->sample, &row->spec, &style,
-		    (Point){ box.x0 + fmin(box.x1 - box.x0, 2 * 0.75 * style.symbol_size + 1) / 2 + 1,
-			     (box.y0 + box.y1) / 2 });
+	*ink = symbol_bounds(&row->spec, &style);
+	return style;
+}
+
+static void draw_symbol(Pen *pen, const LegendRow *row, Box box)
+{
+	Box ink;
+	Style style = legend_symbol_style(row, &ink);
+	Point centre = { box.x0 + fmin(box.x1 - box.x0, ink.x1 - ink.x0) / 2 + 1,
+			 (box.y0 + box.y1) / 2 - (ink.y0 + ink.y1) / 2 };
+
+	symbol_draw(pen->scene, row->sample, &row->spec, &style, centre);
 }
 
 static void draw_line(Pen *pen, const LegendRow *row, Box box)

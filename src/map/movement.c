@@ -346,6 +346,8 @@ static void route_arrow(Router *router, Group *layer, Arrow *arrow)
 	arrow->course = choose_course(router, arrow, &waypoints);
 	if (arrow->course.count < 2 || polyline_length(&arrow->course) < 4)
 		return;
+	/* A short way cannot carry a broad body: it would be all head. */
+	arrow->form.width = fmin(arrow->form.width, polyline_length(&arrow->course) / 4);
 	arrow->placed = true;
 	label_obstacle_line(router->field, &arrow->course, arrow->form.width / 2 + 1.2, 0);
 	Point tip = arrow->course.at[arrow->course.count - 1];

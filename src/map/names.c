@@ -331,7 +331,7 @@ static void level_candidates(LabelField *field, Label *label, const Polyline *co
 		label_point_candidates(field, label, polyline_at(course, length * i / 10, NULL), 1.5, 5,
 				       (const TextRun *const *)lines, 1, run->size);
 	for (size_t i = first; i < label->candidates.count; i++)
-		label->candidates.at[i].cost += LEVEL_COST;
+		label->candidates.at[i].cost += LEVEL_COST + (label->candidates.at[i].has_leader ? LEVEL_COST : 0);
 }
 
 static void add_line_names(Pen *pen, Group *parent, const Front *front, const State *state, LabelField *field,

@@ -28,6 +28,7 @@ static const ElementName ELEMENTS[] = {
 	{"zone", "areas with a name"},
 	{"route", "routes"},
 	{"crossing", "crossings of rivers and borders"},
+	{"site", "single places that the timetable may name"},
 	{"position", "a force at a place: a unit symbol"},
 	{"bracket", "ties a position to the stretch it holds"},
 	{"leader", "ties a name or symbol to its place"},
