@@ -14,7 +14,8 @@
 static void print_usage(FILE *out)
 {
 	fprintf(out, "usage: phaseline COMMAND [OPTION…] [ARGUMENT…]\n\n"
-		     "Typesets maps of troop positions, one per phase, from shapefiles, a timetable and a style sheet.\n\n");
+		     "Typesets maps of troop positions, one per phase, from shapefiles, a "
+		     "timetable and a style sheet.\n\n");
 	for (int i = 0; i < command_count; i++)
 		fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].summary);
 	fprintf(out, "\n'phaseline COMMAND --help' lists a command's options.\n");

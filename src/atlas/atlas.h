@@ -25,7 +25,7 @@ typedef struct SourceEntry {
 /* One `telegram §5(1)` of a source cell. */
 typedef struct Citation {
 	const SourceEntry *source; /* NULL: free text in `locator` */
-	const char *locator;       /* or NULL */
+	const char *locator;	   /* or NULL */
 } Citation;
 
 typedef enum FrameShape { FRAME_FRIEND, FRAME_HOSTILE, FRAME_NEUTRAL, FRAME_UNKNOWN } FrameShape;
@@ -38,45 +38,74 @@ typedef struct Side {
 } Side;
 
 typedef enum Branch {
-	BRANCH_NONE, BRANCH_INFANTRY, BRANCH_ARMOUR, BRANCH_MECHANISED_INFANTRY, BRANCH_MOTORISED_INFANTRY,
-	BRANCH_ARTILLERY, BRANCH_ENGINEERS, BRANCH_RECONNAISSANCE, BRANCH_SIGNALS, BRANCH_ANTI_TANK,
-	BRANCH_AIR_DEFENCE, BRANCH_SUPPLY, BRANCH_FUEL, BRANCH_TRANSPORT, BRANCH_RAILWAY, BRANCH_MEDICAL,
-	BRANCH_MORTAR, BRANCH_HEADQUARTERS, BRANCH_OBSERVER_MISSION, BRANCH_AIRBORNE, BRANCH_COUNT
+	BRANCH_NONE,
+	BRANCH_INFANTRY,
+	BRANCH_ARMOUR,
+	BRANCH_MECHANISED_INFANTRY,
+	BRANCH_MOTORISED_INFANTRY,
+	BRANCH_ARTILLERY,
+	BRANCH_ENGINEERS,
+	BRANCH_RECONNAISSANCE,
+	BRANCH_SIGNALS,
+	BRANCH_ANTI_TANK,
+	BRANCH_AIR_DEFENCE,
+	BRANCH_SUPPLY,
+	BRANCH_FUEL,
+	BRANCH_TRANSPORT,
+	BRANCH_RAILWAY,
+	BRANCH_MEDICAL,
+	BRANCH_MORTAR,
+	BRANCH_HEADQUARTERS,
+	BRANCH_OBSERVER_MISSION,
+	BRANCH_AIRBORNE,
+	BRANCH_COUNT
 } Branch;
 
 typedef enum Echelon {
-	ECHELON_NONE, ECHELON_TEAM, ECHELON_SQUAD, ECHELON_SECTION, ECHELON_PLATOON, ECHELON_COMPANY,
-	ECHELON_BATTALION, ECHELON_REGIMENT, ECHELON_BRIGADE, ECHELON_DIVISION, ECHELON_CORPS, ECHELON_ARMY,
-	ECHELON_ARMY_GROUP, ECHELON_THEATRE, ECHELON_COUNT
+	ECHELON_NONE,
+	ECHELON_TEAM,
+	ECHELON_SQUAD,
+	ECHELON_SECTION,
+	ECHELON_PLATOON,
+	ECHELON_COMPANY,
+	ECHELON_BATTALION,
+	ECHELON_REGIMENT,
+	ECHELON_BRIGADE,
+	ECHELON_DIVISION,
+	ECHELON_CORPS,
+	ECHELON_ARMY,
+	ECHELON_ARMY_GROUP,
+	ECHELON_THEATRE,
+	ECHELON_COUNT
 } Echelon;
 
 extern const char *const branch_names[BRANCH_COUNT];   /* "", "infantry", ... */
 extern const char *const echelon_names[ECHELON_COUNT]; /* "", "team", ... */
 
 typedef enum AmountKind {
-	AMOUNT_BLANK,   /* nothing written */
-	AMOUNT_SHARE,   /* of the force's strength at the plan's root start */
-	AMOUNT_MEN,     /* an interval */
+	AMOUNT_BLANK, /* nothing written */
+	AMOUNT_SHARE, /* of the force's strength at the plan's root start */
+	AMOUNT_MEN,   /* an interval */
 	AMOUNT_ALL,
 	AMOUNT_REST,
-	AMOUNT_UNKNOWN  /* `?` */
+	AMOUNT_UNKNOWN /* `?` */
 } AmountKind;
 
 typedef struct Amount {
 	AmountKind kind;
 	Rational share;
 	Interval men;
-	bool about;           /* written with a leading ~ */
-	const char *beside;   /* other measures beside men, as written ("6 divisions"), or NULL */
-	Certainty certainty;  /* of the cell: its trailing ~ or ?; else DOCUMENTED */
-	const char *written;  /* the cell */
+	bool about;	     /* written with a leading ~ */
+	const char *beside;  /* other measures beside men, as written ("6 divisions"), or NULL */
+	Certainty certainty; /* of the cell: its trailing ~ or ?; else DOCUMENTED */
+	const char *written; /* the cell */
 	Span span;
 } Amount;
 
 typedef struct Force {
 	const char *id;
 	const struct Force *parent; /* NULL: a root */
-	const Side *side;           /* own or inherited from the parent; NULL: none */
+	const Side *side;	    /* own or inherited from the parent; NULL: none */
 	Branch branch;
 	Echelon echelon;
 	Amount strength; /* MEN or UNKNOWN */
@@ -109,10 +138,10 @@ typedef enum PlaceKind {
 typedef struct Place {
 	PlaceKind kind;
 	const Feature *feature; /* PLACE_FEATURE */
-	Stretch stretch;        /* of a line; {0, 1} the whole */
-	LonLat at;              /* PLACE_POINT */
+	Stretch stretch;	/* of a line; {0, 1} the whole */
+	LonLat at;		/* PLACE_POINT */
 	const Outside *outside; /* PLACE_OUTSIDE; NULL: plain `outside` */
-	Certainty certainty;    /* of the cell only: its trailing ~ or ? */
+	Certainty certainty;	/* of the cell only: its trailing ~ or ? */
 	const char *written;
 	Span span;
 } Place;
@@ -122,7 +151,15 @@ bool place_equal(const Place *a, const Place *b);
 /* Canonical key "first_line@0.25..0.5", "@126.9,38.5", "outside:china", "?": equal places, equal keys. */
 const char *place_key(Arena *arena, const Place *place);
 
-typedef enum Action { ACTION_STATION, ACTION_MOVE, ACTION_WITHDRAW, ACTION_ARRIVE, ACTION_LOSE, ACTION_COUNT, ACTIONS } Action;
+typedef enum Action {
+	ACTION_STATION,
+	ACTION_MOVE,
+	ACTION_WITHDRAW,
+	ACTION_ARRIVE,
+	ACTION_LOSE,
+	ACTION_COUNT,
+	ACTIONS
+} Action;
 extern const char *const action_names[ACTIONS]; /* ACTION_COUNT is the action `count` */
 
 typedef enum Allow { ALLOW_OVERDRAW = 1, ALLOW_GAIN = 2, ALLOW_GAP = 4, ALLOW_WINDOW = 8 } Allow;
@@ -147,7 +184,7 @@ typedef struct Row {
 	const Citation *citations;
 	size_t citation_count;
 	const char *note;
-	Span span; /* of the row's first cell; cells have their own where they matter */
+	Span span;     /* of the row's first cell; cells have their own where they matter */
 	size_t number; /* order in the file */
 } Row;
 
@@ -168,7 +205,7 @@ typedef struct Plan {
 	PlanMode mode;
 	Text title, note;
 	const struct Plan *branches_from; /* NULL: a root plan */
-	const Phase *after;               /* of branches_from; NULL: at any time */
+	const Phase *after;		  /* of branches_from; NULL: at any time */
 	Phase *phases;
 	size_t phase_count;
 	Span span;
@@ -220,15 +257,25 @@ typedef struct MapSpec {
 	const char *id;
 	LonLatBox extent;
 	const char *projection; /* "auto" by default */
-	double scale;           /* denominator; 0: fit the extent */
-	LonLat centre;          /* with scale */
+	double scale;		/* denominator; 0: fit the extent */
+	LonLat centre;		/* with scale */
 	Text title;
 	Span span, projection_span;
 } MapSpec;
 
 typedef enum FigureKind {
-	FIGURE_MAP, FIGURE_OVERLAY, FIGURE_DIFFERENCE, FIGURE_TIMETABLE, FIGURE_STRENGTH, FIGURE_EVENTS, FIGURE_FLOW,
-	FIGURE_ORDER_OF_BATTLE, FIGURE_TABLE, FIGURE_SHEET, FIGURE_BOOK, FIGURE_KINDS
+	FIGURE_MAP,
+	FIGURE_OVERLAY,
+	FIGURE_DIFFERENCE,
+	FIGURE_TIMETABLE,
+	FIGURE_STRENGTH,
+	FIGURE_EVENTS,
+	FIGURE_FLOW,
+	FIGURE_ORDER_OF_BATTLE,
+	FIGURE_TABLE,
+	FIGURE_SHEET,
+	FIGURE_BOOK,
+	FIGURE_KINDS
 } FigureKind;
 extern const char *const figure_kind_names[FIGURE_KINDS];
 
@@ -241,10 +288,10 @@ typedef struct FigureSpec {
 	const Plan *const *plans;
 	size_t plan_count;
 	EachKind each;
-	int step_minutes;      /* EACH_STEP: `6 hours`, `1 day`, `2 weeks` */
-	int step_months;       /* EACH_STEP: `1 month` */
-	double width, height;  /* page, points; 0: unstated */
-	const char *preset;    /* "elsevier/double", "a4" or NULL */
+	int step_minutes;     /* EACH_STEP: `6 hours`, `1 day`, `2 weeks` */
+	int step_months;      /* EACH_STEP: `1 month` */
+	double width, height; /* page, points; 0: unstated */
+	const char *preset;   /* "elsevier/double", "a4" or NULL */
 	const MapSpec *const *insets;
 	size_t inset_count;
 	Text title;
@@ -252,34 +299,46 @@ typedef struct FigureSpec {
 } FigureSpec;
 
 typedef struct Atlas {
-	const char *file, *folder; /* of atlas.yaml, as opened; folder ends without '/' ("." where none) */
+	const char *file,
+		*folder; /* of atlas.yaml, as opened; folder ends without '/' ("." where none) */
 	Text title;
-	Text credit; /* of the base map's data, printed in every source note */
+	Text credit;		      /* of the base map's data, printed in every source note */
 	const char *const *languages; /* the first is the fallback */
 	size_t language_count;
 	const char *style; /* path to open, or NULL */
 	Span style_span;
-	SourceEntry *sources; size_t source_count;
-	Side *sides; size_t side_count;
-	Force *forces; size_t force_count;
-	Outside *outsides; size_t outside_count;
-	Actor *actors; size_t actor_count;
+	SourceEntry *sources;
+	size_t source_count;
+	Side *sides;
+	size_t side_count;
+	Force *forces;
+	size_t force_count;
+	Outside *outsides;
+	size_t outside_count;
+	Actor *actors;
+	size_t actor_count;
 	const Library *library; /* base map layers first, then feature layers, bottom to top */
-	size_t basemap_count;   /* how many of library's layers are base map */
-	LineRule *line_rules; size_t line_rule_count;
-	MapSpec *maps; size_t map_count;
-	Plan *plans; size_t plan_count;
-	Row *rows; size_t row_count; /* in file order */
-	Event *events; size_t event_count;
-	FigureSpec *figures; size_t figure_count;
+	size_t basemap_count;	/* how many of library's layers are base map */
+	LineRule *line_rules;
+	size_t line_rule_count;
+	MapSpec *maps;
+	size_t map_count;
+	Plan *plans;
+	size_t plan_count;
+	Row *rows;
+	size_t row_count; /* in file order */
+	Event *events;
+	size_t event_count;
+	FigureSpec *figures;
+	size_t figure_count;
 } Atlas;
 
 /* Reads atlas.yaml and all it names. Always goes on to report every error of every file; NULL if any error. */
 const Atlas *atlas_read(Arena *arena, Diag *diag, const char *path);
 
-const Plan *atlas_plan(const Atlas *atlas, const char *id);     /* NULL: none */
-const Phase *plan_phase(const Plan *plan, const char *id);      /* NULL: none */
-const Force *atlas_force(const Atlas *atlas, const char *id);   /* NULL: none */
+const Plan *atlas_plan(const Atlas *atlas, const char *id);	 /* NULL: none */
+const Phase *plan_phase(const Plan *plan, const char *id);	 /* NULL: none */
+const Force *atlas_force(const Atlas *atlas, const char *id);	 /* NULL: none */
 bool force_is_within(const Force *force, const Force *ancestor); /* itself counts */
 
 #endif

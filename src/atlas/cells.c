@@ -5,8 +5,8 @@
 
 #include <glib.h>
 
-#include "base/keyword.h"
 #include "atlas/reader.h"
+#include "base/keyword.h"
 
 /* Takes a trailing ~ or ? off a cell that has something before it. */
 static char *strip_mark(Arena *arena, const char *text, Certainty *certainty)
@@ -41,7 +41,7 @@ static bool men_parse(const char *text, Amount *out)
 	out->kind = AMOUNT_MEN;
 	if (*text == '~' && whole_number(text + 1, &a)) {
 		out->about = true;
-		out->men = (Interval){ a - a / 20, a + a / 20 };
+		out->men = (Interval){a - a / 20, a + a / 20};
 		return true;
 	}
 	if (dots && (size_t)(dots - text) < sizeof left) {
@@ -49,12 +49,12 @@ static bool men_parse(const char *text, Amount *out)
 		left[dots - text] = '\0';
 		if (!whole_number(left, &a) || !whole_number(dots + 2, &b) || a > b)
 			return false;
-		out->men = (Interval){ a, b };
+		out->men = (Interval){a, b};
 		return true;
 	}
 	if (!whole_number(text, &a))
 		return false;
-	out->men = (Interval){ a, a };
+	out->men = (Interval){a, a};
 	return true;
 }
 
@@ -63,7 +63,7 @@ bool amount_parse(Reader *reader, const CsvCell *cell, Amount *out)
 	char *text;
 	const char *semicolon = cell ? strchr(cell->text, ';') : NULL;
 
-	*out = (Amount){ 0 };
+	*out = (Amount){0};
 	if (!cell || !*cell->text)
 		return true;
 	out->written = cell->text;
@@ -95,9 +95,10 @@ bool amount_parse(Reader *reader, const CsvCell *cell, Amount *out)
 	}
 	if (men_parse(text, out))
 		return true;
-	*out = (Amount){ .kind = AMOUNT_UNKNOWN, .written = cell->text, .span = cell->span };
-	return diag_error(reader->diag, cell->span, "timetable.bad-amount",
-			  "'%s' is no amount: write 1/3, 80000, ~80000, 70000..80000, all, rest or ?", text);
+	*out = (Amount){.kind = AMOUNT_UNKNOWN, .written = cell->text, .span = cell->span};
+	return diag_error(
+		reader->diag, cell->span, "timetable.bad-amount",
+		"'%s' is no amount: write 1/3, 80000, ~80000, 70000..80000, all, rest or ?", text);
 }
 
 /* "38.5N 126.9E" */
@@ -115,7 +116,7 @@ static bool coordinates_parse(const char *text, LonLat *out)
 	lon = g_ascii_strtod(text, &end);
 	if (end == text || (*end != 'E' && *end != 'W') || end[1])
 		return false;
-	*out = (LonLat){ *end == 'W' ? -lon : lon, lat };
+	*out = (LonLat){*end == 'W' ? -lon : lon, lat};
 	return fabs(lat) <= 90 && fabs(lon) <= 180;
 }
 
@@ -143,7 +144,8 @@ static bool stretch_parse(Reader *reader, const char *text, Span span, Place *ou
 		return diag_error(reader->diag, span, "timetable.no-stretch",
 				  "'%s' is no line, so it has no stretches", out->feature->id);
 	if (!dots)
-		return diag_error(reader->diag, span, "timetable.bad-stretch", "a stretch is written a..b, not '%s'", text);
+		return diag_error(reader->diag, span, "timetable.bad-stretch",
+				  "a stretch is written a..b, not '%s'", text);
 	left = arena_copy_n(reader->arena, text, (size_t)(dots - text));
 	for (int i = 0; i < 2; i++) {
 		const char *word = i ? dots + 2 : left;
@@ -157,8 +159,9 @@ static bool stretch_parse(Reader *reader, const char *text, Span span, Place *ou
 			return false;
 		shares[i] = sector_locate(out->feature, feature_point(at), NULL);
 	}
-	out->stretch = (Stretch){ fmin(shares[0], shares[1]), fmax(shares[0], shares[1]) };
-	if (out->stretch.from < 0 || out->stretch.to > 1 || out->stretch.to - out->stretch.from < 1e-9)
+	out->stretch = (Stretch){fmin(shares[0], shares[1]), fmax(shares[0], shares[1])};
+	if (out->stretch.from < 0 || out->stretch.to > 1 ||
+	    out->stretch.to - out->stretch.from < 1e-9)
 		return diag_error(reader->diag, span, "timetable.bad-stretch",
 				  "the stretch '%s' is empty or leaves the line", text);
 	return true;
@@ -167,7 +170,7 @@ static bool stretch_parse(Reader *reader, const char *text, Span span, Place *ou
 static bool outside_parse(Reader *reader, const char *id, Span span, Place *out)
 {
 	const Atlas *atlas = reader->atlas;
-	LIST(const char *) ids = { 0 };
+	LIST(const char *) ids = {0};
 
 	out->kind = PLACE_OUTSIDE;
 	for (size_t i = 0; i < atlas->outside_count; i++) {
@@ -177,7 +180,8 @@ static bool outside_parse(Reader *reader, const char *id, Span span, Place *out)
 			return true;
 		}
 	}
-	return diag_error(reader->diag, span, "timetable.unknown-outside", "'outside:' has no '%s'%s", id,
+	return diag_error(reader->diag, span, "timetable.unknown-outside",
+			  "'outside:' has no '%s'%s", id,
 			  keyword_hint(reader->arena, id, ids.at, ids.count));
 }
 
@@ -185,7 +189,7 @@ bool place_parse(Reader *reader, const char *text, Span span, Place *out)
 {
 	char *word, *at;
 
-	*out = (Place){ .written = arena_copy(reader->arena, text), .span = span };
+	*out = (Place){.written = arena_copy(reader->arena, text), .span = span};
 	if (!*text)
 		return true;
 	if (!strcmp(text, "?")) {
@@ -207,7 +211,7 @@ bool place_parse(Reader *reader, const char *text, Span span, Place *out)
 	if (at)
 		*at = '\0';
 	out->feature = find_feature(reader, word, span);
-	out->stretch = (Stretch){ 0, 1 };
+	out->stretch = (Stretch){0, 1};
 	out->kind = out->feature ? PLACE_FEATURE : PLACE_UNKNOWN;
 	return out->feature && (!at || stretch_parse(reader, at + 1, span, out));
 }
@@ -228,14 +232,16 @@ const char *place_key(Arena *arena, const Place *place)
 {
 	switch (place->kind) {
 	case PLACE_FEATURE:
-		if (place->feature->shape != SHAPE_LINE || (place->stretch.from <= 0 && place->stretch.to >= 1))
+		if (place->feature->shape != SHAPE_LINE ||
+		    (place->stretch.from <= 0 && place->stretch.to >= 1))
 			return place->feature->id;
 		return arena_printf(arena, "%s@%.6g..%.6g", place->feature->id, place->stretch.from,
 				    place->stretch.to);
 	case PLACE_POINT:
 		return arena_printf(arena, "@%.7g,%.7g", place->at.lon, place->at.lat);
 	case PLACE_OUTSIDE:
-		return place->outside ? arena_printf(arena, "outside:%s", place->outside->id) : "outside";
+		return place->outside ? arena_printf(arena, "outside:%s", place->outside->id)
+				      : "outside";
 	case PLACE_BLANK:
 	case PLACE_UNKNOWN:
 		break;
@@ -254,7 +260,7 @@ static const SourceEntry *find_source(const Atlas *atlas, const char *id)
 /* A first word that looks like a key has to be one; anything else is free text. */
 const Citation *citations_parse(Reader *reader, const CsvCell *cell, size_t *count)
 {
-	LIST(Citation) list = { 0 };
+	LIST(Citation) list = {0};
 	char **parts = g_strsplit(cell ? cell->text : "", ";", -1);
 
 	for (size_t i = 0; parts[i]; i++) {
@@ -267,9 +273,12 @@ const Citation *citations_parse(Reader *reader, const CsvCell *cell, size_t *cou
 			continue;
 		if (source)
 			LIST_ADD(reader->arena, &list,
-				 (Citation){ source, blank ? g_strstrip(arena_copy(reader->arena, blank)) : NULL });
+				 (Citation){source,
+					    blank ? g_strstrip(arena_copy(reader->arena, blank))
+						  : NULL});
 		else
-			LIST_ADD(reader->arena, &list, (Citation){ NULL, arena_copy(reader->arena, text) });
+			LIST_ADD(reader->arena, &list,
+				 (Citation){NULL, arena_copy(reader->arena, text)});
 	}
 	g_strfreev(parts);
 	*count = list.count;

@@ -5,10 +5,12 @@
 #include "base/keyword.h"
 #include "base/measure.h"
 
-#define CHECK(reader, node, what, keys) schema_check((reader), (node), (what), (keys), sizeof(keys) / sizeof *(keys))
+#define CHECK(reader, node, what, keys)                                                            \
+	schema_check((reader), (node), (what), (keys), sizeof(keys) / sizeof *(keys))
 
-const char *const figure_kind_names[FIGURE_KINDS] = { "map", "overlay", "difference", "timetable", "strength", "events",
-						      "flow", "order_of_battle", "table", "sheet", "book" };
+const char *const figure_kind_names[FIGURE_KINDS] = {
+	"map",	"overlay",	   "difference", "timetable", "strength", "events",
+	"flow", "order_of_battle", "table",	 "sheet",     "book"};
 
 const Plan *atlas_plan(const Atlas *atlas, const char *id)
 {
@@ -35,22 +37,25 @@ static Span key_span(const YamlNode *map, const char *key)
 
 static void read_phase(Reader *reader, const YamlNode *node, Plan *plan)
 {
-	static const Key keys[] = { { "id", YAML_SCALAR, false, true }, { "when", YAML_SCALAR, false, false },
-				    { "title", YAML_MAPPING, true, false }, { "note", YAML_MAPPING, true, false } };
+	static const Key keys[] = {{"id", YAML_SCALAR, false, true},
+				   {"when", YAML_SCALAR, false, false},
+				   {"title", YAML_MAPPING, true, false},
+				   {"note", YAML_MAPPING, true, false}};
 	Phase *phase = &plan->phases[plan->phase_count];
 	const char *id = scalar(node, "id");
 
 	if (!CHECK(reader, node, "a phase", keys) || !id)
 		return;
 	if (!keyword_is_id(id) || !strcmp(id, "start"))
-		diag_error(reader->diag, key_span(node, "id"), "atlas.bad-id", "'%s' cannot be the id of a phase", id);
+		diag_error(reader->diag, key_span(node, "id"), "atlas.bad-id",
+			   "'%s' cannot be the id of a phase", id);
 	if (plan_phase(plan, id))
-		diag_error(reader->diag, key_span(node, "id"), "atlas.duplicate-id", "plan '%s' has a phase '%s' already",
-			   plan->id, id);
-	*phase = (Phase){ .id = id, .plan = plan, .index = plan->phase_count, .span = node->span };
+		diag_error(reader->diag, key_span(node, "id"), "atlas.duplicate-id",
+			   "plan '%s' has a phase '%s' already", plan->id, id);
+	*phase = (Phase){.id = id, .plan = plan, .index = plan->phase_count, .span = node->span};
 	if (scalar(node, "when"))
-		phase->has_when = edtf_parse(reader->arena, reader->diag, key_span(node, "when"), scalar(node, "when"),
-					     &phase->when);
+		phase->has_when = edtf_parse(reader->arena, reader->diag, key_span(node, "when"),
+					     scalar(node, "when"), &phase->when);
 	phase->title = text_read(reader, yaml_find(node, "title"));
 	phase->note = text_read(reader, yaml_find(node, "note"));
 	plan->phase_count++;
@@ -74,25 +79,26 @@ static void check_order(Reader *reader, const Plan *plan)
 
 static void read_plan(Reader *reader, const YamlPair *pair)
 {
-	static const char *const modes[] = { "planned", "carried_out", "contingent" };
+	static const char *const modes[] = {"planned", "carried_out", "contingent"};
 	static const Key keys[] = {
-		{ "mode", YAML_SCALAR, false, true },	      { "title", YAML_MAPPING, true, false },
-		{ "note", YAML_MAPPING, true, false },	      { "branches_from", YAML_SCALAR, false, false },
-		{ "after", YAML_SCALAR, false, false },	      { "phases", YAML_SEQUENCE, false, true },
+		{"mode", YAML_SCALAR, false, true},   {"title", YAML_MAPPING, true, false},
+		{"note", YAML_MAPPING, true, false},  {"branches_from", YAML_SCALAR, false, false},
+		{"after", YAML_SCALAR, false, false}, {"phases", YAML_SEQUENCE, false, true},
 	};
 	Plan *plan = &reader->atlas->plans[reader->atlas->plan_count++];
 	const YamlNode *phases = yaml_find(pair->value, "phases");
 	const char *mode = scalar(pair->value, "mode");
 	int at = mode ? keyword_find(mode, modes, 3) : 0;
 
-	*plan = (Plan){ .id = pair->key->text, .span = pair->key->span };
+	*plan = (Plan){.id = pair->key->text, .span = pair->key->span};
 	if (!keyword_is_id(plan->id))
-		diag_error(reader->diag, pair->key->span, "atlas.bad-id", "'%s' is no id", plan->id);
+		diag_error(reader->diag, pair->key->span, "atlas.bad-id", "'%s' is no id",
+			   plan->id);
 	if (!CHECK(reader, pair->value, "a plan", keys))
 		return;
 	if (at < 0)
-		diag_error(reader->diag, key_span(pair->value, "mode"), "atlas.unknown-mode", "no mode '%s'%s", mode,
-			   keyword_hint(reader->arena, mode, modes, 3));
+		diag_error(reader->diag, key_span(pair->value, "mode"), "atlas.unknown-mode",
+			   "no mode '%s'%s", mode, keyword_hint(reader->arena, mode, modes, 3));
 	plan->mode = at < 0 ? MODE_PLANNED : (PlanMode)at;
 	plan->title = text_read(reader, yaml_find(pair->value, "title"));
 	plan->note = text_read(reader, yaml_find(pair->value, "note"));
@@ -106,20 +112,22 @@ static void read_plan(Reader *reader, const YamlPair *pair)
 
 static void join_plan(Reader *reader, const YamlPair *pair, Plan *plan)
 {
-	const char *from = scalar(pair->value, "branches_from"), *after = scalar(pair->value, "after");
+	const char *from = scalar(pair->value, "branches_from"),
+		   *after = scalar(pair->value, "after");
 
 	if (!from)
 		return;
 	plan->branches_from = atlas_plan(reader->atlas, from);
 	if (!plan->branches_from || plan->branches_from == plan) {
-		diag_error(reader->diag, key_span(pair->value, "branches_from"), "atlas.unknown-plan", "no plan '%s' to branch from",
-			   from);
+		diag_error(reader->diag, key_span(pair->value, "branches_from"),
+			   "atlas.unknown-plan", "no plan '%s' to branch from", from);
 		plan->branches_from = NULL;
 	} else if (after) {
 		plan->after = plan_phase(plan->branches_from, after);
 		if (!plan->after)
-			diag_error(reader->diag, key_span(pair->value, "after"), "atlas.unknown-phase",
-				   "plan '%s' has no phase '%s'", from, after);
+			diag_error(reader->diag, key_span(pair->value, "after"),
+				   "atlas.unknown-phase", "plan '%s' has no phase '%s'", from,
+				   after);
 	}
 }
 
@@ -138,14 +146,15 @@ void read_plans(Reader *reader, const YamlNode *node)
 
 static const MapSpec *find_map(Reader *reader, const YamlNode *node)
 {
-	LIST(const char *) ids = { 0 };
+	LIST(const char *) ids = {0};
 
 	for (size_t i = 0; i < reader->atlas->map_count; i++) {
 		LIST_ADD(reader->arena, &ids, reader->atlas->maps[i].id);
 		if (!strcmp(reader->atlas->maps[i].id, node->text ? node->text : ""))
 			return &reader->atlas->maps[i];
 	}
-	diag_error(reader->diag, node->span, "atlas.unknown-map", "no map '%s'%s", node->text ? node->text : "",
+	diag_error(reader->diag, node->span, "atlas.unknown-map", "no map '%s'%s",
+		   node->text ? node->text : "",
 		   keyword_hint(reader->arena, node->text ? node->text : "", ids.at, ids.count));
 	return NULL;
 }
@@ -158,10 +167,15 @@ static bool step_parse(const char *text, FigureSpec *figure)
 	static const struct {
 		const char *name;
 		int minutes, months;
-	} units[] = { { " hour", 60, 0 }, { " day", 1440, 0 }, { " week", 10080, 0 }, { " month", 0, 1 }, { " year", 0, 12 } };
+	} units[] = {{" hour", 60, 0},
+		     {" day", 1440, 0},
+		     {" week", 10080, 0},
+		     {" month", 0, 1},
+		     {" year", 0, 12}};
 
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (count > 0 && count < 10000 && !strncmp(unit, units[i].name, strlen(units[i].name))) {
+		if (count > 0 && count < 10000 &&
+		    !strncmp(unit, units[i].name, strlen(units[i].name))) {
 			figure->step_minutes = (int)count * units[i].minutes;
 			figure->step_months = (int)count * units[i].months;
 			figure->each = EACH_STEP;
@@ -172,10 +186,11 @@ static bool step_parse(const char *text, FigureSpec *figure)
 
 static void read_for(Reader *reader, const YamlNode *node, FigureSpec *figure)
 {
-	static const Key keys[] = { { "plan", YAML_SEQUENCE, true, true }, { "each", YAML_SCALAR, false, false } };
+	static const Key keys[] = {{"plan", YAML_SEQUENCE, true, true},
+				   {"each", YAML_SCALAR, false, false}};
 	const YamlNode *plans = yaml_find(node, "plan");
 	const char *each = scalar(node, "each");
-	LIST(const Plan *) list = { 0 };
+	LIST(const Plan *) list = {0};
 	size_t count;
 
 	if (!CHECK(reader, node, "'for'", keys) || !plans)
@@ -188,7 +203,8 @@ static void read_for(Reader *reader, const YamlNode *node, FigureSpec *figure)
 		if (plan)
 			LIST_ADD(reader->arena, &list, plan);
 		else
-			diag_error(reader->diag, item->span, "atlas.unknown-plan", "no plan '%s'", item->text ? item->text : "");
+			diag_error(reader->diag, item->span, "atlas.unknown-plan", "no plan '%s'",
+				   item->text ? item->text : "");
 	}
 	figure->plans = list.at;
 	figure->plan_count = list.count;
@@ -196,8 +212,10 @@ static void read_for(Reader *reader, const YamlNode *node, FigureSpec *figure)
 	if (each && !strcmp(each, "force"))
 		figure->each = EACH_FORCE;
 	else if (each && strcmp(each, "phase") && !step_parse(each, figure))
-		diag_error(reader->diag, key_span(node, "each"), "atlas.bad-step",
-			   "'%s' is no step: write phase, force, 1 day, 2 weeks, 1 month or 6 hours", each);
+		diag_error(
+			reader->diag, key_span(node, "each"), "atlas.bad-step",
+			"'%s' is no step: write phase, force, 1 day, 2 weeks, 1 month or 6 hours",
+			each);
 }
 
 static void read_size(Reader *reader, const YamlNode *node, FigureSpec *figure)
@@ -205,7 +223,7 @@ static void read_size(Reader *reader, const YamlNode *node, FigureSpec *figure)
 	static const struct {
 		const char *name;
 		double width, height;
-	} pages[] = { { "a4", 170, 257 }, { "a5", 118, 175 }, { "letter", 177.8, 241.3 } };
+	} pages[] = {{"a4", 170, 257}, {"a5", 118, 175}, {"letter", 177.8, 241.3}};
 
 	if (!node || !node->text)
 		return;
@@ -220,18 +238,19 @@ static void read_size(Reader *reader, const YamlNode *node, FigureSpec *figure)
 		return;
 	}
 	if (!measure_parse_size(node->text, &figure->width, &figure->height))
-		diag_error(reader->diag, node->span, "atlas.bad-size", "'%s' is no size: write 130mm x 180mm, or a4", node->text);
+		diag_error(reader->diag, node->span, "atlas.bad-size",
+			   "'%s' is no size: write 130mm x 180mm, or a4", node->text);
 }
 
 static void read_figure(Reader *reader, const YamlNode *node)
 {
 	static const Key keys[] = {
-		{ "id", YAML_SCALAR, false, true },	 { "kind", YAML_SCALAR, false, true },
-		{ "map", YAML_SCALAR, false, false },	 { "for", YAML_MAPPING, false, false },
-		{ "size", YAML_SCALAR, false, false },	 { "insets", YAML_SEQUENCE, false, false },
-		{ "title", YAML_MAPPING, true, false },	 { "plans", YAML_SEQUENCE, false, false },
-		{ "panels", YAML_SEQUENCE, false, false }, { "pages", YAML_SEQUENCE, false, false },
-		{ "columns", YAML_SCALAR, false, false },
+		{"id", YAML_SCALAR, false, true},	 {"kind", YAML_SCALAR, false, true},
+		{"map", YAML_SCALAR, false, false},	 {"for", YAML_MAPPING, false, false},
+		{"size", YAML_SCALAR, false, false},	 {"insets", YAML_SEQUENCE, false, false},
+		{"title", YAML_MAPPING, true, false},	 {"plans", YAML_SEQUENCE, false, false},
+		{"panels", YAML_SEQUENCE, false, false}, {"pages", YAML_SEQUENCE, false, false},
+		{"columns", YAML_SCALAR, false, false},
 	};
 	FigureSpec *figure = &reader->atlas->figures[reader->atlas->figure_count];
 	const char *kind = scalar(node, "kind");
@@ -241,15 +260,17 @@ static void read_figure(Reader *reader, const YamlNode *node)
 		return;
 	at = keyword_find(kind, figure_kind_names, FIGURE_KINDS);
 	if (at < 0) {
-		diag_error(reader->diag, key_span(node, "kind"), "atlas.unknown-kind", "no kind of figure '%s'%s", kind,
+		diag_error(reader->diag, key_span(node, "kind"), "atlas.unknown-kind",
+			   "no kind of figure '%s'%s", kind,
 			   keyword_hint(reader->arena, kind, figure_kind_names, FIGURE_KINDS));
 		return;
 	}
-	*figure = (FigureSpec){ .id = scalar(node, "id"), .kind = (FigureKind)at, .span = node->span };
+	*figure =
+		(FigureSpec){.id = scalar(node, "id"), .kind = (FigureKind)at, .span = node->span};
 	for (size_t i = 0; i < reader->atlas->figure_count; i++)
 		if (!strcmp(reader->atlas->figures[i].id, figure->id))
-			diag_error(reader->diag, key_span(node, "id"), "atlas.duplicate-id", "figure '%s' stands here twice",
-				   figure->id);
+			diag_error(reader->diag, key_span(node, "id"), "atlas.duplicate-id",
+				   "figure '%s' stands here twice", figure->id);
 	if (yaml_find(node, "map"))
 		figure->map = find_map(reader, yaml_find(node, "map"));
 	if (yaml_find(node, "for"))
@@ -263,7 +284,8 @@ void read_figures(Reader *reader, const YamlNode *node)
 {
 	if (!node || node->kind != YAML_SEQUENCE)
 		return;
-	reader->atlas->figures = arena_array(reader->arena, node->item_count, sizeof *reader->atlas->figures);
+	reader->atlas->figures =
+		arena_array(reader->arena, node->item_count, sizeof *reader->atlas->figures);
 	for (size_t i = 0; i < node->item_count; i++)
 		read_figure(reader, node->items[i]);
 }

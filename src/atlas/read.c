@@ -7,15 +7,16 @@
 #include "base/keyword.h"
 #include "base/measure.h"
 
-bool schema_check(Reader *reader, const YamlNode *node, const char *what, const Key *keys, size_t count)
+bool schema_check(Reader *reader, const YamlNode *node, const char *what, const Key *keys,
+		  size_t count)
 {
-	LIST(const char *) names = { 0 };
+	LIST(const char *) names = {0};
 
 	if (!node)
 		return false;
 	if (node->kind != YAML_MAPPING)
-		return diag_error(reader->diag, node->span, "atlas.wrong-type", "%s has to be a mapping, not %s",
-				  what, yaml_kind_name(node));
+		return diag_error(reader->diag, node->span, "atlas.wrong-type",
+				  "%s has to be a mapping, not %s", what, yaml_kind_name(node));
 	for (size_t i = 0; i < count; i++)
 		LIST_ADD(reader->arena, &names, keys[i].name);
 	for (size_t i = 0; i < node->pair_count; i++) {
@@ -23,9 +24,10 @@ bool schema_check(Reader *reader, const YamlNode *node, const char *what, const 
 		int at = keyword_find(pair->key->text, names.at, names.count);
 
 		if (at < 0)
-			diag_error(reader->diag, pair->key->span, "atlas.unknown-key", "unknown key '%s' in %s%s",
-				   pair->key->text, what,
-				   keyword_hint(reader->arena, pair->key->text, names.at, names.count));
+			diag_error(reader->diag, pair->key->span, "atlas.unknown-key",
+				   "unknown key '%s' in %s%s", pair->key->text, what,
+				   keyword_hint(reader->arena, pair->key->text, names.at,
+						names.count));
 		else if (!keys[at].any && pair->value->kind != keys[at].kind)
 			diag_error(reader->diag, pair->value->span, "atlas.wrong-type",
 				   "'%s' has to be %s, not %s", pair->key->text,
@@ -36,12 +38,13 @@ bool schema_check(Reader *reader, const YamlNode *node, const char *what, const 
 	}
 	for (size_t i = 0; i < count; i++)
 		if (keys[i].required && !yaml_find(node, keys[i].name))
-			diag_error(reader->diag, node->span, "atlas.missing-key", "%s lacks '%s'", what,
-				   keys[i].name);
+			diag_error(reader->diag, node->span, "atlas.missing-key", "%s lacks '%s'",
+				   what, keys[i].name);
 	return true;
 }
 
-#define CHECK(reader, node, what, keys) schema_check((reader), (node), (what), (keys), sizeof(keys) / sizeof *(keys))
+#define CHECK(reader, node, what, keys)                                                            \
+	schema_check((reader), (node), (what), (keys), sizeof(keys) / sizeof *(keys))
 
 const char *scalar(const YamlNode *map, const char *key)
 {
@@ -59,31 +62,37 @@ static Span span_of(const YamlNode *map, const char *key)
 
 static size_t count_of(const YamlNode *node)
 {
-	return !node ? 0 : node->kind == YAML_MAPPING ? node->pair_count : node->kind == YAML_SEQUENCE ? node->item_count : 0;
+	return !node			     ? 0
+	       : node->kind == YAML_MAPPING  ? node->pair_count
+	       : node->kind == YAML_SEQUENCE ? node->item_count
+					     : 0;
 }
 
 /* A mapping of languages to texts; a plain text is in the first language. */
 Text text_read(Reader *reader, const YamlNode *node)
 {
-	LIST(TextIn) list = { 0 };
+	LIST(TextIn) list = {0};
 
 	if (!node)
-		return (Text){ 0 };
+		return (Text){0};
 	if (node->kind == YAML_SCALAR)
-		LIST_ADD(reader->arena, &list,
-			 (TextIn){ reader->atlas->language_count ? reader->atlas->languages[0] : "en", node->text });
+		LIST_ADD(
+			reader->arena, &list,
+			(TextIn){reader->atlas->language_count ? reader->atlas->languages[0] : "en",
+				 node->text});
 	for (size_t i = 0; node->kind == YAML_MAPPING && i < node->pair_count; i++) {
 		if (node->pairs[i].value->kind == YAML_SCALAR)
 			LIST_ADD(reader->arena, &list,
-				 (TextIn){ node->pairs[i].key->text, node->pairs[i].value->text });
+				 (TextIn){node->pairs[i].key->text, node->pairs[i].value->text});
 		if (keyword_find(node->pairs[i].key->text, reader->atlas->languages,
 				 reader->atlas->language_count) < 0)
 			diag_error(reader->diag, node->pairs[i].key->span, "atlas.unknown-language",
 				   "the atlas has no language '%s'%s", node->pairs[i].key->text,
 				   keyword_hint(reader->arena, node->pairs[i].key->text,
-						reader->atlas->languages, reader->atlas->language_count));
+						reader->atlas->languages,
+						reader->atlas->language_count));
 	}
-	return (Text){ list.at, list.count };
+	return (Text){list.at, list.count};
 }
 
 char *path_beside(Reader *reader, const char *name)
@@ -103,7 +112,7 @@ static void check_id(Reader *reader, const YamlNode *key)
 static void read_languages(Reader *reader)
 {
 	const YamlNode *node = yaml_find(reader->root, "languages");
-	LIST(const char *) list = { 0 };
+	LIST(const char *) list = {0};
 
 	for (size_t i = 0; node && node->kind == YAML_SEQUENCE && i < node->item_count; i++)
 		if (node->items[i]->kind == YAML_SCALAR)
@@ -117,7 +126,8 @@ static void read_languages(Reader *reader)
 static void read_sources(Reader *reader)
 {
 	const YamlNode *node = yaml_find(reader->root, "sources");
-	static const Key keys[] = { { "text", YAML_MAPPING, true, true }, { "url", YAML_SCALAR, false, false } };
+	static const Key keys[] = {{"text", YAML_MAPPING, true, true},
+				   {"url", YAML_SCALAR, false, false}};
 	size_t count = count_of(node);
 
 	reader->atlas->sources = arena_array(reader->arena, count, sizeof *reader->atlas->sources);
@@ -126,16 +136,17 @@ static void read_sources(Reader *reader)
 
 		check_id(reader, pair->key);
 		CHECK(reader, pair->value, "a source", keys);
-		reader->atlas->sources[reader->atlas->source_count++] =
-			(SourceEntry){ pair->key->text, text_read(reader, yaml_find(pair->value, "text")),
-				       scalar(pair->value, "url"), pair->key->span };
+		reader->atlas->sources[reader->atlas->source_count++] = (SourceEntry){
+			pair->key->text, text_read(reader, yaml_find(pair->value, "text")),
+			scalar(pair->value, "url"), pair->key->span};
 	}
 }
 
 static void read_sides(Reader *reader)
 {
-	static const char *const frames[] = { "friend", "hostile", "neutral", "unknown" };
-	static const Key keys[] = { { "frame", YAML_SCALAR, false, false }, { "label", YAML_MAPPING, true, false } };
+	static const char *const frames[] = {"friend", "hostile", "neutral", "unknown"};
+	static const Key keys[] = {{"frame", YAML_SCALAR, false, false},
+				   {"label", YAML_MAPPING, true, false}};
 	const YamlNode *node = yaml_find(reader->root, "sides");
 	size_t count = count_of(node);
 
@@ -148,11 +159,12 @@ static void read_sides(Reader *reader)
 		check_id(reader, pair->key);
 		CHECK(reader, pair->value, "a side", keys);
 		if (at < 0)
-			diag_error(reader->diag, span_of(pair->value, "frame"), "atlas.unknown-frame",
-				   "no frame '%s'%s", frame, keyword_hint(reader->arena, frame, frames, 4));
+			diag_error(reader->diag, span_of(pair->value, "frame"),
+				   "atlas.unknown-frame", "no frame '%s'%s", frame,
+				   keyword_hint(reader->arena, frame, frames, 4));
 		reader->atlas->sides[reader->atlas->side_count++] =
-			(Side){ pair->key->text, at < 0 ? FRAME_UNKNOWN : (FrameShape)at,
-				text_read(reader, yaml_find(pair->value, "label")), pair->key->span };
+			(Side){pair->key->text, at < 0 ? FRAME_UNKNOWN : (FrameShape)at,
+			       text_read(reader, yaml_find(pair->value, "label")), pair->key->span};
 	}
 }
 
@@ -160,8 +172,8 @@ static void read_sides(Reader *reader)
 static void read_points(Reader *reader, LayerSpec *spec)
 {
 	const CsvTable *table = csv_read(reader->arena, reader->diag, spec->file, spec->shown_file);
-	static const char *const wanted[] = { "id", "lon", "lat" };
-	LIST(PointRow) rows = { 0 };
+	static const char *const wanted[] = {"id", "lon", "lat"};
+	LIST(PointRow) rows = {0};
 
 	spec->is_table = true;
 	for (size_t i = 0; table && i < 3; i++)
@@ -173,16 +185,17 @@ static void read_points(Reader *reader, LayerSpec *spec)
 	for (size_t i = 0; table && i < table->row_count; i++) {
 		const CsvRow *row = &table->rows[i];
 		const CsvCell *sequence = csv_cell(row, csv_column(table, "seq"));
-		FeatureField *fields = arena_array(reader->arena, table->column_count, sizeof *fields);
+		FeatureField *fields =
+			arena_array(reader->arena, table->column_count, sizeof *fields);
 
 		for (size_t k = 0; k < table->column_count; k++)
-			fields[k] = (FeatureField){ table->header[k].text, row->cells[k].text };
+			fields[k] = (FeatureField){table->header[k].text, row->cells[k].text};
 		LIST_ADD(reader->arena, &rows,
-			 (PointRow){ csv_cell(row, csv_column(table, "id"))->text,
-				     csv_cell(row, csv_column(table, "lon"))->text,
-				     csv_cell(row, csv_column(table, "lat"))->text,
-				     sequence ? g_ascii_strtod(sequence->text, NULL) : 0, fields,
-				     table->column_count, row->span });
+			 (PointRow){csv_cell(row, csv_column(table, "id"))->text,
+				    csv_cell(row, csv_column(table, "lon"))->text,
+				    csv_cell(row, csv_column(table, "lat"))->text,
+				    sequence ? g_ascii_strtod(sequence->text, NULL) : 0, fields,
+				    table->column_count, row->span});
 	}
 	spec->points = rows.at;
 	spec->point_count = rows.count;
@@ -191,30 +204,32 @@ static void read_points(Reader *reader, LayerSpec *spec)
 static void read_layer(Reader *reader, const YamlNode *node, bool is_feature)
 {
 	static const Key keys[] = {
-		{ "as", YAML_SCALAR, false, true },	   { "file", YAML_SCALAR, false, true },
-		{ "id", YAML_SCALAR, false, false },	   { "rank", YAML_SCALAR, false, false },
-		{ "certainty", YAML_SCALAR, false, false }, { "error_km", YAML_SCALAR, false, false },
-		{ "enemy", YAML_SCALAR, false, false },	   { "source", YAML_SCALAR, false, false },
-		{ "label", YAML_MAPPING, true, false },	   { "where", YAML_MAPPING, false, false },
+		{"as", YAML_SCALAR, false, true},	  {"file", YAML_SCALAR, false, true},
+		{"id", YAML_SCALAR, false, false},	  {"rank", YAML_SCALAR, false, false},
+		{"certainty", YAML_SCALAR, false, false}, {"error_km", YAML_SCALAR, false, false},
+		{"enemy", YAML_SCALAR, false, false},	  {"source", YAML_SCALAR, false, false},
+		{"label", YAML_MAPPING, true, false},	  {"where", YAML_MAPPING, false, false},
 	};
-	LIST(TextIn) labels = { 0 };
-	LIST(LayerWhere) where = { 0 };
+	LIST(TextIn) labels = {0};
+	LIST(LayerWhere) where = {0};
 	const YamlNode *label, *tests;
-	LayerSpec spec = { .is_feature = is_feature };
+	LayerSpec spec = {.is_feature = is_feature};
 
-	if (!CHECK(reader, node, is_feature ? "a layer of features" : "a layer of the base map", keys) ||
+	if (!CHECK(reader, node, is_feature ? "a layer of features" : "a layer of the base map",
+		   keys) ||
 	    !scalar(node, "as") || !scalar(node, "file"))
 		return;
 	label = yaml_find(node, "label");
 	tests = yaml_find(node, "where");
 	for (size_t i = 0; label && label->kind == YAML_MAPPING && i < label->pair_count; i++)
 		LIST_ADD(reader->arena, &labels,
-			 (TextIn){ label->pairs[i].key->text, label->pairs[i].value->text });
+			 (TextIn){label->pairs[i].key->text, label->pairs[i].value->text});
 	for (size_t i = 0; tests && tests->kind == YAML_MAPPING && i < tests->pair_count; i++)
-		LIST_ADD(reader->arena, &where,
-			 (LayerWhere){ tests->pairs[i].key->text,
-				       tests->pairs[i].value->text ? tests->pairs[i].value->text : "",
-				       tests->pairs[i].value->span });
+		LIST_ADD(
+			reader->arena, &where,
+			(LayerWhere){tests->pairs[i].key->text,
+				     tests->pairs[i].value->text ? tests->pairs[i].value->text : "",
+				     tests->pairs[i].value->span});
 	spec.as = scalar(node, "as");
 	spec.file = spec.shown_file = path_beside(reader, scalar(node, "file"));
 	spec.span = span_of(node, "file");
@@ -235,25 +250,31 @@ static void read_layer(Reader *reader, const YamlNode *node, bool is_feature)
 
 static void read_layers(Reader *reader)
 {
-	const YamlNode *base = yaml_find(reader->root, "basemap"), *features = yaml_find(reader->root, "features");
+	const YamlNode *base = yaml_find(reader->root, "basemap"),
+		       *features = yaml_find(reader->root, "features");
 
 	for (size_t i = 0; base && base->kind == YAML_SEQUENCE && i < base->item_count; i++)
 		read_layer(reader, base->items[i], false);
 	reader->atlas->basemap_count = reader->specs.count;
-	for (size_t i = 0; features && features->kind == YAML_SEQUENCE && i < features->item_count; i++)
+	for (size_t i = 0; features && features->kind == YAML_SEQUENCE && i < features->item_count;
+	     i++)
 		read_layer(reader, features->items[i], true);
-	reader->atlas->library = library_load(reader->arena, reader->diag, reader->specs.at, reader->specs.count);
+	reader->atlas->library =
+		library_load(reader->arena, reader->diag, reader->specs.at, reader->specs.count);
 }
 
-static bool numbers_read(Reader *reader, const YamlNode *node, double *out, size_t count, const char *what)
+static bool numbers_read(Reader *reader, const YamlNode *node, double *out, size_t count,
+			 const char *what)
 {
 	if (!node || node->kind != YAML_SEQUENCE || node->item_count != count)
-		return node && diag_error(reader->diag, node->span, "atlas.wrong-type", "%s has to be %zu numbers", what, count);
+		return node && diag_error(reader->diag, node->span, "atlas.wrong-type",
+					  "%s has to be %zu numbers", what, count);
 	for (size_t i = 0; i < count; i++) {
 		char *end;
 
 		if (node->items[i]->kind != YAML_SCALAR)
-			return diag_error(reader->diag, node->items[i]->span, "atlas.wrong-type", "%s has to be %zu numbers", what, count);
+			return diag_error(reader->diag, node->items[i]->span, "atlas.wrong-type",
+					  "%s has to be %zu numbers", what, count);
 		out[i] = g_ascii_strtod(node->items[i]->text, &end);
 		if (end == node->items[i]->text || *end)
 			return diag_error(reader->diag, node->items[i]->span, "atlas.bad-number",
@@ -265,9 +286,9 @@ static bool numbers_read(Reader *reader, const YamlNode *node, double *out, size
 static void read_maps(Reader *reader)
 {
 	static const Key keys[] = {
-		{ "extent", YAML_SEQUENCE, false, false }, { "projection", YAML_SCALAR, false, false },
-		{ "scale", YAML_SCALAR, false, false },	   { "centre", YAML_SEQUENCE, true, false },
-		{ "title", YAML_MAPPING, true, false },
+		{"extent", YAML_SEQUENCE, false, false}, {"projection", YAML_SCALAR, false, false},
+		{"scale", YAML_SCALAR, false, false},	 {"centre", YAML_SEQUENCE, true, false},
+		{"title", YAML_MAPPING, true, false},
 	};
 	const YamlNode *node = yaml_find(reader->root, "maps");
 	size_t count = count_of(node);
@@ -276,7 +297,7 @@ static void read_maps(Reader *reader)
 	for (size_t i = 0; i < count; i++) {
 		const YamlPair *pair = &node->pairs[i];
 		MapSpec *map = &reader->atlas->maps[reader->atlas->map_count++];
-		double v[4] = { 0 };
+		double v[4] = {0};
 
 		map->id = pair->key->text;
 		map->span = pair->key->span;
@@ -289,38 +310,43 @@ static void read_maps(Reader *reader)
 		map->projection_span = span_of(pair->value, "projection");
 		map->title = text_read(reader, yaml_find(pair->value, "title"));
 		if (numbers_read(reader, yaml_find(pair->value, "extent"), v, 4, "an extent"))
-			map->extent = (LonLatBox){ v[0], v[1], v[2], v[3] };
+			map->extent = (LonLatBox){v[0], v[1], v[2], v[3]};
 		if (map->extent.west >= map->extent.east || map->extent.south >= map->extent.north)
 			diag_error(reader->diag, span_of(pair->value, "extent"), "atlas.bad-extent",
 				   "an extent is [west, south, east, north], the lesser first");
 		if (scalar(pair->value, "scale")) {
 			const char *text = scalar(pair->value, "scale");
 
-			map->scale = g_ascii_strtod(!strncmp(text, "1:", 2) ? text + 2 : text, NULL);
-			if (numbers_read(reader, yaml_find(pair->value, "centre"), v, 2, "a centre"))
-				map->centre = (LonLat){ v[0], v[1] };
+			map->scale =
+				g_ascii_strtod(!strncmp(text, "1:", 2) ? text + 2 : text, NULL);
+			if (numbers_read(reader, yaml_find(pair->value, "centre"), v, 2,
+					 "a centre"))
+				map->centre = (LonLat){v[0], v[1]};
 		}
 	}
 }
 
 static void read_outsides(Reader *reader)
 {
-	static const Key outside_keys[] = { { "label", YAML_MAPPING, true, false }, { "at", YAML_SCALAR, false, false } };
+	static const Key outside_keys[] = {{"label", YAML_MAPPING, true, false},
+					   {"at", YAML_SCALAR, false, false}};
 	const YamlNode *node = yaml_find(reader->root, "outside");
 	size_t count = count_of(node);
 
-	reader->atlas->outsides = arena_array(reader->arena, count, sizeof *reader->atlas->outsides);
+	reader->atlas->outsides =
+		arena_array(reader->arena, count, sizeof *reader->atlas->outsides);
 	for (size_t i = 0; i < count; i++) {
 		const YamlPair *pair = &node->pairs[i];
 		Outside *outside = &reader->atlas->outsides[reader->atlas->outside_count++];
-		Place at = { 0 };
+		Place at = {0};
 
 		CHECK(reader, pair->value, "an outside", outside_keys);
 		outside->id = pair->key->text;
 		outside->label = text_read(reader, yaml_find(pair->value, "label"));
 		outside->span = pair->key->span;
 		if (scalar(pair->value, "at") &&
-		    place_parse(reader, scalar(pair->value, "at"), span_of(pair->value, "at"), &at) &&
+		    place_parse(reader, scalar(pair->value, "at"), span_of(pair->value, "at"),
+				&at) &&
 		    at.kind == PLACE_POINT) {
 			outside->has_at = true;
 			outside->at = at.at;
@@ -331,36 +357,40 @@ static void read_outsides(Reader *reader)
 	reader->atlas->actors = arena_array(reader->arena, count, sizeof *reader->atlas->actors);
 	for (size_t i = 0; i < count; i++)
 		reader->atlas->actors[reader->atlas->actor_count++] =
-			(Actor){ node->pairs[i].key->text,
-				 text_read(reader, yaml_find(node->pairs[i].value, "label")),
-				 node->pairs[i].key->span };
+			(Actor){node->pairs[i].key->text,
+				text_read(reader, yaml_find(node->pairs[i].value, "label")),
+				node->pairs[i].key->span};
 }
 
 static void read_line_rules(Reader *reader)
 {
-	static const Key keys[] = { { "held", YAML_SCALAR, false, false }, { "plans", YAML_SEQUENCE, false, false } };
+	static const Key keys[] = {{"held", YAML_SCALAR, false, false},
+				   {"plans", YAML_SEQUENCE, false, false}};
 	const YamlNode *node = yaml_find(reader->root, "lines");
 	size_t count = count_of(node);
 
-	reader->atlas->line_rules = arena_array(reader->arena, count, sizeof *reader->atlas->line_rules);
+	reader->atlas->line_rules =
+		arena_array(reader->arena, count, sizeof *reader->atlas->line_rules);
 	for (size_t i = 0; i < count; i++) {
 		const YamlPair *pair = &node->pairs[i];
-		LineRule rule = { .span = pair->key->span };
+		LineRule rule = {.span = pair->key->span};
 		const YamlNode *plans = yaml_find(pair->value, "plans");
-		LIST(const Plan *) bound = { 0 };
+		LIST(const Plan *) bound = {0};
 		size_t ids;
 		const char *const *known = library_ids(reader->atlas->library, &ids);
 
 		CHECK(reader, pair->value, "a rule for a line", keys);
 		rule.line = library_find(reader->atlas->library, pair->key->text);
-		rule.held_required = scalar(pair->value, "held") && !strcmp(scalar(pair->value, "held"), "required");
+		rule.held_required = scalar(pair->value, "held") &&
+				     !strcmp(scalar(pair->value, "held"), "required");
 		for (size_t k = 0; plans && k < plans->item_count; k++) {
 			const Plan *plan = atlas_plan(reader->atlas, plans->items[k]->text);
 
 			if (plan)
 				LIST_ADD(reader->arena, &bound, plan);
 			else
-				diag_error(reader->diag, plans->items[k]->span, "atlas.unknown-plan", "no plan '%s'",
+				diag_error(reader->diag, plans->items[k]->span,
+					   "atlas.unknown-plan", "no plan '%s'",
 					   plans->items[k]->text);
 		}
 		rule.plans = bound.at;
@@ -368,28 +398,29 @@ static void read_line_rules(Reader *reader)
 		if (rule.line)
 			reader->atlas->line_rules[reader->atlas->line_rule_count++] = rule;
 		else
-			diag_error(reader->diag, pair->key->span, "atlas.unknown-line", "unknown line '%s'%s",
-				   pair->key->text, keyword_hint(reader->arena, pair->key->text, known, ids));
+			diag_error(reader->diag, pair->key->span, "atlas.unknown-line",
+				   "unknown line '%s'%s", pair->key->text,
+				   keyword_hint(reader->arena, pair->key->text, known, ids));
 	}
 }
 
 static const Key root_keys[] = {
-	{ "phaseline", YAML_SCALAR, false, true }, { "title", YAML_MAPPING, true, true },
-	{ "languages", YAML_SEQUENCE, false, false }, { "style", YAML_SCALAR, false, false },
-	{ "sources", YAML_MAPPING, false, false }, { "sides", YAML_MAPPING, false, false },
-	{ "forces", YAML_SCALAR, false, true }, { "timetable", YAML_SCALAR, false, true },
-	{ "events", YAML_SCALAR, false, false }, { "series", YAML_SCALAR, false, false },
-	{ "basemap", YAML_SEQUENCE, false, false }, { "features", YAML_SEQUENCE, false, false },
-	{ "lines", YAML_MAPPING, false, false }, { "maps", YAML_MAPPING, false, false },
-	{ "plans", YAML_MAPPING, false, true }, { "outside", YAML_MAPPING, false, false },
-	{ "actors", YAML_MAPPING, false, false }, { "figures", YAML_SEQUENCE, false, false },
-	{ "credit", YAML_MAPPING, true, false },
+	{"phaseline", YAML_SCALAR, false, true},    {"title", YAML_MAPPING, true, true},
+	{"languages", YAML_SEQUENCE, false, false}, {"style", YAML_SCALAR, false, false},
+	{"sources", YAML_MAPPING, false, false},    {"sides", YAML_MAPPING, false, false},
+	{"forces", YAML_SCALAR, false, true},	    {"timetable", YAML_SCALAR, false, true},
+	{"events", YAML_SCALAR, false, false},	    {"series", YAML_SCALAR, false, false},
+	{"basemap", YAML_SEQUENCE, false, false},   {"features", YAML_SEQUENCE, false, false},
+	{"lines", YAML_MAPPING, false, false},	    {"maps", YAML_MAPPING, false, false},
+	{"plans", YAML_MAPPING, false, true},	    {"outside", YAML_MAPPING, false, false},
+	{"actors", YAML_MAPPING, false, false},	    {"figures", YAML_SEQUENCE, false, false},
+	{"credit", YAML_MAPPING, true, false},
 };
 
 const Atlas *atlas_read(Arena *arena, Diag *diag, const char *path)
 {
 	Atlas *atlas = arena_alloc(arena, sizeof *atlas);
-	Reader reader = { .arena = arena, .diag = diag, .atlas = atlas };
+	Reader reader = {.arena = arena, .diag = diag, .atlas = atlas};
 	const char *slash = strrchr(path, '/');
 	size_t errors = diag->errors;
 
@@ -415,7 +446,8 @@ const Atlas *atlas_read(Arena *arena, Diag *diag, const char *path)
 	if (scalar(reader.root, "forces"))
 		read_forces(&reader, scalar(reader.root, "forces"), span_of(reader.root, "forces"));
 	if (scalar(reader.root, "timetable"))
-		read_timetable(&reader, scalar(reader.root, "timetable"), span_of(reader.root, "timetable"));
+		read_timetable(&reader, scalar(reader.root, "timetable"),
+			       span_of(reader.root, "timetable"));
 	if (scalar(reader.root, "events"))
 		read_events(&reader, scalar(reader.root, "events"), span_of(reader.root, "events"));
 	read_figures(&reader, yaml_find(reader.root, "figures"));

@@ -24,7 +24,8 @@ typedef struct Key {
 	bool required;
 } Key;
 /* Reports unknown keys, wrong kinds and missing ones; false if `node` is no mapping. */
-bool schema_check(Reader *reader, const YamlNode *node, const char *what, const Key *keys, size_t count);
+bool schema_check(Reader *reader, const YamlNode *node, const char *what, const Key *keys,
+		  size_t count);
 const char *scalar(const YamlNode *map, const char *key); /* NULL: none */
 Text text_read(Reader *reader, const YamlNode *node);
 char *path_beside(Reader *reader, const char *name);
@@ -37,7 +38,8 @@ bool place_parse(Reader *reader, const char *text, Span span, Place *out);
 const Citation *citations_parse(Reader *reader, const CsvCell *cell, size_t *count);
 Certainty certainty_cell(Reader *reader, const CsvCell *cell);
 Text text_columns(Reader *reader, const CsvTable *table, const CsvRow *row, const char *prefix);
-const char **columns_of(Reader *reader, const char *const *fixed, size_t fixed_count, const char *const *prefixes, size_t prefix_count, size_t *count);
+const char **columns_of(Reader *reader, const char *const *fixed, size_t fixed_count,
+			const char *const *prefixes, size_t prefix_count, size_t *count);
 
 void read_forces(Reader *reader, const char *name, Span span);
 void read_timetable(Reader *reader, const char *name, Span span);

@@ -6,15 +6,33 @@
 #include "base/keyword.h"
 
 const char *const branch_names[BRANCH_COUNT] = {
-	"", "infantry", "armour", "mechanised_infantry", "motorised_infantry", "artillery", "engineers",
-	"reconnaissance", "signals", "anti_tank", "air_defence", "supply", "fuel", "transport", "railway", "medical",
-	"mortar", "headquarters", "observer_mission", "airborne",
+	"",
+	"infantry",
+	"armour",
+	"mechanised_infantry",
+	"motorised_infantry",
+	"artillery",
+	"engineers",
+	"reconnaissance",
+	"signals",
+	"anti_tank",
+	"air_defence",
+	"supply",
+	"fuel",
+	"transport",
+	"railway",
+	"medical",
+	"mortar",
+	"headquarters",
+	"observer_mission",
+	"airborne",
 };
 const char *const echelon_names[ECHELON_COUNT] = {
-	"", "team", "squad", "section", "platoon", "company", "battalion", "regiment", "brigade", "division", "corps",
-	"army", "army_group", "theatre",
+	"",	    "team",    "squad",	   "section", "platoon", "company",    "battalion",
+	"regiment", "brigade", "division", "corps",   "army",	 "army_group", "theatre",
 };
-const char *const action_names[ACTIONS] = { "station", "move", "withdraw", "arrive", "lose", "count" };
+const char *const action_names[ACTIONS] = {"station", "move", "withdraw",
+					   "arrive",  "lose", "count"};
 
 const Force *atlas_force(const Atlas *atlas, const char *id)
 {
@@ -38,8 +56,8 @@ typedef struct Sheet {
 	const CsvTable *table;
 } Sheet;
 
-static bool column_known(const char *name, const char *const *fixed, size_t count, const char *const *prefixes,
-			 size_t prefix_count)
+static bool column_known(const char *name, const char *const *fixed, size_t count,
+			 const char *const *prefixes, size_t prefix_count)
 {
 	if (keyword_find(name, fixed, count) >= 0)
 		return true;
@@ -50,18 +68,20 @@ static bool column_known(const char *name, const char *const *fixed, size_t coun
 }
 
 static bool sheet_open(Sheet *sheet, Reader *reader, const char *name, const char *what,
-		       const char *const *fixed, size_t count, const char *const *prefixes, size_t prefix_count)
+		       const char *const *fixed, size_t count, const char *const *prefixes,
+		       size_t prefix_count)
 {
 	char *path = path_beside(reader, name);
 
-	*sheet = (Sheet){ reader, csv_read(reader->arena, reader->diag, path, NULL) };
+	*sheet = (Sheet){reader, csv_read(reader->arena, reader->diag, path, NULL)};
 	for (size_t i = 0; sheet->table && i < sheet->table->column_count; i++) {
 		const CsvCell *head = &sheet->table->header[i];
 
 		if (!column_known(head->text, fixed, count, prefixes, prefix_count))
 			diag_error(reader->diag, head->span,
-				   arena_printf(reader->arena, "%s.unknown-column", what), "unknown column '%s'%s",
-				   head->text, keyword_hint(reader->arena, head->text, fixed, count));
+				   arena_printf(reader->arena, "%s.unknown-column", what),
+				   "unknown column '%s'%s", head->text,
+				   keyword_hint(reader->arena, head->text, fixed, count));
 	}
 	return sheet->table != NULL;
 }
@@ -80,20 +100,21 @@ static const char *cell_text(const Sheet *sheet, size_t row, const char *column)
 
 static Text cell_texts(const Sheet *sheet, size_t row, const char *prefix)
 {
-	LIST(TextIn) list = { 0 };
+	LIST(TextIn) list = {0};
 	size_t length = strlen(prefix);
 
 	for (size_t i = 0; i < sheet->table->column_count; i++) {
-		const char *name = sheet->table->header[i].text, *value = sheet->table->rows[row].cells[i].text;
+		const char *name = sheet->table->header[i].text,
+			   *value = sheet->table->rows[row].cells[i].text;
 
 		if (!strncmp(name, prefix, length) && *value)
-			LIST_ADD(sheet->reader->arena, &list, (TextIn){ name + length, value });
+			LIST_ADD(sheet->reader->arena, &list, (TextIn){name + length, value});
 	}
-	return (Text){ list.at, list.count };
+	return (Text){list.at, list.count};
 }
 
-static int cell_keyword(const Sheet *sheet, size_t row, const char *column, const char *const *words, size_t count,
-			const char *code, Severity severity)
+static int cell_keyword(const Sheet *sheet, size_t row, const char *column,
+			const char *const *words, size_t count, const char *code, Severity severity)
 {
 	const CsvCell *found = cell(sheet, row, column);
 	int at;
@@ -102,14 +123,15 @@ static int cell_keyword(const Sheet *sheet, size_t row, const char *column, cons
 		return -1;
 	at = keyword_find(found->text, words, count);
 	if (at < 0)
-		diag_add(sheet->reader->diag, severity, found->span, code, "unknown %s '%s'%s", column, found->text,
+		diag_add(sheet->reader->diag, severity, found->span, code, "unknown %s '%s'%s",
+			 column, found->text,
 			 keyword_hint(sheet->reader->arena, found->text, words, count));
 	return at;
 }
 
 static Certainty cell_certainty(const Sheet *sheet, size_t row, const char *code)
 {
-	static const char *const words[] = { "documented", "inferred", "conjectural" };
+	static const char *const words[] = {"documented", "inferred", "conjectural"};
 	int at = cell_keyword(sheet, row, "certainty", words, 3, code, SEVERITY_ERROR);
 
 	return at < 0 ? DOCUMENTED : (Certainty)at;
@@ -117,8 +139,8 @@ static Certainty cell_certainty(const Sheet *sheet, size_t row, const char *code
 
 /* ---- forces ---- */
 
-static const char *const force_columns[] = { "id", "parent", "side", "nation", "branch", "echelon", "strength",
-					     "certainty", "source", "note" };
+static const char *const force_columns[] = {"id",      "parent",   "side",	"nation", "branch",
+					    "echelon", "strength", "certainty", "source", "note"};
 
 static void read_force(Sheet *sheet, size_t row, Force *force)
 {
@@ -130,13 +152,13 @@ static void read_force(Sheet *sheet, size_t row, Force *force)
 	force->number = row;
 	force->id = id ? id : "";
 	if (!id || !keyword_is_id(id))
-		diag_error(reader->diag, force->span, "forces.bad-id", "'%s' is no id: small letters, figures and _ only",
-			   force->id);
-	at = cell_keyword(sheet, row, "branch", branch_names + 1, BRANCH_COUNT - 1, "forces.unknown-branch",
-			  SEVERITY_WARNING);
+		diag_error(reader->diag, force->span, "forces.bad-id",
+			   "'%s' is no id: small letters, figures and _ only", force->id);
+	at = cell_keyword(sheet, row, "branch", branch_names + 1, BRANCH_COUNT - 1,
+			  "forces.unknown-branch", SEVERITY_WARNING);
 	force->branch = (Branch)(at + 1);
-	at = cell_keyword(sheet, row, "echelon", echelon_names + 1, ECHELON_COUNT - 1, "forces.unknown-echelon",
-			  SEVERITY_ERROR);
+	at = cell_keyword(sheet, row, "echelon", echelon_names + 1, ECHELON_COUNT - 1,
+			  "forces.unknown-echelon", SEVERITY_ERROR);
 	force->echelon = (Echelon)(at + 1);
 	amount_parse(reader, cell(sheet, row, "strength"), &force->strength);
 	if (force->strength.kind == AMOUNT_BLANK)
@@ -145,7 +167,8 @@ static void read_force(Sheet *sheet, size_t row, Force *force)
 		diag_error(reader->diag, force->strength.span, "forces.bad-strength",
 			   "a strength is a number of men or ?, not '%s'", force->strength.written);
 	force->certainty = cell_certainty(sheet, row, "forces.unknown-certainty");
-	force->citations = citations_parse(reader, cell(sheet, row, "source"), &force->citation_count);
+	force->citations =
+		citations_parse(reader, cell(sheet, row, "source"), &force->citation_count);
 	force->note = cell_text(sheet, row, "note");
 	force->name = cell_texts(sheet, row, "name_");
 	force->abbreviation = cell_texts(sheet, row, "abbr_");
@@ -166,13 +189,14 @@ static const Force *find_force(Reader *reader, const char *id, Span span, const 
 
 	if (!force)
 		diag_error(reader->diag, span, code, "unknown force '%s'%s", id,
-			   keyword_hint(reader->arena, id, force_ids(reader), reader->atlas->force_count));
+			   keyword_hint(reader->arena, id, force_ids(reader),
+					reader->atlas->force_count));
 	return force;
 }
 
 static const Side *find_side(Reader *reader, const CsvCell *at)
 {
-	LIST(const char *) ids = { 0 };
+	LIST(const char *) ids = {0};
 
 	if (!at || !*at->text)
 		return NULL;
@@ -197,11 +221,12 @@ static void join_forces(Sheet *sheet)
 
 		for (size_t k = 0; k < i; k++)
 			if (!strcmp(atlas->forces[k].id, force->id))
-				diag_error(reader->diag, force->span, "forces.duplicate-id", "force '%s' stands here twice",
-					   force->id);
+				diag_error(reader->diag, force->span, "forces.duplicate-id",
+					   "force '%s' stands here twice", force->id);
 		force->side = find_side(reader, cell(sheet, i, "side"));
 		if (parent && *parent->text)
-			force->parent = find_force(reader, parent->text, parent->span, "forces.unknown-parent");
+			force->parent = find_force(reader, parent->text, parent->span,
+						   "forces.unknown-parent");
 	}
 	for (size_t i = 0; i < atlas->force_count; i++) {
 		Force *force = &atlas->forces[i];
@@ -212,7 +237,8 @@ static void join_forces(Sheet *sheet)
 			force->depth++;
 		}
 		if (up) {
-			diag_error(reader->diag, force->span, "forces.cycle", "force '%s' is its own ancestor", force->id);
+			diag_error(reader->diag, force->span, "forces.cycle",
+				   "force '%s' is its own ancestor", force->id);
 			force->parent = NULL;
 		}
 	}
@@ -220,13 +246,14 @@ static void join_forces(Sheet *sheet)
 
 void read_forces(Reader *reader, const char *name, Span span)
 {
-	static const char *const prefixes[] = { "name_", "abbr_" };
+	static const char *const prefixes[] = {"name_", "abbr_"};
 	Sheet sheet;
 
 	(void)span;
 	if (!sheet_open(&sheet, reader, name, "forces", force_columns, 10, prefixes, 2))
 		return;
-	reader->atlas->forces = arena_array(reader->arena, sheet.table->row_count, sizeof *reader->atlas->forces);
+	reader->atlas->forces =
+		arena_array(reader->arena, sheet.table->row_count, sizeof *reader->atlas->forces);
 	reader->atlas->force_count = sheet.table->row_count;
 	for (size_t i = 0; i < sheet.table->row_count; i++)
 		read_force(&sheet, i, &reader->atlas->forces[i]);
@@ -235,8 +262,9 @@ void read_forces(Reader *reader, const char *name, Span span)
 
 /* ---- timetable ---- */
 
-static const char *const row_columns[] = { "id", "plan", "phase", "action", "force", "amount", "from", "to",
-					   "via", "by", "when", "certainty", "allow", "source", "note" };
+static const char *const row_columns[] = {"id",	    "plan",	 "phase", "action", "force",
+					  "amount", "from",	 "to",	  "via",    "by",
+					  "when",   "certainty", "allow", "source", "note"};
 
 static const char **plan_ids(Reader *reader)
 {
@@ -251,12 +279,12 @@ static void read_row_plan(Sheet *sheet, size_t i, Row *row)
 {
 	Reader *reader = sheet->reader;
 	const CsvCell *plan = cell(sheet, i, "plan"), *phase = cell(sheet, i, "phase");
-	LIST(const char *) ids = { 0 };
+	LIST(const char *) ids = {0};
 
 	row->plan = plan ? atlas_plan(reader->atlas, plan->text) : NULL;
 	if (!row->plan) {
-		diag_error(reader->diag, plan ? plan->span : row->span, "timetable.unknown-plan", "unknown plan '%s'%s",
-			   plan ? plan->text : "",
+		diag_error(reader->diag, plan ? plan->span : row->span, "timetable.unknown-plan",
+			   "unknown plan '%s'%s", plan ? plan->text : "",
 			   keyword_hint(reader->arena, plan ? plan->text : "", plan_ids(reader),
 					reader->atlas->plan_count));
 		return;
@@ -267,19 +295,21 @@ static void read_row_plan(Sheet *sheet, size_t i, Row *row)
 	for (size_t k = 0; k < row->plan->phase_count; k++)
 		LIST_ADD(reader->arena, &ids, row->plan->phases[k].id);
 	if (!row->phase)
-		diag_error(reader->diag, phase->span, "timetable.unknown-phase", "plan '%s' has no phase '%s'%s",
-			   row->plan->id, phase->text, keyword_hint(reader->arena, phase->text, ids.at, ids.count));
+		diag_error(reader->diag, phase->span, "timetable.unknown-phase",
+			   "plan '%s' has no phase '%s'%s", row->plan->id, phase->text,
+			   keyword_hint(reader->arena, phase->text, ids.at, ids.count));
 }
 
 static void read_row_forces(Sheet *sheet, size_t i, Row *row)
 {
 	Reader *reader = sheet->reader;
 	const CsvCell *forces = cell(sheet, i, "force"), *by = cell(sheet, i, "by");
-	LIST(const Force *) list = { 0 };
+	LIST(const Force *) list = {0};
 	char **parts = g_strsplit(forces ? forces->text : "", "+", -1);
 
 	for (size_t k = 0; parts[k]; k++) {
-		const Force *force = find_force(reader, g_strstrip(parts[k]), forces->span, "timetable.unknown-force");
+		const Force *force = find_force(reader, g_strstrip(parts[k]), forces->span,
+						"timetable.unknown-force");
 
 		if (force)
 			LIST_ADD(reader->arena, &list, force);
@@ -294,8 +324,9 @@ static void read_row_forces(Sheet *sheet, size_t i, Row *row)
 static void read_row_places(Sheet *sheet, size_t i, Row *row)
 {
 	Reader *reader = sheet->reader;
-	const CsvCell *from = cell(sheet, i, "from"), *to = cell(sheet, i, "to"), *via = cell(sheet, i, "via");
-	LIST(Place) list = { 0 };
+	const CsvCell *from = cell(sheet, i, "from"), *to = cell(sheet, i, "to"),
+		      *via = cell(sheet, i, "via");
+	LIST(Place) list = {0};
 	char **parts = g_strsplit(via ? via->text : "", ">", -1);
 
 	if (from)
@@ -315,7 +346,7 @@ static void read_row_places(Sheet *sheet, size_t i, Row *row)
 
 static void read_row_allow(Sheet *sheet, size_t i, Row *row)
 {
-	static const char *const words[] = { "overdraw", "gain", "gap", "window" };
+	static const char *const words[] = {"overdraw", "gain", "gap", "window"};
 	const CsvCell *allow = cell(sheet, i, "allow");
 	char **parts = g_strsplit(allow ? allow->text : "", ";", -1);
 
@@ -325,8 +356,9 @@ static void read_row_allow(Sheet *sheet, size_t i, Row *row)
 		if (at >= 0)
 			row->allow |= 1u << at;
 		else if (*parts[k])
-			diag_error(sheet->reader->diag, allow->span, "timetable.unknown-allow", "nothing to allow called '%s'%s",
-				   parts[k], keyword_hint(sheet->reader->arena, parts[k], words, 4));
+			diag_error(sheet->reader->diag, allow->span, "timetable.unknown-allow",
+				   "nothing to allow called '%s'%s", parts[k],
+				   keyword_hint(sheet->reader->arena, parts[k], words, 4));
 	}
 	g_strfreev(parts);
 	if (row->allow && !row->note)
@@ -338,7 +370,8 @@ static void read_row(Sheet *sheet, size_t i, Row *row)
 {
 	Reader *reader = sheet->reader;
 	const CsvCell *when = cell(sheet, i, "when");
-	int action = cell_keyword(sheet, i, "action", action_names, ACTIONS, "timetable.unknown-action", SEVERITY_ERROR);
+	int action = cell_keyword(sheet, i, "action", action_names, ACTIONS,
+				  "timetable.unknown-action", SEVERITY_ERROR);
 
 	row->span = sheet->table->rows[i].span;
 	row->number = i;
@@ -351,13 +384,15 @@ static void read_row(Sheet *sheet, size_t i, Row *row)
 	read_row_places(sheet, i, row);
 	amount_parse(reader, cell(sheet, i, "amount"), &row->amount);
 	if (when && *when->text)
-		row->has_when = edtf_parse(reader->arena, reader->diag, when->span, when->text, &row->when);
+		row->has_when =
+			edtf_parse(reader->arena, reader->diag, when->span, when->text, &row->when);
 	row->certainty = cell_certainty(sheet, i, "timetable.unknown-certainty");
 	row->label = cell_texts(sheet, i, "label_");
 	row->note = cell_text(sheet, i, "note");
 	row->citations = citations_parse(reader, cell(sheet, i, "source"), &row->citation_count);
 	if (!row->citation_count)
-		diag_error(reader->diag, row->span, "timetable.no-source", "every row names its source");
+		diag_error(reader->diag, row->span, "timetable.no-source",
+			   "every row names its source");
 	read_row_allow(sheet, i, row);
 }
 
@@ -373,7 +408,8 @@ static void name_row(Reader *reader, Row *row)
 {
 	char *base = arena_printf(reader->arena, "%s-%s-%s-%s", row->plan ? row->plan->id : "plan",
 				  row->phase ? row->phase->id : "start",
-				  row->force_count ? row->forces[0]->id : "force", action_names[row->action]);
+				  row->force_count ? row->forces[0]->id : "force",
+				  action_names[row->action]);
 
 	row->id = base;
 	for (int i = 2; row_id_taken(reader->atlas, row->id, row->number); i++)
@@ -382,7 +418,7 @@ static void name_row(Reader *reader, Row *row)
 
 void read_timetable(Reader *reader, const char *name, Span span)
 {
-	static const char *const prefixes[] = { "label_" };
+	static const char *const prefixes[] = {"label_"};
 	Atlas *atlas = reader->atlas;
 	Sheet sheet;
 
@@ -393,8 +429,8 @@ void read_timetable(Reader *reader, const char *name, Span span)
 	for (size_t i = 0; i < sheet.table->row_count; i++) {
 		read_row(&sheet, i, &atlas->rows[i]);
 		if (atlas->rows[i].id && row_id_taken(atlas, atlas->rows[i].id, i))
-			diag_error(reader->diag, atlas->rows[i].span, "timetable.duplicate-id", "row '%s' stands here twice",
-				   atlas->rows[i].id);
+			diag_error(reader->diag, atlas->rows[i].span, "timetable.duplicate-id",
+				   "row '%s' stands here twice", atlas->rows[i].id);
 		atlas->row_count = i + 1;
 	}
 	for (size_t i = 0; i < atlas->row_count; i++)
@@ -404,24 +440,27 @@ void read_timetable(Reader *reader, const char *name, Span span)
 
 /* ---- events ---- */
 
-static const char *const event_columns[] = { "id", "actor", "when", "at", "kind", "plan", "responds_to", "fulfils",
-					     "certainty", "source", "note" };
+static const char *const event_columns[] = {"id",	 "actor",  "when",	  "at",
+					    "kind",	 "plan",   "responds_to", "fulfils",
+					    "certainty", "source", "note"};
 
 static void read_event_actors(Sheet *sheet, size_t i, Event *event)
 {
 	Reader *reader = sheet->reader;
 	const Atlas *atlas = reader->atlas;
 	const CsvCell *actors = cell(sheet, i, "actor");
-	LIST(EventActor) list = { 0 };
+	LIST(EventActor) list = {0};
 	char **parts = g_strsplit(actors ? actors->text : "", ";", -1);
 
 	for (size_t k = 0; parts[k]; k++) {
-		EventActor actor = { .force = atlas_force(atlas, g_strstrip(parts[k])) };
+		EventActor actor = {.force = atlas_force(atlas, g_strstrip(parts[k]))};
 
 		for (size_t n = 0; n < atlas->side_count; n++)
-			actor.side = !strcmp(atlas->sides[n].id, parts[k]) ? &atlas->sides[n] : actor.side;
+			actor.side = !strcmp(atlas->sides[n].id, parts[k]) ? &atlas->sides[n]
+									   : actor.side;
 		for (size_t n = 0; n < atlas->actor_count; n++)
-			actor.actor = !strcmp(atlas->actors[n].id, parts[k]) ? &atlas->actors[n] : actor.actor;
+			actor.actor = !strcmp(atlas->actors[n].id, parts[k]) ? &atlas->actors[n]
+									     : actor.actor;
 		if (actor.force || actor.side || actor.actor)
 			LIST_ADD(reader->arena, &list, actor);
 		else if (*parts[k])
@@ -445,8 +484,9 @@ static void join_event(Sheet *sheet, size_t i, Event *event)
 {
 	Reader *reader = sheet->reader;
 	Atlas *atlas = reader->atlas;
-	const CsvCell *answers = cell(sheet, i, "responds_to"), *fulfils = cell(sheet, i, "fulfils");
-	LIST(const Event *) list = { 0 };
+	const CsvCell *answers = cell(sheet, i, "responds_to"),
+		      *fulfils = cell(sheet, i, "fulfils");
+	LIST(const Event *) list = {0};
 	char **parts = g_strsplit(answers ? answers->text : "", ";", -1);
 
 	for (size_t k = 0; parts[k]; k++) {
@@ -455,7 +495,8 @@ static void join_event(Sheet *sheet, size_t i, Event *event)
 		if (other)
 			LIST_ADD(reader->arena, &list, other);
 		else if (*parts[k])
-			diag_error(reader->diag, answers->span, "events.unknown-event", "no event '%s'", parts[k]);
+			diag_error(reader->diag, answers->span, "events.unknown-event",
+				   "no event '%s'", parts[k]);
 	}
 	g_strfreev(parts);
 	event->responds_to = list.at;
@@ -467,13 +508,15 @@ static void join_event(Sheet *sheet, size_t i, Event *event)
 		if (!strcmp(atlas->rows[k].id, fulfils->text))
 			event->fulfils_row = &atlas->rows[k];
 	if (!event->fulfils && !event->fulfils_row)
-		diag_error(reader->diag, fulfils->span, "events.unknown-event", "no event or row '%s'", fulfils->text);
+		diag_error(reader->diag, fulfils->span, "events.unknown-event",
+			   "no event or row '%s'", fulfils->text);
 }
 
 static void read_event(Sheet *sheet, size_t i, Event *event)
 {
 	Reader *reader = sheet->reader;
-	const CsvCell *when = cell(sheet, i, "when"), *at = cell(sheet, i, "at"), *plan = cell(sheet, i, "plan");
+	const CsvCell *when = cell(sheet, i, "when"), *at = cell(sheet, i, "at"),
+		      *plan = cell(sheet, i, "plan");
 
 	event->span = sheet->table->rows[i].span;
 	event->number = i;
@@ -481,27 +524,31 @@ static void read_event(Sheet *sheet, size_t i, Event *event)
 	if (!event->id)
 		event->id = arena_printf(reader->arena, "event-%zu", i + 1);
 	if (find_event(reader->atlas, event->id))
-		diag_error(reader->diag, event->span, "events.duplicate-id", "event '%s' stands here twice", event->id);
+		diag_error(reader->diag, event->span, "events.duplicate-id",
+			   "event '%s' stands here twice", event->id);
 	read_event_actors(sheet, i, event);
 	if (when && *when->text)
-		event->has_when = edtf_parse(reader->arena, reader->diag, when->span, when->text, &event->when);
+		event->has_when = edtf_parse(reader->arena, reader->diag, when->span, when->text,
+					     &event->when);
 	if (at)
 		place_parse(reader, at->text, at->span, &event->at);
 	event->kind = cell_text(sheet, i, "kind");
 	if (plan && *plan->text) {
 		event->plan = atlas_plan(reader->atlas, plan->text);
 		if (!event->plan)
-			diag_error(reader->diag, plan->span, "events.unknown-plan", "unknown plan '%s'", plan->text);
+			diag_error(reader->diag, plan->span, "events.unknown-plan",
+				   "unknown plan '%s'", plan->text);
 	}
 	event->certainty = cell_certainty(sheet, i, "events.unknown-certainty");
-	event->citations = citations_parse(reader, cell(sheet, i, "source"), &event->citation_count);
+	event->citations =
+		citations_parse(reader, cell(sheet, i, "source"), &event->citation_count);
 	event->note = cell_text(sheet, i, "note");
 	event->title = cell_texts(sheet, i, "title_");
 }
 
 void read_events(Reader *reader, const char *name, Span span)
 {
-	static const char *const prefixes[] = { "title_" };
+	static const char *const prefixes[] = {"title_"};
 	Atlas *atlas = reader->atlas;
 	Sheet sheet;
 

@@ -19,7 +19,7 @@ const Words *words_read(Arena *arena, Diag *diag, const char *folder, const char
 	char *path = arena_printf(arena, "%s/%s.yaml", folder, language);
 
 	if (access(path, R_OK) != 0 && fallback) {
-		diag_warning(diag, (Span){ .file = path }, "words.no-language",
+		diag_warning(diag, (Span){.file = path}, "words.no-language",
 			     "no words for the language '%s'; those of '%s' are used", language,
 			     fallback->language);
 		return fallback;
@@ -37,7 +37,8 @@ const Words *words_read(Arena *arena, Diag *diag, const char *folder, const char
 	for (size_t i = 0; i < words->tree->pair_count; i++)
 		if (words->tree->pairs[i].value->kind != YAML_SCALAR) {
 			diag_error(diag, words->tree->pairs[i].value->span, "words.not-a-text",
-				   "the value of '%s' has to be a text", words->tree->pairs[i].key->text);
+				   "the value of '%s' has to be a text",
+				   words->tree->pairs[i].key->text);
 			return NULL;
 		}
 	return words;
@@ -59,10 +60,11 @@ const char *words_find(const Words *words, const char *key)
 	return NULL;
 }
 
-char *words_fill(Arena *arena, const Words *words, const char *key, const char *const *values, size_t count)
+char *words_fill(Arena *arena, const Words *words, const char *key, const char *const *values,
+		 size_t count)
 {
 	const char *pattern = words_find(words, key);
-	StrBuf buf = { 0 };
+	StrBuf buf = {0};
 	char *filled;
 
 	if (!pattern)

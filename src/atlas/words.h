@@ -19,9 +19,10 @@ const char *words_language(const Words *words);
 /* The value of a key, or NULL. */
 const char *words_find(const Words *words, const char *key);
 /* The value with {0}, {1}, {2} filled in (NULL as ""); an unknown key gives the key itself, in brackets, so that it shows. */
-char *words_fill(Arena *arena, const Words *words, const char *key, const char *const *values, size_t count);
+char *words_fill(Arena *arena, const Words *words, const char *key, const char *const *values,
+		 size_t count);
 #define WORDS_FILL(arena, words, key, ...)                                                         \
-	words_fill((arena), (words), (key), (const char *const[]){ __VA_ARGS__ },                  \
-		   sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(const char *))
+	words_fill((arena), (words), (key), (const char *const[]){__VA_ARGS__},                    \
+		   sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
 
 #endif

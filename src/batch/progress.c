@@ -16,7 +16,7 @@ static double now(void)
 
 ProgressBar progress_start(size_t total, bool wanted)
 {
-	return (ProgressBar){ wanted && isatty(STDERR_FILENO), total, now() };
+	return (ProgressBar){wanted && isatty(STDERR_FILENO), total, now()};
 }
 
 void progress_show(const ProgressBar *progress, size_t done)
@@ -29,7 +29,8 @@ void progress_show(const ProgressBar *progress, size_t done)
 	for (size_t i = 0; i < BAR_WIDTH; i++)
 		bar[i] = i * progress->total < done * BAR_WIDTH ? '#' : '.';
 	bar[BAR_WIDTH] = '\0';
-	left = done ? (now() - progress->started) / (double)done * (double)(progress->total - done) : 0;
+	left = done ? (now() - progress->started) / (double)done * (double)(progress->total - done)
+		    : 0;
 	fprintf(stderr, "\r[%s] %zu of %zu, %.0f s left ", bar, done, progress->total, left);
 }
 

@@ -44,14 +44,15 @@ static bool folder_make(Diag *diag, const char *folder)
 	char path[4096];
 
 	if (strlen(folder) >= sizeof path)
-		return diag_error(diag, (Span){ .file = folder }, "file.long-name", "the folder's name is too long");
+		return diag_error(diag, (Span){.file = folder}, "file.long-name",
+				  "the folder's name is too long");
 	for (size_t i = 0; i <= strlen(folder); i++) {
 		path[i] = folder[i];
 		if ((folder[i] != '/' && folder[i]) || i == 0)
 			continue;
 		path[i] = '\0';
 		if (mkdir(path, 0777) != 0 && errno != EEXIST)
-			return diag_error(diag, (Span){ .file = path }, "file.no-folder",
+			return diag_error(diag, (Span){.file = path}, "file.no-folder",
 					  "the folder cannot be made: %s", strerror(errno));
 		path[i] = folder[i];
 	}
@@ -67,8 +68,8 @@ static void list_jobs(Run *run)
 	run->jobs = arena_array(run->arena, run->job_count, sizeof *run->jobs);
 	for (size_t i = 0; i < plan->language_count; i++)
 		for (size_t k = 0; k < plan->figures.count; k++)
-			run->jobs[i * plan->figures.count + k] =
-				(Job){ .figure = &plan->figures.at[k], .language = plan->languages[i] };
+			run->jobs[i * plan->figures.count + k] = (Job){
+				.figure = &plan->figures.at[k], .language = plan->languages[i]};
 }
 
 /* Draws and writes one job; everything it needs goes with its own arena. */
@@ -104,35 +105,38 @@ static void job_ended(Run *run, size_t job, bool failed)
 static void run_here(Run *run)
 {
 	Gallery *gallery = gallery_open(run->arena, run->diag, &run->plan->sources);
-	BackendOptions options = { .png_dpi = run->plan->png_dpi, .frozen = frozen_cache_open(run->arena) };
+	BackendOptions options = {.png_dpi = run->plan->png_dpi,
+				  .frozen = frozen_cache_open(run->arena)};
 
 	for (size_t i = 0; i < run->job_count; i++)
 		job_ended(run, i,
-			  !gallery || !do_job(run->diag, gallery, run->plan, &options, &run->jobs[i]));
+			  !gallery ||
+				  !do_job(run->diag, gallery, run->plan, &options, &run->jobs[i]));
 }
 
 static void send_messages(int pipe, size_t job, const Diag *diag, size_t *sent)
 {
 	for (; *sent < diag->messages.count; (*sent)++)
-		wire_write(pipe, &(WireRecord){ WIRE_MESSAGE, job, diag->messages.at[*sent] });
+		wire_write(pipe, &(WireRecord){WIRE_MESSAGE, job, diag->messages.at[*sent]});
 }
 
 /* The life of a worker, in the child. */
 _Noreturn static void work(const Run *run, int pipe)
 {
 	Arena *arena = arena_new();
-	Diag diag = { .arena = arena };
+	Diag diag = {.arena = arena};
 	Gallery *gallery = gallery_open(arena, &diag, &run->plan->sources);
-	BackendOptions options = { .png_dpi = run->plan->png_dpi, .frozen = frozen_cache_open(arena) };
+	BackendOptions options = {.png_dpi = run->plan->png_dpi,
+				  .frozen = frozen_cache_open(arena)};
 	size_t sent = 0, job;
 
 	while ((job = atomic_fetch_add(run->next, 1)) < run->job_count) {
 		bool fine;
 
-		wire_write(pipe, &(WireRecord){ .kind = WIRE_BEGIN, .job = job });
+		wire_write(pipe, &(WireRecord){.kind = WIRE_BEGIN, .job = job});
 		fine = gallery && do_job(&diag, gallery, run->plan, &options, &run->jobs[job]);
 		send_messages(pipe, job, &diag, &sent);
-		wire_write(pipe, &(WireRecord){ .kind = fine ? WIRE_DONE : WIRE_FAILED, .job = job });
+		wire_write(pipe, &(WireRecord){.kind = fine ? WIRE_DONE : WIRE_FAILED, .job = job});
 	}
 	_exit(0);
 }
@@ -170,7 +174,8 @@ static void take_record(Run *run, Worker *worker, const WireRecord *record)
 		worker->busy = true;
 		break;
 	case WIRE_MESSAGE:
-		diag_add(run->diag, record->message.severity, record->message.span, record->message.code, "%s",
+		diag_add(run->diag, record->message.severity, record->message.span,
+			 record->message.code, "%s",
 			 record->message.text ? record->message.text : "");
 		break;
 	case WIRE_DONE:
@@ -213,7 +218,8 @@ static void listen(Run *run)
 		struct pollfd polls[WORKERS_MOST];
 
 		for (size_t i = 0; i < run->worker_count; i++)
-			polls[i] = (struct pollfd){ run->workers[i].alive ? run->workers[i].pipe : -1, POLLIN, 0 };
+			polls[i] = (struct pollfd){
+				run->workers[i].alive ? run->workers[i].pipe : -1, POLLIN, 0};
 		if (poll(polls, run->worker_count, -1) < 0)
 			continue;
 		for (size_t i = 0; i < run->worker_count; i++) {
@@ -233,7 +239,8 @@ static bool run_forked(Run *run)
 {
 	size_t wanted = (size_t)run->plan->workers;
 
-	run->next = mmap(NULL, sizeof *run->next, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	run->next = mmap(NULL, sizeof *run->next, PROT_READ | PROT_WRITE,
+			 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (run->next == MAP_FAILED)
 		return false;
 	atomic_init(run->next, 0);
@@ -251,7 +258,7 @@ static bool run_forked(Run *run)
 RunResult run_jobs(Arena *arena, Diag *diag, const RunPlan *plan)
 {
 	Run *run = arena_alloc(arena, sizeof *run);
-	RunResult result = { 0 };
+	RunResult result = {0};
 
 	run->arena = arena;
 	run->diag = diag;

@@ -19,8 +19,8 @@ typedef struct RunPlan {
 	bool formats[FORMAT_COUNT];
 	const char *folder; /* made if missing */
 	double png_dpi;
-	int workers;        /* at least 1 */
-	bool progress;      /* a bar on stderr */
+	int workers;   /* at least 1 */
+	bool progress; /* a bar on stderr */
 } RunPlan;
 
 typedef struct RunResult {

@@ -53,10 +53,13 @@ static int read_all(int descriptor, void *bytes, size_t length)
 bool wire_write(int descriptor, const WireRecord *record)
 {
 	const Message *message = &record->message;
-	const char *texts[TEXTS] = { message->span.file, message->code, message->text };
-	WireHead head = { .kind = (uint32_t)record->kind, .severity = (uint32_t)message->severity,
-			  .job = record->job, .line = message->span.line, .column = message->span.column,
-			  .width = message->span.width };
+	const char *texts[TEXTS] = {message->span.file, message->code, message->text};
+	WireHead head = {.kind = (uint32_t)record->kind,
+			 .severity = (uint32_t)message->severity,
+			 .job = record->job,
+			 .line = message->span.line,
+			 .column = message->span.column,
+			 .width = message->span.width};
 	bool fine;
 
 	for (int i = 0; i < TEXTS; i++)
@@ -70,7 +73,7 @@ bool wire_write(int descriptor, const WireRecord *record)
 int wire_read(Arena *arena, int descriptor, WireRecord *record)
 {
 	WireHead head;
-	char *texts[TEXTS] = { NULL };
+	char *texts[TEXTS] = {NULL};
 	int got = read_all(descriptor, &head, sizeof head);
 
 	if (got <= 0)
@@ -84,9 +87,10 @@ int wire_read(Arena *arena, int descriptor, WireRecord *record)
 		if (read_all(descriptor, texts[i], head.lengths[i]) != 1)
 			return -1;
 	}
-	*record = (WireRecord){ .kind = (WireKind)head.kind, .job = head.job };
-	record->message = (Message){ .span = { texts[0], head.line, head.column, head.width },
-				     .severity = (Severity)head.severity, .code = texts[1],
-				     .text = texts[2] };
+	*record = (WireRecord){.kind = (WireKind)head.kind, .job = head.job};
+	record->message = (Message){.span = {texts[0], head.line, head.column, head.width},
+				    .severity = (Severity)head.severity,
+				    .code = texts[1],
+				    .text = texts[2]};
 	return 1;
 }

@@ -14,7 +14,8 @@ static void check_window(Diag *diag, const Row *row)
 	phase_window(row->phase, &first, &last);
 	if (dates.start_lo >= first && dates.end_hi <= last)
 		return;
-	diag_error(diag, row->span, "ledger.window", "row '%s' (%s) reaches beyond phase '%s' (%s); cut it in two, or allow 'window'",
+	diag_error(diag, row->span, "ledger.window",
+		   "row '%s' (%s) reaches beyond phase '%s' (%s); cut it in two, or allow 'window'",
 		   row->id, row->when.text, row->phase->id, row->phase->when.text);
 	diag_note(diag, row->phase->span, "phase '%s' is here", row->phase->id);
 }
@@ -26,7 +27,8 @@ static char *when_words(Arena *arena, const Plan *plan, const Phase *phase)
 	if (!phase)
 		return arena_printf(arena, "at the start of plan '%s'", plan->id);
 	phase_window(phase, &first, &last);
-	return arena_printf(arena, "in plan '%s' after phase '%s' (%s)", plan->id, phase->id, day_iso(arena, last));
+	return arena_printf(arena, "in plan '%s' after phase '%s' (%s)", plan->id, phase->id,
+			    day_iso(arena, last));
 }
 
 static const Feature *nearest_place(const Atlas *atlas, LonLat at)
@@ -39,7 +41,8 @@ static const Feature *nearest_place(const Atlas *atlas, LonLat at)
 
 		for (size_t k = 0; layer->shape == SHAPE_POINT && k < layer->count; k++) {
 			LonLat other = feature_point(layer->features[k]);
-			double gap = hypot((other.lon - at.lon) * cos(at.lat * M_PI / 180), other.lat - at.lat);
+			double gap = hypot((other.lon - at.lon) * cos(at.lat * M_PI / 180),
+					   other.lat - at.lat);
 
 			if (layer->features[k]->id && gap < least) {
 				least = gap;
@@ -57,17 +60,19 @@ static char *stretch_words(Arena *arena, const Atlas *atlas, const Feature *line
 
 	if (stretch.from < 1e-6 && stretch.to > 1 - 1e-6)
 		return arena_copy(arena, "anywhere");
-	return arena_printf(arena, "from %.2f%s%s to %.2f%s%s", stretch.from, a ? " near " : "", a ? a->id : "",
-			    stretch.to, b ? " near " : "", b ? b->id : "");
+	return arena_printf(arena, "from %.2f%s%s to %.2f%s%s", stretch.from, a ? " near " : "",
+			    a ? a->id : "", stretch.to, b ? " near " : "", b ? b->id : "");
 }
 
 /* A row may leave a stretch on purpose. */
-static bool gap_allowed(const Atlas *atlas, const Plan *plan, const Phase *phase, const Sector *sector)
+static bool gap_allowed(const Atlas *atlas, const Plan *plan, const Phase *phase,
+			const Sector *sector)
 {
 	for (size_t i = 0; i < atlas->row_count; i++) {
 		const Row *row = &atlas->rows[i];
 
-		if (row->plan == plan && (row->allow & ALLOW_GAP) && row->from.feature == sector->line &&
+		if (row->plan == plan && (row->allow & ALLOW_GAP) &&
+		    row->from.feature == sector->line &&
 		    (!row->phase || (phase && row->phase->index <= phase->index)) &&
 		    row->from.stretch.from <= sector->stretch.from + 1e-6 &&
 		    row->from.stretch.to >= sector->stretch.to - 1e-6)
@@ -84,15 +89,18 @@ static bool rule_binds(const LineRule *rule, const Plan *plan)
 	return rule->plan_count == 0 && plan->mode != MODE_CONTINGENT;
 }
 
-static const Row *row_that_left(const Atlas *atlas, const Plan *plan, const Phase *phase, const Feature *line)
+static const Row *row_that_left(const Atlas *atlas, const Plan *plan, const Phase *phase,
+				const Feature *line)
 {
 	for (size_t i = 0; i < atlas->row_count; i++)
-		if (atlas->rows[i].plan == plan && atlas->rows[i].phase == phase && atlas->rows[i].from.feature == line)
+		if (atlas->rows[i].plan == plan && atlas->rows[i].phase == phase &&
+		    atlas->rows[i].from.feature == line)
 			return &atlas->rows[i];
 	return NULL;
 }
 
-static void check_held(Diag *diag, const Atlas *atlas, const Plan *plan, const Phase *phase, const Sector *sector)
+static void check_held(Diag *diag, const Atlas *atlas, const Plan *plan, const Phase *phase,
+		       const Sector *sector)
 {
 	for (size_t i = 0; i < atlas->line_rule_count; i++) {
 		const LineRule *rule = &atlas->line_rules[i];
@@ -101,8 +109,10 @@ static void check_held(Diag *diag, const Atlas *atlas, const Plan *plan, const P
 		if (rule->line != sector->line || !rule->held_required || !rule_binds(rule, plan) ||
 		    sector->holder_count || gap_allowed(atlas, plan, phase, sector))
 			continue;
-		diag_error(diag, rule->span, "ledger.not-held", "the line '%s' has to be held, but nobody holds it %s %s",
-			   rule->line->id, stretch_words(diag->arena, atlas, rule->line, sector->stretch),
+		diag_error(diag, rule->span, "ledger.not-held",
+			   "the line '%s' has to be held, but nobody holds it %s %s",
+			   rule->line->id,
+			   stretch_words(diag->arena, atlas, rule->line, sector->stretch),
 			   when_words(diag->arena, plan, phase));
 		left = row_that_left(atlas, plan, phase, rule->line);
 		if (left)
@@ -116,8 +126,8 @@ static const Row *row_of_holder(const Book *book, const Feature *line, const For
 		const Cell *cell = &book->cells.at[i];
 
 		for (size_t k = 0; k < cell->force_count; k++)
-			if (cell->kind == CELL_PLACE && cell->place.feature == line && cell->forces[k] == holder &&
-			    cell->rows.count)
+			if (cell->kind == CELL_PLACE && cell->place.feature == line &&
+			    cell->forces[k] == holder && cell->rows.count)
 				return cell->rows.at[cell->rows.count - 1];
 	}
 	return NULL;
@@ -132,9 +142,10 @@ static void check_sides(Diag *diag, const Book *book, const Sector *sector)
 		if (sector->holders[i]->side == sector->holders[0]->side || !a || !b)
 			continue;
 		diag_error(diag, b->span, "ledger.two-sides",
-			   "'%s' and '%s' of two sides hold one stretch of '%s' (%.2f..%.2f): rows '%s' and '%s'",
-			   sector->holders[0]->id, sector->holders[i]->id, sector->line->id, sector->stretch.from,
-			   sector->stretch.to, a->id, b->id);
+			   "'%s' and '%s' of two sides hold one stretch of '%s' (%.2f..%.2f): rows "
+			   "'%s' and '%s'",
+			   sector->holders[0]->id, sector->holders[i]->id, sector->line->id,
+			   sector->stretch.from, sector->stretch.to, a->id, b->id);
 		diag_note(diag, a->span, "row '%s' is here", a->id);
 		return;
 	}
@@ -176,20 +187,22 @@ static void check_children(const Ledger *ledger, Diag *diag)
 		int64_t least = 0;
 
 		for (size_t k = 0; k < atlas->force_count; k++)
-			if (atlas->forces[k].parent == parent && atlas->forces[k].strength.kind == AMOUNT_MEN)
+			if (atlas->forces[k].parent == parent &&
+			    atlas->forces[k].strength.kind == AMOUNT_MEN)
 				least += atlas->forces[k].strength.men.low;
 		if (parent->strength.kind == AMOUNT_MEN && least > parent->strength.men.high)
-			diag_error(diag, parent->strength.span, "ledger.children",
-				   "the children of '%s' have at least %lld men, it has at most %lld", parent->id,
-				   (long long)least, (long long)parent->strength.men.high);
+			diag_error(
+				diag, parent->strength.span, "ledger.children",
+				"the children of '%s' have at least %lld men, it has at most %lld",
+				parent->id, (long long)least, (long long)parent->strength.men.high);
 	}
 }
 
 static void check_start_dates(Diag *diag, const Row *row)
 {
 	if (!row->phase && row->has_when)
-		diag_error(diag, row->span, "ledger.start-date", "row '%s' of the start has a date; the start has no window",
-			   row->id);
+		diag_error(diag, row->span, "ledger.start-date",
+			   "row '%s' of the start has a date; the start has no window", row->id);
 }
 
 void ledger_audit(const Ledger *ledger, Diag *diag)

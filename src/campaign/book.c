@@ -32,7 +32,8 @@ static CellKind kind_of(const Place *place)
 	return CELL_POCKET;
 }
 
-Cell *book_cell(Book *book, const Force *const *forces, size_t count, const Place *place, CellKind kind)
+Cell *book_cell(Book *book, const Force *const *forces, size_t count, const Place *place,
+		CellKind kind)
 {
 	for (size_t i = 0; i < book->cells.count; i++) {
 		Cell *cell = &book->cells.at[i];
@@ -41,13 +42,15 @@ Cell *book_cell(Book *book, const Force *const *forces, size_t count, const Plac
 		    (kind == CELL_POCKET || kind == CELL_LOST || place_equal(&cell->place, place)))
 			return cell;
 	}
-	Cell cell = { .kind = kind, .forces = forces, .force_count = count,
-		      .counted = counted_force(forces, count) };
+	Cell cell = {.kind = kind,
+		     .forces = forces,
+		     .force_count = count,
+		     .counted = counted_force(forces, count)};
 
 	if (place)
 		cell.place = *place;
 	if (kind == CELL_POCKET)
-		cell.place = (Place){ .kind = PLACE_UNKNOWN, .written = "?" };
+		cell.place = (Place){.kind = PLACE_UNKNOWN, .written = "?"};
 	LIST_ADD(book->arena, &book->cells, cell);
 	return &book->cells.at[book->cells.count - 1];
 }
@@ -71,7 +74,7 @@ static Cell *pocket_of(Book *book, const Force *force)
 
 Book book_open(Arena *arena, Diag *diag, const Atlas *atlas, const Plan *plan)
 {
-	Book book = { .arena = arena, .diag = diag, .atlas = atlas, .plan = plan };
+	Book book = {.arena = arena, .diag = diag, .atlas = atlas, .plan = plan};
 
 	for (size_t i = 0; i < atlas->force_count; i++)
 		pocket_of(&book, &atlas->forces[i])->holding.share = rational_of(1, 1);
@@ -80,7 +83,7 @@ Book book_open(Arena *arena, Diag *diag, const Atlas *atlas, const Plan *plan)
 		const Force *force = &atlas->forces[i];
 
 		if (force->parent && force->strength.kind == AMOUNT_MEN) {
-			Holding apart = { .men = force->strength.men };
+			Holding apart = {.men = force->strength.men};
 			Cell *parent = pocket_of(&book, force->parent);
 
 			parent->holding = holding_less(parent->holding, apart);
@@ -125,7 +128,7 @@ static size_t known_places(Book *book, const Row *row, Place *only)
 
 Place row_source(Book *book, const Row *row, bool report)
 {
-	Place only = { .kind = PLACE_UNKNOWN, .written = "?" };
+	Place only = {.kind = PLACE_UNKNOWN, .written = "?"};
 	size_t known;
 
 	if (row->action == ACTION_STATION)
@@ -133,18 +136,19 @@ Place row_source(Book *book, const Row *row, bool report)
 	if (row->from.kind != PLACE_BLANK)
 		return row->from;
 	if (row->action == ACTION_ARRIVE)
-		return (Place){ .kind = PLACE_OUTSIDE, .written = "outside" };
+		return (Place){.kind = PLACE_OUTSIDE, .written = "outside"};
 	known = known_places(book, row, &only);
 	if (known > 1 && report && book->diag)
 		diag_error(book->diag, row->span, "ledger.several-places",
-			   "'%s' stands at %zu known places, so 'from' cannot be blank", row->forces[0]->id, known);
-	return known == 1 ? only : (Place){ .kind = PLACE_UNKNOWN, .written = "?" };
+			   "'%s' stands at %zu known places, so 'from' cannot be blank",
+			   row->forces[0]->id, known);
+	return known == 1 ? only : (Place){.kind = PLACE_UNKNOWN, .written = "?"};
 }
 
 /* What an amount means here and now. `all`, `rest` and a blank are everything that stands at the source. */
 static Holding amount_of(const Amount *amount, const Cell *source)
 {
-	Holding out = { .about = amount->about };
+	Holding out = {.about = amount->about};
 
 	switch (amount->kind) {
 	case AMOUNT_SHARE:
@@ -172,8 +176,9 @@ static const Row *last_row_of(const Cell *cell)
 
 static char *place_words(Book *book, const Cell *cell)
 {
-	return cell->kind == CELL_POCKET ? arena_copy(book->arena, "the pocket '?'")
-					 : arena_printf(book->arena, "'%s'", place_key(book->arena, &cell->place));
+	return cell->kind == CELL_POCKET
+		       ? arena_copy(book->arena, "the pocket '?'")
+		       : arena_printf(book->arena, "'%s'", place_key(book->arena, &cell->place));
 }
 
 static void check_overdraw(Book *book, const Row *row, const Cell *cell, const Holding *left)
@@ -182,9 +187,10 @@ static void check_overdraw(Book *book, const Row *row, const Cell *cell, const H
 
 	if (!book->diag || (row->allow & ALLOW_OVERDRAW) || !holding_overdrawn(left, cell->counted))
 		return;
-	diag_error(book->diag, row->amount.span.line ? row->amount.span : row->span, "ledger.overdraw",
-		   "row '%s' takes more of '%s' from %s than stands there%s%s%s", row->id, row->forces[0]->id,
-		   place_words(book, cell), other ? " after row '" : "", other ? other->id : "", other ? "'" : "");
+	diag_error(book->diag, row->amount.span.line ? row->amount.span : row->span,
+		   "ledger.overdraw", "row '%s' takes more of '%s' from %s than stands there%s%s%s",
+		   row->id, row->forces[0]->id, place_words(book, cell),
+		   other ? " after row '" : "", other ? other->id : "", other ? "'" : "");
 	if (other)
 		diag_note(book->diag, other->span, "row '%s' is here", other->id);
 }
@@ -194,7 +200,7 @@ static void take(Book *book, const Row *row, Cell *cell, const Holding *amount, 
 	Holding left = holding_less(cell->holding, *amount);
 
 	if (whole) {
-		cell->holding = (Holding){ 0 };
+		cell->holding = (Holding){0};
 		return;
 	}
 	if (amount->unknown) {
@@ -216,7 +222,7 @@ static void put(Book *book, const Row *row, Cell *cell, const Holding *amount, c
 		cell->certainty = cell->amount_certainty = cell->place_certainty = DOCUMENTED;
 		cell->rows.at = NULL;
 		cell->rows.count = cell->rows.room = 0;
-		cell->label = (Text){ 0 };
+		cell->label = (Text){0};
 	}
 	cell->certainty = certainty_weaker(cell->certainty, row->certainty);
 	cell->amount_certainty = certainty_weaker(cell->amount_certainty, row->amount.certainty);
@@ -230,12 +236,14 @@ static void note_entry(Book *book, const Row *row, const Cell *cell, Holding bef
 {
 	if (book->entries)
 		LIST_ADD(book->arena, book->entries,
-			 (LedgerEntry){ book->plan, book->phase, cell->counted, cell->place, before, cell->holding, row });
+			 (LedgerEntry){book->plan, book->phase, cell->counted, cell->place, before,
+				       cell->holding, row});
 }
 
 /* From one place to another, within one set of forces. Cells are found by index: adding one may move the others. */
-static Holding transfer(Book *book, const Row *row, const Force *const *forces, size_t count, const Place *from,
-			const Place *to, CellKind to_kind, const Amount *amount, bool whole)
+static Holding transfer(Book *book, const Row *row, const Force *const *forces, size_t count,
+			const Place *from, const Place *to, CellKind to_kind, const Amount *amount,
+			bool whole)
 {
 	Cell *source = book_cell(book, forces, count, from, kind_of(from));
 	size_t at = (size_t)(source - book->cells.at);
@@ -261,7 +269,7 @@ static Place body_source(Book *book, const Row *row)
 static void book_body(Book *book, const Row *row, const Place *from, const Place *to, CellKind kind)
 {
 	const Force *parent = counted_force(row->forces, row->force_count);
-	const Amount all = { .kind = AMOUNT_ALL };
+	const Amount all = {.kind = AMOUNT_ALL};
 	Cell *pocket = pocket_of(book, parent);
 	Holding moved = amount_of(&row->amount, pocket);
 	Cell *body;
@@ -293,10 +301,11 @@ static void book_in_parent(Book *book, const Row *row)
 {
 	const Force *force = row->forces[0];
 	Cell *pocket, *child;
-	Holding men = { .men = row->amount.men };
+	Holding men = {.men = row->amount.men};
 
 	if (row->force_count > 1 || !force->parent || force->strength.kind == AMOUNT_MEN ||
-	    row->amount.kind != AMOUNT_MEN || row->action == ACTION_COUNT || row->action == ACTION_LOSE)
+	    row->amount.kind != AMOUNT_MEN || row->action == ACTION_COUNT ||
+	    row->action == ACTION_LOSE)
 		return;
 	child = pocket_of(book, force);
 	if (!child->holding.share.num)
@@ -306,9 +315,10 @@ static void book_in_parent(Book *book, const Row *row)
 }
 
 /* Rows of the reliever itself book the post; else it comes from its only place, an unknown number of men. */
-static void book_relief(Book *book, const Row *row, const Place *post, const Row *const *rows, size_t count)
+static void book_relief(Book *book, const Row *row, const Place *post, const Row *const *rows,
+			size_t count)
 {
-	const Amount unknown = { .kind = AMOUNT_UNKNOWN };
+	const Amount unknown = {.kind = AMOUNT_UNKNOWN};
 	Row relief = *row;
 	Place from;
 
@@ -318,14 +328,14 @@ static void book_relief(Book *book, const Row *row, const Place *post, const Row
 			return;
 	relief.forces = alone(book, row->by);
 	relief.force_count = 1;
-	relief.from = (Place){ 0 };
+	relief.from = (Place){0};
 	from = row_source(book, &relief, false);
 	if (kind_of(&from) == CELL_PLACE && place_equal(&from, post))
 		return;
 	Row *kept = arena_alloc(book->arena, sizeof *kept);
 
 	*kept = *row;
-	kept->label = (Text){ 0 };
+	kept->label = (Text){0};
 	kept->amount = unknown;
 	transfer(book, kept, relief.forces, 1, &from, post, kind_of(post), &unknown, false);
 	/* The position is traced to the row itself. */
@@ -342,16 +352,19 @@ static void book_count(Book *book, const Row *row, const Place *from)
 
 	if (row->amount.kind != AMOUNT_MEN) {
 		if (book->diag)
-			diag_error(book->diag, row->span, "ledger.count-men", "'count' needs a number of men");
+			diag_error(book->diag, row->span, "ledger.count-men",
+				   "'count' needs a number of men");
 		return;
 	}
-	if (have.high < counted.low && !cell->holding.unknown && !(row->allow & ALLOW_GAIN) && book->diag)
+	if (have.high < counted.low && !cell->holding.unknown && !(row->allow & ALLOW_GAIN) &&
+	    book->diag)
 		diag_error(book->diag, row->amount.span, "ledger.gain",
-			   "row '%s' counts more of '%s' at %s than can stand there (%lld)", row->id, row->forces[0]->id,
-			   place_words(book, cell), (long long)have.high);
+			   "row '%s' counts more of '%s' at %s than can stand there (%lld)",
+			   row->id, row->forces[0]->id, place_words(book, cell),
+			   (long long)have.high);
 	if (interval_meet(have, counted, &met))
 		counted = met;
-	cell->holding = (Holding){ .men = counted, .about = row->amount.about };
+	cell->holding = (Holding){.men = counted, .about = row->amount.about};
 	cell->certainty = certainty_weaker(cell->certainty, INFERRED);
 	LIST_ADD(book->arena, &cell->rows, row);
 }
@@ -371,7 +384,7 @@ void book_row(Book *book, const Row *row, const Row *const *phase_rows, size_t r
 		return;
 	}
 	if (row->action == ACTION_WITHDRAW && to.kind == PLACE_BLANK)
-		to = (Place){ .kind = PLACE_OUTSIDE, .written = "outside" };
+		to = (Place){.kind = PLACE_OUTSIDE, .written = "outside"};
 	kind = row->action == ACTION_LOSE ? CELL_LOST : kind_of(&to);
 	if (row->force_count > 1) {
 		book_body(book, row, &from, &to, kind);

@@ -15,7 +15,8 @@ typedef struct Cell {
 	CellKind kind;
 	const Force *const *forces; /* one, or the members of a body */
 	size_t force_count;
-	const Force *counted; /* whose strength its amount counts in: the force, or a body's common parent */
+	const Force *
+		counted; /* whose strength its amount counts in: the force, or a body's common parent */
 	Place place;
 	Holding holding;
 	bool member; /* of a body that stands here: drawn with the body */
@@ -53,12 +54,14 @@ bool holding_overdrawn(const Holding *left, const Force *counted);
 Book book_open(Arena *arena, Diag *diag, const Atlas *atlas, const Plan *plan);
 /* The same accounts, to go on from. */
 Book book_copy(Arena *arena, const Book *book);
-Cell *book_cell(Book *book, const Force *const *forces, size_t count, const Place *place, CellKind kind);
+Cell *book_cell(Book *book, const Force *const *forces, size_t count, const Place *place,
+		CellKind kind);
 /* Books one row, with all its consequences (`by`, members of a body, ancestors). */
 void book_row(Book *book, const Row *row, const Row *const *phase_rows, size_t row_count);
 
 /* Rows of a phase (NULL: start) in the order in which they apply; *count rows in the arena. */
-const Row **rows_in_order(Arena *arena, const Atlas *atlas, const Plan *plan, const Phase *phase, size_t *count);
+const Row **rows_in_order(Arena *arena, const Atlas *atlas, const Plan *plan, const Phase *phase,
+			  size_t *count);
 /* Outer span and certain core of a row's dates, an open start being the phase's. */
 typedef struct RowDates {
 	Day start_lo, start_hi, end_lo, end_hi;

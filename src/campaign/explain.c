@@ -26,19 +26,23 @@ static char *holding_words(const Telling *telling, const Force *force, const Hol
 	char *words = arena_copy(arena, "");
 
 	if (holding->share.num)
-		words = arena_printf(arena, "%lld/%lld", (long long)holding->share.num, (long long)holding->share.den);
+		words = arena_printf(arena, "%lld/%lld", (long long)holding->share.num,
+				     (long long)holding->share.den);
 	if (holding->unknown)
-		return arena_printf(arena, "%s%s", words, *words ? " and an unknown part" : "an unknown number");
+		return arena_printf(arena, "%s%s", words,
+				    *words ? " and an unknown part" : "an unknown number");
 	if (!holding->share.num && !holding->men.high)
 		return arena_copy(arena, "nobody");
 	if (!holding_men(telling->ledger, telling->plan, force, holding, &men))
 		return words;
 	if (men.high == INTERVAL_OPEN)
-		return arena_printf(arena, "%s%sat least %lld men", words, *words ? ", " : "", (long long)men.low);
+		return arena_printf(arena, "%s%sat least %lld men", words, *words ? ", " : "",
+				    (long long)men.low);
 	if (men.low == men.high)
-		return arena_printf(arena, "%s%s%lld men", words, *words ? ", " : "", (long long)men.low);
-	return arena_printf(arena, "%s%s%lld to %lld men", words, *words ? ", " : "", (long long)men.low,
-			    (long long)men.high);
+		return arena_printf(arena, "%s%s%lld men", words, *words ? ", " : "",
+				    (long long)men.low);
+	return arena_printf(arena, "%s%s%lld to %lld men", words, *words ? ", " : "",
+			    (long long)men.low, (long long)men.high);
 }
 
 static void tell_sources(const Telling *telling, const Row *row)
@@ -48,8 +52,8 @@ static void tell_sources(const Telling *telling, const Row *row)
 
 		strbuf_add(telling->out, "      source: ");
 		if (citation->source) {
-			strbuf_add(telling->out,
-				   name_of(&citation->source->text, telling->language, citation->source->id));
+			strbuf_add(telling->out, name_of(&citation->source->text, telling->language,
+							 citation->source->id));
 			if (citation->locator)
 				strbuf_printf(telling->out, ", %s", citation->locator);
 			if (citation->source->url)
@@ -73,9 +77,9 @@ static void tell_entry(const Telling *telling, const LedgerEntry *entry)
 	const Row *row = entry->row;
 	StrBuf *out = telling->out;
 
-	strbuf_printf(out, "  %s:%d: row '%s' (%s%s%s, %s)\n", row->span.file, row->span.line, row->id,
-		      action_names[row->action], row->has_when ? ", " : "", row->has_when ? row->when.text : "",
-		      certainty_name(row->certainty));
+	strbuf_printf(out, "  %s:%d: row '%s' (%s%s%s, %s)\n", row->span.file, row->span.line,
+		      row->id, action_names[row->action], row->has_when ? ", " : "",
+		      row->has_when ? row->when.text : "", certainty_name(row->certainty));
 	strbuf_printf(out, "      %s: %s -> %s\n", place_key(telling->arena, &entry->place),
 		      holding_words(telling, entry->force, &entry->before),
 		      holding_words(telling, entry->force, &entry->after));
@@ -110,17 +114,18 @@ static void tell_positions(const Telling *telling, const State *state, const For
 		for (size_t k = 0; k < position->force_count; k++)
 			in_it |= position->forces[k] == force;
 		if (in_it)
-			strbuf_printf(telling->out, "  %s %s: %s, %s\n", position->former ? "stood at" : "stands at",
+			strbuf_printf(telling->out, "  %s %s: %s, %s\n",
+				      position->former ? "stood at" : "stands at",
 				      place_key(telling->arena, &position->place),
 				      holding_words(telling, force, &position->holding),
 				      certainty_name(position->certainty));
 	}
 }
 
-bool explain_force(Arena *arena, StrBuf *out, const Ledger *ledger, const Plan *plan, const Phase *phase,
-		   const Force *force, const char *place, const char *language)
+bool explain_force(Arena *arena, StrBuf *out, const Ledger *ledger, const Plan *plan,
+		   const Phase *phase, const Force *force, const char *place, const char *language)
 {
-	Telling telling = { arena, out, ledger, plan, language };
+	Telling telling = {arena, out, ledger, plan, language};
 	size_t count;
 	const LedgerEntry *entries = ledger_entries(ledger, plan, &count);
 	bool any = false;
@@ -131,7 +136,8 @@ bool explain_force(Arena *arena, StrBuf *out, const Ledger *ledger, const Plan *
 	for (size_t i = 0; i < count; i++) {
 		const LedgerEntry *entry = &entries[i];
 
-		if (!entry_is_of(entry, force) || (entry->phase && (!phase || entry->phase->index > phase->index)) ||
+		if (!entry_is_of(entry, force) ||
+		    (entry->phase && (!phase || entry->phase->index > phase->index)) ||
 		    (place && strcmp(place, place_key(arena, &entry->place))))
 			continue;
 		tell_entry(&telling, entry);

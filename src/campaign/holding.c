@@ -4,7 +4,7 @@ Interval stated_strength(const Force *force)
 {
 	if (force->strength.kind == AMOUNT_MEN)
 		return force->strength.men;
-	return (Interval){ 0, INTERVAL_OPEN };
+	return (Interval){0, INTERVAL_OPEN};
 }
 
 static int64_t share_of(Rational share, int64_t men, bool up)
@@ -51,16 +51,16 @@ static int64_t sum_open(int64_t a, int64_t b)
 
 Holding holding_sum(Holding a, Holding b)
 {
-	Holding sum = { .unknown = a.unknown || b.unknown, .about = a.about || b.about };
+	Holding sum = {.unknown = a.unknown || b.unknown, .about = a.about || b.about};
 
 	rational_add(a.share, b.share, &sum.share);
-	sum.men = (Interval){ a.men.low + b.men.low, sum_open(a.men.high, b.men.high) };
+	sum.men = (Interval){a.men.low + b.men.low, sum_open(a.men.high, b.men.high)};
 	return sum;
 }
 
 Holding holding_less(Holding a, Holding b)
 {
-	Holding left = { .unknown = a.unknown, .about = a.about || b.about };
+	Holding left = {.unknown = a.unknown, .about = a.about || b.about};
 
 	rational_subtract(a.share, b.share, &left.share);
 	left.men.low = b.men.high == INTERVAL_OPEN ? 0 : a.men.low - b.men.high;
@@ -77,7 +77,8 @@ bool holding_overdrawn(const Holding *left, const Force *counted)
 	if (left->share.num < 0) {
 		if (strength.high == INTERVAL_OPEN)
 			return most <= 0 && !left->unknown;
-		return most != INTERVAL_OPEN && most + share_of(left->share, strength.low, true) < 0 && !left->unknown;
+		return most != INTERVAL_OPEN &&
+		       most + share_of(left->share, strength.low, true) < 0 && !left->unknown;
 	}
 	if (most == INTERVAL_OPEN || most >= 0)
 		return false;
@@ -93,7 +94,8 @@ Interval force_strength(const Ledger *ledger, const Plan *plan, const Force *for
 	return stated_strength(force);
 }
 
-bool holding_men(const Ledger *ledger, const Plan *plan, const Force *force, const Holding *holding, Interval *men)
+bool holding_men(const Ledger *ledger, const Plan *plan, const Force *force, const Holding *holding,
+		 Interval *men)
 {
 	(void)ledger;
 	(void)plan;
@@ -101,7 +103,8 @@ bool holding_men(const Ledger *ledger, const Plan *plan, const Force *force, con
 	return !holding->unknown && (men->high != INTERVAL_OPEN || men->low > 0);
 }
 
-bool holding_share(const Ledger *ledger, const Plan *plan, const Force *force, const Holding *holding, double *share)
+bool holding_share(const Ledger *ledger, const Plan *plan, const Force *force,
+		   const Holding *holding, double *share)
 {
 	Interval strength = stated_strength(force), men;
 
@@ -111,8 +114,8 @@ bool holding_share(const Ledger *ledger, const Plan *plan, const Force *force, c
 		*share = rational_value(holding->share);
 		return true;
 	}
-	if (strength.high == INTERVAL_OPEN || strength.high <= 0 || !holding_men(ledger, plan, force, holding, &men) ||
-	    men.high == INTERVAL_OPEN)
+	if (strength.high == INTERVAL_OPEN || strength.high <= 0 ||
+	    !holding_men(ledger, plan, force, holding, &men) || men.high == INTERVAL_OPEN)
 		return false;
 	*share = (double)(men.low + men.high) / (double)(strength.low + strength.high);
 	return true;

@@ -29,7 +29,8 @@ static Book plan_opening(Ledger *ledger, Diag *diag, const Plan *plan)
 
 	if (!plan->branches_from || (plan->mode == MODE_CONTINGENT && !plan->after))
 		return book_open(ledger->arena, diag, ledger->atlas, plan);
-	book = book_copy(ledger->arena, plan_book(ledger_plan(ledger, plan->branches_from), plan->after));
+	book = book_copy(ledger->arena,
+			 plan_book(ledger_plan(ledger, plan->branches_from), plan->after));
 	book.plan = plan;
 	book.diag = diag;
 	return book;

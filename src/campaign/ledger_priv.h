@@ -6,7 +6,6 @@
 
 #include "campaign/book.h"
 
-
 typedef struct PlanBooks {
 	const Plan *plan;
 	Book start;   /* after the start rows */

@@ -3,7 +3,8 @@
 
 #include "campaign/book.h"
 
-const char *const progress_names[] = { "not begun", "possibly begun", "under way", "possibly done", "done" };
+const char *const progress_names[] = {"not begun", "possibly begun", "under way", "possibly done",
+				      "done"};
 
 void phase_window(const Phase *phase, Day *first, Day *last)
 {
@@ -21,15 +22,16 @@ void phase_window(const Phase *phase, Day *first, Day *last)
 /* A single value is a moment somewhere inside it: start and end lie in the same bounds. */
 RowDates row_dates(const Row *row)
 {
-	RowDates dates = { DAY_OPEN_PAST, DAY_OPEN_PAST, DAY_OPEN_FUTURE, DAY_OPEN_FUTURE };
+	RowDates dates = {DAY_OPEN_PAST, DAY_OPEN_PAST, DAY_OPEN_FUTURE, DAY_OPEN_FUTURE};
 	Day first = DAY_OPEN_PAST, last = DAY_OPEN_FUTURE;
 
 	if (row->phase)
 		phase_window(row->phase, &first, &last);
 	if (!row->has_when)
 		/* Undated rows are done at their phase's end. */
-		return (RowDates){ last, last, last, last };
-	dates = (RowDates){ row->when.start.lo, row->when.start.hi, row->when.end.lo, row->when.end.hi };
+		return (RowDates){last, last, last, last};
+	dates = (RowDates){row->when.start.lo, row->when.start.hi, row->when.end.lo,
+			   row->when.end.hi};
 	if (dates.start_lo == DAY_OPEN_PAST)
 		dates.start_lo = first;
 	if (dates.start_hi == DAY_OPEN_PAST || row->when.start.kind == EDTF_UNKNOWN)
@@ -66,9 +68,10 @@ static int compare_rows(const void *a, const void *b)
 	return strcmp(x->id, y->id);
 }
 
-const Row **rows_in_order(Arena *arena, const Atlas *atlas, const Plan *plan, const Phase *phase, size_t *count)
+const Row **rows_in_order(Arena *arena, const Atlas *atlas, const Plan *plan, const Phase *phase,
+			  size_t *count)
 {
-	LIST(const Row *) rows = { 0 };
+	LIST(const Row *) rows = {0};
 
 	for (size_t i = 0; i < atlas->row_count; i++)
 		if (atlas->rows[i].plan == plan && atlas->rows[i].phase == phase)

@@ -12,13 +12,15 @@ char *citations_words(Arena *arena, const Citation *citations, size_t count)
 	return words;
 }
 
-static PositionRecord record_of(Arena *arena, const Ledger *ledger, const State *state, const Position *position)
+static PositionRecord record_of(Arena *arena, const Ledger *ledger, const State *state,
+				const Position *position)
 {
 	const Force *counted = position->force_count > 1 && position->forces[0]->parent
 				       ? position->forces[0]->parent
 				       : position->forces[0];
-	PositionRecord record = { .position = position, .place = place_key(arena, &position->place),
-				  .share = position->holding.share };
+	PositionRecord record = {.position = position,
+				 .place = place_key(arena, &position->place),
+				 .share = position->holding.share};
 	char *force = arena_copy(arena, ""), *rows = force, *sources = force;
 
 	for (size_t i = 0; i < position->force_count; i++)
@@ -33,16 +35,19 @@ static PositionRecord record_of(Arena *arena, const Ledger *ledger, const State 
 	record.force = force;
 	record.rows = rows;
 	record.sources = sources;
-	record.at = position->place.kind == PLACE_POINT ? position->place.at : feature_point(position->place.feature);
+	record.at = position->place.kind == PLACE_POINT ? position->place.at
+							: feature_point(position->place.feature);
 	if (position->place.feature && position->place.feature->shape == SHAPE_LINE)
-		record.at = sector_point(position->place.feature,
-					 (position->place.stretch.from + position->place.stretch.to) / 2);
+		record.at = sector_point(
+			position->place.feature,
+			(position->place.stretch.from + position->place.stretch.to) / 2);
 	record.has_men = holding_men(ledger, state->plan, counted, &position->holding, &record.men);
 	record.has_share = record.share.num && !position->holding.unknown;
 	return record;
 }
 
-const PositionRecord *position_records(Arena *arena, const Ledger *ledger, const State *state, size_t *count)
+const PositionRecord *position_records(Arena *arena, const Ledger *ledger, const State *state,
+				       size_t *count)
 {
 	PositionRecord *records = arena_array(arena, state->position_count, sizeof *records);
 

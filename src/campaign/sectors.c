@@ -20,7 +20,8 @@ static bool line_counts(const Atlas *atlas, const Plan *plan, const Feature *lin
 	for (size_t i = 0; i < atlas->row_count; i++) {
 		const Row *row = &atlas->rows[i];
 
-		if (row->plan == plan && (place_names(&row->from, line) || place_names(&row->to, line)))
+		if (row->plan == plan &&
+		    (place_names(&row->from, line) || place_names(&row->to, line)))
 			return true;
 	}
 	return false;
@@ -44,7 +45,7 @@ typedef LIST(Sector) SectorList;
 
 static ShareList breaks_of(Arena *arena, const Book *book, const Feature *line)
 {
-	ShareList breaks = { 0 };
+	ShareList breaks = {0};
 
 	LIST_ADD(arena, &breaks, 0.0);
 	LIST_ADD(arena, &breaks, 1.0);
@@ -57,10 +58,11 @@ static ShareList breaks_of(Arena *arena, const Book *book, const Feature *line)
 	return breaks;
 }
 
-static Sector sector_between(Arena *arena, const Book *book, const Feature *line, double from, double to)
+static Sector sector_between(Arena *arena, const Book *book, const Feature *line, double from,
+			     double to)
 {
-	Sector sector = { .line = line, .stretch = { from, to } };
-	LIST(const Force *) holders = { 0 };
+	Sector sector = {.line = line, .stretch = {from, to}};
+	LIST(const Force *) holders = {0};
 
 	for (size_t i = 0; i < book->cells.count; i++) {
 		const Cell *cell = &book->cells.at[i];
@@ -70,8 +72,8 @@ static Sector sector_between(Arena *arena, const Book *book, const Feature *line
 			continue;
 		for (size_t k = 0; k < cell->force_count; k++)
 			LIST_ADD(arena, &holders, cell->forces[k]);
-		sector.certainty = certainty_weaker(sector.certainty,
-						    certainty_weaker(cell->certainty, cell->place_certainty));
+		sector.certainty = certainty_weaker(
+			sector.certainty, certainty_weaker(cell->certainty, cell->place_certainty));
 	}
 	sector.holders = holders.at;
 	sector.holder_count = holders.count;
@@ -80,8 +82,10 @@ static Sector sector_between(Arena *arena, const Book *book, const Feature *line
 
 static bool same_holders(const Sector *a, const Sector *b)
 {
-	return a->line == b->line && a->holder_count == b->holder_count && a->certainty == b->certainty &&
-	       (!a->holder_count || !memcmp(a->holders, b->holders, a->holder_count * sizeof *a->holders));
+	return a->line == b->line && a->holder_count == b->holder_count &&
+	       a->certainty == b->certainty &&
+	       (!a->holder_count ||
+		!memcmp(a->holders, b->holders, a->holder_count * sizeof *a->holders));
 }
 
 static void add_sectors(Arena *arena, const Book *book, const Feature *line, SectorList *list)
@@ -103,7 +107,7 @@ static void add_sectors(Arena *arena, const Book *book, const Feature *line, Sec
 
 const Sector *sectors_of(Arena *arena, const Atlas *atlas, const Book *book, size_t *count)
 {
-	SectorList list = { 0 };
+	SectorList list = {0};
 
 	for (size_t i = 0; i < atlas->library->count; i++) {
 		const Layer *layer = &atlas->library->layers[i];

@@ -22,17 +22,24 @@ static char *position_id(Arena *arena, const Cell *cell, bool former)
 
 static Position position_of(Arena *arena, const Cell *cell, const Plan *plan, bool former)
 {
-	Position position = { .id = position_id(arena, cell, former), .forces = cell->forces,
-			      .force_count = cell->force_count, .place = cell->place, .holding = cell->holding,
-			      .amount_certainty = cell->amount_certainty, .place_certainty = cell->place_certainty,
-			      .label = cell->label, .former = former,
-			      .contingent = plan->mode == MODE_CONTINGENT, .rows = cell->rows.at,
-			      .row_count = cell->rows.count };
+	Position position = {.id = position_id(arena, cell, former),
+			     .forces = cell->forces,
+			     .force_count = cell->force_count,
+			     .place = cell->place,
+			     .holding = cell->holding,
+			     .amount_certainty = cell->amount_certainty,
+			     .place_certainty = cell->place_certainty,
+			     .label = cell->label,
+			     .former = former,
+			     .contingent = plan->mode == MODE_CONTINGENT,
+			     .rows = cell->rows.at,
+			     .row_count = cell->rows.count};
 
-	position.certainty = certainty_weaker(cell->certainty,
-					      certainty_weaker(cell->amount_certainty, cell->place_certainty));
+	position.certainty = certainty_weaker(
+		cell->certainty, certainty_weaker(cell->amount_certainty, cell->place_certainty));
 	if (cell->place.feature)
-		position.certainty = certainty_weaker(position.certainty, cell->place.feature->certainty);
+		position.certainty =
+			certainty_weaker(position.certainty, cell->place.feature->certainty);
 	return position;
 }
 
@@ -64,9 +71,10 @@ static int compare_positions(const void *a, const void *b)
 }
 
 /* Who stands now, and who stood before and has left altogether. */
-static PositionList positions_of(Arena *arena, const Plan *plan, const Book *before, const Book *now)
+static PositionList positions_of(Arena *arena, const Plan *plan, const Book *before,
+				 const Book *now)
 {
-	PositionList list = { 0 };
+	PositionList list = {0};
 
 	for (size_t i = 0; i < now->cells.count; i++)
 		if (is_position(&now->cells.at[i]))
@@ -103,14 +111,16 @@ static bool draws_arrow(const Row *row, const Place *from, const Place *to)
 		known++;
 	if ((via || place_is_known(to)) && from->kind == PLACE_OUTSIDE && !place_is_known(from))
 		known++;
-	if (from->kind != PLACE_FEATURE && from->kind != PLACE_POINT && !via && to->kind == PLACE_OUTSIDE)
+	if (from->kind != PLACE_FEATURE && from->kind != PLACE_POINT && !via &&
+	    to->kind == PLACE_OUTSIDE)
 		return false;
-	return row->action != ACTION_STATION && row->action != ACTION_COUNT && row->action != ACTION_LOSE && known >= 2;
+	return row->action != ACTION_STATION && row->action != ACTION_COUNT &&
+	       row->action != ACTION_LOSE && known >= 2;
 }
 
 static Holding moved_amount(const Row *row, Book *before, const Place *from)
 {
-	Holding out = { .about = row->amount.about };
+	Holding out = {.about = row->amount.about};
 	const Force *const *forces = row->forces;
 
 	if (row->amount.kind == AMOUNT_SHARE)
@@ -121,29 +131,36 @@ static Holding moved_amount(const Row *row, Book *before, const Place *from)
 		out.unknown = true;
 	else
 		out = book_cell(before, forces, row->force_count, from,
-				from->kind == PLACE_OUTSIDE			  ? CELL_OUTSIDE
+				from->kind == PLACE_OUTSIDE		     ? CELL_OUTSIDE
 				: from->kind == PLACE_UNKNOWN || !from->kind ? CELL_POCKET
-									      : CELL_PLACE)
+									     : CELL_PLACE)
 			      ->holding;
 	return out;
 }
 
 static Movement movement_of(const Row *row, Book *before, Progress progress)
 {
-	Movement movement = { .id = row->id, .row = row, .forces = row->forces, .force_count = row->force_count,
-			      .from = row_source(before, row, false), .to = row->to, .progress = progress,
-			      .reliever = row->by, .amount_certainty = row->amount.certainty };
+	Movement movement = {.id = row->id,
+			     .row = row,
+			     .forces = row->forces,
+			     .force_count = row->force_count,
+			     .from = row_source(before, row, false),
+			     .to = row->to,
+			     .progress = progress,
+			     .reliever = row->by,
+			     .amount_certainty = row->amount.certainty};
 
 	if (row->action == ACTION_WITHDRAW && row->to.kind == PLACE_BLANK)
-		movement.to = (Place){ .kind = PLACE_OUTSIDE, .written = "outside" };
+		movement.to = (Place){.kind = PLACE_OUTSIDE, .written = "outside"};
 	movement.amount = moved_amount(row, before, &movement.from);
 	movement.certainty = certainty_weaker(row->certainty, row->amount.certainty);
 	movement.route_certainty = certainty_weaker(movement.from.certainty, row->to.certainty);
 	for (size_t i = 0; i < row->via_count; i++) {
-		movement.route_certainty = certainty_weaker(movement.route_certainty, row->via[i].certainty);
+		movement.route_certainty =
+			certainty_weaker(movement.route_certainty, row->via[i].certainty);
 		if (row->via[i].feature)
-			movement.route_certainty =
-				certainty_weaker(movement.route_certainty, row->via[i].feature->certainty);
+			movement.route_certainty = certainty_weaker(movement.route_certainty,
+								    row->via[i].feature->certainty);
 	}
 	movement.draws_arrow = draws_arrow(row, &movement.from, &movement.to);
 	return movement;
@@ -151,12 +168,13 @@ static Movement movement_of(const Row *row, Book *before, Progress progress)
 
 static bool moves(const Row *row)
 {
-	return row->action == ACTION_MOVE || row->action == ACTION_WITHDRAW || row->action == ACTION_ARRIVE;
+	return row->action == ACTION_MOVE || row->action == ACTION_WITHDRAW ||
+	       row->action == ACTION_ARRIVE;
 }
 
 static void add_events(Arena *arena, const Atlas *atlas, State *state)
 {
-	LIST(const Event *) list = { 0 };
+	LIST(const Event *) list = {0};
 	Day first = DAY_OPEN_PAST, last = DAY_OPEN_FUTURE;
 
 	if (state->phase)
@@ -164,8 +182,8 @@ static void add_events(Arena *arena, const Atlas *atlas, State *state)
 	for (size_t i = 0; i < atlas->event_count; i++) {
 		const Event *event = &atlas->events[i];
 
-		if (event->plan == state->plan && event->has_when && edtf_first(&event->when) <= last &&
-		    edtf_last(&event->when) >= first)
+		if (event->plan == state->plan && event->has_when &&
+		    edtf_first(&event->when) <= last && edtf_last(&event->when) >= first)
 			LIST_ADD(arena, &list, event);
 	}
 	state->events = list.at;
@@ -178,7 +196,8 @@ static bool plan_names(const Atlas *atlas, const Plan *plan, const Force *force)
 		const Row *row = &atlas->rows[i];
 
 		for (size_t k = 0; row->plan == plan && k < row->force_count; k++)
-			if (row->forces[k] == force || (row->force_count > 1 && row->forces[k]->parent == force))
+			if (row->forces[k] == force ||
+			    (row->force_count > 1 && row->forces[k]->parent == force))
 				return true;
 	}
 	return false;
@@ -187,22 +206,24 @@ static bool plan_names(const Atlas *atlas, const Plan *plan, const Force *force)
 /* Pockets of forces that the plan moves and whose rest is known to be something. */
 static void add_pockets(Arena *arena, const Atlas *atlas, const Book *now, State *state)
 {
-	LIST(Pocket) list = { 0 };
+	LIST(Pocket) list = {0};
 
 	for (size_t i = 0; i < now->cells.count; i++) {
 		const Cell *cell = &now->cells.at[i];
 
-		if (cell->kind == CELL_POCKET && cell->force_count == 1 && cell->holding.share.num > 0 &&
-		    !holding_may_be_zero(&cell->holding, cell->counted) && plan_names(atlas, state->plan, cell->counted) &&
+		if (cell->kind == CELL_POCKET && cell->force_count == 1 &&
+		    cell->holding.share.num > 0 &&
+		    !holding_may_be_zero(&cell->holding, cell->counted) &&
+		    plan_names(atlas, state->plan, cell->counted) &&
 		    stated_strength(cell->counted).high != INTERVAL_OPEN)
-			LIST_ADD(arena, &list, (Pocket){ cell->counted, cell->holding });
+			LIST_ADD(arena, &list, (Pocket){cell->counted, cell->holding});
 	}
 	state->pockets = list.at;
 	state->pocket_count = list.count;
 }
 
-static const State *state_finish(Arena *arena, const Atlas *atlas, State *state, const Book *before, const Book *now,
-				 const MovementList *movements)
+static const State *state_finish(Arena *arena, const Atlas *atlas, State *state, const Book *before,
+				 const Book *now, const MovementList *movements)
 {
 	PositionList positions = positions_of(arena, state->plan, before, now);
 
@@ -221,7 +242,7 @@ const State *ledger_state(Arena *arena, const Ledger *ledger, const Plan *plan, 
 	const PlanBooks *books = ledger_plan(ledger, plan);
 	const Book *now = plan_book(books, phase), *before = NULL;
 	State *state = arena_alloc(arena, sizeof *state);
-	MovementList movements = { 0 };
+	MovementList movements = {0};
 	size_t count = 0;
 
 	state->plan = plan;
@@ -237,7 +258,8 @@ const State *ledger_state(Arena *arena, const Ledger *ledger, const Plan *plan, 
 		/* Amounts like `all` mean what stood there when the row's turn came. */
 		for (size_t i = 0; i < count; i++) {
 			if (moves(rows[i]))
-				LIST_ADD(arena, &movements, movement_of(rows[i], &step, PROGRESS_DONE));
+				LIST_ADD(arena, &movements,
+					 movement_of(rows[i], &step, PROGRESS_DONE));
 			book_row(&step, rows[i], rows, count);
 		}
 	}
@@ -264,7 +286,7 @@ const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *pla
 	const PlanBooks *books = ledger_plan(ledger, plan);
 	const Phase *current = phase_on(plan, day);
 	State *state = arena_alloc(arena, sizeof *state);
-	MovementList movements = { 0 };
+	MovementList movements = {0};
 	Book now = book_copy(arena, &books->start), before = now;
 
 	now.diag = NULL;

@@ -12,47 +12,55 @@
 /* What is left or booked somewhere: exact share plus men; `unknown` where the amount has no value at all. */
 typedef struct Holding {
 	Rational share; /* of the force's strength at the plan's root start */
-	Interval men;   /* men booked as men */
-	bool unknown;   /* somebody stands there, how many is not known */
-	bool about;     /* some of it was written with ~ */
+	Interval men;	/* men booked as men */
+	bool unknown;	/* somebody stands there, how many is not known */
+	bool about;	/* some of it was written with ~ */
 } Holding;
 
-typedef enum Progress { PROGRESS_NOT_BEGUN, PROGRESS_POSSIBLY_BEGUN, PROGRESS_UNDER_WAY, PROGRESS_POSSIBLY_DONE, PROGRESS_DONE } Progress;
-extern const char *const progress_names[]; /* "not begun", "possibly begun", "under way", "possibly done", "done" */
+typedef enum Progress {
+	PROGRESS_NOT_BEGUN,
+	PROGRESS_POSSIBLY_BEGUN,
+	PROGRESS_UNDER_WAY,
+	PROGRESS_POSSIBLY_DONE,
+	PROGRESS_DONE
+} Progress;
+extern const char *const
+	progress_names[]; /* "not begun", "possibly begun", "under way", "possibly done", "done" */
 
 typedef struct Position {
-	const char *id;       /* stable: "cpv-second_line"; former ones end in "-former" */
+	const char *id;		    /* stable: "cpv-second_line"; former ones end in "-former" */
 	const Force *const *forces; /* a body or one force */
 	size_t force_count;
-	Place place;          /* never blank or `?` */
-	Holding holding;      /* what stands there; for a former position what left */
-	Certainty certainty;  /* weakest of rows, cells and feature */
+	Place place;	     /* never blank or `?` */
+	Holding holding;     /* what stands there; for a former position what left */
+	Certainty certainty; /* weakest of rows, cells and feature */
 	Certainty amount_certainty, place_certainty;
-	Text label;           /* from the row's label_<lang>, printed in place of the amount */
-	bool former;          /* stood here before this phase, and left in it */
-	bool contingent;      /* of a contingent plan */
+	Text label;		/* from the row's label_<lang>, printed in place of the amount */
+	bool former;		/* stood here before this phase, and left in it */
+	bool contingent;	/* of a contingent plan */
 	const Row *const *rows; /* that made it, in ledger order */
 	size_t row_count;
 } Position;
 
 typedef struct Movement {
-	const char *id;   /* the row's id */
+	const char *id; /* the row's id */
 	const Row *row;
 	const Force *const *forces;
 	size_t force_count;
-	Place from, to;   /* resolved: a blank `from` has become the force's only place or `?` */
-	Holding amount;   /* resolved: `all`, `rest` are what they came to */
+	Place from, to; /* resolved: a blank `from` has become the force's only place or `?` */
+	Holding amount; /* resolved: `all`, `rest` are what they came to */
 	Progress progress;
 	Certainty certainty, amount_certainty, route_certainty;
-	const Force *reliever;  /* relief in place at `from`, or NULL */
-	bool draws_arrow;       /* station rows and moves from `?` draw none */
+	const Force *reliever; /* relief in place at `from`, or NULL */
+	bool draws_arrow;      /* station rows and moves from `?` draw none */
 } Movement;
 
 /* Who holds a stretch of a line; sectors of one line do not overlap and are in order along it. */
 typedef struct Sector {
 	const Feature *line;
 	Stretch stretch;
-	const Force *const *holders; /* several of one side share it (striped); none: nobody known */
+	const Force *const
+		*holders; /* several of one side share it (striped); none: nobody known */
 	size_t holder_count;
 	Certainty certainty; /* of the holding; the trace has its own per piece */
 } Sector;
@@ -66,13 +74,18 @@ typedef struct Pocket {
 typedef struct State {
 	const Plan *plan;
 	const Phase *phase; /* NULL: the start */
-	bool is_day;        /* on a day, else at the end of the phase */
+	bool is_day;	    /* on a day, else at the end of the phase */
 	Day day;
-	const Position *positions; size_t position_count; /* standing and former */
-	const Movement *movements; size_t movement_count; /* of this phase; on a day: those possibly begun and not before this phase */
-	const Sector *sectors; size_t sector_count;       /* of every line that any row names or a rule binds */
-	const Pocket *pockets; size_t pocket_count;       /* of forces that rows of this plan name, by force number */
-	const Event *const *events; size_t event_count;   /* of this plan within the phase's window */
+	const Position *positions;
+	size_t position_count; /* standing and former */
+	const Movement *movements;
+	size_t movement_count; /* of this phase; on a day: those possibly begun and not before this phase */
+	const Sector *sectors;
+	size_t sector_count; /* of every line that any row names or a rule binds */
+	const Pocket *pockets;
+	size_t pocket_count; /* of forces that rows of this plan name, by force number */
+	const Event *const *events;
+	size_t event_count; /* of this plan within the phase's window */
 } State;
 
 #endif

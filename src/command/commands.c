@@ -1,11 +1,12 @@
 #include "command/command.h"
 
 const Command commands[] = {
-	{ "render", "[ATLAS] [FIGURE…]", "draw figures as PDF, SVG, EPS or PNG", command_render },
-	{ "check", "[ATLAS]", "report everything that is wrong, in all files", command_check },
-	{ "list", "[ATLAS]", "list the figures that render would write", command_list },
-	{ "positions", "[ATLAS] --plan P", "who stands where, as CSV, JSON or GeoJSON", command_positions },
-	{ "explain", "[ATLAS] PLAN PHASE FORCE[@PLACE]", "from a symbol back to its rows and sources",
-	  command_explain },
+	{"render", "[ATLAS] [FIGURE…]", "draw figures as PDF, SVG, EPS or PNG", command_render},
+	{"check", "[ATLAS]", "report everything that is wrong, in all files", command_check},
+	{"list", "[ATLAS]", "list the figures that render would write", command_list},
+	{"positions", "[ATLAS] --plan P", "who stands where, as CSV, JSON or GeoJSON",
+	 command_positions},
+	{"explain", "[ATLAS] PLAN PHASE FORCE[@PLACE]",
+	 "from a symbol back to its rows and sources", command_explain},
 };
 const int command_count = sizeof commands / sizeof *commands;

@@ -22,13 +22,17 @@ static void list_table(const Project *project)
 	for (size_t i = 0; i < project->figures.count; i++) {
 		const Figure *figure = &project->figures.at[i];
 		const char *language = project->atlas->languages[0];
-		const char *title = figure->phase ? text_in(&figure->phase->title, language, NULL) : NULL;
+		const char *title =
+			figure->phase ? text_in(&figure->phase->title, language, NULL) : NULL;
 		char size[48];
 
 		snprintf(size, sizeof size, "%.4g × %.4g", figure->spec->width / PT_PER_MM,
 			 figure->spec->height / PT_PER_MM);
-		printf("%-*s  %-9s  %-14s  %s\n", widest, figure->id, figure_kind_names[figure->spec->kind], size,
-		       title ? title : figure->is_day ? day_iso(project->arena, figure->day) : "");
+		printf("%-*s  %-9s  %-14s  %s\n", widest, figure->id,
+		       figure_kind_names[figure->spec->kind], size,
+		       title		? title
+		       : figure->is_day ? day_iso(project->arena, figure->day)
+					: "");
 	}
 }
 
@@ -45,8 +49,11 @@ static void list_json(const Project *project)
 		json_add_string(builder, "kind", figure_kind_names[figure->spec->kind]);
 		json_add_string(builder, "plan", figure->plan ? figure->plan->id : NULL);
 		json_add_string(builder, "phase",
-				figure->is_day ? NULL : figure->phase ? figure->phase->id : "start");
-		json_add_string(builder, "day", figure->is_day ? day_iso(project->arena, figure->day) : NULL);
+				figure->is_day	? NULL
+				: figure->phase ? figure->phase->id
+						: "start");
+		json_add_string(builder, "day",
+				figure->is_day ? day_iso(project->arena, figure->day) : NULL);
 		json_add_number(builder, "width_mm", figure->spec->width / PT_PER_MM);
 		json_add_number(builder, "height_mm", figure->spec->height / PT_PER_MM);
 		json_builder_set_member_name(builder, "languages");
@@ -64,10 +71,12 @@ static void list_json(const Project *project)
 int command_list(int argc, char **argv)
 {
 	gboolean json = FALSE;
-	GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, "for programs", NULL }, { 0 } };
+	GOptionEntry entries[] = {{"json", 0, 0, G_OPTION_ARG_NONE, &json, "for programs", NULL},
+				  {0}};
 	Project *project;
 
-	if (!options_parse("list", "[ATLAS]", "Lists the figures that render would write.", entries, &argc, &argv))
+	if (!options_parse("list", "[ATLAS]", "Lists the figures that render would write.", entries,
+			   &argc, &argv))
 		return STATUS_USAGE;
 	project = project_open(argc > 1 ? argv[1] : NULL, false, NULL);
 	if (!project->diag.errors)

@@ -2,8 +2,8 @@
 
 #include <stdio.h>
 
-bool options_parse(const char *command, const char *arguments, const char *summary, GOptionEntry *entries,
-		   int *argc, char ***argv)
+bool options_parse(const char *command, const char *arguments, const char *summary,
+		   GOptionEntry *entries, int *argc, char ***argv)
 {
 	GOptionContext *context = g_option_context_new(arguments);
 	GError *error = NULL;

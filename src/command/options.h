@@ -8,8 +8,8 @@
 #include <stdbool.h>
 
 /* Parses the options of a command; what is left stays in argv. false: told on stderr, exit with STATUS_USAGE. */
-bool options_parse(const char *command, const char *arguments, const char *summary, GOptionEntry *entries, int *argc,
-		   char ***argv);
+bool options_parse(const char *command, const char *arguments, const char *summary,
+		   GOptionEntry *entries, int *argc, char ***argv);
 /* "a,b,c" or repeated words as a NULL-terminated list; freed with g_strfreev. */
 char **options_list(const char *value);
 

@@ -51,8 +51,13 @@ static void print_csv(Arena *arena, const PositionRecord *records, size_t count)
 		csv_cell_print(arena_printf(arena, "%.6f", record->at.lat), false);
 		csv_cell_print(record->position->former ? "former" : "present", false);
 		csv_cell_print(share_text(arena, record), false);
-		csv_cell_print(record->has_men ? arena_printf(arena, "%lld", (long long)record->men.low) : "", false);
-		csv_cell_print(closed ? arena_printf(arena, "%lld", (long long)record->men.high) : "", false);
+		csv_cell_print(record->has_men
+				       ? arena_printf(arena, "%lld", (long long)record->men.low)
+				       : "",
+			       false);
+		csv_cell_print(closed ? arena_printf(arena, "%lld", (long long)record->men.high)
+				      : "",
+			       false);
 		csv_cell_print(certainty_name(record->position->certainty), false);
 		csv_cell_print(record->rows, false);
 		csv_cell_print(record->sources, true);
@@ -131,19 +136,20 @@ static const State *find_state(Project *project, const PositionsOptions *options
 	Edtf day;
 
 	if (!plan) {
-		diag_error(&project->diag, (Span){ 0 }, "positions.unknown-plan", "the atlas has no plan '%s'", options->plan);
+		diag_error(&project->diag, (Span){0}, "positions.unknown-plan",
+			   "the atlas has no plan '%s'", options->plan);
 		return NULL;
 	}
 	if (options->day) {
-		if (!edtf_parse(project->arena, &project->diag, (Span){ 0 }, options->day, &day))
+		if (!edtf_parse(project->arena, &project->diag, (Span){0}, options->day, &day))
 			return NULL;
 		return ledger_state_on(project->arena, project->ledger, plan, edtf_last(&day));
 	}
 	if (options->phase && strcmp(options->phase, "start")) {
 		phase = plan_phase(plan, options->phase);
 		if (!phase) {
-			diag_error(&project->diag, (Span){ 0 }, "positions.unknown-phase", "plan '%s' has no phase '%s'",
-				   plan->id, options->phase);
+			diag_error(&project->diag, (Span){0}, "positions.unknown-phase",
+				   "plan '%s' has no phase '%s'", plan->id, options->phase);
 			return NULL;
 		}
 	}
@@ -152,18 +158,19 @@ static const State *find_state(Project *project, const PositionsOptions *options
 
 static int print_positions(Project *project, const PositionsOptions *options)
 {
-	static const char *const formats[] = { "csv", "json", "geojson" };
-	static void (*const print[])(Arena *, const PositionRecord *, size_t) = { print_csv, print_json,
-										     print_geojson };
+	static const char *const formats[] = {"csv", "json", "geojson"};
+	static void (*const print[])(Arena *, const PositionRecord *,
+				     size_t) = {print_csv, print_json, print_geojson};
 	int format = keyword_find(options->format ? options->format : "csv", formats, 3);
 	const State *state = project->diag.errors ? NULL : find_state(project, options);
 	size_t count;
 
 	if (format < 0)
-		diag_error(&project->diag, (Span){ 0 }, "positions.unknown-format",
+		diag_error(&project->diag, (Span){0}, "positions.unknown-format",
 			   "no format '%s'; there are csv, json and geojson", options->format);
 	if (state && format >= 0) {
-		const PositionRecord *records = position_records(project->arena, project->ledger, state, &count);
+		const PositionRecord *records =
+			position_records(project->arena, project->ledger, state, &count);
 
 		print[format](project->arena, records, count);
 	}
@@ -172,23 +179,26 @@ static int print_positions(Project *project, const PositionsOptions *options)
 
 int command_positions(int argc, char **argv)
 {
-	PositionsOptions options = { 0 };
+	PositionsOptions options = {0};
 	GOptionEntry entries[] = {
-		{ "plan", 'p', 0, G_OPTION_ARG_STRING, &options.plan, "plan", "P" },
-		{ "phase", 0, 0, G_OPTION_ARG_STRING, &options.phase, "at the end of this phase (the start)", "N" },
-		{ "at", 0, 0, G_OPTION_ARG_STRING, &options.day, "on this day", "DATE" },
-		{ "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, "csv, json or geojson (csv)", "F" },
-		{ 0 }
-	};
+		{"plan", 'p', 0, G_OPTION_ARG_STRING, &options.plan, "plan", "P"},
+		{"phase", 0, 0, G_OPTION_ARG_STRING, &options.phase,
+		 "at the end of this phase (the start)", "N"},
+		{"at", 0, 0, G_OPTION_ARG_STRING, &options.day, "on this day", "DATE"},
+		{"format", 'f', 0, G_OPTION_ARG_STRING, &options.format,
+		 "csv, json or geojson (csv)", "F"},
+		{0}};
 	int status = STATUS_USAGE;
 
-	if (!options_parse("positions", "[ATLAS]", "Prints who stands where at the end of a phase or on a day.", entries,
+	if (!options_parse("positions", "[ATLAS]",
+			   "Prints who stands where at the end of a phase or on a day.", entries,
 			   &argc, &argv))
 		return STATUS_USAGE;
 	if (!options.plan)
 		fprintf(stderr, "phaseline positions: --plan is needed\n");
 	else
-		status = print_positions(project_open(argc > 1 ? argv[1] : NULL, false, NULL), &options);
+		status = print_positions(project_open(argc > 1 ? argv[1] : NULL, false, NULL),
+					 &options);
 	g_free(options.plan);
 	g_free(options.phase);
 	g_free(options.day);

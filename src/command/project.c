@@ -25,7 +25,7 @@ bool project_names_atlas(const char *argument)
 
 char *styles_folder_find(Arena *arena)
 {
-	static const char *const beside[] = { "../share/phaseline/styles", "../../styles" };
+	static const char *const beside[] = {"../share/phaseline/styles", "../../styles"};
 	const char *named = g_getenv("PHASELINE_STYLES");
 	char program[4096];
 	ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
@@ -50,11 +50,11 @@ char *styles_folder_find(Arena *arena)
 /* The words of the atlas's own `as`, which style sheets may select. */
 static StyleNames atlas_elements(Arena *arena, const Atlas *atlas)
 {
-	LIST(const char *) names = { 0 };
+	LIST(const char *) names = {0};
 
 	for (size_t i = 0; atlas && i < atlas->library->count; i++)
 		LIST_ADD(arena, &names, atlas->library->layers[i].spec->as);
-	return (StyleNames){ names.at, names.count };
+	return (StyleNames){names.at, names.count};
 }
 
 static void read_sheet(Project *project, const char *style)
@@ -66,8 +66,9 @@ static void read_sheet(Project *project, const char *style)
 		path = arena_printf(project->arena, "%s/print.css", project->styles_folder);
 	else if (style && !strchr(style, '/') && access(style, R_OK) != 0)
 		path = arena_printf(project->arena, "%s/%s", project->styles_folder, style);
-	project->sheet = style_sheet_read(project->arena, &project->diag, path, project->styles_folder,
-					  atlas_elements(project->arena, atlas));
+	project->sheet =
+		style_sheet_read(project->arena, &project->diag, path, project->styles_folder,
+				 atlas_elements(project->arena, atlas));
 }
 
 Project *project_open(const char *path, bool with_style, const char *style)

@@ -11,11 +11,11 @@
 typedef struct Project {
 	Arena *arena;
 	Diag diag;
-	const char *path; /* of atlas.yaml */
+	const char *path;     /* of atlas.yaml */
 	const Atlas *atlas;   /* NULL after errors */
 	const Ledger *ledger; /* NULL without an atlas */
 	FigureList figures;
-	const StyleSheet *sheet; /* NULL: not asked for, or errors */
+	const StyleSheet *sheet;   /* NULL: not asked for, or errors */
 	const char *styles_folder; /* where print.css and words/ are installed */
 } Project;
 

@@ -25,7 +25,9 @@ static bool choose_formats(RunPlan *run, const char *names)
 		Format format = format_find(list[i]);
 
 		if (format == FORMAT_COUNT) {
-			fprintf(stderr, "phaseline render: unknown format '%s'; there are pdf, svg, eps, png\n",
+			fprintf(stderr,
+				"phaseline render: unknown format '%s'; there are pdf, svg, eps, "
+				"png\n",
 				list[i]);
 			fine = false;
 		} else {
@@ -40,7 +42,7 @@ static bool choose_formats(RunPlan *run, const char *names)
 static void choose_languages(Project *project, RunPlan *run, const char *names)
 {
 	const Atlas *atlas = project->atlas;
-	LIST(const char *) chosen = { 0 };
+	LIST(const char *) chosen = {0};
 	char **list = options_list(names ? names : atlas->languages[0]);
 
 	for (size_t i = 0; list[i]; i++) {
@@ -50,7 +52,7 @@ static void choose_languages(Project *project, RunPlan *run, const char *names)
 			continue;
 		}
 		if (keyword_find(list[i], atlas->languages, atlas->language_count) < 0)
-			diag_error(&project->diag, (Span){ 0 }, "render.unknown-language",
+			diag_error(&project->diag, (Span){0}, "render.unknown-language",
 				   "the atlas has no language '%s'%s", list[i],
 				   keyword_hint(project->arena, list[i], atlas->languages,
 						atlas->language_count));
@@ -64,20 +66,23 @@ static void choose_languages(Project *project, RunPlan *run, const char *names)
 static RunResult render_project(Project *project, const RenderOptions *options, RunPlan run,
 				const char *const *globs, size_t glob_count)
 {
-	RunResult result = { 0 };
+	RunResult result = {0};
 	FigureList chosen;
 
 	if (!project->atlas)
 		return result;
-	chosen = figures_select(project->arena, &project->diag, project->figures, globs, glob_count);
+	chosen =
+		figures_select(project->arena, &project->diag, project->figures, globs, glob_count);
 	choose_languages(project, &run, options->languages);
 	if (project->diag.errors || !project->sheet)
 		return result;
-	run.sources = (GallerySources){ .atlas = project->atlas, .ledger = project->ledger,
-					.figures = project->figures, .sheet = project->sheet,
-					.words_folder = arena_printf(project->arena, "%s/words",
-								     project->styles_folder),
-					.monochrome = options->monochrome };
+	run.sources = (GallerySources){
+		.atlas = project->atlas,
+		.ledger = project->ledger,
+		.figures = project->figures,
+		.sheet = project->sheet,
+		.words_folder = arena_printf(project->arena, "%s/words", project->styles_folder),
+		.monochrome = options->monochrome};
 	run.figures = chosen;
 	run.folder = options->folder ? options->folder : "out";
 	run.workers = options->workers;
@@ -94,7 +99,8 @@ static int render_once(const char *atlas, const RenderOptions *options, const Ru
 	int status;
 
 	if (result.failed)
-		fprintf(stderr, "phaseline: %zu of %zu figures failed\n", result.failed, result.jobs);
+		fprintf(stderr, "phaseline: %zu of %zu figures failed\n", result.failed,
+			result.jobs);
 	status = project_close(project);
 	return result.failed ? STATUS_FAILED : status;
 }
@@ -102,7 +108,7 @@ static int render_once(const char *atlas, const RenderOptions *options, const Ru
 static int render_arguments(const RenderOptions *options, int argc, char **argv)
 {
 	const char *atlas = NULL;
-	RunPlan run = { 0 };
+	RunPlan run = {0};
 	int first = 1;
 
 	if (argc > 1 && project_names_atlas(argv[1])) {
@@ -133,24 +139,27 @@ static int render_arguments(const RenderOptions *options, int argc, char **argv)
 
 int command_render(int argc, char **argv)
 {
-	RenderOptions options = { .workers = 1, .dpi = 150 };
+	RenderOptions options = {.workers = 1, .dpi = 150};
 	GOptionEntry entries[] = {
-		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.folder, "folder to write to (out)", "DIR" },
-		{ "format", 'f', 0, G_OPTION_ARG_STRING, &options.formats, "pdf, svg, eps, png (pdf)", "LIST" },
-		{ "language", 'l', 0, G_OPTION_ARG_STRING, &options.languages,
-		  "languages of the atlas, or all (its first)", "LIST" },
-		{ "style", 's', 0, G_OPTION_ARG_FILENAME, &options.style, "style sheet", "FILE" },
-		{ "jobs", 'j', 0, G_OPTION_ARG_INT, &options.workers, "processes (1)", "N" },
-		{ "dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options.dpi, "resolution of PNG (150)", "N" },
-		{ "one-colour", 0, 0, G_OPTION_ARG_NONE, &options.monochrome, "apply @media (color: none)", NULL },
-		{ "watch", 0, 0, G_OPTION_ARG_NONE, &options.watch, "draw again when a file changes", NULL },
-		{ "quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, "no progress bar", NULL },
-		{ 0 }
-	};
+		{"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.folder,
+		 "folder to write to (out)", "DIR"},
+		{"format", 'f', 0, G_OPTION_ARG_STRING, &options.formats,
+		 "pdf, svg, eps, png (pdf)", "LIST"},
+		{"language", 'l', 0, G_OPTION_ARG_STRING, &options.languages,
+		 "languages of the atlas, or all (its first)", "LIST"},
+		{"style", 's', 0, G_OPTION_ARG_FILENAME, &options.style, "style sheet", "FILE"},
+		{"jobs", 'j', 0, G_OPTION_ARG_INT, &options.workers, "processes (1)", "N"},
+		{"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options.dpi, "resolution of PNG (150)", "N"},
+		{"one-colour", 0, 0, G_OPTION_ARG_NONE, &options.monochrome,
+		 "apply @media (color: none)", NULL},
+		{"watch", 0, 0, G_OPTION_ARG_NONE, &options.watch, "draw again when a file changes",
+		 NULL},
+		{"quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, "no progress bar", NULL},
+		{0}};
 	int status = STATUS_USAGE;
 
-	if (options_parse("render", "[ATLAS] [FIGURE…]", "Draws figures as PDF, SVG, EPS or PNG.", entries, &argc,
-			  &argv))
+	if (options_parse("render", "[ATLAS] [FIGURE…]", "Draws figures as PDF, SVG, EPS or PNG.",
+			  entries, &argc, &argv))
 		status = render_arguments(&options, argc, argv);
 	g_free(options.folder);
 	g_free(options.formats);

@@ -82,7 +82,7 @@ Watch *watch_open(const char *atlas, const char *style)
 
 void watch_wait(Watch *watch, pid_t child)
 {
-	const struct timespec pause = { 0, LOOK_EVERY };
+	const struct timespec pause = {0, LOOK_EVERY};
 
 	if (child > 0)
 		waitpid(child, NULL, 0);

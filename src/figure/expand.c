@@ -28,9 +28,10 @@ static void add_figure(Expander *expander, Figure figure, const char *last)
 
 static void expand_phases(Expander *expander, const FigureSpec *spec, const Plan *plan)
 {
-	add_figure(expander, (Figure){ .spec = spec, .plan = plan }, "start");
+	add_figure(expander, (Figure){.spec = spec, .plan = plan}, "start");
 	for (size_t i = 0; i < plan->phase_count; i++)
-		add_figure(expander, (Figure){ .spec = spec, .plan = plan, .phase = &plan->phases[i] },
+		add_figure(expander,
+			   (Figure){.spec = spec, .plan = plan, .phase = &plan->phases[i]},
 			   plan->phases[i].id);
 }
 
@@ -57,7 +58,8 @@ static void expand_days(Expander *expander, const FigureSpec *spec, const Plan *
 	}
 	if (first > last || day_is_open(first)) {
 		diag_error(expander->diag, spec->span, "figure.no-dates",
-			   "figure '%s' asks for days, but plan '%s' has no bounded dates", spec->id, plan->id);
+			   "figure '%s' asks for days, but plan '%s' has no bounded dates",
+			   spec->id, plan->id);
 		return;
 	}
 	for (int i = 0; i <= DAYS_MOST; i++) {
@@ -67,18 +69,21 @@ static void expand_days(Expander *expander, const FigureSpec *spec, const Plan *
 			return;
 		if (i && day == step_on(spec, first, i - 1))
 			continue;
-		add_figure(expander, (Figure){ .spec = spec, .plan = plan, .is_day = true, .day = day },
+		add_figure(expander,
+			   (Figure){.spec = spec, .plan = plan, .is_day = true, .day = day},
 			   day_iso(expander->arena, day));
 	}
 	diag_error(expander->diag, spec->span, "figure.too-many",
-		   "figure '%s' would have more than %d pages for plan '%s'", spec->id, DAYS_MOST, plan->id);
+		   "figure '%s' would have more than %d pages for plan '%s'", spec->id, DAYS_MOST,
+		   plan->id);
 }
 
 static void expand_spec(Expander *expander, const FigureSpec *spec)
 {
 	if (spec->kind != FIGURE_MAP) {
 		diag_error(expander->diag, spec->span, "figure.kind",
-			   "figures of kind '%s' cannot be drawn by this version", figure_kind_names[spec->kind]);
+			   "figures of kind '%s' cannot be drawn by this version",
+			   figure_kind_names[spec->kind]);
 		return;
 	}
 	if (!spec->map || !spec->plan_count) {
@@ -87,7 +92,8 @@ static void expand_spec(Expander *expander, const FigureSpec *spec)
 		return;
 	}
 	if (spec->width <= 0 || spec->height <= 0) {
-		diag_error(expander->diag, spec->span, "figure.no-size", "figure '%s' needs a size", spec->id);
+		diag_error(expander->diag, spec->span, "figure.no-size", "figure '%s' needs a size",
+			   spec->id);
 		return;
 	}
 	for (size_t i = 0; i < spec->plan_count; i++) {
@@ -99,25 +105,28 @@ static void expand_spec(Expander *expander, const FigureSpec *spec)
 			expand_phases(expander, spec, plan);
 		else
 			add_figure(expander,
-				   (Figure){ .spec = spec, .plan = plan,
-					     .phase = plan->phase_count ? &plan->phases[plan->phase_count - 1]
-									: NULL },
+				   (Figure){.spec = spec,
+					    .plan = plan,
+					    .phase = plan->phase_count
+							     ? &plan->phases[plan->phase_count - 1]
+							     : NULL},
 				   NULL);
 	}
 }
 
 FigureList figures_expand(Arena *arena, Diag *diag, const Atlas *atlas)
 {
-	Expander expander = { .arena = arena, .diag = diag };
+	Expander expander = {.arena = arena, .diag = diag};
 
 	for (size_t i = 0; i < atlas->figure_count; i++)
 		expand_spec(&expander, &atlas->figures[i]);
-	return (FigureList){ expander.figures.at, expander.figures.count };
+	return (FigureList){expander.figures.at, expander.figures.count};
 }
 
-FigureList figures_select(Arena *arena, Diag *diag, FigureList all, const char *const *globs, size_t count)
+FigureList figures_select(Arena *arena, Diag *diag, FigureList all, const char *const *globs,
+			  size_t count)
 {
-	LIST(Figure) chosen = { 0 };
+	LIST(Figure) chosen = {0};
 	bool *used = arena_array(arena, count, sizeof *used);
 
 	if (!count)
@@ -126,16 +135,18 @@ FigureList figures_select(Arena *arena, Diag *diag, FigureList all, const char *
 		bool matches = false;
 
 		for (size_t k = 0; k < count; k++)
-			if (fnmatch(globs[k], all.at[i].id, 0) == 0 || !strcmp(globs[k], all.at[i].spec->id))
+			if (fnmatch(globs[k], all.at[i].id, 0) == 0 ||
+			    !strcmp(globs[k], all.at[i].spec->id))
 				matches = used[k] = true;
 		if (matches)
 			LIST_ADD(arena, &chosen, all.at[i]);
 	}
 	for (size_t k = 0; k < count; k++)
 		if (!used[k])
-			diag_error(diag, (Span){ 0 }, "figure.none",
-				   "no figure matches '%s'; 'phaseline list' shows them all", globs[k]);
-	return (FigureList){ chosen.at, chosen.count };
+			diag_error(diag, (Span){0}, "figure.none",
+				   "no figure matches '%s'; 'phaseline list' shows them all",
+				   globs[k]);
+	return (FigureList){chosen.at, chosen.count};
 }
 
 char *figure_file(Arena *arena, const Figure *figure, const char *language, const char *suffix)

@@ -10,7 +10,7 @@
 #include "campaign/ledger.h"
 
 typedef struct Figure {
-	const char *id;   /* "phase/proposal/1", "phase/proposal/start", "day/actual/1958-04-25" */
+	const char *id;	  /* "phase/proposal/1", "phase/proposal/start", "day/actual/1958-04-25" */
 	const char *stem; /* "phase-proposal-1" */
 	const FigureSpec *spec;
 	const Plan *plan;
@@ -28,7 +28,8 @@ typedef struct FigureList {
  * error at the figure's place. */
 FigureList figures_expand(Arena *arena, Diag *diag, const Atlas *atlas);
 /* Those whose id matches one of the globs ("phase/actual/ *" without the blank), all where there are none; a glob that matches nothing is an error. */
-FigureList figures_select(Arena *arena, Diag *diag, FigureList all, const char *const *globs, size_t count);
+FigureList figures_select(Arena *arena, Diag *diag, FigureList all, const char *const *globs,
+			  size_t count);
 /* The file name of a figure in a language and format suffix (".pdf"). */
 char *figure_file(Arena *arena, const Figure *figure, const char *language, const char *suffix);
 

@@ -44,7 +44,8 @@ static const Words *gallery_words(Gallery *gallery, const char *language)
 		fallback = gallery_words(gallery, strcmp(language, atlas->languages[0])
 							  ? atlas->languages[0]
 							  : "en");
-	words = words_read(gallery->arena, gallery->diag, gallery->sources.words_folder, language, fallback);
+	words = words_read(gallery->arena, gallery->diag, gallery->sources.words_folder, language,
+			   fallback);
 	if (words)
 		LIST_ADD(gallery->arena, &gallery->words, words);
 	return words;
@@ -60,17 +61,20 @@ static const State *figure_state(Gallery *gallery, const Figure *figure)
 
 static PlateSpec plate_spec(Gallery *gallery, const Figure *figure)
 {
-	return (PlateSpec){ figure->id, figure->stem, figure->spec, figure_state(gallery, figure) };
+	return (PlateSpec){figure->id, figure->stem, figure->spec, figure_state(gallery, figure)};
 }
 
 static Series *open_series(Gallery *gallery, const FigureSpec *spec, const char *language)
 {
 	const FigureList *all = &gallery->sources.figures;
 	PlateSpec *plates = arena_array(gallery->arena, all->count, sizeof *plates);
-	SeriesContext context = { .atlas = gallery->sources.atlas, .ledger = gallery->sources.ledger,
-				  .sheet = gallery->sources.sheet, .fonts = gallery->fonts,
-				  .media.monochrome = gallery->sources.monochrome, .language = language,
-				  .diag = gallery->diag };
+	SeriesContext context = {.atlas = gallery->sources.atlas,
+				 .ledger = gallery->sources.ledger,
+				 .sheet = gallery->sources.sheet,
+				 .fonts = gallery->fonts,
+				 .media.monochrome = gallery->sources.monochrome,
+				 .language = language,
+				 .diag = gallery->diag};
 	size_t count = 0;
 
 	context.words = gallery_words(gallery, language);
@@ -84,10 +88,11 @@ static Series *open_series(Gallery *gallery, const FigureSpec *spec, const char 
 
 static Series *gallery_series(Gallery *gallery, const FigureSpec *spec, const char *language)
 {
-	Shelf shelf = { .spec = spec, .language = language };
+	Shelf shelf = {.spec = spec, .language = language};
 
 	for (size_t i = 0; i < gallery->shelves.count; i++)
-		if (gallery->shelves.at[i].spec == spec && !strcmp(gallery->shelves.at[i].language, language))
+		if (gallery->shelves.at[i].spec == spec &&
+		    !strcmp(gallery->shelves.at[i].language, language))
 			return gallery->shelves.at[i].series;
 	shelf.series = open_series(gallery, spec, language);
 	LIST_ADD(gallery->arena, &gallery->shelves, shelf);

@@ -17,7 +17,7 @@ typedef struct Gallery Gallery;
 typedef struct GallerySources {
 	const Atlas *atlas;
 	const Ledger *ledger;
-	FigureList figures;       /* all of the atlas, not only those to render */
+	FigureList figures; /* all of the atlas, not only those to render */
 	const StyleSheet *sheet;
 	const char *words_folder; /* styles/words */
 	bool monochrome;

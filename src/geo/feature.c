@@ -14,8 +14,8 @@ const char *feature_field(const Feature *feature, const char *name)
 
 static LonLat box_middle(const Feature *feature)
 {
-	return (LonLat){ (feature->bounds.west + feature->bounds.east) / 2,
-			 (feature->bounds.south + feature->bounds.north) / 2 };
+	return (LonLat){(feature->bounds.west + feature->bounds.east) / 2,
+			(feature->bounds.south + feature->bounds.north) / 2};
 }
 
 static bool part_has(const FeaturePart *part, LonLat at)
@@ -40,9 +40,9 @@ static LonLat area_point(const Feature *feature)
 	bool inside = false;
 
 	for (int i = 0; i <= 256; i++) {
-		LonLat at = { feature->bounds.west +
-				      (feature->bounds.east - feature->bounds.west) * i / 256,
-			      middle.lat };
+		LonLat at = {feature->bounds.west +
+				     (feature->bounds.east - feature->bounds.west) * i / 256,
+			     middle.lat};
 		bool in = false;
 
 		for (size_t k = 0; k < feature->part_count; k++)

@@ -20,10 +20,11 @@ typedef enum Shape { SHAPE_POINT, SHAPE_LINE, SHAPE_AREA } Shape;
 typedef struct FeaturePart {
 	LonLat *at;
 	size_t count;
-	size_t record;       /* of the file, from 0 */
+	size_t record;	     /* of the file, from 0 */
 	Certainty certainty; /* of this record */
-	bool hole;           /* areas: an inner ring, that is, one written counter-clockwise */
-	const double *steps; /* metres from each vertex's predecessor (the first: 0); NULL: not measured, see sector.h */
+	bool hole;	     /* areas: an inner ring, that is, one written counter-clockwise */
+	const double *
+		steps; /* metres from each vertex's predecessor (the first: 0); NULL: not measured, see sector.h */
 } FeaturePart;
 
 typedef struct FeatureField {
@@ -37,15 +38,16 @@ typedef struct Feature {
 	FeaturePart *parts;
 	size_t part_count;
 	LonLatBox bounds;
-	Text name;           /* from the layer's `label` fields */
-	double rank;         /* from the layer's `rank` field; 0 where there is none */
-	Certainty certainty; /* weakest of its parts; DOCUMENTED where the layer has no such field */
-	double error_km;     /* stated error of position; 0 unknown or none */
-	bool enemy_left;     /* enemy is left of the direction of digitising; default right */
-	const char *source;  /* of the record, or NULL */
+	Text name;   /* from the layer's `label` fields */
+	double rank; /* from the layer's `rank` field; 0 where there is none */
+	Certainty
+		certainty;  /* weakest of its parts; DOCUMENTED where the layer has no such field */
+	double error_km;    /* stated error of position; 0 unknown or none */
+	bool enemy_left;    /* enemy is left of the direction of digitising; default right */
+	const char *source; /* of the record, or NULL */
 	FeatureField *fields;
 	size_t field_count;
-	Span span; /* file and record (line = record + 1) */
+	Span span;     /* file and record (line = record + 1) */
 	size_t number; /* order over the whole library: a stable tie breaker */
 } Feature;
 

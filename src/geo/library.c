@@ -3,13 +3,12 @@
 #include <glib.h>
 #include <math.h>
 #include <stdint.h>
-#include <shapefil.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/keyword.h"
+#include "geo/sector.h"
+#include "geo/shapefile.h"
 
 struct Gazetteer {
 	const Feature **by_id; /* sorted by id */
@@ -17,43 +16,41 @@ struct Gazetteer {
 	size_t count;
 };
 
+typedef enum Relation {
+	RELATION_EQUAL,
+	RELATION_NOT,
+	RELATION_LESS,
+	RELATION_AT_MOST,
+	RELATION_MORE,
+	RELATION_AT_LEAST
+} Relation;
+
+/* A condition of the layer's `where`, understood. */
+typedef struct LayerTest {
+	size_t field; /* its number in the file */
+	Relation relation;
+	const char *text;
+	double number;
+	bool numeric; /* the text is a number */
+} LayerTest;
+
+/* A feature that further records may join; room for parts. */
+typedef struct Joint {
+	Feature *feature;
+	size_t room;
+} Joint;
+
 typedef struct Loader {
-	Arena *arena;
+	Arena *arena, *scratch; /* scratch: until the layer is loaded */
 	Diag *diag;
 	const LayerSpec *spec;
 	size_t *number;
+	const char **names; /* of the file's fields */
+	size_t name_count;
+	LayerTest *tests;
 	LIST(Feature *) features;
 	Shape shape;
 } Loader;
-
-static const char *trimmed(Arena *arena, const char *text)
-{
-	char *copy = arena_copy(arena, text ? text : "");
-
-	g_strstrip(copy);
-	return copy;
-}
-
-static void read_fields(Loader *loader, DBFHandle dbf, int record, Feature *feature)
-{
-	int count = DBFGetFieldCount(dbf);
-
-	feature->fields = arena_array(loader->arena, (size_t)count, sizeof *feature->fields);
-	for (int i = 0; i < count; i++) {
-		char name[XBASE_FLDNAME_LEN_READ + 1];
-		const char *value;
-
-		DBFGetFieldInfo(dbf, i, name, NULL, NULL);
-		value = DBFIsAttributeNULL(dbf, record, i) ? "" : DBFReadStringAttribute(dbf, record, i);
-		if (!g_utf8_validate(value, -1, NULL)) {
-			diag_error(loader->diag, (Span){ loader->spec->shown_file, record + 1, 0, 0 },
-				   "geo.not-utf8", "the field '%s' of this record is not UTF-8", name);
-			value = "";
-		}
-		feature->fields[feature->field_count++] =
-			(FeatureField){ arena_copy(loader->arena, name), trimmed(loader->arena, value) };
-	}
-}
 
 static const char *field_or(const Feature *feature, const char *named, const char *usual)
 {
@@ -64,19 +61,20 @@ static const char *field_or(const Feature *feature, const char *named, const cha
 
 static Text names_of(Loader *loader, const Feature *feature)
 {
-	LIST(TextIn) list = { 0 };
+	LIST(TextIn) list = {0};
 
 	for (size_t i = 0; i < loader->spec->label_count; i++) {
 		const char *value = feature_field(feature, loader->spec->label_fields[i].value);
 
 		if (value && *value)
-			LIST_ADD(loader->arena, &list, (TextIn){ loader->spec->label_fields[i].language, value });
+			LIST_ADD(loader->arena, &list,
+				 (TextIn){loader->spec->label_fields[i].language, value});
 	}
 	for (size_t i = 0; !loader->spec->label_count && i < feature->field_count; i++)
 		if (!strncmp(feature->fields[i].name, "name_", 5) && *feature->fields[i].value)
 			LIST_ADD(loader->arena, &list,
-				 (TextIn){ feature->fields[i].name + 5, feature->fields[i].value });
-	return (Text){ list.at, list.count };
+				 (TextIn){feature->fields[i].name + 5, feature->fields[i].value});
+	return (Text){list.at, list.count};
 }
 
 static void give_meaning(Loader *loader, Feature *feature)
@@ -95,66 +93,116 @@ static void give_meaning(Loader *loader, Feature *feature)
 	feature->enemy_left = enemy && !strcmp(enemy, "left");
 	feature->name = names_of(loader, feature);
 	if (certainty && !certainty_parse(certainty, &feature->certainty))
-		diag_error(loader->diag, feature->span, "geo.bad-certainty", "no certainty '%s'", certainty);
+		diag_error(loader->diag, feature->span, "geo.bad-certainty", "no certainty '%s'",
+			   certainty);
 	if (feature->id && !keyword_is_id(feature->id)) {
 		diag_error(loader->diag, feature->span, "geo.bad-id", "'%s' is no id", feature->id);
 		feature->id = NULL;
 	}
 }
 
-static bool passes(const LayerSpec *spec, const Feature *feature)
+/* A value against a layer's test; numbers are compared as numbers, and what is no number passes no "<" or ">". */
+static bool value_passes(const LayerTest *test, const char *value)
 {
-	for (size_t i = 0; i < spec->where_count; i++) {
-		const char *value = feature_field(feature, spec->where[i].field), *test = spec->where[i].test;
-		double number = value ? g_ascii_strtod(value, NULL) : 0;
-		bool fine;
+	char *end;
+	double number = g_ascii_strtod(value, &end);
+	bool numeric = end != value && !*end;
+	bool equal = test->numeric && numeric ? number == test->number : !strcmp(value, test->text);
 
-		if (!strncmp(test, "<=", 2))
-			fine = number <= g_ascii_strtod(test + 2, NULL);
-		else if (!strncmp(test, ">=", 2))
-			fine = number >= g_ascii_strtod(test + 2, NULL);
-		else if (*test == '<')
-			fine = number < g_ascii_strtod(test + 1, NULL);
-		else if (*test == '>')
-			fine = number > g_ascii_strtod(test + 1, NULL);
-		else
-			fine = value && !strcmp(value, test + (*test == '=' ? strspn(test, "= ") : 0));
-		if (!fine)
-			return false;
+	switch (test->relation) {
+	case RELATION_LESS:
+		return numeric && number < test->number;
+	case RELATION_AT_MOST:
+		return numeric && number <= test->number;
+	case RELATION_MORE:
+		return numeric && number > test->number;
+	case RELATION_AT_LEAST:
+		return numeric && number >= test->number;
+	case RELATION_NOT:
+		return !equal;
+	case RELATION_EQUAL:
+	default:
+		return equal;
 	}
+}
+
+static bool parse_test(Loader *loader, const LayerWhere *where, LayerTest *test)
+{
+	static const struct {
+		const char *sign;
+		Relation relation;
+	} signs[] = {{"<=", RELATION_AT_MOST}, {">=", RELATION_AT_LEAST}, {"!=", RELATION_NOT},
+		     {"<", RELATION_LESS},     {">", RELATION_MORE},	  {"=", RELATION_EQUAL}};
+	const char *text = where->test;
+	char *end;
+
+	*test = (LayerTest){.relation = RELATION_EQUAL};
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (!strncmp(text, signs[i].sign, strlen(signs[i].sign))) {
+			test->relation = signs[i].relation;
+			text += strlen(signs[i].sign);
+			break;
+		}
+	test->text = g_strstrip(arena_copy(loader->arena, text));
+	test->number = g_ascii_strtod(test->text, &end);
+	test->numeric = end != test->text && !*end;
+	if (!test->numeric && test->relation != RELATION_EQUAL && test->relation != RELATION_NOT)
+		return diag_error(loader->diag, where->span, "geo.bad-test",
+				  "'%s' compares with no number", where->test);
 	return true;
 }
 
-static void read_parts(Loader *loader, const SHPObject *object, Feature *feature)
+/* Field `name` among those of the file; -1 after an error at what named it. */
+static int find_field(Loader *loader, const char *name, Span span)
 {
-	int parts = object->nParts > 0 ? object->nParts : 1;
-	size_t room = 0;
+	int found = keyword_find(name, loader->names, loader->name_count);
+	const char *hint = "";
 
-	for (int i = 0; i < parts; i++) {
-		int from = object->nParts > 0 ? object->panPartStart[i] : 0;
-		int to = i + 1 < object->nParts ? object->panPartStart[i + 1] : object->nVertices;
-		FeaturePart part = { .count = to > from ? (size_t)(to - from) : 0,
-				     .certainty = feature->certainty };
-
-		part.at = arena_array(loader->arena, part.count, sizeof *part.at);
-		for (size_t k = 0; k < part.count; k++)
-			part.at[k] = (LonLat){ object->padfX[from + (int)k], object->padfY[from + (int)k] };
-		if (!part.count)
-			continue;
-		feature->parts = arena_room(loader->arena, feature->parts, feature->part_count, &room, sizeof part);
-		feature->parts[feature->part_count++] = part;
-	}
-	feature->bounds = (LonLatBox){ object->dfXMin, object->dfYMin, object->dfXMax, object->dfYMax };
+	if (found >= 0)
+		return found;
+	hint = keyword_hint(loader->arena, name, loader->names, loader->name_count);
+	for (size_t i = 0; i < loader->name_count; i++)
+		if (!g_ascii_strcasecmp(loader->names[i], name))
+			hint = arena_printf(loader->arena, "; did you mean '%s'?",
+					    loader->names[i]);
+	diag_error(loader->diag, span, "geo.no-field", "'%s' has no field '%s'%s",
+		   loader->spec->shown_file, name, hint);
+	return -1;
 }
 
-static void join_records(Loader *loader, Feature *into, const Feature *more)
+/* Every field that the layer names has to be there; false where a test cannot be made, so that nothing would pass. */
+static bool check_fields(Loader *loader)
 {
-	FeaturePart *parts = arena_array(loader->arena, into->part_count + more->part_count, sizeof *parts);
+	const LayerSpec *spec = loader->spec;
+	const char *named[] = {spec->id_field,	  spec->rank_field,  spec->certainty_field,
+			       spec->error_field, spec->enemy_field, spec->source_field};
+	bool fine = true;
 
-	memcpy(parts, into->parts, into->part_count * sizeof *parts);
-	memcpy(parts + into->part_count, more->parts, more->part_count * sizeof *parts);
-	into->parts = parts;
-	into->part_count += more->part_count;
+	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+		if (named[i])
+			find_field(loader, named[i], spec->span);
+	for (size_t i = 0; i < spec->label_count; i++)
+		if (spec->label_fields[i].value)
+			find_field(loader, spec->label_fields[i].value, spec->span);
+	loader->tests = arena_array(loader->arena, spec->where_count, sizeof *loader->tests);
+	for (size_t i = 0; i < spec->where_count; i++) {
+		int field = find_field(loader, spec->where[i].field, spec->where[i].span);
+
+		fine &= parse_test(loader, &spec->where[i], &loader->tests[i]) && field >= 0;
+		loader->tests[i].field = field >= 0 ? (size_t)field : 0;
+	}
+	return fine;
+}
+
+static void join_records(Loader *loader, Joint *joint, const Feature *more)
+{
+	Feature *into = joint->feature;
+
+	for (size_t i = 0; i < more->part_count; i++) {
+		into->parts = arena_room(loader->arena, into->parts, into->part_count, &joint->room,
+					 sizeof *into->parts);
+		into->parts[into->part_count++] = more->parts[i];
+	}
 	into->certainty = certainty_weaker(into->certainty, more->certainty);
 	into->bounds.west = fmin(into->bounds.west, more->bounds.west);
 	into->bounds.south = fmin(into->bounds.south, more->bounds.south);
@@ -162,70 +210,87 @@ static void join_records(Loader *loader, Feature *into, const Feature *more)
 	into->bounds.north = fmax(into->bounds.north, more->bounds.north);
 }
 
-static void add_record(Loader *loader, DBFHandle dbf, const SHPObject *object, int record)
+/* Adds a feature, or joins it to the one of its id. */
+static void add_feature(Loader *loader, GHashTable *joints, Feature *feature)
 {
-	Feature *feature = arena_alloc(loader->arena, sizeof *feature);
+	Joint *joint = feature->id ? g_hash_table_lookup(joints, feature->id) : NULL;
 
-	feature->span = (Span){ loader->spec->shown_file, record + 1, 0, 0 };
-	feature->shape = loader->shape;
-	if (dbf)
-		read_fields(loader, dbf, record, feature);
-	give_meaning(loader, feature);
-	if (!passes(loader->spec, feature))
+	if (joint) {
+		join_records(loader, joint, feature);
 		return;
-	read_parts(loader, object, feature);
-	if (!feature->part_count)
-		return;
-	for (size_t i = 0; feature->id && i < loader->features.count; i++)
-		if (loader->features.at[i]->id && !strcmp(loader->features.at[i]->id, feature->id)) {
-			join_records(loader, loader->features.at[i], feature);
-			return;
-		}
+	}
 	feature->number = (*loader->number)++;
 	LIST_ADD(loader->arena, &loader->features, feature);
+	if (!feature->id)
+		return;
+	joint = arena_alloc(loader->scratch, sizeof *joint);
+	*joint = (Joint){feature, feature->part_count};
+	g_hash_table_insert(joints, (gpointer)(uintptr_t)feature->id, joint);
 }
 
-static Shape shape_of(int type)
+static bool record_passes(Loader *loader, Shapefile *shapefile)
 {
-	switch (type) {
-	case SHPT_POINT:
-	case SHPT_POINTZ:
-	case SHPT_POINTM:
-	case SHPT_MULTIPOINT:
-		return SHAPE_POINT;
-	case SHPT_POLYGON:
-	case SHPT_POLYGONZ:
-	case SHPT_POLYGONM:
-		return SHAPE_AREA;
-	default:
-		return SHAPE_LINE;
+	for (size_t i = 0; i < loader->spec->where_count; i++)
+		if (!value_passes(&loader->tests[i], shapefile_value(shapefile, loader->scratch,
+								     loader->tests[i].field)))
+			return false;
+	return true;
+}
+
+static Feature *read_record(Loader *loader, Shapefile *shapefile, size_t record)
+{
+	Feature *feature;
+
+	if (!shapefile_seek(shapefile, record) || !record_passes(loader, shapefile))
+		return NULL;
+	feature = arena_alloc(loader->arena, sizeof *feature);
+	feature->span = (Span){loader->spec->shown_file, (int)record + 1, 0, 0};
+	if (!shapefile_parts(shapefile, loader->arena, feature))
+		return NULL;
+	feature->fields = arena_array(loader->arena, loader->name_count, sizeof *feature->fields);
+	for (size_t i = 0; i < loader->name_count; i++)
+		feature->fields[feature->field_count++] = (FeatureField){
+			loader->names[i], shapefile_value(shapefile, loader->arena, i)};
+	give_meaning(loader, feature);
+	for (size_t i = 0; i < feature->part_count; i++)
+		feature->parts[i].certainty = feature->certainty;
+	return feature;
+}
+
+static void load_records(Loader *loader, Shapefile *shapefile)
+{
+	const char *const *names = shapefile_names(shapefile, &loader->name_count);
+	GHashTable *joints;
+
+	loader->shape = shapefile_shape(shapefile);
+	loader->names = arena_array(loader->arena, loader->name_count, sizeof *loader->names);
+	for (size_t i = 0; i < loader->name_count; i++)
+		loader->names[i] = arena_copy(loader->arena, names[i]);
+	if (!check_fields(loader))
+		return;
+	joints = g_hash_table_new(g_str_hash, g_str_equal);
+	for (size_t i = 0; i < shapefile_count(shapefile); i++) {
+		Feature *feature = read_record(loader, shapefile, i);
+
+		if (feature)
+			add_feature(loader, joints, feature);
 	}
+	g_hash_table_destroy(joints);
+	/* Only what the timetable may name is ever measured along. */
+	for (size_t i = 0;
+	     loader->spec->is_feature && loader->shape == SHAPE_LINE && i < loader->features.count;
+	     i++)
+		sector_measure(loader->arena, loader->features.at[i]);
 }
 
 static void load_shapefile(Loader *loader)
 {
-	SHPHandle shp = SHPOpen(loader->spec->file, "rb");
-	DBFHandle dbf = DBFOpen(loader->spec->file, "rb");
-	int count = 0, type = 0;
+	const LayerSpec *spec = loader->spec;
+	Shapefile *shapefile = shapefile_open(loader->scratch, loader->diag, spec->span, spec->file,
+					      spec->shown_file);
 
-	if (!shp) {
-		diag_error(loader->diag, loader->spec->span, "geo.no-file", "cannot read '%s'",
-			   loader->spec->shown_file);
-		return;
-	}
-	SHPGetInfo(shp, &count, &type, NULL, NULL);
-	loader->shape = shape_of(type);
-	for (int i = 0; i < count; i++) {
-		SHPObject *object = SHPReadObject(shp, i);
-
-		if (object && object->nSHPType != SHPT_NULL)
-			add_record(loader, dbf, object, i);
-		if (object)
-			SHPDestroyObject(object);
-	}
-	SHPClose(shp);
-	if (dbf)
-		DBFClose(dbf);
+	if (shapefile)
+		load_records(loader, shapefile);
 }
 
 /* Coordinates of one row; false after an error. */
@@ -235,27 +300,30 @@ static bool point_read(Loader *loader, const PointRow *row, LonLat *at)
 
 	at->lon = g_ascii_strtod(row->lon, &lon_end);
 	at->lat = g_ascii_strtod(row->lat, &lat_end);
-	if (lon_end == row->lon || *lon_end || lat_end == row->lat || *lat_end || !(fabs(at->lat) <= 90) ||
-	    !(fabs(at->lon) <= 360))
+	if (lon_end == row->lon || *lon_end || lat_end == row->lat || *lat_end ||
+	    !(fabs(at->lat) <= 90) || !(fabs(at->lon) <= 360))
 		return diag_error(loader->diag, row->span, "geo.bad-point",
-				  "'%s', '%s' is no longitude and latitude in degrees", row->lon, row->lat);
+				  "'%s', '%s' is no longitude and latitude in degrees", row->lon,
+				  row->lat);
 	return true;
 }
 
 /* Segments of a table's line: each takes the certainty of the point at its end, equal neighbours join. */
-static void table_parts(Loader *loader, Feature *feature, const LonLat *at, const Certainty *certainty, size_t count)
+static void table_parts(Loader *loader, Feature *feature, const LonLat *at,
+			const Certainty *certainty, size_t count)
 {
 	size_t room = 0, start = 0;
 
 	for (size_t i = 1; i < count; i++) {
-		FeaturePart part = { .certainty = certainty[i] };
+		FeaturePart part = {.certainty = certainty[i]};
 
 		if (i + 1 < count && certainty[i + 1] == certainty[i])
 			continue;
 		part.count = i - start + 1;
 		part.at = arena_array(loader->arena, part.count, sizeof *part.at);
 		memcpy(part.at, at + start, part.count * sizeof *part.at);
-		feature->parts = arena_room(loader->arena, feature->parts, feature->part_count, &room, sizeof part);
+		feature->parts = arena_room(loader->arena, feature->parts, feature->part_count,
+					    &room, sizeof part);
 		feature->parts[feature->part_count++] = part;
 		start = i;
 	}
@@ -268,14 +336,14 @@ static Certainty row_certainty(Loader *loader, const PointRow *row)
 	for (size_t i = 0; i < row->field_count; i++)
 		if (!strcmp(row->fields[i].name, "certainty") && *row->fields[i].value &&
 		    !certainty_parse(row->fields[i].value, &certainty))
-			diag_error(loader->diag, row->span, "geo.bad-certainty", "no certainty '%s'",
-				   row->fields[i].value);
+			diag_error(loader->diag, row->span, "geo.bad-certainty",
+				   "no certainty '%s'", row->fields[i].value);
 	return certainty;
 }
 
 static void bounds_of(Feature *feature)
 {
-	feature->bounds = (LonLatBox){ HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL };
+	feature->bounds = (LonLatBox){HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
 	for (size_t i = 0; i < feature->part_count; i++)
 		for (size_t k = 0; k < feature->parts[i].count; k++) {
 			LonLat at = feature->parts[i].at[k];
@@ -291,12 +359,20 @@ static Text table_name(Loader *loader, const Feature *feature)
 {
 	Text named = names_of(loader, feature);
 	const char *plain = field_or(feature, NULL, "name");
-	LIST(TextIn) list = { 0 };
+	LIST(TextIn) list = {0};
 
 	if (named.count || !plain)
 		return named;
-	LIST_ADD(loader->arena, &list, (TextIn){ "en", plain });
-	return (Text){ list.at, list.count };
+	LIST_ADD(loader->arena, &list, (TextIn){"en", plain});
+	return (Text){list.at, list.count};
+}
+
+static bool table_passes(const Loader *loader, const Feature *feature)
+{
+	for (size_t i = 0; i < loader->spec->where_count; i++)
+		if (!value_passes(&loader->tests[i], feature->fields[loader->tests[i].field].value))
+			return false;
+	return true;
 }
 
 /* All rows of one id, by their sequence number. */
@@ -320,15 +396,17 @@ static void add_table_feature(Loader *loader, const PointRow *const *rows, size_
 	feature->shape = count > 1 ? SHAPE_LINE : SHAPE_POINT;
 	if (count == 1) {
 		feature->parts = arena_alloc(loader->arena, sizeof *feature->parts);
-		feature->parts[0] = (FeaturePart){ .at = at, .count = 1, .certainty = certainty[0] };
+		feature->parts[0] = (FeaturePart){.at = at, .count = 1, .certainty = certainty[0]};
 		feature->part_count = 1;
 	} else {
 		table_parts(loader, feature, at, certainty, count);
 	}
 	bounds_of(feature);
 	loader->shape = feature->shape == SHAPE_LINE ? SHAPE_LINE : loader->shape;
-	if (!passes(loader->spec, feature))
+	if (!table_passes(loader, feature))
 		return;
+	if (loader->spec->is_feature && feature->shape == SHAPE_LINE)
+		sector_measure(loader->arena, feature);
 	feature->number = (*loader->number)++;
 	LIST_ADD(loader->arena, &loader->features, feature);
 }
@@ -340,7 +418,7 @@ static void load_table(Loader *loader)
 
 	loader->shape = SHAPE_POINT;
 	for (size_t i = 0; i < spec->point_count; i++) {
-		LIST(const PointRow *) rows = { 0 };
+		LIST(const PointRow *) rows = {0};
 
 		if (taken[i])
 			continue;
@@ -351,7 +429,8 @@ static void load_table(Loader *loader)
 				continue;
 			taken[k] = true;
 			LIST_ADD(loader->arena, &rows, &spec->points[k]);
-			for (n = rows.count - 1; n && rows.at[n - 1]->sequence > spec->points[k].sequence; n--)
+			for (n = rows.count - 1;
+			     n && rows.at[n - 1]->sequence > spec->points[k].sequence; n--)
 				rows.at[n] = rows.at[n - 1];
 			rows.at[n] = &spec->points[k];
 		}
@@ -370,7 +449,7 @@ static int by_id(const void *a, const void *b)
 static void make_gazetteer(Arena *arena, Diag *diag, Library *library)
 {
 	struct Gazetteer *gazetteer = arena_alloc(arena, sizeof *gazetteer);
-	LIST(const Feature *) list = { 0 };
+	LIST(const Feature *) list = {0};
 
 	for (size_t i = 0; i < library->count; i++)
 		for (size_t k = 0; k < library->layers[i].count; k++)
@@ -381,7 +460,8 @@ static void make_gazetteer(Arena *arena, Diag *diag, Library *library)
 	for (size_t i = 1; i < list.count; i++)
 		if (!strcmp(list.at[i - 1]->id, list.at[i]->id)) {
 			diag_error(diag, list.at[i]->span, "geo.duplicate-id",
-				   "the id '%s' stands in two layers: places and features share one namespace",
+				   "the id '%s' stands in two layers: places and features share "
+				   "one namespace",
 				   list.at[i]->id);
 			diag_note(diag, list.at[i - 1]->span, "the other one is here");
 		}
@@ -401,14 +481,18 @@ Library *library_load(Arena *arena, Diag *diag, const LayerSpec *specs, size_t c
 	library->layers = arena_array(arena, count, sizeof *library->layers);
 	library->count = count;
 	for (size_t i = 0; i < count; i++) {
-		Loader loader = { .arena = arena, .diag = diag, .spec = &specs[i], .number = &number };
+		Loader loader = {
+			.arena = arena, .diag = diag, .spec = &specs[i], .number = &number};
 
+		loader.scratch = arena_new();
 		if (specs[i].is_table)
 			load_table(&loader);
 		else
 			load_shapefile(&loader);
-		library->layers[i] = (Layer){ &specs[i], loader.shape,
-					      (const Feature *const *)loader.features.at, loader.features.count };
+		arena_free(loader.scratch);
+		library->layers[i] =
+			(Layer){&specs[i], loader.shape, (const Feature *const *)loader.features.at,
+				loader.features.count};
 	}
 	make_gazetteer(arena, diag, library);
 	return library;

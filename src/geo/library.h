@@ -26,15 +26,16 @@ typedef struct PointRow {
 /* What the atlas says of one layer (basemap or features). */
 typedef struct LayerSpec {
 	const char *as;
-	const char *file;       /* path to open */
+	const char *file;	/* path to open */
 	const char *shown_file; /* path as messages name it */
-	Span span;              /* of the file name in the atlas, for a missing file */
-	const char *id_field, *rank_field, *certainty_field, *error_field, *enemy_field, *source_field; /* NULL: defaults */
+	Span span;		/* of the file name in the atlas, for a missing file */
+	const char *id_field, *rank_field, *certainty_field, *error_field, *enemy_field,
+		*source_field;	    /* NULL: defaults */
 	const TextIn *label_fields; /* language -> field name */
 	size_t label_count;
 	const LayerWhere *where;
 	size_t where_count;
-	bool is_table;          /* a CSV of points, in `points`: rows of one id make a line, a lone row a point */
+	bool is_table; /* a CSV of points, in `points`: rows of one id make a line, a lone row a point */
 	const PointRow *points;
 	size_t point_count;
 	bool is_feature; /* from `features:`, so the timetable may name it */

@@ -3,7 +3,7 @@
 #include <geos_c.h>
 #include <math.h>
 
-#define CIRCLE_SEGMENTS 8 /* per quarter */
+#define CIRCLE_SEGMENTS 8     /* per quarter */
 #define CIRCLE_PRECISION 1000 /* an inner point is sought to this part of the area's size */
 
 struct Overlay {
@@ -49,7 +49,8 @@ static GEOSGeometry *area_of(const Overlay *overlay, Rings rings)
 		if (rings.at[i].count < 3)
 			continue;
 		shell = GEOSGeom_createPolygon_r(
-			geos, GEOSGeom_createLinearRing_r(geos, sequence_of(overlay, &rings.at[i], true)),
+			geos,
+			GEOSGeom_createLinearRing_r(geos, sequence_of(overlay, &rings.at[i], true)),
 			NULL, 0);
 		valid = GEOSMakeValid_r(geos, shell);
 		GEOSGeom_destroy_r(geos, shell);
@@ -64,11 +65,12 @@ static GEOSGeometry *area_of(const Overlay *overlay, Rings rings)
 	return area;
 }
 
-static Polyline line_from(const Overlay *overlay, Arena *arena, const GEOSGeometry *geometry, bool closed)
+static Polyline line_from(const Overlay *overlay, Arena *arena, const GEOSGeometry *geometry,
+			  bool closed)
 {
 	const GEOSCoordSequence *sequence = GEOSGeom_getCoordSeq_r(overlay->geos, geometry);
 	unsigned count = 0;
-	Polyline line = { .closed = closed };
+	Polyline line = {.closed = closed};
 
 	GEOSCoordSeq_getSize_r(overlay->geos, sequence, &count);
 	line.at = arena_array(arena, count, sizeof(Point));
@@ -80,19 +82,23 @@ static Polyline line_from(const Overlay *overlay, Arena *arena, const GEOSGeomet
 
 typedef LIST(Polyline) LineList;
 
-static void add_polygon(const Overlay *overlay, Arena *arena, const GEOSGeometry *polygon, LineList *list)
+static void add_polygon(const Overlay *overlay, Arena *arena, const GEOSGeometry *polygon,
+			LineList *list)
 {
 	int holes = GEOSGetNumInteriorRings_r(overlay->geos, polygon);
 
 	if (GEOSisEmpty_r(overlay->geos, polygon))
 		return;
-	LIST_ADD(arena, list, line_from(overlay, arena, GEOSGetExteriorRing_r(overlay->geos, polygon), true));
+	LIST_ADD(arena, list,
+		 line_from(overlay, arena, GEOSGetExteriorRing_r(overlay->geos, polygon), true));
 	for (int i = 0; i < holes; i++)
 		LIST_ADD(arena, list,
-			 line_from(overlay, arena, GEOSGetInteriorRingN_r(overlay->geos, polygon, i), true));
+			 line_from(overlay, arena,
+				   GEOSGetInteriorRingN_r(overlay->geos, polygon, i), true));
 }
 
-static void add_parts(const Overlay *overlay, Arena *arena, const GEOSGeometry *geometry, LineList *list)
+static void add_parts(const Overlay *overlay, Arena *arena, const GEOSGeometry *geometry,
+		      LineList *list)
 {
 	int type = GEOSGeomTypeId_r(overlay->geos, geometry);
 
@@ -102,30 +108,34 @@ static void add_parts(const Overlay *overlay, Arena *arena, const GEOSGeometry *
 		LIST_ADD(arena, list, line_from(overlay, arena, geometry, false));
 	else if (type >= GEOS_MULTIPOINT)
 		for (int i = 0; i < GEOSGetNumGeometries_r(overlay->geos, geometry); i++)
-			add_parts(overlay, arena, GEOSGetGeometryN_r(overlay->geos, geometry, i), list);
+			add_parts(overlay, arena, GEOSGetGeometryN_r(overlay->geos, geometry, i),
+				  list);
 }
 
 static Rings rings_taken(const Overlay *overlay, Arena *arena, GEOSGeometry *geometry)
 {
-	LineList list = { 0 };
+	LineList list = {0};
 
 	if (geometry) {
 		GEOSNormalize_r(overlay->geos, geometry);
 		add_parts(overlay, arena, geometry, &list);
 		GEOSGeom_destroy_r(overlay->geos, geometry);
 	}
-	return (Rings){ list.at, list.count };
+	return (Rings){list.at, list.count};
 }
 
-Rings overlay_buffer_line(Overlay *overlay, Arena *arena, const Polyline *line, double distance, bool round_ends)
+Rings overlay_buffer_line(Overlay *overlay, Arena *arena, const Polyline *line, double distance,
+			  bool round_ends)
 {
 	GEOSGeometry *string, *area;
 
 	if (line->count < 2)
-		return (Rings){ 0 };
-	string = GEOSGeom_createLineString_r(overlay->geos, sequence_of(overlay, line, line->closed));
+		return (Rings){0};
+	string = GEOSGeom_createLineString_r(overlay->geos,
+					     sequence_of(overlay, line, line->closed));
 	area = GEOSBufferWithStyle_r(overlay->geos, string, distance, CIRCLE_SEGMENTS,
-				     round_ends ? GEOSBUF_CAP_ROUND : GEOSBUF_CAP_FLAT, GEOSBUF_JOIN_ROUND, 5);
+				     round_ends ? GEOSBUF_CAP_ROUND : GEOSBUF_CAP_FLAT,
+				     GEOSBUF_JOIN_ROUND, 5);
 	GEOSGeom_destroy_r(overlay->geos, string);
 	return rings_taken(overlay, arena, area);
 }
@@ -153,10 +163,10 @@ static Rings combine(Overlay *overlay, Arena *arena, Rings a, Rings b, Operation
 
 Rings overlay_clip(Overlay *overlay, Arena *arena, Rings area, Box box)
 {
-	Point corners[4] = { { box.x0, box.y0 }, { box.x1, box.y0 }, { box.x1, box.y1 }, { box.x0, box.y1 } };
-	Polyline ring = { corners, 4, true };
+	Point corners[4] = {{box.x0, box.y0}, {box.x1, box.y0}, {box.x1, box.y1}, {box.x0, box.y1}};
+	Polyline ring = {corners, 4, true};
 
-	return combine(overlay, arena, area, (Rings){ &ring, 1 }, GEOSIntersection_r);
+	return combine(overlay, arena, area, (Rings){&ring, 1}, GEOSIntersection_r);
 }
 
 Rings overlay_union(Overlay *overlay, Arena *arena, Rings a, Rings b)
@@ -169,12 +179,13 @@ Rings overlay_difference(Overlay *overlay, Arena *arena, Rings a, Rings b)
 	return combine(overlay, arena, a, b, GEOSDifference_r);
 }
 
-Polyline *overlay_hatch(Overlay *overlay, Arena *arena, Rings rings, double angle, double spacing, size_t *count)
+Polyline *overlay_hatch(Overlay *overlay, Arena *arena, Rings rings, double angle, double spacing,
+			size_t *count)
 {
 	GEOSGeometry *area = area_of(overlay, rings);
 	Box bounds = box_empty();
-	Point centre, along = { cos(angle), sin(angle) }, across = { -along.y, along.x };
-	LineList list = { 0 };
+	Point centre, along = {cos(angle), sin(angle)}, across = {-along.y, along.x};
+	LineList list = {0};
 	double reach;
 	long lines;
 
@@ -188,10 +199,11 @@ Polyline *overlay_hatch(Overlay *overlay, Arena *arena, Rings rings, double angl
 	lines = (long)ceil(reach / spacing);
 	for (long i = -lines; i <= lines; i++) {
 		Point middle = point_add(centre, point_scale(across, (double)i * spacing));
-		Point ends[2] = { point_subtract(middle, point_scale(along, reach)),
-				  point_add(middle, point_scale(along, reach)) };
-		Polyline stroke = { ends, 2, false };
-		GEOSGeometry *line = GEOSGeom_createLineString_r(overlay->geos, sequence_of(overlay, &stroke, false));
+		Point ends[2] = {point_subtract(middle, point_scale(along, reach)),
+				 point_add(middle, point_scale(along, reach))};
+		Polyline stroke = {ends, 2, false};
+		GEOSGeometry *line = GEOSGeom_createLineString_r(
+			overlay->geos, sequence_of(overlay, &stroke, false));
 		GEOSGeometry *cut = GEOSIntersection_r(overlay->geos, line, area);
 
 		if (cut)
@@ -216,7 +228,7 @@ Point overlay_inner_point(Overlay *overlay, Arena *arena, Rings rings, double *r
 {
 	Box bounds = box_empty();
 	GEOSGeometry *area, *circle;
-	Polyline line = { 0 };
+	Polyline line = {0};
 	double size;
 
 	for (size_t i = 0; i < rings.count; i++)
@@ -224,10 +236,12 @@ Point overlay_inner_point(Overlay *overlay, Arena *arena, Rings rings, double *r
 	if (radius)
 		*radius = 0;
 	if (box_is_empty(bounds))
-		return (Point){ 0 };
+		return (Point){0};
 	size = fmax(bounds.x1 - bounds.x0, bounds.y1 - bounds.y0);
 	area = area_of(overlay, rings);
-	circle = GEOSisEmpty_r(overlay->geos, area) ? NULL : circle_of(overlay, area, size / CIRCLE_PRECISION);
+	circle = GEOSisEmpty_r(overlay->geos, area)
+			 ? NULL
+			 : circle_of(overlay, area, size / CIRCLE_PRECISION);
 	if (circle && !GEOSisEmpty_r(overlay->geos, circle))
 		line = line_from(overlay, arena, circle, false);
 	GEOSGeom_destroy_r(overlay->geos, area);

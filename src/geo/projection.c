@@ -35,20 +35,28 @@ static char *auto_string(Arena *arena, LonLatBox extent)
 		return arena_printf(arena, "+proj=laea +lat_0=%.10g +lon_0=%.10g +ellps=WGS84",
 				    middle > 0 ? 90.0 : -90.0, centre);
 	if (extent.south < 12 && extent.north > -12)
-		return arena_printf(arena, "+proj=merc +lon_0=%.10g +lat_ts=%.10g +ellps=WGS84", centre, middle);
+		return arena_printf(arena, "+proj=merc +lon_0=%.10g +lat_ts=%.10g +ellps=WGS84",
+				    centre, middle);
 	if (width < 0.3 * height && height < 30)
-		return arena_printf(arena, "+proj=tmerc +lat_0=%.10g +lon_0=%.10g +ellps=WGS84", middle, centre);
-	return arena_printf(arena, "+proj=lcc +lat_1=%.10g +lat_2=%.10g +lat_0=%.10g +lon_0=%.10g +ellps=WGS84",
-			    extent.south + height / 6, extent.north - height / 6, middle, centre);
+		return arena_printf(arena, "+proj=tmerc +lat_0=%.10g +lon_0=%.10g +ellps=WGS84",
+				    middle, centre);
+	return arena_printf(
+		arena, "+proj=lcc +lat_1=%.10g +lat_2=%.10g +lat_0=%.10g +lon_0=%.10g +ellps=WGS84",
+		extent.south + height / 6, extent.north - height / 6, middle, centre);
 }
 
 static const char *readable_name(PJ *pj)
 {
 	static const char *const names[][2] = {
-		{ "lcc", "Lambert conformal conic" }, { "merc", "Mercator" },
-		{ "laea", "Lambert azimuthal equal-area" }, { "tmerc", "transverse Mercator" },
-		{ "utm", "Universal Transverse Mercator" }, { "aea", "Albers equal-area conic" },
-		{ "eqdc", "equidistant conic" }, { "stere", "stereographic" }, { "ortho", "orthographic" },
+		{"lcc", "Lambert conformal conic"},
+		{"merc", "Mercator"},
+		{"laea", "Lambert azimuthal equal-area"},
+		{"tmerc", "transverse Mercator"},
+		{"utm", "Universal Transverse Mercator"},
+		{"aea", "Albers equal-area conic"},
+		{"eqdc", "equidistant conic"},
+		{"stere", "stereographic"},
+		{"ortho", "orthographic"},
 	};
 	PJ_PROJ_INFO info = proj_pj_info(pj);
 
@@ -103,7 +111,8 @@ static const char *reason(const Projection *projection)
 	return number ? proj_context_errno_string(projection->context, number) : "not understood";
 }
 
-Projection *projection_open(Arena *arena, Diag *diag, Span span, const char *definition, LonLatBox extent)
+Projection *projection_open(Arena *arena, Diag *diag, Span span, const char *definition,
+			    LonLatBox extent)
 {
 	Projection *projection = arena_alloc(arena, sizeof *projection);
 	bool automatic = !definition || !strcmp(definition, "auto");
@@ -125,7 +134,8 @@ Projection *projection_from_wkt(Arena *arena, Diag *diag, Span span, const char 
 	projection->string = arena_copy(arena, wkt);
 	if (open_in(arena, projection, true))
 		return projection;
-	diag_error(diag, span, "geo.bad-prj", "PROJ does not know the system of the .prj of this layer: %s",
+	diag_error(diag, span, "geo.bad-prj",
+		   "PROJ does not know the system of the .prj of this layer: %s",
 		   reason(projection));
 	return NULL;
 }
@@ -153,7 +163,7 @@ void projection_forward(const Projection *projection, const LonLat *in, Ground *
 	for (size_t i = 0; i < count; i++) {
 		PJ_COORD c = proj_trans(projection->pj, PJ_FWD, input_of(projection, in[i]));
 
-		out[i] = (Ground){ c.xy.x, c.xy.y };
+		out[i] = (Ground){c.xy.x, c.xy.y};
 	}
 	proj_errno_reset(projection->pj);
 }
@@ -165,8 +175,8 @@ void projection_inverse(const Projection *projection, const Ground *in, LonLat *
 	for (size_t i = 0; i < count; i++) {
 		PJ_COORD c = proj_trans(projection->pj, PJ_INV, proj_coord(in[i].x, in[i].y, 0, 0));
 
-		out[i] = radians ? (LonLat){ proj_todeg(c.lp.lam), proj_todeg(c.lp.phi) }
-				 : (LonLat){ c.xy.x, c.xy.y };
+		out[i] = radians ? (LonLat){proj_todeg(c.lp.lam), proj_todeg(c.lp.phi)}
+				 : (LonLat){c.xy.x, c.xy.y};
 	}
 	proj_errno_reset(projection->pj);
 }
@@ -175,11 +185,12 @@ void projection_inverse(const Projection *projection, const Ground *in, LonLat *
 double projection_scale_at(const Projection *projection, LonLat at)
 {
 	double step = 0.005 / fmax(0.01, cos(at.lat * M_PI / 180));
-	LonLat ends[2] = { { at.lon - step, at.lat }, { at.lon + step, at.lat } };
+	LonLat ends[2] = {{at.lon - step, at.lat}, {at.lon + step, at.lat}};
 	Ground ground[2];
 
 	projection_forward(projection, ends, ground, 2);
-	return hypot(ground[1].x - ground[0].x, ground[1].y - ground[0].y) / ground_distance(ends[0], ends[1]);
+	return hypot(ground[1].x - ground[0].x, ground[1].y - ground[0].y) /
+	       ground_distance(ends[0], ends[1]);
 }
 
 double ground_distance(LonLat a, LonLat b)

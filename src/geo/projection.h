@@ -15,7 +15,8 @@ typedef struct Projection Projection;
  * mid latitudes wider or taller alike; Mercator near the equator; azimuthal near poles; transverse Mercator for very tall
  * narrow extents), any PROJ string or "EPSG:n". NULL after an error at `span`. Closed by the arena.
  */
-Projection *projection_open(Arena *arena, Diag *diag, Span span, const char *definition, LonLatBox extent);
+Projection *projection_open(Arena *arena, Diag *diag, Span span, const char *definition,
+			    LonLatBox extent);
 /* From WGS 84 to the system that a .prj states (WKT of any flavour); a geographic system has degrees as its `Ground`, x east.
  * NULL after an error at `span`. Closed by the arena. */
 Projection *projection_from_wkt(Arena *arena, Diag *diag, Span span, const char *wkt);

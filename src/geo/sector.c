@@ -14,8 +14,8 @@ static Local local_of(LonLat at, LonLat origin)
 {
 	double metres = 111195.0;
 
-	return (Local){ remainder(at.lon - origin.lon, 360) * metres * cos(origin.lat * M_PI / 180),
-			(at.lat - origin.lat) * metres };
+	return (Local){remainder(at.lon - origin.lon, 360) * metres * cos(origin.lat * M_PI / 180),
+		       (at.lat - origin.lat) * metres};
 }
 
 static double segment_gap(LonLat at, LonLat a, LonLat b, double *t)
@@ -30,7 +30,8 @@ static double segment_gap(LonLat at, LonLat a, LonLat b, double *t)
 /* Metres to a vertex from the one before. */
 static double step_to(const FeaturePart *part, size_t vertex)
 {
-	return part->steps ? part->steps[vertex] : ground_distance(part->at[vertex - 1], part->at[vertex]);
+	return part->steps ? part->steps[vertex]
+			   : ground_distance(part->at[vertex - 1], part->at[vertex]);
 }
 
 void sector_measure(Arena *arena, Feature *line)
@@ -81,7 +82,7 @@ double sector_locate(const Feature *line, LonLat at, double *gap_metres)
 LonLat sector_point(const Feature *line, double share)
 {
 	double left = share * sector_length(line);
-	LonLat last = { 0 };
+	LonLat last = line->part_count && line->parts[0].count ? line->parts[0].at[0] : (LonLat){0};
 
 	for (size_t i = 0; i < line->part_count; i++) {
 		const FeaturePart *part = &line->parts[i];
@@ -91,8 +92,8 @@ LonLat sector_point(const Feature *line, double share)
 			double length = step_to(part, k);
 
 			if (length > 0 && left <= length)
-				return (LonLat){ a.lon + (b.lon - a.lon) * left / length,
-						 a.lat + (b.lat - a.lat) * left / length };
+				return (LonLat){a.lon + (b.lon - a.lon) * left / length,
+						a.lat + (b.lat - a.lat) * left / length};
 			left -= length;
 			last = b;
 		}
@@ -102,21 +103,24 @@ LonLat sector_point(const Feature *line, double share)
 
 SectorPiece *sector_pieces(Arena *arena, const Feature *line, Stretch stretch, size_t *count)
 {
-	LIST(SectorPiece) pieces = { 0 };
+	LIST(SectorPiece) pieces = {0};
 	double whole = sector_length(line), done = 0;
 
 	for (size_t i = 0; i < line->part_count; i++) {
 		const FeaturePart *part = &line->parts[i];
-		SectorPiece piece = { arena_array(arena, part->count + 2, sizeof(LonLat)), 0, part->certainty };
+		SectorPiece piece = {arena_array(arena, part->count + 2, sizeof(LonLat)), 0,
+				     part->certainty};
 
 		for (size_t k = 1; k < part->count; k++) {
 			double length = step_to(part, k);
-			double from = fmax(stretch.from * whole, done), to = fmin(stretch.to * whole, done + length);
+			double from = fmax(stretch.from * whole, done),
+			       to = fmin(stretch.to * whole, done + length);
 
 			for (int end = 0; from < to && end < 2; end++) {
 				double t = ((end ? to : from) - done) / length;
 				LonLat a = part->at[k - 1], b = part->at[k];
-				LonLat p = { a.lon + (b.lon - a.lon) * t, a.lat + (b.lat - a.lat) * t };
+				LonLat p = {a.lon + (b.lon - a.lon) * t,
+					    a.lat + (b.lat - a.lat) * t};
 
 				if (end == 0 && piece.count)
 					continue;
@@ -134,8 +138,8 @@ SectorPiece *sector_pieces(Arena *arena, const Feature *line, Stretch stretch, s
 LonLat *sector_course(Arena *arena, const Feature *route, LonLat start, LonLat end, size_t *count)
 {
 	double a = sector_locate(route, start, NULL), b = sector_locate(route, end, NULL);
-	Stretch stretch = { fmin(a, b), fmax(a, b) };
-	LIST(LonLat) course = { 0 };
+	Stretch stretch = {fmin(a, b), fmax(a, b)};
+	LIST(LonLat) course = {0};
 	size_t pieces;
 	SectorPiece *piece;
 

@@ -10,11 +10,11 @@
 #include "geom/path.h"
 
 typedef struct ArrowForm {
-	double width;        /* of the body at the head's base, points */
-	double taper;        /* tail width as a share of width, 0..1] */
-	double head;         /* head width as a factor of width, 2.2..2.6; head length never over a third of the course */
+	double width; /* of the body at the head's base, points */
+	double taper; /* tail width as a share of width, 0..1] */
+	double head; /* head width as a factor of width, 2.2..2.6; head length never over a third of the course */
 	double segment, gap; /* an inferred route: body in segments with gaps; 0, 0: unbroken */
-	bool hollow;         /* amount unknown: the outline only (caller strokes) */
+	bool hollow;	     /* amount unknown: the outline only (caller strokes) */
 } ArrowForm;
 
 /* Outline(s) of the arrow for a fill and stroke: each segment a closed subpath; the last carries the head. */
@@ -23,9 +23,11 @@ Path arrow_outline(Arena *arena, const Polyline *course, const ArrowForm *form);
 Path arrow_casing(Arena *arena, const Polyline *course, const ArrowForm *form);
 /* Smooth course through waypoints (centripetal Catmull-Rom), then smoothed by `sigma`, shortened by `tail` and `tip` at its
  * ends and moved `beside` to its left (negative right), the offset growing in and fading out over the first and last 4 mm. */
-Polyline arrow_course(Arena *arena, const Polyline *waypoints, double sigma, double tail, double tip, double beside);
+Polyline arrow_course(Arena *arena, const Polyline *waypoints, double sigma, double tail,
+		      double tip, double beside);
 /* Relief in place: two opposed half arrows about `at`, along `towards` (unit vector to the line): incoming is filled by the
  * reliever's colour, outgoing is hollow. Each a closed path; `length` and `width` of one half arrow. */
-void relief_outline(Arena *arena, Point at, Point towards, double length, double width, Path *incoming, Path *outgoing);
+void relief_outline(Arena *arena, Point at, Point towards, double length, double width,
+		    Path *incoming, Path *outgoing);
 
 #endif

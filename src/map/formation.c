@@ -16,8 +16,8 @@
 #define BRACKET_TICK (1.1 * PT_PER_MM)
 
 /* Where along a bracket a stem may stand, best first; former positions prefer an end. */
-static const double fractions[FRACTIONS] = { 0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74,
-					     0.18, 0.82, 0.12, 0.88, 0.06, 0.94 };
+static const double fractions[FRACTIONS] = {0.5,  0.42, 0.58, 0.34, 0.66, 0.26, 0.74,
+					    0.18, 0.82, 0.12, 0.88, 0.06, 0.94};
 
 typedef struct Work {
 	Pen *pen;
@@ -30,12 +30,12 @@ typedef struct Work {
 
 static Group *formation_group(Work *work, Group *layer, const Position *position)
 {
-	Element element = { .name = "position", .id = position->id, .former = position->former };
+	Element element = {.name = "position", .id = position->id, .former = position->former};
 	const char *const *classes = NULL;
 	Group *group;
 
 	if (position->contingent) {
-		static const char *const contingent[] = { "contingent" };
+		static const char *const contingent[] = {"contingent"};
 
 		classes = contingent;
 		element.classes = classes;
@@ -51,10 +51,11 @@ static Group *formation_group(Work *work, Group *layer, const Position *position
 static SymbolSpec position_symbol(Work *work, Group *group, const Position *position)
 {
 	Pen *pen = work->pen;
-	SymbolSpec spec = formation_symbol(pen, group, position->forces, position->force_count, true);
-	char *amount = formation_amount_words(pen, work->ledger, work->state->plan, position->forces,
-					      position->force_count, &position->holding,
-					      &position->label);
+	SymbolSpec spec =
+		formation_symbol(pen, group, position->forces, position->force_count, true);
+	char *amount =
+		formation_amount_words(pen, work->ledger, work->state->plan, position->forces,
+				       position->force_count, &position->holding, &position->label);
 
 	spec.former = position->former;
 	spec.contingent = position->contingent;
@@ -63,7 +64,7 @@ static SymbolSpec position_symbol(Work *work, Group *group, const Position *posi
 		spec.doubt = pen_shape(pen, group, "?");
 	if (position->former || (!*amount || !strcmp(amount, "?")))
 		return spec;
-	Group *strength = pen_open(pen, group, (Element){ .name = "strength" });
+	Group *strength = pen_open(pen, group, (Element){.name = "strength"});
 
 	spec.strength = pen_shape(pen, strength, amount);
 	spec.strength_beside = true;
@@ -74,9 +75,9 @@ static Box box_at(const Formation *formation, const Style *style, Point centre)
 {
 	Box box = symbol_bounds(&formation->spec, style);
 
-	return box_grow((Box){ box.x0 + centre.x, box.y0 + centre.y, box.x1 + centre.x,
-			       box.y1 + centre.y },
-			1.2);
+	return box_grow(
+		(Box){box.x0 + centre.x, box.y0 + centre.y, box.x1 + centre.x, box.y1 + centre.y},
+		1.2);
 }
 
 /* The stem must be clear too, but for what it is tied to at its foot. */
@@ -85,8 +86,8 @@ static int stem_cost(Work *work, Point from, Point to)
 	Point along = point_unit(point_subtract(to, from));
 	Point start = point_add(from, point_scale(along, 2.5));
 	Point side = point_scale(point_left(along), 0.6);
-	Quad quad = { { point_add(start, side), point_add(to, side), point_subtract(to, side),
-			point_subtract(start, side) } };
+	Quad quad = {{point_add(start, side), point_add(to, side), point_subtract(to, side),
+		      point_subtract(start, side)}};
 	int cost = label_cost_of(work->field, &quad);
 
 	return cost < 0 ? 150 : cost / 2;
@@ -107,7 +108,7 @@ static void try_place(Work *work, const Formation *formation, const Style *style
 		return;
 	cost += touched + stem_cost(work, foot, centre);
 	if (best->cost < 0 || cost < best->cost)
-		*best = (Try){ cost, centre, foot };
+		*best = (Try){cost, centre, foot};
 }
 
 static void finish_place(Work *work, Formation *formation, const Style *style, const Try *best)
@@ -121,7 +122,8 @@ static void finish_place(Work *work, Formation *formation, const Style *style, c
 	label_obstacle(work->field, quad_of_box(formation->box), 0);
 	if (formation->has_stem)
 		label_obstacle_line(work->field,
-				    &(Polyline){ (Point[]){ best->foot, best->centre }, 2, false }, 0.5, 0);
+				    &(Polyline){(Point[]){best->foot, best->centre}, 2, false}, 0.5,
+				    0);
 }
 
 /* Distance of the frame's edge from its centre in a direction. */
@@ -135,7 +137,8 @@ static double frame_reach(const Formation *formation, const Style *style, Point 
 }
 
 /* A stretch of a line: a bracket on the friendly side, the symbol beyond it on a stem. */
-static void place_on_line(Work *work, Formation *formation, const FrontLine *line, const Style *style)
+static void place_on_line(Work *work, Formation *formation, const FrontLine *line,
+			  const Style *style)
 {
 	Arena *arena = work->pen->scene->arena;
 	const Position *position = formation->position;
@@ -145,39 +148,43 @@ static void place_on_line(Work *work, Formation *formation, const FrontLine *lin
 	bool bracket = style->bracket_width > 0 && !position->former;
 	double distance = style->bracket_distance;
 	Polyline base;
-	Try best = { .cost = -1 };
+	Try best = {.cost = -1};
 
-	line_bracket(arena, &course, distance, BRACKET_TICK, left, &base);
+	base = front_bracket(work->front, line, position->place.stretch, distance, BRACKET_TICK,
+			     left);
 	if (base.count < 2)
 		base = course;
 	formation->on_line = true;
 	formation->bracket_left = left;
-	formation->bracket = bracket ? base : (Polyline){ 0 };
+	formation->bracket = bracket ? base : (Polyline){0};
 	formation->has_stem = true;
 	if (!bracket)
 		base = polyline_smoothed(arena, &course, 8);
 	for (int i = 0; i < FRACTIONS; i++)
 		for (int step = 0; step < LINE_STEM_STEPS; step++) {
-			Point direction, foot = polyline_at(&base, fractions[i] * polyline_length(&base),
-							    &direction);
+			Point direction,
+				foot = polyline_at(&base, fractions[i] * polyline_length(&base),
+						   &direction);
 			Point out = point_left(direction);
 			double reach;
 
 			out = left ? out : point_scale(out, -1);
 			/* Stems stand upright or level, whichever is nearer to the normal: the page looks calmer. */
-			out = fabs(out.y) >= 0.5 ? (Point){ 0, out.y > 0 ? 1 : -1 }
-						 : (Point){ out.x > 0 ? 1 : -1, 0 };
+			out = fabs(out.y) >= 0.5 ? (Point){0, out.y > 0 ? 1 : -1}
+						 : (Point){out.x > 0 ? 1 : -1, 0};
 			reach = frame_reach(formation, style, out) + STEM_LEAST + step * STEM_STEP;
-			try_place(work, formation, style, foot, point_add(foot, point_scale(out, reach)),
-				  i * 5 + step * 9, &best);
+			try_place(work, formation, style, foot,
+				  point_add(foot, point_scale(out, reach)), i * 5 + step * 9,
+				  &best);
 		}
 	finish_place(work, formation, style, &best);
 }
 
 /* A point, crossing or the middle of an area: round about it, on a leader; an area's symbol stands right on it. */
-static void place_about(Work *work, Formation *formation, Point at, double least, const Style *style)
+static void place_about(Work *work, Formation *formation, Point at, double least,
+			const Style *style)
 {
-	Try best = { .cost = -1 };
+	Try best = {.cost = -1};
 
 	formation->has_stem = least > 0;
 	if (least <= 0)
@@ -185,12 +192,13 @@ static void place_about(Work *work, Formation *formation, Point at, double least
 	for (int step = 0; step < STEM_STEPS; step++)
 		for (int i = 0; i < DIRECTIONS; i++) {
 			double angle = 2 * M_PI * i / DIRECTIONS;
-			Point out = { cos(angle), sin(angle) };
-			double reach = frame_reach(formation, style, out) + fmax(least, STEM_LEAST) +
-				       step * STEM_STEP;
+			Point out = {cos(angle), sin(angle)};
+			double reach = frame_reach(formation, style, out) +
+				       fmax(least, STEM_LEAST) + step * STEM_STEP;
 
-			try_place(work, formation, style, at, point_add(at, point_scale(out, reach)),
-				  10 + step * 8 + (i % 2), &best);
+			try_place(work, formation, style, at,
+				  point_add(at, point_scale(out, reach)), 10 + step * 8 + (i % 2),
+				  &best);
 		}
 	if (best.cost >= 0 && point_distance(best.centre, at) > 1)
 		formation->has_stem = true;
@@ -204,18 +212,20 @@ static void place_formation(Work *work, Formation *formation)
 	const FrontLine *line = place->feature ? front_line(work->front, place->feature) : NULL;
 	Point at;
 
-	if (style->display == DISPLAY_NONE || place->kind == PLACE_OUTSIDE || place->kind == PLACE_UNKNOWN ||
-	    place->kind == PLACE_BLANK)
+	if (style->display == DISPLAY_NONE || place->kind == PLACE_OUTSIDE ||
+	    place->kind == PLACE_UNKNOWN || place->kind == PLACE_BLANK)
 		return;
 	if (line) {
 		place_on_line(work, formation, line, style);
 		return;
 	}
-	at = view_point(work->view, place->kind == PLACE_POINT ? place->at : feature_point(place->feature));
+	at = view_point(work->view,
+			place->kind == PLACE_POINT ? place->at : feature_point(place->feature));
 	if (!box_has(work->view->frame, at))
 		return;
 	if (place->feature && place->feature->error_km > 0) {
-		double radius = place->feature->error_km * view_km(work->view, feature_point(place->feature));
+		double radius = place->feature->error_km *
+				view_km(work->view, feature_point(place->feature));
 
 		formation->ring = radius > RING_LEAST ? radius : 0;
 	}
@@ -226,9 +236,10 @@ static void place_formation(Work *work, Formation *formation)
 Formations formations_place(Pen *pen, Group *layer, const Ledger *ledger, const State *state,
 			    const Front *front, const View *view, LabelField *field)
 {
-	Work work = { pen, ledger, state, front, view, field };
-	Formations formations = { arena_array(pen->scene->arena, state->position_count, sizeof(Formation)),
-				  state->position_count };
+	Work work = {pen, ledger, state, front, view, field};
+	Formations formations = {
+		arena_array(pen->scene->arena, state->position_count, sizeof(Formation)),
+		state->position_count};
 
 	/* Those that stand before those that left: the present has the better places. */
 	for (int former = 0; former < 2; former++)
@@ -239,7 +250,8 @@ Formations formations_place(Pen *pen, Group *layer, const Ledger *ledger, const 
 				continue;
 			formation->position = &state->positions[i];
 			formation->group = formation_group(&work, layer, formation->position);
-			formation->spec = position_symbol(&work, formation->group, formation->position);
+			formation->spec =
+				position_symbol(&work, formation->group, formation->position);
 			place_formation(&work, formation);
 		}
 	return formations;
@@ -248,42 +260,47 @@ Formations formations_place(Pen *pen, Group *layer, const Ledger *ledger, const 
 static void draw_bracket(Pen *pen, const Formation *formation)
 {
 	const Style *style = style_of(formation->group);
-	Group *group = pen_open(pen, formation->group, (Element){ .name = "bracket" });
+	Group *group = pen_open(pen, formation->group, (Element){.name = "bracket"});
 	Polyline course = formation->bracket;
 	Path path = path_new(pen->scene->arena);
-	Point ends[2] = { course.at[0], course.at[course.count - 1] };
+	Point ends[2] = {course.at[0], course.at[course.count - 1]};
 
 	for (int i = 0; i < 2; i++) {
 		Point direction;
 		Point in;
 
 		polyline_at(&course, i ? polyline_length(&course) : 0, &direction);
-		in = point_scale(point_left(direction), formation->bracket_left ? -BRACKET_TICK : BRACKET_TICK);
+		in = point_scale(point_left(direction),
+				 formation->bracket_left ? -BRACKET_TICK : BRACKET_TICK);
 		path_move(&path, ends[i]);
 		path_line(&path, point_add(ends[i], in));
 	}
 	path_polyline(&path, &course);
 	scene_path(pen->scene, group, path,
-		   (Paint){ .strokes = true, .stroke = style->stroke, .width = style->bracket_width,
-			    .join = JOIN_ROUND, .cap = CAP_ROUND });
+		   (Paint){.strokes = true,
+			   .stroke = style->stroke,
+			   .width = style->bracket_width,
+			   .join = JOIN_ROUND,
+			   .cap = CAP_ROUND});
 }
 
 static void draw_stem(Pen *pen, const Formation *formation)
 {
 	const Style *style = style_of(formation->group);
-	Group *group = pen_open(pen, formation->group, (Element){ .name = "leader" });
+	Group *group = pen_open(pen, formation->group, (Element){.name = "leader"});
 	Path path = path_new(pen->scene->arena);
 
 	path_move(&path, formation->foot);
 	path_line(&path, formation->centre);
 	scene_path(pen->scene, group, path,
-		   (Paint){ .strokes = true, .stroke = style->stroke,
-			    .width = fmax(style->bracket_width, 0.5) });
+		   (Paint){.strokes = true,
+			   .stroke = style->stroke,
+			   .width = fmax(style->bracket_width, 0.5)});
 	if (!formation->on_line) {
 		Path dot = path_new(pen->scene->arena);
 
 		path_circle(&dot, formation->foot, 1.1);
-		scene_path(pen->scene, group, dot, (Paint){ .fills = true, .fill = style->stroke });
+		scene_path(pen->scene, group, dot, (Paint){.fills = true, .fill = style->stroke});
 	}
 }
 
@@ -292,7 +309,8 @@ static char *formation_title(Pen *pen, const Formation *formation)
 {
 	const Position *position = formation->position;
 	char *names = formation_names(pen, position->forces, position->force_count, true);
-	const char *place = position->place.feature ? pen_words_of(pen, &position->place.feature->name) : "";
+	const char *place =
+		position->place.feature ? pen_words_of(pen, &position->place.feature->name) : "";
 	const char *amount = formation->spec.strength ? formation->spec.strength->string : NULL;
 
 	return WORDS_FILL(pen->scene->arena, pen->words,
@@ -317,12 +335,13 @@ void formations_draw(Pen *pen, const Formations *formations)
 
 			path_circle(&ring, formation->foot, formation->ring);
 			scene_path(pen->scene, formation->group, ring,
-				   (Paint){ .strokes = true, .stroke = style->stroke, .width = 0.4 });
+				   (Paint){.strokes = true, .stroke = style->stroke, .width = 0.4});
 		}
 		if (formation->bracket.count)
 			draw_bracket(pen, formation);
 		if (formation->has_stem)
 			draw_stem(pen, formation);
-		symbol_draw(pen->scene, formation->group, &formation->spec, style, formation->centre);
+		symbol_draw(pen->scene, formation->group, &formation->spec, style,
+			    formation->centre);
 	}
 }

@@ -13,17 +13,17 @@
 
 typedef struct Formation {
 	const Position *position;
-	Group *group;        /* `position`, open in the scene's positions layer */
+	Group *group; /* `position`, open in the scene's positions layer */
 	SymbolSpec spec;
-	Point centre;        /* of the frame */
-	Box box;             /* of all its ink */
-	bool placed;         /* false: its place lies outside the frame */
-	bool on_line;        /* tied to a stretch by a bracket */
-	Polyline bracket;    /* the bracket's course; count 0: none */
+	Point centre;	  /* of the frame */
+	Box box;	  /* of all its ink */
+	bool placed;	  /* false: its place lies outside the frame */
+	bool on_line;	  /* tied to a stretch by a bracket */
+	Polyline bracket; /* the bracket's course; count 0: none */
 	bool bracket_left;
-	Point foot;          /* where its leader or stem ends: on the bracket, or the true place */
+	Point foot; /* where its leader or stem ends: on the bracket, or the true place */
 	bool has_stem;
-	double ring;         /* radius of the circle of error about the foot; 0: none */
+	double ring; /* radius of the circle of error about the foot; 0: none */
 } Formation;
 
 typedef struct Formations {
@@ -33,19 +33,21 @@ typedef struct Formations {
 
 /* What an amount is called: its row's label, a share ("two thirds"), men ("about 80,000") or "?"; "" for all of a force
  * whose strength nobody knows. */
-char *formation_amount_words(Pen *pen, const Ledger *ledger, const Plan *plan, const Force *const *forces,
-			     size_t force_count, const Holding *holding, const Text *label);
+char *formation_amount_words(Pen *pen, const Ledger *ledger, const Plan *plan,
+			     const Force *const *forces, size_t force_count, const Holding *holding,
+			     const Text *label);
 /* "16th and 23rd Armies"-like: the forces' short names joined as the language does. */
 char *formation_names(Pen *pen, const Force *const *forces, size_t count, bool full);
 /* Attributes force (ids with ancestors, for ~=), side, certainty, branch, echelon. */
 const Attribute *formation_attributes(Arena *arena, const Force *const *forces, size_t force_count,
 				      Certainty certainty, size_t *count);
 /* The symbol of a force (or body) as its group's style has it, without amounts: for the legend too. */
-SymbolSpec formation_symbol(Pen *pen, const Group *group, const Force *const *forces, size_t count, bool abbreviated);
+SymbolSpec formation_symbol(Pen *pen, const Group *group, const Force *const *forces, size_t count,
+			    bool abbreviated);
 
 /* Makes symbols for all positions of a state and finds a place for each; adds each as an obstacle to `field`. */
-Formations formations_place(Pen *pen, Group *layer, const Ledger *ledger, const State *state, const Front *front,
-			    const View *view, LabelField *field);
+Formations formations_place(Pen *pen, Group *layer, const Ledger *ledger, const State *state,
+			    const Front *front, const View *view, LabelField *field);
 void formations_draw(Pen *pen, const Formations *formations);
 
 #endif

@@ -5,7 +5,8 @@
 
 static const char *short_name(const Pen *pen, const Force *force, bool full)
 {
-	const char *name = full ? NULL : text_in(&force->abbreviation, pen->language, pen->fallback_language);
+	const char *name =
+		full ? NULL : text_in(&force->abbreviation, pen->language, pen->fallback_language);
 
 	if (!name)
 		name = text_in(&force->name, pen->language, pen->fallback_language);
@@ -46,16 +47,20 @@ static char *men_words(Pen *pen, Interval men, bool about)
 	int64_t middle = men.low + (men.high - men.low) / 2;
 
 	if (men.high == INTERVAL_OPEN)
-		return men.low > 0 ? WORDS_FILL(arena, pen->words, "at_least", low) : arena_copy(arena, "?");
+		return men.low > 0 ? WORDS_FILL(arena, pen->words, "at_least", low)
+				   : arena_copy(arena, "?");
 	if (about && !interval_is_point(men))
-		return WORDS_FILL(arena, pen->words, "about", number_words(arena, middle, pen->language));
+		return WORDS_FILL(arena, pen->words, "about",
+				  number_words(arena, middle, pen->language));
 	if (interval_is_point(men))
 		return low;
-	return WORDS_FILL(arena, pen->words, "range", low, number_words(arena, men.high, pen->language));
+	return WORDS_FILL(arena, pen->words, "range", low,
+			  number_words(arena, men.high, pen->language));
 }
 
-char *formation_amount_words(Pen *pen, const Ledger *ledger, const Plan *plan, const Force *const *forces,
-			     size_t force_count, const Holding *holding, const Text *label)
+char *formation_amount_words(Pen *pen, const Ledger *ledger, const Plan *plan,
+			     const Force *const *forces, size_t force_count, const Holding *holding,
+			     const Text *label)
 {
 	Arena *arena = pen->scene->arena;
 	const char *printed = label ? text_in(label, pen->language, pen->fallback_language) : NULL;
@@ -78,20 +83,20 @@ char *formation_amount_words(Pen *pen, const Ledger *ledger, const Plan *plan, c
 const Attribute *formation_attributes(Arena *arena, const Force *const *forces, size_t force_count,
 				      Certainty certainty, size_t *count)
 {
-	LIST(Attribute) list = { 0 };
+	LIST(Attribute) list = {0};
 	char *ids = arena_copy(arena, "");
 
 	for (size_t i = 0; i < force_count; i++)
 		for (const Force *force = forces[i]; force; force = force->parent)
 			ids = arena_printf(arena, "%s%s%s", ids, *ids ? " " : "", force->id);
-	LIST_ADD(arena, &list, (Attribute){ "force", ids });
+	LIST_ADD(arena, &list, (Attribute){"force", ids});
 	if (forces[0]->side)
-		LIST_ADD(arena, &list, (Attribute){ "side", forces[0]->side->id });
-	LIST_ADD(arena, &list, (Attribute){ "certainty", certainty_name(certainty) });
+		LIST_ADD(arena, &list, (Attribute){"side", forces[0]->side->id});
+	LIST_ADD(arena, &list, (Attribute){"certainty", certainty_name(certainty)});
 	if (forces[0]->branch)
-		LIST_ADD(arena, &list, (Attribute){ "branch", branch_names[forces[0]->branch] });
+		LIST_ADD(arena, &list, (Attribute){"branch", branch_names[forces[0]->branch]});
 	if (forces[0]->echelon)
-		LIST_ADD(arena, &list, (Attribute){ "echelon", echelon_names[forces[0]->echelon] });
+		LIST_ADD(arena, &list, (Attribute){"echelon", echelon_names[forces[0]->echelon]});
 	*count = list.count;
 	return list.at;
 }
@@ -99,16 +104,17 @@ const Attribute *formation_attributes(Arena *arena, const Force *const *forces, 
 SymbolSpec formation_symbol(Pen *pen, const Group *group, const Force *const *forces, size_t count,
 			    bool abbreviated)
 {
-	SymbolSpec spec = { .branch = forces[0]->branch, .echelon = forces[0]->echelon };
+	SymbolSpec spec = {.branch = forces[0]->branch, .echelon = forces[0]->echelon};
 
 	spec.frame = forces[0]->side ? forces[0]->side->frame : FRAME_FRIEND;
 	spec.headquarters = forces[0]->branch == BRANCH_HEADQUARTERS;
 	if (!spec.branch || spec.headquarters)
 		spec.abbreviation = pen_shape(pen, group, short_name(pen, forces[0], false));
 	else if (abbreviated) {
-		Group *label = pen_open(pen, (Group *)group, (Element){ .name = "label" });
+		Group *label = pen_open(pen, (Group *)group, (Element){.name = "label"});
 
-		spec.designation = pen_shape(pen, label, formation_names(pen, forces, count, false));
+		spec.designation =
+			pen_shape(pen, label, formation_names(pen, forces, count, false));
 	}
 	return spec;
 }

@@ -8,10 +8,10 @@
 #include "map/ground.h"
 #include "map/line_graphics.h"
 
-#define SAMPLE_STEP 1.2       /* points between samples of a course */
+#define SAMPLE_STEP 1.2 /* points between samples of a course */
 #define SAMPLES_MOST 2000
 #define PUSH_ROUNDS 4
-#define PUSH_SIGMA 5.0        /* samples */
+#define PUSH_SIGMA 5.0 /* samples */
 
 static bool is_line(const Layer *layer)
 {
@@ -36,7 +36,7 @@ typedef struct Chain {
 static Chain chain_of(Arena *arena, const Feature *line)
 {
 	size_t room = 0;
-	Chain chain = { 0 };
+	Chain chain = {0};
 
 	for (size_t i = 0; i < line->part_count; i++)
 		room += line->parts[i].count;
@@ -49,7 +49,8 @@ static Chain chain_of(Arena *arena, const Feature *line)
 
 			chain.at[n] = line->parts[i].at[k];
 			/* From part to part nothing is travelled: lengths are those of the parts. */
-			chain.done[n] = k ? before + ground_distance(chain.at[n - 1], chain.at[n]) : before;
+			chain.done[n] =
+				k ? before + ground_distance(chain.at[n - 1], chain.at[n]) : before;
 		}
 	return chain;
 }
@@ -72,8 +73,8 @@ static Polyline sample_course(Arena *arena, const Feature *feature, const View *
 			k++;
 		length = chain.done[k] - chain.done[k - 1];
 		t = length > 0 ? fmin(1, fmax(0, (want - chain.done[k - 1]) / length)) : 0;
-		at[i] = (LonLat){ chain.at[k - 1].lon + t * (chain.at[k].lon - chain.at[k - 1].lon),
-				  chain.at[k - 1].lat + t * (chain.at[k].lat - chain.at[k - 1].lat) };
+		at[i] = (LonLat){chain.at[k - 1].lon + t * (chain.at[k].lon - chain.at[k - 1].lon),
+				 chain.at[k - 1].lat + t * (chain.at[k].lat - chain.at[k - 1].lat)};
 	}
 	return view_polyline(arena, view, at, count);
 }
@@ -111,7 +112,7 @@ static void smooth_shifts(Point *shifts, Point *scratch, size_t count)
 	int reach = (int)(3 * PUSH_SIGMA);
 
 	for (size_t i = 0; i < count; i++) {
-		Point sum = { 0, 0 };
+		Point sum = {0, 0};
 		double weights = 0;
 
 		for (int k = -reach; k <= reach; k++) {
@@ -152,7 +153,7 @@ static void push_round(Arena *arena, FrontLine *line, const Push *pushes, size_t
 
 static void displace(Arena *arena, Front *front, FrontLine *line)
 {
-	LIST(Push) pushes = { 0 };
+	LIST(Push) pushes = {0};
 	Polyline before = line->course;
 
 	for (size_t i = 0; i < front->count; i++) {
@@ -163,27 +164,68 @@ static void displace(Arena *arena, Front *front, FrontLine *line)
 			continue;
 		smooth = arena_alloc(arena, sizeof *smooth);
 		*smooth = polyline_smoothed(arena, &other->course, 3);
-		LIST_ADD(arena, &pushes, (Push){ smooth, side_of(&before, smooth) });
+		LIST_ADD(arena, &pushes, (Push){smooth, side_of(&before, smooth)});
 	}
 	line->course.at = arena_array(arena, before.count, sizeof(Point));
 	memcpy(line->course.at, before.at, before.count * sizeof(Point));
 	for (int round = 0; round < PUSH_ROUNDS; round++)
 		push_round(arena, line, pushes.at, pushes.count);
 	for (size_t i = 0; i < before.count; i++)
-		line->displaced = fmax(line->displaced, point_distance(before.at[i], line->course.at[i]));
+		line->displaced =
+			fmax(line->displaced, point_distance(before.at[i], line->course.at[i]));
+}
+
+typedef struct BracketKey {
+	const FrontLine *line;
+	Stretch stretch;
+	double distance;
+	bool to_left;
+} BracketKey;
+
+struct FrontBrackets {
+	Arena *arena; /* of the series, like the front */
+	LIST(struct FrontBracket {
+		BracketKey key;
+		Polyline course;
+	})
+	list;
+};
+
+static bool same_bracket(const BracketKey *a, const BracketKey *b)
+{
+	return a->line == b->line && a->to_left == b->to_left &&
+	       fabs(a->distance - b->distance) < 1e-9 &&
+	       fabs(a->stretch.from - b->stretch.from) < 1e-9 &&
+	       fabs(a->stretch.to - b->stretch.to) < 1e-9;
+}
+
+Polyline front_bracket(const Front *front, const FrontLine *line, Stretch stretch, double distance,
+		       double tick, bool to_left)
+{
+	struct FrontBrackets *known = front->brackets;
+	struct FrontBracket bracket = {.key = {line, stretch, distance, to_left}};
+	Polyline course;
+
+	for (size_t i = 0; i < known->list.count; i++)
+		if (same_bracket(&known->list.at[i].key, &bracket.key))
+			return known->list.at[i].course;
+	course = front_stretch(known->arena, line, stretch);
+	line_bracket(known->arena, &course, distance, tick, to_left, &bracket.course);
+	LIST_ADD(known->arena, &known->list, bracket);
+	return bracket.course;
 }
 
 Front front_build(Pen *pen, const Atlas *atlas, const View *view)
 {
 	Arena *arena = pen->scene->arena;
-	LIST(FrontLine) lines = { 0 };
+	LIST(FrontLine) lines = {0};
 	Front front;
 
 	for (size_t i = 0; i < atlas->library->count; i++) {
 		const Layer *layer = &atlas->library->layers[i];
 
 		for (size_t k = 0; is_line(layer) && k < layer->count; k++) {
-			FrontLine line = { .feature = layer->features[k] };
+			FrontLine line = {.feature = layer->features[k]};
 			Group *group = front_sector_group(pen, NULL, line.feature, NULL, NULL,
 							  line.feature->certainty, NULL);
 			const Style *style = style_of(group);
@@ -198,7 +240,8 @@ Front front_build(Pen *pen, const Atlas *atlas, const View *view)
 				LIST_ADD(arena, &lines, line);
 		}
 	}
-	front = (Front){ lines.at, lines.count };
+	front = (Front){lines.at, lines.count, arena_alloc(arena, sizeof *front.brackets)};
+	front.brackets->arena = arena;
 	for (size_t i = 0; i < front.count; i++)
 		if (front.lines[i].distance > 0)
 			displace(arena, &front, &front.lines[i]);
@@ -224,7 +267,7 @@ static Point course_at(const Polyline *course, double share)
 Polyline front_stretch(Arena *arena, const FrontLine *line, Stretch stretch)
 {
 	const Polyline *course = &line->course;
-	Polyline piece = { arena_array(arena, course->count + 2, sizeof(Point)), 0, false };
+	Polyline piece = {arena_array(arena, course->count + 2, sizeof(Point)), 0, false};
 	double last = (double)(course->count - 1);
 
 	piece.at[piece.count++] = course_at(course, stretch.from);

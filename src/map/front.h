@@ -24,21 +24,28 @@ typedef struct FrontLine {
 typedef struct Front {
 	FrontLine *lines;
 	size_t count;
+	struct FrontBrackets *
+		brackets; /* courses of brackets already found; they cost much and repeat from plate to plate */
 } Front;
 
 /* Courses of all line features of the atlas that meet the frame, moved apart where their styles ask for it. */
 Front front_build(Pen *pen, const Atlas *atlas, const View *view);
-const FrontLine *front_line(const Front *front, const Feature *feature); /* NULL: not on the plate */
+const FrontLine *front_line(const Front *front,
+			    const Feature *feature); /* NULL: not on the plate */
 /* The page course of a stretch. */
 Polyline front_stretch(Arena *arena, const FrontLine *line, Stretch stretch);
+/* The course of a bracket beside a stretch (map/line_graphics.h's line_bracket), remembered. */
+Polyline front_bracket(const Front *front, const FrontLine *line, Stretch stretch, double distance,
+		       double tick, bool to_left);
 /* +1 where the enemy is right of the course, -1 where left. */
 bool front_enemy_left(const FrontLine *line);
 
 /* Zones (areas among the features) with their fills and hatches, and the bands of doubtful lines: the tints. */
-void front_draw_tints(Pen *pen, Group *parent, const Atlas *atlas, const Front *front, const State *state,
-		      const View *view, Overlay *overlay);
+void front_draw_tints(Pen *pen, Group *parent, const Atlas *atlas, const Front *front,
+		      const State *state, const View *view, Overlay *overlay);
 /* Lines cut into sectors, boundary ticks between holders. */
-void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *state, const View *view);
+void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *state,
+		      const View *view);
 /* Puts the lines into a field as obstacles. */
 void front_obstacles(LabelField *field, const Front *front, int weight);
 

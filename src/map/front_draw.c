@@ -23,7 +23,7 @@ Group *front_sector_group(Pen *pen, Group *line_group, const Feature *line, cons
 			  const Force *holder, Certainty certainty, const char *id)
 {
 	Arena *arena = pen->scene->arena;
-	LIST(Attribute) list = { 0 };
+	LIST(Attribute) list = {0};
 	size_t count;
 	const Attribute *own = feature_attributes(arena, line, &count);
 	Group *parent = line_group;
@@ -32,29 +32,37 @@ Group *front_sector_group(Pen *pen, Group *line_group, const Feature *line, cons
 	if (!parent) {
 		/* A detached line, to ask the style sheet what it would look like. */
 		parent = arena_alloc(arena, sizeof *parent);
-		*parent = (Group){ .node.kind = NODE_GROUP, .parent = pen->scene->root,
-				   .element = { .name = line->as, .id = line->id, .attributes = own,
-						.attribute_count = count } };
+		*parent = (Group){.node.kind = NODE_GROUP,
+				  .parent = pen->scene->root,
+				  .element = {.name = line->as,
+					      .id = line->id,
+					      .attributes = own,
+					      .attribute_count = count}};
 		style_resolve(pen->scene, parent, pen->sheet, &pen->media);
 	}
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(own[i].name, "certainty"))
 			LIST_ADD(arena, &list, own[i]);
-	LIST_ADD(arena, &list, (Attribute){ "certainty", certainty_name(certainty) });
-	LIST_ADD(arena, &list, (Attribute){ "line", line->id ? line->id : "" });
+	LIST_ADD(arena, &list, (Attribute){"certainty", certainty_name(certainty)});
+	LIST_ADD(arena, &list, (Attribute){"line", line->id ? line->id : ""});
 	if (holder) {
-		LIST_ADD(arena, &list, (Attribute){ "holder", holder_list(arena, holder) });
+		LIST_ADD(arena, &list, (Attribute){"holder", holder_list(arena, holder)});
 		if (holder->side)
-			LIST_ADD(arena, &list, (Attribute){ "side", holder->side->id });
+			LIST_ADD(arena, &list, (Attribute){"side", holder->side->id});
 	}
 	if (line_group)
-		return pen_open(pen, line_group, (Element){ .name = "sector", .id = id,
-				.attributes = list.at, .attribute_count = list.count });
+		return pen_open(pen, line_group,
+				(Element){.name = "sector",
+					  .id = id,
+					  .attributes = list.at,
+					  .attribute_count = list.count});
 	Group *group = arena_alloc(arena, sizeof *group);
 
-	*group = (Group){ .node.kind = NODE_GROUP, .parent = parent,
-			  .element = { .name = "sector", .attributes = list.at,
-				       .attribute_count = list.count } };
+	*group = (Group){.node.kind = NODE_GROUP,
+			 .parent = parent,
+			 .element = {.name = "sector",
+				     .attributes = list.at,
+				     .attribute_count = list.count}};
 	style_resolve(pen->scene, group, pen->sheet, &pen->media);
 	return group;
 }
@@ -68,7 +76,7 @@ typedef struct TracePiece {
 /* The records of a line as shares of its length, clipped to a stretch. */
 static TracePiece *trace_pieces(Arena *arena, const Feature *line, Stretch stretch, size_t *count)
 {
-	LIST(TracePiece) list = { 0 };
+	LIST(TracePiece) list = {0};
 	double whole = sector_length(line), done = 0;
 
 	for (size_t i = 0; i < line->part_count; i++) {
@@ -85,7 +93,7 @@ static TracePiece *trace_pieces(Arena *arena, const Feature *line, Stretch stret
 		if (list.count && list.at[list.count - 1].certainty == part->certainty)
 			list.at[list.count - 1].stretch.to = to;
 		else
-			LIST_ADD(arena, &list, (TracePiece){ { from, to }, part->certainty });
+			LIST_ADD(arena, &list, (TracePiece){{from, to}, part->certainty});
 	}
 	*count = list.count;
 	return list.at;
@@ -111,8 +119,10 @@ static void draw_course(Pen *pen, Group *group, const FrontLine *line, const Pol
 
 		path_polyline(&path, course);
 		scene_path(pen->scene, group, path,
-			   (Paint){ .strokes = true, .stroke = style->casing_color,
-				    .width = paint.width + 2 * style->casing, .join = JOIN_ROUND });
+			   (Paint){.strokes = true,
+				   .stroke = style->casing_color,
+				   .width = paint.width + 2 * style->casing,
+				   .join = JOIN_ROUND});
 	}
 	if (paint.strokes)
 		scene_path(pen->scene, group,
@@ -127,8 +137,10 @@ static void draw_share(Pen *pen, Group *line_group, const FrontLine *line, const
 	Arena *arena = pen->scene->arena;
 	const Force *holder = sector && sector->holder_count ? sector->holders[index] : NULL;
 	size_t shares = sector && sector->holder_count > 1 ? sector->holder_count : 1;
-	Certainty certainty = certainty_weaker(piece->certainty, sector ? sector->certainty : DOCUMENTED);
-	Group *group = front_sector_group(pen, line_group, line->feature, sector, holder, certainty, id);
+	Certainty certainty =
+		certainty_weaker(piece->certainty, sector ? sector->certainty : DOCUMENTED);
+	Group *group =
+		front_sector_group(pen, line_group, line->feature, sector, holder, certainty, id);
 	Polyline course = front_stretch(arena, line, piece->stretch);
 	double length = polyline_length(&course);
 
@@ -169,10 +181,12 @@ static void draw_boundaries(Pen *pen, Group *line_group, const FrontLine *line, 
 		if (sector->line != line->feature)
 			continue;
 		if (last && (last->holder_count || sector->holder_count)) {
-			Group *group = pen_open(pen, line_group, (Element){ .name = "boundary_tick" });
+			Group *group =
+				pen_open(pen, line_group, (Element){.name = "boundary_tick"});
 			double length = polyline_length(&line->course);
-			Point direction, at = polyline_at(&line->course, sector->stretch.from * length,
-							  &direction);
+			Point direction,
+				at = polyline_at(&line->course, sector->stretch.from * length,
+						 &direction);
 
 			scene_path(pen->scene, group,
 				   line_boundary_tick(pen->scene->arena, at, direction, TICK),
@@ -182,12 +196,13 @@ static void draw_boundaries(Pen *pen, Group *line_group, const FrontLine *line, 
 	}
 }
 
-void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *state, const View *view)
+void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *state,
+		      const View *view)
 {
 	(void)view;
 	for (size_t i = 0; i < front->count; i++) {
 		const FrontLine *line = &front->lines[i];
-		Element element = { .name = line->feature->as, .id = line->feature->id };
+		Element element = {.name = line->feature->as, .id = line->feature->id};
 		bool sectors = false;
 		Group *group;
 
@@ -202,19 +217,20 @@ void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *
 				sectors = true;
 			}
 		if (!sectors)
-			draw_sector(pen, group, line, NULL, (Stretch){ 0, 1 }, 1);
+			draw_sector(pen, group, line, NULL, (Stretch){0, 1}, 1);
 		draw_boundaries(pen, group, line, state);
 	}
 }
 
 /* The soft band of a line's conjectural part, as wide as its stated error on both sides. */
-static void draw_band(Pen *pen, Group *parent, const FrontLine *line, const State *state, const View *view)
+static void draw_band(Pen *pen, Group *parent, const FrontLine *line, const State *state,
+		      const View *view)
 {
 	Arena *arena = pen->scene->arena;
 	const Sector *held = NULL;
-	Stretch whole = { 1, 0 };
+	Stretch whole = {1, 0};
 	size_t count;
-	TracePiece *pieces = trace_pieces(arena, line->feature, (Stretch){ 0, 1 }, &count);
+	TracePiece *pieces = trace_pieces(arena, line->feature, (Stretch){0, 1}, &count);
 	Group *group;
 	Polyline course;
 
@@ -234,21 +250,23 @@ static void draw_band(Pen *pen, Group *parent, const FrontLine *line, const Stat
 
 	if (!style->has_band)
 		return;
-	group = pen_open_with(pen, parent, "band", arena_printf(arena, "%s-band", line->feature->id), NULL);
+	group = pen_open_with(pen, parent, "band",
+			      arena_printf(arena, "%s-band", line->feature->id), NULL);
 	course = front_stretch(arena, line, whole);
 	course = polyline_smoothed(arena, &course, 6);
 	scene_path(pen->scene, group,
 		   line_band(arena, &course,
 			     line->feature->error_km * view_km(view, feature_point(line->feature))),
-		   (Paint){ .fills = true, .fill = style->band });
+		   (Paint){.fills = true, .fill = style->band});
 }
 
 static Rings page_rings(Arena *arena, const View *view, const Feature *feature)
 {
-	LIST(Polyline) rings = { 0 };
+	LIST(Polyline) rings = {0};
 
 	for (size_t i = 0; i < feature->part_count; i++) {
-		Polyline ring = view_polyline(arena, view, feature->parts[i].at, feature->parts[i].count);
+		Polyline ring =
+			view_polyline(arena, view, feature->parts[i].at, feature->parts[i].count);
 
 		ring.closed = true;
 		ring = ring_clipped(arena, &ring, box_grow(view->frame, 6));
@@ -256,27 +274,30 @@ static Rings page_rings(Arena *arena, const View *view, const Feature *feature)
 		if (ring.count > 2)
 			LIST_ADD(arena, &rings, ring);
 	}
-	return (Rings){ rings.at, rings.count };
+	return (Rings){rings.at, rings.count};
 }
 
 static void draw_hatch(Pen *pen, Group *group, Rings rings, const Style *style, Overlay *overlay)
 {
 	size_t count;
-	Polyline *lines = overlay_hatch(overlay, pen->scene->arena, rings,
-					style->hatch_angle * M_PI / 180, style->hatch_spacing, &count);
+	Polyline *lines =
+		overlay_hatch(overlay, pen->scene->arena, rings, style->hatch_angle * M_PI / 180,
+			      style->hatch_spacing, &count);
 	Path path = path_new(pen->scene->arena);
 
 	for (size_t i = 0; i < count; i++)
 		path_polyline(&path, &lines[i]);
 	if (count)
 		scene_path(pen->scene, group, path,
-			   (Paint){ .strokes = true, .stroke = style->hatch_color,
-				    .width = style->hatch_width });
+			   (Paint){.strokes = true,
+				   .stroke = style->hatch_color,
+				   .width = style->hatch_width});
 }
 
-static void draw_zone(Pen *pen, Group *parent, const Feature *zone, const View *view, Overlay *overlay)
+static void draw_zone(Pen *pen, Group *parent, const Feature *zone, const View *view,
+		      Overlay *overlay)
 {
-	Element element = { .name = zone->as, .id = zone->id };
+	Element element = {.name = zone->as, .id = zone->id};
 	Rings rings = page_rings(pen->scene->arena, view, zone);
 	Group *group;
 	const Style *style;
@@ -301,8 +322,8 @@ static void draw_zone(Pen *pen, Group *parent, const Feature *zone, const View *
 		draw_hatch(pen, group, rings, style, overlay);
 }
 
-void front_draw_tints(Pen *pen, Group *parent, const Atlas *atlas, const Front *front, const State *state,
-		      const View *view, Overlay *overlay)
+void front_draw_tints(Pen *pen, Group *parent, const Atlas *atlas, const Front *front,
+		      const State *state, const View *view, Overlay *overlay)
 {
 	for (size_t i = 0; i < front->count; i++)
 		draw_band(pen, parent, &front->lines[i], state, view);

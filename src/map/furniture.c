@@ -11,16 +11,17 @@
 #define KM_PER_MILE 1.609344
 #define BAR_HEIGHT (0.9 * PT_PER_MM)
 
-static const TextRun *shape_as(Pen *pen, Group *parent, const char *name, const char *text, Group **group)
+static const TextRun *shape_as(Pen *pen, Group *parent, const char *name, const char *text,
+			       Group **group)
 {
-	*group = pen_open(pen, parent, (Element){ .name = name });
+	*group = pen_open(pen, parent, (Element){.name = name});
 	return pen_shape(pen, *group, text);
 }
 
 double title_height(Pen *pen, Group *scratch)
 {
-	Group *title = pen_open(pen, scratch, (Element){ .name = "title" });
-	Group *subtitle = pen_open(pen, scratch, (Element){ .name = "subtitle" });
+	Group *title = pen_open(pen, scratch, (Element){.name = "title"});
+	Group *subtitle = pen_open(pen, scratch, (Element){.name = "subtitle"});
 
 	return style_of(title)->font_size * 1.15 + style_of(subtitle)->font_size * 1.5;
 }
@@ -28,28 +29,29 @@ double title_height(Pen *pen, Group *scratch)
 void title_draw(Pen *pen, Group *parent, const TitleBlock *block, Point corner, double width)
 {
 	Group *title, *subtitle, *series;
-	const TextRun *first = shape_as(pen, parent, "title", block->title, &title), *second, *third;
+	const TextRun *first = shape_as(pen, parent, "title", block->title, &title), *second,
+		      *third;
 	double upper = corner.y + style_of(title)->font_size * 0.82, lower;
 
-	pen_text(pen, title, first, (Point){ corner.x, upper }, 0);
+	pen_text(pen, title, first, (Point){corner.x, upper}, 0);
 	second = shape_as(pen, parent, "subtitle", block->subtitle, &subtitle);
 	lower = upper + style_of(title)->font_size * 0.33 + style_of(subtitle)->font_size;
-	pen_text(pen, subtitle, second, (Point){ corner.x, lower }, 0);
+	pen_text(pen, subtitle, second, (Point){corner.x, lower}, 0);
 	if (!*block->series)
 		return;
 	third = shape_as(pen, parent, "credit", block->series, &series);
 	/* The atlas's title stands right of the shorter of both; where neither leaves it room it is left to the book. */
 	if (second->width + third->width + 2 * GRID <= width)
-		pen_text(pen, series, third, (Point){ corner.x + width, lower }, 1);
+		pen_text(pen, series, third, (Point){corner.x + width, lower}, 1);
 	else if (first->width + third->width + 2 * GRID <= width)
-		pen_text(pen, series, third, (Point){ corner.x + width, upper }, 1);
+		pen_text(pen, series, third, (Point){corner.x + width, upper}, 1);
 }
 
 /* The largest of 1, 2, 2.5, 5 x 10^n that is not above `most`. */
 static double round_length(double most)
 {
 	double base = pow(10, floor(log10(most)));
-	static const double steps[] = { 5, 2.5, 2, 1 };
+	static const double steps[] = {5, 2.5, 2, 1};
 
 	for (size_t i = 0; i < 4; i++)
 		if (steps[i] * base <= most)
@@ -62,8 +64,8 @@ ScaleBar scale_bar_measure(Pen *pen, Group *scratch, const View *view)
 	Arena *arena = pen->scene->arena;
 	LonLat centre = view_lonlat(view, box_centre(view->frame));
 	double km = view_km(view, centre), most = 0.28 * (view->frame.x1 - view->frame.x0);
-	ScaleBar bar = { 0 };
-	Group *group = pen_open(pen, scratch, (Element){ .name = "scale_bar" });
+	ScaleBar bar = {0};
+	Group *group = pen_open(pen, scratch, (Element){.name = "scale_bar"});
 	/* Two significant figures more than anybody can measure off the bar. */
 	double unit = pow(10, fmax(0, floor(log10(view->denominator)) - 2));
 
@@ -71,11 +73,13 @@ ScaleBar scale_bar_measure(Pen *pen, Group *scratch, const View *view)
 	bar.km_pt = bar.km * km;
 	bar.miles = round_length(most / (km * KM_PER_MILE));
 	bar.miles_pt = bar.miles * km * KM_PER_MILE;
-	bar.statement = WORDS_FILL(arena, pen->words, "scale_true",
-				   number_words(arena, (int64_t)(round(view->denominator / unit) * unit),
-						pen->language),
-				   graticule_label(arena, pen->words, round(centre.lat * 2) / 2, false));
-	bar.width = fmax(fmax(bar.km_pt, bar.miles_pt) + 22, pen_shape(pen, group, bar.statement)->width);
+	bar.statement =
+		WORDS_FILL(arena, pen->words, "scale_true",
+			   number_words(arena, (int64_t)(round(view->denominator / unit) * unit),
+					pen->language),
+			   graticule_label(arena, pen->words, round(centre.lat * 2) / 2, false));
+	bar.width = fmax(fmax(bar.km_pt, bar.miles_pt) + 22,
+			 pen_shape(pen, group, bar.statement)->width);
 	bar.height = 3 * style_of(group)->font_size * 1.15 + BAR_HEIGHT * 2 + 5;
 	return bar;
 }
@@ -87,8 +91,9 @@ static int land_under(const BaseMap *base, Box box)
 
 	for (int i = 0; i <= 4; i++)
 		for (int k = 0; k <= 2; k++) {
-			Color color = base_map_color(base, (Point){ box.x0 + (box.x1 - box.x0) * i / 4,
-								    box.y0 + (box.y1 - box.y0) * k / 2 });
+			Color color =
+				base_map_color(base, (Point){box.x0 + (box.x1 - box.x0) * i / 4,
+							     box.y0 + (box.y1 - box.y0) * k / 2});
 
 			land += memcmp(&color, &base->sea, sizeof color) != 0;
 		}
@@ -102,10 +107,11 @@ bool scale_bar_place(ScaleBar *bar, const View *view, const LabelField *field, c
 
 	for (double y = inner.y1 - bar->height; y >= inner.y0; y -= GRID)
 		for (double x = inner.x0; x + bar->width <= inner.x1; x += GRID) {
-			Box box = { x, y, x + bar->width, y + bar->height };
+			Box box = {x, y, x + bar->width, y + bar->height};
 			Quad quad = quad_of_box(box_grow(box, 2));
 			int cost = label_cost_of(field, &quad);
-			double off = fmin(x - inner.x0, inner.x1 - box.x1) + fmin(y - inner.y0, inner.y1 - box.y1);
+			double off = fmin(x - inner.x0, inner.x1 - box.x1) +
+				     fmin(y - inner.y0, inner.y1 - box.y1);
 
 			if (cost < 0)
 				continue;
@@ -123,38 +129,42 @@ bool scale_bar_place(ScaleBar *bar, const View *view, const LabelField *field, c
 }
 
 /* A bar of two halves, the first filled, with figures at 0, half and end. */
-static void draw_bar(Pen *pen, Group *group, Point at, double length, double value, const char *unit,
-		     bool figures_above)
+static void draw_bar(Pen *pen, Group *group, Point at, double length, double value,
+		     const char *unit, bool figures_above)
 {
 	Arena *arena = pen->scene->arena;
 	const Style *style = style_of(group);
 	Path filled = path_new(arena), outline = path_new(arena);
 	double baseline = figures_above ? at.y - 2 : at.y + BAR_HEIGHT + style->font_size * 0.95;
 
-	path_box(&filled, (Box){ at.x, at.y, at.x + length / 2, at.y + BAR_HEIGHT });
-	path_box(&outline, (Box){ at.x, at.y, at.x + length, at.y + BAR_HEIGHT });
+	path_box(&filled, (Box){at.x, at.y, at.x + length / 2, at.y + BAR_HEIGHT});
+	path_box(&outline, (Box){at.x, at.y, at.x + length, at.y + BAR_HEIGHT});
 	scene_path(pen->scene, group, outline,
-		   (Paint){ .fills = true, .fill = { 255, 255, 255 }, .strokes = true, .stroke = style->color,
-			    .width = 0.4 });
-	scene_path(pen->scene, group, filled, (Paint){ .fills = true, .fill = style->color });
+		   (Paint){.fills = true,
+			   .fill = {255, 255, 255},
+			   .strokes = true,
+			   .stroke = style->color,
+			   .width = 0.4});
+	scene_path(pen->scene, group, filled, (Paint){.fills = true, .fill = style->color});
 	for (int i = 0; i <= 2; i++) {
 		char number[32];
 		char *text;
 		const TextRun *run;
 
 		snprintf(number, sizeof number, "%g", value * i / 2);
-		text = i == 2 ? arena_printf(arena, "%s\u00a0%s", number, unit) : arena_copy(arena, number);
+		text = i == 2 ? arena_printf(arena, "%s\u00a0%s", number, unit)
+			      : arena_copy(arena, number);
 		run = pen_shape(pen, group, i == 2 ? number : text);
 		pen_text(pen, group, pen_shape(pen, group, text),
-			 (Point){ at.x + length * i / 2 - (i ? run->width / 2 : 0), baseline }, 0);
+			 (Point){at.x + length * i / 2 - (i ? run->width / 2 : 0), baseline}, 0);
 	}
 }
 
 void scale_bar_draw(Pen *pen, Group *parent, const ScaleBar *bar)
 {
-	Group *group = pen_open(pen, parent, (Element){ .name = "scale_bar", .id = "scale-bar" });
+	Group *group = pen_open(pen, parent, (Element){.name = "scale_bar", .id = "scale-bar"});
 	double size = style_of(group)->font_size, y = bar->box.y0 + size * 1.1;
-	Point at = { bar->box.x0 + 3, y };
+	Point at = {bar->box.x0 + 3, y};
 
 	if (!bar->placed)
 		return;
@@ -163,10 +173,11 @@ void scale_bar_draw(Pen *pen, Group *parent, const ScaleBar *bar)
 	at.y += BAR_HEIGHT + 1.2;
 	draw_bar(pen, group, at, bar->miles_pt, bar->miles, words_find(pen->words, "miles"), false);
 	pen_text(pen, group, pen_shape(pen, group, bar->statement),
-		 (Point){ bar->box.x0 + 3, bar->box.y1 - 1.5 }, 0);
+		 (Point){bar->box.x0 + 3, bar->box.y1 - 1.5}, 0);
 }
 
-static const TextRun *const *note_lines(Pen *pen, Group *group, const char *text, double width, size_t *count)
+static const TextRun *const *note_lines(Pen *pen, Group *group, const char *text, double width,
+					size_t *count)
 {
 	return paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style_of(group),
 			       pen->language, text, width, count);
@@ -174,7 +185,7 @@ static const TextRun *const *note_lines(Pen *pen, Group *group, const char *text
 
 double note_height(Pen *pen, Group *scratch, const char *text, double width)
 {
-	Group *group = pen_open(pen, scratch, (Element){ .name = "source_note" });
+	Group *group = pen_open(pen, scratch, (Element){.name = "source_note"});
 	size_t count;
 
 	note_lines(pen, group, text, width, &count);
@@ -183,12 +194,12 @@ double note_height(Pen *pen, Group *scratch, const char *text, double width)
 
 void note_draw(Pen *pen, Group *parent, const char *text, Point corner, double width)
 {
-	Group *group = pen_open(pen, parent, (Element){ .name = "source_note", .id = "source-note" });
+	Group *group = pen_open(pen, parent, (Element){.name = "source_note", .id = "source-note"});
 	size_t count;
 	const TextRun *const *lines = note_lines(pen, group, text, width, &count);
 	double leading = style_of(group)->font_size * 1.28;
 
 	for (size_t i = 0; i < count; i++)
 		pen_text(pen, group, lines[i],
-			 (Point){ corner.x, corner.y + leading * ((double)i + 0.8) }, 0);
+			 (Point){corner.x, corner.y + leading * ((double)i + 0.8)}, 0);
 }

@@ -20,11 +20,11 @@ void title_draw(Pen *pen, Group *parent, const TitleBlock *block, Point corner, 
 
 /* The scale bar as laid out: its size, and where it went. */
 typedef struct ScaleBar {
-	double km, miles;      /* length of each bar in its unit */
+	double km, miles;	/* length of each bar in its unit */
 	double km_pt, miles_pt; /* and on the page */
-	double width, height;  /* of the whole, points */
-	char *statement;       /* "1 : 3,350,000, true at 39.5° N" */
-	Box box;               /* on the page, once placed */
+	double width, height;	/* of the whole, points */
+	char *statement;	/* "1 : 3,350,000, true at 39.5° N" */
+	Box box;		/* on the page, once placed */
 	bool placed;
 } ScaleBar;
 

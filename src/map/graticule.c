@@ -8,7 +8,8 @@
 #define TICK (1.2 * PT_PER_MM)
 #define ON_EDGE 0.05
 
-static const double steps[] = { 30, 20, 10, 5, 2, 1, 0.5, 1.0 / 3, 0.25, 1.0 / 6, 1.0 / 12, 1.0 / 30, 1.0 / 60 };
+static const double steps[] = {30,	20,   10,      5,	 2,	   1,	    0.5,
+			       1.0 / 3, 0.25, 1.0 / 6, 1.0 / 12, 1.0 / 30, 1.0 / 60};
 
 /* Labels along the frame need this much from one to the next, points. */
 #define LABEL_ROOM 44.0
@@ -54,7 +55,7 @@ static void net_end(Net *net, Point at, bool meridian, double degrees)
 	int edge = edge_of(at, net->view->frame);
 
 	if (edge >= 0)
-		LIST_ADD(net->arena, &net->ends, (GraticuleEnd){ at, edge, meridian, degrees });
+		LIST_ADD(net->arena, &net->ends, (GraticuleEnd){at, edge, meridian, degrees});
 }
 
 static void net_line(Net *net, bool meridian, double degrees)
@@ -67,8 +68,8 @@ static void net_line(Net *net, bool meridian, double degrees)
 	for (int i = 0; i <= SAMPLES; i++) {
 		double t = (double)i / SAMPLES;
 
-		at[i] = meridian ? (LonLat){ degrees, reach.south + t * (reach.north - reach.south) }
-				 : (LonLat){ reach.west + t * (reach.east - reach.west), degrees };
+		at[i] = meridian ? (LonLat){degrees, reach.south + t * (reach.north - reach.south)}
+				 : (LonLat){reach.west + t * (reach.east - reach.west), degrees};
 	}
 	line = view_polyline(net->arena, net->view, at, SAMPLES + 1);
 	pieces = polyline_clipped(net->arena, &line, net->view->frame, &count);
@@ -83,7 +84,7 @@ static void net_line(Net *net, bool meridian, double degrees)
 
 Graticule graticule_build(Arena *arena, const View *view)
 {
-	Net net = { .arena = arena, .view = view };
+	Net net = {.arena = arena, .view = view};
 	double step = choose_step(view);
 
 	for (double i = ceil(view->reach.west / step); i * step <= view->reach.east; i++)
@@ -91,7 +92,7 @@ Graticule graticule_build(Arena *arena, const View *view)
 	for (double i = ceil(view->reach.south / step); i * step <= view->reach.north; i++)
 		if (fabs(i * step) <= 90)
 			net_line(&net, false, i * step);
-	return (Graticule){ step, net.lines.at, net.lines.count, net.ends.at, net.ends.count };
+	return (Graticule){step, net.lines.at, net.lines.count, net.ends.at, net.ends.count};
 }
 
 char *graticule_label(Arena *arena, const Words *words, double degrees, bool meridian)
@@ -99,7 +100,9 @@ char *graticule_label(Arena *arena, const Words *words, double degrees, bool mer
 	double turned = meridian ? remainder(degrees, 360) : degrees;
 	long minutes = lround(fabs(turned) * 60);
 	char number[48];
-	const char *key = meridian ? (turned < 0 ? "west" : "east") : turned < 0 ? "south" : "north";
+	const char *key = meridian     ? (turned < 0 ? "west" : "east")
+			  : turned < 0 ? "south"
+				       : "north";
 
 	if (minutes % 60)
 		snprintf(number, sizeof number, "%ld°\u00a0%02ld′", minutes / 60, minutes % 60);
@@ -112,7 +115,7 @@ char *graticule_label(Arena *arena, const Words *words, double degrees, bool mer
 
 void graticule_draw_lines(Pen *pen, Group *parent, const Graticule *graticule)
 {
-	Group *group = pen_open(pen, parent, (Element){ .name = "graticule" });
+	Group *group = pen_open(pen, parent, (Element){.name = "graticule"});
 	Paint paint = style_paint(style_of(group));
 	Path path = path_new(pen->scene->arena);
 
@@ -150,16 +153,20 @@ static void draw_end_label(Pen *pen, Group *group, const GraticuleEnd *end, cons
 void graticule_draw_frame(Pen *pen, Group *parent, const Graticule *graticule, const View *view,
 			  double strip)
 {
-	Group *group = pen_open(pen, parent, (Element){ .name = "neatline" });
-	Group *labels = pen_open_with(pen, parent, "graticule", NULL, (const char *const[]){ NULL });
-	Group *names = pen_open(pen, labels, (Element){ .name = "label" });
+	Group *group = pen_open(pen, parent, (Element){.name = "neatline"});
+	Group *labels = pen_open_with(pen, parent, "graticule", NULL, (const char *const[]){NULL});
+	Group *names = pen_open(pen, labels, (Element){.name = "label"});
 	Paint paint = style_paint(style_of(group));
 	Path path = path_new(pen->scene->arena);
 
 	for (size_t i = 0; i < graticule->end_count; i++) {
 		const GraticuleEnd *end = &graticule->ends[i];
-		Point in = { end->edge == 0 ? TICK : end->edge == 2 ? -TICK : 0,
-			     end->edge == 1 ? TICK : end->edge == 3 ? -TICK : 0 };
+		Point in = {end->edge == 0   ? TICK
+			    : end->edge == 2 ? -TICK
+					     : 0,
+			    end->edge == 1   ? TICK
+			    : end->edge == 3 ? -TICK
+					     : 0};
 
 		/* Meridians are told on top and bottom, parallels at the sides: elsewhere no tick and no label. */
 		if (end->meridian != (end->edge == 1 || end->edge == 3))

@@ -31,6 +31,7 @@ char *graticule_label(Arena *arena, const Words *words, double degrees, bool mer
 /* Lines inside the frame, into `parent`. */
 void graticule_draw_lines(Pen *pen, Group *parent, const Graticule *graticule);
 /* Ticks inside and labels outside of the neatline, centred in a strip of `strip` points. */
-void graticule_draw_frame(Pen *pen, Group *parent, const Graticule *graticule, const View *view, double strip);
+void graticule_draw_frame(Pen *pen, Group *parent, const Graticule *graticule, const View *view,
+			  double strip);
 
 #endif

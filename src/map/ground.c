@@ -10,14 +10,14 @@
 
 const Attribute *feature_attributes(Arena *arena, const Feature *feature, size_t *count)
 {
-	LIST(Attribute) list = { 0 };
+	LIST(Attribute) list = {0};
 	char rank[32];
 
 	/* A layer without ranks has none: 0 would be the highest. */
 	snprintf(rank, sizeof rank, "%g", feature->rank);
 	if (feature->rank != 0 || feature_field(feature, "rank"))
-		LIST_ADD(arena, &list, (Attribute){ "rank", arena_copy(arena, rank) });
-	LIST_ADD(arena, &list, (Attribute){ "certainty", certainty_name(feature->certainty) });
+		LIST_ADD(arena, &list, (Attribute){"rank", arena_copy(arena, rank)});
+	LIST_ADD(arena, &list, (Attribute){"certainty", certainty_name(feature->certainty)});
 	for (size_t i = 0; i < feature->field_count; i++) {
 		const FeatureField *field = &feature->fields[i];
 		bool told = !strcmp(field->name, "rank") || !strcmp(field->name, "id") ||
@@ -25,7 +25,7 @@ const Attribute *feature_attributes(Arena *arena, const Feature *feature, size_t
 			    !strcmp(field->name, "note") || !strncmp(field->name, "name_", 5);
 
 		if (!told && field->value && *field->value)
-			LIST_ADD(arena, &list, (Attribute){ field->name, field->value });
+			LIST_ADD(arena, &list, (Attribute){field->name, field->value});
 	}
 	*count = list.count;
 	return list.at;
@@ -37,8 +37,8 @@ static bool box_of_degrees_meets(LonLatBox a, LonLatBox b)
 }
 
 /* Projects, clips and simplifies one part; adds what is left of it. */
-static void part_add(Arena *arena, const View *view, const Feature *feature, const FeaturePart *part,
-		     Box box, GroundItem *item, size_t *room)
+static void part_add(Arena *arena, const View *view, const Feature *feature,
+		     const FeaturePart *part, Box box, GroundItem *item, size_t *room)
 {
 	Polyline line = view_polyline(arena, view, part->at, part->count);
 	Polyline *pieces = &line;
@@ -69,9 +69,10 @@ static void part_add(Arena *arena, const View *view, const Feature *feature, con
 	}
 }
 
-static GroundItem item_of(Arena *arena, const View *view, const Layer *layer, const Feature *feature)
+static GroundItem item_of(Arena *arena, const View *view, const Layer *layer,
+			  const Feature *feature)
 {
-	GroundItem item = { .feature = feature, .layer = layer };
+	GroundItem item = {.feature = feature, .layer = layer};
 	Box box = box_grow(view->frame, MARGIN);
 	size_t room = 0;
 
@@ -100,9 +101,10 @@ static bool items_alike(const GroundItem *a, const GroundItem *b)
 
 static Group *item_group(Scene *scene, Group *layer, const GroundItem *item)
 {
-	Element element = { .name = item->layer->spec->as, .id = item->feature->id };
+	Element element = {.name = item->layer->spec->as, .id = item->feature->id};
 
-	element.attributes = feature_attributes(scene->arena, item->feature, &element.attribute_count);
+	element.attributes =
+		feature_attributes(scene->arena, item->feature, &element.attribute_count);
 	return scene_open(scene, layer, element);
 }
 
@@ -151,8 +153,10 @@ static void draw_item(Scene *scene, Group *group, const GroundItem *item, const 
 	paint.fills = false;
 	if (style->has_band)
 		scene_path(scene, group, path,
-			   (Paint){ .strokes = true, .stroke = style->band,
-				    .width = style->band_width, .join = JOIN_ROUND });
+			   (Paint){.strokes = true,
+				   .stroke = style->band,
+				   .width = style->band_width,
+				   .join = JOIN_ROUND});
 	if (paint.strokes)
 		scene_path(scene, group, path, paint);
 	if (style->line_style == LINE_RAIL && style->tie_spacing > 0)
@@ -171,8 +175,10 @@ static void draw_vignette(Scene *scene, Group *root, const GroundItem *items, si
 			item_path(&path, &items[i]);
 	if (path.steps.count)
 		scene_path(scene, root, path,
-			   (Paint){ .strokes = true, .stroke = sea->band,
-				    .width = 2 * sea->band_width, .join = JOIN_ROUND });
+			   (Paint){.strokes = true,
+				   .stroke = sea->band,
+				   .width = 2 * sea->band_width,
+				   .join = JOIN_ROUND});
 }
 
 static Group *half_open(Scene *scene, const char *id, const View *view, const char *title)
@@ -196,10 +202,11 @@ static void draw_half(Scene *scene, Group *half, BaseMap *base, bool areas, cons
 	for (size_t i = 0; i < base->item_count; i++) {
 		GroundItem *item = &base->items[i];
 
-		if ((item->feature->shape == SHAPE_AREA) != areas || item->feature->shape == SHAPE_POINT)
+		if ((item->feature->shape == SHAPE_AREA) != areas ||
+		    item->feature->shape == SHAPE_POINT)
 			continue;
 		if (!last || last->layer != item->layer) {
-			layer = scene_open(scene, half, (Element){ .name = "layer" });
+			layer = scene_open(scene, half, (Element){.name = "layer"});
 			style_resolve(scene, layer, sheet, media);
 			last = NULL;
 		}
@@ -241,17 +248,17 @@ const BaseMap *base_map_build(Scene *series, const Atlas *atlas, const View *vie
 	BaseMap *base = arena_alloc(series->arena, sizeof *base);
 	Group *fills = half_open(series, "ground", view, "Ground");
 	Group *ink = half_open(series, "ink", view, "Base map");
-	Group *sea = scene_open(series, fills, (Element){ .name = "sea" });
+	Group *sea = scene_open(series, fills, (Element){.name = "sea"});
 	Path water = path_new(series->arena);
 	const Style *style;
 
 	style_resolve(series, fills, sheet, media);
 	style_resolve(series, ink, sheet, media);
 	style = style_resolve(series, sea, sheet, media);
-	base->sea = style->has_fill ? style->fill : (Color){ 255, 255, 255 };
+	base->sea = style->has_fill ? style->fill : (Color){255, 255, 255};
 	path_box(&water, view->frame);
 	if (style->has_fill)
-		scene_path(series, sea, water, (Paint){ .fills = true, .fill = style->fill });
+		scene_path(series, sea, water, (Paint){.fills = true, .fill = style->fill});
 	collect_items(series->arena, base, atlas, view);
 	draw_vignette(series, sea, base->items, base->item_count, style);
 	draw_half(series, fills, base, true, sheet, media);

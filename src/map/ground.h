@@ -17,11 +17,11 @@ typedef struct GroundItem {
 	const Feature *feature;
 	const Layer *layer;
 	Polyline *lines; /* clipped rings, lines, or single points (count 1) */
-	Box *bounds; /* of each of them */
+	Box *bounds;	 /* of each of them */
 	size_t line_count;
-	const Style *style;       /* of the feature itself */
+	const Style *style;	  /* of the feature itself */
 	const Style *label_style; /* of its label */
-	Group *label_group;       /* detached, for style and meaning; NULL before labels */
+	Group *label_group;	  /* detached, for style and meaning; NULL before labels */
 } GroundItem;
 
 typedef struct BaseMap {
@@ -32,8 +32,8 @@ typedef struct BaseMap {
 } BaseMap;
 
 /* Builds and freezes the base map. `scratch` is a scene of the series, only used to own ids and styles; all lives in its arena. */
-const BaseMap *base_map_build(Scene *series, const Atlas *atlas, const View *view, const StyleSheet *sheet,
-			      const StyleMedia *media);
+const BaseMap *base_map_build(Scene *series, const Atlas *atlas, const View *view,
+			      const StyleSheet *sheet, const StyleMedia *media);
 /* Colour of the ground at a page point, for halos. */
 Color base_map_color(const BaseMap *base, Point at);
 /* Attributes of a feature for selectors: rank and its fields but names, source and notes. */

@@ -18,6 +18,7 @@
 typedef struct Obstacle {
 	Quad quad;
 	Box bounds;
+	bool level; /* the quad is its bounds */
 	int weight;
 } Obstacle;
 
@@ -36,12 +37,25 @@ static int clamped(int value, int most)
 
 static int grid_column(const LabelField *field, double x)
 {
-	return clamped((int)floor((x - field->frame.x0) / GRID_CELL), field->obstacles->columns - 1);
+	return clamped((int)floor((x - field->frame.x0) / GRID_CELL),
+		       field->obstacles->columns - 1);
 }
 
 static int grid_row(const LabelField *field, double y)
 {
 	return clamped((int)floor((y - field->frame.y0) / GRID_CELL), field->obstacles->rows - 1);
+}
+
+/* Most quads are upright boxes, for which meeting bounds is meeting. */
+static bool quad_is_level(const Quad *quad)
+{
+	for (int i = 0; i < 4; i++) {
+		Point side = point_subtract(quad->at[(i + 1) % 4], quad->at[i]);
+
+		if (fabs(side.x) > 1e-9 && fabs(side.y) > 1e-9)
+			return false;
+	}
+	return true;
 }
 
 LabelField *label_field_new(Arena *arena, Box frame)
@@ -88,10 +102,11 @@ void label_obstacle(LabelField *field, Quad quad, int weight)
 
 	if (!box_meets(bounds, field->frame))
 		return;
-	LIST_ADD(field->arena, &grid->items, (Obstacle){ quad, bounds, weight });
+	LIST_ADD(field->arena, &grid->items,
+		 (Obstacle){quad, bounds, quad_is_level(&quad), weight});
 	for (int row = grid_row(field, bounds.y0); row <= grid_row(field, bounds.y1); row++)
-		for (int column = grid_column(field, bounds.x0); column <= grid_column(field, bounds.x1);
-		     column++)
+		for (int column = grid_column(field, bounds.x0);
+		     column <= grid_column(field, bounds.x1); column++)
 			LIST_ADD(field->arena, &grid->cells[row * grid->columns + column],
 				 grid->items.count - 1);
 }
@@ -102,8 +117,8 @@ static Quad segment_quad(Point a, Point b, double half_width)
 	Point along = point_unit(point_subtract(b, a));
 	Point side = point_scale(point_left(along), half_width);
 
-	return (Quad){ { point_add(a, side), point_add(b, side), point_subtract(b, side),
-			 point_subtract(a, side) } };
+	return (Quad){{point_add(a, side), point_add(b, side), point_subtract(b, side),
+		       point_subtract(a, side)}};
 }
 
 void label_obstacle_line(LabelField *field, const Polyline *line, double half_width, int weight)
@@ -111,9 +126,10 @@ void label_obstacle_line(LabelField *field, const Polyline *line, double half_wi
 	size_t segments = line->count < 2 ? 0 : line->count - (line->closed ? 0 : 1);
 
 	for (size_t i = 0; i < segments; i++)
-		label_obstacle(field,
-			       segment_quad(line->at[i], line->at[(i + 1) % line->count], half_width),
-			       weight);
+		label_obstacle(
+			field,
+			segment_quad(line->at[i], line->at[(i + 1) % line->count], half_width),
+			weight);
 }
 
 /* Sum of weights touched, or -1 for forbidden ground. An obstacle in several cells counts once, in the first shared one. */
@@ -122,6 +138,7 @@ int label_cost_of(const LabelField *field, const Quad *quad)
 	const struct ObstacleGrid *grid = field->obstacles;
 	Box bounds = quad_bounds(quad);
 	int row0 = grid_row(field, bounds.y0), column0 = grid_column(field, bounds.x0), cost = 0;
+	bool level = quad_is_level(quad);
 
 	if (!box_holds(field->frame, bounds))
 		return -1;
@@ -137,7 +154,8 @@ int label_cost_of(const LabelField *field, const Quad *quad)
 				if (row != (first_row > row0 ? first_row : row0) ||
 				    column != (first_column > column0 ? first_column : column0))
 					continue;
-				if (!box_meets(item->bounds, bounds) || !quad_meets(&item->quad, quad))
+				if (!box_meets(item->bounds, bounds) ||
+				    (!(level && item->level) && !quad_meets(&item->quad, quad)))
 					continue;
 				if (item->weight == 0)
 					return -1;
@@ -184,7 +202,7 @@ void label_fixed_candidate(LabelField *field, Label *label, const LabelPiece *pi
 			   int cost)
 {
 	candidate_keep(field, label,
-		       (LabelCandidate){ .pieces = pieces, .piece_count = count, .cost = cost });
+		       (LabelCandidate){.pieces = pieces, .piece_count = count, .cost = cost});
 }
 
 static bool candidates_meet(const LabelCandidate *a, const LabelCandidate *b)
@@ -291,7 +309,7 @@ static void settle(LabelField *field)
 		label->chosen = -1;
 		after = cheapest_free(field, label);
 		label->chosen = after >= 0 && label->candidates.at[after].cost <
-						      label->candidates.at[before].cost
+							label->candidates.at[before].cost
 					? after
 					: before;
 	}

@@ -30,11 +30,11 @@ typedef struct LabelCandidate {
 } LabelCandidate;
 
 typedef struct Label {
-	int priority;      /* higher first */
+	int priority;	   /* higher first */
 	const void *owner; /* the caller's: a feature, a position */
 	LIST(LabelCandidate) candidates;
 	size_t tried; /* places that its own shape and the frame allow, free or not; 0: there is nothing to name here */
-	int chosen;   /* index, or -1: does not fit */
+	int chosen; /* index, or -1: does not fit */
 } Label;
 
 typedef struct LabelField {
@@ -52,16 +52,19 @@ void label_obstacle(LabelField *field, Quad quad, int weight);
 void label_obstacle_line(LabelField *field, const Polyline *line, double half_width, int weight);
 Label *label_add(LabelField *field, int priority, const void *owner);
 /* Twelve places about a mark of `radius`, then a second ring with a leader; lines of one label stacked. */
-void label_point_candidates(LabelField *field, Label *label, Point at, double radius, double distance,
-			    const TextRun *const *lines, size_t line_count, double leading);
+void label_point_candidates(LabelField *field, Label *label, Point at, double radius,
+			    double distance, const TextRun *const *lines, size_t line_count,
+			    double leading);
 /* Along a course, upright, at steps; offset > 0 stands off the line by that much on both sides in turn, 0 on it. */
 void label_along_candidates(LabelField *field, Label *label, const Polyline *course, double offset,
 			    const TextRun *run);
 /* Inside rings of an area: horizontal places on a grid, best near the middle of the widest empty part. */
-void label_area_candidates(LabelField *field, Label *label, const Polyline *rings, const Box *bounds, size_t ring_count,
-			   const TextRun *const *lines, size_t line_count, double leading);
+void label_area_candidates(LabelField *field, Label *label, const Polyline *rings,
+			   const Box *bounds, size_t ring_count, const TextRun *const *lines,
+			   size_t line_count, double leading);
 /* A single given place. */
-void label_fixed_candidate(LabelField *field, Label *label, const LabelPiece *pieces, size_t count, int cost);
+void label_fixed_candidate(LabelField *field, Label *label, const LabelPiece *pieces, size_t count,
+			   int cost);
 /* Chooses; returns how many did not fit. */
 size_t label_solve(LabelField *field);
 /* How much a box would touch: 0 free, -1 forbidden, else the sum of weights. For furniture and symbols. */

@@ -1,4 +1,5 @@
 #include <math.h>
+#include <stdlib.h>
 
 #include "map/label.h"
 #include "typeset/line.h"
@@ -22,8 +23,8 @@ static double grid64(double value)
 static Box run_box(const TextRun *run, Point origin)
 {
 	/* Capital height and a short descent: full ascent would keep neighbours needlessly far. */
-	return (Box){ origin.x - CLEARANCE, origin.y - 0.74 * run->size - CLEARANCE,
-		      origin.x + run->width + CLEARANCE, origin.y + 0.22 * run->size + CLEARANCE };
+	return (Box){origin.x - CLEARANCE, origin.y - 0.74 * run->size - CLEARANCE,
+		     origin.x + run->width + CLEARANCE, origin.y + 0.22 * run->size + CLEARANCE};
 }
 
 static void keep(LabelField *field, Label *label, LabelPiece *pieces, size_t count, int cost)
@@ -38,10 +39,10 @@ static LabelPiece *block_pieces(Arena *arena, const TextRun *const *lines, size_
 	LabelPiece *pieces = arena_array(arena, count, sizeof *pieces);
 
 	for (size_t i = 0; i < count; i++) {
-		Point origin = { grid64(corner.x + (width - lines[i]->width) * align),
-				 grid64(corner.y + 0.74 * lines[i]->size + (double)i * leading) };
+		Point origin = {grid64(corner.x + (width - lines[i]->width) * align),
+				grid64(corner.y + 0.74 * lines[i]->size + (double)i * leading)};
 
-		pieces[i] = (LabelPiece){ .run = lines[i], .origin = origin };
+		pieces[i] = (LabelPiece){.run = lines[i], .origin = origin};
 		pieces[i].quad = quad_of_box(run_box(lines[i], origin));
 	}
 	return pieces;
@@ -62,14 +63,15 @@ typedef struct PointPlace {
 } PointPlace;
 
 static const PointPlace places[PLACES] = {
-	{ 1, 0, 0 },	{ 1, -0.8, 10 }, { 1, 0.8, 14 }, { -1, 0, 18 },	  { -1, -0.8, 24 },	{ -1, 0.8, 28 },
-	{ 0, -1, 30 }, { 0, 1, 34 },	 { 0.5, -1, 36 }, { 0.5, 1, 38 }, { -0.5, -1, 40 }, { -0.5, 1, 42 },
+	{1, 0, 0},   {1, -0.8, 10}, {1, 0.8, 14},  {-1, 0, 18},	 {-1, -0.8, 24}, {-1, 0.8, 28},
+	{0, -1, 30}, {0, 1, 34},    {0.5, -1, 36}, {0.5, 1, 38}, {-0.5, -1, 40}, {-0.5, 1, 42},
 };
 
 /* Top left corner of a block of width x height that stands `gap` off the mark in a place's direction. */
-static Point block_corner(Point at, const PointPlace *place, double gap, double width, double height)
+static Point block_corner(Point at, const PointPlace *place, double gap, double width,
+			  double height)
 {
-	Point corner = { at.x - width / 2, at.y - height / 2 };
+	Point corner = {at.x - width / 2, at.y - height / 2};
 	double side = gap * (place->dy == 0 ? 1 : 0.75);
 
 	if (place->dx >= 1)
@@ -85,8 +87,9 @@ static Point block_corner(Point at, const PointPlace *place, double gap, double 
 	return corner;
 }
 
-void label_point_candidates(LabelField *field, Label *label, Point at, double radius, double distance,
-			    const TextRun *const *lines, size_t line_count, double leading)
+void label_point_candidates(LabelField *field, Label *label, Point at, double radius,
+			    double distance, const TextRun *const *lines, size_t line_count,
+			    double leading)
 {
 	double width = block_width(lines, line_count);
 	double height = 0.74 * lines[0]->size + (double)(line_count - 1) * leading;
@@ -105,9 +108,9 @@ void label_point_candidates(LabelField *field, Label *label, Point at, double ra
 			     places[i].cost + (ring ? LEADER_COST * ring : 0));
 			if (ring && label->candidates.count > before) {
 				LabelCandidate *last = &label->candidates.at[before];
-				Point middle = { corner.x + width / 2, corner.y + height / 2 };
-				Point near = { fmin(fmax(at.x, corner.x), corner.x + width),
-					       fmin(fmax(at.y, corner.y), corner.y + height) };
+				Point middle = {corner.x + width / 2, corner.y + height / 2};
+				Point near = {fmin(fmax(at.x, corner.x), corner.x + width),
+					      fmin(fmax(at.y, corner.y), corner.y + height)};
 				Point out = point_unit(point_subtract(middle, at));
 
 				last->has_leader = true;
@@ -119,8 +122,9 @@ void label_point_candidates(LabelField *field, Label *label, Point at, double ra
 }
 
 /* Places clusters of a run along an upright course (the baseline itself); false where it bends too much or the text outruns it. */
-static bool along_pieces(LabelField *field, const Polyline *course, double start, const TextRun *run,
-			 LabelPiece **pieces_out, size_t *count_out, double *turn)
+static bool along_pieces(LabelField *field, const Polyline *course, double start,
+			 const TextRun *run, LabelPiece **pieces_out, size_t *count_out,
+			 double *turn)
 {
 	size_t count;
 	const Cluster *clusters = line_clusters(field->arena, run, &count);
@@ -142,8 +146,10 @@ static bool along_pieces(LabelField *field, const Polyline *course, double start
 		high = i ? fmax(high, angle) : angle;
 		last_angle = angle;
 		at = point_subtract(at, point_scale(direction, clusters[i].width / 2));
-		pieces[i] = (LabelPiece){ clusters[i].run, { grid64(at.x), grid64(at.y) }, angle,
-					  quad_turned(run_box(clusters[i].run, at), at, angle) };
+		pieces[i] = (LabelPiece){clusters[i].run,
+					 {grid64(at.x), grid64(at.y)},
+					 angle,
+					 quad_turned(run_box(clusters[i].run, at), at, angle)};
 	}
 	*turn = high - low;
 	*pieces_out = pieces;
@@ -168,7 +174,8 @@ static void baseline_candidates(LabelField *field, Label *label, const Polyline 
 		double turn;
 
 		if (along_pieces(field, turned ? &reversed : baseline,
-				 turned ? length - start - run->width : start, run, &pieces, &count, &turn))
+				 turned ? length - start - run->width : start, run, &pieces, &count,
+				 &turn))
 			keep(field, label, pieces, count,
 			     (int)(turn * 40) + (int)(off_middle * 40) + side_cost);
 	}
@@ -187,7 +194,8 @@ void label_along_candidates(LabelField *field, Label *label, const Polyline *cou
 		double above = offset == 0 ? -0.34 * run->size : offset;
 		double below = -offset - 0.74 * run->size;
 		double shift = side ? below : above;
-		Polyline baseline = polyline_offset(field->arena, course, rightward ? shift : -shift);
+		Polyline baseline =
+			polyline_offset(field->arena, course, rightward ? shift : -shift);
 
 		if (baseline.count > 1)
 			baseline_candidates(field, label, &baseline, run, side * 10);
@@ -196,36 +204,60 @@ void label_along_candidates(LabelField *field, Label *label, const Polyline *cou
 
 /* Rings of an area with their bounds, which spare most of the looking. */
 typedef struct Area {
+	Arena *arena;
 	const Polyline *rings;
 	const Box *bounds;
 	size_t count;
 } Area;
 
-static bool area_has(const Area *area, Point p)
-{
-	bool inside = false;
+/* Where a level line at y crosses the rings, from left to right: inside between the odd and the even ones. */
+typedef LIST(double) Scan;
 
-	for (size_t r = 0; r < area->count; r++)
-		if (box_has(area->bounds[r], p))
-			inside ^= ring_has(&area->rings[r], p);
-	return inside;
+static int by_value(const void *a, const void *b)
+{
+	const double *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
 }
 
-static bool box_inside(const Area *area, Box box)
+static Scan area_scan(const Area *area, double y)
 {
-	for (int i = 0; i <= 4; i++)
-		for (int k = 0; k <= 2; k++)
-			if (!area_has(area, (Point){ box.x0 + (box.x1 - box.x0) * i / 4,
-						     box.y0 + (box.y1 - box.y0) * k / 2 }))
-				return false;
-	return true;
+	Scan scan = {0};
+
+	for (size_t r = 0; r < area->count; r++) {
+		const Polyline *ring = &area->rings[r];
+
+		if (y < area->bounds[r].y0 || y > area->bounds[r].y1)
+			continue;
+		for (size_t i = 0, k = ring->count - 1; i < ring->count; k = i++) {
+			Point a = ring->at[i], b = ring->at[k];
+
+			if ((a.y > y) != (b.y > y))
+				LIST_ADD(area->arena, &scan,
+					 (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x);
+		}
+	}
+	if (scan.count)
+		qsort(scan.at, scan.count, sizeof *scan.at, by_value);
+	return scan;
+}
+
+/* Whether from..to lies inside without a crossing. */
+static bool scan_holds(const Scan *scan, double from, double to)
+{
+	size_t before = 0;
+
+	while (before < scan->count && scan->at[before] < from)
+		before++;
+	return before % 2 == 1 && before < scan->count && scan->at[before] > to;
 }
 
 /* Distance from p to the nearest ring vertex or edge of the frame, as a measure of emptiness, up to `most`; rings are
  * dense enough for that. */
 static double room_about(const Area *area, Point p, Box frame, double most)
 {
-	double room = fmin(fmin(p.x - frame.x0, frame.x1 - p.x), fmin(p.y - frame.y0, frame.y1 - p.y));
+	double room =
+		fmin(fmin(p.x - frame.x0, frame.x1 - p.x), fmin(p.y - frame.y0, frame.y1 - p.y));
 
 	room = fmin(room, most);
 	for (size_t r = 0; r < area->count; r++) {
@@ -242,32 +274,49 @@ static double room_about(const Area *area, Point p, Box frame, double most)
 }
 
 #define AREA_STEP 8.0
+#define SCANS 3
 
-void label_area_candidates(LabelField *field, Label *label, const Polyline *rings, const Box *ring_bounds,
-			   size_t ring_count, const TextRun *const *lines, size_t line_count, double leading)
+static Box area_bounds(const Area *area, Box frame)
 {
-	Area area = { rings, ring_bounds, ring_count };
-	double width = block_width(lines, line_count);
-	double height = 0.74 * lines[0]->size + (double)(line_count - 1) * leading;
 	Box bounds = box_empty();
 
-	for (size_t r = 0; r < ring_count; r++)
-		bounds = box_join(bounds, ring_bounds[r]);
-	bounds.x0 = fmax(bounds.x0, field->frame.x0);
-	bounds.y0 = fmax(bounds.y0, field->frame.y0);
-	bounds.x1 = fmin(bounds.x1, field->frame.x1) - width;
-	bounds.y1 = fmin(bounds.y1, field->frame.y1) - height;
-	for (double y = bounds.y0; y <= bounds.y1; y += AREA_STEP)
-		for (double x = bounds.x0; x <= bounds.x1; x += AREA_STEP) {
-			Box box = { x, y, x + width, y + height };
-			double room;
+	for (size_t r = 0; r < area->count; r++)
+		bounds = box_join(bounds, area->bounds[r]);
+	return (Box){fmax(bounds.x0, frame.x0), fmax(bounds.y0, frame.y0),
+		     fmin(bounds.x1, frame.x1), fmin(bounds.y1, frame.y1)};
+}
 
-			if (!box_inside(&area, box_grow(box, 2)))
+void label_area_candidates(LabelField *field, Label *label, const Polyline *rings,
+			   const Box *ring_bounds, size_t ring_count, const TextRun *const *lines,
+			   size_t line_count, double leading)
+{
+	Arena *scratch = arena_new();
+	Area area = {scratch, rings, ring_bounds, ring_count};
+	double width = block_width(lines, line_count);
+	double height = 0.74 * lines[0]->size + (double)(line_count - 1) * leading;
+	Box bounds = area_bounds(&area, field->frame);
+
+	for (double y = bounds.y0; y + height <= bounds.y1; y += AREA_STEP) {
+		Scan scans[SCANS];
+
+		for (int i = 0; i < SCANS; i++)
+			scans[i] = area_scan(&area, y - 2 + (height + 4) * i / (SCANS - 1));
+		for (double x = bounds.x0; x + width <= bounds.x1; x += AREA_STEP) {
+			Box box = {x, y, x + width, y + height};
+			bool inside = true;
+
+			for (int i = 0; inside && i < SCANS; i++)
+				inside = scan_holds(&scans[i], box.x0 - 2, box.x1 + 2);
+			if (!inside)
 				continue;
-			room = room_about(&area, box_centre(box), field->frame, 100);
 			keep(field, label,
-			     block_pieces(field->arena, lines, line_count, leading,
-					  (Point){ x, y }, width, 0.5),
-			     line_count, (int)fmax(0, 200 - room * 2));
+			     block_pieces(field->arena, lines, line_count, leading, (Point){x, y},
+					  width, 0.5),
+			     line_count,
+			     (int)fmax(0,
+				       200 - room_about(&area, box_centre(box), field->frame, 100) *
+						       2));
 		}
+	}
+	arena_free(scratch);
 }

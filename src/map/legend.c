@@ -26,7 +26,8 @@ typedef struct Builder {
 } Builder;
 
 /* The row with this text, or a new one: nothing is listed twice. *fresh tells which. */
-static LegendRow *row_add(Builder *builder, Column column, SampleKind kind, const char *text, bool *fresh)
+static LegendRow *row_add(Builder *builder, Column column, SampleKind kind, const char *text,
+			  bool *fresh)
 {
 	Arena *arena = builder->pen->scene->arena;
 	LegendColumn *to = &builder->legend->columns[column];
@@ -40,7 +41,8 @@ static LegendRow *row_add(Builder *builder, Column column, SampleKind kind, cons
 	row = arena_alloc(arena, sizeof *row);
 	row->kind = kind;
 	row->text = text;
-	row->group = pen_open(builder->pen, builder->legend->group, (Element){ .name = "legend_row" });
+	row->group =
+		pen_open(builder->pen, builder->legend->group, (Element){.name = "legend_row"});
 	LIST_ADD(arena, &to->rows, row);
 	*fresh = true;
 	return row;
@@ -108,9 +110,9 @@ static void relief_row(Builder *builder, const Arrow *arrow)
 	Pen *pen = builder->pen;
 	bool fresh;
 	const Force *in = arrow->movement->reliever;
-	char *text = WORDS_FILL(pen->scene->arena, pen->words, "legend_relief",
-				formation_names(pen, &in, 1, false),
-				formation_names(pen, arrow->movement->forces, arrow->movement->force_count, false));
+	char *text = WORDS_FILL(
+		pen->scene->arena, pen->words, "legend_relief", formation_names(pen, &in, 1, false),
+		formation_names(pen, arrow->movement->forces, arrow->movement->force_count, false));
 	LegendRow *row = row_add(builder, COLUMN_MOVEMENTS, SAMPLE_RELIEF, text, &fresh);
 
 	if (!fresh)
@@ -141,7 +143,8 @@ static void position_row(Builder *builder, const Formation *formation)
 {
 	Pen *pen = builder->pen;
 	const Position *position = formation->position;
-	char *text = formation_names(pen, position->forces, position->force_count, !position->former);
+	char *text =
+		formation_names(pen, position->forces, position->force_count, !position->former);
 	bool fresh;
 	LegendRow *row;
 
@@ -199,8 +202,9 @@ static void add_lines(Builder *builder)
 		row = row_add(builder, COLUMN_LINES, SAMPLE_LINE, name, &fresh);
 		if (!fresh)
 			continue;
-		Group *like = front_sector_group(pen, NULL, feature, held, held ? held->holders[0] : NULL,
-						 feature->certainty, NULL);
+		Group *like =
+			front_sector_group(pen, NULL, feature, held, held ? held->holders[0] : NULL,
+					   feature->certainty, NULL);
 
 		row->sample = row_sample(builder, row, &like->element);
 		/* The sample has no id of its own, so it borrows what the rules for the line's id say. */
@@ -227,7 +231,7 @@ static void add_zones(Builder *builder)
 
 		for (size_t k = 0; layer->spec->is_feature && k < layer->count; k++) {
 			const Feature *zone = layer->features[k];
-			Element element = { .name = zone->as, .id = zone->id };
+			Element element = {.name = zone->as, .id = zone->id};
 			bool fresh;
 			LegendRow *row;
 			Group *group;
@@ -257,16 +261,17 @@ static void add_certainties(Builder *builder)
 
 		if (!builder->seen[i])
 			continue;
-		row = row_add(builder, COLUMN_CERTAINTY, SAMPLE_CERTAINTY, word ? word : name, &fresh);
+		row = row_add(builder, COLUMN_CERTAINTY, SAMPLE_CERTAINTY, word ? word : name,
+			      &fresh);
 		row->sample = pen_open_with(builder->pen, row->group, "certainty_key", NULL,
-					    (const char *const[]){ "certainty", name, NULL });
+					    (const char *const[]){"certainty", name, NULL});
 		row->certainty = (Certainty)i;
 	}
 }
 
 static void base_row(Builder *builder, const Feature *feature, const char *word)
 {
-	Element element = { .name = feature->as };
+	Element element = {.name = feature->as};
 	Group *group;
 	bool fresh;
 	LegendRow *row;
@@ -310,9 +315,10 @@ static double column_layout(Builder *builder, LegendColumn *column, double text_
 		double leading = style_of(row->group)->font_size * 1.12;
 
 		row->lines = paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span,
-					     style_of(row->group), pen->language, row->text, text_width,
-					     &row->line_count);
-		row->height = fmax(builder->legend->row_height, (double)row->line_count * leading + 2.2);
+					     style_of(row->group), pen->language, row->text,
+					     text_width, &row->line_count);
+		row->height =
+			fmax(builder->legend->row_height, (double)row->line_count * leading + 2.2);
 		if (row->kind == SAMPLE_SYMBOL) {
 			Box ink;
 
@@ -346,7 +352,7 @@ static size_t widest_column(const Legend *legend, size_t from, size_t to, const 
 static bool fit_band(Builder *builder, size_t from, size_t to, double width, double *height)
 {
 	Legend *legend = builder->legend;
-	double limits[LEGEND_COLUMNS], heights[LEGEND_COLUMNS] = { 0 }, total = -COLUMN_GAP_LEAST;
+	double limits[LEGEND_COLUMNS], heights[LEGEND_COLUMNS] = {0}, total = -COLUMN_GAP_LEAST;
 
 	for (size_t i = from; i < to; i++) {
 		limits[i] = TEXT_MOST;
@@ -361,7 +367,8 @@ static bool fit_band(Builder *builder, size_t from, size_t to, double width, dou
 		if (i == to)
 			break;
 		total -= legend->columns[i].width;
-		limits[i] = fmin(limits[i], legend->columns[i].width - legend->columns[i].swatch) * 0.94;
+		limits[i] = fmin(limits[i], legend->columns[i].width - legend->columns[i].swatch) *
+			    0.94;
 		heights[i] = column_layout(builder, &legend->columns[i], limits[i]);
 		total += legend->columns[i].width;
 	}
@@ -378,7 +385,8 @@ static void fit_columns(Builder *builder, double width)
 {
 	Legend *legend = builder->legend;
 
-	for (legend->band_columns = LEGEND_COLUMNS; legend->band_columns > 1; legend->band_columns /= 2) {
+	for (legend->band_columns = LEGEND_COLUMNS; legend->band_columns > 1;
+	     legend->band_columns /= 2) {
 		bool fits = true;
 
 		legend->height = 0;
@@ -395,7 +403,8 @@ static void fit_columns(Builder *builder, double width)
 
 static void add_heads(Builder *builder)
 {
-	static const char *const keys[] = { "head_movements", "head_positions", "head_lines", "head_certainty" };
+	static const char *const keys[] = {"head_movements", "head_positions", "head_lines",
+					   "head_certainty"};
 	Legend *legend = builder->legend;
 	Pen *pen = builder->pen;
 
@@ -405,21 +414,24 @@ static void add_heads(Builder *builder)
 
 		if (!column->rows.count)
 			continue;
-		head = pen_open(pen, legend->group, (Element){ .name = "legend_head" });
+		head = pen_open(pen, legend->group, (Element){.name = "legend_head"});
 		column->head_group = head;
-		column->head = pen_shape(pen, head, WORDS_FILL(pen->scene->arena, pen->words, keys[i], ""));
+		column->head = pen_shape(pen, head,
+					 WORDS_FILL(pen->scene->arena, pen->words, keys[i], ""));
 		column->swatch = style_of(head)->swatch_width > 0 ? style_of(head)->swatch_width
 								  : 11 * PT_PER_MM;
 		legend->head_height = style_of(head)->font_size * 1.5;
 	}
 }
 
-Legend legend_build(Pen *pen, Group *parent, const Atlas *atlas, const Ledger *ledger, const State *state,
-		    const Front *front, const Formations *formations, const Arrows *arrows,
-		    const View *view, double width)
+Legend legend_build(Pen *pen, Group *parent, const Atlas *atlas, const Ledger *ledger,
+		    const State *state, const Front *front, const Formations *formations,
+		    const Arrows *arrows, const View *view, double width)
 {
-	Legend legend = { .group = pen_open(pen, parent, (Element){ .name = "legend", .id = "legend" }) };
-	Builder builder = { pen, &legend, atlas, ledger, state, front, formations, arrows, view, { 0 } };
+	Legend legend = {
+		.group = pen_open(pen, parent, (Element){.name = "legend", .id = "legend"})};
+	Builder builder = {pen,	  &legend,    atlas,  ledger, state,
+			   front, formations, arrows, view,   {0}};
 
 	legend.row_height = 4.1 * PT_PER_MM;
 	legend.group->title = words_find(pen->words, "legend");
@@ -438,12 +450,13 @@ static void draw_row(Pen *pen, const LegendRow *row, double x, double y, double 
 {
 	const Style *style = style_of(row->group);
 	double leading = style->font_size * 1.12, middle = y + row->height / 2;
-	double first = middle - (double)(row->line_count - 1) * leading / 2 + 0.35 * style->font_size;
+	double first =
+		middle - (double)(row->line_count - 1) * leading / 2 + 0.35 * style->font_size;
 
-	legend_sample_draw(pen, row, (Box){ x, y + 0.8, x + swatch, y + row->height - 0.8 });
+	legend_sample_draw(pen, row, (Box){x, y + 0.8, x + swatch, y + row->height - 0.8});
 	for (size_t i = 0; i < row->line_count; i++)
 		pen_text(pen, row->group, row->lines[i],
-			 (Point){ x + swatch + SWATCH_GAP, first + (double)i * leading }, 0);
+			 (Point){x + swatch + SWATCH_GAP, first + (double)i * leading}, 0);
 }
 
 static void draw_column(Pen *pen, const Legend *legend, const LegendColumn *column, Point corner)
@@ -451,7 +464,7 @@ static void draw_column(Pen *pen, const Legend *legend, const LegendColumn *colu
 	double y = corner.y + legend->head_height;
 
 	pen_text(pen, column->head_group, column->head,
-		 (Point){ corner.x, corner.y + style_of(column->head_group)->font_size * 0.9 }, 0);
+		 (Point){corner.x, corner.y + style_of(column->head_group)->font_size * 0.9}, 0);
 	for (size_t i = 0; i < column->rows.count; i++) {
 		draw_row(pen, column->rows.at[i], corner.x, y, column->swatch);
 		y += column->rows.at[i]->height;

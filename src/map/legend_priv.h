@@ -25,9 +25,9 @@ struct LegendRow {
 	const TextRun *const *lines;
 	size_t line_count;
 	double height;
-	ArrowForm form;      /* arrows */
+	ArrowForm form; /* arrows */
 	bool contingent;
-	SymbolSpec spec;     /* symbols */
+	SymbolSpec spec; /* symbols */
 	const Force *reliever;
 	Certainty certainty; /* lines */
 	bool enemy_left, band;

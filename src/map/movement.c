@@ -6,10 +6,12 @@
 #include "base/measure.h"
 #include "map/formation.h"
 
-#define BEYOND (10 * PT_PER_MM)       /* an arrow out of the theatre runs so far past its last known point */
-#define UNKNOWN_TAIL (46 * PT_PER_MM) /* an arrow from an unknown place shows so much of its route */
+#define BEYOND                                                                                     \
+	(10 * PT_PER_MM) /* an arrow out of the theatre runs so far past its last known point */
+#define UNKNOWN_TAIL                                                                               \
+	(46 * PT_PER_MM) /* an arrow from an unknown place shows so much of its route */
 #define ROUTE_SIGMA (1.8 * PT_PER_MM)
-#define BESIDE_GAP (0.9 * PT_PER_MM)  /* between a route's own line and the arrow beside it */
+#define BESIDE_GAP (0.9 * PT_PER_MM) /* between a route's own line and the arrow beside it */
 #define SEGMENT (7.5 * PT_PER_MM)
 #define SEGMENT_GAP (0.75 * PT_PER_MM)
 #define HOLLOW_LEAST (1.2 * PT_PER_MM) /* below that the inside closes up */
@@ -27,8 +29,8 @@ typedef struct Router {
 	LIST(const Feature *) used; /* routes already taken by an arrow, one entry per arrow */
 } Router;
 
-double arrow_width(const Ledger *ledger, const Plan *plan, const Movement *movement, const Style *style,
-		   bool *hollow)
+double arrow_width(const Ledger *ledger, const Plan *plan, const Movement *movement,
+		   const Style *style, bool *hollow)
 {
 	const Force *force = movement->force_count > 1 && movement->forces[0]->parent
 				     ? movement->forces[0]->parent
@@ -41,7 +43,8 @@ double arrow_width(const Ledger *ledger, const Plan *plan, const Movement *movem
 		return fmax(width, style->arrow_width * share);
 	if (style->arrow_per > 0 && holding_men(ledger, plan, force, &movement->amount, &men) &&
 	    men.high != INTERVAL_OPEN)
-		return fmax(width, style->arrow_width * (double)(men.low + men.high) / 2 / style->arrow_per);
+		return fmax(width, style->arrow_width * (double)(men.low + men.high) / 2 /
+					   style->arrow_per);
 	*hollow = true;
 	return width;
 }
@@ -110,13 +113,16 @@ static void follow_route(const Router *router, const Place *const *stops, size_t
 	LonLat first = route->parts[0].at[0], *course;
 	const FeaturePart *last_part = &route->parts[route->part_count - 1];
 	LonLat last = last_part->at[last_part->count - 1], before, after;
-	bool from = neighbour(stops, count, i, -1, &before), to = neighbour(stops, count, i, 1, &after);
+	bool from = neighbour(stops, count, i, -1, &before),
+	     to = neighbour(stops, count, i, 1, &after);
 	size_t points;
 
 	if (!from)
-		before = to && ground_distance(first, after) < ground_distance(last, after) ? last : first;
+		before = to && ground_distance(first, after) < ground_distance(last, after) ? last
+											    : first;
 	if (!to)
-		after = ground_distance(first, before) < ground_distance(last, before) ? last : first;
+		after = ground_distance(first, before) < ground_distance(last, before) ? last
+										       : first;
 	course = sector_course(arena, route, before, after, &points);
 	for (size_t k = 0; k < points; k++)
 		waypoint(arena, line, room, view_point(router->view, course[k]));
@@ -125,7 +131,7 @@ static void follow_route(const Router *router, const Place *const *stops, size_t
 /* Known stops of a movement in the order of travel. */
 static const Place **movement_stops(Arena *arena, const Movement *movement, size_t *count)
 {
-	LIST(const Place *) stops = { 0 };
+	LIST(const Place *) stops = {0};
 
 	LIST_ADD(arena, &stops, &movement->from);
 	for (size_t i = 0; i < movement->row->via_count; i++)
@@ -161,14 +167,15 @@ static Polyline movement_waypoints(const Router *router, const Movement *movemen
 	Arena *arena = router->pen->scene->arena;
 	size_t count, room = 0;
 	const Place **stops = movement_stops(arena, movement, &count);
-	Polyline line = { 0 }, out;
+	Polyline line = {0}, out;
 
 	for (size_t i = 0; i < count; i++) {
 		LonLat at, near;
 
 		if (is_route(stops[i])) {
 			follow_route(router, stops, count, i, &line, &room);
-		} else if (stops[i]->kind == PLACE_FEATURE && stops[i]->feature->shape == SHAPE_LINE) {
+		} else if (stops[i]->kind == PLACE_FEATURE &&
+			   stops[i]->feature->shape == SHAPE_LINE) {
 			if (!neighbour(stops, count, i, i ? -1 : 1, &near))
 				near = feature_point(stops[i]->feature);
 			waypoint(arena, &line, &room, point_on_stretch(router, stops[i], near));
@@ -181,13 +188,15 @@ static Polyline movement_waypoints(const Router *router, const Movement *movemen
 		Point tip = beyond(router, &movement->to, &line, false), at = line.at[0];
 
 		line.count = 0;
-		waypoint(arena, &line, &room, point_add(at, point_scale(point_subtract(at, tip), 0.7)));
+		waypoint(arena, &line, &room,
+			 point_add(at, point_scale(point_subtract(at, tip), 0.7)));
 		waypoint(arena, &line, &room, at);
 	}
 	if (line.count && movement->to.kind == PLACE_OUTSIDE)
 		waypoint(arena, &line, &room, beyond(router, &movement->to, &line, false));
 	if (line.count && movement->from.kind == PLACE_OUTSIDE) {
-		out = (Polyline){ arena_array(arena, line.count + 1, sizeof(Point)), line.count + 1, false };
+		out = (Polyline){arena_array(arena, line.count + 1, sizeof(Point)), line.count + 1,
+				 false};
 		out.at[0] = beyond(router, &movement->from, &line, true);
 		memcpy(out.at + 1, line.at, line.count * sizeof(Point));
 		line = out;
@@ -203,7 +212,8 @@ static Polyline trim_tail(const Router *router, const Movement *movement, Polyli
 	bool unknown = movement->from.kind == PLACE_UNKNOWN || movement->from.kind == PLACE_BLANK;
 
 	if (unknown && length > UNKNOWN_TAIL)
-		return polyline_slice(router->pen->scene->arena, &line, length - UNKNOWN_TAIL, length);
+		return polyline_slice(router->pen->scene->arena, &line, length - UNKNOWN_TAIL,
+				      length);
 	return line;
 }
 
@@ -223,8 +233,8 @@ static int course_cost(const Router *router, const Polyline *course, double half
 
 	for (double at = 0; at < length; at += 6) {
 		Point p = polyline_at(course, at, NULL);
-		Quad quad = quad_of_box((Box){ p.x - half_width, p.y - half_width, p.x + half_width,
-					       p.y + half_width });
+		Quad quad = quad_of_box((Box){p.x - half_width, p.y - half_width, p.x + half_width,
+					      p.y + half_width});
 		int touched = label_cost_of(router->field, &quad);
 
 		cost += touched < 0 ? 60 : touched;
@@ -249,7 +259,8 @@ static Polyline choose_course(Router *router, Arrow *arrow, const Polyline *wayp
 		return left;
 	LIST_ADD(arena, &router->used, route);
 	right = arrow_course(arena, waypoints, ROUTE_SIGMA, TAIL_GAP, tip, -beside);
-	return course_cost(router, &right, arrow->form.width) < course_cost(router, &left, arrow->form.width)
+	return course_cost(router, &right, arrow->form.width) <
+			       course_cost(router, &left, arrow->form.width)
 		       ? right
 		       : left;
 }
@@ -269,13 +280,14 @@ static Certainty route_certainty(const Movement *movement)
 }
 
 static Group *arrow_group(Router *router, Group *layer, const Movement *movement, const char *name,
-			  const Force *const *forces, size_t count, const char *id, Certainty certainty)
+			  const Force *const *forces, size_t count, const char *id,
+			  Certainty certainty)
 {
-	Element element = { .name = name, .id = id };
-	static const char *const contingent[] = { "contingent" };
+	Element element = {.name = name, .id = id};
+	static const char *const contingent[] = {"contingent"};
 
-	element.attributes = formation_attributes(router->pen->scene->arena, forces, count, certainty,
-						  &element.attribute_count);
+	element.attributes = formation_attributes(router->pen->scene->arena, forces, count,
+						  certainty, &element.attribute_count);
 	if (movement->row->plan->mode == MODE_CONTINGENT) {
 		element.classes = contingent;
 		element.class_count = 1;
@@ -298,7 +310,8 @@ static void place_relief(Router *router, Group *layer, Arrow *arrow)
 		return;
 	course = front_stretch(arena, line, movement->from.stretch);
 	length = polyline_length(&course);
-	at = arrow->course.count ? polyline_nearest(&course, arrow->course.at[0], NULL) : length / 2;
+	at = arrow->course.count ? polyline_nearest(&course, arrow->course.at[0], NULL)
+				 : length / 2;
 	at += at < length / 2 ? 9 * PT_PER_MM : -9 * PT_PER_MM;
 	course = polyline_smoothed(arena, &course, 6);
 	arrow->relief_at = polyline_at(&course, at * polyline_length(&course) / length, &direction);
@@ -307,12 +320,11 @@ static void place_relief(Router *router, Group *layer, Arrow *arrow)
 	arrow->relief_towards = point_scale(out, -1);
 	arrow->relief_at = point_add(arrow->relief_at, point_scale(out, RELIEF_LENGTH / 2 + 3));
 	arrow->relief = true;
-	arrow->relief_group =
-		arrow_group(router, layer, movement, "relief_in_place", movement->forces,
-			    movement->force_count, arena_printf(arena, "%s-relief", movement->id),
-			    movement->certainty);
-	Box box = box_grow((Box){ arrow->relief_at.x, arrow->relief_at.y, arrow->relief_at.x,
-				  arrow->relief_at.y },
+	arrow->relief_group = arrow_group(
+		router, layer, movement, "relief_in_place", movement->forces, movement->force_count,
+		arena_printf(arena, "%s-relief", movement->id), movement->certainty);
+	Box box = box_grow((Box){arrow->relief_at.x, arrow->relief_at.y, arrow->relief_at.x,
+				 arrow->relief_at.y},
 			   RELIEF_LENGTH / 2 + 1);
 
 	label_obstacle(router->field, quad_of_box(box), 0);
@@ -334,8 +346,9 @@ static void route_arrow(Router *router, Group *layer, Arrow *arrow)
 	arrow->leaves = movement->to.kind == PLACE_OUTSIDE;
 	if (waypoints.count < 2 || style->display == DISPLAY_NONE)
 		return;
-	arrow->form = (ArrowForm){ .taper = style->arrow_taper, .head = style->arrow_head };
-	arrow->form.width = arrow_width(router->ledger, router->state->plan, movement, style, &hollow);
+	arrow->form = (ArrowForm){.taper = style->arrow_taper, .head = style->arrow_head};
+	arrow->form.width =
+		arrow_width(router->ledger, router->state->plan, movement, style, &hollow);
 	arrow->form.hollow = hollow;
 	if (hollow)
 		arrow->form.width = fmax(arrow->form.width, HOLLOW_LEAST);
@@ -351,19 +364,23 @@ static void route_arrow(Router *router, Group *layer, Arrow *arrow)
 	arrow->placed = true;
 	label_obstacle_line(router->field, &arrow->course, arrow->form.width / 2 + 1.2, 0);
 	Point tip = arrow->course.at[arrow->course.count - 1];
-	Box head = box_grow((Box){ tip.x, tip.y, tip.x, tip.y },
+	Box head = box_grow((Box){tip.x, tip.y, tip.x, tip.y},
 			    arrow->form.width * arrow->form.head / 2 + 1);
 
 	label_obstacle(router->field, quad_of_box(head), 0);
 }
 
-Arrows arrows_route(Pen *pen, Group *layer, const Ledger *ledger, const State *state, const Front *front,
-		    const View *view, LabelField *field)
+Arrows arrows_route(Pen *pen, Group *layer, const Ledger *ledger, const State *state,
+		    const Front *front, const View *view, LabelField *field)
 {
-	Router router = { .pen = pen, .ledger = ledger, .state = state, .front = front, .view = view,
-			  .field = field };
-	Arrows arrows = { arena_array(pen->scene->arena, state->movement_count, sizeof(Arrow)),
-			  state->movement_count };
+	Router router = {.pen = pen,
+			 .ledger = ledger,
+			 .state = state,
+			 .front = front,
+			 .view = view,
+			 .field = field};
+	Arrows arrows = {arena_array(pen->scene->arena, state->movement_count, sizeof(Arrow)),
+			 state->movement_count};
 
 	for (size_t i = 0; i < arrows.count; i++) {
 		Arrow *arrow = &arrows.at[i];

@@ -12,15 +12,16 @@
 
 typedef struct Arrow {
 	const Movement *movement;
-	Group *group;     /* `movement`, or `relief_in_place` */
-	Polyline course;  /* tail to tip */
+	Group *group;	 /* `movement`, or `relief_in_place` */
+	Polyline course; /* tail to tip */
 	ArrowForm form;
 	bool placed;
-	bool leaves;      /* its tip goes out of the theatre: it has a caption */
+	bool leaves; /* its tip goes out of the theatre: it has a caption */
 	bool relief;
 	Point relief_at, relief_towards;
 	Group *relief_group;
-	Certainty route;  /* weakest of the route's features and cells: drawn in segments where not documented */
+	Certainty
+		route; /* weakest of the route's features and cells: drawn in segments where not documented */
 } Arrow;
 
 typedef struct Arrows {
@@ -29,14 +30,15 @@ typedef struct Arrows {
 } Arrows;
 
 /* Routes every movement that draws an arrow, side by side where they share a route; adds each course to the field. */
-Arrows arrows_route(Pen *pen, Group *layer, const Ledger *ledger, const State *state, const Front *front,
-		    const View *view, LabelField *field);
+Arrows arrows_route(Pen *pen, Group *layer, const Ledger *ledger, const State *state,
+		    const Front *front, const View *view, LabelField *field);
 void arrows_draw(Pen *pen, const Arrows *arrows);
 /* Caption lines of an arrow: "One third of the CPV," / "to China"; *count lines. */
-const TextRun *const *arrow_caption(Pen *pen, Group *label, const Ledger *ledger, const State *state,
-				    const Arrow *arrow, double width, size_t *count);
+const TextRun *const *arrow_caption(Pen *pen, Group *label, const Ledger *ledger,
+				    const State *state, const Arrow *arrow, double width,
+				    size_t *count);
 /* Body width for an amount, in points, by the group's style; *hollow where the amount is unknown. */
-double arrow_width(const Ledger *ledger, const Plan *plan, const Movement *movement, const Style *style,
-		   bool *hollow);
+double arrow_width(const Ledger *ledger, const Plan *plan, const Movement *movement,
+		   const Style *style, bool *hollow);
 
 #endif

@@ -16,10 +16,14 @@ static void draw_arrow(Pen *pen, const Arrow *arrow)
 	paint.join = JOIN_MITER;
 	paint.dash_count = 0;
 	if (style->casing > 0)
-		scene_path(pen->scene, arrow->group, arrow_casing(arena, &arrow->course, &arrow->form),
-			   (Paint){ .fills = true, .fill = style->casing_color, .strokes = true,
-				    .stroke = style->casing_color, .width = 2 * style->casing,
-				    .join = JOIN_ROUND });
+		scene_path(pen->scene, arrow->group,
+			   arrow_casing(arena, &arrow->course, &arrow->form),
+			   (Paint){.fills = true,
+				   .fill = style->casing_color,
+				   .strokes = true,
+				   .stroke = style->casing_color,
+				   .width = 2 * style->casing,
+				   .join = JOIN_ROUND});
 	if (arrow->form.hollow) {
 		paint.fills = true;
 		paint.fill = style->casing_color;
@@ -35,7 +39,8 @@ static void draw_arrow(Pen *pen, const Arrow *arrow)
 		paint.dashes[1] = 2 * paint.width;
 		paint.cap = CAP_ROUND;
 	}
-	scene_path(pen->scene, arrow->group, arrow_outline(arena, &arrow->course, &arrow->form), paint);
+	scene_path(pen->scene, arrow->group, arrow_outline(arena, &arrow->course, &arrow->form),
+		   paint);
 }
 
 static void draw_relief(Pen *pen, const Arrow *arrow)
@@ -45,13 +50,15 @@ static void draw_relief(Pen *pen, const Arrow *arrow)
 	size_t count;
 	const Attribute *attributes =
 		formation_attributes(arena, &reliever, 1, arrow->movement->certainty, &count);
-	Group *in = pen_open(pen, arrow->relief_group,
-			     (Element){ .name = "movement", .attributes = attributes,
-					.attribute_count = count });
-	Group *out = pen_open(pen, arrow->relief_group,
-			      (Element){ .name = "movement", .former = true,
-					 .attributes = arrow->relief_group->element.attributes,
-					 .attribute_count = arrow->relief_group->element.attribute_count });
+	Group *in = pen_open(
+		pen, arrow->relief_group,
+		(Element){.name = "movement", .attributes = attributes, .attribute_count = count});
+	Group *out = pen_open(
+		pen, arrow->relief_group,
+		(Element){.name = "movement",
+			  .former = true,
+			  .attributes = arrow->relief_group->element.attributes,
+			  .attribute_count = arrow->relief_group->element.attribute_count});
 	Path incoming, outgoing;
 	Paint solid = style_paint(style_of(in)), hollow = style_paint(style_of(out));
 
@@ -72,7 +79,8 @@ static char *arrow_title(Pen *pen, const Arrow *arrow)
 	const Movement *movement = arrow->movement;
 	char *names = formation_names(pen, movement->forces, movement->force_count, true);
 
-	return WORDS_FILL(arena, pen->words, arrow->leaves ? "title_withdrawn" : "title_moved", names);
+	return WORDS_FILL(arena, pen->words, arrow->leaves ? "title_withdrawn" : "title_moved",
+			  names);
 }
 
 void arrows_draw(Pen *pen, const Arrows *arrows)
@@ -98,8 +106,9 @@ static const char *capitalised(Arena *arena, char *text)
 	return copy;
 }
 
-const TextRun *const *arrow_caption(Pen *pen, Group *label, const Ledger *ledger, const State *state,
-				    const Arrow *arrow, double width, size_t *count)
+const TextRun *const *arrow_caption(Pen *pen, Group *label, const Ledger *ledger,
+				    const State *state, const Arrow *arrow, double width,
+				    size_t *count)
 {
 	Arena *arena = pen->scene->arena;
 	const Movement *movement = arrow->movement;
@@ -111,10 +120,10 @@ const TextRun *const *arrow_caption(Pen *pen, Group *label, const Ledger *ledger
 	const char *where = outside ? pen_words_of(pen, &outside->label) : "";
 	char *text = WORDS_FILL(arena, pen->words,
 				movement->row->plan->mode == MODE_CONTINGENT ? "caption_if"
-				: *where				      ? "caption_to"
-									      : "caption",
+				: *where				     ? "caption_to"
+									     : "caption",
 				amount, names, where);
 
-	return paragraph_shape(pen->fonts, arena, pen->diag, pen->span, style_of(label), pen->language,
-			       capitalised(arena, text), width, count);
+	return paragraph_shape(pen->fonts, arena, pen->diag, pen->span, style_of(label),
+			       pen->language, capitalised(arena, text), width, count);
 }

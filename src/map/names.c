@@ -24,7 +24,7 @@ static double mark_radius(const Style *style)
 
 static Group *feature_group(Pen *pen, Group *parent, const Feature *feature)
 {
-	Element element = { .name = feature->as, .id = feature->id };
+	Element element = {.name = feature->as, .id = feature->id};
 
 	element.attributes =
 		feature_attributes(pen->scene->arena, feature, &element.attribute_count);
@@ -32,7 +32,7 @@ static Group *feature_group(Pen *pen, Group *parent, const Feature *feature)
 }
 
 /* Names of areas are broken to these widths, widest first; others not at all. */
-static const double break_widths[NAME_BREAKS] = { 46 * PT_PER_MM, 27 * PT_PER_MM, 16 * PT_PER_MM };
+static const double break_widths[NAME_BREAKS] = {46 * PT_PER_MM, 27 * PT_PER_MM, 16 * PT_PER_MM};
 
 /* A second name in brackets begins a line of its own. */
 static char *bracket_broken(Arena *arena, const char *text)
@@ -49,8 +49,8 @@ static void break_name(Pen *pen, BaseName *name, const Style *style, const char 
 	for (size_t i = 0; i < (area ? NAME_BREAKS : 1); i++) {
 		NameBreak *to = &name->breaks[name->break_count];
 
-		to->lines = paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style,
-					    pen->language,
+		to->lines = paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span,
+					    style, pen->language,
 					    area ? bracket_broken(pen->scene->arena, text) : text,
 					    area ? break_widths[i] : 1e6, &to->count);
 		if (!name->break_count || to->count != to[-1].count)
@@ -61,12 +61,12 @@ static void break_name(Pen *pen, BaseName *name, const Style *style, const char 
 static bool shape_name(Pen *pen, Group *layer, GroundItem *item, BaseName *name)
 {
 	Group *group = feature_group(pen, layer, item->feature);
-	Group *label = pen_open(pen, group, (Element){ .name = "label" });
+	Group *label = pen_open(pen, group, (Element){.name = "label"});
 	const Style *own = style_of(group), *style = style_of(label);
 	const char *text = pen_words_of(pen, &item->feature->name);
 	bool area = item->feature->shape == SHAPE_AREA;
 
-	*name = (BaseName){ .item = item, .style = own };
+	*name = (BaseName){.item = item, .style = own};
 	item->style = item->style ? item->style : own;
 	item->label_style = style;
 	if (own->display == DISPLAY_NONE || (!*text && item->feature->shape != SHAPE_POINT))
@@ -85,7 +85,7 @@ static bool shape_name(Pen *pen, Group *layer, GroundItem *item, BaseName *name)
 
 BaseNames names_shape(Pen *pen, Group *layer, const BaseMap *base, const View *view)
 {
-	LIST(BaseName) names = { 0 };
+	LIST(BaseName) names = {0};
 
 	(void)view;
 	for (size_t i = 0; i < base->item_count; i++) {
@@ -94,17 +94,19 @@ BaseNames names_shape(Pen *pen, Group *layer, const BaseMap *base, const View *v
 		if (shape_name(pen, layer, &base->items[i], &name))
 			LIST_ADD(pen->scene->arena, &names, name);
 	}
-	return (BaseNames){ names.at, names.count };
+	return (BaseNames){names.at, names.count};
 }
 
-void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *names, int mark_weight)
+void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *names,
+		     int mark_weight)
 {
 	for (size_t i = 0; i < base->item_count; i++) {
 		const GroundItem *item = &base->items[i];
 		int weight = item->feature->shape == SHAPE_AREA ? COAST_WEIGHT : INK_WEIGHT;
 
 		if (item->feature->shape == SHAPE_POINT ||
-		    (item->style && item->style->display == DISPLAY_NONE) || !strcmp(item->feature->as, "sea"))
+		    (item->style && item->style->display == DISPLAY_NONE) ||
+		    !strcmp(item->feature->as, "sea"))
 			continue;
 		for (size_t k = 0; k < item->line_count; k++) {
 			Polyline coarse = polyline_simplified(field->arena, &item->lines[k], 0.8);
@@ -118,7 +120,7 @@ void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *na
 			Point p = names->at[i].mark;
 
 			label_obstacle(field,
-				       quad_of_box(box_grow((Box){ p.x, p.y, p.x, p.y },
+				       quad_of_box(box_grow((Box){p.x, p.y, p.x, p.y},
 							    names->at[i].mark_radius + 0.6)),
 				       mark_weight);
 		}
@@ -127,11 +129,12 @@ void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *na
 /* The longest piece of a line within the frame, for its name. */
 static Polyline longest_line(LabelField *field, const GroundItem *item)
 {
-	Polyline best = { 0 };
+	Polyline best = {0};
 
 	for (size_t i = 0; i < item->line_count; i++) {
 		size_t count;
-		Polyline *pieces = polyline_clipped(field->arena, &item->lines[i], field->frame, &count);
+		Polyline *pieces =
+			polyline_clipped(field->arena, &item->lines[i], field->frame, &count);
 
 		for (size_t k = 0; k < count; k++)
 			if (!best.count || polyline_length(&pieces[k]) > polyline_length(&best))
@@ -140,16 +143,20 @@ static Polyline longest_line(LabelField *field, const GroundItem *item)
 	return best;
 }
 
-/* A line's name follows a course smoothed by these; the more it is smoothed, the less it hugs. */
-static const double smoothings[] = { 6, 14, 30 };
+/* A line's name follows a course smoothed by these; the more it is smoothed, the less it hugs. `rows` baselines, each
+ * further off, are tried on both sides. */
+static const double smoothings[] = {6, 14, 30};
 
 static void along_candidates(LabelField *field, Label *label, const Polyline *line, double distance,
-			     const TextRun *run)
+			     int rows, const TextRun *run)
 {
 	for (size_t i = 0; i < sizeof smoothings / sizeof *smoothings; i++) {
 		Polyline course = polyline_smoothed(field->arena, line, smoothings[i]);
 
-		label_along_candidates(field, label, &course, distance + (double)i * 1.2, run);
+		course = polyline_simplified(field->arena, &course, 0.1);
+		for (int row = 0; row < rows; row++)
+			label_along_candidates(field, label, &course,
+					       distance + (double)i * 1.2 + row * 3, run);
 	}
 }
 
@@ -163,18 +170,21 @@ static void add_candidates(LabelField *field, Label *label, const BaseName *name
 
 		if (item->feature->shape == SHAPE_POINT) {
 			label_point_candidates(field, label, name->mark, name->mark_radius,
-					       style->label_distance > 0 ? style->label_distance : 1.6,
+					       style->label_distance > 0 ? style->label_distance
+									 : 1.6,
 					       broken->lines, broken->count, name->leading);
 		} else if (item->feature->shape == SHAPE_AREA) {
-			label_area_candidates(field, label, item->lines, item->bounds, item->line_count,
-					      broken->lines, broken->count, name->leading);
+			label_area_candidates(field, label, item->lines, item->bounds,
+					      item->line_count, broken->lines, broken->count,
+					      name->leading);
 		} else {
 			Polyline longest = longest_line(field, item);
 
 			if (longest.count > 1)
 				along_candidates(field, label, &longest,
-						 style->label_distance > 0 ? style->label_distance : 1.4,
-						 broken->lines[0]);
+						 style->label_distance > 0 ? style->label_distance
+									   : 1.4,
+						 1, broken->lines[0]);
 		}
 	}
 }
@@ -185,7 +195,8 @@ size_t names_prefer(LabelField *field, BaseNames *names)
 
 	for (size_t i = 0; i < names->count; i++)
 		if (names->at[i].break_count)
-			add_candidates(field, label_add(field, names->at[i].priority, &names->at[i]),
+			add_candidates(field,
+				       label_add(field, names->at[i].priority, &names->at[i]),
 				       &names->at[i]);
 	missing = label_solve(field);
 	for (size_t i = 0; i < field->labels.count; i++) {
@@ -201,12 +212,12 @@ size_t names_prefer(LabelField *field, BaseNames *names)
 
 /* What is drawn when a label has found its place. */
 typedef struct Naming {
-	const BaseName *base;  /* or NULL: */
-	Group *group;          /* the label's group */
+	const BaseName *base; /* or NULL: */
+	Group *group;	      /* the label's group */
 	Label *label;
 	Color halo;
 	bool no_halo;
-	const char *what;      /* for the report when it finds no place */
+	const char *what; /* for the report when it finds no place */
 } Naming;
 
 typedef LIST(Naming) NamingList;
@@ -218,7 +229,7 @@ static void draw_leader(Pen *pen, Group *group, const LabelCandidate *chosen)
 	path_move(&path, chosen->leader_from);
 	path_line(&path, chosen->leader_to);
 	scene_path(pen->scene, group, path,
-		   (Paint){ .strokes = true, .stroke = style_of(group)->color, .width = 0.35 });
+		   (Paint){.strokes = true, .stroke = style_of(group)->color, .width = 0.35});
 }
 
 static void draw_name(Pen *pen, const BaseMap *base, const LabelField *field, const Naming *naming)
@@ -255,10 +266,10 @@ static void draw_crossing(Pen *pen, Group *group, Point at, double r, Paint pain
 	Path path = path_new(pen->scene->arena);
 
 	for (int side = -1; side <= 1; side += 2) {
-		path_move(&path, (Point){ at.x - r, at.y + side * r * 1.2 });
-		path_line(&path, (Point){ at.x - r * 0.5, at.y + side * r * 0.6 });
-		path_line(&path, (Point){ at.x + r * 0.5, at.y + side * r * 0.6 });
-		path_line(&path, (Point){ at.x + r, at.y + side * r * 1.2 });
+		path_move(&path, (Point){at.x - r, at.y + side * r * 1.2});
+		path_line(&path, (Point){at.x - r * 0.5, at.y + side * r * 0.6});
+		path_line(&path, (Point){at.x + r * 0.5, at.y + side * r * 0.6});
+		path_line(&path, (Point){at.x + r, at.y + side * r * 1.2});
 	}
 	paint.fills = false;
 	scene_path(pen->scene, group, path, paint);
@@ -277,7 +288,7 @@ static void draw_mark(Pen *pen, Group *group, const BaseName *name)
 		return;
 	}
 	if (style->symbol == SYMBOL_SQUARE)
-		path_box(&path, (Box){ at.x - r, at.y - r, at.x + r, at.y + r });
+		path_box(&path, (Box){at.x - r, at.y - r, at.x + r, at.y + r});
 	else
 		path_circle(&path, at, r);
 	scene_path(pen->scene, group, path, paint);
@@ -285,26 +296,27 @@ static void draw_mark(Pen *pen, Group *group, const BaseName *name)
 		Path dot = path_new(pen->scene->arena);
 
 		path_circle(&dot, at, r * 0.42);
-		scene_path(pen->scene, group, dot, (Paint){ .fills = true, .fill = style->stroke });
+		scene_path(pen->scene, group, dot, (Paint){.fills = true, .fill = style->stroke});
 	}
 }
 
 /* Base names: the series' place first; others only if that is taken (added by add_elsewhere). */
-static void add_base_names(Pen *pen, Group *parent, const BaseNames *names, LabelField *field, NamingList *list)
+static void add_base_names(Pen *pen, Group *parent, const BaseNames *names, LabelField *field,
+			   NamingList *list)
 {
-	Group *layer = pen_open(pen, parent, (Element){ .name = "layer", .id = "names" });
+	Group *layer = pen_open(pen, parent, (Element){.name = "layer", .id = "names"});
 
 	for (size_t i = 0; i < names->count; i++) {
 		const BaseName *name = &names->at[i];
 		Group *group = feature_group(pen, layer, name->item->feature);
-		Naming naming = { .base = name };
+		Naming naming = {.base = name};
 
 		group->title = pen_words_of(pen, &name->item->feature->name);
 		if (name->mark_radius > 0)
 			draw_mark(pen, group, name);
 		if (!name->break_count)
 			continue;
-		naming.group = pen_open(pen, group, (Element){ .name = "label" });
+		naming.group = pen_open(pen, group, (Element){.name = "label"});
 		naming.what = group->title;
 		naming.label = label_add(field, name->priority, name);
 		if (name->placed)
@@ -320,7 +332,8 @@ static void add_base_names(Pen *pen, Group *parent, const BaseNames *names, Labe
 }
 
 /* Where a name finds no room along its line it stands level beside it, on a leader. */
-static void level_candidates(LabelField *field, Label *label, const Polyline *course, const TextRun *run)
+static void level_candidates(LabelField *field, Label *label, const Polyline *course,
+			     const TextRun *run)
 {
 	const TextRun **lines = arena_alloc(field->arena, sizeof *lines);
 	double length = polyline_length(course);
@@ -328,16 +341,17 @@ static void level_candidates(LabelField *field, Label *label, const Polyline *co
 
 	*lines = run;
 	for (int i = 1; i < 10; i++)
-		label_point_candidates(field, label, polyline_at(course, length * i / 10, NULL), 1.5, 5,
-				       (const TextRun *const *)lines, 1, run->size);
+		label_point_candidates(field, label, polyline_at(course, length * i / 10, NULL),
+				       1.5, 5, (const TextRun *const *)lines, 1, run->size);
 	for (size_t i = first; i < label->candidates.count; i++)
-		label->candidates.at[i].cost += LEVEL_COST + (label->candidates.at[i].has_leader ? LEVEL_COST : 0);
+		label->candidates.at[i].cost +=
+			LEVEL_COST + (label->candidates.at[i].has_leader ? LEVEL_COST : 0);
 }
 
-static void add_line_names(Pen *pen, Group *parent, const Front *front, const State *state, LabelField *field,
-			   NamingList *list)
+static void add_line_names(Pen *pen, Group *parent, const Front *front, const State *state,
+			   LabelField *field, NamingList *list)
 {
-	Group *layer = pen_open(pen, parent, (Element){ .name = "layer", .id = "line-names" });
+	Group *layer = pen_open(pen, parent, (Element){.name = "layer", .id = "line-names"});
 
 	for (size_t i = 0; i < front->count; i++) {
 		const FrontLine *line = &front->lines[i];
@@ -345,24 +359,25 @@ static void add_line_names(Pen *pen, Group *parent, const Front *front, const St
 		Group *group, *label;
 		const char *text = pen_words_of(pen, &line->feature->name);
 		const TextRun *run;
-		Naming naming = { .what = text, .no_halo = false };
+		Naming naming = {.what = text, .no_halo = false};
 
 		for (size_t k = 0; k < state->sector_count && !held; k++)
-			if (state->sectors[k].line == line->feature && state->sectors[k].holder_count)
+			if (state->sectors[k].line == line->feature &&
+			    state->sectors[k].holder_count)
 				held = &state->sectors[k];
 		group = feature_group(pen, layer, line->feature);
-		group = front_sector_group(pen, group, line->feature, held, held ? held->holders[0] : NULL,
-					   line->feature->certainty, NULL);
-		label = pen_open(pen, group, (Element){ .name = "label" });
+		group = front_sector_group(pen, group, line->feature, held,
+					   held ? held->holders[0] : NULL, line->feature->certainty,
+					   NULL);
+		label = pen_open(pen, group, (Element){.name = "label"});
 		if (!*text || style_of(label)->display == DISPLAY_NONE ||
 		    style_of(label)->label_placement == LABEL_OFF)
 			continue;
 		naming.group = label;
 		naming.label = label_add(field, 90, line);
 		run = pen_shape(pen, label, text);
-		for (int out = 0; out < 5; out++)
-			along_candidates(field, naming.label, &line->course,
-					 fmax(style_of(label)->label_distance, 3) + out * 3, run);
+		along_candidates(field, naming.label, &line->course,
+				 fmax(style_of(label)->label_distance, 3), 5, run);
 		level_candidates(field, naming.label, &line->course, run);
 		LIST_ADD(pen->scene->arena, list, naming);
 	}
@@ -370,14 +385,14 @@ static void add_line_names(Pen *pen, Group *parent, const Front *front, const St
 
 #define CAPTION_WIDTH (24 * PT_PER_MM)
 
-static void add_captions(Pen *pen, Group *parent, const Arrows *arrows, const Ledger *ledger, const State *state,
-			 LabelField *field, NamingList *list)
+static void add_captions(Pen *pen, Group *parent, const Arrows *arrows, const Ledger *ledger,
+			 const State *state, LabelField *field, NamingList *list)
 {
-	Group *layer = pen_open(pen, parent, (Element){ .name = "layer", .id = "captions" });
+	Group *layer = pen_open(pen, parent, (Element){.name = "layer", .id = "captions"});
 
 	for (size_t i = 0; i < arrows->count; i++) {
 		const Arrow *arrow = &arrows->at[i];
-		Naming naming = { .what = arrow->movement->id };
+		Naming naming = {.what = arrow->movement->id};
 		Group *group;
 		const TextRun *const *lines;
 		size_t count;
@@ -385,19 +400,22 @@ static void add_captions(Pen *pen, Group *parent, const Arrows *arrows, const Le
 
 		if (!arrow->placed)
 			continue;
-		group = pen_open(pen, layer,
-				 (Element){ .name = "movement", .attributes = arrow->group->element.attributes,
-					    .attribute_count = arrow->group->element.attribute_count });
-		naming.group = pen_open(pen, group, (Element){ .name = "caption" });
-		lines = arrow_caption(pen, naming.group, ledger, state, arrow, CAPTION_WIDTH, &count);
+		group = pen_open(
+			pen, layer,
+			(Element){.name = "movement",
+				  .attributes = arrow->group->element.attributes,
+				  .attribute_count = arrow->group->element.attribute_count});
+		naming.group = pen_open(pen, group, (Element){.name = "caption"});
+		lines = arrow_caption(pen, naming.group, ledger, state, arrow, CAPTION_WIDTH,
+				      &count);
 		leading = style_of(naming.group)->font_size * 1.15;
 		naming.label = label_add(field, 200, arrow);
-		label_point_candidates(field, naming.label,
-				       arrow->leaves ? arrow->course.at[arrow->course.count - 1]
-						     : polyline_at(&arrow->course,
-								   polyline_length(&arrow->course) / 2, NULL),
-				       arrow->form.width * arrow->form.head / 2 + 0.5, 1.5, lines, count,
-				       leading);
+		label_point_candidates(
+			field, naming.label,
+			arrow->leaves ? arrow->course.at[arrow->course.count - 1]
+				      : polyline_at(&arrow->course,
+						    polyline_length(&arrow->course) / 2, NULL),
+			arrow->form.width * arrow->form.head / 2 + 0.5, 1.5, lines, count, leading);
 		LIST_ADD(pen->scene->arena, list, naming);
 	}
 }
@@ -418,11 +436,11 @@ static bool add_elsewhere(LabelField *field, NamingList *list)
 	return any;
 }
 
-size_t names_draw(Pen *pen, Group *parent, const BaseMap *base, const BaseNames *names, const Front *front,
-		  const Formations *formations, const Arrows *arrows, const Ledger *ledger, const State *state,
-		  LabelField *field)
+size_t names_draw(Pen *pen, Group *parent, const BaseMap *base, const BaseNames *names,
+		  const Front *front, const Formations *formations, const Arrows *arrows,
+		  const Ledger *ledger, const State *state, LabelField *field)
 {
-	NamingList list = { 0 };
+	NamingList list = {0};
 	size_t missing = 0;
 
 	(void)formations;
@@ -440,7 +458,8 @@ size_t names_draw(Pen *pen, Group *parent, const BaseMap *base, const BaseNames 
 			continue;
 		missing++;
 		diag_warning(pen->diag, pen->span, "label.no-place",
-			     "no free place for the name '%s' on %s", list.at[i].what, pen->scene->id);
+			     "no free place for the name '%s' on %s", list.at[i].what,
+			     pen->scene->id);
 	}
 	return missing;
 }

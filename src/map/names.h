@@ -23,10 +23,10 @@ typedef struct NameBreak {
 typedef struct BaseName {
 	const GroundItem *item;
 	NameBreak breaks[NAME_BREAKS]; /* points and lines: one; areas: wide, narrower, narrowest */
-	size_t break_count;            /* 0: only a mark */
+	size_t break_count;	       /* 0: only a mark */
 	double leading;
 	int priority;
-	Point mark;        /* points: where the mark stands */
+	Point mark;	    /* points: where the mark stands */
 	double mark_radius; /* half of the mark's size; 0: no mark */
 	const Style *style; /* of the feature: its mark */
 	LabelCandidate preferred;
@@ -41,14 +41,15 @@ typedef struct BaseNames {
 /* Shapes every base name that the styles show, without placing any. `layer` is a scratch group for styles. */
 BaseNames names_shape(Pen *pen, Group *layer, const BaseMap *base, const View *view);
 /* Ink of the base map and marks of places as obstacles; `mark_weight` 0: marks are forbidden ground. */
-void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *names, int mark_weight);
+void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *names,
+		     int mark_weight);
 /* Places them all in a field and keeps the choice as `preferred`. Returns how many found no place. */
 size_t names_prefer(LabelField *field, BaseNames *names);
 
 /* Everything named on one plate, solved together, and drawn into `parent`; marks of places too. Returns how many names
  * found no place; each is reported as a warning. */
-size_t names_draw(Pen *pen, Group *parent, const BaseMap *base, const BaseNames *names, const Front *front,
-		  const Formations *formations, const Arrows *arrows, const Ledger *ledger, const State *state,
-		  LabelField *field);
+size_t names_draw(Pen *pen, Group *parent, const BaseMap *base, const BaseNames *names,
+		  const Front *front, const Formations *formations, const Arrows *arrows,
+		  const Ledger *ledger, const State *state, LabelField *field);
 
 #endif

@@ -13,15 +13,17 @@ Group *pen_open(Pen *pen, Group *parent, Element element)
 Group *pen_open_with(Pen *pen, Group *parent, const char *name, const char *id,
 		     const char *const *attributes)
 {
-	LIST(Attribute) list = { 0 };
+	LIST(Attribute) list = {0};
 
 	for (size_t i = 0; attributes && attributes[i]; i += 2)
 		if (attributes[i + 1])
 			LIST_ADD(pen->scene->arena, &list,
-				 (Attribute){ attributes[i], attributes[i + 1] });
+				 (Attribute){attributes[i], attributes[i + 1]});
 	return pen_open(pen, parent,
-			(Element){ .name = name, .id = id, .attributes = list.at,
-				   .attribute_count = list.count });
+			(Element){.name = name,
+				  .id = id,
+				  .attributes = list.at,
+				  .attribute_count = list.count});
 }
 
 const TextRun *pen_shape(Pen *pen, const Group *group, const char *string)
@@ -33,7 +35,7 @@ const TextRun *pen_shape(Pen *pen, const Group *group, const char *string)
 TextLeaf *pen_text(Pen *pen, Group *group, const TextRun *run, Point baseline, double align)
 {
 	const Style *style = style_of(group);
-	Point origin = { baseline.x - run->width * align, baseline.y };
+	Point origin = {baseline.x - run->width * align, baseline.y};
 
 	return scene_text(pen->scene, group, run, origin, style->color);
 }
@@ -47,10 +49,10 @@ const char *pen_words_of(const Pen *pen, const Text *text)
 
 char *pen_date(const Pen *pen, const Edtf *date)
 {
-	DatePatterns patterns = { .until = words_find(pen->words, "date_until"),
-				  .from = words_find(pen->words, "date_from"),
-				  .approximate = words_find(pen->words, "date_about"),
-				  .uncertain = words_find(pen->words, "date_uncertain") };
+	DatePatterns patterns = {.until = words_find(pen->words, "date_until"),
+				 .from = words_find(pen->words, "date_from"),
+				 .approximate = words_find(pen->words, "date_about"),
+				 .uncertain = words_find(pen->words, "date_uncertain")};
 
 	return date_words(pen->scene->arena, date, pen->language, &patterns);
 }

@@ -29,15 +29,21 @@ struct Series {
 	Graticule graticule;
 	BaseNames names;
 	ScaleBar scale_bar;
-	Front front;       /* the lines' courses, alike on all plates */
+	Front front;			       /* the lines' courses, alike on all plates */
 	LabelField *symbol_field, *name_field; /* obstacles that are alike on all plates */
 };
 
 static Pen pen_for(const SeriesContext *context, Scene *scene, const FigureSpec *figure)
 {
-	Pen pen = { .scene = scene, .diag = context->diag, .sheet = context->sheet, .media = context->media,
-		    .fonts = context->fonts, .words = context->words, .language = context->language,
-		    .fallback_language = context->atlas->languages[0], .span = figure->span };
+	Pen pen = {.scene = scene,
+		   .diag = context->diag,
+		   .sheet = context->sheet,
+		   .media = context->media,
+		   .fonts = context->fonts,
+		   .words = context->words,
+		   .language = context->language,
+		   .fallback_language = context->atlas->languages[0],
+		   .span = figure->span};
 
 	pen.media.page_width = figure->width;
 	scene->root->element.language = context->language;
@@ -53,22 +59,23 @@ typedef struct Contents {
 } Contents;
 
 /* Passes 6 to 9: lines, then arrows (which have the least freedom), then symbols around them. */
-static Contents place_contents(Pen *pen, const Series *series, const State *state, LabelField *field,
-			       Group *parent)
+static Contents place_contents(Pen *pen, const Series *series, const State *state,
+			       LabelField *field, Group *parent)
 {
 	const SeriesContext *context = &series->context;
 	Contents contents;
 
-	contents.lines = scene_layer(pen->scene, parent, "lines", words_find(pen->words, "layer_lines"));
-	contents.movements =
-		scene_layer(pen->scene, parent, "movements", words_find(pen->words, "layer_movements"));
-	contents.positions =
-		scene_layer(pen->scene, parent, "positions", words_find(pen->words, "layer_positions"));
+	contents.lines =
+		scene_layer(pen->scene, parent, "lines", words_find(pen->words, "layer_lines"));
+	contents.movements = scene_layer(pen->scene, parent, "movements",
+					 words_find(pen->words, "layer_movements"));
+	contents.positions = scene_layer(pen->scene, parent, "positions",
+					 words_find(pen->words, "layer_positions"));
 	style_resolve(pen->scene, contents.lines, pen->sheet, &pen->media);
 	style_resolve(pen->scene, contents.movements, pen->sheet, &pen->media);
 	style_resolve(pen->scene, contents.positions, pen->sheet, &pen->media);
-	contents.arrows = arrows_route(pen, contents.movements, context->ledger, state, &series->front,
-				       &series->view, field);
+	contents.arrows = arrows_route(pen, contents.movements, context->ledger, state,
+				       &series->front, &series->view, field);
 	contents.formations = formations_place(pen, contents.positions, context->ledger, state,
 					       &series->front, &series->view, field);
 	return contents;
@@ -109,11 +116,12 @@ static void gather_obstacles(LabelField *field, const Contents *contents)
 		if (arrow->placed)
 			label_obstacle_line(field, &arrow->course, arrow->form.width / 2 + 1.2, 0);
 		if (arrow->relief)
-			label_obstacle(field,
-				       quad_of_box(box_grow((Box){ arrow->relief_at.x, arrow->relief_at.y,
-								   arrow->relief_at.x, arrow->relief_at.y },
-							    10)),
-				       0);
+			label_obstacle(
+				field,
+				quad_of_box(box_grow((Box){arrow->relief_at.x, arrow->relief_at.y,
+							   arrow->relief_at.x, arrow->relief_at.y},
+						     10)),
+				0);
 	}
 	for (size_t i = 0; i < contents->formations.count; i++) {
 		const Formation *formation = &contents->formations.at[i];
@@ -127,7 +135,8 @@ static void gather_obstacles(LabelField *field, const Contents *contents)
 }
 
 /* A first layout with a frame that is too large: legends and notes are as high as they will be. */
-static void measure_furniture(Pen *pen, Series *series, const PlateSpec *plates, size_t count, Group *scratch)
+static void measure_furniture(Pen *pen, Series *series, const PlateSpec *plates, size_t count,
+			      Group *scratch)
 {
 	double width = series->figure->width - 2 * series->margin;
 
@@ -146,9 +155,11 @@ static void measure_furniture(Pen *pen, Series *series, const PlateSpec *plates,
 		legend = legend_build(pen, sheet, series->context.atlas, series->context.ledger,
 				      plates[i].state, &series->front, &contents.formations,
 				      &contents.arrows, &series->view, width);
-		note = plate_note(pen, series->context.atlas, series->context.ledger, plates[i].state, &series->front, &series->view);
+		note = plate_note(pen, series->context.atlas, series->context.ledger,
+				  plates[i].state, &series->front, &series->view);
 		series->legend_height = fmax(series->legend_height, legend.height);
-		series->note_height = fmax(series->note_height, note_height(pen, sheet, note, width));
+		series->note_height =
+			fmax(series->note_height, note_height(pen, sheet, note, width));
 	}
 }
 
@@ -157,9 +168,9 @@ static bool fit_frame(Arena *arena, Series *series)
 	const FigureSpec *figure = series->figure;
 	double m = series->margin;
 
-	series->outer = (Box){ m, m + series->title_height + GAP, figure->width - m,
-			       figure->height - m - series->note_height - GAP / 2 - series->legend_height -
-				       GAP };
+	series->outer = (Box){m, m + series->title_height + GAP, figure->width - m,
+			      figure->height - m - series->note_height - GAP / 2 -
+				      series->legend_height - GAP};
 	if (series->outer.y1 - series->outer.y0 < 20 * PT_PER_MM)
 		return diag_error(series->context.diag, figure->span, "figure.too-small",
 				  "the page of figure '%s' leaves no room for its map", figure->id);
@@ -168,13 +179,15 @@ static bool fit_frame(Arena *arena, Series *series)
 }
 
 /* Pass 4 and 5 on the real frame. */
-static void settle_series(Pen *pen, Series *series, const PlateSpec *plates, size_t count, Group *scratch)
+static void settle_series(Pen *pen, Series *series, const PlateSpec *plates, size_t count,
+			  Group *scratch)
 {
 	LabelField *field;
 	Group *names = scene_layer(pen->scene, scratch, "names", NULL);
 
 	style_resolve(pen->scene, names, pen->sheet, &pen->media);
-	series->base = base_map_build(pen->scene, series->context.atlas, &series->view, pen->sheet, &pen->media);
+	series->base = base_map_build(pen->scene, series->context.atlas, &series->view, pen->sheet,
+				      &pen->media);
 	series->graticule = graticule_build(pen->scene->arena, &series->view);
 	series->names = names_shape(pen, names, series->base, &series->view);
 	series->scale_bar = scale_bar_measure(pen, scratch, &series->view);
@@ -223,7 +236,7 @@ Series *series_open(Arena *arena, const SeriesContext *context, const FigureSpec
 
 static void draw_outer_rule(Pen *pen, Group *parent, const Series *series)
 {
-	Group *group = pen_open(pen, parent, (Element){ .name = "frame" });
+	Group *group = pen_open(pen, parent, (Element){.name = "frame"});
 	Path path = path_new(pen->scene->arena);
 	Paint paint = style_paint(style_of(group));
 
@@ -257,8 +270,8 @@ static void draw_paper(Pen *pen)
 
 	if (!page->has_fill)
 		return;
-	path_box(&path, (Box){ 0, 0, pen->scene->width, pen->scene->height });
-	scene_path(pen->scene, pen->scene->root, path, (Paint){ .fills = true, .fill = page->fill });
+	path_box(&path, (Box){0, 0, pen->scene->width, pen->scene->height});
+	scene_path(pen->scene, pen->scene->root, path, (Paint){.fills = true, .fill = page->fill});
 }
 
 static void draw_furniture(Pen *pen, Group *layer, const Series *series, const PlateSpec *plate,
@@ -270,15 +283,16 @@ static void draw_furniture(Pen *pen, Group *layer, const Series *series, const P
 	Legend legend = legend_build(pen, layer, context->atlas, context->ledger, plate->state,
 				     &series->front, &contents->formations, &contents->arrows,
 				     &series->view, width);
-	char *note = plate_note(pen, context->atlas, context->ledger, plate->state, &series->front, &series->view);
+	char *note = plate_note(pen, context->atlas, context->ledger, plate->state, &series->front,
+				&series->view);
 
 	draw_outer_rule(pen, layer, series);
 	graticule_draw_frame(pen, layer, &series->graticule, &series->view, STRIP);
-	title_draw(pen, layer, &block, (Point){ m, m }, width);
-	legend_draw(pen, &legend, (Point){ m, series->outer.y1 + GAP }, width);
+	title_draw(pen, layer, &block, (Point){m, m}, width);
+	legend_draw(pen, &legend, (Point){m, series->outer.y1 + GAP}, width);
 	scale_bar_draw(pen, layer, &series->scale_bar);
-	note_draw(pen, layer, note,
-		  (Point){ m, series->figure->height - m - series->note_height }, width);
+	note_draw(pen, layer, note, (Point){m, series->figure->height - m - series->note_height},
+		  width);
 }
 
 Scene *series_plate(Arena *arena, const Series *series, const PlateSpec *plate)
@@ -308,7 +322,8 @@ Scene *series_plate(Arena *arena, const Series *series, const PlateSpec *plate)
 	contents = place_contents(&pen, series, plate->state, field, map);
 	field = plate_field(arena, series, series->name_field);
 	gather_obstacles(field, &contents);
-	front_draw_tints(&pen, tints, series->context.atlas, &series->front, plate->state, &series->view, overlay);
+	front_draw_tints(&pen, tints, series->context.atlas, &series->front, plate->state,
+			 &series->view, overlay);
 	front_draw_lines(&pen, contents.lines, &series->front, plate->state, &series->view);
 	arrows_draw(&pen, &contents.arrows);
 	formations_draw(&pen, &contents.formations);

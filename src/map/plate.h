@@ -12,7 +12,7 @@
 #include "map/pen.h"
 
 typedef struct PlateSpec {
-	const char *id;   /* "phase/proposal/1" */
+	const char *id;	  /* "phase/proposal/1" */
 	const char *stem; /* "phase-proposal-1" */
 	const FigureSpec *figure;
 	const State *state;

@@ -27,7 +27,7 @@ TitleBlock plate_title(Pen *pen, const Atlas *atlas, const State *state)
 	const Phase *phase = state->phase;
 	const char *plan = pen_words_of(pen, &state->plan->title);
 	char *date = phase_date(pen, state);
-	TitleBlock block = { .series = pen_words_of(pen, &atlas->title) };
+	TitleBlock block = {.series = pen_words_of(pen, &atlas->title)};
 	char number[16];
 
 	snprintf(number, sizeof number, "%zu", phase ? phase->index + 1 : 0);
@@ -56,12 +56,14 @@ static void cite(Arena *arena, CitedList *list, const Citation *citation)
 	Cited *found = NULL;
 
 	for (size_t i = 0; i < list->count && !found; i++)
-		if (citation->source ? list->at[i].source == citation->source
-				     : list->at[i].text && !strcmp(list->at[i].text, citation->locator))
+		if (citation->source
+			    ? list->at[i].source == citation->source
+			    : list->at[i].text && !strcmp(list->at[i].text, citation->locator))
 			found = &list->at[i];
 	if (!found) {
-		LIST_ADD(arena, list, (Cited){ .source = citation->source,
-					       .text = citation->source ? NULL : citation->locator });
+		LIST_ADD(arena, list,
+			 (Cited){.source = citation->source,
+				 .text = citation->source ? NULL : citation->locator});
 		found = &list->at[list->count - 1];
 	}
 	if (!citation->source || !citation->locator)
@@ -80,7 +82,7 @@ static void cite_row(Arena *arena, CitedList *list, const Row *row)
 
 static CitedList cited_on_plate(Arena *arena, const State *state)
 {
-	CitedList list = { 0 };
+	CitedList list = {0};
 
 	for (size_t i = 0; i < state->movement_count; i++)
 		cite_row(arena, &list, state->movements[i].row);
@@ -100,7 +102,8 @@ static char *source_list(Pen *pen, const State *state)
 		const Cited *cited = &list.at[i];
 
 		all = arena_printf(arena, "%s%s%s", all, i ? "; " : "",
-				   cited->source ? pen_words_of(pen, &cited->source->text) : cited->text);
+				   cited->source ? pen_words_of(pen, &cited->source->text)
+						 : cited->text);
 		for (size_t k = 0; k < cited->locators.count; k++)
 			all = arena_printf(arena, "%s, %s", all, cited->locators.at[k]);
 	}
@@ -134,7 +137,8 @@ static char *pocket_list(Pen *pen, const Ledger *ledger, const State *state)
 	for (size_t i = 0; i < state->pocket_count; i++) {
 		const Pocket *pocket = &state->pockets[i];
 		char *name = formation_names(pen, &pocket->force, 1, false);
-		char *amount = formation_amount_words(pen, ledger, state->plan, &pocket->force, 1, &pocket->holding, NULL);
+		char *amount = formation_amount_words(pen, ledger, state->plan, &pocket->force, 1,
+						      &pocket->holding, NULL);
 
 		all = arena_printf(arena, "%s%s%s, %s", all, i ? "; " : "", name, amount);
 	}
@@ -144,17 +148,17 @@ static char *pocket_list(Pen *pen, const Ledger *ledger, const State *state)
 static const char *projection_words(Pen *pen, const View *view)
 {
 	const char *name = projection_name(view->projection);
-	const char *word = words_find(pen->words,
-				      arena_printf(pen->scene->arena, "projection %s", name));
+	const char *word =
+		words_find(pen->words, arena_printf(pen->scene->arena, "projection %s", name));
 
 	return word ? word : name;
 }
 
-char *plate_note(Pen *pen, const Atlas *atlas, const Ledger *ledger, const State *state, const Front *front,
-		 const View *view)
+char *plate_note(Pen *pen, const Atlas *atlas, const Ledger *ledger, const State *state,
+		 const Front *front, const View *view)
 {
 	Arena *arena = pen->scene->arena;
-	StrBuf buf = { 0 };
+	StrBuf buf = {0};
 	double shift = largest_shift(front);
 	char *sources = source_list(pen, state), *note;
 	char millimetres[32];
@@ -162,13 +166,15 @@ char *plate_note(Pen *pen, const Atlas *atlas, const Ledger *ledger, const State
 	if (state->phase)
 		sentence(&buf, pen_words_of(pen, &state->phase->note));
 	if (state->pocket_count)
-		sentence(&buf, WORDS_FILL(arena, pen->words, "note_pockets", pocket_list(pen, ledger, state)));
+		sentence(&buf, WORDS_FILL(arena, pen->words, "note_pockets",
+					  pocket_list(pen, ledger, state)));
 	if (*sources)
 		sentence(&buf, WORDS_FILL(arena, pen->words, "note_sources", sources));
 	snprintf(millimetres, sizeof millimetres, "%.1f", shift / PT_PER_MM);
 	if (shift > SHIFT_TOLD)
 		sentence(&buf, WORDS_FILL(arena, pen->words, "note_displaced", millimetres));
-	sentence(&buf, WORDS_FILL(arena, pen->words, "note_projection", projection_words(pen, view)));
+	sentence(&buf,
+		 WORDS_FILL(arena, pen->words, "note_projection", projection_words(pen, view)));
 	sentence(&buf, pen_words_of(pen, &atlas->credit));
 	note = arena_copy(arena, buf.at ? buf.at : "");
 	strbuf_release(&buf);

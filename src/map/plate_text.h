@@ -12,7 +12,8 @@
 /* Title of the phase, its date and plan, the atlas's title. */
 TitleBlock plate_title(Pen *pen, const Atlas *atlas, const State *state);
 /* The phase's note, what the sources are, what was moved apart, the projection and the atlas's credit. */
-char *plate_note(Pen *pen, const Atlas *atlas, const Ledger *ledger, const State *state, const Front *front, const View *view);
+char *plate_note(Pen *pen, const Atlas *atlas, const Ledger *ledger, const State *state,
+		 const Front *front, const View *view);
 /* The alt text: title, date and note of the phase. */
 char *plate_description(Pen *pen, const Atlas *atlas, const State *state);
 

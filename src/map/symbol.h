@@ -17,16 +17,18 @@ typedef struct SymbolSpec {
 	Branch branch;
 	Echelon echelon;
 	bool headquarters; /* adds the staff; its foot is the true place */
-	bool planned;      /* dashed frame */
+	bool planned;	   /* dashed frame */
 	bool contingent;   /* dotted frame */
-	bool former;       /* outline only, the inside as pale as the style's fill says */
-	bool doubtful;     /* conjectural: a "?" right of the frame's top */
-	bool enemy;        /* fm2130 in one colour: doubled frame lines */
-	const TextRun *abbreviation; /* within the frame, where there is no branch icon; else NULL */
-	const TextRun *designation;  /* right of the frame; NULL: none */
-	const TextRun *strength;     /* below the frame, centred, or right of it (see beside) ; NULL: none */
-	bool strength_beside;        /* strength right of the frame, as with lone main symbols */
-	const TextRun *doubt;        /* the run of "?" for doubtful */
+	bool former;	   /* outline only, the inside as pale as the style's fill says */
+	bool doubtful;	   /* conjectural: a "?" right of the frame's top */
+	bool enemy;	   /* fm2130 in one colour: doubled frame lines */
+	const TextRun
+		*abbreviation;	    /* within the frame, where there is no branch icon; else NULL */
+	const TextRun *designation; /* right of the frame; NULL: none */
+	const TextRun
+		*strength; /* below the frame, centred, or right of it (see beside) ; NULL: none */
+	bool strength_beside; /* strength right of the frame, as with lone main symbols */
+	const TextRun *doubt; /* the run of "?" for doubtful */
 } SymbolSpec;
 
 /* Everything the symbol inks, relative to the frame's centre, in points; for obstacles. */
@@ -34,7 +36,8 @@ Box symbol_bounds(const SymbolSpec *spec, const Style *style);
 /* The frame alone (without echelon, staff, text). */
 Box symbol_frame(const SymbolSpec *spec, const Style *style);
 /* Draws into `parent` with the style's fill, stroke, symbol_text, symbol_size and symbol set (style->symbol). */
-void symbol_draw(Scene *scene, Group *parent, const SymbolSpec *spec, const Style *style, Point centre);
+void symbol_draw(Scene *scene, Group *parent, const SymbolSpec *spec, const Style *style,
+		 Point centre);
 /* Outline path of the frame in points about the origin, for samples and arrows that stop at it. */
 Path symbol_outline(Arena *arena, const SymbolSpec *spec, const Style *style);
 

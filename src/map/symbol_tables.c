@@ -142,5 +142,7 @@ const EchelonRow symbol_echelons[] = {
 /* clang-format on */
 
 _Static_assert(sizeof symbol_forms / sizeof *symbol_forms == FORM_COUNT, "a row per form");
-_Static_assert(sizeof symbol_branches / sizeof *symbol_branches == BRANCH_COUNT, "a row per branch");
-_Static_assert(sizeof symbol_echelons / sizeof *symbol_echelons == ECHELON_COUNT, "a row per echelon");
+_Static_assert(sizeof symbol_branches / sizeof *symbol_branches == BRANCH_COUNT,
+	       "a row per branch");
+_Static_assert(sizeof symbol_echelons / sizeof *symbol_echelons == ECHELON_COUNT,
+	       "a row per echelon");

@@ -17,27 +17,29 @@ static Box extent_bounds(const Projection *projection, LonLatBox extent)
 		double lon = extent.west + t * (extent.east - extent.west);
 		double lat = extent.south + t * (extent.north - extent.south);
 
-		edge[i] = (LonLat){ lon, extent.south };
-		edge[EDGE_STEPS + i] = (LonLat){ extent.east, lat };
-		edge[2 * EDGE_STEPS + i] = (LonLat){ extent.west + extent.east - lon, extent.north };
-		edge[3 * EDGE_STEPS + i] = (LonLat){ extent.west, extent.south + extent.north - lat };
+		edge[i] = (LonLat){lon, extent.south};
+		edge[EDGE_STEPS + i] = (LonLat){extent.east, lat};
+		edge[2 * EDGE_STEPS + i] = (LonLat){extent.west + extent.east - lon, extent.north};
+		edge[3 * EDGE_STEPS + i] = (LonLat){extent.west, extent.south + extent.north - lat};
 	}
 	projection_forward(projection, edge, ground, 4 * EDGE_STEPS);
 	for (int i = 0; i < 4 * EDGE_STEPS; i++)
 		if (isfinite(ground[i].x) && isfinite(ground[i].y))
-			bounds = box_add(bounds, (Point){ ground[i].x, ground[i].y });
+			bounds = box_add(bounds, (Point){ground[i].x, ground[i].y});
 	return bounds;
 }
 
 /* Degrees that the frame can show: its outline, inverted, and a margin. */
 static LonLatBox frame_reach(const View *view)
 {
-	LonLatBox reach = { 1e9, 1e9, -1e9, -1e9 };
+	LonLatBox reach = {1e9, 1e9, -1e9, -1e9};
 
 	for (int i = 0; i <= EDGE_STEPS; i++)
 		for (int k = 0; k <= EDGE_STEPS; k++) {
-			Point p = { view->frame.x0 + (view->frame.x1 - view->frame.x0) * i / EDGE_STEPS,
-				    view->frame.y0 + (view->frame.y1 - view->frame.y0) * k / EDGE_STEPS };
+			Point p = {view->frame.x0 +
+					   (view->frame.x1 - view->frame.x0) * i / EDGE_STEPS,
+				   view->frame.y0 +
+					   (view->frame.y1 - view->frame.y0) * k / EDGE_STEPS};
 			LonLat at = view_lonlat(view, p);
 
 			reach.west = fmin(reach.west, at.lon);
@@ -47,8 +49,8 @@ static LonLatBox frame_reach(const View *view)
 		}
 	double margin = 0.04 * (reach.north - reach.south);
 
-	return (LonLatBox){ reach.west - margin, reach.south - margin, reach.east + margin,
-			    reach.north + margin };
+	return (LonLatBox){reach.west - margin, reach.south - margin, reach.east + margin,
+			   reach.north + margin};
 }
 
 /* The page rounds true scale at the frame's centre. */
@@ -56,15 +58,15 @@ static void measure_scale(View *view)
 {
 	LonLat centre = view_lonlat(view, box_centre(view->frame));
 
-	view->denominator = PT_PER_METRE_OF_PAPER /
-			    (view->points_per_metre * projection_scale_at(view->projection, centre));
+	view->denominator = PT_PER_METRE_OF_PAPER / (view->points_per_metre *
+						     projection_scale_at(view->projection, centre));
 }
 
 bool view_open(Arena *arena, Diag *diag, const MapSpec *map, Box frame, View *view)
 {
 	double width = frame.x1 - frame.x0, height = frame.y1 - frame.y0;
 
-	*view = (View){ .frame = frame };
+	*view = (View){.frame = frame};
 	view->projection = projection_open(arena, diag, map->projection_span,
 					   map->projection ? map->projection : "auto", map->extent);
 	if (!view->projection)
@@ -81,9 +83,9 @@ bool view_open(Arena *arena, Diag *diag, const MapSpec *map, Box frame, View *vi
 			return diag_error(diag, map->span, "map.empty-extent",
 					  "the extent of map '%s' has no image in its projection",
 					  map->id);
-		view->centre = (Ground){ (bounds.x0 + bounds.x1) / 2, (bounds.y0 + bounds.y1) / 2 };
-		view->points_per_metre = fmin(width / (bounds.x1 - bounds.x0),
-					      height / (bounds.y1 - bounds.y0));
+		view->centre = (Ground){(bounds.x0 + bounds.x1) / 2, (bounds.y0 + bounds.y1) / 2};
+		view->points_per_metre =
+			fmin(width / (bounds.x1 - bounds.x0), height / (bounds.y1 - bounds.y0));
 	}
 	if (!isfinite(view->centre.x) || !isfinite(view->points_per_metre))
 		return diag_error(diag, map->span, "map.empty-extent",
@@ -95,10 +97,10 @@ bool view_open(Arena *arena, Diag *diag, const MapSpec *map, Box frame, View *vi
 
 static Point page_of(const View *view, Ground at)
 {
-	return (Point){ (view->frame.x0 + view->frame.x1) / 2 +
-				(at.x - view->centre.x) * view->points_per_metre,
-			(view->frame.y0 + view->frame.y1) / 2 -
-				(at.y - view->centre.y) * view->points_per_metre };
+	return (Point){(view->frame.x0 + view->frame.x1) / 2 +
+			       (at.x - view->centre.x) * view->points_per_metre,
+		       (view->frame.y0 + view->frame.y1) / 2 -
+			       (at.y - view->centre.y) * view->points_per_metre};
 }
 
 Point view_point(const View *view, LonLat at)
@@ -111,10 +113,10 @@ Point view_point(const View *view, LonLat at)
 
 LonLat view_lonlat(const View *view, Point at)
 {
-	Ground ground = { view->centre.x + (at.x - (view->frame.x0 + view->frame.x1) / 2) /
-						   view->points_per_metre,
-			  view->centre.y - (at.y - (view->frame.y0 + view->frame.y1) / 2) /
-						   view->points_per_metre };
+	Ground ground = {view->centre.x + (at.x - (view->frame.x0 + view->frame.x1) / 2) /
+						  view->points_per_metre,
+			 view->centre.y - (at.y - (view->frame.y0 + view->frame.y1) / 2) /
+						  view->points_per_metre};
 	LonLat out;
 
 	projection_inverse(view->projection, &ground, &out, 1);
@@ -124,7 +126,7 @@ LonLat view_lonlat(const View *view, Point at)
 Polyline view_polyline(Arena *arena, const View *view, const LonLat *at, size_t count)
 {
 	Ground *ground = arena_array(arena, count, sizeof *ground);
-	Polyline line = { arena_array(arena, count, sizeof(Point)), 0, false };
+	Polyline line = {arena_array(arena, count, sizeof(Point)), 0, false};
 
 	projection_forward(view->projection, at, ground, count);
 	for (size_t i = 0; i < count; i++)

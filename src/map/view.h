@@ -13,8 +13,8 @@
 typedef struct View {
 	Projection *projection;
 	double points_per_metre;
-	Ground centre; /* of the frame, in the projection */
-	Box frame;     /* neatline */
+	Ground centre;	    /* of the frame, in the projection */
+	Box frame;	    /* neatline */
 	double denominator; /* of the scale, at the frame's centre */
 	LonLatBox reach; /* what the frame shows, with a margin, for skipping what lies outside */
 } View;

@@ -134,10 +134,11 @@ typedef struct Scene {
 	Arena *arena;
 	double width, height;		     /* page, points */
 	const char *language, *title, *desc; /* of the whole figure */
-	const char *anchor_prefix; /* of every anchor made from now on, NULL none: for scenes whose parts go frozen into others */
-	const char *id;			     /* figure id, e.g. "phase-proposal-1" */
-	Group *root;			     /* element "figure" */
-	struct SceneIds *ids;		     /* ids used, private to scene.c */
+	const char *
+		anchor_prefix; /* of every anchor made from now on, NULL none: for scenes whose parts go frozen into others */
+	const char *id;	      /* figure id, e.g. "phase-proposal-1" */
+	Group *root;	      /* element "figure" */
+	struct SceneIds *ids; /* ids used, private to scene.c */
 } Scene;
 
 /* An empty page with its root group "figure". The scene lives in `arena`. */

@@ -1,23 +1,23 @@
 /* Placing of names: nothing overlaps, nothing is lost silently, the same input gives the same places. */
+#include <cmocka.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 
 #include "map/label.h"
 
-static const TextRun word = { .string = "Name", .size = 7, .width = 22, .ascent = 7, .descent = 2 };
+static const TextRun word = {.string = "Name", .size = 7, .width = 22, .ascent = 7, .descent = 2};
 
 static LabelField *field_of(Arena *arena, double width, double height)
 {
-	return label_field_new(arena, (Box){ 0, 0, width, height });
+	return label_field_new(arena, (Box){0, 0, width, height});
 }
 
 static Label *point_label(LabelField *field, Point at, int priority)
 {
-	static const TextRun *const lines[] = { &word };
+	static const TextRun *const lines[] = {&word};
 	Label *label = label_add(field, priority, NULL);
 
 	label_point_candidates(field, label, at, 1.5, 1.5, lines, 1, 8);
@@ -39,7 +39,7 @@ static void test_first_choice_is_right_of_the_point(void **state)
 {
 	Arena *arena = arena_new();
 	LabelField *field = field_of(arena, 200, 200);
-	Label *label = point_label(field, (Point){ 100, 100 }, 1);
+	Label *label = point_label(field, (Point){100, 100}, 1);
 
 	(void)state;
 	assert_int_equal(label_solve(field), 0);
@@ -52,12 +52,12 @@ static void test_forbidden_ground_is_never_used(void **state)
 {
 	Arena *arena = arena_new();
 	LabelField *field = field_of(arena, 200, 200);
-	Quad wall = quad_of_box((Box){ 102, 0, 200, 200 });
+	Quad wall = quad_of_box((Box){102, 0, 200, 200});
 	Label *label;
 
 	(void)state;
 	label_obstacle(field, wall, 0);
-	label = point_label(field, (Point){ 100, 100 }, 1);
+	label = point_label(field, (Point){100, 100}, 1);
 	assert_int_equal(label_solve(field), 0);
 	assert_false(quad_meets(&label->candidates.at[label->chosen].pieces[0].quad, &wall));
 	arena_free(arena);
@@ -67,12 +67,12 @@ static void test_cost_is_avoided_where_it_can_be(void **state)
 {
 	Arena *arena = arena_new();
 	LabelField *field = field_of(arena, 200, 200);
-	Quad ink = quad_of_box((Box){ 102, 90, 130, 110 });
+	Quad ink = quad_of_box((Box){102, 90, 130, 110});
 	Label *label;
 
 	(void)state;
 	label_obstacle(field, ink, 100);
-	label = point_label(field, (Point){ 100, 100 }, 1);
+	label = point_label(field, (Point){100, 100}, 1);
 	label_solve(field);
 	assert_false(quad_meets(&label->candidates.at[label->chosen].pieces[0].quad, &ink));
 	arena_free(arena);
@@ -87,8 +87,8 @@ static void test_crowd_has_no_overlap_and_counts_what_is_missing(void **state)
 
 	(void)state;
 	for (int i = 0; i < 120; i++)
-		labels[i] = point_label(field,
-					(Point){ 20 + fmod(i * 73.0, 320), 20 + fmod(i * 131.0, 320) }, i % 5);
+		labels[i] = point_label(
+			field, (Point){20 + fmod(i * 73.0, 320), 20 + fmod(i * 131.0, 320)}, i % 5);
 	missing = label_solve(field);
 	for (int i = 0; i < 120; i++) {
 		unplaced += labels[i]->chosen < 0;
@@ -105,8 +105,8 @@ static void test_two_rivals_are_both_served(void **state)
 {
 	Arena *arena = arena_new();
 	LabelField *field = field_of(arena, 200, 200);
-	Label *a = point_label(field, (Point){ 100, 100 }, 1);
-	Label *b = point_label(field, (Point){ 104, 100 }, 2);
+	Label *a = point_label(field, (Point){100, 100}, 1);
+	Label *b = point_label(field, (Point){104, 100}, 2);
 
 	(void)state;
 	assert_int_equal(label_solve(field), 0);
@@ -125,7 +125,8 @@ static void test_same_input_same_places(void **state)
 		Label *labels[40];
 
 		for (int i = 0; i < 40; i++)
-			labels[i] = point_label(field, (Point){ fmod(i * 37.0, 150), fmod(i * 59.0, 150) }, 0);
+			labels[i] = point_label(
+				field, (Point){fmod(i * 37.0, 150), fmod(i * 59.0, 150)}, 0);
 		label_solve(field);
 		for (int i = 0; i < 40; i++)
 			chosen[round][i] = labels[i]->chosen;
@@ -138,7 +139,7 @@ static void test_outside_of_the_frame_is_forbidden(void **state)
 {
 	Arena *arena = arena_new();
 	LabelField *field = field_of(arena, 100, 100);
-	Quad over = quad_of_box((Box){ 90, 90, 110, 95 }), in = quad_of_box((Box){ 10, 10, 20, 20 });
+	Quad over = quad_of_box((Box){90, 90, 110, 95}), in = quad_of_box((Box){10, 10, 20, 20});
 
 	(void)state;
 	assert_int_equal(label_cost_of(field, &over), -1);
@@ -150,10 +151,10 @@ static void test_obstacle_in_many_cells_counts_once(void **state)
 {
 	Arena *arena = arena_new();
 	LabelField *field = field_of(arena, 300, 300);
-	Quad wide = quad_of_box((Box){ 20, 20, 280, 280 });
+	Quad wide = quad_of_box((Box){20, 20, 280, 280});
 
 	(void)state;
-	label_obstacle(field, quad_of_box((Box){ 10, 10, 290, 290 }), 7);
+	label_obstacle(field, quad_of_box((Box){10, 10, 290, 290}), 7);
 	assert_int_equal(label_cost_of(field, &wide), 7);
 	arena_free(arena);
 }

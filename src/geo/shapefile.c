@@ -1,0 +1,447 @@
+#include "geo/shapefile.h"
+
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+#include "geo/projection.h"
+#include "geo/shapefile_priv.h"
+
+#define PRJ_MOST_BYTES ((size_t)64 * 1024)
+#define ROUNDING_DEGREES 1e-6 /* by which positions may miss the poles */
+
+struct Shapefile {
+	Diag *diag;
+	const char *path, *shown;
+	Span span;
+	int64_t bytes; /* of the .shp */
+	SHPHandle shp;
+	size_t count;
+	int type;
+	DBFHandle dbf; /* NULL: no fields */
+	size_t dbf_count;
+	const char *encoding;
+	const char **names;
+	size_t name_count;
+	const Projection *projection; /* NULL: degrees of WGS 84 already */
+	size_t record;
+	const char *tuple; /* of that record; NULL: none */
+};
+
+static void close_shp(void *shp)
+{
+	SHPClose(shp);
+}
+
+static void close_dbf(void *dbf)
+{
+	DBFClose(dbf);
+}
+
+static Shape shape_of(int type)
+{
+	switch (type) {
+	case SHPT_POINT:
+	case SHPT_POINTZ:
+	case SHPT_POINTM:
+	case SHPT_MULTIPOINT:
+	case SHPT_MULTIPOINTZ:
+	case SHPT_MULTIPOINTM:
+		return SHAPE_POINT;
+	case SHPT_POLYGON:
+	case SHPT_POLYGONZ:
+	case SHPT_POLYGONM:
+		return SHAPE_AREA;
+	default:
+		return SHAPE_LINE;
+	}
+}
+
+static bool type_known(int type)
+{
+	return type == SHPT_NULL || shape_of(type) != SHAPE_LINE || type == SHPT_ARC ||
+	       type == SHPT_ARCZ || type == SHPT_ARCM;
+}
+
+/* An index that is there and no longer than its file; anything else is rebuilt. */
+static bool index_sound(const Shapefile *shapefile, const char *shx)
+{
+	unsigned char header[SHP_HEADER_BYTES];
+	int64_t size = shapefile_size(shx), stated;
+
+	if (shapefile_start(shx, header, sizeof header) < (int64_t)sizeof header ||
+	    shapefile_big_endian(header) != 9994)
+		return false;
+	stated = 2 * shapefile_big_endian(header + 24);
+	return stated >= SHP_HEADER_BYTES && stated <= size &&
+	       (stated - SHP_HEADER_BYTES) / 8 <=
+		       (shapefile->bytes - SHP_HEADER_BYTES) / SHP_RECORD_BYTES;
+}
+
+static bool open_index(Shapefile *shapefile, Arena *arena)
+{
+	const char *shx = shapefile_beside(arena, shapefile->path, "shx");
+
+	if (!shx)
+		diag_warning(shapefile->diag, shapefile->span, "geo.no-shx",
+			     "'%s' has no .shx beside it: the index is built anew",
+			     shapefile->shown);
+	else if (!index_sound(shapefile, shx))
+		diag_warning(shapefile->diag, shapefile->span, "geo.bad-shx",
+			     "the .shx of '%s' is damaged: the index is built anew",
+			     shapefile->shown);
+	else
+		return true;
+	return false;
+}
+
+static bool open_shp(Shapefile *shapefile, Arena *arena)
+{
+	unsigned char header[SHP_HEADER_BYTES];
+	SAHooks hooks;
+	int count = 0;
+
+	shapefile->bytes = shapefile_size(shapefile->path);
+	if (shapefile->bytes < 0 || shapefile_start(shapefile->path, header, sizeof header) < 0)
+		return diag_error(shapefile->diag, shapefile->span, "geo.no-file",
+				  "cannot read '%s'", shapefile->shown);
+	if (shapefile->bytes < SHP_HEADER_BYTES || shapefile_big_endian(header) != 9994)
+		return diag_error(shapefile->diag, shapefile->span, "geo.bad-shp",
+				  "'%s' is no shapefile", shapefile->shown);
+	hooks = shapefile_hooks(!open_index(shapefile, arena));
+	shapefile->shp = SHPOpenLL(shapefile->path, "rb", &hooks);
+	if (!shapefile->shp)
+		return diag_error(shapefile->diag, shapefile->span, "geo.bad-shp",
+				  "'%s' is a damaged shapefile", shapefile->shown);
+	arena_defer(arena, close_shp, shapefile->shp);
+	SHPGetInfo(shapefile->shp, &count, &shapefile->type, NULL, NULL);
+	SHPSetFastModeReadObject(shapefile->shp, 1);
+	shapefile->count = count > 0 ? (size_t)count : 0;
+	if (!type_known(shapefile->type))
+		return diag_error(
+			shapefile->diag, shapefile->span, "geo.bad-shp",
+			"'%s' holds shapes of type '%s': points, lines and areas are read",
+			shapefile->shown, SHPTypeName(shapefile->type));
+	return true;
+}
+
+static bool bad_dbf(const Shapefile *shapefile, const char *what)
+{
+	return diag_error(shapefile->diag, shapefile->span, "geo.bad-dbf", "the .dbf of '%s' %s",
+			  shapefile->shown, what);
+}
+
+/* How many whole records the file has room for, whatever it states; -1: no .dbf at all. */
+static int64_t dbf_room(const char *dbf, int64_t *stated)
+{
+	unsigned char head[32];
+	int64_t header, record;
+
+	if (shapefile_start(dbf, head, sizeof head) < (int64_t)sizeof head)
+		return -1;
+	*stated = head[4] | head[5] << 8 | head[6] << 16 | (int64_t)head[7] << 24;
+	header = head[8] | head[9] << 8;
+	record = head[10] | head[11] << 8;
+	if (header < 33 || record < 1 || header > shapefile_size(dbf))
+		return -1;
+	return (shapefile_size(dbf) - header) / record;
+}
+
+/* Fields have to lie within the record: shapelib copies them unseen. */
+static bool fields_fit(DBFHandle dbf)
+{
+	int64_t end = 1;
+
+	for (int i = 0; i < dbf->nFields; i++) {
+		if (dbf->panFieldOffset[i] < 1 || dbf->panFieldSize[i] < 0)
+			return false;
+		end = dbf->panFieldOffset[i] + (int64_t)dbf->panFieldSize[i];
+		if (end > dbf->nRecordLength)
+			return false;
+	}
+	return true;
+}
+
+static void read_names(Shapefile *shapefile, Arena *arena)
+{
+	shapefile->name_count = (size_t)DBFGetFieldCount(shapefile->dbf);
+	shapefile->names = arena_array(arena, shapefile->name_count, sizeof *shapefile->names);
+	for (size_t i = 0; i < shapefile->name_count; i++) {
+		char name[XBASE_FLDNAME_LEN_READ + 1] = "";
+		const char *text;
+
+		DBFGetFieldInfo(shapefile->dbf, (int)i, name, NULL, NULL);
+		text = shapefile_text(arena, name, strlen(name), shapefile->encoding);
+		shapefile->names[i] = text ? text : "";
+	}
+}
+
+static void read_encoding(Shapefile *shapefile, Arena *arena)
+{
+	shapefile->encoding = shapefile_encoding(arena, DBFGetCodePage(shapefile->dbf));
+	if (shapefile_encoding_known(shapefile->encoding))
+		return;
+	diag_error(shapefile->diag, shapefile->span, "geo.unknown-encoding",
+		   "the .dbf of '%s' says that its texts are in '%s', which is not known here",
+		   shapefile->shown, shapefile->encoding);
+	shapefile->encoding = NULL;
+}
+
+static bool open_dbf(Shapefile *shapefile, Arena *arena)
+{
+	const char *path = shapefile_beside(arena, shapefile->path, "dbf");
+	SAHooks hooks = shapefile_hooks(false);
+	int64_t stated = 0, room = path ? dbf_room(path, &stated) : 0;
+	DBFHandle dbf;
+
+	if (!path)
+		return diag_warning(
+			shapefile->diag, shapefile->span, "geo.no-dbf",
+			"'%s' has no .dbf beside it: its shapes have no ids, names or ranks",
+			shapefile->shown);
+	if (room < 0)
+		return bad_dbf(shapefile, "is damaged");
+	dbf = DBFOpenLL(path, "rb", &hooks);
+	if (!dbf)
+		return bad_dbf(shapefile, "is damaged");
+	arena_defer(arena, close_dbf, dbf);
+	if (!fields_fit(dbf))
+		return bad_dbf(shapefile, "is damaged: its fields are wider than its records");
+	shapefile->dbf = dbf;
+	shapefile->dbf_count = (size_t)(stated < room ? stated : room);
+	if (stated > room)
+		bad_dbf(shapefile, "is cut short: the last records have no fields");
+	else if (shapefile->dbf_count < shapefile->count)
+		bad_dbf(shapefile,
+			"has fewer records than the .shp: the last shapes have no fields");
+	read_encoding(shapefile, arena);
+	read_names(shapefile, arena);
+	return true;
+}
+
+/* Geographic, in degrees east of Greenwich, on WGS 84: known without PROJ, whose database takes long to open. */
+static bool is_wgs84(const char *wkt)
+{
+	static const char *const datums[] = {"WGS_1984", "WGS 1984", "WGS 84", "WGS84"};
+	bool datum = false;
+
+	wkt += strspn(wkt, " \t\r\n");
+	if (strncmp(wkt, "GEOGCS[", 7) && strncmp(wkt, "GEOGCRS[", 8) &&
+	    strncmp(wkt, "GEODCRS[", 8))
+		return false;
+	for (size_t i = 0; i < sizeof datums / sizeof *datums; i++)
+		datum = datum || strstr(wkt, datums[i]);
+	return datum && strstr(wkt, "\"Greenwich\",0") && strstr(wkt, "0.01745329") &&
+	       !strstr(wkt, "TOWGS84[") && !strstr(wkt, "BOUNDCRS");
+}
+
+static bool open_prj(Shapefile *shapefile, Arena *arena)
+{
+	const char *path = shapefile_beside(arena, shapefile->path, "prj");
+	char *wkt = arena_alloc(arena, PRJ_MOST_BYTES + 1);
+	const char *text = wkt;
+
+	if (!path || shapefile_start(path, wkt, PRJ_MOST_BYTES) < 0) {
+		diag_warning(
+			shapefile->diag, shapefile->span, "geo.no-prj",
+			"'%s' has no .prj beside it: its positions are taken as degrees of WGS 84",
+			shapefile->shown);
+		return true;
+	}
+	text += !strncmp(text, "\xEF\xBB\xBF", 3) ? 3 : 0;
+	if (is_wgs84(text))
+		return true;
+	shapefile->projection = projection_from_wkt(arena, shapefile->diag, shapefile->span, text);
+	return shapefile->projection != NULL;
+}
+
+Shapefile *shapefile_open(Arena *arena, Diag *diag, Span span, const char *file,
+			  const char *shown_file)
+{
+	Shapefile *shapefile = arena_alloc(arena, sizeof *shapefile);
+
+	*shapefile = (Shapefile){.diag = diag, .path = file, .shown = shown_file, .span = span};
+	if (!open_shp(shapefile, arena))
+		return NULL;
+	open_dbf(shapefile, arena);
+	return open_prj(shapefile, arena) ? shapefile : NULL;
+}
+
+size_t shapefile_count(const Shapefile *shapefile)
+{
+	return shapefile->count;
+}
+
+Shape shapefile_shape(const Shapefile *shapefile)
+{
+	return shape_of(shapefile->type);
+}
+
+const char *const *shapefile_names(const Shapefile *shapefile, size_t *count)
+{
+	*count = shapefile->name_count;
+	return shapefile->names;
+}
+
+static Span record_span(const Shapefile *shapefile)
+{
+	return (Span){shapefile->shown, (int)shapefile->record + 1, 0, 0};
+}
+
+bool shapefile_seek(Shapefile *shapefile, size_t record)
+{
+	shapefile->record = record;
+	shapefile->tuple = NULL;
+	if (record < shapefile->dbf_count)
+		shapefile->tuple = DBFReadTuple(shapefile->dbf, (int)record);
+	return !shapefile->tuple || *shapefile->tuple != '*';
+}
+
+/* Numbers, dates and truths have their own ways of being empty. */
+static bool is_null(char type, const char *value)
+{
+	switch (type) {
+	case 'N':
+	case 'F':
+		return *value == '*';
+	case 'D':
+		return !strcmp(value, "00000000") || !strcmp(value, "0");
+	case 'L':
+		return *value == '?';
+	default:
+		return false;
+	}
+}
+
+const char *shapefile_value(Shapefile *shapefile, Arena *arena, size_t field)
+{
+	const DBFHandle dbf = shapefile->dbf;
+	const char *value;
+
+	if (!shapefile->tuple)
+		return "";
+	value = shapefile_text(arena, shapefile->tuple + dbf->panFieldOffset[field],
+			       (size_t)dbf->panFieldSize[field], shapefile->encoding);
+	if (value)
+		return is_null(dbf->pachFieldType[field], value) ? "" : value;
+	diag_error(shapefile->diag, record_span(shapefile), "geo.not-utf8",
+		   "the field '%s' of this record is not %s", shapefile->names[field],
+		   shapefile->encoding ? shapefile->encoding : "UTF-8");
+	return "";
+}
+
+static void to_degrees(const Shapefile *shapefile, LonLat *at, size_t count)
+{
+	Ground ground[256];
+
+	for (size_t start = 0; shapefile->projection && start < count; start += 256) {
+		size_t some = count - start < 256 ? count - start : 256;
+
+		for (size_t i = 0; i < some; i++)
+			ground[i] = (Ground){at[start + i].lon, at[start + i].lat};
+		projection_inverse(shapefile->projection, ground, at + start, some);
+	}
+}
+
+/* Takes the points into the bounds; false where one is not on the ground. */
+static bool part_bounds(LonLatBox *bounds, FeaturePart *part, LonLat *wrong)
+{
+	for (size_t i = 0; i < part->count; i++) {
+		LonLat at = part->at[i];
+
+		if (!(fabs(at.lat) <= 90)) {
+			*wrong = at;
+			if (!(fabs(at.lat) <= 90 + ROUNDING_DEGREES))
+				return false;
+			part->at[i].lat = at.lat = copysign(90, at.lat);
+		}
+		if (!(at.lon >= -180 - ROUNDING_DEGREES && at.lon <= 360 + ROUNDING_DEGREES)) {
+			*wrong = at;
+			return false;
+		}
+		bounds->west = at.lon < bounds->west ? at.lon : bounds->west;
+		bounds->east = at.lon > bounds->east ? at.lon : bounds->east;
+		bounds->south = at.lat < bounds->south ? at.lat : bounds->south;
+		bounds->north = at.lat > bounds->north ? at.lat : bounds->north;
+	}
+	return true;
+}
+
+/* Twice the area, above 0 for a ring that runs counter-clockwise: a hole, as the format has it. */
+static double ring_turn(const FeaturePart *part)
+{
+	double sum = 0;
+	LonLat o = part->at[0];
+
+	for (size_t i = 2; i < part->count; i++) {
+		LonLat a = part->at[i - 1], b = part->at[i];
+
+		sum += (a.lon - o.lon) * (b.lat - o.lat) - (b.lon - o.lon) * (a.lat - o.lat);
+	}
+	return sum;
+}
+
+static bool add_part(const Shapefile *shapefile, Arena *arena, Feature *into,
+		     const SHPObject *object, int from, int to)
+{
+	static const int least[] = {[SHAPE_POINT] = 1, [SHAPE_LINE] = 2, [SHAPE_AREA] = 3};
+	FeaturePart part = {.record = shapefile->record};
+	LonLat wrong;
+
+	if (from < 0 || to > object->nVertices || to - from < least[into->shape])
+		return true;
+	part.count = (size_t)(to - from);
+	part.at = arena_array(arena, part.count, sizeof *part.at);
+	for (size_t i = 0; i < part.count; i++)
+		part.at[i] =
+			(LonLat){object->padfX[(size_t)from + i], object->padfY[(size_t)from + i]};
+	to_degrees(shapefile, part.at, part.count);
+	if (!part_bounds(&into->bounds, &part, &wrong))
+		return diag_error(
+			shapefile->diag, record_span(shapefile), "geo.bad-position",
+			"this record has a point at %g, %g, which is no longitude and latitude",
+			wrong.lon, wrong.lat);
+	part.hole = into->shape == SHAPE_AREA && ring_turn(&part) > 0;
+	into->parts[into->part_count++] = part;
+	return true;
+}
+
+static bool take_object(const Shapefile *shapefile, Arena *arena, const SHPObject *object,
+			Feature *into)
+{
+	int parts = object->nParts > 0 ? object->nParts : 1;
+
+	into->shape = shape_of(shapefile->type);
+	into->parts = arena_array(arena, (size_t)parts, sizeof *into->parts);
+	into->part_count = 0;
+	into->bounds = (LonLatBox){HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
+	for (int i = 0; i < parts; i++) {
+		int from = object->nParts > 0 ? object->panPartStart[i] : 0;
+		int to = i + 1 < object->nParts ? object->panPartStart[i + 1] : object->nVertices;
+
+		if (!add_part(shapefile, arena, into, object, from, to))
+			return false;
+	}
+	return into->part_count > 0;
+}
+
+bool shapefile_parts(Shapefile *shapefile, Arena *arena, Feature *into)
+{
+	SHPHandle shp = shapefile->shp;
+	uint64_t end = SHP_RECORD_BYTES + (uint64_t)shp->panRecOffset[shapefile->record] +
+		       shp->panRecSize[shapefile->record];
+	SHPObject *object = NULL;
+	bool fine = false;
+
+	if (end <= (uint64_t)shapefile->bytes)
+		object = SHPReadObject(shp, (int)shapefile->record);
+	if (!object || (object->nSHPType != SHPT_NULL && object->nSHPType != shapefile->type))
+		diag_error(shapefile->diag, record_span(shapefile), "geo.bad-record",
+			   "this record is damaged or goes beyond the end of '%s'",
+			   shapefile->shown);
+	else if (object->nSHPType != SHPT_NULL)
+		fine = take_object(shapefile, arena, object, into);
+	if (object)
+		SHPDestroyObject(object);
+	return fine;
+}
