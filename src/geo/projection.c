@@ -85,17 +85,11 @@ static PJ *create(PJ_CONTEXT *context, const char *definition)
 	return pipeline;
 }
 
-/*
- * A plain "+proj=" string needs no word of PROJ's database, yet PROJ opens it and reads its schema, which takes longer
- * than all else; a file system that SQLite does not know keeps it shut.
- */
-static bool open_in(Arena *arena, Projection *projection, bool database)
+static bool open_in(Arena *arena, Projection *projection)
 {
 	projection->context = proj_context_create();
 	arena_defer(arena, close_context, projection->context);
 	proj_log_level(projection->context, PJ_LOG_NONE);
-	if (!database)
-		proj_context_set_sqlite3_vfs_name(projection->context, "no-database");
 	projection->pj = create(projection->context, projection->string);
 	if (!projection->pj)
 		return false;
@@ -118,9 +112,7 @@ Projection *projection_open(Arena *arena, Diag *diag, Span span, const char *def
 	bool automatic = !definition || !strcmp(definition, "auto");
 
 	projection->string = automatic ? auto_string(arena, extent) : arena_copy(arena, definition);
-	if (is_plain(projection->string) && open_in(arena, projection, false))
-		return projection;
-	if (open_in(arena, projection, true))
+	if (open_in(arena, projection))
 		return projection;
 	diag_error(diag, span, "projection.unknown", "'%s' is no projection that PROJ knows: %s",
 		   projection->string, reason(projection));
@@ -132,7 +124,7 @@ Projection *projection_from_wkt(Arena *arena, Diag *diag, Span span, const char 
 	Projection *projection = arena_alloc(arena, sizeof *projection);
 
 	projection->string = arena_copy(arena, wkt);
-	if (open_in(arena, projection, true))
+	if (open_in(arena, projection))
 		return projection;
 	diag_error(diag, span, "geo.bad-prj",
 		   "PROJ does not know the system of the .prj of this layer: %s",

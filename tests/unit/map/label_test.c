@@ -1,10 +1,11 @@
 /* Placing of names: nothing overlaps, nothing is lost silently, the same input gives the same places. */
-#include <cmocka.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include <cmocka.h>
 
 #include "map/label.h"
 
