@@ -263,24 +263,36 @@ static void read_layers(Reader *reader)
 		library_load(reader->arena, reader->diag, reader->specs.at, reader->specs.count);
 }
 
-static bool numbers_read(Reader *reader, const YamlNode *node, double *out, size_t count,
-			 const char *what)
+/* `count` numbers; a node of another kind has been told by the schema already. */
+static bool numbers_read(Reader *reader, const YamlNode *node, double *out, size_t count, const char *what)
 {
-	if (!node || node->kind != YAML_SEQUENCE || node->item_count != count)
-		return node && diag_error(reader->diag, node->span, "atlas.wrong-type",
-					  "%s has to be %zu numbers", what, count);
+	if (!node || node->kind != YAML_SEQUENCE)
+		return false;
+	if (node->item_count != count)
+		return diag_error(reader->diag, node->span, "atlas.wrong-type", "%s has to be %zu numbers", what,
+				  count);
 	for (size_t i = 0; i < count; i++) {
+		const char *text = node->items[i]->text ? node->items[i]->text : "";
 		char *end;
 
-		if (node->items[i]->kind != YAML_SCALAR)
-			return diag_error(reader->diag, node->items[i]->span, "atlas.wrong-type",
-					  "%s has to be %zu numbers", what, count);
-		out[i] = g_ascii_strtod(node->items[i]->text, &end);
-		if (end == node->items[i]->text || *end)
+		out[i] = g_ascii_strtod(text, &end);
+		if (end == text || *end)
 			return diag_error(reader->diag, node->items[i]->span, "atlas.bad-number",
-					  "'%s' is no number", node->items[i]->text);
+					  "'%s' is no number", text);
 	}
 	return true;
+}
+
+static void read_extent(Reader *reader, const YamlNode *node, MapSpec *map)
+{
+	double v[4];
+
+	if (!numbers_read(reader, node, v, 4, "an extent"))
+		return;
+	map->extent = (LonLatBox){ v[0], v[1], v[2], v[3] };
+	if (v[0] >= v[2] || v[1] >= v[3])
+		diag_error(reader->diag, node->span, "atlas.bad-extent",
+			   "an extent is [west, south, east, north], the lesser first");
 }
 
 static void read_maps(Reader *reader)
@@ -309,11 +321,9 @@ static void read_maps(Reader *reader)
 			map->projection = scalar(pair->value, "projection");
 		map->projection_span = span_of(pair->value, "projection");
 		map->title = text_read(reader, yaml_find(pair->value, "title"));
-		if (numbers_read(reader, yaml_find(pair->value, "extent"), v, 4, "an extent"))
-			map->extent = (LonLatBox){v[0], v[1], v[2], v[3]};
-		if (map->extent.west >= map->extent.east || map->extent.south >= map->extent.north)
-			diag_error(reader->diag, span_of(pair->value, "extent"), "atlas.bad-extent",
-				   "an extent is [west, south, east, north], the lesser first");
+		if (!yaml_find(pair->value, "extent"))
+			diag_error(reader->diag, pair->key->span, "atlas.missing-key", "a map needs its 'extent'");
+		read_extent(reader, yaml_find(pair->value, "extent"), map);
 		if (scalar(pair->value, "scale")) {
 			const char *text = scalar(pair->value, "scale");
 

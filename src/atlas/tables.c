@@ -187,7 +187,8 @@ static const Force *find_force(Reader *reader, const char *id, Span span, const 
 {
 	const Force *force = atlas_force(reader->atlas, id);
 
-	if (!force)
+	/* Without a table of forces every name would be unknown: that has been told. */
+	if (!force && reader->atlas->force_count)
 		diag_error(reader->diag, span, code, "unknown force '%s'%s", id,
 			   keyword_hint(reader->arena, id, force_ids(reader),
 					reader->atlas->force_count));
