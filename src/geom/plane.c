@@ -134,23 +134,26 @@ Box quad_bounds(const Quad *quad)
 	return box_add(box_add(box, quad->at[2]), quad->at[3]);
 }
 
+/* The corners' least and greatest distance along an axis. Plain comparisons: fmin and fmax are calls, and this is the
+ * innermost loop of all placing. */
 static void project(const Quad *quad, Point axis, double *low, double *high)
 {
-	*low = HUGE_VAL;
-	*high = -HUGE_VAL;
-	for (int i = 0; i < 4; i++) {
+	*low = *high = quad->at[0].x * axis.x + quad->at[0].y * axis.y;
+	for (int i = 1; i < 4; i++) {
 		double along = quad->at[i].x * axis.x + quad->at[i].y * axis.y;
-		*low = fmin(*low, along);
-		*high = fmax(*high, along);
+
+		*low = along < *low ? along : *low;
+		*high = along > *high ? along : *high;
 	}
 }
 
-/* Whether an edge of `a` has all of `b` on its far side (separating axis theorem, convex shapes). */
+/* Whether an edge of `a` has all of `b` on its far side (separating axis theorem); of a rectangle two edges tell. */
 static bool edge_separates(const Quad *a, const Quad *b)
 {
-	for (int i = 0; i < 4; i++) {
-		Point axis = point_left(point_subtract(a->at[(i + 1) % 4], a->at[i]));
+	for (int i = 0; i < 2; i++) {
+		Point axis = point_left(point_subtract(a->at[i + 1], a->at[i]));
 		double a_low, a_high, b_low, b_high;
+
 		project(a, axis, &a_low, &a_high);
 		project(b, axis, &b_low, &b_high);
 		if (a_high <= b_low || b_high <= a_low)

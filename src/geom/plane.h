@@ -27,7 +27,7 @@ typedef struct Polyline {
 	bool closed;
 } Polyline;
 
-/* A convex quadrilateral, for turned texts; corners in order. */
+/* A turned rectangle, for texts and strokes; corners in order. */
 typedef struct Quad {
 	Point at[4];
 } Quad;

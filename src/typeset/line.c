@@ -265,12 +265,20 @@ static int paragraph_units(const Paragraph *p)
 /* Breaks one piece without '\n'. */
 static void paragraph_break(Paragraph *p, const char *text)
 {
-	FontChoice choice =
-		font_choose(p->fonts, p->arena, p->diag, p->span, p->style, p->language, text);
-	PangoLayout *layout = font_layout(p->fonts, &choice, p->style, p->language);
+	const TextRun *whole =
+		line_of(p->fonts, p->arena, p->diag, p->span, p->style, p->language, text);
 	LIST(size_t) ends = {0};
 	size_t start = 0;
+	FontChoice choice;
+	PangoLayout *layout;
 
+	/* Most paragraphs are one line, and lines are remembered. */
+	if (whole->width <= p->width) {
+		LIST_ADD(p->arena, &p->lines, whole);
+		return;
+	}
+	choice = font_choose(p->fonts, p->arena, p->diag, p->span, p->style, p->language, text);
+	layout = font_layout(p->fonts, &choice, p->style, p->language);
 	layout_fill(layout, p->style, text);
 	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
 	pango_layout_set_width(layout, paragraph_units(p));
