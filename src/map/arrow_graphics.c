@@ -33,20 +33,33 @@ typedef struct Spine {
 	double step;
 } Spine;
 
-/* Direction of the chord of `reach` on both sides; ends lend their nearest one. */
-static Point direction_at(const Polyline *course, double length, double distance, double reach)
+/* The point at a distance along a course in equal steps; looked up, not walked to. Other courses have step 0. */
+static Point course_at(const Polyline *course, double step, double distance)
 {
-	Point before = polyline_at(course, fmax(0, distance - reach), NULL);
-	Point after = polyline_at(course, fmin(length, distance + reach), NULL);
+	double at = step > 0 ? distance / step : 0;
+	size_t i = at > 0 ? (size_t)at : 0;
+
+	if (!(step > 0))
+		return polyline_at(course, distance, NULL);
+	if (i + 1 >= course->count)
+		return course->at[course->count - 1];
+	return point_lerp(course->at[i], course->at[i + 1], at - (double)i);
+}
+
+/* Direction of the chord of `reach` on both sides; ends lend their nearest one. */
+static Point direction_at(const Polyline *course, double step, double length, double distance, double reach)
+{
+	Point before = course_at(course, step, fmax(0, distance - reach));
+	Point after = course_at(course, step, fmin(length, distance + reach));
 	return point_unit(point_subtract(after, before));
 }
 
 /* Signed curvature, 1/pt, over `reach` on both sides; positive bends to the right. */
-static double curvature_at(const Polyline *course, double length, double distance, double reach)
+static double curvature_at(const Polyline *course, double step, double length, double distance, double reach)
 {
 	double from = fmax(0, distance - reach), to = fmin(length, distance + reach);
-	Point a = polyline_at(course, from, NULL), b = polyline_at(course, distance, NULL);
-	Point c = polyline_at(course, to, NULL);
+	Point a = course_at(course, step, from), b = course_at(course, step, distance);
+	Point c = course_at(course, step, to);
 	Point in = point_subtract(b, a), out = point_subtract(c, b);
 	double turn = atan2(in.x * out.y - in.y * out.x, in.x * out.x + in.y * out.y);
 	/* At the very ends one arm has no length, and nothing is known. */
@@ -70,7 +83,7 @@ static double bend_most(const Polyline *course, double reach)
 	double length = polyline_length(course), most = 0;
 	size_t count = (size_t)ceil(length / reach) + 1;
 	for (size_t i = 0; i < count; i++) {
-		double curvature = curvature_at(course, length, (double)i * reach, reach);
+		double curvature = curvature_at(course, 0, length, (double)i * reach, reach);
 		most = fmax(most, fabs(curvature));
 	}
 	return most;
@@ -123,10 +136,10 @@ static Point edge_point(const Spine *spine, const ArrowForm *form, double distan
 	double body = spine->length - spine->head;
 	bool at_head = distance >= body - spine->step / 2;
 	*along = at_head ? spine->axis
-			 : direction_at(&spine->course, spine->length, distance, form->width / 3);
+			 : direction_at(&spine->course, 0, spine->length, distance, form->width / 3);
 	double half = side * body_width(spine, form, distance) / 2;
 	half = offset_within_bend(
-		half, curvature_at(&spine->course, spine->length, distance, form->width / 3));
+		half, curvature_at(&spine->course, 0, spine->length, distance, form->width / 3));
 	Point at = at_head ? spine->base : polyline_at(&spine->course, distance, NULL);
 	return point_add(at, point_scale(point_left(*along), half));
 }
@@ -256,7 +269,7 @@ static double *offsets_along(Arena *arena, const Polyline *even, double length, 
 	double reach = fmax(fabs(beside) / 2, 2 * step);
 	long window = (long)ceil(reach / step);
 	for (size_t i = 0; i < even->count; i++) {
-		double curvature = curvature_at(even, length, step * (double)i, reach);
+		double curvature = curvature_at(even, step, length, step * (double)i, reach);
 		wanted[i] = offset_within_bend(beside, curvature);
 	}
 	for (size_t i = 0; i < even->count; i++) {
@@ -279,7 +292,7 @@ static Polyline moved_beside(Arena *arena, const Polyline *course, double beside
 	double *offsets = offsets_along(arena, &even, length, beside);
 	Polyline out = {arena_array(arena, even.count, sizeof(Point)), 0, false};
 	for (size_t i = 0; i < even.count; i++) {
-		Point along = direction_at(&even, length, step * (double)i, 2 * step);
+		Point along = direction_at(&even, step, length, step * (double)i, 2 * step);
 		Point at = point_add(even.at[i], point_scale(point_left(along), offsets[i]));
 		Point moved = i > 0 ? point_subtract(at, out.at[out.count - 1]) : along;
 		if (moved.x * along.x + moved.y * along.y > 0)

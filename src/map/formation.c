@@ -215,14 +215,22 @@ static void place_formation(Work *work, Formation *formation)
 	if (style->display == DISPLAY_NONE || place->kind == PLACE_OUTSIDE ||
 	    place->kind == PLACE_UNKNOWN || place->kind == PLACE_BLANK)
 		return;
-	if (line) {
+	if (line && work->field) {
 		place_on_line(work, formation, line, style);
+		return;
+	}
+	if (line) {
+		formation->placed = true;
 		return;
 	}
 	at = view_point(work->view,
 			place->kind == PLACE_POINT ? place->at : feature_point(place->feature));
 	if (!box_has(work->view->frame, at))
 		return;
+	if (!work->field) {
+		formation->placed = true;
+		return;
+	}
 	if (place->feature && place->feature->error_km > 0) {
 		double radius = place->feature->error_km *
 				view_km(work->view, feature_point(place->feature));

@@ -45,7 +45,8 @@ const Attribute *formation_attributes(Arena *arena, const Force *const *forces, 
 SymbolSpec formation_symbol(Pen *pen, const Group *group, const Force *const *forces, size_t count,
 			    bool abbreviated);
 
-/* Makes symbols for all positions of a state and finds a place for each; adds each as an obstacle to `field`. */
+/* Makes symbols for all positions of a state and finds a place for each; adds each as an obstacle to `field`. With a NULL
+ * field only what is drawn is found out, not where. */
 Formations formations_place(Pen *pen, Group *layer, const Ledger *ledger, const State *state,
 			    const Front *front, const View *view, LabelField *field);
 void formations_draw(Pen *pen, const Formations *formations);

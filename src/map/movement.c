@@ -327,7 +327,8 @@ static void place_relief(Router *router, Group *layer, Arrow *arrow)
 				 arrow->relief_at.y},
 			   RELIEF_LENGTH / 2 + 1);
 
-	label_obstacle(router->field, quad_of_box(box), 0);
+	if (router->field)
+		label_obstacle(router->field, quad_of_box(box), 0);
 }
 
 static void route_arrow(Router *router, Group *layer, Arrow *arrow)
@@ -356,12 +357,14 @@ static void route_arrow(Router *router, Group *layer, Arrow *arrow)
 		arrow->form.segment = arrow->route == CONJECTURAL ? SEGMENT / 2 : SEGMENT;
 		arrow->form.gap = SEGMENT_GAP;
 	}
-	arrow->course = choose_course(router, arrow, &waypoints);
+	arrow->course = router->field ? choose_course(router, arrow, &waypoints) : waypoints;
 	if (arrow->course.count < 2 || polyline_length(&arrow->course) < 4)
 		return;
 	/* A short way cannot carry a broad body: it would be all head. */
 	arrow->form.width = fmin(arrow->form.width, polyline_length(&arrow->course) / 4);
 	arrow->placed = true;
+	if (!router->field)
+		return;
 	label_obstacle_line(router->field, &arrow->course, arrow->form.width / 2 + 1.2, 0);
 	Point tip = arrow->course.at[arrow->course.count - 1];
 	Box head = box_grow((Box){tip.x, tip.y, tip.x, tip.y},

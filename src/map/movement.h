@@ -29,7 +29,8 @@ typedef struct Arrows {
 	size_t count;
 } Arrows;
 
-/* Routes every movement that draws an arrow, side by side where they share a route; adds each course to the field. */
+/* Routes every movement that draws an arrow, side by side where they share a route; adds each course to the field. With a
+ * NULL field only what is drawn is found out, not where. */
 Arrows arrows_route(Pen *pen, Group *layer, const Ledger *ledger, const State *state,
 		    const Front *front, const View *view, LabelField *field);
 void arrows_draw(Pen *pen, const Arrows *arrows);

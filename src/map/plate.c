@@ -134,32 +134,44 @@ static void gather_obstacles(LabelField *field, const Contents *contents)
 	}
 }
 
-/* A first layout with a frame that is too large: legends and notes are as high as they will be. */
-static void measure_furniture(Pen *pen, Series *series, const PlateSpec *plates, size_t count,
-			      Group *scratch)
+/* A sheet to try things on: a scene in an arena of its own, thrown away with it. */
+typedef struct Trial {
+	Arena *arena;
+	Pen pen;
+	Group *sheet;
+} Trial;
+
+static Trial trial_open(const Pen *like, const Series *series)
+{
+	Trial trial = { .arena = arena_new() };
+	Scene *scene = scene_new(trial.arena, series->figure->width, series->figure->height, like->language);
+
+	trial.pen = pen_for(&series->context, scene, series->figure);
+	trial.sheet = scene->root;
+	return trial;
+}
+
+/* A first look at every plate: legends and notes are as high as they will be, whatever the frame. */
+static void measure_furniture(Pen *pen, Series *series, const PlateSpec *plates, size_t count, Group *scratch)
 {
 	double width = series->figure->width - 2 * series->margin;
 
 	series->title_height = title_height(pen, scratch);
-	prepare_fields(pen, series);
+	series->front = front_build(pen, series->context.atlas, &series->view);
 	for (size_t i = 0; i < count; i++) {
-		Group *sheet = scene_layer(pen->scene, scratch, "measure", NULL);
-		LabelField *field;
-		Contents contents;
-		Legend legend;
-		char *note;
+		Trial trial = trial_open(pen, series);
+		const State *state = plates[i].state;
+		Contents contents = place_contents(&trial.pen, series, state, NULL, trial.sheet);
+		Legend legend = legend_build(&trial.pen, trial.sheet, series->context.atlas,
+					     series->context.ledger, state, &series->front,
+					     &contents.formations, &contents.arrows, &series->view, width);
+		char *note = plate_note(&trial.pen, series->context.atlas, series->context.ledger, state,
+					&series->front, &series->view);
 
-		style_resolve(pen->scene, sheet, pen->sheet, &pen->media);
-		field = plate_field(pen->scene->arena, series, series->symbol_field);
-		contents = place_contents(pen, series, plates[i].state, field, sheet);
-		legend = legend_build(pen, sheet, series->context.atlas, series->context.ledger,
-				      plates[i].state, &series->front, &contents.formations,
-				      &contents.arrows, &series->view, width);
-		note = plate_note(pen, series->context.atlas, series->context.ledger,
-				  plates[i].state, &series->front, &series->view);
 		series->legend_height = fmax(series->legend_height, legend.height);
 		series->note_height =
-			fmax(series->note_height, note_height(pen, sheet, note, width));
+			fmax(series->note_height, note_height(&trial.pen, trial.sheet, note, width));
+		arena_free(trial.arena);
 	}
 }
 
@@ -194,13 +206,13 @@ static void settle_series(Pen *pen, Series *series, const PlateSpec *plates, siz
 	prepare_fields(pen, series);
 	field = plate_field(pen->scene->arena, series, series->name_field);
 	for (size_t i = 0; i < count; i++) {
-		Group *sheet = scene_layer(pen->scene, scratch, "place", NULL);
-		LabelField *own = plate_field(pen->scene->arena, series, series->symbol_field);
-		Contents contents;
+		Trial trial = trial_open(pen, series);
+		LabelField *own = plate_field(trial.arena, series, series->symbol_field);
+		Contents contents =
+			place_contents(&trial.pen, series, plates[i].state, own, trial.sheet);
 
-		style_resolve(pen->scene, sheet, pen->sheet, &pen->media);
-		contents = place_contents(pen, series, plates[i].state, own, sheet);
 		gather_obstacles(field, &contents);
+		arena_free(trial.arena);
 	}
 	scale_bar_place(&series->scale_bar, &series->view, field, series->base);
 	if (series->scale_bar.placed)
