@@ -36,36 +36,59 @@ static bool box_of_degrees_meets(LonLatBox a, LonLatBox b)
 	return a.west <= b.east && b.west <= a.east && a.south <= b.north && b.south <= a.north;
 }
 
+static Polyline polyline_kept(Arena *arena, const Polyline *line)
+{
+	Polyline copy = {arena_array(arena, line->count, sizeof(Point)), line->count, line->closed};
+
+	if (line->count)
+		memcpy(copy.at, line->at, line->count * sizeof(Point));
+	return copy;
+}
+
+/* Pieces of a part within the box, still with every vertex. */
+static Polyline *part_clipped(Arena *scratch, const Feature *feature, Polyline *line, Box box, Box frame,
+			      size_t *count)
+{
+	Box bounds = polyline_bounds(line);
+
+	*count = 0;
+	if (feature->shape == SHAPE_POINT) {
+		*count = box_has(frame, line->at[0]);
+		return line;
+	}
+	if (!box_meets(bounds, box))
+		return line;
+	if (feature->shape == SHAPE_LINE)
+		return polyline_clipped(scratch, line, box, count);
+	if (line->count > 1 && !memcmp(&line->at[0], &line->at[line->count - 1], sizeof(Point)))
+		line->count--;
+	line->closed = true;
+	if (!box_holds(box, bounds))
+		*line = ring_clipped(scratch, line, box);
+	line->closed = true;
+	*count = line->count > 2;
+	return line;
+}
+
 /* Projects, clips and simplifies one part; adds what is left of it. */
-static void part_add(Arena *arena, const View *view, const Feature *feature,
+static void part_add(Arena *arena, Arena *scratch, const View *view, const Feature *feature,
 		     const FeaturePart *part, Box box, GroundItem *item, size_t *room)
 {
-	Polyline line = view_polyline(arena, view, part->at, part->count);
-	Polyline *pieces = &line;
-	size_t count = line.count ? 1 : 0;
+	Polyline line = view_polyline(scratch, view, part->at, part->count), *pieces;
+	size_t count;
 
-	if (feature->shape == SHAPE_AREA) {
-		if (line.count > 1 && !memcmp(&line.at[0], &line.at[line.count - 1], sizeof(Point)))
-			line.count--;
-		line.closed = true;
-		if (!box_holds(box, polyline_bounds(&line)))
-			line = ring_clipped(arena, &line, box);
-		line.closed = true;
-		count = line.count > 2;
-	} else if (feature->shape == SHAPE_LINE) {
-		pieces = polyline_clipped(arena, &line, box, &count);
-	} else if (count && !box_has(view->frame, line.at[0])) {
-		count = 0;
-	}
+	if (!line.count)
+		return;
+	pieces = part_clipped(scratch, feature, &line, box, view->frame, &count);
 	for (size_t i = 0; i < count; i++) {
 		Polyline piece = feature->shape == SHAPE_POINT
 					 ? pieces[i]
-					 : polyline_simplified(arena, &pieces[i], TOLERANCE);
+					 : polyline_simplified(scratch, &pieces[i], TOLERANCE);
 
 		if (feature->shape == SHAPE_AREA && piece.count < 3)
 			continue;
 		item->lines = arena_room(arena, item->lines, item->line_count, room, sizeof piece);
-		item->lines[item->line_count++] = piece;
+		item->lines[item->line_count++] = polyline_kept(arena, &piece);
 	}
 }
 
@@ -74,12 +97,15 @@ static GroundItem item_of(Arena *arena, const View *view, const Layer *layer,
 {
 	GroundItem item = {.feature = feature, .layer = layer};
 	Box box = box_grow(view->frame, MARGIN);
+	Arena *scratch;
 	size_t room = 0;
 
 	if (!box_of_degrees_meets(feature->bounds, view->reach))
 		return item;
+	scratch = arena_new();
 	for (size_t i = 0; i < feature->part_count; i++)
-		part_add(arena, view, feature, &feature->parts[i], box, &item, &room);
+		part_add(arena, scratch, view, feature, &feature->parts[i], box, &item, &room);
+	arena_free(scratch);
 	item.bounds = arena_array(arena, item.line_count, sizeof *item.bounds);
 	for (size_t i = 0; i < item.line_count; i++)
 		item.bounds[i] = polyline_bounds(&item.lines[i]);

@@ -42,6 +42,10 @@ typedef struct LabelField {
 	Box frame; /* nothing may leave it */
 	LIST(Label *) labels;
 	struct ObstacleGrid *obstacles;
+	/* The run last set on a curve, in clusters: the next candidate is of the same one. */
+	const TextRun *clustered;
+	const struct Cluster *clusters;
+	size_t cluster_count;
 } LabelField;
 
 LabelField *label_field_new(Arena *arena, Box frame);

@@ -121,40 +121,60 @@ void label_point_candidates(LabelField *field, Label *label, Point at, double ra
 	}
 }
 
-/* Places clusters of a run along an upright course (the baseline itself); false where it bends too much or the text outruns it. */
-static bool along_pieces(LabelField *field, const Polyline *course, double start,
-			 const TextRun *run, LabelPiece **pieces_out, size_t *count_out,
-			 double *turn)
+static void find_clusters(LabelField *field, const TextRun *run)
 {
-	size_t count;
-	const Cluster *clusters = line_clusters(field->arena, run, &count);
-	LabelPiece *pieces = arena_array(field->arena, count, sizeof *pieces);
-	double length = polyline_length(course), last_angle = 0, low = 0, high = 0;
+	if (field->clustered == run)
+		return;
+	field->clusters = line_clusters(field->arena, run, &field->cluster_count);
+	field->clustered = run;
+}
 
-	for (size_t i = 0; i < count; i++) {
-		double middle = start + clusters[i].x + clusters[i].width / 2;
-		Point direction, at;
-		double angle;
+static double angle_at(const Polyline *course, double distance, Point *at)
+{
+	Point direction;
+
+	*at = polyline_at(course, distance, &direction);
+	return atan2(direction.y, direction.x);
+}
+
+/* Whether the text fits on the course from `start` and bends no more than is good to read; *turn gets its whole turn. */
+static bool along_fits(const LabelField *field, const Polyline *course, double length, double start, double *turn)
+{
+	double last = 0, low = 0, high = 0;
+
+	for (size_t i = 0; i < field->cluster_count; i++) {
+		double middle = start + field->clusters[i].x + field->clusters[i].width / 2, angle;
+		Point at;
 
 		if (middle < 0 || middle > length)
 			return false;
-		at = polyline_at(course, middle, &direction);
-		angle = atan2(direction.y, direction.x);
-		if (i && fabs(remainder(angle - last_angle, 2 * M_PI)) > BEND_MOST)
+		angle = angle_at(course, middle, &at);
+		if (i && fabs(remainder(angle - last, 2 * M_PI)) > BEND_MOST)
 			return false;
 		low = i ? fmin(low, angle) : angle;
 		high = i ? fmax(high, angle) : angle;
-		last_angle = angle;
-		at = point_subtract(at, point_scale(direction, clusters[i].width / 2));
-		pieces[i] = (LabelPiece){clusters[i].run,
-					 {grid64(at.x), grid64(at.y)},
-					 angle,
-					 quad_turned(run_box(clusters[i].run, at), at, angle)};
+		last = angle;
 	}
 	*turn = high - low;
-	*pieces_out = pieces;
-	*count_out = count;
 	return *turn <= TURN_MOST;
+}
+
+/* The clusters set along an upright course, the baseline itself. */
+static LabelPiece *along_pieces(LabelField *field, const Polyline *course, double start)
+{
+	LabelPiece *pieces = arena_array(field->arena, field->cluster_count, sizeof *pieces);
+
+	for (size_t i = 0; i < field->cluster_count; i++) {
+		const Cluster *cluster = &field->clusters[i];
+		Point at;
+		double angle = angle_at(course, start + cluster->x + cluster->width / 2, &at);
+		Point back = { cos(angle) * cluster->width / 2, sin(angle) * cluster->width / 2 };
+
+		at = point_subtract(at, back);
+		pieces[i] = (LabelPiece){ cluster->run, { grid64(at.x), grid64(at.y) }, angle,
+					  quad_turned(run_box(cluster->run, at), at, angle) };
+	}
+	return pieces;
 }
 
 /* Candidates on one baseline, which runs left to right at least over `start`. */
@@ -169,14 +189,11 @@ static void baseline_candidates(LabelField *field, Label *label, const Polyline 
 		Point b = polyline_at(baseline, start + run->width, NULL);
 		bool turned = b.x < a.x - 1e-6 || (fabs(b.x - a.x) <= 1e-6 && b.y > a.y);
 		double off_middle = fabs(start + run->width / 2 - length / 2) / length;
-		LabelPiece *pieces;
-		size_t count;
-		double turn;
+		const Polyline *way = turned ? &reversed : baseline;
+		double from = turned ? length - start - run->width : start, turn;
 
-		if (along_pieces(field, turned ? &reversed : baseline,
-				 turned ? length - start - run->width : start, run, &pieces, &count,
-				 &turn))
-			keep(field, label, pieces, count,
+		if (along_fits(field, way, length, from, &turn))
+			keep(field, label, along_pieces(field, way, from), field->cluster_count,
 			     (int)(turn * 40) + (int)(off_middle * 40) + side_cost);
 	}
 }
@@ -186,6 +203,7 @@ void label_along_candidates(LabelField *field, Label *label, const Polyline *cou
 {
 	if (course->count < 2 || run->width > polyline_length(course))
 		return;
+	find_clusters(field, run);
 	/* Each side has a baseline of its own: letters set off a bend would crowd or gape. Which side is above the
 	 * line depends on the way it runs, so both are tried with the shift of either. */
 	for (int side = 0; side < (offset == 0 ? 1 : 2); side++) {

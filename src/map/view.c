@@ -66,9 +66,11 @@ bool view_open(Arena *arena, Diag *diag, const MapSpec *map, Box frame, View *vi
 {
 	double width = frame.x1 - frame.x0, height = frame.y1 - frame.y0;
 
-	*view = (View){.frame = frame};
-	view->projection = projection_open(arena, diag, map->projection_span,
-					   map->projection ? map->projection : "auto", map->extent);
+	*view = (View){.projection = view->projection, .frame = frame};
+	if (!view->projection)
+		view->projection = projection_open(arena, diag, map->projection_span,
+						   map->projection ? map->projection : "auto",
+						   map->extent);
 	if (!view->projection)
 		return false;
 	if (map->scale > 0) {

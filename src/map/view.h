@@ -19,7 +19,8 @@ typedef struct View {
 	LonLatBox reach; /* what the frame shows, with a margin, for skipping what lies outside */
 } View;
 
-/* Fits the map's extent (or its scale and centre) into `frame`; false after an error in diag. */
+/* Fits the map's extent (or its scale and centre) into `frame`; false after an error in diag. A view that has a projection
+ * already (of the same map) keeps it. */
 bool view_open(Arena *arena, Diag *diag, const MapSpec *map, Box frame, View *view);
 Point view_point(const View *view, LonLat at);
 LonLat view_lonlat(const View *view, Point at);
