@@ -264,13 +264,14 @@ static void read_layers(Reader *reader)
 }
 
 /* `count` numbers; a node of another kind has been told by the schema already. */
-static bool numbers_read(Reader *reader, const YamlNode *node, double *out, size_t count, const char *what)
+static bool numbers_read(Reader *reader, const YamlNode *node, double *out, size_t count,
+			 const char *what)
 {
 	if (!node || node->kind != YAML_SEQUENCE)
 		return false;
 	if (node->item_count != count)
-		return diag_error(reader->diag, node->span, "atlas.wrong-type", "%s has to be %zu numbers", what,
-				  count);
+		return diag_error(reader->diag, node->span, "atlas.wrong-type",
+				  "%s has to be %zu numbers", what, count);
 	for (size_t i = 0; i < count; i++) {
 		const char *text = node->items[i]->text ? node->items[i]->text : "";
 		char *end;
@@ -289,7 +290,7 @@ static void read_extent(Reader *reader, const YamlNode *node, MapSpec *map)
 
 	if (!numbers_read(reader, node, v, 4, "an extent"))
 		return;
-	map->extent = (LonLatBox){ v[0], v[1], v[2], v[3] };
+	map->extent = (LonLatBox){v[0], v[1], v[2], v[3]};
 	if (v[0] >= v[2] || v[1] >= v[3])
 		diag_error(reader->diag, node->span, "atlas.bad-extent",
 			   "an extent is [west, south, east, north], the lesser first");
@@ -322,7 +323,8 @@ static void read_maps(Reader *reader)
 		map->projection_span = span_of(pair->value, "projection");
 		map->title = text_read(reader, yaml_find(pair->value, "title"));
 		if (!yaml_find(pair->value, "extent"))
-			diag_error(reader->diag, pair->key->span, "atlas.missing-key", "a map needs its 'extent'");
+			diag_error(reader->diag, pair->key->span, "atlas.missing-key",
+				   "a map needs its 'extent'");
 		read_extent(reader, yaml_find(pair->value, "extent"), map);
 		if (scalar(pair->value, "scale")) {
 			const char *text = scalar(pair->value, "scale");

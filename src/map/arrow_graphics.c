@@ -47,7 +47,8 @@ static Point course_at(const Polyline *course, double step, double distance)
 }
 
 /* Direction of the chord of `reach` on both sides; ends lend their nearest one. */
-static Point direction_at(const Polyline *course, double step, double length, double distance, double reach)
+static Point direction_at(const Polyline *course, double step, double length, double distance,
+			  double reach)
 {
 	Point before = course_at(course, step, fmax(0, distance - reach));
 	Point after = course_at(course, step, fmin(length, distance + reach));
@@ -55,7 +56,8 @@ static Point direction_at(const Polyline *course, double step, double length, do
 }
 
 /* Signed curvature, 1/pt, over `reach` on both sides; positive bends to the right. */
-static double curvature_at(const Polyline *course, double step, double length, double distance, double reach)
+static double curvature_at(const Polyline *course, double step, double length, double distance,
+			   double reach)
 {
 	double from = fmax(0, distance - reach), to = fmin(length, distance + reach);
 	Point a = course_at(course, step, from), b = course_at(course, step, distance);
@@ -135,8 +137,9 @@ static Point edge_point(const Spine *spine, const ArrowForm *form, double distan
 {
 	double body = spine->length - spine->head;
 	bool at_head = distance >= body - spine->step / 2;
-	*along = at_head ? spine->axis
-			 : direction_at(&spine->course, 0, spine->length, distance, form->width / 3);
+	*along =
+		at_head ? spine->axis
+			: direction_at(&spine->course, 0, spine->length, distance, form->width / 3);
 	double half = side * body_width(spine, form, distance) / 2;
 	half = offset_within_bend(
 		half, curvature_at(&spine->course, 0, spine->length, distance, form->width / 3));

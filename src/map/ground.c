@@ -46,8 +46,8 @@ static Polyline polyline_kept(Arena *arena, const Polyline *line)
 }
 
 /* Pieces of a part within the box, still with every vertex. */
-static Polyline *part_clipped(Arena *scratch, const Feature *feature, Polyline *line, Box box, Box frame,
-			      size_t *count)
+static Polyline *part_clipped(Arena *scratch, const Feature *feature, Polyline *line, Box box,
+			      Box frame, size_t *count)
 {
 	Box bounds = polyline_bounds(line);
 

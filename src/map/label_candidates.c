@@ -138,7 +138,8 @@ static double angle_at(const Polyline *course, double distance, Point *at)
 }
 
 /* Whether the text fits on the course from `start` and bends no more than is good to read; *turn gets its whole turn. */
-static bool along_fits(const LabelField *field, const Polyline *course, double length, double start, double *turn)
+static bool along_fits(const LabelField *field, const Polyline *course, double length, double start,
+		       double *turn)
 {
 	double last = 0, low = 0, high = 0;
 
@@ -168,11 +169,13 @@ static LabelPiece *along_pieces(LabelField *field, const Polyline *course, doubl
 		const Cluster *cluster = &field->clusters[i];
 		Point at;
 		double angle = angle_at(course, start + cluster->x + cluster->width / 2, &at);
-		Point back = { cos(angle) * cluster->width / 2, sin(angle) * cluster->width / 2 };
+		Point back = {cos(angle) * cluster->width / 2, sin(angle) * cluster->width / 2};
 
 		at = point_subtract(at, back);
-		pieces[i] = (LabelPiece){ cluster->run, { grid64(at.x), grid64(at.y) }, angle,
-					  quad_turned(run_box(cluster->run, at), at, angle) };
+		pieces[i] = (LabelPiece){cluster->run,
+					 {grid64(at.x), grid64(at.y)},
+					 angle,
+					 quad_turned(run_box(cluster->run, at), at, angle)};
 	}
 	return pieces;
 }

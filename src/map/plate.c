@@ -143,8 +143,9 @@ typedef struct Trial {
 
 static Trial trial_open(const Pen *like, const Series *series)
 {
-	Trial trial = { .arena = arena_new() };
-	Scene *scene = scene_new(trial.arena, series->figure->width, series->figure->height, like->language);
+	Trial trial = {.arena = arena_new()};
+	Scene *scene = scene_new(trial.arena, series->figure->width, series->figure->height,
+				 like->language);
 
 	trial.pen = pen_for(&series->context, scene, series->figure);
 	trial.sheet = scene->root;
@@ -152,7 +153,8 @@ static Trial trial_open(const Pen *like, const Series *series)
 }
 
 /* A first look at every plate: legends and notes are as high as they will be, whatever the frame. */
-static void measure_furniture(Pen *pen, Series *series, const PlateSpec *plates, size_t count, Group *scratch)
+static void measure_furniture(Pen *pen, Series *series, const PlateSpec *plates, size_t count,
+			      Group *scratch)
 {
 	double width = series->figure->width - 2 * series->margin;
 
@@ -162,15 +164,16 @@ static void measure_furniture(Pen *pen, Series *series, const PlateSpec *plates,
 		Trial trial = trial_open(pen, series);
 		const State *state = plates[i].state;
 		Contents contents = place_contents(&trial.pen, series, state, NULL, trial.sheet);
-		Legend legend = legend_build(&trial.pen, trial.sheet, series->context.atlas,
-					     series->context.ledger, state, &series->front,
-					     &contents.formations, &contents.arrows, &series->view, width);
-		char *note = plate_note(&trial.pen, series->context.atlas, series->context.ledger, state,
-					&series->front, &series->view);
+		Legend legend =
+			legend_build(&trial.pen, trial.sheet, series->context.atlas,
+				     series->context.ledger, state, &series->front,
+				     &contents.formations, &contents.arrows, &series->view, width);
+		char *note = plate_note(&trial.pen, series->context.atlas, series->context.ledger,
+					state, &series->front, &series->view);
 
 		series->legend_height = fmax(series->legend_height, legend.height);
-		series->note_height =
-			fmax(series->note_height, note_height(&trial.pen, trial.sheet, note, width));
+		series->note_height = fmax(series->note_height,
+					   note_height(&trial.pen, trial.sheet, note, width));
 		arena_free(trial.arena);
 	}
 }

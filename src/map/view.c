@@ -68,9 +68,9 @@ bool view_open(Arena *arena, Diag *diag, const MapSpec *map, Box frame, View *vi
 
 	*view = (View){.projection = view->projection, .frame = frame};
 	if (!view->projection)
-		view->projection = projection_open(arena, diag, map->projection_span,
-						   map->projection ? map->projection : "auto",
-						   map->extent);
+		view->projection =
+			projection_open(arena, diag, map->projection_span,
+					map->projection ? map->projection : "auto", map->extent);
 	if (!view->projection)
 		return false;
 	if (map->scale > 0) {
