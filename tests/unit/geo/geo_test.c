@@ -1,0 +1,255 @@
+/* Projections and distances against values of pyproj 3.4; stretches; buffers; shapefiles whole and damaged. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "geo/library.h"
+#include "geo/overlay.h"
+#include "geo/projection.h"
+#include "geo/sector.h"
+
+#define LCC "+proj=lcc +lat_1=38 +lat_2=40 +lat_0=39 +lon_0=126 +ellps=WGS84"
+
+typedef struct Fixture {
+	Arena *arena;
+	Diag diag;
+} Fixture;
+
+static int setup(void **state)
+{
+	Fixture *fixture = calloc(1, sizeof *fixture);
+
+	fixture->arena = arena_new();
+	fixture->diag.arena = fixture->arena;
+	*state = fixture;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	Fixture *fixture = *state;
+
+	arena_free(fixture->arena);
+	free(fixture);
+	return 0;
+}
+
+static void near_to(double actual, double expected, double tolerance)
+{
+	if (fabs(actual - expected) > tolerance)
+		fail_msg("%.6f is not within %g of %.6f", actual, tolerance, expected);
+}
+
+static void projections_agree_with_proj(void **state)
+{
+	Fixture *fixture = *state;
+	Projection *projection =
+		projection_open(fixture->arena, &fixture->diag, (Span){0}, LCC, (LonLatBox){0});
+	LonLat at = {126.9, 38}, back;
+	Ground ground;
+
+	projection_forward(projection, &at, &ground, 1);
+	near_to(ground.x, 79047.927, 0.01);
+	near_to(ground.y, -110604.028, 0.01);
+	projection_inverse(projection, &ground, &back, 1);
+	near_to(back.lon, at.lon, 1e-9);
+	near_to(back.lat, at.lat, 1e-9);
+	near_to(projection_scale_at(projection, (LonLat){126, 38}), 1, 1e-6);
+	assert_string_equal(projection_name(projection), "Lambert conformal conic");
+}
+
+static void auto_fits_the_extent(void **state)
+{
+	Fixture *fixture = *state;
+	static const struct {
+		LonLatBox extent;
+		const char *name;
+	} cases[] = {
+		{{124, 33, 131, 43}, "Lambert conformal conic"},
+		{{168, -46, 172, -44}, "Lambert conformal conic"},
+		{{100, -5, 110, 5}, "Mercator"},
+		{{-180, 70, 180, 90}, "Lambert azimuthal equal-area"},
+		{{-71, -40, -70, -20}, "transverse Mercator"},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Projection *projection = projection_open(fixture->arena, &fixture->diag, (Span){0},
+							 "auto", cases[i].extent);
+
+		assert_non_null(projection);
+		assert_string_equal(projection_name(projection), cases[i].name);
+	}
+	assert_null(projection_open(fixture->arena, &fixture->diag, (Span){0}, "+proj=nowhere",
+				    (LonLatBox){0}));
+	assert_int_equal(fixture->diag.errors, 1);
+}
+
+static void distances_are_geodesic(void **state)
+{
+	LonLat there = ground_step((LonLat){10, 50}, 90, 10000);
+
+	(void)state;
+	near_to(ground_distance((LonLat){126, 38}, (LonLat){127, 39}), 141178.060, 0.01);
+	near_to(there.lon, 10.13947811, 1e-7);
+	near_to(there.lat, 49.99991617, 1e-7);
+}
+
+static Feature line_feature(LonLat *at, FeaturePart *parts)
+{
+	parts[0] = (FeaturePart){.at = at, .count = 2, .certainty = DOCUMENTED};
+	parts[1] = (FeaturePart){.at = at + 1, .count = 2, .certainty = CONJECTURAL};
+	return (Feature){
+		.id = "line", .as = "line", .shape = SHAPE_LINE, .parts = parts, .part_count = 2};
+}
+
+static void stretches_are_cut_by_length_and_certainty(void **state)
+{
+	Fixture *fixture = *state;
+	LonLat at[3] = {{10, 0}, {11, 0}, {13, 0}}, *course;
+	FeaturePart parts[2];
+	Feature line = line_feature(at, parts);
+	double gap;
+	size_t count;
+	SectorPiece *pieces;
+
+	near_to(sector_length(&line), 3 * ground_distance(at[0], at[1]), 0.01);
+	near_to(sector_locate(&line, (LonLat){11.5, 0.1}, &gap), 0.5, 1e-6);
+	near_to(gap, 11100, 100);
+	near_to(sector_point(&line, 0.5).lon, 11.5, 1e-6);
+	pieces = sector_pieces(fixture->arena, &line, (Stretch){0.25, 0.75}, &count);
+	assert_int_equal(count, 2);
+	assert_int_equal(pieces[0].certainty, DOCUMENTED);
+	assert_int_equal(pieces[1].certainty, CONJECTURAL);
+	near_to(pieces[0].at[0].lon, 10.75, 1e-6);
+	near_to(pieces[1].at[pieces[1].count - 1].lon, 12.25, 1e-6);
+	course = sector_course(fixture->arena, &line, (LonLat){12.5, 1}, (LonLat){10.5, 1}, &count);
+	near_to(course[0].lon, 12.5, 1e-4);
+	near_to(course[count - 1].lon, 10.5, 1e-4);
+}
+
+static double area_of(Rings rings)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < rings.count; i++)
+		sum += fabs(ring_area(&rings.at[i]));
+	return sum;
+}
+
+static void overlays_have_their_areas(void **state)
+{
+	Fixture *fixture = *state;
+	Overlay *overlay = overlay_open(fixture->arena);
+	Point ends[2] = {{0, 0}, {10, 0}}, corners[4] = {{0, 0}, {10, 0}, {10, 10}, {0, 10}};
+	Polyline line = {ends, 2, false}, ring = {corners, 4, true};
+	Rings square = {&ring, 1};
+	size_t count;
+	double length = 0, radius;
+	Polyline *hatch;
+	Point inner;
+
+	near_to(area_of(overlay_buffer_line(overlay, fixture->arena, &line, 1, false)), 20, 1e-9);
+	near_to(area_of(overlay_buffer_line(overlay, fixture->arena, &line, 1, true)), 20 + M_PI,
+		0.05);
+	near_to(area_of(overlay_clip(overlay, fixture->arena, square, (Box){5, 5, 20, 20})), 25,
+		1e-9);
+	near_to(area_of(overlay_buffer_area(overlay, fixture->arena, square, -1)), 64, 1e-9);
+	hatch = overlay_hatch(overlay, fixture->arena, square, 0, 1, &count);
+	for (size_t i = 0; i < count; i++)
+		length += polyline_length(&hatch[i]);
+	near_to(length, 100, 11);
+	inner = overlay_inner_point(overlay, fixture->arena, square, &radius);
+	near_to(radius, 5, 0.1);
+	near_to(inner.x, 5, 0.2);
+}
+
+static Library *load(Fixture *fixture, const char *file)
+{
+	static LayerSpec spec;
+
+	spec = (LayerSpec){.as = "land",
+			   .file = file,
+			   .shown_file = "land.shp",
+			   .span = {"atlas.yaml", 9, 3, 0}};
+	return library_load(fixture->arena, &fixture->diag, &spec, 1);
+}
+
+#define ISLAND "tests/figures/invented_island/map/land"
+
+static void shapefiles_are_read(void **state)
+{
+	Fixture *fixture = *state;
+	Library *library = load(fixture, ISLAND ".shp");
+	const Feature *tarn = library_find(library, "tarn");
+
+	assert_int_equal(fixture->diag.messages.count, 0);
+	assert_int_equal(library->layers[0].count, 2);
+	assert_int_equal(tarn->shape, SHAPE_AREA);
+	assert_int_equal(tarn->parts[0].count, 221);
+	assert_string_equal(text_in(&tarn->name, "ru", "en"), "Тарн (вымысел)");
+	assert_string_equal(feature_field(tarn, "state"), "tarn");
+}
+
+static void copy_cut(const char *from, const char *to, long keep, unsigned seed)
+{
+	FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
+	int c;
+
+	assert_non_null(in);
+	for (long i = 0; (c = fgetc(in)) != EOF && i < keep; i++) {
+		seed = seed * 1103515245u + 12345u;
+		fputc(i > 4 && seed % 97 == 0 ? (int)(seed >> 16 & 255) : c, out);
+	}
+	fclose(in);
+	fclose(out);
+}
+
+/* Cut short at every so many bytes, and with bytes changed at random: never a crash, and always a word about it. */
+static void damaged_shapefiles_do_no_harm(void **state)
+{
+	Fixture *fixture = *state;
+	char folder[] = "/tmp/phaseline-geo-XXXXXX", path[2][256];
+	static const char *const suffixes[] = {".shp", ".shx", ".dbf"};
+
+	assert_non_null(mkdtemp(folder));
+	for (long cut = 0; cut < 3600; cut += 117)
+		for (size_t k = 0; k < 3; k++) {
+			snprintf(path[0], sizeof path[0], "%s/land%s", folder, suffixes[k]);
+			snprintf(path[1], sizeof path[1], "%s%s", ISLAND, suffixes[k]);
+			copy_cut(path[1], path[0], cut ? cut : 100000,
+				 cut ? 1u : (unsigned)cut + 7u);
+			snprintf(path[0], sizeof path[0], "%s/land.shp", folder);
+			load(fixture, path[0]);
+		}
+	for (size_t k = 0; k < 3; k++) {
+		snprintf(path[0], sizeof path[0], "%s/land%s", folder, suffixes[k]);
+		unlink(path[0]);
+	}
+	rmdir(folder);
+	assert_true(fixture->diag.errors > 0);
+	assert_null(library_find(load(fixture, "/nowhere/land.shp"), "tarn"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(projections_agree_with_proj, setup, teardown),
+		cmocka_unit_test_setup_teardown(auto_fits_the_extent, setup, teardown),
+		cmocka_unit_test_setup_teardown(distances_are_geodesic, setup, teardown),
+		cmocka_unit_test_setup_teardown(stretches_are_cut_by_length_and_certainty, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(overlays_have_their_areas, setup, teardown),
+		cmocka_unit_test_setup_teardown(shapefiles_are_read, setup, teardown),
+		cmocka_unit_test_setup_teardown(damaged_shapefiles_do_no_harm, setup, teardown),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
