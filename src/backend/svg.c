@@ -281,8 +281,8 @@ static void svg_begin(Svg *svg, const Scene *scene)
 	xml_attribute(out, "role", "img");
 	xml_attribute(out, "aria-labelledby", *names ? names : NULL);
 	xml_number(out, "stroke-miterlimit", MITER_LIMIT, 0);
-	/* No browser shall slant Han letters of its own accord. */
-	strbuf_add(out, " style=\"font-synthesis:none\">\n");
+	/* No browser shall slant Han letters of its own accord; figures are lining ones, as they were measured. */
+	strbuf_add(out, " style=\"font-synthesis:none;font-variant-numeric:lining-nums\">\n");
 	svg_named(out, "title", svg->prefix, scene->title);
 	svg_named(out, "desc", svg->prefix, scene->desc);
 }
