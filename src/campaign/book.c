@@ -204,6 +204,7 @@ static void take(Book *book, const Row *row, Cell *cell, const Holding *amount, 
 		return;
 	}
 	if (amount->unknown) {
+		cell->part_gone = true;
 		/* Some part has gone: what is left is not known to be all. Where strengths are known it lies below what was. */
 		if (cell->kind != CELL_POCKET && !cell->holding.share.num)
 			cell->holding.unknown = true;

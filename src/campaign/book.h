@@ -19,7 +19,8 @@ typedef struct Cell {
 		counted; /* whose strength its amount counts in: the force, or a body's common parent */
 	Place place;
 	Holding holding;
-	bool member; /* of a body that stands here: drawn with the body */
+	bool part_gone; /* an unknown number has left: how much is left is not known either */
+	bool member;	/* of a body that stands here: drawn with the body */
 	Certainty certainty, amount_certainty, place_certainty;
 	Text label;
 	LIST(const Row *) rows;

@@ -211,7 +211,7 @@ static void add_pockets(Arena *arena, const Atlas *atlas, const Book *now, State
 	for (size_t i = 0; i < now->cells.count; i++) {
 		const Cell *cell = &now->cells.at[i];
 
-		if (cell->kind == CELL_POCKET && cell->force_count == 1 &&
+		if (cell->kind == CELL_POCKET && cell->force_count == 1 && !cell->part_gone &&
 		    cell->holding.share.num > 0 &&
 		    !holding_may_be_zero(&cell->holding, cell->counted) &&
 		    plan_names(atlas, state->plan, cell->counted) &&

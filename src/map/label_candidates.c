@@ -87,6 +87,27 @@ static Point block_corner(Point at, const PointPlace *place, double gap, double 
 	return corner;
 }
 
+/* A leader starts clear of its own mark; what it crosses on its way costs as much as if the name did. */
+#define LEADER_CLEAR 2.6
+#define LEADER_BLOCKED 250
+
+static void add_leader(const LabelField *field, LabelCandidate *candidate, Point at, double radius,
+		       Box block)
+{
+	Point near = {fmin(fmax(at.x, block.x0), block.x1), fmin(fmax(at.y, block.y0), block.y1)};
+	Point out = point_unit(point_subtract(near, at));
+	Point start = point_add(at, point_scale(out, radius + LEADER_CLEAR));
+	Point side = point_scale(point_left(out), 0.3);
+	Quad quad = {{point_add(start, side), point_add(near, side), point_subtract(near, side),
+		      point_subtract(start, side)}};
+	int touched = label_cost_of(field, &quad);
+
+	candidate->cost += touched < 0 ? LEADER_BLOCKED : touched;
+	candidate->has_leader = true;
+	candidate->leader_from = point_add(at, point_scale(out, radius));
+	candidate->leader_to = near;
+}
+
 void label_point_candidates(LabelField *field, Label *label, Point at, double radius,
 			    double distance, const TextRun *const *lines, size_t line_count,
 			    double leading)
@@ -106,17 +127,10 @@ void label_point_candidates(LabelField *field, Label *label, Point at, double ra
 
 			keep(field, label, pieces, line_count,
 			     places[i].cost + (ring ? LEADER_COST * ring : 0));
-			if (ring && label->candidates.count > before) {
-				LabelCandidate *last = &label->candidates.at[before];
-				Point middle = {corner.x + width / 2, corner.y + height / 2};
-				Point near = {fmin(fmax(at.x, corner.x), corner.x + width),
-					      fmin(fmax(at.y, corner.y), corner.y + height)};
-				Point out = point_unit(point_subtract(middle, at));
-
-				last->has_leader = true;
-				last->leader_from = point_add(at, point_scale(out, radius));
-				last->leader_to = near;
-			}
+			if (ring && label->candidates.count > before)
+				add_leader(field, &label->candidates.at[before], at, radius,
+					   (Box){corner.x, corner.y, corner.x + width,
+						 corner.y + height});
 		}
 	}
 }

@@ -340,12 +340,35 @@ static void level_candidates(LabelField *field, Label *label, const Polyline *co
 	size_t first = label->candidates.count;
 
 	*lines = run;
-	for (int i = 1; i < 10; i++)
+	for (int i = 0; i <= 10; i++)
 		label_point_candidates(field, label, polyline_at(course, length * i / 10, NULL),
 				       1.5, 5, (const TextRun *const *)lines, 1, run->size);
 	for (size_t i = first; i < label->candidates.count; i++)
 		label->candidates.at[i].cost +=
 			LEVEL_COST + (label->candidates.at[i].has_leader ? LEVEL_COST : 0);
+}
+
+/* A name must stand nearer to its own line than to any other, or be led to it: else it tells a lie. */
+static void drop_misleading(Label *label, const Front *front, const FrontLine *own)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < label->candidates.count; i++) {
+		Point middle = box_centre(label->candidates.at[i].bounds);
+		double gap, other;
+		bool lies = false;
+
+		polyline_nearest(&own->course, middle, &gap);
+		for (size_t k = 0; k < front->count && !lies; k++) {
+			if (&front->lines[k] == own)
+				continue;
+			polyline_nearest(&front->lines[k].course, middle, &other);
+			lies = other < gap;
+		}
+		if (!lies || label->candidates.at[i].has_leader)
+			label->candidates.at[kept++] = label->candidates.at[i];
+	}
+	label->candidates.count = kept;
 }
 
 static void add_line_names(Pen *pen, Group *parent, const Front *front, const State *state,
@@ -379,6 +402,7 @@ static void add_line_names(Pen *pen, Group *parent, const Front *front, const St
 		along_candidates(field, naming.label, &line->course,
 				 fmax(style_of(label)->label_distance, 3), 5, run);
 		level_candidates(field, naming.label, &line->course, run);
+		drop_misleading(naming.label, front, line);
 		LIST_ADD(pen->scene->arena, list, naming);
 	}
 }
