@@ -66,7 +66,6 @@ char *formation_amount_words(Pen *pen, const Ledger *ledger, const Plan *plan,
 	const char *printed = label ? text_in(label, pen->language, pen->fallback_language) : NULL;
 	Interval men;
 
-	(void)counting_force;
 	if (printed && *printed)
 		return arena_copy(arena, printed);
 	if (holding->unknown)

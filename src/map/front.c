@@ -226,7 +226,7 @@ Front front_build(Pen *pen, const Atlas *atlas, const View *view)
 
 		for (size_t k = 0; is_line(layer) && k < layer->count; k++) {
 			FrontLine line = {.feature = layer->features[k]};
-			Group *group = front_sector_group(pen, NULL, line.feature, NULL, NULL,
+			Group *group = front_sector_group(pen, NULL, line.feature, NULL,
 							  line.feature->certainty, NULL);
 			const Style *style = style_of(group);
 

@@ -44,15 +44,11 @@ bool front_enemy_left(const FrontLine *line);
 void front_draw_tints(Pen *pen, Group *parent, const Atlas *atlas, const Front *front,
 		      const State *state, const View *view, Overlay *overlay);
 /* Lines cut into sectors, boundary ticks between holders. */
-void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *state,
-		      const View *view);
+void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *state);
 /* Puts the lines into a field as obstacles. */
 void front_obstacles(LabelField *field, const Front *front, int weight);
 
 /* The style attributes of a sector: holder list with ancestors, side, certainty, line id. */
-Group *front_sector_group(Pen *pen, Group *line_group, const Feature *line, const Sector *sector,
-			  const Force *holder, Certainty certainty, const char *id);
-/* The weaker certainty of trace and holding over a stretch. */
-Certainty front_certainty(const Feature *line, const Sector *sector);
-
+Group *front_sector_group(Pen *pen, Group *line_group, const Feature *line, const Force *holder,
+			  Certainty certainty, const char *id);
 #endif

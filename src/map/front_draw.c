@@ -19,8 +19,8 @@ static char *holder_list(Arena *arena, const Force *holder)
 	return list;
 }
 
-Group *front_sector_group(Pen *pen, Group *line_group, const Feature *line, const Sector *sector,
-			  const Force *holder, Certainty certainty, const char *id)
+Group *front_sector_group(Pen *pen, Group *line_group, const Feature *line, const Force *holder,
+			  Certainty certainty, const char *id)
 {
 	Arena *arena = pen->scene->arena;
 	LIST(Attribute) list = {0};
@@ -28,7 +28,6 @@ Group *front_sector_group(Pen *pen, Group *line_group, const Feature *line, cons
 	const Attribute *own = feature_attributes(arena, line, &count);
 	Group *parent = line_group;
 
-	(void)sector;
 	if (!parent) {
 		/* A detached line, to ask the style sheet what it would look like. */
 		parent = arena_alloc(arena, sizeof *parent);
@@ -99,11 +98,6 @@ static TracePiece *trace_pieces(Arena *arena, const Feature *line, Stretch stret
 	return list.at;
 }
 
-Certainty front_certainty(const Feature *line, const Sector *sector)
-{
-	return certainty_weaker(line->certainty, sector ? sector->certainty : DOCUMENTED);
-}
-
 static void draw_course(Pen *pen, Group *group, const FrontLine *line, const Polyline *course,
 			Certainty certainty)
 {
@@ -111,7 +105,6 @@ static void draw_course(Pen *pen, Group *group, const FrontLine *line, const Pol
 	const Style *style = style_of(group);
 	Paint paint = style_paint(style);
 
-	paint.fills = style->line_style == LINE_FLOT ? false : paint.fills;
 	paint.fills = false;
 	paint.dash_count = 0;
 	if (style->casing > 0) {
@@ -139,8 +132,7 @@ static void draw_share(Pen *pen, Group *line_group, const FrontLine *line, const
 	size_t shares = sector && sector->holder_count > 1 ? sector->holder_count : 1;
 	Certainty certainty =
 		certainty_weaker(piece->certainty, sector ? sector->certainty : DOCUMENTED);
-	Group *group =
-		front_sector_group(pen, line_group, line->feature, sector, holder, certainty, id);
+	Group *group = front_sector_group(pen, line_group, line->feature, holder, certainty, id);
 	Polyline course = front_stretch(arena, line, piece->stretch);
 	double length = polyline_length(&course);
 
@@ -196,10 +188,8 @@ static void draw_boundaries(Pen *pen, Group *line_group, const FrontLine *line, 
 	}
 }
 
-void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *state,
-		      const View *view)
+void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *state)
 {
-	(void)view;
 	for (size_t i = 0; i < front->count; i++) {
 		const FrontLine *line = &front->lines[i];
 		Element element = {.name = line->feature->as, .id = line->feature->id};
@@ -244,8 +234,8 @@ static void draw_band(Pen *pen, Group *parent, const FrontLine *line, const Stat
 	for (size_t i = 0; i < state->sector_count; i++)
 		if (state->sectors[i].line == line->feature && state->sectors[i].holder_count)
 			held = &state->sectors[i];
-	Group *styled = front_sector_group(pen, NULL, line->feature, held,
-					   held ? held->holders[0] : NULL, CONJECTURAL, NULL);
+	Group *styled = front_sector_group(pen, NULL, line->feature, held ? held->holders[0] : NULL,
+					   CONJECTURAL, NULL);
 	const Style *style = style_of(styled);
 
 	if (!style->has_band)

@@ -202,9 +202,8 @@ static void add_lines(Builder *builder)
 		row = row_add(builder, COLUMN_LINES, SAMPLE_LINE, name, &fresh);
 		if (!fresh)
 			continue;
-		Group *like =
-			front_sector_group(pen, NULL, feature, held, held ? held->holders[0] : NULL,
-					   feature->certainty, NULL);
+		Group *like = front_sector_group(pen, NULL, feature, held ? held->holders[0] : NULL,
+						 feature->certainty, NULL);
 
 		row->sample = row_sample(builder, row, &like->element);
 		/* The sample has no id of its own, so it borrows what the rules for the line's id say. */

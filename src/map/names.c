@@ -83,11 +83,10 @@ static bool shape_name(Pen *pen, Group *layer, GroundItem *item, BaseName *name)
 	return true;
 }
 
-BaseNames names_shape(Pen *pen, Group *layer, const BaseMap *base, const View *view)
+BaseNames names_shape(Pen *pen, Group *layer, const BaseMap *base)
 {
 	LIST(BaseName) names = {0};
 
-	(void)view;
 	for (size_t i = 0; i < base->item_count; i++) {
 		BaseName name;
 
@@ -389,7 +388,7 @@ static void add_line_names(Pen *pen, Group *parent, const Front *front, const St
 			    state->sectors[k].holder_count)
 				held = &state->sectors[k];
 		group = feature_group(pen, layer, line->feature);
-		group = front_sector_group(pen, group, line->feature, held,
+		group = front_sector_group(pen, group, line->feature,
 					   held ? held->holders[0] : NULL, line->feature->certainty,
 					   NULL);
 		label = pen_open(pen, group, (Element){.name = "label"});
@@ -461,13 +460,12 @@ static bool add_elsewhere(LabelField *field, NamingList *list)
 }
 
 size_t names_draw(Pen *pen, Group *parent, const BaseMap *base, const BaseNames *names,
-		  const Front *front, const Formations *formations, const Arrows *arrows,
-		  const Ledger *ledger, const State *state, LabelField *field)
+		  const Front *front, const Arrows *arrows, const Ledger *ledger,
+		  const State *state, LabelField *field)
 {
 	NamingList list = {0};
 	size_t missing = 0;
 
-	(void)formations;
 	add_base_names(pen, parent, names, field, &list);
 	add_line_names(pen, parent, front, state, field, &list);
 	add_captions(pen, parent, arrows, ledger, state, field, &list);

@@ -39,7 +39,7 @@ typedef struct BaseNames {
 } BaseNames;
 
 /* Shapes every base name that the styles show, without placing any. `layer` is a scratch group for styles. */
-BaseNames names_shape(Pen *pen, Group *layer, const BaseMap *base, const View *view);
+BaseNames names_shape(Pen *pen, Group *layer, const BaseMap *base);
 /* Ink of the base map and marks of places as obstacles; `mark_weight` 0: marks are forbidden ground. */
 void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *names,
 		     int mark_weight);
@@ -49,7 +49,7 @@ size_t names_prefer(LabelField *field, BaseNames *names);
 /* Everything named on one plate, solved together, and drawn into `parent`; marks of places too. Returns how many names
  * found no place; each is reported as a warning. */
 size_t names_draw(Pen *pen, Group *parent, const BaseMap *base, const BaseNames *names,
-		  const Front *front, const Formations *formations, const Arrows *arrows,
-		  const Ledger *ledger, const State *state, LabelField *field);
+		  const Front *front, const Arrows *arrows, const Ledger *ledger,
+		  const State *state, LabelField *field);
 
 #endif

@@ -204,7 +204,7 @@ static void settle_series(Pen *pen, Series *series, const PlateSpec *plates, siz
 	series->base = base_map_build(pen->scene, series->context.atlas, &series->view, pen->sheet,
 				      &pen->media);
 	series->graticule = graticule_build(pen->scene->arena, &series->view);
-	series->names = names_shape(pen, names, series->base, &series->view);
+	series->names = names_shape(pen, names, series->base);
 	series->scale_bar = scale_bar_measure(pen, scratch, &series->view);
 	prepare_fields(pen, series);
 	field = plate_field(pen->scene->arena, series, series->name_field);
@@ -339,12 +339,12 @@ Scene *series_plate(Arena *arena, const Series *series, const PlateSpec *plate)
 	gather_obstacles(field, &contents);
 	front_draw_tints(&pen, tints, series->context.atlas, &series->front, plate->state,
 			 &series->view, overlay);
-	front_draw_lines(&pen, contents.lines, &series->front, plate->state, &series->view);
+	front_draw_lines(&pen, contents.lines, &series->front, plate->state);
 	arrows_draw(&pen, &contents.arrows);
 	formations_draw(&pen, &contents.formations);
 	labels = layer_open(&pen, scene->root, "labels", "layer_labels");
-	names_draw(&pen, labels, series->base, &series->names, &series->front, &contents.formations,
-		   &contents.arrows, series->context.ledger, plate->state, field);
+	names_draw(&pen, labels, series->base, &series->names, &series->front, &contents.arrows,
+		   series->context.ledger, plate->state, field);
 	furniture = layer_open(&pen, scene->root, "furniture", "layer_furniture");
 	draw_furniture(&pen, furniture, series, plate, &contents);
 	return scene;
