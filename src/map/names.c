@@ -1,6 +1,7 @@
 #include "map/names.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/measure.h"
@@ -44,8 +45,20 @@ static char *bracket_broken(Arena *arena, const char *text)
 	return copy;
 }
 
+/* Places where a name may be broken, and one; a script without blanks may be broken anywhere. */
+static size_t word_count(const char *text)
+{
+	size_t count = 1;
+
+	for (const char *at = text; *at; at++)
+		count += *at == ' ' || *at == '-';
+	return count > 1 ? count : SIZE_MAX;
+}
+
 static void break_name(Pen *pen, BaseName *name, const Style *style, const char *text, bool area)
 {
+	size_t words = word_count(text);
+
 	for (size_t i = 0; i < (area ? NAME_BREAKS : 1); i++) {
 		NameBreak *to = &name->breaks[name->break_count];
 
@@ -53,8 +66,10 @@ static void break_name(Pen *pen, BaseName *name, const Style *style, const char 
 					    style, pen->language,
 					    area ? bracket_broken(pen->scene->arena, text) : text,
 					    area ? break_widths[i] : 1e6, &to->count);
-		if (!name->break_count || to->count != to[-1].count)
-			name->break_count++;
+		/* More lines than words: a word has been cut, which no name bears. */
+		if (name->break_count && (to->count == to[-1].count || to->count > words))
+			continue;
+		name->break_count++;
 	}
 }
 
