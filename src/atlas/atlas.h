@@ -281,19 +281,48 @@ extern const char *const figure_kind_names[FIGURE_KINDS];
 
 typedef enum EachKind { EACH_NONE, EACH_PHASE, EACH_FORCE, EACH_STEP } EachKind;
 
+/* One of `panels:` or `pages:`: the id of a figure, or a glob over ids. */
+typedef struct FigureName {
+	const char *glob;
+	Span span;
+} FigureName;
+
+/* One row of series.csv: a number beside the forces, for charts. */
+typedef struct SeriesValue {
+	const char *series; /* rows of one name are one line of a chart */
+	Edtf when;
+	Place at; /* PLACE_BLANK: nowhere in particular */
+	double value;
+	const char *unit; /* "" none */
+	const Citation *citations;
+	size_t citation_count;
+	Span span;
+} SeriesValue;
+
 typedef struct FigureSpec {
 	const char *id;
 	FigureKind kind;
 	const MapSpec *map; /* maps; else NULL */
 	const Plan *const *plans;
 	size_t plan_count;
+	const Phase *phase;	    /* of the first plan: order_of_battle, table; NULL: its last */
+	bool at_start;		    /* `phase: start` */
+	const Force *const *forces; /* whom a chart is about; none: every root force of its plans */
+	size_t force_count;
+	const char *const *series; /* of series.csv, under a strength or flow chart */
+	size_t series_count;
+	const FigureName *parts; /* panels of a sheet, pages of a book, in order */
+	size_t part_count;
+	size_t columns; /* of a sheet; 0: as many as fit */
 	EachKind each;
 	int step_minutes;     /* EACH_STEP: `6 hours`, `1 day`, `2 weeks` */
 	int step_months;      /* EACH_STEP: `1 month` */
 	double width, height; /* page, points; 0: unstated */
 	const char *preset;   /* "elsevier/double", "a4" or NULL */
+	double height_most;   /* of the preset; 0: none is known */
 	const MapSpec *const *insets;
 	size_t inset_count;
+	const MapSpec *locator; /* a small map that shows where the map lies; NULL: none */
 	Text title;
 	Span span;
 } FigureSpec;
@@ -329,6 +358,8 @@ typedef struct Atlas {
 	size_t row_count; /* in file order */
 	Event *events;
 	size_t event_count;
+	SeriesValue *series;
+	size_t series_count; /* in file order */
 	FigureSpec *figures;
 	size_t figure_count;
 } Atlas;

@@ -43,21 +43,18 @@ bool schema_check(Reader *reader, const YamlNode *node, const char *what, const 
 	return true;
 }
 
-#define CHECK(reader, node, what, keys)                                                            \
-	schema_check((reader), (node), (what), (keys), sizeof(keys) / sizeof *(keys))
+Span key_span(const YamlNode *map, const char *key)
+{
+	const YamlNode *node = yaml_find(map, key);
+
+	return node ? node->span : map->span;
+}
 
 const char *scalar(const YamlNode *map, const char *key)
 {
 	const YamlNode *node = yaml_find(map, key);
 
 	return node && node->kind == YAML_SCALAR && !yaml_is_blank(node) ? node->text : NULL;
-}
-
-static Span span_of(const YamlNode *map, const char *key)
-{
-	const YamlNode *node = yaml_find(map, key);
-
-	return node ? node->span : map->span;
 }
 
 static size_t count_of(const YamlNode *node)
@@ -159,7 +156,7 @@ static void read_sides(Reader *reader)
 		check_id(reader, pair->key);
 		CHECK(reader, pair->value, "a side", keys);
 		if (at < 0)
-			diag_error(reader->diag, span_of(pair->value, "frame"),
+			diag_error(reader->diag, key_span(pair->value, "frame"),
 				   "atlas.unknown-frame", "no frame '%s'%s", frame,
 				   keyword_hint(reader->arena, frame, frames, 4));
 		reader->atlas->sides[reader->atlas->side_count++] =
@@ -232,7 +229,7 @@ static void read_layer(Reader *reader, const YamlNode *node, bool is_feature)
 				     tests->pairs[i].value->span});
 	spec.as = scalar(node, "as");
 	spec.file = spec.shown_file = path_beside(reader, scalar(node, "file"));
-	spec.span = span_of(node, "file");
+	spec.span = key_span(node, "file");
 	spec.id_field = scalar(node, "id");
 	spec.rank_field = scalar(node, "rank");
 	spec.certainty_field = scalar(node, "certainty");
@@ -320,7 +317,7 @@ static void read_maps(Reader *reader)
 			continue;
 		if (scalar(pair->value, "projection"))
 			map->projection = scalar(pair->value, "projection");
-		map->projection_span = span_of(pair->value, "projection");
+		map->projection_span = key_span(pair->value, "projection");
 		map->title = text_read(reader, yaml_find(pair->value, "title"));
 		if (!yaml_find(pair->value, "extent"))
 			diag_error(reader->diag, pair->key->span, "atlas.missing-key",
@@ -357,7 +354,7 @@ static void read_outsides(Reader *reader)
 		outside->label = text_read(reader, yaml_find(pair->value, "label"));
 		outside->span = pair->key->span;
 		if (scalar(pair->value, "at") &&
-		    place_parse(reader, scalar(pair->value, "at"), span_of(pair->value, "at"),
+		    place_parse(reader, scalar(pair->value, "at"), key_span(pair->value, "at"),
 				&at) &&
 		    at.kind == PLACE_POINT) {
 			outside->has_at = true;
@@ -446,7 +443,7 @@ const Atlas *atlas_read(Arena *arena, Diag *diag, const char *path)
 	atlas->credit = text_read(&reader, yaml_find(reader.root, "credit"));
 	if (scalar(reader.root, "style")) {
 		atlas->style = path_beside(&reader, scalar(reader.root, "style"));
-		atlas->style_span = span_of(reader.root, "style");
+		atlas->style_span = key_span(reader.root, "style");
 	}
 	read_sources(&reader);
 	read_sides(&reader);
@@ -456,12 +453,17 @@ const Atlas *atlas_read(Arena *arena, Diag *diag, const char *path)
 	read_plans(&reader, yaml_find(reader.root, "plans"));
 	read_line_rules(&reader);
 	if (scalar(reader.root, "forces"))
-		read_forces(&reader, scalar(reader.root, "forces"), span_of(reader.root, "forces"));
+		read_forces(&reader, scalar(reader.root, "forces"),
+			    key_span(reader.root, "forces"));
 	if (scalar(reader.root, "timetable"))
 		read_timetable(&reader, scalar(reader.root, "timetable"),
-			       span_of(reader.root, "timetable"));
+			       key_span(reader.root, "timetable"));
 	if (scalar(reader.root, "events"))
-		read_events(&reader, scalar(reader.root, "events"), span_of(reader.root, "events"));
+		read_events(&reader, scalar(reader.root, "events"),
+			    key_span(reader.root, "events"));
+	if (scalar(reader.root, "series"))
+		read_series(&reader, scalar(reader.root, "series"),
+			    key_span(reader.root, "series"));
 	read_figures(&reader, yaml_find(reader.root, "figures"));
 	return diag->errors == errors ? atlas : NULL;
 }

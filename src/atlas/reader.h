@@ -26,7 +26,10 @@ typedef struct Key {
 /* Reports unknown keys, wrong kinds and missing ones; false if `node` is no mapping. */
 bool schema_check(Reader *reader, const YamlNode *node, const char *what, const Key *keys,
 		  size_t count);
+#define CHECK(reader, node, what, keys)                                                            \
+	schema_check((reader), (node), (what), (keys), sizeof(keys) / sizeof *(keys))
 const char *scalar(const YamlNode *map, const char *key); /* NULL: none */
+Span key_span(const YamlNode *map, const char *key);	  /* of the value, else of the map */
 Text text_read(Reader *reader, const YamlNode *node);
 char *path_beside(Reader *reader, const char *name);
 
@@ -44,6 +47,7 @@ const char **columns_of(Reader *reader, const char *const *fixed, size_t fixed_c
 void read_forces(Reader *reader, const char *name, Span span);
 void read_timetable(Reader *reader, const char *name, Span span);
 void read_events(Reader *reader, const char *name, Span span);
+void read_series(Reader *reader, const char *name, Span span);
 void read_plans(Reader *reader, const YamlNode *node);
 void read_figures(Reader *reader, const YamlNode *node);
 

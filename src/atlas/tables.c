@@ -1,3 +1,4 @@
+#include <math.h>
 #include <string.h>
 
 #include <glib.h>
@@ -563,4 +564,69 @@ void read_events(Reader *reader, const char *name, Span span)
 	}
 	for (size_t i = 0; i < atlas->event_count; i++)
 		join_event(&sheet, i, &atlas->events[i]);
+}
+
+/* ---- series ---- */
+
+static const char *const series_columns[] = {"series", "when", "at", "value", "unit", "source"};
+
+static bool read_series_value(Sheet *sheet, size_t i, SeriesValue *value)
+{
+	Reader *reader = sheet->reader;
+	const CsvCell *when = cell(sheet, i, "when"), *at = cell(sheet, i, "at"),
+		      *number = cell(sheet, i, "value"), *unit = cell(sheet, i, "unit");
+	Span span = sheet->table->rows[i].span;
+	char *end;
+
+	*value = (SeriesValue){.series = cell_text(sheet, i, "series"),
+			       .span = span,
+			       .unit = unit ? unit->text : ""};
+	if (!value->series)
+		return diag_error(reader->diag, span, "series.unnamed",
+				  "a value needs the name of its series");
+	if (!when || !*when->text)
+		return diag_error(reader->diag, span, "series.undated", "a value needs its 'when'");
+	if (!edtf_parse(reader->arena, reader->diag, when->span, when->text, &value->when))
+		return false;
+	value->value = g_ascii_strtod(number ? number->text : "", &end);
+	if (!number || !*number->text || *end || !isfinite(value->value))
+		return diag_error(reader->diag, number ? number->span : span, "series.bad-number",
+				  "'%s' is no number", number ? number->text : "");
+	if (at)
+		place_parse(reader, at->text, at->span, &value->at);
+	value->citations =
+		citations_parse(reader, cell(sheet, i, "source"), &value->citation_count);
+	return true;
+}
+
+/* The unit of a series is the one of its first row. */
+static void check_series_unit(Reader *reader, const SeriesValue *value)
+{
+	const Atlas *atlas = reader->atlas;
+
+	for (size_t i = 0; i < atlas->series_count; i++)
+		if (!strcmp(atlas->series[i].series, value->series)) {
+			if (strcmp(atlas->series[i].unit, value->unit) != 0)
+				diag_error(reader->diag, value->span, "series.mixed-units",
+					   "series '%s' is in '%s' in line %d and in '%s' here",
+					   value->series, atlas->series[i].unit,
+					   atlas->series[i].span.line, value->unit);
+			return;
+		}
+}
+
+void read_series(Reader *reader, const char *name, Span span)
+{
+	Atlas *atlas = reader->atlas;
+	Sheet sheet;
+
+	(void)span;
+	if (!sheet_open(&sheet, reader, name, "series", series_columns, 6, NULL, 0))
+		return;
+	atlas->series = arena_array(reader->arena, sheet.table->row_count, sizeof *atlas->series);
+	for (size_t i = 0; i < sheet.table->row_count; i++)
+		if (read_series_value(&sheet, i, &atlas->series[atlas->series_count])) {
+			check_series_unit(reader, &atlas->series[atlas->series_count]);
+			atlas->series_count++;
+		}
 }

@@ -15,9 +15,13 @@ static void add_figure(Expander *expander, Figure figure, const char *last)
 {
 	char *stem;
 
-	figure.id = figure.plan ? arena_printf(expander->arena, "%s/%s%s%s", figure.spec->id,
-					       figure.plan->id, last ? "/" : "", last ? last : "")
-				: arena_copy(expander->arena, figure.spec->id);
+	/* Charts of one moment of one plan have no other to be told from. */
+	bool alone = !figure.plan ||
+		     (!last && figure.spec->kind != FIGURE_MAP && figure.spec->plan_count == 1);
+
+	figure.id = alone ? arena_copy(expander->arena, figure.spec->id)
+			  : arena_printf(expander->arena, "%s/%s%s%s", figure.spec->id,
+					 figure.plan->id, last ? "/" : "", last ? last : "");
 	stem = arena_copy(expander->arena, figure.id);
 	for (char *at = stem; *at; at++)
 		if (*at == '/')
@@ -78,22 +82,84 @@ static void expand_days(Expander *expander, const FigureSpec *spec, const Plan *
 		   plan->id);
 }
 
+static bool is_map(FigureKind kind)
+{
+	return kind == FIGURE_MAP || kind == FIGURE_OVERLAY || kind == FIGURE_DIFFERENCE;
+}
+
+/* Kinds that show one moment of one plan and may be drawn for each. */
+static bool is_of_moment(FigureKind kind)
+{
+	return kind == FIGURE_MAP || kind == FIGURE_ORDER_OF_BATTLE || kind == FIGURE_TABLE ||
+	       kind == FIGURE_DIFFERENCE;
+}
+
+static bool incomplete(Expander *expander, const FigureSpec *spec, const char *what)
+{
+	return diag_error(expander->diag, spec->span, "figure.incomplete", "figure '%s' needs %s",
+			  spec->id, what);
+}
+
+static bool spec_is_complete(Expander *expander, const FigureSpec *spec)
+{
+	bool parts = spec->kind == FIGURE_SHEET || spec->kind == FIGURE_BOOK;
+
+	if (is_map(spec->kind) && !spec->map)
+		return incomplete(expander, spec, "a map");
+	if (!parts && !spec->plan_count)
+		return incomplete(expander, spec, "at least one plan");
+	if (spec->kind == FIGURE_OVERLAY && spec->plan_count < 2)
+		return incomplete(expander, spec, "two plans, the planned and the carried out");
+	if (parts && !spec->part_count)
+		return incomplete(expander, spec,
+				  spec->kind == FIGURE_BOOK ? "'pages'" : "'panels'");
+	if (is_map(spec->kind) && spec->height <= 0 && spec->height_most > 0 && spec->width > 0)
+		return true;
+	if (spec->width <= 0 ||
+	    ((is_map(spec->kind) || spec->kind == FIGURE_BOOK) && spec->height <= 0))
+		return diag_error(expander->diag, spec->span, "figure.no-size",
+				  "figure '%s' needs a size", spec->id);
+	return true;
+}
+
+/* One page for one moment of a plan: the one asked for, else its last phase. */
+static void expand_moment(Expander *expander, const FigureSpec *spec, const Plan *plan)
+{
+	const Phase *phase = spec->phase && spec->phase->plan == plan ? spec->phase
+			     : spec->at_start || !plan->phase_count
+				     ? NULL
+				     : &plan->phases[plan->phase_count - 1];
+
+	add_figure(expander, (Figure){.spec = spec, .plan = plan, .phase = phase}, NULL);
+}
+
+/* An overlay lays plans over one another phase by phase: a page for each phase of the first that another has too. */
+static void expand_overlay(Expander *expander, const FigureSpec *spec)
+{
+	const Plan *first = spec->plans[0];
+
+	for (size_t i = 0; i < first->phase_count; i++)
+		for (size_t k = 1; k < spec->plan_count; k++)
+			if (plan_phase(spec->plans[k], first->phases[i].id)) {
+				add_figure(expander,
+					   (Figure){.spec = spec,
+						    .plan = first,
+						    .phase = &first->phases[i]},
+					   first->phases[i].id);
+				break;
+			}
+}
+
 static void expand_spec(Expander *expander, const FigureSpec *spec)
 {
-	if (spec->kind != FIGURE_MAP) {
-		diag_error(expander->diag, spec->span, "figure.kind",
-			   "figures of kind '%s' cannot be drawn by this version",
-			   figure_kind_names[spec->kind]);
+	if (!spec_is_complete(expander, spec))
+		return;
+	if (spec->kind == FIGURE_OVERLAY) {
+		expand_overlay(expander, spec);
 		return;
 	}
-	if (!spec->map || !spec->plan_count) {
-		diag_error(expander->diag, spec->span, "figure.incomplete",
-			   "figure '%s' needs a map and at least one plan", spec->id);
-		return;
-	}
-	if (spec->width <= 0 || spec->height <= 0) {
-		diag_error(expander->diag, spec->span, "figure.no-size", "figure '%s' needs a size",
-			   spec->id);
+	if (!is_of_moment(spec->kind)) {
+		add_figure(expander, (Figure){.spec = spec}, NULL);
 		return;
 	}
 	for (size_t i = 0; i < spec->plan_count; i++) {
@@ -104,13 +170,7 @@ static void expand_spec(Expander *expander, const FigureSpec *spec)
 		else if (spec->each == EACH_PHASE)
 			expand_phases(expander, spec, plan);
 		else
-			add_figure(expander,
-				   (Figure){.spec = spec,
-					    .plan = plan,
-					    .phase = plan->phase_count
-							     ? &plan->phases[plan->phase_count - 1]
-							     : NULL},
-				   NULL);
+			expand_moment(expander, spec, plan);
 	}
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "chart/chart.h"
 #include "map/plate.h"
 
 /* What is shared by all plates of one figure spec in one language. */
@@ -64,20 +65,25 @@ static PlateSpec plate_spec(Gallery *gallery, const Figure *figure)
 	return (PlateSpec){figure->id, figure->stem, figure->spec, figure_state(gallery, figure)};
 }
 
+static FigureContext context_for(Gallery *gallery, const char *language)
+{
+	return (FigureContext){.atlas = gallery->sources.atlas,
+			       .ledger = gallery->sources.ledger,
+			       .sheet = gallery->sources.sheet,
+			       .fonts = gallery->fonts,
+			       .media.monochrome = gallery->sources.monochrome,
+			       .words = gallery_words(gallery, language),
+			       .language = language,
+			       .diag = gallery->diag};
+}
+
 static Series *open_series(Gallery *gallery, const FigureSpec *spec, const char *language)
 {
 	const FigureList *all = &gallery->sources.figures;
 	PlateSpec *plates = arena_array(gallery->arena, all->count, sizeof *plates);
-	SeriesContext context = {.atlas = gallery->sources.atlas,
-				 .ledger = gallery->sources.ledger,
-				 .sheet = gallery->sources.sheet,
-				 .fonts = gallery->fonts,
-				 .media.monochrome = gallery->sources.monochrome,
-				 .language = language,
-				 .diag = gallery->diag};
+	FigureContext context = context_for(gallery, language);
 	size_t count = 0;
 
-	context.words = gallery_words(gallery, language);
 	if (!context.words)
 		return NULL;
 	for (size_t i = 0; i < all->count; i++)
@@ -99,16 +105,51 @@ static Series *gallery_series(Gallery *gallery, const FigureSpec *spec, const ch
 	return shelf.series;
 }
 
-Scene *gallery_figure(Arena *arena, Gallery *gallery, const Figure *figure, const char *language)
+static Scene *draw_map(Arena *arena, Gallery *gallery, const Figure *figure, const char *language)
 {
 	Series *series = gallery_series(gallery, figure->spec, language);
 	PlateSpec plate;
-	size_t errors = gallery->diag->errors;
-	Scene *scene;
 
 	if (!series)
 		return NULL;
 	plate = plate_spec(gallery, figure);
-	scene = series_plate(arena, series, &plate);
+	return series_plate(arena, series, &plate);
+}
+
+static ChartSpec chart_spec(Gallery *gallery, const Figure *figure)
+{
+	ChartSpec spec = {.figure = figure->spec,
+			  .stem = figure->stem,
+			  .plans = figure->spec->plans,
+			  .plan_count = figure->spec->plan_count};
+
+	if (figure->plan) {
+		const Plan **own = arena_alloc(gallery->arena, sizeof *own);
+
+		*own = figure->plan;
+		spec.plans = own;
+		spec.plan_count = 1;
+		spec.state = figure_state(gallery, figure);
+	}
+	return spec;
+}
+
+static Scene *draw_chart(Arena *arena, Gallery *gallery, const Figure *figure, const char *language)
+{
+	FigureContext context = context_for(gallery, language);
+	ChartSpec spec = chart_spec(gallery, figure);
+
+	return context.words ? chart_figure(arena, &context, &spec) : NULL;
+}
+
+Scene *gallery_figure(Arena *arena, Gallery *gallery, const Figure *figure, const char *language)
+{
+	size_t errors = gallery->diag->errors;
+	Scene *scene;
+
+	if (chart_kind(figure->spec->kind))
+		scene = draw_chart(arena, gallery, figure, language);
+	else
+		scene = draw_map(arena, gallery, figure, language);
 	return gallery->diag->errors == errors ? scene : NULL;
 }

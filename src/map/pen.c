@@ -2,6 +2,24 @@
 
 #include "calendar/date_words.h"
 
+Pen pen_for(const FigureContext *context, Scene *scene, Span span)
+{
+	Pen pen = {.scene = scene,
+		   .diag = context->diag,
+		   .sheet = context->sheet,
+		   .media = context->media,
+		   .fonts = context->fonts,
+		   .words = context->words,
+		   .language = context->language,
+		   .fallback_language = context->atlas->languages[0],
+		   .span = span};
+
+	pen.media.page_width = scene->width;
+	scene->root->element.language = context->language;
+	style_resolve(scene, scene->root, pen.sheet, &pen.media);
+	return pen;
+}
+
 Group *pen_open(Pen *pen, Group *parent, Element element)
 {
 	Group *group = scene_open(pen->scene, parent, element);

@@ -6,10 +6,12 @@
 #ifndef MAP_PEN_H
 #define MAP_PEN_H
 
+#include "atlas/atlas.h"
 #include "atlas/words.h"
 #include "base/diag.h"
 #include "base/text.h"
 #include "calendar/edtf.h"
+#include "campaign/ledger.h"
 #include "scene/scene.h"
 #include "style/cascade.h"
 #include "typeset/line.h"
@@ -25,6 +27,20 @@ typedef struct Pen {
 	Span span; /* of the figure in the atlas, for messages about its texts */
 } Pen;
 
+/* What all figures of one run in one language are made from; borrowed pointers. */
+typedef struct FigureContext {
+	const Atlas *atlas;
+	const Ledger *ledger;
+	const StyleSheet *sheet;
+	StyleMedia media; /* page_width is set from the scene */
+	FontLibrary *fonts;
+	const Words *words;
+	const char *language;
+	Diag *diag;
+} FigureContext;
+
+/* A pen for a new scene; resolves the style of its root. `span` places messages about the figure's texts. */
+Pen pen_for(const FigureContext *context, Scene *scene, Span span);
 /* Opens a group and resolves its style. */
 Group *pen_open(Pen *pen, Group *parent, Element element);
 /* The same by name, id and one attribute list {"name", "value", ..., NULL}. */

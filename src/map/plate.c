@@ -20,7 +20,7 @@
 #define MARK_UNDER_SYMBOL 70
 
 struct Series {
-	SeriesContext context;
+	FigureContext context;
 	const FigureSpec *figure;
 	double margin, title_height, legend_height, note_height;
 	Box outer; /* the outer rule */
@@ -33,24 +33,6 @@ struct Series {
 	LabelField *symbol_field, *name_field; /* obstacles that are alike on all plates */
 };
 
-static Pen pen_for(const SeriesContext *context, Scene *scene, const FigureSpec *figure)
-{
-	Pen pen = {.scene = scene,
-		   .diag = context->diag,
-		   .sheet = context->sheet,
-		   .media = context->media,
-		   .fonts = context->fonts,
-		   .words = context->words,
-		   .language = context->language,
-		   .fallback_language = context->atlas->languages[0],
-		   .span = figure->span};
-
-	pen.media.page_width = figure->width;
-	scene->root->element.language = context->language;
-	style_resolve(scene, scene->root, pen.sheet, &pen.media);
-	return pen;
-}
-
 /* What one plate's own things are and where they stand. */
 typedef struct Contents {
 	Arrows arrows;
@@ -62,7 +44,7 @@ typedef struct Contents {
 static Contents place_contents(Pen *pen, const Series *series, const State *state,
 			       LabelField *field, Group *parent)
 {
-	const SeriesContext *context = &series->context;
+	const FigureContext *context = &series->context;
 	Contents contents;
 
 	contents.lines =
@@ -147,7 +129,7 @@ static Trial trial_open(const Pen *like, const Series *series)
 	Scene *scene = scene_new(trial.arena, series->figure->width, series->figure->height,
 				 like->language);
 
-	trial.pen = pen_for(&series->context, scene, series->figure);
+	trial.pen = pen_for(&series->context, scene, series->figure->span);
 	trial.sheet = scene->root;
 	return trial;
 }
@@ -223,12 +205,12 @@ static void settle_series(Pen *pen, Series *series, const PlateSpec *plates, siz
 	names_prefer(field, &series->names);
 }
 
-Series *series_open(Arena *arena, const SeriesContext *context, const FigureSpec *figure,
+Series *series_open(Arena *arena, const FigureContext *context, const FigureSpec *figure,
 		    const PlateSpec *plates, size_t count)
 {
 	Series *series = arena_alloc(arena, sizeof *series);
 	Scene *scene = scene_new(arena, figure->width, figure->height, context->language);
-	Pen pen = pen_for(context, scene, figure);
+	Pen pen = pen_for(context, scene, figure->span);
 	const Style *page = style_of(scene->root);
 	size_t errors = context->diag->errors;
 	static const BaseMap no_ground;
@@ -292,7 +274,7 @@ static void draw_paper(Pen *pen)
 static void draw_furniture(Pen *pen, Group *layer, const Series *series, const PlateSpec *plate,
 			   const Contents *contents)
 {
-	const SeriesContext *context = &series->context;
+	const FigureContext *context = &series->context;
 	double m = series->margin, width = series->figure->width - 2 * m;
 	TitleBlock block = plate_title(pen, context->atlas, plate->state);
 	Legend legend = legend_build(pen, layer, context->atlas, context->ledger, plate->state,
@@ -314,7 +296,7 @@ Scene *series_plate(Arena *arena, const Series *series, const PlateSpec *plate)
 {
 	const FigureSpec *figure = series->figure;
 	Scene *scene = scene_new(arena, figure->width, figure->height, series->context.language);
-	Pen pen = pen_for(&series->context, scene, figure);
+	Pen pen = pen_for(&series->context, scene, figure->span);
 	Group *tints, *net, *map, *furniture, *labels;
 	Overlay *overlay = overlay_open(arena);
 	LabelField *field;

@@ -18,21 +18,10 @@ typedef struct PlateSpec {
 	const State *state;
 } PlateSpec;
 
-typedef struct SeriesContext {
-	const Atlas *atlas;
-	const Ledger *ledger;
-	const StyleSheet *sheet;
-	StyleMedia media; /* page_width is set from the figure */
-	FontLibrary *fonts;
-	const Words *words;
-	const char *language;
-	Diag *diag;
-} SeriesContext;
-
 typedef struct Series Series;
 
 /* All plates of one figure spec in one language: passes 1 to 5. NULL after errors in context->diag. */
-Series *series_open(Arena *arena, const SeriesContext *context, const FigureSpec *figure,
+Series *series_open(Arena *arena, const FigureContext *context, const FigureSpec *figure,
 		    const PlateSpec *plates, size_t count);
 /* One plate: passes 6 to 13. The scene is in `arena`; it borrows the series' base map. */
 Scene *series_plate(Arena *arena, const Series *series, const PlateSpec *plate);

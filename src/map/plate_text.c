@@ -1,11 +1,10 @@
 #include "map/plate_text.h"
 
-#include <string.h>
-
 #include "base/measure.h"
 #include "base/strbuf.h"
 #include "calendar/date_words.h"
 #include "map/formation.h"
+#include "map/source_list.h"
 
 /* Shifts below this are within the breadth of a pen stroke and need no mention. */
 #define SHIFT_TOLD (0.3 * PT_PER_MM)
@@ -42,72 +41,16 @@ TitleBlock plate_title(Pen *pen, const Atlas *atlas, const State *state)
 	return block;
 }
 
-/* One source with all the places in it that the plate cites. */
-typedef struct Cited {
-	const SourceEntry *source;
-	LIST(const char *) locators;
-	const char *text; /* free text */
-} Cited;
-
-typedef LIST(Cited) CitedList;
-
-static void cite(Arena *arena, CitedList *list, const Citation *citation)
-{
-	Cited *found = NULL;
-
-	for (size_t i = 0; i < list->count && !found; i++)
-		if (citation->source
-			    ? list->at[i].source == citation->source
-			    : list->at[i].text && !strcmp(list->at[i].text, citation->locator))
-			found = &list->at[i];
-	if (!found) {
-		LIST_ADD(arena, list,
-			 (Cited){.source = citation->source,
-				 .text = citation->source ? NULL : citation->locator});
-		found = &list->at[list->count - 1];
-	}
-	if (!citation->source || !citation->locator)
-		return;
-	for (size_t i = 0; i < found->locators.count; i++)
-		if (!strcmp(found->locators.at[i], citation->locator))
-			return;
-	LIST_ADD(arena, &found->locators, citation->locator);
-}
-
-static void cite_row(Arena *arena, CitedList *list, const Row *row)
-{
-	for (size_t i = 0; i < row->citation_count; i++)
-		cite(arena, list, &row->citations[i]);
-}
-
-static CitedList cited_on_plate(Arena *arena, const State *state)
-{
-	CitedList list = {0};
-
-	for (size_t i = 0; i < state->movement_count; i++)
-		cite_row(arena, &list, state->movements[i].row);
-	for (size_t i = 0; i < state->position_count; i++)
-		for (size_t k = 0; k < state->positions[i].row_count; k++)
-			cite_row(arena, &list, state->positions[i].rows[k]);
-	return list;
-}
-
 static char *source_list(Pen *pen, const State *state)
 {
-	Arena *arena = pen->scene->arena;
-	CitedList list = cited_on_plate(arena, state);
-	char *all = arena_copy(arena, "");
+	SourceList list = {0};
 
-	for (size_t i = 0; i < list.count; i++) {
-		const Cited *cited = &list.at[i];
-
-		all = arena_printf(arena, "%s%s%s", all, i ? "; " : "",
-				   cited->source ? pen_words_of(pen, &cited->source->text)
-						 : cited->text);
-		for (size_t k = 0; k < cited->locators.count; k++)
-			all = arena_printf(arena, "%s, %s", all, cited->locators.at[k]);
-	}
-	return all;
+	for (size_t i = 0; i < state->movement_count; i++)
+		source_list_row(pen->scene->arena, &list, state->movements[i].row);
+	for (size_t i = 0; i < state->position_count; i++)
+		for (size_t k = 0; k < state->positions[i].row_count; k++)
+			source_list_row(pen->scene->arena, &list, state->positions[i].rows[k]);
+	return source_list_words(pen, &list);
 }
 
 static double largest_shift(const Front *front)

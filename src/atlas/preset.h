@@ -1,0 +1,29 @@
+/*
+ * preset.h: the sizes that publishers ask for: "elsevier/double" in place of millimetres.
+ *
+ * Widths and greatest heights in mm, least type in pt and thinnest line in pt; each row says how sure it is. The rows were
+ * gathered from the publishers' own pages where they were to be had, else from dated copies of them, and go out of date:
+ * a figure's size may always be written in mm instead.
+ */
+#ifndef ATLAS_PRESET_H
+#define ATLAS_PRESET_H
+
+#include "base/arena.h"
+
+typedef enum PresetStatus { PRESET_OFFICIAL, PRESET_SECONDARY, PRESET_UNCONFIRMED } PresetStatus;
+
+typedef struct Preset {
+	const char *name;    /* "elsevier/double" */
+	double width;	     /* mm */
+	double height_most;  /* mm; 0: none is known */
+	double type_least;   /* pt; 0: none is known */
+	double stroke_least; /* pt; 0: none is known */
+	PresetStatus status; /* of the width */
+} Preset;
+
+/* NULL: none has the name. */
+const Preset *preset_find(const char *name);
+/* All names, for hints. */
+const char *const *preset_names(Arena *arena, size_t *count);
+
+#endif

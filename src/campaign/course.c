@@ -1,0 +1,132 @@
+#include "campaign/course.h"
+
+#include <string.h>
+
+#include "campaign/ledger_priv.h"
+
+/* Children whose strength is known are set apart from their parent's account; the others are in it. */
+static bool set_apart(const Force *child, const Force *parent)
+{
+	return child->parent == parent && child->strength.kind == AMOUNT_MEN;
+}
+
+static bool in_theatre(const Cell *cell, const Force *force)
+{
+	return (cell->kind == CELL_POCKET || cell->kind == CELL_PLACE) && cell->counted == force &&
+	       !(cell->member && cell->force_count == 1);
+}
+
+static Holding account_of(const Book *book, const Force *force)
+{
+	Holding sum = {.share = {0, 1}};
+
+	for (size_t i = 0; i < book->cells.count; i++)
+		if (in_theatre(&book->cells.at[i], force))
+			sum = holding_sum(sum, book->cells.at[i].holding);
+	return sum;
+}
+
+static bool part_gone(const Book *book, const Force *force)
+{
+	for (size_t i = 0; i < book->cells.count; i++)
+		if (in_theatre(&book->cells.at[i], force) && book->cells.at[i].part_gone)
+			return true;
+	return false;
+}
+
+static Total total_of(const Book *book, const Force *force)
+{
+	Holding holding = account_of(book, force);
+	Interval men = holding_total(&holding, force), strength = stated_strength(force);
+	Total total = {0};
+
+	total.has_men = !holding.unknown && men.high != INTERVAL_OPEN;
+	total.men = total.has_men ? men : (Interval){0, 0};
+	if (part_gone(
+		    book,
+		    force)) /* how many have left is not known, so neither is the least that is left */
+		total.men.low = 0;
+	else if (!holding.men.low && !holding.men.high && !holding.unknown) {
+		total.has_share = true;
+		total.share = rational_value(holding.share);
+	}
+	for (size_t i = 0; i < book->atlas->force_count; i++) {
+		const Force *child = &book->atlas->forces[i];
+		Total part;
+
+		if (!set_apart(child, force))
+			continue;
+		part = total_of(book, child);
+		total.has_men = total.has_men && part.has_men;
+		total.men = interval_add(total.men, part.men);
+	}
+	if (total.men.low < 0)
+		total.men.low = 0;
+	if (total.men.high < total.men.low)
+		total.men.high = total.men.low;
+	if (total.has_men && strength.high != INTERVAL_OPEN && strength.high > 0) {
+		total.has_share = true;
+		total.share = (double)(total.men.low + total.men.high) /
+			      (double)(strength.low + strength.high);
+	}
+	return total;
+}
+
+Total ledger_total(const Ledger *ledger, const Plan *plan, const Phase *phase, const Force *force)
+{
+	return total_of(plan_book(ledger_plan(ledger, plan), phase), force);
+}
+
+static bool same_total(const Total *a, const Total *b)
+{
+	return a->has_men == b->has_men && a->has_share == b->has_share &&
+	       a->men.low == b->men.low && a->men.high == b->men.high && !(a->share < b->share) &&
+	       !(a->share > b->share);
+}
+
+static bool names_force(const Row *row, const Force *force)
+{
+	for (size_t i = 0; i < row->force_count; i++)
+		if (force_is_within(row->forces[i], force) ||
+		    force_is_within(force, row->forces[i]))
+			return true;
+	return false;
+}
+
+const CourseStep *ledger_course(Arena *arena, const Ledger *ledger, const Plan *plan,
+				const Force *force, size_t *count)
+{
+	const PlanBooks *books = ledger_plan(ledger, plan);
+	LIST(CourseStep) steps = {0};
+	Book book = book_copy(arena, &books->start);
+	CourseStep first = {.start_lo = DAY_OPEN_PAST,
+			    .start_hi = DAY_OPEN_PAST,
+			    .end_lo = DAY_OPEN_PAST,
+			    .end_hi = DAY_OPEN_PAST};
+
+	book.diag = NULL;
+	book.entries = NULL;
+	first.before = first.after = total_of(&book, force);
+	LIST_ADD(arena, &steps, first);
+	for (size_t p = 0; p < plan->phase_count && plan->mode != MODE_CONTINGENT; p++) {
+		size_t rows;
+		const Row **order =
+			rows_in_order(arena, ledger->atlas, plan, &plan->phases[p], &rows);
+
+		for (size_t i = 0; i < rows; i++) {
+			CourseStep step = {.row = order[i], .before = total_of(&book, force)};
+			RowDates dates = row_dates(order[i]);
+
+			book_row(&book, order[i], order, rows);
+			step.after = total_of(&book, force);
+			step.start_lo = dates.start_lo;
+			step.start_hi = dates.start_hi;
+			step.end_lo = dates.end_lo;
+			step.end_hi = dates.end_hi;
+			if (names_force(order[i], force) && !same_total(&step.before, &step.after))
+				LIST_ADD(arena, &steps, step);
+		}
+	}
+	*count = steps.count;
+	return steps.at;
+}

@@ -1,0 +1,228 @@
+#include "chart/chart.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/measure.h"
+#include "map/formation.h"
+#include "map/furniture.h"
+#include "map/plate_text.h"
+
+#define GAP (3 * PT_PER_MM)
+
+static const ChartKind *const kinds[] = {&chart_timetable, &chart_strength, &chart_events,
+					 &chart_order_of_battle, &chart_table};
+
+const ChartKind *chart_kind(FigureKind kind)
+{
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (kinds[i]->kind == kind)
+			return kinds[i];
+	return NULL;
+}
+
+const char *chart_title(const Chart *chart)
+{
+	const ChartKind *kind = chart_kind(chart->spec->figure->kind);
+	const char *own = pen_words_of(chart->pen, &chart->spec->figure->title);
+	const char *word = words_find(chart->pen->words, kind->title_word);
+
+	return *own ? own : word ? word : "";
+}
+
+char *chart_subtitle(const Chart *chart)
+{
+	Pen *pen = chart->pen;
+	Arena *arena = pen->scene->arena;
+	TitleBlock block;
+	char *all = arena_copy(arena, "");
+
+	if (chart->spec->state) {
+		block = plate_title(pen, chart->context->atlas, chart->spec->state);
+		return arena_printf(arena, "%s \u00b7 %s", block.title, block.subtitle);
+	}
+	for (size_t i = 0; i < chart->spec->plan_count; i++)
+		all = arena_printf(arena, "%s%s%s", all, i ? " \u00b7 " : "",
+				   pen_words_of(pen, &chart->spec->plans[i]->title));
+	return all;
+}
+
+double chart_text(const Chart *chart, Group *parent, const char *name, const char *text,
+		  Point baseline, double align)
+{
+	Group *group = pen_open(chart->pen, parent, (Element){.name = name});
+	const TextRun *run = pen_shape(chart->pen, group, text);
+
+	pen_text(chart->pen, group, run, baseline, align);
+	return run->width;
+}
+
+double chart_text_width(const Chart *chart, Group *parent, const char *name, const char *text)
+{
+	Group *group = pen_open(chart->pen, parent, (Element){.name = name});
+
+	return pen_shape(chart->pen, group, text)->width;
+}
+
+Group *chart_force_group(const Chart *chart, Group *parent, const char *name, const char *id,
+			 const Force *force, Certainty certainty, bool planned)
+{
+	Element element = {.name = name, .id = id, .planned = planned};
+
+	if (force)
+		element.attributes = formation_attributes(chart->pen->scene->arena, &force, 1,
+							  certainty, &element.attribute_count);
+	return pen_open(chart->pen, parent, element);
+}
+
+void chart_line(const Chart *chart, Group *group, Point from, Point to)
+{
+	Path path = path_new(chart->pen->scene->arena);
+
+	path_move(&path, from);
+	path_line(&path, to);
+	scene_path(chart->pen->scene, group, path, style_paint(style_of(group)));
+}
+
+void chart_box(const Chart *chart, Group *group, Box box)
+{
+	Path path = path_new(chart->pen->scene->arena);
+
+	path_box(&path, box);
+	scene_path(chart->pen->scene, group, path, style_paint(style_of(group)));
+}
+
+static bool plan_names(const Chart *chart, const Row *row)
+{
+	for (size_t i = 0; i < chart->spec->plan_count; i++)
+		if (row->plan == chart->spec->plans[i])
+			return true;
+	return false;
+}
+
+const Force *const *chart_forces(const Chart *chart, size_t *count)
+{
+	const Atlas *atlas = chart->context->atlas;
+	LIST(const Force *) list = {0};
+
+	*count = chart->spec->figure->force_count;
+	if (*count)
+		return chart->spec->figure->forces;
+	for (size_t i = 0; i < atlas->force_count; i++) {
+		bool named = false;
+
+		if (atlas->forces[i].parent)
+			continue;
+		for (size_t k = 0; k < atlas->row_count; k++)
+			for (size_t n = 0; n < atlas->rows[k].force_count; n++)
+				named |= plan_names(chart, &atlas->rows[k]) &&
+					 force_is_within(atlas->rows[k].forces[n],
+							 &atlas->forces[i]);
+		if (named)
+			LIST_ADD(chart->pen->scene->arena, &list, &atlas->forces[i]);
+	}
+	*count = list.count;
+	return list.at;
+}
+
+TimeAxis chart_axis(const ChartNeeds *needs, Box area)
+{
+	return time_axis_new(needs->first, needs->last, area.x0 + needs->left,
+			     area.x1 - needs->right);
+}
+
+/* Sizes of a page around its chart. */
+typedef struct Page {
+	double margin, width, title, note;
+	char *note_text;
+	ChartNeeds needs;
+} Page;
+
+static Page measure_page(const FigureContext *context, const ChartSpec *spec, double width)
+{
+	Arena *arena = arena_new();
+	Scene *scene = scene_new(arena, width, 1000, context->language);
+	Pen pen = pen_for(context, scene, spec->figure->span);
+	const Style *style = style_of(scene->root);
+	const ChartKind *kind = chart_kind(spec->figure->kind);
+	Chart chart = {.pen = &pen,
+		       .context = context,
+		       .spec = spec,
+		       .group = scene->root,
+		       .names_axis = true};
+	Page page = {.margin = style->margin > 0 ? style->margin : GAP};
+
+	page.width = width - 2 * page.margin;
+	chart.area = (Box){page.margin, 0, width - page.margin, 1000};
+	page.title = title_height(&pen, scene->root);
+	kind->measure(&chart, &page.needs);
+	page.note = note_height(&pen, scene->root, kind->note(&chart), page.width);
+	arena_free(arena);
+	return page;
+}
+
+static void draw_paper(const Pen *pen)
+{
+	const Style *page = style_of(pen->scene->root);
+	Path path = path_new(pen->scene->arena);
+
+	if (!page->has_fill)
+		return;
+	path_box(&path, (Box){0, 0, pen->scene->width, pen->scene->height});
+	scene_path(pen->scene, pen->scene->root, path, (Paint){.fills = true, .fill = page->fill});
+}
+
+static void draw_page(Chart *chart, const Page *page)
+{
+	Pen *pen = chart->pen;
+	Scene *scene = pen->scene;
+	const ChartKind *kind = chart_kind(chart->spec->figure->kind);
+	TitleBlock block = {chart_title(chart), chart_subtitle(chart),
+			    pen_words_of(pen, &chart->context->atlas->title)};
+	Group *body, *furniture;
+
+	draw_paper(pen);
+	body = scene_layer(scene, scene->root, "chart", words_find(pen->words, "layer_chart"));
+	style_resolve(scene, body, pen->sheet, &pen->media);
+	furniture = scene_layer(scene, scene->root, "furniture",
+				words_find(pen->words, "layer_furniture"));
+	style_resolve(scene, furniture, pen->sheet, &pen->media);
+	chart->group = body;
+	kind->draw(chart);
+	title_draw(pen, furniture, &block, (Point){page->margin, page->margin}, page->width);
+	note_draw(pen, furniture, kind->note(chart),
+		  (Point){page->margin, scene->height - page->margin - page->note}, page->width);
+	scene->title = arena_printf(scene->arena, "%s. %s", block.title, block.subtitle);
+	scene->desc = kind->description(chart);
+}
+
+Scene *chart_figure(Arena *arena, const FigureContext *context, const ChartSpec *spec)
+{
+	const FigureSpec *figure = spec->figure;
+	Page page = measure_page(context, spec, figure->width);
+	double around = 2 * page.margin + page.title + page.note + 1.5 * GAP;
+	double height = figure->height > 0 ? figure->height : around + page.needs.height;
+	size_t errors = context->diag->errors;
+	Scene *scene;
+	Pen pen;
+	Chart chart = {.context = context, .spec = spec, .names_axis = true};
+
+	if (figure->height <= 0 && figure->height_most > 0)
+		height = fmin(height, figure->height_most);
+	if (height - around < page.needs.height_least) {
+		diag_error(context->diag, figure->span, "figure.too-small",
+			   "the page of figure '%s' leaves no room for its chart: it needs %.0f mm",
+			   figure->id, ceil((around + page.needs.height_least) / PT_PER_MM));
+		return NULL;
+	}
+	scene = scene_new(arena, figure->width, height, context->language);
+	scene->id = spec->stem;
+	pen = pen_for(context, scene, figure->span);
+	chart.pen = &pen;
+	chart.area = (Box){page.margin, page.margin + page.title + GAP, figure->width - page.margin,
+			   height - page.margin - page.note - GAP / 2};
+	if (page.needs.over_time)
+		chart.axis = chart_axis(&page.needs, chart.area);
+	draw_page(&chart, &page);
+	return context->diag->errors == errors ? scene : NULL;
+}

@@ -1,0 +1,86 @@
+/*
+ * chart.h: figures that say when, how many and why, from the same atlas and ledger as the maps.
+ *
+ * A chart is measured, then drawn into a box of a page: a page of its own (chart_figure) or a panel of a sheet
+ * (figure/sheet). Charts over time share one axis: whoever lays them out gives all of them the same gutters and the same
+ * TimeAxis. Page points; a Chart borrows everything and lives for one drawing.
+ */
+#ifndef CHART_CHART_H
+#define CHART_CHART_H
+
+#include "chart/time_axis.h"
+#include "map/pen.h"
+
+/* One chart to draw. */
+typedef struct ChartSpec {
+	const FigureSpec *figure;
+	const char *stem;
+	const Plan *const *plans; /* one at least */
+	size_t plan_count;
+	const State
+		*state; /* charts of one moment (order of battle, table); NULL: charts over time */
+} ChartSpec;
+
+typedef struct Chart {
+	Pen *pen;
+	const FigureContext *context;
+	const ChartSpec *spec;
+	Group *group;	 /* what it draws into */
+	Box area;	 /* all that it may ink; in `measure` only its width means something */
+	TimeAxis axis;	 /* charts over time, in `draw` only; x0 is area.x0 plus the left gutter */
+	bool names_axis; /* names the months at its foot; else the panel below does */
+} Chart;
+
+/* What a chart asks for, at the width of its area. */
+typedef struct ChartNeeds {
+	bool over_time;
+	Day first, last;     /* days it shows, both included, bounded; over_time only */
+	double left, right;  /* gutters beside the axis: names of rows, numbers; over_time only */
+	double height;	     /* natural height of the whole area, names of the axis included */
+	double height_least; /* below which it cannot be read */
+} ChartNeeds;
+
+typedef struct ChartKind {
+	FigureKind kind;
+	bool of_moment;		/* takes a state, and may be drawn for each phase */
+	const char *title_word; /* key of its title in words/, where the figure has none */
+	void (*measure)(const Chart *chart, ChartNeeds *needs);
+	void (*draw)(const Chart *chart);
+	/* How it is to be read, what is reckoned, sources: the small print. Never NULL. */
+	char *(*note)(const Chart *chart);
+	/* For those who cannot see it: what it says, in sentences. Never NULL. */
+	char *(*description)(const Chart *chart);
+} ChartKind;
+
+extern const ChartKind chart_timetable, chart_strength, chart_events, chart_order_of_battle,
+	chart_table;
+
+/* NULL: no chart. */
+const ChartKind *chart_kind(FigureKind kind);
+/* Title and second line of a chart: the figure's own or the kind's word; the phase, where there is one. */
+const char *chart_title(const Chart *chart);
+char *chart_subtitle(const Chart *chart);
+/* A whole page: title, chart, small print. Where the figure states no height the page is as high as the chart is. The
+ * scene is in `arena`; NULL after errors. */
+Scene *chart_figure(Arena *arena, const FigureContext *context, const ChartSpec *spec);
+
+/* The axis that holds what `needs` asks for within `area`. */
+TimeAxis chart_axis(const ChartNeeds *needs, Box area);
+
+/* ---- for the kinds ---- */
+
+/* Text in the style of a new group `name` at a baseline; align 0 left, 0.5, 1. Returns its width. */
+double chart_text(const Chart *chart, Group *parent, const char *name, const char *text,
+		  Point baseline, double align);
+/* Its width without drawing (the group is thrown away with the scene of a measurement). */
+double chart_text_width(const Chart *chart, Group *parent, const char *name, const char *text);
+/* A group with the attributes of a force, which gives it its side's colours. */
+Group *chart_force_group(const Chart *chart, Group *parent, const char *name, const char *id,
+			 const Force *force, Certainty certainty, bool planned);
+/* Straight line, box, in the group's style. */
+void chart_line(const Chart *chart, Group *group, Point from, Point to);
+void chart_box(const Chart *chart, Group *group, Box box);
+/* Root forces that rows of the chart's plans name, or the figure's own list, in order of the file. */
+const Force *const *chart_forces(const Chart *chart, size_t *count);
+
+#endif

@@ -1,0 +1,54 @@
+#include "map/source_list.h"
+
+#include <string.h>
+
+static void cite(Arena *arena, SourceList *list, const Citation *citation)
+{
+	Cited *found = NULL;
+
+	for (size_t i = 0; i < list->count && !found; i++)
+		if (citation->source
+			    ? list->at[i].source == citation->source
+			    : list->at[i].text && !strcmp(list->at[i].text, citation->locator))
+			found = &list->at[i];
+	if (!found) {
+		LIST_ADD(arena, list,
+			 (Cited){.source = citation->source,
+				 .text = citation->source ? NULL : citation->locator});
+		found = &list->at[list->count - 1];
+	}
+	if (!citation->source || !citation->locator)
+		return;
+	for (size_t i = 0; i < found->locators.count; i++)
+		if (!strcmp(found->locators.at[i], citation->locator))
+			return;
+	LIST_ADD(arena, &found->locators, citation->locator);
+}
+
+void source_list_add(Arena *arena, SourceList *list, const Citation *citations, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		cite(arena, list, &citations[i]);
+}
+
+void source_list_row(Arena *arena, SourceList *list, const Row *row)
+{
+	source_list_add(arena, list, row->citations, row->citation_count);
+}
+
+char *source_list_words(const Pen *pen, const SourceList *list)
+{
+	Arena *arena = pen->scene->arena;
+	char *all = arena_copy(arena, "");
+
+	for (size_t i = 0; i < list->count; i++) {
+		const Cited *cited = &list->at[i];
+
+		all = arena_printf(arena, "%s%s%s", all, i ? "; " : "",
+				   cited->source ? pen_words_of(pen, &cited->source->text)
+						 : cited->text);
+		for (size_t k = 0; k < cited->locators.count; k++)
+			all = arena_printf(arena, "%s, %s", all, cited->locators.at[k]);
+	}
+	return all;
+}
