@@ -42,6 +42,11 @@ static Total total_of(const Book *book, const Force *force)
 
 	total.has_men = !holding.unknown && men.high != INTERVAL_OPEN;
 	total.men = total.has_men ? men : (Interval){0, 0};
+	if (total.has_men)
+		total.middle = ((double)holding.men.low + (double)holding.men.high) / 2;
+	if (total.has_men && holding.share.num)
+		total.middle += rational_value(holding.share) *
+				((double)strength.low + (double)strength.high) / 2;
 	if (part_gone(
 		    book,
 		    force)) /* how many have left is not known, so neither is the least that is left */
@@ -59,15 +64,17 @@ static Total total_of(const Book *book, const Force *force)
 		part = total_of(book, child);
 		total.has_men = total.has_men && part.has_men;
 		total.men = interval_add(total.men, part.men);
+		total.middle += part.middle;
 	}
 	if (total.men.low < 0)
 		total.men.low = 0;
+	if (total.middle < 0)
+		total.middle = 0;
 	if (total.men.high < total.men.low)
 		total.men.high = total.men.low;
 	if (total.has_men && strength.high != INTERVAL_OPEN && strength.high > 0) {
 		total.has_share = true;
-		total.share = (double)(total.men.low + total.men.high) /
-			      (double)(strength.low + strength.high);
+		total.share = 2 * total.middle / (double)(strength.low + strength.high);
 	}
 	return total;
 }

@@ -13,6 +13,7 @@
 typedef struct Total {
 	bool has_men;
 	Interval men; /* bounded; never below 0 */
+	double middle; /* of what the tables say, before it is cut off at 0: 0 where as many have left as there were */
 	bool has_share;
 	double share; /* the middle of what is known, never below 0 */
 } Total;

@@ -47,21 +47,29 @@ char *chart_subtitle(const Chart *chart)
 	return all;
 }
 
+void chart_halo(const Group *group, TextLeaf *leaf)
+{
+	leaf->halo = style_of(group)->halo;
+	leaf->halo_color = style_of(group)->halo_color;
+}
+
 double chart_text(const Chart *chart, Group *parent, const char *name, const char *text,
 		  Point baseline, double align)
 {
 	Group *group = pen_open(chart->pen, parent, (Element){.name = name});
 	const TextRun *run = pen_shape(chart->pen, group, text);
 
-	pen_text(chart->pen, group, run, baseline, align);
+	chart_halo(group, pen_text(chart->pen, group, run, baseline, align));
 	return run->width;
 }
 
 double chart_text_width(const Chart *chart, Group *parent, const char *name, const char *text)
 {
 	Group *group = pen_open(chart->pen, parent, (Element){.name = name});
+	double width = pen_shape(chart->pen, group, text)->width;
 
-	return pen_shape(chart->pen, group, text)->width;
+	scene_discard(group);
+	return width;
 }
 
 Group *chart_force_group(const Chart *chart, Group *parent, const char *name, const char *id,
@@ -73,6 +81,34 @@ Group *chart_force_group(const Chart *chart, Group *parent, const char *name, co
 		element.attributes = formation_attributes(chart->pen->scene->arena, &force, 1,
 							  certainty, &element.attribute_count);
 	return pen_open(chart->pen, parent, element);
+}
+
+void chart_needs_day(ChartNeeds *needs, Day day)
+{
+	if (day_is_open(day))
+		return;
+	if (!needs->over_time) {
+		needs->over_time = true;
+		needs->first = needs->last = day;
+	}
+	if (day < needs->first)
+		needs->first = day;
+	if (day > needs->last)
+		needs->last = day;
+}
+
+Color chart_ink_on(Color fill)
+{
+	const Color black = {0x1e, 0x23, 0x26}, white = {255, 255, 255};
+
+	return color_contrast(black, fill) >= color_contrast(white, fill) ? black : white;
+}
+
+const char *chart_plan_words(const Chart *chart, const Plan *plan)
+{
+	const char *title = pen_words_of(chart->pen, &plan->title);
+
+	return *title ? title : plan->id;
 }
 
 void chart_line(const Chart *chart, Group *group, Point from, Point to)
@@ -90,6 +126,28 @@ void chart_box(const Chart *chart, Group *group, Box box)
 
 	path_box(&path, box);
 	scene_path(chart->pen->scene, group, path, style_paint(style_of(group)));
+}
+
+void chart_hatch(const Chart *chart, Group *group, Box box, double spacing)
+{
+	Path path = path_new(chart->pen->scene->arena);
+	Paint paint = style_paint(style_of(group));
+	double height = box.y1 - box.y0;
+	/* Strokes lie on a grid of the page, so that those of neighbours meet. */
+	double from = ceil((box.x0 + box.y0) / spacing) * spacing;
+
+	for (double sum = from; sum < box.x1 + box.y1; sum += spacing) {
+		double x0 = fmax(box.x0, sum - box.y1), x1 = fmin(box.x1, sum - box.y0);
+
+		if (x1 - x0 < 0.05 || height <= 0)
+			continue;
+		path_move(&path, (Point){x0, sum - x0});
+		path_line(&path, (Point){x1, sum - x1});
+	}
+	paint.fills = false;
+	paint.width *= 0.6;
+	if (path.steps.count)
+		scene_path(chart->pen->scene, group, path, paint);
 }
 
 static bool plan_names(const Chart *chart, const Row *row)

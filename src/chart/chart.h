@@ -27,7 +27,8 @@ typedef struct Chart {
 	const ChartSpec *spec;
 	Group *group;	 /* what it draws into */
 	Box area;	 /* all that it may ink; in `measure` only its width means something */
-	TimeAxis axis;	 /* charts over time, in `draw` only; x0 is area.x0 plus the left gutter */
+	/* Charts over time: in `draw`, and in a second measurement where others share it (else x1 is 0). */
+	TimeAxis axis;
 	bool names_axis; /* names the months at its foot; else the panel below does */
 } Chart;
 
@@ -69,17 +70,28 @@ TimeAxis chart_axis(const ChartNeeds *needs, Box area);
 
 /* ---- for the kinds ---- */
 
+/* Widens what a chart needs to show by a day; open days are no days. The first call turns a chart into one over time. */
+void chart_needs_day(ChartNeeds *needs, Day day);
+/* Black or white, whichever can be read on a fill. */
+Color chart_ink_on(Color fill);
+
 /* Text in the style of a new group `name` at a baseline; align 0 left, 0.5, 1. Returns its width. */
 double chart_text(const Chart *chart, Group *parent, const char *name, const char *text,
 		  Point baseline, double align);
-/* Its width without drawing (the group is thrown away with the scene of a measurement). */
+/* Gives a text the halo of its group's style, for where it stands on rules. */
+void chart_halo(const Group *group, TextLeaf *leaf);
+/* Its width without drawing. */
 double chart_text_width(const Chart *chart, Group *parent, const char *name, const char *text);
 /* A group with the attributes of a force, which gives it its side's colours. */
 Group *chart_force_group(const Chart *chart, Group *parent, const char *name, const char *id,
 			 const Force *force, Certainty certainty, bool planned);
+/* Words of a plan ("As carried out"). */
+const char *chart_plan_words(const Chart *chart, const Plan *plan);
 /* Straight line, box, in the group's style. */
 void chart_line(const Chart *chart, Group *group, Point from, Point to);
 void chart_box(const Chart *chart, Group *group, Box box);
+/* Parallel strokes up to the right over a box, `spacing` points apart, by the group's hatching. */
+void chart_hatch(const Chart *chart, Group *group, Box box, double spacing);
 /* Root forces that rows of the chart's plans name, or the figure's own list, in order of the file. */
 const Force *const *chart_forces(const Chart *chart, size_t *count);
 

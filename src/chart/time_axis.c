@@ -9,6 +9,7 @@
 #define TICK 2.4  /* length of a tick, points */
 #define DROP 1.05 /* baseline of the names below the axis, in font sizes, beside the tick */
 #define TICKS_MOST 400
+#define SMALL_MOST 36 /* steps below a month: more of them are noise */
 
 /* One step of the ladder: how long, how it is named, what larger unit its names leave out. */
 typedef struct Step {
@@ -145,7 +146,8 @@ static const Step *step_choose(Pen *pen, const Group *group, const TimeAxis *axi
 		const Step *step = &ladder[i];
 		double length = step->minutes ? step->minutes : step->months * 28.0 * DAY_MINUTES;
 
-		if (length * minute < least)
+		if (length * minute < least ||
+		    (!step->months && (double)(axis->last - axis->first) / length > SMALL_MOST))
 			continue;
 		for (size_t k = 0; k < 3 && step->skeletons[k]; k++) {
 			*skeleton = step->skeletons[k];

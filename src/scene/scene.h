@@ -150,6 +150,8 @@ Group *scene_layer(Scene *scene, Group *parent, const char *name, const char *ti
 PathLeaf *scene_path(Scene *scene, Group *parent, Path path, Paint paint);
 TextLeaf *scene_text(Scene *scene, Group *parent, const TextRun *run, Point origin, Color color);
 void scene_frozen(Scene *scene, Group *parent, const Frozen *frozen);
+/* Takes a group out of its parent again, as after measuring with it; its id stays taken. */
+void scene_discard(Group *group);
 /* Makes `root` const for sharing: computes the content hash. `root` stays in its arena, which must outlive all users. */
 Frozen *scene_freeze(Arena *arena, Group *root);
 /* The value of an attribute or NULL. */
