@@ -85,3 +85,15 @@ bool backend_write(const Scene *scene, Format format, const BackendOptions *opti
 	strbuf_release(&bytes);
 	return done;
 }
+
+bool backend_write_document(const Scene *const *pages, size_t count, const BackendOptions *options,
+			    const char *path, Diag *diag)
+{
+	static const BackendOptions defaults = {0};
+	StrBuf bytes = {0};
+	bool done = pdf_encode_pages(pages, count, options ? options : &defaults, &bytes, diag) &&
+		    file_replace(path, &bytes, diag);
+
+	strbuf_release(&bytes);
+	return done;
+}

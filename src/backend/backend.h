@@ -47,4 +47,8 @@ Format format_find(const char *name);
 bool backend_write(const Scene *scene, Format format, const BackendOptions *options,
 		   const char *path, Diag *diag);
 
+/* The same for a PDF document of several pages. */
+bool backend_write_document(const Scene *const *pages, size_t count, const BackendOptions *options,
+			    const char *path, Diag *diag);
+
 #endif

@@ -61,6 +61,11 @@ typedef struct PdfWalk {
 	size_t text_left; /* bytes of it still to come */
 	HaloSheet *halos; /* of the page being drawn, to go under all of it */
 	LIST(Box) paths;  /* bounds of its path leaves */
+	size_t page;	  /* of the document */
+	Point offset;	  /* of the groups around; cairo draws without it */
+	LIST(PdfLink) links;
+	const Group *link; /* the group around that leads somewhere; NULL: none */
+	Box link_box;	   /* of what it has drawn so far */
 } PdfWalk;
 
 /* Adds a ready form with the layer and clips in force. */
@@ -70,7 +75,9 @@ static void piece_ready(PdfWalk *walk, const PdfForm *form)
 
 	memcpy(clips, walk->clips, walk->clip_count * sizeof *clips);
 	LIST_ADD(walk->paint.scratch, &walk->pieces,
-		 (PdfPiece){.layer = walk->layer,
+		 (PdfPiece){.page = walk->page,
+			    .offset = walk->offset,
+			    .layer = walk->layer,
 			    .form = form,
 			    .clips = clips,
 			    .clip_count = walk->clip_count});
@@ -90,7 +97,10 @@ static void piece_end(PdfWalk *walk)
 	if (halos)
 		piece_ready(walk, halos);
 	LIST_ADD(walk->paint.scratch, &walk->pieces,
-		 (PdfPiece){.layer = walk->layer, .text = walk->text});
+		 (PdfPiece){.page = walk->page,
+			    .offset = walk->offset,
+			    .layer = walk->layer,
+			    .text = walk->text});
 	for (size_t i = 0; i < walk->clip_count; i++) {
 		cairo_save(cairo);
 		cairo_paint_clip(&walk->paint, walk->clips[i]);
@@ -108,11 +118,47 @@ static void label_end(PdfWalk *walk)
 	walk->text_left = 0;
 }
 
+static bool is_moved(const Group *group)
+{
+	return fabs(group->offset.x) > 0 || fabs(group->offset.y) > 0;
+}
+
+/* A group that is moved has pieces of its own, which the finishing pass moves. */
+static void pdf_move(PdfWalk *walk, const Group *group, double sign)
+{
+	if (!is_moved(group))
+		return;
+	piece_end(walk);
+	walk->offset = point_add(walk->offset, point_scale(group->offset, sign));
+}
+
+static void pdf_link_open(PdfWalk *walk, const Group *group)
+{
+	if (!group->link || walk->link)
+		return;
+	walk->link = group;
+	walk->link_box = box_empty();
+}
+
+static void pdf_link_close(PdfWalk *walk, const Group *group)
+{
+	if (walk->link != group)
+		return;
+	LIST_ADD(walk->paint.scratch, &walk->links,
+		 (PdfLink){walk->page, box_moved(box_grow(walk->link_box, 1), walk->offset),
+			   group->link});
+	walk->link = NULL;
+}
+
 static void pdf_open(void *state, const Group *group)
 {
 	PdfWalk *walk = state;
 
 	label_end(walk);
+	pdf_link_open(walk, group);
+	/* Clips outside of what is moved are not moved with it: nobody needs that. */
+	BUG_IF(is_moved(group) && walk->clip_count);
+	pdf_move(walk, group, 1);
 	if (group->layer) {
 		piece_end(walk);
 		walk->layer = group;
@@ -121,7 +167,8 @@ static void pdf_open(void *state, const Group *group)
 		return;
 	BUG_IF(walk->clip_count == CLIP_DEPTH);
 	walk->clips[walk->clip_count++] = group->clip;
-	cairo_paint_open(&walk->paint, group);
+	cairo_save(walk->paint.cairo);
+	cairo_paint_clip(&walk->paint, group->clip);
 }
 
 static const Group *layer_around(const Group *group)
@@ -140,9 +187,11 @@ static void pdf_close(void *state, const Group *group)
 		piece_end(walk);
 		walk->layer = layer_around(group->parent);
 	}
+	pdf_move(walk, group, -1);
+	pdf_link_close(walk, group);
 	if (!group->clip)
 		return;
-	cairo_paint_close(&walk->paint, group);
+	cairo_restore(walk->paint.cairo);
 	walk->clip_count--;
 }
 
@@ -152,6 +201,8 @@ static void pdf_path(void *state, const PathLeaf *leaf)
 
 	label_end(walk);
 	cairo_paint_path(&walk->paint, leaf);
+	if (walk->link)
+		walk->link_box = box_join(walk->link_box, path_bounds(&leaf->path));
 	LIST_ADD(walk->paint.scratch, &walk->paths,
 		 box_grow(path_bounds(&leaf->path), leaf->paint.strokes ? leaf->paint.width : 0));
 	walk->marks++;
@@ -190,6 +241,12 @@ static void pdf_text(void *state, const TextLeaf *leaf)
 		walk->text = label;
 		walk->text_left = strlen(label);
 	}
+	if (walk->link)
+		walk->link_box = box_join(
+			walk->link_box,
+			(Box){leaf->origin.x, leaf->origin.y - leaf->run->ascent,
+			      leaf->origin.x + leaf->run->width,
+			      leaf->origin.y + leaf->run->descent});
 	if (leaf->halo > 0)
 		pdf_halo(walk, leaf);
 	walk->paint.mute = walk->text != NULL;
@@ -219,21 +276,22 @@ static void pdf_frozen(void *state, const FrozenLeaf *leaf)
 	piece_ready(walk, &entry->pdf);
 }
 
-static cairo_surface_t *pdf_surface(const Scene *scene, StrBuf *drawn)
+static cairo_surface_t *pdf_surface(const Scene *first, StrBuf *drawn)
 {
 	cairo_surface_t *surface =
-		cairo_pdf_surface_create_for_stream(collect, drawn, scene->width, scene->height);
+		cairo_pdf_surface_create_for_stream(collect, drawn, first->width, first->height);
 
 	cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, SOME_TIME);
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, SOME_TIME);
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "phaseline");
-	if (scene->title)
-		cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, scene->title);
+	if (first->title)
+		cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, first->title);
 	return surface;
 }
 
-bool pdf_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag)
+bool pdf_encode_pages(const Scene *const *scenes, size_t count, const BackendOptions *options,
+		      StrBuf *out, Diag *diag)
 {
 	static const SceneVisitor visitor = {.open = pdf_open,
 					     .close = pdf_close,
@@ -242,20 +300,38 @@ bool pdf_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, 
 					     .frozen = pdf_frozen};
 	StrBuf drawn = {0};
 	Arena *scratch = arena_new();
-	cairo_surface_t *surface = pdf_surface(scene, &drawn);
-	PdfWalk walk = {.paint = {cairo_create(surface), scratch, page_of(scene), true, false},
-			.options = options};
+	cairo_surface_t *surface = pdf_surface(scenes[0], &drawn);
+	BackendOptions kept = *options;
+	PdfWalk walk = {.paint = {cairo_create(surface), scratch, page_of(scenes[0]), true, false},
+			.options = &kept};
+	PdfDrawing drawing;
 	bool done;
 
+	/* Pages of one document share what is frozen, also where nothing else does. */
+	if (!kept.frozen)
+		kept.frozen = frozen_cache_open(scratch);
 	walk.halos = halo_sheet_new(&walk.paint);
-	scene_walk(scene->root, &visitor, &walk);
-	piece_end(&walk);
+	for (walk.page = 0; walk.page < count; walk.page++) {
+		walk.paint.page = page_of(scenes[walk.page]);
+		walk.layer = NULL;
+		cairo_pdf_surface_set_size(surface, scenes[walk.page]->width,
+					   scenes[walk.page]->height);
+		scene_walk(scenes[walk.page]->root, &visitor, &walk);
+		piece_end(&walk);
+	}
+	drawing = (PdfDrawing){scenes,		   count,	   walk.pieces.at,
+			       walk.pieces.count, walk.links.at, walk.links.count};
 	done = surface_end(diag, walk.paint.cairo, surface) &&
-	       pdf_finish(scene, &drawn, walk.pieces.at, walk.pieces.count, out, diag);
+	       pdf_finish(&drawing, &drawn, out, diag);
 	cairo_surface_destroy(surface);
 	strbuf_release(&drawn);
 	arena_free(scratch);
 	return done;
+}
+
+bool pdf_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag)
+{
+	return pdf_encode_pages(&scene, 1, options, out, diag);
 }
 
 /* cairo's line with the time of day is left out. */

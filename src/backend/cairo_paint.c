@@ -42,18 +42,29 @@ void cairo_paint_clip(CairoPaint *paint, const Path *clip)
 	cairo_clip(paint->cairo);
 }
 
+static bool is_moved(const Group *group)
+{
+	return group->offset.x < 0 || group->offset.x > 0 || group->offset.y < 0 ||
+	       group->offset.y > 0;
+}
+
 void cairo_paint_open(CairoPaint *paint, const Group *group)
 {
-	if (!group->clip)
+	if (!group->clip && !is_moved(group))
 		return;
 	cairo_save(paint->cairo);
-	cairo_paint_clip(paint, group->clip);
+	cairo_translate(paint->cairo, group->offset.x, group->offset.y);
+	paint->page = box_moved(paint->page, point_scale(group->offset, -1));
+	if (group->clip)
+		cairo_paint_clip(paint, group->clip);
 }
 
 void cairo_paint_close(CairoPaint *paint, const Group *group)
 {
-	if (group->clip)
-		cairo_restore(paint->cairo);
+	if (!group->clip && !is_moved(group))
+		return;
+	paint->page = box_moved(paint->page, group->offset);
+	cairo_restore(paint->cairo);
 }
 
 static void set_pen(cairo_t *cairo, const Paint *paint)

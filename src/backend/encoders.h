@@ -9,6 +9,9 @@
 #include "backend/backend.h"
 
 bool pdf_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag);
+/* Several pages in one document; what is frozen and on several of them is stored once. */
+bool pdf_encode_pages(const Scene *const *scenes, size_t count, const BackendOptions *options,
+		      StrBuf *out, Diag *diag);
 bool eps_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag);
 bool png_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag);
 bool svg_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag);

@@ -1,5 +1,6 @@
 #include "backend/pdf_finish.h"
 
+#include <math.h>
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,10 +12,11 @@
 
 typedef struct Finish {
 	qpdf_data qpdf;
-	const Scene *scene;
+	const PdfDrawing *drawing;
 	const PdfPiece *pieces;
 	size_t count;
 	qpdf_oh *forms; /* one per piece */
+	qpdf_oh *pages; /* one per scene */
 	Arena *scratch;
 } Finish;
 
@@ -77,14 +79,38 @@ static qpdf_oh form_of_ready(const Finish *f, const PdfForm *ready)
 	return stream;
 }
 
+static const char *layer_name(const Group *layer)
+{
+	return layer->title ? layer->title : layer->element.id;
+}
+
+/* Layers of one name are one switch, on whatever pages they are. */
+static bool same_layer(const Group *a, const Group *b)
+{
+	return a == b || (a && b && !strcmp(layer_name(a), layer_name(b)));
+}
+
 static void forms_make(Finish *f)
 {
 	size_t page = 0;
 
 	f->forms = arena_array(f->scratch, f->count, sizeof *f->forms);
-	for (size_t i = 0; i < f->count; i++)
-		f->forms[i] = f->pieces[i].form ? form_of_ready(f, f->pieces[i].form)
-						: form_of_page(f, page++);
+	for (size_t i = 0; i < f->count; i++) {
+		const PdfForm *ready = f->pieces[i].form;
+		size_t same = 0;
+
+		/* A base map is one object, however many pages show it; one in another layer is another. */
+		while (ready && same < i &&
+		       (f->pieces[same].form != ready ||
+			!same_layer(f->pieces[same].layer, f->pieces[i].layer)))
+			same++;
+		if (!ready)
+			f->forms[i] = form_of_page(f, page++);
+		else
+			f->forms[i] = same < i ? f->forms[same]
+					       : qpdf_make_indirect_object(
+							 f->qpdf, form_of_ready(f, ready));
+	}
 }
 
 static qpdf_oh layer_object(const Finish *f, Layers *layers, const Group *group)
@@ -92,10 +118,10 @@ static qpdf_oh layer_object(const Finish *f, Layers *layers, const Group *group)
 	qpdf_oh object;
 
 	for (size_t i = 0; i < layers->groups.count; i++)
-		if (layers->groups.at[i] == group)
+		if (same_layer(layers->groups.at[i], group))
 			return layers->objects.at[i];
 	object = dictionary(f, "<< /Type /OCG >>");
-	put(f, object, "/Name", unicode(f, group->title ? group->title : group->element.id));
+	put(f, object, "/Name", unicode(f, layer_name(group)));
 	object = qpdf_make_indirect_object(f->qpdf, object);
 	LIST_ADD(f->scratch, &layers->groups, group);
 	LIST_ADD(f->scratch, &layers->objects, object);
@@ -137,9 +163,25 @@ static void content_text(StrBuf *out, const Finish *f, const char *text)
 	strbuf_add(out, qpdf_oh_unparse_binary(f->qpdf, unicode(f, text)));
 }
 
-static void content_piece(StrBuf *out, const Finish *f, size_t index)
+static bool piece_is_moved(const PdfPiece *piece)
+{
+	return fabs(piece->offset.x) > 0 || fabs(piece->offset.y) > 0;
+}
+
+static void content_matrix(StrBuf *out, double scale_y, Point at)
+{
+	strbuf_printf(out, "1 0 0 %.0f ", scale_y);
+	strbuf_number(out, at.x, 4);
+	strbuf_char(out, ' ');
+	strbuf_number(out, at.y, 4);
+	strbuf_add(out, " cm\n");
+}
+
+/* Ready forms have y downwards, cairo's pages upwards. */
+static void content_piece(StrBuf *out, const Finish *f, size_t index, double height)
 {
 	const PdfPiece *piece = &f->pieces[index];
+	Point at = piece->offset;
 
 	if (piece->text) {
 		strbuf_add(out, "/Span << /ActualText ");
@@ -147,73 +189,90 @@ static void content_piece(StrBuf *out, const Finish *f, size_t index)
 		strbuf_add(out, " >> BDC\n");
 	}
 	if (piece->form) {
-		strbuf_add(out, "q 1 0 0 -1 0 ");
-		strbuf_number(out, f->scene->height, 4);
-		strbuf_add(out, " cm\n");
+		strbuf_add(out, "q ");
+		content_matrix(out, -1, (Point){at.x, height - at.y});
 		for (size_t i = 0; i < piece->clip_count; i++)
 			pdf_form_clip(out, f->scratch, piece->clips[i]);
 		strbuf_printf(out, "%.2f 0 0 %.2f 0 0 cm\n", 1.0 / PDF_FORM_UNITS_PT,
 			      1.0 / PDF_FORM_UNITS_PT);
+	} else if (piece_is_moved(piece)) {
+		strbuf_add(out, "q ");
+		content_matrix(out, 1, (Point){at.x, -at.y});
 	}
-	strbuf_printf(out, "/P%zu Do\n", index);
-	strbuf_add(out, piece->form ? "Q\n" : "");
+	strbuf_printf(out, "/P%zu Do%s\n", index,
+		      piece->form || piece_is_moved(piece) ? " Q" : "");
 	strbuf_add(out, piece->text ? "EMC\n" : "");
 }
 
-static qpdf_oh page_content(const Finish *f)
+static qpdf_oh page_content(const Finish *f, size_t page)
 {
 	StrBuf out = {0};
 	qpdf_oh stream;
 
 	strbuf_add(&out, "/Figure << /MCID 0 >> BDC\n");
 	for (size_t i = 0; i < f->count; i++)
-		content_piece(&out, f, i);
+		if (f->pieces[i].page == page)
+			content_piece(&out, f, i, f->drawing->scenes[page]->height);
 	strbuf_add(&out, "EMC\n");
 	stream = bytes_stream(f, out.at, out.length, NULL);
 	strbuf_release(&out);
 	return qpdf_make_indirect_object(f->qpdf, stream);
 }
 
-static qpdf_oh page_resources(const Finish *f)
+static qpdf_oh page_resources(const Finish *f, size_t page)
 {
 	qpdf_oh resources = qpdf_oh_new_dictionary(f->qpdf);
 	qpdf_oh forms = qpdf_oh_new_dictionary(f->qpdf);
 
 	for (size_t i = 0; i < f->count; i++)
-		put(f, forms, arena_printf(f->scratch, "/P%zu", i), f->forms[i]);
+		if (f->pieces[i].page == page)
+			put(f, forms, arena_printf(f->scratch, "/P%zu", i), f->forms[i]);
 	put(f, resources, "/XObject", forms);
 	return resources;
 }
 
-static const char *page_box(const Finish *f)
+static const char *box_string(const Finish *f, const double *numbers)
 {
 	StrBuf box = {0};
 	const char *kept;
 
-	strbuf_add(&box, "[0 0 ");
-	strbuf_number(&box, f->scene->width, 4);
-	strbuf_char(&box, ' ');
-	strbuf_number(&box, f->scene->height, 4);
+	for (int i = 0; i < 4; i++) {
+		strbuf_char(&box, i ? ' ' : '[');
+		strbuf_number(&box, numbers[i], 4);
+	}
 	strbuf_char(&box, ']');
 	kept = arena_copy_n(f->scratch, box.at, box.length);
 	strbuf_release(&box);
 	return kept;
 }
 
-/* The finished page in place of all that cairo drew. */
-static qpdf_oh page_make(const Finish *f)
+static const char *page_box(const Finish *f, size_t page)
+{
+	const Scene *scene = f->drawing->scenes[page];
+
+	return box_string(f, (const double[]){0, 0, scene->width, scene->height});
+}
+
+/* The finished pages in place of all that cairo drew. */
+static void pages_make(Finish *f)
 {
 	int drawn = qpdf_get_num_pages(f->qpdf);
-	qpdf_oh page = dictionary(f, "<< /Type /Page /Tabs /S /StructParents 0 >>");
 
-	put(f, page, "/MediaBox", dictionary(f, page_box(f)));
-	put(f, page, "/Contents", page_content(f));
-	put(f, page, "/Resources", page_resources(f));
-	page = qpdf_make_indirect_object(f->qpdf, page);
+	f->pages = arena_array(f->scratch, f->drawing->scene_count, sizeof *f->pages);
+	for (size_t i = 0; i < f->drawing->scene_count; i++) {
+		qpdf_oh page = dictionary(
+			f, arena_printf(f->scratch,
+					"<< /Type /Page /Tabs /S /StructParents %zu >>", i));
+
+		put(f, page, "/MediaBox", dictionary(f, page_box(f, i)));
+		put(f, page, "/Contents", page_content(f, i));
+		put(f, page, "/Resources", page_resources(f, i));
+		f->pages[i] = qpdf_make_indirect_object(f->qpdf, page);
+	}
 	for (int i = drawn - 1; i >= 0; i--)
 		qpdf_remove_page(f->qpdf, qpdf_get_page_n(f->qpdf, (size_t)i));
-	qpdf_add_page(f->qpdf, f->qpdf, page, QPDF_FALSE);
-	return page;
+	for (size_t i = 0; i < f->drawing->scene_count; i++)
+		qpdf_add_page(f->qpdf, f->qpdf, f->pages[i], QPDF_FALSE);
 }
 
 static const char *alternative(const Scene *scene)
@@ -221,42 +280,154 @@ static const char *alternative(const Scene *scene)
 	return scene->desc ? scene->desc : scene->title;
 }
 
-/* One figure in one document, with its alternative text. */
-static void structure_put(const Finish *f, qpdf_oh root, qpdf_oh page)
+static qpdf_oh figure_make(const Finish *f, size_t page, qpdf_oh document)
+{
+	const Scene *scene = f->drawing->scenes[page];
+	qpdf_oh figure = dictionary(f, arena_printf(f->scratch,
+						    "<< /Type /StructElem /S /Figure /K 0 /A << /O "
+						    "/Layout /BBox %s /Placement /Block >> >>",
+						    page_box(f, page)));
+
+	put(f, figure, "/P", document);
+	put(f, figure, "/Pg", f->pages[page]);
+	if (alternative(scene))
+		put(f, figure, "/Alt", unicode(f, alternative(scene)));
+	if (scene->language)
+		put(f, figure, "/Lang", qpdf_oh_new_string(f->qpdf, scene->language));
+	return qpdf_make_indirect_object(f->qpdf, figure);
+}
+
+/* One figure a page in one document, each with its alternative text. */
+static void structure_put(const Finish *f, qpdf_oh root)
 {
 	qpdf_oh tree =
 		qpdf_make_indirect_object(f->qpdf, dictionary(f, "<< /Type /StructTreeRoot >>"));
 	qpdf_oh document = qpdf_make_indirect_object(
 		f->qpdf, dictionary(f, "<< /Type /StructElem /S /Document >>"));
-	qpdf_oh figure = dictionary(f, arena_printf(f->scratch,
-						    "<< /Type /StructElem /S /Figure /K 0 /A << /O "
-						    "/Layout /BBox %s /Placement /Block >> >>",
-						    page_box(f)));
-	qpdf_oh parents = dictionary(f, "<< /Nums [0] >>");
+	qpdf_oh parents = dictionary(f, "<< /Nums [] >>");
+	qpdf_oh numbers = qpdf_oh_get_key(f->qpdf, parents, "/Nums");
 	qpdf_oh figures = qpdf_oh_new_array(f->qpdf);
 
-	put(f, figure, "/P", document);
-	put(f, figure, "/Pg", page);
-	if (alternative(f->scene))
-		put(f, figure, "/Alt", unicode(f, alternative(f->scene)));
-	if (f->scene->language)
-		put(f, figure, "/Lang", qpdf_oh_new_string(f->qpdf, f->scene->language));
-	figure = qpdf_make_indirect_object(f->qpdf, figure);
-	qpdf_oh_append_item(f->qpdf, figures, figure);
-	qpdf_oh_append_item(f->qpdf, qpdf_oh_get_key(f->qpdf, parents, "/Nums"), figures);
+	for (size_t i = 0; i < f->drawing->scene_count; i++) {
+		qpdf_oh figure = figure_make(f, i, document), own = qpdf_oh_new_array(f->qpdf);
+
+		qpdf_oh_append_item(f->qpdf, own, figure);
+		qpdf_oh_append_item(f->qpdf, numbers,
+				    qpdf_oh_new_integer(f->qpdf, (long long)i));
+		qpdf_oh_append_item(f->qpdf, numbers, own);
+		qpdf_oh_append_item(f->qpdf, figures, figure);
+	}
 	put(f, document, "/P", tree);
-	put(f, document, "/K", figure);
+	put(f, document, "/K", figures);
 	put(f, tree, "/K", document);
 	put(f, tree, "/ParentTree", qpdf_make_indirect_object(f->qpdf, parents));
 	put(f, root, "/StructTreeRoot", tree);
 	put(f, root, "/MarkInfo", dictionary(f, "<< /Marked true >>"));
 }
 
+static qpdf_oh destination(const Finish *f, size_t page)
+{
+	qpdf_oh target = dictionary(f, "[]");
+
+	qpdf_oh_append_item(f->qpdf, target, f->pages[page]);
+	qpdf_oh_append_item(f->qpdf, target, qpdf_oh_new_name(f->qpdf, "/Fit"));
+	return target;
+}
+
+static bool page_find(const Finish *f, const char *id, size_t *page)
+{
+	for (*page = 0; *page < f->drawing->scene_count; ++*page)
+		if (f->drawing->scenes[*page]->id && !strcmp(f->drawing->scenes[*page]->id, id))
+			return true;
+	return false;
+}
+
+/* A link without a page to lead to is left out: a book may leave out pages that a list names. */
+static void links_put(const Finish *f)
+{
+	for (size_t i = 0; i < f->drawing->link_count; i++) {
+		const PdfLink *link = &f->drawing->links[i];
+		double height = f->drawing->scenes[link->page]->height;
+		qpdf_oh page = f->pages[link->page], annotation;
+		size_t target;
+
+		if (!page_find(f, link->target, &target) || box_is_empty(link->box))
+			continue;
+		annotation = dictionary(
+			f, "<< /Type /Annot /Subtype /Link /Border [0 0 0] /F 4 >>");
+		put(f, annotation, "/Rect",
+		    dictionary(f, box_string(f, (const double[]){
+							link->box.x0, height - link->box.y1,
+							link->box.x1, height - link->box.y0})));
+		put(f, annotation, "/Dest", destination(f, target));
+		if (!qpdf_oh_has_key(f->qpdf, page, "/Annots"))
+			put(f, page, "/Annots", qpdf_oh_new_array(f->qpdf));
+		qpdf_oh_append_item(f->qpdf, qpdf_oh_get_key(f->qpdf, page, "/Annots"),
+				    qpdf_make_indirect_object(f->qpdf, annotation));
+	}
+}
+
+/* Bookmarks of two levels: an entry of level 1 belongs to the one of level 0 before it. */
+typedef struct Outline {
+	qpdf_oh object, last, last_child;
+	bool has_last, has_child;
+} Outline;
+
+static void outline_item(const Finish *f, qpdf_oh item, qpdf_oh parent, qpdf_oh *last,
+			 bool *has_last)
+{
+	put(f, item, "/Parent", parent);
+	if (*has_last) {
+		put(f, item, "/Prev", *last);
+		put(f, *last, "/Next", item);
+	} else {
+		put(f, parent, "/First", item);
+	}
+	put(f, parent, "/Last", item);
+	*last = item;
+	*has_last = true;
+}
+
+static void bookmarks_put(const Finish *f, qpdf_oh root)
+{
+	Outline top = {0};
+	long long count = 0, children = 0;
+
+	for (size_t i = 0; i < f->drawing->scene_count; i++) {
+		const Scene *scene = f->drawing->scenes[i];
+		qpdf_oh item;
+
+		if (!scene->bookmark)
+			continue;
+		if (!count)
+			top.object = qpdf_make_indirect_object(f->qpdf,
+							       dictionary(f, "<< /Type /Outlines >>"));
+		item = qpdf_make_indirect_object(f->qpdf, qpdf_oh_new_dictionary(f->qpdf));
+		put(f, item, "/Title", unicode(f, scene->bookmark));
+		put(f, item, "/Dest", destination(f, i));
+		if (scene->bookmark_level && top.has_last) {
+			outline_item(f, item, top.last, &top.last_child, &top.has_child);
+			put(f, top.last, "/Count", qpdf_oh_new_integer(f->qpdf, ++children));
+		} else {
+			outline_item(f, item, top.object, &top.last, &top.has_last);
+			top.has_child = false;
+			children = 0;
+		}
+		count++;
+	}
+	if (!count)
+		return;
+	put(f, top.object, "/Count", qpdf_oh_new_integer(f->qpdf, count));
+	put(f, root, "/Outlines", top.object);
+	put(f, root, "/PageMode", qpdf_oh_new_name(f->qpdf, "/UseOutlines"));
+}
+
 static void document_put(const Finish *f, qpdf_oh root)
 {
 	put(f, root, "/ViewerPreferences", dictionary(f, "<< /DisplayDocTitle true >>"));
-	if (f->scene->language)
-		put(f, root, "/Lang", qpdf_oh_new_string(f->qpdf, f->scene->language));
+	if (f->drawing->scenes[0]->language)
+		put(f, root, "/Lang",
+		    qpdf_oh_new_string(f->qpdf, f->drawing->scenes[0]->language));
 	/* cairo wants a time, and writes it without the required "D:". */
 	qpdf_set_info_key(f->qpdf, "/CreationDate", NULL);
 	qpdf_set_info_key(f->qpdf, "/ModDate", NULL);
@@ -284,22 +455,22 @@ static bool finish_write(Finish *f, StrBuf *out)
 static void finish_build(Finish *f)
 {
 	qpdf_oh root = qpdf_get_root(f->qpdf);
-	qpdf_oh page;
 
 	forms_make(f);
 	layers_put(f, root);
-	page = page_make(f);
-	structure_put(f, root, page);
+	pages_make(f);
+	structure_put(f, root);
+	links_put(f);
+	bookmarks_put(f, root);
 	document_put(f, root);
 }
 
-bool pdf_finish(const Scene *scene, const StrBuf *drawn, const PdfPiece *pieces, size_t count,
-		StrBuf *out, Diag *diag)
+bool pdf_finish(const PdfDrawing *drawing, const StrBuf *drawn, StrBuf *out, Diag *diag)
 {
 	Finish f = {.qpdf = qpdf_init(),
-		    .scene = scene,
-		    .pieces = pieces,
-		    .count = count,
+		    .drawing = drawing,
+		    .pieces = drawing->pieces,
+		    .count = drawing->piece_count,
 		    .scratch = arena_new()};
 	bool done = finish_read(&f, drawn);
 

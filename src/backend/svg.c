@@ -83,6 +83,17 @@ static const char *svg_clip(Svg *svg, const Path *clip)
 	return arena_printf(svg->scratch, "url(#%s)", id);
 }
 
+static void svg_offset(Svg *svg, Point offset)
+{
+	if (!(fabs(offset.x) > 0) && !(fabs(offset.y) > 0))
+		return;
+	strbuf_add(svg->out, " transform=\"translate(");
+	strbuf_number(svg->out, offset.x, 3);
+	strbuf_char(svg->out, ' ');
+	strbuf_number(svg->out, offset.y, 3);
+	strbuf_add(svg->out, ")\"");
+}
+
 static void svg_open(void *state, const Group *group)
 {
 	Svg *svg = state;
@@ -90,8 +101,10 @@ static void svg_open(void *state, const Group *group)
 	const char *clip;
 
 	svg_label_end(svg);
+	svg->page = box_moved(svg->page, point_scale(group->offset, -1));
 	clip = group->clip ? svg_clip(svg, group->clip) : NULL;
 	strbuf_add(svg->out, "<g");
+	svg_offset(svg, group->offset);
 	svg_id(svg, group->anchor);
 	svg_class(svg, element);
 	if (group->layer) {
@@ -111,8 +124,8 @@ static void svg_close(void *state, const Group *group)
 {
 	Svg *svg = state;
 
-	(void)group;
 	svg_label_end(svg);
+	svg->page = box_moved(svg->page, group->offset);
 	strbuf_add(svg->out, "</g>\n");
 }
 

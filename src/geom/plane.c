@@ -79,6 +79,11 @@ Box box_join(Box a, Box b)
 	return (Box){fmin(a.x0, b.x0), fmin(a.y0, b.y0), fmax(a.x1, b.x1), fmax(a.y1, b.y1)};
 }
 
+Box box_moved(Box box, Point by)
+{
+	return (Box){box.x0 + by.x, box.y0 + by.y, box.x1 + by.x, box.y1 + by.y};
+}
+
 Box box_grow(Box box, double margin)
 {
 	Box grown = {box.x0 - margin, box.y0 - margin, box.x1 + margin, box.y1 + margin};

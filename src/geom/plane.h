@@ -49,6 +49,7 @@ bool box_is_empty(Box box);
 Box box_of(Point a, Point b);
 Box box_add(Box box, Point point);
 Box box_join(Box a, Box b);
+Box box_moved(Box box, Point by);
 Box box_grow(Box box, double margin); /* a negative margin shrinks */
 bool box_meets(Box a, Box b);	      /* touching edges do not count */
 bool box_holds(Box outer, Box inner);

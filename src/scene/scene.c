@@ -133,6 +133,18 @@ TextLeaf *scene_text(Scene *scene, Group *parent, const TextRun *run, Point orig
 	return leaf;
 }
 
+Group *scene_graft(Scene *scene, Group *parent, Scene *part, Point offset)
+{
+	Group *group = scene_open(scene, parent, (Element){.name = "layer"});
+
+	group->offset = offset;
+	group->title = part->title;
+	group->desc = part->desc;
+	part->root->parent = group;
+	node_append(group, &part->root->node);
+	return group;
+}
+
 void scene_discard(Group *group)
 {
 	Node **link = &group->parent->first, *before = NULL;

@@ -95,7 +95,9 @@ typedef struct Group {
 	bool layer; /* a named layer: inkscape layer in SVG, a form (later switchable) in PDF */
 	const char *title; /* SVG <title>; NULL none */
 	const char *desc;  /* SVG <desc>, alt text; NULL none */
-	const Path *clip;  /* NULL: none */
+	const Path *clip;  /* NULL: none; moved by the offset like all the group holds */
+	Point offset;	   /* added to every coordinate within: for figures that stand in others */
+	const char *link;  /* id of the scene that a click leads to, in documents of several pages; NULL none */
 	const void *
 		style; /* set and read by style/cascade: the computed const Style of this element */
 	Node *first, *last;
@@ -137,6 +139,8 @@ typedef struct Scene {
 	const char *
 		anchor_prefix; /* of every anchor made from now on, NULL none: for scenes whose parts go frozen into others */
 	const char *id;	      /* figure id, e.g. "phase-proposal-1" */
+	const char *bookmark; /* its entry in a document's list of pages; NULL: none */
+	int bookmark_level;   /* 0: top */
 	Group *root;	      /* element "figure" */
 	struct SceneIds *ids; /* ids used, private to scene.c */
 } Scene;
@@ -150,6 +154,10 @@ Group *scene_layer(Scene *scene, Group *parent, const char *name, const char *ti
 PathLeaf *scene_path(Scene *scene, Group *parent, Path path, Paint paint);
 TextLeaf *scene_text(Scene *scene, Group *parent, const TextRun *run, Point origin, Color color);
 void scene_frozen(Scene *scene, Group *parent, const Frozen *frozen);
+/* Puts a whole scene into a group of another, `offset` from its page's corner; it is drawn on top of what `parent` holds and
+ * must live as long as the scene. Anchors are those it was made with: give it an anchor_prefix of its own. Returns the group
+ * around it. */
+Group *scene_graft(Scene *scene, Group *parent, Scene *part, Point offset);
 /* Takes a group out of its parent again, as after measuring with it; its id stays taken. */
 void scene_discard(Group *group);
 /* Makes `root` const for sharing: computes the content hash. `root` stays in its arena, which must outlive all users. */
