@@ -1,6 +1,7 @@
 #include "map/label.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,7 +11,7 @@
 /* A label may push so many others out of its way at once. */
 #define PUSHED_MOST 3
 /* So many of its cheapest places a label tries to get by pushing. */
-#define TRIES_MOST 64
+#define TRIES_MOST 40
 
 /* Which labels stand where: each is listed in every cell that its chosen place comes into. */
 #define TAKEN_CELL 24.0
@@ -61,11 +62,9 @@ void label_candidate(LabelField *field, Label *label, LabelCandidate candidate)
 	candidate.bounds = box_empty();
 	candidate.quiet = candidate.loud = 0;
 	for (size_t i = 0; i < candidate.piece_count; i++) {
-		Box box = quad_bounds(&candidate.pieces[i].quad);
-
-		if (!box_holds(field->frame, box))
+		if (!box_holds(field->frame, candidate.pieces[i].bounds))
 			return;
-		candidate.bounds = box_join(candidate.bounds, box);
+		candidate.bounds = box_join(candidate.bounds, candidate.pieces[i].bounds);
 	}
 	if (candidate.has_leader)
 		candidate.bounds = box_join(candidate.bounds, quad_bounds(&candidate.leader));
@@ -79,21 +78,24 @@ void label_candidate_again(LabelField *field, Label *label, const LabelCandidate
 	keep(field, label, *candidate, true);
 }
 
+static bool touches(const LabelCandidate *a, const Quad *quad, Box bounds)
+{
+	if (!box_meets(a->bounds, bounds))
+		return false;
+	for (size_t i = 0; i < a->piece_count; i++)
+		if (box_meets(a->pieces[i].bounds, bounds) && quad_meets(&a->pieces[i].quad, quad))
+			return true;
+	return a->has_leader && quad_meets(&a->leader, quad);
+}
+
 bool label_candidates_meet(const LabelCandidate *a, const LabelCandidate *b)
 {
 	if (!box_meets(a->bounds, b->bounds))
 		return false;
-	for (size_t i = 0; i < a->piece_count; i++)
-		for (size_t k = 0; k < b->piece_count; k++)
-			if (quad_meets(&a->pieces[i].quad, &b->pieces[k].quad))
-				return true;
-	for (size_t i = 0; b->has_leader && i < a->piece_count; i++)
-		if (quad_meets(&a->pieces[i].quad, &b->leader))
+	for (size_t i = 0; i < b->piece_count; i++)
+		if (touches(a, &b->pieces[i].quad, b->pieces[i].bounds))
 			return true;
-	for (size_t i = 0; a->has_leader && i < b->piece_count; i++)
-		if (quad_meets(&b->pieces[i].quad, &a->leader))
-			return true;
-	return a->has_leader && b->has_leader && quad_meets(&a->leader, &b->leader);
+	return b->has_leader && touches(a, &b->leader, quad_bounds(&b->leader));
 }
 
 static const LabelCandidate *chosen_candidate(const Label *label)
@@ -198,24 +200,29 @@ static size_t blockers(const LabelField *field, const Label *self, const LabelCa
 	return count;
 }
 
-/* The cheapest candidate that meets no chosen label, or -1. They are sorted: the first. */
-static int cheapest_free(const LabelField *field, const Label *label)
+/* What the whole loses by a label's standing at a cost; names of more weight count more. */
+static int64_t weighed(const Label *label, int cost)
 {
-	for (size_t i = 0; i < label->candidates.count; i++)
-		if (blockers(field, label, &label->candidates.at[i], NULL, 0) == 0)
-			return (int)i;
-	return -1;
+	int priority = label->priority < 0 ? 0 : label->priority > 200 ? 200 : label->priority;
+
+	return (int64_t)(4 + priority / 20) * cost;
 }
 
-/* What the whole loses by a label's standing at `index`; names of more weight count more. */
-static int64_t weighed(const Label *label, int index)
+static int cost_now(const Label *label)
 {
-	int weight = 4 + (label->priority < 0	  ? 0
-			  : label->priority > 200 ? 200
-						  : label->priority) /
-				 20;
+	return label->chosen < 0 ? COST_UNPLACED : chosen_candidate(label)->cost;
+}
 
-	return (int64_t)weight * (index < 0 ? COST_UNPLACED : label->candidates.at[index].cost);
+/* The cheapest candidate that meets no chosen label and weighs less than `most`, or -1. They are sorted: the first. */
+static int cheapest_free(const LabelField *field, const Label *label, int64_t most)
+{
+	for (size_t i = 0; i < label->candidates.count; i++) {
+		if (weighed(label, label->candidates.at[i].cost) >= most)
+			return -1;
+		if (blockers(field, label, &label->candidates.at[i], NULL, 0) == 0)
+			return (int)i;
+	}
+	return -1;
 }
 
 /* Puts `label` at `index` and whoever stood there elsewhere, if all together becomes cheaper by it. */
@@ -224,19 +231,20 @@ static bool push_in(LabelField *field, Label *label, int index)
 	Label *pushed[PUSHED_MOST];
 	int before[PUSHED_MOST], was = label->chosen;
 	size_t count = blockers(field, label, &label->candidates.at[index], pushed, PUSHED_MOST);
-	int64_t gain = weighed(label, was) - weighed(label, index);
+	int64_t gain =
+		weighed(label, cost_now(label)) - weighed(label, label->candidates.at[index].cost);
 
 	if (count > PUSHED_MOST)
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		before[i] = pushed[i]->chosen;
-		gain += weighed(pushed[i], before[i]);
+		gain += weighed(pushed[i], cost_now(pushed[i]));
 		choose(field, pushed[i], -1);
 	}
 	choose(field, label, index);
-	for (size_t i = 0; i < count; i++) {
-		choose(field, pushed[i], cheapest_free(field, pushed[i]));
-		gain -= weighed(pushed[i], pushed[i]->chosen);
+	for (size_t i = 0; i < count && gain > 0; i++) {
+		choose(field, pushed[i], cheapest_free(field, pushed[i], gain));
+		gain -= weighed(pushed[i], cost_now(pushed[i]));
 	}
 	if (gain > 0)
 		return true;
@@ -303,7 +311,8 @@ size_t label_solve(LabelField *field)
 			      sizeof *label->candidates.at, by_cost);
 	}
 	for (size_t i = 0; i < field->labels.count; i++)
-		choose(field, field->labels.at[i], cheapest_free(field, field->labels.at[i]));
+		choose(field, field->labels.at[i],
+		       cheapest_free(field, field->labels.at[i], INT64_MAX));
 	for (int round = 0; round < ROUNDS_MOST && improve(field); round++)
 		continue;
 	for (size_t i = 0; i < field->labels.count; i++)

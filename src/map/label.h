@@ -18,7 +18,8 @@ typedef struct LabelPiece {
 	const TextRun *run; /* NULL: the disc of a number, `origin` its centre */
 	Point origin;
 	double angle;
-	Quad quad; /* its box, grown by the clearance */
+	Quad quad;  /* its box, grown by the clearance */
+	Box bounds; /* of the quad */
 } LabelPiece;
 
 typedef struct LabelCandidate {

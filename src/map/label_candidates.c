@@ -26,8 +26,10 @@ static Box run_box(const TextRun *run, Point origin)
 		     origin.x + run->width + CLEARANCE, origin.y + 0.22 * run->size + CLEARANCE};
 }
 
-static void keep(LabelField *field, Label *label, const LabelPiece *pieces, size_t count, int cost)
+static void keep(LabelField *field, Label *label, LabelPiece *pieces, size_t count, int cost)
 {
+	for (size_t i = 0; i < count; i++)
+		pieces[i].bounds = quad_bounds(&pieces[i].quad);
 	label_candidate(field, label,
 			(LabelCandidate){.pieces = pieces, .piece_count = count, .own = cost});
 }
@@ -62,6 +64,7 @@ static LabelPiece disc_piece(Point centre, double size)
 
 	piece.quad = quad_of_box((Box){piece.origin.x - reach, piece.origin.y - reach,
 				       piece.origin.x + reach, piece.origin.y + reach});
+	piece.bounds = quad_bounds(&piece.quad);
 	return piece;
 }
 
@@ -78,7 +81,8 @@ static LabelCandidate block_candidate(Arena *arena, const Block *block, Point co
 				grid64(corner.y + 0.74 * run->size + (double)i * block->leading)};
 
 		pieces[i] = (LabelPiece){.run = run, .origin = origin};
-		pieces[i].quad = quad_of_box(run_box(run, origin));
+		pieces[i].bounds = run_box(run, origin);
+		pieces[i].quad = quad_of_box(pieces[i].bounds);
 	}
 	if (!block->count)
 		pieces[0] = disc_piece(
@@ -178,7 +182,7 @@ void label_point_key(LabelField *field, Label *label, Point at, double radius, d
 {
 	Block block = disc_block(size);
 
-	about_point(field, label, at, radius, 0.8, &block, RINGS_MOST);
+	about_point(field, label, at, radius, 1.4, &block, RINGS_MOST);
 }
 
 static void find_clusters(LabelField *field, const TextRun *run)
@@ -232,10 +236,10 @@ static LabelPiece *along_pieces(LabelField *field, const Polyline *course, doubl
 		Point back = {cos(angle) * cluster->width / 2, sin(angle) * cluster->width / 2};
 
 		at = point_subtract(at, back);
-		pieces[i] = (LabelPiece){cluster->run,
-					 {grid64(at.x), grid64(at.y)},
-					 angle,
-					 quad_turned(run_box(cluster->run, at), at, angle)};
+		pieces[i] = (LabelPiece){.run = cluster->run,
+					 .origin = {grid64(at.x), grid64(at.y)},
+					 .angle = angle};
+		pieces[i].quad = quad_turned(run_box(cluster->run, at), at, angle);
 	}
 	return pieces;
 }

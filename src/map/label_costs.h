@@ -18,6 +18,7 @@ enum {
 	/* The same under a symbol, which has fewer places and so must bear more. */
 	COST_LINE_UNDER_SYMBOL = 16,
 	COST_MARK_UNDER_SYMBOL = 70,
+	COST_NAME_UNDER_BAR = 60, /* and a name's place under the scale bar, per piece */
 
 	/* Places about a point (after Imhof): right and above first. */
 	COST_RIGHT_ABOVE = 0,

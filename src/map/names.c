@@ -53,16 +53,19 @@ static size_t word_count(const char *text)
 	return count > 1 ? count : SIZE_MAX;
 }
 
-static void break_name(Pen *pen, BaseName *name, const Style *style, const char *text, bool area)
+/* Areas: wide, narrower, narrowest. Points: in one line, and with a second name in brackets under the first. */
+static void break_name(Pen *pen, BaseName *name, const Style *style, const char *text, Shape shape)
 {
 	size_t words = word_count(text);
+	const char *broken = bracket_broken(pen->scene->arena, text);
+	size_t tries = shape == SHAPE_AREA ? NAME_BREAKS : shape == SHAPE_POINT ? 2 : 1;
 
-	for (size_t i = 0; i < (area ? NAME_BREAKS : 1); i++) {
+	for (size_t i = 0; i < tries; i++) {
 		NameBreak *to = &name->breaks[name->break_count];
+		bool area = shape == SHAPE_AREA;
 
 		to->lines = paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span,
-					    style, pen->language,
-					    area ? bracket_broken(pen->scene->arena, text) : text,
+					    style, pen->language, area || i ? broken : text,
 					    area ? break_widths[i] : 1e6, &to->count);
 		/* More lines than words: a word has been cut, which no name bears. */
 		if (name->break_count && (to->count == to[-1].count || to->count > words))
@@ -77,7 +80,6 @@ static bool shape_name(Pen *pen, Group *layer, GroundItem *item, BaseName *name)
 	Group *label = pen_open(pen, group, (Element){.name = "label"});
 	const Style *own = style_of(group), *style = style_of(label);
 	const char *text = pen_words_of(pen, &item->feature->name);
-	bool area = item->feature->shape == SHAPE_AREA;
 
 	*name = (BaseName){.item = item, .style = own};
 	item->style = item->style ? item->style : own;
@@ -90,7 +92,7 @@ static bool shape_name(Pen *pen, Group *layer, GroundItem *item, BaseName *name)
 	}
 	if (style->display == DISPLAY_NONE || style->label_placement == LABEL_OFF || !*text)
 		return name->mark_radius > 0;
-	break_name(pen, name, style, text, area);
+	break_name(pen, name, style, text, item->feature->shape);
 	name->leading = style->font_size * (style->line_height > 0 ? style->line_height : 1.2);
 	name->priority = name_priority(item, style);
 	return true;
@@ -230,6 +232,7 @@ size_t names_prefer(LabelField *field, BaseNames *names)
 {
 	size_t missing;
 
+	field->labels.count = 0;
 	for (size_t i = 0; i < names->count; i++)
 		if (names->at[i].break_count)
 			names_offer(field, label_add(field, names->at[i].priority, &names->at[i]),
@@ -244,4 +247,14 @@ size_t names_prefer(LabelField *field, BaseNames *names)
 			name->preferred = label->candidates.at[label->chosen];
 	}
 	return missing;
+}
+
+void names_as_obstacles(LabelField *field, const BaseNames *names)
+{
+	for (size_t i = 0; i < names->count; i++) {
+		const LabelCandidate *at = &names->at[i].preferred;
+
+		for (size_t k = 0; names->at[i].placed && k < at->piece_count; k++)
+			label_obstacle(field, at->pieces[k].quad, COST_NAME_UNDER_BAR);
+	}
 }

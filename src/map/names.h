@@ -22,7 +22,7 @@ typedef struct NameBreak {
 /* The name of one base map feature: how it is set, and where the series would have it. */
 typedef struct BaseName {
 	const GroundItem *item;
-	NameBreak breaks[NAME_BREAKS]; /* points and lines: one; areas: wide, narrower, narrowest */
+	NameBreak breaks[NAME_BREAKS]; /* see break_name */
 	size_t break_count;	       /* 0: only a mark */
 	double leading;
 	int priority;
@@ -48,8 +48,11 @@ void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *na
 		     int mark_weight);
 /* Finds the places of every name in the field that all plates share. */
 void names_measure(LabelField *common, BaseNames *names);
-/* Places them all in a field above the common one and keeps the choice as `preferred`. Returns how many found no place. */
+/* Places them all in a field above the common one, which has no other labels, and keeps the choice as `preferred`. Returns
+ * how many found no place. */
 size_t names_prefer(LabelField *field, BaseNames *names);
+/* The preferred places as something that the scale bar had better not hide. */
+void names_as_obstacles(LabelField *field, const BaseNames *names);
 
 /* Places of the name of one front line, in the series' arena: the course is alike on all plates, and so is the name,
  * but where the styles set it otherwise for another holder. */

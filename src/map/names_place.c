@@ -9,8 +9,8 @@
 #define CAPTION_WIDTH (24 * PT_PER_MM)
 #define CAPTION_PRIORITY 200
 #define LINE_PRIORITY 90
-/* A name that loses its place to another's number gets one too: so often at most. */
-#define KEY_ROUNDS 4
+/* A name may lose its place to another's and then needs more itself: so often at most. */
+#define OFFERS_MOST 6
 /* Numbers count along rows of this height, from left to right. */
 #define READING_ROW 24.0
 
@@ -25,7 +25,7 @@ static void add_naming(Placing *placing, Naming naming)
 	LIST_ADD(placing->pen->scene->arena, &placing->plan->list, naming);
 }
 
-/* Base names: the series' place first; others only if that is taken (added by add_elsewhere). */
+/* Base names: the series' place first; others only if that is taken (offer_more). */
 static void add_base_names(Placing *placing, Group *parent)
 {
 	Pen *pen = placing->pen;
@@ -132,22 +132,6 @@ static void add_captions(Placing *placing, Group *parent, const Arrows *arrows, 
 	}
 }
 
-/* Base names whose place is taken get all their other places. */
-static bool add_elsewhere(NamePlan *plan)
-{
-	bool any = false;
-
-	for (size_t i = 0; i < plan->list.count; i++) {
-		Naming *naming = &plan->list.at[i];
-
-		if (naming->label->chosen >= 0 || !naming->base)
-			continue;
-		names_offer(plan->field, naming->label, naming->base);
-		any = true;
-	}
-	return any;
-}
-
 /* The discs are alike, large enough for the longest number that there can be. */
 static double disc_size(Pen *pen, const NamePlan *plan, Group *parent)
 {
@@ -181,18 +165,23 @@ static void add_key(LabelField *field, const Naming *naming, double disc)
 	}
 }
 
-/* Names that still have no place get a number's places as well; true if any is new to that. */
-static bool add_keys(NamePlan *plan, bool *offered)
+/* A name without a place gets all its other places, and if that does not help those of a number; true if any got more. */
+static bool offer_more(Placing *placing, int *offers)
 {
+	NamePlan *plan = placing->plan;
 	bool any = false;
 
 	for (size_t i = 0; i < plan->list.count; i++) {
 		Naming *naming = &plan->list.at[i];
 
-		if (naming->label->chosen >= 0 || !naming->label->tried || offered[i])
+		if (naming->label->chosen >= 0 || !naming->label->tried || offers[i] == 2)
 			continue;
-		add_key(plan->field, naming, plan->disc);
-		offered[i] = any = true;
+		if (offers[i] == 0 && naming->base)
+			names_offer(plan->field, naming->label, naming->base);
+		else
+			add_key(plan->field, naming, plan->disc);
+		offers[i] += naming->base ? 1 : 2;
+		any = true;
 	}
 	return any;
 }
@@ -240,19 +229,18 @@ NamePlan names_place(Pen *pen, Group *parent, const NameSources *sources, const 
 	NamePlan plan = {.field = field};
 	Placing placing = {pen, sources, &plan};
 	size_t missing;
-	bool *offered;
 
 	add_base_names(&placing, parent);
 	add_line_names(&placing, parent, state);
 	add_captions(&placing, parent, arrows, state);
 	missing = label_solve(field);
-	if (missing && add_elsewhere(&plan))
-		missing = label_solve(field);
 	if (missing) {
+		int *offers = arena_array(pen->scene->arena, plan.list.count, sizeof *offers);
+
 		plan.disc = disc_size(pen, &plan, parent);
-		offered = arena_array(pen->scene->arena, plan.list.count, sizeof *offered);
-		for (int round = 0; round < KEY_ROUNDS && add_keys(&plan, offered); round++)
-			label_solve(field);
+		for (int round = 0; missing && round < OFFERS_MOST && offer_more(&placing, offers);
+		     round++)
+			missing = label_solve(field);
 	}
 	number_keys(pen, &plan);
 	return plan;

@@ -233,6 +233,20 @@ static void build_ground(Pen *pen, Series *series, const PlateSpec *plates, size
 				    &series->line_names);
 }
 
+/* The scale bar has the choice of the whole map, names have not: so it goes where they leave room. */
+static void place_base_names(Arena *arena, Series *series, LabelField *field)
+{
+	LabelField *with_names = label_field_above(arena, field);
+
+	names_prefer(field, &series->names);
+	names_as_obstacles(with_names, &series->names);
+	scale_bar_place(&series->scale_bar, &series->view, with_names, series->base);
+	if (!series->scale_bar.placed)
+		return;
+	label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, 1.5)), 0);
+	names_prefer(field, &series->names);
+}
+
 /* Passes 4 and 5 on the frame as it is. Returns how high the key list of the fullest plate comes out. */
 static double settle_series(Pen *pen, Series *series, const PlateSpec *plates, size_t count)
 {
@@ -251,10 +265,7 @@ static double settle_series(Pen *pen, Series *series, const PlateSpec *plates, s
 						    trials[i].sheet);
 		gather_obstacles(field, &trials[i].contents);
 	}
-	scale_bar_place(&series->scale_bar, &series->view, field, series->base);
-	if (series->scale_bar.placed)
-		label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, 1.5)), 0);
-	names_prefer(field, &series->names);
+	place_base_names(pen->scene->arena, series, field);
 	for (size_t i = 0; i < count; i++) {
 		height = fmax(height, trial_key_height(&trials[i], series, &plates[i]));
 		arena_free(trials[i].arena);
