@@ -16,7 +16,10 @@
 /* Which labels stand where: each is listed in every cell that its chosen place comes into. */
 #define TAKEN_CELL 24.0
 
-typedef LIST(Label *) TakenCell;
+typedef struct TakenCell {
+	LIST(Label *) labels;
+	uint64_t moved; /* the field's moves when something last came or went */
+} TakenCell;
 
 struct TakenGrid {
 	TakenCell *cells;
@@ -36,6 +39,12 @@ Label *label_add(LabelField *field, int priority, const void *owner)
 	label->chosen = -1;
 	LIST_ADD(field->arena, &field->labels, label);
 	return label;
+}
+
+void label_forget(LabelField *field)
+{
+	field->labels.count = 0;
+	field->taken = NULL;
 }
 
 static bool keep(LabelField *field, Label *label, LabelCandidate candidate, bool own_only)
@@ -133,9 +142,9 @@ static void taken_open(LabelField *field)
 
 static void cell_drop(TakenCell *cell, const Label *label)
 {
-	for (size_t i = 0; i < cell->count; i++)
-		if (cell->at[i] == label) {
-			cell->at[i] = cell->at[--cell->count];
+	for (size_t i = 0; i < cell->labels.count; i++)
+		if (cell->labels.at[i] == label) {
+			cell->labels.at[i] = cell->labels.at[--cell->labels.count];
 			return;
 		}
 }
@@ -143,6 +152,7 @@ static void cell_drop(TakenCell *cell, const Label *label)
 /* Everything that moves a label goes through here, so that the grid knows. */
 static void choose(LabelField *field, Label *label, int index)
 {
+	field->moves++;
 	for (int put = 0; put < 2; put++) {
 		const LabelCandidate *candidate;
 		CellRange range;
@@ -158,8 +168,9 @@ static void choose(LabelField *field, Label *label, int index)
 				TakenCell *cell =
 					&field->taken->cells[row * field->taken->columns + column];
 
+				cell->moved = field->moves;
 				if (put)
-					LIST_ADD(field->arena, cell, label);
+					LIST_ADD(field->arena, &cell->labels, label);
 				else
 					cell_drop(cell, label);
 			}
@@ -186,8 +197,8 @@ static size_t blockers(const LabelField *field, const Label *self, const LabelCa
 			const TakenCell *cell =
 				&field->taken->cells[row * field->taken->columns + column];
 
-			for (size_t i = 0; i < cell->count; i++) {
-				Label *other = cell->at[i];
+			for (size_t i = 0; i < cell->labels.count; i++) {
+				Label *other = cell->labels.at[i];
 
 				if (other == self || listed(found, count, other) ||
 				    !label_candidates_meet(candidate, chosen_candidate(other)))
@@ -278,6 +289,23 @@ static void sort_labels(LabelField *field)
 	}
 }
 
+/* Whether anything has moved where the label's `count` cheapest places are since it last looked. */
+static bool news(const LabelField *field, const Label *label, size_t count)
+{
+	Box box = box_empty();
+	CellRange range;
+
+	for (size_t i = 0; i < count; i++)
+		box = box_join(box, label->candidates.at[i].bounds);
+	range = cells_of(field, box);
+	for (int row = range.row0; row <= range.row1; row++)
+		for (int column = range.column0; column <= range.column1; column++)
+			if (field->taken->cells[row * field->taken->columns + column].moved >
+			    label->looked)
+				return true;
+	return false;
+}
+
 /* Each label in turn tries for a cheaper place than it has; true if any got one. */
 static bool improve(LabelField *field)
 {
@@ -286,14 +314,33 @@ static bool improve(LabelField *field)
 	for (size_t i = 0; i < field->labels.count; i++) {
 		Label *label = field->labels.at[i];
 		size_t most = label->chosen < 0 ? label->candidates.count : (size_t)label->chosen;
+		bool found = false;
+		uint64_t looked = field->moves;
 
-		for (size_t k = 0; k < most && k < TRIES_MOST; k++)
-			if (push_in(field, label, (int)k)) {
-				any = true;
-				break;
-			}
+		most = most < TRIES_MOST ? most : TRIES_MOST;
+		if (!most || !news(field, label, most))
+			continue;
+		for (size_t k = 0; k < most && !found; k++)
+			found = push_in(field, label, (int)k);
+		label->looked = found ? looked : field->moves;
+		any |= found;
 	}
 	return any;
+}
+
+/* Puts the candidates in order, the chosen one with them. */
+static void sort_candidates(Label *label)
+{
+	size_t order = label->chosen < 0 ? 0 : chosen_candidate(label)->order;
+
+	if (label->sorted == label->candidates.count)
+		return;
+	qsort(label->candidates.at, label->candidates.count, sizeof *label->candidates.at, by_cost);
+	for (size_t i = 0; label->chosen >= 0 && i < label->candidates.count; i++)
+		if (label->candidates.at[i].order == order)
+			label->chosen = (int)i;
+	label->sorted = label->candidates.count;
+	label->looked = 0;
 }
 
 size_t label_solve(LabelField *field)
@@ -301,18 +348,14 @@ size_t label_solve(LabelField *field)
 	size_t missing = 0;
 
 	sort_labels(field);
-	taken_open(field);
-	for (size_t i = 0; i < field->labels.count; i++) {
-		Label *label = field->labels.at[i];
-
-		label->chosen = -1;
-		if (label->candidates.count)
-			qsort(label->candidates.at, label->candidates.count,
-			      sizeof *label->candidates.at, by_cost);
-	}
+	if (!field->taken)
+		taken_open(field);
 	for (size_t i = 0; i < field->labels.count; i++)
-		choose(field, field->labels.at[i],
-		       cheapest_free(field, field->labels.at[i], INT64_MAX));
+		sort_candidates(field->labels.at[i]);
+	for (size_t i = 0; i < field->labels.count; i++)
+		if (field->labels.at[i]->chosen < 0)
+			choose(field, field->labels.at[i],
+			       cheapest_free(field, field->labels.at[i], INT64_MAX));
 	for (int round = 0; round < ROUNDS_MOST && improve(field); round++)
 		continue;
 	for (size_t i = 0; i < field->labels.count; i++)

@@ -10,6 +10,8 @@
 #ifndef MAP_LABEL_H
 #define MAP_LABEL_H
 
+#include <stdint.h>
+
 #include "geom/plane.h"
 #include "scene/scene.h"
 
@@ -42,6 +44,8 @@ typedef struct Label {
 	LIST(LabelCandidate) candidates; /* label_solve sorts them, the cheapest first */
 	size_t tried; /* places that its own shape and the frame allow, free or not; 0: there is nothing to name here */
 	int chosen; /* index, or -1: does not fit */
+	size_t sorted;	   /* so many candidates are in order */
+	uint64_t looked;   /* the field's moves when it last found nothing better */
 } Label;
 
 typedef struct ObstacleGrid ObstacleGrid;
@@ -52,7 +56,8 @@ typedef struct LabelField {
 	LIST(Label *) labels;
 	const struct LabelField *below; /* the field whose obstacles count here too, or NULL */
 	ObstacleGrid *obstacles;	/* its own */
-	struct TakenGrid *taken;	/* what is chosen, while label_solve is at work */
+	struct TakenGrid *taken;	/* what is chosen */
+	uint64_t moves;			/* so often a label has been put somewhere */
 	/* The run last set on a curve, in clusters: the next candidate is of the same one. */
 	const TextRun *clustered;
 	const struct Cluster *clusters;
@@ -71,6 +76,8 @@ int label_cost_of(const LabelField *field, const Quad *quad);
  * obstacles of the fields below. */
 bool label_touched(const LabelField *field, const Quad *quad, bool own_only, int *quiet, int *loud);
 
+/* Takes all labels away again. */
+void label_forget(LabelField *field);
 Label *label_add(LabelField *field, int priority, const void *owner);
 /* Twelve places about a mark of `radius`, then further rings with a leader; lines of one label stacked. */
 void label_point_candidates(LabelField *field, Label *label, Point at, double radius,
@@ -95,7 +102,7 @@ void label_candidate(LabelField *field, Label *label, LabelCandidate candidate);
 void label_candidate_again(LabelField *field, Label *label, const LabelCandidate *candidate);
 /* Whether two places touch: pieces and leaders, each against each. */
 bool label_candidates_meet(const LabelCandidate *a, const LabelCandidate *b);
-/* Chooses; returns how many did not fit. */
+/* Chooses; returns how many did not fit. Once more after labels got more candidates: goes on from where it was. */
 size_t label_solve(LabelField *field);
 
 #endif

@@ -232,7 +232,7 @@ size_t names_prefer(LabelField *field, BaseNames *names)
 {
 	size_t missing;
 
-	field->labels.count = 0;
+	label_forget(field);
 	for (size_t i = 0; i < names->count; i++)
 		if (names->at[i].break_count)
 			names_offer(field, label_add(field, names->at[i].priority, &names->at[i]),
