@@ -7,11 +7,11 @@
 
 #include "map/label_costs.h"
 
-#define ROUNDS_MOST 6
+#define ROUNDS_MOST 4
 /* A label may push so many others out of its way at once. */
 #define PUSHED_MOST 3
 /* So many of its cheapest places a label tries to get by pushing. */
-#define TRIES_MOST 40
+#define TRIES_MOST 16
 
 /* Which labels stand where: each is listed in every cell that its chosen place comes into. */
 #define TAKEN_CELL 24.0
@@ -49,9 +49,12 @@ void label_forget(LabelField *field)
 
 static bool keep(LabelField *field, Label *label, LabelCandidate candidate, bool own_only)
 {
+	int most = COST_MOST + (candidate.is_key ? COST_KEY : 0);
+
 	for (size_t i = 0; i < candidate.piece_count; i++)
 		if (!label_touched(field, &candidate.pieces[i].quad, own_only, &candidate.quiet,
-				   &candidate.loud))
+				   &candidate.loud) ||
+		    candidate.own + candidate.loud > most)
 			return false;
 	if (candidate.has_leader &&
 	    !label_touched(field, &candidate.leader, own_only, &candidate.quiet, &candidate.loud))
@@ -59,7 +62,7 @@ static bool keep(LabelField *field, Label *label, LabelCandidate candidate, bool
 	candidate.cost = candidate.loud +
 			 (candidate.quiet < COST_QUIET_MOST ? candidate.quiet : COST_QUIET_MOST);
 	candidate.cost += candidate.own;
-	if (candidate.cost > COST_MOST + (candidate.is_key ? COST_KEY : 0))
+	if (candidate.cost > most)
 		return false;
 	candidate.order = label->candidates.count;
 	LIST_ADD(field->arena, &label->candidates, candidate);

@@ -43,9 +43,9 @@ typedef struct Label {
 	const void *owner;		 /* the caller's: a feature, a position */
 	LIST(LabelCandidate) candidates; /* label_solve sorts them, the cheapest first */
 	size_t tried; /* places that its own shape and the frame allow, free or not; 0: there is nothing to name here */
-	int chosen; /* index, or -1: does not fit */
-	size_t sorted;	   /* so many candidates are in order */
-	uint64_t looked;   /* the field's moves when it last found nothing better */
+	int chosen;	 /* index, or -1: does not fit */
+	size_t sorted;	 /* so many candidates are in order */
+	uint64_t looked; /* the field's moves when it last found nothing better */
 } Label;
 
 typedef struct ObstacleGrid ObstacleGrid;

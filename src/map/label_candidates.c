@@ -248,7 +248,7 @@ static LabelPiece *along_pieces(LabelField *field, const Polyline *course, doubl
 static void baseline_candidates(LabelField *field, Label *label, const Polyline *baseline,
 				const TextRun *run, int side_cost)
 {
-	double length = polyline_length(baseline), step = fmax(5, length / 40);
+	double length = polyline_length(baseline), step = fmax(6, length / 28);
 	Polyline reversed = polyline_reversed(field->arena, baseline);
 
 	for (double start = 0; start + run->width <= length; start += step) {
