@@ -49,7 +49,7 @@ void label_forget(LabelField *field)
 
 static bool keep(LabelField *field, Label *label, LabelCandidate candidate, bool own_only)
 {
-	int most = COST_MOST + (candidate.is_key ? COST_KEY : 0);
+	int most = candidate.is_key ? COST_UNPLACED - 1 : COST_MOST;
 
 	for (size_t i = 0; i < candidate.piece_count; i++)
 		if (!label_touched(field, &candidate.pieces[i].quad, own_only, &candidate.quiet,

@@ -254,7 +254,10 @@ void names_as_obstacles(LabelField *field, const BaseNames *names)
 	for (size_t i = 0; i < names->count; i++) {
 		const LabelCandidate *at = &names->at[i].preferred;
 
-		for (size_t k = 0; names->at[i].placed && k < at->piece_count; k++)
+		/* Areas have places enough. */
+		if (!names->at[i].placed || names->at[i].item->feature->shape == SHAPE_AREA)
+			continue;
+		for (size_t k = 0; k < at->piece_count; k++)
 			label_obstacle(field, at->pieces[k].quad, COST_NAME_UNDER_BAR);
 	}
 }
