@@ -6,6 +6,7 @@
 #include "base/measure.h"
 #include "calendar/date_words.h"
 #include "map/graticule.h"
+#include "map/label_costs.h"
 
 #define GRID (3 * PT_PER_MM)
 #define KM_PER_MILE 1.609344
@@ -115,7 +116,7 @@ bool scale_bar_place(ScaleBar *bar, const View *view, const LabelField *field, c
 
 			if (cost < 0)
 				continue;
-			cost = cost * 4 + (int)(off * 3 / GRID);
+			cost = cost * COST_UNDER_BAR_TIMES + (int)(off * 3 / GRID);
 			if (best >= 0 && cost >= best)
 				continue;
 			cost += 8 * land_under(base, box);

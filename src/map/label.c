@@ -1,169 +1,34 @@
 #include "map/label.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/diag.h"
+#include "map/label_costs.h"
 
-/*
- * Cells of the obstacle grid are about as large as a label is high, so that a label asks few of them. Obstacles
- * outside the frame are kept in the border cells.
- */
-#define GRID_CELL 14.0
-#define ROUNDS_MOST 3
-/* A name that would cross more than this reads worse than none: it is reported instead. */
-#define COST_MOST 420
+#define ROUNDS_MOST 4
+/* A label may push so many others out of its way at once. */
+#define PUSHED_MOST 3
+/* So many of its cheapest places a label tries to get by pushing. */
+#define TRIES_MOST 16
 
-typedef struct Obstacle {
-	Quad quad;
-	Box bounds;
-	bool level; /* the quad is its bounds */
-	int weight;
-} Obstacle;
+/* Which labels stand where: each is listed in every cell that its chosen place comes into. */
+#define TAKEN_CELL 24.0
 
-typedef LIST(size_t) CellList;
+typedef struct TakenCell {
+	LIST(Label *) labels;
+	uint64_t moved; /* the field's moves when something last came or went */
+} TakenCell;
 
-struct ObstacleGrid {
-	LIST(Obstacle) items;
-	CellList *cells;
+struct TakenGrid {
+	TakenCell *cells;
 	int columns, rows;
 };
 
-static int clamped(int value, int most)
-{
-	return value < 0 ? 0 : value > most ? most : value;
-}
-
-static int grid_column(const LabelField *field, double x)
-{
-	return clamped((int)floor((x - field->frame.x0) / GRID_CELL),
-		       field->obstacles->columns - 1);
-}
-
-static int grid_row(const LabelField *field, double y)
-{
-	return clamped((int)floor((y - field->frame.y0) / GRID_CELL), field->obstacles->rows - 1);
-}
-
-/* Most quads are upright boxes, for which meeting bounds is meeting. */
-static bool quad_is_level(const Quad *quad)
-{
-	for (int i = 0; i < 4; i++) {
-		Point side = point_subtract(quad->at[(i + 1) % 4], quad->at[i]);
-
-		if (fabs(side.x) > 1e-9 && fabs(side.y) > 1e-9)
-			return false;
-	}
-	return true;
-}
-
-LabelField *label_field_new(Arena *arena, Box frame)
-{
-	LabelField *field = arena_alloc(arena, sizeof *field);
-	struct ObstacleGrid *grid = arena_alloc(arena, sizeof *grid);
-
-	grid->columns = (int)ceil((frame.x1 - frame.x0) / GRID_CELL) + 1;
-	grid->rows = (int)ceil((frame.y1 - frame.y0) / GRID_CELL) + 1;
-	grid->cells = arena_array(arena, (size_t)(grid->columns * grid->rows), sizeof *grid->cells);
-	field->arena = arena;
-	field->frame = frame;
-	field->obstacles = grid;
-	return field;
-}
-
-LabelField *label_field_copy(Arena *arena, const LabelField *field)
-{
-	LabelField *copy = label_field_new(arena, field->frame);
-	const struct ObstacleGrid *from = field->obstacles;
-	struct ObstacleGrid *to = copy->obstacles;
-	int cells = from->columns * from->rows;
-
-	to->items.at = arena_array(arena, from->items.count, sizeof *to->items.at);
-	to->items.count = to->items.room = from->items.count;
-	if (from->items.count)
-		memcpy(to->items.at, from->items.at, from->items.count * sizeof *to->items.at);
-	for (int i = 0; i < cells; i++) {
-		size_t count = from->cells[i].count;
-
-		if (!count)
-			continue;
-		to->cells[i].at = arena_array(arena, count, sizeof *to->cells[i].at);
-		to->cells[i].count = to->cells[i].room = count;
-		memcpy(to->cells[i].at, from->cells[i].at, count * sizeof *to->cells[i].at);
-	}
-	return copy;
-}
-
-void label_obstacle(LabelField *field, Quad quad, int weight)
-{
-	struct ObstacleGrid *grid = field->obstacles;
-	Box bounds = quad_bounds(&quad);
-
-	if (!box_meets(bounds, field->frame))
-		return;
-	LIST_ADD(field->arena, &grid->items,
-		 (Obstacle){quad, bounds, quad_is_level(&quad), weight});
-	for (int row = grid_row(field, bounds.y0); row <= grid_row(field, bounds.y1); row++)
-		for (int column = grid_column(field, bounds.x0);
-		     column <= grid_column(field, bounds.x1); column++)
-			LIST_ADD(field->arena, &grid->cells[row * grid->columns + column],
-				 grid->items.count - 1);
-}
-
-/* A segment as a thin turned box. */
-static Quad segment_quad(Point a, Point b, double half_width)
-{
-	Point along = point_unit(point_subtract(b, a));
-	Point side = point_scale(point_left(along), half_width);
-
-	return (Quad){{point_add(a, side), point_add(b, side), point_subtract(b, side),
-		       point_subtract(a, side)}};
-}
-
-void label_obstacle_line(LabelField *field, const Polyline *line, double half_width, int weight)
-{
-	size_t segments = line->count < 2 ? 0 : line->count - (line->closed ? 0 : 1);
-
-	for (size_t i = 0; i < segments; i++)
-		label_obstacle(
-			field,
-			segment_quad(line->at[i], line->at[(i + 1) % line->count], half_width),
-			weight);
-}
-
-/* Sum of weights touched, or -1 for forbidden ground. An obstacle in several cells counts once, in the first shared one. */
-int label_cost_of(const LabelField *field, const Quad *quad)
-{
-	const struct ObstacleGrid *grid = field->obstacles;
-	Box bounds = quad_bounds(quad);
-	int row0 = grid_row(field, bounds.y0), column0 = grid_column(field, bounds.x0), cost = 0;
-	bool level = quad_is_level(quad);
-
-	if (!box_holds(field->frame, bounds))
-		return -1;
-	for (int row = row0; row <= grid_row(field, bounds.y1); row++)
-		for (int column = column0; column <= grid_column(field, bounds.x1); column++) {
-			const CellList *cell = &grid->cells[row * grid->columns + column];
-
-			for (size_t i = 0; i < cell->count; i++) {
-				const Obstacle *item = &grid->items.at[cell->at[i]];
-				int first_row = grid_row(field, item->bounds.y0);
-				int first_column = grid_column(field, item->bounds.x0);
-
-				if (row != (first_row > row0 ? first_row : row0) ||
-				    column != (first_column > column0 ? first_column : column0))
-					continue;
-				if (!box_meets(item->bounds, bounds) ||
-				    (!(level && item->level) && !quad_meets(&item->quad, quad)))
-					continue;
-				if (item->weight == 0)
-					return -1;
-				cost += item->weight;
-			}
-		}
-	return cost;
-}
+typedef struct CellRange {
+	int column0, row0, column1, row1;
+} CellRange;
 
 Label *label_add(LabelField *field, int priority, const void *owner)
 {
@@ -176,44 +41,73 @@ Label *label_add(LabelField *field, int priority, const void *owner)
 	return label;
 }
 
-/* Keeps a candidate unless it lies on forbidden ground. */
-static void candidate_keep(LabelField *field, Label *label, LabelCandidate candidate)
+void label_forget(LabelField *field)
+{
+	field->labels.count = 0;
+	field->taken = NULL;
+}
+
+static bool keep(LabelField *field, Label *label, LabelCandidate candidate, bool own_only)
+{
+	int most = candidate.is_key ? COST_UNPLACED - 1 : COST_MOST;
+
+	for (size_t i = 0; i < candidate.piece_count; i++)
+		if (!label_touched(field, &candidate.pieces[i].quad, own_only, &candidate.quiet,
+				   &candidate.loud) ||
+		    candidate.own + candidate.loud > most)
+			return false;
+	if (candidate.has_leader &&
+	    !label_touched(field, &candidate.leader, own_only, &candidate.quiet, &candidate.loud))
+		return false;
+	candidate.cost = candidate.loud +
+			 (candidate.quiet < COST_QUIET_MOST ? candidate.quiet : COST_QUIET_MOST);
+	candidate.cost += candidate.own;
+	if (candidate.cost > most)
+		return false;
+	candidate.order = label->candidates.count;
+	LIST_ADD(field->arena, &label->candidates, candidate);
+	return true;
+}
+
+void label_candidate(LabelField *field, Label *label, LabelCandidate candidate)
 {
 	candidate.bounds = box_empty();
-	for (size_t i = 0; i < candidate.piece_count; i++)
-		if (!box_holds(field->frame, quad_bounds(&candidate.pieces[i].quad)))
-			return;
-	label->tried++;
+	candidate.quiet = candidate.loud = 0;
 	for (size_t i = 0; i < candidate.piece_count; i++) {
-		int touched = label_cost_of(field, &candidate.pieces[i].quad);
-		Box box = quad_bounds(&candidate.pieces[i].quad);
-
-		if (touched < 0)
+		if (!box_holds(field->frame, candidate.pieces[i].bounds))
 			return;
-		candidate.cost += touched;
-		if (candidate.cost > COST_MOST)
-			return;
-		candidate.bounds = box_join(candidate.bounds, box);
+		candidate.bounds = box_join(candidate.bounds, candidate.pieces[i].bounds);
 	}
-	LIST_ADD(field->arena, &label->candidates, candidate);
+	if (candidate.has_leader)
+		candidate.bounds = box_join(candidate.bounds, quad_bounds(&candidate.leader));
+	label->tried++;
+	keep(field, label, candidate, false);
 }
 
-void label_fixed_candidate(LabelField *field, Label *label, const LabelPiece *pieces, size_t count,
-			   int cost)
+void label_candidate_again(LabelField *field, Label *label, const LabelCandidate *candidate)
 {
-	candidate_keep(field, label,
-		       (LabelCandidate){.pieces = pieces, .piece_count = count, .cost = cost});
+	label->tried++;
+	keep(field, label, *candidate, true);
 }
 
-static bool candidates_meet(const LabelCandidate *a, const LabelCandidate *b)
+static bool touches(const LabelCandidate *a, const Quad *quad, Box bounds)
+{
+	if (!box_meets(a->bounds, bounds))
+		return false;
+	for (size_t i = 0; i < a->piece_count; i++)
+		if (box_meets(a->pieces[i].bounds, bounds) && quad_meets(&a->pieces[i].quad, quad))
+			return true;
+	return a->has_leader && quad_meets(&a->leader, quad);
+}
+
+bool label_candidates_meet(const LabelCandidate *a, const LabelCandidate *b)
 {
 	if (!box_meets(a->bounds, b->bounds))
 		return false;
-	for (size_t i = 0; i < a->piece_count; i++)
-		for (size_t k = 0; k < b->piece_count; k++)
-			if (quad_meets(&a->pieces[i].quad, &b->pieces[k].quad))
-				return true;
-	return false;
+	for (size_t i = 0; i < b->piece_count; i++)
+		if (touches(a, &b->pieces[i].quad, b->pieces[i].bounds))
+			return true;
+	return b->has_leader && touches(a, &b->leader, quad_bounds(&b->leader));
 }
 
 static const LabelCandidate *chosen_candidate(const Label *label)
@@ -221,70 +115,171 @@ static const LabelCandidate *chosen_candidate(const Label *label)
 	return label->chosen < 0 ? NULL : &label->candidates.at[label->chosen];
 }
 
-/* Labels whose chosen place meets the candidate; at most `most` are listed, the count goes on. */
-static size_t blockers(const LabelField *field, const Label *self, const LabelCandidate *candidate,
-		       Label **found, size_t most)
+static int cell_of(double value, int count)
 {
-	size_t count = 0;
+	int cell = (int)floor(value / TAKEN_CELL);
 
-	for (size_t i = 0; i < field->labels.count; i++) {
-		Label *other = field->labels.at[i];
-		const LabelCandidate *taken = chosen_candidate(other);
-
-		if (other == self || !taken || !candidates_meet(candidate, taken))
-			continue;
-		if (count < most)
-			found[count] = other;
-		count++;
-	}
-	return count;
+	return cell < 0 ? 0 : cell >= count ? count - 1 : cell;
 }
 
-/* The cheapest candidate that meets no chosen label, or -1. */
-static int cheapest_free(const LabelField *field, const Label *label)
+static CellRange cells_of(const LabelField *field, Box box)
 {
-	int best = -1;
+	const struct TakenGrid *grid = field->taken;
 
-	for (size_t i = 0; i < label->candidates.count; i++) {
-		const LabelCandidate *candidate = &label->candidates.at[i];
-
-		if (best >= 0 && candidate->cost >= label->candidates.at[best].cost)
-			continue;
-		if (blockers(field, label, candidate, NULL, 0) == 0)
-			best = (int)i;
-	}
-	return best;
+	return (CellRange){cell_of(box.x0 - field->frame.x0, grid->columns),
+			   cell_of(box.y0 - field->frame.y0, grid->rows),
+			   cell_of(box.x1 - field->frame.x0, grid->columns),
+			   cell_of(box.y1 - field->frame.y0, grid->rows)};
 }
 
-/* Tries to put `label` at candidate `index` by moving its only blocker elsewhere, or by dropping a lesser one. */
-static bool push_in(LabelField *field, Label *label, int index)
+static void taken_open(LabelField *field)
 {
-	Label *blocker = NULL;
-	int before = label->chosen, elsewhere;
-	size_t count = blockers(field, label, &label->candidates.at[index], &blocker, 1);
+	struct TakenGrid *grid = arena_alloc(field->arena, sizeof *grid);
 
-	if (count != 1)
-		return false;
-	label->chosen = index;
-	elsewhere = blocker->chosen;
-	blocker->chosen = -1;
-	blocker->chosen = cheapest_free(field, blocker);
-	if (blocker->chosen >= 0 || blocker->priority < label->priority)
-		return true;
-	blocker->chosen = elsewhere;
-	label->chosen = before;
+	grid->columns = (int)ceil((field->frame.x1 - field->frame.x0) / TAKEN_CELL) + 1;
+	grid->rows = (int)ceil((field->frame.y1 - field->frame.y0) / TAKEN_CELL) + 1;
+	grid->cells = arena_array(field->arena, (size_t)(grid->columns * grid->rows),
+				  sizeof *grid->cells);
+	field->taken = grid;
+}
+
+static void cell_drop(TakenCell *cell, const Label *label)
+{
+	for (size_t i = 0; i < cell->labels.count; i++)
+		if (cell->labels.at[i] == label) {
+			cell->labels.at[i] = cell->labels.at[--cell->labels.count];
+			return;
+		}
+}
+
+/* Everything that moves a label goes through here, so that the grid knows. */
+static void choose(LabelField *field, Label *label, int index)
+{
+	field->moves++;
+	for (int put = 0; put < 2; put++) {
+		const LabelCandidate *candidate;
+		CellRange range;
+
+		if (put)
+			label->chosen = index;
+		candidate = chosen_candidate(label);
+		if (!candidate)
+			continue;
+		range = cells_of(field, candidate->bounds);
+		for (int row = range.row0; row <= range.row1; row++)
+			for (int column = range.column0; column <= range.column1; column++) {
+				TakenCell *cell =
+					&field->taken->cells[row * field->taken->columns + column];
+
+				cell->moved = field->moves;
+				if (put)
+					LIST_ADD(field->arena, &cell->labels, label);
+				else
+					cell_drop(cell, label);
+			}
+	}
+}
+
+static bool listed(Label *const *list, size_t count, const Label *label)
+{
+	for (size_t i = 0; i < count; i++)
+		if (list[i] == label)
+			return true;
 	return false;
 }
 
-static bool rescue(LabelField *field, Label *label)
+/* Labels whose chosen place meets the candidate, up to `most`; most + 1 stands for more. */
+static size_t blockers(const LabelField *field, const Label *self, const LabelCandidate *candidate,
+		       Label **found, size_t most)
 {
-	label->chosen = cheapest_free(field, label);
-	for (size_t i = 0; label->chosen < 0 && i < label->candidates.count; i++)
-		push_in(field, label, (int)i);
-	return label->chosen >= 0;
+	CellRange range = cells_of(field, candidate->bounds);
+	size_t count = 0;
+
+	for (int row = range.row0; row <= range.row1; row++)
+		for (int column = range.column0; column <= range.column1; column++) {
+			const TakenCell *cell =
+				&field->taken->cells[row * field->taken->columns + column];
+
+			for (size_t i = 0; i < cell->labels.count; i++) {
+				Label *other = cell->labels.at[i];
+
+				if (other == self || listed(found, count, other) ||
+				    !label_candidates_meet(candidate, chosen_candidate(other)))
+					continue;
+				if (count == most)
+					return most + 1;
+				found[count++] = other;
+			}
+		}
+	return count;
 }
 
-/* Insertion sort: stable, and the lists are short. */
+/* What the whole loses by a label's standing at a cost; names of more weight count more. */
+static int64_t weighed(const Label *label, int cost)
+{
+	int priority = label->priority < 0 ? 0 : label->priority > 200 ? 200 : label->priority;
+
+	return (int64_t)(4 + priority / 20) * cost;
+}
+
+static int cost_now(const Label *label)
+{
+	return label->chosen < 0 ? COST_UNPLACED : chosen_candidate(label)->cost;
+}
+
+/* The cheapest candidate that meets no chosen label and weighs less than `most`, or -1. They are sorted: the first. */
+static int cheapest_free(const LabelField *field, const Label *label, int64_t most)
+{
+	for (size_t i = 0; i < label->candidates.count; i++) {
+		if (weighed(label, label->candidates.at[i].cost) >= most)
+			return -1;
+		if (blockers(field, label, &label->candidates.at[i], NULL, 0) == 0)
+			return (int)i;
+	}
+	return -1;
+}
+
+/* Puts `label` at `index` and whoever stood there elsewhere, if all together becomes cheaper by it. */
+static bool push_in(LabelField *field, Label *label, int index)
+{
+	Label *pushed[PUSHED_MOST];
+	int before[PUSHED_MOST], was = label->chosen;
+	size_t count = blockers(field, label, &label->candidates.at[index], pushed, PUSHED_MOST);
+	int64_t gain =
+		weighed(label, cost_now(label)) - weighed(label, label->candidates.at[index].cost);
+
+	if (count > PUSHED_MOST)
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		before[i] = pushed[i]->chosen;
+		gain += weighed(pushed[i], cost_now(pushed[i]));
+		choose(field, pushed[i], -1);
+	}
+	choose(field, label, index);
+	for (size_t i = 0; i < count && gain > 0; i++) {
+		choose(field, pushed[i], cheapest_free(field, pushed[i], gain));
+		gain -= weighed(pushed[i], cost_now(pushed[i]));
+	}
+	if (gain > 0)
+		return true;
+	for (size_t i = 0; i < count; i++)
+		choose(field, pushed[i], -1);
+	choose(field, label, was);
+	for (size_t i = 0; i < count; i++)
+		choose(field, pushed[i], before[i]);
+	return false;
+}
+
+static int by_cost(const void *a, const void *b)
+{
+	const LabelCandidate *x = a, *y = b;
+
+	if (x->cost != y->cost)
+		return x->cost < y->cost ? -1 : 1;
+	return (x->order > y->order) - (x->order < y->order);
+}
+
+/* The heaviest labels first, in order of adding where they weigh the same. Insertion sort: stable, the lists are short. */
 static void sort_labels(LabelField *field)
 {
 	for (size_t i = 1; i < field->labels.count; i++) {
@@ -297,22 +292,58 @@ static void sort_labels(LabelField *field)
 	}
 }
 
-/* Lets placed labels slide to a cheaper place that has become free. */
-static void settle(LabelField *field)
+/* Whether anything has moved where the label's `count` cheapest places are since it last looked. */
+static bool news(const LabelField *field, const Label *label, size_t count)
 {
+	Box box = box_empty();
+	CellRange range;
+
+	for (size_t i = 0; i < count; i++)
+		box = box_join(box, label->candidates.at[i].bounds);
+	range = cells_of(field, box);
+	for (int row = range.row0; row <= range.row1; row++)
+		for (int column = range.column0; column <= range.column1; column++)
+			if (field->taken->cells[row * field->taken->columns + column].moved >
+			    label->looked)
+				return true;
+	return false;
+}
+
+/* Each label in turn tries for a cheaper place than it has; true if any got one. */
+static bool improve(LabelField *field)
+{
+	bool any = false;
+
 	for (size_t i = 0; i < field->labels.count; i++) {
 		Label *label = field->labels.at[i];
-		int before = label->chosen, after;
+		size_t most = label->chosen < 0 ? label->candidates.count : (size_t)label->chosen;
+		bool found = false;
+		uint64_t looked = field->moves;
 
-		if (before < 0)
+		most = most < TRIES_MOST ? most : TRIES_MOST;
+		if (!most || !news(field, label, most))
 			continue;
-		label->chosen = -1;
-		after = cheapest_free(field, label);
-		label->chosen = after >= 0 && label->candidates.at[after].cost <
-							label->candidates.at[before].cost
-					? after
-					: before;
+		for (size_t k = 0; k < most && !found; k++)
+			found = push_in(field, label, (int)k);
+		label->looked = found ? looked : field->moves;
+		any |= found;
 	}
+	return any;
+}
+
+/* Puts the candidates in order, the chosen one with them. */
+static void sort_candidates(Label *label)
+{
+	size_t order = label->chosen < 0 ? 0 : chosen_candidate(label)->order;
+
+	if (label->sorted == label->candidates.count)
+		return;
+	qsort(label->candidates.at, label->candidates.count, sizeof *label->candidates.at, by_cost);
+	for (size_t i = 0; label->chosen >= 0 && i < label->candidates.count; i++)
+		if (label->candidates.at[i].order == order)
+			label->chosen = (int)i;
+	label->sorted = label->candidates.count;
+	label->looked = 0;
 }
 
 size_t label_solve(LabelField *field)
@@ -320,18 +351,16 @@ size_t label_solve(LabelField *field)
 	size_t missing = 0;
 
 	sort_labels(field);
+	if (!field->taken)
+		taken_open(field);
 	for (size_t i = 0; i < field->labels.count; i++)
-		field->labels.at[i]->chosen = cheapest_free(field, field->labels.at[i]);
-	for (int round = 0; round < ROUNDS_MOST; round++) {
-		missing = 0;
-		for (size_t i = 0; i < field->labels.count; i++)
-			if (field->labels.at[i]->chosen < 0 && !rescue(field, field->labels.at[i]))
-				missing++;
-		settle(field);
-		if (!missing)
-			break;
-	}
-	missing = 0;
+		sort_candidates(field->labels.at[i]);
+	for (size_t i = 0; i < field->labels.count; i++)
+		if (field->labels.at[i]->chosen < 0)
+			choose(field, field->labels.at[i],
+			       cheapest_free(field, field->labels.at[i], INT64_MAX));
+	for (int round = 0; round < ROUNDS_MOST && improve(field); round++)
+		continue;
 	for (size_t i = 0; i < field->labels.count; i++)
 		missing += field->labels.at[i]->chosen < 0;
 	return missing;

@@ -1,47 +1,63 @@
 /*
  * label.h: where names go.
  *
- * A label is a set of candidate placements, each with a cost; obstacles are quads of things already drawn. Solving is
- * greedy by priority, then a bounded improvement in which a label may push lower ones to other candidates; integer costs,
- * candidates on a 1/64 pt grid, ties by order of adding: the same input gives the same places. Nothing here draws.
+ * A label is a set of candidate placements, each with a cost (label_costs.h); obstacles are quads of things already drawn.
+ * Solving is greedy by priority, then a bounded improvement in which a label may push others to other candidates where
+ * that makes the whole cheaper; integer costs, candidates on a 1/64 pt grid, ties by order of adding: the same input gives
+ * the same places. A leader is part of its candidate: it touches and is touched. Nothing here draws.
  * After Christensen, Marks, Shieber (1995), positions of a point label as in Imhof (1975).
  */
 #ifndef MAP_LABEL_H
 #define MAP_LABEL_H
+
+#include <stdint.h>
 
 #include "geom/plane.h"
 #include "scene/scene.h"
 
 /* One piece of text on the page: a whole run, or one cluster of a curved one. */
 typedef struct LabelPiece {
-	const TextRun *run;
+	const TextRun *run; /* NULL: the disc of a number, `origin` its centre */
 	Point origin;
 	double angle;
-	Quad quad; /* its box, grown by the clearance */
+	Quad quad;  /* its box, grown by the clearance */
+	Box bounds; /* of the quad */
 } LabelPiece;
 
 typedef struct LabelCandidate {
 	const LabelPiece *pieces;
 	size_t piece_count;
-	Box bounds;
-	int cost; /* 0 best */
+	Box bounds;	 /* of pieces and leader */
+	int own;	 /* what the place costs in itself */
+	int quiet, loud; /* what it touches: quiet ink counts up to a limit only */
+	int cost;	 /* of all that; 0 best */
+	size_t order;	 /* of adding: settles ties */
+	bool is_key;	 /* a number's disc in place of the name */
 	bool has_leader;
 	Point leader_from, leader_to;
+	Quad leader; /* the part of the leader that is clear of its own mark, with its clearance */
 } LabelCandidate;
 
 typedef struct Label {
-	int priority;	   /* higher first */
-	const void *owner; /* the caller's: a feature, a position */
-	LIST(LabelCandidate) candidates;
+	int priority;			 /* higher first */
+	const void *owner;		 /* the caller's: a feature, a position */
+	LIST(LabelCandidate) candidates; /* label_solve sorts them, the cheapest first */
 	size_t tried; /* places that its own shape and the frame allow, free or not; 0: there is nothing to name here */
-	int chosen; /* index, or -1: does not fit */
+	int chosen;	 /* index, or -1: does not fit */
+	size_t sorted;	 /* so many candidates are in order */
+	uint64_t looked; /* the field's moves when it last found nothing better */
 } Label;
+
+typedef struct ObstacleGrid ObstacleGrid;
 
 typedef struct LabelField {
 	Arena *arena;
 	Box frame; /* nothing may leave it */
 	LIST(Label *) labels;
-	struct ObstacleGrid *obstacles;
+	const struct LabelField *below; /* the field whose obstacles count here too, or NULL */
+	ObstacleGrid *obstacles;	/* its own */
+	struct TakenGrid *taken;	/* what is chosen */
+	uint64_t moves;			/* so often a label has been put somewhere */
 	/* The run last set on a curve, in clusters: the next candidate is of the same one. */
 	const TextRun *clustered;
 	const struct Cluster *clusters;
@@ -49,13 +65,21 @@ typedef struct LabelField {
 } LabelField;
 
 LabelField *label_field_new(Arena *arena, Box frame);
-/* A field of its own with the same obstacles and no labels. */
-LabelField *label_field_copy(Arena *arena, const LabelField *field);
+/* A field with no labels on top of `below`, whose obstacles it shares; `below` outlives it and gets no more of them. */
+LabelField *label_field_above(Arena *arena, const LabelField *below);
 /* What labels must not touch: weight 0 is forbidden ground, else the cost of touching it once. */
 void label_obstacle(LabelField *field, Quad quad, int weight);
 void label_obstacle_line(LabelField *field, const Polyline *line, double half_width, int weight);
+/* How much a box would touch: 0 free, -1 forbidden, else the sum of weights. For furniture and symbols. */
+int label_cost_of(const LabelField *field, const Quad *quad);
+/* The same, quiet ink (up to COST_COAST) and the rest added to two sums; false: forbidden. `own_only`: without the
+ * obstacles of the fields below. */
+bool label_touched(const LabelField *field, const Quad *quad, bool own_only, int *quiet, int *loud);
+
+/* Takes all labels away again. */
+void label_forget(LabelField *field);
 Label *label_add(LabelField *field, int priority, const void *owner);
-/* Twelve places about a mark of `radius`, then a second ring with a leader; lines of one label stacked. */
+/* Twelve places about a mark of `radius`, then further rings with a leader; lines of one label stacked. */
 void label_point_candidates(LabelField *field, Label *label, Point at, double radius,
 			    double distance, const TextRun *const *lines, size_t line_count,
 			    double leading);
@@ -66,12 +90,19 @@ void label_along_candidates(LabelField *field, Label *label, const Polyline *cou
 void label_area_candidates(LabelField *field, Label *label, const Polyline *rings,
 			   const Box *bounds, size_t ring_count, const TextRun *const *lines,
 			   size_t line_count, double leading);
-/* A single given place. */
-void label_fixed_candidate(LabelField *field, Label *label, const LabelPiece *pieces, size_t count,
-			   int cost);
-/* Chooses; returns how many did not fit. */
+/* A number's disc of `size` across in place of the name: at a mark; on or beside a course; inside an area. */
+void label_point_key(LabelField *field, Label *label, Point at, double radius, double size);
+void label_course_key(LabelField *field, Label *label, const Polyline *course, double size);
+void label_area_key(LabelField *field, Label *label, const Polyline *rings, const Box *bounds,
+		    size_t ring_count, double size);
+/* One candidate: measured against the field and kept unless it lies on forbidden ground or costs too much. Uses pieces,
+ * own, is_key and the leader's fields of `candidate`. */
+void label_candidate(LabelField *field, Label *label, LabelCandidate candidate);
+/* A candidate that a label of the field below has measured already: only what is new here is asked. */
+void label_candidate_again(LabelField *field, Label *label, const LabelCandidate *candidate);
+/* Whether two places touch: pieces and leaders, each against each. */
+bool label_candidates_meet(const LabelCandidate *a, const LabelCandidate *b);
+/* Chooses; returns how many did not fit. Once more after labels got more candidates: goes on from where it was. */
 size_t label_solve(LabelField *field);
-/* How much a box would touch: 0 free, -1 forbidden, else the sum of weights. For furniture and symbols. */
-int label_cost_of(const LabelField *field, const Quad *quad);
 
 #endif

@@ -2,15 +2,14 @@
 #include <stdlib.h>
 
 #include "map/label.h"
+#include "map/label_costs.h"
 #include "typeset/line.h"
 
-/* Clear space kept about every label, points. */
+/* Clear space kept about every label, and about a number's disc, points. */
 #define CLEARANCE 0.9
-/* Costs of the twelve places about a point, in the order of places[] (after Imhof: right first, above before below). */
-#define PLACES 12
+#define DISC_CLEARANCE 0.5
 #define RING_STEP 9.0
 #define RINGS_MOST 4
-#define LEADER_COST 90
 /* A name on a curve may bend by at most this between neighbouring clusters, and in all. */
 #define BEND_MOST 0.35
 #define TURN_MOST 1.4
@@ -29,32 +28,70 @@ static Box run_box(const TextRun *run, Point origin)
 
 static void keep(LabelField *field, Label *label, LabelPiece *pieces, size_t count, int cost)
 {
-	label_fixed_candidate(field, label, pieces, count, cost);
+	for (size_t i = 0; i < count; i++)
+		pieces[i].bounds = quad_bounds(&pieces[i].quad);
+	label_candidate(field, label,
+			(LabelCandidate){.pieces = pieces, .piece_count = count, .own = cost});
 }
 
-/* Text block of several lines with its box's top left corner at `corner`; align 0 left, .5 centre, 1 right. */
-static LabelPiece *block_pieces(Arena *arena, const TextRun *const *lines, size_t count,
-				double leading, Point corner, double width, double align)
+/* What is set as one: lines of text, or (no lines) the disc of a number. */
+typedef struct Block {
+	const TextRun *const *lines;
+	size_t count;
+	double leading;
+	double width, height;
+} Block;
+
+static Block text_block(const TextRun *const *lines, size_t count, double leading)
 {
-	LabelPiece *pieces = arena_array(arena, count, sizeof *pieces);
-
-	for (size_t i = 0; i < count; i++) {
-		Point origin = {grid64(corner.x + (width - lines[i]->width) * align),
-				grid64(corner.y + 0.74 * lines[i]->size + (double)i * leading)};
-
-		pieces[i] = (LabelPiece){.run = lines[i], .origin = origin};
-		pieces[i].quad = quad_of_box(run_box(lines[i], origin));
-	}
-	return pieces;
-}
-
-static double block_width(const TextRun *const *lines, size_t count)
-{
-	double width = 0;
+	Block block = {lines, count, leading, 0,
+		       0.74 * lines[0]->size + (double)(count - 1) * leading};
 
 	for (size_t i = 0; i < count; i++)
-		width = fmax(width, lines[i]->width);
-	return width;
+		block.width = fmax(block.width, lines[i]->width);
+	return block;
+}
+
+static Block disc_block(double size)
+{
+	return (Block){.width = size, .height = size};
+}
+
+static LabelPiece disc_piece(Point centre, double size)
+{
+	LabelPiece piece = {.origin = {grid64(centre.x), grid64(centre.y)}};
+	double reach = size / 2 + DISC_CLEARANCE;
+
+	piece.quad = quad_of_box((Box){piece.origin.x - reach, piece.origin.y - reach,
+				       piece.origin.x + reach, piece.origin.y + reach});
+	piece.bounds = quad_bounds(&piece.quad);
+	return piece;
+}
+
+/* A candidate with the block's top left corner at `corner`; align 0 left, .5 centre, 1 right. */
+static LabelCandidate block_candidate(Arena *arena, const Block *block, Point corner, double align,
+				      int cost)
+{
+	size_t count = block->count ? block->count : 1;
+	LabelPiece *pieces = arena_array(arena, count, sizeof *pieces);
+
+	for (size_t i = 0; i < block->count; i++) {
+		const TextRun *run = block->lines[i];
+		Point origin = {grid64(corner.x + (block->width - run->width) * align),
+				grid64(corner.y + 0.74 * run->size + (double)i * block->leading)};
+
+		pieces[i] = (LabelPiece){.run = run, .origin = origin};
+		pieces[i].bounds = run_box(run, origin);
+		pieces[i].quad = quad_of_box(pieces[i].bounds);
+	}
+	if (!block->count)
+		pieces[0] = disc_piece(
+			(Point){corner.x + block->width / 2, corner.y + block->height / 2},
+			block->width);
+	return (LabelCandidate){.pieces = pieces,
+				.piece_count = count,
+				.own = cost + (block->count ? 0 : COST_KEY),
+				.is_key = !block->count};
 }
 
 typedef struct PointPlace {
@@ -62,77 +99,90 @@ typedef struct PointPlace {
 	int cost;
 } PointPlace;
 
-static const PointPlace places[PLACES] = {
-	{1, 0, 0},   {1, -0.8, 10}, {1, 0.8, 14},  {-1, 0, 18},	 {-1, -0.8, 24}, {-1, 0.8, 28},
-	{0, -1, 30}, {0, 1, 34},    {0.5, -1, 36}, {0.5, 1, 38}, {-0.5, -1, 40}, {-0.5, 1, 42},
+static const PointPlace places[] = {
+	{1, -0.8, COST_RIGHT_ABOVE}, {1, 0, COST_RIGHT},	   {1, 0.8, COST_RIGHT_BELOW},
+	{-1, -0.8, COST_LEFT_ABOVE}, {-1, 0, COST_LEFT},	   {-1, 0.8, COST_LEFT_BELOW},
+	{0, -1, COST_ABOVE},	     {0, 1, COST_BELOW},	   {0.5, -1, COST_ABOVE_ASIDE},
+	{0.5, 1, COST_BELOW_ASIDE},  {-0.5, -1, COST_ABOVE_ASIDE}, {-0.5, 1, COST_BELOW_ASIDE},
 };
 
-/* Top left corner of a block of width x height that stands `gap` off the mark in a place's direction. */
-static Point block_corner(Point at, const PointPlace *place, double gap, double width,
-			  double height)
+#define PLACES (sizeof places / sizeof *places)
+
+/* Top left corner of a block that stands `gap` off the mark in a place's direction. */
+static Point block_corner(Point at, const PointPlace *place, double gap, const Block *block)
 {
-	Point corner = {at.x - width / 2, at.y - height / 2};
+	Point corner = {at.x - block->width / 2, at.y - block->height / 2};
 	double side = gap * (place->dy == 0 ? 1 : 0.75);
 
 	if (place->dx >= 1)
 		corner.x = at.x + side;
 	else if (place->dx <= -1)
-		corner.x = at.x - side - width;
+		corner.x = at.x - side - block->width;
 	else
-		corner.x += place->dx * width * 0.6;
+		corner.x += place->dx * block->width * 0.6;
 	if (fabs(place->dx) < 1)
-		corner.y = place->dy < 0 ? at.y - gap - height : at.y + gap;
+		corner.y = place->dy < 0 ? at.y - gap - block->height : at.y + gap;
 	else
-		corner.y += place->dy * (height / 2 + gap * 0.4);
+		corner.y += place->dy * (block->height / 2 + gap * 0.4);
 	return corner;
 }
 
-/* A leader starts clear of its own mark; what it crosses on its way costs as much as if the name did. */
-#define LEADER_CLEAR 2.6
-#define LEADER_BLOCKED 250
+/* A mark's obstacle is a square a little larger than itself; the leader counts from beyond its corner on. */
+#define LEADER_HALF 0.5
 
-static void add_leader(const LabelField *field, LabelCandidate *candidate, Point at, double radius,
-		       Box block)
+static void lead(LabelCandidate *candidate, Point at, double radius, const Block *block,
+		 Point corner)
 {
-	Point near = {fmin(fmax(at.x, block.x0), block.x1), fmin(fmax(at.y, block.y0), block.y1)};
+	Point near = {fmin(fmax(at.x, corner.x), corner.x + block->width),
+		      fmin(fmax(at.y, corner.y), corner.y + block->height)};
 	Point out = point_unit(point_subtract(near, at));
-	Point start = point_add(at, point_scale(out, radius + LEADER_CLEAR));
-	Point side = point_scale(point_left(out), 0.3);
-	Quad quad = {{point_add(start, side), point_add(near, side), point_subtract(near, side),
-		      point_subtract(start, side)}};
-	int touched = label_cost_of(field, &quad);
+	double clear =
+		fmin((radius + 0.6) * M_SQRT2 + LEADER_HALF + 0.1, point_distance(at, near) - 0.1);
+	Point start = point_add(at, point_scale(out, clear));
+	Point side = point_scale(point_left(out), LEADER_HALF);
 
-	candidate->cost += touched < 0 ? LEADER_BLOCKED : touched;
+	candidate->leader = (Quad){{point_add(start, side), point_add(near, side),
+				    point_subtract(near, side), point_subtract(start, side)}};
 	candidate->has_leader = true;
 	candidate->leader_from = point_add(at, point_scale(out, radius));
 	candidate->leader_to = near;
+}
+
+static void about_point(LabelField *field, Label *label, Point at, double radius, double distance,
+			const Block *block, int rings)
+{
+	for (int ring = 0; ring < rings; ring++) {
+		double gap = radius + distance + ring * RING_STEP;
+
+		for (size_t i = 0; i < PLACES; i++) {
+			Point corner = block_corner(at, &places[i], gap, block);
+			double align = places[i].dx > 0 ? 0 : places[i].dx < 0 ? 1 : 0.5;
+			LabelCandidate candidate =
+				block_candidate(field->arena, block, corner, align, places[i].cost);
+
+			if (ring) {
+				candidate.own += COST_LEADER + COST_LEADER_RING * (ring - 1);
+				lead(&candidate, at, radius, block, corner);
+			}
+			label_candidate(field, label, candidate);
+		}
+	}
 }
 
 void label_point_candidates(LabelField *field, Label *label, Point at, double radius,
 			    double distance, const TextRun *const *lines, size_t line_count,
 			    double leading)
 {
-	double width = block_width(lines, line_count);
-	double height = 0.74 * lines[0]->size + (double)(line_count - 1) * leading;
+	Block block = text_block(lines, line_count, leading);
 
-	for (int ring = 0; ring < RINGS_MOST; ring++) {
-		double gap = radius + distance + ring * RING_STEP;
+	about_point(field, label, at, radius, distance, &block, RINGS_MOST);
+}
 
-		for (size_t i = 0; i < PLACES; i++) {
-			Point corner = block_corner(at, &places[i], gap, width, height);
-			double align = places[i].dx > 0 ? 0 : places[i].dx < 0 ? 1 : 0.5;
-			size_t before = label->candidates.count;
-			LabelPiece *pieces = block_pieces(field->arena, lines, line_count, leading,
-							  corner, width, align);
+void label_point_key(LabelField *field, Label *label, Point at, double radius, double size)
+{
+	Block block = disc_block(size);
 
-			keep(field, label, pieces, line_count,
-			     places[i].cost + (ring ? LEADER_COST * ring : 0));
-			if (ring && label->candidates.count > before)
-				add_leader(field, &label->candidates.at[before], at, radius,
-					   (Box){corner.x, corner.y, corner.x + width,
-						 corner.y + height});
-		}
-	}
+	about_point(field, label, at, radius, 1.4, &block, RINGS_MOST);
 }
 
 static void find_clusters(LabelField *field, const TextRun *run)
@@ -186,10 +236,10 @@ static LabelPiece *along_pieces(LabelField *field, const Polyline *course, doubl
 		Point back = {cos(angle) * cluster->width / 2, sin(angle) * cluster->width / 2};
 
 		at = point_subtract(at, back);
-		pieces[i] = (LabelPiece){cluster->run,
-					 {grid64(at.x), grid64(at.y)},
-					 angle,
-					 quad_turned(run_box(cluster->run, at), at, angle)};
+		pieces[i] = (LabelPiece){.run = cluster->run,
+					 .origin = {grid64(at.x), grid64(at.y)},
+					 .angle = angle};
+		pieces[i].quad = quad_turned(run_box(cluster->run, at), at, angle);
 	}
 	return pieces;
 }
@@ -198,7 +248,7 @@ static LabelPiece *along_pieces(LabelField *field, const Polyline *course, doubl
 static void baseline_candidates(LabelField *field, Label *label, const Polyline *baseline,
 				const TextRun *run, int side_cost)
 {
-	double length = polyline_length(baseline), step = fmax(5, length / 40);
+	double length = polyline_length(baseline), step = fmax(6, length / 28);
 	Polyline reversed = polyline_reversed(field->arena, baseline);
 
 	for (double start = 0; start + run->width <= length; start += step) {
@@ -211,7 +261,8 @@ static void baseline_candidates(LabelField *field, Label *label, const Polyline 
 
 		if (along_fits(field, way, length, from, &turn))
 			keep(field, label, along_pieces(field, way, from), field->cluster_count,
-			     (int)(turn * 40) + (int)(off_middle * 40) + side_cost);
+			     (int)(turn * COST_TURN) + (int)(off_middle * COST_OFF_MIDDLE) +
+				     side_cost);
 	}
 }
 
@@ -233,7 +284,7 @@ void label_along_candidates(LabelField *field, Label *label, const Polyline *cou
 			polyline_offset(field->arena, course, rightward ? shift : -shift);
 
 		if (baseline.count > 1)
-			baseline_candidates(field, label, &baseline, run, side * 10);
+			baseline_candidates(field, label, &baseline, run, side * COST_OTHER_SIDE);
 	}
 }
 
@@ -321,37 +372,78 @@ static Box area_bounds(const Area *area, Box frame)
 		     fmin(bounds.x1, frame.x1), fmin(bounds.y1, frame.y1)};
 }
 
+/* Where the whole block lies inside, with a little room above and below. */
+static void within_area(LabelField *field, Label *label, const Area *area, const Block *block)
+{
+	Box bounds = area_bounds(area, field->frame);
+	double height = block->height;
+
+	for (double y = bounds.y0; y + height <= bounds.y1; y += AREA_STEP) {
+		Scan scans[SCANS];
+
+		for (int i = 0; i < SCANS; i++)
+			scans[i] = area_scan(area, y - 2 + (height + 4) * i / (SCANS - 1));
+		for (double x = bounds.x0; x + block->width <= bounds.x1; x += AREA_STEP) {
+			Point centre = {x + block->width / 2, y + height / 2};
+			bool inside = true;
+			double room;
+
+			for (int i = 0; inside && i < SCANS; i++)
+				inside = scan_holds(&scans[i], x - 2, x + block->width + 2);
+			if (!inside)
+				continue;
+			room = room_about(area, centre, field->frame, COST_CRAMPED / 2.0);
+			label_candidate(field, label,
+					block_candidate(field->arena, block, (Point){x, y}, 0.5,
+							(int)(COST_CRAMPED - room * 2)));
+		}
+	}
+}
+
 void label_area_candidates(LabelField *field, Label *label, const Polyline *rings,
 			   const Box *ring_bounds, size_t ring_count, const TextRun *const *lines,
 			   size_t line_count, double leading)
 {
 	Arena *scratch = arena_new();
 	Area area = {scratch, rings, ring_bounds, ring_count};
-	double width = block_width(lines, line_count);
-	double height = 0.74 * lines[0]->size + (double)(line_count - 1) * leading;
-	Box bounds = area_bounds(&area, field->frame);
+	Block block = text_block(lines, line_count, leading);
 
-	for (double y = bounds.y0; y + height <= bounds.y1; y += AREA_STEP) {
-		Scan scans[SCANS];
+	within_area(field, label, &area, &block);
+	arena_free(scratch);
+}
 
-		for (int i = 0; i < SCANS; i++)
-			scans[i] = area_scan(&area, y - 2 + (height + 4) * i / (SCANS - 1));
-		for (double x = bounds.x0; x + width <= bounds.x1; x += AREA_STEP) {
-			Box box = {x, y, x + width, y + height};
-			bool inside = true;
+void label_area_key(LabelField *field, Label *label, const Polyline *rings, const Box *ring_bounds,
+		    size_t ring_count, double size)
+{
+	Arena *scratch = arena_new();
+	Area area = {scratch, rings, ring_bounds, ring_count};
+	Block block = disc_block(size);
 
-			for (int i = 0; inside && i < SCANS; i++)
-				inside = scan_holds(&scans[i], box.x0 - 2, box.x1 + 2);
-			if (!inside)
-				continue;
-			keep(field, label,
-			     block_pieces(field->arena, lines, line_count, leading, (Point){x, y},
-					  width, 0.5),
-			     line_count,
-			     (int)fmax(0,
-				       200 - room_about(&area, box_centre(box), field->frame, 100) *
-						       2));
+	within_area(field, label, &area, &block);
+	arena_free(scratch);
+}
+
+#define KEY_STEPS 24
+
+void label_course_key(LabelField *field, Label *label, const Polyline *course, double size)
+{
+	double length = polyline_length(course);
+	Block block = disc_block(size);
+
+	for (int i = 1; i < KEY_STEPS; i++) {
+		Point direction, at = polyline_at(course, length * i / KEY_STEPS, &direction);
+		int off_middle = abs(2 * i - KEY_STEPS) * COST_OFF_MIDDLE / KEY_STEPS;
+
+		/* On the line, else just beside it. */
+		for (int side = 0; side < 3; side++) {
+			double off = side == 0 ? 0 : side == 1 ? size / 2 + 1.5 : -size / 2 - 1.5;
+			Point centre = point_add(at, point_scale(point_left(direction), off));
+
+			label_candidate(
+				field, label,
+				block_candidate(field->arena, &block,
+						(Point){centre.x - size / 2, centre.y - size / 2},
+						0.5, off_middle + side * COST_OTHER_SIDE));
 		}
 	}
-	arena_free(scratch);
 }

@@ -22,13 +22,16 @@ typedef struct NameBreak {
 /* The name of one base map feature: how it is set, and where the series would have it. */
 typedef struct BaseName {
 	const GroundItem *item;
-	NameBreak breaks[NAME_BREAKS]; /* points and lines: one; areas: wide, narrower, narrowest */
+	NameBreak breaks[NAME_BREAKS]; /* see break_name */
 	size_t break_count;	       /* 0: only a mark */
 	double leading;
 	int priority;
 	Point mark;	    /* points: where the mark stands */
 	double mark_radius; /* half of the mark's size; 0: no mark */
 	const Style *style; /* of the feature: its mark */
+	/* Every place that what is alike on all plates allows it, in the series' arena. */
+	const LabelCandidate *candidates;
+	size_t candidate_count, tried;
 	LabelCandidate preferred;
 	bool placed;
 } BaseName;
@@ -43,13 +46,64 @@ BaseNames names_shape(Pen *pen, Group *layer, const BaseMap *base);
 /* Ink of the base map and marks of places as obstacles; `mark_weight` 0: marks are forbidden ground. */
 void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *names,
 		     int mark_weight);
-/* Places them all in a field and keeps the choice as `preferred`. Returns how many found no place. */
+/* Finds the places of every name in the field that all plates share. */
+void names_measure(LabelField *common, BaseNames *names);
+/* Places them all in a field above the common one, which has no other labels, and keeps the choice as `preferred`. Returns
+ * how many found no place. */
 size_t names_prefer(LabelField *field, BaseNames *names);
+/* The preferred places as something that the scale bar had better not hide. */
+void names_as_obstacles(LabelField *field, const BaseNames *names);
 
-/* Everything named on one plate, solved together, and drawn into `parent`; marks of places too. Returns how many names
- * found no place; each is reported as a warning. */
-size_t names_draw(Pen *pen, Group *parent, const BaseMap *base, const BaseNames *names,
-		  const Front *front, const Arrows *arrows, const Ledger *ledger,
-		  const State *state, LabelField *field);
+/* Places of the name of one front line, in the series' arena: the course is alike on all plates, and so is the name,
+ * but where the styles set it otherwise for another holder. */
+typedef struct LineName {
+	const FrontLine *line;
+	const TextRun *run;
+	const LabelCandidate *candidates;
+	size_t candidate_count, tried;
+} LineName;
+
+typedef LIST(LineName) LineNames;
+
+/* All that the names of a plate depend on. */
+typedef struct NameSources {
+	const BaseMap *base;
+	const BaseNames *names;
+	const LineNames *line_names;
+	const Front *front;
+	const Ledger *ledger;
+} NameSources;
+
+/* One name of a plate. */
+typedef struct Naming {
+	const BaseName *base;  /* or NULL: */
+	const FrontLine *line; /* or NULL: the caption of */
+	const Arrow *arrow;
+	Group *feature; /* what is named */
+	Group *group;	/* its label */
+	Label *label;
+	const char *text; /* as it stands in the key list and in messages */
+	size_t number;	  /* in the key list, from 1; 0: not keyed */
+} Naming;
+
+typedef LIST(Naming) NamingList;
+
+/* The names of one plate, each at its place or keyed or neither. */
+typedef struct NamePlan {
+	NamingList list;
+	LabelField *field;
+	double disc;	      /* size of a number's disc, points; 0: none */
+	LIST(Naming *) keyed; /* in the order of their numbers */
+	size_t led, unplaced;
+} NamePlan;
+
+/* Solves all names of one plate together; opens their groups in `parent` and draws the marks of places. */
+NamePlan names_place(Pen *pen, Group *parent, const NameSources *sources, const Arrows *arrows,
+		     const State *state, LabelField *field);
+/* Measures the line names of a plate that are not in the list yet; `pen`, `layer` are the series' own. */
+void names_measure_lines(Pen *pen, Group *layer, const Front *front, const State *state,
+			 LabelField *common, LineNames *into);
+/* Draws the plan and reports, as warnings, what is keyed and what found no place at all. */
+void names_draw(Pen *pen, const BaseMap *base, const NamePlan *plan);
 
 #endif

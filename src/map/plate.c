@@ -7,6 +7,8 @@
 #include "map/furniture.h"
 #include "map/graticule.h"
 #include "map/ground.h"
+#include "map/key_list.h"
+#include "map/label_costs.h"
 #include "map/legend.h"
 #include "map/movement.h"
 #include "map/names.h"
@@ -14,20 +16,17 @@
 
 #define GAP (3 * PT_PER_MM)   /* the grid that margins and gaps keep to */
 #define STRIP (3 * PT_PER_MM) /* between neatline and outer rule, for the graticule's labels */
-/* What a line costs that is crossed by a symbol (which may have to) and by a name (which had better not). */
-#define LINE_UNDER_SYMBOL 16
-#define LINE_UNDER_NAME 120
-#define MARK_UNDER_SYMBOL 70
-
 struct Series {
 	FigureContext context;
 	const FigureSpec *figure;
 	double margin, title_height, legend_height, note_height;
-	Box outer; /* the outer rule */
+	double key_height; /* of the key list with its gap, 0 where no plate has one */
+	Box outer;	   /* the outer rule */
 	View view;
 	const BaseMap *base;
 	Graticule graticule;
 	BaseNames names;
+	LineNames line_names;
 	ScaleBar scale_bar;
 	Front front;			       /* the lines' courses, alike on all plates */
 	LabelField *symbol_field, *name_field; /* obstacles that are alike on all plates */
@@ -76,13 +75,14 @@ static LabelField *prepare_field(Pen *pen, const Series *series, int mark_weight
 static void prepare_fields(Pen *pen, Series *series)
 {
 	series->front = front_build(pen, series->context.atlas, &series->view);
-	series->symbol_field = prepare_field(pen, series, MARK_UNDER_SYMBOL, LINE_UNDER_SYMBOL);
-	series->name_field = prepare_field(pen, series, 0, LINE_UNDER_NAME);
+	series->symbol_field =
+		prepare_field(pen, series, COST_MARK_UNDER_SYMBOL, COST_LINE_UNDER_SYMBOL);
+	series->name_field = prepare_field(pen, series, 0, COST_LINE);
 }
 
 static LabelField *plate_field(Arena *arena, const Series *series, const LabelField *common)
 {
-	LabelField *field = label_field_copy(arena, common);
+	LabelField *field = label_field_above(arena, common);
 
 	if (series->scale_bar.placed)
 		label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, 1.5)), 0);
@@ -112,7 +112,7 @@ static void gather_obstacles(LabelField *field, const Contents *contents)
 			continue;
 		label_obstacle(field, quad_of_box(formation->box), 0);
 		if (formation->bracket.count)
-			label_obstacle_line(field, &formation->bracket, 1, 30);
+			label_obstacle_line(field, &formation->bracket, 1, COST_BRACKET);
 	}
 }
 
@@ -121,6 +121,7 @@ typedef struct Trial {
 	Arena *arena;
 	Pen pen;
 	Group *sheet;
+	Contents contents;
 } Trial;
 
 static Trial trial_open(const Pen *like, const Series *series)
@@ -167,7 +168,7 @@ static bool fit_frame(Arena *arena, Series *series)
 
 	series->outer = (Box){m, m + series->title_height + GAP, figure->width - m,
 			      figure->height - m - series->note_height - GAP / 2 -
-				      series->legend_height - GAP};
+				      series->key_height - series->legend_height - GAP};
 	if (series->outer.y1 - series->outer.y0 < 20 * PT_PER_MM)
 		return diag_error(series->context.diag, figure->span, "figure.too-small",
 				  "the page of figure '%s' leaves no room for its map", figure->id);
@@ -175,34 +176,108 @@ static bool fit_frame(Arena *arena, Series *series)
 			 &series->view);
 }
 
-/* Pass 4 and 5 on the real frame. */
-static void settle_series(Pen *pen, Series *series, const PlateSpec *plates, size_t count,
-			  Group *scratch)
+static NameSources name_sources(const Series *series)
 {
-	LabelField *field;
-	Group *names = scene_layer(pen->scene, scratch, "names", NULL);
+	return (NameSources){series->base, &series->names, &series->line_names, &series->front,
+			     series->context.ledger};
+}
 
-	style_resolve(pen->scene, names, pen->sheet, &pen->media);
+/* The room that the names left over on one plate take as a list. */
+static double trial_key_height(Trial *trial, const Series *series, const PlateSpec *plate)
+{
+	NameSources sources = name_sources(series);
+	LabelField *field = plate_field(trial->arena, series, series->name_field);
+	NamePlan plan;
+
+	gather_obstacles(field, &trial->contents);
+	plan = names_place(&trial->pen, trial->sheet, &sources, &trial->contents.arrows,
+			   plate->state, field);
+	return key_list_build(&trial->pen, trial->sheet, &plan,
+			      series->figure->width - 2 * series->margin)
+		.height;
+}
+
+static void build_ground(Pen *pen, Series *series, const PlateSpec *plates, size_t count)
+{
+	Group *layer = scene_layer(pen->scene, pen->scene->root, "names", NULL);
+
+	style_resolve(pen->scene, layer, pen->sheet, &pen->media);
 	series->base = base_map_build(pen->scene, series->context.atlas, &series->view, pen->sheet,
 				      &pen->media);
 	series->graticule = graticule_build(pen->scene->arena, &series->view);
-	series->names = names_shape(pen, names, series->base);
-	series->scale_bar = scale_bar_measure(pen, scratch, &series->view);
+	series->names = names_shape(pen, layer, series->base);
+	series->scale_bar = scale_bar_measure(pen, pen->scene->root, &series->view);
 	prepare_fields(pen, series);
+	names_measure(series->name_field, &series->names);
+	series->line_names = (LineNames){0};
+	for (size_t i = 0; i < count; i++)
+		names_measure_lines(pen, layer, &series->front, plates[i].state, series->name_field,
+				    &series->line_names);
+}
+
+/* The scale bar has the choice of the whole map, names have not: so it goes where they leave room. */
+static void place_base_names(Arena *arena, Series *series, LabelField *field)
+{
+	LabelField *with_names = label_field_above(arena, field);
+
+	names_prefer(field, &series->names);
+	names_as_obstacles(with_names, &series->names);
+	scale_bar_place(&series->scale_bar, &series->view, with_names, series->base);
+	if (!series->scale_bar.placed)
+		return;
+	label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, 1.5)), 0);
+	names_prefer(field, &series->names);
+}
+
+/* Passes 4 and 5 on the frame as it is. Returns how high the key list of the fullest plate comes out. */
+static double settle_series(Pen *pen, Series *series, const PlateSpec *plates, size_t count)
+{
+	LabelField *field;
+	Trial *trials = arena_array(pen->scene->arena, count, sizeof *trials);
+	double height = 0;
+
+	build_ground(pen, series, plates, count);
 	field = plate_field(pen->scene->arena, series, series->name_field);
 	for (size_t i = 0; i < count; i++) {
-		Trial trial = trial_open(pen, series);
-		LabelField *own = plate_field(trial.arena, series, series->symbol_field);
-		Contents contents =
-			place_contents(&trial.pen, series, plates[i].state, own, trial.sheet);
+		LabelField *own;
 
-		gather_obstacles(field, &contents);
-		arena_free(trial.arena);
+		trials[i] = trial_open(pen, series);
+		own = plate_field(trials[i].arena, series, series->symbol_field);
+		trials[i].contents = place_contents(&trials[i].pen, series, plates[i].state, own,
+						    trials[i].sheet);
+		gather_obstacles(field, &trials[i].contents);
 	}
-	scale_bar_place(&series->scale_bar, &series->view, field, series->base);
-	if (series->scale_bar.placed)
-		label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, 1.5)), 0);
-	names_prefer(field, &series->names);
+	place_base_names(pen->scene->arena, series, field);
+	for (size_t i = 0; i < count; i++) {
+		height = fmax(height, trial_key_height(&trials[i], series, &plates[i]));
+		arena_free(trials[i].arena);
+	}
+	return height;
+}
+
+#define KEY_GAP (GAP / 2)
+#define SETTLES_MOST 3
+
+/* Room for the key list takes some from the map, on which then other names may find no place: so again, until it is
+ * enough. It is never given back, so this ends. */
+static bool settle_frame(Arena *arena, Series *series, const PlateSpec *plates, size_t count)
+{
+	for (int i = 0; i < SETTLES_MOST; i++) {
+		/* A scene of its own: anchors do not know of the try before. */
+		Scene *scene = scene_new(arena, series->figure->width, series->figure->height,
+					 series->context.language);
+		Pen pen = pen_for(&series->context, scene, series->figure->span);
+		double height;
+
+		scene->anchor_prefix = "base-";
+		if (!fit_frame(arena, series))
+			return false;
+		height = settle_series(&pen, series, plates, count);
+		if (height == 0 || height + KEY_GAP <= series->key_height)
+			break;
+		series->key_height = height + KEY_GAP;
+	}
+	return true;
 }
 
 Series *series_open(Arena *arena, const FigureContext *context, const FigureSpec *figure,
@@ -215,19 +290,16 @@ Series *series_open(Arena *arena, const FigureContext *context, const FigureSpec
 	size_t errors = context->diag->errors;
 	static const BaseMap no_ground;
 
-	scene->anchor_prefix = "base-";
 	series->context = *context;
 	series->figure = figure;
 	series->margin = page->margin > 0 ? page->margin : GAP;
 	series->base = &no_ground;
-	series->legend_height = series->note_height = 0;
 	series->title_height = title_height(&pen, scene->root);
 	if (!fit_frame(arena, series))
 		return NULL;
 	measure_furniture(&pen, series, plates, count, scene->root);
-	if (!fit_frame(arena, series))
+	if (!settle_frame(arena, series, plates, count))
 		return NULL;
-	settle_series(&pen, series, plates, count, scene->root);
 	return context->diag->errors == errors ? series : NULL;
 }
 
@@ -272,9 +344,10 @@ static void draw_paper(Pen *pen)
 }
 
 static void draw_furniture(Pen *pen, Group *layer, const Series *series, const PlateSpec *plate,
-			   const Contents *contents)
+			   const Contents *contents, const NamePlan *names)
 {
 	const FigureContext *context = &series->context;
+	KeyList keys;
 	double m = series->margin, width = series->figure->width - 2 * m;
 	TitleBlock block = plate_title(pen, context->atlas, plate->state);
 	Legend legend = legend_build(pen, layer, context->atlas, context->ledger, plate->state,
@@ -288,6 +361,9 @@ static void draw_furniture(Pen *pen, Group *layer, const Series *series, const P
 	title_draw(pen, layer, &block, (Point){m, m}, width);
 	legend_draw(pen, &legend, (Point){m, series->outer.y1 + GAP}, width);
 	scale_bar_draw(pen, layer, &series->scale_bar);
+	keys = key_list_build(pen, layer, names, width);
+	key_list_draw(pen, &keys,
+		      (Point){m, series->outer.y1 + GAP + series->legend_height + KEY_GAP});
 	note_draw(pen, layer, note, (Point){m, series->figure->height - m - series->note_height},
 		  width);
 }
@@ -301,6 +377,8 @@ Scene *series_plate(Arena *arena, const Series *series, const PlateSpec *plate)
 	Overlay *overlay = overlay_open(arena);
 	LabelField *field;
 	Contents contents;
+	NameSources sources = name_sources(series);
+	NamePlan names;
 	TitleBlock block = plate_title(&pen, series->context.atlas, plate->state);
 
 	scene->id = plate->stem;
@@ -325,9 +403,9 @@ Scene *series_plate(Arena *arena, const Series *series, const PlateSpec *plate)
 	arrows_draw(&pen, &contents.arrows);
 	formations_draw(&pen, &contents.formations);
 	labels = layer_open(&pen, scene->root, "labels", "layer_labels");
-	names_draw(&pen, labels, series->base, &series->names, &series->front, &contents.arrows,
-		   series->context.ledger, plate->state, field);
+	names = names_place(&pen, labels, &sources, &contents.arrows, plate->state, field);
+	names_draw(&pen, series->base, &names);
 	furniture = layer_open(&pen, scene->root, "furniture", "layer_furniture");
-	draw_furniture(&pen, furniture, series, plate, &contents);
+	draw_furniture(&pen, furniture, series, plate, &contents, &names);
 	return scene;
 }

@@ -45,6 +45,7 @@ static const ElementName ELEMENTS[] = {
 	{"swatch", "the sample of a key"},
 	{"certainty_key", "what dashes and tints say about certainty"},
 	{"key_list", "names that stand as numbers on the map"},
+	{"key_number", "the number that stands on the map for a name; `symbol-size` is its disc"},
 	{"scale_bar", "scale"},
 	{"source_note", "sources and notes"},
 	{"credit", "credit"},

@@ -1,0 +1,131 @@
+#include <math.h>
+
+#include "map/names_priv.h"
+
+/* Two short bars beside the way over: a bridge seen from above. */
+static void draw_crossing(Pen *pen, Group *group, Point at, double r, Paint paint)
+{
+	Path path = path_new(pen->scene->arena);
+
+	for (int side = -1; side <= 1; side += 2) {
+		path_move(&path, (Point){at.x - r, at.y + side * r * 1.2});
+		path_line(&path, (Point){at.x - r * 0.5, at.y + side * r * 0.6});
+		path_line(&path, (Point){at.x + r * 0.5, at.y + side * r * 0.6});
+		path_line(&path, (Point){at.x + r, at.y + side * r * 1.2});
+	}
+	paint.fills = false;
+	scene_path(pen->scene, group, path, paint);
+}
+
+void names_draw_mark(Pen *pen, Group *group, const BaseName *name)
+{
+	const Style *style = name->style;
+	Path path = path_new(pen->scene->arena);
+	double r = name->mark_radius;
+	Point at = name->mark;
+	Paint paint = style_paint(style);
+
+	if (style->symbol == SYMBOL_CROSSING) {
+		draw_crossing(pen, group, at, r, paint);
+		return;
+	}
+	if (style->symbol == SYMBOL_SQUARE)
+		path_box(&path, (Box){at.x - r, at.y - r, at.x + r, at.y + r});
+	else
+		path_circle(&path, at, r);
+	scene_path(pen->scene, group, path, paint);
+	if (style->symbol == SYMBOL_SQUARE && style->has_stroke) {
+		Path dot = path_new(pen->scene->arena);
+
+		path_circle(&dot, at, r * 0.42);
+		scene_path(pen->scene, group, dot, (Paint){.fills = true, .fill = style->stroke});
+	}
+}
+
+static void draw_leader(Pen *pen, Group *group, const LabelCandidate *chosen)
+{
+	Path path = path_new(pen->scene->arena);
+
+	path_move(&path, chosen->leader_from);
+	path_line(&path, chosen->leader_to);
+	scene_path(pen->scene, group, path,
+		   (Paint){.strokes = true, .stroke = style_of(group)->color, .width = 0.35});
+}
+
+static void draw_name(Pen *pen, const BaseMap *base, const LabelField *field, const Naming *naming,
+		      const LabelCandidate *chosen)
+{
+	const Style *style = style_of(naming->group);
+	const char *whole = chosen->piece_count > 1 ? naming->text : NULL;
+	bool crosses = false;
+
+	for (size_t i = 0; i < chosen->piece_count; i++)
+		crosses |= label_cost_of(field, &chosen->pieces[i].quad) > 0;
+	for (size_t i = 0; i < chosen->piece_count; i++) {
+		const LabelPiece *piece = &chosen->pieces[i];
+		TextLeaf *leaf = scene_text(pen->scene, naming->group, piece->run, piece->origin,
+					    style->color);
+
+		leaf->angle = piece->angle;
+		leaf->label = piece->angle != 0 && i == 0 ? whole : NULL;
+		if (crosses && style->halo > 0) {
+			Quad quad = piece->quad;
+			Box box = quad_bounds(&quad);
+
+			leaf->halo = style->halo;
+			leaf->halo_color = base_map_color(base, box_centre(box));
+		}
+	}
+}
+
+/* A number in a small disc, in the colour of what it stands for. */
+static void draw_number(Pen *pen, const NamePlan *plan, const Naming *naming,
+			const LabelCandidate *chosen)
+{
+	Group *group = pen_open(pen, naming->feature, (Element){.name = "key_number"});
+	const Style *style = style_of(group);
+	Paint paint = style_paint(style);
+	Point centre = chosen->pieces[0].origin;
+	Path disc = path_new(pen->scene->arena);
+	const TextRun *run =
+		pen_shape(pen, group, arena_printf(pen->scene->arena, "%zu", naming->number));
+
+	group->title = naming->text;
+	paint.stroke = style->color;
+	path_circle(&disc, centre, plan->disc / 2 - paint.width / 2);
+	scene_path(pen->scene, group, disc, paint);
+	scene_text(pen->scene, group, run,
+		   (Point){centre.x - run->width / 2, centre.y - (run->ink.y0 + run->ink.y1) / 2},
+		   style->color);
+}
+
+static void draw_naming(Pen *pen, const BaseMap *base, const NamePlan *plan, const Naming *naming)
+{
+	const LabelCandidate *chosen = &naming->label->candidates.at[naming->label->chosen];
+
+	if (chosen->has_leader)
+		draw_leader(pen, naming->group, chosen);
+	if (chosen->is_key)
+		draw_number(pen, plan, naming, chosen);
+	else
+		draw_name(pen, base, plan->field, naming, chosen);
+}
+
+void names_draw(Pen *pen, const BaseMap *base, const NamePlan *plan)
+{
+	for (size_t i = 0; i < plan->list.count; i++) {
+		const Naming *naming = &plan->list.at[i];
+
+		if (naming->label->chosen >= 0)
+			draw_naming(pen, base, plan, naming);
+		else if (naming->label->tried)
+			diag_warning(pen->diag, pen->span, "label.no-place",
+				     "no free place for the name '%s' on %s, nor for its number",
+				     naming->text, pen->scene->id);
+		if (naming->number)
+			diag_warning(pen->diag, pen->span, "label.keyed",
+				     "no free place for the name '%s' on %s: it stands as number "
+				     "%zu",
+				     naming->text, pen->scene->id, naming->number);
+	}
+}

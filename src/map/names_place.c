@@ -1,0 +1,247 @@
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/measure.h"
+#include "map/label_costs.h"
+#include "map/names_priv.h"
+
+#define CAPTION_WIDTH (24 * PT_PER_MM)
+#define CAPTION_PRIORITY 200
+#define LINE_PRIORITY 90
+/* A name may lose its place to another's and then needs more itself: so often at most. */
+#define OFFERS_MOST 6
+/* Numbers count along rows of this height, from left to right. */
+#define READING_ROW 24.0
+
+typedef struct Placing {
+	Pen *pen;
+	const NameSources *sources;
+	NamePlan *plan;
+} Placing;
+
+static void add_naming(Placing *placing, Naming naming)
+{
+	LIST_ADD(placing->pen->scene->arena, &placing->plan->list, naming);
+}
+
+/* Base names: the series' place first; others only if that is taken (offer_more). */
+static void add_base_names(Placing *placing, Group *parent)
+{
+	Pen *pen = placing->pen;
+	const BaseNames *names = placing->sources->names;
+	LabelField *field = placing->plan->field;
+	Group *layer = pen_open(pen, parent, (Element){.name = "layer", .id = "names"});
+
+	for (size_t i = 0; i < names->count; i++) {
+		const BaseName *name = &names->at[i];
+		Group *group = names_feature_group(pen, layer, name->item->feature);
+		Naming naming = {.base = name, .feature = group};
+
+		group->title = pen_words_of(pen, &name->item->feature->name);
+		if (name->mark_radius > 0)
+			names_draw_mark(pen, group, name);
+		if (!name->break_count)
+			continue;
+		naming.group = pen_open(pen, group, (Element){.name = "label"});
+		naming.text = group->title;
+		naming.label = label_add(field, name->priority, name);
+		if (name->placed)
+			label_candidate_again(field, naming.label, &name->preferred);
+		naming.label->tried = name->tried;
+		add_naming(placing, naming);
+	}
+}
+
+static void add_line_names(Placing *placing, Group *parent, const State *state)
+{
+	Pen *pen = placing->pen;
+	const NameSources *sources = placing->sources;
+	LabelField *field = placing->plan->field;
+	Group *layer = pen_open(pen, parent, (Element){.name = "layer", .id = "line-names"});
+
+	for (size_t i = 0; i < sources->front->count; i++) {
+		const FrontLine *line = &sources->front->lines[i];
+		const LineName *measured;
+		Naming naming = {.line = line};
+
+		naming.text = pen_words_of(pen, &line->feature->name);
+		naming.group = names_line_open(pen, layer, line, state, &naming.feature);
+		if (!naming.group)
+			continue;
+		measured = names_line_find(sources->line_names, line,
+					   pen_shape(pen, naming.group, naming.text));
+		BUG_IF(!measured);
+		naming.label = label_add(field, LINE_PRIORITY, line);
+		for (size_t k = 0; k < measured->candidate_count; k++)
+			label_candidate_again(field, naming.label, &measured->candidates[k]);
+		naming.label->tried = measured->tried;
+		add_naming(placing, naming);
+	}
+}
+
+static char *joined(Arena *arena, const TextRun *const *lines, size_t count)
+{
+	char *text = arena_copy(arena, "");
+
+	for (size_t i = 0; i < count; i++)
+		text = arena_printf(arena, "%s%s%s", text, i ? " " : "", lines[i]->string);
+	return text;
+}
+
+static Point caption_point(const Arrow *arrow)
+{
+	return arrow->leaves
+		       ? arrow->course.at[arrow->course.count - 1]
+		       : polyline_at(&arrow->course, polyline_length(&arrow->course) / 2, NULL);
+}
+
+static double caption_radius(const Arrow *arrow)
+{
+	return arrow->form.width * arrow->form.head / 2 + 0.5;
+}
+
+static void add_captions(Placing *placing, Group *parent, const Arrows *arrows, const State *state)
+{
+	Pen *pen = placing->pen;
+	LabelField *field = placing->plan->field;
+	Group *layer = pen_open(pen, parent, (Element){.name = "layer", .id = "captions"});
+
+	for (size_t i = 0; i < arrows->count; i++) {
+		const Arrow *arrow = &arrows->at[i];
+		const Element *element = &arrow->group->element;
+		Naming naming = {.arrow = arrow};
+		const TextRun *const *lines;
+		size_t count;
+
+		if (!arrow->placed)
+			continue;
+		naming.feature = pen_open(pen, layer,
+					  (Element){.name = "movement",
+						    .attributes = element->attributes,
+						    .attribute_count = element->attribute_count});
+		naming.group = pen_open(pen, naming.feature, (Element){.name = "caption"});
+		lines = arrow_caption(pen, naming.group, placing->sources->ledger, state, arrow,
+				      CAPTION_WIDTH, &count);
+		naming.text = joined(pen->scene->arena, lines, count);
+		naming.label = label_add(field, CAPTION_PRIORITY, arrow);
+		label_point_candidates(field, naming.label, caption_point(arrow),
+				       caption_radius(arrow), 1.5, lines, count,
+				       style_of(naming.group)->font_size * 1.15);
+		add_naming(placing, naming);
+	}
+}
+
+/* The discs are alike, large enough for the longest number that there can be. */
+static double disc_size(Pen *pen, const NamePlan *plan, Group *parent)
+{
+	Group *group = pen_open(pen, parent, (Element){.name = "key_number"});
+	const Style *style = style_of(group);
+	size_t most = plan->list.count;
+	const char *digits = most < 10 ? "8" : most < 100 ? "88" : "888";
+
+	return fmax(style->symbol_size, pen_shape(pen, group, digits)->width + 1.2);
+}
+
+static void add_key(LabelField *field, const Naming *naming, double disc)
+{
+	const BaseName *base = naming->base;
+	Polyline course;
+
+	if (naming->arrow) {
+		label_point_key(field, naming->label, caption_point(naming->arrow),
+				caption_radius(naming->arrow), disc);
+	} else if (naming->line) {
+		label_course_key(field, naming->label, &naming->line->course, disc);
+	} else if (base->item->feature->shape == SHAPE_POINT) {
+		label_point_key(field, naming->label, base->mark, base->mark_radius, disc);
+	} else if (base->item->feature->shape == SHAPE_AREA) {
+		label_area_key(field, naming->label, base->item->lines, base->item->bounds,
+			       base->item->line_count, disc);
+	} else {
+		course = names_longest_line(field, base->item);
+		if (course.count > 1)
+			label_course_key(field, naming->label, &course, disc);
+	}
+}
+
+/* A name without a place gets all its other places, and if that does not help those of a number; true if any got more. */
+static bool offer_more(Placing *placing, int *offers)
+{
+	NamePlan *plan = placing->plan;
+	bool any = false;
+
+	for (size_t i = 0; i < plan->list.count; i++) {
+		Naming *naming = &plan->list.at[i];
+
+		if (naming->label->chosen >= 0 || !naming->label->tried || offers[i] == 2)
+			continue;
+		if (offers[i] == 0 && naming->base)
+			names_offer(plan->field, naming->label, naming->base);
+		else
+			add_key(plan->field, naming, plan->disc);
+		offers[i] += naming->base ? 1 : 2;
+		any = true;
+	}
+	return any;
+}
+
+static const LabelCandidate *place_of(const Naming *naming)
+{
+	return &naming->label->candidates.at[naming->label->chosen];
+}
+
+static int in_reading_order(const void *a, const void *b)
+{
+	const Naming *const *x = a, *const *y = b;
+	Point p = place_of(*x)->pieces[0].origin, q = place_of(*y)->pieces[0].origin;
+	double row_p = floor(p.y / READING_ROW), row_q = floor(q.y / READING_ROW);
+
+	if (row_p != row_q)
+		return row_p < row_q ? -1 : 1;
+	if (p.x != q.x)
+		return p.x < q.x ? -1 : 1;
+	return (p.y > q.y) - (p.y < q.y);
+}
+
+static void number_keys(Pen *pen, NamePlan *plan)
+{
+	for (size_t i = 0; i < plan->list.count; i++) {
+		Naming *naming = &plan->list.at[i];
+
+		if (naming->label->chosen < 0) {
+			plan->unplaced += naming->label->tried > 0;
+			continue;
+		}
+		plan->led += place_of(naming)->has_leader && !place_of(naming)->is_key;
+		if (place_of(naming)->is_key)
+			LIST_ADD(pen->scene->arena, &plan->keyed, naming);
+	}
+	if (plan->keyed.count)
+		qsort(plan->keyed.at, plan->keyed.count, sizeof *plan->keyed.at, in_reading_order);
+	for (size_t i = 0; i < plan->keyed.count; i++)
+		plan->keyed.at[i]->number = i + 1;
+}
+
+NamePlan names_place(Pen *pen, Group *parent, const NameSources *sources, const Arrows *arrows,
+		     const State *state, LabelField *field)
+{
+	NamePlan plan = {.field = field};
+	Placing placing = {pen, sources, &plan};
+	size_t missing;
+
+	add_base_names(&placing, parent);
+	add_line_names(&placing, parent, state);
+	add_captions(&placing, parent, arrows, state);
+	missing = label_solve(field);
+	if (missing) {
+		int *offers = arena_array(pen->scene->arena, plan.list.count, sizeof *offers);
+
+		plan.disc = disc_size(pen, &plan, parent);
+		for (int round = 0; missing && round < OFFERS_MOST && offer_more(&placing, offers);
+		     round++)
+			missing = label_solve(field);
+	}
+	number_keys(pen, &plan);
+	return plan;
+}
