@@ -207,9 +207,10 @@ static void draw_vignette(Scene *scene, Group *root, const GroundItem *items, si
 				   .join = JOIN_ROUND});
 }
 
-static Group *half_open(Scene *scene, const char *id, const View *view, const char *title)
+static Group *half_open(Scene *scene, Group *parent, const char *id, const View *view,
+			const char *title)
 {
-	Group *group = scene_layer(scene, scene->root, id, title);
+	Group *group = scene_layer(scene, parent, id, title);
 	Path *clip = arena_alloc(scene->arena, sizeof *clip);
 
 	*clip = path_new(scene->arena);
@@ -268,12 +269,12 @@ static void collect_items(Arena *arena, BaseMap *base, const Atlas *atlas, const
 	}
 }
 
-const BaseMap *base_map_build(Scene *series, const Atlas *atlas, const View *view,
+const BaseMap *base_map_build(Scene *series, Group *parent, const Atlas *atlas, const View *view,
 			      const StyleSheet *sheet, const StyleMedia *media)
 {
 	BaseMap *base = arena_alloc(series->arena, sizeof *base);
-	Group *fills = half_open(series, "ground", view, "Ground");
-	Group *ink = half_open(series, "ink", view, "Base map");
+	Group *fills = half_open(series, parent, "ground", view, "Ground");
+	Group *ink = half_open(series, parent, "ink", view, "Base map");
 	Group *sea = scene_open(series, fills, (Element){.name = "sea"});
 	Path water = path_new(series->arena);
 	const Style *style;

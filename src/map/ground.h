@@ -31,8 +31,9 @@ typedef struct BaseMap {
 	Color sea;
 } BaseMap;
 
-/* Builds and freezes the base map. `scratch` is a scene of the series, only used to own ids and styles; all lives in its arena. */
-const BaseMap *base_map_build(Scene *series, const Atlas *atlas, const View *view,
+/* Builds and freezes the base map. `series` is a scene of the series, only used to own ids and styles; all lives in its arena.
+ * `parent` (its root, or an inset) is what style rules see above the map. */
+const BaseMap *base_map_build(Scene *series, Group *parent, const Atlas *atlas, const View *view,
 			      const StyleSheet *sheet, const StyleMedia *media);
 /* Colour of the ground at a page point, for halos. */
 Color base_map_color(const BaseMap *base, Point at);

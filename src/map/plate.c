@@ -7,6 +7,7 @@
 #include "map/furniture.h"
 #include "map/graticule.h"
 #include "map/ground.h"
+#include "map/inset.h"
 #include "map/legend.h"
 #include "map/movement.h"
 #include "map/names.h"
@@ -29,6 +30,7 @@ struct Series {
 	Graticule graticule;
 	BaseNames names;
 	ScaleBar scale_bar;
+	Insets insets;
 	Front front;			       /* the lines' courses, alike on all plates */
 	LabelField *symbol_field, *name_field; /* obstacles that are alike on all plates */
 };
@@ -84,6 +86,7 @@ static LabelField *plate_field(Arena *arena, const Series *series, const LabelFi
 {
 	LabelField *field = label_field_copy(arena, common);
 
+	insets_obstacles(field, &series->insets);
 	if (series->scale_bar.placed)
 		label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, 1.5)), 0);
 	return field;
@@ -175,15 +178,31 @@ static bool fit_frame(Arena *arena, Series *series)
 			 &series->view);
 }
 
+/* Insets find their places beside what stands and moves on any plate, and hide what of the base map lies below them. */
+static void settle_insets(Pen *pen, Series *series, const PlateSpec *plates, size_t count,
+			  LabelField *taken, LabelField *names)
+{
+	Spots spots = {&series->view, series->base, &series->names, taken};
+	const State **states = arena_array(pen->scene->arena, count, sizeof *states);
+
+	for (size_t i = 0; i < count; i++)
+		states[i] = plates[i].state;
+	series->insets = insets_open(pen, series->figure, &spots);
+	insets_settle(pen, &series->context, &series->insets, states, count);
+	insets_obstacles(names, &series->insets);
+	for (size_t i = 0; i < series->insets.count; i++)
+		spot_hide(series->insets.at[i].box, &series->names);
+}
+
 /* Pass 4 and 5 on the real frame. */
 static void settle_series(Pen *pen, Series *series, const PlateSpec *plates, size_t count,
 			  Group *scratch)
 {
-	LabelField *field;
+	LabelField *field, *taken = spots_field(pen->scene->arena, &series->view);
 	Group *names = scene_layer(pen->scene, scratch, "names", NULL);
 
 	style_resolve(pen->scene, names, pen->sheet, &pen->media);
-	series->base = base_map_build(pen->scene, series->context.atlas, &series->view, pen->sheet,
+	series->base = base_map_build(pen->scene, pen->scene->root, series->context.atlas, &series->view, pen->sheet,
 				      &pen->media);
 	series->graticule = graticule_build(pen->scene->arena, &series->view);
 	series->names = names_shape(pen, names, series->base);
@@ -197,8 +216,11 @@ static void settle_series(Pen *pen, Series *series, const PlateSpec *plates, siz
 			place_contents(&trial.pen, series, plates[i].state, own, trial.sheet);
 
 		gather_obstacles(field, &contents);
+		gather_obstacles(taken, &contents);
 		arena_free(trial.arena);
 	}
+	front_obstacles(taken, &series->front, 0);
+	settle_insets(pen, series, plates, count, taken, field);
 	scale_bar_place(&series->scale_bar, &series->view, field, series->base);
 	if (series->scale_bar.placed)
 		label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, 1.5)), 0);
@@ -322,12 +344,14 @@ Scene *series_plate(Arena *arena, const Series *series, const PlateSpec *plate)
 	front_draw_tints(&pen, tints, series->context.atlas, &series->front, plate->state,
 			 &series->view, overlay);
 	front_draw_lines(&pen, contents.lines, &series->front, plate->state);
+	insets_draw_outlines(&pen, contents.lines, &series->insets);
 	arrows_draw(&pen, &contents.arrows);
 	formations_draw(&pen, &contents.formations);
 	labels = layer_open(&pen, scene->root, "labels", "layer_labels");
 	names_draw(&pen, labels, series->base, &series->names, &series->front, &contents.arrows,
 		   series->context.ledger, plate->state, field);
 	furniture = layer_open(&pen, scene->root, "furniture", "layer_furniture");
+	insets_draw(&pen, furniture, &series->context, &series->insets, plate->state, overlay);
 	draw_furniture(&pen, furniture, series, plate, &contents);
 	return scene;
 }

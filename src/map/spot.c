@@ -1,0 +1,101 @@
+#include "map/spot.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/measure.h"
+
+#define GRID (3 * PT_PER_MM)
+#define LAND_COST 6	/* of one of 25 points that lie on land */
+#define AWAY_COST 3	/* of one step of the grid out of the corner */
+#define PLACE_COST 4	/* times a hidden place's priority, a tenth */
+#define CLEAR (1.2 * PT_PER_MM) /* about a box, to what it may not touch */
+#define LAND_STEPS 4
+
+LabelField *spots_field(Arena *arena, const View *view)
+{
+	return label_field_new(arena, box_grow(view->frame, 2 * CLEAR));
+}
+
+/* What a box hides of the base map: named places, and land rather than sea. */
+static int hidden_cost(const Spots *spots, Box box)
+{
+	Box grown = box_grow(box, 1);
+	int cost = 0;
+
+	for (size_t i = 0; i < spots->names->count; i++) {
+		const BaseName *name = &spots->names->at[i];
+
+		if (name->mark_radius > 0 && box_has(grown, name->mark))
+			cost += PLACE_COST * (name->priority > 10 ? name->priority / 10 : 1);
+	}
+	for (int i = 0; i <= LAND_STEPS; i++)
+		for (int k = 0; k <= LAND_STEPS; k++) {
+			Point at = {box.x0 + (box.x1 - box.x0) * i / LAND_STEPS,
+				    box.y0 + (box.y1 - box.y0) * k / LAND_STEPS};
+			Color color = base_map_color(spots->base, at);
+
+			if (memcmp(&color, &spots->base->sea, sizeof color))
+				cost += LAND_COST;
+		}
+	return cost;
+}
+
+static void try_spot(const Spots *spots, Box box, int away, int *best, Box *found)
+{
+	Quad quad = quad_of_box(box_grow(box, CLEAR));
+	int cost = label_cost_of(spots->field, &quad);
+
+	if (cost < 0)
+		return;
+	cost += away * AWAY_COST;
+	if (*best >= 0 && cost >= *best)
+		return;
+	cost += hidden_cost(spots, box);
+	if (*best >= 0 && cost >= *best)
+		return;
+	*best = cost;
+	*found = box;
+}
+
+/* Along the two level edges, then along the two upright ones; the corners come first in each. */
+bool spot_find(const Spots *spots, double width, double height, Box *box)
+{
+	Box frame = spots->view->frame;
+	double wide = frame.x1 - frame.x0 - width, high = frame.y1 - frame.y0 - height;
+	int best = -1;
+
+	if (wide < 0 || high < 0)
+		return false;
+	for (int step = 0; step * GRID <= fmax(wide, high); step++)
+		for (int corner = 0; corner < 8; corner++) {
+			double off = step * GRID;
+			bool level = corner < 4;
+			double x = level ? off : 0, y = level ? 0 : off;
+
+			if (off > (level ? wide : high))
+				continue;
+			/* The bottom right corner first: the eye starts at the other. */
+			x = corner & 1 ? frame.x0 + x : frame.x1 - width - x;
+			y = corner & 2 ? frame.y0 + y : frame.y1 - height - y;
+			try_spot(spots, (Box){x, y, x + width, y + height}, step, &best, box);
+		}
+	if (best >= 0)
+		label_obstacle(spots->field, quad_of_box(*box), 0);
+	return best >= 0;
+}
+
+void spot_hide(Box box, BaseNames *names)
+{
+	Box grown = box_grow(box, 1);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < names->count; i++) {
+		const BaseName *name = &names->at[i];
+
+		if (name->item->feature->shape == SHAPE_POINT && box_has(grown, name->mark))
+			continue;
+		names->at[kept++] = *name;
+	}
+	names->count = kept;
+}
