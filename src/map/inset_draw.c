@@ -126,10 +126,12 @@ static void draw_names(Pen *pen, Group *group, const FigureContext *context, con
 {
 	Arena *arena = pen->scene->arena;
 	LabelField *field = label_field_copy(arena, inset->name_field);
-	Arrows none = {0};
+	/* Lines are told by name on the main map; here there is room for places only. */
+	Front no_lines = {0};
+	Arrows no_arrows = {0};
 
 	inset_gather(field, formations);
-	names_draw(pen, layer_open(pen, group), inset->base, &inset->names, &inset->front, &none,
+	names_draw(pen, layer_open(pen, group), inset->base, &inset->names, &no_lines, &no_arrows,
 		   context->ledger, state, field);
 }
 

@@ -351,7 +351,7 @@ Scene *series_plate(Arena *arena, const Series *series, const PlateSpec *plate)
 	names_draw(&pen, labels, series->base, &series->names, &series->front, &contents.arrows,
 		   series->context.ledger, plate->state, field);
 	furniture = layer_open(&pen, scene->root, "furniture", "layer_furniture");
-	insets_draw(&pen, furniture, &series->context, &series->insets, plate->state, overlay);
 	draw_furniture(&pen, furniture, series, plate, &contents);
+	insets_draw(&pen, furniture, &series->context, &series->insets, plate->state, overlay);
 	return scene;
 }
