@@ -247,6 +247,12 @@ static void draw_half(Scene *scene, Group *half, BaseMap *base, bool areas, cons
 	}
 }
 
+bool base_layer_shown(const Layer *layer, const MapSpec *map)
+{
+	return layer->spec->is_feature || (map->own_basemap ? layer->spec->map && !strcmp(layer->spec->map, map->id)
+							    : !layer->spec->map);
+}
+
 static void collect_items(Arena *arena, BaseMap *base, const Atlas *atlas, const View *view)
 {
 	size_t room = 0;
@@ -255,7 +261,8 @@ static void collect_items(Arena *arena, BaseMap *base, const Atlas *atlas, const
 		const Layer *layer = &atlas->library->layers[i];
 
 		/* Of the features only points belong to the ground: crossings and sites. */
-		if (i >= atlas->basemap_count && layer->shape != SHAPE_POINT)
+		if ((i >= atlas->basemap_count && layer->shape != SHAPE_POINT) ||
+		    !base_layer_shown(layer, view->map))
 			continue;
 		for (size_t k = 0; k < layer->count; k++) {
 			GroundItem item = item_of(arena, view, layer, layer->features[k]);

@@ -19,8 +19,8 @@
 #define MARK_WEIGHT 70
 #define BAR_SHARE 0.24 /* of the box's width, at most */
 
-/* Height over width of what a map shows: one view that its width binds and one that its height binds. */
-static double map_aspect(Arena *arena, Diag *diag, const MapSpec *map)
+/* From one view that its width binds and one that its height binds. */
+double inset_aspect(Arena *arena, Diag *diag, const MapSpec *map)
 {
 	View wide = {0}, high = {0};
 
@@ -34,46 +34,45 @@ static double map_aspect(Arena *arena, Diag *diag, const MapSpec *map)
 	return wide.points_per_metre / high.points_per_metre;
 }
 
-static double on_grid(double length)
+double inset_on_grid(double length)
 {
 	return fmax(2, round(length / GRID)) * GRID;
 }
 
-/* What the box shows, as an outline on the main map. */
-static Polyline inset_outline(Arena *arena, const View *inset, const View *main)
+Polyline inset_outline(Arena *arena, const View *inner, const View *outer)
 {
 	LonLat edge[4 * EDGE_STEPS];
-	Box f = inset->frame;
+	Box f = inner->frame;
 	Polyline line;
 
 	for (int i = 0; i < EDGE_STEPS; i++) {
 		double t = (double)i / EDGE_STEPS;
 		double x = f.x0 + t * (f.x1 - f.x0), y = f.y0 + t * (f.y1 - f.y0);
 
-		edge[i] = view_lonlat(inset, (Point){x, f.y0});
-		edge[EDGE_STEPS + i] = view_lonlat(inset, (Point){f.x1, y});
-		edge[2 * EDGE_STEPS + i] = view_lonlat(inset, (Point){f.x0 + f.x1 - x, f.y1});
-		edge[3 * EDGE_STEPS + i] = view_lonlat(inset, (Point){f.x0, f.y0 + f.y1 - y});
+		edge[i] = view_lonlat(inner, (Point){x, f.y0});
+		edge[EDGE_STEPS + i] = view_lonlat(inner, (Point){f.x1, y});
+		edge[2 * EDGE_STEPS + i] = view_lonlat(inner, (Point){f.x0 + f.x1 - x, f.y1});
+		edge[3 * EDGE_STEPS + i] = view_lonlat(inner, (Point){f.x0, f.y0 + f.y1 - y});
 	}
-	line = view_polyline(arena, main, edge, 4 * EDGE_STEPS);
+	line = view_polyline(arena, outer, edge, 4 * EDGE_STEPS);
 	line.closed = true;
 	return line;
 }
 
 /* Tries a size; on success the view stands where the box was found. */
-static bool try_size(Pen *pen, Inset *inset, const Spots *spots, double width, double aspect)
+static bool try_size(Pen *pen, Inset *inset, Spots *spots, double width, double aspect)
 {
-	inset->width = on_grid(width);
-	inset->height = on_grid(width * aspect);
+	inset->width = inset_on_grid(width);
+	inset->height = inset_on_grid(width * aspect);
 	if (!spot_find(spots, inset->width, inset->height, &inset->box))
 		return false;
 	return view_open(pen->scene->arena, pen->diag, inset->map, inset->box, &inset->view);
 }
 
-static void open_inset(Pen *pen, Inset *inset, const Spots *spots)
+static void open_inset(Pen *pen, Inset *inset, Spots *spots)
 {
 	Box frame = spots->view->frame;
-	double aspect = map_aspect(pen->scene->arena, pen->diag, inset->map);
+	double aspect = inset_aspect(pen->scene->arena, pen->diag, inset->map);
 	double width = WIDTH_SHARE * (frame.x1 - frame.x0);
 
 	if (aspect <= 0)
@@ -81,7 +80,7 @@ static void open_inset(Pen *pen, Inset *inset, const Spots *spots)
 	width = fmin(width, HEIGHT_SHARE * (frame.y1 - frame.y0) / aspect);
 	/* The outline may not be hidden, so it has to be known before the spot: its size hangs on no spot. */
 	if (!view_open(pen->scene->arena, pen->diag, inset->map,
-		       (Box){0, 0, on_grid(width), on_grid(width * aspect)}, &inset->view))
+		       (Box){0, 0, inset_on_grid(width), inset_on_grid(width * aspect)}, &inset->view))
 		return;
 	inset->outline = inset_outline(pen->scene->arena, &inset->view, spots->view);
 	label_obstacle(
@@ -97,7 +96,7 @@ static void open_inset(Pen *pen, Inset *inset, const Spots *spots)
 			     inset->map->id);
 }
 
-Insets insets_open(Pen *pen, const FigureSpec *figure, const Spots *spots)
+Insets insets_open(Pen *pen, const FigureSpec *figure, Spots *spots)
 {
 	Insets insets = {arena_array(pen->scene->arena, figure->inset_count, sizeof(Inset)), 0};
 

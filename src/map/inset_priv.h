@@ -14,6 +14,12 @@ Formations inset_formations(Pen *pen, Group *layer, const Ledger *ledger, const 
 /* Their ink as obstacles for names. */
 void inset_gather(LabelField *field, const Formations *formations);
 
+/* Height over width of what a map shows; 0 after an error. */
+double inset_aspect(Arena *arena, Diag *diag, const MapSpec *map);
+/* A length rounded to the 3 mm grid. */
+double inset_on_grid(double length);
+/* What `inner` shows, as a closed outline on `outer`. */
+Polyline inset_outline(Arena *arena, const View *inner, const View *outer);
 /* The paper below a box and the frame around it, for locators too. */
 void inset_draw_paper(Pen *pen, Group *group, Box box);
 void inset_draw_frame(Pen *pen, Group *parent, Box box);

@@ -9,6 +9,7 @@
 #include "map/ground.h"
 #include "map/inset.h"
 #include "map/legend.h"
+#include "map/locator.h"
 #include "map/movement.h"
 #include "map/names.h"
 #include "map/plate_text.h"
@@ -31,6 +32,7 @@ struct Series {
 	BaseNames names;
 	ScaleBar scale_bar;
 	Insets insets;
+	Locator locator;
 	Front front;			       /* the lines' courses, alike on all plates */
 	LabelField *symbol_field, *name_field; /* obstacles that are alike on all plates */
 };
@@ -87,6 +89,7 @@ static LabelField *plate_field(Arena *arena, const Series *series, const LabelFi
 	LabelField *field = label_field_copy(arena, common);
 
 	insets_obstacles(field, &series->insets);
+	locator_obstacle(field, &series->locator);
 	if (series->scale_bar.placed)
 		label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, 1.5)), 0);
 	return field;
@@ -182,7 +185,10 @@ static bool fit_frame(Arena *arena, Series *series)
 static void settle_insets(Pen *pen, Series *series, const PlateSpec *plates, size_t count,
 			  LabelField *taken, LabelField *names)
 {
-	Spots spots = {&series->view, series->base, &series->names, taken};
+	Spots spots = {.view = &series->view,
+		       .base = series->base,
+		       .names = &series->names,
+		       .field = taken};
 	const State **states = arena_array(pen->scene->arena, count, sizeof *states);
 
 	for (size_t i = 0; i < count; i++)
@@ -190,6 +196,10 @@ static void settle_insets(Pen *pen, Series *series, const PlateSpec *plates, siz
 	series->insets = insets_open(pen, series->figure, &spots);
 	insets_settle(pen, &series->context, &series->insets, states, count);
 	insets_obstacles(names, &series->insets);
+	series->locator = locator_open(pen, &series->context, series->figure, &spots);
+	locator_obstacle(names, &series->locator);
+	if (series->locator.placed)
+		spot_hide(series->locator.box, &series->names);
 	for (size_t i = 0; i < series->insets.count; i++)
 		spot_hide(series->insets.at[i].box, &series->names);
 }
@@ -353,5 +363,6 @@ Scene *series_plate(Arena *arena, const Series *series, const PlateSpec *plate)
 	furniture = layer_open(&pen, scene->root, "furniture", "layer_furniture");
 	draw_furniture(&pen, furniture, series, plate, &contents);
 	insets_draw(&pen, furniture, &series->context, &series->insets, plate->state, overlay);
+	locator_draw(&pen, furniture, &series->context, &series->locator, plate->state);
 	return scene;
 }

@@ -11,16 +11,57 @@
 #define PLACE_COST 4	/* times a hidden place's priority, a tenth */
 #define CLEAR (1.2 * PT_PER_MM) /* about a box, to what it may not touch */
 #define LAND_STEPS 4
+#define NEAR (3 * PT_PER_MM) /* a place as near as that to a box has lost most of the room for its name */
+#define WATER_COST 300 /* of all of a sea: its name must go somewhere; the square of the share, since little does no harm */
 
 LabelField *spots_field(Arena *arena, const View *view)
 {
 	return label_field_new(arena, box_grow(view->frame, 2 * CLEAR));
 }
 
-/* What a box hides of the base map: named places, and land rather than sea. */
+/* The share of a box that lies in an area, by 25 points. */
+static double share_within(const GroundItem *item, Box box)
+{
+	int inside = 0;
+
+	for (int i = 0; i <= LAND_STEPS; i++)
+		for (int k = 0; k <= LAND_STEPS; k++) {
+			Point at = {box.x0 + (box.x1 - box.x0) * i / LAND_STEPS,
+				    box.y0 + (box.y1 - box.y0) * k / LAND_STEPS};
+			bool in = false;
+
+			for (size_t line = 0; line < item->line_count; line++)
+				if (box_has(item->bounds[line], at))
+					in ^= ring_has(&item->lines[line], at);
+			inside += in;
+		}
+	return inside / (double)((LAND_STEPS + 1) * (LAND_STEPS + 1));
+}
+
+static double area_of(Box box)
+{
+	return (box.x1 - box.x0) * (box.y1 - box.y0);
+}
+
+/* How much of a named sea is hidden with this box and those before it. */
+static int water_cost(const Spots *spots, const GroundItem *sea, Box box)
+{
+	double whole = 0, hidden = share_within(sea, box) * area_of(box);
+
+	if (hidden <= 0)
+		return 0;
+	for (size_t i = 0; i < sea->line_count; i++)
+		whole += ring_area(&sea->lines[i]);
+	for (size_t i = 0; i < spots->taken.count; i++)
+		hidden += share_within(sea, spots->taken.at[i]) * area_of(spots->taken.at[i]);
+	hidden = fmin(1, hidden / fmax(fabs(whole), 1));
+	return (int)(WATER_COST * hidden * hidden);
+}
+
+/* What a box hides of the base map: named places, much of one sea, and land rather than sea. */
 static int hidden_cost(const Spots *spots, Box box)
 {
-	Box grown = box_grow(box, 1);
+	Box grown = box_grow(box, NEAR);
 	int cost = 0;
 
 	for (size_t i = 0; i < spots->names->count; i++) {
@@ -28,6 +69,8 @@ static int hidden_cost(const Spots *spots, Box box)
 
 		if (name->mark_radius > 0 && box_has(grown, name->mark))
 			cost += PLACE_COST * (name->priority > 10 ? name->priority / 10 : 1);
+		if (name->break_count && !strcmp(name->item->feature->as, "sea"))
+			cost += water_cost(spots, name->item, box);
 	}
 	for (int i = 0; i <= LAND_STEPS; i++)
 		for (int k = 0; k <= LAND_STEPS; k++) {
@@ -59,7 +102,7 @@ static void try_spot(const Spots *spots, Box box, int away, int *best, Box *foun
 }
 
 /* Along the two level edges, then along the two upright ones; the corners come first in each. */
-bool spot_find(const Spots *spots, double width, double height, Box *box)
+bool spot_find(Spots *spots, double width, double height, Box *box)
 {
 	Box frame = spots->view->frame;
 	double wide = frame.x1 - frame.x0 - width, high = frame.y1 - frame.y0 - height;
@@ -80,9 +123,11 @@ bool spot_find(const Spots *spots, double width, double height, Box *box)
 			y = corner & 2 ? frame.y0 + y : frame.y1 - height - y;
 			try_spot(spots, (Box){x, y, x + width, y + height}, step, &best, box);
 		}
-	if (best >= 0)
-		label_obstacle(spots->field, quad_of_box(*box), 0);
-	return best >= 0;
+	if (best < 0)
+		return false;
+	label_obstacle(spots->field, quad_of_box(box_grow(*box, GRID - CLEAR)), 0);
+	LIST_ADD(spots->field->arena, &spots->taken, *box);
+	return true;
 }
 
 void spot_hide(Box box, BaseNames *names)
