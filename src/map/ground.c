@@ -249,8 +249,9 @@ static void draw_half(Scene *scene, Group *half, BaseMap *base, bool areas, cons
 
 bool base_layer_shown(const Layer *layer, const MapSpec *map)
 {
-	return layer->spec->is_feature || (map->own_basemap ? layer->spec->map && !strcmp(layer->spec->map, map->id)
-							    : !layer->spec->map);
+	return layer->spec->is_feature ||
+	       (map->own_basemap ? layer->spec->map && !strcmp(layer->spec->map, map->id)
+				 : !layer->spec->map);
 }
 
 static void collect_items(Arena *arena, BaseMap *base, const Atlas *atlas, const View *view)

@@ -80,12 +80,12 @@ static void open_inset(Pen *pen, Inset *inset, Spots *spots)
 	width = fmin(width, HEIGHT_SHARE * (frame.y1 - frame.y0) / aspect);
 	/* The outline may not be hidden, so it has to be known before the spot: its size hangs on no spot. */
 	if (!view_open(pen->scene->arena, pen->diag, inset->map,
-		       (Box){0, 0, inset_on_grid(width), inset_on_grid(width * aspect)}, &inset->view))
+		       (Box){0, 0, inset_on_grid(width), inset_on_grid(width * aspect)},
+		       &inset->view))
 		return;
 	inset->outline = inset_outline(pen->scene->arena, &inset->view, spots->view);
-	label_obstacle(
-		spots->field,
-		quad_of_box(box_grow(polyline_bounds(&inset->outline), OUTLINE_CLEAR)), 0);
+	label_obstacle(spots->field,
+		       quad_of_box(box_grow(polyline_bounds(&inset->outline), OUTLINE_CLEAR)), 0);
 	for (int i = 0; i < SHRINKS && !inset->placed; i++, width *= SHRINK)
 		inset->placed = try_size(pen, inset, spots, width, aspect);
 	if (inset->placed)
@@ -160,9 +160,9 @@ static void settle_inset(Pen *pen, const FigureContext *context, Group *group, I
 	inset->name_field = prepare_field(arena, inset, 0, LINE_UNDER_NAME);
 	field = label_field_copy(arena, inset->name_field);
 	for (size_t i = 0; i < count; i++) {
-		Formations formations = inset_formations(
-			pen, group, context->ledger, inset, states[i],
-			label_field_copy(arena, inset->symbol_field));
+		Formations formations =
+			inset_formations(pen, group, context->ledger, inset, states[i],
+					 label_field_copy(arena, inset->symbol_field));
 
 		inset_gather(field, &formations);
 	}
@@ -177,9 +177,8 @@ void insets_settle(Pen *pen, const FigureContext *context, Insets *insets,
 		   const State *const *states, size_t count)
 {
 	for (size_t i = 0; i < insets->count; i++) {
-		Group *group = pen_open(
-			pen, pen->scene->root,
-			(Element){.name = "inset", .id = insets->at[i].map->id});
+		Group *group = pen_open(pen, pen->scene->root,
+					(Element){.name = "inset", .id = insets->at[i].map->id});
 
 		settle_inset(pen, context, group, &insets->at[i], states, count);
 	}

@@ -6,7 +6,8 @@
 #include "map/inset_priv.h"
 
 #define BAR_HEIGHT (0.8 * PT_PER_MM)
-#define LEAD_MOST (18 * PT_PER_MM) /* a longer line from an outline to its box would only cross things */
+#define LEAD_MOST                                                                                  \
+	(18 * PT_PER_MM) /* a longer line from an outline to its box would only cross things */
 
 const TextRun *inset_bar_words(Pen *pen, Group *group, const Inset *inset)
 {
@@ -92,8 +93,7 @@ static void draw_bar(Pen *pen, Group *parent, const Inset *inset)
 	Box box = {x, middle - BAR_HEIGHT / 2, x + inset->bar_length, middle + BAR_HEIGHT / 2};
 
 	path_box(&bar, box);
-	scene_path(pen->scene, group, bar,
-		   (Paint){.fills = true, .fill = style_of(group)->color});
+	scene_path(pen->scene, group, bar, (Paint){.fills = true, .fill = style_of(group)->color});
 	pen_text(pen, group, inset_bar_words(pen, group, inset),
 		 (Point){box.x1 + 3, middle + 0.36 * style_of(group)->font_size}, 0);
 }
@@ -174,8 +174,7 @@ void insets_draw(Pen *pen, Group *parent, const FigureContext *context, const In
 /* A corner of a box, clockwise from the top left. */
 static Point corner_of(Box box, int corner)
 {
-	return (Point){corner == 1 || corner == 2 ? box.x1 : box.x0,
-		       corner >= 2 ? box.y1 : box.y0};
+	return (Point){corner == 1 || corner == 2 ? box.x1 : box.x0, corner >= 2 ? box.y1 : box.y0};
 }
 
 /* Like corners are joined by lines that enter neither box: two of the four. */

@@ -18,16 +18,14 @@ static void settle_names(Pen *pen, const FigureContext *context, Locator *locato
 	locator->base = base_map_build(pen->scene, group, context->atlas, &locator->view,
 				       pen->sheet, &pen->media);
 	locator->names = names_shape(pen, group, locator->base);
-	locator->field =
-		label_field_new(pen->scene->arena, box_grow(locator->box, -1 * PT_PER_MM));
+	locator->field = label_field_new(pen->scene->arena, box_grow(locator->box, -1 * PT_PER_MM));
 	/* The extent is what the locator is for: no name may cross it. */
 	label_obstacle(locator->field, quad_of_box(polyline_bounds(&locator->extent)), 0);
 	names_obstacles(locator->field, locator->base, &locator->names, 0);
 	names_prefer(label_field_copy(pen->scene->arena, locator->field), &locator->names);
 }
 
-Locator locator_open(Pen *pen, const FigureContext *context, const FigureSpec *figure,
-		     Spots *spots)
+Locator locator_open(Pen *pen, const FigureContext *context, const FigureSpec *figure, Spots *spots)
 {
 	Locator locator = {.map = figure->locator};
 	double aspect;
@@ -36,7 +34,8 @@ Locator locator_open(Pen *pen, const FigureContext *context, const FigureSpec *f
 		return locator;
 	aspect = inset_aspect(pen->scene->arena, pen->diag, locator.map);
 	for (double width = WIDTH; aspect > 0 && width >= NARROW && !locator.placed; width -= STEP)
-		locator.placed = spot_find(spots, width, inset_on_grid(width * aspect), &locator.box);
+		locator.placed =
+			spot_find(spots, width, inset_on_grid(width * aspect), &locator.box);
 	if (!locator.placed) {
 		diag_warning(pen->diag, pen->span, "inset.no-place",
 			     "no free place for the locator '%s': it would hide a symbol or a line",
@@ -85,7 +84,6 @@ void locator_draw(Pen *pen, Group *parent, const FigureContext *context, const L
 	names = pen_open(pen, group, (Element){.name = "layer"});
 	draw_extent(pen, group, locator);
 	names_draw(pen, names, locator->base, &locator->names, &no_lines, &no_arrows,
-		   context->ledger, state,
-		   label_field_copy(pen->scene->arena, locator->field));
+		   context->ledger, state, label_field_copy(pen->scene->arena, locator->field));
 	inset_draw_frame(pen, group, locator->box);
 }

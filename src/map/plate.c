@@ -188,6 +188,7 @@ static void settle_insets(Pen *pen, Series *series, const PlateSpec *plates, siz
 	Spots spots = {.view = &series->view,
 		       .base = series->base,
 		       .names = &series->names,
+		       .name_field = names,
 		       .field = taken};
 	const State **states = arena_array(pen->scene->arena, count, sizeof *states);
 
@@ -212,8 +213,8 @@ static void settle_series(Pen *pen, Series *series, const PlateSpec *plates, siz
 	Group *names = scene_layer(pen->scene, scratch, "names", NULL);
 
 	style_resolve(pen->scene, names, pen->sheet, &pen->media);
-	series->base = base_map_build(pen->scene, pen->scene->root, series->context.atlas, &series->view, pen->sheet,
-				      &pen->media);
+	series->base = base_map_build(pen->scene, pen->scene->root, series->context.atlas,
+				      &series->view, pen->sheet, &pen->media);
 	series->graticule = graticule_build(pen->scene->arena, &series->view);
 	series->names = names_shape(pen, names, series->base);
 	series->scale_bar = scale_bar_measure(pen, scratch, &series->view);

@@ -6,13 +6,16 @@
 #include "base/measure.h"
 
 #define GRID (3 * PT_PER_MM)
-#define LAND_COST 6	/* of one of 25 points that lie on land */
-#define AWAY_COST 3	/* of one step of the grid out of the corner */
-#define PLACE_COST 4	/* times a hidden place's priority, a tenth */
+#define LAND_COST 6		/* of one of 25 points that lie on land */
+#define AWAY_COST 3		/* of one step of the grid out of the corner */
+#define PLACE_COST 10		/* times a hidden place's priority, a tenth */
 #define CLEAR (1.2 * PT_PER_MM) /* about a box, to what it may not touch */
 #define LAND_STEPS 4
-#define NEAR (3 * PT_PER_MM) /* a place as near as that to a box has lost most of the room for its name */
-#define WATER_COST 300 /* of all of a sea: its name must go somewhere; the square of the share, since little does no harm */
+#define NEAR                                                                                       \
+	(3 *                                                                                       \
+	 PT_PER_MM) /* a place as near as that to a box has lost most of the room for its name */
+#define WATER_COST                                                                                 \
+	300 /* of all of a sea: its name must go somewhere; the square of the share, since little does no harm */
 
 LabelField *spots_field(Arena *arena, const View *view)
 {
@@ -84,7 +87,16 @@ static int hidden_cost(const Spots *spots, Box box)
 	return cost;
 }
 
-static void try_spot(const Spots *spots, Box box, int away, int *best, Box *found)
+/* The best spot of one direction along one edge. */
+typedef struct Spot {
+	int cost; /* -1: none */
+	Box box;
+} Spot;
+
+#define SPOTS 8		   /* from each corner along both of its edges */
+#define LOST_NAME_COST 150 /* a spot so much dearer is not worth a name */
+
+static void try_spot(const Spots *spots, Box box, int away, Spot *best)
 {
 	Quad quad = quad_of_box(box_grow(box, CLEAR));
 	int cost = label_cost_of(spots->field, &quad);
@@ -92,28 +104,42 @@ static void try_spot(const Spots *spots, Box box, int away, int *best, Box *foun
 	if (cost < 0)
 		return;
 	cost += away * AWAY_COST;
-	if (*best >= 0 && cost >= *best)
+	if (best->cost >= 0 && cost >= best->cost)
 		return;
 	cost += hidden_cost(spots, box);
-	if (*best >= 0 && cost >= *best)
+	if (best->cost >= 0 && cost >= best->cost)
 		return;
-	*best = cost;
-	*found = box;
+	*best = (Spot){cost, box};
 }
 
-/* Along the two level edges, then along the two upright ones; the corners come first in each. */
-bool spot_find(Spots *spots, double width, double height, Box *box)
+/* Names without a place if the box stood there. */
+static size_t names_lost(const Spots *spots, Box box)
+{
+	Arena *scratch = arena_new();
+	LabelField *field = label_field_copy(scratch, spots->name_field);
+	BaseNames names = {arena_array(scratch, spots->names->count, sizeof(BaseName)),
+			   spots->names->count};
+	size_t lost;
+
+	memcpy(names.at, spots->names->at, names.count * sizeof *names.at);
+	for (size_t i = 0; i < spots->taken.count; i++)
+		label_obstacle(field, quad_of_box(box_grow(spots->taken.at[i], 1.5)), 0);
+	label_obstacle(field, quad_of_box(box_grow(box, 1.5)), 0);
+	spot_hide(box, &names);
+	lost = spots->names->count - names.count + names_prefer(field, &names);
+	arena_free(scratch);
+	return lost;
+}
+
+static void best_spots(const Spots *spots, double wide, double high, double width, double height,
+		       Spot *best)
 {
 	Box frame = spots->view->frame;
-	double wide = frame.x1 - frame.x0 - width, high = frame.y1 - frame.y0 - height;
-	int best = -1;
 
-	if (wide < 0 || high < 0)
-		return false;
 	for (int step = 0; step * GRID <= fmax(wide, high); step++)
-		for (int corner = 0; corner < 8; corner++) {
+		for (int corner = 0; corner < SPOTS; corner++) {
 			double off = step * GRID;
-			bool level = corner < 4;
+			bool level = corner < SPOTS / 2;
 			double x = level ? off : 0, y = level ? 0 : off;
 
 			if (off > (level ? wide : high))
@@ -121,10 +147,36 @@ bool spot_find(Spots *spots, double width, double height, Box *box)
 			/* The bottom right corner first: the eye starts at the other. */
 			x = corner & 1 ? frame.x0 + x : frame.x1 - width - x;
 			y = corner & 2 ? frame.y0 + y : frame.y1 - height - y;
-			try_spot(spots, (Box){x, y, x + width, y + height}, step, &best, box);
+			try_spot(spots, (Box){x, y, x + width, y + height}, step, &best[corner]);
 		}
-	if (best < 0)
+}
+
+bool spot_find(Spots *spots, double width, double height, Box *box)
+{
+	Box frame = spots->view->frame;
+	double wide = frame.x1 - frame.x0 - width, high = frame.y1 - frame.y0 - height;
+	Spot best[SPOTS], *chosen = NULL;
+	int least = 0;
+
+	for (int i = 0; i < SPOTS; i++)
+		best[i].cost = -1;
+	if (wide < 0 || high < 0)
 		return false;
+	best_spots(spots, wide, high, width, height, best);
+	for (int i = 0; i < SPOTS; i++) {
+		int cost = best[i].cost;
+
+		if (cost < 0 || (chosen && cost >= least))
+			continue;
+		cost += LOST_NAME_COST * (int)names_lost(spots, best[i].box);
+		if (chosen && cost >= least)
+			continue;
+		chosen = &best[i];
+		least = cost;
+	}
+	if (!chosen)
+		return false;
+	*box = chosen->box;
 	label_obstacle(spots->field, quad_of_box(box_grow(*box, GRID - CLEAR)), 0);
 	LIST_ADD(spots->field->arena, &spots->taken, *box);
 	return true;

@@ -2,7 +2,8 @@
  * spot.h: the spot of a map's frame that a box of furniture hides least: insets and locators.
  *
  * A box stands flush with an edge of the frame or in a corner, moved along it on the 3 mm grid. What it may not hide
- * (symbols, lines, arrows of any plate of the series) is forbidden; places, land, water with a name and the way from a corner cost. Page points.
+ * (symbols, lines, arrows of any plate of the series) is forbidden; places, land, water with a name and the way from a corner cost. The best few
+ * are then tried in earnest: the one that leaves the fewest names without a place wins. Page points.
  */
 #ifndef MAP_SPOT_H
 #define MAP_SPOT_H
@@ -13,9 +14,10 @@
 typedef struct Spots {
 	const View *view;
 	const BaseMap *base;
-	const BaseNames *names; /* what would be hidden with their marks */
-	LabelField *field;	/* what may not be hidden; see spots_field */
-	LIST(Box) taken;	/* by boxes that have found their spots; in the field's arena */
+	const BaseNames *names;	      /* what would be hidden with their marks */
+	const LabelField *name_field; /* what names of the base map stand around on all plates */
+	LabelField *field;	      /* what may not be hidden; see spots_field */
+	LIST(Box) taken; /* by boxes that have found their spots; in the field's arena */
 } Spots;
 
 /* An empty field that reaches to the frame itself and over it. */
