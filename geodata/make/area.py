@@ -14,10 +14,14 @@ NAME_FIELDS = tuple("name_" + language for language in LANGUAGES)
 class Area:
 	"""The parameters of a campaign folder. Lengths in metres and kilometres are measured in its UTM zone."""
 
-	def __init__(self, folder):
+	resolution = "f"                       # GSHHG's: full
+
+	def __init__(self, folder, values=None):
 		self.folder = folder
-		with open(os.path.join(folder, "area.json"), encoding="utf-8") as file:
-			self.values = json.load(file)
+		if values is None:
+			with open(os.path.join(folder, "area.json"), encoding="utf-8") as file:
+				values = json.load(file)
+		self.values = values
 		self.west, self.south, self.east, self.north = self.values["bbox"]
 		self.box = box(self.west, self.south, self.east, self.north)
 		self._to_metres = Transformer.from_crs(4326, self.values["utm"], always_xy=True).transform

@@ -28,10 +28,10 @@ def segments(text):
 
 
 def shoreline(area, level):
-	"""GSHHG shoreline of a level (1 sea, 2 lake), in full resolution, clipped to the box.
+	"""GSHHG shoreline of a level (1 sea, 2 lake), in the area's resolution, clipped to the box.
 
 	GMT returns it cut at its bins, so the pieces are wanted only as edges to polygonise."""
-	text = run("pscoast", area.region(0.2), "-Df", "-W%d/1p" % level, "-M")
+	text = run("pscoast", area.region(0.2), "-D" + area.resolution, "-W%d/1p" % level, "-M")
 	lines = [LineString(points) for _, points in segments(text)]
 	return [line.intersection(area.box) for line in lines if line.intersects(area.box)]
 
@@ -42,7 +42,7 @@ def faces_kept(area, faces, keep):
 	keep: GMT's -N, s(kip) or k(eep) for ocean/land/lake/island/pond. One inner point is asked for each face."""
 	inner = [face.representative_point() for face in faces]
 	text = "\n".join("%.7f %.7f %d" % (point.x, point.y, i) for i, point in enumerate(inner))
-	out = run("select", area.region(), "-Df", "-N" + keep, text=text)
+	out = run("select", area.region(), "-D" + area.resolution, "-N" + keep, text=text)
 	kept = sorted(int(float(line.split()[2])) for line in out.splitlines() if line.strip())
 	return [faces[i] for i in kept]
 

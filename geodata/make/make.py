@@ -5,13 +5,14 @@ import sys
 import checks
 import land
 import lines
+import region
 import shapefile
 import towns
 import water
 from area import Area
 
 FOLDERS = {
-	"basemap": ("land", "coast", "borders", "rivers", "lakes", "seas", "places", "railways"),
+	"basemap": ("land", "coast", "borders", "rivers", "lakes", "seas", "places", "railways", "region_land", "region_borders"),
 	"lines": ("lines", "zones", "routes", "crossings", "sites"),
 }
 
@@ -30,6 +31,7 @@ def layers_of(area):
 	made["routes"] = towns.route_rows(area, made["railways"])
 	made["lines"] = lines.line_rows(area, faces, made["land"])
 	made["zones"] = lines.zone_rows(area, made["lines"], made["land"])
+	made.update(region.region_layers(area))
 	return made
 
 
@@ -43,7 +45,7 @@ def main(folder, out):
 		return 1
 	total = 0
 	for directory, names in FOLDERS.items():
-		for name in names:
+		for name in (name for name in names if name in made):
 			path = os.path.join(out, directory, name + ".shp")
 			shapefile.write(path, made[name])
 			total += shapefile.size(path)

@@ -259,6 +259,7 @@ typedef struct MapSpec {
 	const char *projection; /* "auto" by default */
 	double scale;		/* denominator; 0: fit the extent */
 	LonLat centre;		/* with scale */
+	bool own_basemap;	/* shows the layers of its own `basemap:` instead of the atlas's */
 	Text title;
 	Span span, projection_span;
 } MapSpec;

@@ -198,7 +198,8 @@ static void read_points(Reader *reader, LayerSpec *spec)
 	spec->point_count = rows.count;
 }
 
-static void read_layer(Reader *reader, const YamlNode *node, bool is_feature)
+/* `map`: the map whose own base map the layer belongs to, or NULL. */
+static void read_layer(Reader *reader, const YamlNode *node, bool is_feature, const char *map)
 {
 	static const Key keys[] = {
 		{"as", YAML_SCALAR, false, true},	  {"file", YAML_SCALAR, false, true},
@@ -210,7 +211,7 @@ static void read_layer(Reader *reader, const YamlNode *node, bool is_feature)
 	LIST(TextIn) labels = {0};
 	LIST(LayerWhere) where = {0};
 	const YamlNode *label, *tests;
-	LayerSpec spec = {.is_feature = is_feature};
+	LayerSpec spec = {.is_feature = is_feature, .map = map};
 
 	if (!CHECK(reader, node, is_feature ? "a layer of features" : "a layer of the base map",
 		   keys) ||
@@ -245,17 +246,24 @@ static void read_layer(Reader *reader, const YamlNode *node, bool is_feature)
 	LIST_ADD(reader->arena, &reader->specs, spec);
 }
 
+static void read_layer_list(Reader *reader, const YamlNode *list, bool is_feature, const char *map)
+{
+	for (size_t i = 0; list && list->kind == YAML_SEQUENCE && i < list->item_count; i++)
+		read_layer(reader, list->items[i], is_feature, map);
+}
+
 static void read_layers(Reader *reader)
 {
 	const YamlNode *base = yaml_find(reader->root, "basemap"),
-		       *features = yaml_find(reader->root, "features");
+		       *features = yaml_find(reader->root, "features"),
+		       *maps = yaml_find(reader->root, "maps");
 
-	for (size_t i = 0; base && base->kind == YAML_SEQUENCE && i < base->item_count; i++)
-		read_layer(reader, base->items[i], false);
+	read_layer_list(reader, base, false, NULL);
+	for (size_t i = 0; i < count_of(maps); i++)
+		read_layer_list(reader, yaml_find(maps->pairs[i].value, "basemap"), false,
+				maps->pairs[i].key->text);
 	reader->atlas->basemap_count = reader->specs.count;
-	for (size_t i = 0; features && features->kind == YAML_SEQUENCE && i < features->item_count;
-	     i++)
-		read_layer(reader, features->items[i], true);
+	read_layer_list(reader, features, true, NULL);
 	reader->atlas->library =
 		library_load(reader->arena, reader->diag, reader->specs.at, reader->specs.count);
 }
@@ -298,7 +306,7 @@ static void read_maps(Reader *reader)
 	static const Key keys[] = {
 		{"extent", YAML_SEQUENCE, false, false}, {"projection", YAML_SCALAR, false, false},
 		{"scale", YAML_SCALAR, false, false},	 {"centre", YAML_SEQUENCE, true, false},
-		{"title", YAML_MAPPING, true, false},
+		{"title", YAML_MAPPING, true, false},	 {"basemap", YAML_SEQUENCE, false, false},
 	};
 	const YamlNode *node = yaml_find(reader->root, "maps");
 	size_t count = count_of(node);
@@ -319,6 +327,7 @@ static void read_maps(Reader *reader)
 			map->projection = scalar(pair->value, "projection");
 		map->projection_span = key_span(pair->value, "projection");
 		map->title = text_read(reader, yaml_find(pair->value, "title"));
+		map->own_basemap = yaml_find(pair->value, "basemap") != NULL;
 		if (!yaml_find(pair->value, "extent"))
 			diag_error(reader->diag, pair->key->span, "atlas.missing-key",
 				   "a map needs its 'extent'");

@@ -39,6 +39,8 @@ typedef struct LayerSpec {
 	const PointRow *points;
 	size_t point_count;
 	bool is_feature; /* from `features:`, so the timetable may name it */
+	const char *
+		map; /* the one map whose own base map it belongs to; NULL: of all that have none of their own */
 } LayerSpec;
 
 typedef struct Layer {

@@ -207,9 +207,10 @@ static void draw_vignette(Scene *scene, Group *root, const GroundItem *items, si
 				   .join = JOIN_ROUND});
 }
 
-static Group *half_open(Scene *scene, const char *id, const View *view, const char *title)
+static Group *half_open(Scene *scene, Group *parent, const char *id, const View *view,
+			const char *title)
 {
-	Group *group = scene_layer(scene, scene->root, id, title);
+	Group *group = scene_layer(scene, parent, id, title);
 	Path *clip = arena_alloc(scene->arena, sizeof *clip);
 
 	*clip = path_new(scene->arena);
@@ -246,6 +247,13 @@ static void draw_half(Scene *scene, Group *half, BaseMap *base, bool areas, cons
 	}
 }
 
+bool base_layer_shown(const Layer *layer, const MapSpec *map)
+{
+	return layer->spec->is_feature ||
+	       (map->own_basemap ? layer->spec->map && !strcmp(layer->spec->map, map->id)
+				 : !layer->spec->map);
+}
+
 static void collect_items(Arena *arena, BaseMap *base, const Atlas *atlas, const View *view)
 {
 	size_t room = 0;
@@ -254,7 +262,8 @@ static void collect_items(Arena *arena, BaseMap *base, const Atlas *atlas, const
 		const Layer *layer = &atlas->library->layers[i];
 
 		/* Of the features only points belong to the ground: crossings and sites. */
-		if (i >= atlas->basemap_count && layer->shape != SHAPE_POINT)
+		if ((i >= atlas->basemap_count && layer->shape != SHAPE_POINT) ||
+		    !base_layer_shown(layer, view->map))
 			continue;
 		for (size_t k = 0; k < layer->count; k++) {
 			GroundItem item = item_of(arena, view, layer, layer->features[k]);
@@ -268,12 +277,12 @@ static void collect_items(Arena *arena, BaseMap *base, const Atlas *atlas, const
 	}
 }
 
-const BaseMap *base_map_build(Scene *series, const Atlas *atlas, const View *view,
+const BaseMap *base_map_build(Scene *series, Group *parent, const Atlas *atlas, const View *view,
 			      const StyleSheet *sheet, const StyleMedia *media)
 {
 	BaseMap *base = arena_alloc(series->arena, sizeof *base);
-	Group *fills = half_open(series, "ground", view, "Ground");
-	Group *ink = half_open(series, "ink", view, "Base map");
+	Group *fills = half_open(series, parent, "ground", view, "Ground");
+	Group *ink = half_open(series, parent, "ink", view, "Base map");
 	Group *sea = scene_open(series, fills, (Element){.name = "sea"});
 	Path water = path_new(series->arena);
 	const Style *style;

@@ -31,9 +31,12 @@ typedef struct BaseMap {
 	Color sea;
 } BaseMap;
 
-/* Builds and freezes the base map. `scratch` is a scene of the series, only used to own ids and styles; all lives in its arena. */
-const BaseMap *base_map_build(Scene *series, const Atlas *atlas, const View *view,
+/* Builds and freezes the base map. `series` is a scene of the series, only used to own ids and styles; all lives in its arena.
+ * `parent` (its root, or an inset) is what style rules see above the map. */
+const BaseMap *base_map_build(Scene *series, Group *parent, const Atlas *atlas, const View *view,
 			      const StyleSheet *sheet, const StyleMedia *media);
+/* Whether a layer of the base map belongs to a map: those of its own where it has any, else those of the atlas. */
+bool base_layer_shown(const Layer *layer, const MapSpec *map);
 /* Colour of the ground at a page point, for halos. */
 Color base_map_color(const BaseMap *base, Point at);
 /* Attributes of a feature for selectors: rank and its fields but names, source and notes. */

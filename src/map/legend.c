@@ -294,6 +294,8 @@ static void add_base(Builder *builder)
 		const char *word = words_find(
 			pen->words, arena_printf(pen->scene->arena, "base %s", layer->spec->as));
 
+		if (!base_layer_shown(layer, builder->view->map))
+			continue;
 		for (size_t k = 0; word && layer->shape == SHAPE_LINE && k < layer->count; k++)
 			if (area_in_view(builder, layer->features[k])) {
 				base_row(builder, layer->features[k], word);

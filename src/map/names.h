@@ -72,6 +72,7 @@ typedef struct NameSources {
 	const LineNames *line_names;
 	const Front *front;
 	const Ledger *ledger;
+	bool unkeyed; /* insets: there is no list for numbers */
 } NameSources;
 
 /* One name of a plate. */

@@ -178,6 +178,8 @@ static bool offer_more(Placing *placing, int *offers)
 			continue;
 		if (offers[i] == 0 && naming->base)
 			names_offer(plan->field, naming->label, naming->base);
+		else if (placing->sources->unkeyed)
+			continue;
 		else
 			add_key(plan->field, naming, plan->disc);
 		offers[i] += naming->base ? 1 : 2;

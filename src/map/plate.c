@@ -7,9 +7,11 @@
 #include "map/furniture.h"
 #include "map/graticule.h"
 #include "map/ground.h"
+#include "map/inset.h"
 #include "map/key_list.h"
 #include "map/label_costs.h"
 #include "map/legend.h"
+#include "map/locator.h"
 #include "map/movement.h"
 #include "map/names.h"
 #include "map/plate_text.h"
@@ -28,6 +30,8 @@ struct Series {
 	BaseNames names;
 	LineNames line_names;
 	ScaleBar scale_bar;
+	Insets insets;
+	Locator locator;
 	Front front;			       /* the lines' courses, alike on all plates */
 	LabelField *symbol_field, *name_field; /* obstacles that are alike on all plates */
 };
@@ -84,6 +88,8 @@ static LabelField *plate_field(Arena *arena, const Series *series, const LabelFi
 {
 	LabelField *field = label_field_above(arena, common);
 
+	insets_obstacles(field, &series->insets);
+	locator_obstacle(field, &series->locator);
 	if (series->scale_bar.placed)
 		label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, 1.5)), 0);
 	return field;
@@ -179,7 +185,7 @@ static bool fit_frame(Arena *arena, Series *series)
 static NameSources name_sources(const Series *series)
 {
 	return (NameSources){series->base, &series->names, &series->line_names, &series->front,
-			     series->context.ledger};
+			     series->context.ledger, false};
 }
 
 /* The room that the names left over on one plate take as a list. */
@@ -202,17 +208,43 @@ static void build_ground(Pen *pen, Series *series, const PlateSpec *plates, size
 	Group *layer = scene_layer(pen->scene, pen->scene->root, "names", NULL);
 
 	style_resolve(pen->scene, layer, pen->sheet, &pen->media);
-	series->base = base_map_build(pen->scene, series->context.atlas, &series->view, pen->sheet,
-				      &pen->media);
+	series->base = base_map_build(pen->scene, pen->scene->root, series->context.atlas,
+				      &series->view, pen->sheet, &pen->media);
 	series->graticule = graticule_build(pen->scene->arena, &series->view);
 	series->names = names_shape(pen, layer, series->base);
 	series->scale_bar = scale_bar_measure(pen, pen->scene->root, &series->view);
+	series->insets = (Insets){0};
+	series->locator = (Locator){0};
 	prepare_fields(pen, series);
 	names_measure(series->name_field, &series->names);
 	series->line_names = (LineNames){0};
 	for (size_t i = 0; i < count; i++)
 		names_measure_lines(pen, layer, &series->front, plates[i].state, series->name_field,
 				    &series->line_names);
+}
+
+/* Insets find their places beside what stands and moves on any plate, and hide what of the base map lies below them. */
+static void settle_insets(Pen *pen, Series *series, const PlateSpec *plates, size_t count,
+			  LabelField *taken, LabelField *names)
+{
+	Spots spots = {.view = &series->view,
+		       .base = series->base,
+		       .names = &series->names,
+		       .name_field = names,
+		       .field = taken};
+	const State **states = arena_array(pen->scene->arena, count, sizeof *states);
+
+	for (size_t i = 0; i < count; i++)
+		states[i] = plates[i].state;
+	series->insets = insets_open(pen, series->figure, &spots);
+	insets_settle(pen, &series->context, &series->insets, states, count);
+	insets_obstacles(names, &series->insets);
+	series->locator = locator_open(pen, &series->context, series->figure, &spots);
+	locator_obstacle(names, &series->locator);
+	if (series->locator.placed)
+		spot_hide(series->locator.box, &series->names);
+	for (size_t i = 0; i < series->insets.count; i++)
+		spot_hide(series->insets.at[i].box, &series->names);
 }
 
 /* The scale bar has the choice of the whole map, names have not: so it goes where they leave room. */
@@ -232,7 +264,7 @@ static void place_base_names(Arena *arena, Series *series, LabelField *field)
 /* Passes 4 and 5 on the frame as it is. Returns how high the key list of the fullest plate comes out. */
 static double settle_series(Pen *pen, Series *series, const PlateSpec *plates, size_t count)
 {
-	LabelField *field;
+	LabelField *field, *taken = spots_field(pen->scene->arena, &series->view);
 	Trial *trials = arena_array(pen->scene->arena, count, sizeof *trials);
 	double height = 0;
 
@@ -246,7 +278,10 @@ static double settle_series(Pen *pen, Series *series, const PlateSpec *plates, s
 		trials[i].contents = place_contents(&trials[i].pen, series, plates[i].state, own,
 						    trials[i].sheet);
 		gather_obstacles(field, &trials[i].contents);
+		gather_obstacles(taken, &trials[i].contents);
 	}
+	front_obstacles(taken, &series->front, 0);
+	settle_insets(pen, series, plates, count, taken, field);
 	place_base_names(pen->scene->arena, series, field);
 	for (size_t i = 0; i < count; i++) {
 		height = fmax(height, trial_key_height(&trials[i], series, &plates[i]));
@@ -400,6 +435,7 @@ Scene *series_plate(Arena *arena, const Series *series, const PlateSpec *plate)
 	front_draw_tints(&pen, tints, series->context.atlas, &series->front, plate->state,
 			 &series->view, overlay);
 	front_draw_lines(&pen, contents.lines, &series->front, plate->state);
+	insets_draw_outlines(&pen, contents.lines, &series->insets);
 	arrows_draw(&pen, &contents.arrows);
 	formations_draw(&pen, &contents.formations);
 	labels = layer_open(&pen, scene->root, "labels", "layer_labels");
@@ -407,5 +443,7 @@ Scene *series_plate(Arena *arena, const Series *series, const PlateSpec *plate)
 	names_draw(&pen, series->base, &names);
 	furniture = layer_open(&pen, scene->root, "furniture", "layer_furniture");
 	draw_furniture(&pen, furniture, series, plate, &contents, &names);
+	insets_draw(&pen, furniture, &series->context, &series->insets, plate->state, overlay);
+	locator_draw(&pen, furniture, &series->context, &series->locator, plate->state);
 	return scene;
 }

@@ -66,7 +66,7 @@ bool view_open(Arena *arena, Diag *diag, const MapSpec *map, Box frame, View *vi
 {
 	double width = frame.x1 - frame.x0, height = frame.y1 - frame.y0;
 
-	*view = (View){.projection = view->projection, .frame = frame};
+	*view = (View){.map = map, .projection = view->projection, .frame = frame};
 	if (!view->projection)
 		view->projection =
 			projection_open(arena, diag, map->projection_span,

@@ -11,6 +11,7 @@
 #include "geom/plane.h"
 
 typedef struct View {
+	const MapSpec *map;
 	Projection *projection;
 	double points_per_metre;
 	Ground centre;	    /* of the frame, in the projection */

@@ -51,6 +51,8 @@ static const ElementName ELEMENTS[] = {
 	{"credit", "credit"},
 	{"inset", "an inset map"},
 	{"locator", "shows where the frame lies"},
+	{"extent",
+	 "outline of what an inset shows on the main map, and of the main map on a locator"},
 	{"caption", "text under a figure or at an arrow's end"},
 	{"axis", "axis of a chart"},
 	{"tick", "division of an axis"},

@@ -1,0 +1,198 @@
+#include "map/spot.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/measure.h"
+
+#define GRID (3 * PT_PER_MM)
+#define LAND_COST 6		/* of one of 25 points that lie on land */
+#define AWAY_COST 3		/* of one step of the grid out of the corner */
+#define PLACE_COST 10		/* times a hidden place's priority, a tenth */
+#define CLEAR (1.2 * PT_PER_MM) /* about a box, to what it may not touch */
+#define LAND_STEPS 4
+#define NEAR                                                                                       \
+	(3 *                                                                                       \
+	 PT_PER_MM) /* a place as near as that to a box has lost most of the room for its name */
+#define WATER_COST                                                                                 \
+	300 /* of all of a sea: its name must go somewhere; the square of the share, since little does no harm */
+
+LabelField *spots_field(Arena *arena, const View *view)
+{
+	return label_field_new(arena, box_grow(view->frame, 2 * CLEAR));
+}
+
+/* The share of a box that lies in an area, by 25 points. */
+static double share_within(const GroundItem *item, Box box)
+{
+	int inside = 0;
+
+	for (int i = 0; i <= LAND_STEPS; i++)
+		for (int k = 0; k <= LAND_STEPS; k++) {
+			Point at = {box.x0 + (box.x1 - box.x0) * i / LAND_STEPS,
+				    box.y0 + (box.y1 - box.y0) * k / LAND_STEPS};
+			bool in = false;
+
+			for (size_t line = 0; line < item->line_count; line++)
+				if (box_has(item->bounds[line], at))
+					in ^= ring_has(&item->lines[line], at);
+			inside += in;
+		}
+	return inside / (double)((LAND_STEPS + 1) * (LAND_STEPS + 1));
+}
+
+static double area_of(Box box)
+{
+	return (box.x1 - box.x0) * (box.y1 - box.y0);
+}
+
+/* How much of a named sea is hidden with this box and those before it. */
+static int water_cost(const Spots *spots, const GroundItem *sea, Box box)
+{
+	double whole = 0, hidden = share_within(sea, box) * area_of(box);
+
+	if (hidden <= 0)
+		return 0;
+	for (size_t i = 0; i < sea->line_count; i++)
+		whole += ring_area(&sea->lines[i]);
+	for (size_t i = 0; i < spots->taken.count; i++)
+		hidden += share_within(sea, spots->taken.at[i]) * area_of(spots->taken.at[i]);
+	hidden = fmin(1, hidden / fmax(fabs(whole), 1));
+	return (int)(WATER_COST * hidden * hidden);
+}
+
+/* What a box hides of the base map: named places, much of one sea, and land rather than sea. */
+static int hidden_cost(const Spots *spots, Box box)
+{
+	Box grown = box_grow(box, NEAR);
+	int cost = 0;
+
+	for (size_t i = 0; i < spots->names->count; i++) {
+		const BaseName *name = &spots->names->at[i];
+
+		if (name->mark_radius > 0 && box_has(grown, name->mark))
+			cost += PLACE_COST * (name->priority > 10 ? name->priority / 10 : 1);
+		if (name->break_count && !strcmp(name->item->feature->as, "sea"))
+			cost += water_cost(spots, name->item, box);
+	}
+	for (int i = 0; i <= LAND_STEPS; i++)
+		for (int k = 0; k <= LAND_STEPS; k++) {
+			Point at = {box.x0 + (box.x1 - box.x0) * i / LAND_STEPS,
+				    box.y0 + (box.y1 - box.y0) * k / LAND_STEPS};
+			Color color = base_map_color(spots->base, at);
+
+			if (memcmp(&color, &spots->base->sea, sizeof color))
+				cost += LAND_COST;
+		}
+	return cost;
+}
+
+/* The best spot of one direction along one edge. */
+typedef struct Spot {
+	int cost; /* -1: none */
+	Box box;
+} Spot;
+
+#define SPOTS 8		   /* from each corner along both of its edges */
+#define LOST_NAME_COST 150 /* a spot so much dearer is not worth a name */
+
+static void try_spot(const Spots *spots, Box box, int away, Spot *best)
+{
+	Quad quad = quad_of_box(box_grow(box, CLEAR));
+	int cost = label_cost_of(spots->field, &quad);
+
+	if (cost < 0)
+		return;
+	cost += away * AWAY_COST;
+	if (best->cost >= 0 && cost >= best->cost)
+		return;
+	cost += hidden_cost(spots, box);
+	if (best->cost >= 0 && cost >= best->cost)
+		return;
+	*best = (Spot){cost, box};
+}
+
+/* Names without a place if the box stood there. */
+static size_t names_lost(const Spots *spots, Box box)
+{
+	Arena *scratch = arena_new();
+	LabelField *field = label_field_above(scratch, spots->name_field);
+	BaseNames names = {arena_array(scratch, spots->names->count, sizeof(BaseName)),
+			   spots->names->count};
+	size_t lost;
+
+	memcpy(names.at, spots->names->at, names.count * sizeof *names.at);
+	for (size_t i = 0; i < spots->taken.count; i++)
+		label_obstacle(field, quad_of_box(box_grow(spots->taken.at[i], 1.5)), 0);
+	label_obstacle(field, quad_of_box(box_grow(box, 1.5)), 0);
+	spot_hide(box, &names);
+	lost = spots->names->count - names.count + names_prefer(field, &names);
+	arena_free(scratch);
+	return lost;
+}
+
+static void best_spots(const Spots *spots, double wide, double high, double width, double height,
+		       Spot *best)
+{
+	Box frame = spots->view->frame;
+
+	for (int step = 0; step * GRID <= fmax(wide, high); step++)
+		for (int corner = 0; corner < SPOTS; corner++) {
+			double off = step * GRID;
+			bool level = corner < SPOTS / 2;
+			double x = level ? off : 0, y = level ? 0 : off;
+
+			if (off > (level ? wide : high))
+				continue;
+			/* The bottom right corner first: the eye starts at the other. */
+			x = corner & 1 ? frame.x0 + x : frame.x1 - width - x;
+			y = corner & 2 ? frame.y0 + y : frame.y1 - height - y;
+			try_spot(spots, (Box){x, y, x + width, y + height}, step, &best[corner]);
+		}
+}
+
+bool spot_find(Spots *spots, double width, double height, Box *box)
+{
+	Box frame = spots->view->frame;
+	double wide = frame.x1 - frame.x0 - width, high = frame.y1 - frame.y0 - height;
+	Spot best[SPOTS], *chosen = NULL;
+	int least = 0;
+
+	for (int i = 0; i < SPOTS; i++)
+		best[i].cost = -1;
+	if (wide < 0 || high < 0)
+		return false;
+	best_spots(spots, wide, high, width, height, best);
+	for (int i = 0; i < SPOTS; i++) {
+		int cost = best[i].cost;
+
+		if (cost < 0 || (chosen && cost >= least))
+			continue;
+		cost += LOST_NAME_COST * (int)names_lost(spots, best[i].box);
+		if (chosen && cost >= least)
+			continue;
+		chosen = &best[i];
+		least = cost;
+	}
+	if (!chosen)
+		return false;
+	*box = chosen->box;
+	label_obstacle(spots->field, quad_of_box(box_grow(*box, GRID - CLEAR)), 0);
+	LIST_ADD(spots->field->arena, &spots->taken, *box);
+	return true;
+}
+
+void spot_hide(Box box, BaseNames *names)
+{
+	Box grown = box_grow(box, 1);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < names->count; i++) {
+		const BaseName *name = &names->at[i];
+
+		if (name->item->feature->shape == SHAPE_POINT && box_has(grown, name->mark))
+			continue;
+		names->at[kept++] = *name;
+	}
+	names->count = kept;
+}

@@ -1,0 +1,31 @@
+/*
+ * spot.h: the spot of a map's frame that a box of furniture hides least: insets and locators.
+ *
+ * A box stands flush with an edge of the frame or in a corner, moved along it on the 3 mm grid. What it may not hide
+ * (symbols, lines, arrows of any plate of the series) is forbidden; places, land, water with a name and the way from a corner cost. The best few
+ * are then tried in earnest: the one that leaves the fewest names without a place wins. Page points.
+ */
+#ifndef MAP_SPOT_H
+#define MAP_SPOT_H
+
+#include "map/names.h"
+#include "map/view.h"
+
+typedef struct Spots {
+	const View *view;
+	const BaseMap *base;
+	const BaseNames *names;	      /* what would be hidden with their marks */
+	const LabelField *name_field; /* what names of the base map stand around on all plates */
+	LabelField *field;	      /* what may not be hidden; see spots_field */
+	LIST(Box) taken; /* by boxes that have found their spots; in the field's arena */
+} Spots;
+
+/* An empty field that reaches to the frame itself and over it. */
+LabelField *spots_field(Arena *arena, const View *view);
+/* Finds the best spot and makes it an obstacle for the next one; false: all are forbidden, *box is as it was. */
+bool spot_find(Spots *spots, double width, double height, Box *box);
+
+/* Drops the places whose marks a box hides, with their names. */
+void spot_hide(Box box, BaseNames *names);
+
+#endif
