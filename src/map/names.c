@@ -17,8 +17,7 @@ static int name_priority(const GroundItem *item, const Style *style)
 	return item->feature->shape == SHAPE_POINT ? 60 - 5 * (int)item->feature->rank : 20;
 }
 
-/* A point's mark by the feature's own style. */
-static double mark_radius(const Style *style)
+double place_mark_radius(const Style *style)
 {
 	return style->symbol == SYMBOL_NONE || style->symbol_size <= 0 ? 0 : style->symbol_size / 2;
 }
@@ -88,7 +87,7 @@ static bool shape_name(Pen *pen, Group *layer, GroundItem *item, BaseName *name)
 		return false;
 	if (item->feature->shape == SHAPE_POINT) {
 		name->mark = item->lines[0].at[0];
-		name->mark_radius = mark_radius(own);
+		name->mark_radius = place_mark_radius(own);
 	}
 	if (style->display == DISPLAY_NONE || style->label_placement == LABEL_OFF || !*text)
 		return name->mark_radius > 0;
@@ -289,14 +288,15 @@ static void draw_crossing(Pen *pen, Group *group, Point at, double r, Paint pain
 	scene_path(pen->scene, group, path, paint);
 }
 
-static void draw_mark(Pen *pen, Group *group, const BaseName *name)
+void place_mark_draw(Pen *pen, Group *group, Point at)
 {
-	const Style *style = name->style;
+	const Style *style = style_of(group);
 	Path path = path_new(pen->scene->arena);
-	double r = name->mark_radius;
-	Point at = name->mark;
+	double r = place_mark_radius(style);
 	Paint paint = style_paint(style);
 
+	if (r <= 0)
+		return;
 	if (style->symbol == SYMBOL_CROSSING) {
 		draw_crossing(pen, group, at, r, paint);
 		return;
@@ -327,7 +327,7 @@ static void add_base_names(Pen *pen, Group *parent, const BaseNames *names, Labe
 
 		group->title = pen_words_of(pen, &name->item->feature->name);
 		if (name->mark_radius > 0)
-			draw_mark(pen, group, name);
+			place_mark_draw(pen, group, name->mark);
 		if (!name->break_count)
 			continue;
 		naming.group = pen_open(pen, group, (Element){.name = "label"});
