@@ -8,5 +8,7 @@ const Command commands[] = {
 	 command_positions},
 	{"explain", "[ATLAS] PLAN PHASE FORCE[@PLACE]",
 	 "from a symbol back to its rows and sources", command_explain},
+	{"style", "[ATLAS] [SHEET]", "draw a specimen of a style sheet: symbols, lines, type",
+	 command_style},
 };
 const int command_count = sizeof commands / sizeof *commands;

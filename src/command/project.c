@@ -66,22 +66,39 @@ static void read_sheet(Project *project, const char *style)
 		path = arena_printf(project->arena, "%s/print.css", project->styles_folder);
 	else if (style && !strchr(style, '/') && access(style, R_OK) != 0)
 		path = arena_printf(project->arena, "%s/%s", project->styles_folder, style);
+	project->sheet_path = path;
 	project->sheet =
 		style_sheet_read(project->arena, &project->diag, path, project->styles_folder,
 				 atlas_elements(project->arena, atlas));
 }
 
-Project *project_open(const char *path, bool with_style, const char *style)
+static Project *project_new(void)
 {
 	Arena *arena = arena_new();
 	Project *project = arena_alloc(arena, sizeof *project);
 
 	project->arena = arena;
 	project->diag.arena = arena;
+	project->styles_folder = styles_folder_find(arena);
+	return project;
+}
+
+Project *project_open_sheet(const char *style)
+{
+	Project *project = project_new();
+
+	read_sheet(project, style);
+	return project;
+}
+
+Project *project_open(const char *path, bool with_style, const char *style)
+{
+	Project *project = project_new();
+	Arena *arena = project->arena;
+
 	project->path = path ? arena_copy(arena, path) : "atlas.yaml";
 	if (is_folder(project->path))
 		project->path = arena_printf(arena, "%s/atlas.yaml", project->path);
-	project->styles_folder = styles_folder_find(arena);
 	project->atlas = atlas_read(arena, &project->diag, project->path);
 	if (project->atlas) {
 		project->ledger = ledger_book(arena, &project->diag, project->atlas);

@@ -16,6 +16,7 @@ typedef struct Project {
 	const Ledger *ledger; /* NULL without an atlas */
 	FigureList figures;
 	const StyleSheet *sheet;   /* NULL: not asked for, or errors */
+	const char *sheet_path;    /* of that sheet, as opened */
 	const char *styles_folder; /* where print.css and words/ are installed */
 } Project;
 
@@ -25,6 +26,8 @@ bool project_names_atlas(const char *argument);
 /* Reads everything and goes on after errors, so that all of all files are told in one run. `path` may be a folder; NULL: "atlas.yaml". The
  * sheet is read where `with_style`; `style` overrides the atlas's own (NULL: the atlas's, else print.css). */
 Project *project_open(const char *path, bool with_style, const char *style);
+/* Without an atlas: the sheet alone, print.css where `style` is NULL. */
+Project *project_open_sheet(const char *style);
 /* Prints messages to stderr and frees; returns STATUS_FINE or STATUS_FAILED. */
 int project_close(Project *project);
 /* styles/ beside the program (build tree), or PREFIX/share/phaseline/styles, or $PHASELINE_STYLES. */
