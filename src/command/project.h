@@ -16,7 +16,7 @@ typedef struct Project {
 	const Ledger *ledger; /* NULL without an atlas */
 	FigureList figures;
 	const StyleSheet *sheet;   /* NULL: not asked for, or errors */
-	const char *sheet_path;    /* of that sheet, as opened */
+	const char *sheet_path;	   /* of that sheet, as opened */
 	const char *styles_folder; /* where print.css and words/ are installed */
 } Project;
 

@@ -1,8 +1,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/measure.h"
 #include "backend/backend.h"
+#include "base/measure.h"
 #include "command/command.h"
 #include "command/options.h"
 #include "command/project.h"
@@ -42,8 +42,7 @@ static char *file_for(Arena *arena, const StyleOptions *options, const char *she
 	dot = strrchr(options->output, '.');
 	if (!dot || (slash && dot < slash))
 		dot = options->output + strlen(options->output);
-	return arena_printf(arena, "%.*s%s", (int)(dot - options->output), options->output,
-			    suffix);
+	return arena_printf(arena, "%.*s%s", (int)(dot - options->output), options->output, suffix);
 }
 
 /* Formats by -f, else by the suffix of -o, else PDF; false: one is unknown, which has been said. */
@@ -74,10 +73,9 @@ static bool choose_formats(const StyleOptions *options, bool *chosen, size_t *co
 static const Words *words_for(Project *project, const char *language)
 {
 	const char *folder = arena_printf(project->arena, "%s/words", project->styles_folder);
-	const Words *english =
-		strcmp(language, "en")
-			? words_read(project->arena, &project->diag, folder, "en", NULL)
-			: NULL;
+	const Words *english = strcmp(language, "en") ? words_read(project->arena, &project->diag,
+								   folder, "en", NULL)
+						      : NULL;
 
 	return words_read(project->arena, &project->diag, folder, language, english);
 }
@@ -100,10 +98,10 @@ static void draw_specimen(Project *project, const StyleOptions *options, double 
 	scene = specimen_draw(project->arena, &project->diag, &sources);
 	for (int format = 0; scene && format < FORMAT_COUNT; format++)
 		if (formats[format])
-			backend_write(scene, (Format)format, &backend,
-				      file_for(project->arena, options, sheet, (Format)format,
-					       count > 1),
-				      &project->diag);
+			backend_write(
+				scene, (Format)format, &backend,
+				file_for(project->arena, options, sheet, (Format)format, count > 1),
+				&project->diag);
 }
 
 static int style_arguments(const StyleOptions *options, int argc, char **argv)

@@ -61,9 +61,9 @@ static Caption caption_of(Pen *pen, Group *group, const char *text)
 {
 	Caption caption = {0};
 
-	caption.lines = paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span,
-					style_of(group), pen->language, text, UNBROKEN,
-					&caption.count);
+	caption.lines =
+		paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span,
+				style_of(group), pen->language, text, UNBROKEN, &caption.count);
 	for (size_t i = 0; i < caption.count; i++)
 		caption.width = fmax(caption.width, caption.lines[i]->width);
 	return caption;
@@ -81,11 +81,11 @@ static Grid grid_of(Specimen *specimen, const SampleList *samples)
 		const Sample *sample = &samples->at[i];
 
 		captions[i] = caption_of(pen, grid.caption_group, sample->caption);
-		grid.cell = fmax(grid.cell,
-				 fmax(captions[i].width, sample->ink.x1 - sample->ink.x0));
+		grid.cell =
+			fmax(grid.cell, fmax(captions[i].width, sample->ink.x1 - sample->ink.x0));
 	}
-	grid.columns = (size_t)fmax(
-		1, floor((specimen->width + CELL_GAP) / (grid.cell + CELL_GAP)));
+	grid.columns =
+		(size_t)fmax(1, floor((specimen->width + CELL_GAP) / (grid.cell + CELL_GAP)));
 	if (grid.columns > 1)
 		grid.cell = (specimen->width + CELL_GAP) / (double)grid.columns - CELL_GAP;
 	return grid;
@@ -95,8 +95,8 @@ static void draw_caption(Pen *pen, const Grid *grid, const Caption *caption, Poi
 {
 	for (size_t i = 0; i < caption->count; i++)
 		pen_text(pen, grid->caption_group, caption->lines[i],
-			 (Point){top.x, top.y + caption->lines[i]->ascent +
-						(double)i * grid->leading},
+			 (Point){top.x,
+				 top.y + caption->lines[i]->ascent + (double)i * grid->leading},
 			 0.5);
 }
 
@@ -116,8 +116,8 @@ static double draw_row(Specimen *specimen, const Grid *grid, const SampleList *s
 	}
 	for (size_t i = first; i < last; i++) {
 		const Sample *sample = &samples->at[i];
-		double x = specimen->margin +
-			   (double)(i - first) * (grid->cell + CELL_GAP) + grid->cell / 2;
+		double x = specimen->margin + (double)(i - first) * (grid->cell + CELL_GAP) +
+			   grid->cell / 2;
 
 		sample->draw(specimen, sample,
 			     (Point){x - (sample->ink.x0 + sample->ink.x1) / 2, specimen->y + up});

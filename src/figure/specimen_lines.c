@@ -92,8 +92,7 @@ static void show_line_styles(Specimen *specimen)
 					 .certainty = certainty,
 					 .row.kind = SAMPLE_LINE};
 
-			sample.group =
-				specimen_group(specimen, "line", attributes, false, false);
+			sample.group = specimen_group(specimen, "line", attributes, false, false);
 			sample.style = *style_of(sample.group);
 			sample.style.line_style = style;
 			sample.caption = arena_printf(arena, "%s\n%s", STYLES[style], name);
@@ -117,24 +116,23 @@ static const char *kind_caption(Arena *arena, const Kind *kind)
 
 static void show_base_lines(Specimen *specimen)
 {
-	static const Kind kinds[] = {{"coast", NULL, NULL},	 {"coast", "certainty", "inferred"},
-				     {"river", "rank", "1"},	 {"river", "rank", "3"},
-				     {"river", "rank", "5"},	 {"border", NULL, NULL},
-				     {"province", NULL, NULL},	 {"road", NULL, NULL},
-				     {"railway", NULL, NULL},	 {"graticule", NULL, NULL},
-				     {"boundary_tick", NULL, NULL}, {"leader", NULL, NULL},
-				     {"frame", NULL, NULL},	 {"neatline", NULL, NULL}};
+	static const Kind kinds[] = {
+		{"coast", NULL, NULL},	       {"coast", "certainty", "inferred"},
+		{"river", "rank", "1"},	       {"river", "rank", "3"},
+		{"river", "rank", "5"},	       {"border", NULL, NULL},
+		{"province", NULL, NULL},      {"road", NULL, NULL},
+		{"railway", NULL, NULL},       {"graticule", NULL, NULL},
+		{"boundary_tick", NULL, NULL}, {"leader", NULL, NULL},
+		{"frame", NULL, NULL},	       {"neatline", NULL, NULL}};
 	SampleList list = {0};
 	Arena *arena = specimen->pen.scene->arena;
 
 	specimen_begin(specimen, "specimen_base", NULL);
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		const char *attributes[] = {kinds[i].attribute, kinds[i].value, NULL};
-		Sample sample = {
-			.draw = draw_line, .ink = line_ink(), .row.kind = SAMPLE_BASE};
+		Sample sample = {.draw = draw_line, .ink = line_ink(), .row.kind = SAMPLE_BASE};
 
-		sample.group =
-			specimen_group(specimen, kinds[i].name, attributes, false, false);
+		sample.group = specimen_group(specimen, kinds[i].name, attributes, false, false);
 		sample.style = *style_of(sample.group);
 		sample.caption = kind_caption(arena, &kinds[i]);
 		if (sample.style.display != DISPLAY_NONE)
@@ -157,8 +155,8 @@ static void draw_row(Specimen *specimen, const Sample *sample, Point origin)
 
 static void show_areas(Specimen *specimen)
 {
-	static const Kind kinds[] = {{"sea", NULL, NULL},    {"land", NULL, NULL},
-				     {"lake", NULL, NULL},   {"relief", NULL, NULL},
+	static const Kind kinds[] = {{"sea", NULL, NULL},     {"land", NULL, NULL},
+				     {"lake", NULL, NULL},    {"relief", NULL, NULL},
 				     {"relief", "rank", "2"}, {"zone", NULL, NULL}};
 	SampleList list = {0};
 	Arena *arena = specimen->pen.scene->arena;
@@ -170,8 +168,7 @@ static void show_areas(Specimen *specimen)
 				 .ink = {-AREA_HALF, -AREA_HALF / 2, AREA_HALF, AREA_HALF / 2},
 				 .row.kind = SAMPLE_AREA};
 
-		sample.group =
-			specimen_group(specimen, kinds[i].name, attributes, false, false);
+		sample.group = specimen_group(specimen, kinds[i].name, attributes, false, false);
 		sample.caption = kind_caption(arena, &kinds[i]);
 		LIST_ADD(arena, &list, sample);
 	}
@@ -182,8 +179,7 @@ static void show_areas(Specimen *specimen)
 				 .certainty = certainty,
 				 .row.kind = SAMPLE_CERTAINTY};
 
-		sample.group =
-			specimen_group(specimen, "certainty_key", attributes, false, false);
+		sample.group = specimen_group(specimen, "certainty_key", attributes, false, false);
 		sample.caption = arena_printf(arena, "certainty_key\n%s", attributes[1]);
 		LIST_ADD(arena, &list, sample);
 	}
@@ -202,8 +198,7 @@ static void draw_relief(Specimen *specimen, const Sample *sample, Point origin)
 {
 	Pen *pen = &specimen->pen;
 	Group *in = pen_open(pen, sample->group, (Element){.name = "movement"});
-	Group *out =
-		pen_open(pen, sample->group, (Element){.name = "movement", .former = true});
+	Group *out = pen_open(pen, sample->group, (Element){.name = "movement", .former = true});
 	Paint solid = style_paint(style_of(in)), hollow = style_paint(style_of(out));
 	Path incoming, outgoing;
 
@@ -256,7 +251,7 @@ static void show_movements(Specimen *specimen)
 	add_arrow(specimen, &list, 1.0 / 3, 0, true, false, "movement\n?");
 	add_arrow(specimen, &list, 1.0 / 3, SEGMENT, false, false, "movement\ninferred");
 	add_arrow(specimen, &list, 1.0 / 3, SEGMENT / 2, false, false, "movement\nconjectural");
-	add_arrow(specimen, &list, 1.0 / 3, 0, false, true, "movement\n.contingent");
+	add_arrow(specimen, &list, 1.0 / 3, SEGMENT, false, true, "movement\n.contingent");
 	relief.group = specimen_group(specimen, "relief_in_place", none, false, false);
 	LIST_ADD(specimen->pen.scene->arena, &list, relief);
 	specimen_end(specimen, &list);

@@ -31,7 +31,7 @@ struct Sample {
 	ArrowForm form;
 	Certainty certainty;
 	const TextRun *run;
-	bool ground; /* a name: on the fill of what it names */
+	PathLeaf *ground; /* a name's: the fill of what it names, or NULL */
 	bool contingent;
 };
 

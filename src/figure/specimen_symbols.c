@@ -1,6 +1,8 @@
+#include <string.h>
+
 #include "figure/specimen_priv.h"
 
-static const char *const FRAMES[] = {"friend", "hostile", "neutral", "unknown"};
+#define BRANCH_CAPTION 12 /* letters in one line */
 
 static void draw_symbol(Specimen *specimen, const Sample *sample, Point origin)
 {
@@ -12,32 +14,43 @@ static void add_symbol(Specimen *specimen, SampleList *list, SymbolSpec spec, Ce
 		       const char *caption)
 {
 	Sample sample = {.draw = draw_symbol, .spec = spec, .caption = caption};
-	const char *attributes[] = {"frame",   FRAMES[spec.frame],	  "certainty",
-				    certainty_name(certainty),		  "branch",
-				    branch_names[spec.branch],		  "echelon",
-				    echelon_names[spec.echelon],	  NULL};
+	const char *attributes[] = {
+		"frame",  frame_names[spec.frame],   "certainty", certainty_name(certainty),
+		"branch", branch_names[spec.branch], "echelon",	  echelon_names[spec.echelon],
+		NULL};
 
 	if (!spec.echelon)
 		attributes[6] = NULL;
-	sample.group =
-		specimen_group(specimen, "position", attributes, spec.former, spec.planned);
+	sample.group = specimen_group(specimen, "position", attributes, spec.former, spec.planned);
 	sample.spec.enemy = spec.frame == FRAME_HOSTILE && specimen->pen.media.monochrome;
 	sample.spec.doubtful = certainty == CONJECTURAL;
 	if (sample.spec.doubtful)
 		sample.spec.doubt = pen_shape(&specimen->pen, sample.group, "?");
 	sample.style = *style_of(sample.group);
+	sample.style.halo_color = style_of(specimen->pen.scene->root)->fill;
 	sample.ink = symbol_bounds(&sample.spec, &sample.style);
 	LIST_ADD(specimen->pen.scene->arena, list, sample);
+}
+
+/* A long name in two lines. */
+static const char *broken(Arena *arena, const char *name)
+{
+	const char *bar = strchr(name, '_');
+
+	return bar && strlen(name) > BRANCH_CAPTION
+		       ? arena_printf(arena, "%.*s_\n%s", (int)(bar - name), name, bar + 1)
+		       : name;
 }
 
 static void show_branches(Specimen *specimen, FrameShape frame)
 {
 	SampleList list = {0};
 
-	specimen_begin(specimen, "specimen_branches", FRAMES[frame]);
+	specimen_begin(specimen, "specimen_branches", frame_names[frame]);
 	for (Branch branch = BRANCH_NONE; branch < BRANCH_COUNT; branch++)
 		add_symbol(specimen, &list, (SymbolSpec){.frame = frame, .branch = branch},
-			   DOCUMENTED, branch ? branch_names[branch] : "–");
+			   DOCUMENTED,
+			   branch ? broken(specimen->pen.scene->arena, branch_names[branch]) : "–");
 	specimen_end(specimen, &list);
 }
 
@@ -67,8 +80,7 @@ static void add_texts(Specimen *specimen, SampleList *list)
 	spec.strength = pen_shape(pen, strength, "8000");
 	spec.strength_beside = true;
 	add_symbol(specimen, list, spec, DOCUMENTED, "label\nstrength");
-	spec = (SymbolSpec){.abbreviation = pen_shape(pen, scratch, "AB"),
-			    .echelon = ECHELON_ARMY};
+	spec = (SymbolSpec){.abbreviation = pen_shape(pen, scratch, "AB"), .echelon = ECHELON_ARMY};
 	add_symbol(specimen, list, spec, DOCUMENTED, "–");
 	spec.abbreviation = pen_shape(pen, scratch, "ABCDE");
 	add_symbol(specimen, list, spec, DOCUMENTED, "–");
@@ -81,11 +93,10 @@ static void show_states(Specimen *specimen)
 
 	specimen_begin(specimen, "specimen_states", NULL);
 	for (FrameShape frame = FRAME_FRIEND; frame <= FRAME_UNKNOWN; frame++) {
-		SymbolSpec plain = {.frame = frame,
-				    .branch = BRANCH_INFANTRY,
-				    .echelon = ECHELON_DIVISION};
+		SymbolSpec plain = {
+			.frame = frame, .branch = BRANCH_INFANTRY, .echelon = ECHELON_DIVISION};
 		SymbolSpec former = plain, planned = plain, contingent = plain, staff = plain;
-		const char *name = FRAMES[frame];
+		const char *name = frame_names[frame];
 
 		former.former = true;
 		planned.planned = true;

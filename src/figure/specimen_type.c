@@ -68,19 +68,13 @@ static void draw_word(Specimen *specimen, const Sample *sample, Point origin)
 	const Style *style = style_of(group), *around = style_of(sample->group);
 	TextLeaf *leaf;
 
-	if (sample->ground && around->has_fill) {
-		Path path = path_new(pen->scene->arena);
-
-		path_box(&path, (Box){origin.x + sample->ink.x0, origin.y + sample->ink.y0,
-				      origin.x + sample->ink.x1, origin.y + sample->ink.y1});
-		scene_path(pen->scene, sample->group, path,
-			   (Paint){.fills = true, .fill = around->fill});
-	}
+	if (sample->ground)
+		path_box(&sample->ground->path,
+			 (Box){origin.x + sample->ink.x0, origin.y + sample->ink.y0,
+			       origin.x + sample->ink.x1, origin.y + sample->ink.y1});
 	leaf = pen_text(pen, group, sample->run, origin, 0);
 	leaf->halo = style->halo;
-	leaf->halo_color = style->halo_color;
-	if (sample->ground && around->has_fill)
-		leaf->halo_color = around->fill;
+	leaf->halo_color = sample->ground ? around->fill : style_of(pen->scene->root)->fill;
 }
 
 /* What a text class is: `inner` an element within `name`, or NULL; `ground` its own fill lies below. */
@@ -106,13 +100,11 @@ static const TypeKind type_kinds[] = {
 
 static const char *type_caption(Arena *arena, const TypeKind *kind, const Style *style)
 {
-	const char *test = kind->attribute ? arena_printf(arena, "[%s=%s]", kind->attribute,
-							  kind->value)
-					   : "";
+	const char *test =
+		kind->attribute ? arena_printf(arena, "[%s=%s]", kind->attribute, kind->value) : "";
 
-	return arena_printf(arena, "%s%s%s%s\n%.3g pt", kind->name, test,
-			    kind->inner ? " > " : "", kind->inner ? kind->inner : "",
-			    style->font_size);
+	return arena_printf(arena, "%s%s%s%s\n%.3g pt", kind->name, test, kind->inner ? " > " : "",
+			    kind->inner ? kind->inner : "", style->font_size);
 }
 
 static void show_type(Specimen *specimen)
@@ -125,17 +117,22 @@ static void show_type(Specimen *specimen)
 	for (size_t i = 0; i < sizeof type_kinds / sizeof *type_kinds; i++) {
 		const TypeKind *kind = &type_kinds[i];
 		const char *attributes[] = {kind->attribute, kind->value, NULL};
-		Sample sample = {.draw = draw_word, .ground = kind->ground};
+		Sample sample = {.draw = draw_word};
 		Group *group = specimen_group(specimen, kind->name, attributes, false, false);
 
 		sample.group = group;
+		/* Below the word, so it comes first; its size is known when it is drawn. */
+		if (kind->ground && style_of(group)->has_fill)
+			sample.ground =
+				scene_path(pen->scene, group, path_new(pen->scene->arena),
+					   (Paint){.fills = true, .fill = style_of(group)->fill});
 		if (kind->inner)
 			group = pen_open(pen, group, (Element){.name = kind->inner});
 		sample.row.sample = group;
 		sample.run = pen_shape(pen, group, word ? word : "");
 		sample.caption = type_caption(pen->scene->arena, kind, style_of(group));
 		sample.ink = (Box){0, -sample.run->ascent, sample.run->width, sample.run->descent};
-		if (kind->ground)
+		if (sample.ground)
 			sample.ink = box_grow(sample.ink, GROUND_PAD);
 		LIST_ADD(pen->scene->arena, &list, sample);
 	}

@@ -8,6 +8,8 @@
 /* Strokes, in units of L, where the style states no width; an icon's is this share of a frame's. */
 #define FRAME_STROKE_L 0.04
 #define ICON_STROKE_SHARE 0.75
+#define FINE_STROKE_L 0.045
+#define FINE_STROKE_LEAST_PT 0.3
 /* From the frame to the texts around it and to the one within. */
 #define TEXT_GAP_L 0.16
 #define TEXT_GAP_LEAST_PT 1.3
@@ -40,7 +42,7 @@ typedef struct Layout {
 	double echelon_half;
 	bool staff, plain;
 	double unit, size; /* L of the style, and as grown for an abbreviation */
-	double frame_width, icon_width;
+	double frame_width, icon_width, mark_width; /* mark: of the echelon */
 	Box frame;
 	TextSpot texts[TEXT_COUNT];
 } Layout;
@@ -165,7 +167,10 @@ static Layout layout_of(const SymbolSpec *spec, const Style *style)
 	layout.unit = layout.size = layout.drawn ? style->symbol_size : 0;
 	layout.frame_width =
 		style->stroke_width > 0 ? style->stroke_width : FRAME_STROKE_L * layout.size;
-	layout.icon_width = ICON_STROKE_SHARE * layout.frame_width;
+	layout.icon_width = layout.mark_width = ICON_STROKE_SHARE * layout.frame_width;
+	if (branch->fine)
+		layout.icon_width = fmin(layout.icon_width,
+					 fmax(FINE_STROKE_L * layout.unit, FINE_STROKE_LEAST_PT));
 	if (layout.drawn && !layout.plain) {
 		layout.icon = branch->icon;
 		layout.echelon = echelon->marks;
@@ -195,7 +200,7 @@ static Box text_bounds(const TextSpot *spot)
 static Box ink_bounds(const Layout *layout)
 {
 	Box box = box_grow(layout->frame, layout->form.spike * layout->frame_width);
-	double margin = layout->icon_width;
+	double margin = layout->mark_width;
 	if (layout->echelon != NULL) {
 		double half = layout->echelon_half * layout->unit + margin;
 		box = box_add(box, (Point){-half, layout->frame.y0 - ECHELON_TOP_L * layout->unit -
@@ -403,7 +408,7 @@ static void draw_frame_lines(Scene *scene, Group *parent, const SymbolSpec *spec
 		double inset = fmax(DOUBLED_L * layout->size, 2.2 * layout->frame_width);
 		Path doubled = outline_doubled(arena, &outline, inset);
 		scene_path(scene, parent, path_placed(arena, &doubled, centre, 1, 0),
-			   stroke_paint(style->stroke, layout->icon_width, JOIN_MITER));
+			   stroke_paint(style->stroke, layout->mark_width, JOIN_MITER));
 	}
 	if (spec->contingent) {
 		outline = outline_dotted(arena, &outline, DOT_PERIOD_WIDTHS * layout->frame_width);
@@ -434,6 +439,7 @@ static void draw_echelon(Scene *scene, Group *parent, const Layout *layout, Colo
 {
 	Layout above = *layout;
 	above.size = layout->unit;
+	above.icon_width = layout->mark_width;
 	above.form.rise = 0;
 	above.form.scale = 1;
 	centre.y += layout->frame.y0;
