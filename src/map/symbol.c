@@ -20,6 +20,7 @@
 /* The second line of an enemy's frame stands outside the first: inside it would cross the icon. */
 #define DOUBLED_L 0.07
 #define DOUBLED_WIDTHS 1.8
+#define TRIANGLE_MORE 0.9
 /* A planned frame is dashed in periods of about .20, .12 of it on; a contingent one dotted. */
 #define DASH_PERIOD_L 0.20
 #define DASH_OFF_SHARE 0.4
@@ -184,9 +185,13 @@ static Layout layout_of(const SymbolSpec *spec, const Style *style)
 	layout.frame = box_scaled(layout.form.bounds, layout.size);
 	if (spec->enemy && style->symbol == SYMBOL_FM2130 && layout.drawn) {
 		layout.doubled = fmax(DOUBLED_L * layout.size, DOUBLED_WIDTHS * layout.frame_width);
-		layout.frame = box_grow(
-			layout.frame,
-			layout.doubled * (layout.form.spike > 1 ? 2 * layout.form.spike : 1));
+		layout.frame = box_grow(layout.frame, layout.doubled);
+		/* The corners of a triangle stand out further. */
+		if (layout.form.spike > 1)
+			layout.frame = (Box){layout.frame.x0 - TRIANGLE_MORE * layout.doubled,
+					     layout.frame.y0 - TRIANGLE_MORE * layout.doubled,
+					     layout.frame.x1 + TRIANGLE_MORE * layout.doubled,
+					     layout.frame.y1};
 	}
 	place_texts(&layout, spec);
 	return layout;
