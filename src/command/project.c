@@ -57,19 +57,26 @@ static StyleNames atlas_elements(Arena *arena, const Atlas *atlas)
 	return (StyleNames){names.at, names.count};
 }
 
+/* A name without a folder is that of an installed sheet, unless there is such a file here. */
+static const char *sheet_named(const Project *project, const char *style)
+{
+	if (!strchr(style, '/') && access(style, R_OK) != 0)
+		return arena_printf(project->arena, "%s/%s", project->styles_folder, style);
+	return style;
+}
+
 static void read_sheet(Project *project, const char *style)
 {
 	const Atlas *atlas = project->atlas;
-	const char *path = style ? style : atlas && atlas->style ? atlas->style : NULL;
+	const char *own = atlas ? atlas->style : NULL;
+	const char *given =
+		style ? sheet_named(project, style)
+		      : arena_printf(project->arena, "%s/print.css", project->styles_folder);
 
-	if (!path)
-		path = arena_printf(project->arena, "%s/print.css", project->styles_folder);
-	else if (style && !strchr(style, '/') && access(style, R_OK) != 0)
-		path = arena_printf(project->arena, "%s/%s", project->styles_folder, style);
-	project->sheet_path = path;
-	project->sheet =
-		style_sheet_read(project->arena, &project->diag, path, project->styles_folder,
-				 atlas_elements(project->arena, atlas));
+	project->sheet_path = style || !own ? given : own;
+	project->sheet = style_sheet_read(project->arena, &project->diag, own ? own : given,
+					  style && own ? given : NULL, project->styles_folder,
+					  atlas_elements(project->arena, atlas));
 }
 
 static Project *project_new(void)

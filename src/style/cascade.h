@@ -22,9 +22,14 @@ typedef struct StyleNames {
 /*
  * Reads a sheet and what it imports (beside the importing file, then in `styles_dir`); NULL after errors
  * recorded in diag. `path` is opened as given and named so in messages.
+ *
+ * `over` (NULL: none) is another look for a project whose own sheet is `path`: it takes the place of the installed
+ * sheets, those in `styles_dir`, that the own sheet or what it imports from elsewhere names, so that the project's rules
+ * still come after it. Where `over` imports the own sheet, or that is itself installed or imports no installed one,
+ * `over` alone counts.
  */
-StyleSheet *style_sheet_read(Arena *arena, Diag *diag, const char *path, const char *styles_dir,
-			     StyleNames names);
+StyleSheet *style_sheet_read(Arena *arena, Diag *diag, const char *path, const char *over,
+			     const char *styles_dir, StyleNames names);
 
 typedef struct StyleMedia {
 	double page_width; /* points */

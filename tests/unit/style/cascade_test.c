@@ -67,7 +67,7 @@ static void load(Fixture *fixture, const char *text)
 	fixture->diag.errors = fixture->diag.warnings = 0;
 	fixture->sheet =
 		style_sheet_read(fixture->diag.arena, &fixture->diag, path_in(fixture, "main.css"),
-				 path_in(fixture, "in"), (StyleNames){own, 1});
+				 NULL, path_in(fixture, "in"), (StyleNames){own, 1});
 }
 
 static Group *add(Fixture *fixture, Group *parent, const char *name, const char *id,
@@ -269,6 +269,64 @@ static void imports_come_first_and_from_two_places(void **state)
 	assert_near(style->padding, 3);
 }
 
+/* Another look for a project: in place of the installed sheets that the project's own imports. */
+static void a_sheet_may_be_read_over_a_projects(void **state)
+{
+	static const struct {
+		const char *own, *over;
+		double gap, margin, padding;
+	} cases[] = {
+		/* The project's rules stay, what it imports goes. */
+		{"@import \"c.css\"; line { gap: 1pt }", "line { gap: 2pt; margin: 2pt }", 1, 2, 0},
+		/* Also where a sheet of the project's own stands between; that one stays. */
+		{"@import \"a.css\"; line { gap: 1pt }", "line { gap: 2pt; margin: 2pt }", 1, 2, 7},
+		/* Of two installed ones the first place counts. */
+		{"@import \"c.css\"; @import \"in/c.css\" (color: none);", "line { gap: 2pt }", 2,
+		 0, 0},
+		/* A whole look of its own gives way. */
+		{"line { gap: 1pt; padding: 1pt }", "line { gap: 2pt }", 2, 0, 0},
+		/* What builds on the project's sheet is taken as it is. */
+		{"@import \"c.css\"; line { gap: 1pt }", "@import \"main.css\"; line { gap: 2pt }",
+		 2, 3, 3},
+	};
+	Fixture *fixture = *state;
+	static const char *const own[] = {"minefield"};
+	mkdir(path_in(fixture, "in"), 0777);
+	put(fixture, "in/c.css", "line { gap: 3pt; margin: 3pt; padding: 3pt }");
+	put(fixture, "a.css", "@import \"c.css\"; line { padding: 7pt }");
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		put(fixture, "main.css", cases[i].own);
+		put(fixture, "b.css", cases[i].over);
+		fixture->scene = scene_new(fixture->diag.arena, 100, 100, "en");
+		fixture->sheet = style_sheet_read(
+			fixture->diag.arena, &fixture->diag, path_in(fixture, "main.css"),
+			path_in(fixture, "b.css"), path_in(fixture, "in"), (StyleNames){own, 1});
+		assert_non_null(fixture->sheet);
+		const Style *style =
+			style_resolve(fixture->scene, add(fixture, NULL, "line", NULL, NULL, NULL),
+				      fixture->sheet, &PAGE);
+		assert_near(style->gap, cases[i].gap);
+		assert_near(style->margin, cases[i].margin);
+		assert_near(style->padding, cases[i].padding);
+	}
+	/* The project's sheet is installed itself. */
+	put(fixture, "b.css", "line { margin: 2pt }");
+	fixture->scene = scene_new(fixture->diag.arena, 100, 100, "en");
+	fixture->sheet = style_sheet_read(fixture->diag.arena, &fixture->diag,
+					  path_in(fixture, "in/c.css"), path_in(fixture, "b.css"),
+					  path_in(fixture, "in"), (StyleNames){own, 1});
+	assert_non_null(fixture->sheet);
+	Group *line = add(fixture, NULL, "line", NULL, NULL, NULL);
+	assert_near(style_resolve(fixture->scene, line, fixture->sheet, &PAGE)->padding, 0);
+	/* What is wrong in the given sheet is said once. */
+	put(fixture, "main.css", "@import \"c.css\";");
+	put(fixture, "b.css", "lnie { gap: 3pt }");
+	assert_null(style_sheet_read(fixture->diag.arena, &fixture->diag,
+				     path_in(fixture, "main.css"), path_in(fixture, "b.css"),
+				     path_in(fixture, "in"), (StyleNames){own, 1}));
+	assert_string_equal(said(&fixture->diag), "1:1 style.unknown-element; ");
+}
+
 static void import_cycles_and_missing_sheets_are_errors(void **state)
 {
 	Fixture *fixture = *state;
@@ -279,7 +337,7 @@ static void import_cycles_and_missing_sheets_are_errors(void **state)
 	assert_string_equal(said(&fixture->diag), "1:9 style.import-cycle; 2:9 style.import; "
 						  "3:9 style.import-cycle; ");
 	fixture->sheet = style_sheet_read(fixture->diag.arena, &fixture->diag, "tests/none.css",
-					  NULL, (StyleNames){0});
+					  NULL, NULL, (StyleNames){0});
 	assert_null(fixture->sheet);
 }
 
@@ -385,7 +443,7 @@ static void the_installed_sheets_are_good(void **state)
 	Fixture *fixture = *state;
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
 		fixture->sheet = style_sheet_read(fixture->diag.arena, &fixture->diag, paths[i],
-						  "styles", (StyleNames){0});
+						  NULL, "styles", (StyleNames){0});
 		assert_string_equal(said(&fixture->diag), "");
 		assert_non_null(fixture->sheet);
 	}
@@ -404,8 +462,9 @@ static void texts_contrast_with_their_ground(void **state)
 		for (size_t p = 0; p < 2; p++) {
 			StyleMedia media = {PAGE.page_width, mono == 1};
 			Scene *scene = fixture->scene = scene_new(fixture->diag.arena, 9, 9, "en");
-			fixture->sheet = style_sheet_read(fixture->diag.arena, &fixture->diag,
-							  paths[p], "styles", (StyleNames){0});
+			fixture->sheet =
+				style_sheet_read(fixture->diag.arena, &fixture->diag, paths[p],
+						 NULL, "styles", (StyleNames){0});
 			for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 				Group *group = add(fixture, NULL, names[i], NULL, NULL, NULL);
 				const Style *s =
@@ -439,6 +498,7 @@ int main(void)
 		TEST(custom_properties_belong_to_elements),
 		TEST(media_choose_rules_and_imports),
 		TEST(imports_come_first_and_from_two_places),
+		TEST(a_sheet_may_be_read_over_a_projects),
 		TEST(import_cycles_and_missing_sheets_are_errors),
 		TEST(what_is_wrong_is_located),
 		TEST(ids_that_no_figure_has_are_warned_of),
