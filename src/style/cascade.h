@@ -41,6 +41,27 @@ const Style *style_resolve(Scene *scene, Group *group, const StyleSheet *sheet,
 			   const StyleMedia *media);
 /* The computed style of a group, or of its nearest ancestor that has one. Never NULL below a resolved root. */
 const Style *style_of(const Group *group);
+/* One declaration that reaches an element. */
+typedef struct StyleClaim {
+	const char *property; /* or custom property */
+	const char *value;    /* as the sheet writes it */
+	const char *worth;    /* with every var() written out; "" where one is not set */
+	Span span;	      /* of the declaration */
+	bool won;
+} StyleClaim;
+
+typedef struct StyleTrace {
+	StyleClaim *at;
+	size_t count;
+} StyleTrace;
+
+/*
+ * Every declaration whose rule matches a group that style_resolve has seen: by property in the order of the table, then custom
+ * properties in the order in which sheets name them; the one that won first, then those that lost, the closest first. In
+ * the scene's arena; `scene` gives the language where no element does.
+ */
+StyleTrace style_trace(Scene *scene, const Group *group, const StyleSheet *sheet,
+		       const StyleMedia *media);
 /* Warns of every #id in the rules of the sheet's own file (not in what it imports) for which known(state, id) is false:
  * style.unknown-id. For the end of a run, when all ids of all figures have been seen. */
 void style_sheet_check_ids(const StyleSheet *sheet, Diag *diag,
