@@ -7,6 +7,7 @@
 #include <glib.h>
 
 #include "command/command.h"
+#include "command/known_ids.h"
 
 static bool is_folder(const char *path)
 {
@@ -77,6 +78,9 @@ static void read_sheet(Project *project, const char *style)
 	project->sheet = style_sheet_read(project->arena, &project->diag, own ? own : given,
 					  style && own ? given : NULL, project->styles_folder,
 					  atlas_elements(project->arena, atlas));
+	if (project->sheet && atlas)
+		style_sheet_check_ids(project->sheet, &project->diag, atlas_may_have_id,
+				      (void *)atlas);
 }
 
 static Project *project_new(void)

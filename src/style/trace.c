@@ -85,7 +85,8 @@ static const char *tokens_text(Arena *arena, const SheetToken *tokens, size_t co
 {
 	StrBuf out = {0};
 	for (size_t i = 0; i < count; i++) {
-		if (i > 0 && tokens[i].space_before)
+		/* Behind a bracket a blank says nothing: what var() stands for brings its own. */
+		if (i > 0 && tokens[i].space_before && tokens[i - 1].kind != SHEET_FUNCTION)
 			strbuf_char(&out, ' ');
 		add_token(&out, &tokens[i]);
 	}
