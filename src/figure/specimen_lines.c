@@ -1,8 +1,11 @@
 #include <math.h>
+#include <string.h>
 
 #include "base/measure.h"
 #include "figure/specimen_priv.h"
+#include "map/legend.h"
 #include "map/line_graphics.h"
+#include "map/movement.h"
 
 #define LINE_HALF (12 * PT_PER_MM)
 #define LINE_BEND (1.5 * PT_PER_MM)
@@ -56,11 +59,11 @@ static void draw_line(Specimen *specimen, const Sample *sample, Point origin)
 	}
 	paint.fills = false;
 	/* A base line's dashes are the sheet's own; a military line's follow from its certainty. */
-	if (sample->row.kind == SAMPLE_LINE)
+	if (sample->military)
 		paint.dash_count = 0;
 	if (!paint.strokes)
 		return;
-	if (sample->row.kind == SAMPLE_LINE || style->line_style == LINE_RAIL) {
+	if (sample->military || style->line_style == LINE_RAIL) {
 		scene_path(scene, sample->group,
 			   line_graphic(scene->arena, &course, style, sample->certainty, true),
 			   paint);
@@ -90,7 +93,7 @@ static void show_line_styles(Specimen *specimen)
 			Sample sample = {.draw = draw_line,
 					 .ink = line_ink(),
 					 .certainty = certainty,
-					 .row.kind = SAMPLE_LINE};
+					 .military = true};
 
 			sample.group = specimen_group(specimen, "line", attributes, false, false);
 			sample.style = *style_of(sample.group);
@@ -130,7 +133,7 @@ static void show_base_lines(Specimen *specimen)
 	specimen_begin(specimen, "specimen_base", NULL);
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		const char *attributes[] = {kinds[i].attribute, kinds[i].value, NULL};
-		Sample sample = {.draw = draw_line, .ink = line_ink(), .row.kind = SAMPLE_BASE};
+		Sample sample = {.draw = draw_line, .ink = line_ink()};
 
 		sample.group = specimen_group(specimen, kinds[i].name, attributes, false, false);
 		sample.style = *style_of(sample.group);
@@ -144,13 +147,13 @@ static void show_base_lines(Specimen *specimen)
 /* Areas and the keys of certainty are drawn as the legend draws them. */
 static void draw_row(Specimen *specimen, const Sample *sample, Point origin)
 {
-	LegendRow row = sample->row;
+	Box box = {origin.x + sample->ink.x0, origin.y + sample->ink.y0, origin.x + sample->ink.x1,
+		   origin.y + sample->ink.y1};
 
-	row.sample = sample->group;
-	row.certainty = sample->certainty;
-	legend_sample_draw(&specimen->pen, &row,
-			   (Box){origin.x + sample->ink.x0, origin.y + sample->ink.y0,
-				 origin.x + sample->ink.x1, origin.y + sample->ink.y1});
+	if (!strcmp(sample->group->element.name, "certainty_key"))
+		legend_certainty_draw(&specimen->pen, sample->group, sample->certainty, box);
+	else
+		legend_area_draw(&specimen->pen, sample->group, box);
 }
 
 static void show_areas(Specimen *specimen)
@@ -165,8 +168,7 @@ static void show_areas(Specimen *specimen)
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		const char *attributes[] = {kinds[i].attribute, kinds[i].value, NULL};
 		Sample sample = {.draw = draw_row,
-				 .ink = {-AREA_HALF, -AREA_HALF / 2, AREA_HALF, AREA_HALF / 2},
-				 .row.kind = SAMPLE_AREA};
+				 .ink = {-AREA_HALF, -AREA_HALF / 2, AREA_HALF, AREA_HALF / 2}};
 
 		sample.group = specimen_group(specimen, kinds[i].name, attributes, false, false);
 		sample.caption = kind_caption(arena, &kinds[i]);
@@ -176,8 +178,7 @@ static void show_areas(Specimen *specimen)
 		const char *attributes[] = {"certainty", certainty_name(certainty), NULL};
 		Sample sample = {.draw = draw_row,
 				 .ink = {-AREA_HALF, -AREA_HALF / 2, AREA_HALF, AREA_HALF / 2},
-				 .certainty = certainty,
-				 .row.kind = SAMPLE_CERTAINTY};
+				 .certainty = certainty};
 
 		sample.group = specimen_group(specimen, "certainty_key", attributes, false, false);
 		sample.caption = arena_printf(arena, "certainty_key\n%s", attributes[1]);

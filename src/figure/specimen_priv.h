@@ -8,7 +8,9 @@
 #define FIGURE_SPECIMEN_PRIV_H
 
 #include "figure/specimen.h"
-#include "map/legend_priv.h"
+#include "map/arrow_graphics.h"
+#include "map/pen.h"
+#include "map/symbol.h"
 
 typedef struct Specimen {
 	Pen pen;
@@ -26,8 +28,9 @@ struct Sample {
 	Box ink;	     /* about the origin, points */
 	const char *caption; /* lines parted by \n */
 	SymbolSpec spec;
-	Style style; /* where it differs from the group's */
-	LegendRow row;
+	Style style;   /* where it differs from the group's */
+	Group *text;   /* of a name, within the group of what it names */
+	bool military; /* a line whose dashes follow from its certainty */
 	ArrowForm form;
 	Certainty certainty;
 	const TextRun *run;

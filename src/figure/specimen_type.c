@@ -14,7 +14,7 @@
 static void draw_place(Specimen *specimen, const Sample *sample, Point origin)
 {
 	Pen *pen = &specimen->pen;
-	Group *label = sample->row.sample;
+	Group *label = sample->text;
 	const Style *style = style_of(sample->group);
 	const TextRun *run = sample->run;
 	double x = place_mark_radius(style) + style_of(label)->label_distance;
@@ -46,8 +46,8 @@ static void show_places(Specimen *specimen)
 		style = style_of(sample.group);
 		if (style->display == DISPLAY_NONE)
 			continue;
-		sample.row.sample = pen_open(pen, sample.group, (Element){.name = "label"});
-		sample.run = pen_shape(pen, sample.row.sample, word ? word : "");
+		sample.text = pen_open(pen, sample.group, (Element){.name = "label"});
+		sample.run = pen_shape(pen, sample.text, word ? word : "");
 		sample.caption = arena_printf(pen->scene->arena, "%s\n[%s=%s]", kinds[i][0],
 					      kinds[i][1], kinds[i][2]);
 		r = place_mark_radius(style);
@@ -64,7 +64,7 @@ static void show_places(Specimen *specimen)
 static void draw_word(Specimen *specimen, const Sample *sample, Point origin)
 {
 	Pen *pen = &specimen->pen;
-	Group *group = sample->row.sample;
+	Group *group = sample->text;
 	const Style *style = style_of(group), *around = style_of(sample->group);
 	TextLeaf *leaf;
 
@@ -128,7 +128,7 @@ static void show_type(Specimen *specimen)
 					   (Paint){.fills = true, .fill = style_of(group)->fill});
 		if (kind->inner)
 			group = pen_open(pen, group, (Element){.name = kind->inner});
-		sample.row.sample = group;
+		sample.text = group;
 		sample.run = pen_shape(pen, group, word ? word : "");
 		sample.caption = type_caption(pen->scene->arena, kind, style_of(group));
 		sample.ink = (Box){0, -sample.run->ascent, sample.run->width, sample.run->descent};
