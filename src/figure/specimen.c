@@ -195,6 +195,7 @@ Scene *specimen_draw(Arena *arena, Diag *diag, const SpecimenSources *sources)
 			   (Paint){.fills = true, .fill = page->fill});
 	draw_title(&specimen, sources->name);
 	specimen_symbols(&specimen);
+	specimen_sides(&specimen);
 	specimen_lines(&specimen);
 	specimen_type(&specimen);
 	scene->height = ceil(specimen.y + specimen.margin);

@@ -36,6 +36,7 @@ struct Sample {
 	const TextRun *run;
 	PathLeaf *ground; /* a name's: the fill of what it names, or NULL */
 	bool contingent;
+	const void *data; /* what else `draw` needs */
 };
 
 typedef LIST(Sample) SampleList;
@@ -48,8 +49,9 @@ void specimen_end(Specimen *specimen, const SampleList *samples);
 Group *specimen_group(Specimen *specimen, const char *name, const char *const *attributes,
 		      bool former, bool planned);
 
-/* The sections, in specimen_symbols.c, specimen_lines.c and specimen_type.c. */
+/* The sections, in specimen_symbols.c, specimen_sides.c, specimen_lines.c and specimen_type.c. */
 void specimen_symbols(Specimen *specimen);
+void specimen_sides(Specimen *specimen);
 void specimen_lines(Specimen *specimen);
 void specimen_type(Specimen *specimen);
 

@@ -62,6 +62,9 @@ typedef struct StyleTrace {
  */
 StyleTrace style_trace(Scene *scene, const Group *group, const StyleSheet *sheet,
 		       const StyleMedia *media);
+/* The values that selectors ask an attribute for with = and ~=, each once: the forces and sides that a sheet names. */
+const char *const *style_sheet_values(Arena *arena, const StyleSheet *sheet, const char *attribute,
+				      size_t *count);
 /* Warns of every #id in the rules of the sheet's own file (not in what it imports) for which known(state, id) is false:
  * style.unknown-id. For the end of a run, when all ids of all figures have been seen. */
 void style_sheet_check_ids(const StyleSheet *sheet, Diag *diag,

@@ -1,9 +1,11 @@
 /*
- * Which declarations reach an element: the cascade's own matching, with all of its candidates kept.
+ * What a sheet can tell of itself: which declarations reach an element (the cascade's own matching, with all of its
+ * candidates kept), and which values its selectors ask for.
  */
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/keyword.h"
 #include "base/strbuf.h"
 #include "style/cascade_priv.h"
 #include "style/property.h"
@@ -134,4 +136,26 @@ StyleTrace style_trace(Scene *scene, const Group *group, const StyleSheet *sheet
 						    rank_of(declared);
 	}
 	return trace;
+}
+
+const char *const *style_sheet_values(Arena *arena, const StyleSheet *sheet, const char *attribute,
+				      size_t *count)
+{
+	LIST(const char *) values = {0};
+	for (size_t i = 0; i < sheet->entry_count; i++) {
+		const SheetSelector *selector = sheet->entries[i].selector;
+		for (size_t k = 0; k < selector->count; k++) {
+			const SheetCompound *compound = &selector->compounds[k];
+			for (size_t t = 0; t < compound->test_count; t++) {
+				const SheetTest *test = &compound->tests[t];
+				bool asks = test->kind == SHEET_TEST_IS ||
+					    test->kind == SHEET_TEST_ONE_OF;
+				if (asks && !strcmp(test->name, attribute) &&
+				    keyword_find(test->value, values.at, values.count) < 0)
+					LIST_ADD(arena, &values, test->value);
+			}
+		}
+	}
+	*count = values.count;
+	return values.at;
 }

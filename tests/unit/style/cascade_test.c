@@ -279,6 +279,13 @@ static void a_trace_tells_winners_and_losers(void **state)
 	style_resolve(fixture->scene, land, fixture->sheet, &PAGE);
 	assert_int_equal(style_trace(fixture->scene, land, fixture->sheet, &PAGE).count, 0);
 	assert_near(style_of(line)->gap, 4);
+	load(fixture, "[force~=b] line, #q[force=a] { gap: 1pt } [force^=c], [side=b] {}");
+	size_t count;
+	const char *const *values =
+		style_sheet_values(fixture->diag.arena, fixture->sheet, "force", &count);
+	assert_int_equal(count, 2);
+	assert_string_equal(values[0], "a");
+	assert_string_equal(values[1], "b");
 }
 
 static void what_is_inherited_is(void **state)
