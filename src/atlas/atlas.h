@@ -28,7 +28,13 @@ typedef struct Citation {
 	const char *locator;	   /* or NULL */
 } Citation;
 
-typedef enum FrameShape { FRAME_FRIEND, FRAME_HOSTILE, FRAME_NEUTRAL, FRAME_UNKNOWN } FrameShape;
+typedef enum FrameShape {
+	FRAME_FRIEND,
+	FRAME_HOSTILE,
+	FRAME_NEUTRAL,
+	FRAME_UNKNOWN,
+	FRAME_COUNT
+} FrameShape;
 
 typedef struct Side {
 	const char *id;
@@ -79,6 +85,7 @@ typedef enum Echelon {
 	ECHELON_COUNT
 } Echelon;
 
+extern const char *const frame_names[FRAME_COUNT];     /* "friend", ... */
 extern const char *const branch_names[BRANCH_COUNT];   /* "", "infantry", ... */
 extern const char *const echelon_names[ECHELON_COUNT]; /* "", "team", ... */
 

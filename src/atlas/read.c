@@ -141,7 +141,6 @@ static void read_sources(Reader *reader)
 
 static void read_sides(Reader *reader)
 {
-	static const char *const frames[] = {"friend", "hostile", "neutral", "unknown"};
 	static const Key keys[] = {{"frame", YAML_SCALAR, false, false},
 				   {"label", YAML_MAPPING, true, false}};
 	const YamlNode *node = yaml_find(reader->root, "sides");
@@ -151,14 +150,14 @@ static void read_sides(Reader *reader)
 	for (size_t i = 0; i < count; i++) {
 		const YamlPair *pair = &node->pairs[i];
 		const char *frame = scalar(pair->value, "frame");
-		int at = frame ? keyword_find(frame, frames, 4) : 0;
+		int at = frame ? keyword_find(frame, frame_names, FRAME_COUNT) : 0;
 
 		check_id(reader, pair->key);
 		CHECK(reader, pair->value, "a side", keys);
 		if (at < 0)
 			diag_error(reader->diag, key_span(pair->value, "frame"),
 				   "atlas.unknown-frame", "no frame '%s'%s", frame,
-				   keyword_hint(reader->arena, frame, frames, 4));
+				   keyword_hint(reader->arena, frame, frame_names, FRAME_COUNT));
 		reader->atlas->sides[reader->atlas->side_count++] =
 			(Side){pair->key->text, at < 0 ? FRAME_UNKNOWN : (FrameShape)at,
 			       text_read(reader, yaml_find(pair->value, "label")), pair->key->span};

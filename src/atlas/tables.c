@@ -6,6 +6,7 @@
 #include "atlas/reader.h"
 #include "base/keyword.h"
 
+const char *const frame_names[FRAME_COUNT] = {"friend", "hostile", "neutral", "unknown"};
 const char *const branch_names[BRANCH_COUNT] = {
 	"",
 	"infantry",

@@ -7,6 +7,8 @@ const Command commands[] = {
 	{"positions", "[ATLAS] --plan P", "who stands where, as CSV, JSON or GeoJSON",
 	 command_positions},
 	{"explain", "[ATLAS] PLAN PHASE FORCE[@PLACE]",
-	 "from a symbol back to its rows and sources", command_explain},
+	 "from a symbol back to its rows and sources, or to its rules (--style)", command_explain},
+	{"style", "[ATLAS] [SHEET]", "draw a specimen of a style sheet: symbols, lines, type",
+	 command_style},
 };
 const int command_count = sizeof commands / sizeof *commands;

@@ -4,6 +4,7 @@
 #include "base/strbuf.h"
 #include "campaign/explain.h"
 #include "command/command.h"
+#include "command/explain_style.h"
 #include "command/options.h"
 #include "command/project.h"
 
@@ -35,24 +36,53 @@ static void explain(Project *project, const char *plan_id, const char *phase_id,
 	strbuf_release(&out);
 }
 
-int command_explain(int argc, char **argv)
-{
-	GOptionEntry entries[] = {{0}};
-	Project *project;
-	int first;
+typedef struct ExplainOptions {
+	gboolean about_style, monochrome;
+	char *style;
+} ExplainOptions;
 
-	if (!options_parse("explain", "[ATLAS] PLAN PHASE FORCE[@PLACE]",
-			   "Leads from a symbol back to the rows and sources that put it there.",
-			   entries, &argc, &argv))
-		return STATUS_USAGE;
-	first = argc > 1 && project_names_atlas(argv[1]) ? 2 : 1;
-	if (argc - first != 3) {
-		fprintf(stderr,
-			"phaseline explain: a plan, a phase (or start) and a force are needed\n");
+static int explain_arguments(const ExplainOptions *options, int argc, char **argv)
+{
+	int first = argc > 1 && project_names_atlas(argv[1]) ? 2 : 1;
+	int wanted = options->about_style ? 2 : 3;
+	Project *project;
+
+	if (argc - first != wanted) {
+		fprintf(stderr, options->about_style
+					? "phaseline explain --style: a figure and an element or "
+					  "id are needed\n"
+					: "phaseline explain: a plan, a phase (or start) and a "
+					  "force are needed\n");
 		return STATUS_USAGE;
 	}
-	project = project_open(first == 2 ? argv[1] : NULL, false, NULL);
-	if (!project->diag.errors)
+	project = project_open(first == 2 ? argv[1] : NULL, options->about_style, options->style);
+	if (!project->diag.errors && options->about_style)
+		explain_style(project, argv[first], argv[first + 1], options->monochrome);
+	else if (!project->diag.errors)
 		explain(project, argv[first], argv[first + 1], argv[first + 2]);
 	return project_close(project);
+}
+
+int command_explain(int argc, char **argv)
+{
+	ExplainOptions options = {0};
+	GOptionEntry entries[] = {
+		{"style", 0, 0, G_OPTION_ARG_NONE, &options.about_style,
+		 "which rules of the style sheet an element gets: [ATLAS] FIGURE ELEMENT-OR-ID",
+		 NULL},
+		{"sheet", 's', 0, G_OPTION_ARG_FILENAME, &options.style,
+		 "with --style: the sheet, as render -s", "FILE"},
+		{"one-colour", 0, 0, G_OPTION_ARG_NONE, &options.monochrome,
+		 "with --style: apply @media (color: none)", NULL},
+		{0}};
+	int status = STATUS_USAGE;
+
+	if (options_parse("explain",
+			  "[ATLAS] PLAN PHASE FORCE[@PLACE] | --style [ATLAS] FIGURE ELEMENT-OR-ID",
+			  "Leads from a symbol back to the rows and sources that put it there, or "
+			  "to the rules that it is drawn by.",
+			  entries, &argc, &argv))
+		status = explain_arguments(&options, argc, argv);
+	g_free(options.style);
+	return status;
 }

@@ -7,6 +7,7 @@
 #include <glib.h>
 
 #include "command/command.h"
+#include "command/known_ids.h"
 
 static bool is_folder(const char *path)
 {
@@ -57,31 +58,58 @@ static StyleNames atlas_elements(Arena *arena, const Atlas *atlas)
 	return (StyleNames){names.at, names.count};
 }
 
+/* A name without a folder is that of an installed sheet, unless there is such a file here. */
+static const char *sheet_named(const Project *project, const char *style)
+{
+	if (!strchr(style, '/') && access(style, R_OK) != 0)
+		return arena_printf(project->arena, "%s/%s", project->styles_folder, style);
+	return style;
+}
+
 static void read_sheet(Project *project, const char *style)
 {
 	const Atlas *atlas = project->atlas;
-	const char *path = style ? style : atlas && atlas->style ? atlas->style : NULL;
+	const char *own = atlas ? atlas->style : NULL;
+	const char *given =
+		style ? sheet_named(project, style)
+		      : arena_printf(project->arena, "%s/print.css", project->styles_folder);
 
-	if (!path)
-		path = arena_printf(project->arena, "%s/print.css", project->styles_folder);
-	else if (style && !strchr(style, '/') && access(style, R_OK) != 0)
-		path = arena_printf(project->arena, "%s/%s", project->styles_folder, style);
-	project->sheet =
-		style_sheet_read(project->arena, &project->diag, path, project->styles_folder,
-				 atlas_elements(project->arena, atlas));
+	project->sheet_path = style || !own ? given : own;
+	project->sheet = style_sheet_read(project->arena, &project->diag, own ? own : given,
+					  style && own ? given : NULL, project->styles_folder,
+					  atlas_elements(project->arena, atlas));
+	if (project->sheet && atlas)
+		style_sheet_check_ids(project->sheet, &project->diag, atlas_may_have_id,
+				      (void *)atlas);
 }
 
-Project *project_open(const char *path, bool with_style, const char *style)
+static Project *project_new(void)
 {
 	Arena *arena = arena_new();
 	Project *project = arena_alloc(arena, sizeof *project);
 
 	project->arena = arena;
 	project->diag.arena = arena;
+	project->styles_folder = styles_folder_find(arena);
+	return project;
+}
+
+Project *project_open_sheet(const char *style)
+{
+	Project *project = project_new();
+
+	read_sheet(project, style);
+	return project;
+}
+
+Project *project_open(const char *path, bool with_style, const char *style)
+{
+	Project *project = project_new();
+	Arena *arena = project->arena;
+
 	project->path = path ? arena_copy(arena, path) : "atlas.yaml";
 	if (is_folder(project->path))
 		project->path = arena_printf(arena, "%s/atlas.yaml", project->path);
-	project->styles_folder = styles_folder_find(arena);
 	project->atlas = atlas_read(arena, &project->diag, project->path);
 	if (project->atlas) {
 		project->ledger = ledger_book(arena, &project->diag, project->atlas);

@@ -16,6 +16,7 @@ typedef struct Project {
 	const Ledger *ledger; /* NULL without an atlas */
 	FigureList figures;
 	const StyleSheet *sheet;   /* NULL: not asked for, or errors */
+	const char *sheet_path;	   /* of that sheet, as opened */
 	const char *styles_folder; /* where print.css and words/ are installed */
 } Project;
 
@@ -23,8 +24,11 @@ typedef struct Project {
  * Whether an argument names an atlas (a folder or a .yaml file) and not a figure. */
 bool project_names_atlas(const char *argument);
 /* Reads everything and goes on after errors, so that all of all files are told in one run. `path` may be a folder; NULL: "atlas.yaml". The
- * sheet is read where `with_style`; `style` overrides the atlas's own (NULL: the atlas's, else print.css). */
+ * sheet is read where `with_style`; `style` takes the place of what the atlas's own sheet imports (see style/cascade.h); NULL: the
+ * atlas's as it is, else print.css. */
 Project *project_open(const char *path, bool with_style, const char *style);
+/* Without an atlas: the sheet alone, print.css where `style` is NULL. */
+Project *project_open_sheet(const char *style);
 /* Prints messages to stderr and frees; returns STATUS_FINE or STATUS_FAILED. */
 int project_close(Project *project);
 /* styles/ beside the program (build tree), or PREFIX/share/phaseline/styles, or $PHASELINE_STYLES. */

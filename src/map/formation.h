@@ -38,7 +38,7 @@ char *formation_amount_words(Pen *pen, const Ledger *ledger, const Plan *plan,
 			     const Text *label);
 /* "16th and 23rd Armies"-like: the forces' short names joined as the language does. */
 char *formation_names(Pen *pen, const Force *const *forces, size_t count, bool full);
-/* Attributes force (ids with ancestors, for ~=), side, certainty, branch, echelon. */
+/* Attributes force (ids with ancestors, for ~=), side and its frame, certainty, branch, echelon. */
 const Attribute *formation_attributes(Arena *arena, const Force *const *forces, size_t force_count,
 				      Certainty certainty, size_t *count);
 /* The symbol of a force (or body) as its group's style has it, without amounts: for the legend too. */

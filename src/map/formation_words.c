@@ -89,8 +89,10 @@ const Attribute *formation_attributes(Arena *arena, const Force *const *forces, 
 		for (const Force *force = forces[i]; force; force = force->parent)
 			ids = arena_printf(arena, "%s%s%s", ids, *ids ? " " : "", force->id);
 	LIST_ADD(arena, &list, (Attribute){"force", ids});
-	if (forces[0]->side)
+	if (forces[0]->side) {
 		LIST_ADD(arena, &list, (Attribute){"side", forces[0]->side->id});
+		LIST_ADD(arena, &list, (Attribute){"frame", frame_names[forces[0]->side->frame]});
+	}
 	LIST_ADD(arena, &list, (Attribute){"certainty", certainty_name(certainty)});
 	if (forces[0]->branch)
 		LIST_ADD(arena, &list, (Attribute){"branch", branch_names[forces[0]->branch]});
@@ -107,6 +109,7 @@ SymbolSpec formation_symbol(Pen *pen, const Group *group, const Force *const *fo
 
 	spec.frame = forces[0]->side ? forces[0]->side->frame : FRAME_FRIEND;
 	spec.headquarters = forces[0]->branch == BRANCH_HEADQUARTERS;
+	spec.enemy = spec.frame == FRAME_HOSTILE && pen->media.monochrome;
 	if (!spec.branch || spec.headquarters)
 		spec.abbreviation = pen_shape(pen, group, short_name(pen, forces[0], false));
 	else if (abbreviated) {

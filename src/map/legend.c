@@ -8,6 +8,7 @@
 
 #define COLUMN_GAP_LEAST (4 * PT_PER_MM)
 #define COLUMN_GAP_MOST (14 * PT_PER_MM)
+#define ROW_HEIGHT_EM (4.1 * PT_PER_MM / 6.5)
 #define SWATCH_GAP (1.6 * PT_PER_MM)
 
 typedef enum Column { COLUMN_MOVEMENTS, COLUMN_POSITIONS, COLUMN_LINES, COLUMN_CERTAINTY } Column;
@@ -434,7 +435,7 @@ Legend legend_build(Pen *pen, Group *parent, const Atlas *atlas, const Ledger *l
 	Builder builder = {pen,	  &legend,    atlas,  ledger, state,
 			   front, formations, arrows, view,   {0}};
 
-	legend.row_height = 4.1 * PT_PER_MM;
+	legend.row_height = ROW_HEIGHT_EM * style_of(legend.group)->font_size;
 	legend.group->title = words_find(pen->words, "legend");
 	add_movements(&builder);
 	add_positions(&builder);

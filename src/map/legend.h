@@ -37,4 +37,8 @@ Legend legend_build(Pen *pen, Group *parent, const Atlas *atlas, const Ledger *l
 /* Draws it with its top left corner at `corner`, spread over `width`. */
 void legend_draw(Pen *pen, const Legend *legend, Point corner, double width);
 
+/* Samples as legends draw them, by the style of the group `sample`: an area filling a box; the dash of a certainty. */
+void legend_area_draw(Pen *pen, Group *sample, Box box);
+void legend_certainty_draw(Pen *pen, Group *sample, Certainty certainty, Box box);
+
 #endif

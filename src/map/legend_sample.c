@@ -152,17 +152,17 @@ static void draw_line(Pen *pen, const LegendRow *row, Box box)
 			   paint);
 }
 
-static void draw_area(Pen *pen, const LegendRow *row, Box box)
+void legend_area_draw(Pen *pen, Group *sample, Box box)
 {
 	Arena *arena = pen->scene->arena;
-	const Style *style = style_of(row->sample);
+	const Style *style = style_of(sample);
 	Paint paint = style_paint(style);
 	Path path = path_new(arena);
 	Box inner = {box.x0, box.y0 + 1.2, box.x1, box.y1 - 1.2};
 
 	path_box(&path, inner);
 	if (paint.fills || paint.strokes)
-		scene_path(pen->scene, row->sample, path, paint);
+		scene_path(pen->scene, sample, path, paint);
 	if (style->hatch_spacing <= 0)
 		return;
 	Path hatch = path_new(arena);
@@ -180,16 +180,16 @@ static void draw_area(Pen *pen, const LegendRow *row, Box box)
 		for (size_t i = 0; i < count; i++)
 			path_polyline(&hatch, &pieces[i]);
 	}
-	scene_path(pen->scene, row->sample, hatch,
+	scene_path(pen->scene, sample, hatch,
 		   (Paint){.strokes = true,
 			   .stroke = style->hatch_color,
 			   .width = style->hatch_width});
 }
 
 /* Certainty is shown on a plain line in ink, with the soft band behind the conjectural one. */
-static void draw_certainty(Pen *pen, const LegendRow *row, Box box)
+void legend_certainty_draw(Pen *pen, Group *sample, Certainty certainty, Box box)
 {
-	Style style = *style_of(row->sample);
+	Style style = *style_of(sample);
 	Paint paint;
 
 	style.line_style = LINE_PLAIN;
@@ -200,17 +200,26 @@ static void draw_certainty(Pen *pen, const LegendRow *row, Box box)
 	if (!style.has_stroke)
 		paint.stroke = style.color;
 	paint.width = style.stroke_width > 0 ? style.stroke_width : 1;
-	if (row->certainty == CONJECTURAL && style.has_band) {
+	if (certainty == CONJECTURAL && style.has_band) {
 		Path band = path_new(pen->scene->arena);
 
 		path_box(&band, (Box){box.x0, box.y0 + 1, box.x1, box.y1 - 1});
-		scene_path(pen->scene, row->sample, band,
-			   (Paint){.fills = true, .fill = style.band});
+		scene_path(pen->scene, sample, band, (Paint){.fills = true, .fill = style.band});
 	}
-	scene_path(pen->scene, row->sample,
+	scene_path(pen->scene, sample,
 		   line_sample(pen->scene->arena, (Point){box.x0, (box.y0 + box.y1) / 2},
-			       box.x1 - box.x0, &style, row->certainty, false),
+			       box.x1 - box.x0, &style, certainty, false),
 		   paint);
+}
+
+static void draw_area(Pen *pen, const LegendRow *row, Box box)
+{
+	legend_area_draw(pen, row->sample, box);
+}
+
+static void draw_certainty(Pen *pen, const LegendRow *row, Box box)
+{
+	legend_certainty_draw(pen, row->sample, row->certainty, box);
 }
 
 static void draw_base(Pen *pen, const LegendRow *row, Box box)

@@ -33,6 +33,9 @@ typedef struct Arrows {
  * NULL field only what is drawn is found out, not where. */
 Arrows arrows_route(Pen *pen, Group *layer, const Ledger *ledger, const State *state,
 		    const Front *front, const View *view, LabelField *field);
+/* One arrow with its casing in the style of `group`; a contingent one is outlined in dots. */
+void arrow_draw(Pen *pen, Group *group, const Polyline *course, const ArrowForm *form,
+		bool contingent);
 void arrows_draw(Pen *pen, const Arrows *arrows);
 /* Caption lines of an arrow: "One third of the CPV," / "to China"; *count lines. */
 const TextRun *const *arrow_caption(Pen *pen, Group *label, const Ledger *ledger,

@@ -7,24 +7,24 @@
 #define RELIEF_LENGTH (6 * PT_PER_MM)
 #define RELIEF_WIDTH (1.3 * PT_PER_MM)
 
-static void draw_arrow(Pen *pen, const Arrow *arrow)
+void arrow_draw(Pen *pen, Group *group, const Polyline *course, const ArrowForm *form,
+		bool contingent)
 {
 	Arena *arena = pen->scene->arena;
-	const Style *style = style_of(arrow->group);
+	const Style *style = style_of(group);
 	Paint paint = style_paint(style);
 
 	paint.join = JOIN_MITER;
 	paint.dash_count = 0;
 	if (style->casing > 0)
-		scene_path(pen->scene, arrow->group,
-			   arrow_casing(arena, &arrow->course, &arrow->form),
+		scene_path(pen->scene, group, arrow_casing(arena, course, form),
 			   (Paint){.fills = true,
 				   .fill = style->casing_color,
 				   .strokes = true,
 				   .stroke = style->casing_color,
 				   .width = 2 * style->casing,
 				   .join = JOIN_ROUND});
-	if (arrow->form.hollow) {
+	if (form->hollow) {
 		paint.fills = true;
 		paint.fill = style->casing_color;
 		paint.strokes = true;
@@ -32,15 +32,14 @@ static void draw_arrow(Pen *pen, const Arrow *arrow)
 			paint.stroke = style->fill;
 		paint.width = fmax(paint.width, 0.6);
 	}
-	if (arrow->movement->row->plan->mode == MODE_CONTINGENT && paint.strokes) {
+	if (contingent && paint.strokes) {
 		paint.dash_count = 2;
 		paint.dashes[0] = 0.01;
 		paint.width = fmax(paint.width, 0.9);
 		paint.dashes[1] = 2 * paint.width;
 		paint.cap = CAP_ROUND;
 	}
-	scene_path(pen->scene, arrow->group, arrow_outline(arena, &arrow->course, &arrow->form),
-		   paint);
+	scene_path(pen->scene, group, arrow_outline(arena, course, form), paint);
 }
 
 static void draw_relief(Pen *pen, const Arrow *arrow)
@@ -90,7 +89,8 @@ void arrows_draw(Pen *pen, const Arrows *arrows)
 
 		if (arrow->placed) {
 			arrow->group->title = arrow_title(pen, arrow);
-			draw_arrow(pen, arrow);
+			arrow_draw(pen, arrow->group, &arrow->course, &arrow->form,
+				   arrow->movement->row->plan->mode == MODE_CONTINGENT);
 		}
 		if (arrow->relief)
 			draw_relief(pen, arrow);

@@ -15,8 +15,7 @@ static int name_priority(const GroundItem *item, const Style *style)
 	return item->feature->shape == SHAPE_POINT ? 60 - 5 * (int)item->feature->rank : 20;
 }
 
-/* A point's mark by the feature's own style. */
-static double mark_radius(const Style *style)
+double place_mark_radius(const Style *style)
 {
 	return style->symbol == SYMBOL_NONE || style->symbol_size <= 0 ? 0 : style->symbol_size / 2;
 }
@@ -88,7 +87,7 @@ static bool shape_name(Pen *pen, Group *layer, GroundItem *item, BaseName *name)
 		return false;
 	if (item->feature->shape == SHAPE_POINT) {
 		name->mark = item->lines[0].at[0];
-		name->mark_radius = mark_radius(own);
+		name->mark_radius = place_mark_radius(own);
 	}
 	if (style->display == DISPLAY_NONE || style->label_placement == LABEL_OFF || !*text)
 		return name->mark_radius > 0;

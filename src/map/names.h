@@ -41,6 +41,11 @@ typedef struct BaseNames {
 	size_t count;
 } BaseNames;
 
+/* Half of the size of a point's mark by its feature's style, points; 0: it has none. */
+double place_mark_radius(const Style *style);
+/* Draws the mark of a point with the style of `group`, the feature's own. */
+void place_mark_draw(Pen *pen, Group *group, Point at);
+
 /* Shapes every base name that the styles show, without placing any. `layer` is a scratch group for styles. */
 BaseNames names_shape(Pen *pen, Group *layer, const BaseMap *base);
 /* Ink of the base map and marks of places as obstacles; `mark_weight` 0: marks are forbidden ground. */

@@ -17,14 +17,15 @@ static void draw_crossing(Pen *pen, Group *group, Point at, double r, Paint pain
 	scene_path(pen->scene, group, path, paint);
 }
 
-void names_draw_mark(Pen *pen, Group *group, const BaseName *name)
+void place_mark_draw(Pen *pen, Group *group, Point at)
 {
-	const Style *style = name->style;
+	const Style *style = style_of(group);
 	Path path = path_new(pen->scene->arena);
-	double r = name->mark_radius;
-	Point at = name->mark;
+	double r = place_mark_radius(style);
 	Paint paint = style_paint(style);
 
+	if (r <= 0)
+		return;
 	if (style->symbol == SYMBOL_CROSSING) {
 		draw_crossing(pen, group, at, r, paint);
 		return;

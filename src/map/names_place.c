@@ -40,7 +40,7 @@ static void add_base_names(Placing *placing, Group *parent)
 
 		group->title = pen_words_of(pen, &name->item->feature->name);
 		if (name->mark_radius > 0)
-			names_draw_mark(pen, group, name);
+			place_mark_draw(pen, group, name->mark);
 		if (!name->break_count)
 			continue;
 		naming.group = pen_open(pen, group, (Element){.name = "label"});

@@ -21,7 +21,5 @@ Group *names_line_open(Pen *pen, Group *layer, const FrontLine *line, const Stat
 		       Group **feature);
 /* The measured name that is set alike, or NULL. */
 const LineName *names_line_find(const LineNames *names, const FrontLine *line, const TextRun *run);
-/* The mark of a place. */
-void names_draw_mark(Pen *pen, Group *group, const BaseName *name);
 
 #endif

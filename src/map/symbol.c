@@ -8,6 +8,8 @@
 /* Strokes, in units of L, where the style states no width; an icon's is this share of a frame's. */
 #define FRAME_STROKE_L 0.04
 #define ICON_STROKE_SHARE 0.75
+#define FINE_STROKE_L 0.045
+#define FINE_STROKE_LEAST_PT 0.3
 /* From the frame to the texts around it and to the one within. */
 #define TEXT_GAP_L 0.16
 #define TEXT_GAP_LEAST_PT 1.3
@@ -15,8 +17,10 @@
 #define GROWTH_MOST 2.2
 #define STAFF_L 1.0
 #define ECHELON_TOP_L 0.35
-/* The second line of an enemy's frame, inside the first. */
-#define DOUBLED_L 0.11
+/* The second line of an enemy's frame stands outside the first: inside it would cross the icon. */
+#define DOUBLED_L 0.07
+#define DOUBLED_WIDTHS 1.8
+#define TRIANGLE_MORE 0.9
 /* A planned frame is dashed in periods of about .20, .12 of it on; a contingent one dotted. */
 #define DASH_PERIOD_L 0.20
 #define DASH_OFF_SHARE 0.4
@@ -40,7 +44,8 @@ typedef struct Layout {
 	double echelon_half;
 	bool staff, plain;
 	double unit, size; /* L of the style, and as grown for an abbreviation */
-	double frame_width, icon_width;
+	double frame_width, icon_width, mark_width; /* mark: of the echelon */
+	double doubled;				    /* from the frame to its second line; 0: none */
 	Box frame;
 	TextSpot texts[TEXT_COUNT];
 } Layout;
@@ -165,7 +170,10 @@ static Layout layout_of(const SymbolSpec *spec, const Style *style)
 	layout.unit = layout.size = layout.drawn ? style->symbol_size : 0;
 	layout.frame_width =
 		style->stroke_width > 0 ? style->stroke_width : FRAME_STROKE_L * layout.size;
-	layout.icon_width = ICON_STROKE_SHARE * layout.frame_width;
+	layout.icon_width = layout.mark_width = ICON_STROKE_SHARE * layout.frame_width;
+	if (branch->fine)
+		layout.icon_width = fmin(layout.icon_width,
+					 fmax(FINE_STROKE_L * layout.unit, FINE_STROKE_LEAST_PT));
 	if (layout.drawn && !layout.plain) {
 		layout.icon = branch->icon;
 		layout.echelon = echelon->marks;
@@ -175,6 +183,16 @@ static Layout layout_of(const SymbolSpec *spec, const Style *style)
 			hold_abbreviation(&layout, spec->abbreviation);
 	}
 	layout.frame = box_scaled(layout.form.bounds, layout.size);
+	if (spec->enemy && style->symbol == SYMBOL_FM2130 && layout.drawn) {
+		layout.doubled = fmax(DOUBLED_L * layout.size, DOUBLED_WIDTHS * layout.frame_width);
+		layout.frame = box_grow(layout.frame, layout.doubled);
+		/* The corners of a triangle stand out further. */
+		if (layout.form.spike > 1)
+			layout.frame = (Box){layout.frame.x0 - TRIANGLE_MORE * layout.doubled,
+					     layout.frame.y0 - TRIANGLE_MORE * layout.doubled,
+					     layout.frame.x1 + TRIANGLE_MORE * layout.doubled,
+					     layout.frame.y1};
+	}
 	place_texts(&layout, spec);
 	return layout;
 }
@@ -195,7 +213,7 @@ static Box text_bounds(const TextSpot *spot)
 static Box ink_bounds(const Layout *layout)
 {
 	Box box = box_grow(layout->frame, layout->form.spike * layout->frame_width);
-	double margin = layout->icon_width;
+	double margin = layout->mark_width;
 	if (layout->echelon != NULL) {
 		double half = layout->echelon_half * layout->unit + margin;
 		box = box_add(box, (Point){-half, layout->frame.y0 - ECHELON_TOP_L * layout->unit -
@@ -376,18 +394,6 @@ static Path outline_dotted(Arena *arena, const Path *outline, double period)
 	return path;
 }
 
-static Path outline_doubled(Arena *arena, const Path *outline, double inset)
-{
-	size_t count;
-	Polyline ring = path_flattened(arena, outline, FLAT_PT, &count)[0];
-	/* To the right is inside where the ring runs clockwise. */
-	Polyline inner = polyline_offset(arena, &ring, ring_area(&ring) > 0 ? -inset : inset);
-	Path path = path_new(arena);
-	inner.closed = true;
-	path_polyline(&path, &inner);
-	return path;
-}
-
 static Paint stroke_paint(Color color, double width, LineJoin join)
 {
 	return (Paint){.strokes = true, .stroke = color, .width = width, .join = join};
@@ -399,12 +405,6 @@ static void draw_frame_lines(Scene *scene, Group *parent, const SymbolSpec *spec
 	Arena *arena = scene->arena;
 	Path outline = marks_path(arena, layout, layout->form.outline, false);
 	Paint paint = stroke_paint(style->stroke, layout->frame_width, JOIN_MITER);
-	if (spec->enemy && style->symbol == SYMBOL_FM2130) {
-		double inset = fmax(DOUBLED_L * layout->size, 2.2 * layout->frame_width);
-		Path doubled = outline_doubled(arena, &outline, inset);
-		scene_path(scene, parent, path_placed(arena, &doubled, centre, 1, 0),
-			   stroke_paint(style->stroke, layout->icon_width, JOIN_MITER));
-	}
 	if (spec->contingent) {
 		outline = outline_dotted(arena, &outline, DOT_PERIOD_WIDTHS * layout->frame_width);
 		paint.cap = CAP_ROUND;
@@ -412,6 +412,20 @@ static void draw_frame_lines(Scene *scene, Group *parent, const SymbolSpec *spec
 		outline = outline_dashed(arena, &outline, DASH_PERIOD_L * layout->size);
 	}
 	scene_path(scene, parent, path_placed(arena, &outline, centre, 1, 0), paint);
+}
+
+/* The second line is what a wide stroke leaves of a wider one: its corners are as sharp as the frame's. */
+static void draw_doubled(Scene *scene, Group *parent, const Style *style, const Layout *layout,
+			 Point centre)
+{
+	Arena *arena = scene->arena;
+	Path outline = marks_path(arena, layout, layout->form.outline, false);
+	double width = 2 * layout->doubled, line = layout->mark_width;
+	Color between = style->has_fill ? style->fill : style->casing_color;
+	scene_path(scene, parent, path_placed(arena, &outline, centre, 1, 0),
+		   stroke_paint(style->stroke, width + line, JOIN_MITER));
+	scene_path(scene, parent, path_placed(arena, &outline, centre, 1, 0),
+		   stroke_paint(between, width - line, JOIN_MITER));
 }
 
 static void draw_marks(Scene *scene, Group *parent, const Layout *layout, const Mark *marks,
@@ -434,6 +448,7 @@ static void draw_echelon(Scene *scene, Group *parent, const Layout *layout, Colo
 {
 	Layout above = *layout;
 	above.size = layout->unit;
+	above.icon_width = layout->mark_width;
 	above.form.rise = 0;
 	above.form.scale = 1;
 	centre.y += layout->frame.y0;
@@ -470,6 +485,8 @@ static void draw_body(Scene *scene, Group *parent, const SymbolSpec *spec, const
 		scene_path(scene, parent, staff,
 			   stroke_paint(outside, layout->frame_width, JOIN_MITER));
 	}
+	if (style->has_stroke && layout->doubled > 0)
+		draw_doubled(scene, parent, style, layout, centre);
 	if (style->has_fill) {
 		Path outline = marks_path(arena, layout, layout->form.outline, false);
 		scene_path(scene, parent, path_placed(arena, &outline, centre, 1, 0),

@@ -68,6 +68,7 @@ typedef struct BranchRow {
 	FrameForm
 		fm2130; /* the frame of a point or train without an echelon; FORM_FRIEND for units */
 	bool staff;	/* always has a headquarters' staff */
+	bool fine;	/* small parts that a bold stroke would clog */
 } BranchRow;
 
 typedef struct EchelonRow {

@@ -27,9 +27,7 @@ typedef struct Winner {
 
 typedef struct Matching {
 	Scene *scene;
-	const Group *group;
 	const StyleSheet *sheet;
-	const StyleMedia *media;
 	Winner winners[WINNERS];
 	Winner *variables; /* NULL until a custom property is set here */
 } Matching;
@@ -84,18 +82,33 @@ static Winner *winner_of(Matching *matching, const Declared *declared)
 	return &matching->variables[declared->variable];
 }
 
-static void enter_rule(Matching *matching, const RuleEntry *entry)
+/* Whose rules are looked for, and who is told. */
+typedef struct Search {
+	Arena *arena;
+	const Group *group;
+	const char *language;
+	const StyleSheet *sheet;
+	const StyleMedia *media;
+	DeclarationEntered enter;
+	void *state;
+} Search;
+
+/* The later of equals is told later, so it wins against what it finds. */
+static void keep_winner(void *state, const Declared *declared, unsigned specificity, size_t order)
 {
-	unsigned specificity = entry->selector->specificity;
-	for (size_t i = 0; i < entry->rule->count; i++) {
-		const Declared *declared = &entry->rule->declared[i];
-		Winner *winner = winner_of(matching, declared);
-		bool ahead = winner->declared &&
-			     (winner->specificity > specificity ||
-			      (winner->specificity == specificity && winner->order > entry->order));
-		if (!ahead)
-			*winner = (Winner){declared, specificity, entry->order};
-	}
+	Winner *winner = winner_of(state, declared);
+	bool ahead =
+		winner->declared && (winner->specificity > specificity ||
+				     (winner->specificity == specificity && winner->order > order));
+	if (!ahead)
+		*winner = (Winner){declared, specificity, order};
+}
+
+static void enter_rule(const Search *search, const RuleEntry *entry)
+{
+	for (size_t i = 0; i < entry->rule->count; i++)
+		search->enter(search->state, &entry->rule->declared[i],
+			      entry->selector->specificity, entry->order);
 }
 
 /* The first entry whose key is not less: entries are sorted by key. */
@@ -112,33 +125,35 @@ static size_t first_entry(const StyleSheet *sheet, const char *key)
 	return low;
 }
 
-static void match_key(Matching *matching, const char *key)
+static void match_key(const Search *search, const char *key)
 {
-	const StyleSheet *sheet = matching->sheet;
+	const StyleSheet *sheet = search->sheet;
 	for (size_t i = first_entry(sheet, key);
 	     i < sheet->entry_count && strcmp(sheet->entries[i].key, key) == 0; i++) {
 		const RuleEntry *entry = &sheet->entries[i];
-		if (rule_counts(entry->rule, matching->media) &&
-		    selector_matches(entry->selector, matching->group, matching->scene->language))
-			enter_rule(matching, entry);
+		if (rule_counts(entry->rule, search->media) &&
+		    selector_matches(entry->selector, search->group, search->language))
+			enter_rule(search, entry);
 	}
 }
 
-static void match_rules(Matching *matching)
+void cascade_match(Arena *arena, const Group *group, const char *language, const StyleSheet *sheet,
+		   const StyleMedia *media, DeclarationEntered enter, void *state)
 {
+	Search search = {arena, group, language, sheet, media, enter, state};
 	char key[128] = "#";
-	const Element *element = &matching->group->element;
-	match_key(matching, "");
-	match_key(matching, element->name);
+	const Element *element = &group->element;
+	match_key(&search, "");
+	match_key(&search, element->name);
 	if (!element->id)
 		return;
 	size_t length = strlen(element->id);
 	if (length + 2 > sizeof key) {
-		match_key(matching, arena_printf(matching->scene->arena, "#%s", element->id));
+		match_key(&search, arena_printf(arena, "#%s", element->id));
 		return;
 	}
 	memcpy(key + 1, element->id, length + 1);
-	match_key(matching, key);
+	match_key(&search, key);
 }
 
 /* The value of a custom property on this element; one that is made of itself is not set. */
@@ -229,7 +244,7 @@ static const Computed *computed_above(const Group *group)
 	return NULL;
 }
 
-static const Style *resolve_group(Matching *matching, Group *group)
+static const Style *resolve_group(Matching *matching, Group *group, const StyleMedia *media)
 {
 	const Computed *above = computed_above(group);
 	const StyleSheet *sheet = matching->sheet;
@@ -238,7 +253,8 @@ static const Style *resolve_group(Matching *matching, Group *group)
 	size_t size = property_font_size();
 	BUG_IF(property_count() > WINNERS);
 	BUG_IF(above && above->sheet != sheet);
-	match_rules(matching);
+	cascade_match(matching->scene->arena, group, matching->scene->language, sheet, media,
+		      keep_winner, matching);
 	computed->sheet = sheet;
 	computed->style = sheet->initial;
 	computed->variables = variables_made(matching, above ? above->variables : NULL);
@@ -256,8 +272,8 @@ const Style *style_resolve(Scene *scene, Group *group, const StyleSheet *sheet,
 {
 	if (group->parent && !group->parent->style)
 		style_resolve(scene, group->parent, sheet, media);
-	Matching matching = {.scene = scene, .group = group, .sheet = sheet, .media = media};
-	return resolve_group(&matching, group);
+	Matching matching = {.scene = scene, .sheet = sheet};
+	return resolve_group(&matching, group, media);
 }
 
 const Style *style_of(const Group *group)
@@ -266,6 +282,12 @@ const Style *style_of(const Group *group)
 		if (group->style)
 			return &((const Computed *)group->style)->style;
 	return NULL;
+}
+
+const TokenRange *cascade_variables(const Group *group)
+{
+	const Computed *computed = group->style ? group->style : computed_above(group);
+	return computed ? computed->variables : NULL;
 }
 
 uint64_t style_hash(const Style *style)

@@ -22,9 +22,14 @@ typedef struct StyleNames {
 /*
  * Reads a sheet and what it imports (beside the importing file, then in `styles_dir`); NULL after errors
  * recorded in diag. `path` is opened as given and named so in messages.
+ *
+ * `over` (NULL: none) is another look for a project whose own sheet is `path`: it takes the place of the installed
+ * sheets, those in `styles_dir`, that the own sheet or what it imports from elsewhere names, so that the project's rules
+ * still come after it. Where `over` imports the own sheet, or that is itself installed or imports no installed one,
+ * `over` alone counts.
  */
-StyleSheet *style_sheet_read(Arena *arena, Diag *diag, const char *path, const char *styles_dir,
-			     StyleNames names);
+StyleSheet *style_sheet_read(Arena *arena, Diag *diag, const char *path, const char *over,
+			     const char *styles_dir, StyleNames names);
 
 typedef struct StyleMedia {
 	double page_width; /* points */
@@ -36,6 +41,30 @@ const Style *style_resolve(Scene *scene, Group *group, const StyleSheet *sheet,
 			   const StyleMedia *media);
 /* The computed style of a group, or of its nearest ancestor that has one. Never NULL below a resolved root. */
 const Style *style_of(const Group *group);
+/* One declaration that reaches an element. */
+typedef struct StyleClaim {
+	const char *property; /* or custom property */
+	const char *value;    /* as the sheet writes it */
+	const char *worth;    /* with every var() written out; "" where one is not set */
+	Span span;	      /* of the declaration */
+	bool won;
+} StyleClaim;
+
+typedef struct StyleTrace {
+	StyleClaim *at;
+	size_t count;
+} StyleTrace;
+
+/*
+ * Every declaration whose rule matches a group that style_resolve has seen: by property in the order of the table, then custom
+ * properties in the order in which sheets name them; the one that won first, then those that lost, the closest first. In
+ * the scene's arena; `scene` gives the language where no element does.
+ */
+StyleTrace style_trace(Scene *scene, const Group *group, const StyleSheet *sheet,
+		       const StyleMedia *media);
+/* The values that selectors ask an attribute for with = and ~=, each once: the forces and sides that a sheet names. */
+const char *const *style_sheet_values(Arena *arena, const StyleSheet *sheet, const char *attribute,
+				      size_t *count);
 /* Warns of every #id in the rules of the sheet's own file (not in what it imports) for which known(state, id) is false:
  * style.unknown-id. For the end of a run, when all ids of all figures have been seen. */
 void style_sheet_check_ids(const StyleSheet *sheet, Diag *diag,

@@ -172,7 +172,10 @@ static bool test_matches(const SheetTest *test, const Group *group, const char *
 	case SHEET_TEST_AT_LEAST:
 		break;
 	}
-	return compare_value(test, element_attribute(element, test->name));
+	/* The id counts as an attribute too, as in CSS, so that [id^=north_] does what it says. */
+	return compare_value(test, strcmp(test->name, "id") == 0
+					   ? element->id
+					   : element_attribute(element, test->name));
 }
 
 static bool compound_matches(const SheetCompound *compound, const Group *group,

@@ -12,6 +12,8 @@ typedef struct SourceRule {
 	const MediaChain *imported;
 } SourceRule;
 
+typedef LIST(SourceRule) SourceRules;
+
 /* The sheets being read, the innermost first: what an import must not come back to. */
 typedef struct OpenSheet {
 	const char *real; /* canonical path */
@@ -23,7 +25,12 @@ typedef struct Loader {
 	Arena *arena;
 	Diag *diag;
 	const char *styles_dir;
-	LIST(SourceRule) rules; /* in the order of the cascade */
+	SourceRules rules; /* in the order of the cascade */
+	/* Where a sheet is read over another: the project's own, by its canonical path; what stands for the
+	   installed sheet that it imports; whether it was met, and whether that was put in place. */
+	const char *own;
+	const SourceRules *instead;
+	bool met_own, placed;
 	LIST(const char *) variables;
 	LIST(RuleEntry) entries;
 } Loader;
@@ -56,6 +63,24 @@ static const char *find_import(const Loader *loader, const char *file, const cha
 	return access(path, F_OK) == 0 ? path : NULL;
 }
 
+/* Whether a canonical path lies in the folder of installed styles. */
+static bool is_installed(const Loader *loader, const char *real)
+{
+	const char *folder =
+		loader->styles_dir ? real_path(loader->arena, loader->styles_dir) : NULL;
+	size_t length = folder ? strlen(folder) : 0;
+
+	return length && strncmp(real, folder, length) == 0 && real[length] == '/';
+}
+
+/* Once: a sheet that imports two installed ones gets one for both. */
+static void place_instead(Loader *loader)
+{
+	for (size_t i = 0; i < loader->instead->count && !loader->placed; i++)
+		LIST_ADD(loader->arena, &loader->rules, loader->instead->at[i]);
+	loader->placed = true;
+}
+
 static void load_file(Loader *loader, const char *path, const MediaChain *imported,
 		      const OpenSheet *outer);
 
@@ -70,6 +95,10 @@ static void load_import(Loader *loader, const Sheet *sheet, const SheetImport *i
 		return;
 	}
 	const char *real = real_path(loader->arena, path);
+	if (loader->instead && is_installed(loader, real)) {
+		place_instead(loader);
+		return;
+	}
 	for (const OpenSheet *at = open; at; at = at->outer) {
 		if (strcmp(at->real, real) == 0) {
 			diag_error(loader->diag, import->span, "style.import-cycle",
@@ -91,6 +120,7 @@ static void load_file(Loader *loader, const char *path, const MediaChain *import
 	const Sheet *sheet = sheet_read(loader->arena, loader->diag, path, NULL);
 	if (!sheet)
 		return;
+	loader->met_own |= loader->own && strcmp(loader->own, open.real) == 0;
 	for (size_t i = 0; i < sheet->import_count; i++)
 		load_import(loader, sheet, &sheet->imports[i], &open);
 	for (size_t i = 0; i < sheet->rule_count; i++)
@@ -223,12 +253,33 @@ static StyleSheet *sheet_made(Loader *loader, StyleNames names)
 	return sheet;
 }
 
-StyleSheet *style_sheet_read(Arena *arena, Diag *diag, const char *path, const char *styles_dir,
-			     StyleNames names)
+/* Reads `over` and then the project's own sheet around it; what each has wrong is said once. */
+static void load_over(Loader *loader, const char *path, const char *over)
+{
+	SourceRules given;
+	loader->own = real_path(loader->arena, path);
+	load_file(loader, over, NULL, NULL);
+	if (loader->met_own || is_installed(loader, loader->own))
+		return;
+	given = loader->rules;
+	loader->rules = (SourceRules){0};
+	loader->instead = &given;
+	load_file(loader, path, NULL, NULL);
+	/* It imports no installed sheet: it is a whole look of its own, which the given one replaces. */
+	if (!loader->placed)
+		loader->rules = given;
+	loader->instead = NULL;
+}
+
+StyleSheet *style_sheet_read(Arena *arena, Diag *diag, const char *path, const char *over,
+			     const char *styles_dir, StyleNames names)
 {
 	Loader loader = {.arena = arena, .diag = diag, .styles_dir = styles_dir};
 	size_t errors = diag->errors;
-	load_file(&loader, path, NULL, NULL);
+	if (over)
+		load_over(&loader, path, over);
+	else
+		load_file(&loader, path, NULL, NULL);
 	StyleSheet *sheet = sheet_made(&loader, names);
 	sheet->file = arena_copy(arena, path);
 	return diag->errors == errors ? sheet : NULL;

@@ -67,7 +67,7 @@ static void load(Fixture *fixture, const char *text)
 	fixture->diag.errors = fixture->diag.warnings = 0;
 	fixture->sheet =
 		style_sheet_read(fixture->diag.arena, &fixture->diag, path_in(fixture, "main.css"),
-				 path_in(fixture, "in"), (StyleNames){own, 1});
+				 NULL, path_in(fixture, "in"), (StyleNames){own, 1});
 }
 
 static Group *add(Fixture *fixture, Group *parent, const char *name, const char *id,
@@ -117,12 +117,24 @@ static void selectors_match_elements(void **state)
 		{"[force=\"cpv cpv_16\"]", true, false},
 		{"[force^=cpv]", true, false},
 		{"[force^=pv]", false, false},
+		{"[id]", true, false},
+		{"[id=seoul]", true, false},
+		{"[id^=seo]", true, false},
+		{"[id^=pus]", false, false},
+		{"[force^=\"\"]", false, false},
+		{"[rank<=2.5]", true, false},
+		{"[rank>=2.5]", false, false},
+		{"[rank>=-1]", true, false},
+		{"[height<=9]", false, false},
 		{"[rank<=2]", true, false},
 		{"[rank<=1]", false, false},
 		{"[rank>=2]", true, false},
 		{"[force<=2]", false, false},
 		{"[rank=2].old:former", true, false},
-		{":planned", false, false},
+		{":former", true, false},
+		{":former label", false, true},
+		{":planned", false, true},
+		{"label:planned", false, true},
 		{":root label", false, true},
 		{":lang(zh)", true, true},
 		{":lang(zh-Hant)", true, true},
@@ -147,7 +159,8 @@ static void selectors_match_elements(void **state)
 				   .former = true,
 				   .language = "zh-Hant"};
 		Group *place = scene_open(scene, layer, element);
-		Group *label = scene_open(scene, place, (Element){.name = "label"});
+		Group *label =
+			scene_open(scene, place, (Element){.name = "label", .planned = true});
 		/* The label alone: what is above it is resolved on the way. */
 		const Style *style = style_resolve(scene, label, fixture->sheet, &PAGE);
 		assert_int_equal(style->gap > 70, cases[i].label);
@@ -173,6 +186,106 @@ static void the_closer_rule_wins(void **state)
 			    NULL, NULL);
 	/* A repeated id is the same id for selectors; only outputs number it. */
 	assert_near(width_of(fixture, sector), 8);
+}
+
+/* Each selector against each before it: the list goes from weak to strong, equals are in one row. */
+static void specificity_counts_ids_then_classes_then_names(void **state)
+{
+	static const char *const ranks[][8] = {
+		{"*", "* *", "* > *"},
+		{"line", "* line", "* > line"},
+		{"figure line", "figure > line"},
+		{"[side]", "[side=un]", "[side~=un]", "[side^=u]", ".x", ":former", ":planned",
+		 ":lang(en)"},
+		{"line.x", "line[side]", "line:former", "figure .x"},
+		{"figure line.x", "figure > line:planned"},
+		{"[side].x", ".x:former", ":root .x", "[rank<=3]:planned"},
+		{"line[side].x"},
+		{".x[side][rank>=1]:former:planned"},
+		{"#a"},
+		{"line#a", "figure #a"},
+		{"#a.x", "#a:lang(en)", ":root #a"},
+	};
+	static const char *const classes[] = {"x"};
+	static const Attribute attributes[] = {{"side", "un"}, {"rank", "2"}};
+	Fixture *fixture = *state;
+	const Element element = {.name = "line",
+				 .id = "a",
+				 .classes = classes,
+				 .class_count = 1,
+				 .attributes = attributes,
+				 .attribute_count = 2,
+				 .former = true,
+				 .planned = true};
+	size_t count = sizeof ranks / sizeof *ranks;
+	for (size_t strong = 1; strong < count; strong++)
+		for (size_t s = 0; s < 8 && ranks[strong][s]; s++)
+			for (size_t weak = 0; weak <= strong; weak++)
+				for (size_t w = 0; w < 8 && ranks[weak][w]; w++) {
+					bool equal = weak == strong;
+					/* The weaker comes later, and wins only among equals. */
+					load(fixture,
+					     arena_printf(fixture->diag.arena,
+							  "%s { gap: 3pt } %s { gap: 4pt }",
+							  ranks[strong][s], ranks[weak][w]));
+					assert_non_null(fixture->sheet);
+					Scene *scene = scene_new(fixture->diag.arena, 9, 9, "en");
+					Group *group = scene_open(scene, scene->root, element);
+					assert_near(
+						style_resolve(scene, group, fixture->sheet, &PAGE)
+							->gap,
+						equal ? 4 : 3);
+				}
+}
+
+static void a_trace_tells_winners_and_losers(void **state)
+{
+	Fixture *fixture = *state;
+	put(fixture, "a.css", "line { stroke: red; gap: 1pt }");
+	static const struct {
+		const char *property, *value, *worth;
+		int line, column;
+		bool won;
+	} wanted[] = {{"stroke", "red", "red", 1, 8, true},
+		      {"gap", "4pt", "4pt", 4, 12, true},
+		      {"gap", "3pt", "3pt", 3, 21, false},
+		      {"gap", "var(--w)", "2pt", 3, 6, false},
+		      {"gap", "var(--w)", "2pt", 7, 17, false},
+		      {"gap", "1pt", "1pt", 1, 21, false},
+		      {"--c", "tint(var(--d, #000) 50%)", "tint(#000 50%)", 4, 22, true}};
+	load(fixture, "@import \"a.css\";\n"
+		      ":root { --w: 2pt }\n"
+		      "#x { gap: var(--w); gap: 3pt }\n"
+		      "line, #x { gap: 4pt; --c: tint(var(--d, #000) 50%) }\n"
+		      "@media (color: none) { line { gap: 5pt } }\n"
+		      "zone { gap: 6pt }\n"
+		      "figure > line { gap: var(--w) }\n");
+	assert_non_null(fixture->sheet);
+	Group *line = add(fixture, NULL, "line", "x", NULL, NULL);
+	style_resolve(fixture->scene, line, fixture->sheet, &PAGE);
+	StyleTrace trace = style_trace(fixture->scene, line, fixture->sheet, &PAGE);
+	assert_int_equal(trace.count, sizeof wanted / sizeof *wanted);
+	for (size_t i = 0; i < trace.count; i++) {
+		const StyleClaim *claim = &trace.at[i];
+		assert_string_equal(claim->property, wanted[i].property);
+		assert_string_equal(claim->value, wanted[i].value);
+		assert_string_equal(claim->worth, wanted[i].worth);
+		assert_int_equal(claim->span.line, wanted[i].line);
+		assert_int_equal(claim->span.column, wanted[i].column);
+		assert_int_equal(claim->won, wanted[i].won);
+	}
+	/* What does not match has nothing, and the style says the same as the trace. */
+	Group *land = add(fixture, NULL, "land", NULL, NULL, NULL);
+	style_resolve(fixture->scene, land, fixture->sheet, &PAGE);
+	assert_int_equal(style_trace(fixture->scene, land, fixture->sheet, &PAGE).count, 0);
+	assert_near(style_of(line)->gap, 4);
+	load(fixture, "[force~=b] line, #q[force=a] { gap: 1pt } [force^=c], [side=b] {}");
+	size_t count;
+	const char *const *values =
+		style_sheet_values(fixture->diag.arena, fixture->sheet, "force", &count);
+	assert_int_equal(count, 2);
+	assert_string_equal(values[0], "a");
+	assert_string_equal(values[1], "b");
 }
 
 static void what_is_inherited_is(void **state)
@@ -269,6 +382,64 @@ static void imports_come_first_and_from_two_places(void **state)
 	assert_near(style->padding, 3);
 }
 
+/* Another look for a project: in place of the installed sheets that the project's own imports. */
+static void a_sheet_may_be_read_over_a_projects(void **state)
+{
+	static const struct {
+		const char *own, *over;
+		double gap, margin, padding;
+	} cases[] = {
+		/* The project's rules stay, what it imports goes. */
+		{"@import \"c.css\"; line { gap: 1pt }", "line { gap: 2pt; margin: 2pt }", 1, 2, 0},
+		/* Also where a sheet of the project's own stands between; that one stays. */
+		{"@import \"a.css\"; line { gap: 1pt }", "line { gap: 2pt; margin: 2pt }", 1, 2, 7},
+		/* Of two installed ones the first place counts. */
+		{"@import \"c.css\"; @import \"in/c.css\" (color: none);", "line { gap: 2pt }", 2,
+		 0, 0},
+		/* A whole look of its own gives way. */
+		{"line { gap: 1pt; padding: 1pt }", "line { gap: 2pt }", 2, 0, 0},
+		/* What builds on the project's sheet is taken as it is. */
+		{"@import \"c.css\"; line { gap: 1pt }", "@import \"main.css\"; line { gap: 2pt }",
+		 2, 3, 3},
+	};
+	Fixture *fixture = *state;
+	static const char *const own[] = {"minefield"};
+	mkdir(path_in(fixture, "in"), 0777);
+	put(fixture, "in/c.css", "line { gap: 3pt; margin: 3pt; padding: 3pt }");
+	put(fixture, "a.css", "@import \"c.css\"; line { padding: 7pt }");
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		put(fixture, "main.css", cases[i].own);
+		put(fixture, "b.css", cases[i].over);
+		fixture->scene = scene_new(fixture->diag.arena, 100, 100, "en");
+		fixture->sheet = style_sheet_read(
+			fixture->diag.arena, &fixture->diag, path_in(fixture, "main.css"),
+			path_in(fixture, "b.css"), path_in(fixture, "in"), (StyleNames){own, 1});
+		assert_non_null(fixture->sheet);
+		const Style *style =
+			style_resolve(fixture->scene, add(fixture, NULL, "line", NULL, NULL, NULL),
+				      fixture->sheet, &PAGE);
+		assert_near(style->gap, cases[i].gap);
+		assert_near(style->margin, cases[i].margin);
+		assert_near(style->padding, cases[i].padding);
+	}
+	/* The project's sheet is installed itself. */
+	put(fixture, "b.css", "line { margin: 2pt }");
+	fixture->scene = scene_new(fixture->diag.arena, 100, 100, "en");
+	fixture->sheet = style_sheet_read(fixture->diag.arena, &fixture->diag,
+					  path_in(fixture, "in/c.css"), path_in(fixture, "b.css"),
+					  path_in(fixture, "in"), (StyleNames){own, 1});
+	assert_non_null(fixture->sheet);
+	Group *line = add(fixture, NULL, "line", NULL, NULL, NULL);
+	assert_near(style_resolve(fixture->scene, line, fixture->sheet, &PAGE)->padding, 0);
+	/* What is wrong in the given sheet is said once. */
+	put(fixture, "main.css", "@import \"c.css\";");
+	put(fixture, "b.css", "lnie { gap: 3pt }");
+	assert_null(style_sheet_read(fixture->diag.arena, &fixture->diag,
+				     path_in(fixture, "main.css"), path_in(fixture, "b.css"),
+				     path_in(fixture, "in"), (StyleNames){own, 1}));
+	assert_string_equal(said(&fixture->diag), "1:1 style.unknown-element; ");
+}
+
 static void import_cycles_and_missing_sheets_are_errors(void **state)
 {
 	Fixture *fixture = *state;
@@ -279,7 +450,7 @@ static void import_cycles_and_missing_sheets_are_errors(void **state)
 	assert_string_equal(said(&fixture->diag), "1:9 style.import-cycle; 2:9 style.import; "
 						  "3:9 style.import-cycle; ");
 	fixture->sheet = style_sheet_read(fixture->diag.arena, &fixture->diag, "tests/none.css",
-					  NULL, (StyleNames){0});
+					  NULL, NULL, (StyleNames){0});
 	assert_null(fixture->sheet);
 }
 
@@ -380,12 +551,17 @@ static void hashes_and_paint_follow_the_style(void **state)
 /* The installed sheets have no error. */
 static void the_installed_sheets_are_good(void **state)
 {
-	static const char *const paths[] = {"styles/base.css", "styles/print.css",
-					    "styles/mono.css", "geodata/korea-1958/style.css"};
+	static const char *const paths[] = {"styles/base.css",
+					    "styles/print.css",
+					    "styles/mono.css",
+					    "styles/journal.css",
+					    "styles/screen.css",
+					    "styles/fm2130.css",
+					    "geodata/korea-1958/style.css"};
 	Fixture *fixture = *state;
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
 		fixture->sheet = style_sheet_read(fixture->diag.arena, &fixture->diag, paths[i],
-						  "styles", (StyleNames){0});
+						  NULL, "styles", (StyleNames){0});
 		assert_string_equal(said(&fixture->diag), "");
 		assert_non_null(fixture->sheet);
 	}
@@ -393,7 +569,9 @@ static void the_installed_sheets_are_good(void **state)
 
 static void texts_contrast_with_their_ground(void **state)
 {
-	static const char *const paths[] = {"styles/print.css", "geodata/korea-1958/style.css"};
+	static const char *const paths[] = {"styles/print.css", "styles/screen.css",
+					    "styles/journal.css", "styles/fm2130.css",
+					    "geodata/korea-1958/style.css"};
 	static const char *const names[] = {"figure", "title",	  "subtitle", "source_note",
 					    "sea",    "land",	  "river",    "place",
 					    "line",   "graticule"};
@@ -401,11 +579,12 @@ static void texts_contrast_with_their_ground(void **state)
 	const Color white = {255, 255, 255};
 	Fixture *fixture = *state;
 	for (size_t mono = 0; mono < 2; mono++)
-		for (size_t p = 0; p < 2; p++) {
+		for (size_t p = 0; p < sizeof paths / sizeof *paths; p++) {
 			StyleMedia media = {PAGE.page_width, mono == 1};
 			Scene *scene = fixture->scene = scene_new(fixture->diag.arena, 9, 9, "en");
-			fixture->sheet = style_sheet_read(fixture->diag.arena, &fixture->diag,
-							  paths[p], "styles", (StyleNames){0});
+			fixture->sheet =
+				style_sheet_read(fixture->diag.arena, &fixture->diag, paths[p],
+						 NULL, "styles", (StyleNames){0});
 			for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 				Group *group = add(fixture, NULL, names[i], NULL, NULL, NULL);
 				const Style *s =
@@ -435,10 +614,13 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(selectors_match_elements),
 		TEST(the_closer_rule_wins),
+		TEST(specificity_counts_ids_then_classes_then_names),
+		TEST(a_trace_tells_winners_and_losers),
 		TEST(what_is_inherited_is),
 		TEST(custom_properties_belong_to_elements),
 		TEST(media_choose_rules_and_imports),
 		TEST(imports_come_first_and_from_two_places),
+		TEST(a_sheet_may_be_read_over_a_projects),
 		TEST(import_cycles_and_missing_sheets_are_errors),
 		TEST(what_is_wrong_is_located),
 		TEST(ids_that_no_figure_has_are_warned_of),
