@@ -242,11 +242,10 @@ static void pdf_text(void *state, const TextLeaf *leaf)
 		walk->text_left = strlen(label);
 	}
 	if (walk->link)
-		walk->link_box = box_join(
-			walk->link_box,
-			(Box){leaf->origin.x, leaf->origin.y - leaf->run->ascent,
-			      leaf->origin.x + leaf->run->width,
-			      leaf->origin.y + leaf->run->descent});
+		walk->link_box = box_join(walk->link_box,
+					  (Box){leaf->origin.x, leaf->origin.y - leaf->run->ascent,
+						leaf->origin.x + leaf->run->width,
+						leaf->origin.y + leaf->run->descent});
 	if (leaf->halo > 0)
 		pdf_halo(walk, leaf);
 	walk->paint.mute = walk->text != NULL;
@@ -319,8 +318,8 @@ bool pdf_encode_pages(const Scene *const *scenes, size_t count, const BackendOpt
 		scene_walk(scenes[walk.page]->root, &visitor, &walk);
 		piece_end(&walk);
 	}
-	drawing = (PdfDrawing){scenes,		   count,	   walk.pieces.at,
-			       walk.pieces.count, walk.links.at, walk.links.count};
+	drawing = (PdfDrawing){scenes,	      count,	       walk.pieces.at, walk.pieces.count,
+			       walk.links.at, walk.links.count};
 	done = surface_end(diag, walk.paint.cairo, surface) &&
 	       pdf_finish(&drawing, &drawn, out, diag);
 	cairo_surface_destroy(surface);

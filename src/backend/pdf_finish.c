@@ -108,8 +108,8 @@ static void forms_make(Finish *f)
 			f->forms[i] = form_of_page(f, page++);
 		else
 			f->forms[i] = same < i ? f->forms[same]
-					       : qpdf_make_indirect_object(
-							 f->qpdf, form_of_ready(f, ready));
+					       : qpdf_make_indirect_object(f->qpdf,
+									   form_of_ready(f, ready));
 	}
 }
 
@@ -199,8 +199,7 @@ static void content_piece(StrBuf *out, const Finish *f, size_t index, double hei
 		strbuf_add(out, "q ");
 		content_matrix(out, 1, (Point){at.x, -at.y});
 	}
-	strbuf_printf(out, "/P%zu Do%s\n", index,
-		      piece->form || piece_is_moved(piece) ? " Q" : "");
+	strbuf_printf(out, "/P%zu Do%s\n", index, piece->form || piece_is_moved(piece) ? " Q" : "");
 	strbuf_add(out, piece->text ? "EMC\n" : "");
 }
 
@@ -261,8 +260,8 @@ static void pages_make(Finish *f)
 	f->pages = arena_array(f->scratch, f->drawing->scene_count, sizeof *f->pages);
 	for (size_t i = 0; i < f->drawing->scene_count; i++) {
 		qpdf_oh page = dictionary(
-			f, arena_printf(f->scratch,
-					"<< /Type /Page /Tabs /S /StructParents %zu >>", i));
+			f, arena_printf(f->scratch, "<< /Type /Page /Tabs /S /StructParents %zu >>",
+					i));
 
 		put(f, page, "/MediaBox", dictionary(f, page_box(f, i)));
 		put(f, page, "/Contents", page_content(f, i));
@@ -312,8 +311,7 @@ static void structure_put(const Finish *f, qpdf_oh root)
 		qpdf_oh figure = figure_make(f, i, document), own = qpdf_oh_new_array(f->qpdf);
 
 		qpdf_oh_append_item(f->qpdf, own, figure);
-		qpdf_oh_append_item(f->qpdf, numbers,
-				    qpdf_oh_new_integer(f->qpdf, (long long)i));
+		qpdf_oh_append_item(f->qpdf, numbers, qpdf_oh_new_integer(f->qpdf, (long long)i));
 		qpdf_oh_append_item(f->qpdf, numbers, own);
 		qpdf_oh_append_item(f->qpdf, figures, figure);
 	}
@@ -353,8 +351,8 @@ static void links_put(const Finish *f)
 
 		if (!page_find(f, link->target, &target) || box_is_empty(link->box))
 			continue;
-		annotation = dictionary(
-			f, "<< /Type /Annot /Subtype /Link /Border [0 0 0] /F 4 >>");
+		annotation =
+			dictionary(f, "<< /Type /Annot /Subtype /Link /Border [0 0 0] /F 4 >>");
 		put(f, annotation, "/Rect",
 		    dictionary(f, box_string(f, (const double[]){
 							link->box.x0, height - link->box.y1,
@@ -400,8 +398,8 @@ static void bookmarks_put(const Finish *f, qpdf_oh root)
 		if (!scene->bookmark)
 			continue;
 		if (!count)
-			top.object = qpdf_make_indirect_object(f->qpdf,
-							       dictionary(f, "<< /Type /Outlines >>"));
+			top.object = qpdf_make_indirect_object(
+				f->qpdf, dictionary(f, "<< /Type /Outlines >>"));
 		item = qpdf_make_indirect_object(f->qpdf, qpdf_oh_new_dictionary(f->qpdf));
 		put(f, item, "/Title", unicode(f, scene->bookmark));
 		put(f, item, "/Dest", destination(f, i));
@@ -426,8 +424,7 @@ static void document_put(const Finish *f, qpdf_oh root)
 {
 	put(f, root, "/ViewerPreferences", dictionary(f, "<< /DisplayDocTitle true >>"));
 	if (f->drawing->scenes[0]->language)
-		put(f, root, "/Lang",
-		    qpdf_oh_new_string(f->qpdf, f->drawing->scenes[0]->language));
+		put(f, root, "/Lang", qpdf_oh_new_string(f->qpdf, f->drawing->scenes[0]->language));
 	/* cairo wants a time, and writes it without the required "D:". */
 	qpdf_set_info_key(f->qpdf, "/CreationDate", NULL);
 	qpdf_set_info_key(f->qpdf, "/ModDate", NULL);

@@ -26,8 +26,8 @@ typedef struct PdfPiece {
 
 /* Where a click leads to another page. */
 typedef struct PdfLink {
-	size_t page; /* that it stands on */
-	Box box;     /* page points, y down */
+	size_t page;	    /* that it stands on */
+	Box box;	    /* page points, y down */
 	const char *target; /* id of a scene of the document */
 } PdfLink;
 

@@ -62,7 +62,10 @@ static const State *figure_state(Gallery *gallery, const Figure *figure)
 
 static PlateSpec plate_spec(Gallery *gallery, const Figure *figure)
 {
-	return (PlateSpec){figure->id, figure->stem, figure->spec, figure_state(gallery, figure)};
+	return (PlateSpec){.id = figure->id,
+			   .stem = figure->stem,
+			   .figure = figure->spec,
+			   .state = figure_state(gallery, figure)};
 }
 
 static FigureContext context_for(Gallery *gallery, const char *language)

@@ -21,6 +21,7 @@
 struct Series {
 	FigureContext context;
 	const FigureSpec *figure;
+	bool bare; /* only the map: a panel */
 	double margin, title_height, legend_height, note_height;
 	double key_height; /* of the key list with its gap, 0 where no plate has one */
 	Box outer;	   /* the outer rule */
@@ -172,9 +173,11 @@ static bool fit_frame(Arena *arena, Series *series)
 	const FigureSpec *figure = series->figure;
 	double m = series->margin;
 
-	series->outer = (Box){m, m + series->title_height + GAP, figure->width - m,
-			      figure->height - m - series->note_height - GAP / 2 -
-				      series->key_height - series->legend_height - GAP};
+	series->outer = series->bare
+				? (Box){0, 0, figure->width, figure->height}
+				: (Box){m, m + series->title_height + GAP, figure->width - m,
+					figure->height - m - series->note_height - GAP / 2 -
+						series->key_height - series->legend_height - GAP};
 	if (series->outer.y1 - series->outer.y0 < 20 * PT_PER_MM)
 		return diag_error(series->context.diag, figure->span, "figure.too-small",
 				  "the page of figure '%s' leaves no room for its map", figure->id);
@@ -184,8 +187,8 @@ static bool fit_frame(Arena *arena, Series *series)
 
 static NameSources name_sources(const Series *series)
 {
-	return (NameSources){series->base, &series->names, &series->line_names, &series->front,
-			     series->context.ledger, false};
+	return (NameSources){series->base,   &series->names,	     &series->line_names,
+			     &series->front, series->context.ledger, series->bare};
 }
 
 /* The room that the names left over on one plate take as a list. */
@@ -315,8 +318,8 @@ static bool settle_frame(Arena *arena, Series *series, const PlateSpec *plates, 
 	return true;
 }
 
-Series *series_open(Arena *arena, const FigureContext *context, const FigureSpec *figure,
-		    const PlateSpec *plates, size_t count)
+static Series *open_series(Arena *arena, const FigureContext *context, const FigureSpec *figure,
+			   const PlateSpec *plates, size_t count, bool bare)
 {
 	Series *series = arena_alloc(arena, sizeof *series);
 	Scene *scene = scene_new(arena, figure->width, figure->height, context->language);
@@ -325,17 +328,113 @@ Series *series_open(Arena *arena, const FigureContext *context, const FigureSpec
 	size_t errors = context->diag->errors;
 	static const BaseMap no_ground;
 
+	scene->anchor_prefix = "base-";
 	series->context = *context;
 	series->figure = figure;
-	series->margin = page->margin > 0 ? page->margin : GAP;
+	series->bare = bare;
 	series->base = &no_ground;
-	series->title_height = title_height(&pen, scene->root);
-	if (!fit_frame(arena, series))
-		return NULL;
-	measure_furniture(&pen, series, plates, count, scene->root);
+	if (!bare) {
+		series->margin = page->margin > 0 ? page->margin : GAP;
+		series->title_height = title_height(&pen, scene->root);
+		if (!fit_frame(arena, series))
+			return NULL;
+		measure_furniture(&pen, series, plates, count, scene->root);
+	}
 	if (!settle_frame(arena, series, plates, count))
 		return NULL;
 	return context->diag->errors == errors ? series : NULL;
+}
+
+Series *series_open(Arena *arena, const FigureContext *context, const FigureSpec *figure,
+		    const PlateSpec *plates, size_t count)
+{
+	return open_series(arena, context, figure, plates, count, false);
+}
+
+Series *series_open_panels(Arena *arena, const FigureContext *context, const FigureSpec *figure,
+			   const PlateSpec *plates, size_t count, double width, double height)
+{
+	FigureSpec *panel = arena_alloc(arena, sizeof *panel);
+
+	*panel = *figure;
+	panel->width = width;
+	panel->height = height;
+	return open_series(arena, context, panel, plates, count, true);
+}
+
+double series_panel_height(Arena *arena, const FigureContext *context, const FigureSpec *figure,
+			   double width)
+{
+	/* The scale that fits the width of an endlessly high frame tells how high the extent is. */
+	View view = {0};
+	Box frame = {0, 0, width - 2 * STRIP, 100 * width};
+	Polyline edge;
+	LonLatBox e = figure->map->extent;
+	LonLat corners[12];
+
+	if (!view_open(arena, context->diag, figure->map, frame, &view))
+		return 0;
+	for (int i = 0; i < 6; i++) {
+		double lon = e.west + (e.east - e.west) * i / 5;
+
+		corners[i] = (LonLat){lon, e.south};
+		corners[6 + i] = (LonLat){lon, e.north};
+	}
+	edge = view_polyline(arena, &view, corners, 12);
+	return polyline_bounds(&edge).y1 - polyline_bounds(&edge).y0 + 2 * STRIP;
+}
+
+Legend series_legend(Pen *pen, Group *parent, const Series *series, const PlateSpec *plates,
+		     size_t count, double width)
+{
+	Arena *arena = pen->scene->arena;
+	Group *scratch = pen_open(pen, parent, (Element){.name = "layer"});
+	LIST(Formation) formations = {0};
+	LIST(Arrow) arrows = {0};
+	LIST(Sector) sectors = {0};
+	State all = *plates[0].state;
+	Legend legend;
+
+	for (size_t i = 0; i < count; i++) {
+		const State *state = plates[i].state;
+		LabelField *field = plate_field(arena, series, series->symbol_field);
+		Contents contents = place_contents(pen, series, state, field, scratch);
+
+		for (size_t k = 0; k < contents.formations.count; k++)
+			LIST_ADD(arena, &formations, contents.formations.at[k]);
+		for (size_t k = 0; k < contents.arrows.count; k++)
+			LIST_ADD(arena, &arrows, contents.arrows.at[k]);
+		for (size_t k = 0; k < state->sector_count; k++)
+			LIST_ADD(arena, &sectors, state->sectors[k]);
+	}
+	all.sectors = sectors.at;
+	all.sector_count = sectors.count;
+	legend = legend_build(pen, parent, series->context.atlas, series->context.ledger, &all,
+			      &series->front, &(Formations){formations.at, formations.count},
+			      &(Arrows){arrows.at, arrows.count}, &series->view, width);
+	scene_discard(scratch);
+	return legend;
+}
+
+char *series_note(Pen *pen, const Series *series, const PlateSpec *plates, size_t count)
+{
+	Arena *arena = pen->scene->arena;
+	LIST(Position) positions = {0};
+	LIST(Movement) movements = {0};
+	State all = {.plan = plates[0].state->plan};
+
+	for (size_t i = 0; i < count; i++) {
+		for (size_t k = 0; k < plates[i].state->position_count; k++)
+			LIST_ADD(arena, &positions, plates[i].state->positions[k]);
+		for (size_t k = 0; k < plates[i].state->movement_count; k++)
+			LIST_ADD(arena, &movements, plates[i].state->movements[k]);
+	}
+	all.positions = positions.at;
+	all.position_count = positions.count;
+	all.movements = movements.at;
+	all.movement_count = movements.count;
+	return plate_note(pen, series->context.atlas, series->context.ledger, &all, &series->front,
+			  &series->view);
 }
 
 static void draw_outer_rule(Pen *pen, Group *parent, const Series *series)
@@ -391,11 +490,8 @@ static void draw_furniture(Pen *pen, Group *layer, const Series *series, const P
 	char *note = plate_note(pen, context->atlas, context->ledger, plate->state, &series->front,
 				&series->view);
 
-	draw_outer_rule(pen, layer, series);
-	graticule_draw_frame(pen, layer, &series->graticule, &series->view, STRIP);
 	title_draw(pen, layer, &block, (Point){m, m}, width);
 	legend_draw(pen, &legend, (Point){m, series->outer.y1 + GAP}, width);
-	scale_bar_draw(pen, layer, &series->scale_bar);
 	keys = key_list_build(pen, layer, names, width);
 	key_list_draw(pen, &keys,
 		      (Point){m, series->outer.y1 + GAP + series->legend_height + KEY_GAP});
@@ -417,6 +513,7 @@ Scene *series_plate(Arena *arena, const Series *series, const PlateSpec *plate)
 	TitleBlock block = plate_title(&pen, series->context.atlas, plate->state);
 
 	scene->id = plate->stem;
+	scene->anchor_prefix = plate->anchor_prefix;
 	scene->title = arena_printf(arena, "%s. %s", block.title, block.subtitle);
 	scene->desc = plate_description(&pen, series->context.atlas, plate->state);
 	draw_paper(&pen);
@@ -442,7 +539,12 @@ Scene *series_plate(Arena *arena, const Series *series, const PlateSpec *plate)
 	names = names_place(&pen, labels, &sources, &contents.arrows, plate->state, field);
 	names_draw(&pen, series->base, &names);
 	furniture = layer_open(&pen, scene->root, "furniture", "layer_furniture");
-	draw_furniture(&pen, furniture, series, plate, &contents, &names);
+	draw_outer_rule(&pen, furniture, series);
+	graticule_draw_frame(&pen, furniture, &series->graticule, &series->view, STRIP);
+	if (!plate->unscaled)
+		scale_bar_draw(&pen, furniture, &series->scale_bar);
+	if (!series->bare)
+		draw_furniture(&pen, furniture, series, plate, &contents, &names);
 	insets_draw(&pen, furniture, &series->context, &series->insets, plate->state, overlay);
 	locator_draw(&pen, furniture, &series->context, &series->locator, plate->state);
 	return scene;

@@ -97,7 +97,8 @@ typedef struct Group {
 	const char *desc;  /* SVG <desc>, alt text; NULL none */
 	const Path *clip;  /* NULL: none; moved by the offset like all the group holds */
 	Point offset;	   /* added to every coordinate within: for figures that stand in others */
-	const char *link;  /* id of the scene that a click leads to, in documents of several pages; NULL none */
+	const char *
+		link; /* id of the scene that a click leads to, in documents of several pages; NULL none */
 	const void *
 		style; /* set and read by style/cascade: the computed const Style of this element */
 	Node *first, *last;
