@@ -26,6 +26,7 @@ typedef struct Laid {
 	const TableBlock *block;
 	LaidRow *rows;
 	double natural[TABLE_COLUMNS_MOST], least[TABLE_COLUMNS_MOST], width[TABLE_COLUMNS_MOST];
+	double gap; /* between columns */
 	double height;
 	bool cramped; /* a column is narrower than its longest word */
 } Laid;
@@ -126,9 +127,9 @@ static void share_width(Laid *laid, double width)
 		if (!fixed[c])
 			laid->width[c] = fmax(left / (double)open, laid->least[c]);
 	/* What is over goes between the columns: the table is as wide as its page. */
-	for (size_t c = 0; c < columns && !open && left > 0; c++)
-		laid->width[c] += left * laid->natural[c] /
-				  fmax(1, width - left - (double)(columns - 1) * COLUMN_GAP);
+	laid->gap = COLUMN_GAP;
+	if (!open && left > 0 && columns > 1)
+		laid->gap += left / (double)(columns - 1);
 	laid->cramped = left < -1;
 }
 
@@ -214,7 +215,7 @@ static void draw_row(const Chart *chart, const Laid *laid, size_t index, double 
 				 (Point){right ? x + laid->width[c] : x,
 					 y + row->above + ((double)i + FIRST_LINE) * row->leading},
 				 right ? 1 : 0);
-		x += laid->width[c] + COLUMN_GAP;
+		x += laid->width[c] + laid->gap;
 	}
 }
 

@@ -215,6 +215,32 @@ static bool any_within(const Force *const *forces, size_t count, const Force *ro
 	return false;
 }
 
+/* The chart's forces; without a list of the figure's own also those that only relieve others and so stand somewhere. */
+static const Force *const *table_roots(Work *work, size_t *count)
+{
+	const Atlas *atlas = work->chart->context->atlas;
+	size_t named;
+	const Force *const *forces = chart_forces(work->chart, &named);
+	LIST(const Force *) list = {0};
+
+	for (size_t i = 0; i < named; i++)
+		LIST_ADD(work->pen->scene->arena, &list, forces[i]);
+	for (size_t i = 0; i < atlas->force_count && !work->chart->spec->figure->force_count; i++) {
+		const Force *root = &atlas->forces[i];
+		bool stands = false, listed = root->parent != NULL;
+
+		for (size_t k = 0; k < list.count; k++)
+			listed |= list.at[k] == root;
+		for (size_t k = 0; k < work->state->position_count; k++)
+			stands |= any_within(work->state->positions[k].forces,
+					     work->state->positions[k].force_count, root);
+		if (stands && !listed)
+			LIST_ADD(work->pen->scene->arena, &list, root);
+	}
+	*count = list.count;
+	return list.at;
+}
+
 static void add_root(Work *work, const Force *root)
 {
 	const Atlas *atlas = work->chart->context->atlas;
@@ -303,7 +329,7 @@ Table table_rows(const Chart *chart)
 	Table table = {0};
 	Work work = {chart, chart->pen, chart->spec->state, &table};
 	size_t count;
-	const Force *const *roots = chart_forces(chart, &count);
+	const Force *const *roots = table_roots(&work, &count);
 
 	add_head(&work, &table.blocks[0], positions, POSITION_COLUMNS);
 	add_head(&work, &table.blocks[1], movements, MOVEMENT_COLUMNS);
