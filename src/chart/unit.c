@@ -78,11 +78,15 @@ static void set_texts(Work *work, Unit *unit)
 	char *place = whereabouts_words(pen, work->state, ledger, unit->force);
 	char *strength = strength_words(pen, work->state, ledger, unit->force);
 
-	if (unit_is_chief(unit)) {
+	bool known = unit->force->strength.kind == AMOUNT_MEN;
+
+	/* Below the roots an unknown strength is left out; the note says so once for all. */
+	if (unit->chief) {
 		set_text(work, unit, UNIT_NAME, "head", name);
-		set_text(work, unit, UNIT_STRENGTH, "strength", strength);
+		set_text(work, unit, UNIT_STRENGTH, "strength",
+			 known || !unit->level ? strength : "");
 	} else {
-		if (unit->force->strength.kind == AMOUNT_MEN)
+		if (known)
 			name = WORDS_FILL(pen->scene->arena, pen->words, "place_amount", name,
 					  strength);
 		set_text(work, unit, UNIT_NAME, "cell", name);
@@ -91,18 +95,30 @@ static void set_texts(Work *work, Unit *unit)
 	set_text(work, unit, UNIT_PLACE, "caption", place);
 }
 
+static size_t children_of(const Atlas *atlas, const Force *force)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < atlas->force_count; i++)
+		count += atlas->forces[i].parent == force;
+	return count;
+}
+
 static void add_unit(Work *work, const Force *force, size_t level, size_t parent)
 {
 	static const char *const chief[] = {"chief"};
 	Pen *pen = work->pen;
 	const Atlas *atlas = work->chart->context->atlas;
 	Unit unit = {.force = force, .level = level, .parent = parent};
+	size_t siblings = parent == UNIT_NONE ? 0 : children_of(atlas, force->parent);
 	Element element = {.name = "unit", .id = force->id, .former = has_left(work, force)};
 	size_t index = work->list.count;
 
+	unit.chief = level < UNIT_CHIEF_LEVELS && siblings <= UNIT_BOXES_MOST;
+	unit.child_count = children_of(atlas, force);
 	element.attributes = formation_attributes(pen->scene->arena, &force, 1, force->certainty,
 						  &element.attribute_count);
-	if (unit_is_chief(&unit)) {
+	if (unit.chief) {
 		element.classes = chief;
 		element.class_count = 1;
 	}
@@ -116,10 +132,13 @@ static void add_unit(Work *work, const Force *force, size_t level, size_t parent
 	set_texts(work, &unit);
 	LIST_ADD(pen->scene->arena, &work->list, unit);
 	for (size_t i = 0; i < atlas->force_count; i++)
-		if (atlas->forces[i].parent == force) {
-			work->list.at[index].child_count++;
+		if (atlas->forces[i].parent == force)
 			add_unit(work, &atlas->forces[i], level + 1, index);
-		}
+}
+
+static size_t slot_of(const Unit *unit)
+{
+	return unit->chief ? unit->level : UNIT_CHIEF_LEVELS;
 }
 
 Units units_of(const Chart *chart)
@@ -135,22 +154,19 @@ Units units_of(const Chart *chart)
 	units.count = work.list.count;
 	for (size_t i = 0; i < units.count; i++) {
 		const Unit *unit = &units.at[i];
-		double *slot = unit_is_chief(unit) ? &units.chief_slot : &units.slot;
+		struct UnitSlot *slot = &units.slots[slot_of(unit)];
 
-		*slot = fmax(*slot, unit->symbol.x1 - unit->symbol.x0);
-		units.deepest = unit->level > units.deepest ? unit->level : units.deepest;
+		slot->left = fmax(slot->left, -unit->symbol.x0);
+		slot->right = fmax(slot->right, unit->symbol.x1);
 	}
 	return units;
 }
 
-bool unit_is_chief(const Unit *unit)
-{
-	return unit->level < UNIT_CHIEF_LEVELS;
-}
-
 double unit_slot(const Units *units, const Unit *unit)
 {
-	return (unit_is_chief(unit) ? units->chief_slot : units->slot) + SYMBOL_GAP;
+	const struct UnitSlot *slot = &units->slots[slot_of(unit)];
+
+	return slot->left + slot->right + SYMBOL_GAP;
 }
 
 bool unit_fit(const Chart *chart, Unit *unit, double width)
@@ -177,10 +193,9 @@ bool unit_fit(const Chart *chart, Unit *unit, double width)
 void unit_draw(const Chart *chart, const Units *units, const Unit *unit, Point corner,
 	       double height)
 {
-	double slot = unit_slot(units, unit), x = corner.x + slot;
+	double x = corner.x + unit_slot(units, unit);
 	double y = corner.y + (height - unit->text_height) / 2;
-	Point centre = {corner.x + (slot - SYMBOL_GAP) / 2 -
-				(unit->symbol.x0 + unit->symbol.x1) / 2,
+	Point centre = {corner.x + units->slots[slot_of(unit)].left,
 			corner.y + height / 2 - (unit->symbol.y0 + unit->symbol.y1) / 2};
 
 	symbol_draw(chart->pen->scene, unit->group, &unit->spec, style_of(unit->group), centre);

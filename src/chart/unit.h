@@ -12,6 +12,7 @@
 
 #define UNIT_NONE ((size_t)-1)
 #define UNIT_CHIEF_LEVELS 2 /* levels whose units stand in boxes where there is room */
+#define UNIT_BOXES_MOST 24  /* a root with more under it has them in a list */
 
 typedef enum UnitTextKind { UNIT_NAME, UNIT_STRENGTH, UNIT_PLACE, UNIT_TEXTS } UnitTextKind;
 
@@ -28,6 +29,7 @@ typedef struct Unit {
 	const Force *force;
 	size_t level; /* 0: a force that the figure names */
 	size_t parent, child_count;
+	bool chief; /* may stand in a box, and looks it */
 	Group *group;
 	SymbolSpec spec;
 	Box symbol; /* its ink about the frame's centre */
@@ -37,13 +39,16 @@ typedef struct Unit {
 
 typedef struct Units {
 	Unit *at;
-	size_t count, deepest;
-	double chief_slot, slot; /* room for the symbols of chiefs and of the others */
+	size_t count;
+	/* Of the symbols of roots, of those in boxes under them, of the others: how far they reach left and right of the
+	 * frame's centre. */
+	struct UnitSlot {
+		double left, right;
+	} slots[UNIT_CHIEF_LEVELS + 1];
 } Units;
 
 /* The chart's forces and all under them; opens their groups in chart->group. */
 Units units_of(const Chart *chart);
-bool unit_is_chief(const Unit *unit);
 /* Room for its symbol: all of a kind have the same, so that names align. */
 double unit_slot(const Units *units, const Unit *unit);
 /* Breaks its text to a width; sets text_height. False where a word is wider (the text then breaks within it). */

@@ -196,6 +196,9 @@ void unit_layout_chart(const Chart *chart, Units *units, UnitLayout *layout)
 	for (size_t i = 0; i < units->count; i++)
 		if (units->at[i].level == 0 && units->at[i].child_count > layout->columns)
 			work.left = TRUNK;
+	for (size_t i = 0; i < units->count; i++)
+		if (units->at[i].level < UNIT_CHIEF_LEVELS && !units->at[i].chief)
+			layout->fits = false; /* too many for boxes */
 	layout->column_width -= work.left / (double)layout->columns;
 	for (size_t i = 0; i < units->count; i++) {
 		size_t want = units->at[i].child_count ? units->at[i].child_count : 1;

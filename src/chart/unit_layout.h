@@ -48,7 +48,7 @@ size_t unit_elder(const Units *units, size_t index);
 
 #define ENTRY_INDENT (3.2 * PT_PER_MM)
 #define ENTRY_SPINE (1.3 * PT_PER_MM) /* from a unit's left edge to the line down to those under it */
-#define ENTRY_GAP (0.55 * PT_PER_MM)
+#define ENTRY_GAP (0.4 * PT_PER_MM)
 #define COLUMN_GUTTER (3 * PT_PER_MM)
 
 #endif
