@@ -147,6 +147,9 @@ static void break_row(const Chart *chart, Laid *laid, size_t index)
 						chart->pen->diag, chart->pen->span,
 						style_of(row->cells[c]), chart->pen->language, text,
 						laid->width[c] + 0.5, &row->line_count[c]);
+		/* Broken text is whole for those who read it elsewhere. */
+		if (row->line_count[c] > 1 && !row->cells[c]->title)
+			row->cells[c]->title = text;
 		most = row->line_count[c] > most ? row->line_count[c] : most;
 	}
 	row->height = row->above + (double)most * row->leading + row->below;

@@ -136,9 +136,11 @@ static void add_unit(Work *work, const Force *force, size_t level, size_t parent
 			add_unit(work, &atlas->forces[i], level + 1, index);
 }
 
-static size_t slot_of(const Unit *unit)
+static struct UnitSlot slot_of(const Units *units, const Unit *unit)
 {
-	return unit->chief ? unit->level : UNIT_CHIEF_LEVELS;
+	if (!unit->level)
+		return (struct UnitSlot){-unit->symbol.x0, unit->symbol.x1};
+	return unit->chief ? units->chief_slot : units->slot;
 }
 
 Units units_of(const Chart *chart)
@@ -154,8 +156,10 @@ Units units_of(const Chart *chart)
 	units.count = work.list.count;
 	for (size_t i = 0; i < units.count; i++) {
 		const Unit *unit = &units.at[i];
-		struct UnitSlot *slot = &units.slots[slot_of(unit)];
+		struct UnitSlot *slot = unit->chief ? &units.chief_slot : &units.slot;
 
+		if (!unit->level)
+			continue;
 		slot->left = fmax(slot->left, -unit->symbol.x0);
 		slot->right = fmax(slot->right, unit->symbol.x1);
 	}
@@ -164,9 +168,9 @@ Units units_of(const Chart *chart)
 
 double unit_slot(const Units *units, const Unit *unit)
 {
-	const struct UnitSlot *slot = &units->slots[slot_of(unit)];
+	struct UnitSlot slot = slot_of(units, unit);
 
-	return slot->left + slot->right + SYMBOL_GAP;
+	return slot.left + slot.right + SYMBOL_GAP;
 }
 
 bool unit_fit(const Chart *chart, Unit *unit, double width)
@@ -195,7 +199,7 @@ void unit_draw(const Chart *chart, const Units *units, const Unit *unit, Point c
 {
 	double x = corner.x + unit_slot(units, unit);
 	double y = corner.y + (height - unit->text_height) / 2;
-	Point centre = {corner.x + units->slots[slot_of(unit)].left,
+	Point centre = {corner.x + slot_of(units, unit).left,
 			corner.y + height / 2 - (unit->symbol.y0 + unit->symbol.y1) / 2};
 
 	symbol_draw(chart->pen->scene, unit->group, &unit->spec, style_of(unit->group), centre);

@@ -40,16 +40,16 @@ typedef struct Unit {
 typedef struct Units {
 	Unit *at;
 	size_t count;
-	/* Of the symbols of roots, of those in boxes under them, of the others: how far they reach left and right of the
-	 * frame's centre. */
+	/* Of the symbols of those in boxes under the roots, and of the others: how far they reach left and right of the
+	 * frame's centre. Roots keep to their own. */
 	struct UnitSlot {
 		double left, right;
-	} slots[UNIT_CHIEF_LEVELS + 1];
+	} chief_slot, slot;
 } Units;
 
 /* The chart's forces and all under them; opens their groups in chart->group. */
 Units units_of(const Chart *chart);
-/* Room for its symbol: all of a kind have the same, so that names align. */
+/* Room for its symbol: all of a kind but roots have the same, so that names align. */
 double unit_slot(const Units *units, const Unit *unit);
 /* Breaks its text to a width; sets text_height. False where a word is wider (the text then breaks within it). */
 bool unit_fit(const Chart *chart, Unit *unit, double width);

@@ -9,6 +9,7 @@
 #define DROP (2.2 * PT_PER_MM)	    /* from a box to the bus under it, and on to the next box */
 #define ROW_GAP (5 * PT_PER_MM)	    /* between rows of roots */
 #define LIST_GAP (1.2 * PT_PER_MM)  /* from a box to its list */
+#define COLUMN_WIDEST (62 * PT_PER_MM)
 #define ROOT_WIDEST (75 * PT_PER_MM)
 #define TRUNK (1.5 * PT_PER_MM) /* room left of a root's columns for the line to its further rows */
 
@@ -168,13 +169,11 @@ static double put_root_children(Work *work, const Root *root, double y)
 /* One row of roots side by side; returns its lower end. */
 static double put_row(Work *work, const Root *roots, size_t count, double y)
 {
-	double height = 0, bottom;
+	double bottom = y;
 
-	for (size_t i = 0; i < count; i++)
-		height = fmax(height, box_fit(work, roots[i].index, root_width(work, &roots[i])));
-	bottom = y + height;
 	for (size_t i = 0; i < count; i++) {
 		double width = root_width(work, &roots[i]);
+		double height = box_fit(work, roots[i].index, width);
 		double x0 = column_x(work, roots[i].at);
 		double x1 = column_x(work, roots[i].at + roots[i].across - 1) +
 			    work->layout->column_width;
@@ -200,6 +199,7 @@ void unit_layout_chart(const Chart *chart, Units *units, UnitLayout *layout)
 		if (units->at[i].level < UNIT_CHIEF_LEVELS && !units->at[i].chief)
 			layout->fits = false; /* too many for boxes */
 	layout->column_width -= work.left / (double)layout->columns;
+	layout->column_width = fmin(layout->column_width, COLUMN_WIDEST);
 	for (size_t i = 0; i < units->count; i++) {
 		size_t want = units->at[i].child_count ? units->at[i].child_count : 1;
 		size_t across = want < layout->columns ? want : layout->columns;

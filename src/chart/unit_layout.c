@@ -44,7 +44,10 @@ UnitLayout unit_layout(const Chart *chart, Units *units, Arrangement arrangement
 	for (size_t columns = 1; columns <= COLUMNS_MOST; columns++) {
 		UnitLayout layout = lay(chart, units, arrangement, width, columns);
 
-		if (layout.fits && layout.height < height * LOWER_ENOUGH) {
+		/* More columns are narrower still. */
+		if (!layout.fits)
+			break;
+		if (layout.height < height * LOWER_ENOUGH) {
 			best = columns;
 			height = layout.height;
 		}

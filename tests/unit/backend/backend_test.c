@@ -203,6 +203,8 @@ static void same_bytes_whatever_went_before(void **state)
 	Scene *a = scene_make(f, "a"), *b = scene_make(f, "b");
 
 	for (Format format = FORMAT_PDF; format < FORMAT_COUNT; format++) {
+		if (format == FORMAT_CSV)
+			continue; /* these scenes have no table */
 		StrBuf first = encoded(f, a, format, true);
 		StrBuf other = encoded(f, b, format, true);
 		StrBuf again = encoded(f, scene_make(f, "a"), format, true);
@@ -340,6 +342,8 @@ static void writes_files_aside(void **state)
 		struct stat status;
 		BackendOptions options = {.frozen = f->cache};
 
+		if (format == FORMAT_CSV)
+			continue;
 		snprintf(path, sizeof path, OUT "/demo%s", format_rows[format].suffix);
 		assert_true(backend_write(scene, format, &options, path, &f->diag));
 		assert_int_equal(stat(path, &status), 0);
