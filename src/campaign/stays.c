@@ -51,16 +51,48 @@ static int compare_stays(const void *a, const void *b)
 	return order;
 }
 
+/* Of the force itself, or of a body of its children, whose number is drawn from its account. */
+static bool is_of(const Cell *cell, const Force *force)
+{
+	return cell->counted == force && (cell->force_count > 1 || cell->forces[0] == force) &&
+	       !holding_is_zero(&cell->holding);
+}
+
+static bool same_stay(const Stay *a, const Stay *b)
+{
+	return a->kind == b->kind && (a->kind != STAY_PLACE && a->kind != STAY_OUTSIDE
+					      ? true
+					      : place_equal(&a->place, &b->place));
+}
+
+static void merge(Stay *into, const Stay *more)
+{
+	into->holding = holding_sum(into->holding, more->holding);
+	into->certainty = certainty_weaker(into->certainty, more->certainty);
+	into->whole = false;
+	if (!into->row_count) {
+		into->rows = more->rows;
+		into->row_count = more->row_count;
+	}
+}
+
 const Stay *state_stays(Arena *arena, const State *state, const Force *force, size_t *count)
 {
 	LIST(Stay) list = {0};
 
 	for (size_t i = 0; i < state->book->cells.count; i++) {
-		const Cell *cell = &state->book->cells.at[i];
+		Stay stay;
+		size_t at = 0;
 
-		if (cell->force_count == 1 && cell->forces[0] == force &&
-		    !holding_is_zero(&cell->holding))
-			LIST_ADD(arena, &list, stay_of(cell));
+		if (!is_of(&state->book->cells.at[i], force))
+			continue;
+		stay = stay_of(&state->book->cells.at[i]);
+		while (at < list.count && !same_stay(&list.at[at], &stay))
+			at++;
+		if (at < list.count)
+			merge(&list.at[at], &stay);
+		else
+			LIST_ADD(arena, &list, stay);
 	}
 	if (list.count)
 		qsort(list.at, list.count, sizeof *list.at, compare_stays);

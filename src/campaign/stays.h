@@ -23,12 +23,13 @@ typedef struct Stay {
 	bool whole;   /* all of the force that the tables count in its own account */
 	bool in_body; /* as a member of a body, which has the number */
 	Certainty certainty;
-	const Row *const *rows; /* that made it, in ledger order */
+	const Row *const
+		*rows; /* that made it, in ledger order; of several accounts: the first's */
 	size_t row_count;
 } Stay;
 
-/* Accounts of the force itself that are not empty: standing first, then pocket, outside, lost; by place key within each.
- * Rows on a force above it say nothing here. */
+/* Accounts of the force itself, and of bodies of its children whose number was drawn from it, that are not empty, one per
+ * place: standing first, then pocket, outside, lost; by place key within each. Rows on a force above it say nothing here. */
 const Stay *state_stays(Arena *arena, const State *state, const Force *force, size_t *count);
 
 #endif

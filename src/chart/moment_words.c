@@ -35,9 +35,9 @@ char *place_words(const Pen *pen, const Place *place)
 	switch (place->kind) {
 	case PLACE_FEATURE:
 		name = pen_words_of(pen, &place->feature->name);
-		return arena_copy(arena, name && *name	       ? name
+		return arena_copy(arena, name && *name	      ? name
 					 : place->feature->id ? place->feature->id
-							       : place->written);
+							      : place->written);
 	case PLACE_POINT:
 		return arena_printf(arena, "%s, %s", degrees(pen, place->at.lat, "north", "south"),
 				    degrees(pen, place->at.lon, "east", "west"));
@@ -101,16 +101,16 @@ char *strength_words(Pen *pen, const State *state, const Ledger *ledger, const F
 	return formation_amount_words(pen, ledger, state->plan, &force, 1, &holding, NULL);
 }
 
+/* "" where it goes without saying, or nobody knows. */
 static char *stay_amount(Pen *pen, const State *state, const Ledger *ledger, const Force *force,
 			 const Stay *stay)
 {
-	char *words;
+	char *words = arena_copy(pen->scene->arena, "");
 
-	if (stay->in_body || stay->whole)
-		return arena_copy(pen->scene->arena, "");
-	words = formation_amount_words(pen, ledger, state->plan, &force, 1, &stay->holding, NULL);
-	return strcmp(words, "?") ? words
-				  : arena_copy(pen->scene->arena, word(pen, "amount_unknown"));
+	if (!stay->in_body && !stay->whole)
+		words = formation_amount_words(pen, ledger, state->plan, &force, 1, &stay->holding,
+					       NULL);
+	return strcmp(words, "?") ? words : arena_copy(pen->scene->arena, "");
 }
 
 char *whereabouts_words(Pen *pen, const State *state, const Ledger *ledger, const Force *force)
@@ -128,8 +128,11 @@ char *whereabouts_words(Pen *pen, const State *state, const Ledger *ledger, cons
 		char *amount = count == 1 ? arena_copy(arena, "")
 					  : stay_amount(pen, state, ledger, force, &stays[i]);
 
+		/* Beside a known place, an unknown rest in an unknown place says nothing. */
+		if (count > 1 && stays[i].kind == STAY_POCKET && !*amount)
+			continue;
 		all = arena_printf(
-			arena, "%s%s%s", all, i ? "; " : "",
+			arena, "%s%s%s", all, *all ? "; " : "",
 			*amount ? WORDS_FILL(arena, pen->words, "place_amount", place, amount)
 				: place);
 	}

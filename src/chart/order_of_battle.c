@@ -31,8 +31,8 @@ static void measure(const Chart *chart, ChartNeeds *needs)
 	double most = chart->spec->figure->height_most;
 	Units units = units_of(chart);
 	UnitLayout layout = choose(chart, &units, most > 0 ? most : (double)INFINITY);
-	UnitLayout lists = unit_layout(chart, &units, ARRANGED_LISTS,
-				       chart->area.x1 - chart->area.x0);
+	UnitLayout lists =
+		unit_layout(chart, &units, ARRANGED_LISTS, chart->area.x1 - chart->area.x0);
 
 	*needs = (ChartNeeds){.height = layout.height + 1, .height_least = layout.height};
 	if (lists.fits && lists.height < layout.height)

@@ -39,9 +39,9 @@ static Group *row_group(const Chart *chart, Group *parent, const TableRow *row)
 			   .former = row->former};
 
 	if (row->force_count)
-		element.attributes =
-			formation_attributes(chart->pen->scene->arena, row->forces, row->force_count,
-					     row->certainty, &element.attribute_count);
+		element.attributes = formation_attributes(chart->pen->scene->arena, row->forces,
+							  row->force_count, row->certainty,
+							  &element.attribute_count);
 	if (row->kind == ROW_TOTAL) {
 		element.classes = total;
 		element.class_count = 1;
@@ -58,8 +58,9 @@ static double longest_word(Pen *pen, const Group *group, const char *text)
 		size_t length = strcspn(text, " ");
 
 		if (length)
-			most = fmax(most, pen_shape(pen, group, arena_copy_n(arena, text, length))
-						  ->width);
+			most = fmax(
+				most,
+				pen_shape(pen, group, arena_copy_n(arena, text, length))->width);
 		text += length + (text[length] == ' ');
 	}
 	return fmin(most, fmax(LEAST_EMS * em, most * 0.999));
@@ -91,9 +92,8 @@ static void open_row(const Chart *chart, Group *parent, Laid *laid, size_t index
 		laid->natural[c] =
 			fmax(laid->natural[c],
 			     ceil(pen_shape(chart->pen, out->cells[c], row->cells[c])->width));
-		laid->least[c] =
-			fmax(laid->least[c],
-			     ceil(longest_word(chart->pen, out->cells[c], row->cells[c])));
+		laid->least[c] = fmax(laid->least[c],
+				      ceil(longest_word(chart->pen, out->cells[c], row->cells[c])));
 	}
 }
 
@@ -110,9 +110,9 @@ static void share_width(Laid *laid, double width)
 
 		changed = false;
 		for (size_t c = 0; c < columns; c++) {
-			double want = laid->natural[c] <= fair	? laid->natural[c]
+			double want = laid->natural[c] <= fair ? laid->natural[c]
 				      : laid->least[c] >= fair ? laid->least[c]
-								: 0;
+							       : 0;
 
 			if (fixed[c] || want <= 0)
 				continue;
@@ -263,9 +263,8 @@ static char *numbered_sources(const Pen *pen, const SourceList *list)
 
 	for (size_t i = 0; i < list->count; i++)
 		all = arena_printf(arena, "%s%s%zu\u00a0%s", all, i ? "; " : "", i + 1,
-				   list->at[i].source
-					   ? pen_words_of(pen, &list->at[i].source->text)
-					   : list->at[i].text);
+				   list->at[i].source ? pen_words_of(pen, &list->at[i].source->text)
+						      : list->at[i].text);
 	return all;
 }
 
@@ -276,9 +275,8 @@ static char *note(const Chart *chart)
 	Table table = table_rows(chart);
 	const Phase *phase = chart->spec->state->phase;
 	const char *own = phase ? pen_words_of(pen, &phase->note) : "";
-	const char *former = table.former_count
-				     ? WORDS_FILL(arena, pen->words, "note_former", "")
-				     : "";
+	const char *former =
+		table.former_count ? WORDS_FILL(arena, pen->words, "note_former", "") : "";
 	char *sources = numbered_sources(pen, &table.sources);
 
 	if (*sources)
@@ -301,7 +299,7 @@ static void say_block(const Chart *chart, const TableBlock *block, const char *k
 		for (size_t c = 0, said = 0; c + 1 < block->columns; c++)
 			if (*row->cells[c])
 				all = arena_printf(arena, "%s%s%s", all,
-						   said++      ? ", "
+						   said++ ? ", "
 						   : *all ? "; "
 							  : "",
 						   row->cells[c]);
@@ -323,9 +321,9 @@ static char *description(const Chart *chart)
 
 	say_block(chart, &table.blocks[0], "describe_positions", &buf);
 	say_block(chart, &table.blocks[1], "describe_movements", &buf);
-	text = arena_copy(arena, buf.at ? buf.at
-					: WORDS_FILL(arena, chart->pen->words, "describe_nothing",
-						     ""));
+	text = arena_copy(arena,
+			  buf.at ? buf.at
+				 : WORDS_FILL(arena, chart->pen->words, "describe_nothing", ""));
 	strbuf_release(&buf);
 	return text;
 }

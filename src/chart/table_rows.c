@@ -6,8 +6,26 @@
 #include "chart/moment_words.h"
 #include "map/formation.h"
 
-enum { POSITION_FORCE, POSITION_PLACE, POSITION_AMOUNT, POSITION_MEN, POSITION_CERTAINTY, POSITION_SOURCES, POSITION_COLUMNS };
-enum { MOVEMENT_FORCE, MOVEMENT_FROM, MOVEMENT_TO, MOVEMENT_VIA, MOVEMENT_AMOUNT, MOVEMENT_WHEN, MOVEMENT_CERTAINTY, MOVEMENT_SOURCES, MOVEMENT_COLUMNS };
+enum {
+	POSITION_FORCE,
+	POSITION_PLACE,
+	POSITION_AMOUNT,
+	POSITION_MEN,
+	POSITION_CERTAINTY,
+	POSITION_SOURCES,
+	POSITION_COLUMNS
+};
+enum {
+	MOVEMENT_FORCE,
+	MOVEMENT_FROM,
+	MOVEMENT_TO,
+	MOVEMENT_VIA,
+	MOVEMENT_AMOUNT,
+	MOVEMENT_WHEN,
+	MOVEMENT_CERTAINTY,
+	MOVEMENT_SOURCES,
+	MOVEMENT_COLUMNS
+};
 
 typedef struct Work {
 	const Chart *chart;
@@ -64,7 +82,8 @@ static char *source_numbers(Work *work, const Citation *citations, size_t count,
 	return before;
 }
 
-static void cite_rows(Work *work, TableRow *out, size_t column, const Row *const *rows, size_t count)
+static void cite_rows(Work *work, TableRow *out, size_t column, const Row *const *rows,
+		      size_t count)
 {
 	Arena *arena = work->pen->scene->arena;
 	char *numbers = arena_copy(arena, ""), *ids = numbers;
@@ -72,7 +91,8 @@ static void cite_rows(Work *work, TableRow *out, size_t column, const Row *const
 	for (size_t i = 0; i < count; i++) {
 		char *more = citations_words(arena, rows[i]->citations, rows[i]->citation_count);
 
-		numbers = source_numbers(work, rows[i]->citations, rows[i]->citation_count, numbers);
+		numbers =
+			source_numbers(work, rows[i]->citations, rows[i]->citation_count, numbers);
 		ids = arena_printf(arena, "%s%s%s", ids, *ids && *more ? "; " : "", more);
 	}
 	out->cells[column] = numbers;
@@ -93,15 +113,16 @@ static void amount_cells(Work *work, TableRow *row, const Holding *holding, cons
 	bool labelled = label && text_in(label, pen->language, pen->fallback_language);
 	char *amount = arena_copy(arena, ""), *men = amount;
 
-	row->has_men = holding_men(work->chart->context->ledger, work->state->plan, counted, holding,
-				   &row->men);
+	row->has_men = holding_men(work->chart->context->ledger, work->state->plan, counted,
+				   holding, &row->men);
 	row->has_share = holding_share(work->chart->context->ledger, work->state->plan, counted,
 				       holding, &row->share);
 	if (row->has_men)
 		men = men_range_words(pen, row->men);
 	if (labelled || holding->share.num || !row->has_men)
-		amount = formation_amount_words(pen, work->chart->context->ledger, work->state->plan,
-						row->forces, row->force_count, holding, label);
+		amount =
+			formation_amount_words(pen, work->chart->context->ledger, work->state->plan,
+					       row->forces, row->force_count, holding, label);
 	/* A share less men is no share that words could say. */
 	if (!labelled && row->has_men && (holding->men.low || holding->men.high))
 		amount = arena_copy(arena, "");
@@ -126,9 +147,8 @@ static void add_position(Work *work, const Position *position)
 			.former = position->former};
 	char *place = place_words(pen, &position->place);
 
-	row.cells[POSITION_FORCE] =
-		formation_names(pen, position->forces, position->force_count,
-				position->force_count == 1);
+	row.cells[POSITION_FORCE] = formation_names(pen, position->forces, position->force_count,
+						    position->force_count == 1);
 	row.cells[POSITION_PLACE] =
 		position->former ? WORDS_FILL(pen->scene->arena, pen->words, "place_former", place)
 				 : place;
@@ -201,8 +221,7 @@ static void add_total(Work *work, const Force *root, size_t first)
 		row.cells[POSITION_MEN] = men_range_words(pen, total.men);
 	else if (!total.has_share)
 		row.cells[POSITION_AMOUNT] = word(work, "amount_unknown");
-	if (total.has_share &&
-	    (!total.has_men || any_amount(&work->table->blocks[0], first)))
+	if (total.has_share && (!total.has_men || any_amount(&work->table->blocks[0], first)))
 		row.cells[POSITION_AMOUNT] = share_number_words(pen, total.share);
 	add_row(work, &work->table->blocks[0], row);
 }
@@ -321,7 +340,7 @@ static void drop_empty(TableBlock *block)
 Table table_rows(const Chart *chart)
 {
 	static const char *const positions[POSITION_COLUMNS] = {
-		"column_force", "column_place", "column_amount",
+		"column_force", "column_place",	    "column_amount",
 		"column_men",	"column_certainty", "column_sources"};
 	static const char *const movements[MOVEMENT_COLUMNS] = {
 		"column_force",	 "column_from", "column_to",	    "column_via",

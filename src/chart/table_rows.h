@@ -22,7 +22,7 @@ typedef struct TableRow {
 	Certainty certainty;
 	bool former;			       /* stood here and has left: not counted */
 	const char *cells[TABLE_COLUMNS_MOST]; /* never NULL within the block's columns */
-	const char *sources;		       /* ids with locators, for other programs; NULL none */
+	const char *sources; /* ids with locators, for other programs; NULL none */
 	/* What it counts; of ROW_TOTAL: the sum. */
 	bool has_men, has_share;
 	Interval men;

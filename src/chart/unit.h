@@ -18,8 +18,8 @@ typedef enum UnitTextKind { UNIT_NAME, UNIT_STRENGTH, UNIT_PLACE, UNIT_TEXTS } U
 
 typedef struct UnitText {
 	Group *group;
-	const char *string;	/* "" none */
-	double natural, least;	/* unbroken; its longest word */
+	const char *string;	     /* "" none */
+	double natural, least;	     /* unbroken; its longest word */
 	const TextRun *const *lines; /* as last broken */
 	size_t line_count;
 	double leading;

@@ -6,9 +6,9 @@
 
 #define BOX_PAD_X (1.3 * PT_PER_MM)
 #define BOX_PAD_Y (0.9 * PT_PER_MM)
-#define DROP (2.2 * PT_PER_MM)	    /* from a box to the bus under it, and on to the next box */
-#define ROW_GAP (5 * PT_PER_MM)	    /* between rows of roots */
-#define LIST_GAP (1.2 * PT_PER_MM)  /* from a box to its list */
+#define DROP (2.2 * PT_PER_MM)	   /* from a box to the bus under it, and on to the next box */
+#define ROW_GAP (5 * PT_PER_MM)	   /* between rows of roots */
+#define LIST_GAP (1.2 * PT_PER_MM) /* from a box to its list */
 #define COLUMN_WIDEST (62 * PT_PER_MM)
 #define ROOT_WIDEST (75 * PT_PER_MM)
 #define TRUNK (1.5 * PT_PER_MM) /* room left of a root's columns for the line to its further rows */

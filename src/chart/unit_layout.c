@@ -19,8 +19,7 @@ UnitLayout unit_layout_begin(const Chart *chart, const Units *units, Arrangement
 			     .column = arena_array(arena, units->count, sizeof(size_t)),
 			     .fits = true};
 
-	layout.column_width =
-		(width - (double)(columns - 1) * layout.gutter) / (double)columns;
+	layout.column_width = (width - (double)(columns - 1) * layout.gutter) / (double)columns;
 	return layout;
 }
 
@@ -66,9 +65,8 @@ bool unit_entry_fit(const Chart *chart, const Units *units, UnitLayout *layout, 
 	for (int i = 0; i < UNIT_TEXTS; i++)
 		for (size_t k = 0; k < unit->text[i].line_count; k++)
 			wide = fmax(wide, unit->text[i].lines[k]->width);
-	layout->boxes[index] =
-		(Box){x, 0, x + slot + wide,
-		      fmax(unit->text_height, unit->symbol.y1 - unit->symbol.y0)};
+	layout->boxes[index] = (Box){x, 0, x + slot + wide,
+				     fmax(unit->text_height, unit->symbol.y1 - unit->symbol.y0)};
 	return fits && right > x + slot;
 }
 

@@ -47,7 +47,8 @@ void unit_entry_connect(const Chart *chart, const Units *units, UnitLayout *layo
 size_t unit_elder(const Units *units, size_t index);
 
 #define ENTRY_INDENT (3.2 * PT_PER_MM)
-#define ENTRY_SPINE (1.3 * PT_PER_MM) /* from a unit's left edge to the line down to those under it */
+#define ENTRY_SPINE                                                                                \
+	(1.3 * PT_PER_MM) /* from a unit's left edge to the line down to those under it */
 #define ENTRY_GAP (0.4 * PT_PER_MM)
 #define COLUMN_GUTTER (3 * PT_PER_MM)
 

@@ -73,8 +73,7 @@ static double lowest(Work *work, double *bottoms)
 void unit_layout_lists(const Chart *chart, Units *units, UnitLayout *layout)
 {
 	Work work = {units, layout};
-	double *bottoms =
-		arena_array(chart->pen->scene->arena, layout->columns, sizeof *bottoms);
+	double *bottoms = arena_array(chart->pen->scene->arena, layout->columns, sizeof *bottoms);
 	double step = layout->column_width + layout->gutter;
 
 	for (size_t i = 0; i < units->count; i++)
