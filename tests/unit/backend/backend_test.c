@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "backend/backend.h"
+#include "backend/encoders.h"
 #include "typeset/along.h"
 #include "typeset/line.h"
 
@@ -353,6 +354,27 @@ static void writes_files_aside(void **state)
 	assert_int_equal(format_find("tiff"), FORMAT_COUNT);
 }
 
+/* Records of unlike length are filled up, titles of cells go before what they print, quotes are doubled. */
+static void tables_become_csv(void **state)
+{
+	Fixture *f = *state;
+	Scene *scene = scene_new(f->arena, 100, 100, "en");
+	Group *row = scene_open(scene, scene->root, (Element){.name = "head"});
+	StrBuf csv = {0};
+
+	assert_false(csv_encode(scene, &(BackendOptions){0}, &csv, &f->diag));
+	assert_int_equal(f->diag.errors, 1);
+	f->diag.errors = 0;
+	scene_open(scene, row, (Element){.name = "cell"})->title = "a, b";
+	row = scene_open(scene, scene->root, (Element){.name = "row"});
+	scene_open(scene, row, (Element){.name = "cell"})->title = "the \"x\"";
+	scene_open(scene, row, (Element){.name = "cell"});
+	scene_open(scene, row, (Element){.name = "cell"})->title = "1";
+	assert_true(csv_encode(scene, &(BackendOptions){0}, &csv, &f->diag));
+	assert_string_equal(csv.at, "\"a, b\",,\r\n\"the \"\"x\"\"\",,1\r\n");
+	strbuf_release(&csv);
+}
+
 static void says_what_cannot_be_written(void **state)
 {
 	Fixture *f = *state;
@@ -374,6 +396,7 @@ int main(void)
 		cmocka_unit_test(vector_files_have_no_time_and_no_picture),
 		cmocka_unit_test(png_knows_its_resolution),
 		cmocka_unit_test(writes_files_aside),
+		cmocka_unit_test(tables_become_csv),
 		cmocka_unit_test(says_what_cannot_be_written),
 	};
 
