@@ -19,9 +19,9 @@ static bool dump_encode(const Scene *scene, const BackendOptions *options, StrBu
 }
 
 const FormatRow format_rows[FORMAT_COUNT] = {
-	[FORMAT_PDF] = {"pdf", ".pdf", pdf_encode},	[FORMAT_SVG] = {"svg", ".svg", svg_encode},
-	[FORMAT_EPS] = {"eps", ".eps", eps_encode},	[FORMAT_PNG] = {"png", ".png", png_encode},
-	[FORMAT_DUMP] = {"dump", ".dump", dump_encode},
+	[FORMAT_PDF] = {"pdf", ".pdf", pdf_encode}, [FORMAT_SVG] = {"svg", ".svg", svg_encode},
+	[FORMAT_EPS] = {"eps", ".eps", eps_encode}, [FORMAT_PNG] = {"png", ".png", png_encode},
+	[FORMAT_CSV] = {"csv", ".csv", csv_encode}, [FORMAT_DUMP] = {"dump", ".dump", dump_encode},
 };
 
 Format format_find(const char *name)

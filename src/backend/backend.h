@@ -17,6 +17,7 @@ typedef enum Format {
 	FORMAT_SVG,
 	FORMAT_EPS,
 	FORMAT_PNG,
+	FORMAT_CSV, /* only of figures with a table */
 	FORMAT_DUMP,
 	FORMAT_COUNT
 } Format;

@@ -15,5 +15,7 @@ bool pdf_encode_pages(const Scene *const *scenes, size_t count, const BackendOpt
 bool eps_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag);
 bool png_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag);
 bool svg_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag);
+/* The cells of a table's rows; a scene without any is the error output.no-table. */
+bool csv_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag);
 
 #endif

@@ -84,6 +84,11 @@ Total ledger_total(const Ledger *ledger, const Plan *plan, const Phase *phase, c
 	return total_of(plan_book(ledger_plan(ledger, plan), phase), force);
 }
 
+Total state_total(const State *state, const Force *force)
+{
+	return total_of(state->book, force);
+}
+
 static bool same_total(const Total *a, const Total *b)
 {
 	return a->has_men == b->has_men && a->has_share == b->has_share &&

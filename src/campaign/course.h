@@ -31,5 +31,7 @@ const CourseStep *ledger_course(Arena *arena, const Ledger *ledger, const Plan *
 				const Force *force, size_t *count);
 /* The total after a phase; NULL: the start. */
 Total ledger_total(const Ledger *ledger, const Plan *plan, const Phase *phase, const Force *force);
+/* The same at the moment of a state: a phase's end or a day. */
+Total state_total(const State *state, const Force *force);
 
 #endif

@@ -234,6 +234,7 @@ static const State *state_finish(Arena *arena, const Atlas *atlas, State *state,
 	state->sectors = sectors_of(arena, atlas, now, &state->sector_count);
 	add_pockets(arena, atlas, now, state);
 	add_events(arena, atlas, state);
+	state->book = now;
 	return state;
 }
 
@@ -287,10 +288,11 @@ const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *pla
 	const Phase *current = phase_on(plan, day);
 	State *state = arena_alloc(arena, sizeof *state);
 	MovementList movements = {0};
-	Book now = book_copy(arena, &books->start), before = now;
+	Book *now = arena_alloc(arena, sizeof *now), before;
 
-	now.diag = NULL;
-	now.entries = NULL;
+	*now = before = book_copy(arena, &books->start);
+	now->diag = NULL;
+	now->entries = NULL;
 	state->plan = plan;
 	state->phase = current;
 	state->is_day = true;
@@ -301,16 +303,16 @@ const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *pla
 		const Row **rows = rows_in_order(arena, ledger->atlas, plan, phase, &count);
 
 		if (phase == current)
-			before = book_copy(arena, &now);
+			before = book_copy(arena, now);
 		for (size_t k = 0; k < count; k++) {
 			Progress progress = row_progress(rows[k], day);
 
 			if (moves(rows[k]) && progress != PROGRESS_NOT_BEGUN &&
 			    (phase == current || progress != PROGRESS_DONE))
-				LIST_ADD(arena, &movements, movement_of(rows[k], &now, progress));
+				LIST_ADD(arena, &movements, movement_of(rows[k], now, progress));
 			if (progress == PROGRESS_DONE)
-				book_row(&now, rows[k], rows, count);
+				book_row(now, rows[k], rows, count);
 		}
 	}
-	return state_finish(arena, ledger->atlas, state, &before, &now, &movements);
+	return state_finish(arena, ledger->atlas, state, &before, now, &movements);
 }

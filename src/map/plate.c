@@ -362,7 +362,7 @@ Series *series_open_panels(Arena *arena, const FigureContext *context, const Fig
 	return open_series(arena, context, panel, plates, count, true);
 }
 
-double series_panel_height(Arena *arena, const FigureContext *context, const FigureSpec *figure,
+double plate_panel_height(Arena *arena, const FigureContext *context, const FigureSpec *figure,
 			   double width)
 {
 	/* The scale that fits the width of an endlessly high frame tells how high the extent is. */

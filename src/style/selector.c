@@ -66,6 +66,9 @@ static const ElementName ELEMENTS[] = {
 	{"step", "a step of a curve of strength"},
 	{"lane", "lane of an actor among events"},
 	{"event", "an event; its attribute `kind` chooses the mark"},
+	{"unit", "a force in an order of battle, with its symbol and its words"},
+	{"unit_box", "the box around a unit at the head of an order of battle"},
+	{"tree", "lines from a force to those under it"},
 	{"link", "from what was said to what answered it"},
 };
 

@@ -1,0 +1,145 @@
+#include "chart/moment_words.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "calendar/date_words.h"
+#include "map/formation.h"
+
+#define DENOMINATOR_MOST 12
+#define SHARE_NEAR 2e-5 /* men are whole numbers: a third of them is not quite a third */
+
+static const char *word(const Pen *pen, const char *key)
+{
+	return WORDS_FILL(pen->scene->arena, pen->words, key, "");
+}
+
+static char *degrees(const Pen *pen, double degrees, const char *positive, const char *negative)
+{
+	StrBuf buf = {0};
+	char *text;
+
+	strbuf_number(&buf, fabs(degrees), 2);
+	strbuf_add(&buf, "°");
+	text = WORDS_FILL(pen->scene->arena, pen->words, degrees < 0 ? negative : positive, buf.at);
+	strbuf_release(&buf);
+	return text;
+}
+
+char *place_words(const Pen *pen, const Place *place)
+{
+	Arena *arena = pen->scene->arena;
+	const char *name;
+
+	switch (place->kind) {
+	case PLACE_FEATURE:
+		name = pen_words_of(pen, &place->feature->name);
+		return arena_copy(arena, name && *name	      ? name
+					 : place->feature->id ? place->feature->id
+							      : place->written);
+	case PLACE_POINT:
+		return arena_printf(arena, "%s, %s", degrees(pen, place->at.lat, "north", "south"),
+				    degrees(pen, place->at.lon, "east", "west"));
+	case PLACE_OUTSIDE:
+		name = place->outside ? pen_words_of(pen, &place->outside->label) : NULL;
+		return arena_copy(arena, name && *name ? name : word(pen, "place_outside"));
+	case PLACE_BLANK:
+	case PLACE_UNKNOWN:
+		break;
+	}
+	return arena_copy(arena, word(pen, "place_unknown"));
+}
+
+char *men_range_words(const Pen *pen, Interval men)
+{
+	Arena *arena = pen->scene->arena;
+
+	if (men.high != INTERVAL_OPEN)
+		return number_range_words(arena, men.low, men.high, pen->language);
+	if (men.low <= 0)
+		return arena_copy(arena, "");
+	return WORDS_FILL(arena, pen->words, "at_least",
+			  number_words(arena, men.low, pen->language));
+}
+
+char *share_number_words(const Pen *pen, double share)
+{
+	Arena *arena = pen->scene->arena;
+	StrBuf buf = {0};
+	char *text;
+
+	if (fabs(share - 1) < SHARE_NEAR)
+		return arena_copy(arena, word(pen, "all"));
+	if (fabs(share) < SHARE_NEAR)
+		return arena_copy(arena, word(pen, "amount_none"));
+	for (int den = 2; den <= DENOMINATOR_MOST; den++) {
+		double num = share * den;
+		const char *known;
+
+		if (fabs(num - round(num)) > SHARE_NEAR)
+			continue;
+		text = arena_printf(arena, "%.0f/%d", round(num), den);
+		known = words_find(pen->words, arena_printf(arena, "share %s", text));
+		return known ? arena_copy(arena, known) : text;
+	}
+	strbuf_number(&buf, share * 100, 1);
+	text = arena_printf(arena, "%s %%", buf.at);
+	strbuf_release(&buf);
+	return text;
+}
+
+char *strength_words(Pen *pen, const State *state, const Ledger *ledger, const Force *force)
+{
+	Arena *arena = pen->scene->arena;
+	Holding holding = {.men = force->strength.men, .about = force->strength.about};
+
+	if (force->strength.kind != AMOUNT_MEN)
+		return arena_copy(arena, word(pen, "strength_unknown"));
+	if (!holding.men.high)
+		return arena_copy(arena, word(pen, "strength_none"));
+	return formation_amount_words(pen, ledger, state->plan, &force, 1, &holding, NULL);
+}
+
+/* "" where it goes without saying, or nobody knows. */
+static char *stay_amount(Pen *pen, const State *state, const Ledger *ledger, const Force *force,
+			 const Stay *stay)
+{
+	char *words = arena_copy(pen->scene->arena, "");
+
+	if (!stay->in_body && !stay->whole)
+		words = formation_amount_words(pen, ledger, state->plan, &force, 1, &stay->holding,
+					       NULL);
+	return strcmp(words, "?") ? words : arena_copy(pen->scene->arena, "");
+}
+
+char *whereabouts_words(Pen *pen, const State *state, const Ledger *ledger, const Force *force)
+{
+	Arena *arena = pen->scene->arena;
+	char *all = arena_copy(arena, "");
+	size_t count;
+	const Stay *stays = state_stays(arena, state, force, &count);
+
+	if (count == 1 && stays[0].kind == STAY_POCKET && force->parent)
+		return all;
+	for (size_t i = 0; i < count; i++) {
+		const char *place = stays[i].kind == STAY_LOST ? word(pen, "place_lost")
+							       : place_words(pen, &stays[i].place);
+		char *amount = count == 1 ? arena_copy(arena, "")
+					  : stay_amount(pen, state, ledger, force, &stays[i]);
+
+		/* Beside a known place, an unknown rest in an unknown place says nothing. */
+		if (count > 1 && stays[i].kind == STAY_POCKET && !*amount)
+			continue;
+		all = arena_printf(
+			arena, "%s%s%s", all, *all ? "; " : "",
+			*amount ? WORDS_FILL(arena, pen->words, "place_amount", place, amount)
+				: place);
+	}
+	return all;
+}
+
+const char *certainty_words(const Pen *pen, Certainty certainty)
+{
+	return word(pen, certainty_name(certainty));
+}
