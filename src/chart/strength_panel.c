@@ -346,7 +346,7 @@ static int crowd_cost(const Crowd *crowd, Box box)
 
 /* A plan's name beside its line, where it crosses least, best towards the end. */
 static void name_course(const Chart *chart, Group *group, const Polyline *course, const char *name,
-			double top, Crowd *crowd)
+			const ValueAxis *axis, Crowd *crowd)
 {
 	Group *label = pen_open(chart->pen, group, (Element){.name = "label"});
 	const TextRun *run = pen_shape(chart->pen, label, name);
@@ -364,7 +364,7 @@ static void name_course(const Chart *chart, Group *group, const Polyline *course
 			double cost = crossed * 40 + (1 - t) * 12 + (side & 2 ? 5 : 0);
 
 			if (crossed < 0 || box.x0 < chart->axis.x0 || box.x1 > chart->area.x1 ||
-			    box.y0 < top || cost >= best_cost)
+			    box.y0 < axis->y1 || box.y1 > axis->y0 || cost >= best_cost)
 				continue;
 			best_cost = cost;
 			best = (Point){x, y};
@@ -529,8 +529,7 @@ static void draw_planned(const Chart *chart, Group *parent, const StrengthPanel 
 		dash(&paint, planned);
 		scene_path(chart->pen->scene, group, path, paint);
 		name_course(chart, group, &crowd->courses.at[planned++],
-			    chart_plan_words(chart, course->plan), value_axis_y(axis, axis->last),
-			    crowd);
+			    chart_plan_words(chart, course->plan), axis, crowd);
 		if (panel->course_count == 1) {
 			ChangeList changes = changes_of(chart, course);
 			PlateauList plateaus = plateaus_of(chart, course, &changes);

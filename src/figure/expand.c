@@ -3,6 +3,8 @@
 #include <fnmatch.h>
 #include <string.h>
 
+#include "base/keyword.h"
+
 #define DAYS_MOST 20000 /* of one figure: more is surely a slip */
 
 typedef struct Expander {
@@ -174,12 +176,49 @@ static void expand_spec(Expander *expander, const FigureSpec *spec)
 	}
 }
 
+bool figure_matches(const Figure *figure, const char *glob)
+{
+	return fnmatch(glob, figure->id, 0) == 0 || !strcmp(glob, figure->spec->id);
+}
+
+/* Panels and pages are figures of the atlas, and no sheets of sheets or books of books. */
+static void check_parts(Expander *expander, const FigureSpec *spec)
+{
+	bool book = spec->kind == FIGURE_BOOK;
+
+	for (size_t i = 0; i < spec->part_count; i++) {
+		const FigureName *part = &spec->parts[i];
+		const Figure *found = NULL;
+		LIST(const char *) ids = {0};
+
+		for (size_t k = 0; k < expander->figures.count; k++) {
+			const Figure *figure = &expander->figures.at[k];
+
+			LIST_ADD(expander->arena, &ids, figure->id);
+			if (figure_matches(figure, part->glob))
+				found = figure;
+		}
+		if (!found)
+			diag_error(expander->diag, part->span, "figure.unknown-part",
+				   "no figure matches '%s'%s", part->glob,
+				   keyword_hint(expander->arena, part->glob, ids.at, ids.count));
+		else if (found->spec->kind == FIGURE_BOOK ||
+			 (found->spec->kind == FIGURE_SHEET && !book))
+			diag_error(expander->diag, part->span, "figure.nested",
+				   "a %s cannot stand in a %s",
+				   figure_kind_names[found->spec->kind],
+				   figure_kind_names[spec->kind]);
+	}
+}
+
 FigureList figures_expand(Arena *arena, Diag *diag, const Atlas *atlas)
 {
 	Expander expander = {.arena = arena, .diag = diag};
 
 	for (size_t i = 0; i < atlas->figure_count; i++)
 		expand_spec(&expander, &atlas->figures[i]);
+	for (size_t i = 0; i < atlas->figure_count; i++)
+		check_parts(&expander, &atlas->figures[i]);
 	return (FigureList){expander.figures.at, expander.figures.count};
 }
 
@@ -195,8 +234,7 @@ FigureList figures_select(Arena *arena, Diag *diag, FigureList all, const char *
 		bool matches = false;
 
 		for (size_t k = 0; k < count; k++)
-			if (fnmatch(globs[k], all.at[i].id, 0) == 0 ||
-			    !strcmp(globs[k], all.at[i].spec->id))
+			if (figure_matches(&all.at[i], globs[k]))
 				matches = used[k] = true;
 		if (matches)
 			LIST_ADD(arena, &chosen, all.at[i]);

@@ -1,25 +1,6 @@
-#include "figure/kinds.h"
+#include "figure/kinds_priv.h"
 
 #include <string.h>
-
-#include "chart/chart.h"
-#include "map/plate.h"
-
-/* What is shared by all plates of one figure spec in one language. */
-typedef struct Shelf {
-	const FigureSpec *spec;
-	const char *language;
-	Series *series; /* NULL: opening it failed, and the reason has been reported */
-} Shelf;
-
-struct Gallery {
-	Arena *arena;
-	Diag *diag;
-	GallerySources sources;
-	FontLibrary *fonts;
-	LIST(Shelf) shelves;
-	LIST(const Words *) words;
-};
 
 Gallery *gallery_open(Arena *arena, Diag *diag, const GallerySources *sources)
 {
@@ -32,7 +13,7 @@ Gallery *gallery_open(Arena *arena, Diag *diag, const GallerySources *sources)
 	return gallery->fonts ? gallery : NULL;
 }
 
-static const Words *gallery_words(Gallery *gallery, const char *language)
+const Words *gallery_words(Gallery *gallery, const char *language)
 {
 	const Atlas *atlas = gallery->sources.atlas;
 	const Words *fallback = NULL, *words;
@@ -52,7 +33,7 @@ static const Words *gallery_words(Gallery *gallery, const char *language)
 	return words;
 }
 
-static const State *figure_state(Gallery *gallery, const Figure *figure)
+const State *figure_state(Gallery *gallery, const Figure *figure)
 {
 	const Ledger *ledger = gallery->sources.ledger;
 
@@ -60,7 +41,7 @@ static const State *figure_state(Gallery *gallery, const Figure *figure)
 			      : ledger_state(gallery->arena, ledger, figure->plan, figure->phase);
 }
 
-static PlateSpec plate_spec(Gallery *gallery, const Figure *figure)
+PlateSpec plate_spec(Gallery *gallery, const Figure *figure)
 {
 	return (PlateSpec){.id = figure->id,
 			   .stem = figure->stem,
@@ -68,7 +49,7 @@ static PlateSpec plate_spec(Gallery *gallery, const Figure *figure)
 			   .state = figure_state(gallery, figure)};
 }
 
-static FigureContext context_for(Gallery *gallery, const char *language)
+FigureContext context_for(Gallery *gallery, const char *language)
 {
 	return (FigureContext){.atlas = gallery->sources.atlas,
 			       .ledger = gallery->sources.ledger,
@@ -119,7 +100,7 @@ static Scene *draw_map(Arena *arena, Gallery *gallery, const Figure *figure, con
 	return series_plate(arena, series, &plate);
 }
 
-static ChartSpec chart_spec(Gallery *gallery, const Figure *figure)
+ChartSpec chart_spec(Gallery *gallery, const Figure *figure)
 {
 	ChartSpec spec = {.figure = figure->spec,
 			  .stem = figure->stem,
@@ -150,7 +131,9 @@ Scene *gallery_figure(Arena *arena, Gallery *gallery, const Figure *figure, cons
 	size_t errors = gallery->diag->errors;
 	Scene *scene;
 
-	if (chart_kind(figure->spec->kind))
+	if (figure->spec->kind == FIGURE_SHEET)
+		scene = sheet_draw(arena, gallery, figure, language);
+	else if (chart_kind(figure->spec->kind))
 		scene = draw_chart(arena, gallery, figure, language);
 	else
 		scene = draw_map(arena, gallery, figure, language);

@@ -60,7 +60,7 @@ static double round_length(double most)
 	return base;
 }
 
-ScaleBar scale_bar_measure(Pen *pen, Group *scratch, const View *view)
+ScaleBar scale_bar_measure(Pen *pen, Group *scratch, const View *view, bool brief)
 {
 	Arena *arena = pen->scene->arena;
 	LonLat centre = view_lonlat(view, box_centre(view->frame));
@@ -79,6 +79,11 @@ ScaleBar scale_bar_measure(Pen *pen, Group *scratch, const View *view)
 			   number_words(arena, (int64_t)(round(view->denominator / unit) * unit),
 					pen->language),
 			   graticule_label(arena, pen->words, round(centre.lat * 2) / 2, false));
+	bar.brief = brief;
+	bar.width = bar.km_pt + 22;
+	bar.height = 1.15 * style_of(group)->font_size + BAR_HEIGHT + 5;
+	if (brief)
+		return bar;
 	bar.width = fmax(fmax(bar.km_pt, bar.miles_pt) + 22,
 			 pen_shape(pen, group, bar.statement)->width);
 	bar.height = 3 * style_of(group)->font_size * 1.15 + BAR_HEIGHT * 2 + 5;
@@ -171,6 +176,8 @@ void scale_bar_draw(Pen *pen, Group *parent, const ScaleBar *bar)
 		return;
 	group->title = bar->statement;
 	draw_bar(pen, group, at, bar->km_pt, bar->km, words_find(pen->words, "km"), true);
+	if (bar->brief)
+		return;
 	at.y += BAR_HEIGHT + 1.2;
 	draw_bar(pen, group, at, bar->miles_pt, bar->miles, words_find(pen->words, "miles"), false);
 	pen_text(pen, group, pen_shape(pen, group, bar->statement),

@@ -25,10 +25,11 @@ typedef struct ScaleBar {
 	double width, height;	/* of the whole, points */
 	char *statement;	/* "1 : 3,350,000, true at 39.5° N" */
 	Box box;		/* on the page, once placed */
-	bool placed;
+	bool placed, brief;
 } ScaleBar;
 
-ScaleBar scale_bar_measure(Pen *pen, Group *scratch, const View *view);
+/* `brief`: kilometres only, for panels and other small maps. */
+ScaleBar scale_bar_measure(Pen *pen, Group *scratch, const View *view, bool brief);
 /* Finds the spot inside the frame that hides least, empty water and corners first; false where everything is forbidden. */
 bool scale_bar_place(ScaleBar *bar, const View *view, const LabelField *field, const BaseMap *base);
 void scale_bar_draw(Pen *pen, Group *parent, const ScaleBar *bar);

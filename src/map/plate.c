@@ -215,7 +215,7 @@ static void build_ground(Pen *pen, Series *series, const PlateSpec *plates, size
 				      &series->view, pen->sheet, &pen->media);
 	series->graticule = graticule_build(pen->scene->arena, &series->view);
 	series->names = names_shape(pen, layer, series->base);
-	series->scale_bar = scale_bar_measure(pen, pen->scene->root, &series->view);
+	series->scale_bar = scale_bar_measure(pen, pen->scene->root, &series->view, series->bare);
 	series->insets = (Insets){0};
 	series->locator = (Locator){0};
 	prepare_fields(pen, series);
@@ -237,6 +237,9 @@ static void settle_insets(Pen *pen, Series *series, const PlateSpec *plates, siz
 		       .field = taken};
 	const State **states = arena_array(pen->scene->arena, count, sizeof *states);
 
+	/* Panels of a sheet are small, and there is one locator for all: what there is room for is the map itself. */
+	if (series->bare)
+		return;
 	for (size_t i = 0; i < count; i++)
 		states[i] = plates[i].state;
 	series->insets = insets_open(pen, series->figure, &spots);
@@ -363,7 +366,7 @@ Series *series_open_panels(Arena *arena, const FigureContext *context, const Fig
 }
 
 double plate_panel_height(Arena *arena, const FigureContext *context, const FigureSpec *figure,
-			   double width)
+			  double width)
 {
 	/* The scale that fits the width of an endlessly high frame tells how high the extent is. */
 	View view = {0};

@@ -32,7 +32,7 @@ Series *series_open_panels(Arena *arena, const FigureContext *context, const Fig
 			   const PlateSpec *plates, size_t count, double width, double height);
 /* Height of a panel of a width at which the map's extent fills it, points; 0 after an error. */
 double plate_panel_height(Arena *arena, const FigureContext *context, const FigureSpec *figure,
-			   double width);
+			  double width);
 /* One legend for several plates of a series, of all that any of them shows; see map/legend.h. */
 Legend series_legend(Pen *pen, Group *parent, const Series *series, const PlateSpec *plates,
 		     size_t count, double width);

@@ -1,0 +1,36 @@
+/*
+ * kinds_priv.h: what figures that are made of other figures need of a gallery; private to figure/.
+ */
+#ifndef FIGURE_KINDS_PRIV_H
+#define FIGURE_KINDS_PRIV_H
+
+#include "chart/chart.h"
+#include "figure/kinds.h"
+#include "map/plate.h"
+
+/* What is shared by all plates of one figure spec in one language. */
+typedef struct Shelf {
+	const FigureSpec *spec;
+	const char *language;
+	Series *series; /* NULL: opening it failed, and the reason has been reported */
+} Shelf;
+
+struct Gallery {
+	Arena *arena;
+	Diag *diag;
+	GallerySources sources;
+	FontLibrary *fonts;
+	LIST(Shelf) shelves;
+	LIST(const Words *) words;
+};
+
+/* NULL after errors. */
+const Words *gallery_words(Gallery *gallery, const char *language);
+FigureContext context_for(Gallery *gallery, const char *language); /* words NULL after errors */
+const State *figure_state(Gallery *gallery, const Figure *figure);
+PlateSpec plate_spec(Gallery *gallery, const Figure *figure);
+ChartSpec chart_spec(Gallery *gallery, const Figure *figure);
+/* A sheet of small multiples: panels with one legend, one scale, one time axis. */
+Scene *sheet_draw(Arena *arena, Gallery *gallery, const Figure *figure, const char *language);
+
+#endif

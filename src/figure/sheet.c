@@ -1,0 +1,533 @@
+#include <math.h>
+#include <string.h>
+
+#include "base/measure.h"
+#include "figure/kinds_priv.h"
+#include "map/furniture.h"
+#include "map/legend.h"
+#include "map/plate_text.h"
+
+#define GAP (3 * PT_PER_MM)
+#define HEAD_LINE 8.5 /* above each panel: its letter and title */
+#define HEAD_LINES 2
+#define MAP_LEAST (52 * PT_PER_MM)
+#define PANELS_MOST 104 /* letters a to z, then aa to cz */
+
+/* One panel: a chart, or a plate of a series. */
+typedef struct Panel {
+	const Figure *figure;
+	const ChartKind *kind; /* NULL: a map */
+	ChartSpec chart;
+	ChartNeeds needs;
+	PlateSpec plate;
+	struct MapGroup *maps; /* the series that the plate is of */
+	const char *letter;
+	double height; /* without its head */
+	Box box;       /* of what it shows */
+	bool names_axis;
+} Panel;
+
+/* Plates of one figure spec on the sheet: one series, one legend. */
+typedef struct MapGroup {
+	const FigureSpec *spec;
+	LIST(PlateSpec) plates;
+	Series *series;
+	Legend legend;
+	double height; /* of its panels */
+	bool scaled;   /* a panel has the scale bar already */
+} MapGroup;
+
+typedef struct Sheet {
+	Arena *arena;
+	Gallery *gallery;
+	const Figure *figure;
+	FigureContext context;
+	LIST(Panel) panels;
+	LIST(MapGroup *) maps;
+	size_t columns;
+	double margin, width, cell, title_height, head;
+	ChartNeeds shared; /* of all charts over time */
+} Sheet;
+
+static const char *panel_letter(Arena *arena, size_t index)
+{
+	if (index < 26)
+		return arena_printf(arena, "%c", (int)('a' + index));
+	return arena_printf(arena, "%c%c", (int)('a' + index / 26 - 1), (int)('a' + index % 26));
+}
+
+static MapGroup *maps_of(Sheet *sheet, const FigureSpec *spec)
+{
+	MapGroup *group;
+
+	for (size_t i = 0; i < sheet->maps.count; i++)
+		if (sheet->maps.at[i]->spec == spec)
+			return sheet->maps.at[i];
+	group = arena_alloc(sheet->arena, sizeof *group);
+	group->spec = spec;
+	LIST_ADD(sheet->arena, &sheet->maps, group);
+	return group;
+}
+
+static void add_panel(Sheet *sheet, const Figure *figure)
+{
+	Panel panel = {.figure = figure,
+		       .kind = chart_kind(figure->spec->kind),
+		       .letter = panel_letter(sheet->arena, sheet->panels.count),
+		       .names_axis = true};
+
+	if (panel.kind) {
+		panel.chart = chart_spec(sheet->gallery, figure);
+	} else {
+		panel.plate = plate_spec(sheet->gallery, figure);
+		panel.plate.anchor_prefix = arena_printf(sheet->arena, "%s-", panel.letter);
+		panel.maps = maps_of(sheet, figure->spec);
+		panel.plate.unscaled = panel.maps->scaled;
+		panel.maps->scaled = true;
+		LIST_ADD(sheet->arena, &panel.maps->plates, panel.plate);
+	}
+	LIST_ADD(sheet->arena, &sheet->panels, panel);
+}
+
+static bool find_panels(Sheet *sheet)
+{
+	const FigureList *all = &sheet->gallery->sources.figures;
+	const FigureSpec *spec = sheet->figure->spec;
+
+	for (size_t i = 0; i < spec->part_count; i++)
+		for (size_t k = 0; k < all->count; k++)
+			if (figure_matches(&all->at[k], spec->parts[i].glob))
+				add_panel(sheet, &all->at[k]);
+	if (sheet->panels.count > PANELS_MOST)
+		return diag_error(sheet->gallery->diag, spec->span, "figure.too-many",
+				  "sheet '%s' has %zu panels; it may have %d", spec->id,
+				  sheet->panels.count, PANELS_MOST);
+	return true;
+}
+
+/* Charts stand below one another unless the author says otherwise; maps side by side as long as they can be read. */
+static size_t choose_columns(const Sheet *sheet)
+{
+	size_t fit = (size_t)((sheet->width + GAP) / (MAP_LEAST + GAP));
+
+	if (sheet->figure->spec->columns)
+		return sheet->figure->spec->columns;
+	if (!sheet->maps.count)
+		return 1;
+	if (fit > sheet->panels.count)
+		fit = sheet->panels.count;
+	return fit ? fit : 1;
+}
+
+static Chart chart_for(Sheet *sheet, Pen *pen, Panel *panel, Group *group)
+{
+	return (Chart){.pen = pen,
+		       .context = &sheet->context,
+		       .spec = &panel->chart,
+		       .group = group,
+		       .area = {0, 0, sheet->cell, 1000},
+		       .names_axis = panel->names_axis};
+}
+
+static bool over_time(const Panel *panel)
+{
+	return panel->kind && panel->needs.over_time;
+}
+
+/* Whether the panel below shows the months for this one too. */
+static bool axis_below(const Sheet *sheet, size_t index)
+{
+	size_t below = index + sheet->columns;
+
+	return below < sheet->panels.count && over_time(&sheet->panels.at[below]);
+}
+
+/* All charts over time get the widest gutters and the longest span of any; then each is measured again. */
+static void measure_charts(Sheet *sheet, Pen *pen, Group *scratch)
+{
+	ChartNeeds *shared = &sheet->shared;
+	TimeAxis axis = {0};
+
+	for (size_t i = 0; i < sheet->panels.count; i++) {
+		Panel *panel = &sheet->panels.at[i];
+		Chart chart;
+
+		if (!panel->kind)
+			continue;
+		chart = chart_for(sheet, pen, panel, scratch);
+		panel->kind->measure(&chart, &panel->needs);
+		if (!panel->needs.over_time)
+			continue;
+		chart_needs_day(shared, panel->needs.first);
+		chart_needs_day(shared, panel->needs.last);
+		shared->left = fmax(shared->left, panel->needs.left);
+		shared->right = fmax(shared->right, panel->needs.right);
+	}
+	if (shared->over_time)
+		axis = chart_axis(shared, (Box){0, 0, sheet->cell, 0});
+	for (size_t i = 0; i < sheet->panels.count; i++) {
+		Panel *panel = &sheet->panels.at[i];
+		Chart chart;
+
+		panel->names_axis = !axis_below(sheet, i);
+		if (!panel->kind)
+			continue;
+		chart = chart_for(sheet, pen, panel, scratch);
+		if (over_time(panel))
+			chart.axis = axis;
+		panel->kind->measure(&chart, &panel->needs);
+		panel->height = panel->needs.height;
+	}
+}
+
+static bool measure_maps(Sheet *sheet)
+{
+	for (size_t i = 0; i < sheet->maps.count; i++) {
+		MapGroup *group = sheet->maps.at[i];
+
+		group->height =
+			plate_panel_height(sheet->arena, &sheet->context, group->spec, sheet->cell);
+		if (group->height <= 0)
+			return false;
+	}
+	for (size_t i = 0; i < sheet->panels.count; i++)
+		if (!sheet->panels.at[i].kind)
+			sheet->panels.at[i].height = sheet->panels.at[i].maps->height;
+	return true;
+}
+
+static bool open_maps(Sheet *sheet)
+{
+	for (size_t i = 0; i < sheet->maps.count; i++) {
+		MapGroup *group = sheet->maps.at[i];
+
+		group->series = series_open_panels(sheet->arena, &sheet->context, group->spec,
+						   group->plates.at, group->plates.count,
+						   sheet->cell, group->height);
+		if (!group->series)
+			return false;
+	}
+	return true;
+}
+
+/* Heights of the rows, heads included; returns their sum with the gaps between. */
+static double row_heights(const Sheet *sheet, double *rows, size_t count)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < count; i++)
+		rows[i] = 0;
+	for (size_t i = 0; i < sheet->panels.count; i++) {
+		double *row = &rows[i / sheet->columns];
+
+		*row = fmax(*row, sheet->panels.at[i].height + sheet->head);
+	}
+	for (size_t i = 0; i < count; i++)
+		sum += rows[i] + (i ? GAP : 0);
+	return sum;
+}
+
+/* Where the page is lower than the panels would have it, they all give way by one factor; charts not below their least. */
+static bool squeeze(Sheet *sheet, double have, double want)
+{
+	double heads = (double)((sheet->panels.count + sheet->columns - 1) / sheet->columns) *
+		       (sheet->head + GAP);
+	double factor = fmin(1, (have - heads) / (want - heads));
+
+	for (size_t i = 0; i < sheet->maps.count; i++)
+		sheet->maps.at[i]->height *= factor;
+	for (size_t i = 0; i < sheet->panels.count; i++) {
+		Panel *panel = &sheet->panels.at[i];
+
+		panel->height *= factor;
+		if (panel->height < (panel->kind ? panel->needs.height_least : 20 * PT_PER_MM))
+			return diag_error(sheet->gallery->diag, sheet->figure->spec->span,
+					  "figure.too-small",
+					  "the page of sheet '%s' leaves no room for '%s'",
+					  sheet->figure->spec->id, panel->figure->id);
+	}
+	return true;
+}
+
+static void lay_out(Sheet *sheet, double top, const double *rows)
+{
+	for (size_t i = 0; i < sheet->panels.count; i++) {
+		Panel *panel = &sheet->panels.at[i];
+		size_t column = i % sheet->columns, row = i / sheet->columns;
+		double x = sheet->margin + (double)column * (sheet->cell + GAP), y = top;
+
+		for (size_t k = 0; k < row; k++)
+			y += rows[k] + GAP;
+		panel->box =
+			(Box){x, y + sheet->head, x + sheet->cell, y + sheet->head + panel->height};
+	}
+}
+
+/* The title of a panel, and the longer one with its date, which is taken where it fits on a line. */
+static const char *panel_title(Sheet *sheet, Pen *pen, Panel *panel, Group *group, bool dated)
+{
+	TitleBlock block;
+	Chart chart;
+
+	if (panel->kind) {
+		chart = chart_for(sheet, pen, panel, group);
+		return panel->chart.state ? chart_subtitle(&chart) : chart_title(&chart);
+	}
+	block = plate_title(pen, sheet->context.atlas, panel->plate.state);
+	return dated ? arena_printf(pen->scene->arena, "%s. %s", block.title, block.subtitle)
+		     : block.title;
+}
+
+static double letter_width(Pen *pen, Group *group, const Panel *panel)
+{
+	Group *head = pen_open(pen, group, (Element){.name = "head"});
+	double width = pen_shape(pen, head, panel->letter)->width + 5;
+
+	scene_discard(head);
+	return width;
+}
+
+static const TextRun *const *head_lines(Sheet *sheet, Pen *pen, Panel *panel, Group *words,
+					size_t *count)
+{
+	double width = sheet->cell - letter_width(pen, words, panel);
+	const TextRun *const *lines = NULL;
+
+	for (int dated = 1; dated >= 0; dated--) {
+		lines = paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span,
+					style_of(words), pen->language,
+					panel_title(sheet, pen, panel, words, dated), width, count);
+		if (*count <= 1)
+			return lines;
+	}
+	return lines;
+}
+
+/* As high as the heads of all panels need. */
+static void measure_heads(Sheet *sheet, Pen *pen, Group *scratch)
+{
+	Group *words = pen_open(pen, scratch, (Element){.name = "row"});
+
+	sheet->head = HEAD_LINE + 3.5;
+	for (size_t i = 0; i < sheet->panels.count; i++) {
+		size_t count;
+
+		head_lines(sheet, pen, &sheet->panels.at[i], words, &count);
+		if (count > 1)
+			sheet->head = HEAD_LINES * HEAD_LINE + 3.5;
+	}
+}
+
+/* "a  Phase 1: ...": the letter, and beside it the title. */
+static void draw_head(Sheet *sheet, Pen *pen, Group *group, Panel *panel)
+{
+	Group *head = pen_open(pen, group, (Element){.name = "head"});
+	Group *words = pen_open(pen, group, (Element){.name = "row"});
+	double x = panel->box.x0 + letter_width(pen, group, panel), y;
+	size_t count;
+	const TextRun *const *lines = head_lines(sheet, pen, panel, words, &count);
+
+	count = count > HEAD_LINES ? HEAD_LINES : count;
+	y = panel->box.y0 - 4 - HEAD_LINE * (double)(count ? count - 1 : 0);
+	pen_text(pen, head, pen_shape(pen, head, panel->letter), (Point){panel->box.x0, y}, 0);
+	for (size_t i = 0; i < count; i++)
+		pen_text(pen, words, lines[i], (Point){x, y + HEAD_LINE * (double)i}, 0);
+}
+
+static char *draw_panel(Sheet *sheet, Pen *pen, Panel *panel)
+{
+	Scene *scene = pen->scene;
+	Group *group =
+		scene_open(scene, scene->root,
+			   (Element){.name = "layer",
+				     .id = arena_printf(scene->arena, "panel-%s", panel->letter)});
+	Chart chart;
+	Scene *part;
+
+	style_resolve(scene, group, pen->sheet, &pen->media);
+	draw_head(sheet, pen, group, panel);
+	if (!panel->kind) {
+		part = series_plate(scene->arena, panel->maps->series, &panel->plate);
+		scene_graft(scene, group, part, (Point){panel->box.x0, panel->box.y0});
+		return arena_copy(scene->arena, part->desc);
+	}
+	scene->anchor_prefix = arena_printf(scene->arena, "%s-", panel->letter);
+	chart = chart_for(sheet, pen, panel, group);
+	chart.area = panel->box;
+	if (over_time(panel))
+		chart.axis = chart_axis(&sheet->shared, panel->box);
+	panel->kind->draw(&chart);
+	scene->anchor_prefix = NULL;
+	return panel->kind->description(&chart);
+}
+
+/* The notes of all panels, each sentence of sources once a kind of panel. */
+static char *sheet_note(Sheet *sheet, Pen *pen, Group *scratch)
+{
+	Arena *arena = pen->scene->arena;
+	char *all = arena_copy(arena, "");
+	LIST(const char *) said = {0};
+
+	for (size_t i = 0; i < sheet->panels.count + sheet->maps.count; i++) {
+		const char *note;
+		bool repeated = false;
+
+		if (i < sheet->panels.count) {
+			Chart chart;
+
+			if (!sheet->panels.at[i].kind)
+				continue;
+			chart = chart_for(sheet, pen, &sheet->panels.at[i], scratch);
+			note = chart_kind(sheet->panels.at[i].figure->spec->kind)->note(&chart);
+		} else {
+			MapGroup *maps = sheet->maps.at[i - sheet->panels.count];
+
+			note = series_note(pen, maps->series, maps->plates.at, maps->plates.count);
+		}
+		for (size_t k = 0; k < said.count; k++)
+			repeated |= !strcmp(said.at[k], note);
+		if (repeated || !*note)
+			continue;
+		LIST_ADD(arena, &said, note);
+		all = arena_printf(arena, "%s%s%s", all, *all ? " " : "", note);
+	}
+	return all;
+}
+
+/* Title of the sheet, where it has one of its own. */
+static const char *sheet_title(const Sheet *sheet, const Pen *pen)
+{
+	return pen_words_of(pen, &sheet->figure->spec->title);
+}
+
+/* Heights of what stands below the panels. */
+typedef struct Foot {
+	double legends, note;
+	const char *note_text;
+} Foot;
+
+static Foot measure_foot(Sheet *sheet, Pen *pen, Group *scratch)
+{
+	Foot foot = {0};
+
+	for (size_t i = 0; i < sheet->maps.count; i++) {
+		MapGroup *maps = sheet->maps.at[i];
+
+		maps->legend = series_legend(pen, scratch, maps->series, maps->plates.at,
+					     maps->plates.count, sheet->width);
+		foot.legends += maps->legend.height + GAP;
+	}
+	foot.note_text = sheet_note(sheet, pen, scratch);
+	foot.note = note_height(pen, scratch, foot.note_text, sheet->width);
+	return foot;
+}
+
+static void draw_paper(const Pen *pen)
+{
+	const Style *page = style_of(pen->scene->root);
+	Path path = path_new(pen->scene->arena);
+
+	if (!page->has_fill)
+		return;
+	path_box(&path, (Box){0, 0, pen->scene->width, pen->scene->height});
+	scene_path(pen->scene, pen->scene->root, path, (Paint){.fills = true, .fill = page->fill});
+}
+
+static void draw_foot(Sheet *sheet, Pen *pen, double top)
+{
+	Scene *scene = pen->scene;
+	Group *furniture = scene_layer(scene, scene->root, "furniture",
+				       words_find(pen->words, "layer_furniture"));
+	const char *title = sheet_title(sheet, pen);
+	TitleBlock block = {title, "", pen_words_of(pen, &sheet->context.atlas->title)};
+	char *note;
+
+	style_resolve(scene, furniture, pen->sheet, &pen->media);
+	if (*title)
+		title_draw(pen, furniture, &block, (Point){sheet->margin, sheet->margin},
+			   sheet->width);
+	for (size_t i = 0; i < sheet->maps.count; i++) {
+		MapGroup *maps = sheet->maps.at[i];
+		Legend legend = series_legend(pen, furniture, maps->series, maps->plates.at,
+					      maps->plates.count, sheet->width);
+
+		legend_draw(pen, &legend, (Point){sheet->margin, top}, sheet->width);
+		top += legend.height + GAP;
+	}
+	note = sheet_note(sheet, pen, furniture);
+	note_draw(pen, furniture, note,
+		  (Point){sheet->margin, scene->height - sheet->margin -
+						 note_height(pen, furniture, note, sheet->width)},
+		  sheet->width);
+}
+
+/* Everything that has to be known before the page has its height. */
+static bool measure_sheet(Sheet *sheet, Scene *trial, Foot *foot)
+{
+	Pen pen = pen_for(&sheet->context, trial, sheet->figure->spec->span);
+	const Style *style = style_of(trial->root);
+
+	sheet->margin = style->margin > 0 ? style->margin : GAP;
+	sheet->width = trial->width - 2 * sheet->margin;
+	sheet->title_height = *sheet_title(sheet, &pen) ? title_height(&pen, trial->root) + GAP : 0;
+	sheet->columns = choose_columns(sheet);
+	sheet->cell = (sheet->width - (double)(sheet->columns - 1) * GAP) / (double)sheet->columns;
+	measure_heads(sheet, &pen, trial->root);
+	measure_charts(sheet, &pen, trial->root);
+	if (!measure_maps(sheet) || !open_maps(sheet))
+		return false;
+	*foot = measure_foot(sheet, &pen, trial->root);
+	return true;
+}
+
+static Scene *draw_sheet(Sheet *sheet, double height, const double *rows, double panels)
+{
+	Scene *scene = scene_new(sheet->arena, sheet->figure->spec->width, height,
+				 sheet->context.language);
+	Pen pen = pen_for(&sheet->context, scene, sheet->figure->spec->span);
+	const char *title = sheet_title(sheet, &pen);
+	char *desc = arena_copy(scene->arena, "");
+
+	scene->id = sheet->figure->stem;
+	draw_paper(&pen);
+	lay_out(sheet, sheet->margin + sheet->title_height, rows);
+	for (size_t i = 0; i < sheet->panels.count; i++) {
+		Panel *panel = &sheet->panels.at[i];
+
+		desc = arena_printf(scene->arena, "%s%s%s: %s", desc, i ? " " : "", panel->letter,
+				    draw_panel(sheet, &pen, panel));
+	}
+	draw_foot(sheet, &pen, sheet->margin + sheet->title_height + panels + GAP);
+	scene->title = *title ? title : pen_words_of(&pen, &sheet->context.atlas->title);
+	scene->desc = desc;
+	return scene;
+}
+
+Scene *sheet_draw(Arena *arena, Gallery *gallery, const Figure *figure, const char *language)
+{
+	Sheet sheet = {.arena = arena,
+		       .gallery = gallery,
+		       .figure = figure,
+		       .context = context_for(gallery, language)};
+	const FigureSpec *spec = figure->spec;
+	Scene *trial = scene_new(arena, spec->width, 1000, language);
+	Foot foot;
+	size_t row_count;
+	double *rows, panels, around, height = spec->height;
+
+	if (!sheet.context.words || !find_panels(&sheet) || !measure_sheet(&sheet, trial, &foot))
+		return NULL;
+	row_count = (sheet.panels.count + sheet.columns - 1) / sheet.columns;
+	rows = arena_array(arena, row_count, sizeof *rows);
+	panels = row_heights(&sheet, rows, row_count);
+	around = 2 * sheet.margin + sheet.title_height + GAP + foot.legends + foot.note;
+	if (height <= 0)
+		height = spec->height_most > 0 ? fmin(around + panels, spec->height_most)
+					       : around + panels;
+	if (around + panels > height + 0.01) {
+		if (!squeeze(&sheet, height - around, panels) || !open_maps(&sheet))
+			return NULL;
+		panels = row_heights(&sheet, rows, row_count);
+	}
+	return draw_sheet(&sheet, height, rows, panels);
+}
