@@ -25,8 +25,10 @@ typedef struct EventItem {
 	size_t depth;	   /* answers on the way to it, within the chart */
 	SpanKind span;
 	double span0, span1, x;
-	const TextRun *when;	      /* NULL: no words beside the mark */
-	const TextRun *const *forms[2]; /* lines of the title */
+	Group *when_group;
+	const TextRun *when;	      /* its day, in its own group; NULL: none */
+	const TextRun *const *forms[2]; /* lines of the title, in two shapes */
+	size_t form_lines[2];
 	double indent;		      /* from the block's left end to the title */
 	const PackItem *pack;
 	Point at; /* the mark's centre */
