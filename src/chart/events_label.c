@@ -33,7 +33,7 @@ static const Attribute *event_attributes(const Chart *chart, const Event *event,
 		LIST_ADD(arena, &list, (Attribute){"actor", actors});
 	if (forces)
 		LIST_ADD(arena, &list, (Attribute){"force", forces});
-	LIST_ADD(arena, &list, (Attribute){"certainty", certainty_names[event->certainty]});
+	LIST_ADD(arena, &list, (Attribute){"certainty", certainty_name(event->certainty)});
 	if (event->plan)
 		LIST_ADD(arena, &list, (Attribute){"plan", event->plan->id});
 	*count = list.count;
