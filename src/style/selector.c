@@ -63,6 +63,7 @@ static const ElementName ELEMENTS[] = {
 	{"step", "a step of a curve of strength"},
 	{"lane", "lane of an actor among events"},
 	{"event", "an event; its attribute `kind` chooses the mark"},
+	{"when", "day of an event, beside its title"},
 	{"link", "from what was said to what answered it"},
 };
 
