@@ -144,13 +144,18 @@ static void draw_item(const Chart *chart, const EventsLayout *layout, const Even
 			 (Point){item->text.x0 + item->indent, y + (double)i * layout->pitch}, 0);
 }
 
+/* The calendar's rules stay within the lanes of what has a date; its names stand below the last of them. */
 static void draw_axis(const Chart *chart, const EventsLayout *layout, const TimeAxis *axis)
 {
-	double top = chart->area.y0 + layout->lanes[0].top - layout->bands[0].top;
+	size_t lane = 0;
 
-	if (layout->bands[0].dated)
-		time_axis_draw(chart->pen, layout->lane_group, axis, top, layout->axis_bottom,
-			       chart->names_axis);
+	for (size_t b = 0; b < layout->band_count && layout->bands[b].dated; b++) {
+		bool last = b + 1 == layout->band_count || !layout->bands[b + 1].dated;
+
+		time_axis_draw(chart->pen, layout->lane_group, axis, layout->lanes[lane].top,
+			       layout->bands[b].bottom, last && chart->names_axis);
+		lane += layout->bands[b].lane_count;
+	}
 }
 
 static void draw(const Chart *chart)

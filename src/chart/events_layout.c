@@ -35,40 +35,83 @@ static void open_bands(const Chart *chart, EventsLayout *layout)
 		}
 }
 
-/* The sets of actors in order of first appearance, the same in every band. */
-static void open_lanes(const Chart *chart, EventsLayout *layout)
+/* Place of an actor in the atlas: actors, then sides, then forces. */
+static size_t actor_rank(const Atlas *atlas, const EventActor *actor)
+{
+	if (actor->actor)
+		return (size_t)(actor->actor - atlas->actors);
+	if (actor->side)
+		return atlas->actor_count + (size_t)(actor->side - atlas->sides);
+	return atlas->actor_count + atlas->side_count + actor->force->number;
+}
+
+/* Who acts together stands below the last of those who do. */
+static size_t set_rank(const Atlas *atlas, const Event *event)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < event->actor_count; i++) {
+		size_t rank = actor_rank(atlas, &event->actors[i]);
+
+		most = rank > most ? rank : most;
+	}
+	return most;
+}
+
+static bool set_before(const Atlas *atlas, const Event *a, const Event *b)
+{
+	size_t rank_a = set_rank(atlas, a), rank_b = set_rank(atlas, b);
+
+	return rank_a != rank_b ? rank_a < rank_b : a->actor_count < b->actor_count;
+}
+
+/* The sets of actors of one band, each once. With dates: in the atlas's order, so that bands can be compared; without: in
+ * order of appearance, which is all the order there is. */
+static const Event **band_sets(const Chart *chart, const EventsLayout *layout, size_t band,
+			       size_t *count)
 {
 	Arena *arena = chart->pen->scene->arena;
 	LIST(const Event *) sets = {0};
 
-	layout->lanes = arena_array(arena, layout->count + 1, sizeof(EventLane));
 	for (size_t i = 0; i < layout->count; i++) {
-		bool known = false;
+		const Event *event = layout->items[i].event;
+		bool known = layout->items[i].band != band;
 
 		for (size_t k = 0; k < sets.count && !known; k++)
-			known = event_same_actors(sets.at[k], layout->items[i].event);
-		if (!known)
-			LIST_ADD(arena, &sets, layout->items[i].event);
+			known = event_same_actors(sets.at[k], event);
+		if (known)
+			continue;
+		LIST_ADD(arena, &sets, event);
+		for (size_t k = sets.count - 1; k && layout->bands[band].dated; k--) {
+			if (!set_before(chart->context->atlas, event, sets.at[k - 1]))
+				break;
+			sets.at[k] = sets.at[k - 1];
+			sets.at[k - 1] = event;
+		}
 	}
-	for (size_t band = 0; band < layout->band_count; band++)
-		for (size_t set = 0; set < sets.count; set++) {
-			bool any = false;
+	*count = sets.count;
+	return sets.at;
+}
 
+static void open_lanes(const Chart *chart, EventsLayout *layout)
+{
+	layout->lanes = arena_array(chart->pen->scene->arena, layout->count + 1, sizeof(EventLane));
+	for (size_t band = 0; band < layout->band_count; band++) {
+		size_t count;
+		const Event **sets = band_sets(chart, layout, band, &count);
+
+		for (size_t set = 0; set < count; set++) {
 			for (size_t i = 0; i < layout->count; i++) {
 				EventItem *item = &layout->items[i];
 
-				if (item->band != band ||
-				    !event_same_actors(sets.at[set], item->event))
-					continue;
-				item->lane = layout->lane_count;
-				any = true;
+				if (item->band == band && event_same_actors(sets[set], item->event))
+					item->lane = layout->lane_count;
 			}
-			if (!any)
-				continue;
 			layout->lanes[layout->lane_count++] =
-				(EventLane){.first = sets.at[set], .band = band};
-			layout->bands[band].lane_count++;
+				(EventLane){.first = sets[set], .band = band};
 		}
+		layout->bands[band].lane_count = count;
+	}
 }
 
 static void name_lanes(const Chart *chart, EventsLayout *layout, double width)

@@ -74,21 +74,18 @@ static void add(const Chart *chart, KeyList *keys, bool wanted, Key key, const c
 static KeyList keys_of(const Chart *chart, const EventsLayout *layout)
 {
 	KeyList keys = {0};
-	const char *hollow_kind = "statement";
 	bool hollow = false, lasts = false, within = false, certainty[3] = {false};
 
 	add_kinds(chart, layout, &keys);
 	for (size_t i = 0; i < layout->count; i++) {
 		const EventItem *item = &layout->items[i];
 
-		if (item->hollow && !hollow)
-			hollow_kind = item->event->kind;
 		hollow |= item->hollow;
 		lasts |= item->span == SPAN_LASTS;
 		within |= item->span == SPAN_WITHIN;
 		certainty[item->event->certainty] = true;
 	}
-	add(chart, &keys, hollow, (Key){.kind = hollow_kind, .hollow = true}, "event_undone");
+	add(chart, &keys, hollow, (Key){.kind = "statement", .hollow = true}, "event_undone");
 	add(chart, &keys, certainty[INFERRED],
 	    (Key){.kind = "statement", .certainty = INFERRED}, "inferred");
 	add(chart, &keys, certainty[CONJECTURAL],

@@ -2,26 +2,36 @@
 
 #include <math.h>
 
-#define SAMPLES 24
-#define HEAD_LENGTH 3.2 /* points */
+#define SAMPLE 2.0 /* points between two looks along a way */
+#define HEAD_LENGTH 3.2
 #define HEAD_WIDTH 2.2
-#define CLEAR 0.8 /* from the mark to a link's end */
-/* What a way costs, in points of length. */
-#define COST_TEXT 26.0 /* for each sample within words */
-#define COST_MARK 60.0
+#define CLEAR 0.8  /* from the mark to a link's end */
+#define CORNER 4.0 /* radius of a turn */
+/* What a way costs: its own length, and so much for each point of it within words, on a mark, against nature. */
+#define COST_TEXT 9.0
+#define COST_MARK 18.0
+#define COST_FAR_SIDE 12.0
+#define COST_BULGE 0.4
+#define COST_ELBOW 6.0
 
-typedef struct Cubic {
-	Point p0, c1, c2, p1;
-} Cubic;
+/* A way from mark to mark: its drawn path and the last direction. */
+typedef struct Way {
+	Path path;
+	Point tip, direction;
+	double cost;
+} Way;
 
-static Point cubic_at(const Cubic *c, double t)
-{
-	double s = 1 - t;
-	double a = s * s * s, b = 3 * s * s * t, d = 3 * s * t * t, e = t * t * t;
-
-	return (Point){a * c->p0.x + b * c->c1.x + d * c->c2.x + e * c->p1.x,
-		       a * c->p0.y + b * c->c1.y + d * c->c2.y + e * c->p1.y};
-}
+/* What ways are looked for among. */
+typedef struct Search {
+	Arena *arena;
+	const EventsLayout *layout;
+	const EventItem *from, *to;
+	const EventItem **near; /* whose words or marks may be in the way */
+	size_t near_count;
+	int natural; /* 1: the other mark is below */
+	bool headed; /* room for a head at its end */
+	Way best;
+} Search;
 
 static Box mark_box(const EventsLayout *layout, const EventItem *item)
 {
@@ -31,75 +41,142 @@ static Box mark_box(const EventsLayout *layout, const EventItem *item)
 		     item->at.y + reach.y};
 }
 
-static double cost_of(const EventsLayout *layout, const Cubic *cubic, const EventItem *from,
-		      const EventItem *to)
+static double cost_of(const Search *search, const Polyline *line)
 {
-	double cost = 0;
-	Point last = cubic->p0;
+	double cost = polyline_length(line);
+	Polyline dense = polyline_resampled(search->arena, line, SAMPLE);
 
-	for (int i = 1; i <= SAMPLES; i++) {
-		Point at = cubic_at(cubic, (double)i / SAMPLES);
+	for (size_t i = 1; i < dense.count; i++) {
+		double length = point_distance(dense.at[i - 1], dense.at[i]);
 
-		cost += point_distance(last, at);
-		last = at;
-		for (size_t k = 0; k < layout->count; k++) {
-			const EventItem *item = &layout->items[k];
+		for (size_t k = 0; k < search->near_count; k++) {
+			const EventItem *item = search->near[k];
 
-			if (fabs(item->at.y - at.y) > 40 * layout->pitch)
-				continue;
-			if (box_has(item->text, at))
-				cost += COST_TEXT;
-			if (item != from && item != to && box_has(mark_box(layout, item), at))
-				cost += COST_MARK;
+			if (box_has(item->text, dense.at[i]))
+				cost += COST_TEXT * length;
+			if (item != search->from && item != search->to &&
+			    box_has(box_grow(mark_box(search->layout, item), 0.6), dense.at[i]))
+				cost += COST_MARK * length;
 		}
 	}
 	return cost;
 }
 
-/* One way: out of the mark up or down (`out` -1, 1), bulging by `bulge`; into the other from its left, top or bottom. */
-static Cubic way(const EventsLayout *layout, const EventItem *from, const EventItem *to, int out,
-		 Point in, double bulge)
+/* The end of the drawn line: short of the tip where a head stands. */
+static Point line_end(const Search *search, Point tip, Point direction)
 {
-	Point a = event_mark_reach(from->event->kind, layout->size),
-	      b = event_mark_reach(to->event->kind, layout->size);
-	Cubic c = {.p0 = {from->at.x, from->at.y + out * (a.y + CLEAR)},
-		   .p1 = {to->at.x - in.x * (b.x + CLEAR), to->at.y - in.y * (b.y + CLEAR)}};
-	double dx = fabs(c.p1.x - c.p0.x), dy = fabs(c.p1.y - c.p0.y);
-	double lift = fmax(0.5 * dy, fmin(layout->pitch, 3 + 0.15 * dx));
-
-	c.c1 = (Point){c.p0.x + bulge, c.p0.y + out * lift};
-	c.c2 = (Point){c.p1.x - in.x * fmax(0.45 * dx, 4) + bulge * fabs(in.y),
-		       c.p1.y - in.y * lift};
-	return c;
+	return search->headed ? point_subtract(tip, point_scale(direction, HEAD_LENGTH * 0.8))
+			      : tip;
 }
 
-static Cubic best_way(const EventsLayout *layout, const EventItem *from, const EventItem *to)
+static void consider(Search *search, Path path, Point tip, Point direction, double extra)
+{
+	size_t count;
+	Polyline *lines = path_flattened(search->arena, &path, 0.2, &count);
+	double cost = extra + (count ? cost_of(search, &lines[0]) : 0);
+
+	if (cost < search->best.cost)
+		search->best = (Way){path, tip, direction, cost};
+}
+
+/* Where a link leaves or enters a mark on its `side` (-1 above, 1 below). */
+static Point port(const Search *search, const EventItem *item, int side)
+{
+	Point reach = event_mark_reach(item->event->kind, search->layout->size);
+
+	return (Point){item->at.x, item->at.y + side * (reach.y + CLEAR)};
+}
+
+/* One curve: out of the mark up or down, bulging; into the other along `in`. */
+static void try_curve(Search *search, int out, Point in, double bulge)
+{
+	Point reach = event_mark_reach(search->to->event->kind, search->layout->size);
+	Point p0 = port(search, search->from, out), c1, c2, direction, end;
+	Point p1 = {search->to->at.x - in.x * (reach.x + CLEAR),
+		    search->to->at.y - in.y * (reach.y + CLEAR)};
+	double dx = fabs(p1.x - p0.x), dy = fabs(p1.y - p0.y);
+	double lift = fmax(0.5 * dy, fmin(search->layout->pitch, 3 + 0.15 * dx));
+	double cost = fabs(bulge) * COST_BULGE;
+	Path path = path_new(search->arena);
+
+	c1 = (Point){p0.x + bulge, p0.y + out * lift};
+	c2 = (Point){p1.x - in.x * fmax(0.45 * dx, 4) + bulge * fabs(in.y), p1.y - in.y * lift};
+	direction = point_unit(point_subtract(p1, c2));
+	end = line_end(search, p1, direction);
+	path_move(&path, p0);
+	path_curve(&path, c1, c2, end);
+	cost += out != search->natural ? COST_FAR_SIDE : 0;
+	cost += in.y * search->natural < 0 ? COST_FAR_SIDE : 0;
+	cost += in.x > 0 && search->to->at.x - search->from->at.x < 2 * search->layout->size
+			? COST_FAR_SIDE
+			: 0; /* no room for a turn */
+	consider(search, path, p1, direction, cost);
+}
+
+/* Straight along a free height, with round turns at both ends. */
+static void try_elbow(Search *search, double y)
+{
+	int out = y > search->from->at.y ? 1 : -1, in = y > search->to->at.y ? 1 : -1;
+	Point p0 = port(search, search->from, out), p1 = port(search, search->to, in), end;
+	Point direction = {0, -in};
+	double sign = p1.x > p0.x ? 1 : -1;
+	double turn = fmin(CORNER, fabs(p1.x - p0.x) / 2);
+	double r0 = fmin(turn, out * (y - p0.y)), r1 = fmin(turn, in * (y - p1.y));
+	Path path = path_new(search->arena);
+
+	if (r0 <= 0 || r1 <= HEAD_LENGTH * 0.5)
+		return;
+	end = line_end(search, p1, direction);
+	path_move(&path, p0);
+	path_line(&path, (Point){p0.x, y - out * r0});
+	path_curve(&path, (Point){p0.x, y - out * r0 * 0.45}, (Point){p0.x + sign * r0 * 0.45, y},
+		   (Point){p0.x + sign * r0, y});
+	path_line(&path, (Point){p1.x - sign * r1, y});
+	path_curve(&path, (Point){p1.x - sign * r1 * 0.45, y}, (Point){p1.x, y - in * r1 * 0.45},
+		   (Point){p1.x, fabs(end.y - y) > r1 ? y - in * r1 : end.y});
+	path_line(&path, end);
+	consider(search, path, p1, direction, COST_ELBOW);
+}
+
+static void gather_near(Search *search)
+{
+	const EventsLayout *layout = search->layout;
+	Box around = box_grow(box_of(search->from->at, search->to->at), 5 * layout->pitch);
+
+	search->near = arena_array(search->arena, layout->count + 1, sizeof(EventItem *));
+	for (size_t i = 0; i < layout->count; i++) {
+		const EventItem *item = &layout->items[i];
+
+		if (box_meets(around, box_join(item->text, mark_box(layout, item))))
+			search->near[search->near_count++] = item;
+	}
+}
+
+static Way best_way(Arena *scratch, const EventsLayout *layout, PackLink link, bool headed)
 {
 	static const double bulges[] = {0, -6, 6, -14, 14, -28, 28};
 	static const Point ins[] = {{0, 1}, {1, 0}, {0, -1}};
-	Cubic best = {0};
-	double least = INFINITY;
-	int natural = to->at.y > from->at.y + 1 ? 1 : -1;
+	Search search = {.arena = scratch,
+			 .layout = layout,
+			 .from = &layout->items[link.from],
+			 .to = &layout->items[link.to],
+			 .headed = headed,
+			 .best = {.cost = INFINITY}};
 
+	search.natural = search.to->at.y > search.from->at.y + 1 ? 1 : -1;
+	gather_near(&search);
 	for (int out = -1; out <= 1; out += 2)
 		for (size_t i = 0; i < sizeof ins / sizeof *ins; i++)
-			for (size_t k = 0; k < sizeof bulges / sizeof *bulges; k++) {
-				Cubic c = way(layout, from, to, out, ins[i], bulges[k]);
-				double cost = cost_of(layout, &c, from, to);
+			for (size_t k = 0; k < sizeof bulges / sizeof *bulges; k++)
+				try_curve(&search, out, ins[i], bulges[k]);
+	if (fabs(search.to->at.x - search.from->at.x) > 2 * CORNER)
+		for (int end = 0; end < 2; end++) {
+			const EventLane *lane = &layout->lanes[(end ? search.to : search.from)->lane];
 
-				if (out != natural)
-					cost += 12;
-				if (ins[i].y != 0 && ins[i].y * natural < 0)
-					cost += 12; /* comes in from the far side */
-				if (ins[i].x > 0 && to->at.x - from->at.x < 2 * layout->size)
-					cost += 14; /* no room for a turn */
-				cost += fabs(bulges[k]) * 0.4;
-				if (cost < least) {
-					least = cost;
-					best = c;
-				}
-			}
-	return best;
+			try_elbow(&search, lane->top + 0.1 * layout->pitch);
+			try_elbow(&search, lane->bottom - 0.1 * layout->pitch);
+		}
+	return search.best;
 }
 
 static void draw_head(const Chart *chart, Group *group, Point tip, Point direction)
@@ -128,19 +205,18 @@ static Group *open_link(const Chart *chart, Group *parent, const EventItem *from
 
 static void draw_link(const Chart *chart, const EventsLayout *layout, PackLink link, bool done)
 {
-	const EventItem *from = &layout->items[link.from], *to = &layout->items[link.to];
-	Group *group = open_link(chart, layout->link_group, from, to, done);
-	Cubic c = best_way(layout, from, to);
-	Path path = path_new(chart->pen->scene->arena);
-	Point direction = point_unit(point_subtract(c.p1, c.c2));
+	Scene *scene = chart->pen->scene;
+	Group *group = open_link(chart, layout->link_group, &layout->items[link.from],
+				 &layout->items[link.to], done);
+	Arena *scratch = arena_new();
+	Way way = best_way(scratch, layout, link, !done);
+	Path path = path_new(scene->arena);
 
-	path_move(&path, c.p0);
-	path_curve(&path, c.c1, c.c2,
-		   done ? c.p1
-			: point_subtract(c.p1, point_scale(direction, HEAD_LENGTH * 0.8)));
-	scene_path(chart->pen->scene, group, path, style_paint(style_of(group)));
+	path_append(&path, &way.path);
+	arena_free(scratch);
+	scene_path(scene, group, path, style_paint(style_of(group)));
 	if (!done)
-		draw_head(chart, group, c.p1, direction);
+		draw_head(chart, group, way.tip, way.direction);
 }
 
 void events_links_draw(const Chart *chart, const EventsLayout *layout)

@@ -20,19 +20,16 @@ char *events_note(const Chart *chart)
 	SourceList sources = {0};
 	size_t count;
 	const Event *const *events = events_of(chart, &count);
-	bool undone = false, answers = false, vague = false, undated = false;
+	bool undone = false, vague = false, undated = false;
 	char *all = arena_copy(arena, ""), *cited;
 
 	for (size_t i = 0; i < count; i++) {
 		source_list_add(arena, &sources, events[i]->citations, events[i]->citation_count);
 		undone |= event_is_undone(chart->context->atlas, events[i]);
-		answers |= events[i]->responds_to_count > 0;
 		vague |= event_is_dated(events[i]) && !events[i]->when.interval &&
 			 edtf_first(&events[i]->when) != edtf_last(&events[i]->when);
 		undated |= !event_is_dated(events[i]);
 	}
-	if (answers)
-		all = join(chart, all, words_find(pen->words, "note_events_answers"));
 	if (undone)
 		all = join(chart, all, words_find(pen->words, "note_events_undone"));
 	if (vague)
