@@ -4,7 +4,7 @@
 
 #include "chart/events_place.h"
 
-#define NAMES_MOST 0.19 /* of the width goes to the names of lanes; longer ones are broken */
+#define NAMES_MOST 0.145 /* of the width goes to the names of lanes; longer ones are broken */
 #define GAP 5.0		/* between them and the axis, points */
 #define ROOM 1.5	/* least height of an empty chart, in lines */
 
@@ -72,7 +72,7 @@ static void measure(const Chart *chart, ChartNeeds *needs)
 					: no_axis(chart, needs->left);
 	layout = events_layout(chart, &axis);
 	needs->height = layout.bottom - chart->area.y0;
-	needs->height_least = needs->height;
+	needs->height_least = needs->height - 0.5; /* rows do not shrink; only rounding is forgiven */
 }
 
 static void draw_lane(const Chart *chart, const EventsLayout *layout, const EventLane *lane)

@@ -3,7 +3,7 @@
 
 #include "chart/events.h"
 
-#define BETWEEN 9.0 /* two keys, points */
+#define BETWEEN 7.5 /* two keys, points */
 #define BESIDE 2.5  /* sample and word */
 
 typedef enum Sample { SAMPLE_MARK, SAMPLE_LINK, SAMPLE_DONE, SAMPLE_SPAN } Sample;
@@ -126,7 +126,7 @@ static void draw_sample(const Chart *chart, Group *row, const Key *key, Box box,
 
 static double sample_width(const Key *key, double size)
 {
-	return key->sample == SAMPLE_MARK ? 2 * event_mark_reach(key->kind, size).x : 3.6 * size;
+	return key->sample == SAMPLE_MARK ? 2 * event_mark_reach(key->kind, size).x : 2.8 * size;
 }
 
 double events_legend(const Chart *chart, const EventsLayout *layout, Point corner, double width,

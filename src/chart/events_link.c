@@ -165,6 +165,11 @@ static Way best_way(Arena *scratch, const EventsLayout *layout, PackLink link, b
 
 	search.natural = search.to->at.y > search.from->at.y + 1 ? 1 : -1;
 	gather_near(&search);
+	if (!headed) { /* a tie is no way: as straight as may be */
+		for (size_t k = 0; k < 5; k++)
+			try_curve(&search, search.natural, (Point){0, search.natural}, bulges[k]);
+		return search.best;
+	}
 	for (int out = -1; out <= 1; out += 2)
 		for (size_t i = 0; i < sizeof ins / sizeof *ins; i++)
 			for (size_t k = 0; k < sizeof bulges / sizeof *bulges; k++)
