@@ -134,14 +134,25 @@ static void draw_item(const Chart *chart, const EventsLayout *layout, const Even
 	Pen *pen = chart->pen;
 	const PackItem *packed = item->pack;
 	double y = item->text.y0 + 0.74 * layout->pitch;
+	size_t lines = item->form_lines[packed->form];
 
 	draw_span(chart, layout, item);
 	event_mark(chart, item->group, item->event->kind, item->at, layout->size);
-	if (item->when)
-		pen_text(pen, item->when_group, item->when, (Point){item->text.x0, y}, 0);
-	for (size_t i = 0; i < item->form_lines[packed->form]; i++)
-		pen_text(pen, item->group, item->forms[packed->form][i],
-			 (Point){item->text.x0 + item->indent, y + (double)i * layout->pitch}, 0);
+	for (size_t i = 0; i < lines; i++) {
+		const TextRun *line = item->forms[packed->form][i];
+		/* Left of its mark a block is flush on the right, so that no line strays from it. */
+		double slack = packed->side == PACK_LEFT ? item->text.x1 - item->text.x0 -
+								  item->indent - line->width
+							: 0;
+
+		if (!i && item->when)
+			pen_text(pen, item->when_group, item->when,
+				 (Point){item->text.x0 + slack, y}, 0);
+		pen_text(pen, item->group, line,
+			 (Point){item->text.x0 + item->indent + slack,
+				 y + (double)i * layout->pitch},
+			 0);
+	}
 }
 
 /* The calendar's rules stay within the lanes of what has a date; its names stand below the last of them. */

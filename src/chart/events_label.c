@@ -98,6 +98,26 @@ static double widest(const TextRun *const *lines, size_t count)
 	return most;
 }
 
+/* The shape of form + 1 lines that is no broader than it must be; none where it would not be narrower than the last. */
+static void break_title(const Chart *chart, EventItem *item, size_t form, double room)
+{
+	const char *title = pen_words_of(chart->pen, &item->event->title);
+	double whole = item->form_broadest[0], last = item->form_broadest[form - 1];
+
+	for (double share = 1 / (double)(form + 1) + 0.04; share < 0.8; share += 0.05) {
+		size_t lines;
+
+		item->forms[form] =
+			broken(chart, item->group, title, fmin(whole * share, room), &lines);
+		item->form_broadest[form] = widest(item->forms[form], lines);
+		if (lines > form + 1 && whole * share < room)
+			continue;
+		if (lines > 1 && item->form_broadest[form] < (last > 0 ? last : whole) * 0.9)
+			item->form_lines[form] = lines;
+		return;
+	}
+}
+
 static void shape_title(const Chart *chart, EventItem *item, const TimeAxis *axis)
 {
 	const char *title = pen_words_of(chart->pen, &item->event->title);
@@ -107,15 +127,11 @@ static void shape_title(const Chart *chart, EventItem *item, const TimeAxis *axi
 	one[0] = pen_shape(chart->pen, item->group, *title ? title : item->event->id);
 	item->forms[0] = one;
 	item->form_lines[0] = 1;
-	width = one[0]->width;
+	item->form_broadest[0] = width = one[0]->width;
 	if (width < WRAP_FROM * size && width < WRAP_MOST * axis_width)
 		return;
-	width = fmin(width * 0.56, WRAP_MOST * axis_width - item->indent);
-	width = fmax(width, 4 * size);
-	item->forms[1] = broken(chart, item->group, title, width, &item->form_lines[1]);
-	if (item->form_lines[1] < 2 ||
-	    widest(item->forms[1], item->form_lines[1]) > one[0]->width * 0.8)
-		item->form_lines[1] = 0;
+	for (size_t form = 1; form < PACK_FORMS; form++)
+		break_title(chart, item, form, fmax(WRAP_MOST * axis_width - item->indent, 4 * size));
 }
 
 void events_label(const Chart *chart, Group *parent, EventItem *item, const TimeAxis *axis)
@@ -139,6 +155,5 @@ PackForm events_label_form(const EventItem *item, size_t form)
 {
 	if (!item->form_lines[form])
 		return (PackForm){0};
-	return (PackForm){item->indent + widest(item->forms[form], item->form_lines[form]),
-			  item->form_lines[form]};
+	return (PackForm){item->indent + item->form_broadest[form], item->form_lines[form]};
 }

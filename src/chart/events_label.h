@@ -1,5 +1,5 @@
 /*
- * events_label.h: the words beside an event's mark: its day as the axis does not say it, and its title in one or two shapes.
+ * events_label.h: the words beside an event's mark: its day as the axis does not say it, and its title in several shapes.
  */
 #ifndef CHART_EVENTS_LABEL_H
 #define CHART_EVENTS_LABEL_H

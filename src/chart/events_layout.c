@@ -180,8 +180,9 @@ static void pack(const Chart *chart, EventsLayout *layout, const TimeAxis *axis)
 			.x = item->x,
 			.ink0 = fmin(item->x - reach, item->span ? item->span0 : item->x),
 			.ink1 = fmax(item->x + reach, item->span ? item->span1 : item->x),
-			.forms = {events_label_form(item, 0), events_label_form(item, 1)},
 		};
+		for (size_t form = 0; form < PACK_FORMS; form++)
+			packed[i].forms[form] = events_label_form(item, form);
 		item->pack = &packed[i];
 	}
 	for (size_t i = 0; i < layout->link_count; i++)

@@ -114,7 +114,7 @@ static void try_curve(Search *search, int out, Point in, double bulge)
 }
 
 /* Straight along a free height, with round turns at both ends. */
-static void try_elbow(Search *search, double y)
+static void try_elbow(Search *search, double y, double cost)
 {
 	int out = y > search->from->at.y ? 1 : -1, in = y > search->to->at.y ? 1 : -1;
 	Point p0 = port(search, search->from, out), p1 = port(search, search->to, in), end;
@@ -126,6 +126,7 @@ static void try_elbow(Search *search, double y)
 
 	if (r0 <= 0 || r1 <= HEAD_LENGTH * 0.5)
 		return;
+	cost += in * (y - p1.y) < HEAD_LENGTH + 1 ? COST_ELBOW : 0; /* the head is squeezed */
 	end = line_end(search, p1, direction);
 	path_move(&path, p0);
 	path_line(&path, (Point){p0.x, y - out * r0});
@@ -135,7 +136,25 @@ static void try_elbow(Search *search, double y)
 	path_curve(&path, (Point){p1.x - sign * r1 * 0.45, y}, (Point){p1.x, y - in * r1 * 0.45},
 		   (Point){p1.x, fabs(end.y - y) > r1 ? y - in * r1 : end.y});
 	path_line(&path, end);
-	consider(search, path, p1, direction, COST_ELBOW);
+	consider(search, path, p1, direction, cost);
+}
+
+/* Along the edges of both lanes, within them and, as the pad of the next lane is free too, just without. */
+static void try_elbows(Search *search)
+{
+	const EventsLayout *layout = search->layout;
+	double inset = 0.1 * layout->pitch;
+
+	for (int end = 0; end < 2; end++) {
+		const EventLane *lane = &layout->lanes[(end ? search->to : search->from)->lane];
+
+		try_elbow(search, lane->top + inset, COST_ELBOW);
+		try_elbow(search, lane->bottom - inset, COST_ELBOW);
+		try_elbow(search, lane->top - inset, 1.5 * COST_ELBOW);
+		if (lane->bottom < layout->axis_bottom - 1 ||
+		    lane->top > layout->axis_bottom) /* not through the calendar's ticks */
+			try_elbow(search, lane->bottom + inset, 1.5 * COST_ELBOW);
+	}
 }
 
 static void gather_near(Search *search)
@@ -175,12 +194,7 @@ static Way best_way(Arena *scratch, const EventsLayout *layout, PackLink link, b
 			for (size_t k = 0; k < sizeof bulges / sizeof *bulges; k++)
 				try_curve(&search, out, ins[i], bulges[k]);
 	if (fabs(search.to->at.x - search.from->at.x) > 2 * CORNER)
-		for (int end = 0; end < 2; end++) {
-			const EventLane *lane = &layout->lanes[(end ? search.to : search.from)->lane];
-
-			try_elbow(&search, lane->top + 0.1 * layout->pitch);
-			try_elbow(&search, lane->bottom - 0.1 * layout->pitch);
-		}
+		try_elbows(&search);
 	return search.best;
 }
 

@@ -5,7 +5,7 @@
 /* What a way to place a text costs, in rows of paper. */
 #define COST_LEFT 0.35	/* against the habit of reading on */
 #define COST_LINE 0.6	/* a second line, beyond the row that it takes */
-#define COST_BELOW 1.2	/* torn from its mark */
+#define COST_BELOW 2.5	/* torn from its mark */
 #define COST_CROSSED 1.7 /* a link will run through the text */
 
 typedef struct Taken {
@@ -116,17 +116,18 @@ static double best_on_row(const Packer *packer, size_t index, PackItem *best)
 	double least = INFINITY;
 
 	for (int side = PACK_RIGHT; side <= PACK_BELOW; side++)
-		for (size_t form = 0; form < 2 && item->forms[form].lines; form++) {
+		for (size_t form = 0; form < PACK_FORMS; form++) {
 			bool inside = set_side(packer, item, (PackSide)side, form);
 			bool forced = side == PACK_BELOW; /* wider than the paper: at its left */
 			double cost;
 
-			if ((!inside && !forced) || !fits(packer, item))
+			if (!item->forms[form].lines || (!inside && !forced) ||
+			    !fits(packer, item))
 				continue;
 			cost = (double)(item->forms[form].lines - 1) * COST_LINE +
 			       crossings(packer, index) * COST_CROSSED +
 			       (side == PACK_LEFT ? COST_LEFT : side == PACK_BELOW ? COST_BELOW : 0);
-			if (!inside || (side == PACK_BELOW && form == 1))
+			if (!inside || (side == PACK_BELOW && form))
 				cost += 2 * COST_BELOW;
 			if (cost < least) {
 				least = cost;

@@ -2,7 +2,7 @@
  * events_pack.h: where marks and their texts stand in lanes so that nothing lies on anything; pure geometry.
  *
  * A lane is a stack of rows of one text line each, as many as its items need. An item is its ink about the mark (bar
- * included) on one row and a text block beside or under it, in one of two forms: one line, or broken narrower. Items are
+ * included) on one row and a text block beside or under it, in one of several forms: one line, or broken narrower. Items are
  * taken in the order given, which should be that of x. Links are only shunned here (a text that a link would have to cross
  * costs), never drawn. Page points; rows count from 0 within their lane.
  */
@@ -16,6 +16,8 @@
 
 typedef enum PackSide { PACK_RIGHT, PACK_LEFT, PACK_BELOW } PackSide;
 
+#define PACK_FORMS 3
+
 /* One way to set an item's text. */
 typedef struct PackForm {
 	double width;
@@ -26,7 +28,7 @@ typedef struct PackItem {
 	size_t lane;
 	double x;	      /* of the mark */
 	double ink0, ink1;    /* all its ink but the text, around x */
-	PackForm forms[2];    /* the first has one line at least */
+	PackForm forms[PACK_FORMS]; /* the first has one line at least */
 	size_t row, text_row; /* found: of the mark, of the text's first line */
 	size_t form;	      /* found */
 	PackSide side;	      /* found */
