@@ -5,8 +5,8 @@
 #include "chart/events_place.h"
 
 #define NAMES_MOST 0.145 /* of the width goes to the names of lanes; longer ones are broken */
-#define GAP 5.0		/* between them and the axis, points */
-#define ROOM 1.5	/* least height of an empty chart, in lines */
+#define GAP 5.0		 /* between them and the axis, points */
+#define ROOM 1.5	 /* least height of an empty chart, in lines */
 
 /* First and last day with a date; false: no event has one. */
 static bool days_of(const Chart *chart, Day *first, Day *last)
@@ -72,7 +72,8 @@ static void measure(const Chart *chart, ChartNeeds *needs)
 					: no_axis(chart, needs->left);
 	layout = events_layout(chart, &axis);
 	needs->height = layout.bottom - chart->area.y0;
-	needs->height_least = needs->height - 0.5; /* rows do not shrink; only rounding is forgiven */
+	needs->height_least =
+		needs->height - 0.5; /* rows do not shrink; only rounding is forgiven */
 }
 
 static void draw_lane(const Chart *chart, const EventsLayout *layout, const EventLane *lane)
@@ -83,8 +84,8 @@ static void draw_lane(const Chart *chart, const EventsLayout *layout, const Even
 
 	for (size_t i = 0; i < lane->name_lines; i++)
 		pen_text(pen, group, lane->name[i],
-			 (Point){chart->area.x0, y + (double)i * layout->pitch +
-							 0.69 * layout->pitch},
+			 (Point){chart->area.x0,
+				 y + (double)i * layout->pitch + 0.69 * layout->pitch},
 			 0);
 }
 
@@ -141,9 +142,9 @@ static void draw_item(const Chart *chart, const EventsLayout *layout, const Even
 	for (size_t i = 0; i < lines; i++) {
 		const TextRun *line = item->forms[packed->form][i];
 		/* Left of its mark a block is flush on the right, so that no line strays from it. */
-		double slack = packed->side == PACK_LEFT ? item->text.x1 - item->text.x0 -
-								  item->indent - line->width
-							: 0;
+		double slack = packed->side == PACK_LEFT
+				       ? item->text.x1 - item->text.x0 - item->indent - line->width
+				       : 0;
 
 		if (!i && item->when)
 			pen_text(pen, item->when_group, item->when,
@@ -193,8 +194,8 @@ static void draw(const Chart *chart)
 	events_links_draw(&at, &layout);
 	for (size_t i = 0; i < layout.count; i++)
 		draw_item(&at, &layout, &layout.items[i]);
-	events_legend(&at, &layout, (Point){at.area.x0, layout.legend_top},
-		      at.area.x1 - at.area.x0, true);
+	events_legend(&at, &layout, (Point){at.area.x0, layout.legend_top}, at.area.x1 - at.area.x0,
+		      true);
 }
 
 const ChartKind chart_events = {.kind = FIGURE_EVENTS,

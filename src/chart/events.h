@@ -26,11 +26,11 @@ typedef struct EventItem {
 	SpanKind span;
 	double span0, span1, x;
 	Group *when_group;
-	const TextRun *when;	      /* its day, in its own group; NULL: none */
+	const TextRun *when;			 /* its day, in its own group; NULL: none */
 	const TextRun *const *forms[PACK_FORMS]; /* lines of the title, in several shapes */
-	size_t form_lines[PACK_FORMS]; /* 0: no such shape */
+	size_t form_lines[PACK_FORMS];		 /* 0: no such shape */
 	double form_broadest[PACK_FORMS];
-	double indent;		      /* from the block's left end to the title */
+	double indent; /* from the block's left end to the title */
 	const PackItem *pack;
 	Point at; /* the mark's centre */
 	Box text; /* of the words */

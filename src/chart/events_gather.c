@@ -56,8 +56,7 @@ static bool has_actor(const Event *event, const EventActor *actor)
 {
 	for (size_t i = 0; i < event->actor_count; i++)
 		if (event->actors[i].force == actor->force &&
-		    event->actors[i].side == actor->side &&
-		    event->actors[i].actor == actor->actor)
+		    event->actors[i].side == actor->side && event->actors[i].actor == actor->actor)
 			return true;
 	return false;
 }
@@ -84,7 +83,7 @@ static const char *force_words(const Chart *chart, const Force *force)
 
 static const char *actor_words(const Chart *chart, const EventActor *actor)
 {
-	const Text *text = actor->side ? &actor->side->label
+	const Text *text = actor->side	  ? &actor->side->label
 			   : actor->actor ? &actor->actor->label
 					  : NULL;
 	const char *words;
@@ -92,7 +91,10 @@ static const char *actor_words(const Chart *chart, const EventActor *actor)
 	if (actor->force)
 		return force_words(chart, actor->force);
 	words = text ? pen_words_of(chart->pen, text) : "";
-	return *words ? words : actor->side ? actor->side->id : actor->actor ? actor->actor->id : "";
+	return *words	      ? words
+	       : actor->side  ? actor->side->id
+	       : actor->actor ? actor->actor->id
+			      : "";
 }
 
 char *event_actors_words(const Chart *chart, const Event *event)

@@ -5,10 +5,11 @@
 
 #include "calendar/date_words.h"
 
-#define WRAP_FROM 9.0	/* titles are broken from this width on, in font sizes */
-#define WRAP_MOST 0.42	/* a broken line takes no more of the axis */
-#define INDENT 0.45	/* between the day and the title, in font sizes */
-#define TWO_YEARS (2 * 366)
+#define WRAP_FROM 9.0	    /* titles are broken from this width on, in font sizes */
+#define WRAP_MOST 0.42	    /* a broken line takes no more of the axis */
+#define INDENT 0.45	    /* between the day and the title, in font sizes */
+#define TWO_YEARS (2 * 366) /* up to here months are named below, up to six years each year */
+#define SIX_YEARS (6 * 366)
 
 static const Attribute *event_attributes(const Chart *chart, const Event *event, size_t *count)
 {
@@ -41,10 +42,10 @@ static const Attribute *event_attributes(const Chart *chart, const Event *event,
 }
 
 /* A day as finely as the axis leaves it open. */
-static char *short_day(const Chart *chart, const TimeAxis *axis, Day day, bool of_month)
+static char *short_day(const Chart *chart, const TimeAxis *axis, Day day)
 {
 	int64_t days = (axis->last - axis->first) / DAY_MINUTES;
-	const char *skeleton = days > TWO_YEARS && of_month ? "MMMd" : "d";
+	const char *skeleton = days <= TWO_YEARS ? "d" : days <= SIX_YEARS ? "MMMd" : "yMMMd";
 
 	return day_words_as(chart->pen->scene->arena, day, skeleton, chart->pen->language);
 }
@@ -71,9 +72,9 @@ static char *when_words(const Chart *chart, const EventItem *item, const TimeAxi
 
 		if (a.month != b.month || a.year != b.year)
 			return day_range_words(arena, first, last, chart->pen->language);
-		text = arena_printf(arena, "%d\u2013%s", a.day, short_day(chart, axis, last, true));
+		text = arena_printf(arena, "%d\u2013%s", a.day, short_day(chart, axis, last));
 	} else {
-		text = short_day(chart, axis, first, true);
+		text = short_day(chart, axis, first);
 	}
 	if (edtf_is_approximate(when))
 		return WORDS_FILL(arena, words, "date_about", text);
@@ -85,8 +86,8 @@ static const TextRun *const *broken(const Chart *chart, const Group *group, cons
 {
 	const Pen *pen = chart->pen;
 
-	return paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span,
-			       style_of(group), pen->language, title, width, count);
+	return paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style_of(group),
+			       pen->language, title, width, count);
 }
 
 static double widest(const TextRun *const *lines, size_t count)
@@ -131,7 +132,8 @@ static void shape_title(const Chart *chart, EventItem *item, const TimeAxis *axi
 	if (width < WRAP_FROM * size && width < WRAP_MOST * axis_width)
 		return;
 	for (size_t form = 1; form < PACK_FORMS; form++)
-		break_title(chart, item, form, fmax(WRAP_MOST * axis_width - item->indent, 4 * size));
+		break_title(chart, item, form,
+			    fmax(WRAP_MOST * axis_width - item->indent, 4 * size));
 }
 
 void events_label(const Chart *chart, Group *parent, EventItem *item, const TimeAxis *axis)

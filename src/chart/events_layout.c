@@ -17,8 +17,8 @@ static void open_bands(const Chart *chart, EventsLayout *layout)
 {
 	const ChartSpec *spec = chart->spec;
 
-	layout->bands = arena_array(chart->pen->scene->arena, 2 * spec->plan_count + 1,
-				    sizeof(EventBand));
+	layout->bands =
+		arena_array(chart->pen->scene->arena, 2 * spec->plan_count + 1, sizeof(EventBand));
 	for (int dated = 1; dated >= 0; dated--)
 		for (size_t p = 0; p < spec->plan_count; p++) {
 			bool any = false;
@@ -121,10 +121,10 @@ static void name_lanes(const Chart *chart, EventsLayout *layout, double width)
 	for (size_t i = 0; i < layout->lane_count; i++) {
 		EventLane *lane = &layout->lanes[i];
 
-		lane->name = paragraph_shape(
-			pen->fonts, pen->scene->arena, pen->diag, pen->span,
-			style_of(layout->lane_group), pen->language,
-			event_actors_words(chart, lane->first), width, &lane->name_lines);
+		lane->name = paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span,
+					     style_of(layout->lane_group), pen->language,
+					     event_actors_words(chart, lane->first), width,
+					     &lane->name_lines);
 	}
 }
 

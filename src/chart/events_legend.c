@@ -27,9 +27,8 @@ static bool same_kind(const char *a, const char *b)
 static const char *kind_word(const Chart *chart, const char *kind)
 {
 	Arena *arena = chart->pen->scene->arena;
-	const char *word =
-		words_find(chart->pen->words,
-			   arena_printf(arena, "event %s", kind && *kind ? kind : "other"));
+	const char *word = words_find(
+		chart->pen->words, arena_printf(arena, "event %s", kind && *kind ? kind : "other"));
 	char *own;
 
 	if (word)
@@ -86,8 +85,8 @@ static KeyList keys_of(const Chart *chart, const EventsLayout *layout)
 		certainty[item->event->certainty] = true;
 	}
 	add(chart, &keys, hollow, (Key){.kind = "statement", .hollow = true}, "event_undone");
-	add(chart, &keys, certainty[INFERRED],
-	    (Key){.kind = "statement", .certainty = INFERRED}, "inferred");
+	add(chart, &keys, certainty[INFERRED], (Key){.kind = "statement", .certainty = INFERRED},
+	    "inferred");
 	add(chart, &keys, certainty[CONJECTURAL],
 	    (Key){.kind = "statement", .certainty = CONJECTURAL}, "conjectural");
 	add(chart, &keys, lasts, (Key){.sample = SAMPLE_SPAN, .span = SPAN_LASTS}, "event_lasts");
@@ -139,9 +138,9 @@ double events_legend(const Chart *chart, const EventsLayout *layout, Point corne
 
 	for (size_t i = 0; i < keys.count; i++) {
 		const Key *key = &keys.at[i];
-		Group *row = draw ? pen_open(pen, legend, (Element){.name = "legend_row"})
-				  : pen_open(pen, layout->lane_group,
-					     (Element){.name = "legend_row"});
+		Group *row =
+			draw ? pen_open(pen, legend, (Element){.name = "legend_row"})
+			     : pen_open(pen, layout->lane_group, (Element){.name = "legend_row"});
 		const TextRun *run = pen_shape(pen, row, key->word);
 		double sample = sample_width(key, layout->size);
 		double whole = sample + BESIDE + run->width;
@@ -154,8 +153,8 @@ double events_legend(const Chart *chart, const EventsLayout *layout, Point corne
 		}
 		if (draw) {
 			draw_sample(chart, row, key, box, layout->size);
-			pen_text(pen, row, run,
-				 (Point){box.x1 + BESIDE, y + 0.74 * layout->pitch}, 0);
+			pen_text(pen, row, run, (Point){box.x1 + BESIDE, y + 0.74 * layout->pitch},
+				 0);
 		}
 		x += whole + BETWEEN;
 	}

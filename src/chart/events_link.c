@@ -41,12 +41,13 @@ static Box mark_box(const EventsLayout *layout, const EventItem *item)
 		     item->at.y + reach.y};
 }
 
-static double cost_of(const Search *search, const Polyline *line)
+/* What a way costs, or as much as is enough to know that it is not the best. */
+static double cost_of(const Search *search, const Polyline *line, double extra)
 {
-	double cost = polyline_length(line);
+	double cost = extra + polyline_length(line);
 	Polyline dense = polyline_resampled(search->arena, line, SAMPLE);
 
-	for (size_t i = 1; i < dense.count; i++) {
+	for (size_t i = 1; i < dense.count && cost < search->best.cost; i++) {
 		double length = point_distance(dense.at[i - 1], dense.at[i]);
 
 		for (size_t k = 0; k < search->near_count; k++) {
@@ -73,7 +74,7 @@ static void consider(Search *search, Path path, Point tip, Point direction, doub
 {
 	size_t count;
 	Polyline *lines = path_flattened(search->arena, &path, 0.2, &count);
-	double cost = extra + (count ? cost_of(search, &lines[0]) : 0);
+	double cost = count ? cost_of(search, &lines[0], extra) : extra;
 
 	if (cost < search->best.cost)
 		search->best = (Way){path, tip, direction, cost};
@@ -95,12 +96,14 @@ static void try_curve(Search *search, int out, Point in, double bulge)
 	Point p1 = {search->to->at.x - in.x * (reach.x + CLEAR),
 		    search->to->at.y - in.y * (reach.y + CLEAR)};
 	double dx = fabs(p1.x - p0.x), dy = fabs(p1.y - p0.y);
-	double lift = fmax(0.5 * dy, fmin(search->layout->pitch, 3 + 0.15 * dx));
+	double turn = fmin(search->layout->pitch, 3 + 0.15 * dx), lift = fmax(0.5 * dy, turn);
+	double leave = out == search->natural ? lift : turn,
+	       come = in.y * search->natural > 0 ? lift : turn;
 	double cost = fabs(bulge) * COST_BULGE;
 	Path path = path_new(search->arena);
 
-	c1 = (Point){p0.x + bulge, p0.y + out * lift};
-	c2 = (Point){p1.x - in.x * fmax(0.45 * dx, 4) + bulge * fabs(in.y), p1.y - in.y * lift};
+	c1 = (Point){p0.x + bulge, p0.y + out * leave};
+	c2 = (Point){p1.x - in.x * fmax(0.45 * dx, 4) + bulge * fabs(in.y), p1.y - in.y * come};
 	direction = point_unit(point_subtract(p1, c2));
 	end = line_end(search, p1, direction);
 	path_move(&path, p0);

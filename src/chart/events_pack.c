@@ -3,9 +3,9 @@
 #include <math.h>
 
 /* What a way to place a text costs, in rows of paper. */
-#define COST_LEFT 0.35	/* against the habit of reading on */
-#define COST_LINE 0.6	/* a second line, beyond the row that it takes */
-#define COST_BELOW 2.5	/* torn from its mark */
+#define COST_LEFT 0.35	 /* against the habit of reading on */
+#define COST_LINE 0.6	 /* a second line, beyond the row that it takes */
+#define COST_BELOW 2.5	 /* torn from its mark */
 #define COST_CROSSED 1.7 /* a link will run through the text */
 
 typedef struct Taken {
@@ -60,9 +60,9 @@ static void take(Packer *packer, const PackItem *item)
 	if (item->side == PACK_BELOW)
 		LIST_ADD(packer->arena, list, (Taken){item->ink0, item->ink1, item->row});
 	else
-		LIST_ADD(packer->arena, list,
-			 (Taken){fmin(item->ink0, item->text0), fmax(item->ink1, text1),
-				 item->row});
+		LIST_ADD(
+			packer->arena, list,
+			(Taken){fmin(item->ink0, item->text0), fmax(item->ink1, text1), item->row});
 	for (size_t i = 0; i < item->forms[item->form].lines; i++)
 		LIST_ADD(packer->arena, list, (Taken){item->text0, text1, item->text_row + i});
 }
@@ -121,12 +121,13 @@ static double best_on_row(const Packer *packer, size_t index, PackItem *best)
 			bool forced = side == PACK_BELOW; /* wider than the paper: at its left */
 			double cost;
 
-			if (!item->forms[form].lines || (!inside && !forced) ||
-			    !fits(packer, item))
+			if (!item->forms[form].lines || (!inside && !forced) || !fits(packer, item))
 				continue;
 			cost = (double)(item->forms[form].lines - 1) * COST_LINE +
 			       crossings(packer, index) * COST_CROSSED +
-			       (side == PACK_LEFT ? COST_LEFT : side == PACK_BELOW ? COST_BELOW : 0);
+			       (side == PACK_LEFT    ? COST_LEFT
+				: side == PACK_BELOW ? COST_BELOW
+						     : 0);
 			if (!inside || (side == PACK_BELOW && form))
 				cost += 2 * COST_BELOW;
 			if (cost < least) {
@@ -145,7 +146,7 @@ static void place(Packer *packer, size_t index)
 
 	/* A free row always comes; once one is found a few more are tried, as a lower row may be crossed less. */
 	for (size_t row = 0; (double)row < least; row++) {
-		PackItem found;
+		PackItem found = *item;
 		double cost;
 
 		item->row = row;
@@ -162,8 +163,8 @@ static void place(Packer *packer, size_t index)
 void events_pack(Arena *arena, PackItem *items, size_t count, const PackLink *links,
 		 size_t link_count, PackRoom room, size_t *rows, size_t lanes)
 {
-	Packer packer = {arena, items, links, link_count, room,
-			 arena_array(arena, lanes + 1, sizeof(TakenList))};
+	Packer packer = {arena,	     items, links,
+			 link_count, room,  arena_array(arena, lanes + 1, sizeof(TakenList))};
 
 	for (size_t i = 0; i < count; i++)
 		place(&packer, i);

@@ -26,13 +26,13 @@ typedef struct PackForm {
 
 typedef struct PackItem {
 	size_t lane;
-	double x;	      /* of the mark */
-	double ink0, ink1;    /* all its ink but the text, around x */
+	double x;		    /* of the mark */
+	double ink0, ink1;	    /* all its ink but the text, around x */
 	PackForm forms[PACK_FORMS]; /* the first has one line at least */
-	size_t row, text_row; /* found: of the mark, of the text's first line */
-	size_t form;	      /* found */
-	PackSide side;	      /* found */
-	double text0;	      /* found: left end of the text block */
+	size_t row, text_row;	    /* found: of the mark, of the text's first line */
+	size_t form;		    /* found */
+	PackSide side;		    /* found */
+	double text0;		    /* found: left end of the text block */
 } PackItem;
 
 /* Indices of items. */

@@ -10,8 +10,8 @@
 
 bool event_is_dated(const Event *event)
 {
-	return event->has_when && !(day_is_open(edtf_first(&event->when)) &&
-				    day_is_open(edtf_last(&event->when)));
+	return event->has_when &&
+	       !(day_is_open(edtf_first(&event->when)) && day_is_open(edtf_last(&event->when)));
 }
 
 size_t events_find(const EventItem *items, size_t count, const Event *event)
@@ -100,8 +100,8 @@ static int by_turn(const void *left, const void *right)
 
 static bool same_span(const EventItem *a, const EventItem *b)
 {
-	return a->band == b->band &&
-	       (!a->dated || (fabs(a->span0 - b->span0) < 1e-6 && fabs(a->span1 - b->span1) < 1e-6));
+	return a->band == b->band && (!a->dated || (fabs(a->span0 - b->span0) < 1e-6 &&
+						    fabs(a->span1 - b->span1) < 1e-6));
 }
 
 static void share(EventItem **items, size_t count, const TimeAxis *axis, double size)

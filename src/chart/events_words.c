@@ -64,8 +64,7 @@ static char *sentence_of(const Chart *chart, const Event *event)
 						 : words_find(pen->words, "events_undated");
 	const char *undone = words_find(pen->words, "events_undone");
 	char *all = WORDS_FILL(arena, pen->words, "events_sentence", when ? when : "",
-			       event_actors_words(chart, event),
-			       pen_words_of(pen, &event->title));
+			       event_actors_words(chart, event), pen_words_of(pen, &event->title));
 
 	for (size_t i = 0; i < event->responds_to_count; i++)
 		titles[i] = WORDS_FILL(arena, pen->words, "events_said",
