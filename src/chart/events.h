@@ -33,7 +33,7 @@ typedef struct EventItem {
 	double indent; /* from the block's left end to the title */
 	const PackItem *pack;
 	Point at; /* the mark's centre */
-	Box text; /* of the words */
+	Box mark, text; /* of its ink, of the words */
 } EventItem;
 
 typedef struct EventLane {

@@ -241,8 +241,10 @@ static void settle(EventsLayout *layout)
 		double top = layout->lanes[item->lane].top + LANE_PAD * layout->pitch;
 		double text = top + (double)packed->text_row * layout->pitch;
 		const PackForm *form = &packed->forms[packed->form];
+		Point reach = event_mark_reach(item->event->kind, layout->size);
 
 		item->at = (Point){item->x, top + ((double)packed->row + 0.5) * layout->pitch};
+		item->mark = box_of(point_subtract(item->at, reach), point_add(item->at, reach));
 		item->text = (Box){packed->text0, text, packed->text0 + form->width,
 				   text + (double)form->lines * layout->pitch};
 	}

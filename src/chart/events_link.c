@@ -33,14 +33,6 @@ typedef struct Search {
 	Way best;
 } Search;
 
-static Box mark_box(const EventsLayout *layout, const EventItem *item)
-{
-	Point reach = event_mark_reach(item->event->kind, layout->size);
-
-	return (Box){item->at.x - reach.x, item->at.y - reach.y, item->at.x + reach.x,
-		     item->at.y + reach.y};
-}
-
 /* What a way costs, or as much as is enough to know that it is not the best. */
 static double cost_of(const Search *search, const Polyline *line, double extra)
 {
@@ -56,7 +48,7 @@ static double cost_of(const Search *search, const Polyline *line, double extra)
 			if (box_has(item->text, dense.at[i]))
 				cost += COST_TEXT * length;
 			if (item != search->from && item != search->to &&
-			    box_has(box_grow(mark_box(search->layout, item), 0.6), dense.at[i]))
+			    box_has(box_grow(item->mark, 0.6), dense.at[i]))
 				cost += COST_MARK * length;
 		}
 	}
@@ -81,18 +73,16 @@ static void consider(Search *search, Path path, Point tip, Point direction, doub
 }
 
 /* Where a link leaves or enters a mark on its `side` (-1 above, 1 below). */
-static Point port(const Search *search, const EventItem *item, int side)
+static Point port(const EventItem *item, int side)
 {
-	Point reach = event_mark_reach(item->event->kind, search->layout->size);
-
-	return (Point){item->at.x, item->at.y + side * (reach.y + CLEAR)};
+	return (Point){item->at.x, side > 0 ? item->mark.y1 + CLEAR : item->mark.y0 - CLEAR};
 }
 
 /* One curve: out of the mark up or down, bulging; into the other along `in`. */
 static void try_curve(Search *search, int out, Point in, double bulge)
 {
 	Point reach = event_mark_reach(search->to->event->kind, search->layout->size);
-	Point p0 = port(search, search->from, out), c1, c2, direction, end;
+	Point p0 = port(search->from, out), c1, c2, direction, end;
 	Point p1 = {search->to->at.x - in.x * (reach.x + CLEAR),
 		    search->to->at.y - in.y * (reach.y + CLEAR)};
 	double dx = fabs(p1.x - p0.x), dy = fabs(p1.y - p0.y);
@@ -120,7 +110,7 @@ static void try_curve(Search *search, int out, Point in, double bulge)
 static void try_elbow(Search *search, double y, double cost)
 {
 	int out = y > search->from->at.y ? 1 : -1, in = y > search->to->at.y ? 1 : -1;
-	Point p0 = port(search, search->from, out), p1 = port(search, search->to, in), end;
+	Point p0 = port(search->from, out), p1 = port(search->to, in), end;
 	Point direction = {0, -in};
 	double sign = p1.x > p0.x ? 1 : -1;
 	double turn = fmin(CORNER, fabs(p1.x - p0.x) / 2);
@@ -169,7 +159,7 @@ static void gather_near(Search *search)
 	for (size_t i = 0; i < layout->count; i++) {
 		const EventItem *item = &layout->items[i];
 
-		if (box_meets(around, box_join(item->text, mark_box(layout, item))))
+		if (box_meets(around, box_join(item->text, item->mark)))
 			search->near[search->near_count++] = item;
 	}
 }
