@@ -124,8 +124,9 @@ static void draw_span(const Chart *chart, const EventsLayout *layout, const Even
 
 	if (item->span == SPAN_NONE || item->span1 <= item->span0)
 		return;
-	group = pen_open(chart->pen, item->group,
-			 (Element){.name = item->span == SPAN_LASTS ? "bar" : "whisker"});
+	group = pen_open_with(chart->pen, layout->span_group,
+			      item->span == SPAN_LASTS ? "bar" : "whisker", NULL,
+			      (const char *const[]){"event", item->event->id, NULL});
 	chart_box(chart, group,
 		  (Box){item->span0, item->at.y - half, item->span1, item->at.y + half});
 }
@@ -137,7 +138,6 @@ static void draw_item(const Chart *chart, const EventsLayout *layout, const Even
 	double y = item->text.y0 + 0.74 * layout->pitch;
 	size_t lines = item->form_lines[packed->form];
 
-	draw_span(chart, layout, item);
 	event_mark(chart, item->group, item->event->kind, item->at, layout->size);
 	for (size_t i = 0; i < lines; i++) {
 		const TextRun *line = item->forms[packed->form][i];
@@ -191,6 +191,8 @@ static void draw(const Chart *chart)
 	layout = events_layout(&at, &at.axis);
 	draw_axis(&at, &layout, &at.axis);
 	draw_bands(&at, &layout);
+	for (size_t i = 0; i < layout.count; i++)
+		draw_span(&at, &layout, &layout.items[i]);
 	events_links_draw(&at, &layout);
 	for (size_t i = 0; i < layout.count; i++)
 		draw_item(&at, &layout, &layout.items[i]);

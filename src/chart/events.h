@@ -32,7 +32,7 @@ typedef struct EventItem {
 	double form_broadest[PACK_FORMS];
 	double indent; /* from the block's left end to the title */
 	const PackItem *pack;
-	Point at; /* the mark's centre */
+	Point at;	/* the mark's centre */
 	Box mark, text; /* of its ink, of the words */
 } EventItem;
 
@@ -62,10 +62,10 @@ typedef struct EventsLayout {
 	size_t link_count;
 	PackLink *done; /* from what was meant to what was done of it */
 	size_t done_count;
-	Group *lane_group, *link_group, *event_group; /* from bottom to top */
-	double pitch;				      /* of rows */
-	double size;				      /* of a mark */
-	double axis_bottom, axis_height;	      /* height 0: no names here */
+	Group *lane_group, *span_group, *link_group, *event_group; /* from bottom to top */
+	double pitch;						   /* of rows */
+	double size;						   /* of a mark */
+	double axis_bottom, axis_height;			   /* height 0: no names here */
 	double legend_top, bottom;
 } EventsLayout;
 

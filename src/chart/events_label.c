@@ -50,6 +50,20 @@ static char *short_day(const Chart *chart, const TimeAxis *axis, Day day)
 	return day_words_as(chart->pen->scene->arena, day, skeleton, chart->pen->language);
 }
 
+/* "14–21", "28 Feb – 6 Apr". */
+static char *short_range(const Chart *chart, const TimeAxis *axis, Day first, Day last)
+{
+	Arena *arena = chart->pen->scene->arena;
+	CivilDate a = civil_from_day(first), b = civil_from_day(last);
+	const char *skeleton = a.year == b.year ? "MMMd" : "yMMMd",
+		   *language = chart->pen->language;
+
+	if (a.month == b.month && a.year == b.year)
+		return arena_printf(arena, "%d\u2013%s", a.day, short_day(chart, axis, last));
+	return arena_printf(arena, "%s \u2013 %s", day_words_as(arena, first, skeleton, language),
+			    day_words_as(arena, last, skeleton, language));
+}
+
 /* "15", "14–21", "about 15"; NULL where the mark's bar says it all. */
 static char *when_words(const Chart *chart, const EventItem *item, const TimeAxis *axis)
 {
@@ -63,19 +77,15 @@ static char *when_words(const Chart *chart, const EventItem *item, const TimeAxi
 		return NULL;
 	first = edtf_first(when);
 	last = edtf_last(when);
-	if (day_is_open(first) || day_is_open(last))
-		return pen_date(chart->pen, when);
-	if (when->start.precision < EDTF_DAY || when->end.precision < EDTF_DAY)
+	if ((!day_is_open(first) && when->start.precision < EDTF_DAY) ||
+	    (!day_is_open(last) && when->end.precision < EDTF_DAY))
 		return NULL;
-	if (first != last) {
-		CivilDate a = civil_from_day(first), b = civil_from_day(last);
-
-		if (a.month != b.month || a.year != b.year)
-			return day_range_words(arena, first, last, chart->pen->language);
-		text = arena_printf(arena, "%d\u2013%s", a.day, short_day(chart, axis, last));
-	} else {
-		text = short_day(chart, axis, first);
-	}
+	if (day_is_open(first) || day_is_open(last))
+		return WORDS_FILL(arena, words, day_is_open(first) ? "date_until" : "date_from",
+				  day_words_as(arena, day_is_open(first) ? last : first, "MMMd",
+					       chart->pen->language));
+	text = first == last ? short_day(chart, axis, first)
+			     : short_range(chart, axis, first, last);
 	if (edtf_is_approximate(when))
 		return WORDS_FILL(arena, words, "date_about", text);
 	return edtf_is_uncertain(when) ? WORDS_FILL(arena, words, "date_uncertain", text) : text;

@@ -260,6 +260,7 @@ EventsLayout events_layout(const Chart *chart, const TimeAxis *axis)
 	const Style *style;
 
 	layout.lane_group = pen_open(pen, group, (Element){.name = "lane"});
+	layout.span_group = scene_layer(pen->scene, group, "spans", NULL);
 	layout.link_group = scene_layer(pen->scene, group, "links", NULL);
 	layout.event_group = scene_layer(pen->scene, group, "events", NULL);
 	style = style_of(pen_open(pen, layout.lane_group, (Element){.name = "event"}));

@@ -115,8 +115,9 @@ static void draw_sample(const Chart *chart, Group *row, const Key *key, Box box,
 	if (key->sample == SAMPLE_SPAN) {
 		double half = size * (key->span == SPAN_LASTS ? 0.26 : 0.36);
 
-		event = pen_open(chart->pen, event,
-				 (Element){.name = key->span == SPAN_LASTS ? "bar" : "whisker"});
+		event = pen_open_with(chart->pen, event,
+				      key->span == SPAN_LASTS ? "bar" : "whisker", NULL,
+				      (const char *const[]){"event", "", NULL});
 		chart_box(chart, event, (Box){box.x0, middle.y - half, box.x1, middle.y + half});
 	} else {
 		event_mark(chart, event, key->kind, middle, size);

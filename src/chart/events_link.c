@@ -103,6 +103,9 @@ static void try_curve(Search *search, int out, Point in, double bulge)
 	cost += in.x > 0 && search->to->at.x - search->from->at.x < 2 * search->layout->size
 			? COST_FAR_SIDE
 			: 0; /* no room for a turn */
+	cost += in.x > 0 && search->to->span == SPAN_LASTS && search->to->span0 < p1.x
+			? 2 * COST_FAR_SIDE
+			: 0; /* it would run along the bar, unseen */
 	consider(search, path, p1, direction, cost);
 }
 

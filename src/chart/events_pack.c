@@ -4,7 +4,8 @@
 
 /* What a way to place a text costs, in rows of paper. */
 #define COST_LEFT 0.35	 /* against the habit of reading on */
-#define COST_LINE 0.6	 /* a second line, beyond the row that it takes */
+#define COST_LINE 0.6	 /* each further line, beyond the row that it takes */
+#define COST_TOWER 1.2	 /* each line beyond the third */
 #define COST_BELOW 2.5	 /* torn from its mark */
 #define COST_CROSSED 1.7 /* a link will run through the text */
 
@@ -109,6 +110,11 @@ static bool set_side(const Packer *packer, PackItem *item, PackSide side, size_t
 	       item->text0 + width <= packer->room.x1 + 1e-6;
 }
 
+static double lines_cost(size_t lines)
+{
+	return (double)(lines - 1) * COST_LINE + (lines > 3 ? (double)(lines - 3) * COST_TOWER : 0);
+}
+
 /* The cheapest free place on the item's row; INFINITY where there is none. `best` gets it. */
 static double best_on_row(const Packer *packer, size_t index, PackItem *best)
 {
@@ -123,7 +129,7 @@ static double best_on_row(const Packer *packer, size_t index, PackItem *best)
 
 			if (!item->forms[form].lines || (!inside && !forced) || !fits(packer, item))
 				continue;
-			cost = (double)(item->forms[form].lines - 1) * COST_LINE +
+			cost = lines_cost(item->forms[form].lines) +
 			       crossings(packer, index) * COST_CROSSED +
 			       (side == PACK_LEFT    ? COST_LEFT
 				: side == PACK_BELOW ? COST_BELOW

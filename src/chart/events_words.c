@@ -42,6 +42,13 @@ char *events_note(const Chart *chart)
 	return all;
 }
 
+static Day known_day(const Event *event)
+{
+	Day first = edtf_first(&event->when);
+
+	return day_is_open(first) ? edtf_last(&event->when) : first;
+}
+
 static int by_date(const void *left, const void *right)
 {
 	const Event *a = *(const Event *const *)left, *b = *(const Event *const *)right;
@@ -49,8 +56,8 @@ static int by_date(const void *left, const void *right)
 
 	if (dated_a != dated_b)
 		return dated_a ? -1 : 1;
-	if (dated_a && edtf_first(&a->when) != edtf_first(&b->when))
-		return edtf_first(&a->when) < edtf_first(&b->when) ? -1 : 1;
+	if (dated_a && known_day(a) != known_day(b))
+		return known_day(a) < known_day(b) ? -1 : 1;
 	return (a->number > b->number) - (a->number < b->number);
 }
 
