@@ -69,6 +69,7 @@ static const ElementName ELEMENTS[] = {
 	{"unit", "a force in an order of battle, with its symbol and its words"},
 	{"unit_box", "the box around a unit at the head of an order of battle"},
 	{"tree", "lines from a force to those under it"},
+	{"when", "day of an event, beside its title"},
 	{"link", "from what was said to what answered it"},
 };
 

@@ -1,0 +1,115 @@
+#include "chart/events.h"
+
+#include <stdlib.h>
+
+#include "calendar/date_words.h"
+#include "chart/events_place.h"
+#include "map/source_list.h"
+
+static char *join(const Chart *chart, char *all, const char *sentence)
+{
+	return sentence && *sentence ? arena_printf(chart->pen->scene->arena, "%s%s%s", all,
+						    *all ? " " : "", sentence)
+				     : all;
+}
+
+char *events_note(const Chart *chart)
+{
+	Pen *pen = chart->pen;
+	Arena *arena = pen->scene->arena;
+	SourceList sources = {0};
+	size_t count;
+	const Event *const *events = events_of(chart, &count);
+	bool undone = false, vague = false, undated = false;
+	char *all = arena_copy(arena, ""), *cited;
+
+	for (size_t i = 0; i < count; i++) {
+		source_list_add(arena, &sources, events[i]->citations, events[i]->citation_count);
+		undone |= event_is_undone(chart->context->atlas, events[i]);
+		vague |= event_is_dated(events[i]) && !events[i]->when.interval &&
+			 edtf_first(&events[i]->when) != edtf_last(&events[i]->when);
+		undated |= !event_is_dated(events[i]);
+	}
+	if (undone)
+		all = join(chart, all, words_find(pen->words, "note_events_undone"));
+	if (vague)
+		all = join(chart, all, words_find(pen->words, "note_events_turn"));
+	if (undated)
+		all = join(chart, all, words_find(pen->words, "note_events_undated"));
+	cited = source_list_words(pen, &sources);
+	if (*cited)
+		all = join(chart, all, WORDS_FILL(arena, pen->words, "note_sources", cited));
+	return all;
+}
+
+static Day known_day(const Event *event)
+{
+	Day first = edtf_first(&event->when);
+
+	return day_is_open(first) ? edtf_last(&event->when) : first;
+}
+
+static int by_date(const void *left, const void *right)
+{
+	const Event *a = *(const Event *const *)left, *b = *(const Event *const *)right;
+	bool dated_a = event_is_dated(a), dated_b = event_is_dated(b);
+
+	if (dated_a != dated_b)
+		return dated_a ? -1 : 1;
+	if (dated_a && known_day(a) != known_day(b))
+		return known_day(a) < known_day(b) ? -1 : 1;
+	return (a->number > b->number) - (a->number < b->number);
+}
+
+/* "25 December 1957: DPRK, Letter. It answers: ...; meant and not done." */
+static char *sentence_of(const Chart *chart, const Event *event)
+{
+	Pen *pen = chart->pen;
+	Arena *arena = pen->scene->arena;
+	const char **titles = arena_array(arena, event->responds_to_count + 1, sizeof *titles);
+	const char *when = event_is_dated(event) ? pen_date(pen, &event->when)
+						 : words_find(pen->words, "events_undated");
+	const char *undone = words_find(pen->words, "events_undone");
+	char *all = WORDS_FILL(arena, pen->words, "events_sentence", when ? when : "",
+			       event_actors_words(chart, event), pen_words_of(pen, &event->title));
+
+	for (size_t i = 0; i < event->responds_to_count; i++)
+		titles[i] = WORDS_FILL(arena, pen->words, "events_said",
+				       event_actors_words(chart, event->responds_to[i]),
+				       pen_words_of(pen, &event->responds_to[i]->title));
+	if (event->responds_to_count)
+		all = join(chart, all,
+			   WORDS_FILL(arena, pen->words, "events_answers",
+				      list_words(arena, titles, event->responds_to_count,
+						 pen->language)));
+	return event_is_undone(chart->context->atlas, event) ? join(chart, all, undone) : all;
+}
+
+char *events_description(const Chart *chart)
+{
+	Pen *pen = chart->pen;
+	Arena *arena = pen->scene->arena;
+	size_t count, plan_count = chart->spec->plan_count;
+	const Event *const *events = events_of(chart, &count);
+	const Event **sorted = arena_array(arena, count + 1, sizeof *sorted);
+	char *all = arena_copy(arena, "");
+
+	for (size_t i = 0; i < count; i++)
+		sorted[i] = events[i];
+	qsort(sorted, count, sizeof *sorted, by_date);
+	for (size_t p = 0; p < plan_count; p++) {
+		bool any = false;
+
+		for (size_t i = 0; i < count; i++) {
+			if (sorted[i]->plan != chart->spec->plans[p])
+				continue;
+			if (!any && plan_count > 1)
+				all = join(chart, all,
+					   WORDS_FILL(arena, pen->words, "events_plan",
+						      pen_words_of(pen, &sorted[i]->plan->title)));
+			any = true;
+			all = join(chart, all, sentence_of(chart, sorted[i]));
+		}
+	}
+	return count ? all : join(chart, all, words_find(pen->words, "events_none"));
+}
