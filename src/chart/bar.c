@@ -30,8 +30,8 @@ static void outer_span(const Chart *chart, const Bar *bar, double *x0, double *x
 
 static Group *bar_group(const Chart *chart, Group *parent, const Bar *bar, const char *id)
 {
-	Group *group =
-		chart_force_group(chart, parent, "bar", id, bar->force, bar->certainty, bar->planned);
+	Group *group = chart_force_group(chart, parent, "bar", id, bar->force, bar->certainty,
+					 bar->planned);
 
 	group->title = bar->title;
 	return group;
@@ -243,8 +243,8 @@ static void draw_carried_out(const Chart *chart, Group *group, const Bar *bar, d
 		 style->fill);
 }
 
-void bar_draw(const Chart *chart, Group *parent, const Bar *bar, const BarExtent *extent, double top,
-	      double bottom)
+void bar_draw(const Chart *chart, Group *parent, const Bar *bar, const BarExtent *extent,
+	      double top, double bottom)
 {
 	Group *group = bar_group(chart, parent, bar, bar->id), *label;
 	const TextRun *run;

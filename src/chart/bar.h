@@ -17,11 +17,11 @@ typedef struct Bar {
 	RowDates dates;
 	const Edtf *when; /* its marks; NULL: undated */
 	Certainty certainty;
-	bool planned;	  /* drawn as an outline */
-	bool contingent;  /* dotted outline */
-	const char *text; /* in the bar where it fits, else beside it; NULL: none */
+	bool planned;		/* drawn as an outline */
+	bool contingent;	/* dotted outline */
+	const char *text;	/* in the bar where it fits, else beside it; NULL: none */
 	const char *short_text; /* where `text` does not fit in the bar; NULL: none */
-	const char *title; /* for those who point at it; NULL: none */
+	const char *title;	/* for those who point at it; NULL: none */
 } Bar;
 
 /* What a bar covers with its text: [x0, x1]; `room0`, `room1` say how far its text may reach. */
@@ -36,7 +36,7 @@ typedef struct BarExtent {
 
 BarExtent bar_measure(const Chart *chart, const Bar *bar, double room0, double room1);
 /* Draws it between `top` and `bottom`. */
-void bar_draw(const Chart *chart, Group *parent, const Bar *bar, const BarExtent *extent, double top,
-	      double bottom);
+void bar_draw(const Chart *chart, Group *parent, const Bar *bar, const BarExtent *extent,
+	      double top, double bottom);
 
 #endif

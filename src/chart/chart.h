@@ -25,8 +25,8 @@ typedef struct Chart {
 	Pen *pen;
 	const FigureContext *context;
 	const ChartSpec *spec;
-	Group *group;	 /* what it draws into */
-	Box area;	 /* all that it may ink; in `measure` only its width means something */
+	Group *group; /* what it draws into */
+	Box area;     /* all that it may ink; in `measure` only its width means something */
 	/* Charts over time: in `draw`, and in a second measurement where others share it (else x1 is 0). */
 	TimeAxis axis;
 	bool names_axis; /* names the months at its foot; else the panel below does */

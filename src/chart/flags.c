@@ -6,9 +6,9 @@
 #include "calendar/date_words.h"
 
 #define ROWS_MOST 60
-#define CLOTH 3.4  /* length of the flag, points */
-#define GAP 2.2	   /* between a flag and its words */
-#define APART 5.0  /* between two flags of a row */
+#define CLOTH 3.4 /* length of the flag, points */
+#define GAP 2.2	  /* between a flag and its words */
+#define APART 5.0 /* between two flags of a row */
 
 static bool has_plan(const Chart *chart, const Plan *plan)
 {
@@ -24,8 +24,8 @@ bool flags_show(const Chart *chart, const Event *event)
 
 	for (size_t i = 0; i < chart->spec->plan_count; i++)
 		carried_out |= chart->spec->plans[i]->mode == MODE_CARRIED_OUT;
-	if (!event->has_when || (day_is_open(edtf_first(&event->when)) &&
-				 day_is_open(edtf_last(&event->when))))
+	if (!event->has_when ||
+	    (day_is_open(edtf_first(&event->when)) && day_is_open(edtf_last(&event->when))))
 		return false;
 	if (!event->plan)
 		return true;
@@ -135,13 +135,13 @@ Flags flags_pack(const Chart *chart)
 	return flags;
 }
 
-static void draw_flag(const Chart *chart, Group *parent, const Flag *flag, double top, double height)
+static void draw_flag(const Chart *chart, Group *parent, const Flag *flag, double top,
+		      double height)
 {
 	Arena *arena = chart->pen->scene->arena;
 	const char *const attributes[] = {"kind", flag->event->kind, "certainty",
 					  certainty_name(flag->event->certainty), NULL};
-	Group *group =
-		pen_open_with(chart->pen, parent, "event", flag->event->id, attributes);
+	Group *group = pen_open_with(chart->pen, parent, "event", flag->event->id, attributes);
 	double base = top + height * 0.88, tip = top + height * 0.12,
 	       foot = tip + (base - tip) * 0.6;
 	Path cloth = path_new(arena);

@@ -8,10 +8,10 @@
 
 typedef struct Flag {
 	const Event *event;
-	double x;	/* of the staff, page points */
-	double text_x;	/* of the words' left end */
-	bool left;	/* words left of the staff */
-	size_t row;	/* from 0, top */
+	double x;      /* of the staff, page points */
+	double text_x; /* of the words' left end */
+	bool left;     /* words left of the staff */
+	size_t row;    /* from 0, top */
 	const char *text;
 } Flag;
 

@@ -78,8 +78,7 @@ double series_panel_gutter(const Chart *chart, const char *series)
 	return fmax(value_axis_width(chart->pen, chart->group, &axis),
 		    list.values.count
 			    ? chart_text_width(chart, chart->group, "head",
-					       series_name(chart, series,
-							   list.values.at[0]->unit))
+					       series_name(chart, series, list.values.at[0]->unit))
 			    : 0);
 }
 
@@ -104,8 +103,8 @@ void series_panel_draw(const Chart *chart, Group *parent, const char *series, do
 	value_axis_draw(chart->pen, parent, &axis, chart->axis.x0, chart->axis.x1);
 	chart_text(chart, parent, "head", series_name(chart, series, list.values.at[0]->unit),
 		   (Point){chart->area.x0, top + 7.5}, 0);
-	group = pen_open_with(chart->pen, parent, "step", arena_printf(chart->pen->scene->arena,
-								       "series-%s", series),
+	group = pen_open_with(chart->pen, parent, "step",
+			      arena_printf(chart->pen->scene->arena, "series-%s", series),
 			      (const char *const[]){"series", series, NULL});
 	path = path_new(chart->pen->scene->arena);
 	for (size_t i = 0; i < list.values.count; i++) {
@@ -126,9 +125,10 @@ void series_panel_draw(const Chart *chart, Group *parent, const char *series, do
 	if (list.values.count == 1 && !is_span(list.values.at[0])) {
 		Path dot = path_new(chart->pen->scene->arena);
 
-		path_circle(&dot, path_bounds(&path).x0 > 0
-					  ? (Point){path_bounds(&path).x0, path_bounds(&path).y0}
-					  : (Point){chart->axis.x0, bottom},
+		path_circle(&dot,
+			    path_bounds(&path).x0 > 0
+				    ? (Point){path_bounds(&path).x0, path_bounds(&path).y0}
+				    : (Point){chart->axis.x0, bottom},
 			    1.6);
 		scene_path(chart->pen->scene, group, dot,
 			   (Paint){.fills = true, .fill = paint.stroke});

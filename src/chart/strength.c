@@ -53,8 +53,7 @@ static void measure(const Chart *chart, ChartNeeds *needs)
 		needs->left = fmax(needs->left,
 				   fmax(strength_panel_gutter(chart, &panels.known.at[i]),
 					chart_text_width(chart, chart->group, "head",
-							 panel_name(chart,
-								    &panels.known.at[i]))));
+							 panel_name(chart, &panels.known.at[i]))));
 	}
 	for (size_t i = 0; i < figure->series_count; i++) {
 		series_panel_days(chart, figure->series[i], needs);
@@ -65,9 +64,8 @@ static void measure(const Chart *chart, ChartNeeds *needs)
 	needs->height = needs->height_least = 24;
 	if (needs->over_time) {
 		TimeAxis axis = chart->axis.x1 > 0 ? chart->axis : chart_axis(needs, chart->area);
-		double names = chart->names_axis
-				       ? time_axis_height(chart->pen, chart->group, &axis)
-				       : 2;
+		double names =
+			chart->names_axis ? time_axis_height(chart->pen, chart->group, &axis) : 2;
 
 		needs->height_least = names + series + rows * (PANEL_LEAST + HEAD);
 		needs->height = rows > PANELS_HIGH ? needs->height_least
@@ -82,10 +80,10 @@ static void draw(const Chart *chart)
 	double bottom = chart->area.y1, y = chart->area.y0, height;
 
 	if ((!panels.known.count && !figure->series_count) || !(chart->axis.x1 > 0)) {
-		chart_text(chart, chart->group, "row",
-			   WORDS_FILL(chart->pen->scene->arena, chart->pen->words,
-				      "no_strength", ""),
-			   box_centre(chart->area), 0.5);
+		chart_text(
+			chart, chart->group, "row",
+			WORDS_FILL(chart->pen->scene->arena, chart->pen->words, "no_strength", ""),
+			box_centre(chart->area), 0.5);
 		return;
 	}
 	if (chart->names_axis)
@@ -156,9 +154,9 @@ static char *note(const Chart *chart)
 						chart->context->atlas->series[i].citation_count);
 	if (!sources.count)
 		return text;
-	return arena_printf(arena, "%s%s", text,
-			    WORDS_FILL(arena, pen->words, "note_sources",
-				       source_list_words(pen, &sources)));
+	return arena_printf(
+		arena, "%s%s", text,
+		WORDS_FILL(arena, pen->words, "note_sources", source_list_words(pen, &sources)));
 }
 
 /* "Chinese People's Volunteers, as carried out: about 250,000; from about 15 March to 25 April 1958 about 170,000; ..." */
@@ -185,10 +183,9 @@ static char *description(const Chart *chart)
 							   ? &step->row->phase->when
 							   : NULL;
 
-				text = arena_printf(arena, "%s; %s%s%s", text,
-						    when ? pen_date(pen, when) : "",
-						    when ? ": " : "",
-						    total_words(chart, panel, &step->after));
+				text = arena_printf(
+					arena, "%s; %s%s%s", text, when ? pen_date(pen, when) : "",
+					when ? ": " : "", total_words(chart, panel, &step->after));
 			}
 			text = arena_printf(arena, "%s.", text);
 		}

@@ -68,7 +68,8 @@ bool strength_panel_of(const Chart *chart, const Force *force, StrengthPanel *pa
 	panel->course_count = known.count;
 	for (size_t i = 0; i < known.count; i++)
 		for (size_t k = 0; k < known.at[i].count; k++)
-			panel->most = fmax(panel->most, high_of(panel, &known.at[i].steps[k].after));
+			panel->most =
+				fmax(panel->most, high_of(panel, &known.at[i].steps[k].after));
 	find_children(chart, panel);
 	/* A share that never changes says nothing. */
 	if (!panel->in_men) {
@@ -222,8 +223,8 @@ static void draw_change(const Chart *chart, Group *group, const StrengthPanel *p
 	paint.width *= 0.5;
 	fill(chart, group,
 	     (Box){change->x0, value_axis_y(axis, high_of(panel, change->before)), change->x1,
-		   value_axis_y(axis, fmin(low_of(panel, change->before),
-					   low_of(panel, change->after)))},
+		   value_axis_y(axis,
+				fmin(low_of(panel, change->before), low_of(panel, change->after)))},
 	     color_tint(style_of(group)->band, paper, 0.55));
 	chart_hatch(chart, group, box, HATCH);
 	path_box(&outline, box);
@@ -417,8 +418,8 @@ static void number_plateaus(const Chart *chart, Group *group, const StrengthPane
 		number_plateau(chart, label,
 			       pen_shape(chart->pen, label, total_words(chart, panel, at->total)),
 			       at, value_axis_y(axis, low_of(panel, at->total)),
-			       value_axis_y(axis, high_of(panel, at->total)),
-			       value_axis_y(axis, 0), crowd);
+			       value_axis_y(axis, high_of(panel, at->total)), value_axis_y(axis, 0),
+			       crowd);
 	}
 }
 
@@ -463,9 +464,9 @@ static void draw_stack(const Chart *chart, Group *group, const StrengthPanel *pa
 					     panel->children[i], &course.count);
 		changes = changes_of(chart, &course);
 		for (int k = 0; k < SAMPLES; k++)
-			(k ? path_line : path_move)(
-				&path, (Point){chart->axis.x0 + width * k / (SAMPLES - 1),
-					       value_axis_y(axis, base[k])});
+			(k ? path_line
+			   : path_move)(&path, (Point){chart->axis.x0 + width * k / (SAMPLES - 1),
+						       value_axis_y(axis, base[k])});
 		for (int k = SAMPLES - 1; k >= 0; k--) {
 			double x = chart->axis.x0 + width * k / (SAMPLES - 1);
 			double own = value_at(panel, &course, &changes, x);
@@ -479,16 +480,18 @@ static void draw_stack(const Chart *chart, Group *group, const StrengthPanel *pa
 			path_line(&path, (Point){x, value_axis_y(axis, base[k])});
 		}
 		path_close(&path);
-		scene_path(chart->pen->scene, child, path,
-			   (Paint){.fills = true,
-				   .fill = color_tint(style_of(child)->band, paper,
-						      i % 2 ? 0.75 : 1),
-				   .strokes = true,
-				   .stroke = paper,
-				   .width = 0.5});
-		run = pen_shape(chart->pen, child, formation_names(chart->pen, &panel->children[i], 1, false));
+		scene_path(
+			chart->pen->scene, child, path,
+			(Paint){.fills = true,
+				.fill = color_tint(style_of(child)->band, paper, i % 2 ? 0.75 : 1),
+				.strokes = true,
+				.stroke = paper,
+				.width = 0.5});
+		run = pen_shape(chart->pen, child,
+				formation_names(chart->pen, &panel->children[i], 1, false));
 		name_x = fmax(fmin(name_x, chart->axis.x1 - run->width - 2), chart->axis.x0 + 3);
-		if (crowd_cost(crowd, (Box){name_x, name_y - 4, name_x + run->width, name_y + 4}) < 0 ||
+		if (crowd_cost(crowd, (Box){name_x, name_y - 4, name_x + run->width, name_y + 4}) <
+			    0 ||
 		    value_axis_y(axis, 0) - value_axis_y(axis, widest) < run->ascent)
 			continue;
 		LIST_ADD(arena, &crowd->taken,

@@ -55,8 +55,7 @@ static Lane *lane_of(const Chart *chart, Timetable *table, const Force *root, Ac
 	for (size_t i = 0; i < table->lanes.count; i++)
 		if (table->lanes.at[i].root == root && table->lanes.at[i].action == action)
 			return &table->lanes.at[i];
-	LIST_ADD(chart->pen->scene->arena, &table->lanes,
-		 (Lane){.root = root, .action = action});
+	LIST_ADD(chart->pen->scene->arena, &table->lanes, (Lane){.root = root, .action = action});
 	return &table->lanes.at[table->lanes.count - 1];
 }
 
@@ -154,7 +153,7 @@ static void add_movement(const Chart *chart, Timetable *table, const Movement *m
 	entry.bar = (Bar){.id = row->id,
 			  .force = root,
 			  .dates = row_dates(row),
-			  .when = row->has_when ? &row->when
+			  .when = row->has_when		 ? &row->when
 				  : row->phase->has_when ? &row->phase->when
 							 : NULL,
 			  .certainty = movement->certainty,
@@ -166,8 +165,8 @@ static void add_movement(const Chart *chart, Timetable *table, const Movement *m
 	if (!row->has_when)
 		entry.bar.dates = phase_dates(row->phase);
 	date = entry.bar.when ? pen_date(chart->pen, entry.bar.when) : arena_copy(arena, "");
-	entry.bar.title = *date ? arena_printf(arena, "%s, %s", entry.bar.text, date)
-				: entry.bar.text;
+	entry.bar.title =
+		*date ? arena_printf(arena, "%s, %s", entry.bar.text, date) : entry.bar.text;
 	track = track_of(chart, lane_of(chart, table, root, row->action), row->plan);
 	track->relieves |= entry.reliever != NULL;
 	LIST_ADD(arena, &track->entries, entry);
@@ -198,7 +197,8 @@ static void add_row(const Chart *chart, Timetable *table, const State *state, co
 		/* What it came to is what stands there. */
 		for (size_t i = 0; i < state->position_count; i++)
 			for (size_t k = 0; k < state->positions[i].row_count; k++)
-				if (state->positions[i].rows[k] == row && !state->positions[i].former)
+				if (state->positions[i].rows[k] == row &&
+				    !state->positions[i].former)
 					movement.amount = state->positions[i].holding;
 		break;
 	}
@@ -208,8 +208,8 @@ static void add_row(const Chart *chart, Timetable *table, const State *state, co
 static void add_phase_rows(const Chart *chart, Timetable *table, const Phase *phase)
 {
 	const Atlas *atlas = chart->context->atlas;
-	const State *state = ledger_state(chart->pen->scene->arena, chart->context->ledger,
-					  phase->plan, phase);
+	const State *state =
+		ledger_state(chart->pen->scene->arena, chart->context->ledger, phase->plan, phase);
 
 	for (size_t i = 0; i < state->movement_count; i++)
 		add_movement(chart, table, &state->movements[i]);
@@ -305,10 +305,10 @@ static void measure_gutter(const Chart *chart, Timetable *table)
 		for (size_t k = 0; k < lane->tracks.count; k++) {
 			Track *track = &lane->tracks.at[k];
 
-			track->name = paragraph_shape(
-				pen->fonts, pen->scene->arena, pen->diag, pen->span, style,
-				pen->language, chart_plan_words(chart, track->plan), most,
-				&track->name_lines);
+			track->name = paragraph_shape(pen->fonts, pen->scene->arena, pen->diag,
+						      pen->span, style, pen->language,
+						      chart_plan_words(chart, track->plan), most,
+						      &track->name_lines);
 			for (size_t n = 0; n < track->name_lines; n++)
 				widest = fmax(widest, track->name[n]->width);
 		}
@@ -329,8 +329,8 @@ static void measure_lanes(Timetable *table)
 		for (size_t k = 0; k < lane->tracks.count; k++) {
 			Track *track = &lane->tracks.at[k];
 
-			track->height =
-				fmax(BAR_HEIGHT, (double)track->name_lines * table->name_size * 1.2);
+			track->height = fmax(BAR_HEIGHT,
+					     (double)track->name_lines * table->name_size * 1.2);
 			if (track->relieves)
 				track->height += SMALL_ROW;
 			lane->height += track->height + TRACK_GAP;
@@ -383,10 +383,11 @@ static void measure(const Chart *chart, ChartNeeds *needs)
 	if (!(with_axis.axis.x1 > 0))
 		with_axis.axis = chart_axis(needs, chart->area);
 	flags = flags_pack(&with_axis);
-	needs->height = flags.height + (flags.rows ? LANE_GAP : 0) +
-			(chart->names_axis ? time_axis_height(chart->pen, chart->group, &with_axis.axis)
-					   : 0) +
-			LANE_GAP;
+	needs->height =
+		flags.height + (flags.rows ? LANE_GAP : 0) +
+		(chart->names_axis ? time_axis_height(chart->pen, chart->group, &with_axis.axis)
+				   : 0) +
+		LANE_GAP;
 	for (size_t i = 0; i < table.lanes.count; i++)
 		needs->height += table.lanes.at[i].height;
 	needs->height_least = needs->height;
@@ -441,8 +442,7 @@ static void draw_track(const Chart *chart, Group *parent, const Timetable *table
 			diag_warning(chart->pen->diag, chart->pen->span, "label.no-place",
 				     "no free place for '%s' in the timetable of %s",
 				     entry->bar.text, chart->spec->stem);
-		bar_draw(chart, parent, &entry->bar, &entry->extent, bar_top,
-			 bar_top + BAR_HEIGHT);
+		bar_draw(chart, parent, &entry->bar, &entry->extent, bar_top, bar_top + BAR_HEIGHT);
 		if (entry->reliever)
 			draw_relief(chart, parent, entry, top + own);
 	}
@@ -478,7 +478,8 @@ static void draw_slip_arrow(const Chart *chart, Group *group, double from, doubl
 static void draw_slip(const Chart *chart, Group *parent, const Lane *lane, const Entry *planned,
 		      const Entry *done, int days, SlipRow *row)
 {
-	Group *group = chart_force_group(chart, parent, "slip", NULL, lane->root, DOCUMENTED, false);
+	Group *group =
+		chart_force_group(chart, parent, "slip", NULL, lane->root, DOCUMENTED, false);
 	double from = planned->extent.x1, to = done->extent.x1;
 	double baseline = row->top + SMALL_ROW / 2 + 2.1, x = (from + to) / 2;
 	const TextRun *run = pen_shape(chart->pen, group, slip_words(chart, days));
@@ -486,8 +487,7 @@ static void draw_slip(const Chart *chart, Group *parent, const Lane *lane, const
 
 	draw_slip_arrow(chart, group, from, to, row);
 	if (fabs(from - to) < run->width + 9)
-		x = left >= row->used ? left + run->width / 2
-				      : fmax(from, to) + 3 + run->width / 2;
+		x = left >= row->used ? left + run->width / 2 : fmax(from, to) + 3 + run->width / 2;
 	chart_halo(group, pen_text(chart->pen, group, run, (Point){x, baseline}, 0.5));
 	row->used = fmax(fmax(from, to), x + run->width / 2) + 3;
 }
@@ -586,9 +586,9 @@ static char *note(const Chart *chart)
 				    WORDS_FILL(arena, pen->words, "note_slip", ""));
 	if (!sources.count)
 		return text;
-	return arena_printf(arena, "%s%s", text,
-			    WORDS_FILL(arena, pen->words, "note_sources",
-				       source_list_words(pen, &sources)));
+	return arena_printf(
+		arena, "%s%s", text,
+		WORDS_FILL(arena, pen->words, "note_sources", source_list_words(pen, &sources)));
 }
 
 /* "As proposed ...: CPV: withdrawal, one third, March to April 1958; ..." */
