@@ -17,6 +17,8 @@ typedef enum Format {
 	FORMAT_SVG,
 	FORMAT_EPS,
 	FORMAT_PNG,
+	FORMAT_JSON,  /* the words beside a figure */
+	FORMAT_LATEX, /* and a LaTeX snippet that includes it */
 	FORMAT_DUMP,
 	FORMAT_COUNT
 } Format;
@@ -46,5 +48,9 @@ Format format_find(const char *name);
  * output.cannot-draw. */
 bool backend_write(const Scene *scene, Format format, const BackendOptions *options,
 		   const char *path, Diag *diag);
+
+/* Makes missing directories, writes beside the goal under a name no other process uses, then renames: readers see the old
+ * file or the new one, whole. Error: output.cannot-write. */
+bool file_replace(const char *path, const StrBuf *bytes, Diag *diag);
 
 #endif

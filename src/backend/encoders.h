@@ -12,5 +12,9 @@ bool pdf_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, 
 bool eps_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag);
 bool png_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag);
 bool svg_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag);
+/* What a figure is called, says and cites, its size in millimetres; for programs that place it. */
+bool json_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag);
+/* A figure environment that includes the PDF of the same name, with alt text and caption; text is escaped. */
+bool latex_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag);
 
 #endif

@@ -27,7 +27,7 @@ static bool choose_formats(RunPlan *run, const char *names)
 		if (format == FORMAT_COUNT) {
 			fprintf(stderr,
 				"phaseline render: unknown format '%s'; there are pdf, svg, eps, "
-				"png\n",
+				"png, json, tex\n",
 				list[i]);
 			fine = false;
 		} else {
@@ -144,7 +144,7 @@ int command_render(int argc, char **argv)
 		{"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.folder,
 		 "folder to write to (out)", "DIR"},
 		{"format", 'f', 0, G_OPTION_ARG_STRING, &options.formats,
-		 "pdf, svg, eps, png (pdf)", "LIST"},
+		 "pdf, svg, eps, png; json, tex: words beside them (pdf)", "LIST"},
 		{"language", 'l', 0, G_OPTION_ARG_STRING, &options.languages,
 		 "languages of the atlas, or all (its first)", "LIST"},
 		{"style", 's', 0, G_OPTION_ARG_FILENAME, &options.style, "style sheet", "FILE"},
