@@ -13,7 +13,7 @@ typedef struct RenderOptions {
 	char *folder, *formats, *languages, *style;
 	int workers;
 	double dpi;
-	gboolean watch, quiet, monochrome;
+	gboolean watch, quiet, monochrome, gallery;
 } RenderOptions;
 
 static bool choose_formats(RunPlan *run, const char *names)
@@ -87,6 +87,7 @@ static RunResult render_project(Project *project, const RenderOptions *options, 
 	run.folder = options->folder ? options->folder : "out";
 	run.workers = options->workers;
 	run.progress = !options->quiet;
+	run.gallery = options->gallery;
 	run.png_dpi = options->dpi;
 	return run_jobs(project->arena, &project->diag, &run);
 }
@@ -152,6 +153,8 @@ int command_render(int argc, char **argv)
 		{"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options.dpi, "resolution of PNG (150)", "N"},
 		{"one-colour", 0, 0, G_OPTION_ARG_NONE, &options.monochrome,
 		 "apply @media (color: none)", NULL},
+		{"gallery", 0, 0, G_OPTION_ARG_NONE, &options.gallery,
+		 "also write index.html, a page with all figures of this run", NULL},
 		{"watch", 0, 0, G_OPTION_ARG_NONE, &options.watch, "draw again when a file changes",
 		 NULL},
 		{"quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, "no progress bar", NULL},
