@@ -300,12 +300,12 @@ static void say_movement(Prose *prose, const Movement *movement)
 		text = SAY(prose, verb, "going", force, from, to,
 			   SAY(prose, "progress", progress, NULL));
 	}
+	if (has_own_date(prose->state, row))
+		text = SAY(prose, "dated", NULL, text, pen_date(prose->pen, &row->when));
 	text = with_way(prose, movement, text);
 	if (movement->reliever)
 		text = SAY(prose, "relieved", NULL, text,
 			   force_names(prose, &movement->reliever, 1));
-	if (has_own_date(prose->state, row))
-		text = SAY(prose, "dated", NULL, text, pen_date(prose->pen, &row->when));
 	clause(prose, certainty_weaker(certainty, movement->to.certainty), text);
 }
 

@@ -166,14 +166,14 @@ static const Told invented[] = {
 	 "march", "one", NULL,
 	 "march, on 10 May 1901: about 4,000 men of the 1st Division stood on the Line; about "
 	 "5,000 men of the 1st Division stood at Weston; the 2nd Division stood at Weston; about "
-	 "4,000 men of the 1st Division had moved from Weston to the Line (way, probably: Easton), "
-	 "relieved by the 2nd Division (6 May 1901)."},
+	 "4,000 men of the 1st Division had moved from Weston to the Line, 6 May 1901 (way, "
+	 "probably: Easton), relieved by the 2nd Division."},
 	{"under way on a day",
 	 "a,march,,station,first,all,,weston,,,,documented,,log,\n"
 	 "b,march,one,move,first,4000,weston,easton,,,1901-05-06/1901-05-09,documented,,log,\n",
 	 "march", "", "1901-05-07",
 	 "march, on 7 May 1901: the 1st Division stood at Weston; movement of 4,000 men of the 1st "
-	 "Division from Weston to Easton, under way (6–9 May 1901)."},
+	 "Division from Weston to Easton, under way, 6–9 May 1901."},
 	{"lost, not gone anywhere",
 	 "a,march,,station,first,all,,weston,,,,documented,,log,\n"
 	 "b,march,one,lose,first,all,weston,,,,1901-05-06,documented,,log,\n",
