@@ -1,5 +1,5 @@
 # make            installs what is missing, builds out/bin/phaseline
-# make atlas      renders geodata/korea-1958 into out/korea-1958
+# make atlas      renders geodata/korea-1958 into out/korea-1958; look at index.html there
 # make test       every test; the last line says how many passed and failed
 # make check      lint, unit, figures, diagnostics
 # make accept T=name   stores the goldens of one figure after you looked at them (make review)
@@ -90,7 +90,7 @@ $O/sources: FORCE
 	$(call say_in,$(SOURCES_SAID))
 
 atlas: out/bin/phaseline
-	out/bin/phaseline render geodata/korea-1958/atlas.yaml -o out/korea-1958 -f pdf,svg -j $(JOBS)
+	out/bin/phaseline render geodata/korea-1958/atlas.yaml -o out/korea-1958 -f pdf,svg --gallery -j $(JOBS)
 
 # Each part counts for itself into out/tests/counts; the last line adds up.
 # A test that does not compile has failed like any other.

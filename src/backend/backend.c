@@ -19,9 +19,14 @@ static bool dump_encode(const Scene *scene, const BackendOptions *options, StrBu
 }
 
 const FormatRow format_rows[FORMAT_COUNT] = {
-	[FORMAT_PDF] = {"pdf", ".pdf", pdf_encode}, [FORMAT_SVG] = {"svg", ".svg", svg_encode},
-	[FORMAT_EPS] = {"eps", ".eps", eps_encode}, [FORMAT_PNG] = {"png", ".png", png_encode},
-	[FORMAT_CSV] = {"csv", ".csv", csv_encode}, [FORMAT_DUMP] = {"dump", ".dump", dump_encode},
+	[FORMAT_PDF] = {"pdf", ".pdf", pdf_encode},
+	[FORMAT_SVG] = {"svg", ".svg", svg_encode},
+	[FORMAT_EPS] = {"eps", ".eps", eps_encode},
+	[FORMAT_PNG] = {"png", ".png", png_encode},
+	[FORMAT_CSV] = {"csv", ".csv", csv_encode},
+	[FORMAT_JSON] = {"json", ".json", json_encode},
+	[FORMAT_LATEX] = {"tex", ".tex", latex_encode},
+	[FORMAT_DUMP] = {"dump", ".dump", dump_encode},
 };
 
 Format format_find(const char *name)
@@ -59,8 +64,7 @@ static bool bytes_write(const char *path, const StrBuf *bytes)
 	return fclose(file) == 0 && written;
 }
 
-/* Written beside the goal under a name no other process uses, then renamed: readers see the old or the new file, whole. */
-static bool file_replace(const char *path, const StrBuf *bytes, Diag *diag)
+bool file_replace(const char *path, const StrBuf *bytes, Diag *diag)
 {
 	char *aside = g_strdup_printf("%s.%ld.part", path, (long)getpid());
 	bool done = directory_make(path) && bytes_write(aside, bytes) && rename(aside, path) == 0;

@@ -18,6 +18,8 @@ typedef enum Format {
 	FORMAT_EPS,
 	FORMAT_PNG,
 	FORMAT_CSV, /* only of figures with a table */
+	FORMAT_JSON,  /* the words beside a figure */
+	FORMAT_LATEX, /* and a LaTeX snippet that includes it */
 	FORMAT_DUMP,
 	FORMAT_COUNT
 } Format;
@@ -51,5 +53,8 @@ bool backend_write(const Scene *scene, Format format, const BackendOptions *opti
 /* The same for a PDF document of several pages. */
 bool backend_write_document(const Scene *const *pages, size_t count, const BackendOptions *options,
 			    const char *path, Diag *diag);
+/* Makes missing directories, writes beside the goal under a name no other process uses, then renames: readers see the old
+ * file or the new one, whole. Error: output.cannot-write. */
+bool file_replace(const char *path, const StrBuf *bytes, Diag *diag);
 
 #endif

@@ -17,5 +17,9 @@ bool png_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, 
 bool svg_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag);
 /* The cells of a table's rows; a scene without any is the error output.no-table. */
 bool csv_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag);
+/* What a figure is called, says and cites, its size in millimetres; for programs that place it. */
+bool json_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag);
+/* A figure environment that includes the PDF of the same name, with alt text and caption; text is escaped. */
+bool latex_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag);
 
 #endif

@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "batch/gallery_page.h"
 #include "batch/progress.h"
 #include "batch/wire.h"
 
@@ -18,6 +19,7 @@ typedef struct Job {
 	const Figure *figure;
 	const char *language;
 	bool failed, ended;
+	FigureSaid said; /* in the run's arena, once it has ended well */
 } Job;
 
 typedef struct Worker {
@@ -74,7 +76,7 @@ static void list_jobs(Run *run)
 
 /* Draws and writes one job; everything it needs goes with its own arena. */
 static bool do_job(Diag *diag, Gallery *gallery, const RunPlan *plan, const BackendOptions *options,
-		   const Job *job)
+		   Job *job)
 {
 	Arena *arena = arena_new();
 	Scene *scene = gallery_figure(arena, gallery, job->figure, job->language);
@@ -89,6 +91,10 @@ static bool do_job(Diag *diag, Gallery *gallery, const RunPlan *plan, const Back
 		path = arena_printf(diag->arena, "%s/%s", plan->folder, file);
 		fine &= backend_write(scene, (Format)format, options, path, diag);
 	}
+	if (scene && plan->gallery)
+		job->said = (FigureSaid){arena_copy(diag->arena, scene->title),
+					 arena_copy(diag->arena, scene->desc), scene->width,
+					 scene->height};
 	arena_free(arena);
 	return fine;
 }
@@ -117,11 +123,13 @@ static void run_here(Run *run)
 static void send_messages(int pipe, size_t job, const Diag *diag, size_t *sent)
 {
 	for (; *sent < diag->messages.count; (*sent)++)
-		wire_write(pipe, &(WireRecord){WIRE_MESSAGE, job, diag->messages.at[*sent]});
+		wire_write(pipe, &(WireRecord){.kind = WIRE_MESSAGE,
+					       .job = job,
+					       .message = diag->messages.at[*sent]});
 }
 
 /* The life of a worker, in the child. */
-_Noreturn static void work(const Run *run, int pipe)
+_Noreturn static void work(Run *run, int pipe)
 {
 	Arena *arena = arena_new();
 	Diag diag = {.arena = arena};
@@ -136,7 +144,9 @@ _Noreturn static void work(const Run *run, int pipe)
 		wire_write(pipe, &(WireRecord){.kind = WIRE_BEGIN, .job = job});
 		fine = gallery && do_job(&diag, gallery, run->plan, &options, &run->jobs[job]);
 		send_messages(pipe, job, &diag, &sent);
-		wire_write(pipe, &(WireRecord){.kind = fine ? WIRE_DONE : WIRE_FAILED, .job = job});
+		wire_write(pipe, &(WireRecord){.kind = fine ? WIRE_DONE : WIRE_FAILED,
+					       .job = job,
+					       .said = run->jobs[job].said});
 	}
 	_exit(0);
 }
@@ -181,6 +191,7 @@ static void take_record(Run *run, Worker *worker, const WireRecord *record)
 	case WIRE_DONE:
 	case WIRE_FAILED:
 		worker->busy = false;
+		run->jobs[record->job].said = record->said;
 		job_ended(run, record->job, record->kind == WIRE_FAILED);
 		break;
 	}
@@ -255,6 +266,25 @@ static bool run_forked(Run *run)
 	return run->worker_count > 0;
 }
 
+static bool write_gallery(const Run *run)
+{
+	GalleryEntry *entries = arena_array(run->arena, run->job_count, sizeof *entries);
+	char *path = arena_printf(run->arena, "%s/index.html", run->plan->folder);
+	StrBuf page = {0};
+	size_t count = 0;
+	bool done;
+
+	for (size_t i = 0; i < run->job_count; i++)
+		if (run->jobs[i].ended && !run->jobs[i].failed)
+			entries[count++] = (GalleryEntry){run->jobs[i].figure,
+							  run->jobs[i].language, run->jobs[i].said};
+	gallery_page(run->arena, run->plan->sources.atlas, entries, count, run->plan->formats,
+		     &page);
+	done = file_replace(path, &page, run->diag);
+	strbuf_release(&page);
+	return done;
+}
+
 RunResult run_jobs(Arena *arena, Diag *diag, const RunPlan *plan)
 {
 	Run *run = arena_alloc(arena, sizeof *run);
@@ -275,5 +305,7 @@ RunResult run_jobs(Arena *arena, Diag *diag, const RunPlan *plan)
 	progress_end(&run->progress);
 	for (size_t i = 0; i < run->job_count; i++)
 		result.failed += run->jobs[i].failed || !run->jobs[i].ended;
+	if (plan->gallery)
+		(void)write_gallery(run); /* the message counts as the run's error */
 	return result;
 }

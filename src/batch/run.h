@@ -21,6 +21,7 @@ typedef struct RunPlan {
 	double png_dpi;
 	int workers;   /* at least 1 */
 	bool progress; /* a bar on stderr */
+	bool gallery;  /* writes index.html into the folder: every figure that was drawn */
 } RunPlan;
 
 typedef struct RunResult {

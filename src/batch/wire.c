@@ -4,13 +4,14 @@
 #include <string.h>
 #include <unistd.h>
 
-#define TEXTS 3 /* file, code, text */
+#define TEXTS 5 /* file, code, text of a message; title, alt text of a figure */
 #define TEXT_MOST (1u << 20)
 
 typedef struct WireHead {
 	uint32_t kind, severity;
 	uint64_t job;
-	int32_t line, column, width;
+	int32_t line, column, span;
+	double width, height;
 	uint32_t lengths[TEXTS]; /* with the zero byte; 0: NULL */
 } WireHead;
 
@@ -53,13 +54,16 @@ static int read_all(int descriptor, void *bytes, size_t length)
 bool wire_write(int descriptor, const WireRecord *record)
 {
 	const Message *message = &record->message;
-	const char *texts[TEXTS] = {message->span.file, message->code, message->text};
+	const char *texts[TEXTS] = {message->span.file, message->code, message->text,
+				    record->said.title, record->said.alt};
 	WireHead head = {.kind = (uint32_t)record->kind,
 			 .severity = (uint32_t)message->severity,
 			 .job = record->job,
 			 .line = message->span.line,
 			 .column = message->span.column,
-			 .width = message->span.width};
+			 .span = message->span.width,
+			 .width = record->said.width,
+			 .height = record->said.height};
 	bool fine;
 
 	for (int i = 0; i < TEXTS; i++)
@@ -88,9 +92,10 @@ int wire_read(Arena *arena, int descriptor, WireRecord *record)
 			return -1;
 	}
 	*record = (WireRecord){.kind = (WireKind)head.kind, .job = head.job};
-	record->message = (Message){.span = {texts[0], head.line, head.column, head.width},
+	record->message = (Message){.span = {texts[0], head.line, head.column, head.span},
 				    .severity = (Severity)head.severity,
 				    .code = texts[1],
 				    .text = texts[2]};
+	record->said = (FigureSaid){texts[3], texts[4], head.width, head.height};
 	return 1;
 }

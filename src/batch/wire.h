@@ -12,10 +12,17 @@
 
 typedef enum WireKind { WIRE_BEGIN = 1, WIRE_MESSAGE, WIRE_DONE, WIRE_FAILED } WireKind;
 
+/* What a drawn figure is called and says, and its page in points. */
+typedef struct FigureSaid {
+	const char *title, *alt; /* NULL: nothing */
+	double width, height;
+} FigureSaid;
+
 typedef struct WireRecord {
 	WireKind kind;
 	size_t job;
 	Message message; /* WIRE_MESSAGE; strings in the arena when read */
+	FigureSaid said; /* WIRE_DONE; likewise */
 } WireRecord;
 
 /* false: the reader has gone. */

@@ -237,6 +237,7 @@ static void draw_page(Chart *chart, const Page *page)
 	const ChartKind *kind = chart_kind(chart->spec->figure->kind);
 	TitleBlock block = {chart_title(chart), chart_subtitle(chart),
 			    pen_words_of(pen, &chart->context->atlas->title)};
+	char *note = kind->note(chart);
 	Group *body, *furniture;
 
 	draw_paper(pen);
@@ -248,10 +249,12 @@ static void draw_page(Chart *chart, const Page *page)
 	chart->group = body;
 	kind->draw(chart);
 	title_draw(pen, furniture, &block, (Point){page->margin, page->margin}, page->width);
-	note_draw(pen, furniture, kind->note(chart),
+	note_draw(pen, furniture, note,
 		  (Point){page->margin, scene->height - page->margin - page->note}, page->width);
 	scene->title = arena_printf(scene->arena, "%s. %s", block.title, block.subtitle);
 	scene->desc = kind->description(chart);
+	scene->caption =
+		arena_printf(scene->arena, "%s %s", caption_words(pen, &block, NULL), note);
 }
 
 Scene *chart_figure(Arena *arena, const FigureContext *context, const ChartSpec *spec)

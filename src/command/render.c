@@ -13,7 +13,7 @@ typedef struct RenderOptions {
 	char *folder, *formats, *languages, *style;
 	int workers;
 	double dpi;
-	gboolean watch, quiet, monochrome;
+	gboolean watch, quiet, monochrome, gallery;
 } RenderOptions;
 
 static bool choose_formats(RunPlan *run, const char *names)
@@ -27,7 +27,7 @@ static bool choose_formats(RunPlan *run, const char *names)
 		if (format == FORMAT_COUNT) {
 			fprintf(stderr,
 				"phaseline render: unknown format '%s'; there are pdf, svg, eps, "
-				"png and, of tables, csv\n",
+				"png, json, tex; csv of tables\n",
 				list[i]);
 			fine = false;
 		} else {
@@ -87,6 +87,7 @@ static RunResult render_project(Project *project, const RenderOptions *options, 
 	run.folder = options->folder ? options->folder : "out";
 	run.workers = options->workers;
 	run.progress = !options->quiet;
+	run.gallery = options->gallery;
 	run.png_dpi = options->dpi;
 	return run_jobs(project->arena, &project->diag, &run);
 }
@@ -144,7 +145,7 @@ int command_render(int argc, char **argv)
 		{"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.folder,
 		 "folder to write to (out)", "DIR"},
 		{"format", 'f', 0, G_OPTION_ARG_STRING, &options.formats,
-		 "pdf, svg, eps, png; csv of tables (pdf)", "LIST"},
+		 "pdf, svg, eps, png; json, tex: words beside them; csv of tables (pdf)", "LIST"},
 		{"language", 'l', 0, G_OPTION_ARG_STRING, &options.languages,
 		 "languages of the atlas, or all (its first)", "LIST"},
 		{"style", 's', 0, G_OPTION_ARG_FILENAME, &options.style, "style sheet", "FILE"},
@@ -152,6 +153,8 @@ int command_render(int argc, char **argv)
 		{"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options.dpi, "resolution of PNG (150)", "N"},
 		{"one-colour", 0, 0, G_OPTION_ARG_NONE, &options.monochrome,
 		 "apply @media (color: none)", NULL},
+		{"gallery", 0, 0, G_OPTION_ARG_NONE, &options.gallery,
+		 "also write index.html, a page with all figures of this run", NULL},
 		{"watch", 0, 0, G_OPTION_ARG_NONE, &options.watch, "draw again when a file changes",
 		 NULL},
 		{"quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, "no progress bar", NULL},

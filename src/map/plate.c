@@ -15,6 +15,7 @@
 #include "map/movement.h"
 #include "map/names.h"
 #include "map/plate_text.h"
+#include "map/prose.h"
 
 #define GAP (3 * PT_PER_MM)   /* the grid that margins and gaps keep to */
 #define STRIP (3 * PT_PER_MM) /* between neatline and outer rule, for the graticule's labels */
@@ -518,7 +519,10 @@ Scene *series_plate(Arena *arena, const Series *series, const PlateSpec *plate)
 	scene->id = plate->stem;
 	scene->anchor_prefix = plate->anchor_prefix;
 	scene->title = arena_printf(arena, "%s. %s", block.title, block.subtitle);
-	scene->desc = plate_description(&pen, series->context.atlas, plate->state);
+	scene->desc =
+		state_sentences(&pen, series->context.atlas, series->context.ledger, plate->state);
+	scene->caption = plate_caption(&pen, series->context.atlas, plate->state);
+	scene->sources = plate_sources(&pen, plate->state);
 	draw_paper(&pen);
 	scene_frozen(scene, scene->root, series->base->fills);
 	tints = layer_open(&pen, scene->root, "tints", "layer_tints");

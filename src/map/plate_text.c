@@ -41,7 +41,7 @@ TitleBlock plate_title(Pen *pen, const Atlas *atlas, const State *state)
 	return block;
 }
 
-static char *source_list(Pen *pen, const State *state)
+char *plate_sources(Pen *pen, const State *state)
 {
 	SourceList list = {0};
 
@@ -103,7 +103,7 @@ char *plate_note(Pen *pen, const Atlas *atlas, const Ledger *ledger, const State
 	Arena *arena = pen->scene->arena;
 	StrBuf buf = {0};
 	double shift = largest_shift(front);
-	char *sources = source_list(pen, state), *note;
+	char *sources = plate_sources(pen, state), *note;
 	char millimetres[32];
 
 	if (state->phase)
@@ -124,11 +124,21 @@ char *plate_note(Pen *pen, const Atlas *atlas, const Ledger *ledger, const State
 	return note;
 }
 
-char *plate_description(Pen *pen, const Atlas *atlas, const State *state)
+char *plate_caption(Pen *pen, const Atlas *atlas, const State *state)
 {
-	Arena *arena = pen->scene->arena;
 	TitleBlock block = plate_title(pen, atlas, state);
 
-	return arena_printf(arena, "%s. %s. %s", block.title, block.subtitle,
-			    state->phase ? pen_words_of(pen, &state->phase->note) : "");
+	return caption_words(pen, &block, plate_sources(pen, state));
+}
+
+char *caption_words(Pen *pen, const TitleBlock *block, const char *sources)
+{
+	Arena *arena = pen->scene->arena;
+	char *caption =
+		WORDS_FILL(arena, pen->words, "figure_caption", block->title, block->subtitle);
+
+	return sources && *sources
+		       ? arena_printf(arena, "%s %s", caption,
+				      WORDS_FILL(arena, pen->words, "note_sources", sources))
+		       : caption;
 }

@@ -14,7 +14,11 @@ TitleBlock plate_title(Pen *pen, const Atlas *atlas, const State *state);
 /* The phase's note, what the sources are, what was moved apart, the projection and the atlas's credit. */
 char *plate_note(Pen *pen, const Atlas *atlas, const Ledger *ledger, const State *state,
 		 const Front *front, const View *view);
-/* The alt text: title, date and note of the phase. */
-char *plate_description(Pen *pen, const Atlas *atlas, const State *state);
+/* What the state's rows cite; "" for none. */
+char *plate_sources(Pen *pen, const State *state);
+/* For print under the figure: "Phase 1: title. Date and plan. Sources: ...". The alt text is map/prose.h's. */
+char *plate_caption(Pen *pen, const Atlas *atlas, const State *state);
+/* The same from any title block; no sentence on sources where they are NULL or "". */
+char *caption_words(Pen *pen, const TitleBlock *block, const char *sources);
 
 #endif

@@ -136,7 +136,8 @@ typedef struct FrozenLeaf {
 typedef struct Scene {
 	Arena *arena;
 	double width, height;		     /* page, points */
-	const char *language, *title, *desc; /* of the whole figure */
+	const char *language, *title, *desc; /* of the whole figure; desc is its alt text */
+	const char *caption, *sources;	     /* for print under it, and what it cites; NULL: none */
 	const char *
 		anchor_prefix; /* of every anchor made from now on, NULL none: for scenes whose parts go frozen into others */
 	const char *id;	      /* figure id, e.g. "phase-proposal-1" */

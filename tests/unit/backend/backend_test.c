@@ -9,6 +9,7 @@
 
 #include "backend/backend.h"
 #include "backend/encoders.h"
+#include "base/measure.h"
 #include "typeset/along.h"
 #include "typeset/line.h"
 
@@ -386,9 +387,41 @@ static void says_what_cannot_be_written(void **state)
 	assert_string_equal(diag.messages.at[0].code, "output.cannot-write");
 }
 
+/* Whatever stands in a text, the file around it stays whole. */
+static void words_are_escaped_beside_a_figure(void **state)
+{
+	Arena *arena = arena_new();
+	Scene *scene = scene_new(arena, 127 * PT_PER_MM, 63.5 * PT_PER_MM, "ko");
+	StrBuf json = {0}, latex = {0};
+
+	(void)state;
+	scene->id = "phase-1";
+	scene->title = "Title";
+	scene->caption = "50 % of \"A&B\" {c}_d";
+	scene->desc = "a\\b\n~^#$ 군";
+	assert_true(format_rows[FORMAT_JSON].encode(scene, NULL, &json, NULL));
+	assert_string_equal(json.at, "{\n  \"id\": \"phase-1\",\n  \"language\": \"ko\",\n"
+				     "  \"title\": \"Title\",\n"
+				     "  \"caption\": \"50 % of \\\"A&B\\\" {c}_d\",\n"
+				     "  \"alt\": \"a\\\\b\\u000a~^#$ 군\",\n"
+				     "  \"sources\": null,\n"
+				     "  \"width_mm\": 127,\n  \"height_mm\": 63.5\n}\n");
+	assert_true(format_rows[FORMAT_LATEX].encode(scene, NULL, &latex, NULL));
+	assert_string_equal(latex.at,
+			    "\\begin{figure}\n  \\centering\n"
+			    "  \\includegraphics[width=127mm,alt={a\\textbackslash{}b "
+			    "\\textasciitilde{}\\textasciicircum{}\\#\\$ 군}]{{phase-1.ko}.pdf}\n"
+			    "  \\caption{50 \\% of \"A\\&B\" \\{c\\}\\_d}\n"
+			    "  \\label{fig:phase-1}\n\\end{figure}\n");
+	strbuf_release(&json);
+	strbuf_release(&latex);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(words_are_escaped_beside_a_figure),
 		cmocka_unit_test(same_bytes_whatever_went_before),
 		cmocka_unit_test(same_bytes_whatever_was_shaped_before),
 		cmocka_unit_test(svg_says_what_things_are),

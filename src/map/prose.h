@@ -1,0 +1,17 @@
+/*
+ * prose.h: what a map shows, said in sentences: for alt texts and captions.
+ *
+ * Every name, number and date comes from the atlas and its ledger; the grammar is in the patterns of words/<language>.yaml
+ * ("alt_..." keys), so that a language is free in its order, its articles and its cases.
+ */
+#ifndef MAP_PROSE_H
+#define MAP_PROSE_H
+
+#include "map/pen.h"
+
+/* "As proposed, at the end of April 1958: the Guard will hold the River line; ...": one sentence on who stands where, who has
+ * gone which way and whose place is not known, each with its doubt, and one for each grade of doubt about what is drawn. In
+ * the scene's arena. Reads only the pen's scene, words and languages. */
+char *state_sentences(Pen *pen, const Atlas *atlas, const Ledger *ledger, const State *state);
+
+#endif
