@@ -21,7 +21,7 @@ enum {
 	COST_NAME_UNDER_BAR = 60, /* and a name's place under the scale bar, per piece */
 
 	/* The scale bar stands on the bare map: all it touches counts so often, against distance from a corner. */
-	COST_UNDER_BAR_TIMES = 10,
+	COST_UNDER_BAR_TIMES = 20,
 
 	/* Places about a point (after Imhof): right and above first. */
 	COST_RIGHT_ABOVE = 0,
