@@ -133,14 +133,12 @@ static void add_captions(Placing *placing, Group *parent, const Arrows *arrows, 
 }
 
 /* The discs are alike, large enough for the longest number that there can be. */
-static double disc_size(Pen *pen, const NamePlan *plan, Group *parent)
+static double disc_size(Pen *pen, size_t most)
 {
-	Group *group = pen_open(pen, parent, (Element){.name = "key_number"});
-	const Style *style = style_of(group);
-	size_t most = plan->list.count;
+	const Group *group = pen_open(pen, NULL, (Element){.name = "key_number"});
 	const char *digits = most < 10 ? "8" : most < 100 ? "88" : "888";
 
-	return fmax(style->symbol_size, pen_shape(pen, group, digits)->width + 1.2);
+	return fmax(style_of(group)->symbol_size, pen_shape(pen, group, digits)->width + 1.2);
 }
 
 static void add_key(LabelField *field, const Naming *naming, double disc)
@@ -237,7 +235,7 @@ NamePlan names_place(Pen *pen, Group *parent, const NameSources *sources, const 
 	if (missing) {
 		int *offers = arena_array(pen->scene->arena, plan.list.count, sizeof *offers);
 
-		plan.disc = disc_size(pen, &plan, parent);
+		plan.disc = disc_size(pen, missing);
 		for (int round = 0; missing && round < OFFERS_MOST && offer_more(&placing, offers);
 		     round++)
 			missing = label_solve(field);
