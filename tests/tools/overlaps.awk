@@ -37,7 +37,7 @@ function points(   text, part, n, i) {
 }
 /^    layer#[a-z-]*/ || /^  layer#/ { layer = $1 }
 /^ *layer#base-ground/ { n = points(); fx0 = px[1]; fy0 = py[1]; fx1 = px[3]; fy1 = py[3] }
-/^ *position[#. ]/ { symbol++ }
+layer ~ /positions/ && /^ *position[#. ]/ { symbol++ }
 layer ~ /positions/ && / path fill=#/ && / M[^C]*Z$/ { # a frame of a symbol
 	n = points()
 	if (n == 4) { q = ++quads; for (i = 0; i < 4; i++) corner(q, i, px[i + 1], py[i + 1]); bounds(q); owner[q] = "symbol " symbol; fixed[q] = 1 }
