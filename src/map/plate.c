@@ -114,7 +114,8 @@ static void gather_obstacles(LabelField *field, const Contents *contents)
 		const Arrow *arrow = &contents->arrows.at[i];
 
 		if (arrow->placed)
-			label_obstacle_line(field, &arrow->course, arrow->form.width / 2 + 1.2, 0);
+			label_obstacle_line(field, &arrow->course, arrow->form.width / 2 + 1.2,
+					    -COST_ARROW_UNDER_LEADER);
 		if (arrow->relief)
 			label_obstacle(
 				field,
