@@ -38,6 +38,8 @@ enum {
 	/* Leaders. */
 	COST_LEADER = 100,     /* for the first ring */
 	COST_LEADER_RING = 80, /* for every further one */
+	/* Per piece of the course of an arrow that a mark lies under. */
+	COST_ARROW_UNDER_LEADER = 90,
 	COST_LEVEL =
 		60, /* a line's name that stands level beside it; again where it needs a leader */
 
