@@ -51,6 +51,8 @@ enum {
 	/* Within an area: from nothing in the widest empty place to this at its edge. */
 	COST_CRAMPED = 200,
 
+	COST_MOVED = 30, /* away from where the series has it, for another's sake */
+
 	/* A name that costs more than this reads worse than its number. */
 	COST_MOST = 420,
 	COST_KEY = 700,	      /* a number in place of the name */
