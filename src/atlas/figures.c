@@ -217,15 +217,21 @@ static void read_size(Reader *reader, const YamlNode *node, FigureSpec *figure)
 {
 	static const struct {
 		const char *name;
-		double width, height;
-	} pages[] = {{"a4", 170, 257}, {"a5", 118, 175}, {"letter", 177.8, 241.3}};
+		double width, height;		  /* of the type area, mm */
+		double paper_width, paper_height; /* of a book's page */
+	} pages[] = {{"a4", 170, 257, 210, 297},
+		     {"a5", 118, 175, 148, 210},
+		     {"letter", 177.8, 241.3, 215.9, 279.4}};
 
 	if (!node || !node->text)
 		return;
 	for (size_t i = 0; i < 3; i++)
 		if (!strcmp(node->text, pages[i].name)) {
-			figure->width = pages[i].width * PT_PER_MM;
-			figure->height = pages[i].height * PT_PER_MM;
+			bool book = figure->kind == FIGURE_BOOK;
+
+			figure->width = (book ? pages[i].paper_width : pages[i].width) * PT_PER_MM;
+			figure->height =
+				(book ? pages[i].paper_height : pages[i].height) * PT_PER_MM;
 			return;
 		}
 	if (strchr(node->text, '/')) {

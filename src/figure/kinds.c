@@ -1,4 +1,4 @@
-#include "figure/kinds_priv.h"
+#include "figure/book.h"
 
 #include <string.h>
 
@@ -138,4 +138,17 @@ Scene *gallery_figure(Arena *arena, Gallery *gallery, const Figure *figure, cons
 	else
 		scene = draw_map(arena, gallery, figure, language);
 	return gallery->diag->errors == errors ? scene : NULL;
+}
+
+Scene *const *gallery_pages(Arena *arena, Gallery *gallery, const Figure *figure,
+			    const char *language, size_t *count)
+{
+	Scene **one;
+
+	if (figure->spec->kind == FIGURE_BOOK)
+		return book_draw(arena, gallery, figure, language, count);
+	one = arena_alloc(arena, sizeof *one);
+	*one = gallery_figure(arena, gallery, figure, language);
+	*count = 1;
+	return *one ? one : NULL;
 }

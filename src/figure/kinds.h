@@ -25,7 +25,10 @@ typedef struct GallerySources {
 
 /* NULL after errors (a missing font, no words). */
 Gallery *gallery_open(Arena *arena, Diag *diag, const GallerySources *sources);
-/* The scene of a figure in a language, in `arena`; NULL after errors in diag. */
+/* The scene of a figure of one page in a language, in `arena`; NULL after errors in diag. */
 Scene *gallery_figure(Arena *arena, Gallery *gallery, const Figure *figure, const char *language);
+/* The pages of any figure; those of one page are a list of one. NULL after errors. */
+Scene *const *gallery_pages(Arena *arena, Gallery *gallery, const Figure *figure,
+			    const char *language, size_t *count);
 
 #endif

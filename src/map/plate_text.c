@@ -9,7 +9,7 @@
 /* Shifts below this are within the breadth of a pen stroke and need no mention. */
 #define SHIFT_TOLD (0.3 * PT_PER_MM)
 
-static char *phase_date(Pen *pen, const State *state)
+char *plate_date(Pen *pen, const State *state)
 {
 	Arena *arena = pen->scene->arena;
 
@@ -25,7 +25,7 @@ TitleBlock plate_title(Pen *pen, const Atlas *atlas, const State *state)
 	Arena *arena = pen->scene->arena;
 	const Phase *phase = state->phase;
 	const char *plan = pen_words_of(pen, &state->plan->title);
-	char *date = phase_date(pen, state);
+	char *date = plate_date(pen, state);
 	TitleBlock block = {.series = pen_words_of(pen, &atlas->title)};
 	char number[16];
 

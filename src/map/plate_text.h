@@ -11,6 +11,8 @@
 
 /* Title of the phase, its date and plan, the atlas's title. */
 TitleBlock plate_title(Pen *pen, const Atlas *atlas, const State *state);
+/* The day, or the phase's dates in words; "" where there are none. */
+char *plate_date(Pen *pen, const State *state);
 /* The phase's note, what the sources are, what was moved apart, the projection and the atlas's credit. */
 char *plate_note(Pen *pen, const Atlas *atlas, const Ledger *ledger, const State *state,
 		 const Front *front, const View *view);

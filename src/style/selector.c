@@ -70,6 +70,15 @@ static const ElementName ELEMENTS[] = {
 	{"unit_box", "the box around a unit at the head of an order of battle"},
 	{"tree", "lines from a force to those under it"},
 	{"when", "day of an event, beside its title"},
+	{"book_title", "the title on a book's cover"},
+	{"book_subtitle", "a line under it"},
+	{"heading", "heading of a chapter of a book"},
+	{"subheading", "a lesser heading"},
+	{"text", "running text of a book"},
+	{"entry", "a line of a book's contents"},
+	{"sub_entry", "one under it"},
+	{"running_head", "what stands above the text of a page"},
+	{"page_number", "number of a page"},
 	{"link", "from what was said to what answered it"},
 };
 
