@@ -17,7 +17,7 @@ typedef enum Format {
 	FORMAT_SVG,
 	FORMAT_EPS,
 	FORMAT_PNG,
-	FORMAT_CSV, /* only of figures with a table */
+	FORMAT_CSV,   /* only of figures with a table */
 	FORMAT_JSON,  /* the words beside a figure */
 	FORMAT_LATEX, /* and a LaTeX snippet that includes it */
 	FORMAT_DUMP,

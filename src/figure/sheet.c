@@ -455,6 +455,7 @@ static void draw_foot(Sheet *sheet, Pen *pen, double top)
 		top += legend.height + GAP;
 	}
 	note = sheet_note(sheet, pen, furniture);
+	scene->caption = *title ? arena_printf(scene->arena, "%s. %s", title, note) : note;
 	note_draw(pen, furniture, note,
 		  (Point){sheet->margin, scene->height - sheet->margin -
 						 note_height(pen, furniture, note, sheet->width)},

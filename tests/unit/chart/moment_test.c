@@ -41,7 +41,7 @@ static Stage *stage_open(const char *forces, const char *rows, const char *phase
 	stage->context = (FigureContext){
 		.atlas = project->atlas,
 		.ledger = project->ledger,
-		.sheet = style_sheet_read(arena, &project->diag, "styles/print.css", "styles",
+		.sheet = style_sheet_read(arena, &project->diag, "styles/print.css", NULL, "styles",
 					  (StyleNames){0}),
 		.fonts = font_library_open(arena, &project->diag),
 		.words = words_read(arena, &project->diag, "styles/words", "en", NULL),
