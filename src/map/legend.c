@@ -3,6 +3,7 @@
 
 #include "base/measure.h"
 #include "calendar/date_words.h"
+#include "map/compare.h"
 #include "map/legend.h"
 #include "map/legend_priv.h"
 
@@ -76,7 +77,8 @@ static void movement_row(Builder *builder, const Arrow *arrow)
 	if (arrow->route != DOCUMENTED)
 		text = WORDS_FILL(arena, pen->words, "legend_route", text,
 				  words_find(pen->words, certainty_name(arrow->route)));
-	row = row_add(builder, COLUMN_MOVEMENTS, SAMPLE_ARROW, text, &fresh);
+	row = row_add(builder, COLUMN_MOVEMENTS, SAMPLE_ARROW,
+		      compare_key(pen, builder->state, movement->compared, text), &fresh);
 	if (!fresh)
 		return;
 	row->sample = row_sample(builder, row, &arrow->group->element);
@@ -151,7 +153,8 @@ static void position_row(Builder *builder, const Formation *formation)
 	builder->seen[position->certainty] = true;
 	if (position->former)
 		text = WORDS_FILL(pen->scene->arena, pen->words, "legend_former", text);
-	row = row_add(builder, COLUMN_POSITIONS, SAMPLE_SYMBOL, text, &fresh);
+	row = row_add(builder, COLUMN_POSITIONS, SAMPLE_SYMBOL,
+		      compare_key(pen, builder->state, position->compared, text), &fresh);
 	if (!fresh)
 		return;
 	row->sample = row_sample(builder, row, &formation->group->element);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "map/compare.h"
 #include "map/formation.h"
 
 #define BEYOND                                                                                     \
@@ -292,6 +293,7 @@ static Group *arrow_group(Router *router, Group *layer, const Movement *movement
 		element.classes = contingent;
 		element.class_count = 1;
 	}
+	compare_element(router->pen->scene->arena, &element, movement->compared);
 	return pen_open(router->pen, layer, element);
 }
 
@@ -349,7 +351,8 @@ static void route_arrow(Router *router, Group *layer, Arrow *arrow)
 		return;
 	arrow->form = (ArrowForm){.taper = style->arrow_taper, .head = style->arrow_head};
 	arrow->form.width =
-		arrow_width(router->ledger, router->state->plan, movement, style, &hollow);
+		arrow_width(router->ledger, compare_plan(router->state, movement->compared),
+			    movement, style, &hollow);
 	arrow->form.hollow = hollow;
 	if (hollow)
 		arrow->form.width = fmax(arrow->form.width, HOLLOW_LEAST);

@@ -441,6 +441,7 @@ static void add_captions(Pen *pen, Group *parent, const Arrows *arrows, const Le
 		group = pen_open(
 			pen, layer,
 			(Element){.name = "movement",
+				  .planned = arrow->group->element.planned,
 				  .attributes = arrow->group->element.attributes,
 				  .attribute_count = arrow->group->element.attribute_count});
 		naming.group = pen_open(pen, group, (Element){.name = "caption"});
