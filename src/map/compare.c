@@ -33,9 +33,8 @@ static Position *positions_copied(Arena *arena, const State *first, const State 
 	Position *copy = arena_array(arena, count, sizeof *copy);
 
 	for (size_t i = 0; i < count; i++)
-		copy[i] = i < first->position_count
-				  ? first->positions[i]
-				  : second->positions[i - first->position_count];
+		copy[i] = i < first->position_count ? first->positions[i]
+						    : second->positions[i - first->position_count];
 	return copy;
 }
 
@@ -53,11 +52,11 @@ const State *compare_overlay(Arena *arena, const State *planned, const State *ca
 	state->movement_count = first + carried_out->movement_count;
 	movements = arena_array(arena, state->movement_count, sizeof *movements);
 	for (size_t i = 0; i < state->position_count; i++)
-		positions[i].compared = i < planned->position_count ? COMPARED_PLANNED
-								     : COMPARED_CARRIED_OUT;
+		positions[i].compared =
+			i < planned->position_count ? COMPARED_PLANNED : COMPARED_CARRIED_OUT;
 	for (size_t i = 0; i < state->movement_count; i++) {
-		movements[i] = i < first ? planned->movements[i]
-					 : carried_out->movements[i - first];
+		movements[i] =
+			i < first ? planned->movements[i] : carried_out->movements[i - first];
 		movements[i].compared = i < first ? COMPARED_PLANNED : COMPARED_CARRIED_OUT;
 	}
 	state->positions = positions;

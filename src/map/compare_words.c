@@ -18,13 +18,12 @@ TitleBlock compare_title(Pen *pen, const State *state, TitleBlock block)
 	}
 	if (state->comparison != COMPARISON_OVERLAY)
 		return block;
-	block.title = WORDS_FILL(arena, pen->words,
-				 is_planned_and_done(state) ? "title_overlay" : "title_compared",
-				 state->phase ? pen_words_of(pen, &state->phase->title)
-					      : block.title);
-	block.subtitle = WORDS_FILL(arena, pen->words, "subtitle",
-				    pen_words_of(pen, &state->plan->title),
-				    pen_words_of(pen, &state->other->plan->title));
+	block.title = WORDS_FILL(
+		arena, pen->words, is_planned_and_done(state) ? "title_overlay" : "title_compared",
+		state->phase ? pen_words_of(pen, &state->phase->title) : block.title);
+	block.subtitle =
+		WORDS_FILL(arena, pen->words, "subtitle", pen_words_of(pen, &state->plan->title),
+			   pen_words_of(pen, &state->other->plan->title));
 	return block;
 }
 
@@ -122,13 +121,12 @@ static void overlay_sentences(Pen *pen, const Ledger *ledger, const State *state
 	sentence(buf, dates_sentence(pen, state, "note_first_plan"));
 	sentence(buf, dates_sentence(pen, state->other, "note_second_plan"));
 	if (planned && done && planned->has_when && done->has_when) {
-		sentence(buf, slip_sentence(pen, &planned->when.start, &done->when.start,
-					    "slip_start"));
+		sentence(buf,
+			 slip_sentence(pen, &planned->when.start, &done->when.start, "slip_start"));
 		sentence(buf, slip_sentence(pen, &planned->when.end, &done->when.end, "slip_end"));
 	}
 	if (*by_plan && *in_fact)
-		sentence(buf,
-			 WORDS_FILL(arena, pen->words, "note_amounts", by_plan, in_fact));
+		sentence(buf, WORDS_FILL(arena, pen->words, "note_amounts", by_plan, in_fact));
 }
 
 char *compare_note(Pen *pen, const Ledger *ledger, const State *state)

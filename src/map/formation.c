@@ -55,11 +55,9 @@ static SymbolSpec position_symbol(Work *work, Group *group, const Position *posi
 	Pen *pen = work->pen;
 	SymbolSpec spec =
 		formation_symbol(pen, group, position->forces, position->force_count, true);
-	char *amount =
-		formation_amount_words(pen, work->ledger,
-				       compare_plan(work->state, position->compared),
-				       position->forces, position->force_count, &position->holding,
-				       &position->label);
+	char *amount = formation_amount_words(
+		pen, work->ledger, compare_plan(work->state, position->compared), position->forces,
+		position->force_count, &position->holding, &position->label);
 
 	spec.former = position->former;
 	spec.planned = position->compared == COMPARED_PLANNED;

@@ -114,9 +114,9 @@ const TextRun *const *arrow_caption(Pen *pen, Group *label, const Ledger *ledger
 	Arena *arena = pen->scene->arena;
 	const Movement *movement = arrow->movement;
 	const Outside *outside = movement->to.kind == PLACE_OUTSIDE ? movement->to.outside : NULL;
-	char *amount = formation_amount_words(
-		pen, ledger, compare_plan(state, movement->compared), movement->forces,
-		movement->force_count, &movement->amount, &movement->row->label);
+	char *amount = formation_amount_words(pen, ledger, compare_plan(state, movement->compared),
+					      movement->forces, movement->force_count,
+					      &movement->amount, &movement->row->label);
 	char *names = formation_names(pen, movement->forces, movement->force_count, false);
 	const char *where = outside ? pen_words_of(pen, &outside->label) : "";
 	char *text = WORDS_FILL(arena, pen->words,
