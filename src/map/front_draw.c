@@ -70,6 +70,12 @@ Group *front_sector_group(Pen *pen, Group *line_group, const Feature *line, cons
 	return sector_group(pen, line_group, line, holder, certainty, id, COMPARED_NOT);
 }
 
+Group *front_held_group(Pen *pen, Group *line_group, const Feature *line, const Sector *held)
+{
+	return sector_group(pen, line_group, line, held ? held->holders[0] : NULL, line->certainty,
+			    NULL, held ? held->compared : COMPARED_NOT);
+}
+
 /* A stretch of one certainty of trace. */
 typedef struct TracePiece {
 	Stretch stretch;

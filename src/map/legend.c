@@ -115,7 +115,9 @@ static void relief_row(Builder *builder, const Arrow *arrow)
 	char *text = WORDS_FILL(
 		pen->scene->arena, pen->words, "legend_relief", formation_names(pen, &in, 1, false),
 		formation_names(pen, arrow->movement->forces, arrow->movement->force_count, false));
-	LegendRow *row = row_add(builder, COLUMN_MOVEMENTS, SAMPLE_RELIEF, text, &fresh);
+	LegendRow *row =
+		row_add(builder, COLUMN_MOVEMENTS, SAMPLE_RELIEF,
+			compare_key(pen, builder->state, arrow->movement->compared, text), &fresh);
 
 	if (!fresh)
 		return;
@@ -205,8 +207,7 @@ static void add_lines(Builder *builder)
 		row = row_add(builder, COLUMN_LINES, SAMPLE_LINE, name, &fresh);
 		if (!fresh)
 			continue;
-		Group *like = front_sector_group(pen, NULL, feature, held ? held->holders[0] : NULL,
-						 feature->certainty, NULL);
+		Group *like = front_held_group(pen, NULL, feature, held);
 
 		row->sample = row_sample(builder, row, &like->element);
 		/* The sample has no id of its own, so it borrows what the rules for the line's id say. */

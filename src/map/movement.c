@@ -16,6 +16,9 @@
 #define SEGMENT (7.5 * PT_PER_MM)
 #define SEGMENT_GAP (0.75 * PT_PER_MM)
 #define HOLLOW_LEAST (1.2 * PT_PER_MM) /* below that the inside closes up */
+#define OVERLAP_STEP 4.0
+#define ASIDE_STEP (1.0 * PT_PER_MM)
+#define ASIDE_STEPS 7
 #define TAIL_GAP (1.2 * PT_PER_MM)
 #define TIP_GAP (1.0 * PT_PER_MM)
 #define RELIEF_LENGTH (6 * PT_PER_MM)
@@ -28,6 +31,7 @@ typedef struct Router {
 	const View *view;
 	LabelField *field;
 	LIST(const Feature *) used; /* routes already taken by an arrow, one entry per arrow */
+	LIST(const Arrow *) placed; /* in the order of placing */
 } Router;
 
 double arrow_width(const Ledger *ledger, const Plan *plan, const Movement *movement,
@@ -243,6 +247,56 @@ static int course_cost(const Router *router, const Polyline *course, double half
 	return cost;
 }
 
+/* Half the breadth of an arrow at a distance from its tail: its body's, or its head's near the tip. */
+static double half_breadth(const ArrowForm *form, double at, double length)
+{
+	bool head = at > length - form->width * form->head;
+
+	return form->width / 2 * (head ? form->head : 1);
+}
+
+/* How much of a course runs over arrows that are there already, in points of its length. */
+static double course_overlap(const Router *router, const Polyline *course, const ArrowForm *form)
+{
+	double length = polyline_length(course), overlap = 0;
+
+	for (double at = 0; at < length; at += OVERLAP_STEP)
+		for (size_t i = 0; i < router->placed.count; i++) {
+			const Arrow *other = router->placed.at[i];
+			double gap, there;
+
+			there = polyline_nearest(&other->course, polyline_at(course, at, NULL),
+						 &gap);
+			if (gap < half_breadth(form, at, length) + BESIDE_GAP / 2 +
+					  half_breadth(&other->form, there,
+						       polyline_length(&other->course)))
+				overlap += OVERLAP_STEP;
+		}
+	return overlap;
+}
+
+/* Its own way, or as little beside it as keeps it off the arrows that are there: ways of no route may share a bridge. */
+static Polyline course_aside(const Router *router, const Arrow *arrow, const Polyline *waypoints,
+			     double tip)
+{
+	Arena *arena = router->pen->scene->arena;
+	Polyline best = arrow_course(arena, waypoints, ROUTE_SIGMA, TAIL_GAP, tip, 0);
+	double least = course_overlap(router, &best, &arrow->form);
+
+	for (int step = 1; step <= ASIDE_STEPS && least > 0; step++)
+		for (int side = -1; side <= 1; side += 2) {
+			Polyline course = arrow_course(arena, waypoints, ROUTE_SIGMA, TAIL_GAP, tip,
+						       side * step * ASIDE_STEP);
+			double overlap = course_overlap(router, &course, &arrow->form);
+
+			if (overlap >= least)
+				continue;
+			least = overlap;
+			best = course;
+		}
+	return best;
+}
+
 /* Beside its route on the emptier side; further out for every arrow that has taken the route before. */
 static Polyline choose_course(Router *router, Arrow *arrow, const Polyline *waypoints)
 {
@@ -255,9 +309,9 @@ static Polyline choose_course(Router *router, Arrow *arrow, const Polyline *wayp
 	for (size_t i = 0; route && i < router->used.count; i++)
 		if (router->used.at[i] == route)
 			beside += arrow->form.width + BESIDE_GAP;
-	left = arrow_course(arena, waypoints, ROUTE_SIGMA, TAIL_GAP, tip, beside);
 	if (!route)
-		return left;
+		return course_aside(router, arrow, waypoints, tip);
+	left = arrow_course(arena, waypoints, ROUTE_SIGMA, TAIL_GAP, tip, beside);
 	LIST_ADD(arena, &router->used, route);
 	right = arrow_course(arena, waypoints, ROUTE_SIGMA, TAIL_GAP, tip, -beside);
 	return course_cost(router, &right, arrow->form.width) <
@@ -368,6 +422,7 @@ static void route_arrow(Router *router, Group *layer, Arrow *arrow)
 	arrow->placed = true;
 	if (!router->field)
 		return;
+	LIST_ADD(router->pen->scene->arena, &router->placed, arrow);
 	label_obstacle_line(router->field, &arrow->course, arrow->form.width / 2 + 1.2, 0);
 	Point tip = arrow->course.at[arrow->course.count - 1];
 	Box head = box_grow((Box){tip.x, tip.y, tip.x, tip.y},

@@ -51,9 +51,11 @@ static void draw_relief(Pen *pen, const Arrow *arrow)
 	size_t count;
 	const Attribute *attributes =
 		formation_attributes(arena, &reliever, 1, arrow->movement->certainty, &count);
-	Group *in = pen_open(
-		pen, arrow->relief_group,
-		(Element){.name = "movement", .attributes = attributes, .attribute_count = count});
+	Group *in = pen_open(pen, arrow->relief_group,
+			     (Element){.name = "movement",
+				       .planned = arrow->relief_group->element.planned,
+				       .attributes = attributes,
+				       .attribute_count = count});
 	Group *out = pen_open(
 		pen, arrow->relief_group,
 		(Element){.name = "movement",

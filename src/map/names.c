@@ -403,9 +403,7 @@ static void add_line_names(Pen *pen, Group *parent, const Front *front, const St
 			    state->sectors[k].holder_count)
 				held = &state->sectors[k];
 		group = feature_group(pen, layer, line->feature);
-		group = front_sector_group(pen, group, line->feature,
-					   held ? held->holders[0] : NULL, line->feature->certainty,
-					   NULL);
+		group = front_held_group(pen, group, line->feature, held);
 		label = pen_open(pen, group, (Element){.name = "label"});
 		if (!*text || style_of(label)->display == DISPLAY_NONE ||
 		    style_of(label)->label_placement == LABEL_OFF)
