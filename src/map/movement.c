@@ -275,18 +275,34 @@ static double course_overlap(const Router *router, const Polyline *course, const
 	return overlap;
 }
 
+/* The way moved aside as a whole where neither of its ends is a known place, else between its ends. */
+static Polyline moved_aside(const Router *router, const Arrow *arrow, const Polyline *waypoints,
+			    double tip, double aside)
+{
+	Arena *arena = router->pen->scene->arena;
+	bool loose = arrow->leaves && arrow->movement->from.kind == PLACE_UNKNOWN;
+	Polyline moved = {arena_array(arena, waypoints->count, sizeof(Point)), waypoints->count,
+			  false};
+	Point along =
+		point_unit(point_subtract(waypoints->at[waypoints->count - 1], waypoints->at[0]));
+	Point shift = point_scale(point_left(along), loose ? aside : 0);
+
+	for (size_t i = 0; i < waypoints->count; i++)
+		moved.at[i] = point_add(waypoints->at[i], shift);
+	return arrow_course(arena, &moved, ROUTE_SIGMA, TAIL_GAP, tip, loose ? 0 : aside);
+}
+
 /* Its own way, or as little beside it as keeps it off the arrows that are there: ways of no route may share a bridge. */
 static Polyline course_aside(const Router *router, const Arrow *arrow, const Polyline *waypoints,
 			     double tip)
 {
-	Arena *arena = router->pen->scene->arena;
-	Polyline best = arrow_course(arena, waypoints, ROUTE_SIGMA, TAIL_GAP, tip, 0);
+	Polyline best = moved_aside(router, arrow, waypoints, tip, 0);
 	double least = course_overlap(router, &best, &arrow->form);
 
 	for (int step = 1; step <= ASIDE_STEPS && least > 0; step++)
 		for (int side = -1; side <= 1; side += 2) {
-			Polyline course = arrow_course(arena, waypoints, ROUTE_SIGMA, TAIL_GAP, tip,
-						       side * step * ASIDE_STEP);
+			Polyline course = moved_aside(router, arrow, waypoints, tip,
+						      side * step * ASIDE_STEP);
 			double overlap = course_overlap(router, &course, &arrow->form);
 
 			if (overlap >= least)
