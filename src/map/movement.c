@@ -19,6 +19,7 @@
 #define OVERLAP_STEP 4.0
 #define ASIDE_STEP (1.0 * PT_PER_MM)
 #define ASIDE_STEPS 7
+#define ASIDE_SHARE 10 /* of its length, that a way between fixed ends bends aside at most */
 #define TAIL_GAP (1.2 * PT_PER_MM)
 #define TIP_GAP (1.0 * PT_PER_MM)
 #define RELIEF_LENGTH (6 * PT_PER_MM)
@@ -275,12 +276,18 @@ static double course_overlap(const Router *router, const Polyline *course, const
 	return overlap;
 }
 
-/* The way moved aside as a whole where neither of its ends is a known place, else between its ends. */
+/* Whether a way has no end at a known place, so that all of it may be moved aside. */
+static bool is_loose(const Arrow *arrow)
+{
+	return arrow->leaves && arrow->movement->from.kind == PLACE_UNKNOWN;
+}
+
+/* The way moved aside as a whole where it may be, else between its ends. */
 static Polyline moved_aside(const Router *router, const Arrow *arrow, const Polyline *waypoints,
 			    double tip, double aside)
 {
 	Arena *arena = router->pen->scene->arena;
-	bool loose = arrow->leaves && arrow->movement->from.kind == PLACE_UNKNOWN;
+	bool loose = is_loose(arrow);
 	Polyline moved = {arena_array(arena, waypoints->count, sizeof(Point)), waypoints->count,
 			  false};
 	Point along =
@@ -298,8 +305,10 @@ static Polyline course_aside(const Router *router, const Arrow *arrow, const Pol
 {
 	Polyline best = moved_aside(router, arrow, waypoints, tip, 0);
 	double least = course_overlap(router, &best, &arrow->form);
+	/* Between fixed ends a short way has no room for a bend. */
+	double most = is_loose(arrow) ? HUGE_VAL : polyline_length(&best) / ASIDE_SHARE;
 
-	for (int step = 1; step <= ASIDE_STEPS && least > 0; step++)
+	for (int step = 1; step <= ASIDE_STEPS && least > 0 && step * ASIDE_STEP <= most; step++)
 		for (int side = -1; side <= 1; side += 2) {
 			Polyline course = moved_aside(router, arrow, waypoints, tip,
 						      side * step * ASIDE_STEP);
