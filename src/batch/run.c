@@ -82,8 +82,9 @@ static bool beside_figures(Format format)
 }
 
 /* A document of several pages is one PDF; other formats have no pages, so that each page is a file "-p001" of its own. */
-static bool write_pages(Arena *arena, Diag *diag, const RunPlan *plan, const BackendOptions *options,
-			const Job *job, Format format, Scene *const *pages, size_t count)
+static bool write_pages(Arena *arena, Diag *diag, const RunPlan *plan,
+			const BackendOptions *options, const Job *job, Format format,
+			Scene *const *pages, size_t count)
 {
 	const char *suffix = format_rows[format].suffix;
 	char *file = figure_file(arena, job->figure, job->language, suffix);
@@ -92,10 +93,9 @@ static bool write_pages(Arena *arena, Diag *diag, const RunPlan *plan, const Bac
 	if (count == 1 || format == FORMAT_PDF) {
 		char *path = arena_printf(diag->arena, "%s/%s", plan->folder, file);
 
-		return count == 1
-			       ? backend_write(pages[0], format, options, path, diag)
-			       : backend_write_document((const Scene *const *)pages, count, options,
-							path, diag);
+		return count == 1 ? backend_write(pages[0], format, options, path, diag)
+				  : backend_write_document((const Scene *const *)pages, count,
+							   options, path, diag);
 	}
 	for (size_t i = 0; i < count; i++) {
 		char *path = arena_printf(diag->arena, "%s/%s-p%03zu.%s%s", plan->folder,

@@ -118,6 +118,7 @@ static void add_captions(Placing *placing, Group *parent, const Arrows *arrows, 
 			continue;
 		naming.feature = pen_open(pen, layer,
 					  (Element){.name = "movement",
+						    .planned = element->planned,
 						    .attributes = element->attributes,
 						    .attribute_count = element->attribute_count});
 		naming.group = pen_open(pen, naming.feature, (Element){.name = "caption"});
@@ -264,8 +265,8 @@ NamePlan names_place(Pen *pen, Group *parent, const NameSources *sources, const 
 		Offer *offers = arena_array(pen->scene->arena, plan.list.count, sizeof *offers);
 
 		plan.disc = disc_size(pen, missing);
-		for (int round = 0; missing && round < OFFERS_MOST && offer_more(&plan, sources, offers);
-		     round++)
+		for (int round = 0;
+		     missing && round < OFFERS_MOST && offer_more(&plan, sources, offers); round++)
 			missing = label_solve(field);
 	}
 	number_keys(pen, &plan);
