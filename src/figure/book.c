@@ -24,28 +24,17 @@ static BookEntry entry_of(Book *book, const Figure *figure)
 	const char *own = pen_words_of(&pen, &figure->spec->title);
 
 	if (figure->plan) {
-		TitleBlock block =
-			plate_title(&pen, book->context.atlas, figure_state(book->gallery, figure));
+		const State *state = plate_spec(book->gallery, figure).state;
 
-		entry.title = block.title;
+		entry.title = plate_title(&pen, book->context.atlas, state).title;
 		entry.chapter = pen_words_of(&pen, &figure->plan->title);
-		if (figure->is_day)
-			entry.date = plate_date(&pen, figure_state(book->gallery, figure));
-		else if (figure->phase && figure->phase->has_when)
-			entry.date = pen_date(&pen, &figure->phase->when);
-		if (!is_plate(figure) && chart_kind(figure->spec->kind)) {
+		entry.date = plate_date(&pen, state);
+		if (chart_kind(figure->spec->kind)) {
 			ChartSpec spec = chart_spec(book->gallery, figure);
 			Chart chart = {.pen = &pen, .context = &book->context, .spec = &spec};
 
 			entry.title = arena_printf(book->arena, "%s: %s", chart_title(&chart),
-						   block.title);
-		} else if (figure->spec->kind != FIGURE_MAP) {
-			const char *kind = words_find(
-				pen.words, arena_printf(book->arena, "title_%s",
-							figure_kind_names[figure->spec->kind]));
-
-			entry.title = arena_printf(book->arena, "%s: %s",
-						   kind ? kind : figure->spec->id, block.title);
+						   entry.title);
 		}
 	} else if (*own) {
 		entry.title = own;
@@ -163,6 +152,25 @@ static void turn_to(Book *book, bool right)
 	}
 }
 
+/* How many pages the back matter takes is found out by writing it once on pages that are thrown away. */
+static void number_back(Book *book, size_t last)
+{
+	Book dry = *book;
+
+	dry.arena = arena_new();
+	dry.flow.arena = dry.arena;
+	dry.flow.pages.at = NULL;
+	dry.flow.pages.count = dry.flow.pages.room = 0;
+	for (size_t i = 0; i < last; i++)
+		LIST_ADD(dry.arena, &dry.flow.pages, (Scene *)NULL);
+	book->gazetteer_page = last + 1;
+	book_gazetteer(&dry);
+	book->forces_page = flow_number(&dry.flow) + 1;
+	book_forces(&dry);
+	book->sources_page = flow_number(&dry.flow) + 1;
+	arena_free(dry.arena);
+}
+
 /* Numbers are known before a page is drawn: a plate takes a left page for its text and the right one. */
 static void number_entries(Book *book)
 {
@@ -179,7 +187,7 @@ static void number_entries(Book *book)
 		}
 		entry->page = page;
 	}
-	book->gazetteer_page = page + 1;
+	number_back(book, page);
 }
 
 /* The same page numbers as number_entries foresaw, which contents and indexes name. */
@@ -208,6 +216,54 @@ static bool draw_entries(Book *book)
 		BUG_IF(entry->page != flow_number(&book->flow));
 		chapter = entry->chapter;
 	}
+	return true;
+}
+
+/* The cover bears the map of the first plate on which something moves. */
+static const BookEntry *cover_entry(const Book *book)
+{
+	for (size_t i = 0; i < book->entries.count; i++) {
+		const Figure *figure = book->entries.at[i].figure;
+
+		if (figure->spec->kind == FIGURE_MAP &&
+		    figure_state(book->gallery, figure)->movement_count)
+			return &book->entries.at[i];
+	}
+	return NULL;
+}
+
+static bool draw_cover(Book *book)
+{
+	Flow *flow = &book->flow;
+	const BookEntry *entry = cover_entry(book);
+	PlateSpec plate;
+	Series *series;
+	Scene *page, *map;
+	double width, room, height;
+
+	book_cover(book);
+	if (!entry)
+		return true;
+	page = flow->pen->scene;
+	plate = plate_spec(book->gallery, entry->figure);
+	plate.anchor_prefix = "cover-";
+	plate.unscaled = true;
+	room = flow_room(flow) - 8 * PT_PER_MM;
+	width = flow_width(flow);
+	height = plate_panel_height(book->arena, &book->context, entry->figure->spec, width);
+	if (height <= 0)
+		return false;
+	if (height > room) {
+		width *= room / height;
+		height = room;
+	}
+	series = series_open_panels(book->arena, &book->context, entry->figure->spec, &plate, 1,
+				    width, height);
+	if (!series)
+		return false;
+	map = series_plate(book->arena, series, &plate);
+	scene_graft(page, page->root, map,
+		    (Point){flow_left(flow), flow->height - flow->bottom - height});
 	return true;
 }
 
@@ -257,7 +313,8 @@ Scene *const *book_draw(Arena *arena, Gallery *gallery, const Figure *figure, co
 	book.flow.book_title = book_title(&book);
 	find_entries(&book);
 	number_entries(&book);
-	book_cover(&book);
+	if (!draw_cover(&book))
+		return NULL;
 	book_reading(&book);
 	book_contents(&book);
 	if (!draw_entries(&book))

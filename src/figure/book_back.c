@@ -129,8 +129,8 @@ void book_gazetteer(Book *book)
 								round(at.lon * 60) / 60, true));
 		const FlowColumn columns[] = {
 			{row->name, "text", NULL, 0, second - 8, 0},
-			{other_names(book, row), "cell", NULL, second, third - second - 8, 0},
-			{grid, "cell", NULL, third, width - third, 0}};
+			{other_names(book, row), "column", NULL, second, third - second - 8, 0},
+			{grid, "column", NULL, third, width - third, 0}};
 
 		flow_row(flow, columns, 3);
 	}
@@ -173,7 +173,7 @@ static void page_links(Book *book, const Force *force, double x, double width)
 
 		if (!is_on(book, entry, force))
 			continue;
-		group = pen_open(flow->pen, row, (Element){.name = "cell"});
+		group = pen_open(flow->pen, row, (Element){.name = "column"});
 		group->link = entry->figure->stem;
 		snprintf(number, sizeof number, "%zu", entry->page);
 		run = pen_shape(flow->pen, group, arena_copy(book->arena, number));
@@ -202,7 +202,7 @@ void book_forces(Book *book)
 		const Force *force = &atlas->forces[i];
 		double indent = (double)force->depth * 5 * MM;
 		const FlowColumn columns[] = {{formation_names(flow->pen, &force, 1, true),
-					       force->depth ? "cell" : "text", NULL, indent,
+					       force->depth ? "column" : "text", NULL, indent,
 					       links - indent - 8, 0}};
 		double y;
 
@@ -264,9 +264,9 @@ void book_sources(Book *book)
 		flow_need(flow, 12 * MM);
 		flow_text(flow, "text", name_in(book, &source->text));
 		if (source->url)
-			flow_text(flow, "cell", source->url);
+			flow_text(flow, "column", source->url);
 		if (*marks)
-			flow_text(flow, "cell",
+			flow_text(flow, "column",
 				  WORDS_FILL(book->arena, book->context.words, "book_cited_by",
 					     marks));
 		flow_skip(flow, 2 * MM);

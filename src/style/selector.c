@@ -75,6 +75,7 @@ static const ElementName ELEMENTS[] = {
 	{"heading", "heading of a chapter of a book"},
 	{"subheading", "a lesser heading"},
 	{"text", "running text of a book"},
+	{"column", "small text in a book: columns of its lists"},
 	{"entry", "a line of a book's contents"},
 	{"sub_entry", "one under it"},
 	{"running_head", "what stands above the text of a page"},
