@@ -148,6 +148,7 @@ static void lead(LabelCandidate *candidate, Point at, double radius, const Block
 	candidate->leader = (Quad){{point_add(start, side), point_add(near, side),
 				    point_subtract(near, side), point_subtract(start, side)}};
 	candidate->has_leader = true;
+	candidate->mark = at;
 	candidate->leader_from = point_add(at, point_scale(out, radius));
 	candidate->leader_to = near;
 }

@@ -116,8 +116,7 @@ static void gather_obstacles(LabelField *field, const Contents *contents)
 		if (arrow->placed) {
 			Polyline coarse = polyline_simplified(field->arena, &arrow->course, 0.4);
 
-			label_obstacle_line(field, &coarse, arrow->form.width / 2 + 1.2,
-					    -COST_ARROW_UNDER_LEADER);
+			label_obstacle_line(field, &coarse, arrow->form.width / 2 + 1.2, 0);
 		}
 		if (arrow->relief)
 			label_obstacle(
@@ -132,7 +131,7 @@ static void gather_obstacles(LabelField *field, const Contents *contents)
 
 		if (!formation->placed)
 			continue;
-		label_obstacle(field, quad_of_box(formation->box), 0);
+		label_obstacle(field, quad_of_box(formation->box), COST_SOLID);
 		if (formation->bracket.count)
 			label_obstacle_line(field, &formation->bracket, 1, COST_BRACKET);
 	}
