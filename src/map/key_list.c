@@ -3,6 +3,16 @@
 #define NUMBER_GAP 0.3 /* ems between number and name */
 #define ENTRY_GAP 1.1  /* ems between entries */
 
+static double leading_of(const Style *style)
+{
+	return style->font_size * (style->line_height > 0 ? style->line_height : 1.2);
+}
+
+double key_list_row(Pen *pen)
+{
+	return leading_of(style_of(pen_open(pen, pen->scene->root, (Element){.name = "key_list"})));
+}
+
 KeyList key_list_build(Pen *pen, Group *parent, const NamePlan *plan, double width)
 {
 	KeyList list = {0};
