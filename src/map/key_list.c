@@ -24,8 +24,7 @@ KeyList key_list_build(Pen *pen, Group *parent, const NamePlan *plan, double wid
 	list.group = pen_open(pen, parent, (Element){.name = "key_list", .id = "key-list"});
 	list.numbers = pen_open(pen, list.group, (Element){.name = "head"});
 	em = style_of(list.group)->font_size;
-	leading = em *
-		  (style_of(list.group)->line_height > 0 ? style_of(list.group)->line_height : 1.2);
+	leading = leading_of(style_of(list.group));
 	for (size_t i = 0; i <= plan->keyed.count; i++) {
 		const Naming *naming = i ? plan->keyed.at[i - 1] : NULL;
 		KeyEntry entry = {0};
