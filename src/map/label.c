@@ -57,7 +57,8 @@ static bool keep(LabelField *field, Label *label, LabelCandidate candidate, bool
 		    candidate.own + candidate.loud > most)
 			return false;
 	if (candidate.has_leader &&
-	    !label_touched(field, &candidate.leader, own_only, &candidate.quiet, &candidate.loud))
+	    !label_leader_touched(field, &candidate.leader, candidate.mark, own_only,
+				  &candidate.quiet, &candidate.loud))
 		return false;
 	candidate.cost = candidate.loud +
 			 (candidate.quiet < COST_QUIET_MOST ? candidate.quiet : COST_QUIET_MOST);

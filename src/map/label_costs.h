@@ -8,6 +8,8 @@
 #define MAP_LABEL_COSTS_H
 
 enum {
+	COST_SOLID = -1, /* not to be touched by names nor leaders, wherever they start: symbols */
+
 	/* The ground that a name touches, once per piece of ink. */
 	COST_INK = 6,	      /* rivers, railways, borders */
 	COST_COAST = 9,	      /* a name had better lie all on land or all on water */
@@ -38,8 +40,8 @@ enum {
 	/* Leaders. */
 	COST_LEADER = 100,     /* for the first ring */
 	COST_LEADER_RING = 80, /* for every further one */
-	/* Per piece of the course of an arrow that a mark lies under. */
-	COST_ARROW_UNDER_LEADER = 90,
+	/* From a mark that lies under something else, per piece of that. */
+	COST_FROM_UNDER = 90,
 	COST_LEVEL =
 		60, /* a line's name that stands level beside it; again where it needs a leader */
 

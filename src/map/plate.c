@@ -106,8 +106,7 @@ static void gather_obstacles(LabelField *field, const Contents *contents)
 		if (arrow->placed) {
 			Polyline coarse = polyline_simplified(field->arena, &arrow->course, 0.4);
 
-			label_obstacle_line(field, &coarse, arrow->form.width / 2 + 1.2,
-					    -COST_ARROW_UNDER_LEADER);
+			label_obstacle_line(field, &coarse, arrow->form.width / 2 + 1.2, 0);
 		}
 		if (arrow->relief)
 			label_obstacle(
@@ -122,7 +121,7 @@ static void gather_obstacles(LabelField *field, const Contents *contents)
 
 		if (!formation->placed)
 			continue;
-		label_obstacle(field, quad_of_box(formation->box), 0);
+		label_obstacle(field, quad_of_box(formation->box), COST_SOLID);
 		if (formation->bracket.count)
 			label_obstacle_line(field, &formation->bracket, 1, COST_BRACKET);
 	}
@@ -302,27 +301,64 @@ static double settle_series(Pen *pen, Series *series, const PlateSpec *plates, s
 }
 
 #define KEY_GAP (GAP / 2)
-#define SETTLES_MOST 3
+#define SETTLES_MOST 4
+#define CROWD_PER_CM2                                                                              \
+	0.25 /* named things of the land: on a map with more, some name is likely to be keyed */
+
+static bool feature_shows(const Feature *feature, const View *view)
+{
+	const LonLatBox a = feature->bounds, b = view->reach;
+
+	return feature->name.count && a.west < b.east && b.west < a.east && a.south < b.north &&
+	       b.south < a.north;
+}
+
+static bool is_crowded(const Series *series)
+{
+	const Library *library = series->context.atlas->library;
+	Box frame = series->view.frame;
+	double cm = 10 * PT_PER_MM, names = 0;
+
+	for (size_t i = 0; i < series->context.atlas->basemap_count; i++)
+		for (size_t k = 0; k < library->layers[i].count; k++)
+			names += feature_shows(library->layers[i].features[k], &series->view);
+	return names > CROWD_PER_CM2 * (frame.x1 - frame.x0) * (frame.y1 - frame.y0) / (cm * cm);
+}
 
 /* Room for the key list takes some from the map, on which then other names may find no place: so again, until it is
- * enough. It is never given back, so this ends. */
+ * enough. A crowded map begins with room for one row, which mostly spares the second time; where that proves needless it
+ * is given back once. From then on room only grows, each time by a row to spare, so this ends. */
 static bool settle_frame(Arena *arena, Series *series, const PlateSpec *plates, size_t count)
 {
+	bool guessed = is_crowded(series);
+
 	for (int i = 0; i < SETTLES_MOST; i++) {
 		/* A scene of its own: anchors do not know of the try before. */
 		Scene *scene = scene_new(arena, series->figure->width, series->figure->height,
 					 series->context.language);
+<<<<<<< HEAD
 		Pen pen = pen_for(&series->context, scene, series->figure->span);
 		double height;
+=======
+		Pen pen = pen_for(&series->context, scene, series->figure);
+		double row = key_list_row(&pen), height;
+>>>>>>> h2
 
 		scene->anchor_prefix = "base-";
+		if (i == 0 && guessed)
+			series->key_height = row + KEY_GAP;
 		if (!fit_frame(arena, series))
 			return false;
 		height = settle_series(&pen, series, plates, count);
-		if (height == 0 || height + KEY_GAP <= series->key_height)
-			break;
-		series->key_height = height + KEY_GAP;
+		if (height > 0 ? height + KEY_GAP <= series->key_height : !guessed)
+			return true;
+		series->key_height = height > 0 ? height + KEY_GAP + (i ? row : 0) : 0;
+		guessed = false;
 	}
+	diag_warning(
+		series->context.diag, series->figure->span, "label.key-list",
+		"the key list of figure '%s' may not find room enough: a larger page would help",
+		series->figure->id);
 	return true;
 }
 
