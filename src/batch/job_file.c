@@ -11,7 +11,8 @@ char *job_file(Arena *arena, const Figure *figure, const char *language, Format 
 {
 	const char *suffix = format_rows[format].suffix;
 
-	if (pages > 1 && (beside_figures(format) || (format == FORMAT_PDF && page > 0)))
+	if (page >= pages ||
+	    (pages > 1 && (beside_figures(format) || (format == FORMAT_PDF && page > 0))))
 		return NULL;
 	if (pages == 1 || format == FORMAT_PDF)
 		return figure_file(arena, figure, language, suffix);
