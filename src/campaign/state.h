@@ -27,6 +27,14 @@ typedef enum Progress {
 extern const char *const
 	progress_names[]; /* "not begun", "possibly begun", "under way", "possibly done", "done" */
 
+/* What a thing is where two states are laid over one another (map/compare.h). */
+typedef enum Compared {
+	COMPARED_NOT, /* one state only, or new in the later one */
+	COMPARED_PLANNED,
+	COMPARED_CARRIED_OUT,
+	COMPARED_SAME /* in the earlier state as well */
+} Compared;
+
 typedef struct Position {
 	const char *id;		    /* stable: "cpv-second_line"; former ones end in "-former" */
 	const Force *const *forces; /* a body or one force */
@@ -40,6 +48,7 @@ typedef struct Position {
 	bool contingent;	/* of a contingent plan */
 	const Row *const *rows; /* that made it, in ledger order */
 	size_t row_count;
+	Compared compared;
 } Position;
 
 typedef struct Movement {
@@ -53,6 +62,7 @@ typedef struct Movement {
 	Certainty certainty, amount_certainty, route_certainty;
 	const Force *reliever; /* relief in place at `from`, or NULL */
 	bool draws_arrow;      /* station rows and moves from `?` draw none */
+	Compared compared;
 } Movement;
 
 /* Who holds a stretch of a line; sectors of one line do not overlap and are in order along it. */
@@ -63,6 +73,7 @@ typedef struct Sector {
 		*holders; /* several of one side share it (striped); none: nobody known */
 	size_t holder_count;
 	Certainty certainty; /* of the holding; the trace has its own per piece */
+	Compared compared;
 } Sector;
 
 /* Men of a force in the theatre whose place no row tells: counted, not drawn. */
@@ -71,7 +82,16 @@ typedef struct Pocket {
 	Holding holding;
 } Pocket;
 
+/* How a state was made from two. */
+typedef enum Comparison {
+	COMPARISON_NONE,
+	COMPARISON_OVERLAY,   /* `other` carried out what this state's plan planned */
+	COMPARISON_DIFFERENCE /* `other` is the state before */
+} Comparison;
+
 typedef struct State {
+	Comparison comparison;
+	const struct State *other; /* NULL without comparison */
 	const Plan *plan;
 	const Phase *phase; /* NULL: the start */
 	bool is_day;	    /* on a day, else at the end of the phase */

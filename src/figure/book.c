@@ -24,8 +24,8 @@ static BookEntry entry_of(Book *book, const Figure *figure)
 	const char *own = pen_words_of(&pen, &figure->spec->title);
 
 	if (figure->plan) {
-		TitleBlock block = plate_title(&pen, book->context.atlas,
-					       figure_state(book->gallery, figure));
+		TitleBlock block =
+			plate_title(&pen, book->context.atlas, figure_state(book->gallery, figure));
 
 		entry.title = block.title;
 		entry.chapter = pen_words_of(&pen, &figure->plan->title);
@@ -191,17 +191,18 @@ static bool draw_entries(Book *book)
 	for (size_t i = 0; i < book->entries.count; i++) {
 		BookEntry *entry = &book->entries.at[i];
 		bool opens = *entry->chapter && strcmp(entry->chapter, chapter) != 0;
-		const char *title = *entry->chapter && is_plate(entry->figure)
-					    ? arena_printf(book->arena, "%s: %s", entry->chapter,
-							   entry->title)
-					    : entry->title;
+		const char *title =
+			*entry->chapter && is_plate(entry->figure)
+				? arena_printf(book->arena, "%s: %s", entry->chapter, entry->title)
+				: entry->title;
 
 		book->flow.running = *entry->chapter ? entry->chapter : entry->title;
 		if (is_plate(entry->figure)) {
 			turn_to(book, false);
 			book_facing(book, entry);
 		}
-		if (!draw_entry(book, &list, entry, opens || !*entry->chapter ? title : entry->title,
+		if (!draw_entry(book, &list, entry,
+				opens || !*entry->chapter ? title : entry->title,
 				opens || !*entry->chapter ? 0 : 1))
 			return false;
 		BUG_IF(entry->page != flow_number(&book->flow));

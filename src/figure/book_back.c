@@ -122,12 +122,11 @@ void book_gazetteer(Book *book)
 	for (size_t i = 0; i < gazetteer.rows.count; i++) {
 		const GazetteerRow *row = &gazetteer.rows.at[i];
 		LonLat at = feature_point(row->feature);
-		const char *grid = arena_printf(
-			book->arena, "%s %s",
-			graticule_label(book->arena, book->context.words, round(at.lat * 60) / 60,
-					false),
-			graticule_label(book->arena, book->context.words, round(at.lon * 60) / 60,
-					true));
+		const char *grid = arena_printf(book->arena, "%s %s",
+						graticule_label(book->arena, book->context.words,
+								round(at.lat * 60) / 60, false),
+						graticule_label(book->arena, book->context.words,
+								round(at.lon * 60) / 60, true));
 		const FlowColumn columns[] = {
 			{row->name, "text", NULL, 0, second - 8, 0},
 			{other_names(book, row), "cell", NULL, second, third - second - 8, 0},

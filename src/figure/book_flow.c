@@ -136,8 +136,8 @@ void flow_row(Flow *flow, const FlowColumn *columns, size_t count)
 
 		lines[i] = paragraph_shape(flow->pen->fonts, flow->arena, flow->pen->diag,
 					   flow->pen->span, style, flow->pen->language,
-					   columns[i].text ? columns[i].text : "",
-					   columns[i].width, &line_counts[i]);
+					   columns[i].text ? columns[i].text : "", columns[i].width,
+					   &line_counts[i]);
 		height = fmax(height, leading_of(style) * (double)line_counts[i]);
 		scene_discard(group);
 	}

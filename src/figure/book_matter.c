@@ -136,8 +136,8 @@ static void contents_line(Book *book, const char *title, const char *date, const
 		const TextRun *when = pen_shape(flow->pen, dates, date);
 
 		if (indent + run->width + when->width + 16 * MM < width)
-			pen_text(flow->pen, dates, when,
-				 (Point){left + width - 12 * MM, baseline}, 1);
+			pen_text(flow->pen, dates, when, (Point){left + width - 12 * MM, baseline},
+				 1);
 	}
 	if (page) {
 		snprintf(number, sizeof number, "%zu", page);
@@ -232,7 +232,7 @@ void book_facing(Book *book, const BookEntry *entry)
 	const State *state = figure_state(book->gallery, entry->figure);
 	const char *note = state->phase ? in_language(book, &state->phase->note) : "";
 	const char *under = *entry->date ? arena_printf(book->arena, "%s \u00b7 %s", entry->date,
-							 entry->chapter)
+							entry->chapter)
 					 : entry->chapter;
 
 	flow_page(flow, NULL);

@@ -34,7 +34,9 @@ static void add_figure(Expander *expander, Figure figure, const char *last)
 
 static void expand_phases(Expander *expander, const FigureSpec *spec, const Plan *plan)
 {
-	add_figure(expander, (Figure){.spec = spec, .plan = plan}, "start");
+	/* Before the start nothing was, so nothing has changed. */
+	if (spec->kind != FIGURE_DIFFERENCE)
+		add_figure(expander, (Figure){.spec = spec, .plan = plan}, "start");
 	for (size_t i = 0; i < plan->phase_count; i++)
 		add_figure(expander,
 			   (Figure){.spec = spec, .plan = plan, .phase = &plan->phases[i]},

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "map/compare.h"
+
 Gallery *gallery_open(Arena *arena, Diag *diag, const GallerySources *sources)
 {
 	Gallery *gallery = arena_alloc(arena, sizeof *gallery);
@@ -41,12 +43,49 @@ const State *figure_state(Gallery *gallery, const Figure *figure)
 			      : ledger_state(gallery->arena, ledger, figure->plan, figure->phase);
 }
 
+/* The same phase of the first other plan that has it. */
+static const State *overlaid_state(Gallery *gallery, const Figure *figure)
+{
+	const FigureSpec *spec = figure->spec;
+
+	for (size_t i = 1; i < spec->plan_count; i++) {
+		const Phase *phase = plan_phase(spec->plans[i], figure->phase->id);
+
+		if (phase)
+			return ledger_state(gallery->arena, gallery->sources.ledger, spec->plans[i],
+					    phase);
+	}
+	return NULL;
+}
+
+/* What a difference is told against: the phase before (the start for the first), or the day one step before. */
+static const State *earlier_state(Gallery *gallery, const Figure *figure)
+{
+	const Ledger *ledger = gallery->sources.ledger;
+	const FigureSpec *spec = figure->spec;
+	Day day = figure->day;
+
+	if (!figure->is_day)
+		return ledger_state(gallery->arena, ledger, figure->plan,
+				    figure->phase && figure->phase->index ? figure->phase - 1
+									  : NULL);
+	day = spec->step_months ? day_add_months(day, -spec->step_months)
+				: day - (Day)((spec->step_minutes + DAY_MINUTES - 1) / DAY_MINUTES);
+	return ledger_state_on(gallery->arena, ledger, figure->plan, day);
+}
+
 PlateSpec plate_spec(Gallery *gallery, const Figure *figure)
 {
-	return (PlateSpec){.id = figure->id,
-			   .stem = figure->stem,
-			   .figure = figure->spec,
-			   .state = figure_state(gallery, figure)};
+	const State *state = figure_state(gallery, figure), *other;
+
+	if (figure->spec->kind == FIGURE_OVERLAY) {
+		other = overlaid_state(gallery, figure);
+		state = other ? compare_overlay(gallery->arena, state, other) : state;
+	}
+	if (figure->spec->kind == FIGURE_DIFFERENCE)
+		state = compare_difference(gallery->arena, earlier_state(gallery, figure), state);
+	return (PlateSpec){
+		.id = figure->id, .stem = figure->stem, .figure = figure->spec, .state = state};
 }
 
 FigureContext context_for(Gallery *gallery, const char *language)

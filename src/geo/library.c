@@ -451,8 +451,10 @@ static void make_gazetteer(Arena *arena, Diag *diag, Library *library)
 	struct Gazetteer *gazetteer = arena_alloc(arena, sizeof *gazetteer);
 	LIST(const Feature *) list = {0};
 
+	/* A map's own base map shows the same land again, coarser: its ids are for the style sheet only. */
 	for (size_t i = 0; i < library->count; i++)
-		for (size_t k = 0; k < library->layers[i].count; k++)
+		for (size_t k = 0; !library->layers[i].spec->map && k < library->layers[i].count;
+		     k++)
 			if (library->layers[i].features[k]->id)
 				LIST_ADD(arena, &list, library->layers[i].features[k]);
 	if (list.count)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "map/compare.h"
 #include "map/line_graphics.h"
 
 #define RING_LEAST (2 * PT_PER_MM) /* a circle of error under this radius says nothing */
@@ -44,6 +45,7 @@ static Group *formation_group(Work *work, Group *layer, const Position *position
 	element.attributes = formation_attributes(work->pen->scene->arena, position->forces,
 						  position->force_count, position->certainty,
 						  &element.attribute_count);
+	compare_element(work->pen->scene->arena, &element, position->compared);
 	group = pen_open(work->pen, layer, element);
 	return group;
 }
@@ -53,11 +55,12 @@ static SymbolSpec position_symbol(Work *work, Group *group, const Position *posi
 	Pen *pen = work->pen;
 	SymbolSpec spec =
 		formation_symbol(pen, group, position->forces, position->force_count, true);
-	char *amount =
-		formation_amount_words(pen, work->ledger, work->state->plan, position->forces,
-				       position->force_count, &position->holding, &position->label);
+	char *amount = formation_amount_words(
+		pen, work->ledger, compare_plan(work->state, position->compared), position->forces,
+		position->force_count, &position->holding, &position->label);
 
 	spec.former = position->former;
+	spec.planned = position->compared == COMPARED_PLANNED;
 	spec.contingent = position->contingent;
 	spec.doubtful = position->certainty == CONJECTURAL;
 	if (spec.doubtful)

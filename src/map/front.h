@@ -51,4 +51,6 @@ void front_obstacles(LabelField *field, const Front *front, int weight);
 /* The style attributes of a sector: holder list with ancestors, side, certainty, line id. */
 Group *front_sector_group(Pen *pen, Group *line_group, const Feature *line, const Force *holder,
 			  Certainty certainty, const char *id);
+/* The same of a sector as it is held: by its first holder, changed or not. NULL: nobody is known to hold any of the line. */
+Group *front_held_group(Pen *pen, Group *line_group, const Feature *line, const Sector *held);
 #endif

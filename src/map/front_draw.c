@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "map/compare.h"
 #include "map/front.h"
 #include "map/ground.h"
 #include "map/line_graphics.h"
@@ -19,8 +20,8 @@ static char *holder_list(Arena *arena, const Force *holder)
 	return list;
 }
 
-Group *front_sector_group(Pen *pen, Group *line_group, const Feature *line, const Force *holder,
-			  Certainty certainty, const char *id)
+static Group *sector_group(Pen *pen, Group *line_group, const Feature *line, const Force *holder,
+			   Certainty certainty, const char *id, Compared compared)
 {
 	Arena *arena = pen->scene->arena;
 	LIST(Attribute) list = {0};
@@ -49,21 +50,30 @@ Group *front_sector_group(Pen *pen, Group *line_group, const Feature *line, cons
 		if (holder->side)
 			LIST_ADD(arena, &list, (Attribute){"side", holder->side->id});
 	}
+	Element element = {
+		.name = "sector", .id = id, .attributes = list.at, .attribute_count = list.count};
+
+	compare_element(arena, &element, compared);
 	if (line_group)
-		return pen_open(pen, line_group,
-				(Element){.name = "sector",
-					  .id = id,
-					  .attributes = list.at,
-					  .attribute_count = list.count});
+		return pen_open(pen, line_group, element);
 	Group *group = arena_alloc(arena, sizeof *group);
 
-	*group = (Group){.node.kind = NODE_GROUP,
-			 .parent = parent,
-			 .element = {.name = "sector",
-				     .attributes = list.at,
-				     .attribute_count = list.count}};
+	element.id = NULL;
+	*group = (Group){.node.kind = NODE_GROUP, .parent = parent, .element = element};
 	style_resolve(pen->scene, group, pen->sheet, &pen->media);
 	return group;
+}
+
+Group *front_sector_group(Pen *pen, Group *line_group, const Feature *line, const Force *holder,
+			  Certainty certainty, const char *id)
+{
+	return sector_group(pen, line_group, line, holder, certainty, id, COMPARED_NOT);
+}
+
+Group *front_held_group(Pen *pen, Group *line_group, const Feature *line, const Sector *held)
+{
+	return sector_group(pen, line_group, line, held ? held->holders[0] : NULL, line->certainty,
+			    NULL, held ? held->compared : COMPARED_NOT);
 }
 
 /* A stretch of one certainty of trace. */
@@ -132,7 +142,8 @@ static void draw_share(Pen *pen, Group *line_group, const FrontLine *line, const
 	size_t shares = sector && sector->holder_count > 1 ? sector->holder_count : 1;
 	Certainty certainty =
 		certainty_weaker(piece->certainty, sector ? sector->certainty : DOCUMENTED);
-	Group *group = front_sector_group(pen, line_group, line->feature, holder, certainty, id);
+	Group *group = sector_group(pen, line_group, line->feature, holder, certainty, id,
+				    sector ? sector->compared : COMPARED_NOT);
 	Polyline course = front_stretch(arena, line, piece->stretch);
 	double length = polyline_length(&course);
 
@@ -234,8 +245,8 @@ static void draw_band(Pen *pen, Group *parent, const FrontLine *line, const Stat
 	for (size_t i = 0; i < state->sector_count; i++)
 		if (state->sectors[i].line == line->feature && state->sectors[i].holder_count)
 			held = &state->sectors[i];
-	Group *styled = front_sector_group(pen, NULL, line->feature, held ? held->holders[0] : NULL,
-					   CONJECTURAL, NULL);
+	Group *styled = sector_group(pen, NULL, line->feature, held ? held->holders[0] : NULL,
+				     CONJECTURAL, NULL, held ? held->compared : COMPARED_NOT);
 	const Style *style = style_of(styled);
 
 	if (!style->has_band)

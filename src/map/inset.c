@@ -14,7 +14,7 @@
 #define EDGE_STEPS 16
 #define OUTLINE_CLEAR (1.5 * PT_PER_MM)
 #define OUTLINE_WEIGHT 40
-#define LINE_UNDER_SYMBOL 40
+#define LINE_UNDER_SYMBOL 80
 #define LINE_UNDER_NAME 40 /* less than on the main map: there is no other side to go to */
 #define MARK_WEIGHT 70
 #define BAR_SHARE 0.24 /* of the box's width, at most */

@@ -67,7 +67,8 @@ typedef struct LabelField {
 LabelField *label_field_new(Arena *arena, Box frame);
 /* A field with no labels on top of `below`, whose obstacles it shares; `below` outlives it and gets no more of them. */
 LabelField *label_field_above(Arena *arena, const LabelField *below);
-/* What labels must not touch: weight 0 is forbidden ground, else the cost of touching it once. */
+/* What labels must not touch: weight 0 is forbidden ground, else the cost of touching it once; a negative weight is
+ * forbidden to all but leaders, which it costs as much. */
 void label_obstacle(LabelField *field, Quad quad, int weight);
 void label_obstacle_line(LabelField *field, const Polyline *line, double half_width, int weight);
 /* How much a box would touch: 0 free, -1 forbidden, else the sum of weights. For furniture and symbols. */
@@ -75,6 +76,8 @@ int label_cost_of(const LabelField *field, const Quad *quad);
 /* The same, quiet ink (up to COST_COAST) and the rest added to two sums; false: forbidden. `own_only`: without the
  * obstacles of the fields below. */
 bool label_touched(const LabelField *field, const Quad *quad, bool own_only, int *quiet, int *loud);
+bool label_leader_touched(const LabelField *field, const Quad *quad, bool own_only, int *quiet,
+			  int *loud);
 
 /* Takes all labels away again. */
 void label_forget(LabelField *field);

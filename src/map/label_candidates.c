@@ -10,6 +10,7 @@
 #define DISC_CLEARANCE 0.5
 #define RING_STEP 9.0
 #define RINGS_MOST 4
+#define KEY_RINGS_MOST 7 /* of a number: the last chance */
 /* A name on a curve may bend by at most this between neighbouring clusters, and in all. */
 #define BEND_MOST 0.35
 #define TURN_MOST 1.4
@@ -182,7 +183,7 @@ void label_point_key(LabelField *field, Label *label, Point at, double radius, d
 {
 	Block block = disc_block(size);
 
-	about_point(field, label, at, radius, 1.4, &block, RINGS_MOST);
+	about_point(field, label, at, radius, 1.4, &block, KEY_RINGS_MOST);
 }
 
 static void find_clusters(LabelField *field, const TextRun *run)

@@ -21,7 +21,7 @@ enum {
 	COST_NAME_UNDER_BAR = 60, /* and a name's place under the scale bar, per piece */
 
 	/* The scale bar stands on the bare map: all it touches counts so often, against distance from a corner. */
-	COST_UNDER_BAR_TIMES = 10,
+	COST_UNDER_BAR_TIMES = 20,
 
 	/* Places about a point (after Imhof): right and above first. */
 	COST_RIGHT_ABOVE = 0,
@@ -38,6 +38,8 @@ enum {
 	/* Leaders. */
 	COST_LEADER = 100,     /* for the first ring */
 	COST_LEADER_RING = 80, /* for every further one */
+	/* Per piece of the course of an arrow that a mark lies under. */
+	COST_ARROW_UNDER_LEADER = 90,
 	COST_LEVEL =
 		60, /* a line's name that stands level beside it; again where it needs a leader */
 
@@ -48,6 +50,8 @@ enum {
 
 	/* Within an area: from nothing in the widest empty place to this at its edge. */
 	COST_CRAMPED = 200,
+
+	COST_MOVED = 30, /* away from where the series has it, for another's sake */
 
 	/* A name that costs more than this reads worse than its number. */
 	COST_MOST = 420,

@@ -115,8 +115,8 @@ void label_obstacle_line(LabelField *field, const Polyline *line, double half_wi
 }
 
 /* An obstacle in several cells counts once, in the first that it shares with the quad. */
-static bool own_touched(const LabelField *field, const Quad *quad, Box bounds, int *quiet,
-			int *loud)
+static bool own_touched(const LabelField *field, const Quad *quad, Box bounds, bool leader,
+			int *quiet, int *loud)
 {
 	const ObstacleGrid *grid = field->obstacles;
 	int row0 = grid_row(field, bounds.y0), column0 = grid_column(field, bounds.x0);
@@ -138,24 +138,37 @@ static bool own_touched(const LabelField *field, const Quad *quad, Box bounds, i
 				if (!box_meets(item->bounds, bounds) ||
 				    (!(level && item->level) && !quad_meets(&item->quad, quad)))
 					continue;
-				if (item->weight == 0)
+				if (item->weight == 0 || (item->weight < 0 && !leader))
 					return false;
-				*(item->weight <= COST_COAST ? quiet : loud) += item->weight;
+				*(abs(item->weight) <= COST_COAST ? quiet : loud) +=
+					abs(item->weight);
 			}
 		}
 	return true;
 }
 
-bool label_touched(const LabelField *field, const Quad *quad, bool own_only, int *quiet, int *loud)
+static bool all_touched(const LabelField *field, const Quad *quad, bool own_only, bool leader,
+			int *quiet, int *loud)
 {
 	Box bounds = quad_bounds(quad);
 
 	if (!box_holds(field->frame, bounds))
 		return false;
 	for (const LabelField *at = field; at; at = own_only ? NULL : at->below)
-		if (at->obstacles->cells && !own_touched(at, quad, bounds, quiet, loud))
+		if (at->obstacles->cells && !own_touched(at, quad, bounds, leader, quiet, loud))
 			return false;
 	return true;
+}
+
+bool label_touched(const LabelField *field, const Quad *quad, bool own_only, int *quiet, int *loud)
+{
+	return all_touched(field, quad, own_only, false, quiet, loud);
+}
+
+bool label_leader_touched(const LabelField *field, const Quad *quad, bool own_only, int *quiet,
+			  int *loud)
+{
+	return all_touched(field, quad, own_only, true, quiet, loud);
 }
 
 int label_cost_of(const LabelField *field, const Quad *quad)

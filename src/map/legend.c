@@ -3,6 +3,7 @@
 
 #include "base/measure.h"
 #include "calendar/date_words.h"
+#include "map/compare.h"
 #include "map/legend.h"
 #include "map/legend_priv.h"
 
@@ -77,7 +78,8 @@ static void movement_row(Builder *builder, const Arrow *arrow)
 	if (arrow->route != DOCUMENTED)
 		text = WORDS_FILL(arena, pen->words, "legend_route", text,
 				  words_find(pen->words, certainty_name(arrow->route)));
-	row = row_add(builder, COLUMN_MOVEMENTS, SAMPLE_ARROW, text, &fresh);
+	row = row_add(builder, COLUMN_MOVEMENTS, SAMPLE_ARROW,
+		      compare_key(pen, builder->state, movement->compared, text), &fresh);
 	if (!fresh)
 		return;
 	row->sample = row_sample(builder, row, &arrow->group->element);
@@ -114,7 +116,9 @@ static void relief_row(Builder *builder, const Arrow *arrow)
 	char *text = WORDS_FILL(
 		pen->scene->arena, pen->words, "legend_relief", formation_names(pen, &in, 1, false),
 		formation_names(pen, arrow->movement->forces, arrow->movement->force_count, false));
-	LegendRow *row = row_add(builder, COLUMN_MOVEMENTS, SAMPLE_RELIEF, text, &fresh);
+	LegendRow *row =
+		row_add(builder, COLUMN_MOVEMENTS, SAMPLE_RELIEF,
+			compare_key(pen, builder->state, arrow->movement->compared, text), &fresh);
 
 	if (!fresh)
 		return;
@@ -152,7 +156,8 @@ static void position_row(Builder *builder, const Formation *formation)
 	builder->seen[position->certainty] = true;
 	if (position->former)
 		text = WORDS_FILL(pen->scene->arena, pen->words, "legend_former", text);
-	row = row_add(builder, COLUMN_POSITIONS, SAMPLE_SYMBOL, text, &fresh);
+	row = row_add(builder, COLUMN_POSITIONS, SAMPLE_SYMBOL,
+		      compare_key(pen, builder->state, position->compared, text), &fresh);
 	if (!fresh)
 		return;
 	row->sample = row_sample(builder, row, &formation->group->element);
@@ -203,8 +208,7 @@ static void add_lines(Builder *builder)
 		row = row_add(builder, COLUMN_LINES, SAMPLE_LINE, name, &fresh);
 		if (!fresh)
 			continue;
-		Group *like = front_sector_group(pen, NULL, feature, held ? held->holders[0] : NULL,
-						 feature->certainty, NULL);
+		Group *like = front_held_group(pen, NULL, feature, held);
 
 		row->sample = row_sample(builder, row, &like->element);
 		/* The sample has no id of its own, so it borrows what the rules for the line's id say. */

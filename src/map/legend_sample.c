@@ -83,9 +83,11 @@ static void draw_relief(Pen *pen, const LegendRow *row, Box box)
 	size_t count;
 	const Attribute *attributes =
 		formation_attributes(arena, &row->reliever, 1, DOCUMENTED, &count);
-	Group *in = pen_open(
-		pen, row->sample,
-		(Element){.name = "movement", .attributes = attributes, .attribute_count = count});
+	Group *in = pen_open(pen, row->sample,
+			     (Element){.name = "movement",
+				       .planned = row->sample->element.planned,
+				       .attributes = attributes,
+				       .attribute_count = count});
 	Group *out = pen_open(pen, row->sample,
 			      (Element){.name = "movement",
 					.former = true,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "map/compare.h"
 #include "map/formation.h"
 
 #define BEYOND                                                                                     \
@@ -15,6 +16,10 @@
 #define SEGMENT (7.5 * PT_PER_MM)
 #define SEGMENT_GAP (0.75 * PT_PER_MM)
 #define HOLLOW_LEAST (1.2 * PT_PER_MM) /* below that the inside closes up */
+#define OVERLAP_STEP 4.0
+#define ASIDE_STEP (1.0 * PT_PER_MM)
+#define ASIDE_STEPS 7
+#define ASIDE_SHARE 10 /* of its length, that a way between fixed ends bends aside at most */
 #define TAIL_GAP (1.2 * PT_PER_MM)
 #define TIP_GAP (1.0 * PT_PER_MM)
 #define RELIEF_LENGTH (6 * PT_PER_MM)
@@ -27,6 +32,7 @@ typedef struct Router {
 	const View *view;
 	LabelField *field;
 	LIST(const Feature *) used; /* routes already taken by an arrow, one entry per arrow */
+	LIST(const Arrow *) placed; /* in the order of placing */
 } Router;
 
 double arrow_width(const Ledger *ledger, const Plan *plan, const Movement *movement,
@@ -242,6 +248,80 @@ static int course_cost(const Router *router, const Polyline *course, double half
 	return cost;
 }
 
+/* Half the breadth of an arrow at a distance from its tail: its body's, or its head's near the tip. */
+static double half_breadth(const ArrowForm *form, double at, double length)
+{
+	bool head = at > length - form->width * form->head;
+
+	return form->width / 2 * (head ? form->head : 1);
+}
+
+/* How much of a course runs over arrows that are there already, in points of its length. */
+static double course_overlap(const Router *router, const Polyline *course, const ArrowForm *form)
+{
+	double length = polyline_length(course), overlap = 0;
+
+	for (double at = 0; at < length; at += OVERLAP_STEP)
+		for (size_t i = 0; i < router->placed.count; i++) {
+			const Arrow *other = router->placed.at[i];
+			double gap, there;
+
+			there = polyline_nearest(&other->course, polyline_at(course, at, NULL),
+						 &gap);
+			if (gap < half_breadth(form, at, length) + BESIDE_GAP / 2 +
+					  half_breadth(&other->form, there,
+						       polyline_length(&other->course)))
+				overlap += OVERLAP_STEP;
+		}
+	return overlap;
+}
+
+/* Whether a way has no end at a known place, so that all of it may be moved aside. */
+static bool is_loose(const Arrow *arrow)
+{
+	return arrow->leaves && arrow->movement->from.kind == PLACE_UNKNOWN;
+}
+
+/* The way moved aside as a whole where it may be, else between its ends. */
+static Polyline moved_aside(const Router *router, const Arrow *arrow, const Polyline *waypoints,
+			    double tip, double aside)
+{
+	Arena *arena = router->pen->scene->arena;
+	bool loose = is_loose(arrow);
+	Polyline moved = {arena_array(arena, waypoints->count, sizeof(Point)), waypoints->count,
+			  false};
+	Point along =
+		point_unit(point_subtract(waypoints->at[waypoints->count - 1], waypoints->at[0]));
+	Point shift = point_scale(point_left(along), loose ? aside : 0);
+
+	for (size_t i = 0; i < waypoints->count; i++)
+		moved.at[i] = point_add(waypoints->at[i], shift);
+	return arrow_course(arena, &moved, ROUTE_SIGMA, TAIL_GAP, tip, loose ? 0 : aside);
+}
+
+/* Its own way, or as little beside it as keeps it off the arrows that are there: ways of no route may share a bridge. */
+static Polyline course_aside(const Router *router, const Arrow *arrow, const Polyline *waypoints,
+			     double tip)
+{
+	Polyline best = moved_aside(router, arrow, waypoints, tip, 0);
+	double least = course_overlap(router, &best, &arrow->form);
+	/* Between fixed ends a short way has no room for a bend. */
+	double most = is_loose(arrow) ? HUGE_VAL : polyline_length(&best) / ASIDE_SHARE;
+
+	for (int step = 1; step <= ASIDE_STEPS && least > 0 && step * ASIDE_STEP <= most; step++)
+		for (int side = -1; side <= 1; side += 2) {
+			Polyline course = moved_aside(router, arrow, waypoints, tip,
+						      side * step * ASIDE_STEP);
+			double overlap = course_overlap(router, &course, &arrow->form);
+
+			if (overlap >= least)
+				continue;
+			least = overlap;
+			best = course;
+		}
+	return best;
+}
+
 /* Beside its route on the emptier side; further out for every arrow that has taken the route before. */
 static Polyline choose_course(Router *router, Arrow *arrow, const Polyline *waypoints)
 {
@@ -254,9 +334,9 @@ static Polyline choose_course(Router *router, Arrow *arrow, const Polyline *wayp
 	for (size_t i = 0; route && i < router->used.count; i++)
 		if (router->used.at[i] == route)
 			beside += arrow->form.width + BESIDE_GAP;
-	left = arrow_course(arena, waypoints, ROUTE_SIGMA, TAIL_GAP, tip, beside);
 	if (!route)
-		return left;
+		return course_aside(router, arrow, waypoints, tip);
+	left = arrow_course(arena, waypoints, ROUTE_SIGMA, TAIL_GAP, tip, beside);
 	LIST_ADD(arena, &router->used, route);
 	right = arrow_course(arena, waypoints, ROUTE_SIGMA, TAIL_GAP, tip, -beside);
 	return course_cost(router, &right, arrow->form.width) <
@@ -292,6 +372,7 @@ static Group *arrow_group(Router *router, Group *layer, const Movement *movement
 		element.classes = contingent;
 		element.class_count = 1;
 	}
+	compare_element(router->pen->scene->arena, &element, movement->compared);
 	return pen_open(router->pen, layer, element);
 }
 
@@ -349,7 +430,8 @@ static void route_arrow(Router *router, Group *layer, Arrow *arrow)
 		return;
 	arrow->form = (ArrowForm){.taper = style->arrow_taper, .head = style->arrow_head};
 	arrow->form.width =
-		arrow_width(router->ledger, router->state->plan, movement, style, &hollow);
+		arrow_width(router->ledger, compare_plan(router->state, movement->compared),
+			    movement, style, &hollow);
 	arrow->form.hollow = hollow;
 	if (hollow)
 		arrow->form.width = fmax(arrow->form.width, HOLLOW_LEAST);
@@ -365,6 +447,7 @@ static void route_arrow(Router *router, Group *layer, Arrow *arrow)
 	arrow->placed = true;
 	if (!router->field)
 		return;
+	LIST_ADD(router->pen->scene->arena, &router->placed, arrow);
 	label_obstacle_line(router->field, &arrow->course, arrow->form.width / 2 + 1.2, 0);
 	Point tip = arrow->course.at[arrow->course.count - 1];
 	Box head = box_grow((Box){tip.x, tip.y, tip.x, tip.y},

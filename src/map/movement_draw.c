@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "base/measure.h"
+#include "map/compare.h"
 #include "map/formation.h"
 #include "map/movement.h"
 
@@ -49,9 +50,11 @@ static void draw_relief(Pen *pen, const Arrow *arrow)
 	size_t count;
 	const Attribute *attributes =
 		formation_attributes(arena, &reliever, 1, arrow->movement->certainty, &count);
-	Group *in = pen_open(
-		pen, arrow->relief_group,
-		(Element){.name = "movement", .attributes = attributes, .attribute_count = count});
+	Group *in = pen_open(pen, arrow->relief_group,
+			     (Element){.name = "movement",
+				       .planned = arrow->relief_group->element.planned,
+				       .attributes = attributes,
+				       .attribute_count = count});
 	Group *out = pen_open(
 		pen, arrow->relief_group,
 		(Element){.name = "movement",
@@ -113,9 +116,9 @@ const TextRun *const *arrow_caption(Pen *pen, Group *label, const Ledger *ledger
 	Arena *arena = pen->scene->arena;
 	const Movement *movement = arrow->movement;
 	const Outside *outside = movement->to.kind == PLACE_OUTSIDE ? movement->to.outside : NULL;
-	char *amount = formation_amount_words(pen, ledger, state->plan, movement->forces,
-					      movement->force_count, &movement->amount,
-					      &movement->row->label);
+	char *amount = formation_amount_words(pen, ledger, compare_plan(state, movement->compared),
+					      movement->forces, movement->force_count,
+					      &movement->amount, &movement->row->label);
 	char *names = formation_names(pen, movement->forces, movement->force_count, false);
 	const char *where = outside ? pen_words_of(pen, &outside->label) : "";
 	char *text = WORDS_FILL(arena, pen->words,

@@ -1,7 +1,6 @@
 #include "map/names.h"
 
 #include <math.h>
-#include <stdint.h>
 #include <string.h>
 
 #include "base/measure.h"
@@ -42,32 +41,41 @@ static char *bracket_broken(Arena *arena, const char *text)
 	return copy;
 }
 
-/* Places where a name may be broken, and one; a script without blanks may be broken anywhere. */
-static size_t word_count(const char *text)
+/* Whether every word of a name fits a width: none may be cut. A script without blanks may be broken anywhere. */
+static bool words_fit(Pen *pen, const Style *style, const char *text, double width)
 {
-	size_t count = 1;
+	char *copy = arena_copy(pen->scene->arena, text), *rest = NULL;
+	bool fit = true;
 
-	for (const char *at = text; *at; at++)
-		count += *at == ' ' || *at == '-';
-	return count > 1 ? count : SIZE_MAX;
+	if (!strpbrk(text, " -"))
+		return true;
+	for (char *word = strtok_r(copy, " -\n", &rest); word && fit;
+	     word = strtok_r(NULL, " -\n", &rest)) {
+		size_t count;
+
+		paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style,
+				pen->language, word, width, &count);
+		fit = count <= 1;
+	}
+	return fit;
 }
 
 /* Areas: wide, narrower, narrowest. Points: in one line, and with a second name in brackets under the first. */
 static void break_name(Pen *pen, BaseName *name, const Style *style, const char *text, Shape shape)
 {
-	size_t words = word_count(text);
 	const char *broken = bracket_broken(pen->scene->arena, text);
 	size_t tries = shape == SHAPE_AREA ? NAME_BREAKS : shape == SHAPE_POINT ? 2 : 1;
 
 	for (size_t i = 0; i < tries; i++) {
 		NameBreak *to = &name->breaks[name->break_count];
 		bool area = shape == SHAPE_AREA;
+		double width = area ? break_widths[i] : 1e6;
 
 		to->lines = paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span,
-					    style, pen->language, area || i ? broken : text,
-					    area ? break_widths[i] : 1e6, &to->count);
-		/* More lines than words: a word has been cut, which no name bears. */
-		if (name->break_count && (to->count == to[-1].count || to->count > words))
+					    style, pen->language, area || i ? broken : text, width,
+					    &to->count);
+		if (name->break_count &&
+		    (to->count == to[-1].count || (area && !words_fit(pen, style, text, width))))
 			continue;
 		name->break_count++;
 	}
@@ -220,10 +228,14 @@ void names_measure(LabelField *common, BaseNames *names)
 	}
 }
 
-void names_offer(LabelField *field, Label *label, const BaseName *name)
+void names_offer(LabelField *field, Label *label, const BaseName *name, int more)
 {
-	for (size_t i = 0; i < name->candidate_count; i++)
-		label_candidate_again(field, label, &name->candidates[i]);
+	for (size_t i = 0; i < name->candidate_count; i++) {
+		LabelCandidate candidate = name->candidates[i];
+
+		candidate.own += more;
+		label_candidate_again(field, label, &candidate);
+	}
 	label->tried = name->tried;
 }
 
@@ -235,7 +247,7 @@ size_t names_prefer(LabelField *field, BaseNames *names)
 	for (size_t i = 0; i < names->count; i++)
 		if (names->at[i].break_count)
 			names_offer(field, label_add(field, names->at[i].priority, &names->at[i]),
-				    &names->at[i]);
+				    &names->at[i], 0);
 	missing = label_solve(field);
 	for (size_t i = 0; i < field->labels.count; i++) {
 		const Label *label = field->labels.at[i];

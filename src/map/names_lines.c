@@ -59,8 +59,7 @@ Group *names_line_open(Pen *pen, Group *layer, const FrontLine *line, const Stat
 		if (state->sectors[i].line == line->feature && state->sectors[i].holder_count)
 			held = &state->sectors[i];
 	*feature = names_feature_group(pen, layer, line->feature);
-	*feature = front_sector_group(pen, *feature, line->feature, held ? held->holders[0] : NULL,
-				      line->feature->certainty, NULL);
+	*feature = front_held_group(pen, *feature, line->feature, held);
 	label = pen_open(pen, *feature, (Element){.name = "label"});
 	if (!*pen_words_of(pen, &line->feature->name) || style_of(label)->display == DISPLAY_NONE ||
 	    style_of(label)->label_placement == LABEL_OFF)

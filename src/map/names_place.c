@@ -10,7 +10,7 @@
 #define CAPTION_PRIORITY 200
 #define LINE_PRIORITY 90
 /* A name may lose its place to another's and then needs more itself: so often at most. */
-#define OFFERS_MOST 6
+#define OFFERS_MOST 8
 /* Numbers count along rows of this height, from left to right. */
 #define READING_ROW 24.0
 
@@ -118,6 +118,7 @@ static void add_captions(Placing *placing, Group *parent, const Arrows *arrows, 
 			continue;
 		naming.feature = pen_open(pen, layer,
 					  (Element){.name = "movement",
+						    .planned = element->planned,
 						    .attributes = element->attributes,
 						    .attribute_count = element->attribute_count});
 		naming.group = pen_open(pen, naming.feature, (Element){.name = "caption"});
@@ -133,14 +134,12 @@ static void add_captions(Placing *placing, Group *parent, const Arrows *arrows, 
 }
 
 /* The discs are alike, large enough for the longest number that there can be. */
-static double disc_size(Pen *pen, const NamePlan *plan, Group *parent)
+static double disc_size(Pen *pen, size_t most)
 {
-	Group *group = pen_open(pen, parent, (Element){.name = "key_number"});
-	const Style *style = style_of(group);
-	size_t most = plan->list.count;
+	const Group *group = pen_open(pen, NULL, (Element){.name = "key_number"});
 	const char *digits = most < 10 ? "8" : most < 100 ? "88" : "888";
 
-	return fmax(style->symbol_size, pen_shape(pen, group, digits)->width + 1.2);
+	return fmax(style_of(group)->symbol_size, pen_shape(pen, group, digits)->width + 1.2);
 }
 
 static void add_key(LabelField *field, const Naming *naming, double disc)
@@ -165,25 +164,51 @@ static void add_key(LabelField *field, const Naming *naming, double disc)
 	}
 }
 
-/* A name without a place gets all its other places, and if that does not help those of a number; true if any got more. */
-static bool offer_more(Placing *placing, int *offers)
+/* What a name has been offered beyond its first places. */
+typedef enum Offer { OFFER_FIRST, OFFER_ELSEWHERE, OFFER_NEIGHBOURS, OFFER_KEY } Offer;
+
+/* Base names that stand where this one might may give way, to any other place of theirs. */
+static void loosen(NamePlan *plan, const Naming *self, Offer *offers)
 {
-	NamePlan *plan = placing->plan;
+	Box box = box_empty();
+
+	for (size_t i = 0; i < self->label->candidates.count; i++)
+		box = box_join(box, self->label->candidates.at[i].bounds);
+	for (size_t i = 0; i < plan->list.count; i++) {
+		Naming *naming = &plan->list.at[i];
+
+		if (offers[i] != OFFER_FIRST || !naming->base || naming->label->chosen < 0 ||
+		    !box_meets(box, naming->label->candidates.at[naming->label->chosen].bounds))
+			continue;
+		names_offer(plan->field, naming->label, naming->base, COST_MOVED);
+		offers[i] = OFFER_ELSEWHERE;
+	}
+}
+
+/* A name without a place gets all its other places; if that does not help, its neighbours get theirs; then it gets those of
+ * a number. True if any got more. */
+static bool offer_more(NamePlan *plan, const NameSources *sources, Offer *offers)
+{
 	bool any = false;
 
 	for (size_t i = 0; i < plan->list.count; i++) {
 		Naming *naming = &plan->list.at[i];
 
-		if (naming->label->chosen >= 0 || !naming->label->tried || offers[i] == 2)
+		if (naming->label->chosen >= 0 || !naming->label->tried || offers[i] == OFFER_KEY)
 			continue;
-		if (offers[i] == 0 && naming->base)
-			names_offer(plan->field, naming->label, naming->base);
-		else if (placing->sources->unkeyed)
-			continue;
-		else
-			add_key(plan->field, naming, plan->disc);
-		offers[i] += naming->base ? 1 : 2;
 		any = true;
+		if (offers[i] == OFFER_FIRST && naming->base) {
+			names_offer(plan->field, naming->label, naming->base, 0);
+			offers[i] = OFFER_ELSEWHERE;
+		} else if (offers[i] < OFFER_NEIGHBOURS) {
+			loosen(plan, naming, offers);
+			offers[i] = OFFER_NEIGHBOURS;
+		} else if (sources->unkeyed) {
+			offers[i] = OFFER_KEY;
+		} else {
+			add_key(plan->field, naming, plan->disc);
+			offers[i] = OFFER_KEY;
+		}
 	}
 	return any;
 }
@@ -237,11 +262,11 @@ NamePlan names_place(Pen *pen, Group *parent, const NameSources *sources, const 
 	add_captions(&placing, parent, arrows, state);
 	missing = label_solve(field);
 	if (missing) {
-		int *offers = arena_array(pen->scene->arena, plan.list.count, sizeof *offers);
+		Offer *offers = arena_array(pen->scene->arena, plan.list.count, sizeof *offers);
 
-		plan.disc = disc_size(pen, &plan, parent);
-		for (int round = 0; missing && round < OFFERS_MOST && offer_more(&placing, offers);
-		     round++)
+		plan.disc = disc_size(pen, missing);
+		for (int round = 0;
+		     missing && round < OFFERS_MOST && offer_more(&plan, sources, offers); round++)
 			missing = label_solve(field);
 	}
 	number_keys(pen, &plan);

@@ -13,8 +13,8 @@ Polyline names_longest_line(LabelField *field, const GroundItem *item);
 /* Along a line smoothed more and more, in `rows` baselines on either side, each further off. */
 void names_along_candidates(LabelField *field, Label *label, const Polyline *line, double distance,
 			    int rows, const TextRun *run);
-/* The places found by names_measure, as far as the field's own obstacles leave them. */
-void names_offer(LabelField *field, Label *label, const BaseName *name);
+/* The places found by names_measure, as far as the field's own obstacles leave them, at a cost of `more` each. */
+void names_offer(LabelField *field, Label *label, const BaseName *name, int more);
 /* The label group of a line's name on a plate, in the style of who holds it there; NULL where it shows none. *feature gets
  * the group of the stretch. */
 Group *names_line_open(Pen *pen, Group *layer, const FrontLine *line, const State *state,

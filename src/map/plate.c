@@ -103,8 +103,12 @@ static void gather_obstacles(LabelField *field, const Contents *contents)
 	for (size_t i = 0; i < contents->arrows.count; i++) {
 		const Arrow *arrow = &contents->arrows.at[i];
 
-		if (arrow->placed)
-			label_obstacle_line(field, &arrow->course, arrow->form.width / 2 + 1.2, 0);
+		if (arrow->placed) {
+			Polyline coarse = polyline_simplified(field->arena, &arrow->course, 0.4);
+
+			label_obstacle_line(field, &coarse, arrow->form.width / 2 + 1.2,
+					    -COST_ARROW_UNDER_LEADER);
+		}
 		if (arrow->relief)
 			label_obstacle(
 				field,

@@ -3,6 +3,7 @@
 #include "base/measure.h"
 #include "base/strbuf.h"
 #include "calendar/date_words.h"
+#include "map/compare.h"
 #include "map/formation.h"
 #include "map/source_list.h"
 
@@ -38,7 +39,7 @@ TitleBlock plate_title(Pen *pen, const Atlas *atlas, const State *state)
 	else
 		block.title = pen_words_of(pen, &phase->title);
 	block.subtitle = *date ? WORDS_FILL(arena, pen->words, "subtitle", date, plan) : plan;
-	return block;
+	return compare_title(pen, state, block);
 }
 
 char *plate_sources(Pen *pen, const State *state)
@@ -106,7 +107,8 @@ char *plate_note(Pen *pen, const Atlas *atlas, const Ledger *ledger, const State
 	char *sources = plate_sources(pen, state), *note;
 	char millimetres[32];
 
-	if (state->phase)
+	sentence(&buf, compare_note(pen, ledger, state));
+	if (state->phase && state->comparison != COMPARISON_OVERLAY)
 		sentence(&buf, pen_words_of(pen, &state->phase->note));
 	if (state->pocket_count)
 		sentence(&buf, WORDS_FILL(arena, pen->words, "note_pockets",

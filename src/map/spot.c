@@ -6,6 +6,7 @@
 #include "base/measure.h"
 
 #define GRID (3 * PT_PER_MM)
+#define GAP_LEAST (9 * PT_PER_MM)
 #define LAND_COST 6		/* of one of 25 points that lie on land */
 #define AWAY_COST 3		/* of one step of the grid out of the corner */
 #define PLACE_COST 10		/* times a hidden place's priority, a tenth */
@@ -131,6 +132,13 @@ static size_t names_lost(const Spots *spots, Box box)
 	return lost;
 }
 
+/* In a corner or well away from both: a narrow gap beside the frame looks like a slip. */
+static bool stands_well(double off, double room)
+{
+	return off <= room && (off <= 0 || off >= GAP_LEAST) &&
+	       (room - off < 0.01 || room - off >= GAP_LEAST);
+}
+
 static void best_spots(const Spots *spots, double wide, double high, double width, double height,
 		       Spot *best)
 {
@@ -142,7 +150,7 @@ static void best_spots(const Spots *spots, double wide, double high, double widt
 			bool level = corner < SPOTS / 2;
 			double x = level ? off : 0, y = level ? 0 : off;
 
-			if (off > (level ? wide : high))
+			if (!stands_well(off, level ? wide : high))
 				continue;
 			/* The bottom right corner first: the eye starts at the other. */
 			x = corner & 1 ? frame.x0 + x : frame.x1 - width - x;
