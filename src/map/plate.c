@@ -336,13 +336,8 @@ static bool settle_frame(Arena *arena, Series *series, const PlateSpec *plates, 
 		/* A scene of its own: anchors do not know of the try before. */
 		Scene *scene = scene_new(arena, series->figure->width, series->figure->height,
 					 series->context.language);
-<<<<<<< HEAD
 		Pen pen = pen_for(&series->context, scene, series->figure->span);
-		double height;
-=======
-		Pen pen = pen_for(&series->context, scene, series->figure);
 		double row = key_list_row(&pen), height;
->>>>>>> h2
 
 		scene->anchor_prefix = "base-";
 		if (i == 0 && guessed)
