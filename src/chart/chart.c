@@ -270,7 +270,8 @@ Scene *chart_figure(Arena *arena, const FigureContext *context, const ChartSpec 
 
 	if (figure->height <= 0 && figure->height_most > 0)
 		height = fmin(height, figure->height_most);
-	if (height - around < page.needs.height_least) {
+	/* A hundredth of a point is rounding. */
+	if (height - around < page.needs.height_least - 0.01) {
 		diag_error(context->diag, figure->span, "figure.too-small",
 			   "the page of figure '%s' leaves no room for its chart: it needs %.0f mm",
 			   figure->id, ceil((around + page.needs.height_least) / PT_PER_MM));
