@@ -241,9 +241,6 @@ static void settle_insets(Pen *pen, Series *series, const PlateSpec *plates, siz
 		       .field = taken};
 	const State **states = arena_array(pen->scene->arena, count, sizeof *states);
 
-	/* Panels of a sheet are small, and there is one locator for all: what there is room for is the map itself. */
-	if (series->bare)
-		return;
 	for (size_t i = 0; i < count; i++)
 		states[i] = plates[i].state;
 	series->insets = insets_open(pen, series->figure, &spots);
@@ -271,15 +268,12 @@ static void place_base_names(Arena *arena, Series *series, LabelField *field)
 	names_prefer(field, &series->names);
 }
 
-/* Passes 4 and 5 on the frame as it is. Returns how high the key list of the fullest plate comes out. */
-static double settle_series(Pen *pen, Series *series, const PlateSpec *plates, size_t count)
+/* The things of every plate at their places, as obstacles of `field` and, where it is wanted, of `taken`. */
+static Trial *try_plates(Pen *pen, const Series *series, const PlateSpec *plates, size_t count,
+			 LabelField *field, LabelField *taken)
 {
-	LabelField *field, *taken = spots_field(pen->scene->arena, &series->view);
 	Trial *trials = arena_array(pen->scene->arena, count, sizeof *trials);
-	double height = 0;
 
-	build_ground(pen, series, plates, count);
-	field = plate_field(pen->scene->arena, series, series->name_field);
 	for (size_t i = 0; i < count; i++) {
 		LabelField *own;
 
@@ -288,10 +282,42 @@ static double settle_series(Pen *pen, Series *series, const PlateSpec *plates, s
 		trials[i].contents = place_contents(&trials[i].pen, series, plates[i].state, own,
 						    trials[i].sheet);
 		gather_obstacles(field, &trials[i].contents);
-		gather_obstacles(taken, &trials[i].contents);
+		if (taken)
+			gather_obstacles(taken, &trials[i].contents);
 	}
+	return trials;
+}
+
+/* Insets go where they hide least of what is there without them. */
+static void find_insets(Pen *pen, Series *series, const PlateSpec *plates, size_t count)
+{
+	Arena *arena = pen->scene->arena;
+	LabelField *field = plate_field(arena, series, series->name_field),
+		   *taken = spots_field(arena, &series->view);
+	Trial *trials;
+
+	/* Panels of a sheet are small: what there is room for is the map itself. */
+	if (series->bare || (!series->figure->inset_count && !series->figure->locator))
+		return;
+	trials = try_plates(pen, series, plates, count, field, taken);
 	front_obstacles(taken, &series->front, 0);
 	settle_insets(pen, series, plates, count, taken, field);
+	for (size_t i = 0; i < count; i++)
+		arena_free(trials[i].arena);
+}
+
+/* Passes 4 and 5 on the frame as it is. Returns how high the key list of the fullest plate comes out. */
+static double settle_series(Pen *pen, Series *series, const PlateSpec *plates, size_t count)
+{
+	LabelField *field;
+	Trial *trials;
+	double height = 0;
+
+	build_ground(pen, series, plates, count);
+	find_insets(pen, series, plates, count);
+	/* Symbols keep off the insets, so they may stand elsewhere now. */
+	field = plate_field(pen->scene->arena, series, series->name_field);
+	trials = try_plates(pen, series, plates, count, field, NULL);
 	place_base_names(pen->scene->arena, series, field);
 	for (size_t i = 0; i < count; i++) {
 		height = fmax(height, trial_key_height(&trials[i], series, &plates[i]));
