@@ -254,7 +254,7 @@ static void draw_page(Chart *chart, const Page *page)
 	Scene *scene = pen->scene;
 	const ChartKind *kind = chart_kind(chart->spec->figure->kind);
 	TitleBlock block = {chart_title(chart), chart_subtitle(chart),
-			    pen_words_of(pen, &chart->context->atlas->title)};
+			    pen->in_book ? "" : pen_words_of(pen, &chart->context->atlas->title)};
 	char *note = kind->note(chart);
 	Group *body, *furniture;
 

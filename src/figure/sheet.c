@@ -446,7 +446,8 @@ static void draw_foot(Sheet *sheet, Pen *pen, double top)
 	Group *furniture = scene_layer(scene, scene->root, "furniture",
 				       words_find(pen->words, "layer_furniture"));
 	const char *title = sheet_title(sheet, pen);
-	TitleBlock block = {title, "", pen_words_of(pen, &sheet->context.atlas->title)};
+	TitleBlock block = {title, "",
+			    pen->in_book ? "" : pen_words_of(pen, &sheet->context.atlas->title)};
 	char *note;
 
 	style_resolve(scene, furniture, pen->sheet, &pen->media);
