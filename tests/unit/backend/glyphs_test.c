@@ -20,7 +20,7 @@
 #define COLUMNS 40
 #define FIRST_EAST_ASIAN 0x1100
 /* Of a cell's ink in the PNG: the two rasterizers differ by less than this, a stroke that went missing by more. */
-#define INK_DIFFERENCE_MOST 0.1
+#define INK_DIFFERENCE_MOST 0.05
 
 typedef struct Fixture {
 	Arena *arena;
