@@ -299,7 +299,10 @@ static void add_movement(Work *work, const Movement *movement)
 	char *amount = formation_amount_words(pen, work->chart->context->ledger, work->state->plan,
 					      movement->forces, movement->force_count,
 					      &movement->amount, &movement->row->label);
-	char *from = place_words(pen, &movement->from);
+	/* The label of an outside says a direction ("to China"), which is wrong for one that comes from there. */
+	char *from = movement->from.kind == PLACE_OUTSIDE
+			     ? arena_copy(arena, word(work, "place_outside"))
+			     : place_words(pen, &movement->from);
 
 	if (movement->reliever)
 		from = WORDS_FILL(arena, pen->words, "place_relieved", from,

@@ -122,7 +122,7 @@ static Scene *entry_scene(Book *book, BookSeriesList *list, const BookEntry *ent
 	}
 	own.spec = resized(book, figure->spec, height);
 	if (figure->spec->kind == FIGURE_SHEET)
-		return sheet_draw(book->arena, book->gallery, &own, book->context.language);
+		return sheet_draw(book->arena, book->gallery, &own, &book->context);
 	chart = chart_spec(book->gallery, &own);
 	return chart_figure(book->arena, &book->context, &chart);
 }

@@ -31,6 +31,7 @@ const State *figure_state(Gallery *gallery, const Figure *figure);
 PlateSpec plate_spec(Gallery *gallery, const Figure *figure);
 ChartSpec chart_spec(Gallery *gallery, const Figure *figure);
 /* A sheet of small multiples: panels with one legend, one scale, one time axis. */
-Scene *sheet_draw(Arena *arena, Gallery *gallery, const Figure *figure, const char *language);
+Scene *sheet_draw(Arena *arena, Gallery *gallery, const Figure *figure,
+		  const FigureContext *context);
 
 #endif

@@ -512,19 +512,17 @@ static Scene *draw_sheet(Sheet *sheet, double height, const double *rows, double
 	return scene;
 }
 
-Scene *sheet_draw(Arena *arena, Gallery *gallery, const Figure *figure, const char *language)
+Scene *sheet_draw(Arena *arena, Gallery *gallery, const Figure *figure,
+		  const FigureContext *context)
 {
-	Sheet sheet = {.arena = arena,
-		       .gallery = gallery,
-		       .figure = figure,
-		       .context = context_for(gallery, language)};
+	Sheet sheet = {.arena = arena, .gallery = gallery, .figure = figure, .context = *context};
 	const FigureSpec *spec = figure->spec;
-	Scene *trial = scene_new(arena, spec->width, 1000, language);
+	Scene *trial = scene_new(arena, spec->width, 1000, context->language);
 	Foot foot;
 	size_t row_count;
 	double *rows, panels, around, height = spec->height;
 
-	if (!sheet.context.words || !find_panels(&sheet) || !measure_sheet(&sheet, trial, &foot))
+	if (!find_panels(&sheet) || !measure_sheet(&sheet, trial, &foot))
 		return NULL;
 	row_count = (sheet.panels.count + sheet.columns - 1) / sheet.columns;
 	rows = arena_array(arena, row_count, sizeof *rows);
