@@ -23,12 +23,12 @@ static double round_below(double value)
 /* The most millimetres for `unit` so that `most` is no wider than `width`. */
 static double round_mm(double most, double unit, double width)
 {
-	static const double steps[] = {20, 15, 12, 10, 8, 6, 5, 4, 3, 2.5, 2, 1.5, 1, 0.5};
+	static const double steps[] = {20, 15, 12, 10, 8, 6, 5, 4, 3, 2};
 
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
 		if (steps[i] * PT_PER_MM * most / unit <= width)
 			return steps[i];
-	return 0.2;
+	return 1;
 }
 
 FlowScale flow_scale_for(double most_men, double most_whole, double width)
@@ -68,7 +68,7 @@ static FlowWay way_of(const CourseStep *step, double change)
 	if (change > 0)
 		return FLOW_JOINS;
 	return step->row->action == ACTION_LOSE || step->row->action == ACTION_COUNT ? FLOW_LOST
-										      : FLOW_LEAVES;
+										     : FLOW_LEAVES;
 }
 
 static void find_branches(const Chart *chart, const TimeAxis *axis, FlowStrip *strip)

@@ -55,7 +55,7 @@ typedef struct FlowStrip {
 	double scale; /* points by the unit of the panel */
 	FlowBranch *branches;
 	size_t branch_count;
-	FlowLevel *levels; /* one more than branches */
+	FlowLevel *levels;  /* one more than branches */
 	double top, bottom; /* of all its ink and labels, in its own y */
 	double low;	    /* the lowest that the band gets */
 } FlowStrip;

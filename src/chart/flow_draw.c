@@ -1,0 +1,244 @@
+#include "chart/flow_draw.h"
+
+#include <math.h>
+
+#include "base/measure.h"
+#include "chart/flow_words.h"
+#include "map/formation.h"
+
+#define END (1.7 * PT_PER_MM) /* length of a doubtful end */
+#define UNSURE 0.4	      /* tint of the days in which something may be under way */
+#define PIECES_MOST 9
+#define SIZE_SHARE 0.36 /* from the middle of a line to its baseline, by its size */
+
+Group *flow_group(const Chart *chart, Group *parent, const FlowStrip *strip, const char *way,
+		  const char *id)
+{
+	Arena *arena = chart->pen->scene->arena;
+	Element element = {.name = "flow", .id = id, .planned = strip->planned};
+	size_t count;
+	const Attribute *own =
+		formation_attributes(arena, &strip->panel->force, 1, DOCUMENTED, &count);
+	Attribute *all = arena_array(arena, count + 2, sizeof *all);
+
+	for (size_t i = 0; i < count; i++)
+		all[i] = own[i];
+	all[count] = (Attribute){"plan", strip->course->plan->id};
+	all[count + 1] = (Attribute){"way", way};
+	element.attributes = all;
+	element.attribute_count = count + 2;
+	return pen_open(chart->pen, parent, element);
+}
+
+/* Edges of the band from left to right and back. */
+static void draw_band(const Chart *chart, Group *parent, const FlowStrip *strip)
+{
+	Arena *arena = chart->pen->scene->arena;
+	Group *group = flow_group(chart, parent, strip, "stays",
+				  arena_printf(arena, "flow-%s-%s", strip->panel->force->id,
+					       strip->course->plan->id));
+	size_t count = strip->branch_count + 1;
+	Path path = path_new(arena);
+
+	for (size_t i = 0; i < count; i++) {
+		const FlowLevel *level = &strip->levels[i];
+
+		(i ? path_line : path_move)(&path, (Point){level->x0, level->top});
+		path_line(&path, (Point){level->x1, level->top});
+	}
+	for (size_t i = count; i-- > 0;) {
+		const FlowLevel *level = &strip->levels[i];
+
+		path_line(&path, (Point){level->x1, level->bottom});
+		path_line(&path, (Point){level->x0, level->bottom});
+	}
+	path_close(&path);
+	scene_path(chart->pen->scene, group, path, style_paint(style_of(group)));
+}
+
+/* A stretch of time and how sure it is that the branch was under way in it, 0 to 1. */
+typedef struct Piece {
+	double x0, x1, share;
+} Piece;
+
+typedef struct Pieces {
+	Piece at[PIECES_MOST];
+	size_t count;
+} Pieces;
+
+static void add_piece(Pieces *pieces, double x0, double x1, double share)
+{
+	if (x1 - x0 > 0.01)
+		pieces->at[pieces->count++] = (Piece){x0, x1, share};
+}
+
+/* The marks of a doubtful bound: half tint for "about", steps for unverified; inwards from x. Returns where they end. */
+static double add_mark(Pieces *pieces, const EdtfBound *bound, double x, double length, int way)
+{
+	int steps = bound->uncertain ? 3 : bound->approximate ? 1 : 0;
+
+	for (int i = 0; i < steps; i++) {
+		/* Pieces stand in the order of time: those of an end from its inside outwards. */
+		int k = way > 0 ? i : steps - 1 - i;
+		double share = steps == 1 ? 0.5 : (k + 1) / 4.0,
+		       from = x + way * length * k / steps, to = x + way * length * (k + 1) / steps;
+
+		add_piece(pieces, fmin(from, to), fmax(from, to), share);
+	}
+	return steps ? x + way * length : x;
+}
+
+static Pieces pieces_of(const Chart *chart, const FlowBranch *branch)
+{
+	const TimeAxis *axis = &chart->axis;
+	const CourseStep *step = branch->step;
+	const Edtf *when = flow_when(step->row);
+	double core0 = branch->x0, core1 = branch->x1, length, inner0, inner1;
+	Pieces pieces = {0}, last = {0};
+
+	if (!day_is_open(step->start_hi) && step->start_hi > step->start_lo)
+		core0 = fmin(time_axis_day(axis, step->start_hi), branch->x1);
+	if (!day_is_open(step->end_lo) && step->end_lo < step->end_hi)
+		core1 = fmax(time_axis_day(axis, step->end_lo + 1), branch->x0);
+	if (core0 > core1)
+		core0 = core1 = (branch->x0 + branch->x1) / 2;
+	length = fmin(END, (core1 - core0) / 3);
+	add_piece(&pieces, branch->x0, core0, UNSURE);
+	inner0 = when ? add_mark(&pieces, &when->start, core0, length, 1) : core0;
+	inner1 = when ? add_mark(&last, &when->end, core1, length, -1) : core1;
+	add_piece(&pieces, inner0, inner1, 1);
+	for (size_t i = 0; i < last.count; i++)
+		add_piece(&pieces, last.at[i].x0, last.at[i].x1, last.at[i].share);
+	add_piece(&pieces, core1, branch->x1, UNSURE);
+	if (!pieces.count)
+		add_piece(&pieces, branch->x0, branch->x0 + 1, 1);
+	return pieces;
+}
+
+/* Time laid along the ribbon: as the axis has it, but for one that is longer than its time. */
+static void draw_pieces(const Chart *chart, Group *group, const FlowBranch *branch)
+{
+	Scene *scene = chart->pen->scene;
+	const Color paper = {255, 255, 255};
+	Pieces pieces = pieces_of(chart, branch);
+	double from = pieces.at[0].x0, to = pieces.at[pieces.count - 1].x1;
+	double x0 = ribbon_middle(&branch->ribbon, 0).x, x1 = ribbon_middle(&branch->ribbon, 1).x;
+
+	for (size_t i = 0; i < pieces.count; i++) {
+		const Piece *piece = &pieces.at[i];
+		double a = x0 + (x1 - x0) * (piece->x0 - from) / (to - from),
+		       b = x0 + (x1 - x0) * (piece->x1 - from) / (to - from);
+		Ribbon part =
+			ribbon_part(&branch->ribbon, ribbon_at_x(&branch->ribbon, a),
+				    i + 1 < pieces.count ? ribbon_at_x(&branch->ribbon, b) : 1);
+
+		scene_path(scene, group, ribbon_path(scene->arena, &part),
+			   (Paint){.fills = true,
+				   .fill = color_tint(style_of(group)->fill, paper, piece->share)});
+	}
+}
+
+static Path head_path(Arena *arena, const FlowBranch *branch)
+{
+	Point middle = ribbon_middle(&branch->ribbon, 1);
+	double half = flow_head_half(branch->width);
+	Path path = path_new(arena);
+
+	path_move(&path, (Point){middle.x - half, middle.y});
+	path_line(&path, (Point){middle.x, middle.y - flow_head_height(branch->width)});
+	path_line(&path, (Point){middle.x + half, middle.y});
+	path_close(&path);
+	return path;
+}
+
+static Group *draw_branch(const Chart *chart, Group *parent, const FlowStrip *strip,
+			  const FlowBranch *branch)
+{
+	Scene *scene = chart->pen->scene;
+	Group *group = flow_group(chart, parent, strip, flow_way_names[branch->way],
+				  arena_printf(scene->arena, "flow-%s", branch->step->row->id));
+	Paint outline = style_paint(style_of(group));
+
+	group->title = flow_words_sentence(chart, strip, branch);
+	if (!strip->planned)
+		draw_pieces(chart, group, branch);
+	outline.fills = strip->planned;
+	scene_path(scene, group, ribbon_path(scene->arena, &branch->ribbon), outline);
+	outline.fills = true;
+	if (branch->way == FLOW_LEAVES)
+		scene_path(scene, group, head_path(scene->arena, branch), outline);
+	return group;
+}
+
+static void draw_label(const Chart *chart, Group *group, const FlowBranch *branch)
+{
+	const FlowLabel *label = &branch->forms[branch->form];
+	bool up = branch->way == FLOW_LEAVES;
+	double line = (branch->label.y1 - branch->label.y0) / (double)label->count;
+	Point tip = ribbon_middle(&branch->ribbon, branch->way == FLOW_JOINS ? 0 : 1);
+	double at = up ? tip.y - flow_head_height(branch->width) : tip.y,
+	       to = up ? branch->label.y1 : branch->label.y0, x = tip.x;
+
+	if (fabs(at - to) > 4) {
+		Group *leader = pen_open(chart->pen, group, (Element){.name = "tick"});
+
+		chart_line(chart, leader, (Point){x, at + (up ? -1 : 1)},
+			   (Point){x, to + (up ? 0.5 : -0.5)});
+	}
+	for (size_t i = 0; i < label->count; i++)
+		chart_text(chart, group, i && i + 1 == label->count ? "when" : "label",
+			   label->lines[i],
+			   (Point){(branch->label.x0 + branch->label.x1) / 2,
+				   branch->label.y0 + line * ((double)i + 0.78)},
+			   0.5);
+}
+
+/* In the band where it fits, else under it where no other stands. */
+static void draw_numbers(const Chart *chart, Group *parent, const FlowStrip *strip)
+{
+	Group *group = flow_group(chart, parent, strip, "stays", NULL);
+	double taken = -HUGE_VAL;
+
+	for (size_t i = 0; i <= strip->branch_count; i++) {
+		const FlowLevel *level = &strip->levels[i];
+		const char *words = total_words(chart, strip->panel, level->total);
+		double width = chart_text_width(chart, group, "label", words),
+		       x = (level->x0 + level->x1) / 2, size = style_of(group)->font_size;
+		bool inside = width + 6 < level->x1 - level->x0 &&
+			      size * 1.15 < level->bottom - level->top;
+
+		if (inside) {
+			Group *label = pen_open(chart->pen, group, (Element){.name = "label"});
+			TextLeaf *leaf = pen_text(
+				chart->pen, label, pen_shape(chart->pen, label, words),
+				(Point){x, (level->top + level->bottom) / 2 + size * SIZE_SHARE},
+				0.5);
+
+			leaf->color = chart_ink_on(style_of(group)->fill);
+			continue;
+		}
+		x = fmin(x, chart->area.x1 - width / 2);
+		if (x - width / 2 < taken + 4 || level->x1 - level->x0 < 1)
+			continue;
+		chart_text(chart, group, "label", words, (Point){x, level->bottom + size * 1.15},
+			   0.5);
+		taken = x + width / 2;
+	}
+}
+
+void flow_strip_draw(const Chart *chart, Group *parent, const FlowStrip *strip, double y)
+{
+	Arena *arena = chart->pen->scene->arena;
+	Group *all = pen_open(chart->pen, parent, (Element){.name = "layer"});
+	Group **groups = arena_array(arena, strip->branch_count + 1, sizeof(Group *));
+
+	all->offset = (Point){0, y};
+	draw_band(chart, all, strip);
+	/* Later ones first: where two cross, the one that has left before lies on top. */
+	for (size_t i = strip->branch_count; i-- > 0;)
+		groups[i] = draw_branch(chart, all, strip, &strip->branches[i]);
+	draw_numbers(chart, all, strip);
+	for (size_t i = 0; i < strip->branch_count; i++)
+		if (strip->branches[i].form >= 0)
+			draw_label(chart, groups[i], &strip->branches[i]);
+}
