@@ -7,7 +7,6 @@
 #include "map/formation.h"
 
 #define END (1.7 * PT_PER_MM) /* length of a doubtful end */
-#define UNSURE 0.4	      /* tint of the days in which something may be under way */
 #define PIECES_MOST 9
 #define SIZE_SHARE 0.36 /* from the middle of a line to its baseline, by its size */
 
@@ -39,6 +38,12 @@ static void draw_band(const Chart *chart, Group *parent, const FlowStrip *strip)
 					       strip->course->plan->id));
 	size_t count = strip->branch_count + 1;
 	Path path = path_new(arena);
+
+	/* When all have left there is no band. */
+	while (count && strip->levels[count - 1].bottom - strip->levels[count - 1].top < 0.01)
+		count--;
+	if (!count)
+		return;
 
 	for (size_t i = 0; i < count; i++) {
 		const FlowLevel *level = &strip->levels[i];
@@ -103,13 +108,13 @@ static Pieces pieces_of(const Chart *chart, const FlowBranch *branch)
 	if (core0 > core1)
 		core0 = core1 = (branch->x0 + branch->x1) / 2;
 	length = fmin(END, (core1 - core0) / 3);
-	add_piece(&pieces, branch->x0, core0, UNSURE);
+	add_piece(&pieces, branch->x0, core0, FLOW_UNSURE);
 	inner0 = when ? add_mark(&pieces, &when->start, core0, length, 1) : core0;
 	inner1 = when ? add_mark(&last, &when->end, core1, length, -1) : core1;
 	add_piece(&pieces, inner0, inner1, 1);
 	for (size_t i = 0; i < last.count; i++)
 		add_piece(&pieces, last.at[i].x0, last.at[i].x1, last.at[i].share);
-	add_piece(&pieces, core1, branch->x1, UNSURE);
+	add_piece(&pieces, core1, branch->x1, FLOW_UNSURE);
 	if (!pieces.count)
 		add_piece(&pieces, branch->x0, branch->x0 + 1, 1);
 	return pieces;
@@ -217,7 +222,7 @@ static void draw_numbers(const Chart *chart, Group *parent, const FlowStrip *str
 			leaf->color = chart_ink_on(style_of(group)->fill);
 			continue;
 		}
-		x = fmin(x, chart->area.x1 - width / 2);
+		x = fmax(fmin(x, chart->area.x1 - width / 2), chart->area.x0 + width / 2);
 		if (x - width / 2 < taken + 4 || level->x1 - level->x0 < 1)
 			continue;
 		chart_text(chart, group, "label", words, (Point){x, level->bottom + size * 1.15},
@@ -226,13 +231,39 @@ static void draw_numbers(const Chart *chart, Group *parent, const FlowStrip *str
 	}
 }
 
-void flow_strip_draw(const Chart *chart, Group *parent, const FlowStrip *strip, double y)
+/* From its own y to the page's. */
+static FlowStrip moved(Arena *arena, const FlowStrip *strip, double y)
+{
+	FlowStrip copy = *strip;
+
+	copy.branches = arena_array(arena, strip->branch_count, sizeof *copy.branches);
+	copy.levels = arena_array(arena, strip->branch_count + 1, sizeof *copy.levels);
+	for (size_t i = 0; i < strip->branch_count; i++) {
+		FlowBranch *branch = &copy.branches[i];
+
+		*branch = strip->branches[i];
+		branch->label = box_moved(branch->label, (Point){0, y});
+		for (int k = 0; k < 4; k++) {
+			branch->ribbon.inner[k].y += y;
+			branch->ribbon.outer[k].y += y;
+		}
+	}
+	for (size_t i = 0; i <= strip->branch_count; i++) {
+		copy.levels[i] = strip->levels[i];
+		copy.levels[i].top += y;
+		copy.levels[i].bottom += y;
+	}
+	return copy;
+}
+
+void flow_strip_draw(const Chart *chart, Group *parent, const FlowStrip *own, double y)
 {
 	Arena *arena = chart->pen->scene->arena;
 	Group *all = pen_open(chart->pen, parent, (Element){.name = "layer"});
+	FlowStrip on_page = moved(arena, own, y);
+	const FlowStrip *strip = &on_page;
 	Group **groups = arena_array(arena, strip->branch_count + 1, sizeof(Group *));
 
-	all->offset = (Point){0, y};
 	draw_band(chart, all, strip);
 	/* Later ones first: where two cross, the one that has left before lies on top. */
 	for (size_t i = strip->branch_count; i-- > 0;)

@@ -6,6 +6,8 @@
 
 #include "chart/flow_strip.h"
 
+#define FLOW_UNSURE 0.5 /* tint of the days in which something may be under way */
+
 /* A group `flow` with the colours of the strip's force; `way` is stays, leaves, joins or lost. */
 Group *flow_group(const Chart *chart, Group *parent, const FlowStrip *strip, const char *way,
 		  const char *id);

@@ -9,6 +9,7 @@
 
 #define WIDEST (22 * PT_PER_MM)		 /* the band, on a page of its own */
 #define WIDEST_WITH_MAP (13 * PT_PER_MM) /* beside a map it must not hide the land */
+#define LEAD_SHARE 9			 /* of the time shown, before the first change */
 #define LINE 1.18			 /* of a label, by its size */
 
 /* Panels of the figure's forces; those whose strength is not known are set aside. */
@@ -73,9 +74,12 @@ Flow flow_gather(const Chart *chart, const TimeAxis *axis)
 
 void flow_label(const Chart *chart, const TimeAxis *axis, Flow *flow)
 {
+	/* A note is asked for before there is a group to draw into. */
+	Group *parent = chart->group ? chart->group : chart->pen->scene->root;
+
 	for (size_t i = 0; i < flow->count; i++) {
 		FlowStrip *strip = &flow->strips[i];
-		Group *group = flow_group(chart, chart->group, strip, "leaves", NULL);
+		Group *group = flow_group(chart, parent, strip, "leaves", NULL);
 		Group *label = pen_open(chart->pen, group, (Element){.name = "label"});
 
 		for (size_t k = 0; k < strip->branch_count; k++)
@@ -96,6 +100,15 @@ static void phase_days(const Plan *plan, ChartNeeds *needs)
 	}
 }
 
+/* The band is seen as it was before anything changed, long enough for its number. */
+static void add_lead(ChartNeeds *needs)
+{
+	Day lead = (needs->last - needs->first) / LEAD_SHARE + 1;
+
+	if (needs->over_time)
+		chart_needs_day(needs, needs->first - lead);
+}
+
 void flow_days(const Chart *chart, ChartNeeds *needs)
 {
 	Flow flow = {0};
@@ -108,6 +121,7 @@ void flow_days(const Chart *chart, ChartNeeds *needs)
 	/* Where nothing changes there is still a time in which it did not. */
 	for (size_t i = 0; i < chart->spec->plan_count && count; i++)
 		phase_days(chart->spec->plans[i], needs);
+	add_lead(needs);
 	for (size_t i = 0; i < figure->series_count; i++) {
 		series_panel_days(chart, figure->series[i], needs);
 		needs->left = fmax(needs->left, series_panel_gutter(chart, figure->series[i]) + 2);

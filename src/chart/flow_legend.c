@@ -9,7 +9,6 @@
 #define ROW 11.0
 #define GAP 4.0	   /* between a sample and its words */
 #define SPACE 14.0 /* between keys */
-#define UNSURE 0.4
 
 /* Keys set beside one another, and below where the width is used up. */
 typedef struct Keys {
@@ -41,13 +40,15 @@ static Point add_key(Keys *keys, double sample, double height, const char *words
 	return at;
 }
 
-static void add_sample(Keys *keys, const char *way, double share, bool planned, const char *word)
+/* `unsure`: its first half in the tint of the days in which it may have begun. */
+static void add_sample(Keys *keys, const char *way, bool unsure, bool planned, const char *word)
 {
 	FlowStrip strip = *keys->strip;
 	const Color paper = {255, 255, 255};
 	Point at = add_key(
 		keys, SWATCH, SWATCH_HEIGHT,
 		WORDS_FILL(keys->chart->pen->scene->arena, keys->chart->pen->words, word, ""));
+	Box box = {at.x, at.y - SWATCH_HEIGHT / 2, at.x + SWATCH, at.y + SWATCH_HEIGHT / 2};
 	Path path = path_new(keys->chart->pen->scene->arena);
 	Group *group;
 	Paint paint;
@@ -56,10 +57,18 @@ static void add_sample(Keys *keys, const char *way, double share, bool planned, 
 		return;
 	strip.planned = planned;
 	group = flow_group(keys->chart, keys->parent, &strip, way, NULL);
+	chart_box(keys->chart, group, box);
+	if (!unsure)
+		return;
 	paint = style_paint(style_of(group));
-	paint.fill = color_tint(paint.fill, paper, share);
-	path_box(&path,
-		 (Box){at.x, at.y - SWATCH_HEIGHT / 2, at.x + SWATCH, at.y + SWATCH_HEIGHT / 2});
+	paint.strokes = false;
+	paint.fill = color_tint(paint.fill, paper, FLOW_UNSURE);
+	path_box(&path, (Box){box.x0, box.y0, at.x + SWATCH / 2, box.y1});
+	scene_path(keys->chart->pen->scene, group, path, paint);
+	paint = style_paint(style_of(group));
+	paint.fills = false;
+	path = path_new(keys->chart->pen->scene->arena);
+	path_box(&path, box);
 	scene_path(keys->chart->pen->scene, group, path, paint);
 }
 
@@ -116,13 +125,13 @@ double flow_legend(const Chart *chart, Group *parent, const FlowStrip *strips, s
 		add_scale(&keys, scale, true);
 	if (scale->per_whole > 0)
 		add_scale(&keys, scale, false);
-	add_sample(&keys, "stays", 1, !done, "flow_key_stays");
+	add_sample(&keys, "stays", false, !done, "flow_key_stays");
 	for (int way = 0; way < 3; way++)
 		if (has_way(strips, count, (FlowWay)way))
-			add_sample(&keys, flow_way_names[way], 1, !done, words[way]);
+			add_sample(&keys, flow_way_names[way], false, !done, words[way]);
 	if (has_unsure(strips, count))
-		add_sample(&keys, "leaves", UNSURE, false, "flow_key_unsure");
+		add_sample(&keys, "leaves", true, false, "flow_key_unsure");
 	if (planned && done)
-		add_sample(&keys, "leaves", 1, true, "flow_key_planned");
+		add_sample(&keys, "leaves", false, true, "flow_key_planned");
 	return keys.y - corner.y + keys.row;
 }

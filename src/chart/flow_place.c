@@ -59,7 +59,8 @@ static Box box_in_row(const LabelSide *side, const FlowLabel *label, double x, i
 	return (Box){x, y, x + label->width, y + height};
 }
 
-static bool try_label(LabelSide *side, FlowBranch *branch, int form, int row, double align, bool strict)
+static bool try_label(LabelSide *side, FlowBranch *branch, int form, int row, double align,
+		      bool strict)
 {
 	const FlowLabel *label = &branch->forms[form];
 	double tip = tip_x(branch);
@@ -99,29 +100,42 @@ static void clear_labels(LabelSide *side)
 			side->strip->branches[i].form = -1;
 }
 
-static bool place_all(LabelSide *side, int form)
+/* Places all labels on a side in one form, from left to right or back. Returns how high they come; -1: not all have room. */
+static double place_all(LabelSide *side, int form, bool back)
 {
-	bool all = true;
+	size_t count = side->strip->branch_count;
+	double height = 0;
 
+	clear_labels(side);
+	for (size_t i = 0; i < count; i++) {
+		FlowBranch *branch = &side->strip->branches[back ? count - 1 - i : i];
+
+		if (!on_side(branch, side->up))
+			continue;
+		if (!place_label(side, branch, form, true))
+			return -1;
+		height = fmax(height, side->up ? side->edge - branch->label.y0
+					       : branch->label.y1 - side->edge);
+	}
+	return height;
+}
+
+/* All in the fullest form in which all have room, on the side from which they come out lower; where there is room for
+ * none of the forms, whom there is room for. */
+static void place_side(LabelSide *side)
+{
+	for (int form = 0; form < FLOW_FORMS; form++) {
+		double forth = place_all(side, form, false), back = place_all(side, form, true);
+
+		if (back >= 0 && (forth < 0 || back < forth))
+			return;
+		if (forth >= 0 && place_all(side, form, false) >= 0)
+			return;
+	}
 	clear_labels(side);
 	for (size_t i = 0; i < side->strip->branch_count; i++)
 		if (on_side(&side->strip->branches[i], side->up))
-			all = place_label(side, &side->strip->branches[i], form, true) && all;
-	return all;
-}
-
-/* All in the fullest form in which all have room; where there is room for none of the forms, whom there is room for. */
-static void place_side(LabelSide *side)
-{
-	for (int form = 0; form < FLOW_FORMS; form++)
-		if (place_all(side, form))
-			return;
-	for (size_t i = 0; i < side->strip->branch_count; i++) {
-		FlowBranch *branch = &side->strip->branches[i];
-
-		if (on_side(branch, side->up) && branch->form < 0)
-			place_label(side, branch, FLOW_FORMS - 1, false);
-	}
+			place_label(side, &side->strip->branches[i], FLOW_FORMS - 1, false);
 }
 
 /* The heads of departures all begin at one height, but are not equally high. */
@@ -146,12 +160,12 @@ void flow_strip_place(FlowStrip *strip, const Chart *chart, const TimeAxis *axis
 	strip->bottom = strip->low + line + GAP; /* a number may stand under the band */
 	for (int up = 0; up < 2; up++) {
 		LabelSide side = {.strip = strip,
-			     .up = up,
-			     .edge = edge_of(strip, up),
-			     .x0 = axis->x0,
-			     .x1 = fmax(axis->x1, chart->area.x1),
-			     .line = line,
-			     .arena = chart->pen->scene->arena};
+				  .up = up,
+				  .edge = edge_of(strip, up),
+				  .x0 = axis->x0,
+				  .x1 = fmax(axis->x1, chart->area.x1),
+				  .line = line,
+				  .arena = chart->pen->scene->arena};
 
 		place_side(&side);
 		strip->top = fmin(strip->top, up ? side.edge : 0);
