@@ -5,12 +5,7 @@
 #define CHART_FLOW_H
 
 #include "chart/chart.h"
-
-/* The width on paper of what a row moves. */
-typedef struct FlowWidth {
-	const Row *row;
-	double width; /* points */
-} FlowWidth;
+#include "map/flow_lines.h"
 
 /* Widths of all rows that leave or come in the figure's first strip's plan (the one carried out, where there is one), for
  * every force whose strength is known; *plan is that plan. None: no strength is known. */

@@ -33,6 +33,12 @@ typedef struct Arrows {
  * NULL field only what is drawn is found out, not where. */
 Arrows arrows_route(Pen *pen, Group *layer, const Ledger *ledger, const State *state,
 		    const Front *front, const View *view, LabelField *field);
+/* The known way of a movement on the page, tail to tip; only its last part where it comes from nobody knows where. */
+Polyline movement_way(Pen *pen, const Front *front, const View *view, const Movement *movement);
+/* The weakest certainty of its route and of the features on it. */
+Certainty movement_route_certainty(const Movement *movement);
+/* The group `movement` that an arrow is drawn into. */
+Group *movement_group(Pen *pen, Group *layer, const Movement *movement);
 /* One arrow with its casing in the style of `group`; a contingent one is outlined in dots. */
 void arrow_draw(Pen *pen, Group *group, const Polyline *course, const ArrowForm *form,
 		bool contingent);
