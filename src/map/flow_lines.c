@@ -111,6 +111,7 @@ Arrows flow_lines_route(Pen *pen, Group *layer, const State *state, const Front 
 		const Movement *movement = &state->movements[i];
 
 		arrow->movement = movement;
+		arrow->flow = true;
 		arrow->leaves = movement->to.kind == PLACE_OUTSIDE;
 		arrow->route = movement_route_certainty(movement);
 		arrow->form = (ArrowForm){.taper = 1, .head = 1};

@@ -17,6 +17,7 @@ typedef struct Arrow {
 	ArrowForm form;
 	bool placed;
 	bool leaves; /* its tip goes out of the theatre: it has a caption */
+	bool flow; /* a flow line (map/flow_lines.h): no scale of arrows holds for it */
 	bool relief;
 	Point relief_at, relief_towards;
 	Group *relief_group;
