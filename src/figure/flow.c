@@ -15,8 +15,9 @@
 #define HEAD 11.0		  /* above the map, for what it shows */
 #define MAP_HIGH (98 * PT_PER_MM) /* the map, at most */
 #define MAP_LEAST (45 * PT_PER_MM)
-#define BESIDE_LEAST (46 * PT_PER_MM) /* room for a legend beside the map */
-#define FITS 24			      /* halvings in which the map's width is found */
+#define BESIDE (56 * PT_PER_MM) /* the legend beside the map */
+#define WIDENED 1.35 /* a map shows at most so much more of what lies beside its extent */
+#define FITS 24	     /* halvings in which the map's width is found */
 
 typedef struct FlowPage {
 	Arena *arena;
@@ -90,9 +91,9 @@ static bool fit_map(FlowPage *page, double most)
 			low = middle;
 	}
 	page->map_height = most;
-	page->legend_beside = page->width - low - GAP >= BESIDE_LEAST;
-	/* Without a legend beside it the map shows more of what lies beside it. */
-	page->map_width = page->legend_beside ? low : page->width;
+	page->legend_beside = page->width - low - GAP >= BESIDE;
+	page->map_width = page->legend_beside ? fmin(page->width - GAP - BESIDE, WIDENED * low)
+					      : fmin(page->width, WIDENED * low);
 	return true;
 }
 
@@ -106,17 +107,22 @@ static Legend map_legend(FlowPage *page, Pen *pen, Group *parent)
 	return series_legend(pen, parent, page->series, &page->plate, 1, legend_width(page));
 }
 
-/* What the parts say of themselves, each sentence where its part is there. */
+/* What the parts say of themselves, each sentence where its part is there. The chart names the sources of all that moves. */
 static char *page_note(FlowPage *page, Chart *chart)
 {
 	Pen *pen = chart->pen;
+	State bare;
+	PlateSpec plate = page->plate;
 	char *note = chart_kind(FIGURE_FLOW)->note(chart);
 
 	if (!page->series)
 		return note;
+	bare = *page->plate.state;
+	bare.movement_count = 0;
+	plate.state = &bare;
 	return arena_printf(pen->scene->arena, "%s %s %s",
 			    WORDS_FILL(pen->scene->arena, pen->words, "note_flow_map", ""), note,
-			    series_note(pen, page->series, &page->plate, 1));
+			    series_note(pen, page->series, &plate, 1));
 }
 
 static bool open_map(FlowPage *page, Pen *pen, Chart *chart)

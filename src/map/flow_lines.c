@@ -4,14 +4,17 @@
 
 #include "base/measure.h"
 #include "map/formation.h"
+#include "typeset/along.h"
 
 #define HAIR (0.3 * PT_PER_MM)	    /* of paper between two that share a way */
-#define TAIL_LEAST (16 * PT_PER_MM) /* length of what comes from an unknown place, at least */
+#define TAIL_LEAST (36 * PT_PER_MM) /* length of what comes from an unknown place, at least */
 #define TAIL_SHARE 2.2		    /* and by the width of its band */
 #define SIGMA (1.8 * PT_PER_MM)
 #define SEGMENT (7.5 * PT_PER_MM)
 #define SEGMENT_GAP (0.6 * PT_PER_MM)
-#define FADES 4 /* steps in which a tail fades */
+#define TEXT_SHARE 1.15 /* width of a line that holds text, by the text's size, at least */
+#define BASELINE 0.36	/* from the middle of the text to its baseline, by its size */
+#define FADES 4		/* steps in which a tail fades */
 #define FADE (3 * PT_PER_MM)
 
 static double width_of(const FlowWidth *widths, size_t count, const Row *row)
@@ -40,11 +43,6 @@ static bool share_way(const Movement *a, const Movement *b)
 	       a->to.outside == b->to.outside && a->from.outside == b->from.outside;
 }
 
-static bool comes_from_nowhere(const Movement *movement)
-{
-	return movement->from.kind == PLACE_UNKNOWN || movement->from.kind == PLACE_BLANK;
-}
-
 /* All those that share a way: how wide they are together, and where the own edge of one begins in it. */
 static double band_width(const Arrows *arrows, const Arrow *own, double *before)
 {
@@ -63,18 +61,64 @@ static double band_width(const Arrows *arrows, const Arrow *own, double *before)
 	return sum;
 }
 
-/* A tail from nowhere goes straight on backwards until it is long enough to be seen as one. */
-static Polyline prolonged(Arena *arena, Polyline way, double least)
+/* A tail from nowhere comes out of the middle of the map, where the theatre is, and is long enough to be seen. */
+static Polyline prolonged(Arena *arena, Polyline way, Point middle, double least)
 {
 	double lacking = least - polyline_length(&way);
-	Point back;
+	Point back = point_unit(point_subtract(middle, way.at[1]));
+	double first = point_distance(way.at[0], way.at[1]);
 
-	if (lacking <= 0 || way.count < 2)
+	if (lacking <= 0)
 		return way;
-	back = point_unit(point_subtract(way.at[0], way.at[1]));
 	way = polyline_slice(arena, &way, 0, polyline_length(&way));
-	way.at[0] = point_add(way.at[0], point_scale(back, lacking));
+	way.at[0] = point_add(way.at[1], point_scale(back, first + lacking));
 	return way;
+}
+
+static bool comes_from_nowhere(const Movement *movement)
+{
+	return movement->from.kind == PLACE_UNKNOWN || movement->from.kind == PLACE_BLANK;
+}
+
+/* How much of a course fades. */
+static double fading(const Arrow *arrow)
+{
+	return comes_from_nowhere(arrow->movement)
+		       ? fmin(FADES * FADE, polyline_length(&arrow->course) / 2)
+		       : 0;
+}
+
+/* The part of a line that can hold words, in the direction in which they are read. */
+static Polyline readable(Arena *arena, const Arrow *arrow)
+{
+	double length = polyline_length(&arrow->course);
+	Polyline body =
+		polyline_slice(arena, &arrow->course, fading(arrow), length - arrow->form.width);
+
+	return body.at[body.count - 1].x < body.at[0].x ? polyline_reversed(arena, &body) : body;
+}
+
+/* The amount in the line, where that is broad and long enough. */
+static void find_words(Pen *pen, const Ledger *ledger, Arrow *arrow)
+{
+	Arena *arena = pen->scene->arena;
+	const Movement *movement = arrow->movement;
+	Group *label = pen_open(pen, arrow->group, (Element){.name = "caption"});
+	const TextRun *run =
+		pen_shape(pen, label,
+			  formation_amount_words(pen, ledger, movement->row->plan, movement->forces,
+						 movement->force_count, &movement->amount,
+						 &movement->row->label));
+	AlongText along;
+	Polyline body;
+
+	scene_discard(label);
+	if (arrow->form.width < run->size * TEXT_SHARE ||
+	    polyline_length(&arrow->course) < fading(arrow) + arrow->form.width + run->width)
+		return;
+	body = readable(arena, arrow);
+	if (text_along(arena, run, &body, (polyline_length(&body) - run->width) / 2, 0, &along))
+		arrow->within = run;
 }
 
 static void lay(Pen *pen, const Front *front, const View *view, const Arrows *arrows, Arrow *arrow)
@@ -86,7 +130,8 @@ static void lay(Pen *pen, const Front *front, const View *view, const Arrows *ar
 	if (way.count < 2)
 		return;
 	if (comes_from_nowhere(arrow->movement))
-		way = prolonged(arena, way, fmax(TAIL_LEAST, TAIL_SHARE * all));
+		way = prolonged(arena, way, box_centre(view->frame),
+				fmax(TAIL_LEAST, TAIL_SHARE * all));
 	/* Bends of the whole band, not of each line in it, so that lines stay beside one another. */
 	way = arrow_course(arena, &way, fmax(SIGMA, all / 3), 0, 0, 0);
 	offset = all / 2 - before - arrow->form.width / 2;
@@ -100,8 +145,9 @@ static void add_obstacles(LabelField *field, const Arrow *arrow)
 	label_obstacle_line(field, &arrow->course, arrow->form.width / 2 + 1, 0);
 }
 
-Arrows flow_lines_route(Pen *pen, Group *layer, const State *state, const Front *front,
-			const View *view, const FlowWidth *widths, size_t count, LabelField *field)
+Arrows flow_lines_route(Pen *pen, Group *layer, const Ledger *ledger, const State *state,
+			const Front *front, const View *view, const FlowWidth *widths, size_t count,
+			LabelField *field)
 {
 	Arrows arrows = {arena_array(pen->scene->arena, state->movement_count, sizeof(Arrow)),
 			 state->movement_count};
@@ -127,6 +173,8 @@ Arrows flow_lines_route(Pen *pen, Group *layer, const State *state, const Front 
 	for (size_t i = 0; i < arrows.count; i++) {
 		if (arrows.at[i].form.width > 0)
 			lay(pen, front, view, &arrows, &arrows.at[i]);
+		if (arrows.at[i].placed)
+			find_words(pen, ledger, &arrows.at[i]);
 		if (arrows.at[i].placed && field)
 			add_obstacles(field, &arrows.at[i]);
 	}
@@ -152,7 +200,7 @@ static Polyline draw_tail(Pen *pen, const Arrow *arrow)
 {
 	Arena *arena = pen->scene->arena;
 	const Color paper = {255, 255, 255};
-	double step = fmin(FADE, polyline_length(&arrow->course) / (2 * FADES));
+	double step = fading(arrow) / FADES;
 
 	for (int i = 0; i < FADES; i++) {
 		Polyline part = polyline_slice(arena, &arrow->course, step * i, step * (i + 1));
@@ -180,6 +228,24 @@ static void draw_one(Pen *pen, const Arrow *arrow)
 	scene_path(pen->scene, arrow->group, arrow_outline(arena, &course, &arrow->form), paint);
 }
 
+static void draw_words(Pen *pen, const Arrow *arrow)
+{
+	const Color black = {0x1e, 0x23, 0x26}, white = {255, 255, 255};
+	Arena *arena = pen->scene->arena;
+	Group *label = pen_open(pen, arrow->group, (Element){.name = "caption"});
+	Polyline body = readable(arena, arrow);
+	Color fill = style_of(arrow->group)->fill;
+	AlongText along;
+
+	if (text_along(arena, arrow->within, &body,
+		       (polyline_length(&body) - arrow->within->width) / 2,
+		       -arrow->within->size * BASELINE, &along))
+		along_draw(pen->scene, label, &along,
+			   color_contrast(black, fill) >= color_contrast(white, fill) ? black
+										      : white,
+			   0, fill);
+}
+
 void flow_lines_draw(Pen *pen, const Arrows *arrows)
 {
 	for (size_t i = 0; i < arrows->count; i++) {
@@ -193,5 +259,7 @@ void flow_lines_draw(Pen *pen, const Arrows *arrows)
 				   formation_names(pen, arrow->movement->forces,
 						   arrow->movement->force_count, true));
 		draw_one(pen, arrow);
+		if (arrow->within)
+			draw_words(pen, arrow);
 	}
 }

@@ -16,8 +16,9 @@ typedef struct Arrow {
 	Polyline course; /* tail to tip */
 	ArrowForm form;
 	bool placed;
-	bool leaves; /* its tip goes out of the theatre: it has a caption */
-	bool flow; /* a flow line (map/flow_lines.h): no scale of arrows holds for it */
+	bool leaves;	       /* its tip goes out of the theatre: it has a caption */
+	bool flow;	       /* a flow line (map/flow_lines.h): no scale of arrows holds for it */
+	const TextRun *within; /* words in the arrow itself; NULL: it has a caption beside it */
 	bool relief;
 	Point relief_at, relief_towards;
 	Group *relief_group;

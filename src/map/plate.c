@@ -65,9 +65,9 @@ static Contents place_contents(Pen *pen, const Series *series, const State *stat
 	style_resolve(pen->scene, contents.movements, pen->sheet, &pen->media);
 	style_resolve(pen->scene, contents.positions, pen->sheet, &pen->media);
 	contents.arrows = series->width_count
-				  ? flow_lines_route(pen, contents.movements, state, &series->front,
-						     &series->view, series->widths,
-						     series->width_count, field)
+				  ? flow_lines_route(pen, contents.movements, context->ledger,
+						     state, &series->front, &series->view,
+						     series->widths, series->width_count, field)
 				  : arrows_route(pen, contents.movements, context->ledger, state,
 						 &series->front, &series->view, field);
 	contents.formations = formations_place(pen, contents.positions, context->ledger, state,
