@@ -4,7 +4,6 @@
 
 #include "base/measure.h"
 #include "map/formation.h"
-#include "typeset/along.h"
 
 #define HAIR (0.3 * PT_PER_MM)	    /* of paper between two that share a way */
 #define TAIL_LEAST (36 * PT_PER_MM) /* length of what comes from an unknown place, at least */
@@ -14,6 +13,7 @@
 #define SEGMENT_GAP (0.6 * PT_PER_MM)
 #define TEXT_SHARE 1.15 /* width of a line that holds text, by the text's size, at least */
 #define BASELINE 0.36	/* from the middle of the text to its baseline, by its size */
+#define TEXT_GAP 2.0	/* between the tail and the text */
 #define FADES 4		/* steps in which a tail fades */
 #define FADE (3 * PT_PER_MM)
 
@@ -88,6 +88,11 @@ static double fading(const Arrow *arrow)
 		       : 0;
 }
 
+static bool reads_backwards(const Arrow *arrow)
+{
+	return arrow->course.at[arrow->course.count - 1].x < arrow->course.at[0].x;
+}
+
 /* The part of a line that can hold words, in the direction in which they are read. */
 static Polyline readable(Arena *arena, const Arrow *arrow)
 {
@@ -95,7 +100,27 @@ static Polyline readable(Arena *arena, const Arrow *arrow)
 	Polyline body =
 		polyline_slice(arena, &arrow->course, fading(arrow), length - arrow->form.width);
 
-	return body.at[body.count - 1].x < body.at[0].x ? polyline_reversed(arena, &body) : body;
+	return reads_backwards(arrow) ? polyline_reversed(arena, &body) : body;
+}
+
+/* Words stand near the tail: where the way leads over a border there are marks and names. */
+static double words_start(const Arrow *arrow, const TextRun *run, const Polyline *body)
+{
+	double room = fmax(0, polyline_length(body) - run->width), gap = fmin(TEXT_GAP, room / 2);
+
+	return reads_backwards(arrow) ? room - gap : gap;
+}
+
+bool flow_line_words(Arena *arena, const Arrow *arrow, AlongText *along)
+{
+	const TextRun *run = arrow->within;
+	Polyline body;
+
+	if (!run)
+		return false;
+	body = readable(arena, arrow);
+	return text_along(arena, run, &body, words_start(arrow, run, &body), -run->size * BASELINE,
+			  along);
 }
 
 /* The amount in the line, where that is broad and long enough. */
@@ -110,15 +135,14 @@ static void find_words(Pen *pen, const Ledger *ledger, Arrow *arrow)
 						 movement->force_count, &movement->amount,
 						 &movement->row->label));
 	AlongText along;
-	Polyline body;
 
 	scene_discard(label);
 	if (arrow->form.width < run->size * TEXT_SHARE ||
 	    polyline_length(&arrow->course) < fading(arrow) + arrow->form.width + run->width)
 		return;
-	body = readable(arena, arrow);
-	if (text_along(arena, run, &body, (polyline_length(&body) - run->width) / 2, 0, &along))
-		arrow->within = run;
+	arrow->within = run;
+	if (!flow_line_words(arena, arrow, &along))
+		arrow->within = NULL;
 }
 
 static void lay(Pen *pen, const Front *front, const View *view, const Arrows *arrows, Arrow *arrow)
@@ -233,13 +257,10 @@ static void draw_words(Pen *pen, const Arrow *arrow)
 	const Color black = {0x1e, 0x23, 0x26}, white = {255, 255, 255};
 	Arena *arena = pen->scene->arena;
 	Group *label = pen_open(pen, arrow->group, (Element){.name = "caption"});
-	Polyline body = readable(arena, arrow);
 	Color fill = style_of(arrow->group)->fill;
 	AlongText along;
 
-	if (text_along(arena, arrow->within, &body,
-		       (polyline_length(&body) - arrow->within->width) / 2,
-		       -arrow->within->size * BASELINE, &along))
+	if (flow_line_words(arena, arrow, &along))
 		along_draw(pen->scene, label, &along,
 			   color_contrast(black, fill) >= color_contrast(white, fill) ? black
 										      : white,

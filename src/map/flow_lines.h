@@ -10,6 +10,7 @@
 #define MAP_FLOW_LINES_H
 
 #include "map/movement.h"
+#include "typeset/along.h"
 
 /* The width on paper of what a row moves. */
 typedef struct FlowWidth {
@@ -22,6 +23,8 @@ typedef struct FlowWidth {
 Arrows flow_lines_route(Pen *pen, Group *layer, const Ledger *ledger, const State *state,
 			const Front *front, const View *view, const FlowWidth *widths, size_t count,
 			LabelField *field);
+/* Where the words of a line stand; false: there are none in it. */
+bool flow_line_words(Arena *arena, const Arrow *arrow, AlongText *along);
 void flow_lines_draw(Pen *pen, const Arrows *arrows);
 
 #endif

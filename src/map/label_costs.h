@@ -40,6 +40,7 @@ enum {
 	COST_LEADER_RING = 80, /* for every further one */
 	/* Per piece of the course of an arrow that a mark lies under. */
 	COST_ARROW_UNDER_LEADER = 90,
+	COST_FLOW_LINE = 45, /* per line of it under a name or leader: too broad to go around */
 	COST_LEVEL =
 		60, /* a line's name that stands level beside it; again where it needs a leader */
 

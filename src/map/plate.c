@@ -104,6 +104,17 @@ static LabelField *plate_field(Arena *arena, const Series *series, const LabelFi
 	return field;
 }
 
+/* Names may lie on a flow line, but not on the words in it. */
+static void words_obstacle(LabelField *field, const Arrow *arrow)
+{
+	AlongText along;
+
+	if (!flow_line_words(field->arena, arrow, &along))
+		return;
+	for (size_t i = 0; i < along.count; i++)
+		label_obstacle(field, along_quad(&along.at[i]), 0);
+}
+
 /* What a plate has of its own becomes an obstacle for names. */
 static void gather_obstacles(LabelField *field, const Contents *contents)
 {
@@ -114,7 +125,9 @@ static void gather_obstacles(LabelField *field, const Contents *contents)
 			Polyline coarse = polyline_simplified(field->arena, &arrow->course, 0.4);
 
 			label_obstacle_line(field, &coarse, arrow->form.width / 2 + 1.2,
-					    -COST_ARROW_UNDER_LEADER);
+					    arrow->flow ? COST_FLOW_LINE
+							: -COST_ARROW_UNDER_LEADER);
+			words_obstacle(field, arrow);
 		}
 		if (arrow->relief)
 			label_obstacle(
