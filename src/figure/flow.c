@@ -15,7 +15,7 @@
 #define HEAD 11.0		  /* above the map, for what it shows */
 #define MAP_HIGH (98 * PT_PER_MM) /* the map, at most */
 #define MAP_LEAST (45 * PT_PER_MM)
-#define BESIDE (56 * PT_PER_MM) /* the legend beside the map */
+#define BESIDE (70 * PT_PER_MM) /* the legend beside the map */
 #define WIDENED 1.35 /* a map shows at most so much more of what lies beside its extent */
 #define FITS 24	     /* halvings in which the map's width is found */
 
