@@ -61,22 +61,22 @@ static void draw_unknown(const Chart *chart)
 		   box_centre(chart->area), 0.5);
 }
 
-/* From where something begins or ends down to the numbers below the strips. */
-static void draw_verticals(const Chart *chart, const FlowStrip *strip, double y, double bottom)
+/* When departures began and ended, through the numbers below the strips. */
+static void draw_verticals(const Chart *chart, const FlowStrip *strip, double top, double bottom)
 {
-	Group *group = pen_open(chart->pen, chart->group, (Element){.name = "rule"});
+	Group *group = pen_open(chart->pen, chart->group, (Element){.name = "tick"});
 
 	for (size_t i = 0; i < strip->branch_count; i++) {
 		const FlowBranch *branch = &strip->branches[i];
 
-		chart_line(chart, group, (Point){branch->x0, y + strip->low},
-			   (Point){branch->x0, bottom});
-		chart_line(chart, group, (Point){branch->x1, y + strip->low},
-			   (Point){branch->x1, bottom});
+		if (branch->way != FLOW_LEAVES)
+			continue;
+		chart_line(chart, group, (Point){branch->x0, top}, (Point){branch->x0, bottom});
+		chart_line(chart, group, (Point){branch->x1, top}, (Point){branch->x1, bottom});
 	}
 }
 
-static void draw_strips(const Chart *chart, const Flow *flow, double y, double bottom)
+static void draw_strips(const Chart *chart, const Flow *flow, double y)
 {
 	for (size_t i = 0; i < flow->count; i++) {
 		const FlowStrip *strip = &flow->strips[i];
@@ -84,8 +84,6 @@ static void draw_strips(const Chart *chart, const Flow *flow, double y, double b
 
 		chart_text(chart, chart->group, "head", strip_name(chart, strip),
 			   (Point){chart->area.x0, y + 7}, 0);
-		if (chart->spec->figure->series_count && !i)
-			draw_verticals(chart, strip, zero, bottom);
 		flow_strip_draw(chart, chart->group, strip, zero);
 		y += strip_height(strip);
 	}
@@ -119,7 +117,9 @@ static void draw(const Chart *chart)
 	time_axis_draw(chart->pen, chart->group, &chart->axis, chart->area.y0, bottom,
 		       chart->names_axis);
 	series = bottom - (double)figure->series_count * series_panel_height();
-	draw_strips(chart, &flow, chart->area.y0, bottom);
+	draw_strips(chart, &flow, chart->area.y0);
+	if (flow.count && figure->series_count)
+		draw_verticals(chart, &flow.strips[0], series + 10, bottom);
 	for (size_t i = 0; i < figure->series_count; i++, series += series_panel_height())
 		series_panel_draw(chart, chart->group, figure->series[i], series,
 				  series + series_panel_height());

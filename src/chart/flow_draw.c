@@ -116,31 +116,91 @@ static Pieces pieces_of(const Chart *chart, const FlowBranch *branch)
 		add_piece(&pieces, last.at[i].x0, last.at[i].x1, last.at[i].share);
 	add_piece(&pieces, core1, branch->x1, FLOW_UNSURE);
 	if (!pieces.count)
-		add_piece(&pieces, branch->x0, branch->x0 + 1, 1);
+		add_piece(&pieces, branch->x0, fmax(branch->x1, branch->x0 + 1), 1);
 	return pieces;
 }
 
-/* Time laid along the ribbon: as the axis has it, but for one that is longer than its time. */
-static void draw_pieces(const Chart *chart, Group *group, const FlowBranch *branch)
+/* Where time lies along a branch: as the axis has it, but for a turn that is longer than its time. */
+typedef struct Track {
+	const FlowBranch *branch;
+	double turn, from,
+		to; /* where the turn begins on the page; its time there and at the end */
+} Track;
+
+static Track track_of(const FlowBranch *branch)
+{
+	bool joins = branch->way == FLOW_JOINS;
+
+	return (Track){branch, ribbon_middle(&branch->ribbon, 0).x,
+		       joins ? branch->x0 : fmin(branch->turn, branch->x1), branch->x1};
+}
+
+static double parameter_at(const Track *track, double x)
+{
+	const Ribbon *ribbon = &track->branch->ribbon;
+	double x0 = ribbon_middle(ribbon, 0).x, x1 = ribbon_middle(ribbon, 1).x;
+	double share = track->to > track->from ? (x - track->from) / (track->to - track->from) : 1;
+
+	return ribbon_at_x(ribbon, x0 + (x1 - x0) * fmin(fmax(share, 0), 1));
+}
+
+/* One stretch of time: in the band as long as the branch runs on in it, then in the turn. */
+static void draw_piece(const Chart *chart, Group *group, const Track *track, double x0, double x1,
+		       Color fill)
 {
 	Scene *scene = chart->pen->scene;
+	const FlowBranch *branch = track->branch;
+	Paint paint = {.fills = true, .fill = fill};
+
+	if (branch->way != FLOW_JOINS && x0 < track->from - 0.01) {
+		Path run = path_new(scene->arena);
+		bool up = branch->way == FLOW_LEAVES;
+
+		path_box(&run,
+			 (Box){x0, branch->edge - (up ? 0 : branch->width), fmin(x1, track->from),
+			       branch->edge + (up ? branch->width : 0)});
+		scene_path(scene, group, run, paint);
+	}
+	if (x1 > track->from) {
+		Ribbon part = ribbon_part(&branch->ribbon, parameter_at(track, x0),
+					  parameter_at(track, x1));
+
+		scene_path(scene, group, ribbon_path(scene->arena, &part), paint);
+	}
+}
+
+static void draw_pieces(const Chart *chart, Group *group, const FlowBranch *branch)
+{
 	const Color paper = {255, 255, 255};
 	Pieces pieces = pieces_of(chart, branch);
-	double from = pieces.at[0].x0, to = pieces.at[pieces.count - 1].x1;
-	double x0 = ribbon_middle(&branch->ribbon, 0).x, x1 = ribbon_middle(&branch->ribbon, 1).x;
+	Track track = track_of(branch);
 
 	for (size_t i = 0; i < pieces.count; i++) {
 		const Piece *piece = &pieces.at[i];
-		double a = x0 + (x1 - x0) * (piece->x0 - from) / (to - from),
-		       b = x0 + (x1 - x0) * (piece->x1 - from) / (to - from);
-		Ribbon part =
-			ribbon_part(&branch->ribbon, ribbon_at_x(&branch->ribbon, a),
-				    i + 1 < pieces.count ? ribbon_at_x(&branch->ribbon, b) : 1);
 
-		scene_path(scene, group, ribbon_path(scene->arena, &part),
-			   (Paint){.fills = true,
-				   .fill = color_tint(style_of(group)->fill, paper, piece->share)});
+		draw_piece(chart, group, &track, piece->x0,
+			   i + 1 < pieces.count ? piece->x1 : branch->x1,
+			   color_tint(style_of(group)->fill, paper, piece->share));
 	}
+}
+
+/* The whole of it, with what it runs on in the band. */
+static Path branch_path(Arena *arena, const FlowBranch *branch)
+{
+	const Point *in = branch->ribbon.inner, *out = branch->ribbon.outer;
+	bool runs = branch->way != FLOW_JOINS && branch->x0 < branch->turn - 0.01;
+	Path path = path_new(arena);
+
+	path_move(&path, runs ? (Point){branch->x0, in[0].y} : in[0]);
+	if (runs)
+		path_line(&path, in[0]);
+	path_curve(&path, in[1], in[2], in[3]);
+	path_line(&path, out[3]);
+	path_curve(&path, out[2], out[1], out[0]);
+	if (runs)
+		path_line(&path, (Point){branch->x0, out[0].y});
+	path_close(&path);
+	return path;
 }
 
 static Path head_path(Arena *arena, const FlowBranch *branch)
@@ -168,11 +228,24 @@ static Group *draw_branch(const Chart *chart, Group *parent, const FlowStrip *st
 	if (!strip->planned)
 		draw_pieces(chart, group, branch);
 	outline.fills = strip->planned;
-	scene_path(scene, group, ribbon_path(scene->arena, &branch->ribbon), outline);
+	scene_path(scene, group, branch_path(scene->arena, branch), outline);
 	outline.fills = true;
 	if (branch->way == FLOW_LEAVES)
 		scene_path(scene, group, head_path(scene->arena, branch), outline);
 	return group;
+}
+
+/* Read upwards, where labels stand close. */
+static void draw_upright(const Chart *chart, Group *parent, const FlowBranch *branch)
+{
+	Group *group = pen_open(chart->pen, parent, (Element){.name = "label"});
+	const TextRun *run = pen_shape(chart->pen, group, branch->forms[branch->form].lines[0]);
+	TextLeaf *leaf = pen_text(
+		chart->pen, group, run,
+		(Point){box_centre(branch->label).x + run->size * SIZE_SHARE, branch->label.y1}, 0);
+
+	leaf->angle = -1.5707963267948966;
+	chart_halo(group, leaf);
 }
 
 static void draw_label(const Chart *chart, Group *group, const FlowBranch *branch)
@@ -190,12 +263,29 @@ static void draw_label(const Chart *chart, Group *group, const FlowBranch *branc
 		chart_line(chart, leader, (Point){x, at + (up ? -1 : 1)},
 			   (Point){x, to + (up ? 0.5 : -0.5)});
 	}
+	if (branch->upright) {
+		draw_upright(chart, group, branch);
+		return;
+	}
 	for (size_t i = 0; i < label->count; i++)
 		chart_text(chart, group, i && i + 1 == label->count ? "when" : "label",
 			   label->lines[i],
 			   (Point){(branch->label.x0 + branch->label.x1) / 2,
 				   branch->label.y0 + line * ((double)i + 0.78)},
 			   0.5);
+}
+
+static bool hits_branch(const Chart *chart, const FlowStrip *strip, Box box)
+{
+	for (size_t i = 0; i < strip->branch_count; i++) {
+		const FlowBranch *branch = &strip->branches[i];
+		Path path = ribbon_path(chart->pen->scene->arena, &branch->ribbon);
+
+		if (box_meets(box_grow(path_bounds(&path), 2), box) ||
+		    (branch->form >= 0 && box_meets(branch->label, box)))
+			return true;
+	}
+	return false;
 }
 
 /* In the band where it fits, else under it where no other stands. */
@@ -206,7 +296,7 @@ static void draw_numbers(const Chart *chart, Group *parent, const FlowStrip *str
 
 	for (size_t i = 0; i <= strip->branch_count; i++) {
 		const FlowLevel *level = &strip->levels[i];
-		const char *words = total_words(chart, strip->panel, level->total);
+		const char *words = flow_words_level(chart, strip, level);
 		double width = chart_text_width(chart, group, "label", words),
 		       x = (level->x0 + level->x1) / 2, size = style_of(group)->font_size;
 		bool inside = width + 6 < level->x1 - level->x0 &&
@@ -223,7 +313,10 @@ static void draw_numbers(const Chart *chart, Group *parent, const FlowStrip *str
 			continue;
 		}
 		x = fmax(fmin(x, chart->area.x1 - width / 2), chart->area.x0 + width / 2);
-		if (x - width / 2 < taken + 4 || level->x1 - level->x0 < 1)
+		if (x - width / 2 < taken + 4 || level->x1 - level->x0 < 1 ||
+		    hits_branch(chart, strip,
+				(Box){x - width / 2, level->bottom + 1, x + width / 2,
+				      level->bottom + size * 1.3}))
 			continue;
 		chart_text(chart, group, "label", words, (Point){x, level->bottom + size * 1.15},
 			   0.5);
@@ -242,6 +335,7 @@ static FlowStrip moved(Arena *arena, const FlowStrip *strip, double y)
 		FlowBranch *branch = &copy.branches[i];
 
 		*branch = strip->branches[i];
+		branch->edge += y;
 		branch->label = box_moved(branch->label, (Point){0, y});
 		for (int k = 0; k < 4; k++) {
 			branch->ribbon.inner[k].y += y;

@@ -73,6 +73,7 @@ static bool try_label(LabelSide *side, FlowBranch *branch, int form, int row, do
 	    (row && !is_free(side, leader)) || (strict && shuts(side, branch, room)))
 		return false;
 	branch->form = form;
+	branch->upright = false;
 	branch->label = box;
 	LIST_ADD(side->arena, &side->taken, box);
 	if (row)
@@ -100,6 +101,22 @@ static void clear_labels(LabelSide *side)
 			side->strip->branches[i].form = -1;
 }
 
+static void stand_label(LabelSide *side, FlowBranch *branch)
+{
+	const FlowLabel *label = &branch->forms[FLOW_FORMS - 1];
+	double tip = tip_x(branch), half = side->line / 2;
+	double y0 = side->up ? side->edge - label->width : side->edge,
+	       y1 = side->up ? side->edge : side->edge + label->width;
+	Box box = {tip - half, y0, tip + half, y1};
+
+	if (!is_free(side, box))
+		return;
+	branch->form = FLOW_FORMS - 1;
+	branch->upright = true;
+	branch->label = box;
+	LIST_ADD(side->arena, &side->taken, box);
+}
+
 /* Places all labels on a side in one form, from left to right or back. Returns how high they come; -1: not all have room. */
 static double place_all(LabelSide *side, int form, bool back)
 {
@@ -120,8 +137,8 @@ static double place_all(LabelSide *side, int form, bool back)
 	return height;
 }
 
-/* All in the fullest form in which all have room, on the side from which they come out lower; where there is room for
- * none of the forms, whom there is room for. */
+/* All in the fullest form in which all have room, from the end from which they come out lower; where none of the
+ * forms goes, amounts that are read upwards, of whom there is room for. */
 static void place_side(LabelSide *side)
 {
 	for (int form = 0; form < FLOW_FORMS; form++) {
@@ -135,7 +152,7 @@ static void place_side(LabelSide *side)
 	clear_labels(side);
 	for (size_t i = 0; i < side->strip->branch_count; i++)
 		if (on_side(&side->strip->branches[i], side->up))
-			place_label(side, &side->strip->branches[i], FLOW_FORMS - 1, false);
+			stand_label(side, &side->strip->branches[i]);
 }
 
 /* The heads of departures all begin at one height, but are not equally high. */

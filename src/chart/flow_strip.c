@@ -96,53 +96,82 @@ static void find_branches(const Chart *chart, const TimeAxis *axis, FlowStrip *s
 	}
 }
 
-/* The band narrows where a departure begins, and is wider when an arrival is over. */
-static double changes_at(const FlowBranch *branch)
+/*
+ * Rows are booked in the order in which they end, and lie in the band in that order: who ends first lies uppermost. So one
+ * that begins before another that lies above it has parted runs on in the band until then, and ribbons do not cross.
+ */
+static void lay_branches(const TimeAxis *axis, FlowStrip *strip, double height)
 {
-	return branch->way == FLOW_JOINS ? branch->x1 : branch->x0;
-}
+	double top = 0, bottom = height, top_x = axis->x0, bottom_x = axis->x0;
 
-/* Along the page; rows of one day stay in the order in which they are booked. */
-static void order_branches(FlowStrip *strip)
-{
-	for (size_t i = 1; i < strip->branch_count; i++)
-		for (size_t k = i; k > 0; k--) {
-			FlowBranch *before = &strip->branches[k - 1], *at = &strip->branches[k],
-				   held = *at;
+	for (size_t i = 0; i < strip->branch_count; i++) {
+		FlowBranch *branch = &strip->branches[i];
 
-			if (changes_at(before) <= changes_at(at))
-				break;
-			*at = *before;
-			*before = held;
+		if (branch->way == FLOW_LEAVES) {
+			branch->edge = top;
+			branch->turn = fmax(branch->x0, top_x);
+			top += branch->width;
+			/* Nobody leaves who has not come yet. */
+			if (top > bottom - 0.01)
+				branch->turn = fmax(branch->turn, fmin(bottom_x, branch->x1));
+			top_x = branch->turn;
+			continue;
 		}
+		branch->edge = bottom;
+		branch->turn = fmax(branch->way == FLOW_JOINS ? branch->x1 : branch->x0, bottom_x);
+		bottom += branch->way == FLOW_JOINS ? branch->width : -branch->width;
+		bottom_x = branch->turn;
+		strip->low = fmax(strip->low, bottom);
+	}
 }
 
-static void add_level(FlowStrip *strip, size_t index, double x0, double x1, double top,
-		      double bottom, const Total *total)
+/* Indices of the branches in the order in which the band changes. */
+static size_t *by_turn(const Chart *chart, const FlowStrip *strip)
 {
-	strip->levels[index] = (FlowLevel){x0, fmax(x0, x1), top, fmax(top, bottom), total};
-	strip->low = fmax(strip->low, bottom);
+	size_t *order = arena_array(chart->pen->scene->arena, strip->branch_count, sizeof *order);
+
+	for (size_t i = 0; i < strip->branch_count; i++) {
+		size_t k = i;
+
+		for (; k && strip->branches[order[k - 1]].turn > strip->branches[i].turn; k--)
+			order[k] = order[k - 1];
+		order[k] = i;
+	}
+	return order;
 }
 
 static void find_levels(const Chart *chart, const TimeAxis *axis, FlowStrip *strip)
 {
-	double x = axis->x0, top = 0, bottom;
-	const Total *total = &strip->course->steps[0].after;
+	double value = value_of(strip->panel, &strip->course->steps[0].after);
+	FlowLevel level = {axis->x0, axis->x1, 0, value * strip->scale, value};
+	size_t *order, count = strip->branch_count;
 
-	bottom = value_of(strip->panel, total) * strip->scale;
-	strip->levels = arena_array(chart->pen->scene->arena, strip->branch_count + 1,
-				    sizeof *strip->levels);
-	for (size_t i = 0; i < strip->branch_count; i++) {
-		const FlowBranch *branch = &strip->branches[i];
+	strip->low = level.bottom;
+	lay_branches(axis, strip, level.bottom);
+	order = by_turn(chart, strip);
+	strip->levels = arena_array(chart->pen->scene->arena, count + 1, sizeof *strip->levels);
+	for (size_t i = 0; i < count; i++) {
+		const FlowBranch *branch = &strip->branches[order[i]];
+		double sign = branch->way == FLOW_JOINS ? 1 : -1;
 
-		add_level(strip, i, x, changes_at(branch), top, bottom, total);
-		x = changes_at(branch);
-		top += branch->way == FLOW_LEAVES ? branch->width : 0;
-		bottom += branch->way == FLOW_JOINS ? branch->width : 0;
-		bottom -= branch->way == FLOW_LOST ? branch->width : 0;
-		total = &branch->step->after;
+		level.x1 = branch->turn;
+		strip->levels[i] = level;
+		level.x0 = level.x1;
+		level.top += branch->way == FLOW_LEAVES ? branch->width : 0;
+		level.bottom += branch->way == FLOW_LEAVES ? 0 : sign * branch->width;
+		level.bottom = fmax(level.bottom, level.top);
+		level.value = fmax(0, level.value + sign * branch->amount);
 	}
-	add_level(strip, strip->branch_count, x, axis->x1, top, bottom, total);
+	level.x1 = axis->x1;
+	strip->levels[count] = level;
+}
+
+static bool is_exact(const Course *course)
+{
+	for (size_t i = 0; i < course->count; i++)
+		if (course->steps[i].after.men.low != course->steps[i].after.men.high)
+			return false;
+	return true;
 }
 
 /* A turn that has too little time is longer than its time: towards where there is room. */
@@ -150,8 +179,8 @@ static void turn_ends(const TimeAxis *axis, const FlowBranch *branch, double *x0
 {
 	double least = fmax(branch->width * TURN_LEAST, branch->width + 2);
 
-	*x0 = branch->x0;
-	*x1 = branch->x1;
+	*x0 = branch->way == FLOW_JOINS ? branch->x0 : branch->turn;
+	*x1 = branch->way == FLOW_JOINS ? branch->turn : branch->x1;
 	if (*x1 - *x0 >= least)
 		return;
 	if (branch->way != FLOW_JOINS && *x0 + least <= axis->x1)
@@ -164,19 +193,18 @@ static void bend_branches(const TimeAxis *axis, FlowStrip *strip)
 {
 	for (size_t i = 0; i < strip->branch_count; i++) {
 		FlowBranch *branch = &strip->branches[i];
-		const FlowLevel *before = &strip->levels[i];
 		double x0, x1, floor_y = strip->low + DROP;
 
 		turn_ends(axis, branch, &x0, &x1);
 		if (branch->way == FLOW_LEAVES)
-			branch->ribbon = ribbon_leaving(x0, before->top, branch->width, x1,
-							before->top + RISE, true);
+			branch->ribbon = ribbon_leaving(x0, branch->edge, branch->width, x1,
+							branch->edge + RISE, true);
 		else if (branch->way == FLOW_LOST)
-			branch->ribbon = ribbon_leaving(x0, before->bottom, branch->width, x1,
-							floor_y - before->bottom, false);
+			branch->ribbon = ribbon_leaving(x0, branch->edge, branch->width, x1,
+							floor_y - branch->edge, false);
 		else
-			branch->ribbon = ribbon_joining(x0, before->bottom, branch->width, x1,
-							floor_y - before->bottom - branch->width);
+			branch->ribbon = ribbon_joining(x0, branch->edge, branch->width, x1,
+							floor_y - branch->edge - branch->width);
 	}
 }
 
@@ -189,7 +217,7 @@ FlowStrip flow_strip_new(const Chart *chart, const TimeAxis *axis, const Strengt
 			   .scale = panel->in_men ? scale->per_man : scale->per_whole};
 
 	find_branches(chart, axis, &strip);
-	order_branches(&strip);
+	strip.exact = is_exact(course);
 	find_levels(chart, axis, &strip);
 	bend_branches(axis, &strip);
 	return strip;

@@ -36,22 +36,26 @@ typedef struct FlowBranch {
 	FlowWay way;
 	double amount, width; /* men or share, and on paper */
 	double x0, x1;	      /* when it was under way, on the page; cut at the axis */
+	double turn;	      /* where it parts from the band, or is all in it */
+	double edge;	      /* y of the band's edge there, before */
 	Ribbon ribbon;	      /* in the strip's own y */
 	FlowLabel forms[FLOW_FORMS];
-	int form;  /* -1: no room for its label */
-	Box label; /* in the strip's own y */
+	int form;     /* -1: no room for its label */
+	bool upright; /* the label is turned to be read upwards */
+	Box label;    /* in the strip's own y */
 } FlowBranch;
 
 /* A level stretch of the band. */
 typedef struct FlowLevel {
 	double x0, x1, top, bottom;
-	const Total *total;
+	double value; /* what is left, in the unit of the panel */
 } FlowLevel;
 
 typedef struct FlowStrip {
 	const StrengthPanel *panel;
 	const Course *course;
 	bool planned;
+	bool exact;   /* all its numbers are known exactly */
 	double scale; /* points by the unit of the panel */
 	FlowBranch *branches;
 	size_t branch_count;

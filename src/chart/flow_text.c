@@ -110,13 +110,14 @@ char *flow_description(const Chart *chart)
 		text = arena_printf(arena, "%s %s, %s: %s", text,
 				    formation_names(pen, &strip->panel->force, 1, true),
 				    chart_plan_words(chart, strip->course->plan),
-				    total_words(chart, strip->panel, strip->levels[0].total));
+				    flow_words_level(chart, strip, &strip->levels[0]));
 		for (size_t k = 0; k < strip->branch_count; k++)
-			text = arena_printf(arena, "%s; %s: %s", text,
-					    flow_words_sentence(chart, strip, &strip->branches[k]),
-					    WORDS_FILL(arena, pen->words, "flow_remain",
-						       total_words(chart, strip->panel,
-								   strip->levels[k + 1].total)));
+			text = arena_printf(
+				arena, "%s; %s: %s", text,
+				flow_words_sentence(chart, strip, &strip->branches[k]),
+				WORDS_FILL(arena, pen->words, "flow_remain",
+					   total_words(chart, strip->panel,
+						       &strip->branches[k].step->after)));
 		text = arena_printf(arena, "%s.", text);
 	}
 	if (!flow.count)

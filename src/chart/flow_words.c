@@ -13,6 +13,19 @@ const Edtf *flow_when(const Row *row)
 	return row->phase && row->phase->has_when ? &row->phase->when : NULL;
 }
 
+char *flow_words_level(const Chart *chart, const FlowStrip *strip, const FlowLevel *level)
+{
+	Arena *arena = chart->pen->scene->arena;
+	char *number;
+
+	if (!strip->panel->in_men)
+		return arena_printf(arena, "%.0f\u202f%%", level->value * 100);
+	number = number_words(arena, llround(level->value), chart->pen->language);
+	return strip->exact || level->value < 0.5
+		       ? number
+		       : WORDS_FILL(arena, chart->pen->words, "about", number);
+}
+
 static bool is_exact(const Total *total)
 {
 	return total->men.low == total->men.high;

@@ -11,6 +11,8 @@ void flow_words_label(const Chart *chart, const Group *group, const FlowStrip *s
 		      FlowBranch *branch);
 /* "80,000 to China, about 15 March – probably 25 April 1958" */
 char *flow_words_sentence(const Chart *chart, const FlowStrip *strip, const FlowBranch *branch);
+/* "about 170,000", "42 %": what is left on a level of the band. */
+char *flow_words_level(const Chart *chart, const FlowStrip *strip, const FlowLevel *level);
 /* The date of a row, else of its phase; NULL: neither has one. */
 const Edtf *flow_when(const Row *row);
 /* "5 mm = 100,000 men" */
