@@ -64,7 +64,7 @@ static void draw_unknown(const Chart *chart)
 /* When departures began and ended, through the numbers below the strips. */
 static void draw_verticals(const Chart *chart, const FlowStrip *strip, double top, double bottom)
 {
-	Group *group = pen_open(chart->pen, chart->group, (Element){.name = "tick"});
+	Group *group = pen_open(chart->pen, chart->group, (Element){.name = "link"});
 
 	for (size_t i = 0; i < strip->branch_count; i++) {
 		const FlowBranch *branch = &strip->branches[i];
@@ -119,7 +119,7 @@ static void draw(const Chart *chart)
 	series = bottom - (double)figure->series_count * series_panel_height();
 	draw_strips(chart, &flow, chart->area.y0);
 	if (flow.count && figure->series_count)
-		draw_verticals(chart, &flow.strips[0], series + 10, bottom);
+		draw_verticals(chart, &flow.strips[0], series + 14, bottom);
 	for (size_t i = 0; i < figure->series_count; i++, series += series_panel_height())
 		series_panel_draw(chart, chart->group, figure->series[i], series,
 				  series + series_panel_height());

@@ -144,32 +144,52 @@ static double parameter_at(const Track *track, double x)
 	return ribbon_at_x(ribbon, x0 + (x1 - x0) * fmin(fmax(share, 0), 1));
 }
 
+/* What a branch covers while it runs on in the band, on one level of it: no more than there is band. */
+static Box run_box(const FlowBranch *branch, const FlowLevel *level, double x0, double x1)
+{
+	bool up = branch->way == FLOW_LEAVES;
+	double top = branch->edge - (up ? 0 : branch->width),
+	       bottom = branch->edge + (up ? branch->width : 0);
+
+	return (Box){fmax(x0, level->x0), fmax(top, level->top), fmin(x1, level->x1),
+		     fmin(bottom, level->bottom)};
+}
+
+/* The boxes of a run between two x, one for each level. */
+static Path run_path(Arena *arena, const FlowStrip *strip, const FlowBranch *branch, double x0,
+		     double x1)
+{
+	Path path = path_new(arena);
+
+	for (size_t i = 0; branch->way != FLOW_JOINS && i <= strip->branch_count; i++) {
+		Box box = run_box(branch, &strip->levels[i], x0, fmin(x1, branch->turn));
+
+		if (box.x1 - box.x0 > 0.01 && box.y1 - box.y0 > 0.01)
+			path_box(&path, box);
+	}
+	return path;
+}
+
 /* One stretch of time: in the band as long as the branch runs on in it, then in the turn. */
-static void draw_piece(const Chart *chart, Group *group, const Track *track, double x0, double x1,
-		       Color fill)
+static void draw_piece(const Chart *chart, Group *group, const FlowStrip *strip, const Track *track,
+		       double x0, double x1, Color fill)
 {
 	Scene *scene = chart->pen->scene;
-	const FlowBranch *branch = track->branch;
 	Paint paint = {.fills = true, .fill = fill};
+	Path run = run_path(scene->arena, strip, track->branch, x0, x1);
 
-	if (branch->way != FLOW_JOINS && x0 < track->from - 0.01) {
-		Path run = path_new(scene->arena);
-		bool up = branch->way == FLOW_LEAVES;
-
-		path_box(&run,
-			 (Box){x0, branch->edge - (up ? 0 : branch->width), fmin(x1, track->from),
-			       branch->edge + (up ? branch->width : 0)});
+	if (run.steps.count)
 		scene_path(scene, group, run, paint);
-	}
 	if (x1 > track->from) {
-		Ribbon part = ribbon_part(&branch->ribbon, parameter_at(track, x0),
+		Ribbon part = ribbon_part(&track->branch->ribbon, parameter_at(track, x0),
 					  parameter_at(track, x1));
 
 		scene_path(scene, group, ribbon_path(scene->arena, &part), paint);
 	}
 }
 
-static void draw_pieces(const Chart *chart, Group *group, const FlowBranch *branch)
+static void draw_pieces(const Chart *chart, Group *group, const FlowStrip *strip,
+			const FlowBranch *branch)
 {
 	const Color paper = {255, 255, 255};
 	Pieces pieces = pieces_of(chart, branch);
@@ -178,29 +198,10 @@ static void draw_pieces(const Chart *chart, Group *group, const FlowBranch *bran
 	for (size_t i = 0; i < pieces.count; i++) {
 		const Piece *piece = &pieces.at[i];
 
-		draw_piece(chart, group, &track, piece->x0,
+		draw_piece(chart, group, strip, &track, piece->x0,
 			   i + 1 < pieces.count ? piece->x1 : branch->x1,
 			   color_tint(style_of(group)->fill, paper, piece->share));
 	}
-}
-
-/* The whole of it, with what it runs on in the band. */
-static Path branch_path(Arena *arena, const FlowBranch *branch)
-{
-	const Point *in = branch->ribbon.inner, *out = branch->ribbon.outer;
-	bool runs = branch->way != FLOW_JOINS && branch->x0 < branch->turn - 0.01;
-	Path path = path_new(arena);
-
-	path_move(&path, runs ? (Point){branch->x0, in[0].y} : in[0]);
-	if (runs)
-		path_line(&path, in[0]);
-	path_curve(&path, in[1], in[2], in[3]);
-	path_line(&path, out[3]);
-	path_curve(&path, out[2], out[1], out[0]);
-	if (runs)
-		path_line(&path, (Point){branch->x0, out[0].y});
-	path_close(&path);
-	return path;
 }
 
 static Path head_path(Arena *arena, const FlowBranch *branch)
@@ -223,12 +224,16 @@ static Group *draw_branch(const Chart *chart, Group *parent, const FlowStrip *st
 	Group *group = flow_group(chart, parent, strip, flow_way_names[branch->way],
 				  arena_printf(scene->arena, "flow-%s", branch->step->row->id));
 	Paint outline = style_paint(style_of(group));
+	Path run;
 
 	group->title = flow_words_sentence(chart, strip, branch);
 	if (!strip->planned)
-		draw_pieces(chart, group, branch);
+		draw_pieces(chart, group, strip, branch);
 	outline.fills = strip->planned;
-	scene_path(scene, group, branch_path(scene->arena, branch), outline);
+	run = run_path(scene->arena, strip, branch, branch->x0, branch->turn);
+	if (strip->planned && run.steps.count)
+		scene_path(scene, group, run, outline);
+	scene_path(scene, group, ribbon_path(scene->arena, &branch->ribbon), outline);
 	outline.fills = true;
 	if (branch->way == FLOW_LEAVES)
 		scene_path(scene, group, head_path(scene->arena, branch), outline);
@@ -288,6 +293,21 @@ static bool hits_branch(const Chart *chart, const FlowStrip *strip, Box box)
 	return false;
 }
 
+/* How far down the band is free of what runs on in it, from x0 to x1. */
+static double free_below(const FlowStrip *strip, const FlowLevel *level, double x0, double x1)
+{
+	double bottom = level->bottom;
+
+	for (size_t i = 0; i < strip->branch_count; i++) {
+		const FlowBranch *branch = &strip->branches[i];
+		Box box = run_box(branch, level, branch->x0, branch->turn);
+
+		if (branch->way != FLOW_JOINS && box.x0 < x1 && box.x1 > x0)
+			bottom = fmin(bottom, box.y0);
+	}
+	return bottom;
+}
+
 /* In the band where it fits, else under it where no other stands. */
 static void draw_numbers(const Chart *chart, Group *parent, const FlowStrip *strip)
 {
@@ -299,15 +319,15 @@ static void draw_numbers(const Chart *chart, Group *parent, const FlowStrip *str
 		const char *words = flow_words_level(chart, strip, level);
 		double width = chart_text_width(chart, group, "label", words),
 		       x = (level->x0 + level->x1) / 2, size = style_of(group)->font_size;
-		bool inside = width + 6 < level->x1 - level->x0 &&
-			      size * 1.15 < level->bottom - level->top;
+		double bottom = free_below(strip, level, x - width / 2, x + width / 2);
+		bool inside =
+			width + 6 < level->x1 - level->x0 && size * 1.15 < bottom - level->top;
 
 		if (inside) {
 			Group *label = pen_open(chart->pen, group, (Element){.name = "label"});
 			TextLeaf *leaf = pen_text(
 				chart->pen, label, pen_shape(chart->pen, label, words),
-				(Point){x, (level->top + level->bottom) / 2 + size * SIZE_SHARE},
-				0.5);
+				(Point){x, (level->top + bottom) / 2 + size * SIZE_SHARE}, 0.5);
 
 			leaf->color = chart_ink_on(style_of(group)->fill);
 			continue;
