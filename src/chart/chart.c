@@ -10,8 +10,8 @@
 
 #define GAP (3 * PT_PER_MM)
 
-static const ChartKind *const kinds[] = {&chart_timetable, &chart_strength, &chart_events,
-					 &chart_order_of_battle, &chart_table};
+static const ChartKind *const kinds[] = {&chart_timetable, &chart_strength,	   &chart_events,
+					 &chart_flow,	   &chart_order_of_battle, &chart_table};
 
 const ChartKind *chart_kind(FigureKind kind)
 {

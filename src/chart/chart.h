@@ -56,8 +56,8 @@ typedef struct ChartKind {
 	char *(*description)(const Chart *chart);
 } ChartKind;
 
-extern const ChartKind chart_timetable, chart_strength, chart_events, chart_order_of_battle,
-	chart_table;
+extern const ChartKind chart_timetable, chart_strength, chart_events, chart_flow,
+	chart_order_of_battle, chart_table;
 
 /* NULL: no chart. */
 const ChartKind *chart_kind(FigureKind kind);

@@ -92,7 +92,7 @@ void series_panel_draw(const Chart *chart, Group *parent, const char *series, do
 		       double bottom)
 {
 	ValueList list = values_of(chart, series);
-	double head = 10;
+	double head = 14;
 	ValueAxis axis = value_axis_new(list.low, list.high, 2, bottom, top + head);
 	Group *group;
 	Path path;

@@ -179,6 +179,8 @@ Scene *gallery_figure(Arena *arena, Gallery *gallery, const Figure *figure, cons
 
 	if (figure->spec->kind == FIGURE_SHEET)
 		scene = draw_sheet(arena, gallery, figure, language);
+	else if (figure->spec->kind == FIGURE_FLOW && figure->spec->map)
+		scene = flow_draw(arena, gallery, figure, language);
 	else if (chart_kind(figure->spec->kind))
 		scene = draw_chart(arena, gallery, figure, language);
 	else

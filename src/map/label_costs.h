@@ -42,6 +42,7 @@ enum {
 	COST_LEADER_RING = 80, /* for every further one */
 	/* From a mark that lies under something else, per piece of that. */
 	COST_FROM_UNDER = 90,
+	COST_FLOW_LINE = 45, /* per line of it under a name or leader: too broad to go around */
 	COST_LEVEL =
 		60, /* a line's name that stands level beside it; again where it needs a leader */
 
