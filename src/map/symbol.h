@@ -21,7 +21,6 @@ typedef struct SymbolSpec {
 	bool contingent;   /* dotted frame */
 	bool former;	   /* outline only, the inside as pale as the style's fill says */
 	bool doubtful;	   /* conjectural: a "?" right of the frame's top */
-	bool enemy;	   /* fm2130 in one colour: doubled frame lines */
 	const TextRun
 		*abbreviation;	    /* within the frame, where there is no branch icon; else NULL */
 	const TextRun *designation; /* right of the frame; NULL: none */
