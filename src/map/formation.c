@@ -5,6 +5,7 @@
 
 #include "base/measure.h"
 #include "map/compare.h"
+#include "map/label_costs.h"
 #include "map/line_graphics.h"
 
 #define RING_LEAST (2 * PT_PER_MM) /* a circle of error under this radius says nothing */
@@ -18,6 +19,7 @@
 #define COST_ABOUT 10
 #define COST_CHAINED 60 /* above or below another of the same place */
 #define CHAIN_GAP 3.0
+#define COST_TEXTS_LEFT 25
 /* The first part of a stem may touch what it stands on: a line or bracket, the mark of a place. */
 #define CLEAR_LINE 2.5
 #define CLEAR_MARK 4.6
@@ -117,30 +119,45 @@ static int stem_cost(Work *work, Point from, Point to, double clear)
 typedef struct Try {
 	int cost;
 	Point centre, foot;
-	bool chained;
+	bool chained, left;
 } Try;
 
-static void try_place(Work *work, const Formation *formation, const Style *style, Point foot,
-		      Point centre, int cost, Try *best)
+static void try_side(Work *work, const Formation *formation, const Style *style, Point foot,
+		     Point centre, int cost, Try *best)
 {
 	Quad quad;
-	int touched;
+	int quiet = 0, loud = 0;
 
 	if (best->cost >= 0 && cost >= best->cost)
 		return;
 	quad = quad_of_box(box_at(formation, style, centre));
-	touched = label_cost_of(work->field, &quad);
-
-	if (touched < 0)
+	if (!label_touched(work->field, &quad, false, &quiet, &loud))
 		return;
-	cost += touched +
+	if (quiet > COST_QUIET_UNDER_SYMBOL)
+		quiet = COST_QUIET_UNDER_SYMBOL;
+	cost += quiet + loud +
 		stem_cost(work, foot, centre, formation->on_line ? CLEAR_LINE : CLEAR_MARK);
 	if (best->cost < 0 || cost < best->cost)
-		*best = (Try){cost, centre, foot, false};
+		*best = (Try){cost, centre, foot, false, formation->spec.texts_left};
+}
+
+/* With its texts on the right, or else on the left. */
+static void try_place(Work *work, Formation *formation, const Style *style, Point foot,
+		      Point centre, int cost, Try *best)
+{
+	const SymbolSpec *spec = &formation->spec;
+
+	formation->spec.texts_left = false;
+	try_side(work, formation, style, foot, centre, cost, best);
+	if (!spec->designation && !(spec->strength && spec->strength_beside))
+		return;
+	formation->spec.texts_left = true;
+	try_side(work, formation, style, foot, centre, cost + COST_TEXTS_LEFT, best);
+	formation->spec.texts_left = false;
 }
 
 /* In a column with one that stands there already. */
-static void try_chained(Work *work, const Formation *formation, const Style *style, Try *best)
+static void try_chained(Work *work, Formation *formation, const Style *style, Try *best)
 {
 	Box own = box_at(formation, style, (Point){0, 0});
 
@@ -165,10 +182,12 @@ static void try_chained(Work *work, const Formation *formation, const Style *sty
 static void finish_place(Work *work, Formation *formation, const Style *style, const Try *best)
 {
 	formation->placed = best->cost >= 0;
+	formation->crowded_out = !formation->placed;
 	if (!formation->placed)
 		return;
 	formation->centre = best->centre;
 	formation->foot = best->foot;
+	formation->spec.texts_left = best->left;
 	formation->chained = best->chained;
 	formation->has_stem |= best->chained;
 	formation->box = box_at(formation, style, best->centre);
@@ -395,6 +414,12 @@ void formations_draw(Pen *pen, const Formations *formations)
 		const Formation *formation = &formations->at[i];
 		const Style *style;
 
+		if (formation->crowded_out)
+			diag_warning(pen->diag, pen->span, "symbol.no-place",
+				     "no free place for the symbol of %s on %s",
+				     formation_names(pen, formation->position->forces,
+						     formation->position->force_count, true),
+				     pen->scene->id);
 		if (!formation->placed)
 			continue;
 		style = style_of(formation->group);

@@ -123,9 +123,9 @@ static int weight_of_mark(const BaseName *name, int mark_weight)
 {
 	int priority = name->priority > 0 ? name->priority : 0;
 
-	if (mark_weight == 0 || priority >= PRIORITY_NOT_UNDER_SYMBOL)
-		return 0;
-	return mark_weight + mark_weight * priority / PRIORITY_NOT_UNDER_SYMBOL;
+	if (mark_weight > 0 && priority >= PRIORITY_CAPITAL)
+		return COST_CAPITAL_UNDER_SYMBOL;
+	return mark_weight + mark_weight * priority / PRIORITY_CAPITAL;
 }
 
 void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *names,

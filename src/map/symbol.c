@@ -106,18 +106,25 @@ static TextSpot text_centred(const TextRun *run, Point middle)
 	return text_beside(run, middle.x - run->width / 2, middle.y);
 }
 
-/* One text beside the frame stands at its middle, two stand above each other. */
-static void place_beside(Layout *layout, const TextRun *upper, const TextRun *lower, double x)
+static TextSpot text_ending(const TextRun *run, double x, double y)
 {
+	return text_beside(run, x - run->width, y);
+}
+
+/* One text beside the frame stands at its middle, two stand above each other; `x`: where they begin or, on the left, end. */
+static void place_beside(Layout *layout, const TextRun *upper, const TextRun *lower, double x,
+			 bool left)
+{
+	TextSpot (*place)(const TextRun *, double, double) = left ? text_ending : text_beside;
 	double y = (layout->frame.y0 + layout->frame.y1) / 2;
 	if (upper != NULL && lower != NULL) {
 		double leading = fmax(upper->size, lower->size) * TEXT_LEADING / 2;
-		layout->texts[TEXT_DESIGNATION] = text_beside(upper, x, y - leading);
-		layout->texts[TEXT_STRENGTH] = text_beside(lower, x, y + leading);
+		layout->texts[TEXT_DESIGNATION] = place(upper, x, y - leading);
+		layout->texts[TEXT_STRENGTH] = place(lower, x, y + leading);
 	} else if (upper != NULL) {
-		layout->texts[TEXT_DESIGNATION] = text_beside(upper, x, y);
+		layout->texts[TEXT_DESIGNATION] = place(upper, x, y);
 	} else if (lower != NULL) {
-		layout->texts[TEXT_STRENGTH] = text_beside(lower, x, y);
+		layout->texts[TEXT_STRENGTH] = place(lower, x, y);
 	}
 }
 
@@ -152,7 +159,8 @@ static void place_texts(Layout *layout, const SymbolSpec *spec)
 		right = x + run->width + gap / 2;
 	}
 	const TextRun *beside = spec->strength_beside ? spec->strength : NULL;
-	place_beside(layout, spec->designation, beside, right);
+	place_beside(layout, spec->designation, beside,
+		     spec->texts_left ? layout->frame.x0 - gap : right, spec->texts_left);
 	if (spec->strength != NULL && beside == NULL) {
 		const TextRun *run = spec->strength;
 		double half = (run->ink.y1 - run->ink.y0) / 2, x = -run->width / 2;

@@ -27,6 +27,7 @@ typedef struct SymbolSpec {
 	const TextRun
 		*strength; /* below the frame, centred, or right of it (see beside) ; NULL: none */
 	bool strength_beside; /* strength right of the frame, as with lone main symbols */
+	bool texts_left; /* designation and strength left of the frame, where there is no room right of it */
 	const TextRun *doubt; /* the run of "?" for doubtful */
 } SymbolSpec;
 
