@@ -19,7 +19,13 @@ enum {
 
 	/* The same under a symbol, which has fewer places and so must bear more. */
 	COST_LINE_UNDER_SYMBOL = 16,
+	COST_QUIET_UNDER_SYMBOL =
+		150, /* all quiet ink together: a fine coast has a hundred pieces */
 	COST_MARK_UNDER_SYMBOL = 70,
+	/* Places as important as that (label-priority): capitals. Others weigh the more, the more important they are: twice
+	   as much at this priority. */
+	PRIORITY_CAPITAL = 85,
+	COST_CAPITAL_UNDER_SYMBOL = 600,
 	COST_NAME_UNDER_BAR = 60, /* and a name's place under the scale bar, per piece */
 
 	/* The scale bar stands on the bare map: all it touches counts so often, against distance from a corner. */

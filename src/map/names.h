@@ -48,7 +48,8 @@ void place_mark_draw(Pen *pen, Group *group, Point at);
 
 /* Shapes every base name that the styles show, without placing any. `layer` is a scratch group for styles. */
 BaseNames names_shape(Pen *pen, Group *layer, const BaseMap *base);
-/* Ink of the base map and marks of places as obstacles; `mark_weight` 0: marks are forbidden ground. */
+/* Ink of the base map and marks of places as obstacles; `mark_weight` 0: marks are forbidden ground; else they weigh the more, the
+ * more important the places are. */
 void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *names,
 		     int mark_weight);
 /* Finds the places of every name in the field that all plates share. */

@@ -241,6 +241,10 @@ static void build_ground(Pen *pen, Series *series, const PlateSpec *plates, size
 	series->graticule = graticule_build(pen->scene->arena, &series->view);
 	series->names = names_shape(pen, layer, series->base);
 	series->scale_bar = scale_bar_measure(pen, pen->scene->root, &series->view, series->bare);
+	/* Panels have frames of their own size: there pins say nothing. */
+	if (!series->bare && spot_pin(series->figure, PIN_SCALE_BAR))
+		scale_bar_pin(&series->scale_bar, &series->view,
+			      spot_pin(series->figure, PIN_SCALE_BAR), pen->diag);
 	series->insets = (Insets){0};
 	series->locator = (Locator){0};
 	prepare_fields(pen, series);
@@ -259,15 +263,24 @@ static void settle_insets(Pen *pen, Series *series, const PlateSpec *plates, siz
 		       .base = series->base,
 		       .names = &series->names,
 		       .name_field = names,
-		       .field = taken};
+		       .field = taken,
+		       .figure = series->figure,
+		       .diag = pen->diag};
+	bool early =
+		series->figure->locator && spot_pin(series->figure, series->figure->locator->id);
 	const State **states = arena_array(pen->scene->arena, count, sizeof *states);
 
 	for (size_t i = 0; i < count; i++)
 		states[i] = plates[i].state;
+	if (series->scale_bar.placed)
+		label_obstacle(taken, quad_of_box(box_grow(series->scale_bar.box, GAP)), 0);
+	if (early)
+		series->locator = locator_open(pen, &series->context, series->figure, &spots);
 	series->insets = insets_open(pen, series->figure, &spots);
 	insets_settle(pen, &series->context, &series->insets, states, count);
 	insets_obstacles(names, &series->insets);
-	series->locator = locator_open(pen, &series->context, series->figure, &spots);
+	if (!early)
+		series->locator = locator_open(pen, &series->context, series->figure, &spots);
 	locator_obstacle(names, &series->locator);
 	if (series->locator.placed)
 		spot_hide(series->locator.box, &series->names);
@@ -280,9 +293,11 @@ static void place_base_names(Arena *arena, Series *series, LabelField *field)
 {
 	LabelField *with_names = label_field_above(arena, field);
 
-	names_prefer(field, &series->names);
-	names_as_obstacles(with_names, &series->names);
-	scale_bar_place(&series->scale_bar, &series->view, with_names, series->base);
+	if (!series->scale_bar.placed) {
+		names_prefer(field, &series->names);
+		names_as_obstacles(with_names, &series->names);
+		scale_bar_place(&series->scale_bar, &series->view, with_names, series->base);
+	}
 	if (!series->scale_bar.placed)
 		return;
 	label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, 1.5)), 0);
@@ -378,8 +393,9 @@ static bool is_crowded(const Series *series)
 static bool settle_frame(Arena *arena, Series *series, const PlateSpec *plates, size_t count)
 {
 	bool guessed = is_crowded(series);
+	size_t errors = series->context.diag->errors;
 
-	for (int i = 0; i < SETTLES_MOST; i++) {
+	for (int i = 0; i < SETTLES_MOST && series->context.diag->errors == errors; i++) {
 		/* A scene of its own: anchors do not know of the try before. */
 		Scene *scene = scene_new(arena, series->figure->width, series->figure->height,
 					 series->context.language);
