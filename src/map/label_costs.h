@@ -55,8 +55,13 @@ enum {
 
 	COST_MOVED = 30, /* away from where the series has it, for another's sake */
 
-	/* A name that costs more than this reads worse than its number. */
+	/* A country's or a sea's name set smaller; without its second name. */
+	COST_SMALLER = 60,
+	COST_SHORTER = 90,
+
+	/* A name that costs more than this reads worse than its number; but for one that the text talks about. */
 	COST_MOST = 420,
+	COST_FIRM_MOST = 1500,
 	COST_KEY = 700,	      /* a number in place of the name */
 	COST_UNPLACED = 2500, /* neither */
 };

@@ -11,12 +11,14 @@
 #include "map/ground.h"
 #include "map/movement.h"
 
-#define NAME_BREAKS 3
+#define NAME_BREAKS 7
 
 /* A name broken into lines. */
 typedef struct NameBreak {
 	const TextRun *const *lines;
 	size_t count;
+	double leading;
+	int cost; /* of its being set so */
 } NameBreak;
 
 /* The name of one base map feature: how it is set, and where the series would have it. */
@@ -24,8 +26,8 @@ typedef struct BaseName {
 	const GroundItem *item;
 	NameBreak breaks[NAME_BREAKS]; /* see break_name */
 	size_t break_count;	       /* 0: only a mark */
-	double leading;
 	int priority;
+	bool firm;	    /* of what the text talks about, a country or a sea: see names_rank */
 	Point mark;	    /* points: where the mark stands */
 	double mark_radius; /* half of the mark's size; 0: no mark */
 	const Style *style; /* of the feature: its mark */
@@ -48,6 +50,8 @@ void place_mark_draw(Pen *pen, Group *group, Point at);
 
 /* Shapes every base name that the styles show, without placing any. `layer` is a scratch group for styles. */
 BaseNames names_shape(Pen *pen, Group *layer, const BaseMap *base);
+/* Marks as firm what timetable and events of the atlas name. */
+void names_rank(Pen *pen, BaseNames *names, const Atlas *atlas);
 /* Ink of the base map and marks of places as obstacles; `mark_weight` 0: marks are forbidden ground. */
 void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *names,
 		     int mark_weight);

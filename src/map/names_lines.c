@@ -10,7 +10,7 @@ static void level_candidates(LabelField *field, Label *label, const Polyline *co
 {
 	const TextRun **lines = arena_alloc(field->arena, sizeof *lines);
 	double length = polyline_length(course);
-	Label level = {.chosen = -1};
+	Label level = {.chosen = -1, .firm = true};
 
 	*lines = run;
 	for (int i = 0; i <= 10; i++)
@@ -87,7 +87,7 @@ void names_measure_lines(Pen *pen, Group *layer, const Front *front, const State
 {
 	for (size_t i = 0; i < front->count; i++) {
 		const FrontLine *line = &front->lines[i];
-		Label label = {.chosen = -1};
+		Label label = {.chosen = -1, .firm = true};
 		Group *feature, *group = names_line_open(pen, layer, line, state, &feature);
 		const TextRun *run;
 

@@ -10,7 +10,7 @@
 #define CAPTION_PRIORITY 200
 #define LINE_PRIORITY 90
 /* A name may lose its place to another's and then needs more itself: so often at most. */
-#define OFFERS_MOST 8
+#define OFFERS_MOST 12
 /* Numbers count along rows of this height, from left to right. */
 #define READING_ROW 24.0
 
@@ -46,6 +46,7 @@ static void add_base_names(Placing *placing, Group *parent)
 		naming.group = pen_open(pen, group, (Element){.name = "label"});
 		naming.text = group->title;
 		naming.label = label_add(field, name->priority, name);
+		naming.label->firm = name->firm;
 		if (name->placed)
 			label_candidate_again(field, naming.label, &name->preferred);
 		naming.label->tried = name->tried;
@@ -73,6 +74,7 @@ static void add_line_names(Placing *placing, Group *parent, const State *state)
 					   pen_shape(pen, naming.group, naming.text));
 		BUG_IF(!measured);
 		naming.label = label_add(field, LINE_PRIORITY, line);
+		naming.label->firm = true;
 		for (size_t k = 0; k < measured->candidate_count; k++)
 			label_candidate_again(field, naming.label, &measured->candidates[k]);
 		naming.label->tried = measured->tried;
@@ -126,6 +128,7 @@ static void add_captions(Placing *placing, Group *parent, const Arrows *arrows, 
 				      CAPTION_WIDTH, &count);
 		naming.text = joined(pen->scene->arena, lines, count);
 		naming.label = label_add(field, CAPTION_PRIORITY, arrow);
+		naming.label->firm = true;
 		label_point_candidates(field, naming.label, caption_point(arrow),
 				       caption_radius(arrow), 1.5, lines, count,
 				       style_of(naming.group)->font_size * 1.15);
@@ -165,28 +168,86 @@ static void add_key(LabelField *field, const Naming *naming, double disc)
 }
 
 /* What a name has been offered beyond its first places. */
-typedef enum Offer { OFFER_FIRST, OFFER_ELSEWHERE, OFFER_NEIGHBOURS, OFFER_KEY } Offer;
+typedef enum Offer {
+	OFFER_FIRST,
+	OFFER_ELSEWHERE,
+	OFFER_NEIGHBOURS,
+	OFFER_EVICTION,
+	OFFER_KEY
+} Offer;
+
+/* All the places that a name might take. */
+static Box reach_of(const Label *label)
+{
+	Box box = box_empty();
+
+	for (size_t i = 0; i < label->candidates.count; i++)
+		box = box_join(box, label->candidates.at[i].bounds);
+	return box;
+}
+
+static bool stands_in(const Naming *naming, Box box)
+{
+	return naming->label->chosen >= 0 &&
+	       box_meets(box, naming->label->candidates.at[naming->label->chosen].bounds);
+}
 
 /* Base names that stand where this one might may give way, to any other place of theirs. */
 static void loosen(NamePlan *plan, const Naming *self, Offer *offers)
 {
-	Box box = box_empty();
+	Box box = reach_of(self->label);
 
-	for (size_t i = 0; i < self->label->candidates.count; i++)
-		box = box_join(box, self->label->candidates.at[i].bounds);
 	for (size_t i = 0; i < plan->list.count; i++) {
 		Naming *naming = &plan->list.at[i];
 
-		if (offers[i] != OFFER_FIRST || !naming->base || naming->label->chosen < 0 ||
-		    !box_meets(box, naming->label->candidates.at[naming->label->chosen].bounds))
+		if (offers[i] != OFFER_FIRST || !naming->base || !stands_in(naming, box))
 			continue;
 		names_offer(plan->field, naming->label, naming->base, COST_MOVED);
 		offers[i] = OFFER_ELSEWHERE;
 	}
 }
 
-/* A name without a place gets all its other places; if that does not help, its neighbours get theirs; then it gets those of
- * a number. True if any got more. */
+/* What the text does not talk about may give way to what it does, and become a number. */
+static void evict(NamePlan *plan, const Naming *self, Offer *offers)
+{
+	Box box = reach_of(self->label);
+
+	for (size_t i = 0; i < plan->list.count; i++) {
+		Naming *naming = &plan->list.at[i];
+
+		if (offers[i] == OFFER_KEY || naming->label->firm || !stands_in(naming, box))
+			continue;
+		if (offers[i] == OFFER_FIRST && naming->base)
+			names_offer(plan->field, naming->label, naming->base, COST_MOVED);
+		add_key(plan->field, naming, plan->disc);
+		offers[i] = OFFER_KEY;
+	}
+}
+
+/* The next thing to try for a name without a place. */
+static Offer offer_next(NamePlan *plan, const NameSources *sources, size_t index, Offer *offers)
+{
+	Naming *naming = &plan->list.at[index];
+
+	if (offers[index] == OFFER_FIRST && naming->base) {
+		names_offer(plan->field, naming->label, naming->base, 0);
+		return OFFER_ELSEWHERE;
+	}
+	if (offers[index] < OFFER_NEIGHBOURS) {
+		loosen(plan, naming, offers);
+		return OFFER_NEIGHBOURS;
+	}
+	if (offers[index] < OFFER_EVICTION && naming->label->firm && !sources->unkeyed) {
+		evict(plan, naming, offers);
+		return OFFER_EVICTION;
+	}
+	if (!sources->unkeyed)
+		add_key(plan->field, naming, plan->disc);
+	return OFFER_KEY;
+}
+
+/* A name without a place gets all its other places; if that does not help, its neighbours get theirs; then what matters
+ * less gives way to what matters more; in the end it gets those of a number. True if any got more. */
 static bool offer_more(NamePlan *plan, const NameSources *sources, Offer *offers)
 {
 	bool any = false;
@@ -197,18 +258,7 @@ static bool offer_more(NamePlan *plan, const NameSources *sources, Offer *offers
 		if (naming->label->chosen >= 0 || !naming->label->tried || offers[i] == OFFER_KEY)
 			continue;
 		any = true;
-		if (offers[i] == OFFER_FIRST && naming->base) {
-			names_offer(plan->field, naming->label, naming->base, 0);
-			offers[i] = OFFER_ELSEWHERE;
-		} else if (offers[i] < OFFER_NEIGHBOURS) {
-			loosen(plan, naming, offers);
-			offers[i] = OFFER_NEIGHBOURS;
-		} else if (sources->unkeyed) {
-			offers[i] = OFFER_KEY;
-		} else {
-			add_key(plan->field, naming, plan->disc);
-			offers[i] = OFFER_KEY;
-		}
+		offers[i] = offer_next(plan, sources, i, offers);
 	}
 	return any;
 }
