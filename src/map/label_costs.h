@@ -11,7 +11,9 @@ enum {
 	COST_SOLID = -1, /* not to be touched by names nor leaders, wherever they start: symbols */
 
 	/* The ground that a name touches, once per piece of ink. */
-	COST_INK = 6,	      /* rivers, railways, borders */
+	COST_INK = 6,	      /* rivers, provinces */
+	COST_TRACK = 12,      /* railways and roads: their ties and edges fight with letters */
+	COST_BORDER = 15,     /* of states: a name across it claims both sides */
 	COST_COAST = 9,	      /* a name had better lie all on land or all on water */
 	COST_BRACKET = 30,    /* what ties a symbol to its stretch */
 	COST_LINE = 120,      /* a held line under a name */
@@ -43,12 +45,13 @@ enum {
 	/* From a mark that lies under something else, per piece of that. */
 	COST_FROM_UNDER = 90,
 	COST_LEVEL =
-		60, /* a line's name that stands level beside it; again where it needs a leader */
+		130, /* a line's name that stands level beside it; again where it needs a leader */
 
 	/* Along a course. */
 	COST_TURN = 40,	      /* per radian of its whole turn */
 	COST_OFF_MIDDLE = 40, /* at the end of the course; less nearer to its middle */
 	COST_OTHER_SIDE = 10,
+	COST_ASIDE = 30, /* a caption, per step from the middle of its arrow */
 
 	/* Within an area: from nothing in the widest empty place to this at its edge. */
 	COST_CRAMPED = 200,

@@ -170,12 +170,23 @@ BaseNames names_shape(Pen *pen, Group *layer, const BaseMap *base)
 	return (BaseNames){names.at, names.count};
 }
 
+static int ink_weight(const Feature *feature)
+{
+	if (feature->shape == SHAPE_AREA)
+		return COST_COAST;
+	if (!strcmp(feature->as, "border"))
+		return COST_BORDER;
+	if (!strcmp(feature->as, "railway") || !strcmp(feature->as, "road"))
+		return COST_TRACK;
+	return COST_INK;
+}
+
 void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *names,
 		     int mark_weight)
 {
 	for (size_t i = 0; i < base->item_count; i++) {
 		const GroundItem *item = &base->items[i];
-		int weight = item->feature->shape == SHAPE_AREA ? COST_COAST : COST_INK;
+		int weight = ink_weight(item->feature);
 
 		if (item->feature->shape == SHAPE_POINT ||
 		    (item->style && item->style->display == DISPLAY_NONE) ||
@@ -294,29 +305,42 @@ void names_offer(LabelField *field, Label *label, const BaseName *name, int more
 	label->tried = name->tried;
 }
 
-size_t names_prefer(LabelField *field, BaseNames *names)
+static Label *prefer_base(LabelField *field, const BaseName *name)
 {
-	size_t missing;
+	Label *label;
+
+	if (!name->break_count)
+		return NULL;
+	label = label_add(field, name->priority, name);
+	label->firm = name->firm;
+	names_offer(field, label, name, 0);
+	return label;
+}
+
+static bool keep_preferred(const Label *label, LabelCandidate *preferred)
+{
+	if (!label || label->chosen < 0)
+		return false;
+	*preferred = label->candidates.at[label->chosen];
+	return true;
+}
+
+size_t names_prefer(LabelField *field, BaseNames *names, LineNames *lines)
+{
+	size_t line_count = lines ? lines->count : 0, missing;
+	Label **of_names = arena_array(field->arena, names->count, sizeof *of_names);
+	Label **of_lines = arena_array(field->arena, line_count, sizeof *of_lines);
 
 	label_forget(field);
-	for (size_t i = 0; i < names->count; i++) {
-		Label *label;
-
-		if (!names->at[i].break_count)
-			continue;
-		label = label_add(field, names->at[i].priority, &names->at[i]);
-		label->firm = names->at[i].firm;
-		names_offer(field, label, &names->at[i], 0);
-	}
+	for (size_t i = 0; i < names->count; i++)
+		of_names[i] = prefer_base(field, &names->at[i]);
+	for (size_t i = 0; i < line_count; i++)
+		of_lines[i] = names_line_prefer(field, lines, i);
 	missing = label_solve(field);
-	for (size_t i = 0; i < field->labels.count; i++) {
-		const Label *label = field->labels.at[i];
-		BaseName *name = &names->at[(const BaseName *)label->owner - names->at];
-
-		name->placed = label->chosen >= 0;
-		if (name->placed)
-			name->preferred = label->candidates.at[label->chosen];
-	}
+	for (size_t i = 0; i < names->count; i++)
+		names->at[i].placed = keep_preferred(of_names[i], &names->at[i].preferred);
+	for (size_t i = 0; i < line_count; i++)
+		lines->at[i].placed = keep_preferred(of_lines[i], &lines->at[i].preferred);
 	return missing;
 }
 

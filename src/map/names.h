@@ -57,9 +57,6 @@ void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *na
 		     int mark_weight);
 /* Finds the places of every name in the field that all plates share. */
 void names_measure(LabelField *common, BaseNames *names);
-/* Places them all in a field above the common one, which has no other labels, and keeps the choice as `preferred`. Returns
- * how many found no place. */
-size_t names_prefer(LabelField *field, BaseNames *names);
 /* The preferred places as something that the scale bar had better not hide. */
 void names_as_obstacles(LabelField *field, const BaseNames *names);
 
@@ -70,9 +67,24 @@ typedef struct LineName {
 	const TextRun *run;
 	const LabelCandidate *candidates;
 	size_t candidate_count, tried;
+	LabelCandidate preferred;
+	bool placed;
 } LineName;
 
 typedef LIST(LineName) LineNames;
+
+/* Places all names of land and lines in a field above the common one, which has no other labels, and keeps the choice as
+ * `preferred`. Returns how many found no place. `lines` may be NULL. */
+size_t names_prefer(LabelField *field, BaseNames *names, LineNames *lines);
+
+/* The numbers that stand for names, alike on all plates of a series. */
+typedef struct KeyNumber {
+	const char *text;
+	Point at;      /* where the first plate that has it shows it */
+	size_t number; /* from 1 */
+} KeyNumber;
+
+typedef LIST(KeyNumber) KeyNumbers;
 
 /* All that the names of a plate depend on. */
 typedef struct NameSources {
@@ -81,7 +93,8 @@ typedef struct NameSources {
 	const LineNames *line_names;
 	const Front *front;
 	const Ledger *ledger;
-	bool unkeyed; /* insets: there is no list for numbers */
+	bool unkeyed;		   /* insets: there is no list for numbers */
+	const KeyNumbers *numbers; /* of the series; NULL: the plate counts its own */
 } NameSources;
 
 /* One name of a plate. */
@@ -89,8 +102,9 @@ typedef struct Naming {
 	const BaseName *base;  /* or NULL: */
 	const FrontLine *line; /* or NULL: the caption of */
 	const Arrow *arrow;
-	Group *feature; /* what is named */
-	Group *group;	/* its label */
+	const LineName *measured; /* of a line */
+	Group *feature;		  /* what is named */
+	Group *group;		  /* its label */
 	Label *label;
 	const char *text; /* as it stands in the key list and in messages */
 	size_t number;	  /* in the key list, from 1; 0: not keyed */
@@ -113,6 +127,12 @@ NamePlan names_place(Pen *pen, Group *parent, const NameSources *sources, const 
 /* Measures the line names of a plate that are not in the list yet; `pen`, `layer` are the series' own. */
 void names_measure_lines(Pen *pen, Group *layer, const Front *front, const State *state,
 			 LabelField *common, LineNames *into);
+/* Adds the keyed names of one plate to those of the series, in its arena. */
+void names_keys_gather(Arena *arena, KeyNumbers *numbers, const NamePlan *plan);
+/* Counts them as one reads: along rows, from left to right. */
+void names_keys_count(KeyNumbers *numbers);
+/* Gives the plate's keyed names their numbers and puts them in that order; what the series does not know comes after. */
+void names_keys_apply(NamePlan *plan, const KeyNumbers *numbers);
 /* Draws the plan and reports, as warnings, what is keyed and what found no place at all. */
 void names_draw(Pen *pen, const BaseMap *base, const NamePlan *plan);
 
