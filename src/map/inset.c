@@ -179,7 +179,7 @@ static void settle_inset(Pen *pen, const FigureContext *context, Group *group, I
 	label_obstacle(inset->symbol_field, quad_of_box(box_grow(inset->bar, 1)), 0);
 	label_obstacle(inset->name_field, quad_of_box(box_grow(inset->bar, 1)), 0);
 	label_obstacle(field, quad_of_box(box_grow(inset->bar, 1)), 0);
-	names_prefer(field, &inset->names);
+	names_prefer(field, &inset->names, NULL);
 }
 
 void insets_settle(Pen *pen, const FigureContext *context, Insets *insets,

@@ -40,8 +40,9 @@ typedef struct LabelCandidate {
 } LabelCandidate;
 
 typedef struct Label {
-	int priority;			 /* higher first */
-	const void *owner;		 /* the caller's: a feature, a position */
+	int priority;	   /* higher first */
+	bool firm;	   /* is not to become a number: takes dear places too, and weighs more */
+	const void *owner; /* the caller's: a feature, a position */
 	LIST(LabelCandidate) candidates; /* label_solve sorts them, the cheapest first */
 	size_t tried; /* places that its own shape and the frame allow, free or not; 0: there is nothing to name here */
 	int chosen;	 /* index, or -1: does not fit */

@@ -10,6 +10,7 @@
 #define DISC_CLEARANCE 0.5
 #define RING_STEP 9.0
 #define RINGS_MOST 4
+#define RINGS_FIRM 8 /* of a name that may not become a number */
 /* Rings of a number about its mark, nearer to each other, and places in each. */
 #define KEY_RINGS 8
 #define KEY_RING_STEP 5.0
@@ -159,7 +160,7 @@ void label_point_candidates(LabelField *field, Label *label, Point at, double ra
 {
 	Block block = text_block(lines, line_count, leading);
 
-	for (int ring = 0; ring < RINGS_MOST; ring++) {
+	for (int ring = 0; ring < (label->firm ? RINGS_FIRM : RINGS_MOST); ring++) {
 		double gap = radius + distance + ring * RING_STEP;
 
 		for (size_t i = 0; i < PLACES; i++) {

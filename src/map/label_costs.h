@@ -11,7 +11,9 @@ enum {
 	COST_SOLID = -1, /* not to be touched by names nor leaders, wherever they start: symbols */
 
 	/* The ground that a name touches, once per piece of ink. */
-	COST_INK = 6,	      /* rivers, railways, borders */
+	COST_INK = 6,	      /* rivers, provinces */
+	COST_TRACK = 12,      /* railways and roads: their ties and edges fight with letters */
+	COST_BORDER = 15,     /* of states: a name across it claims both sides */
 	COST_COAST = 9,	      /* a name had better lie all on land or all on water */
 	COST_BRACKET = 30,    /* what ties a symbol to its stretch */
 	COST_LINE = 120,      /* a held line under a name */
@@ -50,20 +52,26 @@ enum {
 	COST_FROM_UNDER = 90,
 	COST_FLOW_LINE = 45, /* per line of it under a name or leader: too broad to go around */
 	COST_LEVEL =
-		60, /* a line's name that stands level beside it; again where it needs a leader */
+		130, /* a line's name that stands level beside it; again where it needs a leader */
 
 	/* Along a course. */
 	COST_TURN = 40,	      /* per radian of its whole turn */
 	COST_OFF_MIDDLE = 40, /* at the end of the course; less nearer to its middle */
 	COST_OTHER_SIDE = 10,
+	COST_ASIDE = 30, /* a caption, per step from the middle of its arrow */
 
 	/* Within an area: from nothing in the widest empty place to this at its edge. */
 	COST_CRAMPED = 200,
 
 	COST_MOVED = 30, /* away from where the series has it, for another's sake */
 
-	/* A name that costs more than this reads worse than its number. */
+	/* A country's or a sea's name set smaller; without its second name. */
+	COST_SMALLER = 60,
+	COST_SHORTER = 90,
+
+	/* A name that costs more than this reads worse than its number; but for one that the text talks about. */
 	COST_MOST = 420,
+	COST_FIRM_MOST = 1500,
 	COST_KEY = 700,	      /* a number in place of the name */
 	COST_UNPLACED = 2500, /* neither */
 };

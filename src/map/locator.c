@@ -23,7 +23,7 @@ static void settle_names(Pen *pen, const FigureContext *context, Locator *locato
 	label_obstacle(locator->field, quad_of_box(polyline_bounds(&locator->extent)), 0);
 	names_obstacles(locator->field, locator->base, &locator->names, 0);
 	names_measure(locator->field, &locator->names);
-	names_prefer(label_field_above(pen->scene->arena, locator->field), &locator->names);
+	names_prefer(label_field_above(pen->scene->arena, locator->field), &locator->names, NULL);
 }
 
 Locator locator_open(Pen *pen, const FigureContext *context, const FigureSpec *figure, Spots *spots)
@@ -82,7 +82,8 @@ void locator_draw(Pen *pen, Group *parent, const FigureContext *context, const L
 	const LineNames no_line_names = {0};
 	const Arrows no_arrows = {0};
 	const NameSources sources = {locator->base, &locator->names, &no_line_names,
-				     &no_lines,	    context->ledger, true};
+				     &no_lines,	    context->ledger, true,
+				     NULL};
 	Group *group, *names;
 	NamePlan plan;
 

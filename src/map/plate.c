@@ -34,6 +34,7 @@ struct Series {
 	Graticule graticule;
 	BaseNames names;
 	LineNames line_names;
+	KeyNumbers key_numbers;
 	ScaleBar scale_bar;
 	Insets insets;
 	Locator locator;
@@ -212,23 +213,47 @@ static bool fit_frame(Arena *arena, Series *series)
 
 static NameSources name_sources(const Series *series)
 {
-	return (NameSources){series->base,   &series->names,	     &series->line_names,
-			     &series->front, series->context.ledger, series->bare};
+	return (NameSources){.base = series->base,
+			     .names = &series->names,
+			     .line_names = &series->line_names,
+			     .front = &series->front,
+			     .ledger = series->context.ledger,
+			     .unkeyed = series->bare,
+			     .numbers = &series->key_numbers};
 }
 
-/* The room that the names left over on one plate take as a list. */
-static double trial_key_height(Trial *trial, const Series *series, const PlateSpec *plate)
+/* The names of one plate as they will come out, but for their numbers. */
+static NamePlan trial_names(Trial *trial, const Series *series, const PlateSpec *plate)
 {
 	NameSources sources = name_sources(series);
 	LabelField *field = plate_field(trial->arena, series, series->name_field);
-	NamePlan plan;
 
 	gather_obstacles(field, &trial->contents);
-	plan = names_place(&trial->pen, trial->sheet, &sources, &trial->contents.arrows,
+	return names_place(&trial->pen, trial->sheet, &sources, &trial->contents.arrows,
 			   plate->state, field);
-	return key_list_build(&trial->pen, trial->sheet, &plan,
-			      series->figure->width - 2 * series->margin)
-		.height;
+}
+
+/* Numbers for all names that are left over on any plate; returns the room that the longest list takes. */
+static double settle_keys(Pen *pen, Series *series, Trial *trials, const PlateSpec *plates,
+			  size_t count)
+{
+	Arena *arena = pen->scene->arena;
+	NamePlan *plans = arena_array(arena, count, sizeof *plans);
+	double height = 0, width = series->figure->width - 2 * series->margin;
+
+	series->key_numbers = (KeyNumbers){0};
+	for (size_t i = 0; i < count; i++) {
+		plans[i] = trial_names(&trials[i], series, &plates[i]);
+		names_keys_gather(arena, &series->key_numbers, &plans[i]);
+	}
+	names_keys_count(&series->key_numbers);
+	for (size_t i = 0; i < count; i++) {
+		names_keys_apply(&plans[i], &series->key_numbers);
+		height = fmax(
+			height,
+			key_list_build(&trials[i].pen, trials[i].sheet, &plans[i], width).height);
+	}
+	return height;
 }
 
 static void build_ground(Pen *pen, Series *series, const PlateSpec *plates, size_t count)
@@ -240,6 +265,7 @@ static void build_ground(Pen *pen, Series *series, const PlateSpec *plates, size
 				      &series->view, pen->sheet, &pen->media);
 	series->graticule = graticule_build(pen->scene->arena, &series->view);
 	series->names = names_shape(pen, layer, series->base);
+	names_rank(pen, &series->names, series->context.atlas);
 	series->scale_bar = scale_bar_measure(pen, pen->scene->root, &series->view, series->bare);
 	/* Panels have frames of their own size: there pins say nothing. */
 	if (!series->bare && spot_pin(series->figure, PIN_SCALE_BAR))
@@ -294,14 +320,14 @@ static void place_base_names(Arena *arena, Series *series, LabelField *field)
 	LabelField *with_names = label_field_above(arena, field);
 
 	if (!series->scale_bar.placed) {
-		names_prefer(field, &series->names);
+		names_prefer(field, &series->names, &series->line_names);
 		names_as_obstacles(with_names, &series->names);
 		scale_bar_place(&series->scale_bar, &series->view, with_names, series->base);
 	}
 	if (!series->scale_bar.placed)
 		return;
 	label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, 1.5)), 0);
-	names_prefer(field, &series->names);
+	names_prefer(field, &series->names, &series->line_names);
 }
 
 /* The things of every plate at their places, as obstacles of `field` and, where it is wanted, of `taken`. */
@@ -347,7 +373,7 @@ static double settle_series(Pen *pen, Series *series, const PlateSpec *plates, s
 {
 	LabelField *field;
 	Trial *trials;
-	double height = 0;
+	double height;
 
 	build_ground(pen, series, plates, count);
 	find_insets(pen, series, plates, count);
@@ -355,10 +381,9 @@ static double settle_series(Pen *pen, Series *series, const PlateSpec *plates, s
 	field = plate_field(pen->scene->arena, series, series->name_field);
 	trials = try_plates(pen, series, plates, count, field, NULL);
 	place_base_names(pen->scene->arena, series, field);
-	for (size_t i = 0; i < count; i++) {
-		height = fmax(height, trial_key_height(&trials[i], series, &plates[i]));
+	height = settle_keys(pen, series, trials, plates, count);
+	for (size_t i = 0; i < count; i++)
 		arena_free(trials[i].arena);
-	}
 	return height;
 }
 

@@ -128,7 +128,7 @@ static size_t names_lost(const Spots *spots, Box box)
 		label_obstacle(field, quad_of_box(box_grow(spots->taken.at[i], 1.5)), 0);
 	label_obstacle(field, quad_of_box(box_grow(box, 1.5)), 0);
 	spot_hide(box, &names);
-	lost = spots->names->count - names.count + names_prefer(field, &names);
+	lost = spots->names->count - names.count + names_prefer(field, &names, NULL);
 	arena_free(scratch);
 	return lost;
 }
