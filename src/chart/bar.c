@@ -224,9 +224,10 @@ static void draw_carried_out(const Chart *chart, Group *group, const Bar *bar, d
 		core1 = middle + LEAST / 2;
 	} else {
 		if (!day_is_open(dates->start_hi) && dates->start_hi > dates->start_lo)
-			core0 = fmin(time_axis_day(axis, dates->start_hi), x1);
+			core0 = fmax(x0, fmin(time_axis_day(axis, dates->start_hi), x1 - LEAST));
 		if (!day_is_open(dates->end_lo) && dates->end_lo < dates->end_hi)
-			core1 = fmax(time_axis_day(axis, dates->end_lo + 1), core0 + LEAST);
+			core1 = fmin(x1,
+				     fmax(time_axis_day(axis, dates->end_lo + 1), core0 + LEAST));
 		draw_whisker(chart, group, x0, core0, top, bottom);
 		draw_whisker(chart, group, x1, core1, top, bottom);
 	}
