@@ -104,6 +104,22 @@ static const Case cases[] = {
 	 "march", "army",
 	 "start 19000..21000~20000 1.000; b 8500..11500~10000 0.500; c 3000..4850~3000 0.150; d "
 	 "0..2000~0 0.000"},
+	{"an unknown part moves within the theatre: as many as before",
+	 "a,march,,station,first,all,,weston,,,,documented,,log,\n"
+	 "b,march,one,move,first,?,weston,easton,,,1901-05-06,documented,,log,\n"
+	 "c,march,two,withdraw,first,1000,easton,outside:sea,,,1901-05-12,documented,,log,\n",
+	 "march", "first", "start 9000..9000~9000 1.000; c 8000..8000~8000 0.889"},
+	{"a relief by an unknown part of a force that arrived, then the others arrive",
+	 "a,march,,station,first,all,,line,,,,documented,,log,\n"
+	 "b,march,,station,guard,all,,outside:sea,,,,documented,,log,\n"
+	 "c,march,one,arrive,guard,1000,outside:sea,weston,,,1901-05-05,documented,,log,\n"
+	 "d,march,one,withdraw,first,all,line,outside:sea,,guard,1901-05-06,documented,,log,\n"
+	 "e,march,two,arrive,guard,rest,outside:sea,easton,,,1901-05-12,documented,,log,\n",
+	 "march", "guard", "start 0..0~0 0.000; c 1000..1000~1000 0.333; e 3000..3000~3000 1.000"},
+	{"an unknown part that leaves is not known to be none",
+	 "a,march,,station,first,all,,weston,,,,documented,,log,\n"
+	 "b,march,one,withdraw,first,?,weston,outside:sea,,,1901-05-06,documented,,log,\n",
+	 "march", "first", "start 9000..9000~9000 1.000; b 0..9000~9000 1.000"},
 	{"more men than half the range leave: none left in the middle",
 	 "b,march,one,withdraw,raiders,650,,outside:sea,,,1901-05-06,documented,,log,\n", "march",
 	 "raiders", "start 500..700~600 1.000; b 0..50~0 0.000"},
