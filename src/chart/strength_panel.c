@@ -420,7 +420,8 @@ static void number_plateau(const Chart *chart, Group *label, const TextRun *run,
 
 	for (int k = 0; k <= 12; k++)
 		for (int over = 0; over < 2; over++) {
-			double x = at->x0 + 3 + (reach - at->x0 - 3) * k / 12;
+			double x = fmin(at->x0 + 3 + (reach - at->x0 - 3) * k / 12,
+					chart->area.x1 - run->width);
 			double y = over ? high - size * 0.45 : low + size * 1.15;
 			Box box = {x - 1, y - size * 0.85, x + run->width + 1, y + size * 0.25};
 			int crossed = crowd_cost(crowd, box);
