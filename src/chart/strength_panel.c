@@ -8,7 +8,7 @@
 #include "map/formation.h"
 
 #define HATCH (0.9 * PT_PER_MM)
-#define PLATEAU_LEAST 4.0
+#define MEN_LEAST 4.0 /* on an axis: there is no half a man */
 
 static double value_of(const StrengthPanel *panel, const Total *total)
 {
@@ -92,9 +92,10 @@ void strength_panel_days(const StrengthPanel *panel, ChartNeeds *needs)
 
 			chart_needs_day(needs, step->start_lo);
 			chart_needs_day(needs, step->end_hi);
-			if (!day_is_open(step->end_hi) || !step->row->phase)
+			if (!step->row->phase)
 				continue;
 			phase_window(step->row->phase, &first, &last);
+			chart_needs_day(needs, first);
 			chart_needs_day(needs, last);
 		}
 }
@@ -103,7 +104,8 @@ static ValueAxis value_axis_of(const StrengthPanel *panel, double top, double bo
 {
 	int ticks = (int)fmax(1, floor((bottom - top) / 26));
 
-	return value_axis_new(0, panel->most, ticks, bottom, top);
+	return value_axis_new(0, panel->in_men ? fmax(panel->most, MEN_LEAST) : panel->most, ticks,
+			      bottom, top);
 }
 
 double strength_panel_gutter(const Chart *chart, const StrengthPanel *panel)

@@ -370,7 +370,10 @@ static void measure_gutter(const Chart *chart, Timetable *table)
 		Lane *lane = &table->lanes.at[i];
 
 		lane->name = lane_name(chart, lane);
-		widest = fmax(widest, chart_text_width(chart, chart->group, "head", lane->name));
+		/* It has a row of its own, and may run on over the axis's rules. */
+		widest =
+			fmax(widest,
+			     fmin(most, chart_text_width(chart, chart->group, "head", lane->name)));
 		for (size_t k = 0; k < lane->tracks.count; k++) {
 			Track *track = &lane->tracks.at[k];
 
