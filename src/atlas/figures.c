@@ -50,6 +50,16 @@ static bool step_parse(const char *text, FigureSpec *figure)
 	return false;
 }
 
+/* "; did you mean 'actual'?" or "". */
+static const char *plan_hint(Reader *reader, const char *id)
+{
+	LIST(const char *) ids = {0};
+
+	for (size_t i = 0; i < reader->atlas->plan_count; i++)
+		LIST_ADD(reader->arena, &ids, reader->atlas->plans[i].id);
+	return keyword_hint(reader->arena, id, ids.at, ids.count);
+}
+
 static void read_for(Reader *reader, const YamlNode *node, FigureSpec *figure)
 {
 	static const Key keys[] = {{"plan", YAML_SEQUENCE, true, true},
@@ -69,8 +79,9 @@ static void read_for(Reader *reader, const YamlNode *node, FigureSpec *figure)
 		if (plan)
 			LIST_ADD(reader->arena, &list, plan);
 		else
-			diag_error(reader->diag, item->span, "atlas.unknown-plan", "no plan '%s'",
-				   item->text ? item->text : "");
+			diag_error(reader->diag, item->span, "atlas.unknown-plan", "no plan '%s'%s",
+				   item->text ? item->text : "",
+				   plan_hint(reader, item->text ? item->text : ""));
 	}
 	figure->plans = list.at;
 	figure->plan_count = list.count;
@@ -88,10 +99,7 @@ static void read_for(Reader *reader, const YamlNode *node, FigureSpec *figure)
 static void read_chart_plans(Reader *reader, const YamlNode *node, FigureSpec *figure)
 {
 	LIST(const Plan *) list = {0};
-	LIST(const char *) ids = {0};
 
-	for (size_t i = 0; i < reader->atlas->plan_count; i++)
-		LIST_ADD(reader->arena, &ids, reader->atlas->plans[i].id);
 	for (size_t i = 0; node && node->kind == YAML_SEQUENCE && i < node->item_count; i++) {
 		const char *id = node->items[i]->text ? node->items[i]->text : "";
 		const Plan *plan = atlas_plan(reader->atlas, id);
@@ -100,8 +108,7 @@ static void read_chart_plans(Reader *reader, const YamlNode *node, FigureSpec *f
 			LIST_ADD(reader->arena, &list, plan);
 		else
 			diag_error(reader->diag, node->items[i]->span, "atlas.unknown-plan",
-				   "no plan '%s'%s", id,
-				   keyword_hint(reader->arena, id, ids.at, ids.count));
+				   "no plan '%s'%s", id, plan_hint(reader, id));
 	}
 	if (!list.count)
 		return;
@@ -133,8 +140,10 @@ static void read_chart_forces(Reader *reader, const YamlNode *node, FigureSpec *
 
 static void read_chart_series(Reader *reader, const YamlNode *node, FigureSpec *figure)
 {
-	LIST(const char *) list = {0};
+	LIST(const char *) list = {0}, ids = {0};
 
+	for (size_t i = 0; i < reader->atlas->series_count; i++)
+		LIST_ADD(reader->arena, &ids, reader->atlas->series[i].series);
 	for (size_t i = 0; node && node->kind == YAML_SEQUENCE && i < node->item_count; i++) {
 		const char *id = node->items[i]->text ? node->items[i]->text : "";
 		bool found = false;
@@ -145,7 +154,8 @@ static void read_chart_series(Reader *reader, const YamlNode *node, FigureSpec *
 			LIST_ADD(reader->arena, &list, id);
 		else
 			diag_error(reader->diag, node->items[i]->span, "atlas.unknown-series",
-				   "no series '%s' in series.csv", id);
+				   "no row of series.csv is of a series '%s'%s", id,
+				   keyword_hint(reader->arena, id, ids.at, ids.count));
 	}
 	figure->series = list.at;
 	figure->series_count = list.count;

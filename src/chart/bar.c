@@ -35,6 +35,36 @@ static void outer_span(const Chart *chart, const Bar *bar, double *x0, double *x
 	}
 }
 
+/* A date that is one moment somewhere in a span has no core. */
+static bool has_core(const Bar *bar)
+{
+	return bar->dates.start_hi <= bar->dates.end_lo &&
+	       (!bar->when || bar->when->interval || bar->dates.start_lo == bar->dates.end_hi);
+}
+
+/* The bar's body: all of it for what was planned, else what is certain, at least LEAST wide. */
+static void core_span(const Chart *chart, const Bar *bar, BarExtent *extent)
+{
+	const TimeAxis *axis = &chart->axis;
+	const RowDates *dates = &bar->dates;
+	double x0 = extent->x0, x1 = extent->x1;
+
+	extent->core0 = x0;
+	extent->core1 = x1;
+	if (bar->planned)
+		return;
+	if (!has_core(bar)) {
+		extent->core0 = (x0 + x1 - LEAST) / 2;
+		extent->core1 = (x0 + x1 + LEAST) / 2;
+		return;
+	}
+	if (!day_is_open(dates->start_hi) && dates->start_hi > dates->start_lo)
+		extent->core0 = fmax(x0, fmin(time_axis_day(axis, dates->start_hi), x1 - LEAST));
+	if (!day_is_open(dates->end_lo) && dates->end_lo < dates->end_hi)
+		extent->core1 = fmin(
+			x1, fmax(time_axis_day(axis, dates->end_lo + 1), extent->core0 + LEAST));
+}
+
 static Group *bar_group(const Chart *chart, Group *parent, const Bar *bar, const char *id)
 {
 	Group *group = chart_force_group(chart, parent, "bar", id, bar->force, bar->certainty,
@@ -54,8 +84,8 @@ static bool fits_inside(BarExtent *extent, const char *text, double width)
 {
 	extent->text = text;
 	extent->text_width = width;
-	extent->inside = width + 2 * TEXT_GAP <= extent->x1 - extent->x0;
-	extent->text_x = (extent->x0 + extent->x1 - width) / 2;
+	extent->inside = width + 2 * TEXT_GAP <= extent->core1 - extent->core0;
+	extent->text_x = (extent->core0 + extent->core1 - width) / 2;
 	return extent->inside;
 }
 
@@ -92,6 +122,7 @@ BarExtent bar_measure(const Chart *chart, const Bar *bar, double room0, double r
 	Group *group, *label;
 
 	outer_span(chart, bar, &extent.x0, &extent.x1);
+	core_span(chart, bar, &extent);
 	if (!bar->text)
 		return extent;
 	group = bar_group(chart, chart->group, bar, NULL);
@@ -236,31 +267,17 @@ static void draw_whisker(const Chart *chart, Group *group, double from, double t
 	scene_path(chart->pen->scene, whisker, path, style_paint(style_of(whisker)));
 }
 
-static void draw_carried_out(const Chart *chart, Group *group, const Bar *bar, double x0, double x1,
-			     double top, double bottom)
+static void draw_carried_out(const Chart *chart, Group *group, const Bar *bar,
+			     const BarExtent *extent, double top, double bottom)
 {
-	const TimeAxis *axis = &chart->axis;
 	const RowDates *dates = &bar->dates;
 	const Style *style = style_of(group);
-	bool has_core = dates->start_hi <= dates->end_lo &&
-			(!bar->when || bar->when->interval || dates->start_lo == dates->end_hi);
-	double core0 = x0, core1 = x1, middle = (x0 + x1) / 2, length;
+	double core0 = extent->core0, core1 = extent->core1, length;
 	BarEnd start, end;
 
-	if (!has_core) {
-		/* A moment somewhere inside: the whisker over all of it, a short body in its middle. */
-		draw_whisker(chart, group, x0, x1, top, bottom);
-		draw_whisker(chart, group, x1, x0, top, bottom);
-		core0 = middle - LEAST / 2;
-		core1 = middle + LEAST / 2;
-	} else {
-		if (!day_is_open(dates->start_hi) && dates->start_hi > dates->start_lo)
-			core0 = fmin(time_axis_day(axis, dates->start_hi), x1);
-		if (!day_is_open(dates->end_lo) && dates->end_lo < dates->end_hi)
-			core1 = fmax(time_axis_day(axis, dates->end_lo + 1), core0 + LEAST);
-		draw_whisker(chart, group, x0, core0, top, bottom);
-		draw_whisker(chart, group, x1, core1, top, bottom);
-	}
+	/* Of a moment somewhere inside: the whisker over all of it, a short body in its middle. */
+	draw_whisker(chart, group, extent->x0, has_core(bar) ? core0 : extent->x1, top, bottom);
+	draw_whisker(chart, group, extent->x1, has_core(bar) ? core1 : extent->x0, top, bottom);
 	length = fmin(END, (core1 - core0) / 3);
 	start = bar->when ? end_of(bar, &bar->when->start, dates->start_lo) : END_FADING;
 	end = bar->when ? end_of(bar, &bar->when->end, dates->end_hi) : END_FADING;
@@ -288,7 +305,7 @@ void bar_draw(const Chart *chart, Group *parent, const Bar *bar, const BarExtent
 	if (bar->planned)
 		draw_planned(chart, group, bar, extent->x0, extent->x1, top, bottom);
 	else
-		draw_carried_out(chart, group, bar, extent->x0, extent->x1, top, bottom);
+		draw_carried_out(chart, group, bar, extent, top, bottom);
 	if (!extent->text || !extent->placed)
 		return;
 	run = bar_text(chart, group, extent->text, &label);

@@ -26,9 +26,10 @@ typedef struct Bar {
 
 /* What a bar covers with its text: [x0, x1]; `room0`, `room1` say how far its text may reach. */
 typedef struct BarExtent {
-	double x0, x1;	  /* of the bar's ink */
-	const char *text; /* which of the two fits; NULL: none */
-	double text_x;	  /* where it begins */
+	double x0, x1;	     /* of the bar's ink */
+	double core0, core1; /* of its body, without whiskers */
+	const char *text;    /* which of the two fits; NULL: none */
+	double text_x;	     /* where it begins */
 	double text_width;
 	bool inside, left; /* in the bar; else left of it, or right */
 	bool placed;	   /* false: there is no room for the text at all */

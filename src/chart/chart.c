@@ -8,6 +8,7 @@
 #include "map/furniture.h"
 #include "map/plate_text.h"
 
+#define ROUNDING 0.01 /* points by which sums of heights may differ */
 #define GAP (3 * PT_PER_MM)
 
 static const ChartKind *const kinds[] = {&chart_timetable, &chart_strength,	   &chart_events,
@@ -288,10 +289,11 @@ Scene *chart_figure(Arena *arena, const FigureContext *context, const ChartSpec 
 
 	if (figure->height <= 0 && figure->height_most > 0)
 		height = fmin(height, figure->height_most);
-	/* A hundredth of a point is rounding. */
-	if (height - around < page.needs.height_least - 0.01) {
+	if (height - around < page.needs.height_least - ROUNDING) {
 		diag_error(context->diag, figure->span, "figure.too-small",
-			   "the page of figure '%s' leaves no room for its chart: it needs %.0f mm",
+			   "the page of figure '%s' leaves no room for its chart: it needs a "
+			   "height of "
+			   "%.0f mm",
 			   figure->id, ceil((around + page.needs.height_least) / PT_PER_MM));
 		return NULL;
 	}

@@ -6,7 +6,6 @@
 
 #include "calendar/date_words.h"
 
-#define ROWS_MOST 60
 #define CLOTH 3.4 /* length of the flag, points */
 #define GAP 2.2	  /* between a flag and its words */
 #define APART 5.0 /* between two flags of a row */
@@ -86,14 +85,14 @@ static bool row_is_free(const FlagRow *row, double x0, double x1)
 	return true;
 }
 
-/* The first row with room for it, its words right of the staff or left of it. */
+/* The first row with room for it, its words right of the staff or left of it; at worst a new one. */
 static void place_flag(const Chart *chart, Flag *flag, double width, FlagRow *rows, size_t *count)
 {
 	Arena *arena = chart->pen->scene->arena;
 	double right = fmax(flag->x + CLOTH, flag->x1) + GAP;
 	double left = fmin(flag->x, flag->x0) - GAP - width, x0 = flag->x, x1 = x0;
 
-	for (flag->row = 0; flag->row < ROWS_MOST - 1; flag->row++) {
+	for (flag->row = 0; flag->row <= *count; flag->row++) {
 		x0 = fmin(flag->x, flag->x0);
 		x1 = right + width;
 		flag->left = false;
@@ -107,6 +106,14 @@ static void place_flag(const Chart *chart, Flag *flag, double width, FlagRow *ro
 		if (x0 >= chart->area.x0 && row_is_free(&rows[flag->row], x0, x1))
 			break;
 	}
+	if (flag->row >
+	    *count) { /* wider than either side: over its own staff, in a row of its own */
+		flag->row = *count;
+		flag->left = false;
+		flag->text_x = fmax(chart->area.x0, chart->area.x1 - width);
+		x0 = fmin(flag->x, flag->text_x);
+		x1 = fmax(flag->x + CLOTH, flag->text_x + width);
+	}
 	LIST_ADD(arena, &rows[flag->row].ends, x0);
 	LIST_ADD(arena, &rows[flag->row].ends, x1);
 	if (flag->row + 1 > *count)
@@ -117,10 +124,10 @@ Flags flags_pack(const Chart *chart)
 {
 	const Atlas *atlas = chart->context->atlas;
 	Arena *arena = chart->pen->scene->arena;
-	FlagRow *rows = arena_array(arena, ROWS_MOST, sizeof *rows);
 	Group *group = pen_open(chart->pen, chart->group, (Element){.name = "event"});
 	LIST(Flag) list = {0};
 	Flags flags = {0};
+	FlagRow *rows;
 
 	for (size_t i = 0; i < atlas->event_count; i++) {
 		const Event *event = &atlas->events[i];
@@ -130,6 +137,7 @@ Flags flags_pack(const Chart *chart)
 	}
 	if (list.count)
 		qsort(list.at, list.count, sizeof *list.at, compare_flags);
+	rows = arena_array(arena, list.count + 1, sizeof *rows);
 	for (size_t i = 0; i < list.count; i++)
 		place_flag(chart, &list.at[i], pen_shape(chart->pen, group, list.at[i].text)->width,
 			   rows, &flags.rows);

@@ -10,7 +10,7 @@
 #define PANEL (42 * PT_PER_MM) /* of one force, where there are few */
 #define PANEL_LEAST (14 * PT_PER_MM)
 #define PANELS_HIGH 3 /* more than so many are drawn as low as they may be */
-#define HEAD 15.0     /* above each panel, for its force's name */
+#define HEAD 16.0     /* above each panel, for its force's name */
 
 typedef struct Panels {
 	LIST(StrengthPanel) known;
@@ -97,7 +97,7 @@ static void draw(const Chart *chart)
 
 		strength_panel_draw(chart, chart->group, panel, y + HEAD, y + height);
 		chart_text(chart, chart->group, "head", panel_name(chart, panel),
-			   (Point){chart->area.x0, y + HEAD * 0.5}, 0);
+			   (Point){chart->area.x0, y + HEAD * 0.75}, 0);
 	}
 	for (size_t i = 0; i < figure->series_count; i++, y += series_panel_height())
 		series_panel_draw(chart, chart->group, figure->series[i], y,

@@ -1,13 +1,14 @@
 #include "chart/strength_panel.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/measure.h"
 #include "calendar/date_words.h"
 #include "map/formation.h"
 
 #define HATCH (0.9 * PT_PER_MM)
-#define PLATEAU_LEAST 4.0
+#define MEN_LEAST 4.0 /* on an axis: there is no half a man */
 
 static double value_of(const StrengthPanel *panel, const Total *total)
 {
@@ -96,8 +97,16 @@ void strength_panel_days(const StrengthPanel *panel, ChartNeeds *needs)
 {
 	for (size_t i = 0; i < panel->course_count; i++)
 		for (size_t k = 1; k < panel->courses[i].count; k++) {
-			chart_needs_day(needs, panel->courses[i].steps[k].start_lo);
-			chart_needs_day(needs, panel->courses[i].steps[k].end_hi);
+			const CourseStep *step = &panel->courses[i].steps[k];
+			Day first, last;
+
+			chart_needs_day(needs, step->start_lo);
+			chart_needs_day(needs, step->end_hi);
+			if (!step->row->phase)
+				continue;
+			phase_window(step->row->phase, &first, &last);
+			chart_needs_day(needs, first);
+			chart_needs_day(needs, last);
 		}
 }
 
@@ -105,7 +114,8 @@ static ValueAxis value_axis_of(const StrengthPanel *panel, double top, double bo
 {
 	int ticks = (int)fmax(1, floor((bottom - top) / 26));
 
-	return value_axis_new(0, panel->most, ticks, bottom, top);
+	return value_axis_new(0, panel->in_men ? fmax(panel->most, MEN_LEAST) : panel->most, ticks,
+			      bottom, top);
 }
 
 double strength_panel_gutter(const Chart *chart, const StrengthPanel *panel)
@@ -282,28 +292,51 @@ static void draw_carried_out(const Chart *chart, Group *group, const StrengthPan
 		scene_path(chart->pen->scene, group, line, paint);
 }
 
-/* What was planned: a line through the ends of each window. */
+/* Value of a total on the page at x, sloping through windows. */
+static double value_at(const StrengthPanel *panel, const Course *course, const ChangeList *changes,
+		       double x)
+{
+	double value = value_of(panel, &course->steps[0].after);
+
+	for (size_t i = 0; i < changes->count; i++) {
+		const Change *at = &changes->at[i];
+		double after = value_of(panel, at->after), before = value_of(panel, at->before);
+
+		if (x >= at->x1)
+			value += after - before;
+		else if (x > at->x0)
+			value += (after - before) * (x - at->x0) / (at->x1 - at->x0);
+	}
+	return value;
+}
+
+static int compare_x(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* What was planned: a line that bends where a window begins or ends. Windows may overlap, and come in the order in which
+ * they end. */
 static Polyline planned_course(const Chart *chart, const StrengthPanel *panel, const Course *course,
 			       const ValueAxis *axis, const ChangeList *changes)
 {
 	Arena *arena = chart->pen->scene->arena;
+	LIST(double) bends = {0};
 	LIST(Point) points = {0};
-	Point last;
 
-	LIST_ADD(arena, &points,
-		 ((Point){chart->axis.x0,
-			  value_axis_y(axis, value_of(panel, &course->steps[0].after))}));
+	LIST_ADD(arena, &bends, chart->axis.x0);
+	LIST_ADD(arena, &bends, chart->axis.x1);
 	for (size_t i = 0; i < changes->count; i++) {
-		const Change *at = &changes->at[i];
-
-		LIST_ADD(arena, &points,
-			 ((Point){at->x0, value_axis_y(axis, value_of(panel, at->before))}));
-		LIST_ADD(arena, &points,
-			 ((Point){at->x1, value_axis_y(axis, value_of(panel, at->after))}));
+		LIST_ADD(arena, &bends, changes->at[i].x0);
+		LIST_ADD(arena, &bends, changes->at[i].x1);
 	}
-	last = points.at[points.count - 1];
-	last.x = chart->axis.x1;
-	LIST_ADD(arena, &points, last);
+	qsort(bends.at, bends.count, sizeof *bends.at, compare_x);
+	for (size_t i = 0; i < bends.count; i++)
+		LIST_ADD(arena, &points,
+			 ((Point){bends.at[i], value_axis_y(axis, value_at(panel, course, changes,
+									   bends.at[i]))}));
 	return (Polyline){.at = points.at, .count = points.count};
 }
 
@@ -405,7 +438,8 @@ static void number_plateau(const Chart *chart, Group *label, const TextRun *run,
 
 	for (int k = 0; k <= 12; k++)
 		for (int over = 0; over < 2; over++) {
-			double x = at->x0 + 3 + (reach - at->x0 - 3) * k / 12;
+			double x = fmin(at->x0 + 3 + (reach - at->x0 - 3) * k / 12,
+					chart->area.x1 - run->width);
 			double y = over ? high - size * 0.45 : low + size * 1.15;
 			Box box = {x - 1, y - size * 0.85, x + run->width + 1, y + size * 0.25};
 			int crossed = crowd_cost(crowd, box);
@@ -437,24 +471,6 @@ static void number_plateaus(const Chart *chart, Group *group, const StrengthPane
 			       value_axis_y(axis, high_of(panel, at->total)), value_axis_y(axis, 0),
 			       crowd);
 	}
-}
-
-/* Value of a total on the page at x, sloping through windows. */
-static double value_at(const StrengthPanel *panel, const Course *course, const ChangeList *changes,
-		       double x)
-{
-	double value = value_of(panel, &course->steps[0].after);
-
-	for (size_t i = 0; i < changes->count; i++) {
-		const Change *at = &changes->at[i];
-		double after = value_of(panel, at->after), before = value_of(panel, at->before);
-
-		if (x >= at->x1)
-			value += after - before;
-		else if (x > at->x0)
-			value += (after - before) * (x - at->x0) / (at->x1 - at->x0);
-	}
-	return value;
 }
 
 /* Those under the force, each an area on those below it; what belongs to none of them is the rest under the line. */
