@@ -95,6 +95,13 @@ char *flow_note(const Chart *chart)
 	return text;
 }
 
+static char *left_words(const Chart *chart, const FlowStrip *strip, const Total *total)
+{
+	FlowLevel level = {.value = strip->panel->in_men ? total->middle : total->share};
+
+	return flow_words_level(chart, strip, &level);
+}
+
 /* "CPV, as carried out: about 250,000; 80,000 to China, about 15 March 1958: about 170,000 in the theatre; ..." */
 char *flow_description(const Chart *chart)
 {
@@ -115,9 +122,9 @@ char *flow_description(const Chart *chart)
 			text = arena_printf(
 				arena, "%s; %s: %s", text,
 				flow_words_sentence(chart, strip, &strip->branches[k]),
-				WORDS_FILL(arena, pen->words, "flow_remain",
-					   total_words(chart, strip->panel,
-						       &strip->branches[k].step->after)));
+				WORDS_FILL(
+					arena, pen->words, "flow_remain",
+					left_words(chart, strip, &strip->branches[k].step->after)));
 		text = arena_printf(arena, "%s.", text);
 	}
 	if (!flow.count)

@@ -13,6 +13,16 @@ const Edtf *flow_when(const Row *row)
 	return row->phase && row->phase->has_when ? &row->phase->when : NULL;
 }
 
+/* Two thirds of about 250,000 are not known to the man: three digits of it. */
+static int64_t rounded(double value)
+{
+	double unit = 1;
+
+	while (value / unit >= 1000)
+		unit *= 10;
+	return llround(value / unit) * llround(unit);
+}
+
 char *flow_words_level(const Chart *chart, const FlowStrip *strip, const FlowLevel *level)
 {
 	Arena *arena = chart->pen->scene->arena;
@@ -20,10 +30,10 @@ char *flow_words_level(const Chart *chart, const FlowStrip *strip, const FlowLev
 
 	if (!strip->panel->in_men)
 		return arena_printf(arena, "%.0f\u202f%%", level->value * 100);
-	number = number_words(arena, llround(level->value), chart->pen->language);
-	return strip->exact || level->value < 0.5
-		       ? number
-		       : WORDS_FILL(arena, chart->pen->words, "about", number);
+	if (strip->exact || level->value < 0.5)
+		return number_words(arena, llround(level->value), chart->pen->language);
+	number = number_words(arena, rounded(level->value), chart->pen->language);
+	return WORDS_FILL(arena, chart->pen->words, "about", number);
 }
 
 static bool is_exact(const Total *total)
@@ -50,9 +60,9 @@ static char *amount_words(const Chart *chart, const FlowStrip *strip, const Flow
 	}
 	if (!strip->panel->in_men)
 		return arena_printf(arena, "%.0f\u202f%%", branch->amount * 100);
-	number = number_words(arena, llround(branch->amount), pen->language);
 	if (is_exact(&branch->step->before) && is_exact(&branch->step->after))
-		return number;
+		return number_words(arena, llround(branch->amount), pen->language);
+	number = number_words(arena, rounded(branch->amount), pen->language);
 	return WORDS_FILL(arena, pen->words, "about", number);
 }
 

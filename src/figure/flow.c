@@ -52,6 +52,9 @@ static const State *all_movements(FlowPage *page, const Plan *plan)
 				if (page->widths[n].row == state->movements[k].row)
 					LIST_ADD(arena, &list, state->movements[k]);
 	}
+	/* Who held what is shown as it was at the start; that they have moved is told as of the end. */
+	if (plan->phase_count)
+		all->phase = &plan->phases[plan->phase_count - 1];
 	all->positions = NULL;
 	all->position_count = 0;
 	all->pocket_count = 0;
