@@ -19,6 +19,7 @@
 #define GROWTH_MOST 2.2
 #define STAFF_L 1.0
 #define ECHELON_TOP_L 0.35
+#define ECHELON_STROKE_LEAST_PT 0.5 /* of one that stands alone */
 /* The second line of an enemy's frame stands outside the first: inside it would cross the icon. */
 #define DOUBLED_L 0.07
 #define DOUBLED_WIDTHS 1.8
@@ -455,4 +456,26 @@ void symbol_draw(Scene *scene, Group *parent, const SymbolSpec *spec, const Styl
 	if (layout.drawn)
 		draw_body(scene, parent, spec, style, &layout, centre);
 	draw_texts(scene, parent, &layout, style, centre);
+}
+
+void symbol_echelon_draw(Scene *scene, Group *parent, Echelon echelon, double size, Color color,
+			 Point centre, Point up)
+{
+	Arena *arena = scene->arena;
+	const EchelonRow *row = &symbol_echelons[echelon];
+	Layout layout = {.size = size, .form = {.scale = 1}};
+	double angle = atan2(up.x, -up.y), width = ICON_STROKE_SHARE * FRAME_STROKE_L * size;
+	if (row->marks == NULL)
+		return;
+	for (int discs = 0; discs < 2; discs++) {
+		Path mark = marks_path(arena, &layout, row->marks, discs == 1);
+		Point middle = box_centre(path_bounds(&mark));
+		if (mark.steps.count == 0)
+			continue;
+		mark = path_placed(arena, &mark, point_scale(middle, -1), 1, 0);
+		scene_path(scene, parent, path_placed(arena, &mark, centre, 1, angle),
+			   discs ? (Paint){.fills = true, .fill = color}
+				 : stroke_paint(color, fmax(width, ECHELON_STROKE_LEAST_PT),
+						JOIN_MITER));
+	}
 }
