@@ -231,7 +231,9 @@ static void place_on_line(Work *work, Formation *formation, const FrontLine *lin
 	formation->bracket_left = left;
 	formation->bracket = bracket ? base : (Polyline){0};
 	formation->has_stem = true;
-	if (!bracket)
+	if (bracket)
+		label_obstacle_line(work->field, &base, 1, COST_BRACKET);
+	else
 		base = polyline_smoothed(arena, &course, 8);
 	for (int i = 0; i < FRACTIONS; i++)
 		for (int step = 0; step < STEM_STEPS; step++) {

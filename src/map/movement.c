@@ -15,6 +15,7 @@
 #define BESIDE_GAP (0.9 * PT_PER_MM) /* between a route's own line and the arrow beside it */
 #define SEGMENT (7.5 * PT_PER_MM)
 #define SEGMENT_GAP (0.75 * PT_PER_MM)
+#define DOTTED_LEAST (1.7 * PT_PER_MM)
 #define HOLLOW_LEAST (1.2 * PT_PER_MM) /* below that the inside closes up */
 #define OVERLAP_STEP 4.0
 #define ASIDE_STEP (1.0 * PT_PER_MM)
@@ -448,8 +449,11 @@ static void route_arrow(Router *router, Group *layer, Arrow *arrow)
 			    movement, style, &hollow);
 	arrow->form.hollow = hollow;
 	if (hollow)
-		arrow->form.width = fmax(arrow->form.width, HOLLOW_LEAST);
-	if (arrow->route != DOCUMENTED || movement->row->plan->mode == MODE_CONTINGENT) {
+		arrow->form.width = fmax(
+			arrow->form.width,
+			movement->row->plan->mode == MODE_CONTINGENT ? DOTTED_LEAST : HOLLOW_LEAST);
+	/* What might be has a dotted outline, which must be whole. */
+	if (arrow->route != DOCUMENTED && movement->row->plan->mode != MODE_CONTINGENT) {
 		arrow->form.segment = arrow->route == CONJECTURAL ? SEGMENT / 2 : SEGMENT;
 		arrow->form.gap = SEGMENT_GAP;
 	}

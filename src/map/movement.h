@@ -44,6 +44,9 @@ Group *movement_group(Pen *pen, Group *layer, const Movement *movement);
 /* One arrow with its casing in the style of `group`; a contingent one is outlined in dots. */
 void arrow_draw(Pen *pen, Group *group, const Polyline *course, const ArrowForm *form,
 		bool contingent);
+/* An arrow's outline in the style of `group`, with its pattern about `anchor`: for arrows and their samples. */
+void arrow_draw_outline(Pen *pen, Group *group, Path outline, bool hollow, bool contingent,
+			Point anchor);
 void arrows_draw(Pen *pen, const Arrows *arrows);
 /* Caption lines of an arrow: "One third of the CPV," / "to China"; *count lines. */
 const TextRun *const *arrow_caption(Pen *pen, Group *label, const Ledger *ledger,

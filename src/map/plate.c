@@ -46,6 +46,8 @@ struct Series {
 typedef struct Contents {
 	Arrows arrows;
 	Formations formations;
+	const State *state;
+	const Front *front;
 	Group *lines, *movements, *positions;
 } Contents;
 
@@ -65,6 +67,10 @@ static Contents place_contents(Pen *pen, const Series *series, const State *stat
 	style_resolve(pen->scene, contents.lines, pen->sheet, &pen->media);
 	style_resolve(pen->scene, contents.movements, pen->sheet, &pen->media);
 	style_resolve(pen->scene, contents.positions, pen->sheet, &pen->media);
+	if (field)
+		front_boundary_obstacles(field, &series->front, state, COST_MARK_UNDER_SYMBOL);
+	contents.state = state;
+	contents.front = &series->front;
 	contents.arrows = series->width_count
 				  ? flow_lines_route(pen, contents.movements, context->ledger,
 						     state, &series->front, &series->view,
@@ -119,6 +125,7 @@ static void words_obstacle(LabelField *field, const Arrow *arrow)
 /* What a plate has of its own becomes an obstacle for names. */
 static void gather_obstacles(LabelField *field, const Contents *contents)
 {
+	front_boundary_obstacles(field, contents->front, contents->state, COST_LINE);
 	for (size_t i = 0; i < contents->arrows.count; i++) {
 		const Arrow *arrow = &contents->arrows.at[i];
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stddef.h>
 
+#include "map/outline.h"
 #include "map/pattern.h"
 #include "map/symbol_priv.h"
 
@@ -18,6 +19,7 @@
 #define GROWTH_MOST 2.2
 #define STAFF_L 1.0
 #define ECHELON_TOP_L 0.35
+#define ECHELON_STROKE_LEAST_PT 0.5 /* of one that stands alone */
 /* The second line of an enemy's frame stands outside the first: inside it would cross the icon. */
 #define DOUBLED_L 0.07
 #define DOUBLED_WIDTHS 1.8
@@ -26,11 +28,7 @@
 #define TRIANGLE_MORE 0.9
 /* A planned frame is dashed in periods of about .20, .12 of it on; a contingent one dotted. */
 #define DASH_PERIOD_L 0.20
-#define DASH_OFF_SHARE 0.4
 #define DOT_PERIOD_WIDTHS 2.4
-#define DOT_PT 0.01
-#define CORNER_RADIANS 0.5
-#define FLAT_PT 0.02
 
 enum { TEXT_ABBREVIATION, TEXT_DOUBT, TEXT_DESIGNATION, TEXT_STRENGTH, TEXT_COUNT };
 
@@ -319,93 +317,6 @@ Path symbol_outline(Arena *arena, const SymbolSpec *spec, const Style *style)
 	return marks_path(arena, &layout, layout.form.outline, false);
 }
 
-/* The outline as a ring that starts at a corner if it has one; *sides gets the distances of all corners along it,
- * and at last its length. */
-typedef LIST(double) Distances;
-
-static double turn_at(const Polyline *ring, size_t i)
-{
-	Point before = ring->at[(i + ring->count - 1) % ring->count];
-	Point in = point_subtract(ring->at[i], before);
-	Point into = point_subtract(ring->at[(i + 1) % ring->count], ring->at[i]);
-	return fabs(atan2(in.x * into.y - in.y * into.x, in.x * into.x + in.y * into.y));
-}
-
-static Polyline ring_by_sides(Arena *arena, const Path *outline, Distances *sides)
-{
-	size_t count, start = 0;
-	Polyline ring = path_flattened(arena, outline, FLAT_PT, &count)[0];
-	Polyline turned = {arena_array(arena, ring.count + 1, sizeof(Point)), ring.count + 1,
-			   false};
-	while (start + 1 < ring.count && turn_at(&ring, start) < CORNER_RADIANS)
-		start++;
-	double along = 0;
-	for (size_t i = 0; i <= ring.count; i++) {
-		size_t at = (start + i) % ring.count;
-		turned.at[i] = ring.at[at];
-		if (i > 0)
-			along += point_distance(turned.at[i - 1], turned.at[i]);
-		if (i == 0 || i == ring.count || turn_at(&ring, at) >= CORNER_RADIANS)
-			LIST_ADD(arena, sides, along);
-	}
-	return turned;
-}
-
-static void add_piece(Arena *arena, Path *path, const Polyline *ring, double from, double to,
-		      bool join)
-{
-	Polyline piece = polyline_slice(arena, ring, from, to);
-	for (size_t i = 0; i < piece.count; i++) {
-		if (i == 0 && !join)
-			path_move(path, piece.at[i]);
-		else
-			path_line(path, piece.at[i]);
-	}
-}
-
-/* Dashes locked to the sides: every corner is in the middle of a dash. */
-static Path outline_dashed(Arena *arena, const Path *outline, double period)
-{
-	Path path = path_new(arena);
-	Distances sides = {0}, ends = {0};
-	Polyline ring = ring_by_sides(arena, outline, &sides);
-	for (size_t i = 0; i + 1 < sides.count; i++) {
-		double from = sides.at[i], length = sides.at[i + 1] - from;
-		size_t count = (size_t)fmax(2, round(length / period));
-		double step = length / (double)count;
-		for (size_t k = 0; k < count; k++) {
-			double middle = from + ((double)k + 0.5) * step;
-			LIST_ADD(arena, &ends, middle - DASH_OFF_SHARE / 2 * step);
-			LIST_ADD(arena, &ends, middle + DASH_OFF_SHARE / 2 * step);
-		}
-	}
-	for (size_t i = 1; i + 1 < ends.count; i += 2)
-		add_piece(arena, &path, &ring, ends.at[i], ends.at[i + 1], false);
-	add_piece(arena, &path, &ring, ends.at[ends.count - 1], sides.at[sides.count - 1], false);
-	add_piece(arena, &path, &ring, 0, ends.at[0], true);
-	return path;
-}
-
-/* Dots, one on every corner; drawn with round caps. */
-static Path outline_dotted(Arena *arena, const Path *outline, double period)
-{
-	Path path = path_new(arena);
-	Distances sides = {0};
-	Polyline ring = ring_by_sides(arena, outline, &sides);
-	for (size_t i = 0; i + 1 < sides.count; i++) {
-		double from = sides.at[i], length = sides.at[i + 1] - from;
-		size_t count = (size_t)fmax(2, round(length / period));
-		for (size_t k = 0; k < count; k++) {
-			Point direction,
-				at = polyline_at(&ring, from + length * (double)k / (double)count,
-						 &direction);
-			path_move(&path, at);
-			path_line(&path, point_add(at, point_scale(direction, DOT_PT)));
-		}
-	}
-	return path;
-}
-
 static Paint stroke_paint(Color color, double width, LineJoin join)
 {
 	return (Paint){.strokes = true, .stroke = color, .width = width, .join = join};
@@ -545,4 +456,26 @@ void symbol_draw(Scene *scene, Group *parent, const SymbolSpec *spec, const Styl
 	if (layout.drawn)
 		draw_body(scene, parent, spec, style, &layout, centre);
 	draw_texts(scene, parent, &layout, style, centre);
+}
+
+void symbol_echelon_draw(Scene *scene, Group *parent, Echelon echelon, double size, Color color,
+			 Point centre, Point up)
+{
+	Arena *arena = scene->arena;
+	const EchelonRow *row = &symbol_echelons[echelon];
+	Layout layout = {.size = size, .form = {.scale = 1}};
+	double angle = atan2(up.x, -up.y), width = ICON_STROKE_SHARE * FRAME_STROKE_L * size;
+	if (row->marks == NULL)
+		return;
+	for (int discs = 0; discs < 2; discs++) {
+		Path mark = marks_path(arena, &layout, row->marks, discs == 1);
+		Point middle = box_centre(path_bounds(&mark));
+		if (mark.steps.count == 0)
+			continue;
+		mark = path_placed(arena, &mark, point_scale(middle, -1), 1, 0);
+		scene_path(scene, parent, path_placed(arena, &mark, centre, 1, angle),
+			   discs ? (Paint){.fills = true, .fill = color}
+				 : stroke_paint(color, fmax(width, ECHELON_STROKE_LEAST_PT),
+						JOIN_MITER));
+	}
 }

@@ -38,6 +38,9 @@ Box symbol_frame(const SymbolSpec *spec, const Style *style);
 /* Draws into `parent` with the style's fill, stroke, symbol_text, symbol_size and symbol set (style->symbol). */
 void symbol_draw(Scene *scene, Group *parent, const SymbolSpec *spec, const Style *style,
 		 Point centre);
+/* The mark of an echelon alone, as over a frame `size` high: centred on `centre`, its top towards `up`. */
+void symbol_echelon_draw(Scene *scene, Group *parent, Echelon echelon, double size, Color color,
+			 Point centre, Point up);
 /* Outline path of the frame in points about the origin, for samples and arrows that stop at it. */
 Path symbol_outline(Arena *arena, const SymbolSpec *spec, const Style *style);
 
