@@ -137,6 +137,8 @@ bool scale_bar_place(ScaleBar *bar, const View *view, const LabelField *field, c
 			best = cost;
 			bar->box = box;
 			bar->placed = true;
+			bar->backed = label_cost_of(field, &quad) > 0;
+			bar->ground = base_map_color(base, box_centre(box));
 		}
 	return bar->placed;
 }
@@ -182,6 +184,12 @@ void scale_bar_draw(Pen *pen, Group *parent, const ScaleBar *bar)
 	if (!bar->placed)
 		return;
 	group->title = bar->statement;
+	if (bar->backed) {
+		Path panel = path_new(pen->scene->arena);
+
+		path_box(&panel, box_grow(bar->box, 1));
+		scene_path(pen->scene, group, panel, (Paint){.fills = true, .fill = bar->ground});
+	}
 	draw_bar(pen, group, at, bar->km_pt, bar->km, words_find(pen->words, "km"), true);
 	if (bar->brief)
 		return;

@@ -26,6 +26,8 @@ typedef struct ScaleBar {
 	char *statement;	/* "1 : 3,350,000, true at 39.5° N" */
 	Box box;		/* on the page, once placed */
 	bool placed, brief;
+	bool backed; /* something lies under it: it stands on a panel in the colour of the ground */
+	Color ground;
 } ScaleBar;
 
 /* `brief`: kilometres only, for panels and other small maps. */

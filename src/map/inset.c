@@ -163,6 +163,7 @@ static void settle_inset(Pen *pen, const FigureContext *context, Group *group, I
 	inset->base = base_map_build(pen->scene, group, context->atlas, &inset->view, pen->sheet,
 				     &pen->media);
 	inset->names = names_shape(pen, group, inset->base);
+	names_clip(&inset->names, inset->box);
 	inset->front = front_build(pen, context->atlas, &inset->view);
 	inset->symbol_field = prepare_field(arena, inset, MARK_WEIGHT, LINE_UNDER_SYMBOL);
 	inset->name_field = prepare_field(arena, inset, 0, LINE_UNDER_NAME);

@@ -375,6 +375,7 @@ static double room_about(const Area *area, Point p, Box frame, double most)
 }
 
 #define AREA_STEP 8.0
+#define FIRM_STEP 4.0 /* for what must be named */
 #define SCANS 3
 
 static Box area_bounds(const Area *area, Box frame)
@@ -387,30 +388,41 @@ static Box area_bounds(const Area *area, Box frame)
 		     fmin(bounds.x1, frame.x1), fmin(bounds.y1, frame.y1)};
 }
 
-/* Where the whole block lies inside, with a little room above and below. */
+/* What it costs a block from x on to reach over the area's edge: nothing inside with a little room to spare; -1: it lies
+ * outside, at least by what it may. */
+static int edge_cost(const Scan *scans, double x, double width, bool over)
+{
+	bool whole = true, middle = over;
+
+	for (int i = 0; i < SCANS; i++) {
+		whole = whole && scan_holds(&scans[i], x - 2, x + width + 2);
+		middle = middle && scan_holds(&scans[i], x + width / 4, x + width * 3 / 4);
+	}
+	return whole ? 0 : middle ? COST_OVER_EDGE : -1;
+}
+
+/* Where the whole block lies inside, with a little room above and below; that of a firm name at least its middle. */
 static void within_area(LabelField *field, Label *label, const Area *area, const Block *block)
 {
 	Box bounds = area_bounds(area, field->frame);
-	double height = block->height;
+	double height = block->height, step = label->firm ? FIRM_STEP : AREA_STEP;
 
-	for (double y = bounds.y0; y + height <= bounds.y1; y += AREA_STEP) {
+	for (double y = bounds.y0; y + height <= bounds.y1; y += step) {
 		Scan scans[SCANS];
 
 		for (int i = 0; i < SCANS; i++)
 			scans[i] = area_scan(area, y - 2 + (height + 4) * i / (SCANS - 1));
-		for (double x = bounds.x0; x + block->width <= bounds.x1; x += AREA_STEP) {
+		for (double x = bounds.x0; x + block->width <= bounds.x1; x += step) {
 			Point centre = {x + block->width / 2, y + height / 2};
-			bool inside = true;
+			int edge = edge_cost(scans, x, block->width, label->firm);
 			double room;
 
-			for (int i = 0; inside && i < SCANS; i++)
-				inside = scan_holds(&scans[i], x - 2, x + block->width + 2);
-			if (!inside)
+			if (edge < 0)
 				continue;
 			room = room_about(area, centre, field->frame, COST_CRAMPED / 2.0);
 			label_candidate(field, label,
 					block_candidate(field->arena, block, (Point){x, y}, 0.5,
-							(int)(COST_CRAMPED - room * 2)));
+							edge + (int)(COST_CRAMPED - room * 2)));
 		}
 	}
 }

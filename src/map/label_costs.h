@@ -62,6 +62,7 @@ enum {
 
 	/* Within an area: from nothing in the widest empty place to this at its edge. */
 	COST_CRAMPED = 200,
+	COST_OVER_EDGE = 260, /* with its ends over the edge, where it must be named */
 
 	COST_MOVED = 30, /* away from where the series has it, for another's sake */
 

@@ -24,7 +24,10 @@ typedef struct Builder {
 	const Formations *formations;
 	const Arrows *arrows;
 	const View *view;
-	bool seen[3]; /* certainties drawn on the plate */
+	bool seen[3];		   /* certainties that lines and routes are drawn by */
+	const Formation *doubtful; /* the first whose place is conjecture */
+	const FrontLine
+		*abandoned; /* the first that someone holds at some time, but not all of it now */
 } Builder;
 
 /* The row with this text, or a new one: nothing is listed twice. *fresh tells which. */
@@ -153,7 +156,8 @@ static void position_row(Builder *builder, const Formation *formation)
 	bool fresh;
 	LegendRow *row;
 
-	builder->seen[position->certainty] = true;
+	if (formation->spec.doubtful && !builder->doubtful)
+		builder->doubtful = formation;
 	if (position->former)
 		text = WORDS_FILL(pen->scene->arena, pen->words, "legend_former", text);
 	row = row_add(builder, COLUMN_POSITIONS, SAMPLE_SYMBOL,
@@ -186,6 +190,83 @@ static const Sector *first_held(const State *state, const Feature *line)
 	return NULL;
 }
 
+/* Whether the timetable ever has anyone on the line. */
+static bool is_held_once(const Atlas *atlas, const Feature *line)
+{
+	for (size_t i = 0; i < atlas->row_count; i++)
+		if ((atlas->rows[i].from.kind == PLACE_FEATURE &&
+		     atlas->rows[i].from.feature == line) ||
+		    (atlas->rows[i].to.kind == PLACE_FEATURE && atlas->rows[i].to.feature == line))
+			return true;
+	return false;
+}
+
+/* The certainties that a line is drawn by: of its records, and of who holds them. */
+static void see_line(Builder *builder, const FrontLine *line)
+{
+	const Feature *feature = line->feature;
+	bool sectors = false, empty = false;
+
+	for (size_t i = 0; i < builder->state->sector_count; i++) {
+		const Sector *sector = &builder->state->sectors[i];
+
+		if (sector->line != feature)
+			continue;
+		sectors = true;
+		empty |= sector->holder_count == 0;
+		for (size_t k = 0; k < feature->part_count; k++)
+			builder->seen[certainty_weaker(feature->parts[k].certainty,
+						       sector->certainty)] = true;
+	}
+	for (size_t k = 0; !sectors && k < feature->part_count; k++)
+		builder->seen[feature->parts[k].certainty] = true;
+	if ((empty || !sectors) && !builder->abandoned && is_held_once(builder->atlas, feature))
+		builder->abandoned = line;
+}
+
+/* Where several hold a line together, a sample of each. */
+static void add_sharers(Builder *builder, LegendRow *row, const Feature *line, const Sector *held)
+{
+	Pen *pen = builder->pen;
+	Group **sharers;
+
+	if (!held || held->holder_count < 2)
+		return;
+	sharers = arena_array(pen->scene->arena, held->holder_count, sizeof *sharers);
+	for (size_t i = 0; i < held->holder_count; i++) {
+		Sector one = *held;
+		Group *like;
+
+		one.holders = &held->holders[i];
+		one.holder_count = 1;
+		like = front_held_group(pen, NULL, line, &one);
+		sharers[i] = row_sample(builder, row, &like->element);
+		sharers[i]->style = style_of(like);
+	}
+	row->sharers = sharers;
+	row->sharer_count = held->holder_count;
+}
+
+/* A line in the colour of nobody: who holds it is not known. */
+static void add_abandoned(Builder *builder)
+{
+	Pen *pen = builder->pen;
+	const FrontLine *line = builder->abandoned;
+	LegendRow *row;
+	Group *like;
+	bool fresh;
+
+	if (!line)
+		return;
+	row = row_add(builder, COLUMN_LINES, SAMPLE_LINE, words_find(pen->words, "legend_unheld"),
+		      &fresh);
+	like = front_held_group(pen, NULL, line->feature, NULL);
+	row->sample = row_sample(builder, row, &like->element);
+	row->sample->style = style_of(like);
+	row->certainty = DOCUMENTED;
+	row->enemy_left = line->feature->enemy_left;
+}
+
 static void add_lines(Builder *builder)
 {
 	Pen *pen = builder->pen;
@@ -200,8 +281,7 @@ static void add_lines(Builder *builder)
 		bool fresh;
 		LegendRow *row;
 
-		for (size_t k = 0; k < feature->part_count; k++)
-			builder->seen[feature->parts[k].certainty] = true;
+		see_line(builder, line);
 		snprintf(error, sizeof error, "%g", feature->error_km);
 		if (feature->error_km > 0)
 			name = WORDS_FILL(arena, pen->words, "legend_error", name, error);
@@ -213,6 +293,7 @@ static void add_lines(Builder *builder)
 		row->sample = row_sample(builder, row, &like->element);
 		/* The sample has no id of its own, so it borrows what the rules for the line's id say. */
 		row->sample->style = style_of(like);
+		add_sharers(builder, row, feature, held);
 		row->certainty = feature->certainty;
 		row->enemy_left = feature->enemy_left;
 		row->band = feature->certainty == CONJECTURAL && feature->error_km > 0;
@@ -271,6 +352,22 @@ static void add_certainties(Builder *builder)
 					    (const char *const[]){"certainty", name, NULL});
 		row->certainty = (Certainty)i;
 	}
+}
+
+/* A place that is conjecture: the half-tint frame with its mark, without what is in it. */
+static void add_doubt(Builder *builder)
+{
+	Pen *pen = builder->pen;
+	LegendRow *row;
+	bool fresh;
+
+	if (!builder->doubtful)
+		return;
+	row = row_add(builder, COLUMN_POSITIONS, SAMPLE_SYMBOL,
+		      words_find(pen->words, "legend_doubtful"), &fresh);
+	row->sample = row_sample(builder, row, &builder->doubtful->group->element);
+	row->spec = builder->doubtful->spec;
+	row->spec.strength = row->spec.designation = row->spec.abbreviation = NULL;
 }
 
 static void base_row(Builder *builder, const Feature *feature, const char *word)
@@ -447,14 +544,16 @@ Legend legend_build(Pen *pen, Group *parent, const Atlas *atlas, const Ledger *l
 {
 	Legend legend = {
 		.group = pen_open(pen, parent, (Element){.name = "legend", .id = "legend"})};
-	Builder builder = {pen,	  &legend,    atlas,  ledger, state,
-			   front, formations, arrows, view,   {0}};
+	Builder builder = {pen,	       &legend, atlas, ledger, state, front,
+			   formations, arrows,	view,  {0},    NULL,  NULL};
 
 	legend.row_height = ROW_HEIGHT_EM * style_of(legend.group)->font_size;
 	legend.group->title = words_find(pen->words, "legend");
 	add_movements(&builder);
 	add_positions(&builder);
+	add_doubt(&builder);
 	add_lines(&builder);
+	add_abandoned(&builder);
 	add_zones(&builder);
 	add_certainties(&builder);
 	add_base(&builder);

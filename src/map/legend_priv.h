@@ -31,6 +31,8 @@ struct LegendRow {
 	const Force *reliever;
 	Certainty certainty; /* lines */
 	bool enemy_left, band;
+	Group *const *sharers; /* of a line that several hold in turn: a sample of each */
+	size_t sharer_count;
 };
 
 /* The style of a symbol's sample, its size fitted to the legend, and all that it then inks about the frame's centre. */

@@ -6,6 +6,7 @@
 #include "map/pattern.h"
 
 #define SYMBOL_MOST (4.6 * PT_PER_MM) /* height of a frame in the legend */
+#define EMPTY_MOST (3 * PT_PER_MM)    /* of one with nothing in it */
 
 static Polyline straight(Arena *arena, double x0, double x1, double y)
 {
@@ -102,6 +103,8 @@ Style legend_symbol_style(const LegendRow *row, Box *ink)
 	if (row->spec.abbreviation)
 		scale = fmin(1,
 			     fmax(scale, row->spec.abbreviation->size * 1.5 / style.symbol_size));
+	else if (!row->spec.branch && row->spec.doubtful)
+		scale = fmin(1, EMPTY_MOST / style.symbol_size);
 	style.symbol_size *= scale;
 	*ink = symbol_bounds(&row->spec, &style);
 	return style;
@@ -117,6 +120,28 @@ static void draw_symbol(Pen *pen, const LegendRow *row, Box box)
 	symbol_draw(pen->scene, row->sample, &row->spec, &style, centre);
 }
 
+/* Stripes of all that hold the line together, in turn. */
+static void draw_shares(Pen *pen, const LegendRow *row, Box box)
+{
+	size_t stripes = 2 * row->sharer_count;
+	double width = (box.x1 - box.x0) / (double)stripes;
+
+	for (size_t i = 0; i < stripes; i++) {
+		Group *group = row->sharers[i % row->sharer_count];
+		const Style *style = style_of(group);
+		Paint paint = style_paint(style);
+		Point from = {box.x0 + (double)i * width, (box.y0 + box.y1) / 2};
+
+		paint.fills = false;
+		paint.dash_count = 0;
+		if (paint.strokes)
+			scene_path(pen->scene, group,
+				   line_sample(pen->scene->arena, from, width, style,
+					       row->certainty, row->enemy_left),
+				   paint);
+	}
+}
+
 static void draw_line(Pen *pen, const LegendRow *row, Box box)
 {
 	Arena *arena = pen->scene->arena;
@@ -130,6 +155,10 @@ static void draw_line(Pen *pen, const LegendRow *row, Box box)
 		path_box(&band, (Box){box.x0, box.y0 + 0.6, box.x1, box.y1 - 0.6});
 		scene_path(pen->scene, row->sample, band,
 			   (Paint){.fills = true, .fill = style->band});
+	}
+	if (row->sharer_count) {
+		draw_shares(pen, row, box);
+		return;
 	}
 	paint.fills = false;
 	paint.dash_count = 0;

@@ -1,4 +1,5 @@
 #include <math.h>
+#include <string.h>
 
 #include "base/measure.h"
 #include "map/compare.h"
@@ -124,6 +125,16 @@ static const char *capitalised(Arena *arena, char *text)
 	return copy;
 }
 
+/* "to China" stays together. */
+static const char *unbroken(Arena *arena, const char *text)
+{
+	const char *blank;
+
+	while ((blank = strchr(text, ' ')))
+		text = arena_printf(arena, "%.*s\u00a0%s", (int)(blank - text), text, blank + 1);
+	return text;
+}
+
 const TextRun *const *arrow_caption(Pen *pen, Group *label, const Ledger *ledger,
 				    const State *state, const Arrow *arrow, double width,
 				    size_t *count)
@@ -135,7 +146,7 @@ const TextRun *const *arrow_caption(Pen *pen, Group *label, const Ledger *ledger
 					      movement->forces, movement->force_count,
 					      &movement->amount, &movement->row->label);
 	char *names = formation_names(pen, movement->forces, movement->force_count, false);
-	const char *where = outside ? pen_words_of(pen, &outside->label) : "";
+	const char *where = outside ? unbroken(arena, pen_words_of(pen, &outside->label)) : "";
 	char *text = WORDS_FILL(arena, pen->words,
 				movement->row->plan->mode == MODE_CONTINGENT ? "caption_if"
 				: *where				     ? "caption_to"

@@ -50,6 +50,8 @@ void place_mark_draw(Pen *pen, Group *group, Point at);
 
 /* Shapes every base name that the styles show, without placing any. `layer` is a scratch group for styles. */
 BaseNames names_shape(Pen *pen, Group *layer, const BaseMap *base);
+/* Drops the points whose marks come too near to the edge of the frame, or over it. */
+void names_clip(BaseNames *names, Box frame);
 /* Marks as firm what timetable and events of the atlas name. */
 void names_rank(Pen *pen, BaseNames *names, const Atlas *atlas);
 /* Ink of the base map and marks of places as obstacles; `mark_weight` 0: marks are forbidden ground; else they weigh the more, the

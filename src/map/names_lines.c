@@ -58,6 +58,9 @@ Group *names_line_open(Pen *pen, Group *layer, const FrontLine *line, const Stat
 	for (size_t i = 0; i < state->sector_count && !held; i++)
 		if (state->sectors[i].line == line->feature && state->sectors[i].holder_count)
 			held = &state->sectors[i];
+	/* What several hold together is nobody's colour. */
+	if (held && held->holder_count > 1)
+		held = NULL;
 	*feature = names_feature_group(pen, layer, line->feature);
 	*feature = front_held_group(pen, *feature, line->feature, held);
 	label = pen_open(pen, *feature, (Element){.name = "label"});

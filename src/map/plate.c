@@ -272,6 +272,7 @@ static void build_ground(Pen *pen, Series *series, const PlateSpec *plates, size
 				      &series->view, pen->sheet, &pen->media);
 	series->graticule = graticule_build(pen->scene->arena, &series->view);
 	series->names = names_shape(pen, layer, series->base);
+	names_clip(&series->names, series->view.frame);
 	names_rank(pen, &series->names, series->context.atlas);
 	series->scale_bar = scale_bar_measure(pen, pen->scene->root, &series->view, series->bare);
 	/* Panels have frames of their own size: there pins say nothing. */
