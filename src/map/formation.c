@@ -22,7 +22,7 @@
 #define COST_TEXTS_LEFT 25
 /* The first part of a stem may touch what it stands on: a line or bracket, the mark of a place. */
 #define CLEAR_LINE 2.5
-#define CLEAR_MARK 4.6
+#define CLEAR_MARK 2.5
 /* A stem through another symbol looks as if it were tied to that: only where there is no other place at all. */
 #define COST_STEM_THROUGH_SYMBOL 2000
 #define COST_STEM_OVER 150 /* an arrow, a mark */
@@ -132,7 +132,9 @@ static int stem_cost(Work *work, Point from, Point to, double clear)
 		if (quad_meets(&quad, &symbol))
 			return COST_STEM_THROUGH_SYMBOL;
 	}
-	return stem_part_cost(work, start, beyond, COST_STEM_AT_FOOT) +
+	int foot = stem_part_cost(work, start, beyond, COST_STEM_AT_FOOT);
+
+	return (foot < COST_STEM_AT_FOOT ? foot : COST_STEM_AT_FOOT) +
 	       (length > near ? stem_part_cost(work, beyond, to, COST_STEM_OVER) : 0);
 }
 
