@@ -22,9 +22,13 @@
 #define COST_TEXTS_LEFT 25
 /* The first part of a stem may touch what it stands on: a line or bracket, the mark of a place. */
 #define CLEAR_LINE 2.5
-#define CLEAR_MARK 4.6
+#define CLEAR_MARK 2.5
 /* A stem through another symbol looks as if it were tied to that: only where there is no other place at all. */
 #define COST_STEM_THROUGH_SYMBOL 2000
+#define COST_STEM_OVER 150 /* an arrow, a mark */
+#define COST_STEM_AT_FOOT 25
+#define COST_STEM_OVER_LINE 90 /* a symbol beyond a line looks as if it stood there */
+#define NEAR_FOOT 10.0
 #define DIRECTIONS 16
 #define FRACTIONS 13
 #define BRACKET_TICK (1.1 * PT_PER_MM)
@@ -97,15 +101,30 @@ static Box box_at(const Formation *formation, const Style *style, Point centre)
 		1.2);
 }
 
-/* The stem must be clear too, but for what it is tied to at its foot. */
+static Quad stem_quad(Point from, Point to)
+{
+	Point side = point_scale(point_left(point_unit(point_subtract(to, from))), 0.6);
+
+	return (Quad){{point_add(from, side), point_add(to, side), point_subtract(to, side),
+		       point_subtract(from, side)}};
+}
+
+static int stem_part_cost(Work *work, Point from, Point to, int forbidden)
+{
+	Quad quad = stem_quad(from, to);
+	int cost = label_cost_of(work->field, &quad);
+
+	return cost < 0 ? forbidden : cost / 2;
+}
+
+/* The stem must be clear too, but for what it is tied to at its foot: the tip of an arrow often lies there as well. */
 static int stem_cost(Work *work, Point from, Point to, double clear)
 {
 	Point along = point_unit(point_subtract(to, from));
-	Point start = point_add(from, point_scale(along, clear));
-	Point side = point_scale(point_left(along), 0.6);
-	Quad quad = {{point_add(start, side), point_add(to, side), point_subtract(to, side),
-		      point_subtract(start, side)}};
-	int cost = label_cost_of(work->field, &quad);
+	double length = point_distance(from, to), near = fmin(length, NEAR_FOOT);
+	Point start = point_add(from, point_scale(along, fmin(clear, length)));
+	Point beyond = point_add(from, point_scale(along, near));
+	Quad quad = stem_quad(start, to);
 
 	for (size_t i = 0; i < work->taken.count; i++) {
 		Quad symbol = quad_of_box(work->taken.at[i]->box);
@@ -113,7 +132,25 @@ static int stem_cost(Work *work, Point from, Point to, double clear)
 		if (quad_meets(&quad, &symbol))
 			return COST_STEM_THROUGH_SYMBOL;
 	}
-	return cost < 0 ? 150 : cost / 2;
+	int foot = stem_part_cost(work, start, beyond, COST_STEM_AT_FOOT);
+
+	return (foot < COST_STEM_AT_FOOT ? foot : COST_STEM_AT_FOOT) +
+	       (length > near ? stem_part_cost(work, beyond, to, COST_STEM_OVER) : 0);
+}
+
+/* Lines that lie between a place and its symbol. */
+static int lines_between(const Work *work, Point from, Point to)
+{
+	int count = 0;
+
+	for (size_t i = 0; i < work->front->count; i++) {
+		const FrontLine *line = &work->front->lines[i];
+
+		for (size_t k = 1; line->shown && k < line->course.count; k++)
+			count += segments_cross(from, to, line->course.at[k - 1],
+						line->course.at[k], NULL);
+	}
+	return count;
 }
 
 typedef struct Try {
@@ -137,6 +174,10 @@ static void try_side(Work *work, const Formation *formation, const Style *style,
 		quiet = COST_QUIET_UNDER_SYMBOL;
 	cost += quiet + loud +
 		stem_cost(work, foot, centre, formation->on_line ? CLEAR_LINE : CLEAR_MARK);
+	if (best->cost >= 0 && cost >= best->cost)
+		return;
+	if (!formation->on_line)
+		cost += COST_STEM_OVER_LINE * lines_between(work, foot, centre);
 	if (best->cost < 0 || cost < best->cost)
 		*best = (Try){cost, centre, foot, false, formation->spec.texts_left};
 }
