@@ -91,6 +91,7 @@ $O/sources: FORCE
 
 atlas: out/bin/phaseline
 	out/bin/phaseline render geodata/korea-1958/atlas.yaml -o out/korea-1958 -f pdf,svg --gallery -j $(JOBS)
+	@cp out/korea-1958/atlas.en.pdf out/korea-1958/atlas.pdf
 
 # Each part counts for itself into out/tests/counts; the last line adds up.
 # A test that does not compile has failed like any other.

@@ -191,6 +191,57 @@ static void read_insets(Reader *reader, const YamlNode *node, FigureSpec *figure
 	figure->inset_count = list.count;
 }
 
+static bool pin_point(const YamlNode *node, Pin *pin)
+{
+	if (node->kind != YAML_SEQUENCE || node->item_count != 2 || !node->items[0]->text ||
+	    !node->items[1]->text)
+		return false;
+	return measure_parse(node->items[0]->text, &pin->x) &&
+	       measure_parse(node->items[1]->text, &pin->y);
+}
+
+static bool pin_on_page(const FigureSpec *figure, const Pin *pin)
+{
+	return pin->x >= 0 && pin->y >= 0 && (figure->width <= 0 || pin->x < figure->width) &&
+	       (figure->height <= 0 || pin->y < figure->height);
+}
+
+/* Names are those of what the figure has. Whether a box fits into the frame shows when its size is known. */
+static void read_pins(Reader *reader, const YamlNode *node, FigureSpec *figure)
+{
+	LIST(const char *) names = {0};
+	LIST(Pin) pins = {0};
+
+	LIST_ADD(reader->arena, &names, PIN_SCALE_BAR);
+	for (size_t i = 0; i < figure->inset_count; i++)
+		LIST_ADD(reader->arena, &names, figure->insets[i]->id);
+	if (figure->locator)
+		LIST_ADD(reader->arena, &names, figure->locator->id);
+	for (size_t i = 0; node && node->kind == YAML_MAPPING && i < node->pair_count; i++) {
+		const YamlNode *key = node->pairs[i].key, *value = node->pairs[i].value;
+		Pin pin = {.name = key->text, .span = key->span};
+
+		if (keyword_find(key->text, names.at, names.count) < 0)
+			diag_error(reader->diag, key->span, "atlas.unknown-pin",
+				   "'%s' is neither the scale bar nor an inset or the locator of "
+				   "figure '%s'%s",
+				   key->text, figure->id,
+				   keyword_hint(reader->arena, key->text, names.at, names.count));
+		else if (!pin_point(value, &pin))
+			diag_error(reader->diag, value->span, "atlas.bad-pin",
+				   "a pin is two lengths from the frame's upper left corner: write "
+				   "%s: [3mm, 3mm]",
+				   key->text);
+		else if (!pin_on_page(figure, &pin))
+			diag_error(reader->diag, value->span, "figure.pin-outside",
+				   "'%s' is pinned outside the figure", key->text);
+		else
+			LIST_ADD(reader->arena, &pins, pin);
+	}
+	figure->pins = pins.at;
+	figure->pin_count = pins.count;
+}
+
 /* The phase that a table or an order of battle shows, of the figure's first plan. */
 static void read_figure_phase(Reader *reader, const YamlNode *node, FigureSpec *figure)
 {
@@ -279,7 +330,7 @@ static void read_figure(Reader *reader, const YamlNode *node)
 		{"panels", YAML_SEQUENCE, false, false}, {"pages", YAML_SEQUENCE, false, false},
 		{"columns", YAML_SCALAR, false, false},	 {"forces", YAML_SEQUENCE, false, false},
 		{"series", YAML_SEQUENCE, false, false}, {"phase", YAML_SCALAR, false, false},
-		{"locator", YAML_SCALAR, false, false},
+		{"locator", YAML_SCALAR, false, false},	 {"pin", YAML_MAPPING, false, false},
 	};
 	FigureSpec *figure = &reader->atlas->figures[reader->atlas->figure_count];
 	const char *kind = scalar(node, "kind");
@@ -315,6 +366,7 @@ static void read_figure(Reader *reader, const YamlNode *node)
 	read_figure_phase(reader, node, figure);
 	read_columns(reader, node, figure);
 	read_size(reader, yaml_find(node, "size"), figure);
+	read_pins(reader, yaml_find(node, "pin"), figure);
 	figure->title = text_read(reader, yaml_find(node, "title"));
 	reader->atlas->figure_count++;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "batch/job_file.h"
 
 typedef struct Page {
 	Arena *arena;
@@ -54,35 +55,59 @@ static void language_is(const Page *page, const char *language)
 	raw(page, "\"");
 }
 
-static char *file_of(const Page *page, const GalleryEntry *entry, Format format)
+static char *file_of(const Page *page, const GalleryEntry *entry, Format format, size_t sheet)
 {
-	return figure_file(page->arena, entry->figure, entry->language, format_rows[format].suffix);
+	return page->formats[format] ? job_file(page->arena, entry->figure, entry->language, format,
+						sheet, entry->said.pages)
+				     : NULL;
 }
 
-/* SVG is sharp at every size; where nothing can be shown, the first file is named instead. */
+/* SVG is sharp at every size; where nothing can be shown, the first file is named instead. A book shows its first page. */
 static void thumbnail(const Page *page, const GalleryEntry *entry)
 {
 	Format shown = page->formats[FORMAT_SVG] ? FORMAT_SVG : FORMAT_PNG;
-	Format linked = shown;
+	const char *file = file_of(page, entry, shown, 0);
 
-	if (!page->formats[shown])
-		for (linked = FORMAT_PDF; linked + 1 < FORMAT_COUNT && !page->formats[linked];)
-			linked++;
+	for (int format = 0; !file && format < FORMAT_COUNT; format++) {
+		file = file_of(page, entry, (Format)format, 0);
+		shown = (Format)format;
+	}
+	if (!file)
+		return;
 	raw(page, "<a href=\"");
-	text(page, file_of(page, entry, linked));
-	if (!page->formats[shown]) {
+	text(page, file);
+	if (shown != FORMAT_SVG && shown != FORMAT_PNG) {
 		raw(page, "\" class=\"none\">");
-		text(page, format_rows[linked].name);
+		text(page, format_rows[shown].name);
 		raw(page, "</a>\n");
 		return;
 	}
 	raw(page, "\"><img loading=\"lazy\" src=\"");
-	text(page, file_of(page, entry, shown));
+	text(page, file);
 	/* The page keeps its layout while pictures come in. */
 	strbuf_printf(page->out, "\" width=\"%.0f\" height=\"%.0f\" alt=\"",
 		      entry->said.width / PT_PER_MM * 4, entry->said.height / PT_PER_MM * 4);
 	text(page, entry->said.alt ? entry->said.alt : entry->said.title);
 	raw(page, "\"/></a>\n");
+}
+
+/* The format's name, or, where each page is a file, the name and a number for each. */
+static void links(const Page *page, const GalleryEntry *entry, Format format)
+{
+	for (size_t i = 0; i < entry->said.pages; i++) {
+		const char *file = file_of(page, entry, format, i);
+
+		if (!file)
+			continue;
+		raw(page, "<a href=\"");
+		text(page, file);
+		raw(page, "\">");
+		if (i == 0)
+			text(page, format_rows[format].name);
+		if (i > 0 || file_of(page, entry, format, 1))
+			strbuf_printf(page->out, i ? "%zu" : " %zu", i + 1);
+		raw(page, "</a> ");
+	}
 }
 
 static void card(const Page *page, const GalleryEntry *entry)
@@ -97,15 +122,8 @@ static void card(const Page *page, const GalleryEntry *entry)
 	raw(page, "<figcaption><p>");
 	text(page, entry->said.title ? entry->said.title : entry->figure->id);
 	raw(page, "</p>\n<p class=\"files\">");
-	for (int format = 0; format < FORMAT_COUNT; format++) {
-		if (!page->formats[format])
-			continue;
-		raw(page, "<a href=\"");
-		text(page, file_of(page, entry, (Format)format));
-		raw(page, "\">");
-		text(page, format_rows[format].name);
-		raw(page, "</a> ");
-	}
+	for (int format = 0; format < FORMAT_COUNT; format++)
+		links(page, entry, (Format)format);
 	raw(page, "</p>\n");
 	if (entry->said.alt) {
 		raw(page, "<details><summary lang=\"en\">Alt text</summary><p>");

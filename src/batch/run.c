@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "batch/gallery_page.h"
+#include "batch/job_file.h"
 #include "batch/progress.h"
 #include "batch/wire.h"
 
@@ -74,34 +75,23 @@ static void list_jobs(Run *run)
 				.figure = &plan->figures.at[k], .language = plan->languages[i]};
 }
 
-/* Files that say something of a figure: a book has none, its figures have theirs. A run that also draws pictures writes a
- * book as PDF only, since its pages are those figures. */
-static bool beside_figures(Format format)
-{
-	return format == FORMAT_JSON || format == FORMAT_LATEX || format == FORMAT_CSV;
-}
-
-/* A document of several pages is one PDF; other formats have no pages, so that each page is a file "-p001" of its own. */
 static bool write_pages(Arena *arena, Diag *diag, const RunPlan *plan,
 			const BackendOptions *options, const Job *job, Format format,
 			Scene *const *pages, size_t count)
 {
-	const char *suffix = format_rows[format].suffix;
-	char *file = figure_file(arena, job->figure, job->language, suffix);
 	bool fine = true;
 
-	if (count == 1 || format == FORMAT_PDF) {
-		char *path = arena_printf(diag->arena, "%s/%s", plan->folder, file);
-
-		return count == 1 ? backend_write(pages[0], format, options, path, diag)
-				  : backend_write_document((const Scene *const *)pages, count,
-							   options, path, diag);
-	}
 	for (size_t i = 0; i < count; i++) {
-		char *path = arena_printf(diag->arena, "%s/%s-p%03zu.%s%s", plan->folder,
-					  job->figure->stem, i + 1, job->language, suffix);
+		char *file = job_file(arena, job->figure, job->language, format, i, count), *path;
 
-		fine &= backend_write(pages[i], format, options, path, diag);
+		if (!file)
+			continue;
+		path = arena_printf(diag->arena, "%s/%s", plan->folder, file);
+		if (count > 1 && format == FORMAT_PDF)
+			fine &= backend_write_document((const Scene *const *)pages, count, options,
+						       path, diag);
+		else
+			fine &= backend_write(pages[i], format, options, path, diag);
 	}
 	return fine;
 }
@@ -116,13 +106,13 @@ static bool do_job(Diag *diag, Gallery *gallery, const RunPlan *plan, const Back
 	bool fine = pages != NULL;
 
 	for (int format = 0; pages && format < FORMAT_COUNT; format++)
-		if (plan->formats[format] && !(count > 1 && beside_figures((Format)format)))
+		if (plan->formats[format])
 			fine &= write_pages(arena, diag, plan, options, job, (Format)format, pages,
 					    count);
 	if (pages && plan->gallery)
 		job->said = (FigureSaid){arena_copy(diag->arena, pages[0]->title),
 					 arena_copy(diag->arena, pages[0]->desc), pages[0]->width,
-					 pages[0]->height};
+					 pages[0]->height, count};
 	arena_free(arena);
 	return fine;
 }

@@ -9,7 +9,7 @@
 
 typedef struct WireHead {
 	uint32_t kind, severity;
-	uint64_t job;
+	uint64_t job, pages;
 	int32_t line, column, span;
 	double width, height;
 	uint32_t lengths[TEXTS]; /* with the zero byte; 0: NULL */
@@ -63,7 +63,8 @@ bool wire_write(int descriptor, const WireRecord *record)
 			 .column = message->span.column,
 			 .span = message->span.width,
 			 .width = record->said.width,
-			 .height = record->said.height};
+			 .height = record->said.height,
+			 .pages = record->said.pages};
 	bool fine;
 
 	for (int i = 0; i < TEXTS; i++)
@@ -96,6 +97,6 @@ int wire_read(Arena *arena, int descriptor, WireRecord *record)
 				    .severity = (Severity)head.severity,
 				    .code = texts[1],
 				    .text = texts[2]};
-	record->said = (FigureSaid){texts[3], texts[4], head.width, head.height};
+	record->said = (FigureSaid){texts[3], texts[4], head.width, head.height, head.pages};
 	return 1;
 }

@@ -15,7 +15,8 @@ typedef enum WireKind { WIRE_BEGIN = 1, WIRE_MESSAGE, WIRE_DONE, WIRE_FAILED } W
 /* What a drawn figure is called and says, and its page in points. */
 typedef struct FigureSaid {
 	const char *title, *alt; /* NULL: nothing */
-	double width, height;
+	double width, height;	 /* of its first page */
+	size_t pages;
 } FigureSaid;
 
 typedef struct WireRecord {

@@ -3,11 +3,14 @@
 #include <math.h>
 
 #include "base/measure.h"
+#include "map/pattern.h"
 
 #define LEAST (0.8 * PT_PER_MM)	    /* width of a bar of one day on a long axis */
 #define END (1.7 * PT_PER_MM)	    /* length of a doubtful end */
 #define OPEN_DASHES (9 * PT_PER_MM) /* of an outline that runs towards an open side */
 #define TEXT_GAP 2.5
+#define OPEN_GAP (1 * PT_PER_MM)
+#define CLEAR (0.3 * PT_PER_MM) /* paper around a text on a pattern */
 
 /* The bar's outer span on the page, cut at the axis. */
 static void outer_span(const Chart *chart, const Bar *bar, double *x0, double *x1)
@@ -18,6 +21,10 @@ static void outer_span(const Chart *chart, const Bar *bar, double *x0, double *x
 					       : time_axis_day(axis, bar->dates.start_lo);
 	*x1 = day_is_open(bar->dates.end_hi) ? axis->x1
 					     : time_axis_day(axis, bar->dates.end_hi + 1);
+	/* An open start begins where something else ends, whose end is known and must show. */
+	if (bar->planned && bar->when && bar->when->start.kind == EDTF_OPEN &&
+	    !day_is_open(bar->dates.start_lo))
+		*x0 = time_axis_day(axis, bar->dates.start_lo + 1) + OPEN_GAP;
 	*x0 = fmax(fmin(*x0, axis->x1), axis->x0);
 	*x1 = fmax(fmin(*x1, axis->x1), axis->x0);
 	if (*x1 - *x0 < LEAST) {
@@ -124,6 +131,14 @@ static void outline_side(Path *path, double x, double top, double bottom)
 	path_line(path, (Point){x, bottom});
 }
 
+static void draw_pattern(const Chart *chart, Group *group, Box box)
+{
+	Path path = path_new(chart->pen->scene->arena);
+
+	path_box(&path, box);
+	pattern_draw(chart->pen->scene, group, &path, style_of(group), (Point){0, 0});
+}
+
 /* An outline; a side without a date is open, and the long sides towards it are dashed. */
 static void draw_planned(const Chart *chart, Group *group, const Bar *bar, double x0, double x1,
 			 double top, double bottom)
@@ -140,6 +155,7 @@ static void draw_planned(const Chart *chart, Group *group, const Bar *bar, doubl
 	if (paint.fills)
 		scene_path(chart->pen->scene, group, inside,
 			   (Paint){.fills = true, .fill = paint.fill});
+	draw_pattern(chart, group, (Box){x0, top, x1, bottom});
 	for (int side = 0; side < 2; side++) {
 		double y = side ? bottom : top;
 
@@ -258,6 +274,9 @@ static void draw_carried_out(const Chart *chart, Group *group, const Bar *bar,
 		 (Box){core0 + (start != END_SHARP ? length : 0), top,
 		       core1 - (end != END_SHARP ? length : 0), bottom},
 		 style->fill);
+	draw_pattern(chart, group,
+		     (Box){core0 + (start == END_OPEN ? length : 0), top,
+			   core1 - (end == END_OPEN ? length : 0), bottom});
 }
 
 void bar_draw(const Chart *chart, Group *parent, const Bar *bar, const BarExtent *extent,
@@ -278,6 +297,10 @@ void bar_draw(const Chart *chart, Group *parent, const Bar *bar, const BarExtent
 	size = style_of(label)->font_size;
 	leaf = pen_text(chart->pen, label, run,
 			(Point){extent->text_x, (top + bottom) / 2 + size * 0.36}, 0);
+	if (extent->inside && style_of(group)->pattern != PATTERN_NONE) {
+		leaf->halo = CLEAR;
+		leaf->halo_color = style_of(group)->fill;
+	}
 	if (extent->inside && !bar->planned)
 		leaf->color = chart_ink_on(style_of(group)->fill);
 	else

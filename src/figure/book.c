@@ -15,6 +15,19 @@ static bool is_plate(const Figure *figure)
 	       figure->spec->kind == FIGURE_DIFFERENCE;
 }
 
+/* Figures of one kind that are many are a chapter: maps by their plan, others by their kind. */
+static const char *entry_chapter(const Book *book, const Pen *pen, const Figure *figure)
+{
+	const char *plan = pen_words_of(pen, &figure->plan->title);
+	const char *kind =
+		words_find(pen->words, arena_printf(book->arena, "chapter_%s",
+						    figure_kind_names[figure->spec->kind]));
+
+	if (figure->spec->kind == FIGURE_MAP)
+		return plan;
+	return WORDS_FILL(book->arena, pen->words, "flag", kind ? kind : figure->spec->id, plan);
+}
+
 /* What an entry is called, found out on a scene that is thrown away. */
 static BookEntry entry_of(Book *book, const Figure *figure)
 {
@@ -24,29 +37,11 @@ static BookEntry entry_of(Book *book, const Figure *figure)
 	const char *own = pen_words_of(&pen, &figure->spec->title);
 
 	if (figure->plan) {
-		TitleBlock block =
-			plate_title(&pen, book->context.atlas, figure_state(book->gallery, figure));
+		const State *state = figure_state(book->gallery, figure);
 
-		entry.title = block.title;
-		entry.chapter = pen_words_of(&pen, &figure->plan->title);
-		if (figure->is_day)
-			entry.date = plate_date(&pen, figure_state(book->gallery, figure));
-		else if (figure->phase && figure->phase->has_when)
-			entry.date = pen_date(&pen, &figure->phase->when);
-		if (!is_plate(figure) && chart_kind(figure->spec->kind)) {
-			ChartSpec spec = chart_spec(book->gallery, figure);
-			Chart chart = {.pen = &pen, .context = &book->context, .spec = &spec};
-
-			entry.title = arena_printf(book->arena, "%s: %s", chart_title(&chart),
-						   block.title);
-		} else if (figure->spec->kind != FIGURE_MAP) {
-			const char *kind = words_find(
-				pen.words, arena_printf(book->arena, "title_%s",
-							figure_kind_names[figure->spec->kind]));
-
-			entry.title = arena_printf(book->arena, "%s: %s",
-						   kind ? kind : figure->spec->id, block.title);
-		}
+		entry.title = plate_title(&pen, book->context.atlas, state).title;
+		entry.chapter = entry_chapter(book, &pen, figure);
+		entry.date = plate_date(&pen, state);
 	} else if (*own) {
 		entry.title = own;
 	} else if (chart_kind(figure->spec->kind)) {
@@ -75,7 +70,8 @@ static FigureSpec *resized(Book *book, const FigureSpec *spec, double height)
 	FigureSpec *own = arena_alloc(book->arena, sizeof *own);
 
 	*own = *spec;
-	own->width = flow_width(&book->flow);
+	/* A figure keeps a margin of its own, which lies outside the type area here. */
+	own->width = flow_width(&book->flow) + 2 * book->figure_margin;
 	own->height = is_plate(&(Figure){.spec = spec}) ? height : 0;
 	own->height_most = height;
 	return own;
@@ -126,7 +122,7 @@ static Scene *entry_scene(Book *book, BookSeriesList *list, const BookEntry *ent
 	}
 	own.spec = resized(book, figure->spec, height);
 	if (figure->spec->kind == FIGURE_SHEET)
-		return sheet_draw(book->arena, book->gallery, &own, book->context.language);
+		return sheet_draw(book->arena, book->gallery, &own, &book->context);
 	chart = chart_spec(book->gallery, &own);
 	return chart_figure(book->arena, &book->context, &chart);
 }
@@ -144,7 +140,8 @@ static bool draw_entry(Book *book, BookSeriesList *list, BookEntry *entry, const
 		return false;
 	flow_page(flow, entry->figure->stem);
 	page = flow->pen->scene;
-	scene_graft(page, page->root, scene, (Point){flow_left(flow), flow->top});
+	scene_graft(page, page->root, scene,
+		    (Point){flow_left(flow) - book->figure_margin, flow->top});
 	page->title = scene->title;
 	page->desc = scene->desc;
 	page->bookmark = bookmark;
@@ -163,6 +160,25 @@ static void turn_to(Book *book, bool right)
 	}
 }
 
+/* How many pages the back matter takes is found out by writing it once on pages that are thrown away. */
+static void number_back(Book *book, size_t last)
+{
+	Book dry = *book;
+
+	dry.arena = arena_new();
+	dry.flow.arena = dry.arena;
+	dry.flow.pages.at = NULL;
+	dry.flow.pages.count = dry.flow.pages.room = 0;
+	for (size_t i = 0; i < last; i++)
+		LIST_ADD(dry.arena, &dry.flow.pages, (Scene *)NULL);
+	book->gazetteer_page = last + 1;
+	book_gazetteer(&dry);
+	book->forces_page = flow_number(&dry.flow) + 1;
+	book_forces(&dry);
+	book->sources_page = flow_number(&dry.flow) + 1;
+	arena_free(dry.arena);
+}
+
 /* Numbers are known before a page is drawn: a plate takes a left page for its text and the right one. */
 static void number_entries(Book *book)
 {
@@ -179,7 +195,7 @@ static void number_entries(Book *book)
 		}
 		entry->page = page;
 	}
-	book->gazetteer_page = page + 1;
+	number_back(book, page);
 }
 
 /* The same page numbers as number_entries foresaw, which contents and indexes name. */
@@ -211,6 +227,54 @@ static bool draw_entries(Book *book)
 	return true;
 }
 
+/* The cover bears the map of the first plate on which something moves. */
+static const BookEntry *cover_entry(const Book *book)
+{
+	for (size_t i = 0; i < book->entries.count; i++) {
+		const Figure *figure = book->entries.at[i].figure;
+
+		if (figure->spec->kind == FIGURE_MAP &&
+		    figure_state(book->gallery, figure)->movement_count)
+			return &book->entries.at[i];
+	}
+	return NULL;
+}
+
+static bool draw_cover(Book *book)
+{
+	Flow *flow = &book->flow;
+	const BookEntry *entry = cover_entry(book);
+	PlateSpec plate;
+	Series *series;
+	Scene *page, *map;
+	double width, room, height;
+
+	book_cover(book);
+	if (!entry)
+		return true;
+	page = flow->pen->scene;
+	plate = plate_spec(book->gallery, entry->figure);
+	plate.anchor_prefix = "cover-";
+	plate.unscaled = true;
+	room = flow_room(flow) - 8 * PT_PER_MM;
+	width = flow_width(flow);
+	height = plate_panel_height(book->arena, &book->context, entry->figure->spec, width);
+	if (height <= 0)
+		return false;
+	if (height > room) {
+		width *= room / height;
+		height = room;
+	}
+	series = series_open_panels(book->arena, &book->context, entry->figure->spec, &plate, 1,
+				    width, height);
+	if (!series)
+		return false;
+	map = series_plate(book->arena, series, &plate);
+	scene_graft(page, page->root, map,
+		    (Point){flow_left(flow), flow->height - flow->bottom - height});
+	return true;
+}
+
 static Flow flow_for(Book *book)
 {
 	const FigureSpec *spec = book->figure->spec;
@@ -229,6 +293,18 @@ static Flow flow_for(Book *book)
 		      .outer = side,
 		      .top = 15 * PT_PER_MM,
 		      .bottom = 16 * PT_PER_MM};
+}
+
+/* Of figures, by the style sheet; what the type area leaves outside at most. */
+static double figure_margin(const Book *book)
+{
+	Scene *scene =
+		scene_new(book->arena, book->flow.width, book->flow.height, book->context.language);
+	Pen pen = pen_for(&book->context, scene, book->figure->spec->span);
+	double margin = style_of(scene->root)->margin;
+
+	(void)pen;
+	return fmin(margin > 0 ? margin : 3 * PT_PER_MM, book->flow.outer);
 }
 
 static const char *book_title(const Book *book)
@@ -255,9 +331,12 @@ Scene *const *book_draw(Arena *arena, Gallery *gallery, const Figure *figure, co
 		return NULL;
 	book.flow = flow_for(&book);
 	book.flow.book_title = book_title(&book);
+	book.figure_margin = figure_margin(&book);
+	book.context.in_book = true;
 	find_entries(&book);
 	number_entries(&book);
-	book_cover(&book);
+	if (!draw_cover(&book))
+		return NULL;
 	book_reading(&book);
 	book_contents(&book);
 	if (!draw_entries(&book))

@@ -57,7 +57,7 @@ void book_cover(Book *book)
 	flow->pen->scene->title = flow->book_title;
 	flow->pen->scene->desc = flow->book_title;
 	flow->pen->scene->bookmark = flow->book_title;
-	flow->y = flow->height * 0.28;
+	flow->y = flow->height * 0.11;
 	flow_text(flow, "book_title", flow->book_title);
 	flow_skip(flow, 6 * MM);
 	flow_rule(flow);
@@ -132,7 +132,7 @@ static void contents_line(Book *book, const char *title, const char *date, const
 	run = pen_shape(flow->pen, group, title);
 	pen_text(flow->pen, group, run, (Point){left + indent, baseline}, 0);
 	if (*date) {
-		Group *dates = pen_open(flow->pen, flow->group, (Element){.name = "cell"});
+		Group *dates = pen_open(flow->pen, flow->group, (Element){.name = "column"});
 		const TextRun *when = pen_shape(flow->pen, dates, date);
 
 		if (indent + run->width + when->width + 16 * MM < width)
@@ -170,12 +170,12 @@ void book_contents(Book *book)
 			      *entry->chapter ? "sub_entry" : "entry");
 		chapter = entry->chapter;
 	}
-	contents_line(book, word(book, "book_gazetteer"), "", chapter_id(book, "gazetteer"), 0, 0,
-		      "entry");
-	contents_line(book, word(book, "book_forces"), "", chapter_id(book, "forces"), 0, 0,
-		      "entry");
-	contents_line(book, word(book, "book_sources"), "", chapter_id(book, "sources"), 0, 0,
-		      "entry");
+	contents_line(book, word(book, "book_gazetteer"), "", chapter_id(book, "gazetteer"),
+		      book->gazetteer_page, 0, "entry");
+	contents_line(book, word(book, "book_forces"), "", chapter_id(book, "forces"),
+		      book->forces_page, 0, "entry");
+	contents_line(book, word(book, "book_sources"), "", chapter_id(book, "sources"),
+		      book->sources_page, 0, "entry");
 	/* Pages after the first have more room than was reckoned, never less. */
 	while (flow_number(&book->flow) - first + 1 < book_contents_pages(book))
 		flow_page(&book->flow, NULL);
@@ -202,7 +202,42 @@ static void facing_sources(Book *book, const State *state)
 	flow_text(&book->flow, "text", list);
 }
 
-/* Notes that the rows of the phase carry, in the language they are written in. */
+/* Who stands where and what moves, as a table, where the page has room for it. */
+static bool facing_table(Book *book, const BookEntry *entry, const State *state)
+{
+	Flow *flow = &book->flow;
+	FigureSpec figure = *entry->figure->spec;
+	const Plan *plan = entry->figure->plan;
+	ChartSpec spec = {.figure = &figure, .plans = &plan, .plan_count = 1, .state = state};
+	double left = flow_left(flow);
+	Chart chart = {.pen = flow->pen,
+		       .context = &book->context,
+		       .spec = &spec,
+		       .group = flow->group,
+		       .area = {left, 0, left + flow_width(flow), 1000}};
+	ChartNeeds needs = {0};
+	const char *note, *phase_note = state->phase ? in_language(book, &state->phase->note) : "";
+
+	if (!state->position_count && !state->movement_count)
+		return false;
+	figure.kind = FIGURE_TABLE;
+	chart_table.measure(&chart, &needs);
+	if (needs.height + 12 * MM > flow_room(flow))
+		return false;
+	flow_skip(flow, 5 * MM);
+	chart.area.y0 = flow->y;
+	chart.area.y1 = flow->y + needs.height;
+	chart_table.draw(&chart);
+	flow->y += needs.height + 3 * MM;
+	note = chart_table.note(&chart);
+	/* The page begins with the phase's note already. */
+	if (!strncmp(note, phase_note, strlen(phase_note)))
+		note += strlen(phase_note);
+	flow_text(flow, "column", note + strspn(note, " "));
+	return true;
+}
+
+/* What happened in the phase, day by day. */
 static void facing_events(Book *book, const State *state)
 {
 	Flow *flow = &book->flow;
@@ -216,8 +251,8 @@ static void facing_events(Book *book, const State *state)
 	for (size_t i = 0; i < state->event_count; i++) {
 		const Event *event = state->events[i];
 		const FlowColumn columns[] = {
-			{event->has_when ? pen_date(flow->pen, &event->when) : "", "cell", NULL, 0,
-			 date - 3 * MM, 0},
+			{event->has_when ? pen_date(flow->pen, &event->when) : "", "column", NULL,
+			 0, date - 3 * MM, 0},
 			{in_language(book, &event->title), "text", NULL, date,
 			 flow_width(flow) - date, 0},
 		};
@@ -231,6 +266,7 @@ void book_facing(Book *book, const BookEntry *entry)
 	Flow *flow = &book->flow;
 	const State *state = figure_state(book->gallery, entry->figure);
 	const char *note = state->phase ? in_language(book, &state->phase->note) : "";
+	bool has_table;
 	const char *under = *entry->date ? arena_printf(book->arena, "%s \u00b7 %s", entry->date,
 							entry->chapter)
 					 : entry->chapter;
@@ -247,6 +283,9 @@ void book_facing(Book *book, const BookEntry *entry)
 	}
 	flow_text(flow, "text",
 		  state_sentences(flow->pen, book->context.atlas, book->context.ledger, state));
+	/* The table names its sources by number and spells them out. */
+	has_table = facing_table(book, entry, state);
 	facing_events(book, state);
-	facing_sources(book, state);
+	if (!has_table)
+		facing_sources(book, state);
 }

@@ -130,8 +130,8 @@ static void draw_names(Pen *pen, Group *group, const FigureContext *context, con
 	const Front no_lines = {0};
 	const LineNames no_line_names = {0};
 	const Arrows no_arrows = {0};
-	const NameSources sources = {inset->base, &inset->names,   &no_line_names,
-				     &no_lines,	  context->ledger, true};
+	const NameSources sources = {
+		inset->base, &inset->names, &no_line_names, &no_lines, context->ledger, true, NULL};
 	NamePlan plan;
 
 	inset_gather(field, formations);

@@ -3,6 +3,16 @@
 #define NUMBER_GAP 0.3 /* ems between number and name */
 #define ENTRY_GAP 1.1  /* ems between entries */
 
+static double leading_of(const Style *style)
+{
+	return style->font_size * (style->line_height > 0 ? style->line_height : 1.2);
+}
+
+double key_list_row(Pen *pen)
+{
+	return leading_of(style_of(pen_open(pen, pen->scene->root, (Element){.name = "key_list"})));
+}
+
 KeyList key_list_build(Pen *pen, Group *parent, const NamePlan *plan, double width)
 {
 	KeyList list = {0};
@@ -14,8 +24,7 @@ KeyList key_list_build(Pen *pen, Group *parent, const NamePlan *plan, double wid
 	list.group = pen_open(pen, parent, (Element){.name = "key_list", .id = "key-list"});
 	list.numbers = pen_open(pen, list.group, (Element){.name = "head"});
 	em = style_of(list.group)->font_size;
-	leading = em *
-		  (style_of(list.group)->line_height > 0 ? style_of(list.group)->line_height : 1.2);
+	leading = leading_of(style_of(list.group));
 	for (size_t i = 0; i <= plan->keyed.count; i++) {
 		const Naming *naming = i ? plan->keyed.at[i - 1] : NULL;
 		KeyEntry entry = {0};

@@ -19,6 +19,8 @@ typedef struct KeyList {
 	double height; /* 0: nothing is keyed */
 } KeyList;
 
+/* Height of one row. */
+double key_list_row(Pen *pen);
 /* Sets the keyed names of a plan to `width`. */
 KeyList key_list_build(Pen *pen, Group *parent, const NamePlan *plan, double width);
 void key_list_draw(Pen *pen, const KeyList *list, Point corner);

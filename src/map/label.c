@@ -12,6 +12,9 @@
 #define PUSHED_MOST 3
 /* So many of its cheapest places a label tries to get by pushing. */
 #define TRIES_MOST 16
+#define TRIES_UNPLACED 160 /* and so many if it has none at all */
+/* That what the text talks about has no place counts more than anything about names for orientation. */
+#define FIRM_WEIGHT 10
 
 /* Which labels stand where: each is listed in every cell that its chosen place comes into. */
 #define TAKEN_CELL 24.0
@@ -49,7 +52,7 @@ void label_forget(LabelField *field)
 
 static bool keep(LabelField *field, Label *label, LabelCandidate candidate, bool own_only)
 {
-	int most = candidate.is_key ? COST_UNPLACED - 1 : COST_MOST;
+	int most = candidate.is_key ? COST_UNPLACED - 1 : label->firm ? COST_FIRM_MOST : COST_MOST;
 
 	for (size_t i = 0; i < candidate.piece_count; i++)
 		if (!label_touched(field, &candidate.pieces[i].quad, own_only, &candidate.quiet,
@@ -57,7 +60,8 @@ static bool keep(LabelField *field, Label *label, LabelCandidate candidate, bool
 		    candidate.own + candidate.loud > most)
 			return false;
 	if (candidate.has_leader &&
-	    !label_touched(field, &candidate.leader, own_only, &candidate.quiet, &candidate.loud))
+	    !label_leader_touched(field, &candidate.leader, candidate.mark, own_only,
+				  &candidate.quiet, &candidate.loud))
 		return false;
 	candidate.cost = candidate.loud +
 			 (candidate.quiet < COST_QUIET_MOST ? candidate.quiet : COST_QUIET_MOST);
@@ -219,6 +223,8 @@ static int64_t weighed(const Label *label, int cost)
 {
 	int priority = label->priority < 0 ? 0 : label->priority > 200 ? 200 : label->priority;
 
+	if (label->firm && cost >= COST_UNPLACED)
+		priority += 20 * FIRM_WEIGHT;
 	return (int64_t)(4 + priority / 20) * cost;
 }
 
@@ -320,7 +326,8 @@ static bool improve(LabelField *field)
 		bool found = false;
 		uint64_t looked = field->moves;
 
-		most = most < TRIES_MOST ? most : TRIES_MOST;
+		if (most > (label->chosen < 0 ? TRIES_UNPLACED : TRIES_MOST))
+			most = label->chosen < 0 ? TRIES_UNPLACED : TRIES_MOST;
 		if (!most || !news(field, label, most))
 			continue;
 		for (size_t k = 0; k < most && !found; k++)

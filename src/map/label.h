@@ -35,12 +35,14 @@ typedef struct LabelCandidate {
 	bool is_key;	 /* a number's disc in place of the name */
 	bool has_leader;
 	Point leader_from, leader_to;
+	Point mark;  /* where the leader would start, were the mark a point */
 	Quad leader; /* the part of the leader that is clear of its own mark, with its clearance */
 } LabelCandidate;
 
 typedef struct Label {
-	int priority;			 /* higher first */
-	const void *owner;		 /* the caller's: a feature, a position */
+	int priority;	   /* higher first */
+	bool firm;	   /* is not to become a number: takes dear places too, and weighs more */
+	const void *owner; /* the caller's: a feature, a position */
 	LIST(LabelCandidate) candidates; /* label_solve sorts them, the cheapest first */
 	size_t tried; /* places that its own shape and the frame allow, free or not; 0: there is nothing to name here */
 	int chosen;	 /* index, or -1: does not fit */
@@ -67,8 +69,8 @@ typedef struct LabelField {
 LabelField *label_field_new(Arena *arena, Box frame);
 /* A field with no labels on top of `below`, whose obstacles it shares; `below` outlives it and gets no more of them. */
 LabelField *label_field_above(Arena *arena, const LabelField *below);
-/* What labels must not touch: weight 0 is forbidden ground, else the cost of touching it once; a negative weight is
- * forbidden to all but leaders, which it costs as much. */
+/* What labels must not touch: weight 0 is forbidden ground, COST_SOLID even to leaders from
+ * marks under it; else the cost of touching it once. */
 void label_obstacle(LabelField *field, Quad quad, int weight);
 void label_obstacle_line(LabelField *field, const Polyline *line, double half_width, int weight);
 /* How much a box would touch: 0 free, -1 forbidden, else the sum of weights. For furniture and symbols. */
@@ -76,8 +78,9 @@ int label_cost_of(const LabelField *field, const Quad *quad);
 /* The same, quiet ink (up to COST_COAST) and the rest added to two sums; false: forbidden. `own_only`: without the
  * obstacles of the fields below. */
 bool label_touched(const LabelField *field, const Quad *quad, bool own_only, int *quiet, int *loud);
-bool label_leader_touched(const LabelField *field, const Quad *quad, bool own_only, int *quiet,
-			  int *loud);
+/* The same of a leader: what lies upon its mark costs it, but does not forbid it to start there. */
+bool label_leader_touched(const LabelField *field, const Quad *quad, Point mark, bool own_only,
+			  int *quiet, int *loud);
 
 /* Takes all labels away again. */
 void label_forget(LabelField *field);

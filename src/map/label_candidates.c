@@ -10,7 +10,11 @@
 #define DISC_CLEARANCE 0.5
 #define RING_STEP 9.0
 #define RINGS_MOST 4
-#define KEY_RINGS_MOST 7 /* of a number: the last chance */
+#define RINGS_FIRM 8 /* of a name that may not become a number */
+/* Rings of a number about its mark, nearer to each other, and places in each. */
+#define KEY_RINGS 8
+#define KEY_RING_STEP 5.0
+#define KEY_WAYS 24
 /* A name on a curve may bend by at most this between neighbouring clusters, and in all. */
 #define BEND_MOST 0.35
 #define TURN_MOST 1.4
@@ -145,29 +149,9 @@ static void lead(LabelCandidate *candidate, Point at, double radius, const Block
 	candidate->leader = (Quad){{point_add(start, side), point_add(near, side),
 				    point_subtract(near, side), point_subtract(start, side)}};
 	candidate->has_leader = true;
+	candidate->mark = at;
 	candidate->leader_from = point_add(at, point_scale(out, radius));
 	candidate->leader_to = near;
-}
-
-static void about_point(LabelField *field, Label *label, Point at, double radius, double distance,
-			const Block *block, int rings)
-{
-	for (int ring = 0; ring < rings; ring++) {
-		double gap = radius + distance + ring * RING_STEP;
-
-		for (size_t i = 0; i < PLACES; i++) {
-			Point corner = block_corner(at, &places[i], gap, block);
-			double align = places[i].dx > 0 ? 0 : places[i].dx < 0 ? 1 : 0.5;
-			LabelCandidate candidate =
-				block_candidate(field->arena, block, corner, align, places[i].cost);
-
-			if (ring) {
-				candidate.own += COST_LEADER + COST_LEADER_RING * (ring - 1);
-				lead(&candidate, at, radius, block, corner);
-			}
-			label_candidate(field, label, candidate);
-		}
-	}
 }
 
 void label_point_candidates(LabelField *field, Label *label, Point at, double radius,
@@ -176,14 +160,44 @@ void label_point_candidates(LabelField *field, Label *label, Point at, double ra
 {
 	Block block = text_block(lines, line_count, leading);
 
-	about_point(field, label, at, radius, distance, &block, RINGS_MOST);
+	for (int ring = 0; ring < (label->firm ? RINGS_FIRM : RINGS_MOST); ring++) {
+		double gap = radius + distance + ring * RING_STEP;
+
+		for (size_t i = 0; i < PLACES; i++) {
+			Point corner = block_corner(at, &places[i], gap, &block);
+			double align = places[i].dx > 0 ? 0 : places[i].dx < 0 ? 1 : 0.5;
+			LabelCandidate candidate = block_candidate(field->arena, &block, corner,
+								   align, places[i].cost);
+
+			if (ring) {
+				candidate.own += COST_LEADER + COST_LEADER_RING * (ring - 1);
+				lead(&candidate, at, radius, &block, corner);
+			}
+			label_candidate(field, label, candidate);
+		}
+	}
 }
 
+/* A disc has no sides: all about the mark, the right first. */
 void label_point_key(LabelField *field, Label *label, Point at, double radius, double size)
 {
 	Block block = disc_block(size);
 
-	about_point(field, label, at, radius, 1.4, &block, KEY_RINGS_MOST);
+	for (int ring = 0; ring < KEY_RINGS; ring++)
+		for (int i = 0; i < KEY_WAYS; i++) {
+			double gap = radius + 1.4 + size / 2 + ring * KEY_RING_STEP;
+			double angle = -2 * M_PI * i / KEY_WAYS;
+			Point corner = {at.x + cos(angle) * gap - size / 2,
+					at.y + sin(angle) * gap - size / 2};
+			LabelCandidate candidate =
+				block_candidate(field->arena, &block, corner, 0.5, i);
+
+			if (ring) {
+				candidate.own += COST_LEADER + COST_LEADER_RING * (ring - 1);
+				lead(&candidate, at, radius, &block, corner);
+			}
+			label_candidate(field, label, candidate);
+		}
 }
 
 static void find_clusters(LabelField *field, const TextRun *run)

@@ -8,8 +8,12 @@
 #define MAP_LABEL_COSTS_H
 
 enum {
+	COST_SOLID = -1, /* not to be touched by names nor leaders, wherever they start: symbols */
+
 	/* The ground that a name touches, once per piece of ink. */
-	COST_INK = 6,	      /* rivers, railways, borders */
+	COST_INK = 6,	      /* rivers, provinces */
+	COST_TRACK = 12,      /* railways and roads: their ties and edges fight with letters */
+	COST_BORDER = 15,     /* of states: a name across it claims both sides */
 	COST_COAST = 9,	      /* a name had better lie all on land or all on water */
 	COST_BRACKET = 30,    /* what ties a symbol to its stretch */
 	COST_LINE = 120,      /* a held line under a name */
@@ -17,7 +21,13 @@ enum {
 
 	/* The same under a symbol, which has fewer places and so must bear more. */
 	COST_LINE_UNDER_SYMBOL = 16,
+	COST_QUIET_UNDER_SYMBOL =
+		150, /* all quiet ink together: a fine coast has a hundred pieces */
 	COST_MARK_UNDER_SYMBOL = 70,
+	/* Places as important as that (label-priority): capitals. Others weigh the more, the more important they are: twice
+	   as much at this priority. */
+	PRIORITY_CAPITAL = 85,
+	COST_CAPITAL_UNDER_SYMBOL = 600,
 	COST_NAME_UNDER_BAR = 60, /* and a name's place under the scale bar, per piece */
 
 	/* The scale bar stands on the bare map: all it touches counts so often, against distance from a corner. */
@@ -38,23 +48,30 @@ enum {
 	/* Leaders. */
 	COST_LEADER = 100,     /* for the first ring */
 	COST_LEADER_RING = 80, /* for every further one */
-	/* Per piece of the course of an arrow that a mark lies under. */
-	COST_ARROW_UNDER_LEADER = 90,
+	/* From a mark that lies under something else, per piece of that. */
+	COST_FROM_UNDER = 90,
+	COST_FLOW_LINE = 45, /* per line of it under a name or leader: too broad to go around */
 	COST_LEVEL =
-		60, /* a line's name that stands level beside it; again where it needs a leader */
+		130, /* a line's name that stands level beside it; again where it needs a leader */
 
 	/* Along a course. */
 	COST_TURN = 40,	      /* per radian of its whole turn */
 	COST_OFF_MIDDLE = 40, /* at the end of the course; less nearer to its middle */
 	COST_OTHER_SIDE = 10,
+	COST_ASIDE = 30, /* a caption, per step from the middle of its arrow */
 
 	/* Within an area: from nothing in the widest empty place to this at its edge. */
 	COST_CRAMPED = 200,
 
 	COST_MOVED = 30, /* away from where the series has it, for another's sake */
 
-	/* A name that costs more than this reads worse than its number. */
+	/* A country's or a sea's name set smaller; without its second name. */
+	COST_SMALLER = 60,
+	COST_SHORTER = 90,
+
+	/* A name that costs more than this reads worse than its number; but for one that the text talks about. */
 	COST_MOST = 420,
+	COST_FIRM_MOST = 1500,
 	COST_KEY = 700,	      /* a number in place of the name */
 	COST_UNPLACED = 2500, /* neither */
 };

@@ -114,8 +114,21 @@ void label_obstacle_line(LabelField *field, const Polyline *line, double half_wi
 			weight);
 }
 
+/* Whether a leader that starts at `mark` has to leave the obstacle: it lies upon the mark already. */
+static bool lies_on(const Obstacle *item, const Point *mark)
+{
+	Point corners[4];
+	Polyline ring = {corners, 4, true};
+
+	if (item->weight == COST_SOLID || !mark || !box_has(item->bounds, *mark))
+		return false;
+	for (int i = 0; i < 4; i++)
+		corners[i] = item->quad.at[i];
+	return item->level || ring_has(&ring, *mark);
+}
+
 /* An obstacle in several cells counts once, in the first that it shares with the quad. */
-static bool own_touched(const LabelField *field, const Quad *quad, Box bounds, bool leader,
+static bool own_touched(const LabelField *field, const Quad *quad, Box bounds, const Point *mark,
 			int *quiet, int *loud)
 {
 	const ObstacleGrid *grid = field->obstacles;
@@ -138,16 +151,16 @@ static bool own_touched(const LabelField *field, const Quad *quad, Box bounds, b
 				if (!box_meets(item->bounds, bounds) ||
 				    (!(level && item->level) && !quad_meets(&item->quad, quad)))
 					continue;
-				if (item->weight == 0 || (item->weight < 0 && !leader))
+				if (item->weight <= 0 && !lies_on(item, mark))
 					return false;
-				*(abs(item->weight) <= COST_COAST ? quiet : loud) +=
-					abs(item->weight);
+				*(item->weight <= COST_COAST && item->weight ? quiet : loud) +=
+					item->weight ? item->weight : COST_FROM_UNDER;
 			}
 		}
 	return true;
 }
 
-static bool all_touched(const LabelField *field, const Quad *quad, bool own_only, bool leader,
+static bool all_touched(const LabelField *field, const Quad *quad, bool own_only, const Point *mark,
 			int *quiet, int *loud)
 {
 	Box bounds = quad_bounds(quad);
@@ -155,20 +168,20 @@ static bool all_touched(const LabelField *field, const Quad *quad, bool own_only
 	if (!box_holds(field->frame, bounds))
 		return false;
 	for (const LabelField *at = field; at; at = own_only ? NULL : at->below)
-		if (at->obstacles->cells && !own_touched(at, quad, bounds, leader, quiet, loud))
+		if (at->obstacles->cells && !own_touched(at, quad, bounds, mark, quiet, loud))
 			return false;
 	return true;
 }
 
 bool label_touched(const LabelField *field, const Quad *quad, bool own_only, int *quiet, int *loud)
 {
-	return all_touched(field, quad, own_only, false, quiet, loud);
+	return all_touched(field, quad, own_only, NULL, quiet, loud);
 }
 
-bool label_leader_touched(const LabelField *field, const Quad *quad, bool own_only, int *quiet,
-			  int *loud)
+bool label_leader_touched(const LabelField *field, const Quad *quad, Point mark, bool own_only,
+			  int *quiet, int *loud)
 {
-	return all_touched(field, quad, own_only, true, quiet, loud);
+	return all_touched(field, quad, own_only, &mark, quiet, loud);
 }
 
 int label_cost_of(const LabelField *field, const Quad *quad)

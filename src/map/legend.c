@@ -7,7 +7,7 @@
 #include "map/legend.h"
 #include "map/legend_priv.h"
 
-#define COLUMN_GAP_LEAST (4 * PT_PER_MM)
+#define COLUMN_GAP_LEAST (2.6 * PT_PER_MM)
 #define COLUMN_GAP_MOST (14 * PT_PER_MM)
 #define ROW_HEIGHT_EM (4.1 * PT_PER_MM / 6.5)
 #define SWATCH_GAP (1.6 * PT_PER_MM)
@@ -96,7 +96,7 @@ static void width_row(Builder *builder, const Arrow *arrow)
 	char *text;
 	LegendRow *row;
 
-	if (arrow->form.hollow)
+	if (arrow->form.hollow || arrow->flow)
 		return;
 	if (style->arrow_per > 0)
 		text = WORDS_FILL(arena, pen->words, "legend_width_men",
@@ -347,7 +347,8 @@ static size_t widest_column(const Legend *legend, size_t from, size_t to, const 
 	size_t widest = to;
 
 	for (size_t i = from; i < to; i++)
-		if (legend->columns[i].rows.count && limits[i] > TEXT_LEAST &&
+		if (legend->columns[i].rows.count &&
+		    limits[i] > fmax(TEXT_LEAST, legend->columns[i].least) &&
 		    (widest == to || legend->columns[i].width > legend->columns[widest].width))
 			widest = i;
 	return widest;
@@ -373,8 +374,10 @@ static bool fit_band(Builder *builder, size_t from, size_t to, double width, dou
 		if (i == to)
 			break;
 		total -= legend->columns[i].width;
-		limits[i] = fmin(limits[i], legend->columns[i].width - legend->columns[i].swatch) *
-			    0.94;
+		limits[i] =
+			fmax(legend->columns[i].least,
+			     fmin(limits[i], legend->columns[i].width - legend->columns[i].swatch) *
+				     0.94);
 		heights[i] = column_layout(builder, &legend->columns[i], limits[i]);
 		total += legend->columns[i].width;
 	}
@@ -427,6 +430,14 @@ static void add_heads(Builder *builder)
 		column->swatch = style_of(head)->swatch_width > 0 ? style_of(head)->swatch_width
 								  : 11 * PT_PER_MM;
 		legend->head_height = style_of(head)->font_size * 1.5;
+		for (size_t k = 0; k < column->rows.count; k++) {
+			const LegendRow *row = column->rows.at[k];
+
+			column->least = fmax(
+				column->least,
+				paragraph_least(pen->fonts, pen->scene->arena, pen->diag, pen->span,
+						style_of(row->group), pen->language, row->text));
+		}
 	}
 }
 

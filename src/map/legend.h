@@ -18,6 +18,7 @@ typedef struct LegendColumn {
 	Group *head_group;
 	LIST(LegendRow *) rows;
 	double width, swatch;
+	double least; /* the longest word of its texts: none is cut */
 } LegendColumn;
 
 #define LEGEND_COLUMNS 4

@@ -3,6 +3,7 @@
 #include "base/measure.h"
 #include "map/legend_priv.h"
 #include "map/line_graphics.h"
+#include "map/pattern.h"
 
 #define SYMBOL_MOST (4.6 * PT_PER_MM) /* height of a frame in the legend */
 
@@ -41,7 +42,8 @@ static void draw_arrow(Pen *pen, const LegendRow *row, Box box)
 		paint.dashes[1] = 2 * paint.width;
 		paint.cap = CAP_ROUND;
 	}
-	scene_path(pen->scene, row->sample, arrow_outline(arena, &course, &form), paint);
+	pattern_paint(pen->scene, row->sample, arrow_outline(arena, &course, &form), paint, style,
+		      course.at[0]);
 }
 
 /* A wedge with the widths of one third, two thirds and the whole; or one bar of the stated number of men. */
@@ -74,7 +76,7 @@ static void draw_width(Pen *pen, const LegendRow *row, Box box)
 	if (!style->has_stroke)
 		paint.stroke = style->casing_color;
 	paint.width = fmax(paint.width, 0.4);
-	scene_path(pen->scene, row->sample, path, paint);
+	pattern_paint(pen->scene, row->sample, path, paint, style, (Point){box.x0, middle});
 }
 
 static void draw_relief(Pen *pen, const LegendRow *row, Box box)

@@ -23,20 +23,26 @@ static void settle_names(Pen *pen, const FigureContext *context, Locator *locato
 	label_obstacle(locator->field, quad_of_box(polyline_bounds(&locator->extent)), 0);
 	names_obstacles(locator->field, locator->base, &locator->names, 0);
 	names_measure(locator->field, &locator->names);
-	names_prefer(label_field_above(pen->scene->arena, locator->field), &locator->names);
+	names_prefer(label_field_above(pen->scene->arena, locator->field), &locator->names, NULL);
 }
 
 Locator locator_open(Pen *pen, const FigureContext *context, const FigureSpec *figure, Spots *spots)
 {
 	Locator locator = {.map = figure->locator};
-	double aspect;
+	double aspect, least;
+	size_t errors;
 
 	if (!locator.map)
 		return locator;
 	aspect = inset_aspect(pen->scene->arena, pen->diag, locator.map);
-	for (double width = WIDTH; aspect > 0 && width >= NARROW && !locator.placed; width -= STEP)
-		locator.placed =
-			spot_find(spots, width, inset_on_grid(width * aspect), &locator.box);
+	errors = pen->diag->errors;
+	/* A pinned one has one size. */
+	least = spot_pin(figure, locator.map->id) ? WIDTH : NARROW;
+	for (double width = WIDTH; aspect > 0 && width >= least && !locator.placed; width -= STEP)
+		locator.placed = spot_take(spots, locator.map->id, width,
+					   inset_on_grid(width * aspect), &locator.box);
+	if (pen->diag->errors > errors)
+		return locator;
 	if (!locator.placed) {
 		diag_warning(pen->diag, pen->span, "inset.no-place",
 			     "no free place for the locator '%s': it would hide a symbol or a line",
@@ -76,7 +82,8 @@ void locator_draw(Pen *pen, Group *parent, const FigureContext *context, const L
 	const LineNames no_line_names = {0};
 	const Arrows no_arrows = {0};
 	const NameSources sources = {locator->base, &locator->names, &no_line_names,
-				     &no_lines,	    context->ledger, true};
+				     &no_lines,	    context->ledger, true,
+				     NULL};
 	Group *group, *names;
 	NamePlan plan;
 

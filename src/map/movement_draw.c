@@ -4,6 +4,7 @@
 #include "map/compare.h"
 #include "map/formation.h"
 #include "map/movement.h"
+#include "map/pattern.h"
 
 #define RELIEF_LENGTH (6 * PT_PER_MM)
 #define RELIEF_WIDTH (1.3 * PT_PER_MM)
@@ -40,7 +41,8 @@ void arrow_draw(Pen *pen, Group *group, const Polyline *course, const ArrowForm 
 		paint.dashes[1] = 2 * paint.width;
 		paint.cap = CAP_ROUND;
 	}
-	scene_path(pen->scene, group, arrow_outline(arena, course, form), paint);
+	pattern_paint(pen->scene, group, arrow_outline(arena, course, form), paint, style,
+		      (Point){0, 0});
 }
 
 static void draw_relief(Pen *pen, const Arrow *arrow)

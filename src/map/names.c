@@ -29,7 +29,12 @@ Group *names_feature_group(Pen *pen, Group *parent, const Feature *feature)
 }
 
 /* Names of areas are broken to these widths, widest first; others not at all. */
-static const double break_widths[NAME_BREAKS] = {46 * PT_PER_MM, 27 * PT_PER_MM, 16 * PT_PER_MM};
+static const double break_widths[] = {46 * PT_PER_MM, 27 * PT_PER_MM, 16 * PT_PER_MM};
+
+#define BREAK_WIDTHS (sizeof break_widths / sizeof *break_widths)
+/* Where there is no room an area's name is set smaller, but not below this. */
+#define SMALLER 0.78
+#define SMALLEST 5.0
 
 /* A second name in brackets begins a line of its own. */
 static char *bracket_broken(Arena *arena, const char *text)
@@ -60,25 +65,71 @@ static bool words_fit(Pen *pen, const Style *style, const char *text, double wid
 	return fit;
 }
 
-/* Areas: wide, narrower, narrowest. Points: in one line, and with a second name in brackets under the first. */
-static void break_name(Pen *pen, BaseName *name, const Style *style, const char *text, Shape shape)
+static double leading_of(const Style *style)
+{
+	return style->font_size * (style->line_height > 0 ? style->line_height : 1.2);
+}
+
+static bool has_break(const BaseName *name, const NameBreak *like)
+{
+	for (size_t i = 0; i < name->break_count; i++)
+		if (name->breaks[i].count == like->count &&
+		    name->breaks[i].lines[0]->size >= like->lines[0]->size &&
+		    !strcmp(name->breaks[i].lines[0]->string, like->lines[0]->string))
+			return true;
+	return false;
+}
+
+static void add_break(Pen *pen, BaseName *name, const Style *style, const char *text, double width,
+		      int cost)
+{
+	NameBreak *to = &name->breaks[name->break_count];
+
+	to->lines = paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style,
+				    pen->language, text, width, &to->count);
+	to->leading = leading_of(style);
+	to->cost = cost;
+	if (!has_break(name, to))
+		name->break_count++;
+}
+
+/* An area's name in `style`: wide, narrower, narrowest. */
+static void break_area(Pen *pen, BaseName *name, const Style *style, const char *text, int cost)
 {
 	const char *broken = bracket_broken(pen->scene->arena, text);
-	size_t tries = shape == SHAPE_AREA ? NAME_BREAKS : shape == SHAPE_POINT ? 2 : 1;
 
-	for (size_t i = 0; i < tries; i++) {
-		NameBreak *to = &name->breaks[name->break_count];
-		bool area = shape == SHAPE_AREA;
-		double width = area ? break_widths[i] : 1e6;
+	for (size_t i = 0; i < BREAK_WIDTHS; i++)
+		if (!i || words_fit(pen, style, text, break_widths[i]))
+			add_break(pen, name, style, broken, break_widths[i], cost);
+}
 
-		to->lines = paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span,
-					    style, pen->language, area || i ? broken : text, width,
-					    &to->count);
-		if (name->break_count &&
-		    (to->count == to[-1].count || (area && !words_fit(pen, style, text, width))))
-			continue;
-		name->break_count++;
+/* The same smaller, then without what stands in brackets. */
+static void break_area_smaller(Pen *pen, BaseName *name, const Style *style, const char *text)
+{
+	Arena *arena = pen->scene->arena;
+	Style *smaller = arena_alloc(arena, sizeof *smaller);
+	const char *bracket = strstr(text, " (");
+
+	*smaller = *style;
+	smaller->font_size = fmax(SMALLEST, style->font_size * SMALLER);
+	smaller->letter_spacing = style->letter_spacing * smaller->font_size / style->font_size / 2;
+	break_area(pen, name, smaller, text, COST_SMALLER);
+	if (bracket && bracket != text)
+		add_break(pen, name, smaller, arena_copy_n(arena, text, (size_t)(bracket - text)),
+			  1e6, COST_SMALLER + COST_SHORTER);
+}
+
+/* Points: in one line, and with a second name in brackets under the first. */
+static void break_name(Pen *pen, BaseName *name, const Style *style, const char *text, Shape shape)
+{
+	if (shape == SHAPE_AREA) {
+		break_area(pen, name, style, text, 0);
+		break_area_smaller(pen, name, style, text);
+		return;
 	}
+	add_break(pen, name, style, text, 1e6, 0);
+	if (shape == SHAPE_POINT)
+		add_break(pen, name, style, bracket_broken(pen->scene->arena, text), 1e6, 0);
 }
 
 static bool shape_name(Pen *pen, Group *layer, GroundItem *item, BaseName *name)
@@ -100,8 +151,9 @@ static bool shape_name(Pen *pen, Group *layer, GroundItem *item, BaseName *name)
 	if (style->display == DISPLAY_NONE || style->label_placement == LABEL_OFF || !*text)
 		return name->mark_radius > 0;
 	break_name(pen, name, style, text, item->feature->shape);
-	name->leading = style->font_size * (style->line_height > 0 ? style->line_height : 1.2);
 	name->priority = name_priority(item, style);
+	name->firm = item->feature->shape == SHAPE_AREA &&
+		     (!strcmp(item->feature->as, "land") || !strcmp(item->feature->as, "sea"));
 	return true;
 }
 
@@ -118,12 +170,33 @@ BaseNames names_shape(Pen *pen, Group *layer, const BaseMap *base)
 	return (BaseNames){names.at, names.count};
 }
 
+/* What covering a mark costs, by how important the place is. */
+static int weight_of_mark(const BaseName *name, int mark_weight)
+{
+	int priority = name->priority > 0 ? name->priority : 0;
+
+	if (mark_weight > 0 && priority >= PRIORITY_CAPITAL)
+		return COST_CAPITAL_UNDER_SYMBOL;
+	return mark_weight + mark_weight * priority / PRIORITY_CAPITAL;
+}
+
+static int ink_weight(const Feature *feature)
+{
+	if (feature->shape == SHAPE_AREA)
+		return COST_COAST;
+	if (!strcmp(feature->as, "border"))
+		return COST_BORDER;
+	if (!strcmp(feature->as, "railway") || !strcmp(feature->as, "road"))
+		return COST_TRACK;
+	return COST_INK;
+}
+
 void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *names,
 		     int mark_weight)
 {
 	for (size_t i = 0; i < base->item_count; i++) {
 		const GroundItem *item = &base->items[i];
-		int weight = item->feature->shape == SHAPE_AREA ? COST_COAST : COST_INK;
+		int weight = ink_weight(item->feature);
 
 		if (item->feature->shape == SHAPE_POINT ||
 		    (item->style && item->style->display == DISPLAY_NONE) ||
@@ -143,7 +216,7 @@ void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *na
 			label_obstacle(field,
 				       quad_of_box(box_grow((Box){p.x, p.y, p.x, p.y},
 							    names->at[i].mark_radius + 0.6)),
-				       mark_weight);
+				       weight_of_mark(&names->at[i], mark_weight));
 		}
 }
 
@@ -200,24 +273,27 @@ static void add_candidates(LabelField *field, Label *label, const BaseName *name
 
 	for (size_t i = 0; i < name->break_count; i++) {
 		const NameBreak *broken = &name->breaks[i];
+		size_t first = label->candidates.count;
 
 		if (item->feature->shape == SHAPE_POINT)
 			label_point_candidates(field, label, name->mark, name->mark_radius,
 					       distance > 0 ? distance : 1.6, broken->lines,
-					       broken->count, name->leading);
+					       broken->count, broken->leading);
 		else if (item->feature->shape == SHAPE_AREA)
 			label_area_candidates(field, label, item->lines, item->bounds,
 					      item->line_count, broken->lines, broken->count,
-					      name->leading);
+					      broken->leading);
 		else
 			line_candidates(field, label, name);
+		for (size_t k = first; k < label->candidates.count; k++)
+			label->candidates.at[k].own += broken->cost;
 	}
 }
 
 void names_measure(LabelField *common, BaseNames *names)
 {
 	for (size_t i = 0; i < names->count; i++) {
-		Label label = {.chosen = -1};
+		Label label = {.chosen = -1, .firm = names->at[i].firm};
 
 		if (!names->at[i].break_count)
 			continue;
@@ -239,24 +315,42 @@ void names_offer(LabelField *field, Label *label, const BaseName *name, int more
 	label->tried = name->tried;
 }
 
-size_t names_prefer(LabelField *field, BaseNames *names)
+static Label *prefer_base(LabelField *field, const BaseName *name)
 {
-	size_t missing;
+	Label *label;
+
+	if (!name->break_count)
+		return NULL;
+	label = label_add(field, name->priority, name);
+	label->firm = name->firm;
+	names_offer(field, label, name, 0);
+	return label;
+}
+
+static bool keep_preferred(const Label *label, LabelCandidate *preferred)
+{
+	if (!label || label->chosen < 0)
+		return false;
+	*preferred = label->candidates.at[label->chosen];
+	return true;
+}
+
+size_t names_prefer(LabelField *field, BaseNames *names, LineNames *lines)
+{
+	size_t line_count = lines ? lines->count : 0, missing;
+	Label **of_names = arena_array(field->arena, names->count, sizeof *of_names);
+	Label **of_lines = arena_array(field->arena, line_count, sizeof *of_lines);
 
 	label_forget(field);
 	for (size_t i = 0; i < names->count; i++)
-		if (names->at[i].break_count)
-			names_offer(field, label_add(field, names->at[i].priority, &names->at[i]),
-				    &names->at[i], 0);
+		of_names[i] = prefer_base(field, &names->at[i]);
+	for (size_t i = 0; i < line_count; i++)
+		of_lines[i] = names_line_prefer(field, lines, i);
 	missing = label_solve(field);
-	for (size_t i = 0; i < field->labels.count; i++) {
-		const Label *label = field->labels.at[i];
-		BaseName *name = &names->at[(const BaseName *)label->owner - names->at];
-
-		name->placed = label->chosen >= 0;
-		if (name->placed)
-			name->preferred = label->candidates.at[label->chosen];
-	}
+	for (size_t i = 0; i < names->count; i++)
+		names->at[i].placed = keep_preferred(of_names[i], &names->at[i].preferred);
+	for (size_t i = 0; i < line_count; i++)
+		lines->at[i].placed = keep_preferred(of_lines[i], &lines->at[i].preferred);
 	return missing;
 }
 

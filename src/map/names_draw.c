@@ -1,4 +1,5 @@
 #include <math.h>
+#include <string.h>
 
 #include "map/names_priv.h"
 
@@ -53,6 +54,30 @@ static void draw_leader(Pen *pen, Group *group, const LabelCandidate *chosen)
 		   (Paint){.strokes = true, .stroke = style_of(group)->color, .width = 0.35});
 }
 
+#define LOOKS 9
+
+/* The ground that most of a piece lies on. */
+static Color ground_under(const BaseMap *base, const Quad *quad)
+{
+	Color seen[LOOKS];
+	int count[LOOKS] = {0}, most = 0;
+
+	for (int i = 0; i < LOOKS; i++) {
+		double share = (i + 0.5) / LOOKS;
+		Point a = point_lerp(quad->at[0], quad->at[1], share);
+		Point b = point_lerp(quad->at[3], quad->at[2], share);
+		int k = 0;
+
+		seen[i] = base_map_color(base, point_lerp(a, b, 0.5));
+		while (memcmp(&seen[k], &seen[i], sizeof *seen) != 0)
+			k++;
+		count[k]++;
+		if (count[k] > count[most])
+			most = k;
+	}
+	return seen[most];
+}
+
 static void draw_name(Pen *pen, const BaseMap *base, const LabelField *field, const Naming *naming,
 		      const LabelCandidate *chosen)
 {
@@ -70,11 +95,8 @@ static void draw_name(Pen *pen, const BaseMap *base, const LabelField *field, co
 		leaf->angle = piece->angle;
 		leaf->label = piece->angle != 0 && i == 0 ? whole : NULL;
 		if (crosses && style->halo > 0) {
-			Quad quad = piece->quad;
-			Box box = quad_bounds(&quad);
-
 			leaf->halo = style->halo;
-			leaf->halo_color = base_map_color(base, box_centre(box));
+			leaf->halo_color = ground_under(base, &piece->quad);
 		}
 	}
 }

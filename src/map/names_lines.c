@@ -82,12 +82,38 @@ const LineName *names_line_find(const LineNames *names, const FrontLine *line, c
 	return NULL;
 }
 
+Label *names_line_prefer(LabelField *field, const LineNames *names, size_t index)
+{
+	const LineName *name = &names->at[index];
+	Label *label;
+
+	/* Set otherwise for another holder it stands on other plates, so it needs no place beside itself. */
+	for (size_t i = 0; i < index; i++)
+		if (names->at[i].line == name->line)
+			return NULL;
+	label = label_add(field, LINE_PRIORITY, name);
+	names_line_offer(field, label, name, 0);
+	return label;
+}
+
+void names_line_offer(LabelField *field, Label *label, const LineName *name, int more)
+{
+	label->firm = true;
+	for (size_t i = 0; i < name->candidate_count; i++) {
+		LabelCandidate candidate = name->candidates[i];
+
+		candidate.own += more;
+		label_candidate_again(field, label, &candidate);
+	}
+	label->tried = name->tried;
+}
+
 void names_measure_lines(Pen *pen, Group *layer, const Front *front, const State *state,
 			 LabelField *common, LineNames *into)
 {
 	for (size_t i = 0; i < front->count; i++) {
 		const FrontLine *line = &front->lines[i];
-		Label label = {.chosen = -1};
+		Label label = {.chosen = -1, .firm = true};
 		Group *feature, *group = names_line_open(pen, layer, line, state, &feature);
 		const TextRun *run;
 
@@ -101,7 +127,10 @@ void names_measure_lines(Pen *pen, Group *layer, const Front *front, const State
 		level_candidates(common, &label, &line->course, run);
 		drop_misleading(&label, front, line);
 		LIST_ADD(pen->scene->arena, into,
-			 (LineName){line, run, label.candidates.at, label.candidates.count,
-				    label.tried});
+			 (LineName){.line = line,
+				    .run = run,
+				    .candidates = label.candidates.at,
+				    .candidate_count = label.candidates.count,
+				    .tried = label.tried});
 	}
 }

@@ -8,11 +8,9 @@
 
 #define CAPTION_WIDTH (24 * PT_PER_MM)
 #define CAPTION_PRIORITY 200
-#define LINE_PRIORITY 90
+#define CAPTION_STEPS 4
 /* A name may lose its place to another's and then needs more itself: so often at most. */
-#define OFFERS_MOST 8
-/* Numbers count along rows of this height, from left to right. */
-#define READING_ROW 24.0
+#define OFFERS_MOST 12
 
 typedef struct Placing {
 	Pen *pen;
@@ -46,6 +44,7 @@ static void add_base_names(Placing *placing, Group *parent)
 		naming.group = pen_open(pen, group, (Element){.name = "label"});
 		naming.text = group->title;
 		naming.label = label_add(field, name->priority, name);
+		naming.label->firm = name->firm;
 		if (name->placed)
 			label_candidate_again(field, naming.label, &name->preferred);
 		naming.label->tried = name->tried;
@@ -72,9 +71,11 @@ static void add_line_names(Placing *placing, Group *parent, const State *state)
 		measured = names_line_find(sources->line_names, line,
 					   pen_shape(pen, naming.group, naming.text));
 		BUG_IF(!measured);
+		naming.measured = measured;
 		naming.label = label_add(field, LINE_PRIORITY, line);
-		for (size_t k = 0; k < measured->candidate_count; k++)
-			label_candidate_again(field, naming.label, &measured->candidates[k]);
+		naming.label->firm = true;
+		if (measured->placed)
+			label_candidate_again(field, naming.label, &measured->preferred);
 		naming.label->tried = measured->tried;
 		add_naming(placing, naming);
 	}
@@ -101,6 +102,29 @@ static double caption_radius(const Arrow *arrow)
 	return arrow->form.width * arrow->form.head / 2 + 0.5;
 }
 
+/* At the tip of what leaves; else all along, best in the middle. */
+static void caption_candidates(LabelField *field, Label *label, const Arrow *arrow,
+			       const TextRun *const *lines, size_t count, double leading)
+{
+	double length = polyline_length(&arrow->course);
+
+	label_point_candidates(field, label, caption_point(arrow), caption_radius(arrow), 1.5,
+			       lines, count, leading);
+	for (int step = 1; !arrow->leaves && step <= CAPTION_STEPS; step++)
+		for (int side = -1; side <= 1; side += 2) {
+			double share = 0.5 + 0.4 * side * step / CAPTION_STEPS;
+			size_t first = label->candidates.count;
+
+			label_point_candidates(field, label,
+					       polyline_at(&arrow->course, length * share, NULL),
+					       caption_radius(arrow), 1.5, lines, count, leading);
+			for (size_t i = first; i < label->candidates.count; i++) {
+				label->candidates.at[i].own += step * COST_ASIDE;
+				label->candidates.at[i].cost += step * COST_ASIDE;
+			}
+		}
+}
+
 static void add_captions(Placing *placing, Group *parent, const Arrows *arrows, const State *state)
 {
 	Pen *pen = placing->pen;
@@ -109,13 +133,14 @@ static void add_captions(Placing *placing, Group *parent, const Arrows *arrows, 
 
 	for (size_t i = 0; i < arrows->count; i++) {
 		const Arrow *arrow = &arrows->at[i];
-		const Element *element = &arrow->group->element;
+		const Element *element;
 		Naming naming = {.arrow = arrow};
 		const TextRun *const *lines;
 		size_t count;
 
-		if (!arrow->placed)
+		if (!arrow->placed || arrow->within)
 			continue;
+		element = &arrow->group->element;
 		naming.feature = pen_open(pen, layer,
 					  (Element){.name = "movement",
 						    .planned = element->planned,
@@ -126,9 +151,9 @@ static void add_captions(Placing *placing, Group *parent, const Arrows *arrows, 
 				      CAPTION_WIDTH, &count);
 		naming.text = joined(pen->scene->arena, lines, count);
 		naming.label = label_add(field, CAPTION_PRIORITY, arrow);
-		label_point_candidates(field, naming.label, caption_point(arrow),
-				       caption_radius(arrow), 1.5, lines, count,
-				       style_of(naming.group)->font_size * 1.15);
+		naming.label->firm = true;
+		caption_candidates(field, naming.label, arrow, lines, count,
+				   style_of(naming.group)->font_size * 1.15);
 		add_naming(placing, naming);
 	}
 }
@@ -165,28 +190,95 @@ static void add_key(LabelField *field, const Naming *naming, double disc)
 }
 
 /* What a name has been offered beyond its first places. */
-typedef enum Offer { OFFER_FIRST, OFFER_ELSEWHERE, OFFER_NEIGHBOURS, OFFER_KEY } Offer;
+typedef enum Offer {
+	OFFER_FIRST,
+	OFFER_ELSEWHERE,
+	OFFER_NEIGHBOURS,
+	OFFER_EVICTION,
+	OFFER_KEY
+} Offer;
 
-/* Base names that stand where this one might may give way, to any other place of theirs. */
-static void loosen(NamePlan *plan, const Naming *self, Offer *offers)
+/* All places of a name of the land or of a line; captions have theirs from the first. */
+static void offer_elsewhere(NamePlan *plan, const Naming *naming, int more)
+{
+	if (naming->base)
+		names_offer(plan->field, naming->label, naming->base, more);
+	else if (naming->measured)
+		names_line_offer(plan->field, naming->label, naming->measured, more);
+}
+
+/* All the places that a name might take. */
+static Box reach_of(const Label *label)
 {
 	Box box = box_empty();
 
-	for (size_t i = 0; i < self->label->candidates.count; i++)
-		box = box_join(box, self->label->candidates.at[i].bounds);
+	for (size_t i = 0; i < label->candidates.count; i++)
+		box = box_join(box, label->candidates.at[i].bounds);
+	return box;
+}
+
+static bool stands_in(const Naming *naming, Box box)
+{
+	return naming->label->chosen >= 0 &&
+	       box_meets(box, naming->label->candidates.at[naming->label->chosen].bounds);
+}
+
+/* Names of land and lines that stand where this one might may give way, to any other place of theirs. */
+static void loosen(NamePlan *plan, const Naming *self, Offer *offers)
+{
+	Box box = reach_of(self->label);
+
 	for (size_t i = 0; i < plan->list.count; i++) {
 		Naming *naming = &plan->list.at[i];
 
-		if (offers[i] != OFFER_FIRST || !naming->base || naming->label->chosen < 0 ||
-		    !box_meets(box, naming->label->candidates.at[naming->label->chosen].bounds))
+		if (offers[i] != OFFER_FIRST || naming->arrow || !stands_in(naming, box))
 			continue;
-		names_offer(plan->field, naming->label, naming->base, COST_MOVED);
+		offer_elsewhere(plan, naming, COST_MOVED);
 		offers[i] = OFFER_ELSEWHERE;
 	}
 }
 
-/* A name without a place gets all its other places; if that does not help, its neighbours get theirs; then it gets those of
- * a number. True if any got more. */
+/* What the text does not talk about may give way to what it does, and become a number. */
+static void evict(NamePlan *plan, const Naming *self, Offer *offers)
+{
+	Box box = reach_of(self->label);
+
+	for (size_t i = 0; i < plan->list.count; i++) {
+		Naming *naming = &plan->list.at[i];
+
+		if (offers[i] == OFFER_KEY || naming->label->firm || !stands_in(naming, box))
+			continue;
+		if (offers[i] == OFFER_FIRST)
+			offer_elsewhere(plan, naming, COST_MOVED);
+		add_key(plan->field, naming, plan->disc);
+		offers[i] = OFFER_KEY;
+	}
+}
+
+/* The next thing to try for a name without a place. */
+static Offer offer_next(NamePlan *plan, const NameSources *sources, size_t index, Offer *offers)
+{
+	Naming *naming = &plan->list.at[index];
+
+	if (offers[index] == OFFER_FIRST && !naming->arrow) {
+		offer_elsewhere(plan, naming, 0);
+		return OFFER_ELSEWHERE;
+	}
+	if (offers[index] < OFFER_NEIGHBOURS) {
+		loosen(plan, naming, offers);
+		return OFFER_NEIGHBOURS;
+	}
+	if (offers[index] < OFFER_EVICTION && naming->label->firm && !sources->unkeyed) {
+		evict(plan, naming, offers);
+		return OFFER_EVICTION;
+	}
+	if (!sources->unkeyed)
+		add_key(plan->field, naming, plan->disc);
+	return OFFER_KEY;
+}
+
+/* A name without a place gets all its other places; if that does not help, its neighbours get theirs; then what matters
+ * less gives way to what matters more; in the end it gets those of a number. True if any got more. */
 static bool offer_more(NamePlan *plan, const NameSources *sources, Offer *offers)
 {
 	bool any = false;
@@ -197,18 +289,7 @@ static bool offer_more(NamePlan *plan, const NameSources *sources, Offer *offers
 		if (naming->label->chosen >= 0 || !naming->label->tried || offers[i] == OFFER_KEY)
 			continue;
 		any = true;
-		if (offers[i] == OFFER_FIRST && naming->base) {
-			names_offer(plan->field, naming->label, naming->base, 0);
-			offers[i] = OFFER_ELSEWHERE;
-		} else if (offers[i] < OFFER_NEIGHBOURS) {
-			loosen(plan, naming, offers);
-			offers[i] = OFFER_NEIGHBOURS;
-		} else if (sources->unkeyed) {
-			offers[i] = OFFER_KEY;
-		} else {
-			add_key(plan->field, naming, plan->disc);
-			offers[i] = OFFER_KEY;
-		}
+		offers[i] = offer_next(plan, sources, i, offers);
 	}
 	return any;
 }
@@ -218,21 +299,10 @@ static const LabelCandidate *place_of(const Naming *naming)
 	return &naming->label->candidates.at[naming->label->chosen];
 }
 
-static int in_reading_order(const void *a, const void *b)
+static void number_keys(Pen *pen, NamePlan *plan, const KeyNumbers *numbers)
 {
-	const Naming *const *x = a, *const *y = b;
-	Point p = place_of(*x)->pieces[0].origin, q = place_of(*y)->pieces[0].origin;
-	double row_p = floor(p.y / READING_ROW), row_q = floor(q.y / READING_ROW);
+	KeyNumbers own = {0};
 
-	if (row_p != row_q)
-		return row_p < row_q ? -1 : 1;
-	if (p.x != q.x)
-		return p.x < q.x ? -1 : 1;
-	return (p.y > q.y) - (p.y < q.y);
-}
-
-static void number_keys(Pen *pen, NamePlan *plan)
-{
 	for (size_t i = 0; i < plan->list.count; i++) {
 		Naming *naming = &plan->list.at[i];
 
@@ -244,10 +314,11 @@ static void number_keys(Pen *pen, NamePlan *plan)
 		if (place_of(naming)->is_key)
 			LIST_ADD(pen->scene->arena, &plan->keyed, naming);
 	}
-	if (plan->keyed.count)
-		qsort(plan->keyed.at, plan->keyed.count, sizeof *plan->keyed.at, in_reading_order);
-	for (size_t i = 0; i < plan->keyed.count; i++)
-		plan->keyed.at[i]->number = i + 1;
+	if (!numbers) {
+		names_keys_gather(pen->scene->arena, &own, plan);
+		names_keys_count(&own);
+	}
+	names_keys_apply(plan, numbers ? numbers : &own);
 }
 
 NamePlan names_place(Pen *pen, Group *parent, const NameSources *sources, const Arrows *arrows,
@@ -264,11 +335,11 @@ NamePlan names_place(Pen *pen, Group *parent, const NameSources *sources, const 
 	if (missing) {
 		Offer *offers = arena_array(pen->scene->arena, plan.list.count, sizeof *offers);
 
-		plan.disc = disc_size(pen, missing);
+		plan.disc = disc_size(pen, plan.list.count);
 		for (int round = 0;
 		     missing && round < OFFERS_MOST && offer_more(&plan, sources, offers); round++)
 			missing = label_solve(field);
 	}
-	number_keys(pen, &plan);
+	number_keys(pen, &plan, sources->numbers);
 	return plan;
 }

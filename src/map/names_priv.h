@@ -6,6 +6,8 @@
 
 #include "map/names.h"
 
+#define LINE_PRIORITY 90
+
 /* A group for a feature of the base map or of a line, by what it is. */
 Group *names_feature_group(Pen *pen, Group *parent, const Feature *feature);
 /* The longest piece of a line within the frame; no points: none. */
@@ -15,6 +17,10 @@ void names_along_candidates(LabelField *field, Label *label, const Polyline *lin
 			    int rows, const TextRun *run);
 /* The places found by names_measure, as far as the field's own obstacles leave them, at a cost of `more` each. */
 void names_offer(LabelField *field, Label *label, const BaseName *name, int more);
+/* The same for a line's name. */
+void names_line_offer(LabelField *field, Label *label, const LineName *name, int more);
+/* A label for the place that the series prefers, or NULL: it has one for that line already. */
+Label *names_line_prefer(LabelField *field, const LineNames *names, size_t index);
 /* The label group of a line's name on a plate, in the style of who holds it there; NULL where it shows none. *feature gets
  * the group of the stretch. */
 Group *names_line_open(Pen *pen, Group *layer, const FrontLine *line, const State *state,

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/measure.h"
+#include "map/flow_lines.h"
 #include "map/formation.h"
 #include "map/furniture.h"
 #include "map/graticule.h"
@@ -22,7 +23,9 @@
 struct Series {
 	FigureContext context;
 	const FigureSpec *figure;
-	bool bare; /* only the map: a panel */
+	bool bare;		 /* only the map: a panel */
+	const FlowWidth *widths; /* its movements are flow lines of these widths */
+	size_t width_count;	 /* 0: they are arrows */
 	double margin, title_height, legend_height, note_height;
 	double key_height; /* of the key list with its gap, 0 where no plate has one */
 	Box outer;	   /* the outer rule */
@@ -31,6 +34,7 @@ struct Series {
 	Graticule graticule;
 	BaseNames names;
 	LineNames line_names;
+	KeyNumbers key_numbers;
 	ScaleBar scale_bar;
 	Insets insets;
 	Locator locator;
@@ -61,8 +65,12 @@ static Contents place_contents(Pen *pen, const Series *series, const State *stat
 	style_resolve(pen->scene, contents.lines, pen->sheet, &pen->media);
 	style_resolve(pen->scene, contents.movements, pen->sheet, &pen->media);
 	style_resolve(pen->scene, contents.positions, pen->sheet, &pen->media);
-	contents.arrows = arrows_route(pen, contents.movements, context->ledger, state,
-				       &series->front, &series->view, field);
+	contents.arrows = series->width_count
+				  ? flow_lines_route(pen, contents.movements, context->ledger,
+						     state, &series->front, &series->view,
+						     series->widths, series->width_count, field)
+				  : arrows_route(pen, contents.movements, context->ledger, state,
+						 &series->front, &series->view, field);
 	contents.formations = formations_place(pen, contents.positions, context->ledger, state,
 					       &series->front, &series->view, field);
 	return contents;
@@ -97,6 +105,17 @@ static LabelField *plate_field(Arena *arena, const Series *series, const LabelFi
 	return field;
 }
 
+/* Names may lie on a flow line, but not on the words in it. */
+static void words_obstacle(LabelField *field, const Arrow *arrow)
+{
+	AlongText along;
+
+	if (!flow_line_words(field->arena, arrow, &along))
+		return;
+	for (size_t i = 0; i < along.count; i++)
+		label_obstacle(field, along_quad(&along.at[i]), 0);
+}
+
 /* What a plate has of its own becomes an obstacle for names. */
 static void gather_obstacles(LabelField *field, const Contents *contents)
 {
@@ -107,7 +126,9 @@ static void gather_obstacles(LabelField *field, const Contents *contents)
 			Polyline coarse = polyline_simplified(field->arena, &arrow->course, 0.4);
 
 			label_obstacle_line(field, &coarse, arrow->form.width / 2 + 1.2,
-					    -COST_ARROW_UNDER_LEADER);
+					    arrow->flow ? COST_FLOW_LINE
+							: 0);
+			words_obstacle(field, arrow);
 		}
 		if (arrow->relief)
 			label_obstacle(
@@ -122,7 +143,7 @@ static void gather_obstacles(LabelField *field, const Contents *contents)
 
 		if (!formation->placed)
 			continue;
-		label_obstacle(field, quad_of_box(formation->box), 0);
+		label_obstacle(field, quad_of_box(formation->box), COST_SOLID);
 		if (formation->bracket.count)
 			label_obstacle_line(field, &formation->bracket, 1, COST_BRACKET);
 	}
@@ -192,23 +213,47 @@ static bool fit_frame(Arena *arena, Series *series)
 
 static NameSources name_sources(const Series *series)
 {
-	return (NameSources){series->base,   &series->names,	     &series->line_names,
-			     &series->front, series->context.ledger, series->bare};
+	return (NameSources){.base = series->base,
+			     .names = &series->names,
+			     .line_names = &series->line_names,
+			     .front = &series->front,
+			     .ledger = series->context.ledger,
+			     .unkeyed = series->bare,
+			     .numbers = &series->key_numbers};
 }
 
-/* The room that the names left over on one plate take as a list. */
-static double trial_key_height(Trial *trial, const Series *series, const PlateSpec *plate)
+/* The names of one plate as they will come out, but for their numbers. */
+static NamePlan trial_names(Trial *trial, const Series *series, const PlateSpec *plate)
 {
 	NameSources sources = name_sources(series);
 	LabelField *field = plate_field(trial->arena, series, series->name_field);
-	NamePlan plan;
 
 	gather_obstacles(field, &trial->contents);
-	plan = names_place(&trial->pen, trial->sheet, &sources, &trial->contents.arrows,
+	return names_place(&trial->pen, trial->sheet, &sources, &trial->contents.arrows,
 			   plate->state, field);
-	return key_list_build(&trial->pen, trial->sheet, &plan,
-			      series->figure->width - 2 * series->margin)
-		.height;
+}
+
+/* Numbers for all names that are left over on any plate; returns the room that the longest list takes. */
+static double settle_keys(Pen *pen, Series *series, Trial *trials, const PlateSpec *plates,
+			  size_t count)
+{
+	Arena *arena = pen->scene->arena;
+	NamePlan *plans = arena_array(arena, count, sizeof *plans);
+	double height = 0, width = series->figure->width - 2 * series->margin;
+
+	series->key_numbers = (KeyNumbers){0};
+	for (size_t i = 0; i < count; i++) {
+		plans[i] = trial_names(&trials[i], series, &plates[i]);
+		names_keys_gather(arena, &series->key_numbers, &plans[i]);
+	}
+	names_keys_count(&series->key_numbers);
+	for (size_t i = 0; i < count; i++) {
+		names_keys_apply(&plans[i], &series->key_numbers);
+		height = fmax(
+			height,
+			key_list_build(&trials[i].pen, trials[i].sheet, &plans[i], width).height);
+	}
+	return height;
 }
 
 static void build_ground(Pen *pen, Series *series, const PlateSpec *plates, size_t count)
@@ -220,7 +265,12 @@ static void build_ground(Pen *pen, Series *series, const PlateSpec *plates, size
 				      &series->view, pen->sheet, &pen->media);
 	series->graticule = graticule_build(pen->scene->arena, &series->view);
 	series->names = names_shape(pen, layer, series->base);
+	names_rank(pen, &series->names, series->context.atlas);
 	series->scale_bar = scale_bar_measure(pen, pen->scene->root, &series->view, series->bare);
+	/* Panels have frames of their own size: there pins say nothing. */
+	if (!series->bare && spot_pin(series->figure, PIN_SCALE_BAR))
+		scale_bar_pin(&series->scale_bar, &series->view,
+			      spot_pin(series->figure, PIN_SCALE_BAR), pen->diag);
 	series->insets = (Insets){0};
 	series->locator = (Locator){0};
 	prepare_fields(pen, series);
@@ -239,18 +289,24 @@ static void settle_insets(Pen *pen, Series *series, const PlateSpec *plates, siz
 		       .base = series->base,
 		       .names = &series->names,
 		       .name_field = names,
-		       .field = taken};
+		       .field = taken,
+		       .figure = series->figure,
+		       .diag = pen->diag};
+	bool early =
+		series->figure->locator && spot_pin(series->figure, series->figure->locator->id);
 	const State **states = arena_array(pen->scene->arena, count, sizeof *states);
 
-	/* Panels of a sheet are small, and there is one locator for all: what there is room for is the map itself. */
-	if (series->bare)
-		return;
 	for (size_t i = 0; i < count; i++)
 		states[i] = plates[i].state;
+	if (series->scale_bar.placed)
+		label_obstacle(taken, quad_of_box(box_grow(series->scale_bar.box, GAP)), 0);
+	if (early)
+		series->locator = locator_open(pen, &series->context, series->figure, &spots);
 	series->insets = insets_open(pen, series->figure, &spots);
 	insets_settle(pen, &series->context, &series->insets, states, count);
 	insets_obstacles(names, &series->insets);
-	series->locator = locator_open(pen, &series->context, series->figure, &spots);
+	if (!early)
+		series->locator = locator_open(pen, &series->context, series->figure, &spots);
 	locator_obstacle(names, &series->locator);
 	if (series->locator.placed)
 		spot_hide(series->locator.box, &series->names);
@@ -263,24 +319,23 @@ static void place_base_names(Arena *arena, Series *series, LabelField *field)
 {
 	LabelField *with_names = label_field_above(arena, field);
 
-	names_prefer(field, &series->names);
-	names_as_obstacles(with_names, &series->names);
-	scale_bar_place(&series->scale_bar, &series->view, with_names, series->base);
+	if (!series->scale_bar.placed) {
+		names_prefer(field, &series->names, &series->line_names);
+		names_as_obstacles(with_names, &series->names);
+		scale_bar_place(&series->scale_bar, &series->view, with_names, series->base);
+	}
 	if (!series->scale_bar.placed)
 		return;
 	label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, 1.5)), 0);
-	names_prefer(field, &series->names);
+	names_prefer(field, &series->names, &series->line_names);
 }
 
-/* Passes 4 and 5 on the frame as it is. Returns how high the key list of the fullest plate comes out. */
-static double settle_series(Pen *pen, Series *series, const PlateSpec *plates, size_t count)
+/* The things of every plate at their places, as obstacles of `field` and, where it is wanted, of `taken`. */
+static Trial *try_plates(Pen *pen, const Series *series, const PlateSpec *plates, size_t count,
+			 LabelField *field, LabelField *taken)
 {
-	LabelField *field, *taken = spots_field(pen->scene->arena, &series->view);
 	Trial *trials = arena_array(pen->scene->arena, count, sizeof *trials);
-	double height = 0;
 
-	build_ground(pen, series, plates, count);
-	field = plate_field(pen->scene->arena, series, series->name_field);
 	for (size_t i = 0; i < count; i++) {
 		LabelField *own;
 
@@ -289,47 +344,112 @@ static double settle_series(Pen *pen, Series *series, const PlateSpec *plates, s
 		trials[i].contents = place_contents(&trials[i].pen, series, plates[i].state, own,
 						    trials[i].sheet);
 		gather_obstacles(field, &trials[i].contents);
-		gather_obstacles(taken, &trials[i].contents);
+		if (taken)
+			gather_obstacles(taken, &trials[i].contents);
 	}
+	return trials;
+}
+
+/* Insets go where they hide least of what is there without them. */
+static void find_insets(Pen *pen, Series *series, const PlateSpec *plates, size_t count)
+{
+	Arena *arena = pen->scene->arena;
+	LabelField *field = plate_field(arena, series, series->name_field),
+		   *taken = spots_field(arena, &series->view);
+	Trial *trials;
+
+	/* Panels of a sheet are small: what there is room for is the map itself. */
+	if (series->bare || (!series->figure->inset_count && !series->figure->locator))
+		return;
+	trials = try_plates(pen, series, plates, count, field, taken);
 	front_obstacles(taken, &series->front, 0);
 	settle_insets(pen, series, plates, count, taken, field);
-	place_base_names(pen->scene->arena, series, field);
-	for (size_t i = 0; i < count; i++) {
-		height = fmax(height, trial_key_height(&trials[i], series, &plates[i]));
+	for (size_t i = 0; i < count; i++)
 		arena_free(trials[i].arena);
-	}
+}
+
+/* Passes 4 and 5 on the frame as it is. Returns how high the key list of the fullest plate comes out. */
+static double settle_series(Pen *pen, Series *series, const PlateSpec *plates, size_t count)
+{
+	LabelField *field;
+	Trial *trials;
+	double height;
+
+	build_ground(pen, series, plates, count);
+	find_insets(pen, series, plates, count);
+	/* Symbols keep off the insets, so they may stand elsewhere now. */
+	field = plate_field(pen->scene->arena, series, series->name_field);
+	trials = try_plates(pen, series, plates, count, field, NULL);
+	place_base_names(pen->scene->arena, series, field);
+	height = settle_keys(pen, series, trials, plates, count);
+	for (size_t i = 0; i < count; i++)
+		arena_free(trials[i].arena);
 	return height;
 }
 
 #define KEY_GAP (GAP / 2)
-#define SETTLES_MOST 3
+#define SETTLES_MOST 4
+#define CROWD_PER_CM2                                                                              \
+	0.25 /* named things of the land: on a map with more, some name is likely to be keyed */
+
+static bool feature_shows(const Feature *feature, const View *view)
+{
+	const LonLatBox a = feature->bounds, b = view->reach;
+
+	return feature->name.count && a.west < b.east && b.west < a.east && a.south < b.north &&
+	       b.south < a.north;
+}
+
+static bool is_crowded(const Series *series)
+{
+	const Library *library = series->context.atlas->library;
+	Box frame = series->view.frame;
+	double cm = 10 * PT_PER_MM, names = 0;
+
+	for (size_t i = 0; i < series->context.atlas->basemap_count; i++)
+		for (size_t k = 0; k < library->layers[i].count; k++)
+			names += feature_shows(library->layers[i].features[k], &series->view);
+	return names > CROWD_PER_CM2 * (frame.x1 - frame.x0) * (frame.y1 - frame.y0) / (cm * cm);
+}
 
 /* Room for the key list takes some from the map, on which then other names may find no place: so again, until it is
- * enough. It is never given back, so this ends. */
+ * enough. A crowded map begins with room for one row, which mostly spares the second time; where that proves needless it
+ * is given back once. From then on room only grows, each time by a row to spare, so this ends. */
 static bool settle_frame(Arena *arena, Series *series, const PlateSpec *plates, size_t count)
 {
-	for (int i = 0; i < SETTLES_MOST; i++) {
+	bool guessed = is_crowded(series);
+	size_t errors = series->context.diag->errors;
+
+	for (int i = 0; i < SETTLES_MOST && series->context.diag->errors == errors; i++) {
 		/* A scene of its own: anchors do not know of the try before. */
 		Scene *scene = scene_new(arena, series->figure->width, series->figure->height,
 					 series->context.language);
 		Pen pen = pen_for(&series->context, scene, series->figure->span);
-		double height;
+		double row = key_list_row(&pen), height;
 
 		scene->anchor_prefix = "base-";
+		if (i == 0 && guessed)
+			series->key_height = row + KEY_GAP;
 		if (!fit_frame(arena, series))
 			return false;
 		height = settle_series(&pen, series, plates, count);
-		if (height == 0 || height + KEY_GAP <= series->key_height)
-			break;
-		series->key_height = height + KEY_GAP;
+		if (height > 0 ? height + KEY_GAP <= series->key_height : !guessed)
+			return true;
+		series->key_height = height > 0 ? height + KEY_GAP + (i ? row : 0) : 0;
+		guessed = false;
 	}
+	diag_warning(
+		series->context.diag, series->figure->span, "label.key-list",
+		"the key list of figure '%s' may not find room enough: a larger page would help",
+		series->figure->id);
 	return true;
 }
 
 static Series *open_series(Arena *arena, const FigureContext *context, const FigureSpec *figure,
-			   const PlateSpec *plates, size_t count, bool bare)
+			   const PlateSpec *plates, size_t count, const Series *like)
 {
 	Series *series = arena_alloc(arena, sizeof *series);
+	bool bare = like->bare;
 	Scene *scene = scene_new(arena, figure->width, figure->height, context->language);
 	Pen pen = pen_for(context, scene, figure->span);
 	const Style *page = style_of(scene->root);
@@ -337,9 +457,9 @@ static Series *open_series(Arena *arena, const FigureContext *context, const Fig
 	static const BaseMap no_ground;
 
 	scene->anchor_prefix = "base-";
+	*series = *like;
 	series->context = *context;
 	series->figure = figure;
-	series->bare = bare;
 	series->base = &no_ground;
 	if (!bare) {
 		series->margin = page->margin > 0 ? page->margin : GAP;
@@ -356,18 +476,32 @@ static Series *open_series(Arena *arena, const FigureContext *context, const Fig
 Series *series_open(Arena *arena, const FigureContext *context, const FigureSpec *figure,
 		    const PlateSpec *plates, size_t count)
 {
-	return open_series(arena, context, figure, plates, count, false);
+	return open_series(arena, context, figure, plates, count, &(Series){.bare = false});
 }
 
-Series *series_open_panels(Arena *arena, const FigureContext *context, const FigureSpec *figure,
-			   const PlateSpec *plates, size_t count, double width, double height)
+static FigureSpec *panel_spec(Arena *arena, const FigureSpec *figure, double width, double height)
 {
 	FigureSpec *panel = arena_alloc(arena, sizeof *panel);
 
 	*panel = *figure;
 	panel->width = width;
 	panel->height = height;
-	return open_series(arena, context, panel, plates, count, true);
+	return panel;
+}
+
+Series *series_open_panels(Arena *arena, const FigureContext *context, const FigureSpec *figure,
+			   const PlateSpec *plates, size_t count, double width, double height)
+{
+	return open_series(arena, context, panel_spec(arena, figure, width, height), plates, count,
+			   &(Series){.bare = true});
+}
+
+Series *series_open_flow(Arena *arena, const FigureContext *context, const FigureSpec *figure,
+			 const PlateSpec *plate, double width, double height,
+			 const FlowWidth *widths, size_t width_count)
+{
+	return open_series(arena, context, panel_spec(arena, figure, width, height), plate, 1,
+			   &(Series){.bare = true, .widths = widths, .width_count = width_count});
 }
 
 double plate_panel_height(Arena *arena, const FigureContext *context, const FigureSpec *figure,
@@ -544,7 +678,7 @@ Scene *series_plate(Arena *arena, const Series *series, const PlateSpec *plate)
 			 &series->view, overlay);
 	front_draw_lines(&pen, contents.lines, &series->front, plate->state);
 	insets_draw_outlines(&pen, contents.lines, &series->insets);
-	arrows_draw(&pen, &contents.arrows);
+	(series->width_count ? flow_lines_draw : arrows_draw)(&pen, &contents.arrows);
 	formations_draw(&pen, &contents.formations);
 	labels = layer_open(&pen, scene->root, "labels", "layer_labels");
 	names = names_place(&pen, labels, &sources, &contents.arrows, plate->state, field);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stddef.h>
 
+#include "map/pattern.h"
 #include "map/symbol_priv.h"
 
 /* Strokes, in units of L, where the style states no width; an icon's is this share of a frame's. */
@@ -20,6 +21,8 @@
 /* The second line of an enemy's frame stands outside the first: inside it would cross the icon. */
 #define DOUBLED_L 0.07
 #define DOUBLED_WIDTHS 1.8
+/* Paper around what stands on a pattern within the frame, on each side. */
+#define CLEAR_PT 0.85
 #define TRIANGLE_MORE 0.9
 /* A planned frame is dashed in periods of about .20, .12 of it on; a contingent one dotted. */
 #define DASH_PERIOD_L 0.20
@@ -103,18 +106,25 @@ static TextSpot text_centred(const TextRun *run, Point middle)
 	return text_beside(run, middle.x - run->width / 2, middle.y);
 }
 
-/* One text beside the frame stands at its middle, two stand above each other. */
-static void place_beside(Layout *layout, const TextRun *upper, const TextRun *lower, double x)
+static TextSpot text_ending(const TextRun *run, double x, double y)
 {
+	return text_beside(run, x - run->width, y);
+}
+
+/* One text beside the frame stands at its middle, two stand above each other; `x`: where they begin or, on the left, end. */
+static void place_beside(Layout *layout, const TextRun *upper, const TextRun *lower, double x,
+			 bool left)
+{
+	TextSpot (*place)(const TextRun *, double, double) = left ? text_ending : text_beside;
 	double y = (layout->frame.y0 + layout->frame.y1) / 2;
 	if (upper != NULL && lower != NULL) {
 		double leading = fmax(upper->size, lower->size) * TEXT_LEADING / 2;
-		layout->texts[TEXT_DESIGNATION] = text_beside(upper, x, y - leading);
-		layout->texts[TEXT_STRENGTH] = text_beside(lower, x, y + leading);
+		layout->texts[TEXT_DESIGNATION] = place(upper, x, y - leading);
+		layout->texts[TEXT_STRENGTH] = place(lower, x, y + leading);
 	} else if (upper != NULL) {
-		layout->texts[TEXT_DESIGNATION] = text_beside(upper, x, y);
+		layout->texts[TEXT_DESIGNATION] = place(upper, x, y);
 	} else if (lower != NULL) {
-		layout->texts[TEXT_STRENGTH] = text_beside(lower, x, y);
+		layout->texts[TEXT_STRENGTH] = place(lower, x, y);
 	}
 }
 
@@ -149,7 +159,8 @@ static void place_texts(Layout *layout, const SymbolSpec *spec)
 		right = x + run->width + gap / 2;
 	}
 	const TextRun *beside = spec->strength_beside ? spec->strength : NULL;
-	place_beside(layout, spec->designation, beside, right);
+	place_beside(layout, spec->designation, beside,
+		     spec->texts_left ? layout->frame.x0 - gap : right, spec->texts_left);
 	if (spec->strength != NULL && beside == NULL) {
 		const TextRun *run = spec->strength;
 		double half = (run->ink.y1 - run->ink.y0) / 2, x = -run->width / 2;
@@ -183,7 +194,8 @@ static Layout layout_of(const SymbolSpec *spec, const Style *style)
 			hold_abbreviation(&layout, spec->abbreviation);
 	}
 	layout.frame = box_scaled(layout.form.bounds, layout.size);
-	if (spec->enemy && style->symbol == SYMBOL_FM2130 && layout.drawn) {
+	if (style->frame_line == FRAME_LINE_DOUBLE && style->symbol == SYMBOL_FM2130 &&
+	    layout.drawn) {
 		layout.doubled = fmax(DOUBLED_L * layout.size, DOUBLED_WIDTHS * layout.frame_width);
 		layout.frame = box_grow(layout.frame, layout.doubled);
 		/* The corners of a triangle stand out further. */
@@ -414,6 +426,11 @@ static void draw_frame_lines(Scene *scene, Group *parent, const SymbolSpec *spec
 	scene_path(scene, parent, path_placed(arena, &outline, centre, 1, 0), paint);
 }
 
+static Color paper_within(const Style *style)
+{
+	return style->has_fill ? style->fill : style->casing_color;
+}
+
 /* The second line is what a wide stroke leaves of a wider one: its corners are as sharp as the frame's. */
 static void draw_doubled(Scene *scene, Group *parent, const Style *style, const Layout *layout,
 			 Point centre)
@@ -421,11 +438,26 @@ static void draw_doubled(Scene *scene, Group *parent, const Style *style, const 
 	Arena *arena = scene->arena;
 	Path outline = marks_path(arena, layout, layout->form.outline, false);
 	double width = 2 * layout->doubled, line = layout->mark_width;
-	Color between = style->has_fill ? style->fill : style->casing_color;
+	Color between = paper_within(style);
 	scene_path(scene, parent, path_placed(arena, &outline, centre, 1, 0),
 		   stroke_paint(style->stroke, width + line, JOIN_MITER));
 	scene_path(scene, parent, path_placed(arena, &outline, centre, 1, 0),
 		   stroke_paint(between, width - line, JOIN_MITER));
+}
+
+/* On a pattern an icon stands on paper, and so do the texts. */
+static void draw_clearing(Scene *scene, Group *parent, const Layout *layout, const Style *style,
+			  Point centre)
+{
+	Arena *arena = scene->arena;
+	for (int discs = 0; discs < 2; discs++) {
+		Path path = marks_path(arena, layout, layout->icon, discs == 1);
+		Paint paint = stroke_paint(paper_within(style), layout->icon_width + 2 * CLEAR_PT,
+					   JOIN_ROUND);
+		paint.cap = CAP_ROUND;
+		if (path.steps.count > 0)
+			scene_path(scene, parent, path_placed(arena, &path, centre, 1, 0), paint);
+	}
 }
 
 static void draw_marks(Scene *scene, Group *parent, const Layout *layout, const Mark *marks,
@@ -466,8 +498,9 @@ static void draw_texts(Scene *scene, Group *parent, const Layout *layout, const 
 		TextLeaf *leaf =
 			scene_text(scene, parent, spot->run, point_add(centre, spot->origin),
 				   inside ? style->symbol_text : style->color);
-		leaf->halo = inside ? 0 : style->halo;
-		leaf->halo_color = style->halo_color;
+		bool on_pattern = inside && style->pattern != PATTERN_NONE;
+		leaf->halo = on_pattern ? CLEAR_PT : inside ? 0 : style->halo;
+		leaf->halo_color = on_pattern ? paper_within(style) : style->halo_color;
 	}
 }
 
@@ -487,10 +520,14 @@ static void draw_body(Scene *scene, Group *parent, const SymbolSpec *spec, const
 	}
 	if (style->has_stroke && layout->doubled > 0)
 		draw_doubled(scene, parent, style, layout, centre);
-	if (style->has_fill) {
-		Path outline = marks_path(arena, layout, layout->form.outline, false);
-		scene_path(scene, parent, path_placed(arena, &outline, centre, 1, 0),
-			   (Paint){.fills = true, .fill = style->fill});
+	Path outline = marks_path(arena, layout, layout->form.outline, false);
+	outline = path_placed(arena, &outline, centre, 1, 0);
+	if (style->has_fill)
+		scene_path(scene, parent, outline, (Paint){.fills = true, .fill = style->fill});
+	if (style->pattern != PATTERN_NONE) {
+		pattern_draw(scene, parent, &outline, style, centre);
+		if (layout->icon != NULL)
+			draw_clearing(scene, parent, layout, style, centre);
 	}
 	if (layout->icon != NULL)
 		draw_marks(scene, parent, layout, layout->icon, style->symbol_text, centre);

@@ -21,13 +21,13 @@ typedef struct SymbolSpec {
 	bool contingent;   /* dotted frame */
 	bool former;	   /* outline only, the inside as pale as the style's fill says */
 	bool doubtful;	   /* conjectural: a "?" right of the frame's top */
-	bool enemy;	   /* fm2130 in one colour: doubled frame lines */
 	const TextRun
 		*abbreviation;	    /* within the frame, where there is no branch icon; else NULL */
 	const TextRun *designation; /* right of the frame; NULL: none */
 	const TextRun
 		*strength; /* below the frame, centred, or right of it (see beside) ; NULL: none */
 	bool strength_beside; /* strength right of the frame, as with lone main symbols */
+	bool texts_left; /* designation and strength left of the frame, where there is no room right of it */
 	const TextRun *doubt; /* the run of "?" for doubtful */
 } SymbolSpec;
 

@@ -64,6 +64,8 @@ static const ElementName ELEMENTS[] = {
 	{"whisker", "possible earlier or later end of a bar"},
 	{"slip", "days between what was planned and what was done"},
 	{"step", "a step of a curve of strength"},
+	{"flow", "the band of a flow chart, and what leaves, joins or falls off it: attribute "
+		 "`way` is stays, leaves, joins or lost"},
 	{"lane", "lane of an actor among events"},
 	{"event", "an event; its attribute `kind` chooses the mark"},
 	{"unit", "a force in an order of battle, with its symbol and its words"},
@@ -75,6 +77,7 @@ static const ElementName ELEMENTS[] = {
 	{"heading", "heading of a chapter of a book"},
 	{"subheading", "a lesser heading"},
 	{"text", "running text of a book"},
+	{"column", "small text in a book: columns of its lists"},
 	{"entry", "a line of a book's contents"},
 	{"sub_entry", "one under it"},
 	{"running_head", "what stands above the text of a page"},

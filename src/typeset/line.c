@@ -8,6 +8,7 @@
 
 #include "base/strbuf.h"
 #include "typeset/shaper.h"
+#include "typeset/wrap.h"
 
 /* A kept line: the run, and which of its characters nobody can draw, so that every use of it says so. */
 typedef struct KeptLine {
@@ -262,38 +263,56 @@ static int paragraph_units(const Paragraph *p)
 	return (int)(p->width * share * PANGO_SCALE + 0.5);
 }
 
+typedef LIST(size_t) Ends;
+
+/* The bytes of `text`, which has no '\n', behind its lines in a width of `units` of pango's. */
+static Ends paragraph_ends(const Paragraph *p, const char *text, PangoWrapMode wrap, int units)
+{
+	WrapText guarded = wrap_text(p->arena, text);
+	FontChoice choice =
+		font_choose(p->fonts, p->arena, p->diag, p->span, p->style, p->language, text);
+	PangoLayout *layout = font_layout(p->fonts, &choice, p->style, p->language);
+	Ends ends = {0};
+
+	layout_fill(layout, p->style, guarded.string);
+	pango_layout_set_wrap(layout, wrap);
+	pango_layout_set_width(layout, units);
+	for (const GSList *l = pango_layout_get_lines_readonly(layout); l; l = l->next) {
+		const PangoLayoutLine *line = l->data;
+
+		LIST_ADD(p->arena, &ends, guarded.origins[line->start_index + line->length]);
+	}
+	pango_layout_set_width(layout, -1);
+	return ends;
+}
+
+/* The text cut at `ends`, without the blanks there. */
+static void paragraph_cut(Paragraph *p, const char *text, const Ends *ends)
+{
+	size_t start = 0;
+
+	for (size_t i = 0; i < ends->count; i++) {
+		while (i && text[start] == ' ')
+			start++;
+		paragraph_add(p, text + start, ends->at[i] > start ? ends->at[i] - start : 0);
+		start = ends->at[i] > start ? ends->at[i] : start;
+	}
+}
+
 /* Breaks one piece without '\n'. */
 static void paragraph_break(Paragraph *p, const char *text)
 {
 	const TextRun *whole =
 		line_of(p->fonts, p->arena, p->diag, p->span, p->style, p->language, text);
-	LIST(size_t) ends = {0};
-	size_t start = 0;
-	FontChoice choice;
-	PangoLayout *layout;
+	Ends ends;
 
 	/* Most paragraphs are one line, and lines are remembered. */
 	if (whole->width <= p->width) {
 		LIST_ADD(p->arena, &p->lines, whole);
 		return;
 	}
-	choice = font_choose(p->fonts, p->arena, p->diag, p->span, p->style, p->language, text);
-	layout = font_layout(p->fonts, &choice, p->style, p->language);
-	layout_fill(layout, p->style, text);
-	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-	pango_layout_set_width(layout, paragraph_units(p));
-	for (const GSList *l = pango_layout_get_lines_readonly(layout); l; l = l->next) {
-		const PangoLayoutLine *line = l->data;
-
-		LIST_ADD(p->arena, &ends, (size_t)(line->start_index + line->length));
-	}
-	pango_layout_set_width(layout, -1);
-	for (size_t i = 0; i < ends.count; i++) {
-		while (i && text[start] == ' ')
-			start++;
-		paragraph_add(p, text + start, ends.at[i] > start ? ends.at[i] - start : 0);
-		start = ends.at[i] > start ? ends.at[i] : start;
-	}
+	ends = paragraph_ends(p, text, PANGO_WRAP_WORD_CHAR, paragraph_units(p));
+	paragraph_cut(p, text, &ends);
 }
 
 const TextRun *const *paragraph_shape(FontLibrary *fonts, Arena *arena, Diag *diag, Span span,
@@ -311,6 +330,26 @@ const TextRun *const *paragraph_shape(FontLibrary *fonts, Arena *arena, Diag *di
 	}
 	*count = p.lines.count;
 	return p.lines.at;
+}
+
+double paragraph_least(FontLibrary *fonts, Arena *arena, Diag *diag, Span span, const Style *style,
+		       const char *language, const char *string)
+{
+	Paragraph p = {fonts, arena, diag, span, style, language, 0, {0}};
+	const char *text = text_transformed(arena, style, string);
+	double least = 0;
+
+	while (*text) {
+		size_t length = strcspn(text, "\n");
+		const char *piece = arena_copy_n(arena, text, length);
+		Ends ends = paragraph_ends(&p, piece, PANGO_WRAP_WORD, 0);
+
+		paragraph_cut(&p, piece, &ends);
+		text += length + (text[length] == '\n');
+	}
+	for (size_t i = 0; i < p.lines.count; i++)
+		least = fmax(least, p.lines.at[i]->width);
+	return least;
 }
 
 static size_t run_first_byte(const GlyphRun *run, size_t none)

@@ -18,10 +18,13 @@
  */
 const TextRun *line_shape(FontLibrary *fonts, Arena *arena, Diag *diag, Span span,
 			  const Style *style, const char *language, const char *string);
-/* Lines of a paragraph broken to `width` points (pango's breaks; '\n' breaks too); *count lines in the arena. */
+/* Lines of a paragraph broken to `width` points (pango's breaks, but for those of wrap.h; '\n' breaks too); *count lines in the arena. */
 const TextRun *const *paragraph_shape(FontLibrary *fonts, Arena *arena, Diag *diag, Span span,
 				      const Style *style, const char *language, const char *string,
 				      double width, size_t *count);
+/* The least width in points at which paragraph_shape cuts no word of `string`. */
+double paragraph_least(FontLibrary *fonts, Arena *arena, Diag *diag, Span span, const Style *style,
+		       const char *language, const char *string);
 /* Bytes [*start, *end) of the run's string that its glyph run `index` draws. */
 void line_run_bytes(const TextRun *run, size_t index, size_t *start, size_t *end);
 /* The single clusters of a run as runs of their own, each with its x offset, for text on a curve. */

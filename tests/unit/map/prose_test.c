@@ -21,47 +21,47 @@ typedef struct Case {
 static const Case korea[] = {
 	{"en", "proposal", "",
 	 "As proposed on 24 January 1958, before the first phase: by conjecture, one third of the "
-	 "Chinese People's Volunteers held the First defence line; the place of two thirds of the "
-	 "Chinese People's Volunteers is not known. Drawn by inference: First defence line."},
+	 "Chinese People’s Volunteers held the First defence line; the place of two thirds of the "
+	 "Chinese People’s Volunteers is not known. Drawn by inference: First defence line."},
 	{"en", "proposal", "1",
-	 "As proposed on 24 January 1958, at the end of April 1958: the Korean People's Army will "
-	 "hold the First defence line; two thirds of the Chinese People's Volunteers will stand on "
+	 "As proposed on 24 January 1958, at the end of April 1958: the Korean People’s Army will "
+	 "hold the First defence line; two thirds of the Chinese People’s Volunteers will stand on "
 	 "the Second defence line; the Neutral Nations Supervisory Commission (smallest number) "
-	 "will stand at Panmunjom; one third of the Chinese People's Volunteers will have "
+	 "will stand at Panmunjom; one third of the Chinese People’s Volunteers will have "
 	 "withdrawn from the First defence line to China (way, probably: by the Kyongui line, "
-	 "Sinuiju–Andong bridge), relieved by the Korean People's Army. Drawn by inference: First "
+	 "Sinuiju–Andong bridge), relieved by the Korean People’s Army. Drawn by inference: First "
 	 "defence line. Drawn by conjecture: Second defence line."},
 	{"en", "proposal", "2",
-	 "As proposed on 24 January 1958, at the end of September 1958: the Korean People's Army "
-	 "will hold the First defence line; one third of the Chinese People's Volunteers will "
+	 "As proposed on 24 January 1958, at the end of September 1958: the Korean People’s Army "
+	 "will hold the First defence line; one third of the Chinese People’s Volunteers will "
 	 "stand on the Second defence line; the Neutral Nations Supervisory Commission (smallest "
-	 "number) will stand at Panmunjom; one third of the Chinese People's Volunteers will have "
+	 "number) will stand at Panmunjom; one third of the Chinese People’s Volunteers will have "
 	 "withdrawn from the Second defence line to China (way, probably: by the Kyongui line, "
 	 "Sinuiju–Andong bridge). Drawn by inference: First defence line. Drawn by conjecture: "
 	 "Second defence line."},
 	{"en", "proposal", "3",
-	 "As proposed on 24 January 1958, on 31 December 1958: the Korean People's Army will hold "
+	 "As proposed on 24 January 1958, on 31 December 1958: the Korean People’s Army will hold "
 	 "the First defence line; the Neutral Nations Supervisory Commission (smallest number) "
-	 "will stand at Panmunjom; one third of the Chinese People's Volunteers will have "
+	 "will stand at Panmunjom; one third of the Chinese People’s Volunteers will have "
 	 "withdrawn from the Second defence line to China (way, probably: by the Kyongui line, "
 	 "Sinuiju–Andong bridge). Drawn by inference: First defence line. Drawn by conjecture: "
 	 "Second defence line."},
 	{"en", "contingency", "return",
 	 "A contingency. If the armistice line is crossed, at the end of the phase, whose last day "
-	 "is left open: by conjecture, the Chinese People's Volunteers (number not stated) would "
-	 "stand on the First defence line; by conjecture, the Korean People's Army (number not "
-	 "stated) would stand on the First defence line; by conjecture, the Chinese People's "
+	 "is left open: by conjecture, the Chinese People’s Volunteers (number not stated) would "
+	 "stand on the First defence line; by conjecture, the Korean People’s Army (number not "
+	 "stated) would stand on the First defence line; by conjecture, the Chinese People’s "
 	 "Volunteers (number not stated) would have arrived on the First defence line (way, by "
 	 "conjecture: Sinuiju–Andong bridge, by the Kyongui line). Drawn by inference: First "
 	 "defence line."},
 	{"en", "announced", "1",
-	 "As announced on 12 March 1958, on 30 April 1958: 80,000 men of the Chinese People's "
+	 "As announced on 12 March 1958, on 30 April 1958: 80,000 men of the Chinese People’s "
 	 "Volunteers will have withdrawn to China; the place of 157,500 to 182,500 men of the "
-	 "Chinese People's Volunteers is not stated."},
+	 "Chinese People’s Volunteers is not stated."},
 	{"en", "actual", "1",
 	 "As carried out, at the end of the phase (probably 25 April 1958): probably 80,000 men of "
 	 "the 16th Army and the 23rd Army had withdrawn to China (way: Sinuiju–Andong bridge); the "
-	 "place of 157,500 to 182,500 men of the Chinese People's Volunteers is not known."},
+	 "place of 157,500 to 182,500 men of the Chinese People’s Volunteers is not known."},
 	{"zh", "proposal", "",
 	 "1958年1月24日的建议，第一阶段之前：据推测，中国人民志愿军三分之一守第一道防线；中国人民志"
 	 "愿军三分之二驻地不详。图上系推断：第一道防线。"},
@@ -91,7 +91,7 @@ static const Case korea[] = {
 	 "по наблюдению (наименьшее число) — в пункте Пханмунджом; Китайские народные добровольцы "
 	 "(одна треть) — вывод с рубежа «Первая линия обороны» в Китай завершён (путь, вероятно: "
 	 "по линии Кёный, Мост Синыйджу — Андун), на смену: Корейская народная армия. На карте "
-	 "показано по выводу составителей: Первая линия обороны. На карте показано "
+	 "показано по косвенным данным: Первая линия обороны. На карте показано "
 	 "предположительно: Вторая линия обороны."},
 };
 

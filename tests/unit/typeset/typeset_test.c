@@ -235,6 +235,50 @@ static void breaks_paragraphs(void **state)
 	}
 }
 
+/* Whether the lines of `text` at every width from its least on are whole pieces of it: each begins and ends at a '|' of
+ * `pieces`, which is the same text with its allowed breaks marked. */
+static bool breaks_only_at(Fixture *f, const char *language, const char *text, const char *pieces)
+{
+	double least =
+		paragraph_least(f->fonts, f->arena, &f->diag, (Span){0}, &plain, language, text);
+
+	for (double width = least + 0.5; width < least + 80; width += 4) {
+		size_t count;
+		const TextRun *const *lines =
+			paragraph_shape(f->fonts, f->arena, &f->diag, (Span){0}, &plain, language,
+					text, width, &count);
+		const char *at = pieces;
+
+		for (size_t i = 0; i < count; i++) {
+			for (const char *c = lines[i]->string; *c; c++) {
+				at += *at == '|';
+				if (*at++ != *c)
+					return false;
+			}
+			if (lines[i]->width > width || (*at && *at != '|'))
+				return false;
+			at += *at == '|';
+			at += *at == ' ';
+		}
+		if (*at)
+			return false;
+	}
+	return true;
+}
+
+static void cuts_no_words(void **state)
+{
+	Fixture *f = *state;
+
+	assert_true(breaks_only_at(f, "ko", "지원군 3분의 1을 중국으로",
+				   "지원군| 3분의| 1을| 중국으로"));
+	assert_true(breaks_only_at(f, "zh", "人民共和国防线±5公里", "人民|共和国|防线|±5公里"));
+	assert_true(breaks_only_at(f, "ru", "Демилитаризованная зона, ±5 км",
+				   "Демилитаризованная| зона,| ±5 км"));
+	/* Joiners are for breaking only. */
+	assert_string_equal(shaped(f, plain, "ko", "중국으로")->string, "중국으로");
+}
+
 static void clusters_add_up(void **state)
 {
 	Fixture *f = *state;
@@ -302,6 +346,7 @@ int main(void)
 		cmocka_unit_test(missing_files_name_their_package),
 		cmocka_unit_test(history_does_not_matter),
 		cmocka_unit_test(breaks_paragraphs),
+		cmocka_unit_test(cuts_no_words),
 		cmocka_unit_test(clusters_add_up),
 		cmocka_unit_test(follows_a_circle),
 	};
