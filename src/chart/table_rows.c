@@ -1,5 +1,5 @@
-#include "calendar/date_words.h"
 #include "chart/table_rows.h"
+#include "calendar/date_words.h"
 
 #include <string.h>
 

@@ -126,8 +126,7 @@ static void gather_obstacles(LabelField *field, const Contents *contents)
 			Polyline coarse = polyline_simplified(field->arena, &arrow->course, 0.4);
 
 			label_obstacle_line(field, &coarse, arrow->form.width / 2 + 1.2,
-					    arrow->flow ? COST_FLOW_LINE
-							: 0);
+					    arrow->flow ? COST_FLOW_LINE : 0);
 			words_obstacle(field, arrow);
 		}
 		if (arrow->relief)
