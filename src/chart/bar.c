@@ -99,21 +99,6 @@ static bool fits_beside(BarExtent *extent, const char *text, double width, doubl
 	return extent->text_x >= room0;
 }
 
-bool bar_fits_inside(const Chart *chart, const Bar *bar)
-{
-	BarExtent extent = {0};
-	Group *group, *label;
-	double width;
-
-	if (!bar->text)
-		return true;
-	outer_span(chart, bar, &extent.x0, &extent.x1);
-	group = bar_group(chart, chart->group, bar, NULL);
-	width = bar_text(chart, group, bar->text, &label)->width;
-	scene_discard(group);
-	return fits_inside(&extent, bar->text, width);
-}
-
 BarExtent bar_measure(const Chart *chart, const Bar *bar, double room0, double room1)
 {
 	BarExtent extent = {.placed = true};

@@ -527,22 +527,35 @@ static void room_of(const Chart *chart, const Track *track, size_t index, double
 	}
 }
 
-/* Where the bars of a row and their texts are; in one row all texts are long or all are short. */
-static void lay_track(const Chart *chart, Track *track)
+/* Places the texts of one row, all of them long or all short; false: one of them has no place. */
+static bool lay_row(const Chart *chart, Track *track, size_t row_index, bool is_long)
 {
-	bool all_long = true;
+	bool placed = true;
 
-	for (size_t i = 0; i < track->entries.count; i++)
-		all_long &= bar_fits_inside(chart, &track->entries.at[i].bar);
 	for (size_t i = 0; i < track->entries.count; i++) {
 		Entry *entry = &track->entries.at[i];
+		Bar bar = entry->bar;
 		double room0, room1;
 
-		if (!all_long && entry->bar.short_text)
-			entry->bar.text = entry->bar.short_text;
+		if (entry->row_index != row_index)
+			continue;
+		if (is_long)
+			bar.short_text = NULL;
+		else if (bar.short_text)
+			bar.text = bar.short_text;
 		room_of(chart, track, i, &room0, &room1);
-		entry->extent = bar_measure(chart, &entry->bar, room0, room1);
+		entry->extent = bar_measure(chart, &bar, room0, room1);
+		placed &= entry->extent.placed;
 	}
+	return placed;
+}
+
+/* Where the bars of a track and their texts are: who and how many if there is room, in the bars or beside them. */
+static void lay_track(const Chart *chart, Track *track)
+{
+	for (size_t i = 0; i < track->rows; i++)
+		if (!lay_row(chart, track, i, true))
+			lay_row(chart, track, i, false);
 }
 
 static void draw_entry(const Chart *chart, Group *parent, const Entry *entry, double top)
