@@ -170,6 +170,10 @@ BaseNames names_shape(Pen *pen, Group *layer, const BaseMap *base)
 	return (BaseNames){names.at, names.count};
 }
 
+/* Marks of places of this priority are worth so much more. */
+#define MAJOR 80
+#define MAJOR_TIMES 3
+
 static int ink_weight(const Feature *feature)
 {
 	if (feature->shape == SHAPE_AREA)
@@ -206,7 +210,8 @@ void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *na
 			label_obstacle(field,
 				       quad_of_box(box_grow((Box){p.x, p.y, p.x, p.y},
 							    names->at[i].mark_radius + 0.6)),
-				       mark_weight);
+				       names->at[i].priority >= MAJOR ? MAJOR_TIMES * mark_weight
+								      : mark_weight);
 		}
 }
 
