@@ -103,6 +103,7 @@ test: out/bin/phaseline $(PROGRAM) $O/pixels
 	@-COUNTS=out/tests/counts PIXELS=$O/pixels sh tests/tools/figures $(PROGRAM)
 	@-COUNTS=out/tests/counts sh tests/tools/diagnostics $(PROGRAM)
 	@-COUNTS=out/tests/counts sh tests/tools/program $(PROGRAM)
+	@-COUNTS=out/tests/counts sh tests/tools/extremes $(PROGRAM)
 	@-COUNTS=out/tests/counts sh tests/tools/outputs out/tests
 	@sh tests/tools/total out/tests/counts
 check: lint unit figures diagnostics

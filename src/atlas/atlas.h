@@ -295,6 +295,15 @@ typedef struct FigureName {
 	Span span;
 } FigureName;
 
+/* One of `pin:`: where the author wants a box of furniture. */
+typedef struct Pin {
+	const char *
+		name; /* PIN_SCALE_BAR, or the id of one of the figure's insets or of its locator */
+	double x, y;  /* of its upper left corner from that of the frame, points */
+	Span span;
+} Pin;
+#define PIN_SCALE_BAR "scale_bar"
+
 /* One row of series.csv: a number beside the forces, for charts. */
 typedef struct SeriesValue {
 	const char *series; /* rows of one name are one line of a chart */
@@ -330,6 +339,8 @@ typedef struct FigureSpec {
 	double height_most;   /* of the preset; 0: none is known */
 	const MapSpec *const *insets;
 	size_t inset_count;
+	const Pin *pins;
+	size_t pin_count;
 	const MapSpec *locator; /* a small map that shows where the map lies; NULL: none */
 	Text title;
 	Span span;

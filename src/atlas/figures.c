@@ -50,6 +50,16 @@ static bool step_parse(const char *text, FigureSpec *figure)
 	return false;
 }
 
+/* "; did you mean 'actual'?" or "". */
+static const char *plan_hint(Reader *reader, const char *id)
+{
+	LIST(const char *) ids = {0};
+
+	for (size_t i = 0; i < reader->atlas->plan_count; i++)
+		LIST_ADD(reader->arena, &ids, reader->atlas->plans[i].id);
+	return keyword_hint(reader->arena, id, ids.at, ids.count);
+}
+
 static void read_for(Reader *reader, const YamlNode *node, FigureSpec *figure)
 {
 	static const Key keys[] = {{"plan", YAML_SEQUENCE, true, true},
@@ -69,8 +79,9 @@ static void read_for(Reader *reader, const YamlNode *node, FigureSpec *figure)
 		if (plan)
 			LIST_ADD(reader->arena, &list, plan);
 		else
-			diag_error(reader->diag, item->span, "atlas.unknown-plan", "no plan '%s'",
-				   item->text ? item->text : "");
+			diag_error(reader->diag, item->span, "atlas.unknown-plan", "no plan '%s'%s",
+				   item->text ? item->text : "",
+				   plan_hint(reader, item->text ? item->text : ""));
 	}
 	figure->plans = list.at;
 	figure->plan_count = list.count;
@@ -88,10 +99,7 @@ static void read_for(Reader *reader, const YamlNode *node, FigureSpec *figure)
 static void read_chart_plans(Reader *reader, const YamlNode *node, FigureSpec *figure)
 {
 	LIST(const Plan *) list = {0};
-	LIST(const char *) ids = {0};
 
-	for (size_t i = 0; i < reader->atlas->plan_count; i++)
-		LIST_ADD(reader->arena, &ids, reader->atlas->plans[i].id);
 	for (size_t i = 0; node && node->kind == YAML_SEQUENCE && i < node->item_count; i++) {
 		const char *id = node->items[i]->text ? node->items[i]->text : "";
 		const Plan *plan = atlas_plan(reader->atlas, id);
@@ -100,8 +108,7 @@ static void read_chart_plans(Reader *reader, const YamlNode *node, FigureSpec *f
 			LIST_ADD(reader->arena, &list, plan);
 		else
 			diag_error(reader->diag, node->items[i]->span, "atlas.unknown-plan",
-				   "no plan '%s'%s", id,
-				   keyword_hint(reader->arena, id, ids.at, ids.count));
+				   "no plan '%s'%s", id, plan_hint(reader, id));
 	}
 	if (!list.count)
 		return;
@@ -133,8 +140,10 @@ static void read_chart_forces(Reader *reader, const YamlNode *node, FigureSpec *
 
 static void read_chart_series(Reader *reader, const YamlNode *node, FigureSpec *figure)
 {
-	LIST(const char *) list = {0};
+	LIST(const char *) list = {0}, ids = {0};
 
+	for (size_t i = 0; i < reader->atlas->series_count; i++)
+		LIST_ADD(reader->arena, &ids, reader->atlas->series[i].series);
 	for (size_t i = 0; node && node->kind == YAML_SEQUENCE && i < node->item_count; i++) {
 		const char *id = node->items[i]->text ? node->items[i]->text : "";
 		bool found = false;
@@ -145,7 +154,8 @@ static void read_chart_series(Reader *reader, const YamlNode *node, FigureSpec *
 			LIST_ADD(reader->arena, &list, id);
 		else
 			diag_error(reader->diag, node->items[i]->span, "atlas.unknown-series",
-				   "no series '%s' in series.csv", id);
+				   "no row of series.csv is of a series '%s'%s", id,
+				   keyword_hint(reader->arena, id, ids.at, ids.count));
 	}
 	figure->series = list.at;
 	figure->series_count = list.count;
@@ -179,6 +189,57 @@ static void read_insets(Reader *reader, const YamlNode *node, FigureSpec *figure
 	}
 	figure->insets = list.at;
 	figure->inset_count = list.count;
+}
+
+static bool pin_point(const YamlNode *node, Pin *pin)
+{
+	if (node->kind != YAML_SEQUENCE || node->item_count != 2 || !node->items[0]->text ||
+	    !node->items[1]->text)
+		return false;
+	return measure_parse(node->items[0]->text, &pin->x) &&
+	       measure_parse(node->items[1]->text, &pin->y);
+}
+
+static bool pin_on_page(const FigureSpec *figure, const Pin *pin)
+{
+	return pin->x >= 0 && pin->y >= 0 && (figure->width <= 0 || pin->x < figure->width) &&
+	       (figure->height <= 0 || pin->y < figure->height);
+}
+
+/* Names are those of what the figure has. Whether a box fits into the frame shows when its size is known. */
+static void read_pins(Reader *reader, const YamlNode *node, FigureSpec *figure)
+{
+	LIST(const char *) names = {0};
+	LIST(Pin) pins = {0};
+
+	LIST_ADD(reader->arena, &names, PIN_SCALE_BAR);
+	for (size_t i = 0; i < figure->inset_count; i++)
+		LIST_ADD(reader->arena, &names, figure->insets[i]->id);
+	if (figure->locator)
+		LIST_ADD(reader->arena, &names, figure->locator->id);
+	for (size_t i = 0; node && node->kind == YAML_MAPPING && i < node->pair_count; i++) {
+		const YamlNode *key = node->pairs[i].key, *value = node->pairs[i].value;
+		Pin pin = {.name = key->text, .span = key->span};
+
+		if (keyword_find(key->text, names.at, names.count) < 0)
+			diag_error(reader->diag, key->span, "atlas.unknown-pin",
+				   "'%s' is neither the scale bar nor an inset or the locator of "
+				   "figure '%s'%s",
+				   key->text, figure->id,
+				   keyword_hint(reader->arena, key->text, names.at, names.count));
+		else if (!pin_point(value, &pin))
+			diag_error(reader->diag, value->span, "atlas.bad-pin",
+				   "a pin is two lengths from the frame's upper left corner: write "
+				   "%s: [3mm, 3mm]",
+				   key->text);
+		else if (!pin_on_page(figure, &pin))
+			diag_error(reader->diag, value->span, "figure.pin-outside",
+				   "'%s' is pinned outside the figure", key->text);
+		else
+			LIST_ADD(reader->arena, &pins, pin);
+	}
+	figure->pins = pins.at;
+	figure->pin_count = pins.count;
 }
 
 /* The phase that a table or an order of battle shows, of the figure's first plan. */
@@ -269,7 +330,7 @@ static void read_figure(Reader *reader, const YamlNode *node)
 		{"panels", YAML_SEQUENCE, false, false}, {"pages", YAML_SEQUENCE, false, false},
 		{"columns", YAML_SCALAR, false, false},	 {"forces", YAML_SEQUENCE, false, false},
 		{"series", YAML_SEQUENCE, false, false}, {"phase", YAML_SCALAR, false, false},
-		{"locator", YAML_SCALAR, false, false},
+		{"locator", YAML_SCALAR, false, false},	 {"pin", YAML_MAPPING, false, false},
 	};
 	FigureSpec *figure = &reader->atlas->figures[reader->atlas->figure_count];
 	const char *kind = scalar(node, "kind");
@@ -305,6 +366,7 @@ static void read_figure(Reader *reader, const YamlNode *node)
 	read_figure_phase(reader, node, figure);
 	read_columns(reader, node, figure);
 	read_size(reader, yaml_find(node, "size"), figure);
+	read_pins(reader, yaml_find(node, "pin"), figure);
 	figure->title = text_read(reader, yaml_find(node, "title"));
 	reader->atlas->figure_count++;
 }

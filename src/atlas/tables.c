@@ -483,6 +483,17 @@ static Event *find_event(Atlas *atlas, const char *id)
 	return NULL;
 }
 
+/* "; did you mean 'letter'?" or "". */
+static const char *event_hint(Reader *reader, const char *id)
+{
+	LIST(const char *) ids = {0};
+
+	for (size_t i = 0; i < reader->atlas->event_count; i++)
+		if (reader->atlas->events[i].id)
+			LIST_ADD(reader->arena, &ids, reader->atlas->events[i].id);
+	return keyword_hint(reader->arena, id, ids.at, ids.count);
+}
+
 static void join_event(Sheet *sheet, size_t i, Event *event)
 {
 	Reader *reader = sheet->reader;
@@ -499,7 +510,7 @@ static void join_event(Sheet *sheet, size_t i, Event *event)
 			LIST_ADD(reader->arena, &list, other);
 		else if (*parts[k])
 			diag_error(reader->diag, answers->span, "events.unknown-event",
-				   "no event '%s'", parts[k]);
+				   "no event '%s'%s", parts[k], event_hint(reader, parts[k]));
 	}
 	g_strfreev(parts);
 	event->responds_to = list.at;
@@ -512,7 +523,8 @@ static void join_event(Sheet *sheet, size_t i, Event *event)
 			event->fulfils_row = &atlas->rows[k];
 	if (!event->fulfils && !event->fulfils_row)
 		diag_error(reader->diag, fulfils->span, "events.unknown-event",
-			   "no event or row '%s'", fulfils->text);
+			   "'%s' is no event, and no row of the timetable%s", fulfils->text,
+			   event_hint(reader, fulfils->text));
 }
 
 static void read_event(Sheet *sheet, size_t i, Event *event)
@@ -592,7 +604,7 @@ static bool read_series_value(Sheet *sheet, size_t i, SeriesValue *value)
 	value->value = g_ascii_strtod(number ? number->text : "", &end);
 	if (!number || !*number->text || *end || !isfinite(value->value))
 		return diag_error(reader->diag, number ? number->span : span, "series.bad-number",
-				  "'%s' is no number", number ? number->text : "");
+				  "the value '%s' is no number", number ? number->text : "");
 	if (at)
 		place_parse(reader, at->text, at->span, &value->at);
 	value->citations =

@@ -99,7 +99,8 @@ Book book_copy(Arena *arena, const Book *book)
 	copy.arena = arena;
 	copy.cells.at = arena_array(arena, book->cells.count, sizeof *copy.cells.at);
 	copy.cells.room = book->cells.count;
-	memcpy(copy.cells.at, book->cells.at, book->cells.count * sizeof *copy.cells.at);
+	if (book->cells.count)
+		memcpy(copy.cells.at, book->cells.at, book->cells.count * sizeof *copy.cells.at);
 	for (size_t i = 0; i < copy.cells.count; i++) {
 		/* A shared list must not be grown in place by two books. */
 		copy.cells.at[i].rows.room = copy.cells.at[i].rows.count;

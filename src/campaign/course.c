@@ -34,12 +34,47 @@ static bool part_gone(const Book *book, const Force *force)
 	return false;
 }
 
+static bool keeps_its_men(const Book *book, const Force *force)
+{
+	for (size_t i = 0; i < book->atlas->force_count; i++)
+		if (book->atlas->forces[i].parent == force)
+			return false;
+	for (size_t i = 0; i < book->atlas->row_count; i++)
+		if (book->atlas->rows[i].allow & ALLOW_GAIN)
+			return false;
+	return true;
+}
+
+/* Where an unknown number has gone from place to place within the theatre, what is left is all but what is outside or lost;
+ * false where that is not known either, or where men may have come to the force in other ways. */
+static bool all_but_the_gone(const Book *book, const Force *force, Holding *left)
+{
+	Holding gone = {.share = {0, 1}};
+
+	for (size_t i = 0; i < book->cells.count; i++) {
+		const Cell *cell = &book->cells.at[i];
+
+		if ((cell->kind != CELL_OUTSIDE && cell->kind != CELL_LOST) ||
+		    cell->counted != force)
+			continue;
+		if (cell->part_gone || cell->holding.unknown)
+			return false;
+		gone = holding_sum(gone, cell->holding);
+	}
+	*left = holding_less((Holding){.share = {1, 1}}, gone);
+	return keeps_its_men(book, force);
+}
+
 static Total total_of(const Book *book, const Force *force)
 {
 	Holding holding = account_of(book, force);
-	Interval men = holding_total(&holding, force), strength = stated_strength(force);
+	bool gone = part_gone(book, force);
+	Interval men, strength = stated_strength(force);
 	Total total = {0};
 
+	if ((gone || holding.unknown) && all_but_the_gone(book, force, &holding))
+		gone = false;
+	men = holding_total(&holding, force);
 	total.has_men = !holding.unknown && men.high != INTERVAL_OPEN;
 	total.men = total.has_men ? men : (Interval){0, 0};
 	if (total.has_men)
@@ -47,9 +82,7 @@ static Total total_of(const Book *book, const Force *force)
 	if (total.has_men && holding.share.num)
 		total.middle += rational_value(holding.share) *
 				((double)strength.low + (double)strength.high) / 2;
-	if (part_gone(
-		    book,
-		    force)) /* how many have left is not known, so neither is the least that is left */
+	if (gone) /* how many have left is not known, so neither is the least that is left */
 		total.men.low = 0;
 	else if (!holding.men.low && !holding.men.high && !holding.unknown) {
 		total.has_share = true;
@@ -102,7 +135,7 @@ static bool names_force(const Row *row, const Force *force)
 		if (force_is_within(row->forces[i], force) ||
 		    force_is_within(force, row->forces[i]))
 			return true;
-	return false;
+	return row->by && (force_is_within(row->by, force) || force_is_within(force, row->by));
 }
 
 const CourseStep *ledger_course(Arena *arena, const Ledger *ledger, const Plan *plan,

@@ -76,6 +76,23 @@ static void merge(Stay *into, const Stay *more)
 	}
 }
 
+/* A remainder that may be nobody is no known place: after as many have left as there were, the doubt about the whole is not
+ * men whose place is unknown. */
+static void drop_spent_pocket(Stay **stays, size_t *count, const Force *force)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < *count; i++) {
+		const Stay *stay = &(*stays)[i];
+		bool spent = stay->kind == STAY_POCKET && !stay->holding.unknown && !stay->whole &&
+			     holding_may_be_zero(&stay->holding, force);
+
+		if (!spent)
+			(*stays)[kept++] = *stay;
+	}
+	*count = kept;
+}
+
 const Stay *state_stays(Arena *arena, const State *state, const Force *force, size_t *count)
 {
 	LIST(Stay) list = {0};
@@ -94,6 +111,7 @@ const Stay *state_stays(Arena *arena, const State *state, const Force *force, si
 		else
 			LIST_ADD(arena, &list, stay);
 	}
+	drop_spent_pocket(&list.at, &list.count, force);
 	if (list.count)
 		qsort(list.at, list.count, sizeof *list.at, compare_stays);
 	*count = list.count;

@@ -3,11 +3,14 @@
 #include <math.h>
 
 #include "base/measure.h"
+#include "map/pattern.h"
 
 #define LEAST (0.8 * PT_PER_MM)	    /* width of a bar of one day on a long axis */
 #define END (1.7 * PT_PER_MM)	    /* length of a doubtful end */
 #define OPEN_DASHES (9 * PT_PER_MM) /* of an outline that runs towards an open side */
 #define TEXT_GAP 2.5
+#define OPEN_GAP (1 * PT_PER_MM)
+#define CLEAR (0.3 * PT_PER_MM) /* paper around a text on a pattern */
 
 /* The bar's outer span on the page, cut at the axis. */
 static void outer_span(const Chart *chart, const Bar *bar, double *x0, double *x1)
@@ -18,6 +21,10 @@ static void outer_span(const Chart *chart, const Bar *bar, double *x0, double *x
 					       : time_axis_day(axis, bar->dates.start_lo);
 	*x1 = day_is_open(bar->dates.end_hi) ? axis->x1
 					     : time_axis_day(axis, bar->dates.end_hi + 1);
+	/* An open start begins where something else ends, whose end is known and must show. */
+	if (bar->planned && bar->when && bar->when->start.kind == EDTF_OPEN &&
+	    !day_is_open(bar->dates.start_lo))
+		*x0 = time_axis_day(axis, bar->dates.start_lo + 1) + OPEN_GAP;
 	*x0 = fmax(fmin(*x0, axis->x1), axis->x0);
 	*x1 = fmax(fmin(*x1, axis->x1), axis->x0);
 	if (*x1 - *x0 < LEAST) {
@@ -26,6 +33,36 @@ static void outer_span(const Chart *chart, const Bar *bar, double *x0, double *x
 		*x0 = middle - LEAST / 2;
 		*x1 = middle + LEAST / 2;
 	}
+}
+
+/* A date that is one moment somewhere in a span has no core. */
+static bool has_core(const Bar *bar)
+{
+	return bar->dates.start_hi <= bar->dates.end_lo &&
+	       (!bar->when || bar->when->interval || bar->dates.start_lo == bar->dates.end_hi);
+}
+
+/* The bar's body: all of it for what was planned, else what is certain, at least LEAST wide. */
+static void core_span(const Chart *chart, const Bar *bar, BarExtent *extent)
+{
+	const TimeAxis *axis = &chart->axis;
+	const RowDates *dates = &bar->dates;
+	double x0 = extent->x0, x1 = extent->x1;
+
+	extent->core0 = x0;
+	extent->core1 = x1;
+	if (bar->planned)
+		return;
+	if (!has_core(bar)) {
+		extent->core0 = (x0 + x1 - LEAST) / 2;
+		extent->core1 = (x0 + x1 + LEAST) / 2;
+		return;
+	}
+	if (!day_is_open(dates->start_hi) && dates->start_hi > dates->start_lo)
+		extent->core0 = fmax(x0, fmin(time_axis_day(axis, dates->start_hi), x1 - LEAST));
+	if (!day_is_open(dates->end_lo) && dates->end_lo < dates->end_hi)
+		extent->core1 = fmin(
+			x1, fmax(time_axis_day(axis, dates->end_lo + 1), extent->core0 + LEAST));
 }
 
 static Group *bar_group(const Chart *chart, Group *parent, const Bar *bar, const char *id)
@@ -47,8 +84,8 @@ static bool fits_inside(BarExtent *extent, const char *text, double width)
 {
 	extent->text = text;
 	extent->text_width = width;
-	extent->inside = width + 2 * TEXT_GAP <= extent->x1 - extent->x0;
-	extent->text_x = (extent->x0 + extent->x1 - width) / 2;
+	extent->inside = width + 2 * TEXT_GAP <= extent->core1 - extent->core0;
+	extent->text_x = (extent->core0 + extent->core1 - width) / 2;
 	return extent->inside;
 }
 
@@ -62,6 +99,21 @@ static bool fits_beside(BarExtent *extent, const char *text, double width, doubl
 	return extent->text_x >= room0;
 }
 
+bool bar_fits_inside(const Chart *chart, const Bar *bar)
+{
+	BarExtent extent = {0};
+	Group *group, *label;
+	double width;
+
+	if (!bar->text)
+		return true;
+	outer_span(chart, bar, &extent.x0, &extent.x1);
+	group = bar_group(chart, chart->group, bar, NULL);
+	width = bar_text(chart, group, bar->text, &label)->width;
+	scene_discard(group);
+	return fits_inside(&extent, bar->text, width);
+}
+
 BarExtent bar_measure(const Chart *chart, const Bar *bar, double room0, double room1)
 {
 	BarExtent extent = {.placed = true};
@@ -70,6 +122,7 @@ BarExtent bar_measure(const Chart *chart, const Bar *bar, double room0, double r
 	Group *group, *label;
 
 	outer_span(chart, bar, &extent.x0, &extent.x1);
+	core_span(chart, bar, &extent);
 	if (!bar->text)
 		return extent;
 	group = bar_group(chart, chart->group, bar, NULL);
@@ -93,6 +146,14 @@ static void outline_side(Path *path, double x, double top, double bottom)
 	path_line(path, (Point){x, bottom});
 }
 
+static void draw_pattern(const Chart *chart, Group *group, Box box)
+{
+	Path path = path_new(chart->pen->scene->arena);
+
+	path_box(&path, box);
+	pattern_draw(chart->pen->scene, group, &path, style_of(group), (Point){0, 0});
+}
+
 /* An outline; a side without a date is open, and the long sides towards it are dashed. */
 static void draw_planned(const Chart *chart, Group *group, const Bar *bar, double x0, double x1,
 			 double top, double bottom)
@@ -109,6 +170,7 @@ static void draw_planned(const Chart *chart, Group *group, const Bar *bar, doubl
 	if (paint.fills)
 		scene_path(chart->pen->scene, group, inside,
 			   (Paint){.fills = true, .fill = paint.fill});
+	draw_pattern(chart, group, (Box){x0, top, x1, bottom});
 	for (int side = 0; side < 2; side++) {
 		double y = side ? bottom : top;
 
@@ -205,31 +267,17 @@ static void draw_whisker(const Chart *chart, Group *group, double from, double t
 	scene_path(chart->pen->scene, whisker, path, style_paint(style_of(whisker)));
 }
 
-static void draw_carried_out(const Chart *chart, Group *group, const Bar *bar, double x0, double x1,
-			     double top, double bottom)
+static void draw_carried_out(const Chart *chart, Group *group, const Bar *bar,
+			     const BarExtent *extent, double top, double bottom)
 {
-	const TimeAxis *axis = &chart->axis;
 	const RowDates *dates = &bar->dates;
 	const Style *style = style_of(group);
-	bool has_core = dates->start_hi <= dates->end_lo &&
-			(!bar->when || bar->when->interval || dates->start_lo == dates->end_hi);
-	double core0 = x0, core1 = x1, middle = (x0 + x1) / 2, length;
+	double core0 = extent->core0, core1 = extent->core1, length;
 	BarEnd start, end;
 
-	if (!has_core) {
-		/* A moment somewhere inside: the whisker over all of it, a short body in its middle. */
-		draw_whisker(chart, group, x0, x1, top, bottom);
-		draw_whisker(chart, group, x1, x0, top, bottom);
-		core0 = middle - LEAST / 2;
-		core1 = middle + LEAST / 2;
-	} else {
-		if (!day_is_open(dates->start_hi) && dates->start_hi > dates->start_lo)
-			core0 = fmin(time_axis_day(axis, dates->start_hi), x1);
-		if (!day_is_open(dates->end_lo) && dates->end_lo < dates->end_hi)
-			core1 = fmax(time_axis_day(axis, dates->end_lo + 1), core0 + LEAST);
-		draw_whisker(chart, group, x0, core0, top, bottom);
-		draw_whisker(chart, group, x1, core1, top, bottom);
-	}
+	/* Of a moment somewhere inside: the whisker over all of it, a short body in its middle. */
+	draw_whisker(chart, group, extent->x0, has_core(bar) ? core0 : extent->x1, top, bottom);
+	draw_whisker(chart, group, extent->x1, has_core(bar) ? core1 : extent->x0, top, bottom);
 	length = fmin(END, (core1 - core0) / 3);
 	start = bar->when ? end_of(bar, &bar->when->start, dates->start_lo) : END_FADING;
 	end = bar->when ? end_of(bar, &bar->when->end, dates->end_hi) : END_FADING;
@@ -241,6 +289,9 @@ static void draw_carried_out(const Chart *chart, Group *group, const Bar *bar, d
 		 (Box){core0 + (start != END_SHARP ? length : 0), top,
 		       core1 - (end != END_SHARP ? length : 0), bottom},
 		 style->fill);
+	draw_pattern(chart, group,
+		     (Box){core0 + (start == END_OPEN ? length : 0), top,
+			   core1 - (end == END_OPEN ? length : 0), bottom});
 }
 
 void bar_draw(const Chart *chart, Group *parent, const Bar *bar, const BarExtent *extent,
@@ -254,13 +305,17 @@ void bar_draw(const Chart *chart, Group *parent, const Bar *bar, const BarExtent
 	if (bar->planned)
 		draw_planned(chart, group, bar, extent->x0, extent->x1, top, bottom);
 	else
-		draw_carried_out(chart, group, bar, extent->x0, extent->x1, top, bottom);
+		draw_carried_out(chart, group, bar, extent, top, bottom);
 	if (!extent->text || !extent->placed)
 		return;
 	run = bar_text(chart, group, extent->text, &label);
 	size = style_of(label)->font_size;
 	leaf = pen_text(chart->pen, label, run,
 			(Point){extent->text_x, (top + bottom) / 2 + size * 0.36}, 0);
+	if (extent->inside && style_of(group)->pattern != PATTERN_NONE) {
+		leaf->halo = CLEAR;
+		leaf->halo_color = style_of(group)->fill;
+	}
 	if (extent->inside && !bar->planned)
 		leaf->color = chart_ink_on(style_of(group)->fill);
 	else

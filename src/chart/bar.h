@@ -26,14 +26,17 @@ typedef struct Bar {
 
 /* What a bar covers with its text: [x0, x1]; `room0`, `room1` say how far its text may reach. */
 typedef struct BarExtent {
-	double x0, x1;	  /* of the bar's ink */
-	const char *text; /* which of the two fits; NULL: none */
-	double text_x;	  /* where it begins */
+	double x0, x1;	     /* of the bar's ink */
+	double core0, core1; /* of its body, without whiskers */
+	const char *text;    /* which of the two fits; NULL: none */
+	double text_x;	     /* where it begins */
 	double text_width;
 	bool inside, left; /* in the bar; else left of it, or right */
 	bool placed;	   /* false: there is no room for the text at all */
 } BarExtent;
 
+/* Whether its long text has room inside. */
+bool bar_fits_inside(const Chart *chart, const Bar *bar);
 BarExtent bar_measure(const Chart *chart, const Bar *bar, double room0, double room1);
 /* Draws it between `top` and `bottom`. */
 void bar_draw(const Chart *chart, Group *parent, const Bar *bar, const BarExtent *extent,

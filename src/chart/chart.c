@@ -8,10 +8,11 @@
 #include "map/furniture.h"
 #include "map/plate_text.h"
 
+#define ROUNDING 0.01 /* points by which sums of heights may differ */
 #define GAP (3 * PT_PER_MM)
 
-static const ChartKind *const kinds[] = {&chart_timetable, &chart_strength, &chart_events,
-					 &chart_order_of_battle, &chart_table};
+static const ChartKind *const kinds[] = {&chart_timetable, &chart_strength,	   &chart_events,
+					 &chart_flow,	   &chart_order_of_battle, &chart_table};
 
 const ChartKind *chart_kind(FigureKind kind)
 {
@@ -145,7 +146,8 @@ void chart_hatch(const Chart *chart, Group *group, Box box, double spacing)
 		path_line(&path, (Point){x1, sum - x1});
 	}
 	paint.fills = false;
-	paint.width *= 0.6;
+	paint.width *= 0.4;
+	paint.stroke = color_tint(paint.stroke, (Color){255, 255, 255}, 0.7);
 	if (path.steps.count)
 		scene_path(chart->pen->scene, group, path, paint);
 }
@@ -183,6 +185,23 @@ const Force *const *chart_forces(const Chart *chart, size_t *count)
 	return list.at;
 }
 
+char *chart_note(const Chart *chart)
+{
+	const ChartKind *kind = chart_kind(chart->spec->figure->kind);
+	Arena *arena = chart->pen->scene->arena;
+	char *note = kind->note(chart), *list;
+	SourceList sources = {0};
+
+	if (!kind->cite)
+		return note;
+	kind->cite(chart, &sources);
+	list = source_list_words(chart->pen, &sources);
+	if (!*list)
+		return note;
+	return arena_printf(arena, "%s%s%s", note, *note ? " " : "",
+			    WORDS_FILL(arena, chart->pen->words, "note_sources", list));
+}
+
 TimeAxis chart_axis(const ChartNeeds *needs, Box area)
 {
 	return time_axis_new(needs->first, needs->last, area.x0 + needs->left,
@@ -214,7 +233,7 @@ static Page measure_page(const FigureContext *context, const ChartSpec *spec, do
 	chart.area = (Box){page.margin, 0, width - page.margin, 1000};
 	page.title = title_height(&pen, scene->root);
 	kind->measure(&chart, &page.needs);
-	page.note = note_height(&pen, scene->root, kind->note(&chart), page.width);
+	page.note = note_height(&pen, scene->root, chart_note(&chart), page.width);
 	arena_free(arena);
 	return page;
 }
@@ -236,7 +255,7 @@ static void draw_page(Chart *chart, const Page *page)
 	Scene *scene = pen->scene;
 	const ChartKind *kind = chart_kind(chart->spec->figure->kind);
 	TitleBlock block = {chart_title(chart), chart_subtitle(chart),
-			    pen_words_of(pen, &chart->context->atlas->title)};
+			    pen->in_book ? "" : pen_words_of(pen, &chart->context->atlas->title)};
 	char *note = kind->note(chart);
 	Group *body, *furniture;
 
@@ -270,10 +289,11 @@ Scene *chart_figure(Arena *arena, const FigureContext *context, const ChartSpec 
 
 	if (figure->height <= 0 && figure->height_most > 0)
 		height = fmin(height, figure->height_most);
-	/* A hundredth of a point is rounding. */
-	if (height - around < page.needs.height_least - 0.01) {
+	if (height - around < page.needs.height_least - ROUNDING) {
 		diag_error(context->diag, figure->span, "figure.too-small",
-			   "the page of figure '%s' leaves no room for its chart: it needs %.0f mm",
+			   "the page of figure '%s' leaves no room for its chart: it needs a "
+			   "height of "
+			   "%.0f mm",
 			   figure->id, ceil((around + page.needs.height_least) / PT_PER_MM));
 		return NULL;
 	}

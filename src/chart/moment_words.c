@@ -51,12 +51,26 @@ char *place_words(const Pen *pen, const Place *place)
 	return arena_copy(arena, word(pen, "place_unknown"));
 }
 
+/* Bounds reckoned from "about 250,000" are not known to a man: they are said as coarsely as they lie apart, none the
+ * narrower for it. */
+static Interval rounded_outwards(Interval men)
+{
+	int64_t unit = 1;
+
+	while (unit * 50 <= men.high - men.low)
+		unit *= 10;
+	return (Interval){men.low / unit * unit, (men.high + unit - 1) / unit * unit};
+}
+
 char *men_range_words(const Pen *pen, Interval men)
 {
 	Arena *arena = pen->scene->arena;
 
-	if (men.high != INTERVAL_OPEN)
-		return number_range_words(arena, men.low, men.high, pen->language);
+	if (men.high != INTERVAL_OPEN) {
+		Interval said = rounded_outwards(men);
+
+		return number_range_words(arena, said.low, said.high, pen->language);
+	}
 	if (men.low <= 0)
 		return arena_copy(arena, "");
 	return WORDS_FILL(arena, pen->words, "at_least",

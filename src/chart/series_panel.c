@@ -7,6 +7,7 @@
 #include "base/measure.h"
 
 #define HEIGHT (20 * PT_PER_MM)
+#define HEAD 16.0 /* above each panel, for its name */
 
 typedef struct ValueList {
 	LIST(const SeriesValue *) values;
@@ -92,8 +93,7 @@ void series_panel_draw(const Chart *chart, Group *parent, const char *series, do
 		       double bottom)
 {
 	ValueList list = values_of(chart, series);
-	double head = 10;
-	ValueAxis axis = value_axis_new(list.low, list.high, 2, bottom, top + head);
+	ValueAxis axis = value_axis_new(list.low, list.high, 2, bottom, top + HEAD);
 	Group *group;
 	Path path;
 	Paint paint;
@@ -102,7 +102,7 @@ void series_panel_draw(const Chart *chart, Group *parent, const char *series, do
 		return;
 	value_axis_draw(chart->pen, parent, &axis, chart->axis.x0, chart->axis.x1);
 	chart_text(chart, parent, "head", series_name(chart, series, list.values.at[0]->unit),
-		   (Point){chart->area.x0, top + 7.5}, 0);
+		   (Point){chart->area.x0, top + HEAD * 0.75}, 0);
 	group = pen_open_with(chart->pen, parent, "step",
 			      arena_printf(chart->pen->scene->arena, "series-%s", series),
 			      (const char *const[]){"series", series, NULL});

@@ -1,26 +1,37 @@
 #include "chart/strength_panel.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/measure.h"
 #include "calendar/date_words.h"
 #include "map/formation.h"
 
 #define HATCH (0.9 * PT_PER_MM)
-#define PLATEAU_LEAST 4.0
+#define MEN_LEAST 4.0 /* on an axis: there is no half a man */
 
 static double value_of(const StrengthPanel *panel, const Total *total)
 {
 	return panel->in_men ? total->middle : total->share;
 }
 
+/* As many have left as there were: what the ledger leaves of the doubt about the whole is nobody. */
+static bool is_gone(const Total *total)
+{
+	return total->has_men && total->middle < 0.5;
+}
+
 static double low_of(const StrengthPanel *panel, const Total *total)
 {
+	if (is_gone(total))
+		return 0;
 	return panel->in_men ? (double)total->men.low : total->share;
 }
 
 static double high_of(const StrengthPanel *panel, const Total *total)
 {
+	if (is_gone(total))
+		return 0;
 	return panel->in_men ? (double)total->men.high : total->share;
 }
 
@@ -86,8 +97,16 @@ void strength_panel_days(const StrengthPanel *panel, ChartNeeds *needs)
 {
 	for (size_t i = 0; i < panel->course_count; i++)
 		for (size_t k = 1; k < panel->courses[i].count; k++) {
-			chart_needs_day(needs, panel->courses[i].steps[k].start_lo);
-			chart_needs_day(needs, panel->courses[i].steps[k].end_hi);
+			const CourseStep *step = &panel->courses[i].steps[k];
+			Day first, last;
+
+			chart_needs_day(needs, step->start_lo);
+			chart_needs_day(needs, step->end_hi);
+			if (!step->row->phase)
+				continue;
+			phase_window(step->row->phase, &first, &last);
+			chart_needs_day(needs, first);
+			chart_needs_day(needs, last);
 		}
 }
 
@@ -95,7 +114,8 @@ static ValueAxis value_axis_of(const StrengthPanel *panel, double top, double bo
 {
 	int ticks = (int)fmax(1, floor((bottom - top) / 26));
 
-	return value_axis_new(0, panel->most, ticks, bottom, top);
+	return value_axis_new(0, panel->in_men ? fmax(panel->most, MEN_LEAST) : panel->most, ticks,
+			      bottom, top);
 }
 
 double strength_panel_gutter(const Chart *chart, const StrengthPanel *panel)
@@ -116,7 +136,7 @@ char *total_words(const Chart *chart, const StrengthPanel *panel, const Total *t
 		snprintf(share, sizeof share, "%.0f\u202f%%", total->share * 100);
 		return arena_copy(arena, share);
 	}
-	if (men.low == men.high || total->middle < 0.5)
+	if (men.low == men.high || is_gone(total))
 		return number_words(arena, llround(total->middle), pen->language);
 	if (men.low == 0)
 		return WORDS_FILL(arena, pen->words, "up_to",
@@ -146,9 +166,12 @@ static ChangeList changes_of(const Chart *chart, const Course *course)
 		double x1 = day_is_open(step->end_hi) ? axis->x1
 						      : time_axis_day(axis, step->end_hi + 1);
 
+		/* An open start is the day on which the change before ends. */
+		if (list.count && x0 < list.at[list.count - 1].x1)
+			x0 = fmin(list.at[list.count - 1].x1, x1);
 		LIST_ADD(chart->pen->scene->arena, &list,
-			 (Change){fmax(x0, axis->x0), fmin(fmax(x1, x0), axis->x1), &step->before,
-				  &step->after, step->row});
+			 ((Change){fmax(x0, axis->x0), fmin(fmax(x1, x0), axis->x1), &step->before,
+				   &step->after, step->row}));
 	}
 	return list;
 }
@@ -269,28 +292,51 @@ static void draw_carried_out(const Chart *chart, Group *group, const StrengthPan
 		scene_path(chart->pen->scene, group, line, paint);
 }
 
-/* What was planned: a line through the ends of each window. */
+/* Value of a total on the page at x, sloping through windows. */
+static double value_at(const StrengthPanel *panel, const Course *course, const ChangeList *changes,
+		       double x)
+{
+	double value = value_of(panel, &course->steps[0].after);
+
+	for (size_t i = 0; i < changes->count; i++) {
+		const Change *at = &changes->at[i];
+		double after = value_of(panel, at->after), before = value_of(panel, at->before);
+
+		if (x >= at->x1)
+			value += after - before;
+		else if (x > at->x0)
+			value += (after - before) * (x - at->x0) / (at->x1 - at->x0);
+	}
+	return value;
+}
+
+static int compare_x(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* What was planned: a line that bends where a window begins or ends. Windows may overlap, and come in the order in which
+ * they end. */
 static Polyline planned_course(const Chart *chart, const StrengthPanel *panel, const Course *course,
 			       const ValueAxis *axis, const ChangeList *changes)
 {
 	Arena *arena = chart->pen->scene->arena;
+	LIST(double) bends = {0};
 	LIST(Point) points = {0};
-	Point last;
 
-	LIST_ADD(arena, &points,
-		 ((Point){chart->axis.x0,
-			  value_axis_y(axis, value_of(panel, &course->steps[0].after))}));
+	LIST_ADD(arena, &bends, chart->axis.x0);
+	LIST_ADD(arena, &bends, chart->axis.x1);
 	for (size_t i = 0; i < changes->count; i++) {
-		const Change *at = &changes->at[i];
-
-		LIST_ADD(arena, &points,
-			 ((Point){at->x0, value_axis_y(axis, value_of(panel, at->before))}));
-		LIST_ADD(arena, &points,
-			 ((Point){at->x1, value_axis_y(axis, value_of(panel, at->after))}));
+		LIST_ADD(arena, &bends, changes->at[i].x0);
+		LIST_ADD(arena, &bends, changes->at[i].x1);
 	}
-	last = points.at[points.count - 1];
-	last.x = chart->axis.x1;
-	LIST_ADD(arena, &points, last);
+	qsort(bends.at, bends.count, sizeof *bends.at, compare_x);
+	for (size_t i = 0; i < bends.count; i++)
+		LIST_ADD(arena, &points,
+			 ((Point){bends.at[i], value_axis_y(axis, value_at(panel, course, changes,
+									   bends.at[i]))}));
 	return (Polyline){.at = points.at, .count = points.count};
 }
 
@@ -310,6 +356,7 @@ static void dash(Paint *paint, size_t index)
 /* Boxes that texts of the panel keep clear of one another, and courses that they had better not cross. */
 typedef struct Crowd {
 	LIST(Box) taken;
+	LIST(Box) soft; /* had better not be covered: hatched boxes */
 	LIST(Polyline) courses;
 } Crowd;
 
@@ -337,6 +384,8 @@ static int crowd_cost(const Crowd *crowd, Box box)
 	for (size_t i = 0; i < crowd->taken.count; i++)
 		if (boxes_meet(crowd->taken.at[i], box))
 			return -1;
+	for (size_t i = 0; i < crowd->soft.count; i++)
+		cost += boxes_meet(crowd->soft.at[i], box) ? 2 : 0;
 	for (size_t i = 0; i < crowd->courses.count; i++)
 		for (size_t k = 1; k < crowd->courses.at[i].count; k++)
 			cost += segment_meets(crowd->courses.at[i].at[k - 1],
@@ -389,7 +438,8 @@ static void number_plateau(const Chart *chart, Group *label, const TextRun *run,
 
 	for (int k = 0; k <= 12; k++)
 		for (int over = 0; over < 2; over++) {
-			double x = at->x0 + 3 + (reach - at->x0 - 3) * k / 12;
+			double x = fmin(at->x0 + 3 + (reach - at->x0 - 3) * k / 12,
+					chart->area.x1 - run->width);
 			double y = over ? high - size * 0.45 : low + size * 1.15;
 			Box box = {x - 1, y - size * 0.85, x + run->width + 1, y + size * 0.25};
 			int crossed = crowd_cost(crowd, box);
@@ -421,24 +471,6 @@ static void number_plateaus(const Chart *chart, Group *group, const StrengthPane
 			       value_axis_y(axis, high_of(panel, at->total)), value_axis_y(axis, 0),
 			       crowd);
 	}
-}
-
-/* Value of a total on the page at x, sloping through windows. */
-static double value_at(const StrengthPanel *panel, const Course *course, const ChangeList *changes,
-		       double x)
-{
-	double value = value_of(panel, &course->steps[0].after);
-
-	for (size_t i = 0; i < changes->count; i++) {
-		const Change *at = &changes->at[i];
-		double after = value_of(panel, at->after), before = value_of(panel, at->before);
-
-		if (x >= at->x1)
-			value += after - before;
-		else if (x > at->x0)
-			value += (after - before) * (x - at->x0) / (at->x1 - at->x0);
-	}
-	return value;
 }
 
 /* Those under the force, each an area on those below it; what belongs to none of them is the rest under the line. */
@@ -539,6 +571,30 @@ static void draw_planned(const Chart *chart, Group *parent, const StrengthPanel 
 	}
 }
 
+/* What was carried out is in the way of names too: its levels and its hatched boxes. */
+static void crowd_filled(const Chart *chart, const StrengthPanel *panel, const ValueAxis *axis,
+			 const ChangeList *changes, const PlateauList *plateaus, Crowd *crowd)
+{
+	Arena *arena = chart->pen->scene->arena;
+
+	for (size_t i = 0; i < plateaus->count; i++) {
+		double y = value_axis_y(axis, value_of(panel, plateaus->at[i].total));
+		Point *ends = arena_array(arena, 2, sizeof *ends);
+
+		ends[0] = (Point){plateaus->at[i].x0, y};
+		ends[1] = (Point){plateaus->at[i].x1, y};
+		LIST_ADD(arena, &crowd->courses, ((Polyline){.at = ends, .count = 2}));
+	}
+	for (size_t i = 0; i < changes->count; i++) {
+		double a = value_of(panel, changes->at[i].before),
+		       b = value_of(panel, changes->at[i].after);
+
+		LIST_ADD(arena, &crowd->soft,
+			 ((Box){changes->at[i].x0, value_axis_y(axis, fmax(a, b)),
+				changes->at[i].x1, value_axis_y(axis, fmin(a, b))}));
+	}
+}
+
 void strength_panel_draw(const Chart *chart, Group *parent, const StrengthPanel *panel, double top,
 			 double bottom)
 {
@@ -562,6 +618,7 @@ void strength_panel_draw(const Chart *chart, Group *parent, const StrengthPanel 
 
 		draw_carried_out(chart, group, panel, &axis, &changes, &plateaus,
 				 !panel->child_count);
+		crowd_filled(chart, panel, &axis, &changes, &plateaus, &crowd);
 		if (panel->child_count && panel->in_men)
 			draw_stack(chart, group, panel, filled, &axis, &crowd);
 		number_plateaus(chart, group, panel, &axis, &plateaus, &crowd);

@@ -32,7 +32,7 @@ typedef struct StrengthPanel {
 
 /* false: no plan of the chart tells how many or what share of the force there was. */
 bool strength_panel_of(const Chart *chart, const Force *force, StrengthPanel *panel);
-/* Days that its steps name. */
+/* Days that its steps and their phases name. */
 void strength_panel_days(const StrengthPanel *panel, ChartNeeds *needs);
 /* Width of the numbers left of it. */
 double strength_panel_gutter(const Chart *chart, const StrengthPanel *panel);

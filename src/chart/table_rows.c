@@ -1,4 +1,5 @@
 #include "chart/table_rows.h"
+#include "calendar/date_words.h"
 
 #include <string.h>
 
@@ -218,7 +219,9 @@ static void add_total(Work *work, const Force *root, size_t first)
 	row.cells[POSITION_FORCE] = formation_names(pen, forces, 1, true);
 	row.cells[POSITION_PLACE] = word(work, "total_in_theatre");
 	if (total.has_men)
-		row.cells[POSITION_MEN] = men_range_words(pen, total.men);
+		row.cells[POSITION_MEN] =
+			total.middle < 0.5 ? number_words(pen->scene->arena, 0, pen->language)
+					   : men_range_words(pen, total.men);
 	else if (!total.has_share)
 		row.cells[POSITION_AMOUNT] = word(work, "amount_unknown");
 	if (total.has_share && (!total.has_men || any_amount(&work->table->blocks[0], first)))
@@ -299,7 +302,10 @@ static void add_movement(Work *work, const Movement *movement)
 	char *amount = formation_amount_words(pen, work->chart->context->ledger, work->state->plan,
 					      movement->forces, movement->force_count,
 					      &movement->amount, &movement->row->label);
-	char *from = place_words(pen, &movement->from);
+	/* The label of an outside says a direction ("to China"), which is wrong for one that comes from there. */
+	char *from = movement->from.kind == PLACE_OUTSIDE
+			     ? arena_copy(arena, word(work, "place_outside"))
+			     : place_words(pen, &movement->from);
 
 	if (movement->reliever)
 		from = WORDS_FILL(arena, pen->words, "place_relieved", from,

@@ -10,6 +10,7 @@
 #define DROP 1.05 /* baseline of the names below the axis, in font sizes, beside the tick */
 #define TICKS_MOST 400
 #define SMALL_MOST 36 /* steps below a month: more of them are noise */
+#define HOURS_MOST 4  /* days that are told by the hour; where there are more, hours are noise */
 
 /* One step of the ladder: how long, how it is named, what larger unit its names leave out. */
 typedef struct Step {
@@ -39,6 +40,8 @@ static const Step ladder[] = {
 	{0, 2400, false, {"y"}, 0},
 	{0, 6000, false, {"y"}, 0},
 	{0, 12000, false, {"y"}, 0},
+	{0, 24000, false, {"y"}, 0},
+	{0, 60000, false, {"y"}, 0},
 };
 #define LADDER (sizeof ladder / sizeof *ladder)
 
@@ -47,6 +50,22 @@ static Day day_of(int64_t minute)
 	int64_t day = minute / DAY_MINUTES;
 
 	return (Day)(minute % DAY_MINUTES < 0 ? day - 1 : day);
+}
+
+/* The last tick at or before a year, years being astronomical and ticks `step` (more than one) apart: 100 BC, 50 BC, 1, 50,
+ * 100. There is no year 0 to count from, so it is the names that are round. */
+static int year_floor(int year, int step)
+{
+	if (year > 0)
+		return year < step ? 1 : year / step * step;
+	return 1 - (step - year) / step * step;
+}
+
+static int year_next(int year, int step)
+{
+	if (year > 0)
+		return year < step ? step : year + step;
+	return year + step > 0 ? 1 : year + step;
 }
 
 static Day month_start(Day day, int step)
@@ -89,6 +108,11 @@ static int64_t step_floor(const Step *step, int64_t minute)
 {
 	int64_t whole;
 
+	if (step->months > 12)
+		return (int64_t)day_from_civil(
+			       year_floor(civil_from_day(day_of(minute)).year, step->months / 12),
+			       1, 1) *
+		       DAY_MINUTES;
 	if (step->months)
 		return (int64_t)month_start(day_of(minute), step->months) * DAY_MINUTES;
 	if (step->minutes == 7 * DAY_MINUTES) /* 1970-01-05 was a Monday, where ISO weeks begin */
@@ -100,6 +124,11 @@ static int64_t step_floor(const Step *step, int64_t minute)
 
 static int64_t step_next(const Step *step, int64_t minute)
 {
+	if (step->months > 12)
+		return (int64_t)day_from_civil(
+			       year_next(civil_from_day(day_of(minute)).year, step->months / 12), 1,
+			       1) *
+		       DAY_MINUTES;
 	if (step->months)
 		return (int64_t)day_add_months(day_of(minute), step->months) * DAY_MINUTES;
 	return minute + step->minutes;
@@ -136,18 +165,36 @@ static bool names_fit(Pen *pen, const Group *group, const TimeAxis *axis, const 
 	return widest + ROOM <= narrowest;
 }
 
+static const Step contexts[] = {
+	{0, 0, false, {NULL}, 0},
+	{DAY_MINUTES, 0, true, {"yMMMd"}, 0},
+	{0, 1, true, {"yMMMM"}, 0},
+	{0, 12, true, {"y"}, 0},
+};
+
+/* Whether a step is neither too fine for the page nor beside the point for a span as long as the axis's. */
+static bool step_suits(Pen *pen, const Group *group, const TimeAxis *axis, const Step *step)
+{
+	double span = (double)(axis->last - axis->first);
+	double length = step->minutes ? step->minutes : step->months * 28.0 * DAY_MINUTES;
+
+	if (length * (axis->x1 - axis->x0) / span < style_of(group)->font_size * 0.8)
+		return false;
+	if (!step->months && span / length > SMALL_MOST)
+		return false;
+	/* Hours mean nothing without the day that they are of. */
+	return length >= DAY_MINUTES ||
+	       (span <= HOURS_MOST * DAY_MINUTES &&
+		names_fit(pen, group, axis, &contexts[1], contexts[1].skeletons[0]));
+}
+
 static const Step *step_choose(Pen *pen, const Group *group, const TimeAxis *axis,
 			       const char **skeleton)
 {
-	double minute = (axis->x1 - axis->x0) / (double)(axis->last - axis->first);
-	double least = style_of(group)->font_size * 0.8;
-
 	for (size_t i = 0; i < LADDER; i++) {
 		const Step *step = &ladder[i];
-		double length = step->minutes ? step->minutes : step->months * 28.0 * DAY_MINUTES;
 
-		if (length * minute < least ||
-		    (!step->months && (double)(axis->last - axis->first) / length > SMALL_MOST))
+		if (!step_suits(pen, group, axis, step))
 			continue;
 		for (size_t k = 0; k < 3 && step->skeletons[k]; k++) {
 			*skeleton = step->skeletons[k];
@@ -158,13 +205,6 @@ static const Step *step_choose(Pen *pen, const Group *group, const TimeAxis *axi
 	*skeleton = "y";
 	return &ladder[LADDER - 1];
 }
-
-static const Step contexts[] = {
-	{0, 0, false, {NULL}, 0},
-	{DAY_MINUTES, 0, true, {"yMMMd"}, 0},
-	{0, 1, true, {"yMMMM"}, 0},
-	{0, 12, true, {"y"}, 0},
-};
 
 double time_axis_height(Pen *pen, Group *parent, const TimeAxis *axis)
 {
@@ -179,14 +219,18 @@ double time_axis_height(Pen *pen, Group *parent, const TimeAxis *axis)
 static void draw_names(Pen *pen, Group *group, const TimeAxis *axis, const Step *step,
 		       const char *skeleton, double baseline)
 {
+	double end = -1e9; /* of the last name: where nothing fits, some are left out */
+
 	for (int64_t at = step_floor(step, axis->first), next; at < axis->last; at = next) {
 		const TextRun *run = pen_shape(pen, group, tick_name(pen, skeleton, at));
 		double x = time_axis_x(axis, at), x1, room;
 
 		next = step_next(step, at);
 		if (!step->names_span) {
-			if (at >= axis->first)
-				pen_text(pen, group, run, (Point){x, baseline}, 0.5);
+			if (at < axis->first || x - run->width / 2 < end)
+				continue;
+			pen_text(pen, group, run, (Point){x, baseline}, 0.5);
+			end = x + run->width / 2;
 			continue;
 		}
 		x = fmax(x, axis->x0);

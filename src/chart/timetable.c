@@ -1,4 +1,5 @@
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/measure.h"
@@ -13,6 +14,7 @@
 #define BAR_HEIGHT (3.6 * PT_PER_MM)
 #define TRACK_GAP (0.9 * PT_PER_MM)
 #define LANE_GAP (1.5 * PT_PER_MM)
+#define ROW_GAP (0.7 * PT_PER_MM)   /* between bars of one track */
 #define SMALL_ROW (3.2 * PT_PER_MM) /* a row of slips or reliefs */
 
 /* One action of a plan, with what it came to. */
@@ -22,6 +24,7 @@ typedef struct Entry {
 	const Row *row;
 	const Force *reliever;
 	const Phase *phase;
+	size_t row_index; /* of the track, from 0: bars that meet stand in different ones */
 } Entry;
 
 /* The bars of one plan in a lane. */
@@ -31,6 +34,7 @@ typedef struct Track {
 	const TextRun *const *name; /* of the plan, in the gutter */
 	size_t name_lines;
 	bool relieves;
+	size_t rows; /* of bars; one at least */
 	double height;
 } Track;
 
@@ -224,6 +228,48 @@ static void add_phase_rows(const Chart *chart, Timetable *table, const Phase *ph
 	}
 }
 
+static int compare_entries(const void *a, const void *b)
+{
+	const Entry *x = a, *y = b;
+
+	if (x->bar.dates.start_lo != y->bar.dates.start_lo)
+		return x->bar.dates.start_lo < y->bar.dates.start_lo ? -1 : 1;
+	if (x->bar.dates.end_hi != y->bar.dates.end_hi)
+		return x->bar.dates.end_hi < y->bar.dates.end_hi ? -1 : 1;
+	return x->row && y->row
+		       ? (x->row->number > y->row->number) - (x->row->number < y->row->number)
+		       : 0;
+}
+
+/* Whether two bars would lie on one another; a day that one ends and the other begins on does not count. */
+static bool entries_meet(const Entry *a, const Entry *b)
+{
+	const RowDates *x = &a->bar.dates, *y = &b->bar.dates;
+	Day first = x->start_lo > y->start_lo ? x->start_lo : y->start_lo;
+	Day last = x->end_hi < y->end_hi ? x->end_hi : y->end_hi;
+
+	return first < last ||
+	       (first == last && (x->start_lo == y->start_lo || x->end_hi == y->end_hi));
+}
+
+static void stack_entries(Track *track)
+{
+	qsort(track->entries.at, track->entries.count, sizeof *track->entries.at, compare_entries);
+	track->rows = 1;
+	for (size_t i = 0; i < track->entries.count; i++) {
+		Entry *entry = &track->entries.at[i];
+
+		for (size_t k = 0; k < i; k++)
+			if (track->entries.at[k].row_index == entry->row_index &&
+			    entries_meet(&track->entries.at[k], entry)) {
+				entry->row_index++;
+				k = SIZE_MAX; /* all of them again */
+			}
+		if (entry->row_index + 1 > track->rows)
+			track->rows = entry->row_index + 1;
+	}
+}
+
 static Timetable timetable_of(const Chart *chart)
 {
 	Timetable table = {0};
@@ -233,22 +279,45 @@ static Timetable timetable_of(const Chart *chart)
 	for (size_t i = 0; i < chart->spec->plan_count; i++)
 		for (size_t k = 0; k < chart->spec->plans[i]->phase_count; k++)
 			add_phase_rows(chart, &table, &chart->spec->plans[i]->phases[k]);
+	for (size_t i = 0; i < table.lanes.count; i++)
+		for (size_t k = 0; k < table.lanes.at[i].tracks.count; k++)
+			stack_entries(&table.lanes.at[i].tracks.at[k]);
 	return table;
 }
 
-/* The bar of the first planned plan for the same phase and lane: what the carried-out one is measured against. */
+/* The bar of the first planned plan for the same phase and lane that ends last: what the carried-out one is measured
+ * against. */
 static const Entry *planned_for(const Lane *lane, const Entry *done)
 {
-	for (size_t i = 0; i < lane->tracks.count; i++) {
+	const Entry *last = NULL;
+
+	for (size_t i = 0; i < lane->tracks.count && !last; i++) {
 		const Track *track = &lane->tracks.at[i];
 
 		if (track->plan->mode != MODE_PLANNED)
 			continue;
 		for (size_t k = 0; k < track->entries.count; k++)
-			if (!strcmp(track->entries.at[k].phase->id, done->phase->id))
-				return &track->entries.at[k];
+			if (!strcmp(track->entries.at[k].phase->id, done->phase->id) &&
+			    (!last ||
+			     track->entries.at[k].bar.dates.end_hi > last->bar.dates.end_hi))
+				last = &track->entries.at[k];
 	}
-	return NULL;
+	return last;
+}
+
+/* Whether no other bar of its plan in the lane ends later in its phase: what is late is the end of all of it. */
+static bool is_last_of_phase(const Lane *lane, const Entry *entry)
+{
+	for (size_t i = 0; i < lane->tracks.count; i++)
+		for (size_t k = 0; k < lane->tracks.at[i].entries.count; k++) {
+			const Entry *other = &lane->tracks.at[i].entries.at[k];
+
+			if (other != entry && other->phase == entry->phase &&
+			    (other->bar.dates.end_hi > entry->bar.dates.end_hi ||
+			     (other->bar.dates.end_hi == entry->bar.dates.end_hi && other > entry)))
+				return false;
+		}
+	return true;
 }
 
 /* Days from the last planned day to the last day on which it was done; false where one of them is open. */
@@ -259,11 +328,18 @@ static bool slip_days(const Lane *lane, const Entry *done, const Entry **planned
 	    day_is_open(done->bar.dates.end_hi))
 		return false;
 	*days = done->bar.dates.end_hi - (*planned)->bar.dates.end_hi;
-	return true;
+	return is_last_of_phase(lane, done);
 }
 
-static char *slip_words(const Chart *chart, int days)
+/* Days that rest on a doubtful date are doubtful themselves. */
+static char *slip_words(const Chart *chart, const Bar *planned, const Bar *done, int days)
 {
+	const EdtfBound *a = planned->when ? &planned->when->end : NULL,
+			*b = done->when ? &done->when->end : NULL;
+	bool uncertain = (a && a->uncertain) || (b && b->uncertain);
+	bool about = (a && a->approximate) || (b && b->approximate) ||
+		     planned->dates.end_lo != planned->dates.end_hi ||
+		     done->dates.end_lo != done->dates.end_hi;
 	Pen *pen = chart->pen;
 	Arena *arena = pen->scene->arena;
 	int count = days < 0 ? -days : days;
@@ -274,7 +350,11 @@ static char *slip_words(const Chart *chart, int days)
 		return WORDS_FILL(arena, pen->words, "slip_none", "");
 	if (!words_find(pen->words, key))
 		key = arena_printf(arena, "%s other", days < 0 ? "slip_early" : "slip_late");
-	return WORDS_FILL(arena, pen->words, key, number_words(arena, count, pen->language));
+	key = WORDS_FILL(arena, pen->words, key, number_words(arena, count, pen->language));
+	if (uncertain || about)
+		key = WORDS_FILL(arena, pen->words, uncertain ? "date_uncertain" : "date_about",
+				 key);
+	return key;
 }
 
 static const char *lane_name(const Chart *chart, const Lane *lane)
@@ -301,7 +381,10 @@ static void measure_gutter(const Chart *chart, Timetable *table)
 		Lane *lane = &table->lanes.at[i];
 
 		lane->name = lane_name(chart, lane);
-		widest = fmax(widest, chart_text_width(chart, chart->group, "head", lane->name));
+		/* It has a row of its own, and may run on over the axis's rules. */
+		widest =
+			fmax(widest,
+			     fmin(most, chart_text_width(chart, chart->group, "head", lane->name)));
 		for (size_t k = 0; k < lane->tracks.count; k++) {
 			Track *track = &lane->tracks.at[k];
 
@@ -317,6 +400,12 @@ static void measure_gutter(const Chart *chart, Timetable *table)
 	scene_discard(row);
 }
 
+/* Of one row of bars in a track, with its reliefs and the gap below. */
+static double row_height(const Track *track)
+{
+	return BAR_HEIGHT + ROW_GAP + (track->relieves ? SMALL_ROW : 0);
+}
+
 static void measure_lanes(Timetable *table)
 {
 	table->head = table->name_size * 1.7;
@@ -329,10 +418,8 @@ static void measure_lanes(Timetable *table)
 		for (size_t k = 0; k < lane->tracks.count; k++) {
 			Track *track = &lane->tracks.at[k];
 
-			track->height = fmax(BAR_HEIGHT,
+			track->height = fmax((double)track->rows * row_height(track) - ROW_GAP,
 					     (double)track->name_lines * table->name_size * 1.2);
-			if (track->relieves)
-				track->height += SMALL_ROW;
 			lane->height += track->height + TRACK_GAP;
 			for (size_t n = 0;
 			     n < track->entries.count && track->plan->mode == MODE_CARRIED_OUT; n++)
@@ -416,36 +503,74 @@ static void draw_relief(const Chart *chart, Group *parent, const Entry *entry, d
 		   (Point){x + 9, middle + 2.2}, 0);
 }
 
+/* How far a bar's text may reach: to its neighbours in the row. */
+static void room_of(const Chart *chart, const Track *track, size_t index, double *room0,
+		    double *room1)
+{
+	const Entry *entries = track->entries.at;
+
+	*room0 = chart->axis.x0;
+	*room1 = chart->area.x1;
+	for (size_t i = 0; i < track->entries.count; i++) {
+		const BarExtent *extent = &entries[i].extent;
+
+		if (i == index || entries[i].row_index != entries[index].row_index)
+			continue;
+		if (i > index)
+			*room1 = fmin(*room1, bar_measure(chart, &entries[i].bar, 0, 0).x0 - 3);
+		else
+			*room0 =
+				fmax(*room0, extent->placed && extent->text && !extent->left
+						     ? fmax(extent->x1,
+							    extent->text_x + extent->text_width + 4)
+						     : extent->x1);
+	}
+}
+
+/* Where the bars of a row and their texts are; in one row all texts are long or all are short. */
+static void lay_track(const Chart *chart, Track *track)
+{
+	bool all_long = true;
+
+	for (size_t i = 0; i < track->entries.count; i++)
+		all_long &= bar_fits_inside(chart, &track->entries.at[i].bar);
+	for (size_t i = 0; i < track->entries.count; i++) {
+		Entry *entry = &track->entries.at[i];
+		double room0, room1;
+
+		if (!all_long && entry->bar.short_text)
+			entry->bar.text = entry->bar.short_text;
+		room_of(chart, track, i, &room0, &room1);
+		entry->extent = bar_measure(chart, &entry->bar, room0, room1);
+	}
+}
+
+static void draw_entry(const Chart *chart, Group *parent, const Entry *entry, double top)
+{
+	if (!entry->extent.placed && entry->bar.text && *entry->bar.text)
+		diag_warning(chart->pen->diag, chart->pen->span, "label.no-place",
+			     "no free place for '%s' in the timetable of %s", entry->bar.text,
+			     chart->spec->stem);
+	bar_draw(chart, parent, &entry->bar, &entry->extent, top, top + BAR_HEIGHT);
+	if (entry->reliever)
+		draw_relief(chart, parent, entry, top + BAR_HEIGHT);
+}
+
 static void draw_track(const Chart *chart, Group *parent, const Timetable *table, Track *track,
 		       double top)
 {
 	Group *names = pen_open(chart->pen, parent, (Element){.name = "row"});
-	double own = track->height - (track->relieves ? SMALL_ROW : 0);
-	double line = table->name_size * 1.2, bar_top = top + (own - BAR_HEIGHT) / 2;
-	double first = top + own / 2 - line * (double)track->name_lines / 2 + line * 0.76;
+	double line = table->name_size * 1.2, names_height = line * (double)track->name_lines;
+	double first_row = fmax(BAR_HEIGHT, track->rows > 1 ? 0 : names_height);
+	double bar_top = top + (first_row - BAR_HEIGHT) / 2;
+	double first = top + fmax(0, (first_row - names_height) / 2) + line * 0.76;
 
 	for (size_t i = 0; i < track->name_lines; i++)
 		pen_text(chart->pen, names, track->name[i],
 			 (Point){chart->area.x0, first + line * (double)i}, 0);
-	for (size_t i = 0; i < track->entries.count; i++) {
-		Entry *entry = &track->entries.at[i];
-		double room0 = i ? track->entries.at[i - 1].extent.x1 : chart->axis.x0;
-		double room1 = chart->area.x1;
-
-		if (i && !track->entries.at[i - 1].extent.inside &&
-		    !track->entries.at[i - 1].extent.left)
-			room0 += track->entries.at[i - 1].extent.text_width + 4;
-		if (i + 1 < track->entries.count)
-			room1 = bar_measure(chart, &track->entries.at[i + 1].bar, 0, 0).x0 - 3;
-		entry->extent = bar_measure(chart, &entry->bar, room0, room1);
-		if (!entry->extent.placed && entry->bar.text && *entry->bar.text)
-			diag_warning(chart->pen->diag, chart->pen->span, "label.no-place",
-				     "no free place for '%s' in the timetable of %s",
-				     entry->bar.text, chart->spec->stem);
-		bar_draw(chart, parent, &entry->bar, &entry->extent, bar_top, bar_top + BAR_HEIGHT);
-		if (entry->reliever)
-			draw_relief(chart, parent, entry, top + own);
-	}
+	for (size_t i = 0; i < track->entries.count; i++)
+		draw_entry(chart, parent, &track->entries.at[i],
+			   bar_top + row_height(track) * (double)track->entries.at[i].row_index);
 }
 
 /* What the texts of one row of slips cover so far: one of them reaches to `used`. */
@@ -454,18 +579,27 @@ typedef struct SlipRow {
 	double used;
 } SlipRow;
 
-static void draw_slip_arrow(const Chart *chart, Group *group, double from, double to,
-			    const SlipRow *row)
+/* The arrow, left out where its words stand: [blank0, blank1]. */
+static void draw_slip_arrow(const Chart *chart, Group *group, double from, double to, double blank0,
+			    double blank1, const SlipRow *row)
 {
 	Path path = path_new(chart->pen->scene->arena);
 	double y = row->top + SMALL_ROW / 2, sign = to < from ? 1 : -1;
+	double low = fmin(from, to), high = fmax(from, to);
 	Paint paint = style_paint(style_of(group));
 
 	path_move(&path, (Point){from, row->bars});
 	path_line(&path, (Point){from, row->top + SMALL_ROW});
-	if (fabs(from - to) > 4) {
-		path_move(&path, (Point){from, y});
-		path_line(&path, (Point){to, y});
+	if (high - low > 4) {
+		if (blank0 > low && blank1 < high) {
+			path_move(&path, (Point){low, y});
+			path_line(&path, (Point){blank0, y});
+			path_move(&path, (Point){blank1, y});
+			path_line(&path, (Point){high, y});
+		} else {
+			path_move(&path, (Point){low, y});
+			path_line(&path, (Point){high, y});
+		}
 		path_move(&path, (Point){to + sign * 3, y - 1.6});
 		path_line(&path, (Point){to, y});
 		path_line(&path, (Point){to + sign * 3, y + 1.6});
@@ -482,12 +616,14 @@ static void draw_slip(const Chart *chart, Group *parent, const Lane *lane, const
 		chart_force_group(chart, parent, "slip", NULL, lane->root, DOCUMENTED, false);
 	double from = planned->extent.x1, to = done->extent.x1;
 	double baseline = row->top + SMALL_ROW / 2 + 2.1, x = (from + to) / 2;
-	const TextRun *run = pen_shape(chart->pen, group, slip_words(chart, days));
+	const TextRun *run =
+		pen_shape(chart->pen, group, slip_words(chart, &planned->bar, &done->bar, days));
 	double left = fmin(from, to) - 3 - run->width;
 
-	draw_slip_arrow(chart, group, from, to, row);
 	if (fabs(from - to) < run->width + 9)
 		x = left >= row->used ? left + run->width / 2 : fmax(from, to) + 3 + run->width / 2;
+	draw_slip_arrow(chart, group, from, to, x - run->width / 2 - 2, x + run->width / 2 + 2,
+			row);
 	chart_halo(group, pen_text(chart->pen, group, run, (Point){x, baseline}, 0.5));
 	row->used = fmax(fmax(from, to), x + run->width / 2) + 3;
 }
@@ -519,11 +655,17 @@ static double draw_lane(const Chart *chart, const Timetable *table, Lane *lane, 
 	chart_text(chart, group, "head", lane->name,
 		   (Point){chart->area.x0, top + table->head * 0.78}, 0);
 	for (size_t i = 0; i < lane->tracks.count; i++) {
+		lay_track(chart, &lane->tracks.at[i]);
+		y += lane->tracks.at[i].height + TRACK_GAP;
+	}
+	/* Below the bars, which hide what of the slips' lines runs behind them. */
+	if (lane->slips)
+		draw_slips(chart, group, lane, (SlipRow){y - TRACK_GAP, bars + BAR_HEIGHT, 0});
+	y = bars;
+	for (size_t i = 0; i < lane->tracks.count; i++) {
 		draw_track(chart, group, table, &lane->tracks.at[i], y);
 		y += lane->tracks.at[i].height + TRACK_GAP;
 	}
-	if (lane->slips)
-		draw_slips(chart, group, lane, (SlipRow){y - TRACK_GAP, bars + BAR_HEIGHT, 0});
 	return top + lane->height;
 }
 
@@ -553,14 +695,37 @@ static void draw(const Chart *chart)
 		y = draw_lane(chart, &table, &table.lanes.at[i], y);
 }
 
+static void cite(const Chart *chart, SourceList *sources)
+{
+	Timetable table = timetable_of(chart);
+
+	for (size_t i = 0; i < table.lanes.count; i++)
+		for (size_t k = 0; k < table.lanes.at[i].tracks.count; k++) {
+			const Track *track = &table.lanes.at[i].tracks.at[k];
+
+			for (size_t n = 0; n < track->entries.count; n++)
+				if (track->entries.at[n].row)
+					source_list_row(chart->pen->scene->arena, sources,
+							track->entries.at[n].row);
+		}
+	flags_cite(chart, sources);
+}
+
+static char *said(const Chart *chart, char *text, bool wanted, const char *key)
+{
+	Arena *arena = chart->pen->scene->arena;
+
+	if (!wanted)
+		return text;
+	return arena_printf(arena, "%s%s%s", text, *text ? " " : "",
+			    WORDS_FILL(arena, chart->pen->words, key, ""));
+}
+
 static char *note(const Chart *chart)
 {
-	Pen *pen = chart->pen;
-	Arena *arena = pen->scene->arena;
 	Timetable table = timetable_of(chart);
-	SourceList sources = {0};
 	bool planned = false, done = false, slips = false;
-	char *text = arena_copy(arena, "");
+	char *text = arena_copy(chart->pen->scene->arena, "");
 
 	measure_lanes(&table);
 	for (size_t i = 0; i < table.lanes.count; i++) {
@@ -570,25 +735,11 @@ static char *note(const Chart *chart)
 
 			planned |= track->plan->mode == MODE_PLANNED;
 			done |= track->plan->mode == MODE_CARRIED_OUT;
-			for (size_t n = 0; n < track->entries.count; n++)
-				if (track->entries.at[n].row)
-					source_list_row(arena, &sources, track->entries.at[n].row);
 		}
 	}
-	if (planned)
-		text = arena_printf(arena, "%s%s ", text,
-				    WORDS_FILL(arena, pen->words, "note_outline", ""));
-	if (done)
-		text = arena_printf(arena, "%s%s ", text,
-				    WORDS_FILL(arena, pen->words, "note_solid", ""));
-	if (slips)
-		text = arena_printf(arena, "%s%s ", text,
-				    WORDS_FILL(arena, pen->words, "note_slip", ""));
-	if (!sources.count)
-		return text;
-	return arena_printf(
-		arena, "%s%s", text,
-		WORDS_FILL(arena, pen->words, "note_sources", source_list_words(pen, &sources)));
+	text = said(chart, text, planned, "note_outline");
+	text = said(chart, text, done, "note_solid");
+	return said(chart, text, slips, "note_slip");
 }
 
 /* "As proposed ...: CPV: withdrawal, one third, March to April 1958; ..." */
@@ -621,4 +772,5 @@ const ChartKind chart_timetable = {.kind = FIGURE_TIMETABLE,
 				   .measure = measure,
 				   .draw = draw,
 				   .note = note,
+				   .cite = cite,
 				   .description = description};

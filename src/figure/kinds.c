@@ -165,13 +165,22 @@ static Scene *draw_chart(Arena *arena, Gallery *gallery, const Figure *figure, c
 	return context.words ? chart_figure(arena, &context, &spec) : NULL;
 }
 
+static Scene *draw_sheet(Arena *arena, Gallery *gallery, const Figure *figure, const char *language)
+{
+	FigureContext context = context_for(gallery, language);
+
+	return context.words ? sheet_draw(arena, gallery, figure, &context) : NULL;
+}
+
 Scene *gallery_figure(Arena *arena, Gallery *gallery, const Figure *figure, const char *language)
 {
 	size_t errors = gallery->diag->errors;
 	Scene *scene;
 
 	if (figure->spec->kind == FIGURE_SHEET)
-		scene = sheet_draw(arena, gallery, figure, language);
+		scene = draw_sheet(arena, gallery, figure, language);
+	else if (figure->spec->kind == FIGURE_FLOW && figure->spec->map)
+		scene = flow_draw(arena, gallery, figure, language);
 	else if (chart_kind(figure->spec->kind))
 		scene = draw_chart(arena, gallery, figure, language);
 	else

@@ -31,6 +31,9 @@ const State *figure_state(Gallery *gallery, const Figure *figure);
 PlateSpec plate_spec(Gallery *gallery, const Figure *figure);
 ChartSpec chart_spec(Gallery *gallery, const Figure *figure);
 /* A sheet of small multiples: panels with one legend, one scale, one time axis. */
-Scene *sheet_draw(Arena *arena, Gallery *gallery, const Figure *figure, const char *language);
+Scene *sheet_draw(Arena *arena, Gallery *gallery, const Figure *figure,
+		  const FigureContext *context);
+/* A flow figure with a map: the way out above, the strip over time below, both at one scale. */
+Scene *flow_draw(Arena *arena, Gallery *gallery, const Figure *figure, const char *language);
 
 #endif

@@ -252,7 +252,7 @@ static void show_movements(Specimen *specimen)
 	add_arrow(specimen, &list, 1.0 / 3, 0, true, false, "movement\n?");
 	add_arrow(specimen, &list, 1.0 / 3, SEGMENT, false, false, "movement\ninferred");
 	add_arrow(specimen, &list, 1.0 / 3, SEGMENT / 2, false, false, "movement\nconjectural");
-	add_arrow(specimen, &list, 1.0 / 3, SEGMENT, false, true, "movement\n.contingent");
+	add_arrow(specimen, &list, 1.0 / 3, 0, false, true, "movement\n.contingent");
 	relief.group = specimen_group(specimen, "relief_in_place", none, false, false);
 	LIST_ADD(specimen->pen.scene->arena, &list, relief);
 	specimen_end(specimen, &list);

@@ -22,7 +22,6 @@ static void add_symbol(Specimen *specimen, SampleList *list, SymbolSpec spec, Ce
 	if (!spec.echelon)
 		attributes[6] = NULL;
 	sample.group = specimen_group(specimen, "position", attributes, spec.former, spec.planned);
-	sample.spec.enemy = spec.frame == FRAME_HOSTILE && specimen->pen.media.monochrome;
 	sample.spec.doubtful = certainty == CONJECTURAL;
 	if (sample.spec.doubtful)
 		sample.spec.doubt = pen_shape(&specimen->pen, sample.group, "?");

@@ -5,13 +5,26 @@
 
 #include "base/measure.h"
 #include "map/compare.h"
+#include "map/label_costs.h"
 #include "map/line_graphics.h"
 
 #define RING_LEAST (2 * PT_PER_MM) /* a circle of error under this radius says nothing */
 #define STEM_LEAST (2.2 * PT_PER_MM)
 #define STEM_STEP 5.0
-#define STEM_STEPS 9
-#define LINE_STEM_STEPS 16
+#define STEM_STEPS                                                                                 \
+	60 /* out to where the frame ends; near places are cheaper, so that few are looked at */
+#define COST_STEP 8
+#define COST_LINE_STEP 9
+#define COST_FRACTION 5
+#define COST_ABOUT 10
+#define COST_CHAINED 60 /* above or below another of the same place */
+#define CHAIN_GAP 3.0
+#define COST_TEXTS_LEFT 25
+/* The first part of a stem may touch what it stands on: a line or bracket, the mark of a place. */
+#define CLEAR_LINE 2.5
+#define CLEAR_MARK 4.6
+/* A stem through another symbol looks as if it were tied to that: only where there is no other place at all. */
+#define COST_STEM_THROUGH_SYMBOL 2000
 #define DIRECTIONS 16
 #define FRACTIONS 13
 #define BRACKET_TICK (1.1 * PT_PER_MM)
@@ -27,6 +40,7 @@ typedef struct Work {
 	const Front *front;
 	const View *view;
 	LabelField *field;
+	LIST(const Formation *) taken; /* that have their places */
 } Work;
 
 static Group *formation_group(Work *work, Group *layer, const Position *position)
@@ -84,45 +98,101 @@ static Box box_at(const Formation *formation, const Style *style, Point centre)
 }
 
 /* The stem must be clear too, but for what it is tied to at its foot. */
-static int stem_cost(Work *work, Point from, Point to)
+static int stem_cost(Work *work, Point from, Point to, double clear)
 {
 	Point along = point_unit(point_subtract(to, from));
-	Point start = point_add(from, point_scale(along, 2.5));
+	Point start = point_add(from, point_scale(along, clear));
 	Point side = point_scale(point_left(along), 0.6);
 	Quad quad = {{point_add(start, side), point_add(to, side), point_subtract(to, side),
 		      point_subtract(start, side)}};
 	int cost = label_cost_of(work->field, &quad);
 
+	for (size_t i = 0; i < work->taken.count; i++) {
+		Quad symbol = quad_of_box(work->taken.at[i]->box);
+
+		if (quad_meets(&quad, &symbol))
+			return COST_STEM_THROUGH_SYMBOL;
+	}
 	return cost < 0 ? 150 : cost / 2;
 }
 
 typedef struct Try {
 	int cost;
 	Point centre, foot;
+	bool chained, left;
 } Try;
 
-static void try_place(Work *work, const Formation *formation, const Style *style, Point foot,
+static void try_side(Work *work, const Formation *formation, const Style *style, Point foot,
+		     Point centre, int cost, Try *best)
+{
+	Quad quad;
+	int quiet = 0, loud = 0;
+
+	if (best->cost >= 0 && cost >= best->cost)
+		return;
+	quad = quad_of_box(box_at(formation, style, centre));
+	if (!label_touched(work->field, &quad, false, &quiet, &loud))
+		return;
+	if (quiet > COST_QUIET_UNDER_SYMBOL)
+		quiet = COST_QUIET_UNDER_SYMBOL;
+	cost += quiet + loud +
+		stem_cost(work, foot, centre, formation->on_line ? CLEAR_LINE : CLEAR_MARK);
+	if (best->cost < 0 || cost < best->cost)
+		*best = (Try){cost, centre, foot, false, formation->spec.texts_left};
+}
+
+/* With its texts on the right, or else on the left. */
+static void try_place(Work *work, Formation *formation, const Style *style, Point foot,
 		      Point centre, int cost, Try *best)
 {
-	Quad quad = quad_of_box(box_at(formation, style, centre));
-	int touched = label_cost_of(work->field, &quad);
+	const SymbolSpec *spec = &formation->spec;
 
-	if (touched < 0)
+	formation->spec.texts_left = false;
+	try_side(work, formation, style, foot, centre, cost, best);
+	if (!spec->designation && !(spec->strength && spec->strength_beside))
 		return;
-	cost += touched + stem_cost(work, foot, centre);
-	if (best->cost < 0 || cost < best->cost)
-		*best = (Try){cost, centre, foot};
+	formation->spec.texts_left = true;
+	try_side(work, formation, style, foot, centre, cost + COST_TEXTS_LEFT, best);
+	formation->spec.texts_left = false;
+}
+
+/* In a column with one that stands there already. */
+static void try_chained(Work *work, Formation *formation, const Style *style, Try *best)
+{
+	Box own = box_at(formation, style, (Point){0, 0});
+
+	for (size_t i = 0; i < work->taken.count; i++) {
+		const Formation *other = work->taken.at[i];
+
+		if (!place_equal(&other->position->place, &formation->position->place))
+			continue;
+		for (int below = 0; below < 2; below++) {
+			Try before = *best;
+			Point foot = {other->centre.x, below ? other->box.y1 : other->box.y0};
+			double y =
+				below ? foot.y + CHAIN_GAP - own.y0 : foot.y - CHAIN_GAP - own.y1;
+
+			try_place(work, formation, style, foot, (Point){foot.x, y}, COST_CHAINED,
+				  best);
+			best->chained = best->cost != before.cost || before.chained;
+		}
+	}
 }
 
 static void finish_place(Work *work, Formation *formation, const Style *style, const Try *best)
 {
 	formation->placed = best->cost >= 0;
+	formation->crowded_out = !formation->placed;
 	if (!formation->placed)
 		return;
 	formation->centre = best->centre;
 	formation->foot = best->foot;
+	formation->spec.texts_left = best->left;
+	formation->chained = best->chained;
+	formation->has_stem |= best->chained;
 	formation->box = box_at(formation, style, best->centre);
 	label_obstacle(work->field, quad_of_box(formation->box), 0);
+	LIST_ADD(work->pen->scene->arena, &work->taken, formation);
 	if (formation->has_stem)
 		label_obstacle_line(work->field,
 				    &(Polyline){(Point[]){best->foot, best->centre}, 2, false}, 0.5,
@@ -161,10 +231,12 @@ static void place_on_line(Work *work, Formation *formation, const FrontLine *lin
 	formation->bracket_left = left;
 	formation->bracket = bracket ? base : (Polyline){0};
 	formation->has_stem = true;
-	if (!bracket)
+	if (bracket)
+		label_obstacle_line(work->field, &base, 1, COST_BRACKET);
+	else
 		base = polyline_smoothed(arena, &course, 8);
 	for (int i = 0; i < FRACTIONS; i++)
-		for (int step = 0; step < LINE_STEM_STEPS; step++) {
+		for (int step = 0; step < STEM_STEPS; step++) {
 			Point direction,
 				foot = polyline_at(&base, fractions[i] * polyline_length(&base),
 						   &direction);
@@ -177,9 +249,10 @@ static void place_on_line(Work *work, Formation *formation, const FrontLine *lin
 						 : (Point){out.x > 0 ? 1 : -1, 0};
 			reach = frame_reach(formation, style, out) + STEM_LEAST + step * STEM_STEP;
 			try_place(work, formation, style, foot,
-				  point_add(foot, point_scale(out, reach)), i * 5 + step * 9,
-				  &best);
+				  point_add(foot, point_scale(out, reach)),
+				  i * COST_FRACTION + step * COST_LINE_STEP, &best);
 		}
+	try_chained(work, formation, style, &best);
 	finish_place(work, formation, style, &best);
 }
 
@@ -200,9 +273,10 @@ static void place_about(Work *work, Formation *formation, Point at, double least
 				       fmax(least, STEM_LEAST) + step * STEM_STEP;
 
 			try_place(work, formation, style, at,
-				  point_add(at, point_scale(out, reach)), 10 + step * 8 + (i % 2),
-				  &best);
+				  point_add(at, point_scale(out, reach)),
+				  COST_ABOUT + step * COST_STEP + (i % 2), &best);
 		}
+	try_chained(work, formation, style, &best);
 	if (best.cost >= 0 && point_distance(best.centre, at) > 1)
 		formation->has_stem = true;
 	finish_place(work, formation, style, &best);
@@ -247,7 +321,12 @@ static void place_formation(Work *work, Formation *formation)
 Formations formations_place(Pen *pen, Group *layer, const Ledger *ledger, const State *state,
 			    const Front *front, const View *view, LabelField *field)
 {
-	Work work = {pen, ledger, state, front, view, field};
+	Work work = {.pen = pen,
+		     .ledger = ledger,
+		     .state = state,
+		     .front = front,
+		     .view = view,
+		     .field = field};
 	Formations formations = {
 		arena_array(pen->scene->arena, state->position_count, sizeof(Formation)),
 		state->position_count};
@@ -307,7 +386,7 @@ static void draw_stem(Pen *pen, const Formation *formation)
 		   (Paint){.strokes = true,
 			   .stroke = style->stroke,
 			   .width = fmax(style->bracket_width, 0.5)});
-	if (!formation->on_line) {
+	if (!formation->on_line && !formation->chained) {
 		Path dot = path_new(pen->scene->arena);
 
 		path_circle(&dot, formation->foot, 1.1);
@@ -337,11 +416,17 @@ void formations_draw(Pen *pen, const Formations *formations)
 		const Formation *formation = &formations->at[i];
 		const Style *style;
 
+		if (formation->crowded_out)
+			diag_warning(pen->diag, pen->span, "symbol.no-place",
+				     "no free place for the symbol of %s on %s",
+				     formation_names(pen, formation->position->forces,
+						     formation->position->force_count, true),
+				     pen->scene->id);
 		if (!formation->placed)
 			continue;
 		style = style_of(formation->group);
 		formation->group->title = formation_title(pen, formation);
-		if (formation->ring > 0) {
+		if (formation->ring > 0 && !formation->chained) {
 			Path ring = path_new(pen->scene->arena);
 
 			path_circle(&ring, formation->foot, formation->ring);

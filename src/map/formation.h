@@ -1,6 +1,7 @@
 /*
  * formation.h: positions become unit symbols with a place on the plate.
  *
+ * Symbols of one place or stretch stand around it or beside one another; where there is no more room, they stand in a column.
  * Placing comes first (all symbols of a plate against the arrows and lines already there), drawing later, so that labels
  * and furniture know the obstacles. Page points.
  */
@@ -18,12 +19,14 @@ typedef struct Formation {
 	Point centre;	  /* of the frame */
 	Box box;	  /* of all its ink */
 	bool placed;	  /* false: its place lies outside the frame */
+	bool crowded_out; /* not placed though it lies inside: there is no room */
 	bool on_line;	  /* tied to a stretch by a bracket */
 	Polyline bracket; /* the bracket's course; count 0: none */
 	bool bracket_left;
 	Point foot; /* where its leader or stem ends: on the bracket, or the true place */
 	bool has_stem;
-	double ring; /* radius of the circle of error about the foot; 0: none */
+	bool chained; /* stands above or below another of its place, from whose box its stem comes */
+	double ring;  /* radius of the circle of error about the foot; 0: none */
 } Formation;
 
 typedef struct Formations {

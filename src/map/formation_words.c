@@ -109,7 +109,6 @@ SymbolSpec formation_symbol(Pen *pen, const Group *group, const Force *const *fo
 
 	spec.frame = forces[0]->side ? forces[0]->side->frame : FRAME_FRIEND;
 	spec.headquarters = forces[0]->branch == BRANCH_HEADQUARTERS;
-	spec.enemy = spec.frame == FRAME_HOSTILE && pen->media.monochrome;
 	if (!spec.branch || spec.headquarters)
 		spec.abbreviation = pen_shape(pen, group, short_name(pen, forces[0], false));
 	else if (abbreviated) {

@@ -45,6 +45,9 @@ void front_draw_tints(Pen *pen, Group *parent, const Atlas *atlas, const Front *
 		      const State *state, const View *view, Overlay *overlay);
 /* Lines cut into sectors, boundary ticks between holders. */
 void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *state);
+/* Puts the ticks where sectors of a state meet, with their echelons, into a field as obstacles. */
+void front_boundary_obstacles(LabelField *field, const Front *front, const State *state,
+			      int weight);
 /* Puts the lines into a field as obstacles. */
 void front_obstacles(LabelField *field, const Front *front, int weight);
 

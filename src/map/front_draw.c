@@ -6,9 +6,14 @@
 #include "map/front.h"
 #include "map/ground.h"
 #include "map/line_graphics.h"
+#include "map/symbol.h"
 
 #define STRIPE (4 * PT_PER_MM) /* of sectors that several forces hold */
 #define TICK (2.2 * PT_PER_MM) /* across a line where its holder changes */
+#define MARK_SIZE                                                                                  \
+	(2.8 *                                                                                     \
+	 PT_PER_MM) /* height of the frame over which the boundary's echelon would stand so large */
+#define MARK_OFF (TICK / 2 + 0.9 * PT_PER_MM) /* from the line to the middle of that mark */
 
 /* "cpv_16 cpv": the holder and its ancestors, for ~=. */
 static char *holder_list(Arena *arena, const Force *holder)
@@ -173,29 +178,89 @@ static void draw_sector(Pen *pen, Group *line_group, const FrontLine *line, cons
 				   arena_printf(arena, "%s-sector-%zu", line->feature->id, number));
 }
 
-/* A tick across the line wherever the holder changes. */
-static void draw_boundaries(Pen *pen, Group *line_group, const FrontLine *line, const State *state)
+/* Where two sectors of a line meet, and the higher echelon of those that hold them. */
+typedef struct Boundary {
+	Point at, direction,
+		mark; /* mark: the middle of the echelon's, on the enemy's side, clear of brackets */
+	Echelon echelon;
+} Boundary;
+
+typedef LIST(Boundary) Boundaries;
+
+static Echelon highest_echelon(const Sector *sector, Echelon least)
 {
+	for (size_t i = 0; i < sector->holder_count; i++)
+		if (sector->holders[i]->echelon > least)
+			least = sector->holders[i]->echelon;
+	return least;
+}
+
+static Boundaries boundaries_of(Arena *arena, const FrontLine *line, const State *state)
+{
+	Boundaries list = {0};
 	const Sector *last = NULL;
 
 	for (size_t i = 0; i < state->sector_count; i++) {
 		const Sector *sector = &state->sectors[i];
+		Boundary boundary;
+		Polyline course;
+		Point out;
 
 		if (sector->line != line->feature)
 			continue;
 		if (last && (last->holder_count || sector->holder_count)) {
-			Group *group =
-				pen_open(pen, line_group, (Element){.name = "boundary_tick"});
-			double length = polyline_length(&line->course);
-			Point direction,
-				at = polyline_at(&line->course, sector->stretch.from * length,
-						 &direction);
-
-			scene_path(pen->scene, group,
-				   line_boundary_tick(pen->scene->arena, at, direction, TICK),
-				   style_paint(style_of(group)));
+			course = front_stretch(arena, line, sector->stretch);
+			boundary.at = polyline_at(&course, 0, &boundary.direction);
+			out = point_scale(point_left(boundary.direction),
+					  front_enemy_left(line) ? 1 : -1);
+			boundary.mark = point_add(boundary.at, point_scale(out, MARK_OFF));
+			boundary.echelon =
+				highest_echelon(sector, highest_echelon(last, ECHELON_NONE));
+			LIST_ADD(arena, &list, boundary);
 		}
 		last = sector;
+	}
+	return list;
+}
+
+/* A tick across the line wherever the holder changes, with the echelon of the boundary. */
+static void draw_boundaries(Pen *pen, Group *line_group, const FrontLine *line, const State *state)
+{
+	Arena *arena = pen->scene->arena;
+	Boundaries list = boundaries_of(arena, line, state);
+
+	for (size_t i = 0; i < list.count; i++) {
+		const Boundary *boundary = &list.at[i];
+		Group *group = pen_open(pen, line_group, (Element){.name = "boundary_tick"});
+		const Style *style = style_of(group);
+
+		scene_path(pen->scene, group,
+			   line_boundary_tick(arena, boundary->at, boundary->direction, TICK),
+			   style_paint(style));
+		if (style->has_stroke)
+			symbol_echelon_draw(pen->scene, group, boundary->echelon, MARK_SIZE,
+					    style->stroke, boundary->mark,
+					    point_subtract(boundary->mark, boundary->at));
+	}
+}
+
+void front_boundary_obstacles(LabelField *field, const Front *front, const State *state, int weight)
+{
+	for (size_t i = 0; i < front->count; i++) {
+		Boundaries list = boundaries_of(field->arena, &front->lines[i], state);
+
+		for (size_t k = 0; k < list.count; k++) {
+			Point at = list.at[k].at, mark = list.at[k].mark;
+
+			label_obstacle_line(field, &(Polyline){(Point[]){at, mark}, 2, false},
+					    TICK / 2, weight);
+			if (list.at[k].echelon != ECHELON_NONE)
+				label_obstacle(
+					field,
+					quad_of_box(box_grow((Box){mark.x, mark.y, mark.x, mark.y},
+							     MARK_SIZE / 2)),
+					weight);
+		}
 	}
 }
 

@@ -7,6 +7,7 @@
 #include "calendar/date_words.h"
 #include "map/graticule.h"
 #include "map/label_costs.h"
+#include "map/spot.h"
 
 #define GRID (3 * PT_PER_MM)
 #define KM_PER_MILE 1.609344
@@ -104,6 +105,12 @@ static int land_under(const BaseMap *base, Box box)
 			land += memcmp(&color, &base->sea, sizeof color) != 0;
 		}
 	return land;
+}
+
+bool scale_bar_pin(ScaleBar *bar, const View *view, const Pin *pin, Diag *diag)
+{
+	bar->placed = spot_pinned(pin, view, diag, bar->width, bar->height, &bar->box);
+	return bar->placed;
 }
 
 bool scale_bar_place(ScaleBar *bar, const View *view, const LabelField *field, const BaseMap *base)

@@ -34,6 +34,8 @@ typedef struct ScaleBar {
 ScaleBar scale_bar_measure(Pen *pen, Group *scratch, const View *view, bool brief);
 /* Finds the spot inside the frame that hides least, empty water and corners first; false where everything is forbidden. */
 bool scale_bar_place(ScaleBar *bar, const View *view, const LabelField *field, const BaseMap *base);
+/* Stands it where the author pinned it; figure.pin-outside and false where it does not fit into the frame. */
+bool scale_bar_pin(ScaleBar *bar, const View *view, const Pin *pin, Diag *diag);
 void scale_bar_draw(Pen *pen, Group *parent, const ScaleBar *bar);
 
 /* A small-print paragraph: height at a width, and drawing. */

@@ -64,7 +64,7 @@ static bool try_size(Pen *pen, Inset *inset, Spots *spots, double width, double 
 {
 	inset->width = inset_on_grid(width);
 	inset->height = inset_on_grid(width * aspect);
-	if (!spot_find(spots, inset->width, inset->height, &inset->box))
+	if (!spot_take(spots, inset->map->id, inset->width, inset->height, &inset->box))
 		return false;
 	return view_open(pen->scene->arena, pen->diag, inset->map, inset->box, &inset->view);
 }
@@ -73,6 +73,7 @@ static void open_inset(Pen *pen, Inset *inset, Spots *spots)
 {
 	Box frame = spots->view->frame;
 	double aspect = inset_aspect(pen->scene->arena, pen->diag, inset->map);
+	int shrinks = SHRINKS;
 	double width = WIDTH_SHARE * (frame.x1 - frame.x0);
 
 	if (aspect <= 0)
@@ -86,11 +87,14 @@ static void open_inset(Pen *pen, Inset *inset, Spots *spots)
 	inset->outline = inset_outline(pen->scene->arena, &inset->view, spots->view);
 	label_obstacle(spots->field,
 		       quad_of_box(box_grow(polyline_bounds(&inset->outline), OUTLINE_CLEAR)), 0);
-	for (int i = 0; i < SHRINKS && !inset->placed; i++, width *= SHRINK)
+	/* A pinned one has one place and one size. */
+	if (spot_pin(spots->figure, inset->map->id))
+		shrinks = 1;
+	for (int i = 0; i < shrinks && !inset->placed; i++, width *= SHRINK)
 		inset->placed = try_size(pen, inset, spots, width, aspect);
 	if (inset->placed)
 		inset->outline = inset_outline(pen->scene->arena, &inset->view, spots->view);
-	else
+	else if (!spot_pin(spots->figure, inset->map->id))
 		diag_warning(pen->diag, pen->span, "inset.no-place",
 			     "no free place for the inset '%s': it would hide a symbol or a line",
 			     inset->map->id);
@@ -100,13 +104,17 @@ Insets insets_open(Pen *pen, const FigureSpec *figure, Spots *spots)
 {
 	Insets insets = {arena_array(pen->scene->arena, figure->inset_count, sizeof(Inset)), 0};
 
-	for (size_t i = 0; i < figure->inset_count; i++) {
-		Inset *inset = &insets.at[insets.count];
+	/* Those that the author pinned first: the others stand around them. */
+	for (int pinned = 1; pinned >= 0; pinned--)
+		for (size_t i = 0; i < figure->inset_count; i++) {
+			Inset *inset = &insets.at[insets.count];
 
-		*inset = (Inset){.map = figure->insets[i]};
-		open_inset(pen, inset, spots);
-		insets.count += inset->placed;
-	}
+			if ((spot_pin(figure, figure->insets[i]->id) != NULL) != (pinned == 1))
+				continue;
+			*inset = (Inset){.map = figure->insets[i]};
+			open_inset(pen, inset, spots);
+			insets.count += inset->placed;
+		}
 	return insets;
 }
 

@@ -21,7 +21,13 @@ enum {
 
 	/* The same under a symbol, which has fewer places and so must bear more. */
 	COST_LINE_UNDER_SYMBOL = 16,
+	COST_QUIET_UNDER_SYMBOL =
+		150, /* all quiet ink together: a fine coast has a hundred pieces */
 	COST_MARK_UNDER_SYMBOL = 70,
+	/* Places as important as that (label-priority): capitals. Others weigh the more, the more important they are: twice
+	   as much at this priority. */
+	PRIORITY_CAPITAL = 85,
+	COST_CAPITAL_UNDER_SYMBOL = 600,
 	COST_NAME_UNDER_BAR = 60, /* and a name's place under the scale bar, per piece */
 
 	/* The scale bar stands on the bare map: all it touches counts so often, against distance from a corner. */
@@ -44,6 +50,7 @@ enum {
 	COST_LEADER_RING = 80, /* for every further one */
 	/* From a mark that lies under something else, per piece of that. */
 	COST_FROM_UNDER = 90,
+	COST_FLOW_LINE = 45, /* per line of it under a name or leader: too broad to go around */
 	COST_LEVEL =
 		130, /* a line's name that stands level beside it; again where it needs a leader */
 

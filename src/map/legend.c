@@ -99,7 +99,7 @@ static void width_row(Builder *builder, const Arrow *arrow)
 	char *text;
 	LegendRow *row;
 
-	if (arrow->form.hollow)
+	if (arrow->form.hollow || arrow->flow)
 		return;
 	if (style->arrow_per > 0)
 		text = WORDS_FILL(arena, pen->words, "legend_width_men",

@@ -25,6 +25,9 @@
 /* A gap moves where the course bends by more than this within it. */
 #define GAP_BEND_RADIANS 0.3
 #define GAP_MOVE_COST 0.25
+#define RAIL_SLACK 0.4
+#define GAP_EMPTY_COST 8
+#define GAP_EDGE_PT 0.01
 #define QUARTER_ARC 0.5522847498
 /* Bends of a toothed course over the width of a tooth: where teeth lean together, and where they lean apart. */
 #define BEND_CLOSING_RADIANS 0.27
@@ -173,18 +176,26 @@ static size_t period_count(double length, const Rhythm *rhythm, bool closed)
 	return best;
 }
 
+/* The bends that a gap leaves empty weigh more than those so near that a dash there is short. */
+static double gap_bend(const Track *track, double from, double to)
+{
+	double margin = (to - from) / 2;
+	return GAP_EMPTY_COST * track_bend(track, from - GAP_EDGE_PT, to + GAP_EDGE_PT) +
+	       track_bend(track, from - margin, to + margin);
+}
+
 /* Moves the gap between two pieces off a bend. */
 static void move_gap(const Track *track, Piece *before, Piece *after, double most)
 {
-	enum { TRIES = 5 };
-	double from = before->to, to = after->from, margin = (to - from) / 2;
-	double best = 0, least = track_bend(track, from - margin, to + margin);
+	enum { TRIES = 7 };
+	double from = before->to, to = after->from;
+	double best = 0, least = gap_bend(track, from, to);
 	if (least < GAP_BEND_RADIANS)
 		return;
 	for (int k = -TRIES; k <= TRIES; k++) {
 		double moved = most * k / TRIES;
-		double bend = track_bend(track, from - margin + moved, to + margin + moved) +
-			      GAP_MOVE_COST * abs(k) / TRIES;
+		double bend =
+			gap_bend(track, from + moved, to + moved) + GAP_MOVE_COST * abs(k) / TRIES;
 		if (bend < least - 1e-9) {
 			least = bend;
 			best = moved;
@@ -199,10 +210,12 @@ static Pieces pieces_of(Arena *arena, const Track *track, const Rhythm *rhythm)
 	size_t periods = period_count(track->length, rhythm, track->closed);
 	double unit = track->length / periods_long(periods, rhythm, track->closed);
 	size_t group = rhythm->group > 0 ? rhythm->group : periods;
-	Pieces pieces = {arena_array(arena, (periods + group - 1) / group, sizeof(Piece)), 0};
+	size_t groups = (periods + group - 1) / group;
+	Pieces pieces = {arena_array(arena, groups, sizeof(Piece)), 0};
 	double from = track->closed && rhythm->group > 0 ? rhythm->gap * unit / 2 : 0;
-	for (size_t done = 0; done < periods; done += group) {
-		size_t count = periods - done < group ? periods - done : group;
+	/* What is over is shared out: no stub at the end. */
+	for (size_t i = 0; i < groups; i++) {
+		size_t count = periods / groups + (i < periods % groups);
 		double to = from + (double)count * unit;
 		pieces.at[pieces.count++] = (Piece){from, fmin(to, track->length), count};
 		from = to + rhythm->gap * unit;
@@ -399,8 +412,12 @@ static Rhythm plain_rhythm(const Style *style, Certainty certainty)
 static Rhythm line_rhythm(const Style *style, Certainty certainty)
 {
 	double tooth = fmax(style->tooth, TOOTH_LEAST_PT);
-	if (style->line_style == LINE_RAIL && style->tie_spacing > 0)
-		return rhythm_by_certainty(style->tie_spacing, certainty);
+	if (style->line_style == LINE_RAIL && style->tie_spacing > 0) {
+		Rhythm rhythm = rhythm_by_certainty(style->tie_spacing, certainty);
+		/* Its course is not smoothed as that of teeth is, so it has corners to keep clear of. */
+		rhythm.slack = RAIL_SLACK;
+		return rhythm;
+	}
 	if (style->line_style == LINE_FORTIFIED || style->line_style == LINE_FLOT)
 		return rhythm_by_certainty(2 * tooth, certainty);
 	return plain_rhythm(style, certainty);

@@ -29,14 +29,20 @@ static void settle_names(Pen *pen, const FigureContext *context, Locator *locato
 Locator locator_open(Pen *pen, const FigureContext *context, const FigureSpec *figure, Spots *spots)
 {
 	Locator locator = {.map = figure->locator};
-	double aspect;
+	double aspect, least;
+	size_t errors;
 
 	if (!locator.map)
 		return locator;
 	aspect = inset_aspect(pen->scene->arena, pen->diag, locator.map);
-	for (double width = WIDTH; aspect > 0 && width >= NARROW && !locator.placed; width -= STEP)
-		locator.placed =
-			spot_find(spots, width, inset_on_grid(width * aspect), &locator.box);
+	errors = pen->diag->errors;
+	/* A pinned one has one size. */
+	least = spot_pin(figure, locator.map->id) ? WIDTH : NARROW;
+	for (double width = WIDTH; aspect > 0 && width >= least && !locator.placed; width -= STEP)
+		locator.placed = spot_take(spots, locator.map->id, width,
+					   inset_on_grid(width * aspect), &locator.box);
+	if (pen->diag->errors > errors)
+		return locator;
 	if (!locator.placed) {
 		diag_warning(pen->diag, pen->span, "inset.no-place",
 			     "no free place for the locator '%s': it would hide a symbol or a line",

@@ -15,6 +15,7 @@
 #define BESIDE_GAP (0.9 * PT_PER_MM) /* between a route's own line and the arrow beside it */
 #define SEGMENT (7.5 * PT_PER_MM)
 #define SEGMENT_GAP (0.75 * PT_PER_MM)
+#define DOTTED_LEAST (1.7 * PT_PER_MM)
 #define HOLLOW_LEAST (1.2 * PT_PER_MM) /* below that the inside closes up */
 #define OVERLAP_STEP 4.0
 #define ASIDE_STEP (1.0 * PT_PER_MM)
@@ -223,6 +224,13 @@ static Polyline trim_tail(const Router *router, const Movement *movement, Polyli
 	return line;
 }
 
+Polyline movement_way(Pen *pen, const Front *front, const View *view, const Movement *movement)
+{
+	Router router = {.pen = pen, .front = front, .view = view};
+
+	return trim_tail(&router, movement, movement_waypoints(&router, movement));
+}
+
 static const Feature *first_route(const Movement *movement)
 {
 	for (size_t i = 0; i < movement->row->via_count; i++)
@@ -345,7 +353,7 @@ static Polyline choose_course(Router *router, Arrow *arrow, const Polyline *wayp
 		       : left;
 }
 
-static Certainty route_certainty(const Movement *movement)
+Certainty movement_route_certainty(const Movement *movement)
 {
 	Certainty weakest = movement->route_certainty;
 
@@ -359,21 +367,29 @@ static Certainty route_certainty(const Movement *movement)
 	return weakest;
 }
 
-static Group *arrow_group(Router *router, Group *layer, const Movement *movement, const char *name,
+static Group *arrow_group(Pen *pen, Group *layer, const Movement *movement, const char *name,
 			  const Force *const *forces, size_t count, const char *id,
 			  Certainty certainty)
 {
 	Element element = {.name = name, .id = id};
 	static const char *const contingent[] = {"contingent"};
 
-	element.attributes = formation_attributes(router->pen->scene->arena, forces, count,
-						  certainty, &element.attribute_count);
+	element.attributes = formation_attributes(pen->scene->arena, forces, count, certainty,
+						  &element.attribute_count);
 	if (movement->row->plan->mode == MODE_CONTINGENT) {
 		element.classes = contingent;
 		element.class_count = 1;
 	}
-	compare_element(router->pen->scene->arena, &element, movement->compared);
-	return pen_open(router->pen, layer, element);
+	compare_element(pen->scene->arena, &element, movement->compared);
+	return pen_open(pen, layer, element);
+}
+
+Group *movement_group(Pen *pen, Group *layer, const Movement *movement)
+{
+	return arrow_group(
+		pen, layer, movement, "movement", movement->forces, movement->force_count,
+		movement->id,
+		certainty_weaker(movement->certainty, movement_route_certainty(movement)));
 }
 
 /* The relief's mark sits on the line where the leaving arrow starts, or at the middle of what was relieved. */
@@ -401,9 +417,10 @@ static void place_relief(Router *router, Group *layer, Arrow *arrow)
 	arrow->relief_towards = point_scale(out, -1);
 	arrow->relief_at = point_add(arrow->relief_at, point_scale(out, RELIEF_LENGTH / 2 + 3));
 	arrow->relief = true;
-	arrow->relief_group = arrow_group(
-		router, layer, movement, "relief_in_place", movement->forces, movement->force_count,
-		arena_printf(arena, "%s-relief", movement->id), movement->certainty);
+	arrow->relief_group =
+		arrow_group(router->pen, layer, movement, "relief_in_place", movement->forces,
+			    movement->force_count, arena_printf(arena, "%s-relief", movement->id),
+			    movement->certainty);
 	Box box = box_grow((Box){arrow->relief_at.x, arrow->relief_at.y, arrow->relief_at.x,
 				 arrow->relief_at.y},
 			   RELIEF_LENGTH / 2 + 1);
@@ -419,10 +436,8 @@ static void route_arrow(Router *router, Group *layer, Arrow *arrow)
 	Polyline waypoints = movement_waypoints(router, movement);
 	bool hollow;
 
-	arrow->route = route_certainty(movement);
-	arrow->group = arrow_group(router, layer, movement, "movement", movement->forces,
-				   movement->force_count, movement->id,
-				   certainty_weaker(movement->certainty, arrow->route));
+	arrow->route = movement_route_certainty(movement);
+	arrow->group = movement_group(router->pen, layer, movement);
 	style = style_of(arrow->group);
 	waypoints = trim_tail(router, movement, waypoints);
 	arrow->leaves = movement->to.kind == PLACE_OUTSIDE;
@@ -434,8 +449,11 @@ static void route_arrow(Router *router, Group *layer, Arrow *arrow)
 			    movement, style, &hollow);
 	arrow->form.hollow = hollow;
 	if (hollow)
-		arrow->form.width = fmax(arrow->form.width, HOLLOW_LEAST);
-	if (arrow->route != DOCUMENTED || movement->row->plan->mode == MODE_CONTINGENT) {
+		arrow->form.width = fmax(
+			arrow->form.width,
+			movement->row->plan->mode == MODE_CONTINGENT ? DOTTED_LEAST : HOLLOW_LEAST);
+	/* What might be has a dotted outline, which must be whole. */
+	if (arrow->route != DOCUMENTED && movement->row->plan->mode != MODE_CONTINGENT) {
 		arrow->form.segment = arrow->route == CONJECTURAL ? SEGMENT / 2 : SEGMENT;
 		arrow->form.gap = SEGMENT_GAP;
 	}

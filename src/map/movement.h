@@ -16,7 +16,9 @@ typedef struct Arrow {
 	Polyline course; /* tail to tip */
 	ArrowForm form;
 	bool placed;
-	bool leaves; /* its tip goes out of the theatre: it has a caption */
+	bool leaves;	       /* its tip goes out of the theatre: it has a caption */
+	bool flow;	       /* a flow line (map/flow_lines.h): no scale of arrows holds for it */
+	const TextRun *within; /* words in the arrow itself; NULL: it has a caption beside it */
 	bool relief;
 	Point relief_at, relief_towards;
 	Group *relief_group;
@@ -33,9 +35,18 @@ typedef struct Arrows {
  * NULL field only what is drawn is found out, not where. */
 Arrows arrows_route(Pen *pen, Group *layer, const Ledger *ledger, const State *state,
 		    const Front *front, const View *view, LabelField *field);
+/* The known way of a movement on the page, tail to tip; only its last part where it comes from nobody knows where. */
+Polyline movement_way(Pen *pen, const Front *front, const View *view, const Movement *movement);
+/* The weakest certainty of its route and of the features on it. */
+Certainty movement_route_certainty(const Movement *movement);
+/* The group `movement` that an arrow is drawn into. */
+Group *movement_group(Pen *pen, Group *layer, const Movement *movement);
 /* One arrow with its casing in the style of `group`; a contingent one is outlined in dots. */
 void arrow_draw(Pen *pen, Group *group, const Polyline *course, const ArrowForm *form,
 		bool contingent);
+/* An arrow's outline in the style of `group`, with its pattern about `anchor`: for arrows and their samples. */
+void arrow_draw_outline(Pen *pen, Group *group, Path outline, bool hollow, bool contingent,
+			Point anchor);
 void arrows_draw(Pen *pen, const Arrows *arrows);
 /* Caption lines of an arrow: "One third of the CPV," / "to China"; *count lines. */
 const TextRun *const *arrow_caption(Pen *pen, Group *label, const Ledger *ledger,

@@ -5,12 +5,16 @@
 #include "map/compare.h"
 #include "map/formation.h"
 #include "map/movement.h"
+#include "map/outline.h"
+#include "map/pattern.h"
 
+#define DOT_LEAST 0.9 /* of a dotted outline */
+#define DOT_PERIOD 2.0
 #define RELIEF_LENGTH (6 * PT_PER_MM)
 #define RELIEF_WIDTH (1.3 * PT_PER_MM)
 
-void arrow_draw(Pen *pen, Group *group, const Polyline *course, const ArrowForm *form,
-		bool contingent)
+void arrow_draw_outline(Pen *pen, Group *group, Path outline, bool hollow, bool contingent,
+			Point anchor)
 {
 	Arena *arena = pen->scene->arena;
 	const Style *style = style_of(group);
@@ -18,6 +22,31 @@ void arrow_draw(Pen *pen, Group *group, const Polyline *course, const ArrowForm 
 
 	paint.join = JOIN_MITER;
 	paint.dash_count = 0;
+	if (hollow) {
+		paint.fills = paint.strokes = true;
+		paint.fill = style->casing_color;
+		if (!style->has_stroke)
+			paint.stroke = style->fill;
+		paint.width = fmax(paint.width, 0.6);
+	}
+	if (contingent && paint.strokes) {
+		paint.strokes = false;
+		pattern_paint(pen->scene, group, outline, paint, style, anchor);
+		paint.fills = false;
+		paint.strokes = true;
+		paint.width = fmax(paint.width, DOT_LEAST);
+		paint.cap = CAP_ROUND;
+		outline = outline_dotted(arena, &outline, DOT_PERIOD * paint.width);
+	}
+	pattern_paint(pen->scene, group, outline, paint, style, anchor);
+}
+
+void arrow_draw(Pen *pen, Group *group, const Polyline *course, const ArrowForm *form,
+		bool contingent)
+{
+	Arena *arena = pen->scene->arena;
+	const Style *style = style_of(group);
+
 	if (style->casing > 0)
 		scene_path(pen->scene, group, arrow_casing(arena, course, form),
 			   (Paint){.fills = true,
@@ -26,22 +55,8 @@ void arrow_draw(Pen *pen, Group *group, const Polyline *course, const ArrowForm 
 				   .stroke = style->casing_color,
 				   .width = 2 * style->casing,
 				   .join = JOIN_ROUND});
-	if (form->hollow) {
-		paint.fills = true;
-		paint.fill = style->casing_color;
-		paint.strokes = true;
-		if (!style->has_stroke)
-			paint.stroke = style->fill;
-		paint.width = fmax(paint.width, 0.6);
-	}
-	if (contingent && paint.strokes) {
-		paint.dash_count = 2;
-		paint.dashes[0] = 0.01;
-		paint.width = fmax(paint.width, 0.9);
-		paint.dashes[1] = 2 * paint.width;
-		paint.cap = CAP_ROUND;
-	}
-	scene_path(pen->scene, group, arrow_outline(arena, course, form), paint);
+	arrow_draw_outline(pen, group, arrow_outline(arena, course, form), form->hollow, contingent,
+			   (Point){0, 0});
 }
 
 static void draw_relief(Pen *pen, const Arrow *arrow)

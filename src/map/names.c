@@ -170,9 +170,15 @@ BaseNames names_shape(Pen *pen, Group *layer, const BaseMap *base)
 	return (BaseNames){names.at, names.count};
 }
 
-/* Marks of places of this priority are worth so much more. */
-#define MAJOR 80
-#define MAJOR_TIMES 3
+/* What covering a mark costs, by how important the place is. */
+static int weight_of_mark(const BaseName *name, int mark_weight)
+{
+	int priority = name->priority > 0 ? name->priority : 0;
+
+	if (mark_weight > 0 && priority >= PRIORITY_CAPITAL)
+		return COST_CAPITAL_UNDER_SYMBOL;
+	return mark_weight + mark_weight * priority / PRIORITY_CAPITAL;
+}
 
 static int ink_weight(const Feature *feature)
 {
@@ -210,8 +216,7 @@ void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *na
 			label_obstacle(field,
 				       quad_of_box(box_grow((Box){p.x, p.y, p.x, p.y},
 							    names->at[i].mark_radius + 0.6)),
-				       names->at[i].priority >= MAJOR ? MAJOR_TIMES * mark_weight
-								      : mark_weight);
+				       weight_of_mark(&names->at[i], mark_weight));
 		}
 }
 

@@ -54,7 +54,8 @@ BaseNames names_shape(Pen *pen, Group *layer, const BaseMap *base);
 void names_clip(BaseNames *names, Box frame);
 /* Marks as firm what timetable and events of the atlas name. */
 void names_rank(Pen *pen, BaseNames *names, const Atlas *atlas);
-/* Ink of the base map and marks of places as obstacles; `mark_weight` 0: marks are forbidden ground. */
+/* Ink of the base map and marks of places as obstacles; `mark_weight` 0: marks are forbidden ground; else they weigh the more, the
+ * more important the places are. */
 void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *names,
 		     int mark_weight);
 /* Finds the places of every name in the field that all plates share. */

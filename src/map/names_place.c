@@ -133,13 +133,14 @@ static void add_captions(Placing *placing, Group *parent, const Arrows *arrows, 
 
 	for (size_t i = 0; i < arrows->count; i++) {
 		const Arrow *arrow = &arrows->at[i];
-		const Element *element = &arrow->group->element;
+		const Element *element;
 		Naming naming = {.arrow = arrow};
 		const TextRun *const *lines;
 		size_t count;
 
-		if (!arrow->placed)
+		if (!arrow->placed || arrow->within)
 			continue;
+		element = &arrow->group->element;
 		naming.feature = pen_open(pen, layer,
 					  (Element){.name = "movement",
 						    .planned = element->planned,

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/measure.h"
+#include "map/flow_lines.h"
 #include "map/formation.h"
 #include "map/furniture.h"
 #include "map/graticule.h"
@@ -22,7 +23,9 @@
 struct Series {
 	FigureContext context;
 	const FigureSpec *figure;
-	bool bare; /* only the map: a panel */
+	bool bare;		 /* only the map: a panel */
+	const FlowWidth *widths; /* its movements are flow lines of these widths */
+	size_t width_count;	 /* 0: they are arrows */
 	double margin, title_height, legend_height, note_height;
 	double key_height; /* of the key list with its gap, 0 where no plate has one */
 	Box outer;	   /* the outer rule */
@@ -43,6 +46,8 @@ struct Series {
 typedef struct Contents {
 	Arrows arrows;
 	Formations formations;
+	const State *state;
+	const Front *front;
 	Group *lines, *movements, *positions;
 } Contents;
 
@@ -62,8 +67,16 @@ static Contents place_contents(Pen *pen, const Series *series, const State *stat
 	style_resolve(pen->scene, contents.lines, pen->sheet, &pen->media);
 	style_resolve(pen->scene, contents.movements, pen->sheet, &pen->media);
 	style_resolve(pen->scene, contents.positions, pen->sheet, &pen->media);
-	contents.arrows = arrows_route(pen, contents.movements, context->ledger, state,
-				       &series->front, &series->view, field);
+	if (field)
+		front_boundary_obstacles(field, &series->front, state, COST_MARK_UNDER_SYMBOL);
+	contents.state = state;
+	contents.front = &series->front;
+	contents.arrows = series->width_count
+				  ? flow_lines_route(pen, contents.movements, context->ledger,
+						     state, &series->front, &series->view,
+						     series->widths, series->width_count, field)
+				  : arrows_route(pen, contents.movements, context->ledger, state,
+						 &series->front, &series->view, field);
 	contents.formations = formations_place(pen, contents.positions, context->ledger, state,
 					       &series->front, &series->view, field);
 	return contents;
@@ -98,16 +111,30 @@ static LabelField *plate_field(Arena *arena, const Series *series, const LabelFi
 	return field;
 }
 
+/* Names may lie on a flow line, but not on the words in it. */
+static void words_obstacle(LabelField *field, const Arrow *arrow)
+{
+	AlongText along;
+
+	if (!flow_line_words(field->arena, arrow, &along))
+		return;
+	for (size_t i = 0; i < along.count; i++)
+		label_obstacle(field, along_quad(&along.at[i]), 0);
+}
+
 /* What a plate has of its own becomes an obstacle for names. */
 static void gather_obstacles(LabelField *field, const Contents *contents)
 {
+	front_boundary_obstacles(field, contents->front, contents->state, COST_LINE);
 	for (size_t i = 0; i < contents->arrows.count; i++) {
 		const Arrow *arrow = &contents->arrows.at[i];
 
 		if (arrow->placed) {
 			Polyline coarse = polyline_simplified(field->arena, &arrow->course, 0.4);
 
-			label_obstacle_line(field, &coarse, arrow->form.width / 2 + 1.2, 0);
+			label_obstacle_line(field, &coarse, arrow->form.width / 2 + 1.2,
+					    arrow->flow ? COST_FLOW_LINE : 0);
+			words_obstacle(field, arrow);
 		}
 		if (arrow->relief)
 			label_obstacle(
@@ -247,6 +274,10 @@ static void build_ground(Pen *pen, Series *series, const PlateSpec *plates, size
 	names_clip(&series->names, series->view.frame);
 	names_rank(pen, &series->names, series->context.atlas);
 	series->scale_bar = scale_bar_measure(pen, pen->scene->root, &series->view, series->bare);
+	/* Panels have frames of their own size: there pins say nothing. */
+	if (!series->bare && spot_pin(series->figure, PIN_SCALE_BAR))
+		scale_bar_pin(&series->scale_bar, &series->view,
+			      spot_pin(series->figure, PIN_SCALE_BAR), pen->diag);
 	series->insets = (Insets){0};
 	series->locator = (Locator){0};
 	prepare_fields(pen, series);
@@ -265,15 +296,24 @@ static void settle_insets(Pen *pen, Series *series, const PlateSpec *plates, siz
 		       .base = series->base,
 		       .names = &series->names,
 		       .name_field = names,
-		       .field = taken};
+		       .field = taken,
+		       .figure = series->figure,
+		       .diag = pen->diag};
+	bool early =
+		series->figure->locator && spot_pin(series->figure, series->figure->locator->id);
 	const State **states = arena_array(pen->scene->arena, count, sizeof *states);
 
 	for (size_t i = 0; i < count; i++)
 		states[i] = plates[i].state;
+	if (series->scale_bar.placed)
+		label_obstacle(taken, quad_of_box(box_grow(series->scale_bar.box, GAP)), 0);
+	if (early)
+		series->locator = locator_open(pen, &series->context, series->figure, &spots);
 	series->insets = insets_open(pen, series->figure, &spots);
 	insets_settle(pen, &series->context, &series->insets, states, count);
 	insets_obstacles(names, &series->insets);
-	series->locator = locator_open(pen, &series->context, series->figure, &spots);
+	if (!early)
+		series->locator = locator_open(pen, &series->context, series->figure, &spots);
 	locator_obstacle(names, &series->locator);
 	if (series->locator.placed)
 		spot_hide(series->locator.box, &series->names);
@@ -286,9 +326,11 @@ static void place_base_names(Arena *arena, Series *series, LabelField *field)
 {
 	LabelField *with_names = label_field_above(arena, field);
 
-	names_prefer(field, &series->names, &series->line_names);
-	names_as_obstacles(with_names, &series->names);
-	scale_bar_place(&series->scale_bar, &series->view, with_names, series->base);
+	if (!series->scale_bar.placed) {
+		names_prefer(field, &series->names, &series->line_names);
+		names_as_obstacles(with_names, &series->names);
+		scale_bar_place(&series->scale_bar, &series->view, with_names, series->base);
+	}
 	if (!series->scale_bar.placed)
 		return;
 	label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, 1.5)), 0);
@@ -383,8 +425,9 @@ static bool is_crowded(const Series *series)
 static bool settle_frame(Arena *arena, Series *series, const PlateSpec *plates, size_t count)
 {
 	bool guessed = is_crowded(series);
+	size_t errors = series->context.diag->errors;
 
-	for (int i = 0; i < SETTLES_MOST; i++) {
+	for (int i = 0; i < SETTLES_MOST && series->context.diag->errors == errors; i++) {
 		/* A scene of its own: anchors do not know of the try before. */
 		Scene *scene = scene_new(arena, series->figure->width, series->figure->height,
 					 series->context.language);
@@ -410,9 +453,10 @@ static bool settle_frame(Arena *arena, Series *series, const PlateSpec *plates, 
 }
 
 static Series *open_series(Arena *arena, const FigureContext *context, const FigureSpec *figure,
-			   const PlateSpec *plates, size_t count, bool bare)
+			   const PlateSpec *plates, size_t count, const Series *like)
 {
 	Series *series = arena_alloc(arena, sizeof *series);
+	bool bare = like->bare;
 	Scene *scene = scene_new(arena, figure->width, figure->height, context->language);
 	Pen pen = pen_for(context, scene, figure->span);
 	const Style *page = style_of(scene->root);
@@ -420,9 +464,9 @@ static Series *open_series(Arena *arena, const FigureContext *context, const Fig
 	static const BaseMap no_ground;
 
 	scene->anchor_prefix = "base-";
+	*series = *like;
 	series->context = *context;
 	series->figure = figure;
-	series->bare = bare;
 	series->base = &no_ground;
 	if (!bare) {
 		series->margin = page->margin > 0 ? page->margin : GAP;
@@ -439,18 +483,32 @@ static Series *open_series(Arena *arena, const FigureContext *context, const Fig
 Series *series_open(Arena *arena, const FigureContext *context, const FigureSpec *figure,
 		    const PlateSpec *plates, size_t count)
 {
-	return open_series(arena, context, figure, plates, count, false);
+	return open_series(arena, context, figure, plates, count, &(Series){.bare = false});
 }
 
-Series *series_open_panels(Arena *arena, const FigureContext *context, const FigureSpec *figure,
-			   const PlateSpec *plates, size_t count, double width, double height)
+static FigureSpec *panel_spec(Arena *arena, const FigureSpec *figure, double width, double height)
 {
 	FigureSpec *panel = arena_alloc(arena, sizeof *panel);
 
 	*panel = *figure;
 	panel->width = width;
 	panel->height = height;
-	return open_series(arena, context, panel, plates, count, true);
+	return panel;
+}
+
+Series *series_open_panels(Arena *arena, const FigureContext *context, const FigureSpec *figure,
+			   const PlateSpec *plates, size_t count, double width, double height)
+{
+	return open_series(arena, context, panel_spec(arena, figure, width, height), plates, count,
+			   &(Series){.bare = true});
+}
+
+Series *series_open_flow(Arena *arena, const FigureContext *context, const FigureSpec *figure,
+			 const PlateSpec *plate, double width, double height,
+			 const FlowWidth *widths, size_t width_count)
+{
+	return open_series(arena, context, panel_spec(arena, figure, width, height), plate, 1,
+			   &(Series){.bare = true, .widths = widths, .width_count = width_count});
 }
 
 double plate_panel_height(Arena *arena, const FigureContext *context, const FigureSpec *figure,
@@ -627,7 +685,7 @@ Scene *series_plate(Arena *arena, const Series *series, const PlateSpec *plate)
 			 &series->view, overlay);
 	front_draw_lines(&pen, contents.lines, &series->front, plate->state);
 	insets_draw_outlines(&pen, contents.lines, &series->insets);
-	arrows_draw(&pen, &contents.arrows);
+	(series->width_count ? flow_lines_draw : arrows_draw)(&pen, &contents.arrows);
 	formations_draw(&pen, &contents.formations);
 	labels = layer_open(&pen, scene->root, "labels", "layer_labels");
 	names = names_place(&pen, labels, &sources, &contents.arrows, plate->state, field);

@@ -9,6 +9,7 @@
 #define MAP_PLATE_H
 
 #include "campaign/ledger.h"
+#include "map/flow_lines.h"
 #include "map/legend.h"
 #include "map/pen.h"
 
@@ -30,6 +31,10 @@ Series *series_open(Arena *arena, const FigureContext *context, const FigureSpec
 /* The same for panels of a sheet: only the map, on a page of `width` by `height` points. */
 Series *series_open_panels(Arena *arena, const FigureContext *context, const FigureSpec *figure,
 			   const PlateSpec *plates, size_t count, double width, double height);
+/* A panel of one plate whose movements are flow lines (map/flow_lines.h); borrows the widths. */
+Series *series_open_flow(Arena *arena, const FigureContext *context, const FigureSpec *figure,
+			 const PlateSpec *plate, double width, double height,
+			 const FlowWidth *widths, size_t width_count);
 /* Height of a panel of a width at which the map's extent fills it, points; 0 after an error. */
 double plate_panel_height(Arena *arena, const FigureContext *context, const FigureSpec *figure,
 			  double width);

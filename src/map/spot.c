@@ -12,6 +12,7 @@
 #define PLACE_COST 10		/* times a hidden place's priority, a tenth */
 #define CLEAR (1.2 * PT_PER_MM) /* about a box, to what it may not touch */
 #define LAND_STEPS 4
+#define PIN_SLACK 0.01 /* a box flush with the frame fits */
 #define NEAR                                                                                       \
 	(3 *                                                                                       \
 	 PT_PER_MM) /* a place as near as that to a box has lost most of the room for its name */
@@ -159,6 +160,12 @@ static void best_spots(const Spots *spots, double wide, double high, double widt
 		}
 }
 
+static void take(Spots *spots, Box box)
+{
+	label_obstacle(spots->field, quad_of_box(box_grow(box, GRID - CLEAR)), 0);
+	LIST_ADD(spots->field->arena, &spots->taken, box);
+}
+
 bool spot_find(Spots *spots, double width, double height, Box *box)
 {
 	Box frame = spots->view->frame;
@@ -185,8 +192,51 @@ bool spot_find(Spots *spots, double width, double height, Box *box)
 	if (!chosen)
 		return false;
 	*box = chosen->box;
-	label_obstacle(spots->field, quad_of_box(box_grow(*box, GRID - CLEAR)), 0);
-	LIST_ADD(spots->field->arena, &spots->taken, *box);
+	take(spots, *box);
+	return true;
+}
+
+const Pin *spot_pin(const FigureSpec *figure, const char *name)
+{
+	for (size_t i = 0; i < figure->pin_count; i++)
+		if (!strcmp(figure->pins[i].name, name))
+			return &figure->pins[i];
+	return NULL;
+}
+
+bool spot_pinned(const Pin *pin, const View *view, Diag *diag, double width, double height,
+		 Box *box)
+{
+	Box frame = view->frame;
+	Box at = {frame.x0 + pin->x, frame.y0 + pin->y, frame.x0 + pin->x + width,
+		  frame.y0 + pin->y + height};
+
+	if (!box_holds(box_grow(frame, PIN_SLACK), at)) {
+		diag_error(diag, pin->span, "figure.pin-outside",
+			   "'%s' does not fit into the frame there: it is %.1f mm x %.1f mm, the "
+			   "frame %.1f mm x %.1f mm",
+			   pin->name, width / PT_PER_MM, height / PT_PER_MM,
+			   (frame.x1 - frame.x0) / PT_PER_MM, (frame.y1 - frame.y0) / PT_PER_MM);
+		return false;
+	}
+	*box = at;
+	return true;
+}
+
+bool spot_take(Spots *spots, const char *name, double width, double height, Box *box)
+{
+	const Pin *pin = spot_pin(spots->figure, name);
+	Quad quad;
+
+	if (!pin)
+		return spot_find(spots, width, height, box);
+	if (!spot_pinned(pin, spots->view, spots->diag, width, height, box))
+		return false;
+	quad = quad_of_box(*box);
+	if (label_cost_of(spots->field, &quad) < 0)
+		diag_warning(spots->diag, pin->span, "figure.pin-hides",
+			     "'%s' hides a symbol, an arrow, a line or another box there", name);
+	take(spots, *box);
 	return true;
 }
 

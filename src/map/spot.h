@@ -8,6 +8,7 @@
 #ifndef MAP_SPOT_H
 #define MAP_SPOT_H
 
+#include "base/diag.h"
 #include "map/names.h"
 #include "map/view.h"
 
@@ -17,6 +18,8 @@ typedef struct Spots {
 	const BaseNames *names;	      /* what would be hidden with their marks */
 	const LabelField *name_field; /* what names of the base map stand around on all plates */
 	LabelField *field;	      /* what may not be hidden; see spots_field */
+	const FigureSpec *figure;     /* for its pins */
+	Diag *diag;
 	LIST(Box) taken; /* by boxes that have found their spots; in the field's arena */
 } Spots;
 
@@ -24,6 +27,14 @@ typedef struct Spots {
 LabelField *spots_field(Arena *arena, const View *view);
 /* Finds the best spot and makes it an obstacle for the next one; false: all are forbidden, *box is as it was. */
 bool spot_find(Spots *spots, double width, double height, Box *box);
+
+/* The author's pin for a thing of the figure; NULL: none. */
+const Pin *spot_pin(const FigureSpec *figure, const char *name);
+/* A box at a pin; figure.pin-outside where the frame does not hold it, and false. */
+bool spot_pinned(const Pin *pin, const View *view, Diag *diag, double width, double height,
+		 Box *box);
+/* spot_find, or where the author pinned `name`; a warning (figure.pin-hides) where it then hides what may not be hidden. */
+bool spot_take(Spots *spots, const char *name, double width, double height, Box *box);
 
 /* Drops the places whose marks a box hides, with their names. */
 void spot_hide(Box box, BaseNames *names);

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stddef.h>
 
+#include "map/outline.h"
+#include "map/pattern.h"
 #include "map/symbol_priv.h"
 
 /* Strokes, in units of L, where the style states no width; an icon's is this share of a frame's. */
@@ -17,17 +19,16 @@
 #define GROWTH_MOST 2.2
 #define STAFF_L 1.0
 #define ECHELON_TOP_L 0.35
+#define ECHELON_STROKE_LEAST_PT 0.5 /* of one that stands alone */
 /* The second line of an enemy's frame stands outside the first: inside it would cross the icon. */
 #define DOUBLED_L 0.07
 #define DOUBLED_WIDTHS 1.8
+/* Paper around what stands on a pattern within the frame, on each side. */
+#define CLEAR_PT 0.85
 #define TRIANGLE_MORE 0.9
 /* A planned frame is dashed in periods of about .20, .12 of it on; a contingent one dotted. */
 #define DASH_PERIOD_L 0.20
-#define DASH_OFF_SHARE 0.4
 #define DOT_PERIOD_WIDTHS 2.4
-#define DOT_PT 0.01
-#define CORNER_RADIANS 0.5
-#define FLAT_PT 0.02
 
 enum { TEXT_ABBREVIATION, TEXT_DOUBT, TEXT_DESIGNATION, TEXT_STRENGTH, TEXT_COUNT };
 
@@ -103,18 +104,25 @@ static TextSpot text_centred(const TextRun *run, Point middle)
 	return text_beside(run, middle.x - run->width / 2, middle.y);
 }
 
-/* One text beside the frame stands at its middle, two stand above each other. */
-static void place_beside(Layout *layout, const TextRun *upper, const TextRun *lower, double x)
+static TextSpot text_ending(const TextRun *run, double x, double y)
 {
+	return text_beside(run, x - run->width, y);
+}
+
+/* One text beside the frame stands at its middle, two stand above each other; `x`: where they begin or, on the left, end. */
+static void place_beside(Layout *layout, const TextRun *upper, const TextRun *lower, double x,
+			 bool left)
+{
+	TextSpot (*place)(const TextRun *, double, double) = left ? text_ending : text_beside;
 	double y = (layout->frame.y0 + layout->frame.y1) / 2;
 	if (upper != NULL && lower != NULL) {
 		double leading = fmax(upper->size, lower->size) * TEXT_LEADING / 2;
-		layout->texts[TEXT_DESIGNATION] = text_beside(upper, x, y - leading);
-		layout->texts[TEXT_STRENGTH] = text_beside(lower, x, y + leading);
+		layout->texts[TEXT_DESIGNATION] = place(upper, x, y - leading);
+		layout->texts[TEXT_STRENGTH] = place(lower, x, y + leading);
 	} else if (upper != NULL) {
-		layout->texts[TEXT_DESIGNATION] = text_beside(upper, x, y);
+		layout->texts[TEXT_DESIGNATION] = place(upper, x, y);
 	} else if (lower != NULL) {
-		layout->texts[TEXT_STRENGTH] = text_beside(lower, x, y);
+		layout->texts[TEXT_STRENGTH] = place(lower, x, y);
 	}
 }
 
@@ -149,7 +157,8 @@ static void place_texts(Layout *layout, const SymbolSpec *spec)
 		right = x + run->width + gap / 2;
 	}
 	const TextRun *beside = spec->strength_beside ? spec->strength : NULL;
-	place_beside(layout, spec->designation, beside, right);
+	place_beside(layout, spec->designation, beside,
+		     spec->texts_left ? layout->frame.x0 - gap : right, spec->texts_left);
 	if (spec->strength != NULL && beside == NULL) {
 		const TextRun *run = spec->strength;
 		double half = (run->ink.y1 - run->ink.y0) / 2, x = -run->width / 2;
@@ -183,7 +192,8 @@ static Layout layout_of(const SymbolSpec *spec, const Style *style)
 			hold_abbreviation(&layout, spec->abbreviation);
 	}
 	layout.frame = box_scaled(layout.form.bounds, layout.size);
-	if (spec->enemy && style->symbol == SYMBOL_FM2130 && layout.drawn) {
+	if (style->frame_line == FRAME_LINE_DOUBLE && style->symbol == SYMBOL_FM2130 &&
+	    layout.drawn) {
 		layout.doubled = fmax(DOUBLED_L * layout.size, DOUBLED_WIDTHS * layout.frame_width);
 		layout.frame = box_grow(layout.frame, layout.doubled);
 		/* The corners of a triangle stand out further. */
@@ -307,93 +317,6 @@ Path symbol_outline(Arena *arena, const SymbolSpec *spec, const Style *style)
 	return marks_path(arena, &layout, layout.form.outline, false);
 }
 
-/* The outline as a ring that starts at a corner if it has one; *sides gets the distances of all corners along it,
- * and at last its length. */
-typedef LIST(double) Distances;
-
-static double turn_at(const Polyline *ring, size_t i)
-{
-	Point before = ring->at[(i + ring->count - 1) % ring->count];
-	Point in = point_subtract(ring->at[i], before);
-	Point into = point_subtract(ring->at[(i + 1) % ring->count], ring->at[i]);
-	return fabs(atan2(in.x * into.y - in.y * into.x, in.x * into.x + in.y * into.y));
-}
-
-static Polyline ring_by_sides(Arena *arena, const Path *outline, Distances *sides)
-{
-	size_t count, start = 0;
-	Polyline ring = path_flattened(arena, outline, FLAT_PT, &count)[0];
-	Polyline turned = {arena_array(arena, ring.count + 1, sizeof(Point)), ring.count + 1,
-			   false};
-	while (start + 1 < ring.count && turn_at(&ring, start) < CORNER_RADIANS)
-		start++;
-	double along = 0;
-	for (size_t i = 0; i <= ring.count; i++) {
-		size_t at = (start + i) % ring.count;
-		turned.at[i] = ring.at[at];
-		if (i > 0)
-			along += point_distance(turned.at[i - 1], turned.at[i]);
-		if (i == 0 || i == ring.count || turn_at(&ring, at) >= CORNER_RADIANS)
-			LIST_ADD(arena, sides, along);
-	}
-	return turned;
-}
-
-static void add_piece(Arena *arena, Path *path, const Polyline *ring, double from, double to,
-		      bool join)
-{
-	Polyline piece = polyline_slice(arena, ring, from, to);
-	for (size_t i = 0; i < piece.count; i++) {
-		if (i == 0 && !join)
-			path_move(path, piece.at[i]);
-		else
-			path_line(path, piece.at[i]);
-	}
-}
-
-/* Dashes locked to the sides: every corner is in the middle of a dash. */
-static Path outline_dashed(Arena *arena, const Path *outline, double period)
-{
-	Path path = path_new(arena);
-	Distances sides = {0}, ends = {0};
-	Polyline ring = ring_by_sides(arena, outline, &sides);
-	for (size_t i = 0; i + 1 < sides.count; i++) {
-		double from = sides.at[i], length = sides.at[i + 1] - from;
-		size_t count = (size_t)fmax(2, round(length / period));
-		double step = length / (double)count;
-		for (size_t k = 0; k < count; k++) {
-			double middle = from + ((double)k + 0.5) * step;
-			LIST_ADD(arena, &ends, middle - DASH_OFF_SHARE / 2 * step);
-			LIST_ADD(arena, &ends, middle + DASH_OFF_SHARE / 2 * step);
-		}
-	}
-	for (size_t i = 1; i + 1 < ends.count; i += 2)
-		add_piece(arena, &path, &ring, ends.at[i], ends.at[i + 1], false);
-	add_piece(arena, &path, &ring, ends.at[ends.count - 1], sides.at[sides.count - 1], false);
-	add_piece(arena, &path, &ring, 0, ends.at[0], true);
-	return path;
-}
-
-/* Dots, one on every corner; drawn with round caps. */
-static Path outline_dotted(Arena *arena, const Path *outline, double period)
-{
-	Path path = path_new(arena);
-	Distances sides = {0};
-	Polyline ring = ring_by_sides(arena, outline, &sides);
-	for (size_t i = 0; i + 1 < sides.count; i++) {
-		double from = sides.at[i], length = sides.at[i + 1] - from;
-		size_t count = (size_t)fmax(2, round(length / period));
-		for (size_t k = 0; k < count; k++) {
-			Point direction,
-				at = polyline_at(&ring, from + length * (double)k / (double)count,
-						 &direction);
-			path_move(&path, at);
-			path_line(&path, point_add(at, point_scale(direction, DOT_PT)));
-		}
-	}
-	return path;
-}
-
 static Paint stroke_paint(Color color, double width, LineJoin join)
 {
 	return (Paint){.strokes = true, .stroke = color, .width = width, .join = join};
@@ -414,6 +337,11 @@ static void draw_frame_lines(Scene *scene, Group *parent, const SymbolSpec *spec
 	scene_path(scene, parent, path_placed(arena, &outline, centre, 1, 0), paint);
 }
 
+static Color paper_within(const Style *style)
+{
+	return style->has_fill ? style->fill : style->casing_color;
+}
+
 /* The second line is what a wide stroke leaves of a wider one: its corners are as sharp as the frame's. */
 static void draw_doubled(Scene *scene, Group *parent, const Style *style, const Layout *layout,
 			 Point centre)
@@ -421,11 +349,26 @@ static void draw_doubled(Scene *scene, Group *parent, const Style *style, const 
 	Arena *arena = scene->arena;
 	Path outline = marks_path(arena, layout, layout->form.outline, false);
 	double width = 2 * layout->doubled, line = layout->mark_width;
-	Color between = style->has_fill ? style->fill : style->casing_color;
+	Color between = paper_within(style);
 	scene_path(scene, parent, path_placed(arena, &outline, centre, 1, 0),
 		   stroke_paint(style->stroke, width + line, JOIN_MITER));
 	scene_path(scene, parent, path_placed(arena, &outline, centre, 1, 0),
 		   stroke_paint(between, width - line, JOIN_MITER));
+}
+
+/* On a pattern an icon stands on paper, and so do the texts. */
+static void draw_clearing(Scene *scene, Group *parent, const Layout *layout, const Style *style,
+			  Point centre)
+{
+	Arena *arena = scene->arena;
+	for (int discs = 0; discs < 2; discs++) {
+		Path path = marks_path(arena, layout, layout->icon, discs == 1);
+		Paint paint = stroke_paint(paper_within(style), layout->icon_width + 2 * CLEAR_PT,
+					   JOIN_ROUND);
+		paint.cap = CAP_ROUND;
+		if (path.steps.count > 0)
+			scene_path(scene, parent, path_placed(arena, &path, centre, 1, 0), paint);
+	}
 }
 
 static void draw_marks(Scene *scene, Group *parent, const Layout *layout, const Mark *marks,
@@ -466,8 +409,9 @@ static void draw_texts(Scene *scene, Group *parent, const Layout *layout, const 
 		TextLeaf *leaf =
 			scene_text(scene, parent, spot->run, point_add(centre, spot->origin),
 				   inside ? style->symbol_text : style->color);
-		leaf->halo = inside ? 0 : style->halo;
-		leaf->halo_color = style->halo_color;
+		bool on_pattern = inside && style->pattern != PATTERN_NONE;
+		leaf->halo = on_pattern ? CLEAR_PT : inside ? 0 : style->halo;
+		leaf->halo_color = on_pattern ? paper_within(style) : style->halo_color;
 	}
 }
 
@@ -487,10 +431,14 @@ static void draw_body(Scene *scene, Group *parent, const SymbolSpec *spec, const
 	}
 	if (style->has_stroke && layout->doubled > 0)
 		draw_doubled(scene, parent, style, layout, centre);
-	if (style->has_fill) {
-		Path outline = marks_path(arena, layout, layout->form.outline, false);
-		scene_path(scene, parent, path_placed(arena, &outline, centre, 1, 0),
-			   (Paint){.fills = true, .fill = style->fill});
+	Path outline = marks_path(arena, layout, layout->form.outline, false);
+	outline = path_placed(arena, &outline, centre, 1, 0);
+	if (style->has_fill)
+		scene_path(scene, parent, outline, (Paint){.fills = true, .fill = style->fill});
+	if (style->pattern != PATTERN_NONE) {
+		pattern_draw(scene, parent, &outline, style, centre);
+		if (layout->icon != NULL)
+			draw_clearing(scene, parent, layout, style, centre);
 	}
 	if (layout->icon != NULL)
 		draw_marks(scene, parent, layout, layout->icon, style->symbol_text, centre);
@@ -508,4 +456,26 @@ void symbol_draw(Scene *scene, Group *parent, const SymbolSpec *spec, const Styl
 	if (layout.drawn)
 		draw_body(scene, parent, spec, style, &layout, centre);
 	draw_texts(scene, parent, &layout, style, centre);
+}
+
+void symbol_echelon_draw(Scene *scene, Group *parent, Echelon echelon, double size, Color color,
+			 Point centre, Point up)
+{
+	Arena *arena = scene->arena;
+	const EchelonRow *row = &symbol_echelons[echelon];
+	Layout layout = {.size = size, .form = {.scale = 1}};
+	double angle = atan2(up.x, -up.y), width = ICON_STROKE_SHARE * FRAME_STROKE_L * size;
+	if (row->marks == NULL)
+		return;
+	for (int discs = 0; discs < 2; discs++) {
+		Path mark = marks_path(arena, &layout, row->marks, discs == 1);
+		Point middle = box_centre(path_bounds(&mark));
+		if (mark.steps.count == 0)
+			continue;
+		mark = path_placed(arena, &mark, point_scale(middle, -1), 1, 0);
+		scene_path(scene, parent, path_placed(arena, &mark, centre, 1, angle),
+			   discs ? (Paint){.fills = true, .fill = color}
+				 : stroke_paint(color, fmax(width, ECHELON_STROKE_LEAST_PT),
+						JOIN_MITER));
+	}
 }

@@ -21,13 +21,13 @@ typedef struct SymbolSpec {
 	bool contingent;   /* dotted frame */
 	bool former;	   /* outline only, the inside as pale as the style's fill says */
 	bool doubtful;	   /* conjectural: a "?" right of the frame's top */
-	bool enemy;	   /* fm2130 in one colour: doubled frame lines */
 	const TextRun
 		*abbreviation;	    /* within the frame, where there is no branch icon; else NULL */
 	const TextRun *designation; /* right of the frame; NULL: none */
 	const TextRun
 		*strength; /* below the frame, centred, or right of it (see beside) ; NULL: none */
 	bool strength_beside; /* strength right of the frame, as with lone main symbols */
+	bool texts_left; /* designation and strength left of the frame, where there is no room right of it */
 	const TextRun *doubt; /* the run of "?" for doubtful */
 } SymbolSpec;
 
@@ -38,6 +38,9 @@ Box symbol_frame(const SymbolSpec *spec, const Style *style);
 /* Draws into `parent` with the style's fill, stroke, symbol_text, symbol_size and symbol set (style->symbol). */
 void symbol_draw(Scene *scene, Group *parent, const SymbolSpec *spec, const Style *style,
 		 Point centre);
+/* The mark of an echelon alone, as over a frame `size` high: centred on `centre`, its top towards `up`. */
+void symbol_echelon_draw(Scene *scene, Group *parent, Echelon echelon, double size, Color color,
+			 Point centre, Point up);
 /* Outline path of the frame in points about the origin, for samples and arrows that stop at it. */
 Path symbol_outline(Arena *arena, const SymbolSpec *spec, const Style *style);
 

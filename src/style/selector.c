@@ -64,6 +64,8 @@ static const ElementName ELEMENTS[] = {
 	{"whisker", "possible earlier or later end of a bar"},
 	{"slip", "days between what was planned and what was done"},
 	{"step", "a step of a curve of strength"},
+	{"flow", "the band of a flow chart, and what leaves, joins or falls off it: attribute "
+		 "`way` is stays, leaves, joins or lost"},
 	{"lane", "lane of an actor among events"},
 	{"event", "an event; its attribute `kind` chooses the mark"},
 	{"unit", "a force in an order of battle, with its symbol and its words"},

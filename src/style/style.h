@@ -30,6 +30,7 @@ typedef enum SidePattern {
 	PATTERN_CROSS_HATCH,
 	PATTERN_DOTS
 } SidePattern;
+typedef enum FrameLine { FRAME_LINE_SINGLE, FRAME_LINE_DOUBLE } FrameLine;
 typedef enum Display { DISPLAY_INLINE, DISPLAY_NONE } Display;
 typedef enum TextTransform { TRANSFORM_NONE, TRANSFORM_UPPERCASE } TextTransform;
 typedef enum LabelPlacement { LABEL_POINT, LABEL_ALONG, LABEL_AREA, LABEL_OFF } LabelPlacement;
@@ -69,6 +70,7 @@ typedef struct Style {
 	Color hatch_color;   /* hatch-color */
 	SidePattern
 		pattern; /* pattern: none | hatch | cross-hatch | dots: a side told apart without colour */
+	FrameLine frame_line;	 /* frame-line: single | double; of fm2130 frames */
 	SymbolSet symbol;	 /* symbol: app6 | fm2130 | none | dot | ring | square | crossing */
 	double symbol_size;	 /* symbol-size: L, height of a friend frame; diameter of dots */
 	Color symbol_text;	 /* symbol-color: of text and icon within a frame */

@@ -9,66 +9,13 @@
 #include "unit/campaign/project.h"
 
 #include "unit/campaign/project.inc"
+#include "unit/chart/stage.inc"
 
 #define ARMY                                                                                       \
 	"army,,blue,,army,20000,documented,log,,Army\n"                                            \
 	"left,army,,infantry,corps,?,documented,log,,Left Corps\n"                                 \
 	"guard,army,,infantry,brigade,3000,documented,log,,Guard Brigade\n"                        \
 	"raiders,,red,infantry,battalion,?,documented,log,,Raiders\n"
-
-typedef struct Stage {
-	Project *project;
-	FigureSpec figure;
-	FigureContext context;
-	ChartSpec spec;
-	const Plan *plan;
-	Scene *scene;
-	Pen pen;
-	Chart chart;
-} Stage;
-
-/* A chart of the plan `march` after a phase (NULL: the start) on a page of a width. */
-static Stage *stage_open(const char *forces, const char *rows, const char *phase, double width)
-{
-	Stage *stage = calloc(1, sizeof *stage);
-	Project *project = project_made(forces, rows, NULL);
-	Arena *arena = project->arena;
-
-	assert_string_equal(project_codes(project), "");
-	stage->project = project;
-	stage->plan = atlas_plan(project->atlas, "march");
-	stage->figure = (FigureSpec){.id = "figure", .width = width};
-	stage->context = (FigureContext){
-		.atlas = project->atlas,
-		.ledger = project->ledger,
-		.sheet = style_sheet_read(arena, &project->diag, "styles/print.css", NULL, "styles",
-					  (StyleNames){0}),
-		.fonts = font_library_open(arena, &project->diag),
-		.words = words_read(arena, &project->diag, "styles/words", "en", NULL),
-		.language = "en",
-		.diag = &project->diag};
-	stage->spec =
-		(ChartSpec){.figure = &stage->figure,
-			    .plans = &stage->plan,
-			    .plan_count = 1,
-			    .state = ledger_state(arena, project->ledger, stage->plan,
-						  phase ? plan_phase(stage->plan, phase) : NULL)};
-	stage->scene = scene_new(arena, width, 1000, "en");
-	stage->pen = pen_for(&stage->context, stage->scene, (Span){0});
-	stage->chart = (Chart){.pen = &stage->pen,
-			       .context = &stage->context,
-			       .spec = &stage->spec,
-			       .group = stage->scene->root,
-			       .area = {0, 0, width, 1000}};
-	return stage;
-}
-
-static void stage_close(Stage *stage)
-{
-	assert_int_equal(stage->project->diag.errors, 0);
-	project_free(stage->project);
-	free(stage);
-}
 
 static const char ROWS[] =
 	"a,march,,station,army,1/4,,weston,,,,documented,,log,\n"

@@ -185,6 +185,188 @@ static void test_teeth_never_cross(void **state)
 	arena_free(arena);
 }
 
+/* A course of `corners` sharp bends, sides of uneven length: the same for the same seed. */
+static Polyline bent(Arena *arena, unsigned seed, size_t corners, double least, double turn_most)
+{
+	Polyline line = {arena_array(arena, corners + 2, sizeof(Point)), corners + 2, false};
+	double angle = 0;
+	line.at[0] = (Point){0, 0};
+	for (size_t i = 1; i < line.count; i++) {
+		seed = seed * 1103515245u + 12345u;
+		double share = (double)((seed >> 8) % 1000) / 1000;
+		seed = seed * 1103515245u + 12345u;
+		double turn = (double)((seed >> 8) % 1000) / 1000;
+		line.at[i] = point_add(line.at[i - 1], point_scale((Point){cos(angle), sin(angle)},
+								   least * (1 + 1.5 * share)));
+		/* To both sides in turn, so that the course does not run into itself. */
+		angle += (i % 2 ? 1 : -1) * (0.6 + (turn_most - 0.6) * turn);
+	}
+	return line;
+}
+
+typedef struct DashKind {
+	LineStyle line;
+	Certainty certainty;
+	double on, off; /* stroke-dasharray; 0: none */
+} DashKind;
+
+static const DashKind DASH_KINDS[] = {
+	{LINE_PLAIN, INFERRED, 0, 0},	    {LINE_PLAIN, CONJECTURAL, 0, 0},
+	{LINE_PLAIN, INFERRED, 10.2, 2.55}, {LINE_PLAIN, CONJECTURAL, 3.97, 2.27},
+	{LINE_RAIL, INFERRED, 0, 0},	    {LINE_RAIL, CONJECTURAL, 0, 0},
+};
+
+static Style style_of_dashes(const DashKind *kind)
+{
+	Style style = style_of_kind(kind->line);
+	style.tie_spacing = 5.7;
+	style.dashes[0] = kind->on;
+	style.dashes[1] = kind->off;
+	style.dash_count = kind->on > 0 ? 2 : 0;
+	return style;
+}
+
+/* The pieces of the line itself, without ties. */
+static Polyline *dashes_of(Arena *arena, const Polyline *course, const DashKind *kind,
+			   size_t *count)
+{
+	Style style = style_of_dashes(kind);
+	Path path = line_graphic(arena, course, &style, kind->certainty, true);
+	Polyline *pieces = path_flattened(arena, &path, 0.1, count);
+	size_t kept = 0;
+	for (size_t i = 0; i < *count; i++) {
+		double gap;
+		polyline_nearest(course, pieces[i].at[0], &gap);
+		if (gap < 1e-6)
+			pieces[kept++] = pieces[i];
+	}
+	*count = kept;
+	return pieces;
+}
+
+/* Whatever the bends: the line begins and ends with a dash as long as the others, and every corner is drawn. */
+static void test_dashes_hold_ends_and_corners(void **state)
+{
+	(void)state;
+	for (size_t k = 0; k < sizeof DASH_KINDS / sizeof *DASH_KINDS; k++)
+		for (unsigned seed = 1; seed < 120; seed++) {
+			Arena *arena = arena_new();
+			Polyline course = bent(arena, seed, 1 + seed % 9, 14, 2.2);
+			size_t count;
+			Polyline *dashes = dashes_of(arena, &course, &DASH_KINDS[k], &count);
+			double middle = 0, first = polyline_length(&dashes[0]);
+			double last = polyline_length(&dashes[count - 1]);
+			for (size_t i = 0; i < count; i++)
+				middle += polyline_length(&dashes[i]) / (double)count;
+			assert_true(point_distance(dashes[0].at[0], course.at[0]) < 1e-6);
+			assert_true(
+				point_distance(dashes[count - 1].at[dashes[count - 1].count - 1],
+					       course.at[course.count - 1]) < 1e-6);
+			assert_true(first > 0.6 * middle && last > 0.6 * middle);
+			for (size_t i = 1; i + 1 < course.count; i++) {
+				double nearest = HUGE_VAL, gap;
+				for (size_t n = 0; n < count; n++) {
+					polyline_nearest(&dashes[n], course.at[i], &gap);
+					nearest = fmin(nearest, gap);
+				}
+				assert_true(nearest < 1e-6);
+			}
+			arena_free(arena);
+		}
+}
+
+/* A line shorter than its period is one whole dash; a little longer, two with one gap. */
+static void test_short_lines(void **state)
+{
+	(void)state;
+	for (size_t k = 0; k < sizeof DASH_KINDS / sizeof *DASH_KINDS; k++)
+		for (double length = 0.3; length < 40; length += 0.37) {
+			Arena *arena = arena_new();
+			Polyline course = straight(arena, length);
+			size_t count;
+			Polyline *dashes = dashes_of(arena, &course, &DASH_KINDS[k], &count);
+			assert_true(count > 0);
+			assert_true(fabs(dashes[0].at[0].x) < 1e-9);
+			assert_true(fabs(dashes[count - 1].at[dashes[count - 1].count - 1].x -
+					 length) < 1e-6);
+			if (count == 2)
+				assert_true(fabs(polyline_length(&dashes[0]) -
+						 polyline_length(&dashes[1])) <
+					    0.26 * polyline_length(&dashes[0]) + 3 * 5.7);
+			arena_free(arena);
+		}
+}
+
+/* How far the tip stands left of the chord from `a` to `b`. */
+static double off_chord(Point a, Point b, Point tip)
+{
+	Point up = point_left(point_unit(point_subtract(b, a))), out = point_subtract(tip, a);
+	return out.x * up.x + out.y * up.y;
+}
+
+/* Teeth are up, across and down: the only steps of a tooth's size. Returns how many; each must stand `left` or not. */
+static size_t check_teeth(const Path *path, bool left)
+{
+	size_t count = 0;
+	for (size_t i = 0; i + 3 < path->steps.count; i++) {
+		const PathStep *at = &path->steps.at[i];
+		Point p[4] = {at[0].at[0], at[1].at[0], at[2].at[0], at[3].at[0]};
+		if (at[1].verb != PATH_LINE || at[2].verb != PATH_LINE || at[3].verb != PATH_LINE ||
+		    point_distance(p[0], p[1]) < 0.6 * TOOTH ||
+		    point_distance(p[1], p[2]) < 0.6 * TOOTH ||
+		    point_distance(p[2], p[3]) < 0.6 * TOOTH)
+			continue;
+		count++;
+		for (int k = 1; k < 3; k++) {
+			double off = off_chord(p[0], p[3], p[k]);
+			assert_true((left ? off : -off) > 0.7 * TOOTH);
+		}
+		i += 2;
+	}
+	return count;
+}
+
+static size_t check_arcs(const Path *path, bool left)
+{
+	size_t count = 0;
+	for (size_t i = 0; i + 2 < path->steps.count; i++) {
+		const PathStep *at = &path->steps.at[i];
+		if (at[1].verb != PATH_CURVE || at[2].verb != PATH_CURVE)
+			continue;
+		Point from = at[0].verb == PATH_CURVE ? at[0].at[2] : at[0].at[0];
+		double off = off_chord(from, at[2].at[2], at[1].at[2]);
+		assert_true((left ? off : -off) > 0.4 * TOOTH);
+		count++;
+		i++;
+	}
+	return count;
+}
+
+/* Teeth and arcs stand on their side of the course at every bend, of either turn, and none crosses another. */
+static void test_teeth_keep_their_side(void **state)
+{
+	(void)state;
+	static const LineStyle KINDS[] = {LINE_FORTIFIED, LINE_FLOT};
+	static const Certainty CERTAINTIES[] = {DOCUMENTED, INFERRED, CONJECTURAL};
+	for (unsigned seed = 1; seed < 60; seed++)
+		for (int way = 0; way < 12; way++) {
+			Arena *arena = arena_new();
+			Style style = style_of_kind(KINDS[way % 2]);
+			bool left = way / 2 % 2 == 1;
+			Polyline course = bent(arena, seed, 1 + seed % 7, 24, 1.9);
+			Path path =
+				line_graphic(arena, &course, &style, CERTAINTIES[way / 4], left);
+			size_t count, teeth = way % 2 ? check_arcs(&path, left)
+						      : check_teeth(&path, left);
+			Polyline *pieces = path_flattened(arena, &path, 0.05, &count);
+			double length = polyline_length(&course), period = 2 * TOOTH;
+			assert_true((double)teeth > 0.5 * length / period);
+			for (size_t i = 0; i < count; i++)
+				assert_false(crosses_itself(&pieces[i]));
+			arena_free(arena);
+		}
+}
+
 static void test_half_circles(void **state)
 {
 	(void)state;
@@ -307,12 +489,21 @@ static void test_tick_and_nothing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_teeth_locked),   cmocka_unit_test(test_teeth_side),
-		cmocka_unit_test(test_certainty_gaps), cmocka_unit_test(test_plain_dashes),
-		cmocka_unit_test(test_corner_inked),   cmocka_unit_test(test_teeth_never_cross),
-		cmocka_unit_test(test_half_circles),   cmocka_unit_test(test_rail_ties),
-		cmocka_unit_test(test_closed_line),    cmocka_unit_test(test_bracket),
-		cmocka_unit_test(test_band),	       cmocka_unit_test(test_tick_and_nothing),
+		cmocka_unit_test(test_teeth_locked),
+		cmocka_unit_test(test_teeth_side),
+		cmocka_unit_test(test_certainty_gaps),
+		cmocka_unit_test(test_plain_dashes),
+		cmocka_unit_test(test_corner_inked),
+		cmocka_unit_test(test_teeth_never_cross),
+		cmocka_unit_test(test_dashes_hold_ends_and_corners),
+		cmocka_unit_test(test_short_lines),
+		cmocka_unit_test(test_teeth_keep_their_side),
+		cmocka_unit_test(test_half_circles),
+		cmocka_unit_test(test_rail_ties),
+		cmocka_unit_test(test_closed_line),
+		cmocka_unit_test(test_bracket),
+		cmocka_unit_test(test_band),
+		cmocka_unit_test(test_tick_and_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

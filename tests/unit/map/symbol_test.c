@@ -142,13 +142,14 @@ static void test_bounds_hold_ink(void **state)
 					Arena *arena = arena_new();
 					Scene *scene = scene_new(arena, 1000, 1000, "en");
 					Style style = style_for(set ? SYMBOL_FM2130 : SYMBOL_APP6);
+					style.frame_line =
+						frame == 1 ? FRAME_LINE_DOUBLE : FRAME_LINE_SINGLE;
 					SymbolSpec spec = {.frame = (FrameShape)frame,
 							   .branch = (Branch)branch,
 							   .echelon = (Echelon)echelon,
 							   .headquarters = echelon % 2 == 1,
 							   .planned = echelon % 3 == 1,
 							   .contingent = echelon % 3 == 2,
-							   .enemy = frame == 1,
 							   .doubtful = echelon % 4 == 1,
 							   .doubt = &doubt,
 							   .abbreviation = &abbreviation,
