@@ -9,7 +9,7 @@
 
 #define GAP (3 * PT_PER_MM)
 #define HEAD_LINE 8.5 /* above each panel: its letter and title */
-#define HEAD_LINES 2
+#define HEAD_LINES 4  /* at most */
 #define MAP_LEAST (52 * PT_PER_MM)
 #define PANELS_MOST 104 /* letters a to z, then aa to cz */
 
@@ -263,19 +263,40 @@ static void lay_out(Sheet *sheet, double top, const double *rows)
 	}
 }
 
-/* The title of a panel, and the longer one with its date, which is taken where it fits on a line. */
-static const char *panel_title(Sheet *sheet, Pen *pen, Panel *panel, Group *group, bool dated)
+/* Whether all maps show one plan, so that it need not be said over each. */
+static bool one_plan(const Sheet *sheet)
+{
+	const State *first = NULL;
+
+	for (size_t i = 0; i < sheet->panels.count; i++) {
+		const State *state = sheet->panels.at[i].plate.state;
+
+		if (sheet->panels.at[i].kind)
+			continue;
+		first = first ? first : state;
+		if (state->plan != first->plan || state->other)
+			return false;
+	}
+	return true;
+}
+
+/* The title of a panel; *date gets its date, NULL where the chart says it itself. */
+static const char *panel_title(Sheet *sheet, Pen *pen, Panel *panel, Group *group,
+			       const char **date)
 {
 	TitleBlock block;
 	Chart chart;
 
+	*date = NULL;
 	if (panel->kind) {
 		chart = chart_for(sheet, pen, panel, group);
 		return panel->chart.state ? chart_subtitle(&chart) : chart_title(&chart);
 	}
 	block = plate_title(pen, sheet->context.atlas, panel->plate.state);
-	return dated ? arena_printf(pen->scene->arena, "%s. %s", block.title, block.subtitle)
-		     : block.title;
+	*date = one_plan(sheet) ? plate_date(pen, panel->plate.state) : block.subtitle;
+	if (!*date || !**date)
+		*date = NULL;
+	return block.title;
 }
 
 static double letter_width(Pen *pen, Group *group, const Panel *panel)
@@ -287,35 +308,33 @@ static double letter_width(Pen *pen, Group *group, const Panel *panel)
 	return width;
 }
 
+/* The title, and under it the date. */
 static const TextRun *const *head_lines(Sheet *sheet, Pen *pen, Panel *panel, Group *words,
 					size_t *count)
 {
 	double width = sheet->cell - letter_width(pen, words, panel);
-	const TextRun *const *lines = NULL;
+	const char *date, *title = panel_title(sheet, pen, panel, words, &date);
 
-	for (int dated = 1; dated >= 0; dated--) {
-		lines = paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span,
-					style_of(words), pen->language,
-					panel_title(sheet, pen, panel, words, dated), width, count);
-		if (*count <= 1)
-			return lines;
-	}
-	return lines;
+	if (date)
+		title = arena_printf(pen->scene->arena, "%s\n%s", title, date);
+	return paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style_of(words),
+			       pen->language, title, width, count);
 }
 
 /* As high as the heads of all panels need. */
 static void measure_heads(Sheet *sheet, Pen *pen, Group *scratch)
 {
 	Group *words = pen_open(pen, scratch, (Element){.name = "row"});
+	size_t most = 1;
 
-	sheet->head = HEAD_LINE + 3.5;
 	for (size_t i = 0; i < sheet->panels.count; i++) {
 		size_t count;
 
 		head_lines(sheet, pen, &sheet->panels.at[i], words, &count);
-		if (count > 1)
-			sheet->head = HEAD_LINES * HEAD_LINE + 3.5;
+		count = count > HEAD_LINES ? HEAD_LINES : count;
+		most = count > most ? count : most;
 	}
+	sheet->head = (double)most * HEAD_LINE + 3.5;
 }
 
 /* "a  Phase 1: ...": the letter, and beside it the title. */
@@ -328,7 +347,7 @@ static void draw_head(Sheet *sheet, Pen *pen, Group *group, Panel *panel)
 	const TextRun *const *lines = head_lines(sheet, pen, panel, words, &count);
 
 	count = count > HEAD_LINES ? HEAD_LINES : count;
-	y = panel->box.y0 - 4 - HEAD_LINE * (double)(count ? count - 1 : 0);
+	y = panel->box.y0 - sheet->head + HEAD_LINE - 0.5;
 	pen_text(pen, head, pen_shape(pen, head, panel->letter), (Point){panel->box.x0, y}, 0);
 	for (size_t i = 0; i < count; i++)
 		pen_text(pen, words, lines[i], (Point){x, y + HEAD_LINE * (double)i}, 0);

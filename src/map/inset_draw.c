@@ -45,8 +45,14 @@ static State state_within(Arena *arena, const Inset *inset, const State *state)
 	State within = *state;
 
 	for (size_t i = 0; i < state->position_count; i++)
-		if (stands_within(inset, &state->positions[i].place))
-			LIST_ADD(arena, &positions, state->positions[i]);
+		if (stands_within(inset, &state->positions[i].place)) {
+			Position position = state->positions[i];
+
+			/* The main map says how many; here there is room for the symbol only. */
+			position.label = (Text){0};
+			position.holding.unknown = true;
+			LIST_ADD(arena, &positions, position);
+		}
 	within.positions = positions.at;
 	within.position_count = positions.count;
 	within.movements = NULL;
