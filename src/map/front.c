@@ -7,6 +7,7 @@
 #include "geo/projection.h"
 #include "map/ground.h"
 #include "map/line_graphics.h"
+#include "map/zone.h"
 
 #define SAMPLE_STEP 1.2 /* points between samples of a course */
 #define SAMPLES_MOST 2000
@@ -240,7 +241,10 @@ Front front_build(Pen *pen, const Atlas *atlas, const View *view)
 				LIST_ADD(arena, &lines, line);
 		}
 	}
-	front = (Front){lines.at, lines.count, arena_alloc(arena, sizeof *front.brackets)};
+	front = (Front){.lines = lines.at,
+			.count = lines.count,
+			.widened = zones_widened(pen, atlas, view),
+			.brackets = arena_alloc(arena, sizeof *front.brackets)};
 	front.brackets->arena = arena;
 	for (size_t i = 0; i < front.count; i++)
 		if (front.lines[i].distance > 0)

@@ -24,6 +24,7 @@ typedef struct FrontLine {
 typedef struct Front {
 	FrontLine *lines;
 	size_t count;
+	double widened; /* the largest widening of a zone (map/zone.h), points */
 	struct FrontBrackets *
 		brackets; /* courses of brackets already found; they cost much and repeat from plate to plate */
 } Front;

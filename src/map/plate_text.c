@@ -118,6 +118,9 @@ char *plate_note(Pen *pen, const Atlas *atlas, const Ledger *ledger, const State
 	snprintf(millimetres, sizeof millimetres, "%.1f", shift / PT_PER_MM);
 	if (shift > SHIFT_TOLD)
 		sentence(&buf, WORDS_FILL(arena, pen->words, "note_displaced", millimetres));
+	snprintf(millimetres, sizeof millimetres, "%.1f", front->widened / PT_PER_MM);
+	if (front->widened > SHIFT_TOLD)
+		sentence(&buf, WORDS_FILL(arena, pen->words, "note_widened", millimetres));
 	sentence(&buf,
 		 WORDS_FILL(arena, pen->words, "note_projection", projection_words(pen, view)));
 	sentence(&buf, pen_words_of(pen, &atlas->credit));
