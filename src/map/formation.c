@@ -11,7 +11,12 @@
 #define STEM_LEAST (2.2 * PT_PER_MM)
 #define STEM_STEP 5.0
 #define STEM_STEPS 9
-#define LINE_STEM_STEPS 16
+#define LINE_STEM_STEPS 6	/* on a line: about 10 mm, more reads as another thing */
+#define LINE_STEM_STEPS_MOST 16 /* where there is no place so near */
+#define OVER_LINE 400		/* for a symbol over the glyphs of a line */
+#define OVER_BRACKET 200
+#define GLYPHS (1.1 * PT_PER_MM)      /* a line's teeth reach so far */
+#define BRACKET_GAP (0.6 * PT_PER_MM) /* from a bracket to a symbol */
 #define DIRECTIONS 16
 #define FRACTIONS 13
 #define BRACKET_TICK (1.1 * PT_PER_MM)
@@ -27,6 +32,7 @@ typedef struct Work {
 	const Front *front;
 	const View *view;
 	LabelField *field;
+	Polyline *brackets; /* of the state's positions; none: count 0 */
 } Work;
 
 static Group *formation_group(Work *work, Group *layer, const Position *position)
@@ -96,8 +102,36 @@ static int stem_cost(Work *work, Point from, Point to)
 	return cost < 0 ? 150 : cost / 2;
 }
 
+/* Lines and brackets are narrow: a symbol that hides a piece of one makes it two. */
+static bool runs_through(const Polyline *line, Box box)
+{
+	for (size_t i = 0; i + 1 < line->count; i++) {
+		Point a = line->at[i], b = line->at[i + 1];
+		int steps = 1 + (int)point_distance(a, b);
+
+		for (int k = 0; k <= steps; k++)
+			if (box_has(box, point_lerp(a, b, (double)k / steps)))
+				return true;
+	}
+	return false;
+}
+
+static int lines_under(const Work *work, Box box)
+{
+	int cost = 0;
+
+	for (size_t i = 0; i < work->front->count; i++)
+		if (runs_through(&work->front->lines[i].course, box_grow(box, GLYPHS)))
+			cost += OVER_LINE;
+	for (size_t i = 0; i < work->state->position_count; i++)
+		if (runs_through(&work->brackets[i], box_grow(box, BRACKET_GAP)))
+			cost += OVER_BRACKET;
+	return cost;
+}
+
 typedef struct Try {
 	int cost;
+	bool hides; /* a piece of a line or bracket */
 	Point centre, foot;
 } Try;
 
@@ -110,8 +144,12 @@ static void try_place(Work *work, const Formation *formation, const Style *style
 	if (touched < 0)
 		return;
 	cost += touched + stem_cost(work, foot, centre);
+	if (best->cost >= 0 && cost >= best->cost)
+		return;
+	touched = lines_under(work, box_at(formation, style, centre));
+	cost += touched;
 	if (best->cost < 0 || cost < best->cost)
-		*best = (Try){cost, centre, foot};
+		*best = (Try){cost, touched > 0, centre, foot};
 }
 
 static void finish_place(Work *work, Formation *formation, const Style *style, const Try *best)
@@ -139,48 +177,89 @@ static double frame_reach(const Formation *formation, const Style *style, Point 
 	return fmin(x, y);
 }
 
-/* A stretch of a line: a bracket on the friendly side, the symbol beyond it on a stem. */
-static void place_on_line(Work *work, Formation *formation, const FrontLine *line,
-			  const Style *style)
+/* Whether a position that comes before this one has the same stretch: one bracket is enough for both. */
+static bool is_bracketed(const Work *work, const Position *position)
 {
-	Arena *arena = work->pen->scene->arena;
-	const Position *position = formation->position;
-	Polyline course = front_stretch(arena, line, position->place.stretch);
-	/* The friendly side is left of the course where the enemy is right. */
-	bool left = !front_enemy_left(line);
-	bool bracket = style->bracket_width > 0 && !position->former;
-	double distance = style->bracket_distance;
-	Polyline base;
-	Try best = {.cost = -1};
+	const Position *all = work->state->positions;
 
-	base = front_bracket(work->front, line, position->place.stretch, distance, BRACKET_TICK,
-			     left);
-	if (base.count < 2)
-		base = course;
-	formation->on_line = true;
-	formation->bracket_left = left;
-	formation->bracket = bracket ? base : (Polyline){0};
-	formation->has_stem = true;
-	if (!bracket)
-		base = polyline_smoothed(arena, &course, 8);
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < work->state->position_count; i++) {
+			const Place *other = &all[i].place;
+
+			if (all[i].former != (pass == 1))
+				continue;
+			if (&all[i] == position)
+				return false;
+			if (work->brackets[i].count && other->feature == position->place.feature &&
+			    fabs(other->stretch.from - position->place.stretch.from) < 1e-9 &&
+			    fabs(other->stretch.to - position->place.stretch.to) < 1e-9)
+				return true;
+		}
+	return false;
+}
+
+/* The places of a symbol on its stem along what it is tied to, as far out as `steps`. */
+static void try_along(Work *work, const Formation *formation, const Style *style,
+		      const Polyline *base, int steps, Try *best)
+{
+	Polyline calm = polyline_smoothed(work->pen->scene->arena, base, 8);
+	double length = polyline_length(base);
+
 	for (int i = 0; i < FRACTIONS; i++)
-		for (int step = 0; step < LINE_STEM_STEPS; step++) {
-			Point direction,
-				foot = polyline_at(&base, fractions[i] * polyline_length(&base),
-						   &direction);
-			Point out = point_left(direction);
+		for (int step = 0; step < steps; step++) {
+			Point direction, foot = polyline_at(base, fractions[i] * length, NULL), out;
 			double reach;
 
-			out = left ? out : point_scale(out, -1);
+			polyline_at(&calm, fractions[i] * polyline_length(&calm), &direction);
+			out = point_left(direction);
+			out = formation->bracket_left ? out : point_scale(out, -1);
 			/* Stems stand upright or level, whichever is nearer to the normal: the page looks calmer. */
 			out = fabs(out.y) >= 0.5 ? (Point){0, out.y > 0 ? 1 : -1}
 						 : (Point){out.x > 0 ? 1 : -1, 0};
 			reach = frame_reach(formation, style, out) + STEM_LEAST + step * STEM_STEP;
 			try_place(work, formation, style, foot,
-				  point_add(foot, point_scale(out, reach)), i * 5 + step * 9,
-				  &best);
+				  point_add(foot, point_scale(out, reach)), i * 5 + step * 9, best);
 		}
+}
+
+/* A stretch of a line: a bracket on the friendly side, the symbol beyond it on a stem. What has left a stretch that others
+ * hold now, or one without room for a bracket, is tied to the line itself. */
+static void place_on_line(Work *work, Formation *formation, const FrontLine *line,
+			  const Style *style)
+{
+	const Position *position = formation->position;
+	Polyline course = front_stretch(work->pen->scene->arena, line, position->place.stretch);
+	Polyline bracket = work->brackets[position - work->state->positions];
+	bool shared = is_bracketed(work, position);
+	Try best = {.cost = -1};
+
+	formation->on_line = true;
+	/* The friendly side is left of the course where the enemy is right. */
+	formation->bracket_left = !front_enemy_left(line);
+	formation->bracket = shared ? (Polyline){0} : bracket;
+	formation->has_stem = true;
+	formation->to_line = !bracket.count || (shared && position->former);
+	try_along(work, formation, style, formation->to_line ? &course : &bracket, LINE_STEM_STEPS,
+		  &best);
+	if (best.cost < 0 || best.hides)
+		try_along(work, formation, style, formation->to_line ? &course : &bracket,
+			  LINE_STEM_STEPS_MOST, &best);
 	finish_place(work, formation, style, &best);
+}
+
+/* The bracket of every position that its style gives one and that has room for it. */
+static void find_bracket(Work *work, const Formation *formation)
+{
+	const Place *place = &formation->position->place;
+	const Style *style = style_of(formation->group);
+	const FrontLine *line = place->feature ? front_line(work->front, place->feature) : NULL;
+
+	if (!line || !work->field || style->display == DISPLAY_NONE || style->bracket_width <= 0 ||
+	    place->kind != PLACE_FEATURE)
+		return;
+	work->brackets[formation->position - work->state->positions] =
+		front_bracket(work->front, line, place->stretch, style->bracket_distance,
+			      BRACKET_TICK, !front_enemy_left(line));
 }
 
 /* A point, crossing or the middle of an area: round about it, on a leader; an area's symbol stands right on it. */
@@ -247,7 +326,13 @@ static void place_formation(Work *work, Formation *formation)
 Formations formations_place(Pen *pen, Group *layer, const Ledger *ledger, const State *state,
 			    const Front *front, const View *view, LabelField *field)
 {
-	Work work = {pen, ledger, state, front, view, field};
+	Work work = {pen,
+		     ledger,
+		     state,
+		     front,
+		     view,
+		     field,
+		     arena_array(pen->scene->arena, state->position_count, sizeof(Polyline))};
 	Formations formations = {
 		arena_array(pen->scene->arena, state->position_count, sizeof(Formation)),
 		state->position_count};
@@ -263,8 +348,12 @@ Formations formations_place(Pen *pen, Group *layer, const Ledger *ledger, const 
 			formation->group = formation_group(&work, layer, formation->position);
 			formation->spec =
 				position_symbol(&work, formation->group, formation->position);
-			place_formation(&work, formation);
+			find_bracket(&work, formation);
 		}
+	for (int former = 0; former < 2; former++)
+		for (size_t i = 0; i < formations.count; i++)
+			if (state->positions[i].former == (former == 1))
+				place_formation(&work, &formations.at[i]);
 	return formations;
 }
 
@@ -307,7 +396,7 @@ static void draw_stem(Pen *pen, const Formation *formation)
 		   (Paint){.strokes = true,
 			   .stroke = style->stroke,
 			   .width = fmax(style->bracket_width, 0.5)});
-	if (!formation->on_line) {
+	if (!formation->on_line || formation->to_line) {
 		Path dot = path_new(pen->scene->arena);
 
 		path_circle(&dot, formation->foot, 1.1);

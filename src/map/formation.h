@@ -21,7 +21,8 @@ typedef struct Formation {
 	bool on_line;	  /* tied to a stretch by a bracket */
 	Polyline bracket; /* the bracket's course; count 0: none */
 	bool bracket_left;
-	Point foot; /* where its leader or stem ends: on the bracket, or the true place */
+	bool to_line; /* on a line: the stem ends on the line itself, not on a bracket */
+	Point foot;   /* where its leader or stem ends: on the bracket, or the true place */
 	bool has_stem;
 	double ring; /* radius of the circle of error about the foot; 0: none */
 } Formation;

@@ -20,7 +20,8 @@
 #define ASIDE_STEP (1.0 * PT_PER_MM)
 #define ASIDE_STEPS 7
 #define ASIDE_SHARE 10 /* of its length, that a way between fixed ends bends aside at most */
-#define TAIL_GAP (1.2 * PT_PER_MM)
+#define TAIL_GAP (1.7 * PT_PER_MM) /* as far off a line as its bracket, and a little */
+#define TAIL_CALM 3		   /* body widths from the tail without a bend */
 #define TIP_GAP (1.0 * PT_PER_MM)
 #define RELIEF_LENGTH (6 * PT_PER_MM)
 
@@ -82,23 +83,6 @@ static bool is_route(const Place *place)
 	       strcmp(place->feature->as, "line") != 0;
 }
 
-/* Where on a stretch the arrow leaves or arrives: nearest to the neighbouring waypoint, but not at its very end. */
-static Point point_on_stretch(const Router *router, const Place *place, LonLat towards)
-{
-	Arena *arena = router->pen->scene->arena;
-	const FrontLine *line = front_line(router->front, place->feature);
-	Polyline course;
-	double at, length;
-
-	if (!line)
-		return view_point(router->view, feature_point(place->feature));
-	course = front_stretch(arena, line, place->stretch);
-	length = polyline_length(&course);
-	at = polyline_nearest(&course, view_point(router->view, towards), NULL);
-	at = fmin(fmax(at, 0.06 * length), 0.94 * length);
-	return polyline_at(&course, at, NULL);
-}
-
 /* The ground position of what lies next before or after waypoint `i`; false: nothing known on that side. */
 static bool neighbour(const Place *const *stops, size_t count, size_t i, int way, LonLat *at)
 {
@@ -108,6 +92,70 @@ static bool neighbour(const Place *const *stops, size_t count, size_t i, int way
 			return true;
 	}
 	return false;
+}
+
+static bool is_front(const Place *place)
+{
+	return place->kind == PLACE_FEATURE && place->feature->shape == SHAPE_LINE &&
+	       !is_route(place);
+}
+
+/* Where a stretch and a route are nearest, or cross: there an arrow changes from one to the other. */
+static bool meeting(const Router *router, const Place *stretch, const Feature *route,
+		    Point *on_line, LonLat *on_route)
+{
+	const FrontLine *line = front_line(router->front, stretch->feature);
+	double least = HUGE_VAL;
+	Polyline course;
+
+	if (!line)
+		return false;
+	course = front_stretch(router->pen->scene->arena, line, stretch->stretch);
+	for (size_t i = 0; i < route->part_count; i++)
+		for (size_t k = 0; k + 1 < route->parts[i].count; k++) {
+			const LonLat *at = &route->parts[i].at[k];
+			Point a = view_point(router->view, at[0]),
+			      b = view_point(router->view, at[1]);
+			int steps = 1 + (int)point_distance(a, b);
+
+			for (int s = 0; s <= steps; s++) {
+				double gap, t = (double)s / steps;
+				double along = polyline_nearest(&course, point_lerp(a, b, t), &gap);
+
+				if (gap >= least)
+					continue;
+				least = gap;
+				*on_line = polyline_at(&course, along, NULL);
+				*on_route = (LonLat){at[0].lon + t * (at[1].lon - at[0].lon),
+						     at[0].lat + t * (at[1].lat - at[0].lat)};
+			}
+		}
+	return least < HUGE_VAL;
+}
+
+/* Where on a stretch the arrow leaves or arrives: where it meets the route it takes, else nearest to the neighbouring
+ * waypoint, but not at its very end. */
+static Point point_on_stretch(const Router *router, const Place *const *stops, size_t count,
+			      size_t i)
+{
+	const Place *place = stops[i], *next = stops[i ? i - 1 : i + 1];
+	const FrontLine *line = front_line(router->front, place->feature);
+	Polyline course;
+	LonLat towards;
+	Point at_route;
+	double at, length;
+
+	if (!line)
+		return view_point(router->view, feature_point(place->feature));
+	if (is_route(next) && meeting(router, place, next->feature, &at_route, &towards))
+		return at_route;
+	if (!neighbour(stops, count, i, i ? -1 : 1, &towards))
+		towards = feature_point(place->feature);
+	course = front_stretch(router->pen->scene->arena, line, place->stretch);
+	length = polyline_length(&course);
+	at = polyline_nearest(&course, view_point(router->view, towards), NULL);
+	at = fmin(fmax(at, 0.06 * length), 0.94 * length);
+	return polyline_at(&course, at, NULL);
 }
 
 /* A route is followed between the points nearest to its neighbours. */
@@ -122,7 +170,12 @@ static void follow_route(const Router *router, const Place *const *stops, size_t
 	bool from = neighbour(stops, count, i, -1, &before),
 	     to = neighbour(stops, count, i, 1, &after);
 	size_t points;
+	Point unused;
 
+	if (i > 0 && is_front(stops[i - 1]))
+		from = meeting(router, stops[i - 1], route, &unused, &before) || from;
+	if (i + 1 < count && is_front(stops[i + 1]))
+		to = meeting(router, stops[i + 1], route, &unused, &after) || to;
 	if (!from)
 		before = to && ground_distance(first, after) < ground_distance(last, after) ? last
 											    : first;
@@ -176,15 +229,12 @@ static Polyline movement_waypoints(const Router *router, const Movement *movemen
 	Polyline line = {0}, out;
 
 	for (size_t i = 0; i < count; i++) {
-		LonLat at, near;
+		LonLat at;
 
 		if (is_route(stops[i])) {
 			follow_route(router, stops, count, i, &line, &room);
-		} else if (stops[i]->kind == PLACE_FEATURE &&
-			   stops[i]->feature->shape == SHAPE_LINE) {
-			if (!neighbour(stops, count, i, i ? -1 : 1, &near))
-				near = feature_point(stops[i]->feature);
-			waypoint(arena, &line, &room, point_on_stretch(router, stops[i], near));
+		} else if (is_front(stops[i])) {
+			waypoint(arena, &line, &room, point_on_stretch(router, stops, count, i));
 		} else if (stops[i]->kind != PLACE_OUTSIDE && place_lonlat(stops[i], &at)) {
 			waypoint(arena, &line, &room, view_point(router->view, at));
 		}
@@ -220,6 +270,21 @@ static Polyline trim_tail(const Router *router, const Movement *movement, Polyli
 	if (unknown && length > UNKNOWN_TAIL)
 		return polyline_slice(router->pen->scene->arena, &line, length - UNKNOWN_TAIL,
 				      length);
+	return line;
+}
+
+/* A body has no room to bend right at its tail: no waypoint so near to it, the tip aside. */
+static Polyline calm_tail(Polyline line, double reach)
+{
+	size_t near = 1;
+
+	while (near + 1 < line.count && point_distance(line.at[0], line.at[near]) < reach)
+		near++;
+	if (near > 1 && line.count > 2) {
+		line.at[near - 1] = line.at[0];
+		line.at += near - 1;
+		line.count -= near - 1;
+	}
 	return line;
 }
 
@@ -439,6 +504,7 @@ static void route_arrow(Router *router, Group *layer, Arrow *arrow)
 		arrow->form.segment = arrow->route == CONJECTURAL ? SEGMENT / 2 : SEGMENT;
 		arrow->form.gap = SEGMENT_GAP;
 	}
+	waypoints = calm_tail(waypoints, TAIL_CALM * arrow->form.width);
 	arrow->course = router->field ? choose_course(router, arrow, &waypoints) : waypoints;
 	if (arrow->course.count < 2 || polyline_length(&arrow->course) < 4)
 		return;
