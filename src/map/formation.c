@@ -357,6 +357,22 @@ Formations formations_place(Pen *pen, Group *layer, const Ledger *ledger, const 
 	return formations;
 }
 
+void formations_give_way(Formations *formations, Point at, double reach)
+{
+	for (size_t i = 0; i < formations->count; i++) {
+		Formation *formation = &formations->at[i];
+		double along, gap;
+
+		if (!formation->bracket.count)
+			continue;
+		along = polyline_nearest(&formation->bracket, at, &gap);
+		if (gap > 2 * reach)
+			continue;
+		formation->gap_from = fmax(0, along - reach);
+		formation->gap_to = fmin(along + reach, polyline_length(&formation->bracket));
+	}
+}
+
 static void draw_bracket(Pen *pen, const Formation *formation)
 {
 	const Style *style = style_of(formation->group);
@@ -374,6 +390,14 @@ static void draw_bracket(Pen *pen, const Formation *formation)
 				 formation->bracket_left ? -BRACKET_TICK : BRACKET_TICK);
 		path_move(&path, ends[i]);
 		path_line(&path, point_add(ends[i], in));
+	}
+	if (formation->gap_to > formation->gap_from) {
+		Polyline before =
+			polyline_slice(pen->scene->arena, &course, 0, formation->gap_from);
+
+		path_polyline(&path, &before);
+		course = polyline_slice(pen->scene->arena, &course, formation->gap_to,
+					polyline_length(&course));
 	}
 	path_polyline(&path, &course);
 	scene_path(pen->scene, group, path,

@@ -24,6 +24,11 @@
 #define TAIL_CALM 3		   /* body widths from the tail without a bend */
 #define TIP_GAP (1.0 * PT_PER_MM)
 #define RELIEF_LENGTH (6 * PT_PER_MM)
+#define RELIEF_LEAST (2.8 * PT_PER_MM) /* where lines lie close together */
+#define RELIEF_CLEAR                                                                               \
+	(1 * PT_PER_MM) /* from it to the glyphs of other lines, to symbols and names */
+#define RELIEF_TEETH (0.8 * PT_PER_MM)
+#define RELIEF_TIP (0.25 * PT_PER_MM) /* half the stroke of the line it points at */
 
 typedef struct Router {
 	Pen *pen;
@@ -441,40 +446,87 @@ static Group *arrow_group(Router *router, Group *layer, const Movement *movement
 	return pen_open(router->pen, layer, element);
 }
 
-/* The relief's mark sits on the line where the leaving arrow starts, or at the middle of what was relieved. */
+Box arrow_relief_box(const Arrow *arrow)
+{
+	Point half = point_scale(arrow->relief_towards, arrow->relief_length / 2);
+	Box box = box_of(point_add(arrow->relief_at, half), point_subtract(arrow->relief_at, half));
+
+	return box_grow(box, RELIEF_CLEAR);
+}
+
+/* How far one may go from a line before another line's glyphs begin. */
+static double corridor(const Router *router, const FrontLine *line, Point foot, Point out)
+{
+	for (double off = RELIEF_LEAST; off < RELIEF_LENGTH; off += 1)
+		for (size_t i = 0; i < router->front->count; i++) {
+			const FrontLine *other = &router->front->lines[i];
+			double gap;
+
+			if (other == line)
+				continue;
+			polyline_nearest(&other->course, point_add(foot, point_scale(out, off)),
+					 &gap);
+			if (gap < RELIEF_CLEAR + RELIEF_TEETH)
+				return off;
+		}
+	return RELIEF_LENGTH;
+}
+
+/* A relief square on its line, its tips there; where the room before the next line is widest and little else is in the
+ * way, rather near to where the leaving arrow starts. */
+static bool best_relief(const Router *router, Arrow *arrow, const FrontLine *line)
+{
+	Polyline course =
+		front_stretch(router->pen->scene->arena, line, arrow->movement->from.stretch);
+	Polyline calm = polyline_smoothed(router->pen->scene->arena, &course, 6);
+	double length = polyline_length(&calm), least = HUGE_VAL;
+	Point tail =
+		arrow->course.count ? arrow->course.at[0] : polyline_at(&calm, length / 2, NULL);
+	Arrow best = *arrow;
+
+	for (double share = 0.08; share < 0.93; share += 0.02) {
+		Point direction, out, foot;
+		Arrow tried = *arrow;
+		Quad quad;
+		double cost;
+		int touched;
+
+		foot = polyline_at(&calm, share * length, &direction);
+		out = point_left(direction);
+		out = front_enemy_left(line) ? point_scale(out, -1) : out;
+		foot = polyline_at(&course, polyline_nearest(&course, foot, NULL), NULL);
+		tried.relief_length = corridor(router, line, foot, out);
+		tried.relief_towards = point_scale(out, -1);
+		tried.relief_at =
+			point_add(foot, point_scale(out, tried.relief_length / 2 + RELIEF_TIP));
+		quad = quad_of_box(arrow_relief_box(&tried));
+		touched = router->field ? label_cost_of(router->field, &quad) : 0;
+		cost = (touched < 0 ? 500 : touched) + 8 * (RELIEF_LENGTH - tried.relief_length) +
+		       0.3 * point_distance(foot, tail);
+		if (cost >= least)
+			continue;
+		least = cost;
+		best = tried;
+	}
+	*arrow = best;
+	return least < HUGE_VAL;
+}
+
 static void place_relief(Router *router, Group *layer, Arrow *arrow)
 {
-	Arena *arena = router->pen->scene->arena;
 	const Movement *movement = arrow->movement;
 	const FrontLine *line =
 		movement->from.feature ? front_line(router->front, movement->from.feature) : NULL;
-	Polyline course;
-	double length, at;
-	Point direction, out;
 
-	if (!movement->reliever || !line)
+	if (!movement->reliever || !line || !best_relief(router, arrow, line))
 		return;
-	course = front_stretch(arena, line, movement->from.stretch);
-	length = polyline_length(&course);
-	at = arrow->course.count ? polyline_nearest(&course, arrow->course.at[0], NULL)
-				 : length / 2;
-	at += at < length / 2 ? 9 * PT_PER_MM : -9 * PT_PER_MM;
-	course = polyline_smoothed(arena, &course, 6);
-	arrow->relief_at = polyline_at(&course, at * polyline_length(&course) / length, &direction);
-	out = point_left(direction);
-	out = front_enemy_left(line) ? point_scale(out, -1) : out;
-	arrow->relief_towards = point_scale(out, -1);
-	arrow->relief_at = point_add(arrow->relief_at, point_scale(out, RELIEF_LENGTH / 2 + 3));
 	arrow->relief = true;
 	arrow->relief_group = arrow_group(
 		router, layer, movement, "relief_in_place", movement->forces, movement->force_count,
-		arena_printf(arena, "%s-relief", movement->id), movement->certainty);
-	Box box = box_grow((Box){arrow->relief_at.x, arrow->relief_at.y, arrow->relief_at.x,
-				 arrow->relief_at.y},
-			   RELIEF_LENGTH / 2 + 1);
-
+		arena_printf(router->pen->scene->arena, "%s-relief", movement->id),
+		movement->certainty);
 	if (router->field)
-		label_obstacle(router->field, quad_of_box(box), 0);
+		label_obstacle(router->field, quad_of_box(arrow_relief_box(arrow)), 0);
 }
 
 static void route_arrow(Router *router, Group *layer, Arrow *arrow)

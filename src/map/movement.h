@@ -18,7 +18,8 @@ typedef struct Arrow {
 	bool placed;
 	bool leaves; /* its tip goes out of the theatre: it has a caption */
 	bool relief;
-	Point relief_at, relief_towards;
+	Point relief_at, relief_towards; /* its middle; the unit vector from there to the line */
+	double relief_length;
 	Group *relief_group;
 	Certainty
 		route; /* weakest of the route's features and cells: drawn in segments where not documented */
@@ -29,6 +30,8 @@ typedef struct Arrows {
 	size_t count;
 } Arrows;
 
+/* The page box of a relief in place with its clearance. */
+Box arrow_relief_box(const Arrow *arrow);
 /* Routes every movement that draws an arrow, side by side where they share a route; adds each course to the field. With a
  * NULL field only what is drawn is found out, not where. */
 Arrows arrows_route(Pen *pen, Group *layer, const Ledger *ledger, const State *state,

@@ -5,8 +5,8 @@
 #include "map/formation.h"
 #include "map/movement.h"
 
-#define RELIEF_LENGTH (6 * PT_PER_MM)
 #define RELIEF_WIDTH (1.3 * PT_PER_MM)
+#define RELIEF_SHAPE 3.4 /* length by width at least */
 
 void arrow_draw(Pen *pen, Group *group, const Polyline *course, const ArrowForm *form,
 		bool contingent)
@@ -64,8 +64,9 @@ static void draw_relief(Pen *pen, const Arrow *arrow)
 	Path incoming, outgoing;
 	Paint solid = style_paint(style_of(in)), hollow = style_paint(style_of(out));
 
-	relief_outline(arena, arrow->relief_at, arrow->relief_towards, RELIEF_LENGTH, RELIEF_WIDTH,
-		       &incoming, &outgoing);
+	relief_outline(arena, arrow->relief_at, arrow->relief_towards, arrow->relief_length,
+		       fmin(RELIEF_WIDTH, arrow->relief_length / RELIEF_SHAPE), &incoming,
+		       &outgoing);
 	hollow.fills = true;
 	hollow.fill = style_of(out)->casing_color;
 	hollow.strokes = true;

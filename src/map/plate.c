@@ -17,7 +17,8 @@
 #include "map/plate_text.h"
 #include "map/prose.h"
 
-#define GAP (3 * PT_PER_MM)   /* the grid that margins and gaps keep to */
+#define GAP (3 * PT_PER_MM)	     /* the grid that margins and gaps keep to */
+#define RELIEF_GAP (1.4 * PT_PER_MM) /* of a bracket to either side of a relief that passes it */
 #define STRIP (3 * PT_PER_MM) /* between neatline and outer rule, for the graticule's labels */
 struct Series {
 	FigureContext context;
@@ -65,6 +66,10 @@ static Contents place_contents(Pen *pen, const Series *series, const State *stat
 				       &series->front, &series->view, field);
 	contents.formations = formations_place(pen, contents.positions, context->ledger, state,
 					       &series->front, &series->view, field);
+	for (size_t i = 0; i < contents.arrows.count; i++)
+		if (contents.arrows.at[i].relief)
+			formations_give_way(&contents.formations, contents.arrows.at[i].relief_at,
+					    RELIEF_GAP);
 	return contents;
 }
 
@@ -109,12 +114,7 @@ static void gather_obstacles(LabelField *field, const Contents *contents)
 			label_obstacle_line(field, &coarse, arrow->form.width / 2 + 1.2, 0);
 		}
 		if (arrow->relief)
-			label_obstacle(
-				field,
-				quad_of_box(box_grow((Box){arrow->relief_at.x, arrow->relief_at.y,
-							   arrow->relief_at.x, arrow->relief_at.y},
-						     10)),
-				0);
+			label_obstacle(field, quad_of_box(arrow_relief_box(arrow)), 0);
 	}
 	for (size_t i = 0; i < contents->formations.count; i++) {
 		const Formation *formation = &contents->formations.at[i];
