@@ -22,7 +22,10 @@
 #define ASIDE_SHARE 10 /* of its length, that a way between fixed ends bends aside at most */
 #define TAIL_GAP (1.7 * PT_PER_MM) /* as far off a line as its bracket, and a little */
 #define TAIL_CALM 3		   /* body widths from the tail without a bend */
-#define TIP_GAP (1.0 * PT_PER_MM)
+#define TIP_GAP (1.7 * PT_PER_MM)
+#define FADE (4.2 * PT_PER_MM)
+#define LOOSE_TAIL (9 * PT_PER_MM) /* so much of a way of which only a crossing is known */
+#define SAME_CROSSING (4 * PT_PER_MM)
 #define RELIEF_LENGTH (6 * PT_PER_MM)
 #define RELIEF_LEAST (2.8 * PT_PER_MM) /* where lines lie close together */
 #define RELIEF_CLEAR                                                                               \
@@ -250,7 +253,8 @@ static Polyline movement_waypoints(const Router *router, const Movement *movemen
 
 		line.count = 0;
 		waypoint(arena, &line, &room,
-			 point_add(at, point_scale(point_subtract(at, tip), 0.7)));
+			 point_add(at,
+				   point_scale(point_unit(point_subtract(at, tip)), LOOSE_TAIL)));
 		waypoint(arena, &line, &room, at);
 	}
 	if (line.count && movement->to.kind == PLACE_OUTSIDE)
@@ -265,14 +269,18 @@ static Polyline movement_waypoints(const Router *router, const Movement *movemen
 	return line;
 }
 
+static bool is_from_unknown(const Movement *movement)
+{
+	return movement->from.kind == PLACE_UNKNOWN || movement->from.kind == PLACE_BLANK;
+}
+
 /* An arrow from an unknown place shows only the last part of its way; one with a single known point comes straight from
  * the side away from its tip. */
 static Polyline trim_tail(const Router *router, const Movement *movement, Polyline line)
 {
 	double length = polyline_length(&line);
-	bool unknown = movement->from.kind == PLACE_UNKNOWN || movement->from.kind == PLACE_BLANK;
 
-	if (unknown && length > UNKNOWN_TAIL)
+	if (is_from_unknown(movement) && length > UNKNOWN_TAIL)
 		return polyline_slice(router->pen->scene->arena, &line, length - UNKNOWN_TAIL,
 				      length);
 	return line;
@@ -369,6 +377,40 @@ static Polyline moved_aside(const Router *router, const Arrow *arrow, const Poly
 	return arrow_course(arena, &moved, ROUTE_SIGMA, TAIL_GAP, tip, loose ? 0 : aside);
 }
 
+/* A way of which only a crossing is known, where another arrow uses the same: beside that one for as long as a loose way
+ * is, on the side of the crossing, its head beside the other's body. False: there is none. */
+static bool beside_placed(const Router *router, const Arrow *arrow, Point crossing,
+			  Polyline *course)
+{
+	Arena *arena = router->pen->scene->arena;
+
+	for (size_t i = 0; i < router->placed.count; i++) {
+		const Arrow *other = router->placed.at[i];
+		double gap, length = polyline_length(&other->course), nearest = HUGE_VAL;
+		double at = polyline_nearest(&other->course, crossing, &gap);
+		double head = other->form.head * other->form.width + BESIDE_GAP;
+		double aside = (arrow->form.head * arrow->form.width + other->form.width) / 2 +
+			       BESIDE_GAP / 2;
+		Polyline piece;
+
+		if (gap > SAME_CROSSING || !other->leaves || length - head <= at)
+			continue;
+		piece = polyline_slice(arena, &other->course, fmax(0, at - LOOSE_TAIL),
+				       length - head);
+		for (int side = -1; side <= 1; side += 2) {
+			Polyline moved = polyline_offset(arena, &piece, side * aside);
+
+			polyline_nearest(&moved, crossing, &gap);
+			if (gap >= nearest)
+				continue;
+			nearest = gap;
+			*course = moved;
+		}
+		return true;
+	}
+	return false;
+}
+
 /* Its own way, or as little beside it as keeps it off the arrows that are there: ways of no route may share a bridge. */
 static Polyline course_aside(const Router *router, const Arrow *arrow, const Polyline *waypoints,
 			     double tip)
@@ -404,6 +446,9 @@ static Polyline choose_course(Router *router, Arrow *arrow, const Polyline *wayp
 	for (size_t i = 0; route && i < router->used.count; i++)
 		if (router->used.at[i] == route)
 			beside += arrow->form.width + BESIDE_GAP;
+	if (!route && is_loose(arrow) && waypoints->count > 1 &&
+	    beside_placed(router, arrow, waypoints->at[1], &left))
+		return left;
 	if (!route)
 		return course_aside(router, arrow, waypoints, tip);
 	left = arrow_course(arena, waypoints, ROUTE_SIGMA, TAIL_GAP, tip, beside);
@@ -562,6 +607,8 @@ static void route_arrow(Router *router, Group *layer, Arrow *arrow)
 		return;
 	/* A short way cannot carry a broad body: it would be all head. */
 	arrow->form.width = fmin(arrow->form.width, polyline_length(&arrow->course) / 4);
+	if (is_from_unknown(movement))
+		arrow->form.fade = fmin(FADE, polyline_length(&arrow->course) / 3);
 	arrow->placed = true;
 	if (!router->field)
 		return;

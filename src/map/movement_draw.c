@@ -5,8 +5,50 @@
 #include "map/formation.h"
 #include "map/movement.h"
 
+#define FADE_STEPS 3
+#define CONTINGENT_EDGE (0.38 * PT_PER_MM)
+#define CONTINGENT_TINT 0.3 /* of the side's colour */
 #define RELIEF_WIDTH (1.3 * PT_PER_MM)
 #define RELIEF_SHAPE 3.4 /* length by width at least */
+
+/* The tail of an arrow that comes from nobody knows where: paler step by step, without an end of its own. */
+static Polyline draw_fading(Pen *pen, Group *group, const Polyline *course, const ArrowForm *form,
+			    Paint paint, Color ground)
+{
+	Arena *arena = pen->scene->arena;
+
+	for (int i = 0; i < FADE_STEPS; i++) {
+		double share = (i + 1.0) / (FADE_STEPS + 1);
+		Path edges, step = arrow_fade_step(arena, course, form, i, FADE_STEPS, &edges);
+		Paint fill = {.fills = paint.fills, .fill = color_tint(paint.fill, ground, share)};
+		Paint edge = {.strokes = paint.strokes,
+			      .stroke = color_tint(paint.stroke, ground, share),
+			      .width = paint.width};
+
+		if (fill.fills)
+			scene_path(pen->scene, group, step, fill);
+		if (edge.strokes)
+			scene_path(pen->scene, group, edges, edge);
+	}
+	return polyline_slice(arena, course, form->fade, polyline_length(course));
+}
+
+/* What may come: dots about a pale body, but a head with an edge, so that its aim is seen. */
+static void draw_contingent(Pen *pen, Group *group, const Polyline *course, const ArrowForm *form,
+			    Paint paint)
+{
+	Arena *arena = pen->scene->arena;
+	Paint edge = paint;
+
+	edge.width = fmax(paint.width, CONTINGENT_EDGE);
+	paint.width = edge.width;
+	paint.dash_count = 2;
+	paint.dashes[0] = 0.01;
+	paint.dashes[1] = 1.9 * paint.width;
+	paint.cap = CAP_ROUND;
+	scene_path(pen->scene, group, arrow_outline(arena, course, form), paint);
+	scene_path(pen->scene, group, arrow_head_outline(arena, course, form), edge);
+}
 
 void arrow_draw(Pen *pen, Group *group, const Polyline *course, const ArrowForm *form,
 		bool contingent)
@@ -14,6 +56,7 @@ void arrow_draw(Pen *pen, Group *group, const Polyline *course, const ArrowForm 
 	Arena *arena = pen->scene->arena;
 	const Style *style = style_of(group);
 	Paint paint = style_paint(style);
+	Polyline body = *course;
 
 	paint.join = JOIN_MITER;
 	paint.dash_count = 0;
@@ -27,20 +70,20 @@ void arrow_draw(Pen *pen, Group *group, const Polyline *course, const ArrowForm 
 				   .join = JOIN_ROUND});
 	if (form->hollow) {
 		paint.fills = true;
-		paint.fill = style->casing_color;
+		paint.fill = contingent
+				     ? color_tint(style->fill, style->casing_color, CONTINGENT_TINT)
+				     : style->casing_color;
 		paint.strokes = true;
 		if (!style->has_stroke)
 			paint.stroke = style->fill;
 		paint.width = fmax(paint.width, 0.6);
 	}
-	if (contingent && paint.strokes) {
-		paint.dash_count = 2;
-		paint.dashes[0] = 0.01;
-		paint.width = fmax(paint.width, 0.9);
-		paint.dashes[1] = 2 * paint.width;
-		paint.cap = CAP_ROUND;
-	}
-	scene_path(pen->scene, group, arrow_outline(arena, course, form), paint);
+	if (form->fade > 0)
+		body = draw_fading(pen, group, course, form, paint, style->casing_color);
+	if (contingent && paint.strokes)
+		draw_contingent(pen, group, &body, form, paint);
+	else
+		scene_path(pen->scene, group, arrow_outline(arena, &body, form), paint);
 }
 
 static void draw_relief(Pen *pen, const Arrow *arrow)
