@@ -150,7 +150,10 @@ static void push_round(Arena *arena, FrontLine *line, const Push *pushes, size_t
 			off = point_unit(point_subtract(p, foot));
 			if (gap < 0)
 				off = point_scale(off, -1);
-			shifts[i] = point_add(shifts[i], point_scale(off, line->distance - gap));
+			off = point_scale(off, line->distance - gap);
+			/* Not the sum: two lines one behind the other would push twice. */
+			if (point_length(off) > point_length(shifts[i]))
+				shifts[i] = off;
 		}
 	smooth_shifts(shifts, scratch, n);
 	for (size_t i = 0; i < n; i++)
