@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "backend/cairo_paint.h"
+#include "backend/cff_faces.h"
 #include "backend/encoders.h"
 #include "backend/frozen.h"
 #include "backend/pdf_finish.h"
@@ -289,8 +290,8 @@ static cairo_surface_t *pdf_surface(const Scene *first, StrBuf *drawn)
 	return surface;
 }
 
-bool pdf_encode_pages(const Scene *const *scenes, size_t count, const BackendOptions *options,
-		      StrBuf *out, Diag *diag)
+static bool pdf_pages_drawn(Arena *scratch, const CffFaces *faces, const Scene *const *scenes,
+			    size_t count, const BackendOptions *options, StrBuf *out, Diag *diag)
 {
 	static const SceneVisitor visitor = {.open = pdf_open,
 					     .close = pdf_close,
@@ -298,11 +299,11 @@ bool pdf_encode_pages(const Scene *const *scenes, size_t count, const BackendOpt
 					     .text = pdf_text,
 					     .frozen = pdf_frozen};
 	StrBuf drawn = {0};
-	Arena *scratch = arena_new();
 	cairo_surface_t *surface = pdf_surface(scenes[0], &drawn);
 	BackendOptions kept = *options;
-	PdfWalk walk = {.paint = {cairo_create(surface), scratch, page_of(scenes[0]), true, false},
-			.options = &kept};
+	PdfWalk walk = {
+		.paint = {cairo_create(surface), scratch, page_of(scenes[0]), true, false, faces},
+		.options = &kept};
 	PdfDrawing drawing;
 	bool done;
 
@@ -324,6 +325,16 @@ bool pdf_encode_pages(const Scene *const *scenes, size_t count, const BackendOpt
 	       pdf_finish(&drawing, &drawn, out, diag);
 	cairo_surface_destroy(surface);
 	strbuf_release(&drawn);
+	return done;
+}
+
+bool pdf_encode_pages(const Scene *const *scenes, size_t count, const BackendOptions *options,
+		      StrBuf *out, Diag *diag)
+{
+	Arena *scratch = arena_new();
+	const CffFaces *faces = cff_faces_open(scratch, scenes, count, diag);
+	bool done = faces && pdf_pages_drawn(scratch, faces, scenes, count, options, out, diag);
+
 	arena_free(scratch);
 	return done;
 }
@@ -365,7 +376,7 @@ bool eps_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, 
 	Arena *scratch = arena_new();
 	cairo_surface_t *surface =
 		cairo_ps_surface_create_for_stream(collect, &drawn, scene->width, scene->height);
-	CairoPaint paint = {cairo_create(surface), scratch, page_of(scene), false, false};
+	CairoPaint paint = {cairo_create(surface), scratch, page_of(scene), false, false, NULL};
 	bool done;
 
 	(void)options;
@@ -391,7 +402,7 @@ bool png_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, 
 	int height = (int)ceil(scene->height * dpi / 72 - 1e-6);
 	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
 	Arena *scratch = arena_new();
-	CairoPaint paint = {cairo_create(surface), scratch, page_of(scene), false, false};
+	CairoPaint paint = {cairo_create(surface), scratch, page_of(scene), false, false, NULL};
 	bool done;
 
 	cairo_set_source_rgb(paint.cairo, 1, 1, 1);

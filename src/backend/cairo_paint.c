@@ -107,19 +107,34 @@ void cairo_paint_path(CairoPaint *paint, const PathLeaf *leaf)
 	cairo_new_path(cairo);
 }
 
-static cairo_glyph_t *glyphs_of(Arena *arena, const GlyphRun *run)
+static unsigned long glyph_index(const CairoPaint *paint, const GlyphRun *run, size_t glyph)
 {
-	cairo_glyph_t *glyphs = arena_array(arena, run->count, sizeof *glyphs);
+	uint32_t index = run->glyphs[glyph].index;
+
+	return paint->faces ? cff_faces_glyph(paint->faces, run->face, index) : index;
+}
+
+static cairo_glyph_t *glyphs_of(const CairoPaint *paint, const GlyphRun *run)
+{
+	cairo_glyph_t *glyphs = arena_array(paint->scratch, run->count, sizeof *glyphs);
 
 	for (size_t i = 0; i < run->count; i++)
-		glyphs[i] =
-			(cairo_glyph_t){run->glyphs[i].index, run->glyphs[i].x, run->glyphs[i].y};
+		glyphs[i] = (cairo_glyph_t){glyph_index(paint, run, i), run->glyphs[i].x,
+					    run->glyphs[i].y};
 	return glyphs;
 }
 
-static void set_face(cairo_t *cairo, const GlyphRun *run)
+static void set_face(const CairoPaint *paint, const GlyphRun *run)
 {
-	cairo_set_scaled_font(cairo, pango_cairo_font_get_scaled_font(run->face->pango_font));
+	cairo_font_face_t *font = paint->faces ? cff_faces_font(paint->faces, run->face) : NULL;
+
+	if (!font) {
+		cairo_set_scaled_font(paint->cairo,
+				      pango_cairo_font_get_scaled_font(run->face->pango_font));
+		return;
+	}
+	cairo_set_font_face(paint->cairo, font);
+	cairo_set_font_size(paint->cairo, run->face->size);
 }
 
 /* Which bytes belong to which glyphs; bytes before the first glyph's, if any, get a cluster without glyphs. */
@@ -154,17 +169,16 @@ static void show_run(CairoPaint *paint, const TextRun *run, size_t index)
 	bool backward;
 	cairo_text_cluster_t *clusters;
 
-	set_face(paint->cairo, glyphs);
+	set_face(paint, glyphs);
 	if (paint->mute) {
-		cairo_show_glyphs(paint->cairo, glyphs_of(paint->scratch, glyphs),
-				  (int)glyphs->count);
+		cairo_show_glyphs(paint->cairo, glyphs_of(paint, glyphs), (int)glyphs->count);
 		return;
 	}
 	line_run_bytes(run, index, &start, &end);
 	clusters = clusters_of(paint->scratch, glyphs, start, end, &count, &backward);
 	cairo_show_text_glyphs(paint->cairo, run->string + start, (int)(end - start),
-			       glyphs_of(paint->scratch, glyphs), (int)glyphs->count, clusters,
-			       count, backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+			       glyphs_of(paint, glyphs), (int)glyphs->count, clusters, count,
+			       backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
 }
 
 static Point point_of(const cairo_path_data_t *item)
@@ -192,12 +206,12 @@ static void add_step(Path *path, const cairo_path_data_t *step)
 
 Path cairo_paint_outline(CairoPaint *paint, Arena *arena, const GlyphRun *run, size_t glyph)
 {
-	const cairo_glyph_t at_origin = {run->glyphs[glyph].index, 0, 0};
+	const cairo_glyph_t at_origin = {glyph_index(paint, run, glyph), 0, 0};
 	Path outline = path_new(arena);
 	cairo_path_t *path;
 
 	cairo_new_path(paint->cairo);
-	set_face(paint->cairo, run);
+	set_face(paint, run);
 	cairo_glyph_path(paint->cairo, &at_origin, 1);
 	path = cairo_copy_path(paint->cairo);
 	for (int i = 0; i < path->num_data; i += path->data[i].header.length)
@@ -219,8 +233,8 @@ static void paint_halo(CairoPaint *paint, const TextLeaf *leaf)
 	for (size_t i = 0; i < leaf->run->run_count; i++) {
 		const GlyphRun *run = &leaf->run->runs[i];
 
-		set_face(paint->cairo, run);
-		cairo_glyph_path(paint->cairo, glyphs_of(paint->scratch, run), (int)run->count);
+		set_face(paint, run);
+		cairo_glyph_path(paint->cairo, glyphs_of(paint, run), (int)run->count);
 	}
 	set_pen(paint->cairo, &pen);
 	cairo_stroke(paint->cairo);

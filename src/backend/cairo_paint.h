@@ -10,6 +10,7 @@
 
 #include <cairo.h>
 
+#include "backend/cff_faces.h"
 #include "scene/scene.h"
 #include "scene/walk.h"
 
@@ -19,6 +20,8 @@ typedef struct CairoPaint {
 	Box page;
 	bool bare; /* leave halos out: they are drawn otherwise */
 	bool mute; /* draw glyphs without their characters: the piece as a whole says them */
+	const CffFaces
+		*faces; /* what PDF embeds; NULL: pixels, and EPS, where cairo writes outlines */
 } CairoPaint;
 
 /* Saves and clips to the group's clip path, if it has one; cairo_paint_close undoes it. */

@@ -8,6 +8,7 @@
 #define END (1.7 * PT_PER_MM)	    /* length of a doubtful end */
 #define OPEN_DASHES (9 * PT_PER_MM) /* of an outline that runs towards an open side */
 #define TEXT_GAP 2.5
+#define OPEN_GAP (1 * PT_PER_MM)
 
 /* The bar's outer span on the page, cut at the axis. */
 static void outer_span(const Chart *chart, const Bar *bar, double *x0, double *x1)
@@ -18,6 +19,10 @@ static void outer_span(const Chart *chart, const Bar *bar, double *x0, double *x
 					       : time_axis_day(axis, bar->dates.start_lo);
 	*x1 = day_is_open(bar->dates.end_hi) ? axis->x1
 					     : time_axis_day(axis, bar->dates.end_hi + 1);
+	/* An open start begins where something else ends, whose end is known and must show. */
+	if (bar->planned && bar->when && bar->when->start.kind == EDTF_OPEN &&
+	    !day_is_open(bar->dates.start_lo))
+		*x0 = time_axis_day(axis, bar->dates.start_lo + 1) + OPEN_GAP;
 	*x0 = fmax(fmin(*x0, axis->x1), axis->x0);
 	*x1 = fmax(fmin(*x1, axis->x1), axis->x0);
 	if (*x1 - *x0 < LEAST) {
@@ -60,6 +65,21 @@ static bool fits_beside(BarExtent *extent, const char *text, double width, doubl
 	extent->left = extent->x1 + TEXT_GAP + width > room1;
 	extent->text_x = extent->left ? extent->x0 - TEXT_GAP - width : extent->x1 + TEXT_GAP;
 	return extent->text_x >= room0;
+}
+
+bool bar_fits_inside(const Chart *chart, const Bar *bar)
+{
+	BarExtent extent = {0};
+	Group *group, *label;
+	double width;
+
+	if (!bar->text)
+		return true;
+	outer_span(chart, bar, &extent.x0, &extent.x1);
+	group = bar_group(chart, chart->group, bar, NULL);
+	width = bar_text(chart, group, bar->text, &label)->width;
+	scene_discard(group);
+	return fits_inside(&extent, bar->text, width);
 }
 
 BarExtent bar_measure(const Chart *chart, const Bar *bar, double room0, double room1)

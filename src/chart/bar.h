@@ -34,6 +34,8 @@ typedef struct BarExtent {
 	bool placed;	   /* false: there is no room for the text at all */
 } BarExtent;
 
+/* Whether its long text has room inside. */
+bool bar_fits_inside(const Chart *chart, const Bar *bar);
 BarExtent bar_measure(const Chart *chart, const Bar *bar, double room0, double room1);
 /* Draws it between `top` and `bottom`. */
 void bar_draw(const Chart *chart, Group *parent, const Bar *bar, const BarExtent *extent,

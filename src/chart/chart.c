@@ -145,7 +145,8 @@ void chart_hatch(const Chart *chart, Group *group, Box box, double spacing)
 		path_line(&path, (Point){x1, sum - x1});
 	}
 	paint.fills = false;
-	paint.width *= 0.6;
+	paint.width *= 0.4;
+	paint.stroke = color_tint(paint.stroke, (Color){255, 255, 255}, 0.7);
 	if (path.steps.count)
 		scene_path(chart->pen->scene, group, path, paint);
 }
@@ -183,6 +184,23 @@ const Force *const *chart_forces(const Chart *chart, size_t *count)
 	return list.at;
 }
 
+char *chart_note(const Chart *chart)
+{
+	const ChartKind *kind = chart_kind(chart->spec->figure->kind);
+	Arena *arena = chart->pen->scene->arena;
+	char *note = kind->note(chart), *list;
+	SourceList sources = {0};
+
+	if (!kind->cite)
+		return note;
+	kind->cite(chart, &sources);
+	list = source_list_words(chart->pen, &sources);
+	if (!*list)
+		return note;
+	return arena_printf(arena, "%s%s%s", note, *note ? " " : "",
+			    WORDS_FILL(arena, chart->pen->words, "note_sources", list));
+}
+
 TimeAxis chart_axis(const ChartNeeds *needs, Box area)
 {
 	return time_axis_new(needs->first, needs->last, area.x0 + needs->left,
@@ -214,7 +232,7 @@ static Page measure_page(const FigureContext *context, const ChartSpec *spec, do
 	chart.area = (Box){page.margin, 0, width - page.margin, 1000};
 	page.title = title_height(&pen, scene->root);
 	kind->measure(&chart, &page.needs);
-	page.note = note_height(&pen, scene->root, kind->note(&chart), page.width);
+	page.note = note_height(&pen, scene->root, chart_note(&chart), page.width);
 	arena_free(arena);
 	return page;
 }
@@ -236,7 +254,7 @@ static void draw_page(Chart *chart, const Page *page)
 	Scene *scene = pen->scene;
 	const ChartKind *kind = chart_kind(chart->spec->figure->kind);
 	TitleBlock block = {chart_title(chart), chart_subtitle(chart),
-			    pen_words_of(pen, &chart->context->atlas->title)};
+			    pen->in_book ? "" : pen_words_of(pen, &chart->context->atlas->title)};
 	char *note = kind->note(chart);
 	Group *body, *furniture;
 

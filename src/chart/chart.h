@@ -10,6 +10,7 @@
 
 #include "chart/time_axis.h"
 #include "map/pen.h"
+#include "map/source_list.h"
 
 /* One chart to draw. */
 typedef struct ChartSpec {
@@ -47,8 +48,10 @@ typedef struct ChartKind {
 	const char *title_word; /* key of its title in words/, where the figure has none */
 	void (*measure)(const Chart *chart, ChartNeeds *needs);
 	void (*draw)(const Chart *chart);
-	/* How it is to be read, what is reckoned, sources: the small print. Never NULL. */
+	/* How it is to be read, what is reckoned: the small print; sources too where there is no `cite`. Never NULL. */
 	char *(*note)(const Chart *chart);
+	void (*cite)(const Chart *chart,
+		     SourceList *sources); /* what it cites; NULL: in the note */
 	/* For those who cannot see it: what it says, in sentences. Never NULL. */
 	char *(*description)(const Chart *chart);
 } ChartKind;
@@ -65,6 +68,8 @@ char *chart_subtitle(const Chart *chart);
  * scene is in `arena`; NULL after errors. */
 Scene *chart_figure(Arena *arena, const FigureContext *context, const ChartSpec *spec);
 
+/* Note and sources as one paragraph. */
+char *chart_note(const Chart *chart);
 /* The axis that holds what `needs` asks for within `area`. */
 TimeAxis chart_axis(const ChartNeeds *needs, Box area);
 

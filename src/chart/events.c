@@ -206,4 +206,5 @@ const ChartKind chart_events = {.kind = FIGURE_EVENTS,
 				.measure = measure,
 				.draw = draw,
 				.note = events_note,
+				.cite = events_cite,
 				.description = events_description};

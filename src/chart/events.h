@@ -95,4 +95,10 @@ double events_legend(const Chart *chart, const EventsLayout *layout, Point corne
 char *events_note(const Chart *chart);
 char *events_description(const Chart *chart);
 
+/* "15", "14–21", "about 15": as finely as the axis leaves it open; NULL where only a month or a year is known. */
+char *event_when_words(const Chart *chart, const Event *event, const TimeAxis *axis);
+
+/* What the events shown cite. */
+void events_cite(const Chart *chart, SourceList *sources);
+
 #endif

@@ -65,15 +65,15 @@ static char *short_range(const Chart *chart, const TimeAxis *axis, Day first, Da
 }
 
 /* "15", "14–21", "about 15"; NULL where the mark's bar says it all. */
-static char *when_words(const Chart *chart, const EventItem *item, const TimeAxis *axis)
+char *event_when_words(const Chart *chart, const Event *event, const TimeAxis *axis)
 {
-	const Edtf *when = &item->event->when;
+	const Edtf *when = &event->when;
 	const Words *words = chart->pen->words;
 	Arena *arena = chart->pen->scene->arena;
 	Day first, last;
 	char *text;
 
-	if (!item->dated)
+	if (!event->has_when)
 		return NULL;
 	first = edtf_first(when);
 	last = edtf_last(when);
@@ -150,7 +150,7 @@ void events_label(const Chart *chart, Group *parent, EventItem *item, const Time
 {
 	const Event *event = item->event;
 	Element element = {.name = "event", .id = event->id, .planned = item->hollow};
-	char *when = when_words(chart, item, axis);
+	char *when = item->dated ? event_when_words(chart, item->event, axis) : NULL;
 
 	element.attributes = event_attributes(chart, event, &element.attribute_count);
 	item->group = pen_open(chart->pen, parent, element);

@@ -17,14 +17,12 @@ char *events_note(const Chart *chart)
 {
 	Pen *pen = chart->pen;
 	Arena *arena = pen->scene->arena;
-	SourceList sources = {0};
 	size_t count;
 	const Event *const *events = events_of(chart, &count);
 	bool undone = false, vague = false, undated = false;
-	char *all = arena_copy(arena, ""), *cited;
+	char *all = arena_copy(arena, "");
 
 	for (size_t i = 0; i < count; i++) {
-		source_list_add(arena, &sources, events[i]->citations, events[i]->citation_count);
 		undone |= event_is_undone(chart->context->atlas, events[i]);
 		vague |= event_is_dated(events[i]) && !events[i]->when.interval &&
 			 edtf_first(&events[i]->when) != edtf_last(&events[i]->when);
@@ -36,10 +34,17 @@ char *events_note(const Chart *chart)
 		all = join(chart, all, words_find(pen->words, "note_events_turn"));
 	if (undated)
 		all = join(chart, all, words_find(pen->words, "note_events_undated"));
-	cited = source_list_words(pen, &sources);
-	if (*cited)
-		all = join(chart, all, WORDS_FILL(arena, pen->words, "note_sources", cited));
 	return all;
+}
+
+void events_cite(const Chart *chart, SourceList *sources)
+{
+	size_t count;
+	const Event *const *events = events_of(chart, &count);
+
+	for (size_t i = 0; i < count; i++)
+		source_list_add(chart->pen->scene->arena, sources, events[i]->citations,
+				events[i]->citation_count);
 }
 
 static Day known_day(const Event *event)

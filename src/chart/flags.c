@@ -1,4 +1,5 @@
 #include "chart/flags.h"
+#include "chart/events.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -33,27 +34,34 @@ bool flags_show(const Chart *chart, const Event *event)
 	       (!carried_out || event->plan->mode == MODE_CARRIED_OUT);
 }
 
-/* Where the flag stands: at its first day, or its last where it has no first. */
-static Day flag_day(const Event *event)
-{
-	Day first = edtf_first(&event->when);
-
-	return day_is_open(first) ? edtf_last(&event->when) : first;
-}
-
-/* "5: DPRK statement": the day of the month where the date is that fine, since the axis tells the month. */
+/* "5 DPRK: Statement of the government" */
 static const char *flag_text(const Chart *chart, const Event *event)
 {
 	Pen *pen = chart->pen;
-	const char *title = pen_words_of(pen, &event->title);
-	Day first = edtf_first(&event->when), last = edtf_last(&event->when);
+	Arena *arena = pen->scene->arena;
+	const char *title = pen_words_of(pen, &event->title),
+		   *actors = event_actors_words(chart, event);
+	const char *when = event_when_words(chart, event, &chart->axis);
 
 	if (!*title)
 		title = event->id;
-	if (day_is_open(first) || day_is_open(last) || first != last)
-		return title;
-	return WORDS_FILL(pen->scene->arena, pen->words, "flag",
-			  arena_printf(pen->scene->arena, "%d", civil_from_day(first).day), title);
+	if (*actors)
+		title = WORDS_FILL(arena, pen->words, "flag", actors, title);
+	return when ? arena_printf(arena, "%s\u2002%s", when, title) : title;
+}
+
+static Flag flag_of(const Chart *chart, const Event *event)
+{
+	Day first = edtf_first(&event->when), last = edtf_last(&event->when);
+	Flag flag = {.event = event, .text = flag_text(chart, event)};
+
+	first = day_is_open(first) ? last : first;
+	last = day_is_open(last) ? first : last;
+	flag.x0 = time_axis_day(&chart->axis, first);
+	flag.x1 = first == last ? flag.x0 : time_axis_day(&chart->axis, last + 1);
+	/* What lasts begins with its flag; what lies somewhere within has it in the middle. */
+	flag.x = event->when.interval ? flag.x0 : (flag.x0 + flag.x1) / 2;
+	return flag;
 }
 
 static int compare_flags(const void *a, const void *b)
@@ -82,17 +90,18 @@ static bool row_is_free(const FlagRow *row, double x0, double x1)
 static void place_flag(const Chart *chart, Flag *flag, double width, FlagRow *rows, size_t *count)
 {
 	Arena *arena = chart->pen->scene->arena;
-	double right = flag->x + CLOTH + GAP, left = flag->x - GAP - width, x0 = flag->x, x1 = x0;
+	double right = fmax(flag->x + CLOTH, flag->x1) + GAP;
+	double left = fmin(flag->x, flag->x0) - GAP - width, x0 = flag->x, x1 = x0;
 
 	for (flag->row = 0; flag->row < ROWS_MOST - 1; flag->row++) {
-		x0 = flag->x;
+		x0 = fmin(flag->x, flag->x0);
 		x1 = right + width;
 		flag->left = false;
 		flag->text_x = right;
 		if (x1 <= chart->area.x1 && row_is_free(&rows[flag->row], x0, x1))
 			break;
 		x0 = left;
-		x1 = flag->x + CLOTH;
+		x1 = fmax(flag->x + CLOTH, flag->x1);
 		flag->left = true;
 		flag->text_x = left;
 		if (x0 >= chart->area.x0 && row_is_free(&rows[flag->row], x0, x1))
@@ -117,10 +126,7 @@ Flags flags_pack(const Chart *chart)
 		const Event *event = &atlas->events[i];
 
 		if (flags_show(chart, event))
-			LIST_ADD(arena, &list,
-				 (Flag){.event = event,
-					.x = time_axis_day(&chart->axis, flag_day(event)),
-					.text = flag_text(chart, event)});
+			LIST_ADD(arena, &list, flag_of(chart, event));
 	}
 	if (list.count)
 		qsort(list.at, list.count, sizeof *list.at, compare_flags);
@@ -146,6 +152,15 @@ static void draw_flag(const Chart *chart, Group *parent, const Flag *flag, doubl
 	       foot = tip + (base - tip) * 0.6;
 	Path cloth = path_new(arena);
 
+	if (flag->x1 - flag->x0 > 1) {
+		Path span = path_new(arena);
+
+		path_box(&span, (Box){flag->x0, base - height * 0.16, flag->x1, base});
+		scene_path(chart->pen->scene, group, span,
+			   (Paint){.fills = true,
+				   .fill = color_tint(style_of(group)->fill, (Color){255, 255, 255},
+						      flag->event->when.interval ? 0.55 : 0.25)});
+	}
 	path_move(&cloth, (Point){flag->x, tip});
 	path_line(&cloth, (Point){flag->x + CLOTH, (tip + foot) / 2});
 	path_line(&cloth, (Point){flag->x, foot});
@@ -162,4 +177,15 @@ void flags_draw(const Chart *chart, Group *parent, const Flags *flags, double to
 	for (size_t i = 0; i < flags->count; i++)
 		draw_flag(chart, parent, &flags->at[i],
 			  top + flags->row_height * (double)flags->at[i].row, flags->row_height);
+}
+
+void flags_cite(const Chart *chart, SourceList *sources)
+{
+	const Atlas *atlas = chart->context->atlas;
+
+	for (size_t i = 0; i < atlas->event_count; i++)
+		if (flags_show(chart, &atlas->events[i]))
+			source_list_add(chart->pen->scene->arena, sources,
+					atlas->events[i].citations,
+					atlas->events[i].citation_count);
 }

@@ -8,7 +8,8 @@
 
 typedef struct Flag {
 	const Event *event;
-	double x;      /* of the staff, page points */
+	double x; /* of the staff, page points: the first day, or the middle of a time in which it lies */
+	double x0, x1; /* of the time it took, or lies in; equal: a day */
 	double text_x; /* of the words' left end */
 	bool left;     /* words left of the staff */
 	size_t row;    /* from 0, top */
@@ -26,6 +27,8 @@ typedef struct Flags {
 Flags flags_pack(const Chart *chart);
 /* Draws them with their first row's top at `top`. */
 void flags_draw(const Chart *chart, Group *parent, const Flags *flags, double top);
+/* What the events shown cite. */
+void flags_cite(const Chart *chart, SourceList *sources);
 /* Whether a chart shows an event as a flag. */
 bool flags_show(const Chart *chart, const Event *event);
 

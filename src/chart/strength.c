@@ -1,4 +1,5 @@
 #include <math.h>
+#include <string.h>
 
 #include "base/measure.h"
 #include "chart/series_panel.h"
@@ -103,30 +104,42 @@ static void draw(const Chart *chart)
 				  y + series_panel_height());
 }
 
-static void cite_rows(const Chart *chart, const Panels *panels, SourceList *sources)
+static void cite(const Chart *chart, SourceList *sources)
 {
 	Arena *arena = chart->pen->scene->arena;
+	Panels panels = panels_of(chart);
+	const Atlas *atlas = chart->context->atlas;
 
-	for (size_t i = 0; i < panels->known.count; i++)
-		for (size_t k = 0; k < panels->known.at[i].course_count; k++) {
-			const Course *course = &panels->known.at[i].courses[k];
+	for (size_t i = 0; i < panels.known.count; i++)
+		for (size_t k = 0; k < panels.known.at[i].course_count; k++) {
+			const Course *course = &panels.known.at[i].courses[k];
 
 			for (size_t n = 1; n < course->count; n++)
 				source_list_row(arena, sources, course->steps[n].row);
 		}
-	for (size_t i = 0; i < panels->known.count; i++)
-		source_list_add(arena, sources, panels->known.at[i].force->citations,
-				panels->known.at[i].force->citation_count);
+	for (size_t i = 0; i < panels.known.count; i++)
+		source_list_add(arena, sources, panels.known.at[i].force->citations,
+				panels.known.at[i].force->citation_count);
+	for (size_t i = 0; i < atlas->series_count; i++)
+		for (size_t k = 0; k < chart->spec->figure->series_count; k++)
+			if (!strcmp(atlas->series[i].series, chart->spec->figure->series[k]))
+				source_list_add(arena, sources, atlas->series[i].citations,
+						atlas->series[i].citation_count);
+}
+
+static char *said(const Chart *chart, char *text, const char *key, const char *value)
+{
+	Arena *arena = chart->pen->scene->arena;
+
+	return arena_printf(arena, "%s%s%s", text, *text ? " " : "",
+			    WORDS_FILL(arena, chart->pen->words, key, value));
 }
 
 static char *note(const Chart *chart)
 {
-	Pen *pen = chart->pen;
-	Arena *arena = pen->scene->arena;
 	Panels panels = panels_of(chart);
-	SourceList sources = {0};
 	bool done = false, planned = false;
-	char *text = arena_copy(arena, "");
+	char *text = arena_copy(chart->pen->scene->arena, "");
 
 	for (size_t i = 0; i < panels.known.count; i++)
 		for (size_t k = 0; k < panels.known.at[i].course_count; k++) {
@@ -134,29 +147,14 @@ static char *note(const Chart *chart)
 			planned |= panels.known.at[i].courses[k].plan->mode == MODE_PLANNED;
 		}
 	if (done)
-		text = arena_printf(arena, "%s%s ", text,
-				    WORDS_FILL(arena, pen->words, "note_hatched", ""));
+		text = said(chart, text, "note_hatched", "");
 	if (planned)
-		text = arena_printf(arena, "%s%s ", text,
-				    WORDS_FILL(arena, pen->words, "note_sloping", ""));
+		text = said(chart, text, "note_sloping", "");
 	if (panels.unknown.count)
-		text = arena_printf(arena, "%s%s ", text,
-				    WORDS_FILL(arena, pen->words, "note_no_strength",
-					       formation_names(pen, panels.unknown.at,
-							       panels.unknown.count, false)));
-	cite_rows(chart, &panels, &sources);
-	for (size_t i = 0; i < chart->context->atlas->series_count; i++)
-		for (size_t k = 0; k < chart->spec->figure->series_count; k++)
-			if (chart->context->atlas->series[i].series ==
-			    chart->spec->figure->series[k])
-				source_list_add(arena, &sources,
-						chart->context->atlas->series[i].citations,
-						chart->context->atlas->series[i].citation_count);
-	if (!sources.count)
-		return text;
-	return arena_printf(
-		arena, "%s%s", text,
-		WORDS_FILL(arena, pen->words, "note_sources", source_list_words(pen, &sources)));
+		text = said(chart, text, "note_no_strength",
+			    formation_names(chart->pen, panels.unknown.at, panels.unknown.count,
+					    false));
+	return text;
 }
 
 /* "Chinese People's Volunteers, as carried out: about 250,000; from about 15 March to 25 April 1958 about 170,000; ..." */
@@ -197,4 +195,5 @@ const ChartKind chart_strength = {.kind = FIGURE_STRENGTH,
 				  .measure = measure,
 				  .draw = draw,
 				  .note = note,
+				  .cite = cite,
 				  .description = description};

@@ -14,13 +14,23 @@ static double value_of(const StrengthPanel *panel, const Total *total)
 	return panel->in_men ? total->middle : total->share;
 }
 
+/* As many have left as there were: what the ledger leaves of the doubt about the whole is nobody. */
+static bool is_gone(const Total *total)
+{
+	return total->has_men && total->middle < 0.5;
+}
+
 static double low_of(const StrengthPanel *panel, const Total *total)
 {
+	if (is_gone(total))
+		return 0;
 	return panel->in_men ? (double)total->men.low : total->share;
 }
 
 static double high_of(const StrengthPanel *panel, const Total *total)
 {
+	if (is_gone(total))
+		return 0;
 	return panel->in_men ? (double)total->men.high : total->share;
 }
 
@@ -116,7 +126,7 @@ char *total_words(const Chart *chart, const StrengthPanel *panel, const Total *t
 		snprintf(share, sizeof share, "%.0f\u202f%%", total->share * 100);
 		return arena_copy(arena, share);
 	}
-	if (men.low == men.high || total->middle < 0.5)
+	if (men.low == men.high || is_gone(total))
 		return number_words(arena, llround(total->middle), pen->language);
 	if (men.low == 0)
 		return WORDS_FILL(arena, pen->words, "up_to",
@@ -146,9 +156,12 @@ static ChangeList changes_of(const Chart *chart, const Course *course)
 		double x1 = day_is_open(step->end_hi) ? axis->x1
 						      : time_axis_day(axis, step->end_hi + 1);
 
+		/* An open start is the day on which the change before ends. */
+		if (list.count && x0 < list.at[list.count - 1].x1)
+			x0 = fmin(list.at[list.count - 1].x1, x1);
 		LIST_ADD(chart->pen->scene->arena, &list,
-			 (Change){fmax(x0, axis->x0), fmin(fmax(x1, x0), axis->x1), &step->before,
-				  &step->after, step->row});
+			 ((Change){fmax(x0, axis->x0), fmin(fmax(x1, x0), axis->x1), &step->before,
+				   &step->after, step->row}));
 	}
 	return list;
 }
@@ -310,6 +323,7 @@ static void dash(Paint *paint, size_t index)
 /* Boxes that texts of the panel keep clear of one another, and courses that they had better not cross. */
 typedef struct Crowd {
 	LIST(Box) taken;
+	LIST(Box) soft; /* had better not be covered: hatched boxes */
 	LIST(Polyline) courses;
 } Crowd;
 
@@ -337,6 +351,8 @@ static int crowd_cost(const Crowd *crowd, Box box)
 	for (size_t i = 0; i < crowd->taken.count; i++)
 		if (boxes_meet(crowd->taken.at[i], box))
 			return -1;
+	for (size_t i = 0; i < crowd->soft.count; i++)
+		cost += boxes_meet(crowd->soft.at[i], box) ? 2 : 0;
 	for (size_t i = 0; i < crowd->courses.count; i++)
 		for (size_t k = 1; k < crowd->courses.at[i].count; k++)
 			cost += segment_meets(crowd->courses.at[i].at[k - 1],
@@ -539,6 +555,30 @@ static void draw_planned(const Chart *chart, Group *parent, const StrengthPanel 
 	}
 }
 
+/* What was carried out is in the way of names too: its levels and its hatched boxes. */
+static void crowd_filled(const Chart *chart, const StrengthPanel *panel, const ValueAxis *axis,
+			 const ChangeList *changes, const PlateauList *plateaus, Crowd *crowd)
+{
+	Arena *arena = chart->pen->scene->arena;
+
+	for (size_t i = 0; i < plateaus->count; i++) {
+		double y = value_axis_y(axis, value_of(panel, plateaus->at[i].total));
+		Point *ends = arena_array(arena, 2, sizeof *ends);
+
+		ends[0] = (Point){plateaus->at[i].x0, y};
+		ends[1] = (Point){plateaus->at[i].x1, y};
+		LIST_ADD(arena, &crowd->courses, ((Polyline){.at = ends, .count = 2}));
+	}
+	for (size_t i = 0; i < changes->count; i++) {
+		double a = value_of(panel, changes->at[i].before),
+		       b = value_of(panel, changes->at[i].after);
+
+		LIST_ADD(arena, &crowd->soft,
+			 ((Box){changes->at[i].x0, value_axis_y(axis, fmax(a, b)),
+				changes->at[i].x1, value_axis_y(axis, fmin(a, b))}));
+	}
+}
+
 void strength_panel_draw(const Chart *chart, Group *parent, const StrengthPanel *panel, double top,
 			 double bottom)
 {
@@ -562,6 +602,7 @@ void strength_panel_draw(const Chart *chart, Group *parent, const StrengthPanel 
 
 		draw_carried_out(chart, group, panel, &axis, &changes, &plateaus,
 				 !panel->child_count);
+		crowd_filled(chart, panel, &axis, &changes, &plateaus, &crowd);
 		if (panel->child_count && panel->in_men)
 			draw_stack(chart, group, panel, filled, &axis, &crowd);
 		number_plateaus(chart, group, panel, &axis, &plateaus, &crowd);

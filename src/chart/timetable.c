@@ -262,8 +262,15 @@ static bool slip_days(const Lane *lane, const Entry *done, const Entry **planned
 	return true;
 }
 
-static char *slip_words(const Chart *chart, int days)
+/* Days that rest on a doubtful date are doubtful themselves. */
+static char *slip_words(const Chart *chart, const Bar *planned, const Bar *done, int days)
 {
+	const EdtfBound *a = planned->when ? &planned->when->end : NULL,
+			*b = done->when ? &done->when->end : NULL;
+	bool uncertain = (a && a->uncertain) || (b && b->uncertain);
+	bool about = (a && a->approximate) || (b && b->approximate) ||
+		     planned->dates.end_lo != planned->dates.end_hi ||
+		     done->dates.end_lo != done->dates.end_hi;
 	Pen *pen = chart->pen;
 	Arena *arena = pen->scene->arena;
 	int count = days < 0 ? -days : days;
@@ -274,7 +281,11 @@ static char *slip_words(const Chart *chart, int days)
 		return WORDS_FILL(arena, pen->words, "slip_none", "");
 	if (!words_find(pen->words, key))
 		key = arena_printf(arena, "%s other", days < 0 ? "slip_early" : "slip_late");
-	return WORDS_FILL(arena, pen->words, key, number_words(arena, count, pen->language));
+	key = WORDS_FILL(arena, pen->words, key, number_words(arena, count, pen->language));
+	if (uncertain || about)
+		key = WORDS_FILL(arena, pen->words, uncertain ? "date_uncertain" : "date_about",
+				 key);
+	return key;
 }
 
 static const char *lane_name(const Chart *chart, const Lane *lane)
@@ -416,6 +427,29 @@ static void draw_relief(const Chart *chart, Group *parent, const Entry *entry, d
 		   (Point){x + 9, middle + 2.2}, 0);
 }
 
+/* Where the bars of a row and their texts are; in one row all texts are long or all are short. */
+static void lay_track(const Chart *chart, Track *track)
+{
+	bool all_long = true;
+
+	for (size_t i = 0; i < track->entries.count; i++)
+		all_long &= bar_fits_inside(chart, &track->entries.at[i].bar);
+	for (size_t i = 0; i < track->entries.count; i++) {
+		Entry *entry = &track->entries.at[i];
+		double room0 = i ? track->entries.at[i - 1].extent.x1 : chart->axis.x0;
+		double room1 = chart->area.x1;
+
+		if (i && !track->entries.at[i - 1].extent.inside &&
+		    !track->entries.at[i - 1].extent.left)
+			room0 += track->entries.at[i - 1].extent.text_width + 4;
+		if (i + 1 < track->entries.count)
+			room1 = bar_measure(chart, &track->entries.at[i + 1].bar, 0, 0).x0 - 3;
+		if (!all_long && entry->bar.short_text)
+			entry->bar.text = entry->bar.short_text;
+		entry->extent = bar_measure(chart, &entry->bar, room0, room1);
+	}
+}
+
 static void draw_track(const Chart *chart, Group *parent, const Timetable *table, Track *track,
 		       double top)
 {
@@ -429,15 +463,7 @@ static void draw_track(const Chart *chart, Group *parent, const Timetable *table
 			 (Point){chart->area.x0, first + line * (double)i}, 0);
 	for (size_t i = 0; i < track->entries.count; i++) {
 		Entry *entry = &track->entries.at[i];
-		double room0 = i ? track->entries.at[i - 1].extent.x1 : chart->axis.x0;
-		double room1 = chart->area.x1;
 
-		if (i && !track->entries.at[i - 1].extent.inside &&
-		    !track->entries.at[i - 1].extent.left)
-			room0 += track->entries.at[i - 1].extent.text_width + 4;
-		if (i + 1 < track->entries.count)
-			room1 = bar_measure(chart, &track->entries.at[i + 1].bar, 0, 0).x0 - 3;
-		entry->extent = bar_measure(chart, &entry->bar, room0, room1);
 		if (!entry->extent.placed && entry->bar.text && *entry->bar.text)
 			diag_warning(chart->pen->diag, chart->pen->span, "label.no-place",
 				     "no free place for '%s' in the timetable of %s",
@@ -454,18 +480,27 @@ typedef struct SlipRow {
 	double used;
 } SlipRow;
 
-static void draw_slip_arrow(const Chart *chart, Group *group, double from, double to,
-			    const SlipRow *row)
+/* The arrow, left out where its words stand: [blank0, blank1]. */
+static void draw_slip_arrow(const Chart *chart, Group *group, double from, double to, double blank0,
+			    double blank1, const SlipRow *row)
 {
 	Path path = path_new(chart->pen->scene->arena);
 	double y = row->top + SMALL_ROW / 2, sign = to < from ? 1 : -1;
+	double low = fmin(from, to), high = fmax(from, to);
 	Paint paint = style_paint(style_of(group));
 
 	path_move(&path, (Point){from, row->bars});
 	path_line(&path, (Point){from, row->top + SMALL_ROW});
-	if (fabs(from - to) > 4) {
-		path_move(&path, (Point){from, y});
-		path_line(&path, (Point){to, y});
+	if (high - low > 4) {
+		if (blank0 > low && blank1 < high) {
+			path_move(&path, (Point){low, y});
+			path_line(&path, (Point){blank0, y});
+			path_move(&path, (Point){blank1, y});
+			path_line(&path, (Point){high, y});
+		} else {
+			path_move(&path, (Point){low, y});
+			path_line(&path, (Point){high, y});
+		}
 		path_move(&path, (Point){to + sign * 3, y - 1.6});
 		path_line(&path, (Point){to, y});
 		path_line(&path, (Point){to + sign * 3, y + 1.6});
@@ -482,12 +517,14 @@ static void draw_slip(const Chart *chart, Group *parent, const Lane *lane, const
 		chart_force_group(chart, parent, "slip", NULL, lane->root, DOCUMENTED, false);
 	double from = planned->extent.x1, to = done->extent.x1;
 	double baseline = row->top + SMALL_ROW / 2 + 2.1, x = (from + to) / 2;
-	const TextRun *run = pen_shape(chart->pen, group, slip_words(chart, days));
+	const TextRun *run =
+		pen_shape(chart->pen, group, slip_words(chart, &planned->bar, &done->bar, days));
 	double left = fmin(from, to) - 3 - run->width;
 
-	draw_slip_arrow(chart, group, from, to, row);
 	if (fabs(from - to) < run->width + 9)
 		x = left >= row->used ? left + run->width / 2 : fmax(from, to) + 3 + run->width / 2;
+	draw_slip_arrow(chart, group, from, to, x - run->width / 2 - 2, x + run->width / 2 + 2,
+			row);
 	chart_halo(group, pen_text(chart->pen, group, run, (Point){x, baseline}, 0.5));
 	row->used = fmax(fmax(from, to), x + run->width / 2) + 3;
 }
@@ -519,11 +556,17 @@ static double draw_lane(const Chart *chart, const Timetable *table, Lane *lane, 
 	chart_text(chart, group, "head", lane->name,
 		   (Point){chart->area.x0, top + table->head * 0.78}, 0);
 	for (size_t i = 0; i < lane->tracks.count; i++) {
+		lay_track(chart, &lane->tracks.at[i]);
+		y += lane->tracks.at[i].height + TRACK_GAP;
+	}
+	/* Below the bars, which hide what of the slips' lines runs behind them. */
+	if (lane->slips)
+		draw_slips(chart, group, lane, (SlipRow){y - TRACK_GAP, bars + BAR_HEIGHT, 0});
+	y = bars;
+	for (size_t i = 0; i < lane->tracks.count; i++) {
 		draw_track(chart, group, table, &lane->tracks.at[i], y);
 		y += lane->tracks.at[i].height + TRACK_GAP;
 	}
-	if (lane->slips)
-		draw_slips(chart, group, lane, (SlipRow){y - TRACK_GAP, bars + BAR_HEIGHT, 0});
 	return top + lane->height;
 }
 
@@ -553,14 +596,37 @@ static void draw(const Chart *chart)
 		y = draw_lane(chart, &table, &table.lanes.at[i], y);
 }
 
+static void cite(const Chart *chart, SourceList *sources)
+{
+	Timetable table = timetable_of(chart);
+
+	for (size_t i = 0; i < table.lanes.count; i++)
+		for (size_t k = 0; k < table.lanes.at[i].tracks.count; k++) {
+			const Track *track = &table.lanes.at[i].tracks.at[k];
+
+			for (size_t n = 0; n < track->entries.count; n++)
+				if (track->entries.at[n].row)
+					source_list_row(chart->pen->scene->arena, sources,
+							track->entries.at[n].row);
+		}
+	flags_cite(chart, sources);
+}
+
+static char *said(const Chart *chart, char *text, bool wanted, const char *key)
+{
+	Arena *arena = chart->pen->scene->arena;
+
+	if (!wanted)
+		return text;
+	return arena_printf(arena, "%s%s%s", text, *text ? " " : "",
+			    WORDS_FILL(arena, chart->pen->words, key, ""));
+}
+
 static char *note(const Chart *chart)
 {
-	Pen *pen = chart->pen;
-	Arena *arena = pen->scene->arena;
 	Timetable table = timetable_of(chart);
-	SourceList sources = {0};
 	bool planned = false, done = false, slips = false;
-	char *text = arena_copy(arena, "");
+	char *text = arena_copy(chart->pen->scene->arena, "");
 
 	measure_lanes(&table);
 	for (size_t i = 0; i < table.lanes.count; i++) {
@@ -570,25 +636,11 @@ static char *note(const Chart *chart)
 
 			planned |= track->plan->mode == MODE_PLANNED;
 			done |= track->plan->mode == MODE_CARRIED_OUT;
-			for (size_t n = 0; n < track->entries.count; n++)
-				if (track->entries.at[n].row)
-					source_list_row(arena, &sources, track->entries.at[n].row);
 		}
 	}
-	if (planned)
-		text = arena_printf(arena, "%s%s ", text,
-				    WORDS_FILL(arena, pen->words, "note_outline", ""));
-	if (done)
-		text = arena_printf(arena, "%s%s ", text,
-				    WORDS_FILL(arena, pen->words, "note_solid", ""));
-	if (slips)
-		text = arena_printf(arena, "%s%s ", text,
-				    WORDS_FILL(arena, pen->words, "note_slip", ""));
-	if (!sources.count)
-		return text;
-	return arena_printf(
-		arena, "%s%s", text,
-		WORDS_FILL(arena, pen->words, "note_sources", source_list_words(pen, &sources)));
+	text = said(chart, text, planned, "note_outline");
+	text = said(chart, text, done, "note_solid");
+	return said(chart, text, slips, "note_slip");
 }
 
 /* "As proposed ...: CPV: withdrawal, one third, March to April 1958; ..." */
@@ -621,4 +673,5 @@ const ChartKind chart_timetable = {.kind = FIGURE_TIMETABLE,
 				   .measure = measure,
 				   .draw = draw,
 				   .note = note,
+				   .cite = cite,
 				   .description = description};

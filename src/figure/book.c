@@ -15,6 +15,19 @@ static bool is_plate(const Figure *figure)
 	       figure->spec->kind == FIGURE_DIFFERENCE;
 }
 
+/* Figures of one kind that are many are a chapter: maps by their plan, others by their kind. */
+static const char *entry_chapter(const Book *book, const Pen *pen, const Figure *figure)
+{
+	const char *plan = pen_words_of(pen, &figure->plan->title);
+	const char *kind =
+		words_find(pen->words, arena_printf(book->arena, "chapter_%s",
+						    figure_kind_names[figure->spec->kind]));
+
+	if (figure->spec->kind == FIGURE_MAP)
+		return plan;
+	return WORDS_FILL(book->arena, pen->words, "flag", kind ? kind : figure->spec->id, plan);
+}
+
 /* What an entry is called, found out on a scene that is thrown away. */
 static BookEntry entry_of(Book *book, const Figure *figure)
 {
@@ -24,18 +37,11 @@ static BookEntry entry_of(Book *book, const Figure *figure)
 	const char *own = pen_words_of(&pen, &figure->spec->title);
 
 	if (figure->plan) {
-		const State *state = plate_spec(book->gallery, figure).state;
+		const State *state = figure_state(book->gallery, figure);
 
 		entry.title = plate_title(&pen, book->context.atlas, state).title;
-		entry.chapter = pen_words_of(&pen, &figure->plan->title);
+		entry.chapter = entry_chapter(book, &pen, figure);
 		entry.date = plate_date(&pen, state);
-		if (chart_kind(figure->spec->kind)) {
-			ChartSpec spec = chart_spec(book->gallery, figure);
-			Chart chart = {.pen = &pen, .context = &book->context, .spec = &spec};
-
-			entry.title = arena_printf(book->arena, "%s: %s", chart_title(&chart),
-						   entry.title);
-		}
 	} else if (*own) {
 		entry.title = own;
 	} else if (chart_kind(figure->spec->kind)) {
@@ -64,7 +70,8 @@ static FigureSpec *resized(Book *book, const FigureSpec *spec, double height)
 	FigureSpec *own = arena_alloc(book->arena, sizeof *own);
 
 	*own = *spec;
-	own->width = flow_width(&book->flow);
+	/* A figure keeps a margin of its own, which lies outside the type area here. */
+	own->width = flow_width(&book->flow) + 2 * book->figure_margin;
 	own->height = is_plate(&(Figure){.spec = spec}) ? height : 0;
 	own->height_most = height;
 	return own;
@@ -133,7 +140,8 @@ static bool draw_entry(Book *book, BookSeriesList *list, BookEntry *entry, const
 		return false;
 	flow_page(flow, entry->figure->stem);
 	page = flow->pen->scene;
-	scene_graft(page, page->root, scene, (Point){flow_left(flow), flow->top});
+	scene_graft(page, page->root, scene,
+		    (Point){flow_left(flow) - book->figure_margin, flow->top});
 	page->title = scene->title;
 	page->desc = scene->desc;
 	page->bookmark = bookmark;
@@ -287,6 +295,18 @@ static Flow flow_for(Book *book)
 		      .bottom = 16 * PT_PER_MM};
 }
 
+/* Of figures, by the style sheet; what the type area leaves outside at most. */
+static double figure_margin(const Book *book)
+{
+	Scene *scene =
+		scene_new(book->arena, book->flow.width, book->flow.height, book->context.language);
+	Pen pen = pen_for(&book->context, scene, book->figure->spec->span);
+	double margin = style_of(scene->root)->margin;
+
+	(void)pen;
+	return fmin(margin > 0 ? margin : 3 * PT_PER_MM, book->flow.outer);
+}
+
 static const char *book_title(const Book *book)
 {
 	const Text *own = &book->figure->spec->title;
@@ -311,6 +331,8 @@ Scene *const *book_draw(Arena *arena, Gallery *gallery, const Figure *figure, co
 		return NULL;
 	book.flow = flow_for(&book);
 	book.flow.book_title = book_title(&book);
+	book.figure_margin = figure_margin(&book);
+	book.context.in_book = true;
 	find_entries(&book);
 	number_entries(&book);
 	if (!draw_cover(&book))

@@ -24,6 +24,7 @@ typedef struct Book {
 	FigureContext context;
 	Flow flow;
 	LIST(BookEntry) entries;
+	double figure_margin; /* of the figures' own, outside the type area */
 	size_t gazetteer_page, forces_page, sources_page;
 } Book;
 

@@ -37,13 +37,21 @@ static void chapter_open(Book *book, const char *name, const char *title)
 
 /* ---- gazetteer ---- */
 
+/* A frame shows somewhat more than its map's extent. */
+#define FRAME_SHARE 0.04
+
 static bool in_book(const Book *book, LonLat at)
 {
 	for (size_t i = 0; i < book->entries.count; i++) {
 		const MapSpec *map = book->entries.at[i].figure->spec->map;
+		double x, y;
 
-		if (map && at.lon >= map->extent.west && at.lon <= map->extent.east &&
-		    at.lat >= map->extent.south && at.lat <= map->extent.north)
+		if (!map)
+			continue;
+		x = (map->extent.east - map->extent.west) * FRAME_SHARE;
+		y = (map->extent.north - map->extent.south) * FRAME_SHARE;
+		if (at.lon >= map->extent.west - x && at.lon <= map->extent.east + x &&
+		    at.lat >= map->extent.south - y && at.lat <= map->extent.north + y)
 			return true;
 	}
 	return false;
@@ -119,6 +127,7 @@ void book_gazetteer(Book *book)
 	flow_text(flow, "text", word(book, "book_gazetteer_note"));
 	flow_skip(flow, 3 * MM);
 	flow_row(flow, head, 3);
+	flow_skip(flow, 1.2 * MM);
 	for (size_t i = 0; i < gazetteer.rows.count; i++) {
 		const GazetteerRow *row = &gazetteer.rows.at[i];
 		LonLat at = feature_point(row->feature);
@@ -127,6 +136,9 @@ void book_gazetteer(Book *book)
 								round(at.lat * 60) / 60, false),
 						graticule_label(book->arena, book->context.words,
 								round(at.lon * 60) / 60, true));
+		if (row->feature->error_km > 0)
+			grid = arena_printf(book->arena, "%s\u2002\u00b1%g\u00a0%s", grid,
+					    row->feature->error_km, word(book, "km"));
 		const FlowColumn columns[] = {
 			{row->name, "text", NULL, 0, second - 8, 0},
 			{other_names(book, row), "column", NULL, second, third - second - 8, 0},
@@ -138,83 +150,132 @@ void book_gazetteer(Book *book)
 
 /* ---- index of forces ---- */
 
-/* Whether a force, or one under it, stands or moves on a plate. */
-static bool is_on(const Book *book, const BookEntry *entry, const Force *force)
+static bool rows_name(const Book *book, const FigureSpec *spec, const Force *force)
 {
-	const State *state;
+	const Atlas *atlas = book->context.atlas;
 
-	if (!entry->figure->plan || entry->figure->spec->kind == FIGURE_TABLE ||
-	    entry->figure->spec->kind == FIGURE_ORDER_OF_BATTLE)
-		return false;
-	state = figure_state(book->gallery, entry->figure);
+	for (size_t i = 0; i < atlas->row_count; i++)
+		for (size_t k = 0; k < spec->plan_count; k++)
+			for (size_t n = 0; n < atlas->rows[i].force_count; n++)
+				if (atlas->rows[i].plan == spec->plans[k] &&
+				    force_is_within(atlas->rows[i].forces[n], force))
+					return true;
+	return false;
+}
+
+static bool lists_force(const FigureSpec *spec, const Force *force)
+{
+	for (size_t i = 0; i < spec->force_count; i++)
+		if (force_is_within(force, spec->forces[i]))
+			return true;
+	return !spec->force_count;
+}
+
+static bool state_names(const State *state, const Force *force)
+{
 	for (size_t i = 0; i < state->position_count; i++)
 		for (size_t k = 0; k < state->positions[i].force_count; k++)
 			if (force_is_within(state->positions[i].forces[k], force))
 				return true;
-	for (size_t i = 0; i < state->movement_count; i++)
-		for (size_t k = 0; k < state->movements[i].force_count; k++)
-			if (force_is_within(state->movements[i].forces[k], force))
+	for (size_t i = 0; i < state->movement_count; i++) {
+		const Movement *movement = &state->movements[i];
+
+		for (size_t k = 0; k < movement->force_count; k++)
+			if (force_is_within(movement->forces[k], force))
 				return true;
+		if (movement->reliever && force_is_within(movement->reliever, force))
+			return true;
+	}
 	return false;
 }
 
-/* Page numbers, each a link, running over as many lines as they need. */
-static void page_links(Book *book, const Force *force, double x, double width)
+/* Whether a force, or one under it, stands, moves or is told of on a page. Sheets show what other pages show. */
+static bool is_on(const Book *book, const BookEntry *entry, const Force *force)
+{
+	const FigureSpec *spec = entry->figure->spec;
+
+	switch (spec->kind) {
+	case FIGURE_ORDER_OF_BATTLE:
+		return lists_force(spec, force);
+	case FIGURE_TIMETABLE:
+	case FIGURE_STRENGTH:
+	case FIGURE_FLOW:
+		return lists_force(spec, force) && rows_name(book, spec, force);
+	case FIGURE_MAP:
+	case FIGURE_OVERLAY:
+	case FIGURE_DIFFERENCE:
+	case FIGURE_TABLE:
+		return state_names(figure_state(book->gallery, entry->figure), force);
+	case FIGURE_EVENTS:
+	case FIGURE_SHEET:
+	case FIGURE_BOOK:
+	case FIGURE_KINDS:
+		break;
+	}
+	return false;
+}
+
+/* One page number, a link, at `at` from the left of its column; returns where the next begins. */
+static double page_link(Book *book, Group *row, const BookEntry *entry, bool more, double x,
+			double at, double width)
 {
 	Flow *flow = &book->flow;
+	Group *group = pen_open(flow->pen, row, (Element){.name = "column"});
+	const TextRun *run = pen_shape(
+		flow->pen, group, arena_printf(book->arena, "%zu%s", entry->page, more ? "," : ""));
+
+	group->link = entry->figure->stem;
+	if (at + run->width > width) {
+		at = 0;
+		flow->y += style_of(group)->font_size * 1.35;
+	}
+	pen_text(flow->pen, group, run,
+		 (Point){flow_left(flow) + x + at, flow->y + style_of(group)->font_size * 1.12}, 0);
+	return at + run->width + 4;
+}
+
+/* Page numbers over as many lines as they need; leaves the cursor on the last. */
+static void page_links(Book *book, const Force *force, double x, double width)
+{
+	Group *row = pen_open(book->flow.pen, book->flow.group, (Element){.name = "row"});
+	const BookEntry *pending = NULL;
 	double at = 0;
-	Group *row = pen_open(flow->pen, flow->group, (Element){.name = "row"});
 
 	for (size_t i = 0; i < book->entries.count; i++) {
 		const BookEntry *entry = &book->entries.at[i];
-		Group *group;
-		const TextRun *run;
-		char number[24];
 
 		if (!is_on(book, entry, force))
 			continue;
-		group = pen_open(flow->pen, row, (Element){.name = "column"});
-		group->link = entry->figure->stem;
-		snprintf(number, sizeof number, "%zu", entry->page);
-		run = pen_shape(flow->pen, group, arena_copy(book->arena, number));
-		if (at + run->width > width) {
-			at = 0;
-			flow->y += style_of(group)->font_size * 1.35;
-		}
-		pen_text(flow->pen, group, run,
-			 (Point){flow_left(flow) + x + at,
-				 flow->y + style_of(group)->font_size * 1.0},
-			 0);
-		at += run->width + 7;
+		if (pending)
+			at = page_link(book, row, pending, true, x, at, width);
+		pending = entry;
 	}
+	if (pending)
+		page_link(book, row, pending, false, x, at, width);
 }
 
 void book_forces(Book *book)
 {
 	Flow *flow = &book->flow;
 	const Atlas *atlas = book->context.atlas;
-	double width = flow_width(flow), links = width * 0.66;
+	double width = flow_width(flow), links = width * 0.5;
 
 	chapter_open(book, "forces", word(book, "book_forces"));
 	flow_text(flow, "text", word(book, "book_forces_note"));
 	flow_skip(flow, 3 * MM);
 	for (size_t i = 0; i < atlas->force_count; i++) {
 		const Force *force = &atlas->forces[i];
-		double indent = (double)force->depth * 5 * MM;
+		double indent = (double)force->depth * 5 * MM, top, after;
 		const FlowColumn columns[] = {{formation_names(flow->pen, &force, 1, true),
-					       force->depth ? "column" : "text", NULL, indent,
-					       links - indent - 8, 0}};
-		double y;
+					       "column", NULL, indent, links - indent - 8, 0}};
 
-		flow_need(flow, 5 * MM);
-		y = flow->y;
+		flow_need(flow, 12 * MM);
+		top = flow->y;
 		page_links(book, force, links, width - links);
-		/* The pages may take more lines than the name. */
-		double after_links = flow->y;
-
-		flow->y = y;
+		after = flow->y + 4 * MM;
+		flow->y = top;
 		flow_row(flow, columns, 1);
-		flow->y = fmax(flow->y, after_links);
+		flow->y = fmax(flow->y, after) + 0.4 * MM;
 	}
 }
 
@@ -228,24 +289,62 @@ static bool cites(const Citation *citations, size_t count, const SourceEntry *so
 	return false;
 }
 
-/* "s1, w1, m1": the rows, events and forces that cite a source. */
-static const char *marks_of(const Book *book, const SourceEntry *source)
+static bool state_cites(const State *state, const SourceEntry *source)
 {
-	const Atlas *atlas = book->context.atlas;
+	for (size_t i = 0; i < state->movement_count; i++)
+		if (cites(state->movements[i].row->citations,
+			  state->movements[i].row->citation_count, source))
+			return true;
+	for (size_t i = 0; i < state->position_count; i++)
+		for (size_t k = 0; k < state->positions[i].row_count; k++)
+			if (cites(state->positions[i].rows[k]->citations,
+				  state->positions[i].rows[k]->citation_count, source))
+				return true;
+	for (size_t i = 0; i < state->event_count; i++)
+		if (cites(state->events[i]->citations, state->events[i]->citation_count, source))
+			return true;
+	return false;
+}
+
+static bool list_has(const SourceList *list, const SourceEntry *source)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (list->at[i].source == source)
+			return true;
+	return false;
+}
+
+/* Whether the marks of a page rest on a source. */
+static bool page_cites(const Book *book, const BookEntry *entry, const SourceEntry *source)
+{
+	const ChartKind *kind = chart_kind(entry->figure->spec->kind);
+	SourceList list = {0};
+	ChartSpec spec;
+	Chart chart;
+
+	if (entry->figure->plan)
+		return state_cites(figure_state(book->gallery, entry->figure), source);
+	if (!kind || !kind->cite)
+		return false;
+	spec = chart_spec(book->gallery, entry->figure);
+	chart = (Chart){.pen = book->flow.pen,
+			.context = &book->context,
+			.spec = &spec,
+			.group = book->flow.group,
+			.axis = {0, 1, 0, 1}};
+	kind->cite(&chart, &list);
+	return list_has(&list, source);
+}
+
+/* "5, 7, 9": the pages whose marks rest on a source. */
+static const char *pages_citing(const Book *book, const SourceEntry *source)
+{
 	char *all = arena_copy(book->arena, "");
 
-	for (size_t i = 0; i < atlas->row_count; i++)
-		if (cites(atlas->rows[i].citations, atlas->rows[i].citation_count, source))
-			all = arena_printf(book->arena, "%s%s%s", all, *all ? ", " : "",
-					   atlas->rows[i].id);
-	for (size_t i = 0; i < atlas->event_count; i++)
-		if (cites(atlas->events[i].citations, atlas->events[i].citation_count, source))
-			all = arena_printf(book->arena, "%s%s%s", all, *all ? ", " : "",
-					   atlas->events[i].id);
-	for (size_t i = 0; i < atlas->force_count; i++)
-		if (cites(atlas->forces[i].citations, atlas->forces[i].citation_count, source))
-			all = arena_printf(book->arena, "%s%s%s", all, *all ? ", " : "",
-					   atlas->forces[i].id);
+	for (size_t i = 0; i < book->entries.count; i++)
+		if (page_cites(book, &book->entries.at[i], source))
+			all = arena_printf(book->arena, "%s%s%zu", all, *all ? ", " : "",
+					   book->entries.at[i].page);
 	return all;
 }
 
@@ -259,16 +358,16 @@ void book_sources(Book *book)
 	flow_skip(flow, 3 * MM);
 	for (size_t i = 0; i < atlas->source_count; i++) {
 		const SourceEntry *source = &atlas->sources[i];
-		const char *marks = marks_of(book, source);
+		const char *pages = pages_citing(book, source);
 
 		flow_need(flow, 12 * MM);
 		flow_text(flow, "text", name_in(book, &source->text));
 		if (source->url)
 			flow_text(flow, "column", source->url);
-		if (*marks)
+		if (*pages)
 			flow_text(flow, "column",
-				  WORDS_FILL(book->arena, book->context.words, "book_cited_by",
-					     marks));
+				  WORDS_FILL(book->arena, book->context.words, "book_cited_on",
+					     pages));
 		flow_skip(flow, 2 * MM);
 	}
 }

@@ -124,7 +124,7 @@ void flow_text(Flow *flow, const char *element, const char *text)
 
 void flow_row(Flow *flow, const FlowColumn *columns, size_t count)
 {
-	double height = 0, left;
+	double height = 0, left, first = 0;
 	const TextRun *const **lines = arena_array(flow->arena, count, sizeof *lines);
 	size_t *line_counts = arena_array(flow->arena, count, sizeof *line_counts);
 	Group *row;
@@ -139,6 +139,7 @@ void flow_row(Flow *flow, const FlowColumn *columns, size_t count)
 					   columns[i].text ? columns[i].text : "", columns[i].width,
 					   &line_counts[i]);
 		height = fmax(height, leading_of(style) * (double)line_counts[i]);
+		first = fmax(first, leading_of(style) * 0.78);
 		scene_discard(group);
 	}
 	flow_need(flow, height);
@@ -152,7 +153,7 @@ void flow_row(Flow *flow, const FlowColumn *columns, size_t count)
 		for (size_t k = 0; k < line_counts[i]; k++)
 			pen_text(flow->pen, group, lines[i][k],
 				 (Point){left + columns[i].x + columns[i].width * columns[i].align,
-					 flow->y + leading * ((double)k + 0.78)},
+					 flow->y + first + leading * (double)k},
 				 columns[i].align);
 	}
 	flow->y += height;

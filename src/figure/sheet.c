@@ -361,35 +361,42 @@ static char *draw_panel(Sheet *sheet, Pen *pen, Panel *panel)
 	return panel->kind->description(&chart);
 }
 
-/* The notes of all panels, each sentence of sources once a kind of panel. */
+/* The notes of all panels, each once; what the charts cite as one list. */
 static char *sheet_note(Sheet *sheet, Pen *pen, Group *scratch)
 {
 	Arena *arena = pen->scene->arena;
-	char *all = arena_copy(arena, "");
 	LIST(const char *) said = {0};
+	SourceList sources = {0};
+	const char *cited;
+	char *all = arena_copy(arena, "");
 
-	for (size_t i = 0; i < sheet->panels.count + sheet->maps.count; i++) {
-		const char *note;
+	for (size_t i = 0; i < sheet->panels.count; i++) {
+		Panel *panel = &sheet->panels.at[i];
+		Chart chart;
+
+		if (!panel->kind)
+			continue;
+		chart = chart_for(sheet, pen, panel, scratch);
+		LIST_ADD(arena, &said, panel->kind->note(&chart));
+		if (panel->kind->cite)
+			panel->kind->cite(&chart, &sources);
+	}
+	cited = source_list_words(pen, &sources);
+	if (*cited)
+		LIST_ADD(arena, &said, WORDS_FILL(arena, pen->words, "note_sources", cited));
+	for (size_t i = 0; i < sheet->maps.count; i++) {
+		MapGroup *maps = sheet->maps.at[i];
+
+		LIST_ADD(arena, &said,
+			 series_note(pen, maps->series, maps->plates.at, maps->plates.count));
+	}
+	for (size_t i = 0; i < said.count; i++) {
 		bool repeated = false;
 
-		if (i < sheet->panels.count) {
-			Chart chart;
-
-			if (!sheet->panels.at[i].kind)
-				continue;
-			chart = chart_for(sheet, pen, &sheet->panels.at[i], scratch);
-			note = chart_kind(sheet->panels.at[i].figure->spec->kind)->note(&chart);
-		} else {
-			MapGroup *maps = sheet->maps.at[i - sheet->panels.count];
-
-			note = series_note(pen, maps->series, maps->plates.at, maps->plates.count);
-		}
-		for (size_t k = 0; k < said.count; k++)
-			repeated |= !strcmp(said.at[k], note);
-		if (repeated || !*note)
-			continue;
-		LIST_ADD(arena, &said, note);
-		all = arena_printf(arena, "%s%s%s", all, *all ? " " : "", note);
+		for (size_t k = 0; k < i; k++)
+			repeated |= !strcmp(said.at[k], said.at[i]);
+		if (!repeated && *said.at[i])
+			all = arena_printf(arena, "%s%s%s", all, *all ? " " : "", said.at[i]);
 	}
 	return all;
 }
@@ -439,7 +446,8 @@ static void draw_foot(Sheet *sheet, Pen *pen, double top)
 	Group *furniture = scene_layer(scene, scene->root, "furniture",
 				       words_find(pen->words, "layer_furniture"));
 	const char *title = sheet_title(sheet, pen);
-	TitleBlock block = {title, "", pen_words_of(pen, &sheet->context.atlas->title)};
+	TitleBlock block = {title, "",
+			    pen->in_book ? "" : pen_words_of(pen, &sheet->context.atlas->title)};
 	char *note;
 
 	style_resolve(scene, furniture, pen->sheet, &pen->media);

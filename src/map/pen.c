@@ -12,7 +12,8 @@ Pen pen_for(const FigureContext *context, Scene *scene, Span span)
 		   .words = context->words,
 		   .language = context->language,
 		   .fallback_language = context->atlas->languages[0],
-		   .span = span};
+		   .span = span,
+		   .in_book = context->in_book};
 
 	pen.media.page_width = scene->width;
 	scene->root->element.language = context->language;

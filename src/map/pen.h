@@ -25,6 +25,7 @@ typedef struct Pen {
 	const Words *words;
 	const char *language, *fallback_language;
 	Span span; /* of the figure in the atlas, for messages about its texts */
+	bool in_book;
 } Pen;
 
 /* What all figures of one run in one language are made from; borrowed pointers. */
@@ -37,6 +38,7 @@ typedef struct FigureContext {
 	const Words *words;
 	const char *language;
 	Diag *diag;
+	bool in_book; /* the running heads have the atlas's title: figures leave it out */
 } FigureContext;
 
 /* A pen for a new scene; resolves the style of its root. `span` places messages about the figure's texts. */

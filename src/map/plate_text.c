@@ -27,7 +27,7 @@ TitleBlock plate_title(Pen *pen, const Atlas *atlas, const State *state)
 	const Phase *phase = state->phase;
 	const char *plan = pen_words_of(pen, &state->plan->title);
 	char *date = plate_date(pen, state);
-	TitleBlock block = {.series = pen_words_of(pen, &atlas->title)};
+	TitleBlock block = {.series = pen->in_book ? "" : pen_words_of(pen, &atlas->title)};
 	char number[16];
 
 	snprintf(number, sizeof number, "%zu", phase ? phase->index + 1 : 0);

@@ -2,6 +2,23 @@
 
 #include <string.h>
 
+/* "§1(1), §6" are two places; each is named once. */
+static void cite_places(Arena *arena, Cited *cited, const char *locator)
+{
+	while (*locator) {
+		size_t length = strcspn(locator, ",");
+		const char *place = arena_copy_n(arena, locator, length);
+		bool known = false;
+
+		for (size_t i = 0; i < cited->locators.count; i++)
+			known |= !strcmp(cited->locators.at[i], place);
+		if (!known && length)
+			LIST_ADD(arena, &cited->locators, place);
+		locator += length;
+		locator += strspn(locator, ", ");
+	}
+}
+
 static void cite(Arena *arena, SourceList *list, const Citation *citation)
 {
 	Cited *found = NULL;
@@ -17,12 +34,8 @@ static void cite(Arena *arena, SourceList *list, const Citation *citation)
 				 .text = citation->source ? NULL : citation->locator});
 		found = &list->at[list->count - 1];
 	}
-	if (!citation->source || !citation->locator)
-		return;
-	for (size_t i = 0; i < found->locators.count; i++)
-		if (!strcmp(found->locators.at[i], citation->locator))
-			return;
-	LIST_ADD(arena, &found->locators, citation->locator);
+	if (citation->source && citation->locator)
+		cite_places(arena, found, citation->locator);
 }
 
 void source_list_add(Arena *arena, SourceList *list, const Citation *citations, size_t count)

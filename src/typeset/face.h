@@ -10,6 +10,8 @@ struct FontFace {
 	void *pango_font;   /* PangoFont * (a PangoCairoFont) at the run's size */
 	const char *family; /* real family of the file used */
 	const char *file;   /* path of the font file */
+	int index;	    /* of the face in it */
+	bool cff;	    /* its outlines are CFF charstrings */
 	double size;	    /* points */
 };
 

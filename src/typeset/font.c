@@ -423,19 +423,24 @@ const FontFace *font_face(FontLibrary *fonts, struct _PangoFont *font)
 {
 	FontFace *face = g_hash_table_lookup(fonts->faces, font);
 	FcPattern *pattern;
-	FcChar8 *file = NULL, *family = NULL;
+	FcChar8 *file = NULL, *family = NULL, *format = NULL;
 	double size = 0;
+	int index = 0;
 
 	if (face)
 		return face;
 	pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
 	FcPatternGetString(pattern, FC_FILE, 0, &file);
 	FcPatternGetString(pattern, FC_FAMILY, 0, &family);
+	FcPatternGetString(pattern, FC_FONTFORMAT, 0, &format);
+	FcPatternGetInteger(pattern, FC_INDEX, 0, &index);
 	FcPatternGetDouble(pattern, FC_PIXEL_SIZE, 0, &size);
 	face = arena_alloc(fonts->arena, sizeof *face);
 	face->pango_font = g_object_ref(font);
 	face->family = arena_copy(fonts->arena, family ? (const char *)family : "");
 	face->file = arena_copy(fonts->arena, file ? (const char *)file : "");
+	face->index = index;
+	face->cff = format && strcmp((const char *)format, "CFF") == 0;
 	face->size = size;
 	g_hash_table_insert(fonts->faces, font, face);
 	return face;
