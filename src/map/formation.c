@@ -13,7 +13,8 @@
 #define STEM_STEPS 9
 #define LINE_STEM_STEPS 6	/* on a line: about 10 mm, more reads as another thing */
 #define LINE_STEM_STEPS_MOST 16 /* where there is no place so near */
-#define OVER_LINE 400		/* for a symbol over the glyphs of a line */
+#define FAR_STEP 25
+#define OVER_LINE 400 /* for a symbol over the glyphs of a line */
 #define OVER_BRACKET 200
 #define GLYPHS (1.1 * PT_PER_MM)      /* a line's teeth reach so far */
 #define BRACKET_GAP (0.6 * PT_PER_MM) /* from a bracket to a symbol */
@@ -218,7 +219,12 @@ static void try_along(Work *work, const Formation *formation, const Style *style
 						 : (Point){out.x > 0 ? 1 : -1, 0};
 			reach = frame_reach(formation, style, out) + STEM_LEAST + step * STEM_STEP;
 			try_place(work, formation, style, foot,
-				  point_add(foot, point_scale(out, reach)), i * 5 + step * 9, best);
+				  point_add(foot, point_scale(out, reach)),
+				  i * 5 + step * 9 +
+					  (step < LINE_STEM_STEPS
+						   ? 0
+						   : (step - LINE_STEM_STEPS + 1) * FAR_STEP),
+				  best);
 		}
 }
 

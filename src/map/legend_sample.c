@@ -3,6 +3,7 @@
 #include "base/measure.h"
 #include "map/legend_priv.h"
 #include "map/line_graphics.h"
+#include "map/movement.h"
 
 #define SYMBOL_MOST (4.6 * PT_PER_MM) /* height of a frame in the legend */
 
@@ -18,30 +19,15 @@ static Polyline straight(Arena *arena, double x0, double x1, double y)
 static void draw_arrow(Pen *pen, const LegendRow *row, Box box)
 {
 	Arena *arena = pen->scene->arena;
-	const Style *style = style_of(row->sample);
 	Polyline course = straight(arena, box.x0, box.x1, (box.y0 + box.y1) / 2);
 	ArrowForm form = row->form;
-	Paint paint = style_paint(style);
 
 	form.width = fmin(form.width, 4.3);
 	form.taper = 1;
+	form.fade = fmin(form.fade, (box.x1 - box.x0) / 4);
 	if (form.segment > 0)
 		form.segment = (box.x1 - box.x0) / 3;
-	paint.dash_count = 0;
-	if (form.hollow) {
-		paint.fills = paint.strokes = true;
-		paint.fill = style->casing_color;
-		paint.stroke = style->has_stroke ? style->stroke : style->fill;
-		paint.width = fmax(paint.width, 0.6);
-	}
-	if (row->contingent && paint.strokes) {
-		paint.dash_count = 2;
-		paint.dashes[0] = 0.01;
-		paint.width = fmax(paint.width, 0.9);
-		paint.dashes[1] = 2 * paint.width;
-		paint.cap = CAP_ROUND;
-	}
-	scene_path(pen->scene, row->sample, arrow_outline(arena, &course, &form), paint);
+	arrow_draw(pen, row->sample, &course, &form, row->contingent);
 }
 
 /* A wedge with the widths of one third, two thirds and the whole; or one bar of the stated number of men. */
