@@ -16,6 +16,7 @@
 #define FAR_STEP 25
 #define OVER_LINE 400 /* for a symbol over the glyphs of a line */
 #define OVER_BRACKET 200
+#define OVER_WORDS 30
 #define GLYPHS (1.1 * PT_PER_MM)      /* a line's teeth reach so far */
 #define BRACKET_GAP (0.6 * PT_PER_MM) /* from a bracket to a symbol */
 #define DIRECTIONS 16
@@ -130,6 +131,17 @@ static int lines_under(const Work *work, Box box)
 	return cost;
 }
 
+/* A stem that leaves the frame to the right runs through the words there. */
+static bool strikes_words(const Formation *formation, const Style *style, Point foot, Point centre)
+{
+	Box frame = symbol_frame(&formation->spec, style);
+	Box words = symbol_bounds(&formation->spec, style);
+	Point stem[] = {{0, 0}, point_subtract(foot, centre)};
+
+	words.x0 = frame.x1;
+	return words.x1 > words.x0 + 1 && runs_through(&(Polyline){stem, 2, false}, words);
+}
+
 typedef struct Try {
 	int cost;
 	bool hides; /* a piece of a line or bracket */
@@ -145,9 +157,12 @@ static void try_place(Work *work, const Formation *formation, const Style *style
 	if (touched < 0)
 		return;
 	cost += touched + stem_cost(work, foot, centre);
+	if (strikes_words(formation, style, foot, centre))
+		cost += OVER_WORDS;
 	if (best->cost >= 0 && cost >= best->cost)
 		return;
-	touched = lines_under(work, box_at(formation, style, centre));
+	/* Places about a point are few, and those on a map may all be crossed by some line. */
+	touched = formation->on_line ? lines_under(work, box_at(formation, style, centre)) : 0;
 	cost += touched;
 	if (best->cost < 0 || cost < best->cost)
 		*best = (Try){cost, touched > 0, centre, foot};

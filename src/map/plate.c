@@ -127,7 +127,7 @@ static void gather_obstacles(LabelField *field, const Contents *contents)
 		label_obstacle(field, quad_of_box(formation->box), COST_SOLID);
 		if (formation->bracket.count)
 			label_obstacle_line(field, &formation->bracket, 1, COST_BRACKET);
-		if (formation->has_stem) {
+		if (formation->has_stem && formation->on_line) {
 			Point stem[] = {formation->foot, formation->centre};
 
 			label_obstacle_line(field, &(Polyline){stem, 2, false}, 0.8, COST_LINE);

@@ -25,6 +25,9 @@ LabelField *spots_field(Arena *arena, const View *view);
 /* Finds the best spot and makes it an obstacle for the next one; false: all are forbidden, *box is as it was. */
 bool spot_find(Spots *spots, double width, double height, Box *box);
 
+/* The same of a box that could be left out: false as well where it would take any name its place. */
+bool spot_find_spare(Spots *spots, double width, double height, Box *box);
+
 /* Drops the places whose marks a box hides, with their names. */
 void spot_hide(Box box, BaseNames *names);
 

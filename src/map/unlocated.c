@@ -92,7 +92,7 @@ Unlocated unlocated_open(Pen *pen, const Ledger *ledger, const State *const *sta
 	}
 	scene_discard(scratch);
 	if (most && most <= ROWS_MOST)
-		unlocated.placed = spot_find(spots, width, height, &unlocated.box);
+		unlocated.placed = spot_find_spare(spots, width, height, &unlocated.box);
 	unlocated.at_right = unlocated.box.x1 > spots->view->frame.x1 - 1;
 	unlocated.at_bottom = unlocated.box.y1 > spots->view->frame.y1 - 1;
 	return unlocated;

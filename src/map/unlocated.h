@@ -14,7 +14,8 @@ typedef struct Unlocated {
 	Box box; /* room for the fullest plate; a plate with less draws less of it */
 } Unlocated;
 
-/* Finds the spot where it hides least; not placed where no state has such forces, or there is no spot. */
+/* Finds the spot where it hides least; not placed where no state has such forces, or no spot
+ * that takes no name its place. */
 Unlocated unlocated_open(Pen *pen, const Ledger *ledger, const State *const *states, size_t count,
 			 Spots *spots);
 /* Its box as forbidden ground. */
