@@ -17,6 +17,8 @@
 #define OVER_LINE 400 /* for a symbol over the glyphs of a line */
 #define OVER_BRACKET 200
 #define OVER_WORDS 30
+#define POINT_SHARE 10 /* of that, for a symbol about a point: it has fewer places */
+#define FEW_SYMBOLS 20
 #define GLYPHS (1.1 * PT_PER_MM)      /* a line's teeth reach so far */
 #define BRACKET_GAP (0.6 * PT_PER_MM) /* from a bracket to a symbol */
 #define DIRECTIONS 16
@@ -161,8 +163,11 @@ static void try_place(Work *work, const Formation *formation, const Style *style
 		cost += OVER_WORDS;
 	if (best->cost >= 0 && cost >= best->cost)
 		return;
-	/* Places about a point are few, and those on a map may all be crossed by some line. */
-	touched = formation->on_line ? lines_under(work, box_at(formation, style, centre)) : 0;
+	/* Among many symbols about points, names need the room more than lines need to be seen whole. */
+	touched = formation->on_line || work->state->position_count <= FEW_SYMBOLS
+			  ? lines_under(work, box_at(formation, style, centre)) /
+				    (formation->on_line ? 1 : POINT_SHARE)
+			  : 0;
 	cost += touched;
 	if (best->cost < 0 || cost < best->cost)
 		*best = (Try){cost, touched > 0, centre, foot};
