@@ -256,6 +256,43 @@ Path arrow_casing(Arena *arena, const Polyline *course, const ArrowForm *form)
 	return path;
 }
 
+Path arrow_head_outline(Arena *arena, const Polyline *course, const ArrowForm *form)
+{
+	Path path = path_new(arena);
+	if (course->count < 2 || polyline_length(course) <= 0 || form->width <= 0)
+		return path;
+	Spine spine = spine_of(arena, course, form);
+	Point out = point_scale(point_left(spine.axis), form->head * form->width / 2);
+	path_move(&path, point_add(spine.base, out));
+	path_line(&path, spine.course.at[spine.course.count - 1]);
+	path_line(&path, point_subtract(spine.base, out));
+	path_close(&path);
+	return path;
+}
+
+Path arrow_fade_step(Arena *arena, const Polyline *course, const ArrowForm *form, int step,
+		     int steps, Path *edges)
+{
+	double half = form->width * form->taper / 2, length = form->fade / steps;
+	Polyline piece = polyline_slice(arena, course, step * length, (step + 1) * length);
+	Polyline left = polyline_offset(arena, &piece, half);
+	Polyline right = polyline_offset(arena, &piece, -half);
+	Path path = path_new(arena);
+	*edges = path_new(arena);
+	path_polyline(edges, &left);
+	path_polyline(edges, &right);
+	for (size_t i = 0; i < left.count; i++) {
+		if (i == 0)
+			path_move(&path, left.at[i]);
+		else
+			path_line(&path, left.at[i]);
+	}
+	for (size_t i = right.count; i-- > 0;)
+		path_line(&path, right.at[i]);
+	path_close(&path);
+	return path;
+}
+
 static double soft_step(double t)
 {
 	t = fmin(1, fmax(0, t));

@@ -29,6 +29,16 @@
 #define COST_STEM_AT_FOOT 25
 #define COST_STEM_OVER_LINE 90 /* a symbol beyond a line looks as if it stood there */
 #define NEAR_FOOT 10.0
+#define LINE_STEM_STEPS 6	/* on a line: about 10 mm, more reads as another thing */
+#define LINE_STEM_STEPS_MOST 16 /* where there is no place so near */
+#define FAR_STEP 25
+#define OVER_LINE 400 /* for a symbol over the glyphs of a line */
+#define OVER_BRACKET 200
+#define OVER_WORDS 30
+#define POINT_SHARE 10 /* of that, for a symbol about a point: it has fewer places */
+#define FEW_SYMBOLS 20
+#define GLYPHS (1.1 * PT_PER_MM)      /* a line's teeth reach so far */
+#define BRACKET_GAP (0.6 * PT_PER_MM) /* from a bracket to a symbol */
 #define DIRECTIONS 16
 #define FRACTIONS 13
 #define BRACKET_TICK (1.1 * PT_PER_MM)
@@ -45,6 +55,7 @@ typedef struct Work {
 	const View *view;
 	LabelField *field;
 	LIST(const Formation *) taken; /* that have their places */
+	Polyline *brackets;	       /* of the state's positions; none: count 0 */
 } Work;
 
 static Group *formation_group(Work *work, Group *layer, const Position *position)
@@ -153,8 +164,47 @@ static int lines_between(const Work *work, Point from, Point to)
 	return count;
 }
 
+/* Lines and brackets are narrow: a symbol that hides a piece of one makes it two. */
+static bool runs_through(const Polyline *line, Box box)
+{
+	for (size_t i = 0; i + 1 < line->count; i++) {
+		Point a = line->at[i], b = line->at[i + 1];
+		int steps = 1 + (int)point_distance(a, b);
+
+		for (int k = 0; k <= steps; k++)
+			if (box_has(box, point_lerp(a, b, (double)k / steps)))
+				return true;
+	}
+	return false;
+}
+
+static int lines_under(const Work *work, Box box)
+{
+	int cost = 0;
+
+	for (size_t i = 0; i < work->front->count; i++)
+		if (runs_through(&work->front->lines[i].course, box_grow(box, GLYPHS)))
+			cost += OVER_LINE;
+	for (size_t i = 0; i < work->state->position_count; i++)
+		if (runs_through(&work->brackets[i], box_grow(box, BRACKET_GAP)))
+			cost += OVER_BRACKET;
+	return cost;
+}
+
+/* A stem that leaves the frame to the right runs through the words there. */
+static bool strikes_words(const Formation *formation, const Style *style, Point foot, Point centre)
+{
+	Box frame = symbol_frame(&formation->spec, style);
+	Box words = symbol_bounds(&formation->spec, style);
+	Point stem[] = {{0, 0}, point_subtract(foot, centre)};
+
+	words.x0 = frame.x1;
+	return words.x1 > words.x0 + 1 && runs_through(&(Polyline){stem, 2, false}, words);
+}
+
 typedef struct Try {
 	int cost;
+	bool hides; /* a piece of a line or bracket */
 	Point centre, foot;
 	bool chained, left;
 } Try;
@@ -163,7 +213,7 @@ static void try_side(Work *work, const Formation *formation, const Style *style,
 		     Point centre, int cost, Try *best)
 {
 	Quad quad;
-	int quiet = 0, loud = 0;
+	int quiet = 0, loud = 0, hidden;
 
 	if (best->cost >= 0 && cost >= best->cost)
 		return;
@@ -178,8 +228,18 @@ static void try_side(Work *work, const Formation *formation, const Style *style,
 		return;
 	if (!formation->on_line)
 		cost += COST_STEM_OVER_LINE * lines_between(work, foot, centre);
+	if (strikes_words(formation, style, foot, centre))
+		cost += OVER_WORDS;
+	if (best->cost >= 0 && cost >= best->cost)
+		return;
+	/* Among many symbols about points, names need the room more than lines need to be seen whole. */
+	hidden = formation->on_line || work->state->position_count <= FEW_SYMBOLS
+			 ? lines_under(work, box_at(formation, style, centre)) /
+				   (formation->on_line ? 1 : POINT_SHARE)
+			 : 0;
+	cost += hidden;
 	if (best->cost < 0 || cost < best->cost)
-		*best = (Try){cost, centre, foot, false, formation->spec.texts_left};
+		*best = (Try){cost, hidden > 0, centre, foot, false, formation->spec.texts_left};
 }
 
 /* With its texts on the right, or else on the left. */
@@ -250,51 +310,95 @@ static double frame_reach(const Formation *formation, const Style *style, Point 
 	return fmin(x, y);
 }
 
-/* A stretch of a line: a bracket on the friendly side, the symbol beyond it on a stem. */
-static void place_on_line(Work *work, Formation *formation, const FrontLine *line,
-			  const Style *style)
+/* Whether a position that comes before this one has the same stretch: one bracket is enough for both. */
+static bool is_bracketed(const Work *work, const Position *position)
 {
-	Arena *arena = work->pen->scene->arena;
-	const Position *position = formation->position;
-	Polyline course = front_stretch(arena, line, position->place.stretch);
-	/* The friendly side is left of the course where the enemy is right. */
-	bool left = !front_enemy_left(line);
-	bool bracket = style->bracket_width > 0 && !position->former;
-	double distance = style->bracket_distance;
-	Polyline base;
-	Try best = {.cost = -1};
+	const Position *all = work->state->positions;
 
-	base = front_bracket(work->front, line, position->place.stretch, distance, BRACKET_TICK,
-			     left);
-	if (base.count < 2)
-		base = course;
-	formation->on_line = true;
-	formation->bracket_left = left;
-	formation->bracket = bracket ? base : (Polyline){0};
-	formation->has_stem = true;
-	if (bracket)
-		label_obstacle_line(work->field, &base, 1, COST_BRACKET);
-	else
-		base = polyline_smoothed(arena, &course, 8);
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < work->state->position_count; i++) {
+			const Place *other = &all[i].place;
+
+			if (all[i].former != (pass == 1))
+				continue;
+			if (&all[i] == position)
+				return false;
+			if (work->brackets[i].count && other->feature == position->place.feature &&
+			    fabs(other->stretch.from - position->place.stretch.from) < 1e-9 &&
+			    fabs(other->stretch.to - position->place.stretch.to) < 1e-9)
+				return true;
+		}
+	return false;
+}
+
+/* The places of a symbol on its stem along what it is tied to, as far out as `steps`. */
+static void try_along(Work *work, Formation *formation, const Style *style, const Polyline *base,
+		      int steps, Try *best)
+{
+	Polyline calm = polyline_smoothed(work->pen->scene->arena, base, 8);
+	double length = polyline_length(base);
+
 	for (int i = 0; i < FRACTIONS; i++)
-		for (int step = 0; step < STEM_STEPS; step++) {
-			Point direction,
-				foot = polyline_at(&base, fractions[i] * polyline_length(&base),
-						   &direction);
-			Point out = point_left(direction);
+		for (int step = 0; step < steps; step++) {
+			Point direction, foot = polyline_at(base, fractions[i] * length, NULL), out;
 			double reach;
 
-			out = left ? out : point_scale(out, -1);
+			polyline_at(&calm, fractions[i] * polyline_length(&calm), &direction);
+			out = point_left(direction);
+			out = formation->bracket_left ? out : point_scale(out, -1);
 			/* Stems stand upright or level, whichever is nearer to the normal: the page looks calmer. */
 			out = fabs(out.y) >= 0.5 ? (Point){0, out.y > 0 ? 1 : -1}
 						 : (Point){out.x > 0 ? 1 : -1, 0};
 			reach = frame_reach(formation, style, out) + STEM_LEAST + step * STEM_STEP;
 			try_place(work, formation, style, foot,
 				  point_add(foot, point_scale(out, reach)),
-				  i * COST_FRACTION + step * COST_LINE_STEP, &best);
+				  i * COST_FRACTION + step * COST_LINE_STEP +
+					  (step < LINE_STEM_STEPS
+						   ? 0
+						   : (step - LINE_STEM_STEPS + 1) * FAR_STEP),
+				  best);
 		}
+}
+
+/* A stretch of a line: a bracket on the friendly side, the symbol beyond it on a stem. What has left a stretch that others
+ * hold now, or one without room for a bracket, is tied to the line itself. */
+static void place_on_line(Work *work, Formation *formation, const FrontLine *line,
+			  const Style *style)
+{
+	const Position *position = formation->position;
+	Polyline course = front_stretch(work->pen->scene->arena, line, position->place.stretch);
+	Polyline bracket = work->brackets[position - work->state->positions];
+	bool shared = is_bracketed(work, position);
+	Try best = {.cost = -1};
+
+	formation->on_line = true;
+	/* The friendly side is left of the course where the enemy is right. */
+	formation->bracket_left = !front_enemy_left(line);
+	formation->bracket = shared ? (Polyline){0} : bracket;
+	formation->has_stem = true;
+	formation->to_line = !bracket.count || (shared && position->former);
+	try_along(work, formation, style, formation->to_line ? &course : &bracket, LINE_STEM_STEPS,
+		  &best);
+	if (best.cost < 0 || best.hides)
+		try_along(work, formation, style, formation->to_line ? &course : &bracket,
+			  LINE_STEM_STEPS_MOST, &best);
 	try_chained(work, formation, style, &best);
 	finish_place(work, formation, style, &best);
+}
+
+/* The bracket of every position that its style gives one and that has room for it. */
+static void find_bracket(Work *work, const Formation *formation)
+{
+	const Place *place = &formation->position->place;
+	const Style *style = style_of(formation->group);
+	const FrontLine *line = place->feature ? front_line(work->front, place->feature) : NULL;
+
+	if (!line || !work->field || style->display == DISPLAY_NONE || style->bracket_width <= 0 ||
+	    place->kind != PLACE_FEATURE)
+		return;
+	work->brackets[formation->position - work->state->positions] =
+		front_bracket(work->front, line, place->stretch, style->bracket_distance,
+			      BRACKET_TICK, !front_enemy_left(line));
 }
 
 /* A point, crossing or the middle of an area: round about it, on a leader; an area's symbol stands right on it. */
@@ -367,7 +471,9 @@ Formations formations_place(Pen *pen, Group *layer, const Ledger *ledger, const 
 		     .state = state,
 		     .front = front,
 		     .view = view,
-		     .field = field};
+		     .field = field,
+		     .brackets = arena_array(pen->scene->arena, state->position_count,
+					     sizeof(Polyline))};
 	Formations formations = {
 		arena_array(pen->scene->arena, state->position_count, sizeof(Formation)),
 		state->position_count};
@@ -383,9 +489,29 @@ Formations formations_place(Pen *pen, Group *layer, const Ledger *ledger, const 
 			formation->group = formation_group(&work, layer, formation->position);
 			formation->spec =
 				position_symbol(&work, formation->group, formation->position);
-			place_formation(&work, formation);
+			find_bracket(&work, formation);
 		}
+	for (int former = 0; former < 2; former++)
+		for (size_t i = 0; i < formations.count; i++)
+			if (state->positions[i].former == (former == 1))
+				place_formation(&work, &formations.at[i]);
 	return formations;
+}
+
+void formations_give_way(Formations *formations, Point at, double reach)
+{
+	for (size_t i = 0; i < formations->count; i++) {
+		Formation *formation = &formations->at[i];
+		double along, gap;
+
+		if (!formation->bracket.count)
+			continue;
+		along = polyline_nearest(&formation->bracket, at, &gap);
+		if (gap > 2 * reach)
+			continue;
+		formation->gap_from = fmax(0, along - reach);
+		formation->gap_to = fmin(along + reach, polyline_length(&formation->bracket));
+	}
 }
 
 static void draw_bracket(Pen *pen, const Formation *formation)
@@ -405,6 +531,14 @@ static void draw_bracket(Pen *pen, const Formation *formation)
 				 formation->bracket_left ? -BRACKET_TICK : BRACKET_TICK);
 		path_move(&path, ends[i]);
 		path_line(&path, point_add(ends[i], in));
+	}
+	if (formation->gap_to > formation->gap_from) {
+		Polyline before =
+			polyline_slice(pen->scene->arena, &course, 0, formation->gap_from);
+
+		path_polyline(&path, &before);
+		course = polyline_slice(pen->scene->arena, &course, formation->gap_to,
+					polyline_length(&course));
 	}
 	path_polyline(&path, &course);
 	scene_path(pen->scene, group, path,
@@ -427,7 +561,7 @@ static void draw_stem(Pen *pen, const Formation *formation)
 		   (Paint){.strokes = true,
 			   .stroke = style->stroke,
 			   .width = fmax(style->bracket_width, 0.5)});
-	if (!formation->on_line && !formation->chained) {
+	if ((!formation->on_line || formation->to_line) && !formation->chained) {
 		Path dot = path_new(pen->scene->arena);
 
 		path_circle(&dot, formation->foot, 1.1);

@@ -23,7 +23,10 @@ typedef struct Formation {
 	bool on_line;	  /* tied to a stretch by a bracket */
 	Polyline bracket; /* the bracket's course; count 0: none */
 	bool bracket_left;
-	Point foot; /* where its leader or stem ends: on the bracket, or the true place */
+	double gap_from,
+		gap_to; /* along the bracket: left out, for what passes there; equal: none */
+	bool to_line;	/* on a line: the stem ends on the line itself, not on a bracket */
+	Point foot;	/* where its leader or stem ends: on the bracket, or the true place */
 	bool has_stem;
 	bool chained; /* stands above or below another of its place, from whose box its stem comes */
 	double ring;  /* radius of the circle of error about the foot; 0: none */
@@ -52,6 +55,8 @@ SymbolSpec formation_symbol(Pen *pen, const Group *group, const Force *const *fo
  * field only what is drawn is found out, not where. */
 Formations formations_place(Pen *pen, Group *layer, const Ledger *ledger, const State *state,
 			    const Front *front, const View *view, LabelField *field);
+/* Brackets that pass within `reach` of a point are interrupted there, so much to either side. */
+void formations_give_way(Formations *formations, Point at, double reach);
 void formations_draw(Pen *pen, const Formations *formations);
 
 #endif

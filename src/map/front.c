@@ -7,11 +7,14 @@
 #include "geo/projection.h"
 #include "map/ground.h"
 #include "map/line_graphics.h"
+#include "map/zone.h"
 
 #define SAMPLE_STEP 1.2 /* points between samples of a course */
 #define SAMPLES_MOST 2000
+#define SIDE_SHARE 0.5 /* of the samples on one side more than on the other: lies on that side */
 #define PUSH_ROUNDS 4
-#define PUSH_SIGMA 5.0 /* samples */
+#define BRACKET_CLEAR (1.3 * PT_PER_MM) /* from a bracket to lines that are not its own, at least */
+#define PUSH_SIGMA 5.0			/* samples */
 
 static bool is_line(const Layer *layer)
 {
@@ -95,6 +98,7 @@ static double signed_gap(const Polyline *fixed, Point p, Point *foot)
 	return direction.x * off.y - direction.y * off.x > 0 ? -gap : gap;
 }
 
+/* +1 where a course as a whole lies left of another, -1 right; 0 where they cross and there is no side to keep to. */
 static double side_of(const Polyline *course, const Polyline *fixed)
 {
 	double sum = 0;
@@ -104,7 +108,9 @@ static double side_of(const Polyline *course, const Polyline *fixed)
 
 		sum += signed_gap(fixed, course->at[i], &foot) > 0 ? 1 : -1;
 	}
-	return sum >= 0 ? 1 : -1;
+	if (fabs(sum) < SIDE_SHARE * (double)course->count)
+		return 0;
+	return sum > 0 ? 1 : -1;
 }
 
 static void smooth_shifts(Point *shifts, Point *scratch, size_t count)
@@ -144,35 +150,93 @@ static void push_round(Arena *arena, FrontLine *line, const Push *pushes, size_t
 			off = point_unit(point_subtract(p, foot));
 			if (gap < 0)
 				off = point_scale(off, -1);
-			shifts[i] = point_add(shifts[i], point_scale(off, line->distance - gap));
+			off = point_scale(off, line->distance - gap);
+			/* Not the sum: two lines one behind the other would push twice. */
+			if (point_length(off) > point_length(shifts[i]))
+				shifts[i] = off;
 		}
 	smooth_shifts(shifts, scratch, n);
 	for (size_t i = 0; i < n; i++)
 		line->course.at[i] = point_add(line->course.at[i], shifts[i]);
 }
 
-static void displace(Arena *arena, Front *front, FrontLine *line)
+/* Off all lines that are settled: those never moved, and those moved before. */
+static void displace(Arena *arena, const Front *front, FrontLine *line, const Polyline *courses,
+		     const bool *settled)
 {
 	LIST(Push) pushes = {0};
 	Polyline before = line->course;
 
 	for (size_t i = 0; i < front->count; i++) {
 		const FrontLine *other = &front->lines[i];
+		double side = settled[i] ? side_of(&before, &courses[i]) : 0;
 		Polyline *smooth;
 
-		if (other == line || other->distance > 0)
+		if (side == 0 || other == line)
 			continue;
 		smooth = arena_alloc(arena, sizeof *smooth);
 		*smooth = polyline_smoothed(arena, &other->course, 3);
-		LIST_ADD(arena, &pushes, (Push){smooth, side_of(&before, smooth)});
+		LIST_ADD(arena, &pushes, (Push){smooth, side});
 	}
 	line->course.at = arena_array(arena, before.count, sizeof(Point));
 	memcpy(line->course.at, before.at, before.count * sizeof(Point));
-	for (int round = 0; round < PUSH_ROUNDS; round++)
+	for (int round = 0; round < PUSH_ROUNDS && pushes.count; round++)
 		push_round(arena, line, pushes.at, pushes.count);
 	for (size_t i = 0; i < before.count; i++)
 		line->displaced =
 			fmax(line->displaced, point_distance(before.at[i], line->course.at[i]));
+}
+
+/* How far a line lies from the nearest settled one, on the whole. */
+static double distance_to_settled(const Front *front, size_t line, const Polyline *courses,
+				  const bool *settled)
+{
+	const Polyline *course = &courses[line];
+	double least = HUGE_VAL;
+
+	for (size_t i = 0; i < front->count; i++) {
+		double sum = 0, gap;
+
+		if (!settled[i])
+			continue;
+		for (size_t k = 0; k < course->count; k++) {
+			polyline_nearest(&courses[i], course->at[k], &gap);
+			sum += gap;
+		}
+		least = fmin(least, sum / (double)course->count);
+	}
+	return least;
+}
+
+/* Lines are moved one after the other, the nearest to those settled first: a line that gave way to the first makes the
+ * next one give way in turn. */
+static void displace_all(Arena *arena, Front *front)
+{
+	Polyline *courses = arena_array(arena, front->count, sizeof *courses);
+	bool *settled = arena_array(arena, front->count, sizeof *settled);
+
+	for (size_t i = 0; i < front->count; i++) {
+		courses[i] = front->lines[i].course;
+		settled[i] = front->lines[i].distance <= 0;
+	}
+	for (;;) {
+		size_t next = front->count;
+		double least = HUGE_VAL;
+
+		for (size_t i = 0; i < front->count; i++) {
+			double away = settled[i] ? HUGE_VAL
+						 : distance_to_settled(front, i, courses, settled);
+
+			if (away < least) {
+				next = i;
+				least = away;
+			}
+		}
+		if (next == front->count)
+			return;
+		displace(arena, front, &front->lines[next], courses, settled);
+		settled[next] = true;
+	}
 }
 
 typedef struct BracketKey {
@@ -199,6 +263,23 @@ static bool same_bracket(const BracketKey *a, const BracketKey *b)
 	       fabs(a->stretch.to - b->stretch.to) < 1e-9;
 }
 
+/* Whether a course beside one line keeps off all others. */
+static bool is_clear(const Front *front, const FrontLine *own, const Polyline *course)
+{
+	for (size_t i = 0; i < front->count; i++) {
+		const FrontLine *other = &front->lines[i];
+
+		for (size_t k = 0; other != own && k < course->count; k++) {
+			double gap;
+
+			polyline_nearest(&other->course, course->at[k], &gap);
+			if (gap < BRACKET_CLEAR)
+				return false;
+		}
+	}
+	return true;
+}
+
 Polyline front_bracket(const Front *front, const FrontLine *line, Stretch stretch, double distance,
 		       double tick, bool to_left)
 {
@@ -211,6 +292,8 @@ Polyline front_bracket(const Front *front, const FrontLine *line, Stretch stretc
 			return known->list.at[i].course;
 	course = front_stretch(known->arena, line, stretch);
 	line_bracket(known->arena, &course, distance, tick, to_left, &bracket.course);
+	if (!is_clear(front, line, &bracket.course))
+		bracket.course.count = 0;
 	LIST_ADD(known->arena, &known->list, bracket);
 	return bracket.course;
 }
@@ -240,11 +323,12 @@ Front front_build(Pen *pen, const Atlas *atlas, const View *view)
 				LIST_ADD(arena, &lines, line);
 		}
 	}
-	front = (Front){lines.at, lines.count, arena_alloc(arena, sizeof *front.brackets)};
+	front = (Front){.lines = lines.at,
+			.count = lines.count,
+			.widened = zones_widened(pen, atlas, view),
+			.brackets = arena_alloc(arena, sizeof *front.brackets)};
 	front.brackets->arena = arena;
-	for (size_t i = 0; i < front.count; i++)
-		if (front.lines[i].distance > 0)
-			displace(arena, &front, &front.lines[i]);
+	displace_all(arena, &front);
 	return front;
 }
 

@@ -7,6 +7,7 @@
 #include "map/ground.h"
 #include "map/line_graphics.h"
 #include "map/symbol.h"
+#include "map/zone.h"
 
 #define STRIPE (4 * PT_PER_MM) /* of sectors that several forces hold */
 #define TICK (2.2 * PT_PER_MM) /* across a line where its holder changes */
@@ -326,78 +327,10 @@ static void draw_band(Pen *pen, Group *parent, const FrontLine *line, const Stat
 		   (Paint){.fills = true, .fill = style->band});
 }
 
-static Rings page_rings(Arena *arena, const View *view, const Feature *feature)
-{
-	LIST(Polyline) rings = {0};
-
-	for (size_t i = 0; i < feature->part_count; i++) {
-		Polyline ring =
-			view_polyline(arena, view, feature->parts[i].at, feature->parts[i].count);
-
-		ring.closed = true;
-		ring = ring_clipped(arena, &ring, box_grow(view->frame, 6));
-		ring.closed = true;
-		if (ring.count > 2)
-			LIST_ADD(arena, &rings, ring);
-	}
-	return (Rings){rings.at, rings.count};
-}
-
-static void draw_hatch(Pen *pen, Group *group, Rings rings, const Style *style, Overlay *overlay)
-{
-	size_t count;
-	Polyline *lines =
-		overlay_hatch(overlay, pen->scene->arena, rings, style->hatch_angle * M_PI / 180,
-			      style->hatch_spacing, &count);
-	Path path = path_new(pen->scene->arena);
-
-	for (size_t i = 0; i < count; i++)
-		path_polyline(&path, &lines[i]);
-	if (count)
-		scene_path(pen->scene, group, path,
-			   (Paint){.strokes = true,
-				   .stroke = style->hatch_color,
-				   .width = style->hatch_width});
-}
-
-static void draw_zone(Pen *pen, Group *parent, const Feature *zone, const View *view,
-		      Overlay *overlay)
-{
-	Element element = {.name = zone->as, .id = zone->id};
-	Rings rings = page_rings(pen->scene->arena, view, zone);
-	Group *group;
-	const Style *style;
-
-	if (!rings.count)
-		return;
-	element.attributes = feature_attributes(pen->scene->arena, zone, &element.attribute_count);
-	group = pen_open(pen, parent, element);
-	group->title = pen_words_of(pen, &zone->name);
-	style = style_of(group);
-	if (style->display == DISPLAY_NONE)
-		return;
-	Path path = path_new(pen->scene->arena);
-	Paint paint = style_paint(style);
-
-	for (size_t i = 0; i < rings.count; i++)
-		path_polyline(&path, &rings.at[i]);
-	paint.even_odd = true;
-	if (paint.fills || paint.strokes)
-		scene_path(pen->scene, group, path, paint);
-	if (style->hatch_spacing > 0)
-		draw_hatch(pen, group, rings, style, overlay);
-}
-
 void front_draw_tints(Pen *pen, Group *parent, const Atlas *atlas, const Front *front,
 		      const State *state, const View *view, Overlay *overlay)
 {
 	for (size_t i = 0; i < front->count; i++)
 		draw_band(pen, parent, &front->lines[i], state, view);
-	for (size_t i = 0; i < atlas->library->count; i++) {
-		const Layer *layer = &atlas->library->layers[i];
-
-		for (size_t k = 0; layer->spec->is_feature && k < layer->count; k++)
-			if (layer->features[k]->shape == SHAPE_AREA)
-				draw_zone(pen, parent, layer->features[k], view, overlay);
-	}
+	zones_draw(pen, parent, atlas, view, overlay);
 }

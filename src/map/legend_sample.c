@@ -3,6 +3,7 @@
 #include "base/measure.h"
 #include "map/legend_priv.h"
 #include "map/line_graphics.h"
+#include "map/movement.h"
 #include "map/pattern.h"
 
 #define SYMBOL_MOST (4.6 * PT_PER_MM) /* height of a frame in the legend */
@@ -25,10 +26,10 @@ static void draw_arrow(Pen *pen, const LegendRow *row, Box box)
 
 	form.width = fmin(form.width, 4.3);
 	form.taper = 1;
+	form.fade = fmin(form.fade, (box.x1 - box.x0) / 4);
 	if (form.segment > 0)
 		form.segment = (box.x1 - box.x0) / 3;
-	arrow_draw_outline(pen, row->sample, arrow_outline(arena, &course, &form), form.hollow,
-			   row->contingent, course.at[0]);
+	arrow_draw(pen, row->sample, &course, &form, row->contingent);
 }
 
 /* A wedge with the widths of one third, two thirds and the whole; or one bar of the stated number of men. */

@@ -6,50 +6,20 @@
 #include "map/line_graphics.h"
 
 #define PI 3.14159265358979323846
-#define CLEARING_ROUNDS 3
-
-/* Pushes a parallel course outward wherever the line it runs along comes nearer than `distance`: by a smooth
- * envelope over the shortfalls, so that no bulge of the line makes a kink. */
-static void push_clear(Arena *arena, const Polyline *course, Polyline *beside, double distance,
-		       double side)
-{
-	double *shortfall = arena_array(arena, beside->count, sizeof *shortfall);
-	Polyline moved = {arena_array(arena, beside->count, sizeof(Point)), beside->count, false};
-	for (size_t i = 0; i < beside->count; i++) {
-		double gap;
-		polyline_nearest(course, beside->at[i], &gap);
-		shortfall[i] = fmax(0, distance - gap);
-	}
-	for (size_t i = 0; i < beside->count; i++) {
-		double push = 0;
-		for (size_t k = 0; k < beside->count; k++) {
-			double away = point_distance(beside->at[i], beside->at[k]) / distance;
-			push = fmax(push, shortfall[k] * exp(-away * away / 2));
-		}
-		Point before = beside->at[i > 0 ? i - 1 : 0];
-		Point after = beside->at[i + 1 < beside->count ? i + 1 : i];
-		Point out = point_left(point_unit(point_subtract(after, before)));
-		moved.at[i] = point_add(beside->at[i], point_scale(out, side * push));
-	}
-	*beside = moved;
-}
+#define WRIGGLE 0.15 /* of the distance: bends of a line that its bracket need not know */
 
 Path line_bracket(Arena *arena, const Polyline *course, double distance, double tick, bool to_left,
 		  Polyline *course_out)
 {
 	Path path = path_new(arena);
 	double side = to_left ? 1 : -1, length = polyline_length(course);
-	double sigma = fmin(fmax(1.2 * distance, 0.07 * length), 0.2 * length);
 	Polyline beside = {NULL, 0, false};
 	if (length > 0 && distance > 0) {
-		Polyline smooth = polyline_smoothed(arena, course, sigma);
-		smooth = polyline_simplified(arena, &smooth, 0.05);
-		beside = polyline_offset(arena, &smooth, side * distance);
-		beside = polyline_smoothed(arena, &beside, fmin(distance / 2, sigma));
-		for (int round = 2; round < 2 + CLEARING_ROUNDS; round++) {
-			push_clear(arena, course, &beside, distance, side);
-			beside = polyline_smoothed(arena, &beside, fmin(distance / round, sigma));
-		}
+		/* Truly parallel, else it would read as a line of its own; what the smoothing takes off outer bends, the
+		 * line's wriggles do not notice. */
+		Polyline calm = polyline_simplified(arena, course, WRIGGLE * distance);
+		beside = polyline_offset(arena, &calm, side * distance);
+		beside = polyline_smoothed(arena, &beside, fmin(distance / 2, 0.2 * length));
 		beside = polyline_simplified(arena, &beside, 0.02);
 	}
 	if (course_out != NULL)

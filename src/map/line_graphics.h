@@ -21,7 +21,7 @@ Path line_graphic(Arena *arena, const Polyline *course, const Style *style, Cert
 /* The same with a light hand for legend samples: a straight course of `width` points. */
 Path line_sample(Arena *arena, Point from, double width, const Style *style, Certainty certainty,
 		 bool enemy_left);
-/* A bracket beside a line: the heavily smoothed course offset by `distance` to the given side, with end ticks of `tick`
+/* A bracket beside a line: the lightly smoothed course offset by `distance` to the given side, parallel to it, with end ticks of `tick`
  * towards the line. *course_out (may be NULL) gets the bracket's own course. */
 Path line_bracket(Arena *arena, const Polyline *course, double distance, double tick, bool to_left,
 		  Polyline *course_out);

@@ -21,9 +21,18 @@
 #define ASIDE_STEP (1.0 * PT_PER_MM)
 #define ASIDE_STEPS 7
 #define ASIDE_SHARE 10 /* of its length, that a way between fixed ends bends aside at most */
-#define TAIL_GAP (1.2 * PT_PER_MM)
-#define TIP_GAP (1.0 * PT_PER_MM)
+#define TAIL_GAP (1.7 * PT_PER_MM) /* as far off a line as its bracket, and a little */
+#define TAIL_CALM 3		   /* body widths from the tail without a bend */
+#define TIP_GAP (1.7 * PT_PER_MM)
+#define FADE (4.2 * PT_PER_MM)
+#define LOOSE_TAIL (9 * PT_PER_MM) /* so much of a way of which only a crossing is known */
+#define SAME_CROSSING (4 * PT_PER_MM)
 #define RELIEF_LENGTH (6 * PT_PER_MM)
+#define RELIEF_LEAST (2.8 * PT_PER_MM) /* where lines lie close together */
+#define RELIEF_CLEAR                                                                               \
+	(1 * PT_PER_MM) /* from it to the glyphs of other lines, to symbols and names */
+#define RELIEF_TEETH (0.8 * PT_PER_MM)
+#define RELIEF_TIP (0.25 * PT_PER_MM) /* half the stroke of the line it points at */
 
 typedef struct Router {
 	Pen *pen;
@@ -83,23 +92,6 @@ static bool is_route(const Place *place)
 	       strcmp(place->feature->as, "line") != 0;
 }
 
-/* Where on a stretch the arrow leaves or arrives: nearest to the neighbouring waypoint, but not at its very end. */
-static Point point_on_stretch(const Router *router, const Place *place, LonLat towards)
-{
-	Arena *arena = router->pen->scene->arena;
-	const FrontLine *line = front_line(router->front, place->feature);
-	Polyline course;
-	double at, length;
-
-	if (!line)
-		return view_point(router->view, feature_point(place->feature));
-	course = front_stretch(arena, line, place->stretch);
-	length = polyline_length(&course);
-	at = polyline_nearest(&course, view_point(router->view, towards), NULL);
-	at = fmin(fmax(at, 0.06 * length), 0.94 * length);
-	return polyline_at(&course, at, NULL);
-}
-
 /* The ground position of what lies next before or after waypoint `i`; false: nothing known on that side. */
 static bool neighbour(const Place *const *stops, size_t count, size_t i, int way, LonLat *at)
 {
@@ -109,6 +101,70 @@ static bool neighbour(const Place *const *stops, size_t count, size_t i, int way
 			return true;
 	}
 	return false;
+}
+
+static bool is_front(const Place *place)
+{
+	return place->kind == PLACE_FEATURE && place->feature->shape == SHAPE_LINE &&
+	       !is_route(place);
+}
+
+/* Where a stretch and a route are nearest, or cross: there an arrow changes from one to the other. */
+static bool meeting(const Router *router, const Place *stretch, const Feature *route,
+		    Point *on_line, LonLat *on_route)
+{
+	const FrontLine *line = front_line(router->front, stretch->feature);
+	double least = HUGE_VAL;
+	Polyline course;
+
+	if (!line)
+		return false;
+	course = front_stretch(router->pen->scene->arena, line, stretch->stretch);
+	for (size_t i = 0; i < route->part_count; i++)
+		for (size_t k = 0; k + 1 < route->parts[i].count; k++) {
+			const LonLat *at = &route->parts[i].at[k];
+			Point a = view_point(router->view, at[0]),
+			      b = view_point(router->view, at[1]);
+			int steps = 1 + (int)point_distance(a, b);
+
+			for (int s = 0; s <= steps; s++) {
+				double gap, t = (double)s / steps;
+				double along = polyline_nearest(&course, point_lerp(a, b, t), &gap);
+
+				if (gap >= least)
+					continue;
+				least = gap;
+				*on_line = polyline_at(&course, along, NULL);
+				*on_route = (LonLat){at[0].lon + t * (at[1].lon - at[0].lon),
+						     at[0].lat + t * (at[1].lat - at[0].lat)};
+			}
+		}
+	return least < HUGE_VAL;
+}
+
+/* Where on a stretch the arrow leaves or arrives: where it meets the route it takes, else nearest to the neighbouring
+ * waypoint, but not at its very end. */
+static Point point_on_stretch(const Router *router, const Place *const *stops, size_t count,
+			      size_t i)
+{
+	const Place *place = stops[i], *next = stops[i ? i - 1 : i + 1];
+	const FrontLine *line = front_line(router->front, place->feature);
+	Polyline course;
+	LonLat towards;
+	Point at_route;
+	double at, length;
+
+	if (!line)
+		return view_point(router->view, feature_point(place->feature));
+	if (is_route(next) && meeting(router, place, next->feature, &at_route, &towards))
+		return at_route;
+	if (!neighbour(stops, count, i, i ? -1 : 1, &towards))
+		towards = feature_point(place->feature);
+	course = front_stretch(router->pen->scene->arena, line, place->stretch);
+	length = polyline_length(&course);
+	at = polyline_nearest(&course, view_point(router->view, towards), NULL);
+	at = fmin(fmax(at, 0.06 * length), 0.94 * length);
+	return polyline_at(&course, at, NULL);
 }
 
 /* A route is followed between the points nearest to its neighbours. */
@@ -123,7 +179,12 @@ static void follow_route(const Router *router, const Place *const *stops, size_t
 	bool from = neighbour(stops, count, i, -1, &before),
 	     to = neighbour(stops, count, i, 1, &after);
 	size_t points;
+	Point unused;
 
+	if (i > 0 && is_front(stops[i - 1]))
+		from = meeting(router, stops[i - 1], route, &unused, &before) || from;
+	if (i + 1 < count && is_front(stops[i + 1]))
+		to = meeting(router, stops[i + 1], route, &unused, &after) || to;
 	if (!from)
 		before = to && ground_distance(first, after) < ground_distance(last, after) ? last
 											    : first;
@@ -177,15 +238,12 @@ static Polyline movement_waypoints(const Router *router, const Movement *movemen
 	Polyline line = {0}, out;
 
 	for (size_t i = 0; i < count; i++) {
-		LonLat at, near;
+		LonLat at;
 
 		if (is_route(stops[i])) {
 			follow_route(router, stops, count, i, &line, &room);
-		} else if (stops[i]->kind == PLACE_FEATURE &&
-			   stops[i]->feature->shape == SHAPE_LINE) {
-			if (!neighbour(stops, count, i, i ? -1 : 1, &near))
-				near = feature_point(stops[i]->feature);
-			waypoint(arena, &line, &room, point_on_stretch(router, stops[i], near));
+		} else if (is_front(stops[i])) {
+			waypoint(arena, &line, &room, point_on_stretch(router, stops, count, i));
 		} else if (stops[i]->kind != PLACE_OUTSIDE && place_lonlat(stops[i], &at)) {
 			waypoint(arena, &line, &room, view_point(router->view, at));
 		}
@@ -196,7 +254,8 @@ static Polyline movement_waypoints(const Router *router, const Movement *movemen
 
 		line.count = 0;
 		waypoint(arena, &line, &room,
-			 point_add(at, point_scale(point_subtract(at, tip), 0.7)));
+			 point_add(at,
+				   point_scale(point_unit(point_subtract(at, tip)), LOOSE_TAIL)));
 		waypoint(arena, &line, &room, at);
 	}
 	if (line.count && movement->to.kind == PLACE_OUTSIDE)
@@ -211,16 +270,35 @@ static Polyline movement_waypoints(const Router *router, const Movement *movemen
 	return line;
 }
 
+static bool is_from_unknown(const Movement *movement)
+{
+	return movement->from.kind == PLACE_UNKNOWN || movement->from.kind == PLACE_BLANK;
+}
+
 /* An arrow from an unknown place shows only the last part of its way; one with a single known point comes straight from
  * the side away from its tip. */
 static Polyline trim_tail(const Router *router, const Movement *movement, Polyline line)
 {
 	double length = polyline_length(&line);
-	bool unknown = movement->from.kind == PLACE_UNKNOWN || movement->from.kind == PLACE_BLANK;
 
-	if (unknown && length > UNKNOWN_TAIL)
+	if (is_from_unknown(movement) && length > UNKNOWN_TAIL)
 		return polyline_slice(router->pen->scene->arena, &line, length - UNKNOWN_TAIL,
 				      length);
+	return line;
+}
+
+/* A body has no room to bend right at its tail: no waypoint so near to it, the tip aside. */
+static Polyline calm_tail(Polyline line, double reach)
+{
+	size_t near = 1;
+
+	while (near + 1 < line.count && point_distance(line.at[0], line.at[near]) < reach)
+		near++;
+	if (near > 1 && line.count > 2) {
+		line.at[near - 1] = line.at[0];
+		line.at += near - 1;
+		line.count -= near - 1;
+	}
 	return line;
 }
 
@@ -307,6 +385,40 @@ static Polyline moved_aside(const Router *router, const Arrow *arrow, const Poly
 	return arrow_course(arena, &moved, ROUTE_SIGMA, TAIL_GAP, tip, loose ? 0 : aside);
 }
 
+/* A way of which only a crossing is known, where another arrow uses the same: beside that one for as long as a loose way
+ * is, on the side of the crossing, its head beside the other's body. False: there is none. */
+static bool beside_placed(const Router *router, const Arrow *arrow, Point crossing,
+			  Polyline *course)
+{
+	Arena *arena = router->pen->scene->arena;
+
+	for (size_t i = 0; i < router->placed.count; i++) {
+		const Arrow *other = router->placed.at[i];
+		double gap, length = polyline_length(&other->course), nearest = HUGE_VAL;
+		double at = polyline_nearest(&other->course, crossing, &gap);
+		double head = other->form.head * other->form.width + BESIDE_GAP;
+		double aside = (arrow->form.head * arrow->form.width + other->form.width) / 2 +
+			       BESIDE_GAP / 2;
+		Polyline piece;
+
+		if (gap > SAME_CROSSING || !other->leaves || length - head <= at)
+			continue;
+		piece = polyline_slice(arena, &other->course, fmax(0, at - LOOSE_TAIL),
+				       length - head);
+		for (int side = -1; side <= 1; side += 2) {
+			Polyline moved = polyline_offset(arena, &piece, side * aside);
+
+			polyline_nearest(&moved, crossing, &gap);
+			if (gap >= nearest)
+				continue;
+			nearest = gap;
+			*course = moved;
+		}
+		return true;
+	}
+	return false;
+}
+
 /* Its own way, or as little beside it as keeps it off the arrows that are there: ways of no route may share a bridge. */
 static Polyline course_aside(const Router *router, const Arrow *arrow, const Polyline *waypoints,
 			     double tip)
@@ -342,6 +454,9 @@ static Polyline choose_course(Router *router, Arrow *arrow, const Polyline *wayp
 	for (size_t i = 0; route && i < router->used.count; i++)
 		if (router->used.at[i] == route)
 			beside += arrow->form.width + BESIDE_GAP;
+	if (!route && is_loose(arrow) && waypoints->count > 1 &&
+	    beside_placed(router, arrow, waypoints->at[1], &left))
+		return left;
 	if (!route)
 		return course_aside(router, arrow, waypoints, tip);
 	left = arrow_course(arena, waypoints, ROUTE_SIGMA, TAIL_GAP, tip, beside);
@@ -392,41 +507,88 @@ Group *movement_group(Pen *pen, Group *layer, const Movement *movement)
 		certainty_weaker(movement->certainty, movement_route_certainty(movement)));
 }
 
-/* The relief's mark sits on the line where the leaving arrow starts, or at the middle of what was relieved. */
+Box arrow_relief_box(const Arrow *arrow)
+{
+	Point half = point_scale(arrow->relief_towards, arrow->relief_length / 2);
+	Box box = box_of(point_add(arrow->relief_at, half), point_subtract(arrow->relief_at, half));
+
+	return box_grow(box, RELIEF_CLEAR);
+}
+
+/* How far one may go from a line before another line's glyphs begin. */
+static double corridor(const Router *router, const FrontLine *line, Point foot, Point out)
+{
+	for (double off = RELIEF_LEAST; off < RELIEF_LENGTH; off += 1)
+		for (size_t i = 0; i < router->front->count; i++) {
+			const FrontLine *other = &router->front->lines[i];
+			double gap;
+
+			if (other == line)
+				continue;
+			polyline_nearest(&other->course, point_add(foot, point_scale(out, off)),
+					 &gap);
+			if (gap < RELIEF_CLEAR + RELIEF_TEETH)
+				return off;
+		}
+	return RELIEF_LENGTH;
+}
+
+/* A relief square on its line, its tips there; where the room before the next line is widest and little else is in the
+ * way, rather near to where the leaving arrow starts. */
+static bool best_relief(const Router *router, Arrow *arrow, const FrontLine *line)
+{
+	Polyline course =
+		front_stretch(router->pen->scene->arena, line, arrow->movement->from.stretch);
+	Polyline calm = polyline_smoothed(router->pen->scene->arena, &course, 6);
+	double length = polyline_length(&calm), least = HUGE_VAL;
+	Point tail =
+		arrow->course.count ? arrow->course.at[0] : polyline_at(&calm, length / 2, NULL);
+	Arrow best = *arrow;
+
+	for (double share = 0.08; share < 0.93; share += 0.02) {
+		Point direction, out, foot;
+		Arrow tried = *arrow;
+		Quad quad;
+		double cost;
+		int touched;
+
+		foot = polyline_at(&calm, share * length, &direction);
+		out = point_left(direction);
+		out = front_enemy_left(line) ? point_scale(out, -1) : out;
+		foot = polyline_at(&course, polyline_nearest(&course, foot, NULL), NULL);
+		tried.relief_length = corridor(router, line, foot, out);
+		tried.relief_towards = point_scale(out, -1);
+		tried.relief_at =
+			point_add(foot, point_scale(out, tried.relief_length / 2 + RELIEF_TIP));
+		quad = quad_of_box(arrow_relief_box(&tried));
+		touched = router->field ? label_cost_of(router->field, &quad) : 0;
+		cost = (touched < 0 ? 500 : touched) + 8 * (RELIEF_LENGTH - tried.relief_length) +
+		       0.3 * point_distance(foot, tail);
+		if (cost >= least)
+			continue;
+		least = cost;
+		best = tried;
+	}
+	*arrow = best;
+	return least < HUGE_VAL;
+}
+
 static void place_relief(Router *router, Group *layer, Arrow *arrow)
 {
-	Arena *arena = router->pen->scene->arena;
 	const Movement *movement = arrow->movement;
 	const FrontLine *line =
 		movement->from.feature ? front_line(router->front, movement->from.feature) : NULL;
-	Polyline course;
-	double length, at;
-	Point direction, out;
 
-	if (!movement->reliever || !line)
+	if (!movement->reliever || !line || !best_relief(router, arrow, line))
 		return;
-	course = front_stretch(arena, line, movement->from.stretch);
-	length = polyline_length(&course);
-	at = arrow->course.count ? polyline_nearest(&course, arrow->course.at[0], NULL)
-				 : length / 2;
-	at += at < length / 2 ? 9 * PT_PER_MM : -9 * PT_PER_MM;
-	course = polyline_smoothed(arena, &course, 6);
-	arrow->relief_at = polyline_at(&course, at * polyline_length(&course) / length, &direction);
-	out = point_left(direction);
-	out = front_enemy_left(line) ? point_scale(out, -1) : out;
-	arrow->relief_towards = point_scale(out, -1);
-	arrow->relief_at = point_add(arrow->relief_at, point_scale(out, RELIEF_LENGTH / 2 + 3));
 	arrow->relief = true;
 	arrow->relief_group =
 		arrow_group(router->pen, layer, movement, "relief_in_place", movement->forces,
-			    movement->force_count, arena_printf(arena, "%s-relief", movement->id),
+			    movement->force_count,
+			    arena_printf(router->pen->scene->arena, "%s-relief", movement->id),
 			    movement->certainty);
-	Box box = box_grow((Box){arrow->relief_at.x, arrow->relief_at.y, arrow->relief_at.x,
-				 arrow->relief_at.y},
-			   RELIEF_LENGTH / 2 + 1);
-
 	if (router->field)
-		label_obstacle(router->field, quad_of_box(box), 0);
+		label_obstacle(router->field, quad_of_box(arrow_relief_box(arrow)), 0);
 }
 
 static void route_arrow(Router *router, Group *layer, Arrow *arrow)
@@ -457,11 +619,14 @@ static void route_arrow(Router *router, Group *layer, Arrow *arrow)
 		arrow->form.segment = arrow->route == CONJECTURAL ? SEGMENT / 2 : SEGMENT;
 		arrow->form.gap = SEGMENT_GAP;
 	}
+	waypoints = calm_tail(waypoints, TAIL_CALM * arrow->form.width);
 	arrow->course = router->field ? choose_course(router, arrow, &waypoints) : waypoints;
 	if (arrow->course.count < 2 || polyline_length(&arrow->course) < 4)
 		return;
 	/* A short way cannot carry a broad body: it would be all head. */
 	arrow->form.width = fmin(arrow->form.width, polyline_length(&arrow->course) / 4);
+	if (is_from_unknown(movement))
+		arrow->form.fade = fmin(FADE, polyline_length(&arrow->course) / 3);
 	arrow->placed = true;
 	if (!router->field)
 		return;

@@ -20,7 +20,8 @@ typedef struct Arrow {
 	bool flow;	       /* a flow line (map/flow_lines.h): no scale of arrows holds for it */
 	const TextRun *within; /* words in the arrow itself; NULL: it has a caption beside it */
 	bool relief;
-	Point relief_at, relief_towards;
+	Point relief_at, relief_towards; /* its middle; the unit vector from there to the line */
+	double relief_length;
 	Group *relief_group;
 	Certainty
 		route; /* weakest of the route's features and cells: drawn in segments where not documented */
@@ -31,6 +32,8 @@ typedef struct Arrows {
 	size_t count;
 } Arrows;
 
+/* The page box of a relief in place with its clearance. */
+Box arrow_relief_box(const Arrow *arrow);
 /* Routes every movement that draws an arrow, side by side where they share a route; adds each course to the field. With a
  * NULL field only what is drawn is found out, not where. */
 Arrows arrows_route(Pen *pen, Group *layer, const Ledger *ledger, const State *state,
@@ -44,9 +47,6 @@ Group *movement_group(Pen *pen, Group *layer, const Movement *movement);
 /* One arrow with its casing in the style of `group`; a contingent one is outlined in dots. */
 void arrow_draw(Pen *pen, Group *group, const Polyline *course, const ArrowForm *form,
 		bool contingent);
-/* An arrow's outline in the style of `group`, with its pattern about `anchor`: for arrows and their samples. */
-void arrow_draw_outline(Pen *pen, Group *group, Path outline, bool hollow, bool contingent,
-			Point anchor);
 void arrows_draw(Pen *pen, const Arrows *arrows);
 /* Caption lines of an arrow: "One third of the CPV," / "to China"; *count lines. */
 const TextRun *const *arrow_caption(Pen *pen, Group *label, const Ledger *ledger,

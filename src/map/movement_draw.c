@@ -10,35 +10,69 @@
 
 #define DOT_LEAST 0.9 /* of a dotted outline */
 #define DOT_PERIOD 2.0
-#define RELIEF_LENGTH (6 * PT_PER_MM)
+#define FADE_STEPS 3
+#define CONTINGENT_EDGE (0.38 * PT_PER_MM)
+#define CONTINGENT_TINT 0.3 /* of the side's colour */
 #define RELIEF_WIDTH (1.3 * PT_PER_MM)
+#define RELIEF_SHAPE 3.4 /* length by width at least */
 
-void arrow_draw_outline(Pen *pen, Group *group, Path outline, bool hollow, bool contingent,
-			Point anchor)
+/* The tail of an arrow that comes from nobody knows where: paler step by step, without an end of its own. */
+static Polyline draw_fading(Pen *pen, Group *group, const Polyline *course, const ArrowForm *form,
+			    Paint paint, Color ground)
 {
 	Arena *arena = pen->scene->arena;
-	const Style *style = style_of(group);
+
+	for (int i = 0; i < FADE_STEPS; i++) {
+		double share = (i + 1.0) / (FADE_STEPS + 1);
+		Path edges, step = arrow_fade_step(arena, course, form, i, FADE_STEPS, &edges);
+		Paint fill = {.fills = paint.fills, .fill = color_tint(paint.fill, ground, share)};
+		Paint edge = {.strokes = paint.strokes,
+			      .stroke = color_tint(paint.stroke, ground, share),
+			      .width = paint.width};
+
+		if (fill.fills)
+			scene_path(pen->scene, group, step, fill);
+		if (edge.strokes)
+			scene_path(pen->scene, group, edges, edge);
+	}
+	return polyline_slice(arena, course, form->fade, polyline_length(course));
+}
+
+/* What may come: dots about a pale body, but a head with an edge, so that its aim is seen. */
+static void draw_contingent(Pen *pen, Group *group, const Polyline *course, const ArrowForm *form,
+			    Paint paint)
+{
+	Arena *arena = pen->scene->arena;
+	Path outline = arrow_outline(arena, course, form);
+	Paint edge = paint;
+
+	edge.width = fmax(paint.width, CONTINGENT_EDGE);
+	paint.strokes = false;
+	pattern_paint(pen->scene, group, outline, paint, style_of(group), course->at[0]);
+	paint.fills = false;
+	paint.strokes = true;
+	paint.width = fmax(edge.width, DOT_LEAST);
+	paint.cap = CAP_ROUND;
+	scene_path(pen->scene, group, outline_dotted(arena, &outline, DOT_PERIOD * paint.width),
+		   paint);
+	scene_path(pen->scene, group, arrow_head_outline(arena, course, form), edge);
+}
+
+static Paint arrow_paint(const Style *style, bool hollow, bool contingent)
+{
 	Paint paint = style_paint(style);
 
 	paint.join = JOIN_MITER;
 	paint.dash_count = 0;
-	if (hollow) {
-		paint.fills = paint.strokes = true;
-		paint.fill = style->casing_color;
-		if (!style->has_stroke)
-			paint.stroke = style->fill;
-		paint.width = fmax(paint.width, 0.6);
-	}
-	if (contingent && paint.strokes) {
-		paint.strokes = false;
-		pattern_paint(pen->scene, group, outline, paint, style, anchor);
-		paint.fills = false;
-		paint.strokes = true;
-		paint.width = fmax(paint.width, DOT_LEAST);
-		paint.cap = CAP_ROUND;
-		outline = outline_dotted(arena, &outline, DOT_PERIOD * paint.width);
-	}
-	pattern_paint(pen->scene, group, outline, paint, style, anchor);
+	if (!hollow)
+		return paint;
+	paint.fills = paint.strokes = true;
+	paint.fill = contingent ? color_tint(style->fill, style->casing_color, CONTINGENT_TINT)
+				: style->casing_color;
+	if (!style->has_stroke)
+		paint.stroke = style->fill;
+	paint.width = fmax(paint.width, 0.6);
+	return paint;
 }
 
 void arrow_draw(Pen *pen, Group *group, const Polyline *course, const ArrowForm *form,
@@ -46,6 +80,8 @@ void arrow_draw(Pen *pen, Group *group, const Polyline *course, const ArrowForm 
 {
 	Arena *arena = pen->scene->arena;
 	const Style *style = style_of(group);
+	Paint paint = arrow_paint(style, form->hollow, contingent);
+	Polyline body = *course;
 
 	if (style->casing > 0)
 		scene_path(pen->scene, group, arrow_casing(arena, course, form),
@@ -55,8 +91,13 @@ void arrow_draw(Pen *pen, Group *group, const Polyline *course, const ArrowForm 
 				   .stroke = style->casing_color,
 				   .width = 2 * style->casing,
 				   .join = JOIN_ROUND});
-	arrow_draw_outline(pen, group, arrow_outline(arena, course, form), form->hollow, contingent,
-			   (Point){0, 0});
+	if (form->fade > 0)
+		body = draw_fading(pen, group, course, form, paint, style->casing_color);
+	if (contingent && paint.strokes)
+		draw_contingent(pen, group, &body, form, paint);
+	else
+		pattern_paint(pen->scene, group, arrow_outline(arena, &body, form), paint, style,
+			      body.count ? body.at[0] : (Point){0, 0});
 }
 
 static void draw_relief(Pen *pen, const Arrow *arrow)
@@ -80,8 +121,9 @@ static void draw_relief(Pen *pen, const Arrow *arrow)
 	Path incoming, outgoing;
 	Paint solid = style_paint(style_of(in)), hollow = style_paint(style_of(out));
 
-	relief_outline(arena, arrow->relief_at, arrow->relief_towards, RELIEF_LENGTH, RELIEF_WIDTH,
-		       &incoming, &outgoing);
+	relief_outline(arena, arrow->relief_at, arrow->relief_towards, arrow->relief_length,
+		       fmin(RELIEF_WIDTH, arrow->relief_length / RELIEF_SHAPE), &incoming,
+		       &outgoing);
 	hollow.fills = true;
 	hollow.fill = style_of(out)->casing_color;
 	hollow.strokes = true;

@@ -17,8 +17,10 @@
 #include "map/names.h"
 #include "map/plate_text.h"
 #include "map/prose.h"
+#include "map/unlocated.h"
 
-#define GAP (3 * PT_PER_MM)   /* the grid that margins and gaps keep to */
+#define GAP (3 * PT_PER_MM)	     /* the grid that margins and gaps keep to */
+#define RELIEF_GAP (1.4 * PT_PER_MM) /* of a bracket to either side of a relief that passes it */
 #define STRIP (3 * PT_PER_MM) /* between neatline and outer rule, for the graticule's labels */
 struct Series {
 	FigureContext context;
@@ -38,6 +40,7 @@ struct Series {
 	ScaleBar scale_bar;
 	Insets insets;
 	Locator locator;
+	Unlocated unlocated;
 	Front front;			       /* the lines' courses, alike on all plates */
 	LabelField *symbol_field, *name_field; /* obstacles that are alike on all plates */
 };
@@ -79,6 +82,10 @@ static Contents place_contents(Pen *pen, const Series *series, const State *stat
 						 &series->front, &series->view, field);
 	contents.formations = formations_place(pen, contents.positions, context->ledger, state,
 					       &series->front, &series->view, field);
+	for (size_t i = 0; i < contents.arrows.count; i++)
+		if (contents.arrows.at[i].relief)
+			formations_give_way(&contents.formations, contents.arrows.at[i].relief_at,
+					    RELIEF_GAP);
 	return contents;
 }
 
@@ -106,6 +113,7 @@ static LabelField *plate_field(Arena *arena, const Series *series, const LabelFi
 
 	insets_obstacles(field, &series->insets);
 	locator_obstacle(field, &series->locator);
+	unlocated_obstacle(field, &series->unlocated);
 	if (series->scale_bar.placed)
 		label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, 1.5)), 0);
 	return field;
@@ -137,12 +145,7 @@ static void gather_obstacles(LabelField *field, const Contents *contents)
 			words_obstacle(field, arrow);
 		}
 		if (arrow->relief)
-			label_obstacle(
-				field,
-				quad_of_box(box_grow((Box){arrow->relief_at.x, arrow->relief_at.y,
-							   arrow->relief_at.x, arrow->relief_at.y},
-						     10)),
-				0);
+			label_obstacle(field, quad_of_box(arrow_relief_box(arrow)), 0);
 	}
 	for (size_t i = 0; i < contents->formations.count; i++) {
 		const Formation *formation = &contents->formations.at[i];
@@ -152,6 +155,11 @@ static void gather_obstacles(LabelField *field, const Contents *contents)
 		label_obstacle(field, quad_of_box(formation->box), COST_SOLID);
 		if (formation->bracket.count)
 			label_obstacle_line(field, &formation->bracket, 1, COST_BRACKET);
+		if (formation->has_stem && formation->on_line) {
+			Point stem[] = {formation->foot, formation->centre};
+
+			label_obstacle_line(field, &(Polyline){stem, 2, false}, 0.8, COST_LINE);
+		}
 	}
 }
 
@@ -186,12 +194,12 @@ static void measure_furniture(Pen *pen, Series *series, const PlateSpec *plates,
 		Trial trial = trial_open(pen, series);
 		const State *state = plates[i].state;
 		Contents contents = place_contents(&trial.pen, series, state, NULL, trial.sheet);
-		Legend legend =
-			legend_build(&trial.pen, trial.sheet, series->context.atlas,
-				     series->context.ledger, state, &series->front,
-				     &contents.formations, &contents.arrows, &series->view, width);
+		Formations formations = unlocated_with(&trial.pen, &contents.formations, state);
+		Legend legend = legend_build(&trial.pen, trial.sheet, series->context.atlas,
+					     series->context.ledger, state, &series->front,
+					     &formations, &contents.arrows, &series->view, width);
 		char *note = plate_note(&trial.pen, series->context.atlas, series->context.ledger,
-					state, &series->front, &series->view);
+					state, &series->front, &series->view, false);
 
 		series->legend_height = fmax(series->legend_height, legend.height);
 		series->note_height = fmax(series->note_height,
@@ -280,6 +288,7 @@ static void build_ground(Pen *pen, Series *series, const PlateSpec *plates, size
 			      spot_pin(series->figure, PIN_SCALE_BAR), pen->diag);
 	series->insets = (Insets){0};
 	series->locator = (Locator){0};
+	series->unlocated = (Unlocated){0};
 	prepare_fields(pen, series);
 	names_measure(series->name_field, &series->names);
 	series->line_names = (LineNames){0};
@@ -317,6 +326,10 @@ static void settle_insets(Pen *pen, Series *series, const PlateSpec *plates, siz
 	locator_obstacle(names, &series->locator);
 	if (series->locator.placed)
 		spot_hide(series->locator.box, &series->names);
+	series->unlocated = unlocated_open(pen, series->context.ledger, states, count, &spots);
+	unlocated_obstacle(names, &series->unlocated);
+	if (series->unlocated.placed)
+		spot_hide(series->unlocated.box, &series->names);
 	for (size_t i = 0; i < series->insets.count; i++)
 		spot_hide(series->insets.at[i].box, &series->names);
 }
@@ -357,6 +370,14 @@ static Trial *try_plates(Pen *pen, const Series *series, const PlateSpec *plates
 	return trials;
 }
 
+static bool has_pockets(const PlateSpec *plates, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (plates[i].state->pocket_count)
+			return true;
+	return false;
+}
+
 /* Insets go where they hide least of what is there without them. */
 static void find_insets(Pen *pen, Series *series, const PlateSpec *plates, size_t count)
 {
@@ -366,7 +387,8 @@ static void find_insets(Pen *pen, Series *series, const PlateSpec *plates, size_
 	Trial *trials;
 
 	/* Panels of a sheet are small: what there is room for is the map itself. */
-	if (series->bare || (!series->figure->inset_count && !series->figure->locator))
+	if (series->bare || (!series->figure->inset_count && !series->figure->locator &&
+			     !has_pockets(plates, count)))
 		return;
 	trials = try_plates(pen, series, plates, count, field, taken);
 	front_obstacles(taken, &series->front, 0);
@@ -583,7 +605,7 @@ char *series_note(Pen *pen, const Series *series, const PlateSpec *plates, size_
 	all.movements = movements.at;
 	all.movement_count = movements.count;
 	return plate_note(pen, series->context.atlas, series->context.ledger, &all, &series->front,
-			  &series->view);
+			  &series->view, false);
 }
 
 static void draw_outer_rule(Pen *pen, Group *parent, const Series *series)
@@ -633,11 +655,14 @@ static void draw_furniture(Pen *pen, Group *layer, const Series *series, const P
 	KeyList keys;
 	double m = series->margin, width = series->figure->width - 2 * m;
 	TitleBlock block = plate_title(pen, context->atlas, plate->state);
-	Legend legend = legend_build(pen, layer, context->atlas, context->ledger, plate->state,
-				     &series->front, &contents->formations, &contents->arrows,
-				     &series->view, width);
+	Formations formations = series->unlocated.placed
+					? unlocated_with(pen, &contents->formations, plate->state)
+					: contents->formations;
+	Legend legend =
+		legend_build(pen, layer, context->atlas, context->ledger, plate->state,
+			     &series->front, &formations, &contents->arrows, &series->view, width);
 	char *note = plate_note(pen, context->atlas, context->ledger, plate->state, &series->front,
-				&series->view);
+				&series->view, series->unlocated.placed);
 
 	title_draw(pen, layer, &block, (Point){m, m}, width);
 	legend_draw(pen, &legend, (Point){m, series->outer.y1 + GAP}, width);
@@ -699,5 +724,6 @@ Scene *series_plate(Arena *arena, const Series *series, const PlateSpec *plate)
 		draw_furniture(&pen, furniture, series, plate, &contents, &names);
 	insets_draw(&pen, furniture, &series->context, &series->insets, plate->state, overlay);
 	locator_draw(&pen, furniture, &series->context, &series->locator, plate->state);
+	unlocated_draw(&pen, furniture, series->context.ledger, &series->unlocated, plate->state);
 	return scene;
 }

@@ -99,7 +99,7 @@ static const char *projection_words(Pen *pen, const View *view)
 }
 
 char *plate_note(Pen *pen, const Atlas *atlas, const Ledger *ledger, const State *state,
-		 const Front *front, const View *view)
+		 const Front *front, const View *view, bool unlocated_drawn)
 {
 	Arena *arena = pen->scene->arena;
 	StrBuf buf = {0};
@@ -110,7 +110,7 @@ char *plate_note(Pen *pen, const Atlas *atlas, const Ledger *ledger, const State
 	sentence(&buf, compare_note(pen, ledger, state));
 	if (state->phase && state->comparison != COMPARISON_OVERLAY)
 		sentence(&buf, pen_words_of(pen, &state->phase->note));
-	if (state->pocket_count)
+	if (state->pocket_count && !unlocated_drawn)
 		sentence(&buf, WORDS_FILL(arena, pen->words, "note_pockets",
 					  pocket_list(pen, ledger, state)));
 	if (*sources)
@@ -118,6 +118,9 @@ char *plate_note(Pen *pen, const Atlas *atlas, const Ledger *ledger, const State
 	snprintf(millimetres, sizeof millimetres, "%.1f", shift / PT_PER_MM);
 	if (shift > SHIFT_TOLD)
 		sentence(&buf, WORDS_FILL(arena, pen->words, "note_displaced", millimetres));
+	snprintf(millimetres, sizeof millimetres, "%.1f", front->widened / PT_PER_MM);
+	if (front->widened > SHIFT_TOLD)
+		sentence(&buf, WORDS_FILL(arena, pen->words, "note_widened", millimetres));
 	sentence(&buf,
 		 WORDS_FILL(arena, pen->words, "note_projection", projection_words(pen, view)));
 	sentence(&buf, pen_words_of(pen, &atlas->credit));

@@ -15,7 +15,7 @@ TitleBlock plate_title(Pen *pen, const Atlas *atlas, const State *state);
 char *plate_date(Pen *pen, const State *state);
 /* The phase's note, what the sources are, what was moved apart, the projection and the atlas's credit. */
 char *plate_note(Pen *pen, const Atlas *atlas, const Ledger *ledger, const State *state,
-		 const Front *front, const View *view);
+		 const Front *front, const View *view, bool unlocated_drawn);
 /* What the state's rows cite; "" for none. */
 char *plate_sources(Pen *pen, const State *state);
 /* For print under the figure: "Phase 1: title. Date and plan. Sources: ...". The alt text is map/prose.h's. */

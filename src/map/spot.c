@@ -160,23 +160,17 @@ static void best_spots(const Spots *spots, double wide, double high, double widt
 		}
 }
 
-static void take(Spots *spots, Box box)
-{
-	label_obstacle(spots->field, quad_of_box(box_grow(box, GRID - CLEAR)), 0);
-	LIST_ADD(spots->field->arena, &spots->taken, box);
-}
-
-bool spot_find(Spots *spots, double width, double height, Box *box)
+static const Spot *find(const Spots *spots, double width, double height, Spot *best)
 {
 	Box frame = spots->view->frame;
 	double wide = frame.x1 - frame.x0 - width, high = frame.y1 - frame.y0 - height;
-	Spot best[SPOTS], *chosen = NULL;
+	const Spot *chosen = NULL;
 	int least = 0;
 
 	for (int i = 0; i < SPOTS; i++)
 		best[i].cost = -1;
 	if (wide < 0 || high < 0)
-		return false;
+		return NULL;
 	best_spots(spots, wide, high, width, height, best);
 	for (int i = 0; i < SPOTS; i++) {
 		int cost = best[i].cost;
@@ -189,7 +183,34 @@ bool spot_find(Spots *spots, double width, double height, Box *box)
 		chosen = &best[i];
 		least = cost;
 	}
+	return chosen;
+}
+
+static void take(Spots *spots, Box box)
+{
+	label_obstacle(spots->field, quad_of_box(box_grow(box, GRID - CLEAR)), 0);
+	LIST_ADD(spots->field->arena, &spots->taken, box);
+}
+
+bool spot_find(Spots *spots, double width, double height, Box *box)
+{
+	Spot best[SPOTS];
+	const Spot *chosen = find(spots, width, height, best);
+
 	if (!chosen)
+		return false;
+	*box = chosen->box;
+	take(spots, *box);
+	return true;
+}
+
+bool spot_find_spare(Spots *spots, double width, double height, Box *box)
+{
+	Box nowhere = box_moved((Box){0, 0, 1, 1}, (Point){-1e4, -1e4});
+	Spot best[SPOTS];
+	const Spot *chosen = find(spots, width, height, best);
+
+	if (!chosen || names_lost(spots, chosen->box) > names_lost(spots, nowhere))
 		return false;
 	*box = chosen->box;
 	take(spots, *box);

@@ -35,6 +35,8 @@ bool spot_pinned(const Pin *pin, const View *view, Diag *diag, double width, dou
 		 Box *box);
 /* spot_find, or where the author pinned `name`; a warning (figure.pin-hides) where it then hides what may not be hidden. */
 bool spot_take(Spots *spots, const char *name, double width, double height, Box *box);
+/* The same of a box that could be left out: false as well where it would take any name its place. */
+bool spot_find_spare(Spots *spots, double width, double height, Box *box);
 
 /* Drops the places whose marks a box hides, with their names. */
 void spot_hide(Box box, BaseNames *names);

@@ -100,6 +100,8 @@ static const Property PROPERTIES[] = {
 	 "paper on each side of an arrow or a line that passes over others", {IN(casing)}, NULL, 0},
 	{"casing-color", parse_color, OWN, "white", "<color>",
 	 "colour of that paper", {IN(casing_color)}, NULL, 0},
+	{"least-width", parse_length, OWN, "0", "<length>",
+	 "a zone narrower than this is widened to it about its middle; 0: leave it", {IN(least_width)}, NULL, 0},
 	{"displacement", parse_length, OWN, "0", "<length>",
 	 "least distance between crowded lines; 0: leave them where they are", {IN(displacement)}, NULL, 0},
 	{"gap", parse_length, OWN, "1.5mm", "<length>",

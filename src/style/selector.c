@@ -51,6 +51,7 @@ static const ElementName ELEMENTS[] = {
 	{"credit", "credit"},
 	{"inset", "an inset map"},
 	{"locator", "shows where the frame lies"},
+	{"unlocated", "box of the forces in the theatre whose place is not known"},
 	{"extent",
 	 "outline of what an inset shows on the main map, and of the main map on a locator"},
 	{"caption", "text under a figure or at an arrow's end"},

@@ -83,6 +83,7 @@ typedef struct Style {
 	double arrow_taper;	 /* arrow-taper: width at the tail as a share of that at the head */
 	double casing;		 /* casing: width of paper on each side */
 	Color casing_color;	 /* casing-color */
+	double least_width;	 /* least-width: a narrower zone is widened to it; 0: none */
 	double displacement;	 /* displacement: least distance between crowded lines; 0: none */
 	double gap;		 /* gap: between things of a list (legend rows, swatch and text) */
 	double swatch_width;	 /* swatch-width: of legend samples */

@@ -182,9 +182,33 @@ static void test_relief(void **state)
 	arena_free(arena);
 }
 
+/* A tail of an unknown origin: its steps follow one another from the start and are as broad as the body. */
+static void test_fading_tail(void **state)
+{
+	Arena *arena = arena_new();
+	Polyline course = {arena_array(arena, 2, sizeof(Point)), 2, false};
+	ArrowForm form = {.width = 4, .taper = 1, .head = 2.4, .fade = 9};
+
+	(void)state;
+	course.at[1] = (Point){60, 0};
+	for (int i = 0; i < 3; i++) {
+		Path edges, step = arrow_fade_step(arena, &course, &form, i, 3, &edges);
+		Box box = path_bounds(&step), sides = path_bounds(&edges);
+
+		assert_true(fabs(box.x0 - 3 * i) < 1e-6 && fabs(box.x1 - 3 * (i + 1)) < 1e-6);
+		assert_true(fabs(box.y0 + 2) < 1e-6 && fabs(box.y1 - 2) < 1e-6);
+		assert_true(fabs(sides.y1 - 2) < 1e-6 && fabs(sides.x0 - box.x0) < 1e-6);
+	}
+	Path head = arrow_head_outline(arena, &course, &form);
+	assert_true(fabs(path_bounds(&head).x1 - 60) < 0.1);
+	assert_true(fabs(path_bounds(&head).x0 - (60 - 9.6)) < 0.2);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_fading_tail),
 		cmocka_unit_test(test_straight_numbers),
 		cmocka_unit_test(test_head_at_most_a_third),
 		cmocka_unit_test(test_segments),

@@ -433,7 +433,9 @@ static void test_bracket(void **state)
 		for (size_t i = 0; i < base.count; i++) {
 			double gap;
 			polyline_nearest(&course, base.at[i], &gap);
+			/* Parallel: neither on the line nor astray in the room before the next. */
 			assert_true(gap > 16 * 0.8);
+			assert_true(gap < 16 * 1.3);
 		}
 		/* The ticks point to the line. */
 		double tip, foot;
