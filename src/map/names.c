@@ -132,6 +132,8 @@ static void break_name(Pen *pen, BaseName *name, const Style *style, const char 
 		add_break(pen, name, style, bracket_broken(pen->scene->arena, text), 1e6, 0);
 }
 
+#define PRIORITY_MAJOR 80 /* capitals and cities that orient everybody */
+
 static bool shape_name(Pen *pen, Group *layer, GroundItem *item, BaseName *name)
 {
 	Group *group = names_feature_group(pen, layer, item->feature);
@@ -152,8 +154,10 @@ static bool shape_name(Pen *pen, Group *layer, GroundItem *item, BaseName *name)
 		return name->mark_radius > 0;
 	break_name(pen, name, style, text, item->feature->shape);
 	name->priority = name_priority(item, style);
-	name->firm = item->feature->shape == SHAPE_AREA &&
-		     (!strcmp(item->feature->as, "land") || !strcmp(item->feature->as, "sea"));
+	name->firm =
+		item->feature->shape == SHAPE_POINT
+			? name->priority >= PRIORITY_MAJOR
+			: !strcmp(item->feature->as, "land") || !strcmp(item->feature->as, "sea");
 	return true;
 }
 
@@ -335,9 +339,12 @@ static bool keep_preferred(const Label *label, LabelCandidate *preferred)
 	return true;
 }
 
+/* One name that the text talks about is worth so many others. */
+#define FIRM_MISSING 4
+
 size_t names_prefer(LabelField *field, BaseNames *names, LineNames *lines)
 {
-	size_t line_count = lines ? lines->count : 0, missing;
+	size_t line_count = lines ? lines->count : 0, missing = 0;
 	Label **of_names = arena_array(field->arena, names->count, sizeof *of_names);
 	Label **of_lines = arena_array(field->arena, line_count, sizeof *of_lines);
 
@@ -346,7 +353,10 @@ size_t names_prefer(LabelField *field, BaseNames *names, LineNames *lines)
 		of_names[i] = prefer_base(field, &names->at[i]);
 	for (size_t i = 0; i < line_count; i++)
 		of_lines[i] = names_line_prefer(field, lines, i);
-	missing = label_solve(field);
+	label_solve(field);
+	for (size_t i = 0; i < field->labels.count; i++)
+		if (field->labels.at[i]->chosen < 0)
+			missing += field->labels.at[i]->firm ? FIRM_MISSING : 1;
 	for (size_t i = 0; i < names->count; i++)
 		names->at[i].placed = keep_preferred(of_names[i], &names->at[i].preferred);
 	for (size_t i = 0; i < line_count; i++)
