@@ -34,6 +34,7 @@ static const double break_widths[] = {46 * PT_PER_MM, 27 * PT_PER_MM, 16 * PT_PE
 #define BREAK_WIDTHS (sizeof break_widths / sizeof *break_widths)
 /* Where there is no room an area's name is set smaller, but not below this. */
 #define SMALLER 0.78
+#define MUCH_SMALLER 0.62
 #define SMALLEST 5.0
 
 /* A second name in brackets begins a line of its own. */
@@ -74,7 +75,7 @@ static bool has_break(const BaseName *name, const NameBreak *like)
 {
 	for (size_t i = 0; i < name->break_count; i++)
 		if (name->breaks[i].count == like->count &&
-		    name->breaks[i].lines[0]->size >= like->lines[0]->size &&
+		    fabs(name->breaks[i].lines[0]->size - like->lines[0]->size) < 1e-6 &&
 		    !strcmp(name->breaks[i].lines[0]->string, like->lines[0]->string))
 			return true;
 	return false;
@@ -114,6 +115,10 @@ static void break_area_smaller(Pen *pen, BaseName *name, const Style *style, con
 	smaller->font_size = fmax(SMALLEST, style->font_size * SMALLER);
 	smaller->letter_spacing = style->letter_spacing * smaller->font_size / style->font_size / 2;
 	break_area(pen, name, smaller, text, COST_SMALLER);
+	smaller = memcpy(arena_alloc(arena, sizeof *smaller), smaller, sizeof *smaller);
+	smaller->font_size = fmax(SMALLEST, style->font_size * MUCH_SMALLER);
+	smaller->letter_spacing = 0;
+	break_area(pen, name, smaller, text, 2 * COST_SMALLER);
 	if (bracket && bracket != text)
 		add_break(pen, name, smaller, arena_copy_n(arena, text, (size_t)(bracket - text)),
 			  1e6, COST_SMALLER + COST_SHORTER);

@@ -11,7 +11,7 @@
 #include "map/ground.h"
 #include "map/movement.h"
 
-#define NAME_BREAKS 7
+#define NAME_BREAKS 10
 
 /* A name broken into lines. */
 typedef struct NameBreak {
@@ -27,8 +27,8 @@ typedef struct BaseName {
 	NameBreak breaks[NAME_BREAKS]; /* see break_name */
 	size_t break_count;	       /* 0: only a mark */
 	int priority;
-	bool firm;	    /* of what the text talks about, a country, a sea, a capital: see names_rank */
-	Point mark;	    /* points: where the mark stands */
+	bool firm;  /* of what the text talks about, a country, a sea, a capital: see names_rank */
+	Point mark; /* points: where the mark stands */
 	double mark_radius; /* half of the mark's size; 0: no mark */
 	const Style *style; /* of the feature: its mark */
 	/* Every place that what is alike on all plates allows it, in the series' arena. */
