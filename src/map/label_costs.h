@@ -67,7 +67,7 @@ enum {
 	COST_MOVED = 30, /* away from where the series has it, for another's sake */
 
 	/* A country's or a sea's name set smaller; without its second name. */
-	COST_SMALLER = 60,
+	COST_SMALLER = 130,
 	COST_SHORTER = 90,
 
 	/* A name that costs more than this reads worse than its number; but for one that the text talks about. */

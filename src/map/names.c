@@ -34,6 +34,7 @@ static const double break_widths[] = {46 * PT_PER_MM, 27 * PT_PER_MM, 16 * PT_PE
 #define BREAK_WIDTHS (sizeof break_widths / sizeof *break_widths)
 /* Where there is no room an area's name is set smaller, but not below this. */
 #define SMALLER 0.78
+#define MUCH_SMALLER 0.62
 #define SMALLEST 5.0
 
 /* A second name in brackets begins a line of its own. */
@@ -74,7 +75,7 @@ static bool has_break(const BaseName *name, const NameBreak *like)
 {
 	for (size_t i = 0; i < name->break_count; i++)
 		if (name->breaks[i].count == like->count &&
-		    name->breaks[i].lines[0]->size >= like->lines[0]->size &&
+		    fabs(name->breaks[i].lines[0]->size - like->lines[0]->size) < 1e-6 &&
 		    !strcmp(name->breaks[i].lines[0]->string, like->lines[0]->string))
 			return true;
 	return false;
@@ -114,6 +115,10 @@ static void break_area_smaller(Pen *pen, BaseName *name, const Style *style, con
 	smaller->font_size = fmax(SMALLEST, style->font_size * SMALLER);
 	smaller->letter_spacing = style->letter_spacing * smaller->font_size / style->font_size / 2;
 	break_area(pen, name, smaller, text, COST_SMALLER);
+	smaller = memcpy(arena_alloc(arena, sizeof *smaller), smaller, sizeof *smaller);
+	smaller->font_size = fmax(SMALLEST, style->font_size * MUCH_SMALLER);
+	smaller->letter_spacing = 0;
+	break_area(pen, name, smaller, text, 2 * COST_SMALLER);
 	if (bracket && bracket != text)
 		add_break(pen, name, smaller, arena_copy_n(arena, text, (size_t)(bracket - text)),
 			  1e6, COST_SMALLER + COST_SHORTER);
@@ -131,6 +136,8 @@ static void break_name(Pen *pen, BaseName *name, const Style *style, const char 
 	if (shape == SHAPE_POINT)
 		add_break(pen, name, style, bracket_broken(pen->scene->arena, text), 1e6, 0);
 }
+
+#define PRIORITY_MAJOR 80 /* capitals and cities that orient everybody */
 
 static bool shape_name(Pen *pen, Group *layer, GroundItem *item, BaseName *name)
 {
@@ -152,8 +159,10 @@ static bool shape_name(Pen *pen, Group *layer, GroundItem *item, BaseName *name)
 		return name->mark_radius > 0;
 	break_name(pen, name, style, text, item->feature->shape);
 	name->priority = name_priority(item, style);
-	name->firm = item->feature->shape == SHAPE_AREA &&
-		     (!strcmp(item->feature->as, "land") || !strcmp(item->feature->as, "sea"));
+	name->firm =
+		item->feature->shape == SHAPE_POINT
+			? name->priority >= PRIORITY_MAJOR
+			: !strcmp(item->feature->as, "land") || !strcmp(item->feature->as, "sea");
 	return true;
 }
 
@@ -335,9 +344,12 @@ static bool keep_preferred(const Label *label, LabelCandidate *preferred)
 	return true;
 }
 
+/* One name that the text talks about is worth so many others. */
+#define FIRM_MISSING 4
+
 size_t names_prefer(LabelField *field, BaseNames *names, LineNames *lines)
 {
-	size_t line_count = lines ? lines->count : 0, missing;
+	size_t line_count = lines ? lines->count : 0, missing = 0;
 	Label **of_names = arena_array(field->arena, names->count, sizeof *of_names);
 	Label **of_lines = arena_array(field->arena, line_count, sizeof *of_lines);
 
@@ -346,7 +358,10 @@ size_t names_prefer(LabelField *field, BaseNames *names, LineNames *lines)
 		of_names[i] = prefer_base(field, &names->at[i]);
 	for (size_t i = 0; i < line_count; i++)
 		of_lines[i] = names_line_prefer(field, lines, i);
-	missing = label_solve(field);
+	label_solve(field);
+	for (size_t i = 0; i < field->labels.count; i++)
+		if (field->labels.at[i]->chosen < 0)
+			missing += field->labels.at[i]->firm ? FIRM_MISSING : 1;
 	for (size_t i = 0; i < names->count; i++)
 		names->at[i].placed = keep_preferred(of_names[i], &names->at[i].preferred);
 	for (size_t i = 0; i < line_count; i++)

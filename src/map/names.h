@@ -11,7 +11,7 @@
 #include "map/ground.h"
 #include "map/movement.h"
 
-#define NAME_BREAKS 7
+#define NAME_BREAKS 10
 
 /* A name broken into lines. */
 typedef struct NameBreak {
@@ -27,8 +27,8 @@ typedef struct BaseName {
 	NameBreak breaks[NAME_BREAKS]; /* see break_name */
 	size_t break_count;	       /* 0: only a mark */
 	int priority;
-	bool firm;	    /* of what the text talks about, a country or a sea: see names_rank */
-	Point mark;	    /* points: where the mark stands */
+	bool firm;  /* of what the text talks about, a country, a sea, a capital: see names_rank */
+	Point mark; /* points: where the mark stands */
 	double mark_radius; /* half of the mark's size; 0: no mark */
 	const Style *style; /* of the feature: its mark */
 	/* Every place that what is alike on all plates allows it, in the series' arena. */
@@ -77,7 +77,7 @@ typedef struct LineName {
 typedef LIST(LineName) LineNames;
 
 /* Places all names of land and lines in a field above the common one, which has no other labels, and keeps the choice as
- * `preferred`. Returns how many found no place. `lines` may be NULL. */
+ * `preferred`. Returns how many found no place, firm ones counted several times. `lines` may be NULL. */
 size_t names_prefer(LabelField *field, BaseNames *names, LineNames *lines);
 
 /* The numbers that stand for names, alike on all plates of a series. */

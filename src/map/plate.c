@@ -304,6 +304,7 @@ static void settle_insets(Pen *pen, Series *series, const PlateSpec *plates, siz
 	Spots spots = {.view = &series->view,
 		       .base = series->base,
 		       .names = &series->names,
+		       .lines = &series->line_names,
 		       .name_field = names,
 		       .field = taken,
 		       .figure = series->figure,

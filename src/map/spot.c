@@ -121,14 +121,17 @@ static size_t names_lost(const Spots *spots, Box box)
 	LabelField *field = label_field_above(scratch, spots->name_field);
 	BaseNames names = {arena_array(scratch, spots->names->count, sizeof(BaseName)),
 			   spots->names->count};
+	LineNames lines = {0};
 	size_t lost;
 
+	for (size_t i = 0; spots->lines && i < spots->lines->count; i++)
+		LIST_ADD(scratch, &lines, spots->lines->at[i]);
 	memcpy(names.at, spots->names->at, names.count * sizeof *names.at);
 	for (size_t i = 0; i < spots->taken.count; i++)
 		label_obstacle(field, quad_of_box(box_grow(spots->taken.at[i], 1.5)), 0);
 	label_obstacle(field, quad_of_box(box_grow(box, 1.5)), 0);
 	spot_hide(box, &names);
-	lost = spots->names->count - names.count + names_prefer(field, &names, NULL);
+	lost = spots->names->count - names.count + names_prefer(field, &names, &lines);
 	arena_free(scratch);
 	return lost;
 }

@@ -16,6 +16,7 @@ typedef struct Spots {
 	const View *view;
 	const BaseMap *base;
 	const BaseNames *names;	      /* what would be hidden with their marks */
+	const LineNames *lines;	      /* names of front lines, or NULL */
 	const LabelField *name_field; /* what names of the base map stand around on all plates */
 	LabelField *field;	      /* what may not be hidden; see spots_field */
 	const FigureSpec *figure;     /* for its pins */
