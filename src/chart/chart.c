@@ -238,17 +238,6 @@ static Page measure_page(const FigureContext *context, const ChartSpec *spec, do
 	return page;
 }
 
-static void draw_paper(const Pen *pen)
-{
-	const Style *page = style_of(pen->scene->root);
-	Path path = path_new(pen->scene->arena);
-
-	if (!page->has_fill)
-		return;
-	path_box(&path, (Box){0, 0, pen->scene->width, pen->scene->height});
-	scene_path(pen->scene, pen->scene->root, path, (Paint){.fills = true, .fill = page->fill});
-}
-
 static void draw_page(Chart *chart, const Page *page)
 {
 	Pen *pen = chart->pen;
@@ -256,10 +245,11 @@ static void draw_page(Chart *chart, const Page *page)
 	const ChartKind *kind = chart_kind(chart->spec->figure->kind);
 	TitleBlock block = {chart_title(chart), chart_subtitle(chart),
 			    pen->in_book ? "" : pen_words_of(pen, &chart->context->atlas->title)};
-	char *note = kind->note(chart);
+	char *note = chart_note(chart);
+	SourceList sources = {0};
 	Group *body, *furniture;
 
-	draw_paper(pen);
+	pen_paper(pen);
 	body = scene_layer(scene, scene->root, "chart", words_find(pen->words, "layer_chart"));
 	style_resolve(scene, body, pen->sheet, &pen->media);
 	furniture = scene_layer(scene, scene->root, "furniture",
@@ -274,6 +264,10 @@ static void draw_page(Chart *chart, const Page *page)
 	scene->desc = kind->description(chart);
 	scene->caption =
 		arena_printf(scene->arena, "%s %s", caption_words(pen, &block, NULL), note);
+	if (kind->cite) {
+		kind->cite(chart, &sources);
+		scene->sources = source_list_words(pen, &sources);
+	}
 }
 
 Scene *chart_figure(Arena *arena, const FigureContext *context, const ChartSpec *spec)

@@ -32,6 +32,12 @@ typedef struct Book {
 Scene *const *book_draw(Arena *arena, Gallery *gallery, const Figure *figure, const char *language,
 			size_t *count);
 
+/* A word of the book's language, and a text of the atlas in it ("" where there is none). */
+const char *book_word(const Book *book, const char *key);
+const char *book_text(const Book *book, const Text *text);
+/* Opens a chapter of text on a new page "<stem>-<name>", with its bookmark. */
+void book_chapter(Book *book, const char *name, const char *title);
+
 /* ---- the parts, each from the open page on or a new one ---- */
 
 void book_cover(Book *book);

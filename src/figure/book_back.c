@@ -9,32 +9,6 @@
 
 #define MM PT_PER_MM
 
-static const char *word(const Book *book, const char *key)
-{
-	return WORDS_FILL(book->arena, book->context.words, key, "");
-}
-
-static const char *name_in(const Book *book, const Text *text)
-{
-	const char *value =
-		text_in(text, book->context.language, book->context.atlas->languages[0]);
-
-	return value ? value : "";
-}
-
-static void chapter_open(Book *book, const char *name, const char *title)
-{
-	Flow *flow = &book->flow;
-
-	flow->running = title;
-	flow_page(flow, arena_printf(book->arena, "%s-%s", book->figure->stem, name));
-	flow->pen->scene->title = title;
-	flow->pen->scene->desc = title;
-	flow->pen->scene->bookmark = title;
-	flow_text(flow, "heading", title);
-	flow_skip(flow, 4 * MM);
-}
-
 /* ---- gazetteer ---- */
 
 /* A frame shows somewhat more than its map's extent. */
@@ -86,7 +60,7 @@ static Gazetteer gazetteer_of(const Book *book)
 	for (size_t i = 0; i < library->count; i++)
 		for (size_t k = 0; k < library->layers[i].count; k++) {
 			const Feature *feature = library->layers[i].features[k];
-			const char *name = name_in(book, &feature->name);
+			const char *name = book_text(book, &feature->name);
 
 			if (feature->shape == SHAPE_POINT && *name && feature->part_count &&
 			    in_book(book, feature_point(feature)))
@@ -119,12 +93,13 @@ void book_gazetteer(Book *book)
 	Gazetteer gazetteer = gazetteer_of(book);
 	double width = flow_width(flow), second = width * 0.34, third = width * 0.72;
 	const FlowColumn head[] = {
-		{word(book, "column_place"), "head", NULL, 0, second - 8, 0},
-		{word(book, "column_other_names"), "head", NULL, second, third - second - 8, 0},
-		{word(book, "column_grid"), "head", NULL, third, width - third, 0}};
+		{book_word(book, "column_place"), "head", NULL, 0, second - 8, 0},
+		{book_word(book, "column_other_names"), "head", NULL, second, third - second - 8,
+		 0},
+		{book_word(book, "column_grid"), "head", NULL, third, width - third, 0}};
 
-	chapter_open(book, "gazetteer", word(book, "book_gazetteer"));
-	flow_text(flow, "text", word(book, "book_gazetteer_note"));
+	book_chapter(book, "gazetteer", book_word(book, "book_gazetteer"));
+	flow_text(flow, "text", book_word(book, "book_gazetteer_note"));
 	flow_skip(flow, 3 * MM);
 	flow_row(flow, head, 3);
 	flow_skip(flow, 1.2 * MM);
@@ -138,7 +113,7 @@ void book_gazetteer(Book *book)
 								round(at.lon * 60) / 60, true));
 		if (row->feature->error_km > 0)
 			grid = arena_printf(book->arena, "%s\u2002\u00b1%g\u00a0%s", grid,
-					    row->feature->error_km, word(book, "km"));
+					    row->feature->error_km, book_word(book, "km"));
 		const FlowColumn columns[] = {
 			{row->name, "text", NULL, 0, second - 8, 0},
 			{other_names(book, row), "column", NULL, second, third - second - 8, 0},
@@ -260,8 +235,8 @@ void book_forces(Book *book)
 	const Atlas *atlas = book->context.atlas;
 	double width = flow_width(flow), links = width * 0.5;
 
-	chapter_open(book, "forces", word(book, "book_forces"));
-	flow_text(flow, "text", word(book, "book_forces_note"));
+	book_chapter(book, "forces", book_word(book, "book_forces"));
+	flow_text(flow, "text", book_word(book, "book_forces_note"));
 	flow_skip(flow, 3 * MM);
 	for (size_t i = 0; i < atlas->force_count; i++) {
 		const Force *force = &atlas->forces[i];
@@ -353,15 +328,15 @@ void book_sources(Book *book)
 	Flow *flow = &book->flow;
 	const Atlas *atlas = book->context.atlas;
 
-	chapter_open(book, "sources", word(book, "book_sources"));
-	flow_text(flow, "text", word(book, "book_sources_note"));
+	book_chapter(book, "sources", book_word(book, "book_sources"));
+	flow_text(flow, "text", book_word(book, "book_sources_note"));
 	flow_skip(flow, 3 * MM);
 	for (size_t i = 0; i < atlas->source_count; i++) {
 		const SourceEntry *source = &atlas->sources[i];
 		const char *pages = pages_citing(book, source);
 
 		flow_need(flow, 12 * MM);
-		flow_text(flow, "text", name_in(book, &source->text));
+		flow_text(flow, "text", book_text(book, &source->text));
 		if (source->url)
 			flow_text(flow, "column", source->url);
 		if (*pages)

@@ -33,17 +33,6 @@ double flow_room(const Flow *flow)
 	return flow->height - flow->bottom - flow->y;
 }
 
-static void draw_paper(const Pen *pen)
-{
-	const Style *page = style_of(pen->scene->root);
-	Path path = path_new(pen->scene->arena);
-
-	if (!page->has_fill)
-		return;
-	path_box(&path, (Box){0, 0, pen->scene->width, pen->scene->height});
-	scene_path(pen->scene, pen->scene->root, path, (Paint){.fills = true, .fill = page->fill});
-}
-
 static void draw_text(Flow *flow, const char *element, const char *text, Point at, double align)
 {
 	Group *group = pen_open(flow->pen, flow->group, (Element){.name = element});
@@ -77,7 +66,7 @@ Pen *flow_page(Flow *flow, const char *id)
 	scene->id = id ? id : arena_printf(flow->arena, "%s-p%03zu", flow->stem, flow_number(flow));
 	*pen = pen_for(flow->context, scene, flow->spec->span);
 	flow->pen = pen;
-	draw_paper(pen);
+	pen_paper(pen);
 	flow->group = scene_layer(scene, scene->root, "text", words_find(pen->words, "layer_text"));
 	style_resolve(scene, flow->group, pen->sheet, &pen->media);
 	flow->y = flow->top;

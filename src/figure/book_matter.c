@@ -13,12 +13,12 @@
 #define MM PT_PER_MM
 #define ENTRY_HEIGHT (5.2 * MM)
 
-static const char *word(const Book *book, const char *key)
+const char *book_word(const Book *book, const char *key)
 {
 	return WORDS_FILL(book->arena, book->context.words, key, "");
 }
 
-static const char *in_language(const Book *book, const Text *text)
+const char *book_text(const Book *book, const Text *text)
 {
 	const char *value =
 		text_in(text, book->context.language, book->context.atlas->languages[0]);
@@ -26,23 +26,22 @@ static const char *in_language(const Book *book, const Text *text)
 	return value ? value : "";
 }
 
-/* Opens a chapter of text on a new page, with its bookmark. */
-static void chapter_open(Book *book, const char *id, const char *title)
+static char *chapter_id(const Book *book, const char *name)
+{
+	return arena_printf(book->arena, "%s-%s", book->figure->stem, name);
+}
+
+void book_chapter(Book *book, const char *name, const char *title)
 {
 	Flow *flow = &book->flow;
 
 	flow->running = title;
-	flow_page(flow, id);
+	flow_page(flow, chapter_id(book, name));
 	flow->pen->scene->title = title;
 	flow->pen->scene->desc = title;
 	flow->pen->scene->bookmark = title;
 	flow_text(flow, "heading", title);
 	flow_skip(flow, 4 * MM);
-}
-
-static char *chapter_id(const Book *book, const char *name)
-{
-	return arena_printf(book->arena, "%s-%s", book->figure->stem, name);
 }
 
 /* ---- front ---- */
@@ -63,7 +62,7 @@ void book_cover(Book *book)
 	flow_rule(flow);
 	flow_skip(flow, 5 * MM);
 	for (size_t i = 0; i < atlas->plan_count; i++)
-		flow_text(flow, "book_subtitle", in_language(book, &atlas->plans[i].title));
+		flow_text(flow, "book_subtitle", book_text(book, &atlas->plans[i].title));
 	flow->plain = false;
 }
 
@@ -75,12 +74,12 @@ void book_reading(Book *book)
 						 "book_reading_conjectural", "book_reading_planned",
 						 "book_reading_ledger"};
 
-	chapter_open(book, chapter_id(book, "reading"), word(book, "book_reading"));
+	book_chapter(book, "reading", book_word(book, "book_reading"));
 	for (size_t i = 0; i < sizeof paragraphs / sizeof *paragraphs; i++) {
-		flow_text(flow, "text", word(book, paragraphs[i]));
+		flow_text(flow, "text", book_word(book, paragraphs[i]));
 		flow_skip(flow, 2.2 * MM);
 	}
-	flow_text(flow, "text", in_language(book, &book->context.atlas->credit));
+	flow_text(flow, "text", book_text(book, &book->context.atlas->credit));
 }
 
 /* Lines of the contents: one per figure, one where a plan begins, and those of the back matter. */
@@ -155,7 +154,7 @@ void book_contents(Book *book)
 	const char *chapter = "";
 	size_t first;
 
-	chapter_open(book, chapter_id(book, "contents"), word(book, "book_contents"));
+	book_chapter(book, "contents", book_word(book, "book_contents"));
 	/* Whatever the heading took: lines begin where lines_per_page reckons. */
 	book->flow.y = book->flow.top + 16 * MM;
 	first = flow_number(&book->flow);
@@ -170,11 +169,11 @@ void book_contents(Book *book)
 			      *entry->chapter ? "sub_entry" : "entry");
 		chapter = entry->chapter;
 	}
-	contents_line(book, word(book, "book_gazetteer"), "", chapter_id(book, "gazetteer"),
+	contents_line(book, book_word(book, "book_gazetteer"), "", chapter_id(book, "gazetteer"),
 		      book->gazetteer_page, 0, "entry");
-	contents_line(book, word(book, "book_forces"), "", chapter_id(book, "forces"),
+	contents_line(book, book_word(book, "book_forces"), "", chapter_id(book, "forces"),
 		      book->forces_page, 0, "entry");
-	contents_line(book, word(book, "book_sources"), "", chapter_id(book, "sources"),
+	contents_line(book, book_word(book, "book_sources"), "", chapter_id(book, "sources"),
 		      book->sources_page, 0, "entry");
 	/* Pages after the first have more room than was reckoned, never less. */
 	while (flow_number(&book->flow) - first + 1 < book_contents_pages(book))
@@ -197,7 +196,7 @@ static void facing_sources(Book *book, const State *state)
 	if (!*list)
 		return;
 	flow_skip(&book->flow, 3 * MM);
-	flow_text(&book->flow, "subheading", word(book, "book_sources"));
+	flow_text(&book->flow, "subheading", book_word(book, "book_sources"));
 	flow_skip(&book->flow, 1 * MM);
 	flow_text(&book->flow, "text", list);
 }
@@ -216,7 +215,7 @@ static bool facing_table(Book *book, const BookEntry *entry, const State *state)
 		       .group = flow->group,
 		       .area = {left, 0, left + flow_width(flow), 1000}};
 	ChartNeeds needs = {0};
-	const char *note, *phase_note = state->phase ? in_language(book, &state->phase->note) : "";
+	const char *note, *phase_note = state->phase ? book_text(book, &state->phase->note) : "";
 
 	if (!state->position_count && !state->movement_count)
 		return false;
@@ -246,14 +245,14 @@ static void facing_events(Book *book, const State *state)
 	if (!state->event_count)
 		return;
 	flow_skip(flow, 3 * MM);
-	flow_text(flow, "subheading", word(book, "title_events"));
+	flow_text(flow, "subheading", book_word(book, "title_events"));
 	flow_skip(flow, 1 * MM);
 	for (size_t i = 0; i < state->event_count; i++) {
 		const Event *event = state->events[i];
 		const FlowColumn columns[] = {
 			{event->has_when ? pen_date(flow->pen, &event->when) : "", "column", NULL,
 			 0, date - 3 * MM, 0},
-			{in_language(book, &event->title), "text", NULL, date,
+			{book_text(book, &event->title), "text", NULL, date,
 			 flow_width(flow) - date, 0},
 		};
 
@@ -265,7 +264,7 @@ void book_facing(Book *book, const BookEntry *entry)
 {
 	Flow *flow = &book->flow;
 	const State *state = figure_state(book->gallery, entry->figure);
-	const char *note = state->phase ? in_language(book, &state->phase->note) : "";
+	const char *note = state->phase ? book_text(book, &state->phase->note) : "";
 	bool has_table;
 	const char *under = *entry->date ? arena_printf(book->arena, "%s \u00b7 %s", entry->date,
 							entry->chapter)

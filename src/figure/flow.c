@@ -188,17 +188,6 @@ static bool measure_page(FlowPage *page)
 	return true;
 }
 
-static void draw_paper(const Pen *pen)
-{
-	const Style *style = style_of(pen->scene->root);
-	Path path = path_new(pen->scene->arena);
-
-	if (!style->has_fill)
-		return;
-	path_box(&path, (Box){0, 0, pen->scene->width, pen->scene->height});
-	scene_path(pen->scene, pen->scene->root, path, (Paint){.fills = true, .fill = style->fill});
-}
-
 static Group *layer_open(Pen *pen, const char *name, const char *word)
 {
 	Group *group =
@@ -248,7 +237,7 @@ static Scene *draw_page(FlowPage *page, double height)
 	Group *furniture;
 
 	scene->id = page->figure->stem;
-	draw_paper(&pen);
+	pen_paper(&pen);
 	if (page->series)
 		map = draw_map(page, &pen, top);
 	chart.group = layer_open(&pen, "chart", "layer_chart");

@@ -448,17 +448,6 @@ static Foot measure_foot(Sheet *sheet, Pen *pen, Group *scratch)
 	return foot;
 }
 
-static void draw_paper(const Pen *pen)
-{
-	const Style *page = style_of(pen->scene->root);
-	Path path = path_new(pen->scene->arena);
-
-	if (!page->has_fill)
-		return;
-	path_box(&path, (Box){0, 0, pen->scene->width, pen->scene->height});
-	scene_path(pen->scene, pen->scene->root, path, (Paint){.fills = true, .fill = page->fill});
-}
-
 static void draw_foot(Sheet *sheet, Pen *pen, double top)
 {
 	Scene *scene = pen->scene;
@@ -517,7 +506,7 @@ static Scene *draw_sheet(Sheet *sheet, double height, const double *rows, double
 	char *desc = arena_copy(scene->arena, "");
 
 	scene->id = sheet->figure->stem;
-	draw_paper(&pen);
+	pen_paper(&pen);
 	lay_out(sheet, sheet->margin + sheet->title_height, rows);
 	for (size_t i = 0; i < sheet->panels.count; i++) {
 		Panel *panel = &sheet->panels.at[i];

@@ -75,3 +75,14 @@ char *pen_date(const Pen *pen, const Edtf *date)
 
 	return date_words(pen->scene->arena, date, pen->language, &patterns);
 }
+
+void pen_paper(Pen *pen)
+{
+	const Style *page = style_of(pen->scene->root);
+	Path path = path_new(pen->scene->arena);
+
+	if (!page->has_fill)
+		return;
+	path_box(&path, (Box){0, 0, pen->scene->width, pen->scene->height});
+	scene_path(pen->scene, pen->scene->root, path, (Paint){.fills = true, .fill = page->fill});
+}

@@ -55,6 +55,9 @@ TextLeaf *pen_text(Pen *pen, Group *group, const TextRun *run, Point baseline, d
 /* The value of a text in the pen's language. */
 const char *pen_words_of(const Pen *pen, const Text *text);
 
+/* Covers the page with the fill of the scene's root, where it has one. */
+void pen_paper(Pen *pen);
+
 /* A date in the words' language, open and doubtful sides in its own phrases. */
 char *pen_date(const Pen *pen, const Edtf *date);
 

@@ -638,17 +638,6 @@ static Group *layer_open(Pen *pen, Group *parent, const char *name, const char *
 	return group;
 }
 
-static void draw_paper(Pen *pen)
-{
-	const Style *page = style_of(pen->scene->root);
-	Path path = path_new(pen->scene->arena);
-
-	if (!page->has_fill)
-		return;
-	path_box(&path, (Box){0, 0, pen->scene->width, pen->scene->height});
-	scene_path(pen->scene, pen->scene->root, path, (Paint){.fills = true, .fill = page->fill});
-}
-
 static void draw_furniture(Pen *pen, Group *layer, const Series *series, const PlateSpec *plate,
 			   const Contents *contents, const NamePlan *names)
 {
@@ -694,7 +683,7 @@ Scene *series_plate(Arena *arena, const Series *series, const PlateSpec *plate)
 		state_sentences(&pen, series->context.atlas, series->context.ledger, plate->state);
 	scene->caption = plate_caption(&pen, series->context.atlas, plate->state);
 	scene->sources = plate_sources(&pen, plate->state);
-	draw_paper(&pen);
+	pen_paper(&pen);
 	scene_frozen(scene, scene->root, series->base->fills);
 	tints = layer_open(&pen, scene->root, "tints", "layer_tints");
 	tints->clip = frame_clip(arena, series);
