@@ -1,5 +1,6 @@
 #include "map/label.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -42,6 +43,47 @@ Label *label_add(LabelField *field, int priority, const void *owner)
 	label->chosen = -1;
 	LIST_ADD(field->arena, &field->labels, label);
 	return label;
+}
+
+/* So many of the cheapest places of a name tell whether it will find one. */
+#define ROUGH_COUNT 96
+
+static int compare_costs(const void *a, const void *b)
+{
+	const int *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+int label_rough_cost(const LabelCandidate *candidates, size_t count)
+{
+	Arena *scratch;
+	int *costs, cost;
+
+	if (count <= ROUGH_COUNT)
+		return INT_MAX;
+	scratch = arena_new();
+	costs = arena_array(scratch, count, sizeof *costs);
+	for (size_t i = 0; i < count; i++)
+		costs[i] = candidates[i].cost;
+	qsort(costs, count, sizeof *costs, compare_costs);
+	cost = costs[ROUGH_COUNT - 1];
+	arena_free(scratch);
+	return cost;
+}
+
+void label_reserve(LabelField *field, Label *label, size_t count)
+{
+	LabelCandidate *moved;
+	size_t wanted = label->candidates.count + count;
+
+	if (wanted <= label->candidates.room)
+		return;
+	moved = arena_array(field->arena, wanted, sizeof *moved);
+	if (label->candidates.count)
+		memcpy(moved, label->candidates.at, label->candidates.count * sizeof *moved);
+	label->candidates.at = moved;
+	label->candidates.room = wanted;
 }
 
 void label_forget(LabelField *field)

@@ -58,8 +58,9 @@ typedef struct LabelField {
 	LIST(Label *) labels;
 	const struct LabelField *below; /* the field whose obstacles count here too, or NULL */
 	ObstacleGrid *obstacles;	/* its own */
-	struct TakenGrid *taken;	/* what is chosen */
-	uint64_t moves;			/* so often a label has been put somewhere */
+	bool rough; /* for guesses how many would find a place: only the cheapest places of each are tried */
+	struct TakenGrid *taken; /* what is chosen */
+	uint64_t moves;		 /* so often a label has been put somewhere */
 	/* The run last set on a curve, in clusters: the next candidate is of the same one. */
 	const TextRun *clustered;
 	const struct Cluster *clusters;
@@ -69,6 +70,10 @@ typedef struct LabelField {
 LabelField *label_field_new(Arena *arena, Box frame);
 /* A field with no labels on top of `below`, whose obstacles it shares; `below` outlives it and gets no more of them. */
 LabelField *label_field_above(Arena *arena, const LabelField *below);
+/* The cost that so many of the candidates do not exceed that a guess may do with these. */
+int label_rough_cost(const LabelCandidate *candidates, size_t count);
+/* Makes room for `count` candidates more at once. */
+void label_reserve(LabelField *field, Label *label, size_t count);
 /* What labels must not touch: weight 0 is forbidden ground, COST_SOLID even to leaders from
  * marks under it; else the cost of touching it once. */
 void label_obstacle(LabelField *field, Quad quad, int weight);

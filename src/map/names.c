@@ -310,14 +310,19 @@ void names_measure(LabelField *common, BaseNames *names)
 		names->at[i].candidates = label.candidates.at;
 		names->at[i].candidate_count = label.candidates.count;
 		names->at[i].tried = label.tried;
+		names->at[i].rough_cost =
+			label_rough_cost(label.candidates.at, label.candidates.count);
 	}
 }
 
 void names_offer(LabelField *field, Label *label, const BaseName *name, int more)
 {
+	label_reserve(field, label, field->rough ? 0 : name->candidate_count);
 	for (size_t i = 0; i < name->candidate_count; i++) {
 		LabelCandidate candidate = name->candidates[i];
 
+		if (field->rough && candidate.cost > name->rough_cost)
+			continue;
 		candidate.own += more;
 		label_candidate_again(field, label, &candidate);
 	}

@@ -34,6 +34,7 @@ typedef struct BaseName {
 	/* Every place that what is alike on all plates allows it, in the series' arena. */
 	const LabelCandidate *candidates;
 	size_t candidate_count, tried;
+	int rough_cost; /* see label_rough_cost */
 	LabelCandidate preferred;
 	bool placed;
 } BaseName;
@@ -70,6 +71,7 @@ typedef struct LineName {
 	const TextRun *run;
 	const LabelCandidate *candidates;
 	size_t candidate_count, tried;
+	int rough_cost; /* see label_rough_cost */
 	LabelCandidate preferred;
 	bool placed;
 } LineName;

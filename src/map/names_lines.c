@@ -102,9 +102,12 @@ Label *names_line_prefer(LabelField *field, const LineNames *names, size_t index
 void names_line_offer(LabelField *field, Label *label, const LineName *name, int more)
 {
 	label->firm = true;
+	label_reserve(field, label, field->rough ? 0 : name->candidate_count);
 	for (size_t i = 0; i < name->candidate_count; i++) {
 		LabelCandidate candidate = name->candidates[i];
 
+		if (field->rough && candidate.cost > name->rough_cost)
+			continue;
 		candidate.own += more;
 		label_candidate_again(field, label, &candidate);
 	}
@@ -134,6 +137,8 @@ void names_measure_lines(Pen *pen, Group *layer, const Front *front, const State
 				    .run = run,
 				    .candidates = label.candidates.at,
 				    .candidate_count = label.candidates.count,
-				    .tried = label.tried});
+				    .tried = label.tried,
+				    .rough_cost = label_rough_cost(label.candidates.at,
+								   label.candidates.count)});
 	}
 }

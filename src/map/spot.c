@@ -130,6 +130,7 @@ static size_t names_lost(const Spots *spots, Box box)
 	for (size_t i = 0; i < spots->taken.count; i++)
 		label_obstacle(field, quad_of_box(box_grow(spots->taken.at[i], 1.5)), 0);
 	label_obstacle(field, quad_of_box(box_grow(box, 1.5)), 0);
+	field->rough = true;
 	spot_hide(box, &names);
 	lost = spots->names->count - names.count + names_prefer(field, &names, &lines);
 	arena_free(scratch);
@@ -163,30 +164,51 @@ static void best_spots(const Spots *spots, double wide, double high, double widt
 		}
 }
 
-static const Spot *find(const Spots *spots, double width, double height, Spot *best)
+/* Names are placed in earnest for so many of the cheapest spots only. */
+#define TRIES_MOST 4
+
+/* The cheapest of what is left in `best`; NULL: nothing. */
+static Spot *cheapest(Spot *best)
+{
+	Spot *found = NULL;
+
+	for (int i = 0; i < SPOTS; i++)
+		if (best[i].cost >= 0 && (!found || best[i].cost < found->cost))
+			found = &best[i];
+	return found;
+}
+
+/* The spot for a box and how many names it costs; false: there is none. */
+static bool find(const Spots *spots, double width, double height, Spot *chosen, size_t *lost)
 {
 	Box frame = spots->view->frame;
 	double wide = frame.x1 - frame.x0 - width, high = frame.y1 - frame.y0 - height;
-	const Spot *chosen = NULL;
-	int least = 0;
+	Spot best[SPOTS];
+	bool found = false;
 
 	for (int i = 0; i < SPOTS; i++)
 		best[i].cost = -1;
 	if (wide < 0 || high < 0)
-		return NULL;
+		return false;
 	best_spots(spots, wide, high, width, height, best);
-	for (int i = 0; i < SPOTS; i++) {
-		int cost = best[i].cost;
+	for (int i = 0; i < TRIES_MOST; i++) {
+		Spot *next = cheapest(best), tried;
+		size_t own;
 
-		if (cost < 0 || (chosen && cost >= least))
+		/* All that are left are dearer without a single name lost. */
+		if (!next || (found && next->cost >= chosen->cost))
+			break;
+		tried = *next;
+		next->cost = -1;
+		own = names_lost(spots, tried.box);
+		tried.cost += LOST_NAME_COST * (int)own;
+		if (found && tried.cost >= chosen->cost)
 			continue;
-		cost += LOST_NAME_COST * (int)names_lost(spots, best[i].box);
-		if (chosen && cost >= least)
-			continue;
-		chosen = &best[i];
-		least = cost;
+		*chosen = tried;
+		*lost = own;
+		found = true;
 	}
-	return chosen;
+	return found;
 }
 
 static void take(Spots *spots, Box box)
@@ -197,12 +219,12 @@ static void take(Spots *spots, Box box)
 
 bool spot_find(Spots *spots, double width, double height, Box *box)
 {
-	Spot best[SPOTS];
-	const Spot *chosen = find(spots, width, height, best);
+	Spot chosen;
+	size_t lost;
 
-	if (!chosen)
+	if (!find(spots, width, height, &chosen, &lost))
 		return false;
-	*box = chosen->box;
+	*box = chosen.box;
 	take(spots, *box);
 	return true;
 }
@@ -210,12 +232,13 @@ bool spot_find(Spots *spots, double width, double height, Box *box)
 bool spot_find_spare(Spots *spots, double width, double height, Box *box)
 {
 	Box nowhere = box_moved((Box){0, 0, 1, 1}, (Point){-1e4, -1e4});
-	Spot best[SPOTS];
-	const Spot *chosen = find(spots, width, height, best);
+	Spot chosen;
+	size_t lost;
 
-	if (!chosen || names_lost(spots, chosen->box) > names_lost(spots, nowhere))
+	if (!find(spots, width, height, &chosen, &lost) ||
+	    (lost && lost > names_lost(spots, nowhere)))
 		return false;
-	*box = chosen->box;
+	*box = chosen.box;
 	take(spots, *box);
 	return true;
 }
