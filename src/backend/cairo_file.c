@@ -119,15 +119,10 @@ static void label_end(PdfWalk *walk)
 	walk->text_left = 0;
 }
 
-static bool is_moved(const Group *group)
-{
-	return fabs(group->offset.x) > 0 || fabs(group->offset.y) > 0;
-}
-
 /* A group that is moved has pieces of its own, which the finishing pass moves. */
 static void pdf_move(PdfWalk *walk, const Group *group, double sign)
 {
-	if (!is_moved(group))
+	if (point_is_zero(group->offset))
 		return;
 	piece_end(walk);
 	walk->offset = point_add(walk->offset, point_scale(group->offset, sign));
@@ -158,7 +153,7 @@ static void pdf_open(void *state, const Group *group)
 	label_end(walk);
 	pdf_link_open(walk, group);
 	/* Clips outside of what is moved are not moved with it: nobody needs that. */
-	BUG_IF(is_moved(group) && walk->clip_count);
+	BUG_IF(!point_is_zero(group->offset) && walk->clip_count);
 	pdf_move(walk, group, 1);
 	if (group->layer) {
 		piece_end(walk);

@@ -42,15 +42,9 @@ void cairo_paint_clip(CairoPaint *paint, const Path *clip)
 	cairo_clip(paint->cairo);
 }
 
-static bool is_moved(const Group *group)
-{
-	return group->offset.x < 0 || group->offset.x > 0 || group->offset.y < 0 ||
-	       group->offset.y > 0;
-}
-
 void cairo_paint_open(CairoPaint *paint, const Group *group)
 {
-	if (!group->clip && !is_moved(group))
+	if (!group->clip && point_is_zero(group->offset))
 		return;
 	cairo_save(paint->cairo);
 	cairo_translate(paint->cairo, group->offset.x, group->offset.y);
@@ -61,7 +55,7 @@ void cairo_paint_open(CairoPaint *paint, const Group *group)
 
 void cairo_paint_close(CairoPaint *paint, const Group *group)
 {
-	if (!group->clip && !is_moved(group))
+	if (!group->clip && point_is_zero(group->offset))
 		return;
 	paint->page = box_moved(paint->page, group->offset);
 	cairo_restore(paint->cairo);

@@ -163,11 +163,6 @@ static void content_text(StrBuf *out, const Finish *f, const char *text)
 	strbuf_add(out, qpdf_oh_unparse_binary(f->qpdf, unicode(f, text)));
 }
 
-static bool piece_is_moved(const PdfPiece *piece)
-{
-	return fabs(piece->offset.x) > 0 || fabs(piece->offset.y) > 0;
-}
-
 static void content_matrix(StrBuf *out, double scale_y, Point at)
 {
 	strbuf_printf(out, "1 0 0 %.0f ", scale_y);
@@ -195,11 +190,12 @@ static void content_piece(StrBuf *out, const Finish *f, size_t index, double hei
 			pdf_form_clip(out, f->scratch, piece->clips[i]);
 		strbuf_printf(out, "%.2f 0 0 %.2f 0 0 cm\n", 1.0 / PDF_FORM_UNITS_PT,
 			      1.0 / PDF_FORM_UNITS_PT);
-	} else if (piece_is_moved(piece)) {
+	} else if (!point_is_zero(piece->offset)) {
 		strbuf_add(out, "q ");
 		content_matrix(out, 1, (Point){at.x, -at.y});
 	}
-	strbuf_printf(out, "/P%zu Do%s\n", index, piece->form || piece_is_moved(piece) ? " Q" : "");
+	strbuf_printf(out, "/P%zu Do%s\n", index,
+		      piece->form || !point_is_zero(piece->offset) ? " Q" : "");
 	strbuf_add(out, piece->text ? "EMC\n" : "");
 }
 

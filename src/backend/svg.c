@@ -85,7 +85,7 @@ static const char *svg_clip(Svg *svg, const Path *clip)
 
 static void svg_offset(Svg *svg, Point offset)
 {
-	if (!(fabs(offset.x) > 0) && !(fabs(offset.y) > 0))
+	if (point_is_zero(offset))
 		return;
 	strbuf_add(svg->out, " transform=\"translate(");
 	strbuf_number(svg->out, offset.x, 3);

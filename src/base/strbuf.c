@@ -164,3 +164,12 @@ void strbuf_release(StrBuf *buf)
 	free(buf->at);
 	*buf = (StrBuf){0};
 }
+
+void strbuf_sentence(StrBuf *buf, const char *text)
+{
+	if (!text || !*text)
+		return;
+	if (buf->length)
+		strbuf_char(buf, ' ');
+	strbuf_add(buf, text);
+}

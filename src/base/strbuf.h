@@ -14,6 +14,8 @@ typedef struct StrBuf {
 } StrBuf;
 
 void strbuf_add(StrBuf *buf, const char *text);
+/* Adds a text behind a blank, where something stands before it; none for "" and NULL. */
+void strbuf_sentence(StrBuf *buf, const char *text);
 void strbuf_add_n(StrBuf *buf, const char *bytes, size_t length);
 void strbuf_char(StrBuf *buf, char c);
 void strbuf_printf(StrBuf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -12,6 +12,11 @@ Point point_subtract(Point a, Point b)
 	return (Point){a.x - b.x, a.y - b.y};
 }
 
+bool point_is_zero(Point a)
+{
+	return !(fabs(a.x) > 0) && !(fabs(a.y) > 0);
+}
+
 Point point_scale(Point a, double factor)
 {
 	return (Point){a.x * factor, a.y * factor};

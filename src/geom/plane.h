@@ -35,6 +35,7 @@ typedef struct Quad {
 Point point_add(Point a, Point b);
 Point point_subtract(Point a, Point b);
 Point point_scale(Point a, double factor);
+bool point_is_zero(Point a); /* exactly */
 Point point_lerp(Point a, Point b, double t);
 double point_distance(Point a, Point b);
 double point_length(Point a);

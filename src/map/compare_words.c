@@ -102,15 +102,6 @@ static char *moved_words(Pen *pen, const Ledger *ledger, const State *state, Com
 	return all;
 }
 
-static void sentence(StrBuf *buf, const char *text)
-{
-	if (!text || !*text)
-		return;
-	if (buf->length)
-		strbuf_char(buf, ' ');
-	strbuf_add(buf, text);
-}
-
 static void overlay_sentences(Pen *pen, const Ledger *ledger, const State *state, StrBuf *buf)
 {
 	Arena *arena = pen->scene->arena;
@@ -118,15 +109,17 @@ static void overlay_sentences(Pen *pen, const Ledger *ledger, const State *state
 	char *by_plan = moved_words(pen, ledger, state, COMPARED_PLANNED);
 	char *in_fact = moved_words(pen, ledger, state, COMPARED_CARRIED_OUT);
 
-	sentence(buf, dates_sentence(pen, state, "note_first_plan"));
-	sentence(buf, dates_sentence(pen, state->other, "note_second_plan"));
+	strbuf_sentence(buf, dates_sentence(pen, state, "note_first_plan"));
+	strbuf_sentence(buf, dates_sentence(pen, state->other, "note_second_plan"));
 	if (planned && done && planned->has_when && done->has_when) {
-		sentence(buf,
-			 slip_sentence(pen, &planned->when.start, &done->when.start, "slip_start"));
-		sentence(buf, slip_sentence(pen, &planned->when.end, &done->when.end, "slip_end"));
+		strbuf_sentence(buf, slip_sentence(pen, &planned->when.start, &done->when.start,
+						   "slip_start"));
+		strbuf_sentence(
+			buf, slip_sentence(pen, &planned->when.end, &done->when.end, "slip_end"));
 	}
 	if (*by_plan && *in_fact)
-		sentence(buf, WORDS_FILL(arena, pen->words, "note_amounts", by_plan, in_fact));
+		strbuf_sentence(buf,
+				WORDS_FILL(arena, pen->words, "note_amounts", by_plan, in_fact));
 }
 
 char *compare_note(Pen *pen, const Ledger *ledger, const State *state)
@@ -140,9 +133,10 @@ char *compare_note(Pen *pen, const Ledger *ledger, const State *state)
 	} else if (state->comparison == COMPARISON_DIFFERENCE) {
 		const Phase *before = state->other->phase;
 
-		sentence(&buf, before ? WORDS_FILL(arena, pen->words, "note_changes",
-						   pen_words_of(pen, &before->title))
-				      : WORDS_FILL(arena, pen->words, "note_changes_start", ""));
+		strbuf_sentence(&buf,
+				before ? WORDS_FILL(arena, pen->words, "note_changes",
+						    pen_words_of(pen, &before->title))
+				       : WORDS_FILL(arena, pen->words, "note_changes_start", ""));
 	}
 	note = arena_copy(arena, buf.at ? buf.at : "");
 	strbuf_release(&buf);

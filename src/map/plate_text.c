@@ -63,15 +63,6 @@ static double largest_shift(const Front *front)
 	return most;
 }
 
-static void sentence(StrBuf *buf, const char *text)
-{
-	if (!text || !*text)
-		return;
-	if (buf->length)
-		strbuf_char(buf, ' ');
-	strbuf_add(buf, text);
-}
-
 /* "CPV two thirds; KPA ..." */
 static char *pocket_list(Pen *pen, const Ledger *ledger, const State *state)
 {
@@ -107,23 +98,23 @@ char *plate_note(Pen *pen, const Atlas *atlas, const Ledger *ledger, const State
 	char *sources = plate_sources(pen, state), *note;
 	char millimetres[32];
 
-	sentence(&buf, compare_note(pen, ledger, state));
+	strbuf_sentence(&buf, compare_note(pen, ledger, state));
 	if (state->phase && state->comparison != COMPARISON_OVERLAY)
-		sentence(&buf, pen_words_of(pen, &state->phase->note));
+		strbuf_sentence(&buf, pen_words_of(pen, &state->phase->note));
 	if (state->pocket_count && !unlocated_drawn)
-		sentence(&buf, WORDS_FILL(arena, pen->words, "note_pockets",
-					  pocket_list(pen, ledger, state)));
+		strbuf_sentence(&buf, WORDS_FILL(arena, pen->words, "note_pockets",
+						 pocket_list(pen, ledger, state)));
 	if (*sources)
-		sentence(&buf, WORDS_FILL(arena, pen->words, "note_sources", sources));
+		strbuf_sentence(&buf, WORDS_FILL(arena, pen->words, "note_sources", sources));
 	snprintf(millimetres, sizeof millimetres, "%.1f", shift / PT_PER_MM);
 	if (shift > SHIFT_TOLD)
-		sentence(&buf, WORDS_FILL(arena, pen->words, "note_displaced", millimetres));
+		strbuf_sentence(&buf, WORDS_FILL(arena, pen->words, "note_displaced", millimetres));
 	snprintf(millimetres, sizeof millimetres, "%.1f", front->widened / PT_PER_MM);
 	if (front->widened > SHIFT_TOLD)
-		sentence(&buf, WORDS_FILL(arena, pen->words, "note_widened", millimetres));
-	sentence(&buf,
-		 WORDS_FILL(arena, pen->words, "note_projection", projection_words(pen, view)));
-	sentence(&buf, pen_words_of(pen, &atlas->credit));
+		strbuf_sentence(&buf, WORDS_FILL(arena, pen->words, "note_widened", millimetres));
+	strbuf_sentence(&buf, WORDS_FILL(arena, pen->words, "note_projection",
+					 projection_words(pen, view)));
+	strbuf_sentence(&buf, pen_words_of(pen, &atlas->credit));
 	note = arena_copy(arena, buf.at ? buf.at : "");
 	strbuf_release(&buf);
 	return note;

@@ -129,7 +129,7 @@ static void dump_group(void *state, const Group *group)
 	dump_string(out, " lang=", element->language);
 	dump_string(out, " title=", group->title);
 	dump_string(out, " desc=", group->desc);
-	if (fabs(group->offset.x) > 0 || fabs(group->offset.y) > 0)
+	if (!point_is_zero(group->offset))
 		dump_point(out, " moved ", group->offset);
 	dump_string(out, " link=", group->link);
 	if (group->clip) {

@@ -48,6 +48,18 @@ static void text_is_added(void **state)
 	assert_int_equal(buf.length, 0);
 }
 
+static void sentences_are_joined(void **state)
+{
+	(void)state;
+	StrBuf buf = {0};
+	strbuf_sentence(&buf, "One.");
+	strbuf_sentence(&buf, "");
+	strbuf_sentence(&buf, NULL);
+	strbuf_sentence(&buf, "Two.");
+	assert_string_equal(buf.at, "One. Two.");
+	strbuf_release(&buf);
+}
+
 static void xml_is_escaped(void **state)
 {
 	(void)state;
@@ -65,6 +77,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(numbers_are_short),
 		cmocka_unit_test(text_is_added),
+		cmocka_unit_test(sentences_are_joined),
 		cmocka_unit_test(xml_is_escaped),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -18,6 +18,8 @@ static void directions_are_those_of_paper(void **state)
 	Point unit = point_unit((Point){0, 0});
 	NEAR(unit.x, 1);
 	NEAR(point_distance((Point){1, 1}, (Point){4, 5}), 5);
+	assert_true(point_is_zero((Point){0, -0.0}));
+	assert_false(point_is_zero((Point){0, 1e-9}));
 }
 
 static void boxes_join_and_meet(void **state)
