@@ -141,6 +141,13 @@ char *arena_printf(Arena *arena, const char *format, ...)
 	return text;
 }
 
+char *arena_joined(Arena *arena, const char *text, const char *separator, const char *more)
+{
+	text = text ? text : "";
+	more = more ? more : "";
+	return arena_printf(arena, "%s%s%s", text, *text && *more ? separator : "", more);
+}
+
 void arena_defer(Arena *arena, void (*close)(void *), void *handle)
 {
 	Deferred *deferred = arena_alloc(arena, sizeof *deferred);

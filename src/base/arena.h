@@ -27,6 +27,8 @@ char *arena_copy(Arena *arena, const char *text);
 char *arena_copy_n(Arena *arena, const char *text, size_t length);
 /* A formatted string. */
 char *arena_printf(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* "text", the separator, "more"; the separator only between two that are not empty. Either may be NULL. */
+char *arena_joined(Arena *arena, const char *text, const char *separator, const char *more);
 /* Calls close(handle) when the arena is freed. */
 void arena_defer(Arena *arena, void (*close)(void *), void *handle);
 /* Bytes taken so far, for benchmarks and limits. */

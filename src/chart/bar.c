@@ -200,14 +200,6 @@ static BarEnd end_of(const Bar *bar, const EdtfBound *bound, Day day)
 	return bound->uncertain ? END_FADING : bound->approximate ? END_HALF : END_SHARP;
 }
 
-static void fill_box(const Chart *chart, Group *group, Box box, Color color)
-{
-	Path path = path_new(chart->pen->scene->arena);
-
-	path_box(&path, box);
-	scene_path(chart->pen->scene, group, path, (Paint){.fills = true, .fill = color});
-}
-
 /* One end of a body from `x` (its outermost) inwards by `length`; `sign` +1 for a start, -1 for an end. */
 static void draw_end(const Chart *chart, Group *group, BarEnd end, double x, double length,
 		     double sign, double top, double bottom)
@@ -231,8 +223,8 @@ static void draw_end(const Chart *chart, Group *group, BarEnd end, double x, dou
 		double share = end == END_HALF ? 0.5 : (i + 1) / 4.0;
 		double a = x + sign * length * i / steps, b = x + sign * length * (i + 1) / steps;
 
-		fill_box(chart, group, (Box){fmin(a, b), top, fmax(a, b), bottom},
-			 color_tint(style->fill, paper, share));
+		chart_fill(chart, group, (Box){fmin(a, b), top, fmax(a, b), bottom},
+			   color_tint(style->fill, paper, share));
 	}
 }
 
@@ -270,10 +262,10 @@ static void draw_carried_out(const Chart *chart, Group *group, const Bar *bar,
 		draw_end(chart, group, start, core0, length, 1, top, bottom);
 	if (end != END_SHARP)
 		draw_end(chart, group, end, core1, length, -1, top, bottom);
-	fill_box(chart, group,
-		 (Box){core0 + (start != END_SHARP ? length : 0), top,
-		       core1 - (end != END_SHARP ? length : 0), bottom},
-		 style->fill);
+	chart_fill(chart, group,
+		   (Box){core0 + (start != END_SHARP ? length : 0), top,
+			 core1 - (end != END_SHARP ? length : 0), bottom},
+		   style->fill);
 	draw_pattern(chart, group,
 		     (Box){core0 + (start == END_OPEN ? length : 0), top,
 			   core1 - (end == END_OPEN ? length : 0), bottom});

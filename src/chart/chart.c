@@ -121,6 +121,16 @@ void chart_line(const Chart *chart, Group *group, Point from, Point to)
 	scene_path(chart->pen->scene, group, path, style_paint(style_of(group)));
 }
 
+void chart_fill(const Chart *chart, Group *group, Box box, Color color)
+{
+	Path path = path_new(chart->pen->scene->arena);
+
+	if (box.y1 - box.y0 < 0.01 || box.x1 - box.x0 < 0.01)
+		return;
+	path_box(&path, box);
+	scene_path(chart->pen->scene, group, path, (Paint){.fills = true, .fill = color});
+}
+
 void chart_box(const Chart *chart, Group *group, Box box)
 {
 	Path path = path_new(chart->pen->scene->arena);
@@ -152,10 +162,10 @@ void chart_hatch(const Chart *chart, Group *group, Box box, double spacing)
 		scene_path(chart->pen->scene, group, path, paint);
 }
 
-static bool plan_names(const Chart *chart, const Row *row)
+bool chart_has_plan(const Chart *chart, const Plan *plan)
 {
 	for (size_t i = 0; i < chart->spec->plan_count; i++)
-		if (row->plan == chart->spec->plans[i])
+		if (chart->spec->plans[i] == plan)
 			return true;
 	return false;
 }
@@ -175,7 +185,7 @@ const Force *const *chart_forces(const Chart *chart, size_t *count)
 			continue;
 		for (size_t k = 0; k < atlas->row_count; k++)
 			for (size_t n = 0; n < atlas->rows[k].force_count; n++)
-				named |= plan_names(chart, &atlas->rows[k]) &&
+				named |= chart_has_plan(chart, atlas->rows[k].plan) &&
 					 force_is_within(atlas->rows[k].forces[n],
 							 &atlas->forces[i]);
 		if (named)
@@ -185,21 +195,41 @@ const Force *const *chart_forces(const Chart *chart, size_t *count)
 	return list.at;
 }
 
-char *chart_note(const Chart *chart)
+char *chart_note_add(const Chart *chart, const char *note, const char *key, const char *first,
+		     const char *second)
+{
+	Arena *arena = chart->pen->scene->arena;
+
+	return arena_joined(arena, note, " ",
+			    WORDS_FILL(arena, chart->pen->words, key, first, second));
+}
+
+void chart_cite_series(const Chart *chart, SourceList *sources)
+{
+	const Atlas *atlas = chart->context->atlas;
+	const FigureSpec *figure = chart->spec->figure;
+
+	for (size_t i = 0; i < atlas->series_count; i++)
+		for (size_t k = 0; k < figure->series_count; k++)
+			if (!strcmp(atlas->series[i].series, figure->series[k]))
+				source_list_add(chart->pen->scene->arena, sources,
+						atlas->series[i].citations,
+						atlas->series[i].citation_count);
+}
+
+/* Note and sources as one paragraph; the sources alone become the scene's. */
+static char *page_note(const Chart *chart)
 {
 	const ChartKind *kind = chart_kind(chart->spec->figure->kind);
-	Arena *arena = chart->pen->scene->arena;
-	char *note = kind->note(chart), *list;
+	char *note = kind->note(chart);
 	SourceList sources = {0};
+	char *cited;
 
 	if (!kind->cite)
 		return note;
 	kind->cite(chart, &sources);
-	list = source_list_words(chart->pen, &sources);
-	if (!*list)
-		return note;
-	return arena_printf(arena, "%s%s%s", note, *note ? " " : "",
-			    WORDS_FILL(arena, chart->pen->words, "note_sources", list));
+	chart->pen->scene->sources = cited = source_list_words(chart->pen, &sources);
+	return *cited ? chart_note_add(chart, note, "note_sources", cited, "") : note;
 }
 
 TimeAxis chart_axis(const ChartNeeds *needs, Box area)
@@ -211,7 +241,6 @@ TimeAxis chart_axis(const ChartNeeds *needs, Box area)
 /* Sizes of a page around its chart. */
 typedef struct Page {
 	double margin, width, title, note;
-	char *note_text;
 	ChartNeeds needs;
 } Page;
 
@@ -233,7 +262,7 @@ static Page measure_page(const FigureContext *context, const ChartSpec *spec, do
 	chart.area = (Box){page.margin, 0, width - page.margin, 1000};
 	page.title = title_height(&pen, scene->root);
 	kind->measure(&chart, &page.needs);
-	page.note = note_height(&pen, scene->root, chart_note(&chart), page.width);
+	page.note = note_height(&pen, scene->root, page_note(&chart), page.width);
 	arena_free(arena);
 	return page;
 }
@@ -245,8 +274,7 @@ static void draw_page(Chart *chart, const Page *page)
 	const ChartKind *kind = chart_kind(chart->spec->figure->kind);
 	TitleBlock block = {chart_title(chart), chart_subtitle(chart),
 			    pen->in_book ? "" : pen_words_of(pen, &chart->context->atlas->title)};
-	char *note = chart_note(chart);
-	SourceList sources = {0};
+	char *note = page_note(chart);
 	Group *body, *furniture;
 
 	pen_paper(pen);
@@ -264,10 +292,6 @@ static void draw_page(Chart *chart, const Page *page)
 	scene->desc = kind->description(chart);
 	scene->caption =
 		arena_printf(scene->arena, "%s %s", caption_words(pen, &block, NULL), note);
-	if (kind->cite) {
-		kind->cite(chart, &sources);
-		scene->sources = source_list_words(pen, &sources);
-	}
 }
 
 Scene *chart_figure(Arena *arena, const FigureContext *context, const ChartSpec *spec)

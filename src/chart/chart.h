@@ -68,8 +68,6 @@ char *chart_subtitle(const Chart *chart);
  * scene is in `arena`; NULL after errors. */
 Scene *chart_figure(Arena *arena, const FigureContext *context, const ChartSpec *spec);
 
-/* Note and sources as one paragraph. */
-char *chart_note(const Chart *chart);
 /* The axis that holds what `needs` asks for within `area`. */
 TimeAxis chart_axis(const ChartNeeds *needs, Box area);
 
@@ -95,8 +93,17 @@ const char *chart_plan_words(const Chart *chart, const Plan *plan);
 /* Straight line, box, in the group's style. */
 void chart_line(const Chart *chart, Group *group, Point from, Point to);
 void chart_box(const Chart *chart, Group *group, Box box);
+/* Fills a box with a colour; leaves out one of no extent. */
+void chart_fill(const Chart *chart, Group *group, Box box, Color color);
 /* Parallel strokes up to the right over a box, `spacing` points apart, by the group's hatching. */
 void chart_hatch(const Chart *chart, Group *group, Box box, double spacing);
+/* A note with one sentence more, of the words' key. */
+char *chart_note_add(const Chart *chart, const char *note, const char *key, const char *first,
+		     const char *second);
+/* Adds what the figure's series of reported strengths cite. */
+void chart_cite_series(const Chart *chart, SourceList *sources);
+/* Whether the chart is of a plan, among others. */
+bool chart_has_plan(const Chart *chart, const Plan *plan);
 /* Root forces that rows of the chart's plans name, or the figure's own list, in order of the file. */
 const Force *const *chart_forces(const Chart *chart, size_t *count);
 

@@ -6,13 +6,6 @@
 #include "chart/events_place.h"
 #include "map/source_list.h"
 
-static char *join(const Chart *chart, char *all, const char *sentence)
-{
-	return sentence && *sentence ? arena_printf(chart->pen->scene->arena, "%s%s%s", all,
-						    *all ? " " : "", sentence)
-				     : all;
-}
-
 char *events_note(const Chart *chart)
 {
 	Pen *pen = chart->pen;
@@ -29,11 +22,11 @@ char *events_note(const Chart *chart)
 		undated |= !event_is_dated(events[i]);
 	}
 	if (undone)
-		all = join(chart, all, words_find(pen->words, "note_events_undone"));
+		all = arena_joined(arena, all, " ", words_find(pen->words, "note_events_undone"));
 	if (vague)
-		all = join(chart, all, words_find(pen->words, "note_events_turn"));
+		all = arena_joined(arena, all, " ", words_find(pen->words, "note_events_turn"));
 	if (undated)
-		all = join(chart, all, words_find(pen->words, "note_events_undated"));
+		all = arena_joined(arena, all, " ", words_find(pen->words, "note_events_undated"));
 	return all;
 }
 
@@ -83,11 +76,12 @@ static char *sentence_of(const Chart *chart, const Event *event)
 				       event_actors_words(chart, event->responds_to[i]),
 				       pen_words_of(pen, &event->responds_to[i]->title));
 	if (event->responds_to_count)
-		all = join(chart, all,
-			   WORDS_FILL(arena, pen->words, "events_answers",
-				      list_words(arena, titles, event->responds_to_count,
-						 pen->language)));
-	return event_is_undone(chart->context->atlas, event) ? join(chart, all, undone) : all;
+		all = arena_joined(arena, all, " ",
+				   WORDS_FILL(arena, pen->words, "events_answers",
+					      list_words(arena, titles, event->responds_to_count,
+							 pen->language)));
+	return event_is_undone(chart->context->atlas, event) ? arena_joined(arena, all, " ", undone)
+							     : all;
 }
 
 char *events_description(const Chart *chart)
@@ -109,12 +103,13 @@ char *events_description(const Chart *chart)
 			if (sorted[i]->plan != chart->spec->plans[p])
 				continue;
 			if (!any && plan_count > 1)
-				all = join(chart, all,
-					   WORDS_FILL(arena, pen->words, "events_plan",
-						      pen_words_of(pen, &sorted[i]->plan->title)));
+				all = arena_joined(
+					arena, all, " ",
+					WORDS_FILL(arena, pen->words, "events_plan",
+						   pen_words_of(pen, &sorted[i]->plan->title)));
 			any = true;
-			all = join(chart, all, sentence_of(chart, sorted[i]));
+			all = arena_joined(arena, all, " ", sentence_of(chart, sorted[i]));
 		}
 	}
-	return count ? all : join(chart, all, words_find(pen->words, "events_none"));
+	return count ? all : arena_joined(arena, all, " ", words_find(pen->words, "events_none"));
 }

@@ -10,14 +10,6 @@
 #define GAP 2.2	  /* between a flag and its words */
 #define APART 5.0 /* between two flags of a row */
 
-static bool has_plan(const Chart *chart, const Plan *plan)
-{
-	for (size_t i = 0; i < chart->spec->plan_count; i++)
-		if (chart->spec->plans[i] == plan)
-			return true;
-	return false;
-}
-
 bool flags_show(const Chart *chart, const Event *event)
 {
 	bool carried_out = false;
@@ -29,7 +21,7 @@ bool flags_show(const Chart *chart, const Event *event)
 		return false;
 	if (!event->plan)
 		return true;
-	return has_plan(chart, event->plan) &&
+	return chart_has_plan(chart, event->plan) &&
 	       (!carried_out || event->plan->mode == MODE_CARRIED_OUT);
 }
 
@@ -95,13 +87,11 @@ static void place_flag(const Chart *chart, Flag *flag, double width, FlagRow *ro
 	for (flag->row = 0; flag->row <= *count; flag->row++) {
 		x0 = fmin(flag->x, flag->x0);
 		x1 = right + width;
-		flag->left = false;
 		flag->text_x = right;
 		if (x1 <= chart->area.x1 && row_is_free(&rows[flag->row], x0, x1))
 			break;
 		x0 = left;
 		x1 = fmax(flag->x + CLOTH, flag->x1);
-		flag->left = true;
 		flag->text_x = left;
 		if (x0 >= chart->area.x0 && row_is_free(&rows[flag->row], x0, x1))
 			break;
@@ -109,7 +99,6 @@ static void place_flag(const Chart *chart, Flag *flag, double width, FlagRow *ro
 	if (flag->row >
 	    *count) { /* wider than either side: over its own staff, in a row of its own */
 		flag->row = *count;
-		flag->left = false;
 		flag->text_x = fmax(chart->area.x0, chart->area.x1 - width);
 		x0 = fmin(flag->x, flag->text_x);
 		x1 = fmax(flag->x + CLOTH, flag->text_x + width);

@@ -11,7 +11,6 @@ typedef struct Flag {
 	double x; /* of the staff, page points: the first day, or the middle of a time in which it lies */
 	double x0, x1; /* of the time it took, or lies in; equal: a day */
 	double text_x; /* of the words' left end */
-	bool left;     /* words left of the staff */
 	size_t row;    /* from 0, top */
 	const char *text;
 } Flag;

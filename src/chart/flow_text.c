@@ -22,8 +22,6 @@ static TimeAxis axis_for(const Chart *chart)
 static void cite(const Chart *chart, const Flow *flow, SourceList *sources)
 {
 	Arena *arena = chart->pen->scene->arena;
-	const Atlas *atlas = chart->context->atlas;
-	const FigureSpec *figure = chart->spec->figure;
 
 	for (size_t i = 0; i < flow->count; i++)
 		for (size_t k = 0; k < flow->strips[i].branch_count; k++)
@@ -31,20 +29,7 @@ static void cite(const Chart *chart, const Flow *flow, SourceList *sources)
 	for (size_t i = 0; i < flow->count; i++)
 		source_list_add(arena, sources, flow->strips[i].panel->force->citations,
 				flow->strips[i].panel->force->citation_count);
-	for (size_t i = 0; i < atlas->series_count; i++)
-		for (size_t k = 0; k < figure->series_count; k++)
-			if (!strcmp(atlas->series[i].series, figure->series[k]))
-				source_list_add(arena, sources, atlas->series[i].citations,
-						atlas->series[i].citation_count);
-}
-
-static char *add(const Chart *chart, char *text, const char *key, const char *first,
-		 const char *second)
-{
-	Arena *arena = chart->pen->scene->arena;
-
-	return arena_printf(arena, "%s%s%s", text, *text ? " " : "",
-			    WORDS_FILL(arena, chart->pen->words, key, first, second));
+	chart_cite_series(chart, sources);
 }
 
 /* How many labels found no room. */
@@ -57,8 +42,9 @@ static char *add_left_out(const Chart *chart, const Flow *flow, char *text)
 	for (size_t i = 0; i < flow->count; i++)
 		for (size_t k = 0; k < flow->strips[i].branch_count; k++, all++)
 			out += flow->strips[i].branches[k].form < 0;
-	return out ? add(chart, text, "note_flow_unlabelled", number_words(arena, out, language),
-			 number_words(arena, all, language))
+	return out ? chart_note_add(chart, text, "note_flow_unlabelled",
+				    number_words(arena, out, language),
+				    number_words(arena, all, language))
 		   : text;
 }
 
@@ -79,19 +65,21 @@ char *flow_note(const Chart *chart)
 			below |= flow.strips[i].branches[k].way != FLOW_LEAVES;
 	}
 	if (flow.count)
-		text = add(chart, text, "note_flow", "", "");
+		text = chart_note_add(chart, text, "note_flow", "", "");
 	if (below)
-		text = add(chart, text, "note_flow_below", "", "");
+		text = chart_note_add(chart, text, "note_flow_below", "", "");
 	if (planned && done)
-		text = add(chart, text, "note_flow_outline", "", "");
+		text = chart_note_add(chart, text, "note_flow_outline", "", "");
 	flow_label(chart, &axis, &flow);
 	text = add_left_out(chart, &flow, text);
 	if (flow.unknown.count)
-		text = add(chart, text, "note_no_strength",
-			   formation_names(pen, flow.unknown.at, flow.unknown.count, false), "");
+		text = chart_note_add(
+			chart, text, "note_no_strength",
+			formation_names(pen, flow.unknown.at, flow.unknown.count, false), "");
 	cite(chart, &flow, &sources);
 	if (sources.count)
-		text = add(chart, text, "note_sources", source_list_words(pen, &sources), "");
+		text = chart_note_add(chart, text, "note_sources", source_list_words(pen, &sources),
+				      "");
 	return text;
 }
 

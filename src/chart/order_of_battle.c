@@ -144,7 +144,7 @@ static char *note(const Chart *chart)
 		sources = WORDS_FILL(arena, pen->words, "note_sources", sources);
 	if (silent)
 		hint = WORDS_FILL(arena, pen->words, "note_order_of_battle", "");
-	return arena_printf(arena, "%s%s%s", hint, *hint && *sources ? " " : "", sources);
+	return arena_joined(arena, hint, " ", sources);
 }
 
 /* "30 forces: Chinese People's Volunteers, about 250,000, place unknown; 1st Army; ..." */

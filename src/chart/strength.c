@@ -108,7 +108,6 @@ static void cite(const Chart *chart, SourceList *sources)
 {
 	Arena *arena = chart->pen->scene->arena;
 	Panels panels = panels_of(chart);
-	const Atlas *atlas = chart->context->atlas;
 
 	for (size_t i = 0; i < panels.known.count; i++)
 		for (size_t k = 0; k < panels.known.at[i].course_count; k++) {
@@ -120,19 +119,7 @@ static void cite(const Chart *chart, SourceList *sources)
 	for (size_t i = 0; i < panels.known.count; i++)
 		source_list_add(arena, sources, panels.known.at[i].force->citations,
 				panels.known.at[i].force->citation_count);
-	for (size_t i = 0; i < atlas->series_count; i++)
-		for (size_t k = 0; k < chart->spec->figure->series_count; k++)
-			if (!strcmp(atlas->series[i].series, chart->spec->figure->series[k]))
-				source_list_add(arena, sources, atlas->series[i].citations,
-						atlas->series[i].citation_count);
-}
-
-static char *said(const Chart *chart, char *text, const char *key, const char *value)
-{
-	Arena *arena = chart->pen->scene->arena;
-
-	return arena_printf(arena, "%s%s%s", text, *text ? " " : "",
-			    WORDS_FILL(arena, chart->pen->words, key, value));
+	chart_cite_series(chart, sources);
 }
 
 static char *note(const Chart *chart)
@@ -147,13 +134,14 @@ static char *note(const Chart *chart)
 			planned |= panels.known.at[i].courses[k].plan->mode == MODE_PLANNED;
 		}
 	if (done)
-		text = said(chart, text, "note_hatched", "");
+		text = chart_note_add(chart, text, "note_hatched", "", "");
 	if (planned)
-		text = said(chart, text, "note_sloping", "");
+		text = chart_note_add(chart, text, "note_sloping", "", "");
 	if (panels.unknown.count)
-		text = said(chart, text, "note_no_strength",
-			    formation_names(chart->pen, panels.unknown.at, panels.unknown.count,
-					    false));
+		text = chart_note_add(
+			chart, text, "note_no_strength",
+			formation_names(chart->pen, panels.unknown.at, panels.unknown.count, false),
+			"");
 	return text;
 }
 

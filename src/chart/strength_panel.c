@@ -202,16 +202,6 @@ static PlateauList plateaus_of(const Chart *chart, const Course *course, const C
 	return list;
 }
 
-static void fill(const Chart *chart, Group *group, Box box, Color color)
-{
-	Path path = path_new(chart->pen->scene->arena);
-
-	if (box.y1 - box.y0 < 0.01 || box.x1 - box.x0 < 0.01)
-		return;
-	path_box(&path, box);
-	scene_path(chart->pen->scene, group, path, (Paint){.fills = true, .fill = color});
-}
-
 static Group *step_group(const Chart *chart, Group *parent, const StrengthPanel *panel,
 			 const Course *course)
 {
@@ -244,11 +234,11 @@ static void draw_change(const Chart *chart, Group *group, const StrengthPanel *p
 
 	paint.fills = false;
 	paint.width *= 0.5;
-	fill(chart, group,
-	     (Box){change->x0, value_axis_y(axis, high_of(panel, change->before)), change->x1,
-		   value_axis_y(axis,
-				fmin(low_of(panel, change->before), low_of(panel, change->after)))},
-	     color_tint(style_of(group)->band, paper, 0.55));
+	chart_fill(chart, group,
+		   (Box){change->x0, value_axis_y(axis, high_of(panel, change->before)), change->x1,
+			 value_axis_y(axis, fmin(low_of(panel, change->before),
+						 low_of(panel, change->after)))},
+		   color_tint(style_of(group)->band, paper, 0.55));
 	chart_hatch(chart, group, box, HATCH);
 	path_box(&outline, box);
 	scene_path(chart->pen->scene, group, outline, paint);
@@ -272,8 +262,8 @@ static void draw_carried_out(const Chart *chart, Group *group, const StrengthPan
 		       middle = value_axis_y(axis, value_of(panel, at->total));
 
 		if (filled)
-			fill(chart, group, (Box){at->x0, low, at->x1, zero}, tint);
-		fill(chart, group, (Box){at->x0, high, at->x1, low}, pale);
+			chart_fill(chart, group, (Box){at->x0, low, at->x1, zero}, tint);
+		chart_fill(chart, group, (Box){at->x0, high, at->x1, low}, pale);
 		path_move(&line, (Point){at->x0, middle});
 		path_line(&line, (Point){at->x1, middle});
 	}
@@ -282,8 +272,8 @@ static void draw_carried_out(const Chart *chart, Group *group, const StrengthPan
 		double least = fmin(low_of(panel, at->before), low_of(panel, at->after));
 
 		if (filled)
-			fill(chart, group, (Box){at->x0, value_axis_y(axis, least), at->x1, zero},
-			     tint);
+			chart_fill(chart, group,
+				   (Box){at->x0, value_axis_y(axis, least), at->x1, zero}, tint);
 		draw_change(chart, group, panel, axis, at);
 	}
 	paint.fills = false;

@@ -49,20 +49,10 @@ static Group *row_group(const Chart *chart, Group *parent, const TableRow *row)
 	return pen_open(chart->pen, parent, element);
 }
 
-static double longest_word(Pen *pen, const Group *group, const char *text)
+static double least_width(Pen *pen, const Group *group, const char *text)
 {
-	Arena *arena = pen->scene->arena;
-	double most = 0, em = style_of(group)->font_size;
+	double most = pen_longest_word(pen, group, text), em = style_of(group)->font_size;
 
-	while (*text) {
-		size_t length = strcspn(text, " ");
-
-		if (length)
-			most = fmax(
-				most,
-				pen_shape(pen, group, arena_copy_n(arena, text, length))->width);
-		text += length + (text[length] == ' ');
-	}
 	return fmin(most, fmax(LEAST_EMS * em, most * 0.999));
 }
 
@@ -93,7 +83,7 @@ static void open_row(const Chart *chart, Group *parent, Laid *laid, size_t index
 			fmax(laid->natural[c],
 			     ceil(pen_shape(chart->pen, out->cells[c], row->cells[c])->width));
 		laid->least[c] = fmax(laid->least[c],
-				      ceil(longest_word(chart->pen, out->cells[c], row->cells[c])));
+				      ceil(least_width(chart->pen, out->cells[c], row->cells[c])));
 	}
 }
 
@@ -281,8 +271,7 @@ static char *note(const Chart *chart)
 
 	if (*sources)
 		sources = WORDS_FILL(arena, pen->words, "note_sources", sources);
-	return arena_printf(arena, "%s%s%s%s%s", own, *own ? " " : "", former, *former ? " " : "",
-			    sources);
+	return arena_joined(arena, arena_joined(arena, own, " ", former), " ", sources);
 }
 
 /* "3 positions: Chinese People's Volunteers, second line, two thirds; ... 1 movement: ..." */

@@ -94,7 +94,7 @@ static void cite_rows(Work *work, TableRow *out, size_t column, const Row *const
 
 		numbers =
 			source_numbers(work, rows[i]->citations, rows[i]->citation_count, numbers);
-		ids = arena_printf(arena, "%s%s%s", ids, *ids && *more ? "; " : "", more);
+		ids = arena_joined(arena, ids, "; ", more);
 	}
 	out->cells[column] = numbers;
 	out->sources = ids;

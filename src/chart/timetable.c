@@ -49,6 +49,8 @@ typedef struct Lane {
 } Lane;
 
 typedef struct Timetable {
+	const Force *const *forces; /* what its lanes are of */
+	size_t force_count;
 	LIST(Lane) lanes;
 	double gutter, head;
 	double name_size;
@@ -73,14 +75,11 @@ static Track *track_of(const Chart *chart, Lane *lane, const Plan *plan)
 }
 
 /* The force of the chart that another belongs to; NULL: it is none of the chart's. */
-static const Force *root_of(const Chart *chart, const Force *force)
+static const Force *root_of(const Timetable *table, const Force *force)
 {
-	size_t count;
-	const Force *const *forces = chart_forces(chart, &count);
-
-	for (size_t i = 0; i < count; i++)
-		if (force_is_within(force, forces[i]))
-			return forces[i];
+	for (size_t i = 0; i < table->force_count; i++)
+		if (force_is_within(force, table->forces[i]))
+			return table->forces[i];
 	return NULL;
 }
 
@@ -147,7 +146,7 @@ static void add_movement(const Chart *chart, Timetable *table, const Movement *m
 {
 	Arena *arena = chart->pen->scene->arena;
 	const Row *row = movement->row;
-	const Force *root = root_of(chart, movement->forces[0]);
+	const Force *root = root_of(table, movement->forces[0]);
 	Track *track;
 	Entry entry = {.row = row, .reliever = movement->reliever, .phase = row->phase};
 	char *date;
@@ -274,6 +273,7 @@ static Timetable timetable_of(const Chart *chart)
 {
 	Timetable table = {0};
 
+	table.forces = chart_forces(chart, &table.force_count);
 	for (size_t i = 0; i < chart->spec->plan_count; i++)
 		add_phases(chart, &table, chart->spec->plans[i]);
 	for (size_t i = 0; i < chart->spec->plan_count; i++)
@@ -724,16 +724,6 @@ static void cite(const Chart *chart, SourceList *sources)
 	flags_cite(chart, sources);
 }
 
-static char *said(const Chart *chart, char *text, bool wanted, const char *key)
-{
-	Arena *arena = chart->pen->scene->arena;
-
-	if (!wanted)
-		return text;
-	return arena_printf(arena, "%s%s%s", text, *text ? " " : "",
-			    WORDS_FILL(arena, chart->pen->words, key, ""));
-}
-
 static char *note(const Chart *chart)
 {
 	Timetable table = timetable_of(chart);
@@ -750,9 +740,13 @@ static char *note(const Chart *chart)
 			done |= track->plan->mode == MODE_CARRIED_OUT;
 		}
 	}
-	text = said(chart, text, planned, "note_outline");
-	text = said(chart, text, done, "note_solid");
-	return said(chart, text, slips, "note_slip");
+	if (planned)
+		text = chart_note_add(chart, text, "note_outline", "", "");
+	if (done)
+		text = chart_note_add(chart, text, "note_solid", "", "");
+	if (slips)
+		text = chart_note_add(chart, text, "note_slip", "", "");
+	return text;
 }
 
 /* "As proposed ...: CPV: withdrawal, one third, March to April 1958; ..." */

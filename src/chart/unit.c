@@ -29,22 +29,6 @@ static bool has_left(Work *work, const Force *force)
 	return (count && gone == count) || (force->parent && has_left(work, force->parent));
 }
 
-static double longest_word(Pen *pen, const Group *group, const char *text)
-{
-	double most = 0;
-
-	while (*text) {
-		size_t length = strcspn(text, " ");
-
-		if (length)
-			most = fmax(most, pen_shape(pen, group,
-						    arena_copy_n(pen->scene->arena, text, length))
-						  ->width);
-		text += length + (text[length] == ' ');
-	}
-	return most;
-}
-
 /* Text that Latin blanks do not divide, as Chinese, breaks between any two characters. */
 static bool breaks_anywhere(const char *text)
 {
@@ -65,7 +49,7 @@ static void set_text(Work *work, Unit *unit, UnitTextKind kind, const char *elem
 	text->string = string;
 	text->leading = style->font_size * style->line_height;
 	text->natural = *string ? ceil(pen_shape(work->pen, text->group, string)->width) : 0;
-	text->least = *string ? ceil(longest_word(work->pen, text->group, string)) : 0;
+	text->least = *string ? ceil(pen_longest_word(work->pen, text->group, string)) : 0;
 	if (breaks_anywhere(string))
 		text->least = fmin(text->least, LEAST_EMS * style->font_size);
 }

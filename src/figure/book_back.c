@@ -82,8 +82,7 @@ static const char *other_names(const Book *book, const GazetteerRow *row)
 	for (size_t i = 0; i < name->count; i++)
 		if (strcmp(name->at[i].language, book->context.language) != 0 &&
 		    strcmp(name->at[i].value, row->name) != 0)
-			all = arena_printf(book->arena, "%s%s%s", all, *all ? ", " : "",
-					   name->at[i].value);
+			all = arena_joined(book->arena, all, ", ", name->at[i].value);
 	return all;
 }
 

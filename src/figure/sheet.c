@@ -414,8 +414,8 @@ static char *sheet_note(Sheet *sheet, Pen *pen, Group *scratch)
 
 		for (size_t k = 0; k < i; k++)
 			repeated |= !strcmp(said.at[k], said.at[i]);
-		if (!repeated && *said.at[i])
-			all = arena_printf(arena, "%s%s%s", all, *all ? " " : "", said.at[i]);
+		if (!repeated)
+			all = arena_joined(arena, all, " ", said.at[i]);
 	}
 	return all;
 }

@@ -1,5 +1,8 @@
 #include "map/pen.h"
 
+#include <math.h>
+#include <string.h>
+
 #include "calendar/date_words.h"
 
 Pen pen_for(const FigureContext *context, Scene *scene, Span span)
@@ -49,6 +52,22 @@ const TextRun *pen_shape(Pen *pen, const Group *group, const char *string)
 {
 	return line_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style_of(group),
 			  pen->language, string);
+}
+
+double pen_longest_word(Pen *pen, const Group *group, const char *string)
+{
+	double most = 0;
+
+	while (*string) {
+		size_t length = strcspn(string, " ");
+
+		if (length)
+			most = fmax(most, pen_shape(pen, group,
+						    arena_copy_n(pen->scene->arena, string, length))
+						  ->width);
+		string += length + (string[length] == ' ');
+	}
+	return most;
 }
 
 TextLeaf *pen_text(Pen *pen, Group *group, const TextRun *run, Point baseline, double align)

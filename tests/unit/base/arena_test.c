@@ -75,6 +75,10 @@ static void strings_are_copied(void **state)
 	assert_string_equal(arena_copy_n(arena, "kaesong", 3), "kae");
 	assert_string_equal(arena_printf(arena, "%d of %s", 3, "cpv"), "3 of cpv");
 	assert_string_equal(arena_printf(arena, "%s", ""), "");
+	assert_string_equal(arena_joined(arena, "one", "; ", "two"), "one; two");
+	assert_string_equal(arena_joined(arena, "", "; ", "two"), "two");
+	assert_string_equal(arena_joined(arena, "one", "; ", NULL), "one");
+	assert_string_equal(arena_joined(arena, NULL, "; ", NULL), "");
 	arena_free(arena);
 }
 
