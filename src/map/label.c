@@ -48,44 +48,6 @@ Label *label_add(LabelField *field, int priority, const void *owner)
 /* So many of the cheapest places of a name tell whether it will find one. */
 #define ROUGH_COUNT 96
 
-static int compare_costs(const void *a, const void *b)
-{
-	const int *x = a, *y = b;
-
-	return (*x > *y) - (*x < *y);
-}
-
-int label_rough_cost(const LabelCandidate *candidates, size_t count)
-{
-	Arena *scratch;
-	int *costs, cost;
-
-	if (count <= ROUGH_COUNT)
-		return INT_MAX;
-	scratch = arena_new();
-	costs = arena_array(scratch, count, sizeof *costs);
-	for (size_t i = 0; i < count; i++)
-		costs[i] = candidates[i].cost;
-	qsort(costs, count, sizeof *costs, compare_costs);
-	cost = costs[ROUGH_COUNT - 1];
-	arena_free(scratch);
-	return cost;
-}
-
-void label_reserve(LabelField *field, Label *label, size_t count)
-{
-	LabelCandidate *moved;
-	size_t wanted = label->candidates.count + count;
-
-	if (wanted <= label->candidates.room)
-		return;
-	moved = arena_array(field->arena, wanted, sizeof *moved);
-	if (label->candidates.count)
-		memcpy(moved, label->candidates.at, label->candidates.count * sizeof *moved);
-	label->candidates.at = moved;
-	label->candidates.room = wanted;
-}
-
 void label_forget(LabelField *field)
 {
 	field->labels.count = 0;
@@ -130,10 +92,89 @@ void label_candidate(LabelField *field, Label *label, LabelCandidate candidate)
 	keep(field, label, candidate, false);
 }
 
-void label_candidate_again(LabelField *field, Label *label, const LabelCandidate *candidate)
+static int compare_costs(const void *a, const void *b)
 {
-	label->tried++;
+	const int *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/* The cost that so many of the candidates do not exceed that a guess may do with these. */
+static int rough_cost_of(const LabelCandidate *candidates, size_t count)
+{
+	Arena *scratch;
+	int *costs, cost;
+
+	if (count <= ROUGH_COUNT)
+		return INT_MAX;
+	scratch = arena_new();
+	costs = arena_array(scratch, count, sizeof *costs);
+	for (size_t i = 0; i < count; i++)
+		costs[i] = candidates[i].cost;
+	qsort(costs, count, sizeof *costs, compare_costs);
+	cost = costs[ROUGH_COUNT - 1];
+	arena_free(scratch);
+	return cost;
+}
+
+LabelPlaces label_places(const Label *label)
+{
+	const LabelCandidate *at = label->candidates.at;
+	size_t count = label->candidates.count;
+
+	return (LabelPlaces){.at = at,
+			     .count = count,
+			     .tried = label->tried,
+			     .rough_cost = rough_cost_of(at, count)};
+}
+
+/* Makes room for `count` candidates more at once. */
+static void reserve(LabelField *field, Label *label, size_t count)
+{
+	LabelCandidate *moved;
+	size_t wanted = label->candidates.count + count;
+
+	if (wanted <= label->candidates.room)
+		return;
+	moved = arena_array(field->arena, wanted, sizeof *moved);
+	if (label->candidates.count)
+		memcpy(moved, label->candidates.at, label->candidates.count * sizeof *moved);
+	label->candidates.at = moved;
+	label->candidates.room = wanted;
+}
+
+/* A candidate that a label of the field below has measured already: only what is new here is asked. */
+static void candidate_again(LabelField *field, Label *label, const LabelCandidate *candidate)
+{
 	keep(field, label, *candidate, true);
+}
+
+void label_offer(LabelField *field, Label *label, const LabelPlaces *places, int more)
+{
+	reserve(field, label, field->rough ? 0 : places->count);
+	for (size_t i = 0; i < places->count; i++) {
+		LabelCandidate candidate = places->at[i];
+
+		if (field->rough && candidate.cost > places->rough_cost)
+			continue;
+		candidate.own += more;
+		candidate_again(field, label, &candidate);
+	}
+	label->tried = places->tried;
+}
+
+void label_offer_preferred(LabelField *field, Label *label, const LabelPlaces *places)
+{
+	if (places->placed)
+		candidate_again(field, label, &places->preferred);
+	label->tried = places->tried;
+}
+
+void label_prefer(LabelPlaces *places, const Label *label)
+{
+	places->placed = label && label->chosen >= 0;
+	if (places->placed)
+		places->preferred = label->candidates.at[label->chosen];
 }
 
 static bool touches(const LabelCandidate *a, const Quad *quad, Box bounds)

@@ -50,6 +50,15 @@ typedef struct Label {
 	uint64_t looked; /* the field's moves when it last found nothing better */
 } Label;
 
+/* Every place that the field which others share allows a name, measured once; and the one it would have of them. */
+typedef struct LabelPlaces {
+	const LabelCandidate *at; /* in the arena of the label they are from */
+	size_t count, tried;
+	int rough_cost; /* a guess tries none that costs more */
+	LabelCandidate preferred;
+	bool placed; /* there is a preferred one */
+} LabelPlaces;
+
 typedef struct ObstacleGrid ObstacleGrid;
 
 typedef struct LabelField {
@@ -70,10 +79,6 @@ typedef struct LabelField {
 LabelField *label_field_new(Arena *arena, Box frame);
 /* A field with no labels on top of `below`, whose obstacles it shares; `below` outlives it and gets no more of them. */
 LabelField *label_field_above(Arena *arena, const LabelField *below);
-/* The cost that so many of the candidates do not exceed that a guess may do with these. */
-int label_rough_cost(const LabelCandidate *candidates, size_t count);
-/* Makes room for `count` candidates more at once. */
-void label_reserve(LabelField *field, Label *label, size_t count);
 /* What labels must not touch: weight 0 is forbidden ground, COST_SOLID even to leaders from
  * marks under it; else the cost of touching it once. */
 void label_obstacle(LabelField *field, Quad quad, int weight);
@@ -109,8 +114,14 @@ void label_area_key(LabelField *field, Label *label, const Polyline *rings, cons
 /* One candidate: measured against the field and kept unless it lies on forbidden ground or costs too much. Uses pieces,
  * own, is_key and the leader's fields of `candidate`. */
 void label_candidate(LabelField *field, Label *label, LabelCandidate candidate);
-/* A candidate that a label of the field below has measured already: only what is new here is asked. */
-void label_candidate_again(LabelField *field, Label *label, const LabelCandidate *candidate);
+/* The candidates of a label as places for labels of the fields above its own; none of them preferred. */
+LabelPlaces label_places(const Label *label);
+/* The same places for a label of a field above, as far as what is new there leaves them, at a cost of `more` each. */
+void label_offer(LabelField *field, Label *label, const LabelPlaces *places, int more);
+/* Only the preferred one, where there is one. */
+void label_offer_preferred(LabelField *field, Label *label, const LabelPlaces *places);
+/* Prefers what the label was given; nothing for NULL and for one without a place. */
+void label_prefer(LabelPlaces *places, const Label *label);
 /* Whether two places touch: pieces and leaders, each against each. */
 bool label_candidates_meet(const LabelCandidate *a, const LabelCandidate *b);
 /* Chooses; returns how many did not fit. Once more after labels got more candidates: goes on from where it was. */

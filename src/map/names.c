@@ -307,26 +307,8 @@ void names_measure(LabelField *common, BaseNames *names)
 		if (!names->at[i].break_count)
 			continue;
 		add_candidates(common, &label, &names->at[i]);
-		names->at[i].candidates = label.candidates.at;
-		names->at[i].candidate_count = label.candidates.count;
-		names->at[i].tried = label.tried;
-		names->at[i].rough_cost =
-			label_rough_cost(label.candidates.at, label.candidates.count);
+		names->at[i].places = label_places(&label);
 	}
-}
-
-void names_offer(LabelField *field, Label *label, const BaseName *name, int more)
-{
-	label_reserve(field, label, field->rough ? 0 : name->candidate_count);
-	for (size_t i = 0; i < name->candidate_count; i++) {
-		LabelCandidate candidate = name->candidates[i];
-
-		if (field->rough && candidate.cost > name->rough_cost)
-			continue;
-		candidate.own += more;
-		label_candidate_again(field, label, &candidate);
-	}
-	label->tried = name->tried;
 }
 
 static Label *prefer_base(LabelField *field, const BaseName *name)
@@ -337,16 +319,8 @@ static Label *prefer_base(LabelField *field, const BaseName *name)
 		return NULL;
 	label = label_add(field, name->priority, name);
 	label->firm = name->firm;
-	names_offer(field, label, name, 0);
+	label_offer(field, label, &name->places, 0);
 	return label;
-}
-
-static bool keep_preferred(const Label *label, LabelCandidate *preferred)
-{
-	if (!label || label->chosen < 0)
-		return false;
-	*preferred = label->candidates.at[label->chosen];
-	return true;
 }
 
 /* One name that the text talks about is worth so many others. */
@@ -368,19 +342,19 @@ size_t names_prefer(LabelField *field, BaseNames *names, LineNames *lines)
 		if (field->labels.at[i]->chosen < 0)
 			missing += field->labels.at[i]->firm ? FIRM_MISSING : 1;
 	for (size_t i = 0; i < names->count; i++)
-		names->at[i].placed = keep_preferred(of_names[i], &names->at[i].preferred);
+		label_prefer(&names->at[i].places, of_names[i]);
 	for (size_t i = 0; i < line_count; i++)
-		lines->at[i].placed = keep_preferred(of_lines[i], &lines->at[i].preferred);
+		label_prefer(&lines->at[i].places, of_lines[i]);
 	return missing;
 }
 
 void names_as_obstacles(LabelField *field, const BaseNames *names)
 {
 	for (size_t i = 0; i < names->count; i++) {
-		const LabelCandidate *at = &names->at[i].preferred;
+		const LabelCandidate *at = &names->at[i].places.preferred;
 
 		/* Areas have places enough. */
-		if (!names->at[i].placed || names->at[i].item->feature->shape == SHAPE_AREA)
+		if (!names->at[i].places.placed || names->at[i].item->feature->shape == SHAPE_AREA)
 			continue;
 		for (size_t k = 0; k < at->piece_count; k++)
 			label_obstacle(field, at->pieces[k].quad, COST_NAME_UNDER_BAR);

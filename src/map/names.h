@@ -31,12 +31,7 @@ typedef struct BaseName {
 	Point mark; /* points: where the mark stands */
 	double mark_radius; /* half of the mark's size; 0: no mark */
 	const Style *style; /* of the feature: its mark */
-	/* Every place that what is alike on all plates allows it, in the series' arena. */
-	const LabelCandidate *candidates;
-	size_t candidate_count, tried;
-	int rough_cost; /* see label_rough_cost */
-	LabelCandidate preferred;
-	bool placed;
+	LabelPlaces places; /* that what is alike on all plates allows it */
 } BaseName;
 
 typedef struct BaseNames {
@@ -69,17 +64,13 @@ void names_as_obstacles(LabelField *field, const BaseNames *names);
 typedef struct LineName {
 	const FrontLine *line;
 	const TextRun *run;
-	const LabelCandidate *candidates;
-	size_t candidate_count, tried;
-	int rough_cost; /* see label_rough_cost */
-	LabelCandidate preferred;
-	bool placed;
+	LabelPlaces places;
 } LineName;
 
 typedef LIST(LineName) LineNames;
 
 /* Places all names of land and lines in a field above the common one, which has no other labels, and keeps the choice as
- * `preferred`. Returns how many found no place, firm ones counted several times. `lines` may be NULL. */
+ * preferred. Returns how many found no place, firm ones counted several times. `lines` may be NULL. */
 size_t names_prefer(LabelField *field, BaseNames *names, LineNames *lines);
 
 /* The numbers that stand for names, alike on all plates of a series. */
@@ -107,9 +98,9 @@ typedef struct Naming {
 	const BaseName *base;  /* or NULL: */
 	const FrontLine *line; /* or NULL: the caption of */
 	const Arrow *arrow;
-	const LineName *measured; /* of a line */
-	Group *feature;		  /* what is named */
-	Group *group;		  /* its label */
+	const LabelPlaces *places; /* of the land or of a line */
+	Group *feature;		   /* what is named */
+	Group *group;		   /* its label */
 	Label *label;
 	const char *text; /* as it stands in the key list and in messages */
 	size_t number;	  /* in the key list, from 1; 0: not keyed */

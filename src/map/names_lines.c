@@ -95,23 +95,9 @@ Label *names_line_prefer(LabelField *field, const LineNames *names, size_t index
 		if (names->at[i].line == name->line)
 			return NULL;
 	label = label_add(field, LINE_PRIORITY, name);
-	names_line_offer(field, label, name, 0);
-	return label;
-}
-
-void names_line_offer(LabelField *field, Label *label, const LineName *name, int more)
-{
 	label->firm = true;
-	label_reserve(field, label, field->rough ? 0 : name->candidate_count);
-	for (size_t i = 0; i < name->candidate_count; i++) {
-		LabelCandidate candidate = name->candidates[i];
-
-		if (field->rough && candidate.cost > name->rough_cost)
-			continue;
-		candidate.own += more;
-		label_candidate_again(field, label, &candidate);
-	}
-	label->tried = name->tried;
+	label_offer(field, label, &name->places, 0);
+	return label;
 }
 
 void names_measure_lines(Pen *pen, Group *layer, const Front *front, const State *state,
@@ -133,12 +119,6 @@ void names_measure_lines(Pen *pen, Group *layer, const Front *front, const State
 		level_candidates(common, &label, &line->course, run);
 		drop_misleading(&label, front, line);
 		LIST_ADD(pen->scene->arena, into,
-			 (LineName){.line = line,
-				    .run = run,
-				    .candidates = label.candidates.at,
-				    .candidate_count = label.candidates.count,
-				    .tried = label.tried,
-				    .rough_cost = label_rough_cost(label.candidates.at,
-								   label.candidates.count)});
+			 (LineName){.line = line, .run = run, .places = label_places(&label)});
 	}
 }

@@ -34,7 +34,7 @@ static void add_base_names(Placing *placing, Group *parent)
 	for (size_t i = 0; i < names->count; i++) {
 		const BaseName *name = &names->at[i];
 		Group *group = names_feature_group(pen, layer, name->item->feature);
-		Naming naming = {.base = name, .feature = group};
+		Naming naming = {.base = name, .feature = group, .places = &name->places};
 
 		group->title = pen_words_of(pen, &name->item->feature->name);
 		if (name->mark_radius > 0)
@@ -45,9 +45,7 @@ static void add_base_names(Placing *placing, Group *parent)
 		naming.text = group->title;
 		naming.label = label_add(field, name->priority, name);
 		naming.label->firm = name->firm;
-		if (name->placed)
-			label_candidate_again(field, naming.label, &name->preferred);
-		naming.label->tried = name->tried;
+		label_offer_preferred(field, naming.label, naming.places);
 		add_naming(placing, naming);
 	}
 }
@@ -71,12 +69,10 @@ static void add_line_names(Placing *placing, Group *parent, const State *state)
 		measured = names_line_find(sources->line_names, line,
 					   pen_shape(pen, naming.group, naming.text));
 		BUG_IF(!measured);
-		naming.measured = measured;
+		naming.places = &measured->places;
 		naming.label = label_add(field, LINE_PRIORITY, line);
 		naming.label->firm = true;
-		if (measured->placed)
-			label_candidate_again(field, naming.label, &measured->preferred);
-		naming.label->tried = measured->tried;
+		label_offer_preferred(field, naming.label, naming.places);
 		add_naming(placing, naming);
 	}
 }
@@ -201,10 +197,8 @@ typedef enum Offer {
 /* All places of a name of the land or of a line; captions have theirs from the first. */
 static void offer_elsewhere(NamePlan *plan, const Naming *naming, int more)
 {
-	if (naming->base)
-		names_offer(plan->field, naming->label, naming->base, more);
-	else if (naming->measured)
-		names_line_offer(plan->field, naming->label, naming->measured, more);
+	if (naming->places)
+		label_offer(plan->field, naming->label, naming->places, more);
 }
 
 /* All the places that a name might take. */

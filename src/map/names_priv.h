@@ -15,10 +15,6 @@ Polyline names_longest_line(LabelField *field, const GroundItem *item);
 /* Along a line smoothed more and more, in `rows` baselines on either side, each further off. */
 void names_along_candidates(LabelField *field, Label *label, const Polyline *line, double distance,
 			    int rows, const TextRun *run);
-/* The places found by names_measure, as far as the field's own obstacles leave them, at a cost of `more` each. */
-void names_offer(LabelField *field, Label *label, const BaseName *name, int more);
-/* The same for a line's name. */
-void names_line_offer(LabelField *field, Label *label, const LineName *name, int more);
 /* A label for the place that the series prefers, or NULL: it has one for that line already. */
 Label *names_line_prefer(LabelField *field, const LineNames *names, size_t index);
 /* The label group of a line's name on a plate, in the style of who holds it there; NULL where it shows none. *feature gets
