@@ -51,9 +51,9 @@ CFLAGS   := -std=c11 $(WARN) $(CFLAGS.$(PROFILE))
 LDFLAGS  := -Wl,--as-needed $(filter -O% -f% --coverage,$(CFLAGS.$(PROFILE)))
 LDLIBS   := $(RENDER.libs) -lm
 
-SRC  := $(sort $(wildcard src/*/*.c))
-HDR  := $(sort $(wildcard src/*/*.h))
-TEST := $(sort $(wildcard tests/unit/*/*_test.c))
+SRC  := $(sort $(wildcard src/*/*.c src/*/*/*.c))
+HDR  := $(sort $(wildcard src/*/*.h src/*/*/*.h))
+TEST := $(sort $(wildcard tests/unit/*/*_test.c tests/unit/*/*/*_test.c))
 OBJ  := $(SRC:%.c=$O/%.o)
 TBIN := $(TEST:%.c=$O/%)
 PROGRAM := $O/phaseline

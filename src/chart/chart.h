@@ -8,9 +8,9 @@
 #ifndef CHART_CHART_H
 #define CHART_CHART_H
 
-#include "chart/time_axis.h"
-#include "map/pen.h"
-#include "map/source_list.h"
+#include "chart/axis/time_axis.h"
+#include "layout/pen.h"
+#include "words/sources.h"
 
 /* One chart to draw. */
 typedef struct ChartSpec {

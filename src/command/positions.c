@@ -4,7 +4,7 @@
 #include <json-glib/json-glib.h>
 
 #include "base/keyword.h"
-#include "campaign/positions.h"
+#include "campaign/position_table.h"
 #include "command/command.h"
 #include "command/json.h"
 #include "command/options.h"

@@ -1,8 +1,8 @@
-#include "figure/book.h"
+#include "figure/book/book.h"
 
 #include <string.h>
 
-#include "map/compare.h"
+#include "campaign/compare.h"
 
 Gallery *gallery_open(Arena *arena, Diag *diag, const GallerySources *sources)
 {
