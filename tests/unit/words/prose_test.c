@@ -1,4 +1,5 @@
 /* What a map shows, in sentences: word for word, for the shipped campaign and for an invented one. Runs in the root of the repository. */
+#include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -214,7 +215,8 @@ static void an_invented_campaign_is_told(void **test)
 	}
 }
 
-/* Keys at the beginning of the lines of a file of words, sorted. */
+/* Keys at the beginning of the lines of a file of words, sorted; those of projections, which a language may leave as they
+ * are called in the sources, left out. */
 static char *keys_of(Arena *arena, const char *language)
 {
 	char command[200], line[400];
@@ -222,8 +224,8 @@ static char *keys_of(Arena *arena, const char *language)
 	FILE *in;
 
 	snprintf(command, sizeof command,
-		 "sed -n 's/^\"\\{0,1\\}\\(alt_[^\":]*\\).*/\\1/p' styles/words/%s.yaml | LC_ALL=C "
-		 "sort",
+		 "sed -n '/^#/d; /^\"projection /d; s/^\"\\{0,1\\}\\([^\":]*\\).*/\\1/p' "
+		 "styles/words/%s.yaml | LC_ALL=C sort",
 		 language);
 	in = popen(command, "r");
 	assert_non_null(in);
@@ -233,16 +235,28 @@ static char *keys_of(Arena *arena, const char *language)
 	return all;
 }
 
-static void no_language_lacks_a_pattern(void **test)
+static void no_language_lacks_a_word(void **test)
 {
-	static const char *const others[] = {"zh", "ko", "ru"};
 	Arena *arena = arena_new();
 	char *english = keys_of(arena, "en");
+	DIR *folder = opendir("styles/words");
+	struct dirent *entry;
+	int others = 0;
 
 	(void)test;
+	assert_non_null(folder);
 	assert_non_null(strstr(english, "alt_hold planned\n"));
-	for (size_t i = 0; i < 3; i++)
-		assert_string_equal(keys_of(arena, others[i]), english);
+	while ((entry = readdir(folder)) != NULL) {
+		char *end = strstr(entry->d_name, ".yaml");
+
+		if (!end)
+			continue;
+		*end = '\0';
+		assert_string_equal(keys_of(arena, entry->d_name), english);
+		others++;
+	}
+	closedir(folder);
+	assert_true(others > 3);
 	arena_free(arena);
 }
 
@@ -251,7 +265,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_shipped_campaign_is_told),
 		cmocka_unit_test(an_invented_campaign_is_told),
-		cmocka_unit_test(no_language_lacks_a_pattern),
+		cmocka_unit_test(no_language_lacks_a_word),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
