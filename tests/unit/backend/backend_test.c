@@ -83,7 +83,8 @@ static int setup(void **state)
 		return 1;
 	f->arena = arena_new();
 	f->diag.arena = f->arena;
-	f->fonts = font_library_open(f->arena, &f->diag);
+	f->fonts = font_library_open(f->arena, &f->diag,
+				     faces_read(f->arena, &f->diag, "styles/faces.yaml"));
 	f->base = base_make(f);
 	f->cache = frozen_cache_open(f->arena);
 	*state = f;
@@ -236,7 +237,8 @@ static void same_bytes_whatever_was_shaped_before(void **state)
 	Arena *arena = arena_new();
 	StrBuf second;
 
-	f->fonts = font_library_open(arena, &f->diag);
+	f->fonts = font_library_open(arena, &f->diag,
+				     faces_read(arena, &f->diag, "styles/faces.yaml"));
 	shaped(f, &(Style){.family = "Noto Serif", .font_size = 20, .font_weight = 700}, "ko",
 	       "가나다 → ①");
 	second = encoded(f, scene_make(f, "a"), FORMAT_PDF, false);
