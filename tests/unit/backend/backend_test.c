@@ -402,12 +402,12 @@ static void words_are_escaped_beside_a_figure(void **state)
 	scene->caption = "50 % of \"A&B\" {c}_d";
 	scene->desc = "a\\b\n~^#$ 군";
 	assert_true(format_rows[FORMAT_JSON].encode(scene, NULL, &json, NULL));
-	assert_string_equal(json.at, "{\n  \"id\": \"phase-1\",\n  \"language\": \"ko\",\n"
-				     "  \"title\": \"Title\",\n"
-				     "  \"caption\": \"50 % of \\\"A&B\\\" {c}_d\",\n"
-				     "  \"alt\": \"a\\\\b\\u000a~^#$ 군\",\n"
-				     "  \"sources\": null,\n"
-				     "  \"width_mm\": 127,\n  \"height_mm\": 63.5\n}\n");
+	assert_string_equal(json.at, "{\n  \"id\" : \"phase-1\",\n  \"language\" : \"ko\",\n"
+				     "  \"title\" : \"Title\",\n"
+				     "  \"caption\" : \"50 % of \\\"A&B\\\" {c}_d\",\n"
+				     "  \"alt\" : \"a\\\\b\\n~^#$ 군\",\n"
+				     "  \"sources\" : null,\n"
+				     "  \"width_mm\" : 127,\n  \"height_mm\" : 63.5\n}\n");
 	assert_true(format_rows[FORMAT_LATEX].encode(scene, NULL, &latex, NULL));
 	assert_string_equal(latex.at,
 			    "\\begin{figure}\n  \\centering\n"
