@@ -1,59 +1,35 @@
 /*
  * Files beside a figure that carry its words: JSON for programs, LaTeX to put it into a paper.
  */
+#include <math.h>
+
 #include "backend/encoders.h"
+#include "base/json.h"
 #include "base/measure.h"
 
-static void json_string(StrBuf *out, const char *text)
+/* To a tenth, which is finer than any page is cut. */
+static double millimetres(double points)
 {
-	strbuf_char(out, '"');
-	for (const char *at = text; *at; at++) {
-		unsigned char c = (unsigned char)*at;
-
-		if (c == '"' || c == '\\') {
-			strbuf_char(out, '\\');
-			strbuf_char(out, *at);
-		} else if (c < 0x20 || c == 0x7f) {
-			strbuf_printf(out, "\\u%04x", (unsigned)c);
-		} else {
-			strbuf_char(out, *at);
-		}
-	}
-	strbuf_char(out, '"');
-}
-
-static void json_text(StrBuf *out, const char *key, const char *text)
-{
-	strbuf_printf(out, "  \"%s\": ", key);
-	if (text)
-		json_string(out, text);
-	else
-		strbuf_add(out, "null");
-	strbuf_add(out, ",\n");
-}
-
-/* A tenth of a millimetre is finer than any page is cut. */
-static void millimetres(StrBuf *out, double points)
-{
-	strbuf_number(out, points / PT_PER_MM, 1);
+	return round(points / PT_PER_MM * 10) / 10;
 }
 
 bool json_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag)
 {
+	JsonBuilder *builder = json_builder_new();
+
 	(void)options;
 	(void)diag;
-	strbuf_add(out, "{\n");
-	json_text(out, "id", scene->id);
-	json_text(out, "language", scene->language);
-	json_text(out, "title", scene->title);
-	json_text(out, "caption", scene->caption);
-	json_text(out, "alt", scene->desc);
-	json_text(out, "sources", scene->sources);
-	strbuf_add(out, "  \"width_mm\": ");
-	millimetres(out, scene->width);
-	strbuf_add(out, ",\n  \"height_mm\": ");
-	millimetres(out, scene->height);
-	strbuf_add(out, "\n}\n");
+	json_builder_begin_object(builder);
+	json_add_string(builder, "id", scene->id);
+	json_add_string(builder, "language", scene->language);
+	json_add_string(builder, "title", scene->title);
+	json_add_string(builder, "caption", scene->caption);
+	json_add_string(builder, "alt", scene->desc);
+	json_add_string(builder, "sources", scene->sources);
+	json_add_number(builder, "width_mm", millimetres(scene->width));
+	json_add_number(builder, "height_mm", millimetres(scene->height));
+	json_builder_end_object(builder);
+	json_write(out, builder);
 	return true;
 }
 
@@ -95,7 +71,7 @@ bool latex_encode(const Scene *scene, const BackendOptions *options, StrBuf *out
 	(void)options;
 	(void)diag;
 	strbuf_add(out, "\\begin{figure}\n  \\centering\n  \\includegraphics[width=");
-	millimetres(out, scene->width);
+	strbuf_number(out, millimetres(scene->width), 1);
 	strbuf_add(out, "mm,alt={");
 	latex_text(out, scene->desc ? scene->desc : scene->title);
 	/* The inner braces keep LaTeX from taking the language for the kind of file. */

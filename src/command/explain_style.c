@@ -141,6 +141,7 @@ void explain_style(Project *project, const char *glob, const char *asked, bool m
 		.ledger = project->ledger,
 		.figures = project->figures,
 		.sheet = project->sheet,
+		.faces = project->faces,
 		.words_folder = arena_printf(project->arena, "%s/words", project->styles_folder),
 		.monochrome = monochrome};
 	FigureList chosen =

@@ -1,11 +1,9 @@
 #include <stdio.h>
 
-#include <json-glib/json-glib.h>
-
+#include "base/json.h"
 #include "base/measure.h"
 #include "calendar/day.h"
 #include "command/command.h"
-#include "command/json.h"
 #include "command/options.h"
 #include "command/project.h"
 

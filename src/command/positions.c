@@ -1,12 +1,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <json-glib/json-glib.h>
-
+#include "base/json.h"
 #include "base/keyword.h"
 #include "campaign/position_table.h"
 #include "command/command.h"
-#include "command/json.h"
 #include "command/options.h"
 #include "command/project.h"
 

@@ -78,6 +78,9 @@ static void read_sheet(Project *project, const char *style)
 	project->sheet = style_sheet_read(project->arena, &project->diag, own ? own : given,
 					  style && own ? given : NULL, project->styles_folder,
 					  atlas_elements(project->arena, atlas));
+	project->faces =
+		faces_read(project->arena, &project->diag,
+			   arena_printf(project->arena, "%s/faces.yaml", project->styles_folder));
 	if (project->sheet && atlas)
 		style_sheet_check_ids(project->sheet, &project->diag, atlas_may_have_id,
 				      (void *)atlas);

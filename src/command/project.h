@@ -7,6 +7,7 @@
 #include "campaign/ledger.h"
 #include "figure/expand.h"
 #include "style/cascade.h"
+#include "typeset/faces.h"
 
 typedef struct Project {
 	Arena *arena;
@@ -17,7 +18,8 @@ typedef struct Project {
 	FigureList figures;
 	const StyleSheet *sheet;   /* NULL: not asked for, or errors */
 	const char *sheet_path;	   /* of that sheet, as opened */
-	const char *styles_folder; /* where print.css and words/ are installed */
+	const FaceTable *faces;	   /* read with the sheet; NULL likewise */
+	const char *styles_folder; /* where print.css, faces.yaml and words/ are installed */
 } Project;
 
 /*

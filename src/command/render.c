@@ -81,6 +81,7 @@ static RunResult render_project(Project *project, const RenderOptions *options, 
 		.ledger = project->ledger,
 		.figures = project->figures,
 		.sheet = project->sheet,
+		.faces = project->faces,
 		.words_folder = arena_printf(project->arena, "%s/words", project->styles_folder),
 		.monochrome = options->monochrome};
 	run.figures = chosen;

@@ -92,7 +92,7 @@ static void draw_specimen(Project *project, const StyleOptions *options, double 
 	Scene *scene;
 
 	sources.words = words_for(project, sources.language);
-	sources.fonts = font_library_open(project->arena, &project->diag);
+	sources.fonts = font_library_open(project->arena, &project->diag, project->faces);
 	if (!sources.words || !sources.fonts)
 		return;
 	scene = specimen_draw(project->arena, &project->diag, &sources);

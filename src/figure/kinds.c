@@ -11,7 +11,7 @@ Gallery *gallery_open(Arena *arena, Diag *diag, const GallerySources *sources)
 	gallery->arena = arena;
 	gallery->diag = diag;
 	gallery->sources = *sources;
-	gallery->fonts = font_library_open(arena, diag);
+	gallery->fonts = font_library_open(arena, diag, sources->faces);
 	return gallery->fonts ? gallery : NULL;
 }
 

@@ -11,6 +11,7 @@
 #include "figure/expand.h"
 #include "scene/scene.h"
 #include "style/cascade.h"
+#include "typeset/faces.h"
 
 typedef struct Gallery Gallery;
 
@@ -19,6 +20,7 @@ typedef struct GallerySources {
 	const Ledger *ledger;
 	FigureList figures; /* all of the atlas, not only those to render */
 	const StyleSheet *sheet;
+	const FaceTable *faces;
 	const char *words_folder; /* styles/words */
 	bool monochrome;
 } GallerySources;

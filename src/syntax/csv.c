@@ -1,23 +1,14 @@
 #include "syntax/csv.h"
 
-#include <csv.h>
 #include <string.h>
 
 #include "syntax/source.h"
-
-/* Where the scan of the bytes found a cell; libcsv says what is in it, not where it is. */
-typedef struct CellPlace {
-	Span span;
-	bool quoted;
-} CellPlace;
 
 typedef struct Reader {
 	Arena *arena;
 	Diag *diag;
 	const SourceText *source;
 	char separator;
-	LIST(CellPlace) places; /* of all cells of rows that are not blank, in file order */
-	size_t cells_read;
 	LIST(CsvCell) cells; /* of the row under way */
 	const CsvCell *header;
 	size_t column_count;
@@ -51,9 +42,22 @@ static void skip_blanks(const Reader *reader, SourcePlace *place)
 		source_step(place);
 }
 
-/* A quoted cell, quotes included; the place ends behind the blanks that follow it. */
+/* What stands between the quotes of a cell, from the first byte behind the opening one to the closing one. */
+static const char *unquoted(Arena *arena, const char *from, const char *end)
+{
+	char *text = arena_copy_n(arena, from, (size_t)(end - from)), *to = text;
+	for (; from < end; from++) {
+		*to++ = *from;
+		from += *from == '"'; /* a quote is written twice */
+	}
+	*to = '\0';
+	return text;
+}
+
+/* A quoted cell; the place ends behind the blanks that follow it. */
 static bool scan_quoted(Reader *reader, SourcePlace *place)
 {
+	const char *bytes = reader->source->bytes;
 	SourcePlace start = *place;
 	source_step(place);
 	for (;;) {
@@ -69,36 +73,41 @@ static bool scan_quoted(Reader *reader, SourcePlace *place)
 			source_step(place);
 	}
 	int width = place->line == start.line ? place->column - start.column : 0;
+	CsvCell cell = {
+		.text = unquoted(reader->arena, bytes + start.at + 1, bytes + place->at - 1),
+		.span = source_span(&start, width),
+		.quoted = true};
 	skip_blanks(reader, place);
 	if (!ends_cell(reader, place))
 		return diag_error(reader->diag, source_span(place, 1), "csv.quote",
 				  "text behind a closing quote; a quote inside a quoted cell is "
 				  "written twice");
-	LIST_ADD(reader->arena, &reader->places,
-		 (CellPlace){.span = source_span(&start, width), .quoted = true});
+	LIST_ADD(reader->arena, &reader->cells, cell);
 	return true;
 }
 
 static bool scan_plain(Reader *reader, SourcePlace *place)
 {
-	SourcePlace start = *place;
-	int end = place->column;
+	SourcePlace start = *place, end = *place;
 	while (!ends_cell(reader, place)) {
 		if (byte_at(place) == '"')
 			return diag_error(reader->diag, source_span(place, 1), "csv.quote",
 					  "a quote inside a cell that does not begin with one");
 		bool blank = is_blank(reader, byte_at(place));
 		source_step(place);
-		end = blank ? end : place->column;
+		end = blank ? end : *place;
 	}
-	LIST_ADD(reader->arena, &reader->places,
-		 (CellPlace){.span = source_span(&start, end - start.column)});
+	LIST_ADD(reader->arena, &reader->cells,
+		 (CsvCell){.text = arena_copy_n(reader->arena, reader->source->bytes + start.at,
+						end.at - start.at),
+			   .span = source_span(&start, end.column - start.column)});
 	return true;
 }
 
-/* One row; the place ends behind its newline. A line of blanks is none, as for libcsv. */
+/* The cells of one row, none where its line is blank; the place ends behind its newline. */
 static bool scan_row(Reader *reader, SourcePlace *place)
 {
+	reader->cells.count = 0;
 	skip_blanks(reader, place);
 	if (is_newline(byte_at(place)) || place->at == reader->source->length) {
 		source_step(place);
@@ -114,15 +123,6 @@ static bool scan_row(Reader *reader, SourcePlace *place)
 		if (!more)
 			return true;
 	}
-}
-
-static bool scan_places(Reader *reader)
-{
-	SourcePlace place = source_start(reader->source);
-	while (place.at < reader->source->length)
-		if (!scan_row(reader, &place))
-			return false;
-	return true;
 }
 
 /* The separator is what parts the header; a comma anywhere in it settles the matter. */
@@ -152,17 +152,6 @@ static void find_separator(Reader *reader)
 		diag_warning(reader->diag, source_span(&other, 1), "csv.separator",
 			     "%s separate the cells of this file; commas would be read everywhere",
 			     reader->separator == ';' ? "semicolons" : "tabs");
-}
-
-static void cell_read(void *text, size_t length, void *state)
-{
-	Reader *reader = state;
-	BUG_IF(reader->cells_read >= reader->places.count);
-	const CellPlace *place = &reader->places.at[reader->cells_read++];
-	CsvCell cell = {.text = arena_copy_n(reader->arena, text ? text : "", text ? length : 0),
-			.span = place->span,
-			.quoted = place->quoted};
-	LIST_ADD(reader->arena, &reader->cells, cell);
 }
 
 static bool row_is_blank(const Reader *reader)
@@ -201,20 +190,29 @@ static CsvRow row_made(Reader *reader)
 	return (CsvRow){.cells = cells, .span = reader->cells.at[0].span};
 }
 
-static void row_read(int end, void *state)
+/* The first row that is not blank is the header. */
+static void row_add(Reader *reader)
 {
-	Reader *reader = state;
-	(void)end;
-	if (!row_is_blank(reader)) {
-		if (!reader->header) {
-			reader->column_count = reader->cells.count;
-			reader->header = row_made(reader).cells;
-		} else {
-			check_count(reader);
-			LIST_ADD(reader->arena, &reader->rows, row_made(reader));
-		}
+	if (row_is_blank(reader))
+		return;
+	if (!reader->header) {
+		reader->column_count = reader->cells.count;
+		reader->header = row_made(reader).cells;
+	} else {
+		check_count(reader);
+		LIST_ADD(reader->arena, &reader->rows, row_made(reader));
 	}
-	reader->cells.count = 0;
+}
+
+static bool read_rows(Reader *reader)
+{
+	SourcePlace place = source_start(reader->source);
+	while (place.at < reader->source->length) {
+		if (!scan_row(reader, &place))
+			return false;
+		row_add(reader);
+	}
+	return true;
 }
 
 static bool check_header(const Reader *reader)
@@ -237,27 +235,12 @@ static bool check_header(const Reader *reader)
 	return good;
 }
 
-static void parse_cells(Reader *reader)
-{
-	struct csv_parser parser;
-	const SourceText *source = reader->source;
-	BUG_IF(csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0);
-	csv_set_delim(&parser, (unsigned char)reader->separator);
-	size_t length =
-		csv_parse(&parser, source->bytes, source->length, cell_read, row_read, reader);
-	BUG_IF(length != source->length);
-	BUG_IF(csv_fini(&parser, cell_read, row_read, reader) != 0);
-	csv_free(&parser);
-	BUG_IF(reader->cells_read != reader->places.count);
-}
-
 static const CsvTable *read_source(Arena *arena, Diag *diag, const SourceText *source)
 {
 	Reader reader = {.arena = arena, .diag = diag, .source = source};
 	find_separator(&reader);
-	if (!scan_places(&reader))
+	if (!read_rows(&reader))
 		return NULL;
-	parse_cells(&reader);
 	if (!reader.header) {
 		diag_error(diag, (Span){.file = source->file}, "csv.empty",
 			   "'%s' has no header row", source->file);

@@ -8,83 +8,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/keyword.h"
 #include "typeset/face.h"
 #include "typeset/shaper.h"
 
-#define DIRECTORIES                                                                                \
-	"/usr/share/fonts/truetype/noto:/usr/share/fonts/opentype/noto:"                           \
-	"/usr/share/fonts/opentype/ebgaramond"
 #define BOLD_FROM_WEIGHT 600
 #define KEPT_BYTES_MAX (16u << 20)
-
-typedef struct FaceRow {
-	const char *family, *file, *package;
-	int index; /* within a collection */
-	bool bold, italic;
-} FaceRow;
-
-#define NOTO "fonts-noto-core"
-#define CJK "fonts-noto-cjk"
-#define GARAMOND "fonts-ebgaramond"
-#define FOUR_FACES(family, stem)                                                                   \
-	{family, stem "-Regular.ttf", NOTO, 0, false, false},                                      \
-		{family, stem "-Bold.ttf", NOTO, 0, true, false},                                  \
-		{family, stem "-Italic.ttf", NOTO, 0, false, true},                                \
-	{                                                                                          \
-		family, stem "-BoldItalic.ttf", NOTO, 0, true, true                                \
-	}
-#define CJK_FACES(family, stem, index)                                                             \
-	{family, stem "-Regular.ttc", CJK, index, false, false},                                   \
-	{                                                                                          \
-		family, stem "-Bold.ttc", CJK, index, true, false                                  \
-	}
-
-/* Row 0 is the last resort of every text. At most 64 rows: a choice is a bit set. */
-static const FaceRow face_rows[] = {
-	FOUR_FACES("Noto Sans", "NotoSans"),
-	FOUR_FACES("Noto Serif", "NotoSerif"),
-	{"EB Garamond 12", "EBGaramond12-Regular.otf", GARAMOND, 0, false, false},
-	{"EB Garamond 12", "EBGaramond12-Bold.otf", GARAMOND, 0, true, false},
-	{"EB Garamond 12", "EBGaramond12-Italic.otf", GARAMOND, 0, false, true},
-	CJK_FACES("Noto Sans CJK JP", "NotoSansCJK", 0),
-	CJK_FACES("Noto Sans CJK KR", "NotoSansCJK", 1),
-	CJK_FACES("Noto Sans CJK SC", "NotoSansCJK", 2),
-	CJK_FACES("Noto Sans CJK TC", "NotoSansCJK", 3),
-	CJK_FACES("Noto Sans CJK HK", "NotoSansCJK", 4),
-	CJK_FACES("Noto Serif CJK JP", "NotoSerifCJK", 0),
-	CJK_FACES("Noto Serif CJK KR", "NotoSerifCJK", 1),
-	CJK_FACES("Noto Serif CJK SC", "NotoSerifCJK", 2),
-	CJK_FACES("Noto Serif CJK TC", "NotoSerifCJK", 3),
-	CJK_FACES("Noto Serif CJK HK", "NotoSerifCJK", 4),
-	{"Noto Sans Symbols", "NotoSansSymbols-Regular.ttf", NOTO, 0, false, false},
-	{"Noto Sans Symbols2", "NotoSansSymbols2-Regular.ttf", NOTO, 0, false, false},
-	{"Noto Sans Math", "NotoSansMath-Regular.ttf", NOTO, 0, false, false},
-};
-
-#define FACE_ROWS (sizeof face_rows / sizeof *face_rows)
-_Static_assert(FACE_ROWS <= 64, "a choice of faces is 64 bits");
-
-/* Names that stand for a family of the table. */
-static const struct {
-	const char *name, *family;
-} family_aliases[] = {
-	/* Without the number fontconfig would pick the optical cut for 8 pt. */
-	{"EB Garamond", "EB Garamond 12"},
-	{"sans-serif", "Noto Sans"},
-	{"serif", "Noto Serif"},
-};
-
-/* The national cut of the Han faces per language; the first prefix that fits counts. */
-static const struct {
-	const char *language, *cut;
-} han_cuts[] = {
-	{"zh-Hant-HK", "HK"}, {"zh-HK", "HK"}, {"zh-Hant", "TC"}, {"zh-TW", "TC"},
-	{"zh", "SC"},	      {"ko", "KR"},    {"ja", "JP"},	  {"", "SC"},
-};
-
-static const char *const symbol_families[] = {"Noto Sans Symbols", "Noto Sans Math",
-					      "Noto Sans Symbols2"};
 
 /* Pango for one set of faces. */
 typedef struct Shaper {
@@ -97,8 +25,9 @@ struct FontLibrary {
 	Arena *kept_arena;
 	GHashTable *kept;  /* key -> value, both in kept_arena */
 	GHashTable *faces; /* PangoFont * -> FontFace *; only looked up, never listed */
-	FcPattern *patterns[FACE_ROWS]; /* read when first needed */
-	const char *files[FACE_ROWS];
+	const FaceTable *table;
+	FcPattern *patterns[FACES_MOST]; /* by row; read when first needed */
+	const char *files[FACES_MOST];
 	LIST(Shaper *) shapers;
 };
 
@@ -113,7 +42,7 @@ static void library_close(void *library)
 		g_object_unref(font);
 	for (size_t i = 0; i < fonts->shapers.count; i++)
 		g_object_unref(fonts->shapers.at[i]->layout);
-	for (size_t i = 0; i < FACE_ROWS; i++)
+	for (size_t i = 0; i < FACES_MOST; i++)
 		if (fonts->patterns[i])
 			FcPatternDestroy(fonts->patterns[i]);
 	g_hash_table_destroy(fonts->kept);
@@ -121,29 +50,42 @@ static void library_close(void *library)
 	arena_free(fonts->kept_arena);
 }
 
-/* The file of a row in the first of the directories that has it, or NULL. */
-static const char *face_file(Arena *arena, const FaceRow *row)
+/* A file of one of these names in a folder, or NULL. */
+static const char *file_in(Arena *arena, const char *folder, const NameList *names)
 {
-	const char *directories = getenv("PHASELINE_FONTS");
-
-	if (!directories || !*directories)
-		directories = DIRECTORIES;
-	while (*directories) {
-		size_t length = strcspn(directories, ":");
-		const char *path =
-			arena_printf(arena, "%.*s/%s", (int)length, directories, row->file);
+	for (size_t i = 0; i < names->count; i++) {
+		const char *path = arena_printf(arena, "%s/%s", folder, names->at[i]);
 
 		if (access(path, R_OK) == 0)
 			return path;
-		directories += length + (directories[length] == ':');
 	}
 	return NULL;
+}
+
+/* The file of a face in the first of its folders that has it, or NULL. */
+static const char *face_file(Arena *arena, const Face *face)
+{
+	const char *named = getenv("PHASELINE_FONTS"), *path = NULL;
+	const NameList *folders = &face->family->package->folders;
+
+	if (!named || !*named) {
+		for (size_t i = 0; i < folders->count && !path; i++)
+			path = file_in(arena, folders->at[i], &face->files);
+		return path;
+	}
+	while (*named && !path) {
+		size_t length = strcspn(named, ":");
+
+		path = file_in(arena, arena_copy_n(arena, named, length), &face->files);
+		named += length + (named[length] == ':');
+	}
+	return path;
 }
 
 /* Makes sure that a face's description has been read. */
 static bool face_read(FontLibrary *fonts, Diag *diag, size_t row)
 {
-	const FaceRow *face = &face_rows[row];
+	const Face *face = &fonts->table->faces[row];
 	int count = 0;
 
 	if (fonts->patterns[row])
@@ -153,27 +95,15 @@ static bool face_read(FontLibrary *fonts, Diag *diag, size_t row)
 		fonts->patterns[row] = FcFreeTypeQuery((const FcChar8 *)fonts->files[row],
 						       (unsigned)face->index, NULL, &count);
 	if (!fonts->patterns[row])
-		return diag_error(diag, (Span){0}, "fonts.missing-file",
+		return diag_error(diag, face->span, "fonts.missing-file",
 				  "no font file '%s' (%s); install the Debian package %s, or name "
 				  "its folder in PHASELINE_FONTS",
-				  face->file, face->family, face->package);
+				  face->files.at[0], face->family->name,
+				  face->family->package->name);
 	return true;
 }
 
-FontLibrary *font_library_open(Arena *arena, Diag *diag)
-{
-	FontLibrary *fonts = arena_alloc(arena, sizeof *fonts);
-
-	font_library_prepare();
-	fonts->arena = arena;
-	fonts->kept_arena = arena_new();
-	fonts->kept = g_hash_table_new(g_str_hash, g_str_equal);
-	fonts->faces = g_hash_table_new(g_direct_hash, g_direct_equal);
-	arena_defer(arena, library_close, fonts);
-	return face_read(fonts, diag, 0) ? fonts : NULL;
-}
-
-void font_library_prepare(void)
+static void forget_system_fonts(void)
 {
 	/* Pango's first font map would start a thread that reads the system's whole configuration; with a current
 	 * configuration in place, an empty one, there is nothing left to read. */
@@ -183,41 +113,21 @@ void font_library_prepare(void)
 	FcConfigDestroy(empty);
 }
 
-static const char *family_known(const char *name)
+FontLibrary *font_library_open(Arena *arena, Diag *diag, const FaceTable *table)
 {
-	for (size_t i = 0; i < sizeof family_aliases / sizeof *family_aliases; i++)
-		if (g_ascii_strcasecmp(name, family_aliases[i].name) == 0)
-			return family_aliases[i].family;
-	for (size_t i = 0; i < FACE_ROWS; i++)
-		if (g_ascii_strcasecmp(name, face_rows[i].family) == 0)
-			return face_rows[i].family;
-	return NULL;
-}
+	FontLibrary *fonts;
 
-static const char *family_hint(Arena *arena, const char *name)
-{
-	const char *names[FACE_ROWS];
-
-	for (size_t i = 0; i < FACE_ROWS; i++)
-		names[i] = face_rows[i].family;
-	return keyword_hint(arena, name, names, FACE_ROWS);
-}
-
-/* The family's face nearest to a style; as in CSS the slant counts before the weight. Nothing is ever faked. */
-static size_t face_nearest(const char *family, bool bold, bool italic)
-{
-	size_t best = 0;
-	int best_score = -1;
-
-	for (size_t i = 0; i < FACE_ROWS; i++) {
-		int score = 2 * (face_rows[i].italic == italic) + (face_rows[i].bold == bold);
-
-		if (strcmp(face_rows[i].family, family) == 0 && score > best_score) {
-			best = i;
-			best_score = score;
-		}
-	}
-	return best;
+	if (!table)
+		return NULL;
+	fonts = arena_alloc(arena, sizeof *fonts);
+	forget_system_fonts();
+	fonts->arena = arena;
+	fonts->table = table;
+	fonts->kept_arena = arena_new();
+	fonts->kept = g_hash_table_new(g_str_hash, g_str_equal);
+	fonts->faces = g_hash_table_new(g_direct_hash, g_direct_equal);
+	arena_defer(arena, library_close, fonts);
+	return face_read(fonts, diag, 0) ? fonts : NULL;
 }
 
 /* A choice under way. */
@@ -229,16 +139,16 @@ typedef struct Choosing {
 	FontChoice *choice;
 } Choosing;
 
-static void choose_family(Choosing *c, const char *family)
+static void choose_family(Choosing *c, const FaceFamily *family)
 {
-	size_t row =
-		face_nearest(family, c->style->font_weight >= BOLD_FROM_WEIGHT, c->style->italic);
-	const char *before = c->choice->families;
+	FontChoice *choice = c->choice;
+	size_t row = faces_nearest(c->fonts->table, family,
+				   c->style->font_weight >= BOLD_FROM_WEIGHT, c->style->italic);
 
-	if (c->choice->faces & UINT64_C(1) << row || !face_read(c->fonts, c->diag, row))
+	if (choice->faces & UINT64_C(1) << row || !face_read(c->fonts, c->diag, row))
 		return;
-	c->choice->faces |= UINT64_C(1) << row;
-	c->choice->families = *before ? arena_printf(c->arena, "%s,%s", before, family) : family;
+	choice->faces |= UINT64_C(1) << row;
+	choice->families = arena_joined(c->arena, choice->families, ",", family->name);
 }
 
 static void choose_listed(Choosing *c, Span span, const char *list)
@@ -247,20 +157,20 @@ static void choose_listed(Choosing *c, Span span, const char *list)
 
 	for (size_t i = 0; names[i]; i++) {
 		const char *name = g_strstrip(g_strdelimit(names[i], "\"'", ' '));
-		const char *family = family_known(name);
+		const FaceFamily *family = faces_family(c->fonts->table, name);
 
 		if (family)
 			choose_family(c, family);
 		else if (*name)
 			diag_error(c->diag, span, "fonts.unknown-family", "no font family '%s'%s",
-				   name, family_hint(c->arena, name));
+				   name, faces_family_hint(c->arena, c->fonts->table, name));
 	}
 	g_strfreev(names);
 }
 
 static bool choice_has(const Choosing *c, uint32_t character)
 {
-	for (size_t i = 0; i < FACE_ROWS; i++) {
+	for (size_t i = 0; i < c->fonts->table->count; i++) {
 		FcCharSet *set = NULL;
 
 		if (c->choice->faces & UINT64_C(1) << i &&
@@ -273,24 +183,14 @@ static bool choice_has(const Choosing *c, uint32_t character)
 }
 
 /* Serif Han beside serif Latin; the cut by language. */
-static const char *family_han(const Style *style, const char *language)
+static void choose_han(Choosing *c, const char *language)
 {
-	const char *name = style->family ? style->family : "";
-	bool serif = g_ascii_strcasecmp(name, "serif") == 0 || strstr(name, "Serif") ||
-		     strstr(name, "Garamond");
-	const char *cut = "SC";
-	char family[32];
+	const FaceTable *table = c->fonts->table;
+	const FaceFamily *beside = c->style->family ? faces_family(table, c->style->family) : NULL;
+	const FaceFamily *family = faces_han(table, language, beside && beside->serif);
 
-	for (size_t i = 0; i < sizeof han_cuts / sizeof *han_cuts; i++) {
-		size_t length = strlen(han_cuts[i].language);
-
-		if (g_ascii_strncasecmp(language, han_cuts[i].language, length) == 0) {
-			cut = han_cuts[i].cut;
-			break;
-		}
-	}
-	snprintf(family, sizeof family, "Noto %s CJK %s", serif ? "Serif" : "Sans", cut);
-	return family_known(family);
+	if (family)
+		choose_family(c, family);
 }
 
 static bool character_is_drawn(gunichar character)
@@ -311,14 +211,15 @@ static bool character_is_east_asian(gunichar character)
 
 static void choose_for_character(Choosing *c, gunichar character, const char *language)
 {
+	const FaceTable *table = c->fonts->table;
 	FontChoice *choice = c->choice;
 
 	if (character_is_east_asian(character))
-		choose_family(c, family_han(c->style, language));
-	for (size_t i = 0; i < G_N_ELEMENTS(symbol_families) && !choice_has(c, character); i++)
-		choose_family(c, symbol_families[i]);
+		choose_han(c, language);
+	for (size_t i = 0; i < table->symbol_count && !choice_has(c, character); i++)
+		choose_family(c, table->symbols[i]);
 	if (!choice_has(c, character))
-		choose_family(c, family_han(c->style, language));
+		choose_han(c, language);
 	for (size_t i = 0; i < choice->missing_count; i++)
 		if (choice->missing[i] == character)
 			return;
@@ -334,7 +235,7 @@ FontChoice font_choose(FontLibrary *fonts, Arena *arena, Diag *diag, Span span, 
 
 	choose_listed(&c, span, style->family);
 	choose_listed(&c, span, style->fallbacks);
-	choose_family(&c, face_rows[0].family);
+	choose_family(&c, &fonts->table->families[0]);
 	for (const char *at = string; *at; at = g_utf8_next_char(at)) {
 		gunichar character = g_utf8_get_char(at);
 
@@ -353,7 +254,7 @@ static FcConfig *config_of(const FontLibrary *fonts, uint64_t faces)
 	FcConfigAppFontAddFile(config, (const FcChar8 *)fonts->files[0]);
 	set = FcConfigGetFonts(config, FcSetApplication);
 	BUG_IF(!set);
-	for (size_t i = 1; i < FACE_ROWS; i++) {
+	for (size_t i = 1; i < fonts->table->count; i++) {
 		if (faces & UINT64_C(1) << i) {
 			FcPatternReference(fonts->patterns[i]);
 			FcFontSetAdd(set, fonts->patterns[i]);

@@ -83,7 +83,8 @@ static int setup(void **state)
 		return 1;
 	f->arena = arena_new();
 	f->diag.arena = f->arena;
-	f->fonts = font_library_open(f->arena, &f->diag);
+	f->fonts = font_library_open(f->arena, &f->diag,
+				     faces_read(f->arena, &f->diag, "styles/faces.yaml"));
 	f->base = base_make(f);
 	f->cache = frozen_cache_open(f->arena);
 	*state = f;
@@ -236,7 +237,8 @@ static void same_bytes_whatever_was_shaped_before(void **state)
 	Arena *arena = arena_new();
 	StrBuf second;
 
-	f->fonts = font_library_open(arena, &f->diag);
+	f->fonts = font_library_open(arena, &f->diag,
+				     faces_read(arena, &f->diag, "styles/faces.yaml"));
 	shaped(f, &(Style){.family = "Noto Serif", .font_size = 20, .font_weight = 700}, "ko",
 	       "가나다 → ①");
 	second = encoded(f, scene_make(f, "a"), FORMAT_PDF, false);
@@ -400,12 +402,12 @@ static void words_are_escaped_beside_a_figure(void **state)
 	scene->caption = "50 % of \"A&B\" {c}_d";
 	scene->desc = "a\\b\n~^#$ 군";
 	assert_true(format_rows[FORMAT_JSON].encode(scene, NULL, &json, NULL));
-	assert_string_equal(json.at, "{\n  \"id\": \"phase-1\",\n  \"language\": \"ko\",\n"
-				     "  \"title\": \"Title\",\n"
-				     "  \"caption\": \"50 % of \\\"A&B\\\" {c}_d\",\n"
-				     "  \"alt\": \"a\\\\b\\u000a~^#$ 군\",\n"
-				     "  \"sources\": null,\n"
-				     "  \"width_mm\": 127,\n  \"height_mm\": 63.5\n}\n");
+	assert_string_equal(json.at, "{\n  \"id\" : \"phase-1\",\n  \"language\" : \"ko\",\n"
+				     "  \"title\" : \"Title\",\n"
+				     "  \"caption\" : \"50 % of \\\"A&B\\\" {c}_d\",\n"
+				     "  \"alt\" : \"a\\\\b\\n~^#$ 군\",\n"
+				     "  \"sources\" : null,\n"
+				     "  \"width_mm\" : 127,\n  \"height_mm\" : 63.5\n}\n");
 	assert_true(format_rows[FORMAT_LATEX].encode(scene, NULL, &latex, NULL));
 	assert_string_equal(latex.at,
 			    "\\begin{figure}\n  \\centering\n"

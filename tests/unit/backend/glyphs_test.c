@@ -41,7 +41,8 @@ static int setup(void **state)
 		return 1;
 	f->arena = arena_new();
 	f->diag.arena = f->arena;
-	f->fonts = font_library_open(f->arena, &f->diag);
+	f->fonts = font_library_open(f->arena, &f->diag,
+				     faces_read(f->arena, &f->diag, "styles/faces.yaml"));
 	*state = f;
 	mkdir("out", 0777);
 	mkdir("out/tests", 0777);

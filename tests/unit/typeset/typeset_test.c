@@ -25,7 +25,8 @@ static int setup(void **state)
 		return 1;
 	f->arena = arena_new();
 	f->diag.arena = f->arena;
-	f->fonts = font_library_open(f->arena, &f->diag);
+	f->fonts = font_library_open(f->arena, &f->diag,
+				     faces_read(f->arena, &f->diag, "styles/faces.yaml"));
 	*state = f;
 	return f->fonts ? 0 : 1;
 }
@@ -178,7 +179,7 @@ static void missing_files_name_their_package(void **state)
 	Arena *arena = arena_new();
 
 	setenv("PHASELINE_FONTS", "/nowhere:/nowhere/else", 1);
-	assert_null(font_library_open(arena, &diag));
+	assert_null(font_library_open(arena, &diag, faces_read(arena, &diag, "styles/faces.yaml")));
 	unsetenv("PHASELINE_FONTS");
 	assert_int_equal(diag.errors, 1);
 	assert_string_equal(diag.messages.at[0].code, "fonts.missing-file");
@@ -196,7 +197,8 @@ static void history_does_not_matter(void **state)
 	serif.family = "Noto Serif";
 	for (size_t i = 0; i < 3; i++) {
 		Arena *arena = arena_new();
-		FontLibrary *fresh = font_library_open(arena, &f->diag);
+		FontLibrary *fresh = font_library_open(
+			arena, &f->diag, faces_read(arena, &f->diag, "styles/faces.yaml"));
 		const TextRun *a, *b;
 
 		shaped(f, serif, "ja", "→ ひらがな ① ▲");

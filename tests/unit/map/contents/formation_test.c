@@ -38,16 +38,17 @@ static Plate plate_of(const char *rows, const char *phase, double width)
 	Project *project = plate.project;
 	Arena *arena = project->arena;
 	const Words *words = words_read(arena, &project->diag, "styles/words", "en", NULL);
-	FigureContext context = {.atlas = project->atlas,
-				 .ledger = project->ledger,
-				 .sheet =
-					 style_sheet_read(arena, &project->diag, "styles/print.css",
-							  NULL, "styles", (StyleNames){0}),
-				 .media = {.page_width = width},
-				 .fonts = font_library_open(arena, &project->diag),
-				 .words = words,
-				 .language = "en",
-				 .diag = &project->diag};
+	FigureContext context = {
+		.atlas = project->atlas,
+		.ledger = project->ledger,
+		.sheet = style_sheet_read(arena, &project->diag, "styles/print.css", NULL, "styles",
+					  (StyleNames){0}),
+		.media = {.page_width = width},
+		.fonts = font_library_open(arena, &project->diag,
+					   faces_read(arena, &project->diag, "styles/faces.yaml")),
+		.words = words,
+		.language = "en",
+		.diag = &project->diag};
 	View view = {0};
 	LabelField *field;
 	Pen pen;

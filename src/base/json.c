@@ -1,4 +1,4 @@
-#include "command/json.h"
+#include "base/json.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -24,13 +24,23 @@ void json_add_number(JsonBuilder *builder, const char *name, double value)
 		json_builder_add_double_value(builder, rounded);
 }
 
-void json_print(JsonBuilder *builder)
+void json_write(StrBuf *out, JsonBuilder *builder)
 {
 	JsonNode *root = json_builder_get_root(builder);
 	char *text = json_to_string(root, TRUE);
 
-	printf("%s\n", text);
+	strbuf_add(out, text);
+	strbuf_char(out, '\n');
 	g_free(text);
 	json_node_unref(root);
 	g_object_unref(builder);
+}
+
+void json_print(JsonBuilder *builder)
+{
+	StrBuf text = {0};
+
+	json_write(&text, builder);
+	fputs(text.at, stdout);
+	strbuf_release(&text);
 }

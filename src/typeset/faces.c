@@ -1,0 +1,354 @@
+#include "typeset/faces.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "base/keyword.h"
+#include "syntax/yaml.h"
+
+/* FreeType keeps the number of a face within its collection in 16 bits. */
+#define INDEX_MOST 0xffff
+
+typedef struct Reader {
+	Arena *arena;
+	Diag *diag;
+	FaceTable *table;
+	LIST(Face) faces;
+} Reader;
+
+typedef enum ValueKind { A_TEXT, A_MAPPING, A_LIST, TEXT_OR_LIST } ValueKind;
+
+typedef struct Key {
+	const char *name;
+	ValueKind kind;
+	bool optional;
+} Key;
+
+static bool kind_fits(ValueKind wanted, YamlKind found)
+{
+	return found == YAML_MAPPING	? wanted == A_MAPPING
+	       : found == YAML_SEQUENCE ? wanted == A_LIST || wanted == TEXT_OR_LIST
+					: wanted == A_TEXT || wanted == TEXT_OR_LIST;
+}
+
+/* Whether a value is of a kind; says so where it is not. */
+static bool check_kind(Reader *reader, const YamlNode *node, const char *what, ValueKind wanted)
+{
+	static const char *const names[] = {"a text", "a mapping", "a list",
+					    "a text or a list of texts"};
+
+	return kind_fits(wanted, node->kind) ||
+	       diag_error(reader->diag, node->span, "fonts.wrong-type", "%s has to be %s, not %s",
+			  what, names[wanted], yaml_kind_name(node));
+}
+
+static const Key *key_known(Reader *reader, const YamlNode *key, const char *what, const Key *keys,
+			    size_t count)
+{
+	LIST(const char *) names = {0};
+
+	for (size_t i = 0; i < count; i++) {
+		if (!strcmp(keys[i].name, key->text))
+			return &keys[i];
+		LIST_ADD(reader->arena, &names, keys[i].name);
+	}
+	diag_error(reader->diag, key->span, "fonts.unknown-key", "unknown key '%s' in %s%s",
+		   key->text, what, keyword_hint(reader->arena, key->text, names.at, names.count));
+	return NULL;
+}
+
+/* Whether a node is a mapping of the keys that belong there; all that is wrong with it is told. */
+static bool check_keys(Reader *reader, const YamlNode *node, const char *what, const Key *keys,
+		       size_t count)
+{
+	size_t errors = reader->diag->errors;
+
+	if (!check_kind(reader, node, what, A_MAPPING))
+		return false;
+	for (size_t i = 0; i < node->pair_count; i++) {
+		const YamlPair *pair = &node->pairs[i];
+		const Key *key = key_known(reader, pair->key, what, keys, count);
+
+		if (key)
+			check_kind(reader, pair->value,
+				   arena_printf(reader->arena, "'%s'", key->name), key->kind);
+	}
+	for (size_t i = 0; i < count; i++)
+		if (!keys[i].optional && !yaml_find(node, keys[i].name))
+			diag_error(reader->diag, node->span, "fonts.missing-key", "%s lacks '%s'",
+				   what, keys[i].name);
+	return reader->diag->errors == errors;
+}
+
+/* A text, or the texts of a list. */
+static NameList read_names(Reader *reader, const YamlNode *node)
+{
+	size_t count = node->kind == YAML_SEQUENCE ? node->item_count : 1;
+	const char **names = arena_array(reader->arena, count, sizeof *names);
+
+	for (size_t i = 0; i < count; i++) {
+		const YamlNode *item = node->kind == YAML_SEQUENCE ? node->items[i] : node;
+
+		names[i] = "";
+		if (!check_kind(reader, item, "each of a list of names", A_TEXT))
+			continue;
+		names[i] = item->text;
+		if (!*item->text)
+			diag_error(reader->diag, item->span, "fonts.bad-value",
+				   "there is a name missing here");
+	}
+	if (!count)
+		diag_error(reader->diag, node->span, "fonts.bad-value", "this list is empty");
+	return (NameList){names, count};
+}
+
+/* Whether an optional key has its `chosen` value and not its `usual` one, which it has where it is left out. */
+static bool read_choice(Reader *reader, const YamlNode *map, const char *key, const char *usual,
+			const char *chosen)
+{
+	const YamlNode *node = yaml_find(map, key);
+
+	if (!node || !strcmp(node->text, usual))
+		return false;
+	return !strcmp(node->text, chosen) ||
+	       diag_error(reader->diag, node->span, "fonts.bad-value",
+			  "'%s' has to be %s or %s, not '%s'", key, usual, chosen, node->text);
+}
+
+static int read_index(Reader *reader, const YamlNode *node)
+{
+	guint64 index = 0;
+
+	if (node && !g_ascii_string_to_unsigned(node->text, 10, 0, INDEX_MOST, &index, NULL))
+		diag_error(reader->diag, node->span, "fonts.bad-value",
+			   "'index' has to be a whole number from 0 to %d, not '%s'", INDEX_MOST,
+			   node->text);
+	return (int)index;
+}
+
+static void read_packages(Reader *reader, const YamlNode *node)
+{
+	FontPackage *packages = arena_array(reader->arena, node->pair_count, sizeof *packages);
+
+	for (size_t i = 0; i < node->pair_count; i++) {
+		const YamlPair *pair = &node->pairs[i];
+
+		packages[i].name = pair->key->text;
+		if (check_kind(reader, pair->value, "the folders of a package", TEXT_OR_LIST))
+			packages[i].folders = read_names(reader, pair->value);
+	}
+	reader->table->packages = packages;
+	reader->table->package_count = node->pair_count;
+}
+
+static const FontPackage *package_named(Reader *reader, const YamlNode *node)
+{
+	const FaceTable *table = reader->table;
+	LIST(const char *) names = {0};
+
+	for (size_t i = 0; i < table->package_count; i++) {
+		if (!strcmp(table->packages[i].name, node->text))
+			return &table->packages[i];
+		LIST_ADD(reader->arena, &names, table->packages[i].name);
+	}
+	diag_error(reader->diag, node->span, "fonts.unknown-package", "no package '%s' above%s",
+		   node->text, keyword_hint(reader->arena, node->text, names.at, names.count));
+	return NULL;
+}
+
+static void read_face(Reader *reader, const YamlNode *node, const FaceFamily *family)
+{
+	static const Key keys[] = {{"file", TEXT_OR_LIST, false},
+				   {"index", A_TEXT, true},
+				   {"weight", A_TEXT, true},
+				   {"style", A_TEXT, true}};
+	Face face = {.family = family, .span = node->span};
+
+	if (!check_keys(reader, node, "a face", keys, G_N_ELEMENTS(keys)))
+		return;
+	face.files = read_names(reader, yaml_find(node, "file"));
+	face.index = read_index(reader, yaml_find(node, "index"));
+	face.bold = read_choice(reader, node, "weight", "normal", "bold");
+	face.italic = read_choice(reader, node, "style", "normal", "italic");
+	if (reader->faces.count == FACES_MOST)
+		diag_error(reader->diag, node->span, "fonts.too-many-faces",
+			   "only %d faces can be told apart; leave out some that no style sheet "
+			   "asks for",
+			   FACES_MOST);
+	LIST_ADD(reader->arena, &reader->faces, face);
+}
+
+static void read_family(Reader *reader, const YamlPair *pair, FaceFamily *family)
+{
+	static const Key keys[] = {
+		{"package", A_TEXT, false}, {"serif", A_TEXT, true}, {"faces", A_LIST, false}};
+	const YamlNode *faces;
+
+	family->name = pair->key->text;
+	family->first = reader->faces.count;
+	if (!check_keys(reader, pair->value, "a family", keys, G_N_ELEMENTS(keys)))
+		return;
+	family->package = package_named(reader, yaml_find(pair->value, "package"));
+	family->serif = read_choice(reader, pair->value, "serif", "no", "yes");
+	faces = yaml_find(pair->value, "faces");
+	for (size_t i = 0; i < faces->item_count; i++)
+		read_face(reader, faces->items[i], family);
+	family->count = reader->faces.count - family->first;
+	if (!faces->item_count)
+		diag_error(reader->diag, faces->span, "fonts.no-face",
+			   "the family '%s' has no face", family->name);
+}
+
+static void read_families(Reader *reader, const YamlNode *node)
+{
+	FaceFamily *families = arena_array(reader->arena, node->pair_count, sizeof *families);
+
+	for (size_t i = 0; i < node->pair_count; i++)
+		read_family(reader, &node->pairs[i], &families[i]);
+	if (!node->pair_count)
+		diag_error(reader->diag, node->span, "fonts.no-face", "there is no family");
+	reader->table->families = families;
+	reader->table->family_count = node->pair_count;
+	reader->table->faces = reader->faces.at;
+	reader->table->count = reader->faces.count;
+}
+
+static const FaceFamily *family_named(Reader *reader, const YamlNode *node)
+{
+	const FaceFamily *family = NULL;
+
+	if (check_kind(reader, node, "the name of a family", A_TEXT)) {
+		family = faces_family(reader->table, node->text);
+		if (!family)
+			diag_error(reader->diag, node->span, "fonts.unknown-family",
+				   "no family '%s' in this file%s", node->text,
+				   faces_family_hint(reader->arena, reader->table, node->text));
+	}
+	return family;
+}
+
+static void read_aliases(Reader *reader, const YamlNode *node)
+{
+	FaceAlias *aliases = arena_array(reader->arena, node->pair_count, sizeof *aliases);
+
+	for (size_t i = 0; i < node->pair_count; i++)
+		aliases[i] = (FaceAlias){node->pairs[i].key->text,
+					 family_named(reader, node->pairs[i].value)};
+	reader->table->aliases = aliases;
+	reader->table->alias_count = node->pair_count;
+}
+
+static void read_han(Reader *reader, const YamlNode *node)
+{
+	static const Key keys[] = {
+		{"language", A_TEXT, true}, {"sans", A_TEXT, false}, {"serif", A_TEXT, false}};
+	HanCut *cuts = arena_array(reader->arena, node->item_count, sizeof *cuts);
+
+	for (size_t i = 0; i < node->item_count; i++) {
+		const YamlNode *row = node->items[i], *language;
+
+		if (!check_keys(reader, row, "a row of 'han'", keys, G_N_ELEMENTS(keys)))
+			continue;
+		language = yaml_find(row, "language");
+		cuts[i] = (HanCut){.language = language ? language->text : "",
+				   .sans = family_named(reader, yaml_find(row, "sans")),
+				   .serif = family_named(reader, yaml_find(row, "serif"))};
+	}
+	reader->table->han = cuts;
+	reader->table->han_count = node->item_count;
+}
+
+static void read_symbols(Reader *reader, const YamlNode *node)
+{
+	const FaceFamily **families =
+		arena_array(reader->arena, node->item_count, sizeof(FaceFamily *));
+
+	for (size_t i = 0; i < node->item_count; i++)
+		families[i] = family_named(reader, node->items[i]);
+	reader->table->symbols = families;
+	reader->table->symbol_count = node->item_count;
+}
+
+static const FaceTable *read_tree(Arena *arena, Diag *diag, const YamlNode *root)
+{
+	static const Key keys[] = {{"packages", A_MAPPING, false},
+				   {"families", A_MAPPING, false},
+				   {"aliases", A_MAPPING, true},
+				   {"han", A_LIST, true},
+				   {"symbols", A_LIST, true}};
+	static void (*const readers[])(Reader *, const YamlNode *) = {
+		read_packages, read_families, read_aliases, read_han, read_symbols};
+	FaceTable *table = arena_alloc(arena, sizeof *table);
+	Reader reader = {.arena = arena, .diag = diag, .table = table};
+	size_t errors = diag->errors;
+
+	_Static_assert(G_N_ELEMENTS(keys) == G_N_ELEMENTS(readers), "a reader for each key");
+	if (!root || !check_keys(&reader, root, "the file of faces", keys, G_N_ELEMENTS(keys)))
+		return NULL;
+	/* Families name packages, and all that follows names families: the order of the keys, not of the file. */
+	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+		const YamlNode *node = yaml_find(root, keys[i].name);
+
+		if (node)
+			readers[i](&reader, node);
+	}
+	return diag->errors == errors ? table : NULL;
+}
+
+const FaceTable *faces_read(Arena *arena, Diag *diag, const char *path)
+{
+	return read_tree(arena, diag, yaml_read(arena, diag, path, NULL));
+}
+
+const FaceTable *faces_read_text(Arena *arena, Diag *diag, const char *text, const char *shown)
+{
+	return read_tree(arena, diag, yaml_read_text(arena, diag, text, strlen(text), shown));
+}
+
+const FaceFamily *faces_family(const FaceTable *table, const char *name)
+{
+	for (size_t i = 0; i < table->alias_count; i++)
+		if (g_ascii_strcasecmp(name, table->aliases[i].name) == 0)
+			return table->aliases[i].family;
+	for (size_t i = 0; i < table->family_count; i++)
+		if (g_ascii_strcasecmp(name, table->families[i].name) == 0)
+			return &table->families[i];
+	return NULL;
+}
+
+const char *faces_family_hint(Arena *arena, const FaceTable *table, const char *name)
+{
+	const char **names = arena_array(arena, table->family_count, sizeof *names);
+
+	for (size_t i = 0; i < table->family_count; i++)
+		names[i] = table->families[i].name;
+	return keyword_hint(arena, name, names, table->family_count);
+}
+
+size_t faces_nearest(const FaceTable *table, const FaceFamily *family, bool bold, bool italic)
+{
+	size_t best = family->first;
+	int best_score = -1;
+
+	for (size_t i = family->first; i < family->first + family->count; i++) {
+		const Face *face = &table->faces[i];
+		int score = 2 * (face->italic == italic) + (face->bold == bold);
+
+		if (score > best_score) {
+			best = i;
+			best_score = score;
+		}
+	}
+	return best;
+}
+
+const FaceFamily *faces_han(const FaceTable *table, const char *language, bool serif)
+{
+	for (size_t i = 0; i < table->han_count; i++) {
+		const HanCut *cut = &table->han[i];
+
+		if (g_ascii_strncasecmp(language, cut->language, strlen(cut->language)) == 0)
+			return serif ? cut->serif : cut->sans;
+	}
+	return NULL;
+}
