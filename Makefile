@@ -58,7 +58,7 @@ OBJ  := $(SRC:%.c=$O/%.o)
 TBIN := $(TEST:%.c=$O/%)
 PROGRAM := $O/phaseline
 
-.PHONY: all atlas test check unit figures diagnostics lint layers headers style long banned asan bench \
+.PHONY: all atlas test check unit figures diagnostics lint layers headers style long codes banned asan bench \
         review accept coverage format install clean geodata help FORCE
 all: out/bin/phaseline
 
@@ -130,7 +130,7 @@ $O/pixels: tests/tools/pixels.c $O/flags
 	@mkdir -p $(@D)
 	$(call say,cc   $<)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) $(CFLAGS.$(PROFILE)) -o $@ $(RENDER.cflags) $< $(RENDER.libs)
 
-lint: layers headers long banned style
+lint: layers headers long codes banned style
 layers:
 	@awk -f tests/tools/layers.awk src/LAYERS $(wildcard src/*.c) $(SRC) $(HDR)
 headers: $(HDR:%.h=$O/%.h.ok)
@@ -139,6 +139,9 @@ $O/%.h.ok: %.h $O/flags
 	@echo '#include "$(<:src/%=%)"' | $(CC) $(CPPFLAGS) $(CFLAGS) -fsyntax-only -xc - && touch $@
 long:
 	@awk -f tests/tools/long.awk $(wildcard src/*.c) $(SRC)
+# Codes of messages and their rows.
+codes:
+	@awk -f tests/tools/codes.awk $(filter src/base/diag_codes_%,$(SRC)) $(filter-out src/base/diag_codes_%,$(SRC))
 BANNED := strcpy|strcat|sprintf|vsprintf|strtok|atoi|atof|strtod|localtime|gmtime|ctime|gets
 banned: $(PROGRAM)
 	@! nm -Au $O/libphaseline.a $O/src/main.o | grep -wE '$(BANNED)'
