@@ -11,15 +11,14 @@
 #define ROUNDING 0.01 /* points by which sums of heights may differ */
 #define GAP (3 * PT_PER_MM)
 
-static const ChartKind *const kinds[] = {&chart_timetable, &chart_strength,	   &chart_events,
-					 &chart_flow,	   &chart_order_of_battle, &chart_table};
-
 const ChartKind *chart_kind(FigureKind kind)
 {
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (kinds[i]->kind == kind)
-			return kinds[i];
-	return NULL;
+	static const ChartKind *const kinds[FIGURE_KINDS] = {
+#define FIGURE_CHART(upper, lower, ...) [FIGURE_##upper] = &chart_##lower,
+#include "atlas/figure_kinds.def"
+	};
+
+	return kinds[kind];
 }
 
 const char *chart_title(const Chart *chart)
@@ -175,9 +174,9 @@ const Force *const *chart_forces(const Chart *chart, size_t *count)
 	const Atlas *atlas = chart->context->atlas;
 	LIST(const Force *) list = {0};
 
-	*count = chart->spec->figure->force_count;
+	*count = chart->spec->figure->chart.force_count;
 	if (*count)
-		return chart->spec->figure->forces;
+		return chart->spec->figure->chart.forces;
 	for (size_t i = 0; i < atlas->force_count; i++) {
 		bool named = false;
 
@@ -209,8 +208,8 @@ void chart_cite_series(const Chart *chart, SourceList *sources)
 	const FigureSpec *figure = chart->spec->figure;
 
 	for (size_t i = 0; i < atlas->series_count; i++)
-		for (size_t k = 0; k < figure->series_count; k++)
-			if (!strcmp(atlas->series[i].series, figure->series[k]))
+		for (size_t k = 0; k < figure->chart.series_count; k++)
+			if (!strcmp(atlas->series[i].series, figure->chart.series[k]))
 				source_list_add(chart->pen->scene->arena, sources,
 						atlas->series[i].citations,
 						atlas->series[i].citation_count);

@@ -27,6 +27,7 @@ typedef struct FlowPage {
 	FigureContext context;
 	ChartSpec chart;
 	ChartNeeds needs;
+	FigureSpec map; /* the upper part, as a figure of its own */
 	PlateSpec plate;
 	const FlowWidth *widths;
 	size_t width_count;
@@ -77,7 +78,7 @@ static Chart chart_on(FlowPage *page, Pen *pen, Group *group, Box area)
 /* As wide as the page, or as its height allows; then there may be room for the legend beside it. */
 static bool fit_map(FlowPage *page, double most)
 {
-	const FigureSpec *spec = page->figure->spec;
+	const FigureSpec *spec = &page->map;
 	double low = 0, high = page->width;
 
 	page->map_height = plate_panel_height(page->arena, &page->context, spec, page->width);
@@ -138,9 +139,17 @@ static bool open_map(FlowPage *page, Pen *pen, Chart *chart)
 	page->widths = flow_widths(chart, &plan, &page->width_count);
 	if (!page->width_count)
 		return true;
+	page->map = (FigureSpec){.id = spec->id,
+				 .kind = FIGURE_MAP,
+				 .width = spec->width,
+				 .height = spec->height,
+				 .height_most = spec->height_most,
+				 .title = spec->title,
+				 .span = spec->span,
+				 .plate.map = spec->chart.map};
 	page->plate = (PlateSpec){.id = page->figure->id,
 				  .stem = page->figure->stem,
-				  .figure = spec,
+				  .figure = &page->map,
 				  .state = all_movements(page, plan),
 				  .anchor_prefix = "map-"};
 	/* The note's height is not known yet; it is as good as always below this. */
@@ -150,9 +159,9 @@ static bool open_map(FlowPage *page, Pen *pen, Chart *chart)
 	most = fmax(most, MAP_LEAST);
 	if (!fit_map(page, most))
 		return false;
-	page->series =
-		series_open_flow(page->arena, &page->context, spec, &page->plate, page->map_width,
-				 page->map_height, page->widths, page->width_count);
+	page->series = series_open_flow(page->arena, &page->context, &page->map, &page->plate,
+					page->map_width, page->map_height, page->widths,
+					page->width_count);
 	if (!page->series)
 		return false;
 	page->legend_height = map_legend(page, pen, pen->scene->root).height;

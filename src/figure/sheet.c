@@ -95,9 +95,9 @@ static bool find_panels(Sheet *sheet)
 	const FigureList *all = &sheet->gallery->sources.figures;
 	const FigureSpec *spec = sheet->figure->spec;
 
-	for (size_t i = 0; i < spec->part_count; i++)
+	for (size_t i = 0; i < spec->sheet.panels.count; i++)
 		for (size_t k = 0; k < all->count; k++)
-			if (figure_matches(&all->at[k], spec->parts[i].glob))
+			if (figure_matches(&all->at[k], spec->sheet.panels.at[i].glob))
 				add_panel(sheet, &all->at[k]);
 	if (sheet->panels.count > PANELS_MOST)
 		return diag_error(sheet->gallery->diag, spec->span, "figure.too-many",
@@ -111,8 +111,8 @@ static size_t choose_columns(const Sheet *sheet)
 {
 	size_t fit = (size_t)((sheet->width + GAP) / (MAP_LEAST + GAP));
 
-	if (sheet->figure->spec->columns)
-		return sheet->figure->spec->columns;
+	if (sheet->figure->spec->sheet.columns)
+		return sheet->figure->spec->sheet.columns;
 	if (!sheet->maps.count)
 		return 1;
 	if (fit > sheet->panels.count)

@@ -201,9 +201,7 @@ static void draw(const Chart *chart)
 		      true);
 }
 
-const ChartKind chart_events = {.kind = FIGURE_EVENTS,
-				.of_moment = false,
-				.title_word = "title_events",
+const ChartKind chart_events = {.title_word = "title_events",
 				.measure = measure,
 				.draw = draw,
 				.note = events_note,

@@ -17,13 +17,13 @@ static bool force_is_shown(const Chart *chart, const Event *event)
 {
 	const FigureSpec *figure = chart->spec->figure;
 
-	if (!figure->force_count)
+	if (!figure->chart.force_count)
 		return true;
 	for (size_t i = 0; i < event->actor_count; i++) {
 		if (!event->actors[i].force)
 			return true;
-		for (size_t k = 0; k < figure->force_count; k++)
-			if (force_is_within(event->actors[i].force, figure->forces[k]))
+		for (size_t k = 0; k < figure->chart.force_count; k++)
+			if (force_is_within(event->actors[i].force, figure->chart.forces[k]))
 				return true;
 	}
 	return false;

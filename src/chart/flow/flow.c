@@ -43,7 +43,7 @@ static void measure(const Chart *chart, ChartNeeds *needs)
 	flow = flow_gather(chart, &axis);
 	flow_label(chart, &axis, &flow);
 	needs->height = chart->names_axis ? time_axis_height(chart->pen, chart->group, &axis) : 2;
-	needs->height += (double)chart->spec->figure->series_count * series_panel_height();
+	needs->height += (double)chart->spec->figure->chart.series_count * series_panel_height();
 	for (size_t i = 0; i < flow.count; i++)
 		needs->height += strip_height(&flow.strips[i]);
 	if (flow.count)
@@ -98,7 +98,7 @@ static void draw(const Chart *chart)
 		return;
 	}
 	flow = flow_gather(chart, &chart->axis);
-	if (!flow.count && !figure->series_count) {
+	if (!flow.count && !figure->chart.series_count) {
 		draw_unknown(chart);
 		return;
 	}
@@ -114,12 +114,12 @@ static void draw(const Chart *chart)
 		bottom -= time_axis_height(chart->pen, chart->group, &chart->axis);
 	time_axis_draw(chart->pen, chart->group, &chart->axis, chart->area.y0, bottom,
 		       chart->names_axis);
-	series = bottom - (double)figure->series_count * series_panel_height();
+	series = bottom - (double)figure->chart.series_count * series_panel_height();
 	draw_strips(chart, &flow, chart->area.y0);
-	if (flow.count && figure->series_count)
+	if (flow.count && figure->chart.series_count)
 		draw_verticals(chart, &flow.strips[0], series + 14, bottom);
-	for (size_t i = 0; i < figure->series_count; i++, series += series_panel_height())
-		series_panel_draw(chart, chart->group, figure->series[i], series,
+	for (size_t i = 0; i < figure->chart.series_count; i++, series += series_panel_height())
+		series_panel_draw(chart, chart->group, figure->chart.series[i], series,
 				  series + series_panel_height());
 }
 
@@ -142,8 +142,7 @@ const FlowWidth *flow_widths(const Chart *chart, const Plan **plan, size_t *coun
 	return list.at;
 }
 
-const ChartKind chart_flow = {.kind = FIGURE_FLOW,
-			      .title_word = "title_flow",
+const ChartKind chart_flow = {.title_word = "title_flow",
 			      .measure = measure,
 			      .draw = draw,
 			      .note = flow_note,

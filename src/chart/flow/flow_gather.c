@@ -46,7 +46,8 @@ static FlowScale scale_of(const Chart *chart, const StrengthPanel *panels, size_
 				else
 					whole = fmax(whole, total->share);
 			}
-	return flow_scale_for(men, whole, chart->spec->figure->map ? WIDEST_WITH_MAP : WIDEST);
+	return flow_scale_for(men, whole,
+			      chart->spec->figure->chart.map ? WIDEST_WITH_MAP : WIDEST);
 }
 
 Flow flow_gather(const Chart *chart, const TimeAxis *axis)
@@ -122,8 +123,9 @@ void flow_days(const Chart *chart, ChartNeeds *needs)
 	for (size_t i = 0; i < chart->spec->plan_count && count; i++)
 		phase_days(chart->spec->plans[i], needs);
 	add_lead(needs);
-	for (size_t i = 0; i < figure->series_count; i++) {
-		series_panel_days(chart, figure->series[i], needs);
-		needs->left = fmax(needs->left, series_panel_gutter(chart, figure->series[i]) + 2);
+	for (size_t i = 0; i < figure->chart.series_count; i++) {
+		series_panel_days(chart, figure->chart.series[i], needs);
+		needs->left =
+			fmax(needs->left, series_panel_gutter(chart, figure->chart.series[i]) + 2);
 	}
 }

@@ -55,9 +55,10 @@ static void measure(const Chart *chart, ChartNeeds *needs)
 					chart_text_width(chart, chart->group, "head",
 							 panel_name(chart, &panels.known.at[i]))));
 	}
-	for (size_t i = 0; i < figure->series_count; i++) {
-		series_panel_days(chart, figure->series[i], needs);
-		needs->left = fmax(needs->left, series_panel_gutter(chart, figure->series[i]));
+	for (size_t i = 0; i < figure->chart.series_count; i++) {
+		series_panel_days(chart, figure->chart.series[i], needs);
+		needs->left =
+			fmax(needs->left, series_panel_gutter(chart, figure->chart.series[i]));
 		series += series_panel_height();
 	}
 	needs->left += 2;
@@ -79,7 +80,7 @@ static void draw(const Chart *chart)
 	const FigureSpec *figure = chart->spec->figure;
 	double bottom = chart->area.y1, y = chart->area.y0, height;
 
-	if ((!panels.known.count && !figure->series_count) || !(chart->axis.x1 > 0)) {
+	if ((!panels.known.count && !figure->chart.series_count) || !(chart->axis.x1 > 0)) {
 		chart_text(chart, chart->group, "row",
 			   VOICE_FILL(&chart->pen->voice, "no_strength", ""),
 			   box_centre(chart->area), 0.5);
@@ -88,7 +89,7 @@ static void draw(const Chart *chart)
 	if (chart->names_axis)
 		bottom -= time_axis_height(chart->pen, chart->group, &chart->axis);
 	time_axis_draw(chart->pen, chart->group, &chart->axis, y, bottom, chart->names_axis);
-	bottom -= (double)figure->series_count * series_panel_height();
+	bottom -= (double)figure->chart.series_count * series_panel_height();
 	height = panels.known.count ? (bottom - y) / (double)panels.known.count : 0;
 	for (size_t i = 0; i < panels.known.count; i++, y += height) {
 		const StrengthPanel *panel = &panels.known.at[i];
@@ -97,8 +98,8 @@ static void draw(const Chart *chart)
 		chart_text(chart, chart->group, "head", panel_name(chart, panel),
 			   (Point){chart->area.x0, y + HEAD * 0.75}, 0);
 	}
-	for (size_t i = 0; i < figure->series_count; i++, y += series_panel_height())
-		series_panel_draw(chart, chart->group, figure->series[i], y,
+	for (size_t i = 0; i < figure->chart.series_count; i++, y += series_panel_height())
+		series_panel_draw(chart, chart->group, figure->chart.series[i], y,
 				  y + series_panel_height());
 }
 
@@ -177,8 +178,7 @@ static char *description(const Chart *chart)
 	return text;
 }
 
-const ChartKind chart_strength = {.kind = FIGURE_STRENGTH,
-				  .title_word = "title_strength",
+const ChartKind chart_strength = {.title_word = "title_strength",
 				  .measure = measure,
 				  .draw = draw,
 				  .note = note,

@@ -316,9 +316,7 @@ static char *description(const Chart *chart)
 	return text;
 }
 
-const ChartKind chart_table = {.kind = FIGURE_TABLE,
-			       .of_moment = true,
-			       .title_word = "title_table",
+const ChartKind chart_table = {.title_word = "title_table",
 			       .measure = measure,
 			       .draw = draw,
 			       .note = note,

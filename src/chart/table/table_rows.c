@@ -245,7 +245,8 @@ static const Force *const *table_roots(Work *work, size_t *count)
 
 	for (size_t i = 0; i < named; i++)
 		LIST_ADD(work->pen->scene->arena, &list, forces[i]);
-	for (size_t i = 0; i < atlas->force_count && !work->chart->spec->figure->force_count; i++) {
+	for (size_t i = 0; i < atlas->force_count && !work->chart->spec->figure->chart.force_count;
+	     i++) {
 		const Force *root = &atlas->forces[i];
 		bool stands = false, listed = root->parent != NULL;
 

@@ -774,8 +774,7 @@ static char *description(const Chart *chart)
 	return text;
 }
 
-const ChartKind chart_timetable = {.kind = FIGURE_TIMETABLE,
-				   .title_word = "title_timetable",
+const ChartKind chart_timetable = {.title_word = "title_timetable",
 				   .measure = measure,
 				   .draw = draw,
 				   .note = note,

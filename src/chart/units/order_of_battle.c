@@ -176,9 +176,7 @@ static char *description(const Chart *chart)
 	return text;
 }
 
-const ChartKind chart_order_of_battle = {.kind = FIGURE_ORDER_OF_BATTLE,
-					 .of_moment = true,
-					 .title_word = "title_order_of_battle",
+const ChartKind chart_order_of_battle = {.title_word = "title_order_of_battle",
 					 .measure = measure,
 					 .draw = draw,
 					 .note = note,

@@ -11,19 +11,18 @@
 
 static bool is_plate(const Figure *figure)
 {
-	return figure->spec->kind == FIGURE_MAP || figure->spec->kind == FIGURE_OVERLAY ||
-	       figure->spec->kind == FIGURE_DIFFERENCE;
+	return figure_kinds[figure->spec->kind].shape == SHAPE_PLATE;
 }
 
 /* Figures of one kind that are many are a chapter: maps by their plan, others by their kind. */
 static const char *entry_chapter(const Book *book, const Pen *pen, const Figure *figure)
 {
 	const char *plan = voice_text(&pen->voice, &figure->plan->title);
+	const FigureKindRow *row = &figure_kinds[figure->spec->kind];
 	const char *kind =
-		voice_word(&pen->voice, arena_printf(book->arena, "chapter_%s",
-						     figure_kind_names[figure->spec->kind]));
+		voice_word(&pen->voice, arena_printf(book->arena, "chapter_%s", row->name));
 
-	if (figure->spec->kind == FIGURE_MAP)
+	if (row->named_by_plan)
 		return plan;
 	return VOICE_FILL(&pen->voice, "flag", kind ? kind : figure->spec->id, plan);
 }
@@ -57,10 +56,10 @@ static void find_entries(Book *book)
 	const FigureList *all = &book->gallery->sources.figures;
 	const FigureSpec *spec = book->figure->spec;
 
-	for (size_t i = 0; i < spec->part_count; i++)
+	for (size_t i = 0; i < spec->book.pages.count; i++)
 		for (size_t k = 0; k < all->count; k++)
-			if (figure_matches(&all->at[k], spec->parts[i].glob) &&
-			    all->at[k].spec->kind != FIGURE_BOOK)
+			if (figure_matches(&all->at[k], spec->book.pages.at[i].glob) &&
+			    !figure_kinds[all->at[k].spec->kind].makes_pages)
 				LIST_ADD(book->arena, &book->entries, entry_of(book, &all->at[k]));
 }
 
@@ -233,7 +232,7 @@ static const BookEntry *cover_entry(const Book *book)
 	for (size_t i = 0; i < book->entries.count; i++) {
 		const Figure *figure = book->entries.at[i].figure;
 
-		if (figure->spec->kind == FIGURE_MAP &&
+		if (is_plate(figure) && figure_kinds[figure->spec->kind].time == TIME_MOMENT &&
 		    figure_state(book->gallery, figure)->movement_count)
 			return &book->entries.at[i];
 	}

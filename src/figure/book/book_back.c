@@ -17,7 +17,7 @@
 static bool in_book(const Book *book, LonLat at)
 {
 	for (size_t i = 0; i < book->entries.count; i++) {
-		const MapSpec *map = book->entries.at[i].figure->spec->map;
+		const MapSpec *map = figure_map(book->entries.at[i].figure->spec);
 		double x, y;
 
 		if (!map)
@@ -139,10 +139,10 @@ static bool rows_name(const Book *book, const FigureSpec *spec, const Force *for
 
 static bool lists_force(const FigureSpec *spec, const Force *force)
 {
-	for (size_t i = 0; i < spec->force_count; i++)
-		if (force_is_within(force, spec->forces[i]))
+	for (size_t i = 0; i < spec->chart.force_count; i++)
+		if (force_is_within(force, spec->chart.forces[i]))
 			return true;
-	return !spec->force_count;
+	return !spec->chart.force_count;
 }
 
 static bool state_names(const State *state, const Force *force)
@@ -168,22 +168,14 @@ static bool is_on(const Book *book, const BookEntry *entry, const Force *force)
 {
 	const FigureSpec *spec = entry->figure->spec;
 
-	switch (spec->kind) {
-	case FIGURE_ORDER_OF_BATTLE:
+	switch (figure_kinds[spec->kind].forces) {
+	case FORCES_LISTED:
 		return lists_force(spec, force);
-	case FIGURE_TIMETABLE:
-	case FIGURE_STRENGTH:
-	case FIGURE_FLOW:
+	case FORCES_BOOKED:
 		return lists_force(spec, force) && rows_name(book, spec, force);
-	case FIGURE_MAP:
-	case FIGURE_OVERLAY:
-	case FIGURE_DIFFERENCE:
-	case FIGURE_TABLE:
+	case FORCES_STANDING:
 		return state_names(figure_state(book->gallery, entry->figure), force);
-	case FIGURE_EVENTS:
-	case FIGURE_SHEET:
-	case FIGURE_BOOK:
-	case FIGURE_KINDS:
+	case FORCES_NONE:
 		break;
 	}
 	return false;

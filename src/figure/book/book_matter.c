@@ -204,7 +204,13 @@ static void facing_sources(Book *book, const State *state)
 static bool facing_table(Book *book, const BookEntry *entry, const State *state)
 {
 	Flow *flow = &book->flow;
-	FigureSpec figure = *entry->figure->spec;
+	const FigureSpec *plate = entry->figure->spec;
+	FigureSpec figure = {.id = plate->id,
+			     .kind = FIGURE_TABLE,
+			     .width = plate->width,
+			     .height = plate->height,
+			     .height_most = plate->height_most,
+			     .span = plate->span};
 	const Plan *plan = entry->figure->plan;
 	ChartSpec spec = {.figure = &figure, .plans = &plan, .plan_count = 1, .state = state};
 	double left = flow_left(flow);
@@ -218,7 +224,6 @@ static bool facing_table(Book *book, const BookEntry *entry, const State *state)
 
 	if (!state->position_count && !state->movement_count)
 		return false;
-	figure.kind = FIGURE_TABLE;
 	chart_table.measure(&chart, &needs);
 	if (needs.height + 12 * MM > flow_room(flow))
 		return false;

@@ -102,16 +102,18 @@ static void open_inset(Pen *pen, Inset *inset, Spots *spots)
 
 Insets insets_open(Pen *pen, const FigureSpec *figure, Spots *spots)
 {
-	Insets insets = {arena_array(pen->scene->arena, figure->inset_count, sizeof(Inset)), 0};
+	Insets insets = {arena_array(pen->scene->arena, figure->plate.inset_count, sizeof(Inset)),
+			 0};
 
 	/* Those that the author pinned first: the others stand around them. */
 	for (int pinned = 1; pinned >= 0; pinned--)
-		for (size_t i = 0; i < figure->inset_count; i++) {
+		for (size_t i = 0; i < figure->plate.inset_count; i++) {
 			Inset *inset = &insets.at[insets.count];
 
-			if ((spot_pin(figure, figure->insets[i]->id) != NULL) != (pinned == 1))
+			if ((spot_pin(figure, figure->plate.insets[i]->id) != NULL) !=
+			    (pinned == 1))
 				continue;
-			*inset = (Inset){.map = figure->insets[i]};
+			*inset = (Inset){.map = figure->plate.insets[i]};
 			open_inset(pen, inset, spots);
 			insets.count += inset->placed;
 		}

@@ -28,7 +28,7 @@ static void settle_names(Pen *pen, const FigureContext *context, Locator *locato
 
 Locator locator_open(Pen *pen, const FigureContext *context, const FigureSpec *figure, Spots *spots)
 {
-	Locator locator = {.map = figure->locator};
+	Locator locator = {.map = figure->plate.locator};
 	double aspect, least;
 	size_t errors;
 

@@ -245,9 +245,9 @@ bool spot_find_spare(Spots *spots, double width, double height, Box *box)
 
 const Pin *spot_pin(const FigureSpec *figure, const char *name)
 {
-	for (size_t i = 0; i < figure->pin_count; i++)
-		if (!strcmp(figure->pins[i].name, name))
-			return &figure->pins[i];
+	for (size_t i = 0; i < figure->plate.pin_count; i++)
+		if (!strcmp(figure->plate.pins[i].name, name))
+			return &figure->plate.pins[i];
 	return NULL;
 }
 

@@ -224,8 +224,8 @@ static bool fit_frame(Arena *arena, Series *series)
 	if (series->outer.y1 - series->outer.y0 < 20 * PT_PER_MM)
 		return diag_error(series->context.diag, figure->span, "figure.too-small",
 				  "the page of figure '%s' leaves no room for its map", figure->id);
-	return view_open(arena, series->context.diag, figure->map, box_grow(series->outer, -STRIP),
-			 &series->view);
+	return view_open(arena, series->context.diag, figure->plate.map,
+			 box_grow(series->outer, -STRIP), &series->view);
 }
 
 static NameSources name_sources(const Series *series)
@@ -312,8 +312,8 @@ static void settle_insets(Pen *pen, Series *series, const PlateSpec *plates, siz
 		       .field = taken,
 		       .figure = series->figure,
 		       .diag = pen->diag};
-	bool early =
-		series->figure->locator && spot_pin(series->figure, series->figure->locator->id);
+	bool early = series->figure->plate.locator &&
+		     spot_pin(series->figure, series->figure->plate.locator->id);
 	const State **states = arena_array(pen->scene->arena, count, sizeof *states);
 
 	for (size_t i = 0; i < count; i++)
@@ -391,7 +391,7 @@ static void find_insets(Pen *pen, Series *series, const PlateSpec *plates, size_
 	Trial *trials;
 
 	/* Panels of a sheet are small: what there is room for is the map itself. */
-	if (series->bare || (!series->figure->inset_count && !series->figure->locator &&
+	if (series->bare || (!series->figure->plate.inset_count && !series->figure->plate.locator &&
 			     !has_pockets(plates, count)))
 		return;
 	trials = try_plates(pen, series, plates, count, field, taken);
@@ -544,10 +544,10 @@ double plate_panel_height(Arena *arena, const FigureContext *context, const Figu
 	View view = {0};
 	Box frame = {0, 0, width - 2 * STRIP, 100 * width};
 	Polyline edge;
-	LonLatBox e = figure->map->extent;
+	LonLatBox e = figure->plate.map->extent;
 	LonLat corners[12];
 
-	if (!view_open(arena, context->diag, figure->map, frame, &view))
+	if (!view_open(arena, context->diag, figure->plate.map, frame, &view))
 		return 0;
 	for (int i = 0; i < 6; i++) {
 		double lon = e.west + (e.east - e.west) * i / 5;
