@@ -66,7 +66,7 @@ OBJ  := $(SRC:%.c=$O/%.o)
 TBIN := $(TEST:%.c=$O/%)
 PROGRAM := $O/phaseline
 
-.PHONY: all atlas test check unit figures diagnostics lint layers headers style long codes banned asan bench \
+.PHONY: all atlas test check unit figures diagnostics lint layers headers vocabulary style long codes banned asan bench \
         review accept coverage format install clean geodata help FORCE
 all: out/bin/phaseline
 
@@ -138,7 +138,7 @@ $O/pixels: tests/tools/pixels.c $O/flags
 	@mkdir -p $(@D)
 	$(call say,cc   $<)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) $(WERROR) $(CFLAGS.$(PROFILE)) -o $@ $(RENDER.cflags) $< $(RENDER.libs)
 
-lint: layers headers long codes banned style
+lint: layers headers long codes vocabulary banned style
 layers:
 	@awk -f tests/tools/layers.awk src/LAYERS $(wildcard src/*.c) $(SRC) $(HDR)
 headers: $(HDR:%.h=$O/%.h.ok)
@@ -150,6 +150,9 @@ long:
 # Codes of messages and their rows.
 codes:
 	@awk -f tests/tools/codes.awk $(filter src/base/diag_codes_%,$(SRC)) $(filter-out src/base/diag_codes_%,$(SRC))
+# Elements, layers and ids, and their rows.
+vocabulary:
+	@awk -f tests/tools/vocabulary.awk src/style/vocabulary.c styles/base.css $(filter-out src/style/vocabulary.c,$(SRC))
 BANNED := strcpy|strcat|sprintf|vsprintf|strtok|atoi|atof|strtod|localtime|gmtime|ctime|gets
 banned: $(PROGRAM)
 	@! nm -Au $O/libphaseline.a $O/src/main.o | grep -wE '$(BANNED)'

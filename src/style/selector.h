@@ -1,5 +1,5 @@
 /*
- * selector.h: whether a selector of a sheet matches a group of a scene, and which element names there are.
+ * selector.h: whether a selector of a sheet matches a group of a scene.
  *
  * Only a group's element and its ancestors count, never what it holds or what stands beside it.
  */
@@ -11,14 +11,5 @@
 
 /* `language` is what the root counts as where no element says otherwise; NULL: none. */
 bool selector_matches(const SheetSelector *selector, const Group *group, const char *language);
-
-/* An element of phaseline's own, for the documentation and for catching misspelt ones. */
-typedef struct ElementName {
-	const char *name, *doc;
-} ElementName;
-
-size_t element_name_count(void);
-const ElementName *element_name_at(size_t index);
-bool element_name_known(const char *name);
 
 #endif
