@@ -102,11 +102,6 @@ bool rational_subtract(Rational a, Rational b, Rational *out)
 	return reduce(num, (Wide)den_of(a) * den_of(b), out);
 }
 
-bool rational_multiply(Rational a, Rational b, Rational *out)
-{
-	return reduce((Wide)a.num * b.num, (Wide)den_of(a) * den_of(b), out);
-}
-
 int rational_compare(Rational a, Rational b)
 {
 	Wide left = (Wide)a.num * den_of(b), right = (Wide)b.num * den_of(a);

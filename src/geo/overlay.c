@@ -3,8 +3,7 @@
 #include <geos_c.h>
 #include <math.h>
 
-#define CIRCLE_SEGMENTS 8     /* per quarter */
-#define CIRCLE_PRECISION 1000 /* an inner point is sought to this part of the area's size */
+#define CIRCLE_SEGMENTS 8 /* per quarter */
 
 struct Overlay {
 	GEOSContextHandle_t geos;
@@ -124,22 +123,6 @@ static Rings rings_taken(const Overlay *overlay, Arena *arena, GEOSGeometry *geo
 	return (Rings){list.at, list.count};
 }
 
-Rings overlay_buffer_line(Overlay *overlay, Arena *arena, const Polyline *line, double distance,
-			  bool round_ends)
-{
-	GEOSGeometry *string, *area;
-
-	if (line->count < 2)
-		return (Rings){0};
-	string = GEOSGeom_createLineString_r(overlay->geos,
-					     sequence_of(overlay, line, line->closed));
-	area = GEOSBufferWithStyle_r(overlay->geos, string, distance, CIRCLE_SEGMENTS,
-				     round_ends ? GEOSBUF_CAP_ROUND : GEOSBUF_CAP_FLAT,
-				     GEOSBUF_JOIN_ROUND, 5);
-	GEOSGeom_destroy_r(overlay->geos, string);
-	return rings_taken(overlay, arena, area);
-}
-
 Rings overlay_buffer_area(Overlay *overlay, Arena *arena, Rings rings, double distance)
 {
 	GEOSGeometry *area = area_of(overlay, rings);
@@ -147,36 +130,6 @@ Rings overlay_buffer_area(Overlay *overlay, Arena *arena, Rings rings, double di
 
 	GEOSGeom_destroy_r(overlay->geos, area);
 	return rings_taken(overlay, arena, grown);
-}
-
-typedef GEOSGeometry *(*Operation)(GEOSContextHandle_t, const GEOSGeometry *, const GEOSGeometry *);
-
-static Rings combine(Overlay *overlay, Arena *arena, Rings a, Rings b, Operation operation)
-{
-	GEOSGeometry *x = area_of(overlay, a), *y = area_of(overlay, b);
-	GEOSGeometry *out = operation(overlay->geos, x, y);
-
-	GEOSGeom_destroy_r(overlay->geos, x);
-	GEOSGeom_destroy_r(overlay->geos, y);
-	return rings_taken(overlay, arena, out);
-}
-
-Rings overlay_clip(Overlay *overlay, Arena *arena, Rings area, Box box)
-{
-	Point corners[4] = {{box.x0, box.y0}, {box.x1, box.y0}, {box.x1, box.y1}, {box.x0, box.y1}};
-	Polyline ring = {corners, 4, true};
-
-	return combine(overlay, arena, area, (Rings){&ring, 1}, GEOSIntersection_r);
-}
-
-Rings overlay_union(Overlay *overlay, Arena *arena, Rings a, Rings b)
-{
-	return combine(overlay, arena, a, b, GEOSUnion_r);
-}
-
-Rings overlay_difference(Overlay *overlay, Arena *arena, Rings a, Rings b)
-{
-	return combine(overlay, arena, a, b, GEOSDifference_r);
 }
 
 Polyline *overlay_hatch(Overlay *overlay, Arena *arena, Rings rings, double angle, double spacing,
@@ -214,41 +167,4 @@ Polyline *overlay_hatch(Overlay *overlay, Arena *arena, Rings rings, double angl
 	GEOSGeom_destroy_r(overlay->geos, area);
 	*count = list.count;
 	return list.at;
-}
-
-/* The circle's radius as a line from its centre to the boundary, or a point anywhere inside where GEOS finds no circle. */
-static GEOSGeometry *circle_of(const Overlay *overlay, const GEOSGeometry *area, double tolerance)
-{
-	GEOSGeometry *circle = GEOSMaximumInscribedCircle_r(overlay->geos, area, tolerance);
-
-	return circle ? circle : GEOSPointOnSurface_r(overlay->geos, area);
-}
-
-Point overlay_inner_point(Overlay *overlay, Arena *arena, Rings rings, double *radius)
-{
-	Box bounds = box_empty();
-	GEOSGeometry *area, *circle;
-	Polyline line = {0};
-	double size;
-
-	for (size_t i = 0; i < rings.count; i++)
-		bounds = box_join(bounds, polyline_bounds(&rings.at[i]));
-	if (radius)
-		*radius = 0;
-	if (box_is_empty(bounds))
-		return (Point){0};
-	size = fmax(bounds.x1 - bounds.x0, bounds.y1 - bounds.y0);
-	area = area_of(overlay, rings);
-	circle = GEOSisEmpty_r(overlay->geos, area)
-			 ? NULL
-			 : circle_of(overlay, area, size / CIRCLE_PRECISION);
-	if (circle && !GEOSisEmpty_r(overlay->geos, circle))
-		line = line_from(overlay, arena, circle, false);
-	GEOSGeom_destroy_r(overlay->geos, area);
-	GEOSGeom_destroy_r(overlay->geos, circle);
-	if (!line.count)
-		return box_centre(bounds);
-	if (radius && line.count > 1)
-		*radius = point_distance(line.at[0], line.at[1]);
-	return line.at[0];
 }

@@ -132,11 +132,6 @@ Projection *projection_from_wkt(Arena *arena, Diag *diag, Span span, const char 
 	return NULL;
 }
 
-const char *projection_string(const Projection *projection)
-{
-	return projection->string;
-}
-
 const char *projection_name(const Projection *projection)
 {
 	return projection->name;
@@ -193,14 +188,4 @@ double ground_distance(LonLat a, LonLat b)
 	geod_init(&earth, EARTH_RADIUS, EARTH_FLATTENING);
 	geod_inverse(&earth, a.lat, a.lon, b.lat, b.lon, &metres, NULL, NULL);
 	return metres;
-}
-
-LonLat ground_step(LonLat from, double azimuth, double metres)
-{
-	struct geod_geodesic earth;
-	LonLat to;
-
-	geod_init(&earth, EARTH_RADIUS, EARTH_FLATTENING);
-	geod_direct(&earth, from.lat, from.lon, azimuth, metres, &to.lat, &to.lon, NULL);
-	return to;
 }

@@ -111,13 +111,6 @@ bool box_has(Box box, Point point)
 	return point.x >= box.x0 && point.x <= box.x1 && point.y >= box.y0 && point.y <= box.y1;
 }
 
-double box_overlap(Box a, Box b)
-{
-	double width = fmin(a.x1, b.x1) - fmax(a.x0, b.x0);
-	double height = fmin(a.y1, b.y1) - fmax(a.y0, b.y0);
-	return width > 0 && height > 0 ? width * height : 0;
-}
-
 Point box_centre(Box box)
 {
 	return (Point){(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2};

@@ -94,12 +94,8 @@ static void auto_fits_the_extent(void **state)
 
 static void distances_are_geodesic(void **state)
 {
-	LonLat there = ground_step((LonLat){10, 50}, 90, 10000);
-
 	(void)state;
 	near_to(ground_distance((LonLat){126, 38}, (LonLat){127, 39}), 141178.060, 0.01);
-	near_to(there.lon, 10.13947811, 1e-7);
-	near_to(there.lat, 49.99991617, 1e-7);
 }
 
 static Feature line_feature(LonLat *at, FeaturePart *parts)
@@ -148,27 +144,18 @@ static void overlays_have_their_areas(void **state)
 {
 	Fixture *fixture = *state;
 	Overlay *overlay = overlay_open(fixture->arena);
-	Point ends[2] = {{0, 0}, {10, 0}}, corners[4] = {{0, 0}, {10, 0}, {10, 10}, {0, 10}};
-	Polyline line = {ends, 2, false}, ring = {corners, 4, true};
+	Point corners[4] = {{0, 0}, {10, 0}, {10, 10}, {0, 10}};
+	Polyline ring = {corners, 4, true};
 	Rings square = {&ring, 1};
 	size_t count;
-	double length = 0, radius;
+	double length = 0;
 	Polyline *hatch;
-	Point inner;
 
-	near_to(area_of(overlay_buffer_line(overlay, fixture->arena, &line, 1, false)), 20, 1e-9);
-	near_to(area_of(overlay_buffer_line(overlay, fixture->arena, &line, 1, true)), 20 + M_PI,
-		0.05);
-	near_to(area_of(overlay_clip(overlay, fixture->arena, square, (Box){5, 5, 20, 20})), 25,
-		1e-9);
 	near_to(area_of(overlay_buffer_area(overlay, fixture->arena, square, -1)), 64, 1e-9);
 	hatch = overlay_hatch(overlay, fixture->arena, square, 0, 1, &count);
 	for (size_t i = 0; i < count; i++)
 		length += polyline_length(&hatch[i]);
 	near_to(length, 100, 11);
-	inner = overlay_inner_point(overlay, fixture->arena, square, &radius);
-	near_to(radius, 5, 0.1);
-	near_to(inner.x, 5, 0.2);
 }
 
 static Library *load(Fixture *fixture, const char *file)
