@@ -169,6 +169,43 @@ static Library *load(Fixture *fixture, const char *file)
 	return library_load(fixture->arena, &fixture->diag, &spec, 1);
 }
 
+/* A layer of points in a table, chosen by their rank. */
+static const Layer *load_ranked(Fixture *fixture, const LayerWhere *where)
+{
+	static const FeatureField fields[][2] = {{{"id", "near"}, {"rank", "1"}},
+						 {{"id", "far"}, {"rank", "3"}}};
+	static const PointRow rows[] = {{"near", "10", "50", 1, fields[0], 2, {"p.csv", 2, 1, 0}},
+					{"far", "11", "50", 1, fields[1], 2, {"p.csv", 3, 1, 0}}};
+	LayerSpec *spec = arena_alloc(fixture->arena, sizeof *spec);
+
+	*spec = (LayerSpec){.as = "place",
+			    .shown_file = "p.csv",
+			    .where = where,
+			    .where_count = 1,
+			    .is_table = true,
+			    .points = rows,
+			    .point_count = 2};
+	return library_load(fixture->arena, &fixture->diag, spec, 1)->layers;
+}
+
+static void tables_are_chosen_from_like_shapefiles(void **state)
+{
+	Fixture *fixture = *state;
+	LayerWhere where = {.field = "rank", .test = "<= 2", .span = {"atlas.yaml", 3, 1, 0}};
+	const Layer *layer = load_ranked(fixture, &where);
+
+	assert_int_equal(fixture->diag.errors, 0);
+	assert_int_equal(layer->count, 1);
+	assert_string_equal(layer->features[0]->id, "near");
+	where.field = "rang";
+	load_ranked(fixture, &where);
+	where = (LayerWhere){.field = "rank", .test = "> low", .span = {"atlas.yaml", 3, 1, 0}};
+	load_ranked(fixture, &where);
+	assert_int_equal(fixture->diag.errors, 2);
+	assert_string_equal(fixture->diag.messages.at[0].code, "geo.no-field");
+	assert_string_equal(fixture->diag.messages.at[1].code, "geo.bad-test");
+}
+
 #define ISLAND "tests/figures/invented_island/map/land"
 
 static void shapefiles_are_read(void **state)
@@ -235,6 +272,8 @@ int main(void)
 						teardown),
 		cmocka_unit_test_setup_teardown(overlays_have_their_areas, setup, teardown),
 		cmocka_unit_test_setup_teardown(shapefiles_are_read, setup, teardown),
+		cmocka_unit_test_setup_teardown(tables_are_chosen_from_like_shapefiles, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(damaged_shapefiles_do_no_harm, setup, teardown),
 	};
 
