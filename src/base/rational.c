@@ -25,6 +25,7 @@ static Wide wide_gcd(Wide a, Wide b)
 	return a;
 }
 
+/* Lowest terms with a denominator above 0; false where they are too long to keep. */
 static bool reduce(Wide num, Wide den, Rational *out)
 {
 	Wide common = wide_gcd(num, den);

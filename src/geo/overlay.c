@@ -3,12 +3,14 @@
 #include <geos_c.h>
 #include <math.h>
 
-#define CIRCLE_SEGMENTS 8 /* per quarter */
+/* Chords per quarter of a round corner: they miss the arc by radius * (1 - cos(pi / 32)), half a percent. */
+#define CIRCLE_SEGMENTS 8
 
 struct Overlay {
 	GEOSContextHandle_t geos;
 };
 
+/* Without handlers GEOS says nothing of errors; a failed operation returns NULL. */
 static void close_geos(void *handle)
 {
 	GEOS_finish_r(handle);
@@ -23,6 +25,7 @@ Overlay *overlay_open(Arena *arena)
 	return overlay;
 }
 
+/* A closed sequence repeats its first point, as GEOS wants of rings; ours do not. */
 static GEOSCoordSequence *sequence_of(const Overlay *overlay, const Polyline *line, bool closed)
 {
 	unsigned count = (unsigned)line->count + (closed ? 1u : 0u);
@@ -51,11 +54,13 @@ static GEOSGeometry *area_of(const Overlay *overlay, Rings rings)
 			geos,
 			GEOSGeom_createLinearRing_r(geos, sequence_of(overlay, &rings.at[i], true)),
 			NULL, 0);
+		/* Rings that cross themselves, as those of a coast made coarse may, become several polygons. */
 		valid = GEOSMakeValid_r(geos, shell);
 		GEOSGeom_destroy_r(geos, shell);
 		sum = valid ? GEOSSymDifference_r(geos, area, valid) : NULL;
 		if (valid)
 			GEOSGeom_destroy_r(geos, valid);
+		/* A ring that GEOS cannot add is left out: better a piece too few than nothing. */
 		if (sum) {
 			GEOSGeom_destroy_r(geos, area);
 			area = sum;
@@ -116,6 +121,7 @@ static Rings rings_taken(const Overlay *overlay, Arena *arena, GEOSGeometry *geo
 	LineList list = {0};
 
 	if (geometry) {
+		/* In an order of GEOS's that depends on coordinates alone: the same bytes of every run. */
 		GEOSNormalize_r(overlay->geos, geometry);
 		add_parts(overlay, arena, geometry, &list);
 		GEOSGeom_destroy_r(overlay->geos, geometry);
@@ -147,6 +153,8 @@ Polyline *overlay_hatch(Overlay *overlay, Arena *arena, Rings rings, double angl
 	*count = 0;
 	if (box_is_empty(bounds) || spacing <= 0)
 		return NULL;
+	/* Strokes are counted from the middle of the area and reach as far as half its diagonal, so at any angle they cover
+	 * it; those that miss it are cut to nothing. */
 	centre = box_centre(bounds);
 	reach = hypot(bounds.x1 - bounds.x0, bounds.y1 - bounds.y0) / 2;
 	lines = (long)ceil(reach / spacing);

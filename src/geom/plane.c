@@ -43,6 +43,7 @@ Point point_unit(Point a)
 	return length > 0 ? point_scale(a, 1 / length) : (Point){1, 0};
 }
 
+/* y runs down: left of a course to the east is up, that is, negative y. */
 Point point_left(Point a)
 {
 	return (Point){a.y, -a.x};
@@ -54,6 +55,7 @@ Point point_turn(Point a, double angle)
 	return (Point){a.x * c - a.y * s, a.x * s + a.y * c};
 }
 
+/* Inside out, so that whatever is added to it becomes all of it. */
 Box box_empty(void)
 {
 	return (Box){HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};

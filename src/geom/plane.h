@@ -79,7 +79,7 @@ Polyline polyline_smoothed(Arena *arena, const Polyline *line, double sigma);
 Polyline polyline_smooth_course(Arena *arena, const Polyline *through, double step);
 /* Parallel course `distance` to the left (negative: right); loops that turn back are dropped. */
 Polyline polyline_offset(Arena *arena, const Polyline *line, double distance);
-/* Visvalingam-free, simple: Douglas-Peucker within `tolerance`. */
+/* No further than `tolerance` from the course; ends kept (Douglas and Peucker 1973). */
 Polyline polyline_simplified(Arena *arena, const Polyline *line, double tolerance);
 /* Pieces of an open line inside the box; *count pieces in the arena. */
 Polyline *polyline_clipped(Arena *arena, const Polyline *line, Box box, size_t *count);
