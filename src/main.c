@@ -17,7 +17,7 @@ static void print_usage(FILE *out)
 		     "Typesets maps of troop positions, one per phase, from shapefiles, a "
 		     "timetable and a style sheet.\n\n");
 	for (int i = 0; i < command_count; i++)
-		fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].summary);
+		fprintf(out, "  %-13s %s\n", commands[i].name, commands[i].summary);
 	fprintf(out, "\n'phaseline COMMAND --help' lists a command's options.\n");
 }
 

@@ -6,6 +6,7 @@
 #ifndef ATLAS_ATLAS_H
 #define ATLAS_ATLAS_H
 
+#include "atlas/figure_kind.h"
 #include "base/certainty.h"
 #include "base/diag.h"
 #include "base/interval.h"
@@ -271,22 +272,6 @@ typedef struct MapSpec {
 	Span span, projection_span;
 } MapSpec;
 
-typedef enum FigureKind {
-	FIGURE_MAP,
-	FIGURE_OVERLAY,
-	FIGURE_DIFFERENCE,
-	FIGURE_TIMETABLE,
-	FIGURE_STRENGTH,
-	FIGURE_EVENTS,
-	FIGURE_FLOW,
-	FIGURE_ORDER_OF_BATTLE,
-	FIGURE_TABLE,
-	FIGURE_SHEET,
-	FIGURE_BOOK,
-	FIGURE_KINDS
-} FigureKind;
-extern const char *const figure_kind_names[FIGURE_KINDS];
-
 typedef enum EachKind { EACH_NONE, EACH_PHASE, EACH_FORCE, EACH_STEP } EachKind;
 
 /* One of `panels:` or `pages:`: the id of a figure, or a glob over ids. */
@@ -316,35 +301,67 @@ typedef struct SeriesValue {
 	Span span;
 } SeriesValue;
 
-typedef struct FigureSpec {
-	const char *id;
-	FigureKind kind;
-	const MapSpec *map; /* maps; else NULL */
-	const Plan *const *plans;
-	size_t plan_count;
-	const Phase *phase;	    /* of the first plan: order_of_battle, table; NULL: its last */
-	bool at_start;		    /* `phase: start` */
-	const Force *const *forces; /* whom a chart is about; none: every root force of its plans */
-	size_t force_count;
-	const char *const *series; /* of series.csv, under a strength or flow chart */
-	size_t series_count;
-	const FigureName *parts; /* panels of a sheet, pages of a book, in order */
-	size_t part_count;
-	size_t columns; /* of a sheet; 0: as many as fit */
+/* Of a figure of one moment: which moments. */
+typedef struct FigureMoments {
 	EachKind each;
-	int step_minutes;     /* EACH_STEP: `6 hours`, `1 day`, `2 weeks` */
-	int step_months;      /* EACH_STEP: `1 month` */
-	double width, height; /* page, points; 0: unstated */
-	const char *preset;   /* "elsevier/double", "a4" or NULL */
-	double height_most;   /* of the preset; 0: none is known */
+	int step_minutes;   /* EACH_STEP: `6 hours`, `1 day`, `2 weeks` */
+	int step_months;    /* EACH_STEP: `1 month` */
+	const Phase *phase; /* EACH_NONE: of the first plan; NULL: its last */
+	bool at_start;	    /* EACH_NONE: `phase: start` */
+} FigureMoments;
+
+typedef struct PlateKeys {
+	const MapSpec *map;
 	const MapSpec *const *insets;
 	size_t inset_count;
 	const Pin *pins;
 	size_t pin_count;
 	const MapSpec *locator; /* a small map that shows where the map lies; NULL: none */
+} PlateKeys;
+
+typedef struct ChartKeys {
+	const Force *const *forces; /* whom it is about; none: every root force of its plans */
+	size_t force_count;
+	const char *const *series; /* of series.csv */
+	size_t series_count;
+	const MapSpec *map; /* drawn above it; NULL: none */
+} ChartKeys;
+
+typedef struct FigureNames {
+	const FigureName *at; /* in order */
+	size_t count;
+} FigureNames;
+
+typedef struct SheetKeys {
+	FigureNames panels;
+	size_t columns; /* 0: as many as fit */
+} SheetKeys;
+
+typedef struct BookKeys {
+	FigureNames pages;
+} BookKeys;
+
+typedef struct FigureSpec {
+	const char *id;
+	FigureKind kind;
+	const Plan *const *plans; /* in the order in which they are drawn; none: sheets and books */
+	size_t plan_count;
+	FigureMoments moments;
+	double width, height; /* page, points; 0: unstated */
+	const char *preset;   /* "elsevier/double" or NULL */
+	double height_most;   /* of the preset; 0: none is known */
 	Text title;
 	Span span;
+	union { /* by the shape of its kind; keys that a kind does not take are empty */
+		PlateKeys plate;
+		ChartKeys chart;
+		SheetKeys sheet;
+		BookKeys book;
+	};
 } FigureSpec;
+
+/* The figure's map, plate or chart; NULL: it has none. */
+const MapSpec *figure_map(const FigureSpec *figure);
 
 typedef struct Atlas {
 	const char *file,

@@ -7,6 +7,18 @@
 #include "base/keyword.h"
 #include "base/measure.h"
 
+void schema_check_value(Reader *reader, const YamlPair *pair, const Key *key)
+{
+	if (key->any || pair->value->kind == key->kind)
+		return;
+	diag_error(reader->diag, pair->value->span, "atlas.wrong-type", "'%s' has to be %s, not %s",
+		   pair->key->text,
+		   key->kind == YAML_SCALAR	? "a text"
+		   : key->kind == YAML_SEQUENCE ? "a list"
+						: "a mapping",
+		   yaml_kind_name(pair->value));
+}
+
 bool schema_check(Reader *reader, const YamlNode *node, const char *what, const Key *keys,
 		  size_t count)
 {
@@ -28,13 +40,8 @@ bool schema_check(Reader *reader, const YamlNode *node, const char *what, const 
 				   "unknown key '%s' in %s%s", pair->key->text, what,
 				   keyword_hint(reader->arena, pair->key->text, names.at,
 						names.count));
-		else if (!keys[at].any && pair->value->kind != keys[at].kind)
-			diag_error(reader->diag, pair->value->span, "atlas.wrong-type",
-				   "'%s' has to be %s, not %s", pair->key->text,
-				   keys[at].kind == YAML_SCALAR	    ? "a text"
-				   : keys[at].kind == YAML_SEQUENCE ? "a list"
-								    : "a mapping",
-				   yaml_kind_name(pair->value));
+		else
+			schema_check_value(reader, pair, &keys[at]);
 	}
 	for (size_t i = 0; i < count; i++)
 		if (keys[i].required && !yaml_find(node, keys[i].name))

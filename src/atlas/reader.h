@@ -26,6 +26,8 @@ typedef struct Key {
 /* Reports unknown keys, wrong kinds and missing ones; false if `node` is no mapping. */
 bool schema_check(Reader *reader, const YamlNode *node, const char *what, const Key *keys,
 		  size_t count);
+/* The same of the value of a key that is known. */
+void schema_check_value(Reader *reader, const YamlPair *pair, const Key *key);
 #define CHECK(reader, node, what, keys)                                                            \
 	schema_check((reader), (node), (what), (keys), sizeof(keys) / sizeof *(keys))
 const char *scalar(const YamlNode *map, const char *key); /* NULL: none */
@@ -50,5 +52,7 @@ void read_events(Reader *reader, const char *name, Span span);
 void read_series(Reader *reader, const char *name, Span span);
 void read_plans(Reader *reader, const YamlNode *node);
 void read_figures(Reader *reader, const YamlNode *node);
+/* The value of a key that figures of the figure's kind take. */
+void figure_value_read(Reader *reader, FigureKey key, const YamlNode *value, FigureSpec *figure);
 
 #endif

@@ -69,7 +69,8 @@ static bool column_known(const char *name, const char *const *fixed, size_t coun
 	return false;
 }
 
-static bool sheet_open(Sheet *sheet, Reader *reader, const char *name, const char *what,
+/* Opens a table; `unknown` is the code for a column that is neither in `fixed` nor begins with one of `prefixes`. */
+static bool sheet_open(Sheet *sheet, Reader *reader, const char *name, const char *unknown,
 		       const char *const *fixed, size_t count, const char *const *prefixes,
 		       size_t prefix_count)
 {
@@ -80,9 +81,8 @@ static bool sheet_open(Sheet *sheet, Reader *reader, const char *name, const cha
 		const CsvCell *head = &sheet->table->header[i];
 
 		if (!column_known(head->text, fixed, count, prefixes, prefix_count))
-			diag_error(reader->diag, head->span,
-				   arena_printf(reader->arena, "%s.unknown-column", what),
-				   "unknown column '%s'%s", head->text,
+			diag_error(reader->diag, head->span, unknown, "unknown column '%s'%s",
+				   head->text,
 				   keyword_hint(reader->arena, head->text, fixed, count));
 	}
 	return sheet->table != NULL;
@@ -253,7 +253,8 @@ void read_forces(Reader *reader, const char *name, Span span)
 	Sheet sheet;
 
 	(void)span;
-	if (!sheet_open(&sheet, reader, name, "forces", force_columns, 10, prefixes, 2))
+	if (!sheet_open(&sheet, reader, name, "forces.unknown-column", force_columns, 10, prefixes,
+			2))
 		return;
 	reader->atlas->forces =
 		arena_array(reader->arena, sheet.table->row_count, sizeof *reader->atlas->forces);
@@ -426,7 +427,8 @@ void read_timetable(Reader *reader, const char *name, Span span)
 	Sheet sheet;
 
 	(void)span;
-	if (!sheet_open(&sheet, reader, name, "timetable", row_columns, 15, prefixes, 1))
+	if (!sheet_open(&sheet, reader, name, "timetable.unknown-column", row_columns, 15, prefixes,
+			1))
 		return;
 	atlas->rows = arena_array(reader->arena, sheet.table->row_count, sizeof *atlas->rows);
 	for (size_t i = 0; i < sheet.table->row_count; i++) {
@@ -568,7 +570,8 @@ void read_events(Reader *reader, const char *name, Span span)
 	Sheet sheet;
 
 	(void)span;
-	if (!sheet_open(&sheet, reader, name, "events", event_columns, 11, prefixes, 1))
+	if (!sheet_open(&sheet, reader, name, "events.unknown-column", event_columns, 11, prefixes,
+			1))
 		return;
 	atlas->events = arena_array(reader->arena, sheet.table->row_count, sizeof *atlas->events);
 	for (size_t i = 0; i < sheet.table->row_count; i++) {
@@ -634,7 +637,7 @@ void read_series(Reader *reader, const char *name, Span span)
 	Sheet sheet;
 
 	(void)span;
-	if (!sheet_open(&sheet, reader, name, "series", series_columns, 6, NULL, 0))
+	if (!sheet_open(&sheet, reader, name, "series.unknown-column", series_columns, 6, NULL, 0))
 		return;
 	atlas->series = arena_array(reader->arena, sheet.table->row_count, sizeof *atlas->series);
 	for (size_t i = 0; i < sheet.table->row_count; i++)

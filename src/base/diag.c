@@ -16,8 +16,15 @@ static char *format_in(Arena *arena, const char *format, va_list args)
 	return text;
 }
 
+static bool code_fits(const char *code, Severity severity)
+{
+	const DiagCode *row = code ? diag_code_find(code) : NULL;
+	return code == NULL ? severity == SEVERITY_NOTE : row != NULL && row->severity == severity;
+}
+
 bool diag_add(Diag *diag, Severity severity, Span span, const char *code, const char *format, ...)
 {
+	BUG_IF(!code_fits(code, severity));
 	va_list args;
 	va_start(args, format);
 	Message message = {.span = span,
@@ -110,9 +117,7 @@ static size_t groups_of(const Message *messages, size_t count, Group *groups)
 {
 	size_t found = 0;
 	for (size_t i = 0; i < count; i++) {
-		/* A note with a code of its own was added as a message and stands alone. */
-		bool attached = messages[i].severity == SEVERITY_NOTE && messages[i].code == NULL;
-		if (attached && found > 0) {
+		if (messages[i].severity == SEVERITY_NOTE && found > 0) {
 			groups[found - 1].count++;
 			continue;
 		}
@@ -162,14 +167,11 @@ static void print_place(const Span *span, FILE *out)
 
 void diag_print(Diag *diag, FILE *out)
 {
-	static const char *const WORDS[] = {[SEVERITY_NOTE] = "note",
-					    [SEVERITY_WARNING] = "warning",
-					    [SEVERITY_ERROR] = "error"};
 	diag_sort(diag);
 	for (size_t i = 0; i < diag->messages.count; i++) {
 		const Message *message = &diag->messages.at[i];
 		print_place(&message->span, out);
-		fprintf(out, "%s: %s", WORDS[message->severity], message->text);
+		fprintf(out, "%s: %s", severity_word(message->severity), message->text);
 		if (message->code != NULL)
 			fprintf(out, " [%s]", message->code);
 		fputc('\n', out);

@@ -13,6 +13,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "base/diag_codes.h"
 
 typedef struct Span {
 	const char *file; /* as the user named it; NULL: no file */
@@ -20,12 +21,11 @@ typedef struct Span {
 	int width;	  /* characters covered; 0 unknown */
 } Span;
 
-typedef enum Severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR } Severity;
-
 typedef struct Message {
 	Span span;
 	Severity severity;
-	const char *code; /* stable, `area.kebab-name`, e.g. "timetable.unknown-place" */
+	const char *
+		code; /* stable, a row of diag_codes.h, e.g. "timetable.unknown-place"; NULL: a note */
 	const char *text; /* one sentence, no full stop, names in single quotes */
 } Message;
 
@@ -35,7 +35,10 @@ typedef struct Diag {
 	size_t errors, warnings;
 } Diag;
 
-/* Records one message; always returns false, so that `return diag_error(...)` reads well. */
+/*
+ * Records one message; always returns false, so that `return diag_error(...)` reads well. The code has a row with this
+ * severity in diag_codes.h; a note handed on from another process has none.
+ */
 bool diag_add(Diag *diag, Severity severity, Span span, const char *code, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
 #define diag_error(diag, ...) diag_add((diag), SEVERITY_ERROR, __VA_ARGS__)

@@ -120,10 +120,10 @@ static void check_held(Diag *diag, const Atlas *atlas, const Plan *plan, const P
 	}
 }
 
-static const Row *row_of_holder(const Book *book, const Feature *line, const Force *holder)
+static const Row *row_of_holder(const Accounts *accounts, const Feature *line, const Force *holder)
 {
-	for (size_t i = 0; i < book->cells.count; i++) {
-		const Cell *cell = &book->cells.at[i];
+	for (size_t i = 0; i < accounts->cells.count; i++) {
+		const Cell *cell = &accounts->cells.at[i];
 
 		for (size_t k = 0; k < cell->force_count; k++)
 			if (cell->kind == CELL_PLACE && cell->place.feature == line &&
@@ -133,11 +133,11 @@ static const Row *row_of_holder(const Book *book, const Feature *line, const For
 	return NULL;
 }
 
-static void check_sides(Diag *diag, const Book *book, const Sector *sector)
+static void check_sides(Diag *diag, const Accounts *accounts, const Sector *sector)
 {
 	for (size_t i = 1; i < sector->holder_count; i++) {
-		const Row *a = row_of_holder(book, sector->line, sector->holders[0]);
-		const Row *b = row_of_holder(book, sector->line, sector->holders[i]);
+		const Row *a = row_of_holder(accounts, sector->line, sector->holders[0]);
+		const Row *b = row_of_holder(accounts, sector->line, sector->holders[i]);
 
 		if (sector->holders[i]->side == sector->holders[0]->side || !a || !b)
 			continue;
@@ -151,14 +151,15 @@ static void check_sides(Diag *diag, const Book *book, const Sector *sector)
 	}
 }
 
-static void check_book(const Ledger *ledger, Diag *diag, const Book *book, const Phase *phase)
+static void check_accounts(const Ledger *ledger, Diag *diag, const Accounts *accounts,
+			   const Phase *phase)
 {
 	size_t count;
-	const Sector *sectors = sectors_of(diag->arena, ledger->atlas, book, &count);
+	const Sector *sectors = sectors_of(diag->arena, ledger->atlas, accounts, &count);
 
 	for (size_t i = 0; i < count; i++) {
-		check_held(diag, ledger->atlas, book->plan, phase, &sectors[i]);
-		check_sides(diag, book, &sectors[i]);
+		check_held(diag, ledger->atlas, accounts->plan, phase, &sectors[i]);
+		check_sides(diag, accounts, &sectors[i]);
 	}
 }
 
@@ -215,11 +216,11 @@ void ledger_audit(const Ledger *ledger, Diag *diag)
 		check_start_dates(diag, &atlas->rows[i]);
 	}
 	for (size_t i = 0; i < atlas->plan_count; i++) {
-		const PlanBooks *books = &ledger->plans[i];
+		const PlanAccounts *all = &ledger->plans[i];
 
 		check_overlap(diag, &atlas->plans[i]);
-		check_book(ledger, diag, &books->start, NULL);
+		check_accounts(ledger, diag, &all->start, NULL);
 		for (size_t k = 0; k < atlas->plans[i].phase_count; k++)
-			check_book(ledger, diag, &books->phases[k], &atlas->plans[i].phases[k]);
+			check_accounts(ledger, diag, &all->phases[k], &atlas->plans[i].phases[k]);
 	}
 }

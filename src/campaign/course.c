@@ -16,43 +16,43 @@ static bool in_theatre(const Cell *cell, const Force *force)
 	       !(cell->member && cell->force_count == 1);
 }
 
-static Holding account_of(const Book *book, const Force *force)
+static Holding account_of(const Accounts *accounts, const Force *force)
 {
 	Holding sum = {.share = {0, 1}};
 
-	for (size_t i = 0; i < book->cells.count; i++)
-		if (in_theatre(&book->cells.at[i], force))
-			sum = holding_sum(sum, book->cells.at[i].holding);
+	for (size_t i = 0; i < accounts->cells.count; i++)
+		if (in_theatre(&accounts->cells.at[i], force))
+			sum = holding_sum(sum, accounts->cells.at[i].holding);
 	return sum;
 }
 
-static bool part_gone(const Book *book, const Force *force)
+static bool part_gone(const Accounts *accounts, const Force *force)
 {
-	for (size_t i = 0; i < book->cells.count; i++)
-		if (in_theatre(&book->cells.at[i], force) && book->cells.at[i].part_gone)
+	for (size_t i = 0; i < accounts->cells.count; i++)
+		if (in_theatre(&accounts->cells.at[i], force) && accounts->cells.at[i].part_gone)
 			return true;
 	return false;
 }
 
-static bool keeps_its_men(const Book *book, const Force *force)
+static bool keeps_its_men(const Accounts *accounts, const Force *force)
 {
-	for (size_t i = 0; i < book->atlas->force_count; i++)
-		if (book->atlas->forces[i].parent == force)
+	for (size_t i = 0; i < accounts->atlas->force_count; i++)
+		if (accounts->atlas->forces[i].parent == force)
 			return false;
-	for (size_t i = 0; i < book->atlas->row_count; i++)
-		if (book->atlas->rows[i].allow & ALLOW_GAIN)
+	for (size_t i = 0; i < accounts->atlas->row_count; i++)
+		if (accounts->atlas->rows[i].allow & ALLOW_GAIN)
 			return false;
 	return true;
 }
 
 /* Where an unknown number has gone from place to place within the theatre, what is left is all but what is outside or lost;
  * false where that is not known either, or where men may have come to the force in other ways. */
-static bool all_but_the_gone(const Book *book, const Force *force, Holding *left)
+static bool all_but_the_gone(const Accounts *accounts, const Force *force, Holding *left)
 {
 	Holding gone = {.share = {0, 1}};
 
-	for (size_t i = 0; i < book->cells.count; i++) {
-		const Cell *cell = &book->cells.at[i];
+	for (size_t i = 0; i < accounts->cells.count; i++) {
+		const Cell *cell = &accounts->cells.at[i];
 
 		if ((cell->kind != CELL_OUTSIDE && cell->kind != CELL_LOST) ||
 		    cell->counted != force)
@@ -62,17 +62,17 @@ static bool all_but_the_gone(const Book *book, const Force *force, Holding *left
 		gone = holding_sum(gone, cell->holding);
 	}
 	*left = holding_less((Holding){.share = {1, 1}}, gone);
-	return keeps_its_men(book, force);
+	return keeps_its_men(accounts, force);
 }
 
-static Total total_of(const Book *book, const Force *force)
+static Total total_of(const Accounts *accounts, const Force *force)
 {
-	Holding holding = account_of(book, force);
-	bool gone = part_gone(book, force);
+	Holding holding = account_of(accounts, force);
+	bool gone = part_gone(accounts, force);
 	Interval men, strength = stated_strength(force);
 	Total total = {0};
 
-	if ((gone || holding.unknown) && all_but_the_gone(book, force, &holding))
+	if ((gone || holding.unknown) && all_but_the_gone(accounts, force, &holding))
 		gone = false;
 	men = holding_total(&holding, force);
 	total.has_men = !holding.unknown && men.high != INTERVAL_OPEN;
@@ -88,13 +88,13 @@ static Total total_of(const Book *book, const Force *force)
 		total.has_share = true;
 		total.share = rational_value(holding.share);
 	}
-	for (size_t i = 0; i < book->atlas->force_count; i++) {
-		const Force *child = &book->atlas->forces[i];
+	for (size_t i = 0; i < accounts->atlas->force_count; i++) {
+		const Force *child = &accounts->atlas->forces[i];
 		Total part;
 
 		if (!set_apart(child, force))
 			continue;
-		part = total_of(book, child);
+		part = total_of(accounts, child);
 		total.has_men = total.has_men && part.has_men;
 		total.men = interval_add(total.men, part.men);
 		total.middle += part.middle;
@@ -114,12 +114,12 @@ static Total total_of(const Book *book, const Force *force)
 
 Total ledger_total(const Ledger *ledger, const Plan *plan, const Phase *phase, const Force *force)
 {
-	return total_of(plan_book(ledger_plan(ledger, plan), phase), force);
+	return total_of(plan_accounts(ledger_plan(ledger, plan), phase), force);
 }
 
 Total state_total(const State *state, const Force *force)
 {
-	return total_of(state->book, force);
+	return total_of(state->accounts, force);
 }
 
 static bool same_total(const Total *a, const Total *b)
@@ -141,17 +141,17 @@ static bool names_force(const Row *row, const Force *force)
 const CourseStep *ledger_course(Arena *arena, const Ledger *ledger, const Plan *plan,
 				const Force *force, size_t *count)
 {
-	const PlanBooks *books = ledger_plan(ledger, plan);
+	const PlanAccounts *all = ledger_plan(ledger, plan);
 	LIST(CourseStep) steps = {0};
-	Book book = book_copy(arena, &books->start);
+	Accounts accounts = accounts_copy(arena, &all->start);
 	CourseStep first = {.start_lo = DAY_OPEN_PAST,
 			    .start_hi = DAY_OPEN_PAST,
 			    .end_lo = DAY_OPEN_PAST,
 			    .end_hi = DAY_OPEN_PAST};
 
-	book.diag = NULL;
-	book.entries = NULL;
-	first.before = first.after = total_of(&book, force);
+	accounts.diag = NULL;
+	accounts.entries = NULL;
+	first.before = first.after = total_of(&accounts, force);
 	LIST_ADD(arena, &steps, first);
 	for (size_t p = 0; p < plan->phase_count && plan->mode != MODE_CONTINGENT; p++) {
 		size_t rows;
@@ -159,11 +159,11 @@ const CourseStep *ledger_course(Arena *arena, const Ledger *ledger, const Plan *
 			rows_in_order(arena, ledger->atlas, plan, &plan->phases[p], &rows);
 
 		for (size_t i = 0; i < rows; i++) {
-			CourseStep step = {.row = order[i], .before = total_of(&book, force)};
+			CourseStep step = {.row = order[i], .before = total_of(&accounts, force)};
 			RowDates dates = row_dates(order[i]);
 
-			book_row(&book, order[i], order, rows);
-			step.after = total_of(&book, force);
+			accounts_row(&accounts, order[i], order, rows);
+			step.after = total_of(&accounts, force);
 			step.start_lo = dates.start_lo;
 			step.start_hi = dates.start_hi;
 			step.end_lo = dates.end_lo;

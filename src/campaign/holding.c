@@ -1,4 +1,4 @@
-#include "campaign/book.h"
+#include "campaign/account.h"
 
 Interval stated_strength(const Force *force)
 {

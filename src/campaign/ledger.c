@@ -2,58 +2,60 @@
 
 #include <string.h>
 
-const PlanBooks *ledger_plan(const Ledger *ledger, const Plan *plan)
+const PlanAccounts *ledger_plan(const Ledger *ledger, const Plan *plan)
 {
 	return &ledger->plans[plan - ledger->atlas->plans];
 }
 
-const Book *plan_book(const PlanBooks *books, const Phase *phase)
+const Accounts *plan_accounts(const PlanAccounts *all, const Phase *phase)
 {
-	return phase ? &books->phases[phase->index] : &books->start;
+	return phase ? &all->phases[phase->index] : &all->start;
 }
 
-static void book_phase(Book *book, const Phase *phase)
+static void book_phase(Accounts *accounts, const Phase *phase)
 {
 	size_t count;
-	const Row **rows = rows_in_order(book->arena, book->atlas, book->plan, phase, &count);
+	const Row **rows =
+		rows_in_order(accounts->arena, accounts->atlas, accounts->plan, phase, &count);
 
-	book->phase = phase;
+	accounts->phase = phase;
 	for (size_t i = 0; i < count; i++)
-		book_row(book, rows[i], rows, count);
+		accounts_row(accounts, rows[i], rows, count);
 }
 
 /* A contingent plan that is tied to no phase finds everybody in the pocket; any other branch goes on from its phase. */
-static Book plan_opening(Ledger *ledger, Diag *diag, const Plan *plan)
+static Accounts plan_opening(Ledger *ledger, Diag *diag, const Plan *plan)
 {
-	Book book;
+	Accounts accounts;
 
 	if (!plan->branches_from || (plan->mode == MODE_CONTINGENT && !plan->after))
-		return book_open(ledger->arena, diag, ledger->atlas, plan);
-	book = book_copy(ledger->arena,
-			 plan_book(ledger_plan(ledger, plan->branches_from), plan->after));
-	book.plan = plan;
-	book.diag = diag;
-	return book;
+		return accounts_open(ledger->arena, diag, ledger->atlas, plan);
+	accounts =
+		accounts_copy(ledger->arena,
+			      plan_accounts(ledger_plan(ledger, plan->branches_from), plan->after));
+	accounts.plan = plan;
+	accounts.diag = diag;
+	return accounts;
 }
 
 static void book_plan(Ledger *ledger, Diag *diag, const Plan *plan)
 {
-	PlanBooks *books = &ledger->plans[plan - ledger->atlas->plans];
-	Book book;
+	PlanAccounts *all = &ledger->plans[plan - ledger->atlas->plans];
+	Accounts accounts;
 
-	if (books->plan)
+	if (all->plan)
 		return;
-	books->plan = plan;
-	books->phases = arena_array(ledger->arena, plan->phase_count, sizeof *books->phases);
+	all->plan = plan;
+	all->phases = arena_array(ledger->arena, plan->phase_count, sizeof *all->phases);
 	if (plan->branches_from)
 		book_plan(ledger, diag, plan->branches_from);
-	book = plan_opening(ledger, diag, plan);
-	book.entries = &books->entries;
-	book_phase(&book, NULL);
-	books->start = book_copy(ledger->arena, &book);
+	accounts = plan_opening(ledger, diag, plan);
+	accounts.entries = &all->entries;
+	book_phase(&accounts, NULL);
+	all->start = accounts_copy(ledger->arena, &accounts);
 	for (size_t i = 0; i < plan->phase_count; i++) {
-		book_phase(&book, &plan->phases[i]);
-		books->phases[i] = book_copy(ledger->arena, &book);
+		book_phase(&accounts, &plan->phases[i]);
+		all->phases[i] = accounts_copy(ledger->arena, &accounts);
 	}
 }
 
@@ -72,8 +74,8 @@ const Ledger *ledger_book(Arena *arena, Diag *diag, const Atlas *atlas)
 
 const LedgerEntry *ledger_entries(const Ledger *ledger, const Plan *plan, size_t *count)
 {
-	const PlanBooks *books = ledger_plan(ledger, plan);
+	const PlanAccounts *all = ledger_plan(ledger, plan);
 
-	*count = books->entries.count;
-	return books->entries.at;
+	*count = all->entries.count;
+	return all->entries.at;
 }

@@ -4,26 +4,26 @@
 #ifndef CAMPAIGN_LEDGER_PRIV_H
 #define CAMPAIGN_LEDGER_PRIV_H
 
-#include "campaign/book.h"
+#include "campaign/account.h"
 
-typedef struct PlanBooks {
+typedef struct PlanAccounts {
 	const Plan *plan;
-	Book start;   /* after the start rows */
-	Book *phases; /* after each phase */
+	Accounts start;	  /* after the start rows */
+	Accounts *phases; /* after each phase */
 	EntryList entries;
-} PlanBooks;
+} PlanAccounts;
 
 struct Ledger {
 	Arena *arena;
 	const Atlas *atlas;
-	PlanBooks *plans; /* in the order of the atlas */
+	PlanAccounts *plans; /* in the order of the atlas */
 };
 
-const PlanBooks *ledger_plan(const Ledger *ledger, const Plan *plan);
+const PlanAccounts *ledger_plan(const Ledger *ledger, const Plan *plan);
 /* The accounts after a phase; NULL: the start. */
-const Book *plan_book(const PlanBooks *books, const Phase *phase);
-/* Sectors of every line that rows name or rules bind, from the cells of a book. */
-const Sector *sectors_of(Arena *arena, const Atlas *atlas, const Book *book, size_t *count);
+const Accounts *plan_accounts(const PlanAccounts *all, const Phase *phase);
+/* Sectors of every line that rows name or rules bind, from the cells of a accounts. */
+const Sector *sectors_of(Arena *arena, const Atlas *atlas, const Accounts *accounts, size_t *count);
 /* All checks on the booked plans. */
 void ledger_audit(const Ledger *ledger, Diag *diag);
 

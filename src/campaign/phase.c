@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "campaign/book.h"
+#include "campaign/account.h"
 
 const char *const progress_names[] = {"not begun", "possibly begun", "under way", "possibly done",
 				      "done"};

@@ -43,29 +43,29 @@ static int compare_shares(const void *a, const void *b)
 typedef LIST(double) ShareList;
 typedef LIST(Sector) SectorList;
 
-static ShareList breaks_of(Arena *arena, const Book *book, const Feature *line)
+static ShareList breaks_of(Arena *arena, const Accounts *accounts, const Feature *line)
 {
 	ShareList breaks = {0};
 
 	LIST_ADD(arena, &breaks, 0.0);
 	LIST_ADD(arena, &breaks, 1.0);
-	for (size_t i = 0; i < book->cells.count; i++)
-		if (stands_on(&book->cells.at[i], line)) {
-			LIST_ADD(arena, &breaks, book->cells.at[i].place.stretch.from);
-			LIST_ADD(arena, &breaks, book->cells.at[i].place.stretch.to);
+	for (size_t i = 0; i < accounts->cells.count; i++)
+		if (stands_on(&accounts->cells.at[i], line)) {
+			LIST_ADD(arena, &breaks, accounts->cells.at[i].place.stretch.from);
+			LIST_ADD(arena, &breaks, accounts->cells.at[i].place.stretch.to);
 		}
 	qsort(breaks.at, breaks.count, sizeof *breaks.at, compare_shares);
 	return breaks;
 }
 
-static Sector sector_between(Arena *arena, const Book *book, const Feature *line, double from,
-			     double to)
+static Sector sector_between(Arena *arena, const Accounts *accounts, const Feature *line,
+			     double from, double to)
 {
 	Sector sector = {.line = line, .stretch = {from, to}};
 	LIST(const Force *) holders = {0};
 
-	for (size_t i = 0; i < book->cells.count; i++) {
-		const Cell *cell = &book->cells.at[i];
+	for (size_t i = 0; i < accounts->cells.count; i++) {
+		const Cell *cell = &accounts->cells.at[i];
 
 		if (!stands_on(cell, line) || cell->place.stretch.from > from + NEARLY ||
 		    cell->place.stretch.to < to - NEARLY)
@@ -88,16 +88,17 @@ static bool same_holders(const Sector *a, const Sector *b)
 		!memcmp(a->holders, b->holders, a->holder_count * sizeof *a->holders));
 }
 
-static void add_sectors(Arena *arena, const Book *book, const Feature *line, SectorList *list)
+static void add_sectors(Arena *arena, const Accounts *accounts, const Feature *line,
+			SectorList *list)
 {
-	ShareList breaks = breaks_of(arena, book, line);
+	ShareList breaks = breaks_of(arena, accounts, line);
 
 	for (size_t i = 1; i < breaks.count; i++) {
 		Sector sector;
 
 		if (breaks.at[i] - breaks.at[i - 1] < NEARLY)
 			continue;
-		sector = sector_between(arena, book, line, breaks.at[i - 1], breaks.at[i]);
+		sector = sector_between(arena, accounts, line, breaks.at[i - 1], breaks.at[i]);
 		if (list->count && same_holders(&list->at[list->count - 1], &sector))
 			list->at[list->count - 1].stretch.to = sector.stretch.to;
 		else
@@ -105,7 +106,7 @@ static void add_sectors(Arena *arena, const Book *book, const Feature *line, Sec
 	}
 }
 
-const Sector *sectors_of(Arena *arena, const Atlas *atlas, const Book *book, size_t *count)
+const Sector *sectors_of(Arena *arena, const Atlas *atlas, const Accounts *accounts, size_t *count)
 {
 	SectorList list = {0};
 
@@ -114,8 +115,8 @@ const Sector *sectors_of(Arena *arena, const Atlas *atlas, const Book *book, siz
 
 		for (size_t k = 0; layer->spec->is_feature && k < layer->count; k++)
 			if (layer->features[k]->shape == SHAPE_LINE &&
-			    line_counts(atlas, book->plan, layer->features[k]))
-				add_sectors(arena, book, layer->features[k], &list);
+			    line_counts(atlas, accounts->plan, layer->features[k]))
+				add_sectors(arena, accounts, layer->features[k], &list);
 	}
 	*count = list.count;
 	return list.at;

@@ -48,10 +48,10 @@ static bool is_position(const Cell *cell)
 	return cell->kind == CELL_PLACE && !cell->member && !holding_is_zero(&cell->holding);
 }
 
-static const Cell *same_cell(const Book *book, const Cell *like)
+static const Cell *same_cell(const Accounts *accounts, const Cell *like)
 {
-	for (size_t i = 0; i < book->cells.count; i++) {
-		const Cell *cell = &book->cells.at[i];
+	for (size_t i = 0; i < accounts->cells.count; i++) {
+		const Cell *cell = &accounts->cells.at[i];
 
 		if (cell->kind == like->kind && cell->force_count == like->force_count &&
 		    !memcmp(cell->forces, like->forces, cell->force_count * sizeof *cell->forces) &&
@@ -71,8 +71,8 @@ static int compare_positions(const void *a, const void *b)
 }
 
 /* Who stands now, and who stood before and has left altogether. */
-static PositionList positions_of(Arena *arena, const Plan *plan, const Book *before,
-				 const Book *now)
+static PositionList positions_of(Arena *arena, const Plan *plan, const Accounts *before,
+				 const Accounts *now)
 {
 	PositionList list = {0};
 
@@ -118,7 +118,7 @@ static bool draws_arrow(const Row *row, const Place *from, const Place *to)
 	       row->action != ACTION_LOSE && known >= 2;
 }
 
-static Holding moved_amount(const Row *row, Book *before, const Place *from)
+static Holding moved_amount(const Row *row, Accounts *before, const Place *from)
 {
 	Holding out = {.about = row->amount.about};
 	const Force *const *forces = row->forces;
@@ -130,15 +130,15 @@ static Holding moved_amount(const Row *row, Book *before, const Place *from)
 	else if (row->amount.kind == AMOUNT_UNKNOWN)
 		out.unknown = true;
 	else
-		out = book_cell(before, forces, row->force_count, from,
-				from->kind == PLACE_OUTSIDE		     ? CELL_OUTSIDE
-				: from->kind == PLACE_UNKNOWN || !from->kind ? CELL_POCKET
-									     : CELL_PLACE)
+		out = accounts_cell(before, forces, row->force_count, from,
+				    from->kind == PLACE_OUTSIDE			 ? CELL_OUTSIDE
+				    : from->kind == PLACE_UNKNOWN || !from->kind ? CELL_POCKET
+										 : CELL_PLACE)
 			      ->holding;
 	return out;
 }
 
-static Movement movement_of(const Row *row, Book *before, Progress progress)
+static Movement movement_of(const Row *row, Accounts *before, Progress progress)
 {
 	Movement movement = {.id = row->id,
 			     .row = row,
@@ -204,7 +204,7 @@ static bool plan_names(const Atlas *atlas, const Plan *plan, const Force *force)
 }
 
 /* Pockets of forces that the plan moves and whose rest is known to be something. */
-static void add_pockets(Arena *arena, const Atlas *atlas, const Book *now, State *state)
+static void add_pockets(Arena *arena, const Atlas *atlas, const Accounts *now, State *state)
 {
 	LIST(Pocket) list = {0};
 
@@ -222,8 +222,9 @@ static void add_pockets(Arena *arena, const Atlas *atlas, const Book *now, State
 	state->pocket_count = list.count;
 }
 
-static const State *state_finish(Arena *arena, const Atlas *atlas, State *state, const Book *before,
-				 const Book *now, const MovementList *movements)
+static const State *state_finish(Arena *arena, const Atlas *atlas, State *state,
+				 const Accounts *before, const Accounts *now,
+				 const MovementList *movements)
 {
 	PositionList positions = positions_of(arena, state->plan, before, now);
 
@@ -234,14 +235,14 @@ static const State *state_finish(Arena *arena, const Atlas *atlas, State *state,
 	state->sectors = sectors_of(arena, atlas, now, &state->sector_count);
 	add_pockets(arena, atlas, now, state);
 	add_events(arena, atlas, state);
-	state->book = now;
+	state->accounts = now;
 	return state;
 }
 
 const State *ledger_state(Arena *arena, const Ledger *ledger, const Plan *plan, const Phase *phase)
 {
-	const PlanBooks *books = ledger_plan(ledger, plan);
-	const Book *now = plan_book(books, phase), *before = NULL;
+	const PlanAccounts *all = ledger_plan(ledger, plan);
+	const Accounts *now = plan_accounts(all, phase), *before = NULL;
 	State *state = arena_alloc(arena, sizeof *state);
 	MovementList movements = {0};
 	size_t count = 0;
@@ -250,10 +251,10 @@ const State *ledger_state(Arena *arena, const Ledger *ledger, const Plan *plan, 
 	state->phase = phase;
 	if (phase) {
 		const Row **rows = rows_in_order(arena, ledger->atlas, plan, phase, &count);
-		Book step;
+		Accounts step;
 
-		before = phase->index ? &books->phases[phase->index - 1] : &books->start;
-		step = book_copy(arena, before);
+		before = phase->index ? &all->phases[phase->index - 1] : &all->start;
+		step = accounts_copy(arena, before);
 		step.diag = NULL;
 		step.entries = NULL;
 		/* Amounts like `all` mean what stood there when the row's turn came. */
@@ -261,7 +262,7 @@ const State *ledger_state(Arena *arena, const Ledger *ledger, const Plan *plan, 
 			if (moves(rows[i]))
 				LIST_ADD(arena, &movements,
 					 movement_of(rows[i], &step, PROGRESS_DONE));
-			book_row(&step, rows[i], rows, count);
+			accounts_row(&step, rows[i], rows, count);
 		}
 	}
 	return state_finish(arena, ledger->atlas, state, before, now, &movements);
@@ -284,13 +285,13 @@ static const Phase *phase_on(const Plan *plan, Day day)
 
 const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *plan, Day day)
 {
-	const PlanBooks *books = ledger_plan(ledger, plan);
+	const PlanAccounts *all = ledger_plan(ledger, plan);
 	const Phase *current = phase_on(plan, day);
 	State *state = arena_alloc(arena, sizeof *state);
 	MovementList movements = {0};
-	Book *now = arena_alloc(arena, sizeof *now), before;
+	Accounts *now = arena_alloc(arena, sizeof *now), before;
 
-	*now = before = book_copy(arena, &books->start);
+	*now = before = accounts_copy(arena, &all->start);
 	now->diag = NULL;
 	now->entries = NULL;
 	state->plan = plan;
@@ -303,7 +304,7 @@ const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *pla
 		const Row **rows = rows_in_order(arena, ledger->atlas, plan, phase, &count);
 
 		if (phase == current)
-			before = book_copy(arena, now);
+			before = accounts_copy(arena, now);
 		for (size_t k = 0; k < count; k++) {
 			Progress progress = row_progress(rows[k], day);
 
@@ -311,7 +312,7 @@ const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *pla
 			    (phase == current || progress != PROGRESS_DONE))
 				LIST_ADD(arena, &movements, movement_of(rows[k], now, progress));
 			if (progress == PROGRESS_DONE)
-				book_row(now, rows[k], rows, count);
+				accounts_row(now, rows[k], rows, count);
 		}
 	}
 	return state_finish(arena, ledger->atlas, state, &before, now, &movements);

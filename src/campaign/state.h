@@ -105,8 +105,8 @@ typedef struct State {
 	const Pocket *pockets;
 	size_t pocket_count; /* of forces that rows of this plan name, by force number */
 	const Event *const *events;
-	size_t event_count;	 /* of this plan within the phase's window */
-	const struct Book *book; /* the accounts it was read from; for campaign/ only */
+	size_t event_count;		 /* of this plan within the phase's window */
+	const struct Accounts *accounts; /* the accounts it was read from; for campaign/ only */
 } State;
 
 #endif

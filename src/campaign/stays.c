@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "campaign/book.h"
+#include "campaign/account.h"
 
 static StayKind kind_of(CellKind kind)
 {
@@ -97,13 +97,13 @@ const Stay *state_stays(Arena *arena, const State *state, const Force *force, si
 {
 	LIST(Stay) list = {0};
 
-	for (size_t i = 0; i < state->book->cells.count; i++) {
+	for (size_t i = 0; i < state->accounts->cells.count; i++) {
 		Stay stay;
 		size_t at = 0;
 
-		if (!is_of(&state->book->cells.at[i], force))
+		if (!is_of(&state->accounts->cells.at[i], force))
 			continue;
-		stay = stay_of(&state->book->cells.at[i]);
+		stay = stay_of(&state->accounts->cells.at[i]);
 		while (at < list.count && !same_stay(&list.at[at], &stay))
 			at++;
 		if (at < list.count)

@@ -4,29 +4,28 @@
 #include <string.h>
 
 #include "base/measure.h"
-#include "map/formation.h"
-#include "map/furniture.h"
-#include "map/plate_text.h"
+#include "layout/title.h"
+#include "sign/attributes.h"
+#include "words/caption.h"
 
 #define ROUNDING 0.01 /* points by which sums of heights may differ */
 #define GAP (3 * PT_PER_MM)
 
-static const ChartKind *const kinds[] = {&chart_timetable, &chart_strength,	   &chart_events,
-					 &chart_flow,	   &chart_order_of_battle, &chart_table};
-
 const ChartKind *chart_kind(FigureKind kind)
 {
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (kinds[i]->kind == kind)
-			return kinds[i];
-	return NULL;
+	static const ChartKind *const kinds[FIGURE_KINDS] = {
+#define FIGURE_CHART(upper, lower, ...) [FIGURE_##upper] = &chart_##lower,
+#include "atlas/figure_kinds.def"
+	};
+
+	return kinds[kind];
 }
 
 const char *chart_title(const Chart *chart)
 {
 	const ChartKind *kind = chart_kind(chart->spec->figure->kind);
-	const char *own = pen_words_of(chart->pen, &chart->spec->figure->title);
-	const char *word = words_find(chart->pen->words, kind->title_word);
+	const char *own = voice_text(&chart->pen->voice, &chart->spec->figure->title);
+	const char *word = voice_word(&chart->pen->voice, kind->title_word);
 
 	return *own ? own : word ? word : "";
 }
@@ -39,12 +38,12 @@ char *chart_subtitle(const Chart *chart)
 	char *all = arena_copy(arena, "");
 
 	if (chart->spec->state) {
-		block = plate_title(pen, chart->context->atlas, chart->spec->state);
+		block = plate_title(&pen->voice, chart->context->atlas, chart->spec->state);
 		return arena_printf(arena, "%s \u00b7 %s", block.title, block.subtitle);
 	}
 	for (size_t i = 0; i < chart->spec->plan_count; i++)
 		all = arena_printf(arena, "%s%s%s", all, i ? " \u00b7 " : "",
-				   pen_words_of(pen, &chart->spec->plans[i]->title));
+				   voice_text(&pen->voice, &chart->spec->plans[i]->title));
 	return all;
 }
 
@@ -79,8 +78,8 @@ Group *chart_force_group(const Chart *chart, Group *parent, const char *name, co
 	Element element = {.name = name, .id = id, .planned = planned};
 
 	if (force)
-		element.attributes = formation_attributes(chart->pen->scene->arena, &force, 1,
-							  certainty, &element.attribute_count);
+		element.attributes = force_attributes(chart->pen->scene->arena, &force, 1,
+						      certainty, &element.attribute_count);
 	return pen_open(chart->pen, parent, element);
 }
 
@@ -107,7 +106,7 @@ Color chart_ink_on(Color fill)
 
 const char *chart_plan_words(const Chart *chart, const Plan *plan)
 {
-	const char *title = pen_words_of(chart->pen, &plan->title);
+	const char *title = voice_text(&chart->pen->voice, &plan->title);
 
 	return *title ? title : plan->id;
 }
@@ -175,9 +174,9 @@ const Force *const *chart_forces(const Chart *chart, size_t *count)
 	const Atlas *atlas = chart->context->atlas;
 	LIST(const Force *) list = {0};
 
-	*count = chart->spec->figure->force_count;
+	*count = chart->spec->figure->chart.force_count;
 	if (*count)
-		return chart->spec->figure->forces;
+		return chart->spec->figure->chart.forces;
 	for (size_t i = 0; i < atlas->force_count; i++) {
 		bool named = false;
 
@@ -200,8 +199,7 @@ char *chart_note_add(const Chart *chart, const char *note, const char *key, cons
 {
 	Arena *arena = chart->pen->scene->arena;
 
-	return arena_joined(arena, note, " ",
-			    WORDS_FILL(arena, chart->pen->words, key, first, second));
+	return arena_joined(arena, note, " ", VOICE_FILL(&chart->pen->voice, key, first, second));
 }
 
 void chart_cite_series(const Chart *chart, SourceList *sources)
@@ -210,8 +208,8 @@ void chart_cite_series(const Chart *chart, SourceList *sources)
 	const FigureSpec *figure = chart->spec->figure;
 
 	for (size_t i = 0; i < atlas->series_count; i++)
-		for (size_t k = 0; k < figure->series_count; k++)
-			if (!strcmp(atlas->series[i].series, figure->series[k]))
+		for (size_t k = 0; k < figure->chart.series_count; k++)
+			if (!strcmp(atlas->series[i].series, figure->chart.series[k]))
 				source_list_add(chart->pen->scene->arena, sources,
 						atlas->series[i].citations,
 						atlas->series[i].citation_count);
@@ -228,7 +226,7 @@ static char *page_note(const Chart *chart)
 	if (!kind->cite)
 		return note;
 	kind->cite(chart, &sources);
-	chart->pen->scene->sources = cited = source_list_words(chart->pen, &sources);
+	chart->pen->scene->sources = cited = source_list_words(&chart->pen->voice, &sources);
 	return *cited ? chart_note_add(chart, note, "note_sources", cited, "") : note;
 }
 
@@ -273,15 +271,16 @@ static void draw_page(Chart *chart, const Page *page)
 	Scene *scene = pen->scene;
 	const ChartKind *kind = chart_kind(chart->spec->figure->kind);
 	TitleBlock block = {chart_title(chart), chart_subtitle(chart),
-			    pen->in_book ? "" : pen_words_of(pen, &chart->context->atlas->title)};
+			    pen->in_book ? ""
+					 : voice_text(&pen->voice, &chart->context->atlas->title)};
 	char *note = page_note(chart);
 	Group *body, *furniture;
 
 	pen_paper(pen);
-	body = scene_layer(scene, scene->root, "chart", words_find(pen->words, "layer_chart"));
+	body = scene_layer(scene, scene->root, "chart", voice_word(&pen->voice, "layer_chart"));
 	style_resolve(scene, body, pen->sheet, &pen->media);
 	furniture = scene_layer(scene, scene->root, "furniture",
-				words_find(pen->words, "layer_furniture"));
+				voice_word(&pen->voice, "layer_furniture"));
 	style_resolve(scene, furniture, pen->sheet, &pen->media);
 	chart->group = body;
 	kind->draw(chart);
@@ -291,7 +290,7 @@ static void draw_page(Chart *chart, const Page *page)
 	scene->title = arena_printf(scene->arena, "%s. %s", block.title, block.subtitle);
 	scene->desc = kind->description(chart);
 	scene->caption =
-		arena_printf(scene->arena, "%s %s", caption_words(pen, &block, NULL), note);
+		arena_printf(scene->arena, "%s %s", caption_words(&pen->voice, &block, NULL), note);
 }
 
 Scene *chart_figure(Arena *arena, const FigureContext *context, const ChartSpec *spec)

@@ -8,9 +8,9 @@
 #ifndef CHART_CHART_H
 #define CHART_CHART_H
 
-#include "chart/time_axis.h"
-#include "map/pen.h"
-#include "map/source_list.h"
+#include "chart/axis/time_axis.h"
+#include "layout/pen.h"
+#include "words/sources.h"
 
 /* One chart to draw. */
 typedef struct ChartSpec {
@@ -43,8 +43,6 @@ typedef struct ChartNeeds {
 } ChartNeeds;
 
 typedef struct ChartKind {
-	FigureKind kind;
-	bool of_moment;		/* takes a state, and may be drawn for each phase */
 	const char *title_word; /* key of its title in words/, where the figure has none */
 	void (*measure)(const Chart *chart, ChartNeeds *needs);
 	void (*draw)(const Chart *chart);
@@ -56,8 +54,9 @@ typedef struct ChartKind {
 	char *(*description)(const Chart *chart);
 } ChartKind;
 
-extern const ChartKind chart_timetable, chart_strength, chart_events, chart_flow,
-	chart_order_of_battle, chart_table;
+/* chart_timetable, chart_strength, ...: each row of the kinds that is a chart. */
+#define FIGURE_CHART(upper, lower, ...) extern const ChartKind chart_##lower;
+#include "atlas/figure_kinds.def"
 
 /* NULL: no chart. */
 const ChartKind *chart_kind(FigureKind kind);

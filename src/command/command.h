@@ -24,6 +24,7 @@ int command_check(int argc, char **argv);
 int command_list(int argc, char **argv);
 int command_positions(int argc, char **argv);
 int command_explain(int argc, char **argv);
+int command_explain_error(int argc, char **argv);
 int command_style(int argc, char **argv);
 
 #endif

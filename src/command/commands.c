@@ -8,6 +8,7 @@ const Command commands[] = {
 	 command_positions},
 	{"explain", "[ATLAS] PLAN PHASE FORCE[@PLACE]",
 	 "from a symbol back to its rows and sources, or to its rules (--style)", command_explain},
+	{"explain-error", "[CODE]", "what a message means and what to edit", command_explain_error},
 	{"style", "[ATLAS] [SHEET]", "draw a specimen of a style sheet: symbols, lines, type",
 	 command_style},
 };

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "campaign/explain.h"
+#include "campaign/derivation.h"
 #include "command/command.h"
 #include "command/explain_style.h"
 #include "command/options.h"

@@ -27,7 +27,7 @@ static void list_table(const Project *project)
 		snprintf(size, sizeof size, "%.4g × %.4g", figure->spec->width / PT_PER_MM,
 			 figure->spec->height / PT_PER_MM);
 		printf("%-*s  %-9s  %-14s  %s\n", widest, figure->id,
-		       figure_kind_names[figure->spec->kind], size,
+		       figure_kinds[figure->spec->kind].name, size,
 		       title		? title
 		       : figure->is_day ? day_iso(project->arena, figure->day)
 					: "");
@@ -44,7 +44,7 @@ static void list_json(const Project *project)
 
 		json_builder_begin_object(builder);
 		json_add_string(builder, "id", figure->id);
-		json_add_string(builder, "kind", figure_kind_names[figure->spec->kind]);
+		json_add_string(builder, "kind", figure_kinds[figure->spec->kind].name);
 		json_add_string(builder, "plan", figure->plan ? figure->plan->id : NULL);
 		json_add_string(builder, "phase",
 				figure->is_day	? NULL

@@ -3,7 +3,7 @@
 
 #include "base/json.h"
 #include "base/keyword.h"
-#include "campaign/positions.h"
+#include "campaign/position_table.h"
 #include "command/command.h"
 #include "command/options.h"
 #include "command/project.h"

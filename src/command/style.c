@@ -6,7 +6,7 @@
 #include "command/command.h"
 #include "command/options.h"
 #include "command/project.h"
-#include "figure/specimen.h"
+#include "figure/specimen/specimen.h"
 
 #define PAGE_WIDTH (190 * PT_PER_MM)
 #define PAGE_LEAST (40 * PT_PER_MM)

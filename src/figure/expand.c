@@ -18,8 +18,8 @@ static void add_figure(Expander *expander, Figure figure, const char *last)
 	char *stem;
 
 	/* Charts of one moment of one plan have no other to be told from. */
-	bool alone = !figure.plan ||
-		     (!last && figure.spec->kind != FIGURE_MAP && figure.spec->plan_count == 1);
+	bool alone = !figure.plan || (!last && !figure_kinds[figure.spec->kind].named_by_plan &&
+				      figure.spec->plan_count == 1);
 
 	figure.id = alone ? arena_copy(expander->arena, figure.spec->id)
 			  : arena_printf(expander->arena, "%s/%s%s%s", figure.spec->id,
@@ -35,7 +35,7 @@ static void add_figure(Expander *expander, Figure figure, const char *last)
 static void expand_phases(Expander *expander, const FigureSpec *spec, const Plan *plan)
 {
 	/* Before the start nothing was, so nothing has changed. */
-	if (spec->kind != FIGURE_DIFFERENCE)
+	if (figure_kinds[spec->kind].time != TIME_CHANGE)
 		add_figure(expander, (Figure){.spec = spec, .plan = plan}, "start");
 	for (size_t i = 0; i < plan->phase_count; i++)
 		add_figure(expander,
@@ -45,9 +45,9 @@ static void expand_phases(Expander *expander, const FigureSpec *spec, const Plan
 
 static Day step_on(const FigureSpec *spec, Day first, int steps)
 {
-	if (spec->step_months)
-		return day_add_months(first, steps * spec->step_months);
-	return first + (Day)((int64_t)steps * spec->step_minutes / DAY_MINUTES);
+	if (spec->moments.step_months)
+		return day_add_months(first, steps * spec->moments.step_months);
+	return first + (Day)((int64_t)steps * spec->moments.step_minutes / DAY_MINUTES);
 }
 
 /* Days from the plan's first to its last dated day, both included. */
@@ -86,51 +86,12 @@ static void expand_days(Expander *expander, const FigureSpec *spec, const Plan *
 		   plan->id);
 }
 
-static bool is_map(FigureKind kind)
-{
-	return kind == FIGURE_MAP || kind == FIGURE_OVERLAY || kind == FIGURE_DIFFERENCE;
-}
-
-/* Kinds that show one moment of one plan and may be drawn for each. */
-static bool is_of_moment(FigureKind kind)
-{
-	return kind == FIGURE_MAP || kind == FIGURE_ORDER_OF_BATTLE || kind == FIGURE_TABLE ||
-	       kind == FIGURE_DIFFERENCE;
-}
-
-static bool incomplete(Expander *expander, const FigureSpec *spec, const char *what)
-{
-	return diag_error(expander->diag, spec->span, "figure.incomplete", "figure '%s' needs %s",
-			  spec->id, what);
-}
-
-static bool spec_is_complete(Expander *expander, const FigureSpec *spec)
-{
-	bool parts = spec->kind == FIGURE_SHEET || spec->kind == FIGURE_BOOK;
-
-	if (is_map(spec->kind) && !spec->map)
-		return incomplete(expander, spec, "a map");
-	if (!parts && !spec->plan_count)
-		return incomplete(expander, spec, "at least one plan");
-	if (spec->kind == FIGURE_OVERLAY && spec->plan_count < 2)
-		return incomplete(expander, spec, "two plans, the planned and the carried out");
-	if (parts && !spec->part_count)
-		return incomplete(expander, spec,
-				  spec->kind == FIGURE_BOOK ? "'pages'" : "'panels'");
-	if (is_map(spec->kind) && spec->height <= 0 && spec->height_most > 0 && spec->width > 0)
-		return true;
-	if (spec->width <= 0 ||
-	    ((is_map(spec->kind) || spec->kind == FIGURE_BOOK) && spec->height <= 0))
-		return diag_error(expander->diag, spec->span, "figure.no-size",
-				  "figure '%s' needs a size", spec->id);
-	return true;
-}
-
 /* One page for one moment of a plan: the one asked for, else its last phase. */
 static void expand_moment(Expander *expander, const FigureSpec *spec, const Plan *plan)
 {
-	const Phase *phase = spec->phase && spec->phase->plan == plan ? spec->phase
-			     : spec->at_start || !plan->phase_count
+	const FigureMoments *moments = &spec->moments;
+	const Phase *phase = moments->phase && moments->phase->plan == plan ? moments->phase
+			     : moments->at_start || !plan->phase_count
 				     ? NULL
 				     : &plan->phases[plan->phase_count - 1];
 
@@ -154,27 +115,40 @@ static void expand_overlay(Expander *expander, const FigureSpec *spec)
 			}
 }
 
-static void expand_spec(Expander *expander, const FigureSpec *spec)
+static void expand_moments(Expander *expander, const FigureSpec *spec)
 {
-	if (!spec_is_complete(expander, spec))
-		return;
-	if (spec->kind == FIGURE_OVERLAY) {
-		expand_overlay(expander, spec);
-		return;
-	}
-	if (!is_of_moment(spec->kind)) {
-		add_figure(expander, (Figure){.spec = spec}, NULL);
-		return;
-	}
 	for (size_t i = 0; i < spec->plan_count; i++) {
 		const Plan *plan = spec->plans[i];
 
-		if (spec->each == EACH_STEP)
+		switch (spec->moments.each) {
+		case EACH_STEP:
 			expand_days(expander, spec, plan);
-		else if (spec->each == EACH_PHASE)
+			break;
+		case EACH_PHASE:
 			expand_phases(expander, spec, plan);
-		else
+			break;
+		case EACH_NONE:
+		case EACH_FORCE:
 			expand_moment(expander, spec, plan);
+			break;
+		}
+	}
+}
+
+static void expand_spec(Expander *expander, const FigureSpec *spec)
+{
+	switch (figure_kinds[spec->kind].time) {
+	case TIME_NONE:
+	case TIME_RANGE:
+		add_figure(expander, (Figure){.spec = spec}, NULL);
+		break;
+	case TIME_MOMENT:
+	case TIME_CHANGE:
+		expand_moments(expander, spec);
+		break;
+	case TIME_SHARED_PHASE:
+		expand_overlay(expander, spec);
+		break;
 	}
 }
 
@@ -183,34 +157,52 @@ bool figure_matches(const Figure *figure, const char *glob)
 	return fnmatch(glob, figure->id, 0) == 0 || !strcmp(glob, figure->spec->id);
 }
 
-/* Panels and pages are figures of the atlas, and no sheets of sheets or books of books. */
+FigureNames figure_parts(const FigureSpec *spec)
+{
+	FigureShape shape = figure_kinds[spec->kind].shape;
+
+	return shape == SHAPE_SHEET  ? spec->sheet.panels
+	       : shape == SHAPE_BOOK ? spec->book.pages
+				     : (FigureNames){0};
+}
+
+/* A sheet stands in books, a book nowhere. */
+static bool may_stand_in(FigureKind part, FigureKind whole)
+{
+	FigureShape shape = figure_kinds[part].shape;
+
+	return shape != SHAPE_BOOK &&
+	       (shape != SHAPE_SHEET || figure_kinds[whole].shape == SHAPE_BOOK);
+}
+
+static void check_part(Expander *expander, const FigureSpec *spec, const FigureName *part)
+{
+	const Figure *found = NULL;
+	LIST(const char *) ids = {0};
+
+	for (size_t i = 0; i < expander->figures.count; i++) {
+		const Figure *figure = &expander->figures.at[i];
+
+		LIST_ADD(expander->arena, &ids, figure->id);
+		if (figure_matches(figure, part->glob))
+			found = figure;
+	}
+	if (!found)
+		diag_error(expander->diag, part->span, "figure.unknown-part",
+			   "no figure matches '%s'%s", part->glob,
+			   keyword_hint(expander->arena, part->glob, ids.at, ids.count));
+	else if (!may_stand_in(found->spec->kind, spec->kind))
+		diag_error(expander->diag, part->span, "figure.nested", "a %s cannot stand in a %s",
+			   figure_kinds[found->spec->kind].name, figure_kinds[spec->kind].name);
+}
+
+/* Panels and pages are figures of the atlas. */
 static void check_parts(Expander *expander, const FigureSpec *spec)
 {
-	bool book = spec->kind == FIGURE_BOOK;
+	FigureNames parts = figure_parts(spec);
 
-	for (size_t i = 0; i < spec->part_count; i++) {
-		const FigureName *part = &spec->parts[i];
-		const Figure *found = NULL;
-		LIST(const char *) ids = {0};
-
-		for (size_t k = 0; k < expander->figures.count; k++) {
-			const Figure *figure = &expander->figures.at[k];
-
-			LIST_ADD(expander->arena, &ids, figure->id);
-			if (figure_matches(figure, part->glob))
-				found = figure;
-		}
-		if (!found)
-			diag_error(expander->diag, part->span, "figure.unknown-part",
-				   "no figure matches '%s'%s", part->glob,
-				   keyword_hint(expander->arena, part->glob, ids.at, ids.count));
-		else if (found->spec->kind == FIGURE_BOOK ||
-			 (found->spec->kind == FIGURE_SHEET && !book))
-			diag_error(expander->diag, part->span, "figure.nested",
-				   "a %s cannot stand in a %s",
-				   figure_kind_names[found->spec->kind],
-				   figure_kind_names[spec->kind]);
-	}
+	for (size_t i = 0; i < parts.count; i++)
+		check_part(expander, spec, &parts.at[i]);
 }
 
 FigureList figures_expand(Arena *arena, Diag *diag, const Atlas *atlas)

@@ -24,9 +24,10 @@ typedef struct FigureList {
 	size_t count;
 } FigureList;
 
-/* All figures in the order of the atlas; a kind that cannot be drawn yet, or a step over a plan without bounded dates, is an
- * error at the figure's place. */
+/* All figures in the order of the atlas; a step over a plan without bounded dates is an error at the figure's place. */
 FigureList figures_expand(Arena *arena, Diag *diag, const Atlas *atlas);
+/* Panels of a sheet, pages of a book; none for others. */
+FigureNames figure_parts(const FigureSpec *spec);
 /* Whether a glob, or the id of its spec, means a figure. */
 bool figure_matches(const Figure *figure, const char *glob);
 /* Those whose id matches one of the globs ("phase/actual/ *" without the blank), all where there are none; a glob that matches nothing is an error. */

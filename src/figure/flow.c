@@ -1,15 +1,16 @@
 /*
  * A page of two parts at one scale: the map with all departures as flow lines, and the strip of the flow chart.
  */
-#include "chart/flow.h"
+#include "chart/flow/flow.h"
 
 #include <math.h>
 
 #include "base/measure.h"
 #include "figure/kinds_priv.h"
-#include "map/furniture.h"
-#include "map/legend.h"
-#include "map/plate_text.h"
+#include "layout/title.h"
+#include "map/furniture/legend.h"
+#include "map/furniture/scale_bar.h"
+#include "words/caption.h"
 
 #define GAP (3 * PT_PER_MM)
 #define HEAD 11.0		  /* above the map, for what it shows */
@@ -26,6 +27,7 @@ typedef struct FlowPage {
 	FigureContext context;
 	ChartSpec chart;
 	ChartNeeds needs;
+	FigureSpec map; /* the upper part, as a figure of its own */
 	PlateSpec plate;
 	const FlowWidth *widths;
 	size_t width_count;
@@ -76,7 +78,7 @@ static Chart chart_on(FlowPage *page, Pen *pen, Group *group, Box area)
 /* As wide as the page, or as its height allows; then there may be room for the legend beside it. */
 static bool fit_map(FlowPage *page, double most)
 {
-	const FigureSpec *spec = page->figure->spec;
+	const FigureSpec *spec = &page->map;
 	double low = 0, high = page->width;
 
 	page->map_height = plate_panel_height(page->arena, &page->context, spec, page->width);
@@ -124,7 +126,7 @@ static char *page_note(FlowPage *page, Chart *chart)
 	bare.movement_count = 0;
 	plate.state = &bare;
 	return arena_printf(pen->scene->arena, "%s %s %s",
-			    WORDS_FILL(pen->scene->arena, pen->words, "note_flow_map", ""), note,
+			    VOICE_FILL(&pen->voice, "note_flow_map", ""), note,
 			    series_note(pen, page->series, &plate, 1));
 }
 
@@ -137,9 +139,17 @@ static bool open_map(FlowPage *page, Pen *pen, Chart *chart)
 	page->widths = flow_widths(chart, &plan, &page->width_count);
 	if (!page->width_count)
 		return true;
+	page->map = (FigureSpec){.id = spec->id,
+				 .kind = FIGURE_MAP,
+				 .width = spec->width,
+				 .height = spec->height,
+				 .height_most = spec->height_most,
+				 .title = spec->title,
+				 .span = spec->span,
+				 .plate.map = spec->chart.map};
 	page->plate = (PlateSpec){.id = page->figure->id,
 				  .stem = page->figure->stem,
-				  .figure = spec,
+				  .figure = &page->map,
 				  .state = all_movements(page, plan),
 				  .anchor_prefix = "map-"};
 	/* The note's height is not known yet; it is as good as always below this. */
@@ -149,9 +159,9 @@ static bool open_map(FlowPage *page, Pen *pen, Chart *chart)
 	most = fmax(most, MAP_LEAST);
 	if (!fit_map(page, most))
 		return false;
-	page->series =
-		series_open_flow(page->arena, &page->context, spec, &page->plate, page->map_width,
-				 page->map_height, page->widths, page->width_count);
+	page->series = series_open_flow(page->arena, &page->context, &page->map, &page->plate,
+					page->map_width, page->map_height, page->widths,
+					page->width_count);
 	if (!page->series)
 		return false;
 	page->legend_height = map_legend(page, pen, pen->scene->root).height;
@@ -191,7 +201,7 @@ static bool measure_page(FlowPage *page)
 static Group *layer_open(Pen *pen, const char *name, const char *word)
 {
 	Group *group =
-		scene_layer(pen->scene, pen->scene->root, name, words_find(pen->words, word));
+		scene_layer(pen->scene, pen->scene->root, name, voice_word(&pen->voice, word));
 
 	style_resolve(pen->scene, group, pen->sheet, &pen->media);
 	return group;
@@ -204,8 +214,7 @@ static const char *draw_map(FlowPage *page, Pen *pen, double top)
 	Group *layer = layer_open(pen, "map", "layer_map"), *head;
 	Legend legend = map_legend(page, pen, layer);
 	const Plan *plan = page->plate.state->plan;
-	char *text =
-		WORDS_FILL(page->arena, pen->words, "flow_map", pen_words_of(pen, &plan->title));
+	char *text = VOICE_FILL(&pen->voice, "flow_map", voice_text(&pen->voice, &plan->title));
 
 	head = pen_open(pen, layer, (Element){.name = "head"});
 	pen_text(pen, head, pen_shape(pen, head, text), (Point){page->margin, top + 6.5}, 0);
@@ -231,7 +240,7 @@ static Scene *draw_page(FlowPage *page, double height)
 			 (Box){page->margin, top + upper_height(page), page->margin + page->width,
 			       height - page->margin - page->note - GAP / 2});
 	TitleBlock block = {chart_title(&chart), chart_subtitle(&chart),
-			    pen_words_of(&pen, &page->context.atlas->title)};
+			    voice_text(&pen.voice, &page->context.atlas->title)};
 	const char *map = NULL;
 	char *note = page_note(page, &chart);
 	Group *furniture;
@@ -253,7 +262,7 @@ static Scene *draw_page(FlowPage *page, double height)
 		arena_printf(scene->arena, "%s%s%s", chart_kind(FIGURE_FLOW)->description(&chart),
 			     map ? " " : "", map ? map : "");
 	scene->caption =
-		arena_printf(scene->arena, "%s %s", caption_words(&pen, &block, NULL), note);
+		arena_printf(scene->arena, "%s %s", caption_words(&pen.voice, &block, NULL), note);
 	return scene;
 }
 

@@ -1,8 +1,8 @@
-#include "figure/book.h"
+#include "figure/book/book.h"
 
 #include <string.h>
 
-#include "map/compare.h"
+#include "campaign/compare.h"
 
 Gallery *gallery_open(Arena *arena, Diag *diag, const GallerySources *sources)
 {
@@ -62,27 +62,29 @@ static const State *overlaid_state(Gallery *gallery, const Figure *figure)
 static const State *earlier_state(Gallery *gallery, const Figure *figure)
 {
 	const Ledger *ledger = gallery->sources.ledger;
-	const FigureSpec *spec = figure->spec;
+	const FigureMoments *moments = &figure->spec->moments;
 	Day day = figure->day;
 
 	if (!figure->is_day)
 		return ledger_state(gallery->arena, ledger, figure->plan,
 				    figure->phase && figure->phase->index ? figure->phase - 1
 									  : NULL);
-	day = spec->step_months ? day_add_months(day, -spec->step_months)
-				: day - (Day)((spec->step_minutes + DAY_MINUTES - 1) / DAY_MINUTES);
+	day = moments->step_months
+		      ? day_add_months(day, -moments->step_months)
+		      : day - (Day)((moments->step_minutes + DAY_MINUTES - 1) / DAY_MINUTES);
 	return ledger_state_on(gallery->arena, ledger, figure->plan, day);
 }
 
 PlateSpec plate_spec(Gallery *gallery, const Figure *figure)
 {
 	const State *state = figure_state(gallery, figure), *other;
+	FigureTime time = figure_kinds[figure->spec->kind].time;
 
-	if (figure->spec->kind == FIGURE_OVERLAY) {
+	if (time == TIME_SHARED_PHASE) {
 		other = overlaid_state(gallery, figure);
 		state = other ? compare_overlay(gallery->arena, state, other) : state;
 	}
-	if (figure->spec->kind == FIGURE_DIFFERENCE)
+	if (time == TIME_CHANGE)
 		state = compare_difference(gallery->arena, earlier_state(gallery, figure), state);
 	return (PlateSpec){
 		.id = figure->id, .stem = figure->stem, .figure = figure->spec, .state = state};
@@ -128,7 +130,7 @@ static Series *gallery_series(Gallery *gallery, const FigureSpec *spec, const ch
 	return shelf.series;
 }
 
-static Scene *draw_map(Arena *arena, Gallery *gallery, const Figure *figure, const char *language)
+static Scene *draw_plate(Arena *arena, Gallery *gallery, const Figure *figure, const char *language)
 {
 	Series *series = gallery_series(gallery, figure->spec, language);
 	PlateSpec plate;
@@ -160,8 +162,11 @@ ChartSpec chart_spec(Gallery *gallery, const Figure *figure)
 static Scene *draw_chart(Arena *arena, Gallery *gallery, const Figure *figure, const char *language)
 {
 	FigureContext context = context_for(gallery, language);
-	ChartSpec spec = chart_spec(gallery, figure);
+	ChartSpec spec;
 
+	if (figure->spec->chart.map)
+		return flow_draw(arena, gallery, figure, language);
+	spec = chart_spec(gallery, figure);
 	return context.words ? chart_figure(arena, &context, &spec) : NULL;
 }
 
@@ -172,31 +177,40 @@ static Scene *draw_sheet(Arena *arena, Gallery *gallery, const Figure *figure, c
 	return context.words ? sheet_draw(arena, gallery, figure, &context) : NULL;
 }
 
-Scene *gallery_figure(Arena *arena, Gallery *gallery, const Figure *figure, const char *language)
-{
-	size_t errors = gallery->diag->errors;
-	Scene *scene;
+/* By the shape of the kind: one page, or all of them. */
+typedef struct Drawing {
+	Scene *(*page)(Arena *arena, Gallery *gallery, const Figure *figure, const char *language);
+	Scene *const *(*pages)(Arena *arena, Gallery *gallery, const Figure *figure,
+			       const char *language, size_t *count);
+} Drawing;
 
-	if (figure->spec->kind == FIGURE_SHEET)
-		scene = draw_sheet(arena, gallery, figure, language);
-	else if (figure->spec->kind == FIGURE_FLOW && figure->spec->map)
-		scene = flow_draw(arena, gallery, figure, language);
-	else if (chart_kind(figure->spec->kind))
-		scene = draw_chart(arena, gallery, figure, language);
-	else
-		scene = draw_map(arena, gallery, figure, language);
-	return gallery->diag->errors == errors ? scene : NULL;
-}
+static const Drawing drawings[] = {
+	[SHAPE_PLATE] = {.page = draw_plate},
+	[SHAPE_CHART] = {.page = draw_chart},
+	[SHAPE_SHEET] = {.page = draw_sheet},
+	[SHAPE_BOOK] = {.pages = book_draw},
+};
+_Static_assert(sizeof drawings / sizeof *drawings == FIGURE_SHAPES, "a drawing a shape");
 
 Scene *const *gallery_pages(Arena *arena, Gallery *gallery, const Figure *figure,
 			    const char *language, size_t *count)
 {
+	const Drawing *drawing = &drawings[figure_kinds[figure->spec->kind].shape];
+	size_t errors = gallery->diag->errors;
 	Scene **one;
 
-	if (figure->spec->kind == FIGURE_BOOK)
-		return book_draw(arena, gallery, figure, language, count);
+	if (drawing->pages)
+		return drawing->pages(arena, gallery, figure, language, count);
 	one = arena_alloc(arena, sizeof *one);
-	*one = gallery_figure(arena, gallery, figure, language);
+	*one = drawing->page(arena, gallery, figure, language);
 	*count = 1;
-	return *one ? one : NULL;
+	return *one && gallery->diag->errors == errors ? one : NULL;
+}
+
+Scene *gallery_figure(Arena *arena, Gallery *gallery, const Figure *figure, const char *language)
+{
+	size_t count;
+	Scene *const *pages = gallery_pages(arena, gallery, figure, language, &count);
+
+	return pages ? *pages : NULL;
 }

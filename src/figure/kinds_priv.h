@@ -6,7 +6,7 @@
 
 #include "chart/chart.h"
 #include "figure/kinds.h"
-#include "map/plate.h"
+#include "map/plate/plate.h"
 
 /* What is shared by all plates of one figure spec in one language. */
 typedef struct Shelf {

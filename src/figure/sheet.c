@@ -3,9 +3,10 @@
 
 #include "base/measure.h"
 #include "figure/kinds_priv.h"
-#include "map/furniture.h"
-#include "map/legend.h"
-#include "map/plate_text.h"
+#include "layout/title.h"
+#include "map/furniture/legend.h"
+#include "map/furniture/scale_bar.h"
+#include "words/caption.h"
 
 #define GAP (3 * PT_PER_MM)
 #define HEAD_LINE 8.5 /* above each panel: its letter and title */
@@ -94,9 +95,9 @@ static bool find_panels(Sheet *sheet)
 	const FigureList *all = &sheet->gallery->sources.figures;
 	const FigureSpec *spec = sheet->figure->spec;
 
-	for (size_t i = 0; i < spec->part_count; i++)
+	for (size_t i = 0; i < spec->sheet.panels.count; i++)
 		for (size_t k = 0; k < all->count; k++)
-			if (figure_matches(&all->at[k], spec->parts[i].glob))
+			if (figure_matches(&all->at[k], spec->sheet.panels.at[i].glob))
 				add_panel(sheet, &all->at[k]);
 	if (sheet->panels.count > PANELS_MOST)
 		return diag_error(sheet->gallery->diag, spec->span, "figure.too-many",
@@ -110,8 +111,8 @@ static size_t choose_columns(const Sheet *sheet)
 {
 	size_t fit = (size_t)((sheet->width + GAP) / (MAP_LEAST + GAP));
 
-	if (sheet->figure->spec->columns)
-		return sheet->figure->spec->columns;
+	if (sheet->figure->spec->sheet.columns)
+		return sheet->figure->spec->sheet.columns;
 	if (!sheet->maps.count)
 		return 1;
 	if (fit > sheet->panels.count)
@@ -292,8 +293,8 @@ static const char *panel_title(Sheet *sheet, Pen *pen, Panel *panel, Group *grou
 		chart = chart_for(sheet, pen, panel, group);
 		return panel->chart.state ? chart_subtitle(&chart) : chart_title(&chart);
 	}
-	block = plate_title(pen, sheet->context.atlas, panel->plate.state);
-	*date = one_plan(sheet) ? plate_date(pen, panel->plate.state) : block.subtitle;
+	block = plate_title(&pen->voice, sheet->context.atlas, panel->plate.state);
+	*date = one_plan(sheet) ? plate_date(&pen->voice, panel->plate.state) : block.subtitle;
 	if (!*date || !**date)
 		*date = NULL;
 	return block.title;
@@ -318,7 +319,7 @@ static const TextRun *const *head_lines(Sheet *sheet, Pen *pen, Panel *panel, Gr
 	if (date)
 		title = arena_printf(pen->scene->arena, "%s\n%s", title, date);
 	return paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style_of(words),
-			       pen->language, title, width, count);
+			       pen->voice.language, title, width, count);
 }
 
 /* As high as the heads of all panels need. */
@@ -400,9 +401,9 @@ static char *sheet_note(Sheet *sheet, Pen *pen, Group *scratch)
 		if (panel->kind->cite)
 			panel->kind->cite(&chart, &sources);
 	}
-	cited = source_list_words(pen, &sources);
+	cited = source_list_words(&pen->voice, &sources);
 	if (*cited)
-		LIST_ADD(arena, &said, WORDS_FILL(arena, pen->words, "note_sources", cited));
+		LIST_ADD(arena, &said, VOICE_FILL(&pen->voice, "note_sources", cited));
 	for (size_t i = 0; i < sheet->maps.count; i++) {
 		MapGroup *maps = sheet->maps.at[i];
 
@@ -423,7 +424,7 @@ static char *sheet_note(Sheet *sheet, Pen *pen, Group *scratch)
 /* Title of the sheet, where it has one of its own. */
 static const char *sheet_title(const Sheet *sheet, const Pen *pen)
 {
-	return pen_words_of(pen, &sheet->figure->spec->title);
+	return voice_text(&pen->voice, &sheet->figure->spec->title);
 }
 
 /* Heights of what stands below the panels. */
@@ -452,10 +453,11 @@ static void draw_foot(Sheet *sheet, Pen *pen, double top)
 {
 	Scene *scene = pen->scene;
 	Group *furniture = scene_layer(scene, scene->root, "furniture",
-				       words_find(pen->words, "layer_furniture"));
+				       voice_word(&pen->voice, "layer_furniture"));
 	const char *title = sheet_title(sheet, pen);
 	TitleBlock block = {title, "",
-			    pen->in_book ? "" : pen_words_of(pen, &sheet->context.atlas->title)};
+			    pen->in_book ? ""
+					 : voice_text(&pen->voice, &sheet->context.atlas->title)};
 	char *note;
 
 	style_resolve(scene, furniture, pen->sheet, &pen->media);
@@ -515,7 +517,7 @@ static Scene *draw_sheet(Sheet *sheet, double height, const double *rows, double
 				    draw_panel(sheet, &pen, panel));
 	}
 	draw_foot(sheet, &pen, sheet->margin + sheet->title_height + panels + GAP);
-	scene->title = *title ? title : pen_words_of(&pen, &sheet->context.atlas->title);
+	scene->title = *title ? title : voice_text(&pen.voice, &sheet->context.atlas->title);
 	scene->desc = desc;
 	return scene;
 }

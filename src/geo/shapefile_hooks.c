@@ -41,13 +41,12 @@ static int close_file(SAFile file)
 	return 0;
 }
 
-static SAFile open_file(const char *name, const char *access)
+static SAFile open_file(const char *name)
 {
 	struct stat status;
 	int fd = open(name, O_RDONLY | O_CLOEXEC);
 	Window *window = NULL;
 
-	(void)access;
 	if (fd >= 0 && !fstat(fd, &status) && S_ISREG(status.st_mode)) {
 		size_t size = (size_t)status.st_size;
 
@@ -116,22 +115,10 @@ static SAOffset tell(SAFile file)
 	return ((Window *)(void *)file)->at;
 }
 
-static SAOffset write_nothing(void *from, SAOffset size, SAOffset items, SAFile file)
-{
-	(void)from, (void)size, (void)items, (void)file;
-	return 0;
-}
-
 static int flush_nothing(SAFile file)
 {
 	(void)file;
 	return 0;
-}
-
-static int remove_nothing(const char *name)
-{
-	(void)name;
-	return -1;
 }
 
 /* What shapelib would print, the caller finds and says with its place. */
@@ -211,7 +198,7 @@ static SAFile index_of(const char *name)
 
 	if (shp) {
 		shp[length - 1] = name[length - 1] == 'X' ? 'P' : 'p';
-		records = (void *)open_file(shp, "rb");
+		records = (void *)open_file(shp);
 	}
 	if (records && index_fill(&index, records))
 		made = window_new(-1, index.count, 0);
@@ -228,13 +215,68 @@ static SAFile index_of(const char *name)
 	return (void *)made;
 }
 
-static SAFile open_or_index(const char *name, const char *access)
+static SAFile open_or_index(const char *name)
 {
 	size_t length = strlen(name);
 	bool index = length > 4 &&
 		     (!strcmp(name + length - 4, ".shx") || !strcmp(name + length - 4, ".SHX"));
 
-	return index ? index_of(name) : open_file(name, access);
+	return index ? index_of(name) : open_file(name);
+}
+
+/*
+ * From shapelib 1.6 on some hooks take a pointer of the caller's too, and what is written is const. Such a hook is
+ * here in both forms, `_` with what came later, and the type of its place in SAHooks says which of them fits.
+ */
+#define FITTING(place, hook)                                                                       \
+	_Generic((place), __typeof__(&hook) : hook, __typeof__(&hook##_) : hook##_)
+
+static SAFile read_only(const char *name, const char *access)
+{
+	(void)access;
+	return open_file(name);
+}
+
+static SAFile read_only_(const char *name, const char *access, void *user)
+{
+	(void)access, (void)user;
+	return open_file(name);
+}
+
+static SAFile index_made(const char *name, const char *access)
+{
+	(void)access;
+	return open_or_index(name);
+}
+
+static SAFile index_made_(const char *name, const char *access, void *user)
+{
+	(void)access, (void)user;
+	return open_or_index(name);
+}
+
+static SAOffset write_nothing(void *from, SAOffset size, SAOffset items, SAFile file)
+{
+	(void)from, (void)size, (void)items, (void)file;
+	return 0;
+}
+
+static SAOffset write_nothing_(const void *from, SAOffset size, SAOffset items, SAFile file)
+{
+	(void)from, (void)size, (void)items, (void)file;
+	return 0;
+}
+
+static int remove_nothing(const char *name)
+{
+	(void)name;
+	return -1;
+}
+
+static int remove_nothing_(const char *name, void *user)
+{
+	(void)name, (void)user;
+	return -1;
 }
 
 SAHooks shapefile_hooks(bool rebuild)
@@ -242,14 +284,14 @@ SAHooks shapefile_hooks(bool rebuild)
 	SAHooks hooks;
 
 	SASetupDefaultHooks(&hooks); /* for Atof */
-	hooks.FOpen = rebuild ? open_or_index : open_file;
+	hooks.FOpen = rebuild ? FITTING(hooks.FOpen, index_made) : FITTING(hooks.FOpen, read_only);
 	hooks.FRead = read_items;
-	hooks.FWrite = write_nothing;
+	hooks.FWrite = FITTING(hooks.FWrite, write_nothing);
 	hooks.FSeek = seek_to;
 	hooks.FTell = tell;
 	hooks.FFlush = flush_nothing;
 	hooks.FClose = close_file;
-	hooks.Remove = remove_nothing;
+	hooks.Remove = FITTING(hooks.Remove, remove_nothing);
 	hooks.Error = say_nothing;
 	return hooks;
 }

@@ -1,8 +1,14 @@
 # Refuses an include that goes against src/LAYERS, or a library outside its home.
-# usage: awk -f layers.awk src/LAYERS src/*.c src/*/*.[ch]      (LAYERS first)
+# usage: awk -f layers.awk src/LAYERS src/*.c src/*/*.[ch] src/*/*/*.[ch]      (LAYERS first)
 function complain(text) {
 	printf "%s:%d: error: %s\n", FILENAME, FNR, text
 	failed = 1
+}
+
+# The folder, or part of one, that a file lies in: map/names/names.c in map/names.
+function room(path) {
+	sub(/\/[^\/]*$/, "", path)
+	return path
 }
 
 # src/LAYERS: "folder: may include ..." or "<header-prefix: homes ..."
@@ -26,7 +32,7 @@ FILENAME ~ /LAYERS$/ {
 	next
 }
 
-# src/map/pen.c lives in map; src/main.c, with no folder, is `main`.
+# src/map/names/names.c lives in map; src/main.c, with no folder, is `main`.
 FNR == 1 {
 	inner = FILENAME
 	sub(/^.*src\//, "", inner)
@@ -39,16 +45,17 @@ FNR == 1 {
 
 /^[ \t]*#[ \t]*include[ \t]*"/ {
 	split($0, quoted, "\"")
-	if (split(quoted[2], step, "/") != 2) {
-		complain("\"" quoted[2] "\" is not written \"folder/file.h\"")
+	steps = split(quoted[2], step, "/")
+	if (steps < 2 || steps > 3) {
+		complain("\"" quoted[2] "\" is not written \"folder/file.h\" or \"folder/part/file.h\"")
 		next
 	}
+	if (step[steps] ~ /_priv\.h$/ && index(room(inner) "/", room(quoted[2]) "/") != 1)
+		complain("\"" quoted[2] "\" is private to '" room(quoted[2]) "'")
 	if (step[1] == folder)
 		next
 	if (!((folder, step[1]) in allowed))
 		complain("'" folder "' may not include '" step[1] "' (src/LAYERS)")
-	if (step[2] ~ /_priv\.h$/)
-		complain("\"" quoted[2] "\" is private to '" step[1] "'")
 }
 
 /^[ \t]*#[ \t]*include[ \t]*</ {

@@ -21,16 +21,16 @@ static void messages_are_sorted_with_their_notes(void **state)
 	(void)state;
 	Diag diag = {.arena = arena_new()};
 	Span late = {"b.csv", 10, 2, 0}, early = {"b.csv", 9, 30, 0}, other = {"a.css", 1, 0, 0};
-	assert_false(diag_error(&diag, late, "t.late", "late %d", 1));
+	assert_false(diag_error(&diag, late, "csv.quote", "late %d", 1));
 	assert_false(diag_note(&diag, other, "seen here"));
 	assert_false(diag_note(&diag, early, "and here"));
-	diag_warning(&diag, early, "t.early", "early");
-	diag_error(&diag, (Span){0}, "t.whole", "whole");
-	diag_error(&diag, other, "t.other", "other");
-	assert_printed(&diag, "phaseline: error: whole [t.whole]\n"
-			      "a.css:1: error: other [t.other]\n"
-			      "b.csv:9:30: warning: early [t.early]\n"
-			      "b.csv:10:2: error: late 1 [t.late]\n"
+	diag_warning(&diag, early, "csv.separator", "early");
+	diag_error(&diag, (Span){0}, "csv.empty", "whole");
+	diag_error(&diag, other, "sheet.token", "other");
+	assert_printed(&diag, "phaseline: error: whole [csv.empty]\n"
+			      "a.css:1: error: other [sheet.token]\n"
+			      "b.csv:9:30: warning: early [csv.separator]\n"
+			      "b.csv:10:2: error: late 1 [csv.quote]\n"
 			      "a.css:1: note: seen here\n"
 			      "b.csv:9:30: note: and here\n");
 	assert_int_equal(diag.errors, 3);
@@ -44,19 +44,19 @@ static void exact_repeats_go(void **state)
 	Diag diag = {.arena = arena_new()};
 	Span span = {"a", 1, 1, 0};
 	for (int i = 0; i < 3; i++) {
-		diag_error(&diag, span, "t.x", "same");
-		diag_warning(&diag, span, "t.x", "same");
+		diag_error(&diag, span, "csv.quote", "same");
+		diag_warning(&diag, span, "csv.separator", "same");
 	}
-	diag_error(&diag, span, "t.x", "same");
+	diag_error(&diag, span, "csv.quote", "same");
 	diag_note(&diag, span, "but with a note");
-	assert_printed(&diag, "a:1:1: error: same [t.x]\n"
-			      "a:1:1: warning: same [t.x]\n"
-			      "a:1:1: error: same [t.x]\n"
+	assert_printed(&diag, "a:1:1: error: same [csv.quote]\n"
+			      "a:1:1: warning: same [csv.separator]\n"
+			      "a:1:1: error: same [csv.quote]\n"
 			      "a:1:1: note: but with a note\n");
 	assert_int_equal(diag.errors, 2);
 	assert_int_equal(diag.warnings, 1);
 	/* Printing twice says the same, and adding after it works. */
-	diag_error(&diag, (Span){"a", 0, 0, 0}, "t.y", "first");
+	diag_error(&diag, (Span){"a", 0, 0, 0}, "file.nul", "first");
 	diag_sort(&diag);
 	assert_string_equal(diag.messages.at[0].text, "first");
 	assert_int_equal(diag.messages.count, 5);

@@ -1,0 +1,67 @@
+/* What is wrong with figures: what is asked for, and what the page has no room for. */
+#include "base/diag_codes.h"
+
+const DiagCode diag_codes_figures[] = {
+	{"figure.incomplete", SEVERITY_ERROR,
+	 "A figure lacks something that its kind cannot be drawn without.",
+	 "In atlas.yaml add the key that the message names to the figure."},
+	{"figure.nested", SEVERITY_ERROR,
+	 "A sheet or book is to stand in a sheet, or a book in a book. A sheet holds maps and "
+	 "charts, a book holds sheets too.",
+	 "In atlas.yaml take the figure out of 'panels' or 'pages'."},
+	{"figure.no-dates", SEVERITY_ERROR,
+	 "A figure is to be drawn day by day, and nothing in its plan says from when to when.",
+	 "In atlas.yaml give the phases of the plan their 'when', or write 'each: phase' in the "
+	 "figure."},
+	{"figure.no-size", SEVERITY_ERROR,
+	 "A figure has no size. A map or book needs a width and a height, any other figure a "
+	 "width.",
+	 "In atlas.yaml add 'size' to the figure, as in size: 130mm x 180mm."},
+	{"figure.none", SEVERITY_ERROR,
+	 "No figure of the atlas has this name. * stands for any characters.",
+	 "On the command line correct the name of the figure; 'phaseline list' shows them all."},
+	{"figure.pin-hides", SEVERITY_WARNING,
+	 "What is pinned covers something else there. It is drawn where it was asked for all the "
+	 "same.",
+	 "In atlas.yaml correct the two lengths of the figure's 'pin', or take the pin away: "
+	 "phaseline looks for a free place itself."},
+	{"figure.pin-outside", SEVERITY_ERROR, "What is pinned does not fit into the frame there.",
+	 "In atlas.yaml correct the two lengths of the figure's 'pin': they are measured from the "
+	 "upper left corner, to the upper left corner of what is pinned."},
+	{"figure.too-many", SEVERITY_ERROR,
+	 "A figure would be drawn on more pages, or a sheet of more panels, than anybody could "
+	 "want.",
+	 "In atlas.yaml write a longer step into 'each' of the figure, name fewer panels, or "
+	 "correct a date that is far off."},
+	{"figure.too-small", SEVERITY_ERROR,
+	 "The page leaves no room for what has to stand on it once title, legend and notes are "
+	 "set.",
+	 "In atlas.yaml write a larger 'size' of the figure, or show less: fewer 'forces', "
+	 "'insets' or 'panels', a shorter title or note."},
+	{"figure.unknown-part", SEVERITY_ERROR,
+	 "A sheet or book names a figure that the atlas does not have.",
+	 "In atlas.yaml correct the name in 'panels' or 'pages'; 'phaseline list' shows the "
+	 "names."},
+	{"inset.no-place", SEVERITY_WARNING,
+	 "An inset or the locator finds no corner where it would not hide a symbol or line, and is "
+	 "left out.",
+	 "In atlas.yaml write a larger 'size' of the figure, or say with 'pin' where it is to "
+	 "stand."},
+	{"label.key-list", SEVERITY_WARNING,
+	 "Names that find no place on the map stand in a numbered list below it, and the room kept "
+	 "for the list may be too low.",
+	 "In atlas.yaml write a larger 'size' of the figure."},
+	{"label.keyed", SEVERITY_WARNING,
+	 "A name finds no free place on the map; a number stands in its place, and the name in a "
+	 "list below.",
+	 "In atlas.yaml write a larger 'size' of the figure, or a smaller 'extent' of its map; a "
+	 "shorter name in the layer's file may do."},
+	{"label.no-place", SEVERITY_WARNING, "A name finds no free place, and is left out.",
+	 "In atlas.yaml write a larger 'size' of the figure; on a map a smaller 'extent' helps "
+	 "too, on a chart fewer 'forces'."},
+	{"symbol.no-place", SEVERITY_WARNING,
+	 "The symbol of a force finds no free place near where it stands, and is left out.",
+	 "In atlas.yaml write a larger 'size' of the figure, or in the style sheet a smaller "
+	 "'size' of symbols."},
+	{0},
+};

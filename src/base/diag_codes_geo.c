@@ -1,0 +1,90 @@
+/* What is wrong in shapefiles and tables of points, and with projections. */
+#include "base/diag_codes.h"
+
+const DiagCode diag_codes_geo[] = {
+	{"geo.bad-certainty", SEVERITY_ERROR,
+	 "The certainty of a place or line is none of documented, inferred and conjectural.",
+	 "In the file of the layer correct the field 'certainty' of the record, or leave it "
+	 "blank."},
+	{"geo.bad-dbf", SEVERITY_ERROR,
+	 "The .dbf of a shapefile, which holds its fields, is damaged, or is that of another "
+	 "shapefile.",
+	 "Copy the shapefile anew with all its parts (.shp, .shx, .dbf, .prj, .cpg) from where it "
+	 "came."},
+	{"geo.bad-id", SEVERITY_ERROR,
+	 "The id of a place or line has other characters than small letters, figures and _.",
+	 "In the file of the layer correct the field 'id' and leave the name as it is; or name "
+	 "another field as 'id' of the layer in atlas.yaml."},
+	{"geo.bad-point", SEVERITY_ERROR,
+	 "A row of a table of points has no longitude and latitude in degrees.",
+	 "In the table of points write degrees with decimals into 'lon' (east is positive) and "
+	 "'lat' (north is positive); perhaps the two are exchanged."},
+	{"geo.bad-position", SEVERITY_ERROR,
+	 "A record of a shapefile has a point outside the globe: most often its numbers are metres "
+	 "and the .prj that would say so is missing.",
+	 "Put the .prj beside the .shp that the message names, or export the layer in degrees (WGS "
+	 "84)."},
+	{"geo.bad-prj", SEVERITY_ERROR,
+	 "The .prj of a shapefile says in which system its positions are, and PROJ does not know "
+	 "this system.",
+	 "Export the layer named in atlas.yaml in degrees (WGS 84, EPSG:4326), and use the .prj of "
+	 "that."},
+	{"geo.bad-record", SEVERITY_ERROR,
+	 "A record of a shapefile is damaged, or the file ends before it does.",
+	 "Copy the shapefile anew from where it came; a download may have been cut short."},
+	{"geo.bad-shp", SEVERITY_ERROR,
+	 "The file named for a layer is no shapefile, is damaged, or holds other things than "
+	 "points, lines and areas.",
+	 "In atlas.yaml correct 'file' of the layer, or copy the shapefile anew."},
+	{"geo.bad-shx", SEVERITY_WARNING,
+	 "The .shx of a shapefile, its index, is damaged. It is made anew in memory; nothing is "
+	 "lost.",
+	 "Copy the .shx anew beside the .shp, or delete it."},
+	{"geo.bad-test", SEVERITY_ERROR,
+	 "A layer is to take records of which a field is less or more than something that is no "
+	 "number.",
+	 "In atlas.yaml write the test below 'where' of the layer with a number, as in {scalerank: "
+	 "<= 3}, or with = or != for a text."},
+	{"geo.duplicate-id", SEVERITY_ERROR,
+	 "Two layers have something with the same id, so that the timetable could not say which is "
+	 "meant.",
+	 "In the file of one of the layers change the field 'id', and what names it in "
+	 "timetable.csv and the style sheet."},
+	{"geo.no-column", SEVERITY_ERROR,
+	 "A table of points lacks one of the columns that make a point: id, lon, lat.",
+	 "In the first line of the table of points add or correct the name of the column."},
+	{"geo.no-dbf", SEVERITY_WARNING,
+	 "A shapefile has no .dbf beside it, so its shapes have no ids and no names.",
+	 "Copy the .dbf beside the .shp that the message names."},
+	{"geo.no-field", SEVERITY_ERROR, "A layer names a field that its file does not have.",
+	 "In atlas.yaml correct the name of the field in the layer ('id', 'rank', 'label', 'where' "
+	 "…)."},
+	{"geo.no-file", SEVERITY_ERROR, "The shapefile of a layer is not there or may not be read.",
+	 "In atlas.yaml correct 'file' of the layer; it is seen from the folder of atlas.yaml."},
+	{"geo.no-prj", SEVERITY_WARNING,
+	 "A shapefile has no .prj beside it, which would say in which system its positions are. "
+	 "They are taken as degrees.",
+	 "Copy the .prj beside the .shp that the message names."},
+	{"geo.no-shx", SEVERITY_WARNING,
+	 "A shapefile has no .shx, its index, beside it. It is made anew in memory; nothing is "
+	 "lost.",
+	 "Copy the .shx beside the .shp that the message names."},
+	{"geo.not-utf8", SEVERITY_ERROR,
+	 "A field of a record is not in the encoding that its shapefile states.",
+	 "Write the true encoding (UTF-8, CP949, GB18030 …) into the .cpg beside the .shp that the "
+	 "message names."},
+	{"geo.unknown-encoding", SEVERITY_ERROR,
+	 "A shapefile states an encoding of its texts that is not known.",
+	 "Write the encoding as UTF-8, 1252, CP949 or the like into the .cpg beside the .shp that "
+	 "the message names."},
+	{"map.empty-extent", SEVERITY_ERROR,
+	 "The extent or centre of a map lies where its projection has no image, as beyond the pole "
+	 "or on the other half of the globe.",
+	 "In atlas.yaml, 'maps:', correct 'extent' or 'centre' of the map, or take another "
+	 "'projection'."},
+	{"projection.unknown", SEVERITY_ERROR,
+	 "PROJ, which reckons map projections, does not understand this one.",
+	 "In atlas.yaml, 'maps:', correct 'projection' of the map: a PROJ string such as "
+	 "'+proj=lcc +lat_1=38 +lat_2=42', an EPSG code, or auto."},
+	{0},
+};

@@ -1,0 +1,147 @@
+#include "campaign/derivation.h"
+
+#include <string.h>
+
+#include "campaign/position_table.h"
+
+typedef struct Telling {
+	Arena *arena;
+	StrBuf *out;
+	const Ledger *ledger;
+	const Plan *plan;
+	const char *language;
+} Telling;
+
+static const char *name_of(const Text *text, const char *language, const char *id)
+{
+	const char *name = text_in(text, language, NULL);
+
+	return name ? name : id;
+}
+
+static char *holding_words(const Telling *telling, const Force *force, const Holding *holding)
+{
+	Arena *arena = telling->arena;
+	Interval men;
+	char *words = arena_copy(arena, "");
+
+	if (holding->share.num)
+		words = arena_printf(arena, "%lld/%lld", (long long)holding->share.num,
+				     (long long)holding->share.den);
+	if (holding->unknown)
+		return arena_printf(arena, "%s%s", words,
+				    *words ? " and an unknown part" : "an unknown number");
+	if (!holding->share.num && !holding->men.high)
+		return arena_copy(arena, "nobody");
+	if (!holding_men(telling->ledger, telling->plan, force, holding, &men))
+		return words;
+	if (men.high == INTERVAL_OPEN)
+		return arena_printf(arena, "%s%sat least %lld men", words, *words ? ", " : "",
+				    (long long)men.low);
+	if (men.low == men.high)
+		return arena_printf(arena, "%s%s%lld men", words, *words ? ", " : "",
+				    (long long)men.low);
+	return arena_printf(arena, "%s%s%lld to %lld men", words, *words ? ", " : "",
+			    (long long)men.low, (long long)men.high);
+}
+
+static void tell_sources(const Telling *telling, const Row *row)
+{
+	for (size_t i = 0; i < row->citation_count; i++) {
+		const Citation *citation = &row->citations[i];
+
+		strbuf_add(telling->out, "      source: ");
+		if (citation->source) {
+			strbuf_add(telling->out, name_of(&citation->source->text, telling->language,
+							 citation->source->id));
+			if (citation->locator)
+				strbuf_printf(telling->out, ", %s", citation->locator);
+			if (citation->source->url)
+				strbuf_printf(telling->out, " <%s>", citation->source->url);
+		} else {
+			strbuf_add(telling->out, citation->locator);
+		}
+		strbuf_char(telling->out, '\n');
+	}
+}
+
+static void tell_cell(StrBuf *out, const char *what, const char *written, Certainty certainty)
+{
+	if (written && *written)
+		strbuf_printf(out, "      %s: %s%s%s\n", what, written, certainty ? ", " : "",
+			      certainty ? certainty_name(certainty) : "");
+}
+
+static void tell_entry(const Telling *telling, const LedgerEntry *entry)
+{
+	const Row *row = entry->row;
+	StrBuf *out = telling->out;
+
+	strbuf_printf(out, "  %s:%d: row '%s' (%s%s%s, %s)\n", row->span.file, row->span.line,
+		      row->id, action_names[row->action], row->has_when ? ", " : "",
+		      row->has_when ? row->when.text : "", certainty_name(row->certainty));
+	strbuf_printf(out, "      %s: %s -> %s\n", place_key(telling->arena, &entry->place),
+		      holding_words(telling, entry->force, &entry->before),
+		      holding_words(telling, entry->force, &entry->after));
+	tell_cell(out, "amount", row->amount.written, row->amount.certainty);
+	tell_cell(out, "from", row->from.written, row->from.certainty);
+	tell_cell(out, "to", row->to.written, row->to.certainty);
+	for (size_t i = 0; i < row->via_count; i++)
+		tell_cell(out, "via", row->via[i].written, row->via[i].certainty);
+	if (row->by)
+		strbuf_printf(out, "      relieved by: %s\n", row->by->id);
+	tell_sources(telling, row);
+	if (row->note)
+		strbuf_printf(out, "      note: %s\n", row->note);
+}
+
+static bool entry_is_of(const LedgerEntry *entry, const Force *force)
+{
+	if (entry->force == force)
+		return true;
+	for (size_t i = 0; i < entry->row->force_count; i++)
+		if (entry->row->forces[i] == force)
+			return true;
+	return entry->row->by == force;
+}
+
+static void tell_positions(const Telling *telling, const State *state, const Force *force)
+{
+	for (size_t i = 0; i < state->position_count; i++) {
+		const Position *position = &state->positions[i];
+		bool in_it = false;
+
+		for (size_t k = 0; k < position->force_count; k++)
+			in_it |= position->forces[k] == force;
+		if (in_it)
+			strbuf_printf(telling->out, "  %s %s: %s, %s\n",
+				      position->former ? "stood at" : "stands at",
+				      place_key(telling->arena, &position->place),
+				      holding_words(telling, force, &position->holding),
+				      certainty_name(position->certainty));
+	}
+}
+
+bool explain_force(Arena *arena, StrBuf *out, const Ledger *ledger, const Plan *plan,
+		   const Phase *phase, const Force *force, const char *place, const char *language)
+{
+	Telling telling = {arena, out, ledger, plan, language};
+	size_t count;
+	const LedgerEntry *entries = ledger_entries(ledger, plan, &count);
+	bool any = false;
+
+	strbuf_printf(out, "%s, %s, %s\n", name_of(&force->name, language, force->id), plan->id,
+		      phase ? phase->id : "start");
+	tell_positions(&telling, ledger_state(arena, ledger, plan, phase), force);
+	for (size_t i = 0; i < count; i++) {
+		const LedgerEntry *entry = &entries[i];
+
+		if (!entry_is_of(entry, force) ||
+		    (entry->phase && (!phase || entry->phase->index > phase->index)) ||
+		    (place && strcmp(place, place_key(arena, &entry->place))))
+			continue;
+		tell_entry(&telling, entry);
+		any = true;
+	}
+	return any;
+}

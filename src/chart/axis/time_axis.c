@@ -1,0 +1,283 @@
+#include "chart/axis/time_axis.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "calendar/date_words.h"
+
+#define ROOM 3.0  /* least blank between two names, points */
+#define TICK 2.4  /* length of a tick, points */
+#define DROP 1.05 /* baseline of the names below the axis, in font sizes, beside the tick */
+#define TICKS_MOST 400
+#define SMALL_MOST 36 /* steps below a month: more of them are noise */
+#define HOURS_MOST 4  /* days that are told by the hour; where there are more, hours are noise */
+
+/* One step of the ladder: how long, how it is named, what larger unit its names leave out. */
+typedef struct Step {
+	int minutes, months;
+	bool names_span;	  /* the name stands in the middle of its span; else at the tick */
+	const char *skeletons[3]; /* from the longest name to the shortest; the first that fits */
+	int context;		  /* 0 none, 1 day, 2 month, 3 year */
+} Step;
+
+static const Step ladder[] = {
+	{60, 0, false, {"Hm"}, 1},
+	{180, 0, false, {"Hm"}, 1},
+	{360, 0, false, {"Hm"}, 1},
+	{720, 0, false, {"Hm"}, 1},
+	{DAY_MINUTES, 0, true, {"d"}, 2},
+	{2 * DAY_MINUTES, 0, false, {"d"}, 2},
+	{7 * DAY_MINUTES, 0, false, {"d"}, 2},
+	{0, 1, true, {"LLLL", "LLL", "LLLLL"}, 3},
+	{0, 3, false, {"LLL"}, 3},
+	{0, 12, true, {"y"}, 0},
+	{0, 24, false, {"y"}, 0},
+	{0, 60, false, {"y"}, 0},
+	{0, 120, false, {"y"}, 0},
+	{0, 240, false, {"y"}, 0},
+	{0, 600, false, {"y"}, 0},
+	{0, 1200, false, {"y"}, 0},
+	{0, 2400, false, {"y"}, 0},
+	{0, 6000, false, {"y"}, 0},
+	{0, 12000, false, {"y"}, 0},
+	{0, 24000, false, {"y"}, 0},
+	{0, 60000, false, {"y"}, 0},
+};
+#define LADDER (sizeof ladder / sizeof *ladder)
+
+static Day day_of(int64_t minute)
+{
+	int64_t day = minute / DAY_MINUTES;
+
+	return (Day)(minute % DAY_MINUTES < 0 ? day - 1 : day);
+}
+
+/* The last tick at or before a year, years being astronomical and ticks `step` (more than one) apart: 100 BC, 50 BC, 1, 50,
+ * 100. There is no year 0 to count from, so it is the names that are round. */
+static int year_floor(int year, int step)
+{
+	if (year > 0)
+		return year < step ? 1 : year / step * step;
+	return 1 - (step - year) / step * step;
+}
+
+static int year_next(int year, int step)
+{
+	if (year > 0)
+		return year < step ? step : year + step;
+	return year + step > 0 ? 1 : year + step;
+}
+
+static Day month_start(Day day, int step)
+{
+	CivilDate date = civil_from_day(day);
+	int months = date.year * 12 + date.month - 1;
+	int whole = (months >= 0 ? months / step : -((step - 1 - months) / step)) * step;
+	int year = whole >= 0 ? whole / 12 : -((11 - whole) / 12);
+
+	return day_from_civil(year, whole - year * 12 + 1, 1);
+}
+
+TimeAxis time_axis_new(Day first, Day last, double x0, double x1)
+{
+	int64_t days = (int64_t)last - first + 1;
+	int unit = days > 6 * 366 ? 12 : days > 45 ? 1 : 0;
+	Day end = last + 1;
+
+	if (unit) {
+		first = month_start(first, unit);
+		if (month_start(end, unit) != end)
+			end = day_add_months(month_start(end, unit), unit);
+	}
+	return (TimeAxis){(int64_t)first * DAY_MINUTES, (int64_t)end * DAY_MINUTES, x0, x1};
+}
+
+double time_axis_x(const TimeAxis *axis, int64_t minute)
+{
+	return axis->x0 + (axis->x1 - axis->x0) * (double)(minute - axis->first) /
+				  (double)(axis->last - axis->first);
+}
+
+double time_axis_day(const TimeAxis *axis, Day day)
+{
+	return time_axis_x(axis, (int64_t)day * DAY_MINUTES);
+}
+
+/* The first tick at or before a minute. */
+static int64_t step_floor(const Step *step, int64_t minute)
+{
+	int64_t whole;
+
+	if (step->months > 12)
+		return (int64_t)day_from_civil(
+			       year_floor(civil_from_day(day_of(minute)).year, step->months / 12),
+			       1, 1) *
+		       DAY_MINUTES;
+	if (step->months)
+		return (int64_t)month_start(day_of(minute), step->months) * DAY_MINUTES;
+	if (step->minutes == 7 * DAY_MINUTES) /* 1970-01-05 was a Monday, where ISO weeks begin */
+		return ((int64_t)floor((double)(minute / DAY_MINUTES - 4) / 7) * 7 + 4) *
+		       DAY_MINUTES;
+	whole = minute / step->minutes;
+	return (minute % step->minutes < 0 ? whole - 1 : whole) * step->minutes;
+}
+
+static int64_t step_next(const Step *step, int64_t minute)
+{
+	if (step->months > 12)
+		return (int64_t)day_from_civil(
+			       year_next(civil_from_day(day_of(minute)).year, step->months / 12), 1,
+			       1) *
+		       DAY_MINUTES;
+	if (step->months)
+		return (int64_t)day_add_months(day_of(minute), step->months) * DAY_MINUTES;
+	return minute + step->minutes;
+}
+
+static char *tick_name(Pen *pen, const char *skeleton, int64_t minute)
+{
+	if (!strcmp(skeleton, "Hm")) {
+		int64_t of_day = minute - (int64_t)day_of(minute) * DAY_MINUTES;
+
+		return arena_printf(pen->scene->arena, "%02d:%02d", (int)(of_day / 60),
+				    (int)(of_day % 60));
+	}
+	return day_words_as(pen->scene->arena, day_of(minute), skeleton, pen->voice.language);
+}
+
+/* Whether all names of a step in one form have room. */
+static bool names_fit(Pen *pen, const Group *group, const TimeAxis *axis, const Step *step,
+		      const char *skeleton)
+{
+	int64_t at = step_floor(step, axis->first);
+	double widest = 0, narrowest = 1e9;
+
+	for (int i = 0; at < axis->last; i++) {
+		int64_t next = step_next(step, at);
+		double width = time_axis_x(axis, next) - time_axis_x(axis, at);
+
+		if (i > TICKS_MOST)
+			return false;
+		widest = fmax(widest, pen_shape(pen, group, tick_name(pen, skeleton, at))->width);
+		narrowest = fmin(narrowest, width);
+		at = next;
+	}
+	return widest + ROOM <= narrowest;
+}
+
+static const Step contexts[] = {
+	{0, 0, false, {NULL}, 0},
+	{DAY_MINUTES, 0, true, {"yMMMd"}, 0},
+	{0, 1, true, {"yMMMM"}, 0},
+	{0, 12, true, {"y"}, 0},
+};
+
+/* Whether a step is neither too fine for the page nor beside the point for a span as long as the axis's. */
+static bool step_suits(Pen *pen, const Group *group, const TimeAxis *axis, const Step *step)
+{
+	double span = (double)(axis->last - axis->first);
+	double length = step->minutes ? step->minutes : step->months * 28.0 * DAY_MINUTES;
+
+	if (length * (axis->x1 - axis->x0) / span < style_of(group)->font_size * 0.8)
+		return false;
+	if (!step->months && span / length > SMALL_MOST)
+		return false;
+	/* Hours mean nothing without the day that they are of. */
+	return length >= DAY_MINUTES ||
+	       (span <= HOURS_MOST * DAY_MINUTES &&
+		names_fit(pen, group, axis, &contexts[1], contexts[1].skeletons[0]));
+}
+
+static const Step *step_choose(Pen *pen, const Group *group, const TimeAxis *axis,
+			       const char **skeleton)
+{
+	for (size_t i = 0; i < LADDER; i++) {
+		const Step *step = &ladder[i];
+
+		if (!step_suits(pen, group, axis, step))
+			continue;
+		for (size_t k = 0; k < 3 && step->skeletons[k]; k++) {
+			*skeleton = step->skeletons[k];
+			if (names_fit(pen, group, axis, step, *skeleton))
+				return step;
+		}
+	}
+	*skeleton = "y";
+	return &ladder[LADDER - 1];
+}
+
+double time_axis_height(Pen *pen, Group *parent, const TimeAxis *axis)
+{
+	Group *group = pen_open(pen, parent, (Element){.name = "axis"});
+	const char *skeleton;
+	const Step *step = step_choose(pen, group, axis, &skeleton);
+	double size = style_of(group)->font_size;
+
+	return TICK + size * (step->context ? 2.6 : 1.4);
+}
+
+static void draw_names(Pen *pen, Group *group, const TimeAxis *axis, const Step *step,
+		       const char *skeleton, double baseline)
+{
+	double end = -1e9; /* of the last name: where nothing fits, some are left out */
+
+	for (int64_t at = step_floor(step, axis->first), next; at < axis->last; at = next) {
+		const TextRun *run = pen_shape(pen, group, tick_name(pen, skeleton, at));
+		double x = time_axis_x(axis, at), x1, room;
+
+		next = step_next(step, at);
+		if (!step->names_span) {
+			if (at < axis->first || x - run->width / 2 < end)
+				continue;
+			pen_text(pen, group, run, (Point){x, baseline}, 0.5);
+			end = x + run->width / 2;
+			continue;
+		}
+		x = fmax(x, axis->x0);
+		x1 = fmin(time_axis_x(axis, next), axis->x1);
+		room = x1 - x;
+		if (run->width + 1 <= room)
+			pen_text(pen, group, run, (Point){(x + x1) / 2, baseline}, 0.5);
+	}
+}
+
+static void draw_ticks(Pen *pen, Group *parent, const TimeAxis *axis, const Step *step, double top,
+		       double bottom)
+{
+	Group *group =
+		pen_open(pen, parent, (Element){.name = top < bottom - TICK ? "rule" : "tick"});
+	Path path = path_new(pen->scene->arena);
+
+	for (int64_t at = step_floor(step, axis->first); at <= axis->last;
+	     at = step_next(step, at)) {
+		double x = time_axis_x(axis, at);
+
+		if (at < axis->first)
+			continue;
+		path_move(&path, (Point){x, top});
+		path_line(&path, (Point){x, bottom});
+	}
+	scene_path(pen->scene, group, path, style_paint(style_of(group)));
+}
+
+void time_axis_draw(Pen *pen, Group *parent, const TimeAxis *axis, double top, double bottom,
+		    bool named)
+{
+	Group *group = pen_open(pen, parent, (Element){.name = "axis"});
+	const char *skeleton;
+	const Step *step = step_choose(pen, group, axis, &skeleton);
+	double size = style_of(group)->font_size, baseline = bottom + TICK + size * DROP;
+	Path line = path_new(pen->scene->arena);
+
+	draw_ticks(pen, group, axis, step, top, bottom);
+	if (!named)
+		return;
+	draw_ticks(pen, group, axis, step, bottom, bottom + TICK);
+	path_move(&line, (Point){axis->x0, bottom});
+	path_line(&line, (Point){axis->x1, bottom});
+	scene_path(pen->scene, group, line, style_paint(style_of(group)));
+	draw_names(pen, group, axis, step, skeleton, baseline);
+	if (step->context)
+		draw_names(pen, group, axis, &contexts[step->context],
+			   contexts[step->context].skeletons[0], baseline + size * 1.25);
+}

@@ -1,0 +1,30 @@
+/*
+ * time_axis.h: the calendar laid along x, the same for every chart that stands over it.
+ *
+ * An axis maps minutes (calendar/edtf.h) linearly to page points, so that a date has one x whatever the chart. Its ticks are
+ * chosen from a ladder of calendar steps, from an hour to a thousand years: the finest whose names still fit, as the time
+ * scales of the usual plotting libraries do; steps and names keep to calendar units, never to equal numbers of days.
+ */
+#ifndef CHART_AXIS_TIME_AXIS_H
+#define CHART_AXIS_TIME_AXIS_H
+
+#include "layout/pen.h"
+
+typedef struct TimeAxis {
+	int64_t first, last; /* minutes since 1970-01-01; last > first */
+	double x0, x1;	     /* page points, x1 > x0 */
+} TimeAxis;
+
+/* An axis for the days from `first` to `last`, both included and bounded, widened to whole months or years where they are
+ * many. x0 and x1 are the caller's to change. */
+TimeAxis time_axis_new(Day first, Day last, double x0, double x1);
+double time_axis_x(const TimeAxis *axis, int64_t minute);
+/* x of a day's first minute. The end of a day that is included is that of the day after. */
+double time_axis_day(const TimeAxis *axis, Day day);
+/* Height that names below the axis take, points. */
+double time_axis_height(Pen *pen, Group *parent, const TimeAxis *axis);
+/* Rules from `top` to `bottom` at every tick; with `named` also the axis itself at `bottom` and the names below it. */
+void time_axis_draw(Pen *pen, Group *parent, const TimeAxis *axis, double top, double bottom,
+		    bool named);
+
+#endif

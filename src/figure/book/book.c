@@ -1,0 +1,348 @@
+#include "figure/book/book.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/measure.h"
+#include "map/furniture/scale_bar.h"
+#include "words/caption.h"
+
+#define FRONT 2 /* cover and reading page, before the contents */
+
+static bool is_plate(const Figure *figure)
+{
+	return figure_kinds[figure->spec->kind].shape == SHAPE_PLATE;
+}
+
+/* Figures of one kind that are many are a chapter: maps by their plan, others by their kind. */
+static const char *entry_chapter(const Book *book, const Pen *pen, const Figure *figure)
+{
+	const char *plan = voice_text(&pen->voice, &figure->plan->title);
+	const FigureKindRow *row = &figure_kinds[figure->spec->kind];
+	const char *kind =
+		voice_word(&pen->voice, arena_printf(book->arena, "chapter_%s", row->name));
+
+	if (row->named_by_plan)
+		return plan;
+	return VOICE_FILL(&pen->voice, "flag", kind ? kind : figure->spec->id, plan);
+}
+
+/* What an entry is called, found out on a scene that is thrown away. */
+static BookEntry entry_of(Book *book, const Figure *figure)
+{
+	Scene *scene = scene_new(book->arena, 400, 400, book->context.language);
+	Pen pen = pen_for(&book->context, scene, figure->spec->span);
+	BookEntry entry = {.figure = figure, .date = "", .chapter = ""};
+	const char *own = voice_text(&pen.voice, &figure->spec->title);
+
+	if (figure->plan) {
+		const State *state = figure_state(book->gallery, figure);
+
+		entry.title = plate_title(&pen.voice, book->context.atlas, state).title;
+		entry.chapter = entry_chapter(book, &pen, figure);
+		entry.date = plate_date(&pen.voice, state);
+	} else if (*own) {
+		entry.title = own;
+	} else if (chart_kind(figure->spec->kind)) {
+		entry.title = voice_word(&pen.voice, chart_kind(figure->spec->kind)->title_word);
+	}
+	if (!entry.title)
+		entry.title = figure->spec->id;
+	return entry;
+}
+
+static void find_entries(Book *book)
+{
+	const FigureList *all = &book->gallery->sources.figures;
+	const FigureSpec *spec = book->figure->spec;
+
+	for (size_t i = 0; i < spec->book.pages.count; i++)
+		for (size_t k = 0; k < all->count; k++)
+			if (figure_matches(&all->at[k], spec->book.pages.at[i].glob) &&
+			    !figure_kinds[all->at[k].spec->kind].makes_pages)
+				LIST_ADD(book->arena, &book->entries, entry_of(book, &all->at[k]));
+}
+
+/* A figure of the atlas, laid out for the book's type area. */
+static FigureSpec *resized(Book *book, const FigureSpec *spec, double height)
+{
+	FigureSpec *own = arena_alloc(book->arena, sizeof *own);
+
+	*own = *spec;
+	/* A figure keeps a margin of its own, which lies outside the type area here. */
+	own->width = flow_width(&book->flow) + 2 * book->figure_margin;
+	own->height = is_plate(&(Figure){.spec = spec}) ? height : 0;
+	own->height_most = height;
+	return own;
+}
+
+/* All plates of a spec are one series also in the book: a series of its own, since pages have another size. */
+typedef struct BookSeries {
+	const FigureSpec *spec;
+	Series *series;
+} BookSeries;
+
+typedef LIST(BookSeries) BookSeriesList;
+
+static Series *book_series(Book *book, BookSeriesList *list, const FigureSpec *spec, double height)
+{
+	const FigureList *all = &book->gallery->sources.figures;
+	PlateSpec *plates = arena_array(book->arena, all->count, sizeof *plates);
+	size_t count = 0;
+	Series *series;
+
+	for (size_t i = 0; i < list->count; i++)
+		if (list->at[i].spec == spec)
+			return list->at[i].series;
+	for (size_t i = 0; i < all->count; i++)
+		if (all->at[i].spec == spec)
+			plates[count++] = plate_spec(book->gallery, &all->at[i]);
+	series = series_open(book->arena, &book->context, resized(book, spec, height), plates,
+			     count);
+	LIST_ADD(book->arena, list, ((BookSeries){spec, series}));
+	return series;
+}
+
+static Scene *entry_scene(Book *book, BookSeriesList *list, const BookEntry *entry, double height)
+{
+	const Figure *figure = entry->figure;
+	Figure own = *figure;
+	Series *series;
+	PlateSpec plate;
+	ChartSpec chart;
+
+	if (is_plate(figure)) {
+		series = book_series(book, list, figure->spec, height);
+		if (!series)
+			return NULL;
+		plate = plate_spec(book->gallery, figure);
+		plate.anchor_prefix = arena_printf(book->arena, "%s-", figure->stem);
+		return series_plate(book->arena, series, &plate);
+	}
+	own.spec = resized(book, figure->spec, height);
+	if (figure->spec->kind == FIGURE_SHEET)
+		return sheet_draw(book->arena, book->gallery, &own, &book->context);
+	chart = chart_spec(book->gallery, &own);
+	return chart_figure(book->arena, &book->context, &chart);
+}
+
+/* A page that holds one figure. The figure's own margin lies within the type area. */
+static bool draw_entry(Book *book, BookSeriesList *list, BookEntry *entry, const char *bookmark,
+		       int level)
+{
+	Flow *flow = &book->flow;
+	double height = flow->height - flow->top - flow->bottom;
+	Scene *scene = entry_scene(book, list, entry, height);
+	Scene *page;
+
+	if (!scene)
+		return false;
+	flow_page(flow, entry->figure->stem);
+	page = flow->pen->scene;
+	scene_graft(page, page->root, scene,
+		    (Point){flow_left(flow) - book->figure_margin, flow->top});
+	page->title = scene->title;
+	page->desc = scene->desc;
+	page->bookmark = bookmark;
+	page->bookmark_level = level;
+	return true;
+}
+
+/* Empty pages are numbered like all others. */
+static void turn_to(Book *book, bool right)
+{
+	bool next_is_right = flow_number(&book->flow) % 2 == 0;
+
+	if (next_is_right != right) {
+		flow_page(&book->flow, NULL);
+		book->flow.pen->scene->title = book->flow.book_title;
+	}
+}
+
+/* How many pages the back matter takes is found out by writing it once on pages that are thrown away. */
+static void number_back(Book *book, size_t last)
+{
+	Book dry = *book;
+
+	dry.arena = arena_new();
+	dry.flow.arena = dry.arena;
+	dry.flow.pages.at = NULL;
+	dry.flow.pages.count = dry.flow.pages.room = 0;
+	for (size_t i = 0; i < last; i++)
+		LIST_ADD(dry.arena, &dry.flow.pages, (Scene *)NULL);
+	book->gazetteer_page = last + 1;
+	book_gazetteer(&dry);
+	book->forces_page = flow_number(&dry.flow) + 1;
+	book_forces(&dry);
+	book->sources_page = flow_number(&dry.flow) + 1;
+	arena_free(dry.arena);
+}
+
+/* Numbers are known before a page is drawn: a plate takes a left page for its text and the right one. */
+static void number_entries(Book *book)
+{
+	size_t page = FRONT + book_contents_pages(book);
+
+	for (size_t i = 0; i < book->entries.count; i++) {
+		BookEntry *entry = &book->entries.at[i];
+
+		if (is_plate(entry->figure)) {
+			page += page % 2 == 0; /* the text is on the next left page */
+			page += 2;
+		} else {
+			page++;
+		}
+		entry->page = page;
+	}
+	number_back(book, page);
+}
+
+/* The same page numbers as number_entries foresaw, which contents and indexes name. */
+static bool draw_entries(Book *book)
+{
+	BookSeriesList list = {0};
+	const char *chapter = "";
+
+	for (size_t i = 0; i < book->entries.count; i++) {
+		BookEntry *entry = &book->entries.at[i];
+		bool opens = *entry->chapter && strcmp(entry->chapter, chapter) != 0;
+		const char *title =
+			*entry->chapter && is_plate(entry->figure)
+				? arena_printf(book->arena, "%s: %s", entry->chapter, entry->title)
+				: entry->title;
+
+		book->flow.running = *entry->chapter ? entry->chapter : entry->title;
+		if (is_plate(entry->figure)) {
+			turn_to(book, false);
+			book_facing(book, entry);
+		}
+		if (!draw_entry(book, &list, entry,
+				opens || !*entry->chapter ? title : entry->title,
+				opens || !*entry->chapter ? 0 : 1))
+			return false;
+		BUG_IF(entry->page != flow_number(&book->flow));
+		chapter = entry->chapter;
+	}
+	return true;
+}
+
+/* The cover bears the map of the first plate on which something moves. */
+static const BookEntry *cover_entry(const Book *book)
+{
+	for (size_t i = 0; i < book->entries.count; i++) {
+		const Figure *figure = book->entries.at[i].figure;
+
+		if (is_plate(figure) && figure_kinds[figure->spec->kind].time == TIME_MOMENT &&
+		    figure_state(book->gallery, figure)->movement_count)
+			return &book->entries.at[i];
+	}
+	return NULL;
+}
+
+static bool draw_cover(Book *book)
+{
+	Flow *flow = &book->flow;
+	const BookEntry *entry = cover_entry(book);
+	PlateSpec plate;
+	Series *series;
+	Scene *page, *map;
+	double width, room, height;
+
+	book_cover(book);
+	if (!entry)
+		return true;
+	page = flow->pen->scene;
+	plate = plate_spec(book->gallery, entry->figure);
+	plate.anchor_prefix = "cover-";
+	plate.unscaled = true;
+	room = flow_room(flow) - 8 * PT_PER_MM;
+	width = flow_width(flow);
+	height = plate_panel_height(book->arena, &book->context, entry->figure->spec, width);
+	if (height <= 0)
+		return false;
+	if (height > room) {
+		width *= room / height;
+		height = room;
+	}
+	series = series_open_panels(book->arena, &book->context, entry->figure->spec, &plate, 1,
+				    width, height);
+	if (!series)
+		return false;
+	map = series_plate(book->arena, series, &plate);
+	scene_graft(page, page->root, map,
+		    (Point){flow_left(flow), flow->height - flow->bottom - height});
+	return true;
+}
+
+static Flow flow_for(Book *book)
+{
+	const FigureSpec *spec = book->figure->spec;
+	/* A type area as wide as plates of the page's size are; more at the foot than at the top. */
+	double side = fmax(8 * PT_PER_MM, (spec->width - 170 * PT_PER_MM) / 2);
+
+	if (spec->width < 200 * PT_PER_MM)
+		side = spec->width * 0.08;
+	return (Flow){.arena = book->arena,
+		      .context = &book->context,
+		      .spec = spec,
+		      .stem = book->figure->stem,
+		      .width = spec->width,
+		      .height = spec->height,
+		      .inner = side,
+		      .outer = side,
+		      .top = 15 * PT_PER_MM,
+		      .bottom = 16 * PT_PER_MM};
+}
+
+/* Of figures, by the style sheet; what the type area leaves outside at most. */
+static double figure_margin(const Book *book)
+{
+	Scene *scene =
+		scene_new(book->arena, book->flow.width, book->flow.height, book->context.language);
+	Pen pen = pen_for(&book->context, scene, book->figure->spec->span);
+	double margin = style_of(scene->root)->margin;
+
+	(void)pen;
+	return fmin(margin > 0 ? margin : 3 * PT_PER_MM, book->flow.outer);
+}
+
+static const char *book_title(const Book *book)
+{
+	const Text *own = &book->figure->spec->title;
+	const char *fallback = book->context.atlas->languages[0];
+	const char *title = text_in(own, book->context.language, fallback);
+
+	if (!title || !*title)
+		title = text_in(&book->context.atlas->title, book->context.language, fallback);
+	return title ? title : book->figure->spec->id;
+}
+
+Scene *const *book_draw(Arena *arena, Gallery *gallery, const Figure *figure, const char *language,
+			size_t *count)
+{
+	Book book = {.arena = arena,
+		     .gallery = gallery,
+		     .figure = figure,
+		     .context = context_for(gallery, language)};
+	size_t errors = gallery->diag->errors;
+
+	if (!book.context.words)
+		return NULL;
+	book.flow = flow_for(&book);
+	book.flow.book_title = book_title(&book);
+	book.figure_margin = figure_margin(&book);
+	book.context.in_book = true;
+	find_entries(&book);
+	number_entries(&book);
+	if (!draw_cover(&book))
+		return NULL;
+	book_reading(&book);
+	book_contents(&book);
+	if (!draw_entries(&book))
+		return NULL;
+	book_gazetteer(&book);
+	book_forces(&book);
+	book_sources(&book);
+	*count = book.flow.pages.count;
+	return gallery->diag->errors == errors ? book.flow.pages.at : NULL;
+}

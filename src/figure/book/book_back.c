@@ -1,0 +1,339 @@
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/measure.h"
+#include "figure/book/book.h"
+#include "map/ground/graticule.h"
+#include "words/forces.h"
+
+#define MM PT_PER_MM
+
+/* ---- gazetteer ---- */
+
+/* A frame shows somewhat more than its map's extent. */
+#define FRAME_SHARE 0.04
+
+static bool in_book(const Book *book, LonLat at)
+{
+	for (size_t i = 0; i < book->entries.count; i++) {
+		const MapSpec *map = figure_map(book->entries.at[i].figure->spec);
+		double x, y;
+
+		if (!map)
+			continue;
+		x = (map->extent.east - map->extent.west) * FRAME_SHARE;
+		y = (map->extent.north - map->extent.south) * FRAME_SHARE;
+		if (at.lon >= map->extent.west - x && at.lon <= map->extent.east + x &&
+		    at.lat >= map->extent.south - y && at.lat <= map->extent.north + y)
+			return true;
+	}
+	return false;
+}
+
+typedef struct GazetteerRow {
+	const char *name; /* in the book's language */
+	const Feature *feature;
+} GazetteerRow;
+
+typedef struct Gazetteer {
+	LIST(GazetteerRow) rows;
+} Gazetteer;
+
+/* By the names' code points: the same on every machine. */
+static int compare_rows(const void *a, const void *b)
+{
+	const GazetteerRow *x = a, *y = b;
+	int order = strcmp(x->name, y->name);
+
+	if (order)
+		return order;
+	return (x->feature->number > y->feature->number) -
+	       (x->feature->number < y->feature->number);
+}
+
+static Gazetteer gazetteer_of(const Book *book)
+{
+	const Library *library = book->context.atlas->library;
+	Gazetteer gazetteer = {0};
+
+	for (size_t i = 0; i < library->count; i++)
+		for (size_t k = 0; k < library->layers[i].count; k++) {
+			const Feature *feature = library->layers[i].features[k];
+			const char *name = book_text(book, &feature->name);
+
+			if (feature->shape == SHAPE_POINT && *name && feature->part_count &&
+			    in_book(book, feature_point(feature)))
+				LIST_ADD(book->arena, &gazetteer.rows,
+					 ((GazetteerRow){name, feature}));
+		}
+	if (gazetteer.rows.count)
+		qsort(gazetteer.rows.at, gazetteer.rows.count, sizeof *gazetteer.rows.at,
+		      compare_rows);
+	return gazetteer;
+}
+
+/* The name in the atlas's other languages, as far as it is another one there. */
+static const char *other_names(const Book *book, const GazetteerRow *row)
+{
+	const Text *name = &row->feature->name;
+	char *all = arena_copy(book->arena, "");
+
+	for (size_t i = 0; i < name->count; i++)
+		if (strcmp(name->at[i].language, book->context.language) != 0 &&
+		    strcmp(name->at[i].value, row->name) != 0)
+			all = arena_joined(book->arena, all, ", ", name->at[i].value);
+	return all;
+}
+
+void book_gazetteer(Book *book)
+{
+	Flow *flow = &book->flow;
+	Gazetteer gazetteer = gazetteer_of(book);
+	double width = flow_width(flow), second = width * 0.34, third = width * 0.72;
+	const FlowColumn head[] = {
+		{book_word(book, "column_place"), "head", NULL, 0, second - 8, 0},
+		{book_word(book, "column_other_names"), "head", NULL, second, third - second - 8,
+		 0},
+		{book_word(book, "column_grid"), "head", NULL, third, width - third, 0}};
+
+	book_chapter(book, "gazetteer", book_word(book, "book_gazetteer"));
+	flow_text(flow, "text", book_word(book, "book_gazetteer_note"));
+	flow_skip(flow, 3 * MM);
+	flow_row(flow, head, 3);
+	flow_skip(flow, 1.2 * MM);
+	for (size_t i = 0; i < gazetteer.rows.count; i++) {
+		const GazetteerRow *row = &gazetteer.rows.at[i];
+		LonLat at = feature_point(row->feature);
+		const char *grid = arena_printf(book->arena, "%s %s",
+						graticule_label(book->arena, book->context.words,
+								round(at.lat * 60) / 60, false),
+						graticule_label(book->arena, book->context.words,
+								round(at.lon * 60) / 60, true));
+		if (row->feature->error_km > 0)
+			grid = arena_printf(book->arena, "%s\u2002\u00b1%g\u00a0%s", grid,
+					    row->feature->error_km, book_word(book, "km"));
+		const FlowColumn columns[] = {
+			{row->name, "text", NULL, 0, second - 8, 0},
+			{other_names(book, row), "column", NULL, second, third - second - 8, 0},
+			{grid, "column", NULL, third, width - third, 0}};
+
+		flow_row(flow, columns, 3);
+	}
+}
+
+/* ---- index of forces ---- */
+
+static bool rows_name(const Book *book, const FigureSpec *spec, const Force *force)
+{
+	const Atlas *atlas = book->context.atlas;
+
+	for (size_t i = 0; i < atlas->row_count; i++)
+		for (size_t k = 0; k < spec->plan_count; k++)
+			for (size_t n = 0; n < atlas->rows[i].force_count; n++)
+				if (atlas->rows[i].plan == spec->plans[k] &&
+				    force_is_within(atlas->rows[i].forces[n], force))
+					return true;
+	return false;
+}
+
+static bool lists_force(const FigureSpec *spec, const Force *force)
+{
+	for (size_t i = 0; i < spec->chart.force_count; i++)
+		if (force_is_within(force, spec->chart.forces[i]))
+			return true;
+	return !spec->chart.force_count;
+}
+
+static bool state_names(const State *state, const Force *force)
+{
+	for (size_t i = 0; i < state->position_count; i++)
+		for (size_t k = 0; k < state->positions[i].force_count; k++)
+			if (force_is_within(state->positions[i].forces[k], force))
+				return true;
+	for (size_t i = 0; i < state->movement_count; i++) {
+		const Movement *movement = &state->movements[i];
+
+		for (size_t k = 0; k < movement->force_count; k++)
+			if (force_is_within(movement->forces[k], force))
+				return true;
+		if (movement->reliever && force_is_within(movement->reliever, force))
+			return true;
+	}
+	return false;
+}
+
+/* Whether a force, or one under it, stands, moves or is told of on a page. Sheets show what other pages show. */
+static bool is_on(const Book *book, const BookEntry *entry, const Force *force)
+{
+	const FigureSpec *spec = entry->figure->spec;
+
+	switch (figure_kinds[spec->kind].forces) {
+	case FORCES_LISTED:
+		return lists_force(spec, force);
+	case FORCES_BOOKED:
+		return lists_force(spec, force) && rows_name(book, spec, force);
+	case FORCES_STANDING:
+		return state_names(figure_state(book->gallery, entry->figure), force);
+	case FORCES_NONE:
+		break;
+	}
+	return false;
+}
+
+/* One page number, a link, at `at` from the left of its column; returns where the next begins. */
+static double page_link(Book *book, Group *row, const BookEntry *entry, bool more, double x,
+			double at, double width)
+{
+	Flow *flow = &book->flow;
+	Group *group = pen_open(flow->pen, row, (Element){.name = "column"});
+	const TextRun *run = pen_shape(
+		flow->pen, group, arena_printf(book->arena, "%zu%s", entry->page, more ? "," : ""));
+
+	group->link = entry->figure->stem;
+	if (at + run->width > width) {
+		at = 0;
+		flow->y += style_of(group)->font_size * 1.35;
+	}
+	pen_text(flow->pen, group, run,
+		 (Point){flow_left(flow) + x + at, flow->y + style_of(group)->font_size * 1.12}, 0);
+	return at + run->width + 4;
+}
+
+/* Page numbers over as many lines as they need; leaves the cursor on the last. */
+static void page_links(Book *book, const Force *force, double x, double width)
+{
+	Group *row = pen_open(book->flow.pen, book->flow.group, (Element){.name = "row"});
+	const BookEntry *pending = NULL;
+	double at = 0;
+
+	for (size_t i = 0; i < book->entries.count; i++) {
+		const BookEntry *entry = &book->entries.at[i];
+
+		if (!is_on(book, entry, force))
+			continue;
+		if (pending)
+			at = page_link(book, row, pending, true, x, at, width);
+		pending = entry;
+	}
+	if (pending)
+		page_link(book, row, pending, false, x, at, width);
+}
+
+void book_forces(Book *book)
+{
+	Flow *flow = &book->flow;
+	const Atlas *atlas = book->context.atlas;
+	double width = flow_width(flow), links = width * 0.5;
+
+	book_chapter(book, "forces", book_word(book, "book_forces"));
+	flow_text(flow, "text", book_word(book, "book_forces_note"));
+	flow_skip(flow, 3 * MM);
+	for (size_t i = 0; i < atlas->force_count; i++) {
+		const Force *force = &atlas->forces[i];
+		double indent = (double)force->depth * 5 * MM, top, after;
+		const FlowColumn columns[] = {{force_names(&flow->pen->voice, &force, 1, true),
+					       "column", NULL, indent, links - indent - 8, 0}};
+
+		flow_need(flow, 12 * MM);
+		top = flow->y;
+		page_links(book, force, links, width - links);
+		after = flow->y + 4 * MM;
+		flow->y = top;
+		flow_row(flow, columns, 1);
+		flow->y = fmax(flow->y, after) + 0.4 * MM;
+	}
+}
+
+/* ---- sources ---- */
+
+static bool cites(const Citation *citations, size_t count, const SourceEntry *source)
+{
+	for (size_t i = 0; i < count; i++)
+		if (citations[i].source == source)
+			return true;
+	return false;
+}
+
+static bool state_cites(const State *state, const SourceEntry *source)
+{
+	for (size_t i = 0; i < state->movement_count; i++)
+		if (cites(state->movements[i].row->citations,
+			  state->movements[i].row->citation_count, source))
+			return true;
+	for (size_t i = 0; i < state->position_count; i++)
+		for (size_t k = 0; k < state->positions[i].row_count; k++)
+			if (cites(state->positions[i].rows[k]->citations,
+				  state->positions[i].rows[k]->citation_count, source))
+				return true;
+	for (size_t i = 0; i < state->event_count; i++)
+		if (cites(state->events[i]->citations, state->events[i]->citation_count, source))
+			return true;
+	return false;
+}
+
+static bool list_has(const SourceList *list, const SourceEntry *source)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (list->at[i].source == source)
+			return true;
+	return false;
+}
+
+/* Whether the marks of a page rest on a source. */
+static bool page_cites(const Book *book, const BookEntry *entry, const SourceEntry *source)
+{
+	const ChartKind *kind = chart_kind(entry->figure->spec->kind);
+	SourceList list = {0};
+	ChartSpec spec;
+	Chart chart;
+
+	if (entry->figure->plan)
+		return state_cites(figure_state(book->gallery, entry->figure), source);
+	if (!kind || !kind->cite)
+		return false;
+	spec = chart_spec(book->gallery, entry->figure);
+	chart = (Chart){.pen = book->flow.pen,
+			.context = &book->context,
+			.spec = &spec,
+			.group = book->flow.group,
+			.axis = {0, 1, 0, 1}};
+	kind->cite(&chart, &list);
+	return list_has(&list, source);
+}
+
+/* "5, 7, 9": the pages whose marks rest on a source. */
+static const char *pages_citing(const Book *book, const SourceEntry *source)
+{
+	char *all = arena_copy(book->arena, "");
+
+	for (size_t i = 0; i < book->entries.count; i++)
+		if (page_cites(book, &book->entries.at[i], source))
+			all = arena_printf(book->arena, "%s%s%zu", all, *all ? ", " : "",
+					   book->entries.at[i].page);
+	return all;
+}
+
+void book_sources(Book *book)
+{
+	Flow *flow = &book->flow;
+	const Atlas *atlas = book->context.atlas;
+
+	book_chapter(book, "sources", book_word(book, "book_sources"));
+	flow_text(flow, "text", book_word(book, "book_sources_note"));
+	flow_skip(flow, 3 * MM);
+	for (size_t i = 0; i < atlas->source_count; i++) {
+		const SourceEntry *source = &atlas->sources[i];
+		const char *pages = pages_citing(book, source);
+
+		flow_need(flow, 12 * MM);
+		flow_text(flow, "text", book_text(book, &source->text));
+		if (source->url)
+			flow_text(flow, "column", source->url);
+		if (*pages)
+			flow_text(flow, "column",
+				  WORDS_FILL(book->arena, book->context.words, "book_cited_on",
+					     pages));
+		flow_skip(flow, 2 * MM);
+	}
+}

@@ -1,0 +1,457 @@
+#include "layout/label.h"
+
+#include <limits.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "layout/label_costs.h"
+
+#define ROUNDS_MOST 4
+/* A label may push so many others out of its way at once. */
+#define PUSHED_MOST 3
+/* So many of its cheapest places a label tries to get by pushing. */
+#define TRIES_MOST 16
+#define TRIES_UNPLACED 160 /* and so many if it has none at all */
+/* That what the text talks about has no place counts more than anything about names for orientation. */
+#define FIRM_WEIGHT 10
+
+/* Which labels stand where: each is listed in every cell that its chosen place comes into. */
+#define TAKEN_CELL 24.0
+
+typedef struct TakenCell {
+	LIST(Label *) labels;
+	uint64_t moved; /* the field's moves when something last came or went */
+} TakenCell;
+
+struct TakenGrid {
+	TakenCell *cells;
+	int columns, rows;
+};
+
+typedef struct CellRange {
+	int column0, row0, column1, row1;
+} CellRange;
+
+Label *label_add(LabelField *field, int priority, const void *owner)
+{
+	Label *label = arena_alloc(field->arena, sizeof *label);
+
+	label->priority = priority;
+	label->owner = owner;
+	label->chosen = -1;
+	LIST_ADD(field->arena, &field->labels, label);
+	return label;
+}
+
+/* So many of the cheapest places of a name tell whether it will find one. */
+#define ROUGH_COUNT 96
+
+void label_forget(LabelField *field)
+{
+	field->labels.count = 0;
+	field->taken = NULL;
+}
+
+static bool keep(LabelField *field, Label *label, LabelCandidate candidate, bool own_only)
+{
+	int most = candidate.is_key ? COST_UNPLACED - 1 : label->firm ? COST_FIRM_MOST : COST_MOST;
+
+	for (size_t i = 0; i < candidate.piece_count; i++)
+		if (!label_touched(field, &candidate.pieces[i].quad, own_only, &candidate.quiet,
+				   &candidate.loud) ||
+		    candidate.own + candidate.loud > most)
+			return false;
+	if (candidate.has_leader &&
+	    !label_leader_touched(field, &candidate.leader, candidate.mark, own_only,
+				  &candidate.quiet, &candidate.loud))
+		return false;
+	candidate.cost = candidate.loud +
+			 (candidate.quiet < COST_QUIET_MOST ? candidate.quiet : COST_QUIET_MOST);
+	candidate.cost += candidate.own;
+	if (candidate.cost > most)
+		return false;
+	candidate.order = label->candidates.count;
+	LIST_ADD(field->arena, &label->candidates, candidate);
+	return true;
+}
+
+void label_candidate(LabelField *field, Label *label, LabelCandidate candidate)
+{
+	candidate.bounds = box_empty();
+	candidate.quiet = candidate.loud = 0;
+	for (size_t i = 0; i < candidate.piece_count; i++) {
+		if (!box_holds(field->frame, candidate.pieces[i].bounds))
+			return;
+		candidate.bounds = box_join(candidate.bounds, candidate.pieces[i].bounds);
+	}
+	if (candidate.has_leader)
+		candidate.bounds = box_join(candidate.bounds, quad_bounds(&candidate.leader));
+	label->tried++;
+	keep(field, label, candidate, false);
+}
+
+static int compare_costs(const void *a, const void *b)
+{
+	const int *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/* The cost that so many of the candidates do not exceed that a guess may do with these. */
+static int rough_cost_of(const LabelCandidate *candidates, size_t count)
+{
+	Arena *scratch;
+	int *costs, cost;
+
+	if (count <= ROUGH_COUNT)
+		return INT_MAX;
+	scratch = arena_new();
+	costs = arena_array(scratch, count, sizeof *costs);
+	for (size_t i = 0; i < count; i++)
+		costs[i] = candidates[i].cost;
+	qsort(costs, count, sizeof *costs, compare_costs);
+	cost = costs[ROUGH_COUNT - 1];
+	arena_free(scratch);
+	return cost;
+}
+
+LabelPlaces label_places(const Label *label)
+{
+	const LabelCandidate *at = label->candidates.at;
+	size_t count = label->candidates.count;
+
+	return (LabelPlaces){.at = at,
+			     .count = count,
+			     .tried = label->tried,
+			     .rough_cost = rough_cost_of(at, count)};
+}
+
+/* Makes room for `count` candidates more at once. */
+static void reserve(LabelField *field, Label *label, size_t count)
+{
+	LabelCandidate *moved;
+	size_t wanted = label->candidates.count + count;
+
+	if (wanted <= label->candidates.room)
+		return;
+	moved = arena_array(field->arena, wanted, sizeof *moved);
+	if (label->candidates.count)
+		memcpy(moved, label->candidates.at, label->candidates.count * sizeof *moved);
+	label->candidates.at = moved;
+	label->candidates.room = wanted;
+}
+
+/* A candidate that a label of the field below has measured already: only what is new here is asked. */
+static void candidate_again(LabelField *field, Label *label, const LabelCandidate *candidate)
+{
+	keep(field, label, *candidate, true);
+}
+
+void label_offer(LabelField *field, Label *label, const LabelPlaces *places, int more)
+{
+	reserve(field, label, field->rough ? 0 : places->count);
+	for (size_t i = 0; i < places->count; i++) {
+		LabelCandidate candidate = places->at[i];
+
+		if (field->rough && candidate.cost > places->rough_cost)
+			continue;
+		candidate.own += more;
+		candidate_again(field, label, &candidate);
+	}
+	label->tried = places->tried;
+}
+
+void label_offer_preferred(LabelField *field, Label *label, const LabelPlaces *places)
+{
+	if (places->placed)
+		candidate_again(field, label, &places->preferred);
+	label->tried = places->tried;
+}
+
+void label_prefer(LabelPlaces *places, const Label *label)
+{
+	places->placed = label && label->chosen >= 0;
+	if (places->placed)
+		places->preferred = label->candidates.at[label->chosen];
+}
+
+static bool touches(const LabelCandidate *a, const Quad *quad, Box bounds)
+{
+	if (!box_meets(a->bounds, bounds))
+		return false;
+	for (size_t i = 0; i < a->piece_count; i++)
+		if (box_meets(a->pieces[i].bounds, bounds) && quad_meets(&a->pieces[i].quad, quad))
+			return true;
+	return a->has_leader && quad_meets(&a->leader, quad);
+}
+
+bool label_candidates_meet(const LabelCandidate *a, const LabelCandidate *b)
+{
+	if (!box_meets(a->bounds, b->bounds))
+		return false;
+	for (size_t i = 0; i < b->piece_count; i++)
+		if (touches(a, &b->pieces[i].quad, b->pieces[i].bounds))
+			return true;
+	return b->has_leader && touches(a, &b->leader, quad_bounds(&b->leader));
+}
+
+static const LabelCandidate *chosen_candidate(const Label *label)
+{
+	return label->chosen < 0 ? NULL : &label->candidates.at[label->chosen];
+}
+
+static int cell_of(double value, int count)
+{
+	int cell = (int)floor(value / TAKEN_CELL);
+
+	return cell < 0 ? 0 : cell >= count ? count - 1 : cell;
+}
+
+static CellRange cells_of(const LabelField *field, Box box)
+{
+	const struct TakenGrid *grid = field->taken;
+
+	return (CellRange){cell_of(box.x0 - field->frame.x0, grid->columns),
+			   cell_of(box.y0 - field->frame.y0, grid->rows),
+			   cell_of(box.x1 - field->frame.x0, grid->columns),
+			   cell_of(box.y1 - field->frame.y0, grid->rows)};
+}
+
+static void taken_open(LabelField *field)
+{
+	struct TakenGrid *grid = arena_alloc(field->arena, sizeof *grid);
+
+	grid->columns = (int)ceil((field->frame.x1 - field->frame.x0) / TAKEN_CELL) + 1;
+	grid->rows = (int)ceil((field->frame.y1 - field->frame.y0) / TAKEN_CELL) + 1;
+	grid->cells = arena_array(field->arena, (size_t)(grid->columns * grid->rows),
+				  sizeof *grid->cells);
+	field->taken = grid;
+}
+
+static void cell_drop(TakenCell *cell, const Label *label)
+{
+	for (size_t i = 0; i < cell->labels.count; i++)
+		if (cell->labels.at[i] == label) {
+			cell->labels.at[i] = cell->labels.at[--cell->labels.count];
+			return;
+		}
+}
+
+/* Everything that moves a label goes through here, so that the grid knows. */
+static void choose(LabelField *field, Label *label, int index)
+{
+	field->moves++;
+	for (int put = 0; put < 2; put++) {
+		const LabelCandidate *candidate;
+		CellRange range;
+
+		if (put)
+			label->chosen = index;
+		candidate = chosen_candidate(label);
+		if (!candidate)
+			continue;
+		range = cells_of(field, candidate->bounds);
+		for (int row = range.row0; row <= range.row1; row++)
+			for (int column = range.column0; column <= range.column1; column++) {
+				TakenCell *cell =
+					&field->taken->cells[row * field->taken->columns + column];
+
+				cell->moved = field->moves;
+				if (put)
+					LIST_ADD(field->arena, &cell->labels, label);
+				else
+					cell_drop(cell, label);
+			}
+	}
+}
+
+static bool listed(Label *const *list, size_t count, const Label *label)
+{
+	for (size_t i = 0; i < count; i++)
+		if (list[i] == label)
+			return true;
+	return false;
+}
+
+/* Labels whose chosen place meets the candidate, up to `most`; most + 1 stands for more. */
+static size_t blockers(const LabelField *field, const Label *self, const LabelCandidate *candidate,
+		       Label **found, size_t most)
+{
+	CellRange range = cells_of(field, candidate->bounds);
+	size_t count = 0;
+
+	for (int row = range.row0; row <= range.row1; row++)
+		for (int column = range.column0; column <= range.column1; column++) {
+			const TakenCell *cell =
+				&field->taken->cells[row * field->taken->columns + column];
+
+			for (size_t i = 0; i < cell->labels.count; i++) {
+				Label *other = cell->labels.at[i];
+
+				if (other == self || listed(found, count, other) ||
+				    !label_candidates_meet(candidate, chosen_candidate(other)))
+					continue;
+				if (count == most)
+					return most + 1;
+				found[count++] = other;
+			}
+		}
+	return count;
+}
+
+/* What the whole loses by a label's standing at a cost; names of more weight count more. */
+static int64_t weighed(const Label *label, int cost)
+{
+	int priority = label->priority < 0 ? 0 : label->priority > 200 ? 200 : label->priority;
+
+	if (label->firm && cost >= COST_UNPLACED)
+		priority += 20 * FIRM_WEIGHT;
+	return (int64_t)(4 + priority / 20) * cost;
+}
+
+static int cost_now(const Label *label)
+{
+	return label->chosen < 0 ? COST_UNPLACED : chosen_candidate(label)->cost;
+}
+
+/* The cheapest candidate that meets no chosen label and weighs less than `most`, or -1. They are sorted: the first. */
+static int cheapest_free(const LabelField *field, const Label *label, int64_t most)
+{
+	for (size_t i = 0; i < label->candidates.count; i++) {
+		if (weighed(label, label->candidates.at[i].cost) >= most)
+			return -1;
+		if (blockers(field, label, &label->candidates.at[i], NULL, 0) == 0)
+			return (int)i;
+	}
+	return -1;
+}
+
+/* Puts `label` at `index` and whoever stood there elsewhere, if all together becomes cheaper by it. */
+static bool push_in(LabelField *field, Label *label, int index)
+{
+	Label *pushed[PUSHED_MOST];
+	int before[PUSHED_MOST], was = label->chosen;
+	size_t count = blockers(field, label, &label->candidates.at[index], pushed, PUSHED_MOST);
+	int64_t gain =
+		weighed(label, cost_now(label)) - weighed(label, label->candidates.at[index].cost);
+
+	if (count > PUSHED_MOST)
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		before[i] = pushed[i]->chosen;
+		gain += weighed(pushed[i], cost_now(pushed[i]));
+		choose(field, pushed[i], -1);
+	}
+	choose(field, label, index);
+	for (size_t i = 0; i < count && gain > 0; i++) {
+		choose(field, pushed[i], cheapest_free(field, pushed[i], gain));
+		gain -= weighed(pushed[i], cost_now(pushed[i]));
+	}
+	if (gain > 0)
+		return true;
+	for (size_t i = 0; i < count; i++)
+		choose(field, pushed[i], -1);
+	choose(field, label, was);
+	for (size_t i = 0; i < count; i++)
+		choose(field, pushed[i], before[i]);
+	return false;
+}
+
+static int by_cost(const void *a, const void *b)
+{
+	const LabelCandidate *x = a, *y = b;
+
+	if (x->cost != y->cost)
+		return x->cost < y->cost ? -1 : 1;
+	return (x->order > y->order) - (x->order < y->order);
+}
+
+/* The heaviest labels first, in order of adding where they weigh the same. Insertion sort: stable, the lists are short. */
+static void sort_labels(LabelField *field)
+{
+	for (size_t i = 1; i < field->labels.count; i++) {
+		Label *label = field->labels.at[i];
+		size_t k = i;
+
+		for (; k > 0 && field->labels.at[k - 1]->priority < label->priority; k--)
+			field->labels.at[k] = field->labels.at[k - 1];
+		field->labels.at[k] = label;
+	}
+}
+
+/* Whether anything has moved where the label's `count` cheapest places are since it last looked. */
+static bool news(const LabelField *field, const Label *label, size_t count)
+{
+	Box box = box_empty();
+	CellRange range;
+
+	for (size_t i = 0; i < count; i++)
+		box = box_join(box, label->candidates.at[i].bounds);
+	range = cells_of(field, box);
+	for (int row = range.row0; row <= range.row1; row++)
+		for (int column = range.column0; column <= range.column1; column++)
+			if (field->taken->cells[row * field->taken->columns + column].moved >
+			    label->looked)
+				return true;
+	return false;
+}
+
+/* Each label in turn tries for a cheaper place than it has; true if any got one. */
+static bool improve(LabelField *field)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < field->labels.count; i++) {
+		Label *label = field->labels.at[i];
+		size_t most = label->chosen < 0 ? label->candidates.count : (size_t)label->chosen;
+		bool found = false;
+		uint64_t looked = field->moves;
+
+		if (most > (label->chosen < 0 ? TRIES_UNPLACED : TRIES_MOST))
+			most = label->chosen < 0 ? TRIES_UNPLACED : TRIES_MOST;
+		if (!most || !news(field, label, most))
+			continue;
+		for (size_t k = 0; k < most && !found; k++)
+			found = push_in(field, label, (int)k);
+		label->looked = found ? looked : field->moves;
+		any |= found;
+	}
+	return any;
+}
+
+/* Puts the candidates in order, the chosen one with them. */
+static void sort_candidates(Label *label)
+{
+	size_t order = label->chosen < 0 ? 0 : chosen_candidate(label)->order;
+
+	if (label->sorted == label->candidates.count)
+		return;
+	qsort(label->candidates.at, label->candidates.count, sizeof *label->candidates.at, by_cost);
+	for (size_t i = 0; label->chosen >= 0 && i < label->candidates.count; i++)
+		if (label->candidates.at[i].order == order)
+			label->chosen = (int)i;
+	label->sorted = label->candidates.count;
+	label->looked = 0;
+}
+
+size_t label_solve(LabelField *field)
+{
+	size_t missing = 0;
+
+	sort_labels(field);
+	if (!field->taken)
+		taken_open(field);
+	for (size_t i = 0; i < field->labels.count; i++)
+		sort_candidates(field->labels.at[i]);
+	for (size_t i = 0; i < field->labels.count; i++)
+		if (field->labels.at[i]->chosen < 0)
+			choose(field, field->labels.at[i],
+			       cheapest_free(field, field->labels.at[i], INT64_MAX));
+	for (int round = 0; round < ROUNDS_MOST && improve(field); round++)
+		continue;
+	for (size_t i = 0; i < field->labels.count; i++)
+		missing += field->labels.at[i]->chosen < 0;
+	return missing;
+}

@@ -1,0 +1,130 @@
+/*
+ * label.h: where names go.
+ *
+ * A label is a set of candidate placements, each with a cost (label_costs.h); obstacles are quads of things already drawn.
+ * Solving is greedy by priority, then a bounded improvement in which a label may push others to other candidates where
+ * that makes the whole cheaper; integer costs, candidates on a 1/64 pt grid, ties by order of adding: the same input gives
+ * the same places. A leader is part of its candidate: it touches and is touched. Nothing here draws.
+ * After Christensen, Marks, Shieber (1995), positions of a point label as in Imhof (1975).
+ */
+#ifndef LAYOUT_LABEL_H
+#define LAYOUT_LABEL_H
+
+#include <stdint.h>
+
+#include "geom/plane.h"
+#include "scene/scene.h"
+
+/* One piece of text on the page: a whole run, or one cluster of a curved one. */
+typedef struct LabelPiece {
+	const TextRun *run; /* NULL: the disc of a number, `origin` its centre */
+	Point origin;
+	double angle;
+	Quad quad;  /* its box, grown by the clearance */
+	Box bounds; /* of the quad */
+} LabelPiece;
+
+typedef struct LabelCandidate {
+	const LabelPiece *pieces;
+	size_t piece_count;
+	Box bounds;	 /* of pieces and leader */
+	int own;	 /* what the place costs in itself */
+	int quiet, loud; /* what it touches: quiet ink counts up to a limit only */
+	int cost;	 /* of all that; 0 best */
+	size_t order;	 /* of adding: settles ties */
+	bool is_key;	 /* a number's disc in place of the name */
+	bool has_leader;
+	Point leader_from, leader_to;
+	Point mark;  /* where the leader would start, were the mark a point */
+	Quad leader; /* the part of the leader that is clear of its own mark, with its clearance */
+} LabelCandidate;
+
+typedef struct Label {
+	int priority;	   /* higher first */
+	bool firm;	   /* is not to become a number: takes dear places too, and weighs more */
+	const void *owner; /* the caller's: a feature, a position */
+	LIST(LabelCandidate) candidates; /* label_solve sorts them, the cheapest first */
+	size_t tried; /* places that its own shape and the frame allow, free or not; 0: there is nothing to name here */
+	int chosen;	 /* index, or -1: does not fit */
+	size_t sorted;	 /* so many candidates are in order */
+	uint64_t looked; /* the field's moves when it last found nothing better */
+} Label;
+
+/* Every place that the field which others share allows a name, measured once; and the one it would have of them. */
+typedef struct LabelPlaces {
+	const LabelCandidate *at; /* in the arena of the label they are from */
+	size_t count, tried;
+	int rough_cost; /* a guess tries none that costs more */
+	LabelCandidate preferred;
+	bool placed; /* there is a preferred one */
+} LabelPlaces;
+
+typedef struct ObstacleGrid ObstacleGrid;
+
+typedef struct LabelField {
+	Arena *arena;
+	Box frame; /* nothing may leave it */
+	LIST(Label *) labels;
+	const struct LabelField *below; /* the field whose obstacles count here too, or NULL */
+	ObstacleGrid *obstacles;	/* its own */
+	bool rough; /* for guesses how many would find a place: only the cheapest places of each are tried */
+	struct TakenGrid *taken; /* what is chosen */
+	uint64_t moves;		 /* so often a label has been put somewhere */
+	/* The run last set on a curve, in clusters: the next candidate is of the same one. */
+	const TextRun *clustered;
+	const struct Cluster *clusters;
+	size_t cluster_count;
+} LabelField;
+
+LabelField *label_field_new(Arena *arena, Box frame);
+/* A field with no labels on top of `below`, whose obstacles it shares; `below` outlives it and gets no more of them. */
+LabelField *label_field_above(Arena *arena, const LabelField *below);
+/* What labels must not touch: weight 0 is forbidden ground, COST_SOLID even to leaders from
+ * marks under it; else the cost of touching it once. */
+void label_obstacle(LabelField *field, Quad quad, int weight);
+void label_obstacle_line(LabelField *field, const Polyline *line, double half_width, int weight);
+/* How much a box would touch: 0 free, -1 forbidden, else the sum of weights. For furniture and symbols. */
+int label_cost_of(const LabelField *field, const Quad *quad);
+/* The same, quiet ink (up to COST_COAST) and the rest added to two sums; false: forbidden. `own_only`: without the
+ * obstacles of the fields below. */
+bool label_touched(const LabelField *field, const Quad *quad, bool own_only, int *quiet, int *loud);
+/* The same of a leader: what lies upon its mark costs it, but does not forbid it to start there. */
+bool label_leader_touched(const LabelField *field, const Quad *quad, Point mark, bool own_only,
+			  int *quiet, int *loud);
+
+/* Takes all labels away again. */
+void label_forget(LabelField *field);
+Label *label_add(LabelField *field, int priority, const void *owner);
+/* Twelve places about a mark of `radius`, then further rings with a leader; lines of one label stacked. */
+void label_point_candidates(LabelField *field, Label *label, Point at, double radius,
+			    double distance, const TextRun *const *lines, size_t line_count,
+			    double leading);
+/* Along a course, upright, at steps; offset > 0 stands off the line by that much on both sides in turn, 0 on it. */
+void label_along_candidates(LabelField *field, Label *label, const Polyline *course, double offset,
+			    const TextRun *run);
+/* Inside rings of an area: horizontal places on a grid, best near the middle of the widest empty part. */
+void label_area_candidates(LabelField *field, Label *label, const Polyline *rings,
+			   const Box *bounds, size_t ring_count, const TextRun *const *lines,
+			   size_t line_count, double leading);
+/* A number's disc of `size` across in place of the name: at a mark; on or beside a course; inside an area. */
+void label_point_key(LabelField *field, Label *label, Point at, double radius, double size);
+void label_course_key(LabelField *field, Label *label, const Polyline *course, double size);
+void label_area_key(LabelField *field, Label *label, const Polyline *rings, const Box *bounds,
+		    size_t ring_count, double size);
+/* One candidate: measured against the field and kept unless it lies on forbidden ground or costs too much. Uses pieces,
+ * own, is_key and the leader's fields of `candidate`. */
+void label_candidate(LabelField *field, Label *label, LabelCandidate candidate);
+/* The candidates of a label as places for labels of the fields above its own; none of them preferred. */
+LabelPlaces label_places(const Label *label);
+/* The same places for a label of a field above, as far as what is new there leaves them, at a cost of `more` each. */
+void label_offer(LabelField *field, Label *label, const LabelPlaces *places, int more);
+/* Only the preferred one, where there is one. */
+void label_offer_preferred(LabelField *field, Label *label, const LabelPlaces *places);
+/* Prefers what the label was given; nothing for NULL and for one without a place. */
+void label_prefer(LabelPlaces *places, const Label *label);
+/* Whether two places touch: pieces and leaders, each against each. */
+bool label_candidates_meet(const LabelCandidate *a, const LabelCandidate *b);
+/* Chooses; returns how many did not fit. Once more after labels got more candidates: goes on from where it was. */
+size_t label_solve(LabelField *field);
+
+#endif

@@ -1,0 +1,476 @@
+#include <math.h>
+#include <stdlib.h>
+
+#include "layout/label.h"
+#include "layout/label_costs.h"
+#include "typeset/line.h"
+
+/* Clear space kept about every label, and about a number's disc, points. */
+#define CLEARANCE 0.9
+#define DISC_CLEARANCE 0.5
+#define RING_STEP 9.0
+#define RINGS_MOST 4
+#define RINGS_FIRM 8 /* of a name that may not become a number */
+/* Rings of a number about its mark, nearer to each other, and places in each. */
+#define KEY_RINGS 8
+#define KEY_RING_STEP 5.0
+#define KEY_WAYS 24
+/* A name on a curve may bend by at most this between neighbouring clusters, and in all. */
+#define BEND_MOST 0.35
+#define TURN_MOST 1.4
+
+static double grid64(double value)
+{
+	return round(value * 64.0) / 64.0;
+}
+
+static Box run_box(const TextRun *run, Point origin)
+{
+	/* Capital height and a short descent: full ascent would keep neighbours needlessly far. */
+	return (Box){origin.x - CLEARANCE, origin.y - 0.74 * run->size - CLEARANCE,
+		     origin.x + run->width + CLEARANCE, origin.y + 0.22 * run->size + CLEARANCE};
+}
+
+static void keep(LabelField *field, Label *label, LabelPiece *pieces, size_t count, int cost)
+{
+	for (size_t i = 0; i < count; i++)
+		pieces[i].bounds = quad_bounds(&pieces[i].quad);
+	label_candidate(field, label,
+			(LabelCandidate){.pieces = pieces, .piece_count = count, .own = cost});
+}
+
+/* What is set as one: lines of text, or (no lines) the disc of a number. */
+typedef struct Block {
+	const TextRun *const *lines;
+	size_t count;
+	double leading;
+	double width, height;
+} Block;
+
+static Block text_block(const TextRun *const *lines, size_t count, double leading)
+{
+	Block block = {lines, count, leading, 0,
+		       0.74 * lines[0]->size + (double)(count - 1) * leading};
+
+	for (size_t i = 0; i < count; i++)
+		block.width = fmax(block.width, lines[i]->width);
+	return block;
+}
+
+static Block disc_block(double size)
+{
+	return (Block){.width = size, .height = size};
+}
+
+static LabelPiece disc_piece(Point centre, double size)
+{
+	LabelPiece piece = {.origin = {grid64(centre.x), grid64(centre.y)}};
+	double reach = size / 2 + DISC_CLEARANCE;
+
+	piece.quad = quad_of_box((Box){piece.origin.x - reach, piece.origin.y - reach,
+				       piece.origin.x + reach, piece.origin.y + reach});
+	piece.bounds = quad_bounds(&piece.quad);
+	return piece;
+}
+
+/* A candidate with the block's top left corner at `corner`; align 0 left, .5 centre, 1 right. */
+static LabelCandidate block_candidate(Arena *arena, const Block *block, Point corner, double align,
+				      int cost)
+{
+	size_t count = block->count ? block->count : 1;
+	LabelPiece *pieces = arena_array(arena, count, sizeof *pieces);
+
+	for (size_t i = 0; i < block->count; i++) {
+		const TextRun *run = block->lines[i];
+		Point origin = {grid64(corner.x + (block->width - run->width) * align),
+				grid64(corner.y + 0.74 * run->size + (double)i * block->leading)};
+
+		pieces[i] = (LabelPiece){.run = run, .origin = origin};
+		pieces[i].bounds = run_box(run, origin);
+		pieces[i].quad = quad_of_box(pieces[i].bounds);
+	}
+	if (!block->count)
+		pieces[0] = disc_piece(
+			(Point){corner.x + block->width / 2, corner.y + block->height / 2},
+			block->width);
+	return (LabelCandidate){.pieces = pieces,
+				.piece_count = count,
+				.own = cost + (block->count ? 0 : COST_KEY),
+				.is_key = !block->count};
+}
+
+typedef struct PointPlace {
+	double dx, dy; /* direction of the block from the mark: -1, 0, 1 */
+	int cost;
+} PointPlace;
+
+static const PointPlace places[] = {
+	{1, -0.8, COST_RIGHT_ABOVE}, {1, 0, COST_RIGHT},	   {1, 0.8, COST_RIGHT_BELOW},
+	{-1, -0.8, COST_LEFT_ABOVE}, {-1, 0, COST_LEFT},	   {-1, 0.8, COST_LEFT_BELOW},
+	{0, -1, COST_ABOVE},	     {0, 1, COST_BELOW},	   {0.5, -1, COST_ABOVE_ASIDE},
+	{0.5, 1, COST_BELOW_ASIDE},  {-0.5, -1, COST_ABOVE_ASIDE}, {-0.5, 1, COST_BELOW_ASIDE},
+};
+
+#define PLACES (sizeof places / sizeof *places)
+
+/* Top left corner of a block that stands `gap` off the mark in a place's direction. */
+static Point block_corner(Point at, const PointPlace *place, double gap, const Block *block)
+{
+	Point corner = {at.x - block->width / 2, at.y - block->height / 2};
+	double side = gap * (place->dy == 0 ? 1 : 0.75);
+
+	if (place->dx >= 1)
+		corner.x = at.x + side;
+	else if (place->dx <= -1)
+		corner.x = at.x - side - block->width;
+	else
+		corner.x += place->dx * block->width * 0.6;
+	if (fabs(place->dx) < 1)
+		corner.y = place->dy < 0 ? at.y - gap - block->height : at.y + gap;
+	else
+		corner.y += place->dy * (block->height / 2 + gap * 0.4);
+	return corner;
+}
+
+/* A mark's obstacle is a square a little larger than itself; the leader counts from beyond its corner on. */
+#define LEADER_HALF 0.5
+
+static void lead(LabelCandidate *candidate, Point at, double radius, const Block *block,
+		 Point corner)
+{
+	Point near = {fmin(fmax(at.x, corner.x), corner.x + block->width),
+		      fmin(fmax(at.y, corner.y), corner.y + block->height)};
+	Point out = point_unit(point_subtract(near, at));
+	double clear =
+		fmin((radius + 0.6) * M_SQRT2 + LEADER_HALF + 0.1, point_distance(at, near) - 0.1);
+	Point start = point_add(at, point_scale(out, clear));
+	Point side = point_scale(point_left(out), LEADER_HALF);
+
+	candidate->leader = (Quad){{point_add(start, side), point_add(near, side),
+				    point_subtract(near, side), point_subtract(start, side)}};
+	candidate->has_leader = true;
+	candidate->mark = at;
+	candidate->leader_from = point_add(at, point_scale(out, radius));
+	candidate->leader_to = near;
+}
+
+void label_point_candidates(LabelField *field, Label *label, Point at, double radius,
+			    double distance, const TextRun *const *lines, size_t line_count,
+			    double leading)
+{
+	Block block = text_block(lines, line_count, leading);
+
+	for (int ring = 0; ring < (label->firm ? RINGS_FIRM : RINGS_MOST); ring++) {
+		double gap = radius + distance + ring * RING_STEP;
+
+		for (size_t i = 0; i < PLACES; i++) {
+			Point corner = block_corner(at, &places[i], gap, &block);
+			double align = places[i].dx > 0 ? 0 : places[i].dx < 0 ? 1 : 0.5;
+			LabelCandidate candidate = block_candidate(field->arena, &block, corner,
+								   align, places[i].cost);
+
+			if (ring) {
+				candidate.own += COST_LEADER + COST_LEADER_RING * (ring - 1);
+				lead(&candidate, at, radius, &block, corner);
+			}
+			label_candidate(field, label, candidate);
+		}
+	}
+}
+
+/* A disc has no sides: all about the mark, the right first. */
+void label_point_key(LabelField *field, Label *label, Point at, double radius, double size)
+{
+	Block block = disc_block(size);
+
+	for (int ring = 0; ring < KEY_RINGS; ring++)
+		for (int i = 0; i < KEY_WAYS; i++) {
+			double gap = radius + 1.4 + size / 2 + ring * KEY_RING_STEP;
+			double angle = -2 * M_PI * i / KEY_WAYS;
+			Point corner = {at.x + cos(angle) * gap - size / 2,
+					at.y + sin(angle) * gap - size / 2};
+			LabelCandidate candidate =
+				block_candidate(field->arena, &block, corner, 0.5, i);
+
+			if (ring) {
+				candidate.own += COST_LEADER + COST_LEADER_RING * (ring - 1);
+				lead(&candidate, at, radius, &block, corner);
+			}
+			label_candidate(field, label, candidate);
+		}
+}
+
+static void find_clusters(LabelField *field, const TextRun *run)
+{
+	if (field->clustered == run)
+		return;
+	field->clusters = line_clusters(field->arena, run, &field->cluster_count);
+	field->clustered = run;
+}
+
+static double angle_at(const Polyline *course, double distance, Point *at)
+{
+	Point direction;
+
+	*at = polyline_at(course, distance, &direction);
+	return atan2(direction.y, direction.x);
+}
+
+/* Whether the text fits on the course from `start` and bends no more than is good to read; *turn gets its whole turn. */
+static bool along_fits(const LabelField *field, const Polyline *course, double length, double start,
+		       double *turn)
+{
+	double last = 0, low = 0, high = 0;
+
+	for (size_t i = 0; i < field->cluster_count; i++) {
+		double middle = start + field->clusters[i].x + field->clusters[i].width / 2, angle;
+		Point at;
+
+		if (middle < 0 || middle > length)
+			return false;
+		angle = angle_at(course, middle, &at);
+		if (i && fabs(remainder(angle - last, 2 * M_PI)) > BEND_MOST)
+			return false;
+		low = i ? fmin(low, angle) : angle;
+		high = i ? fmax(high, angle) : angle;
+		last = angle;
+	}
+	*turn = high - low;
+	return *turn <= TURN_MOST;
+}
+
+/* The clusters set along an upright course, the baseline itself. */
+static LabelPiece *along_pieces(LabelField *field, const Polyline *course, double start)
+{
+	LabelPiece *pieces = arena_array(field->arena, field->cluster_count, sizeof *pieces);
+
+	for (size_t i = 0; i < field->cluster_count; i++) {
+		const Cluster *cluster = &field->clusters[i];
+		Point at;
+		double angle = angle_at(course, start + cluster->x + cluster->width / 2, &at);
+		Point back = {cos(angle) * cluster->width / 2, sin(angle) * cluster->width / 2};
+
+		at = point_subtract(at, back);
+		pieces[i] = (LabelPiece){.run = cluster->run,
+					 .origin = {grid64(at.x), grid64(at.y)},
+					 .angle = angle};
+		pieces[i].quad = quad_turned(run_box(cluster->run, at), at, angle);
+	}
+	return pieces;
+}
+
+/* Candidates on one baseline, which runs left to right at least over `start`. */
+static void baseline_candidates(LabelField *field, Label *label, const Polyline *baseline,
+				const TextRun *run, int side_cost)
+{
+	double length = polyline_length(baseline), step = fmax(6, length / 28);
+	Polyline reversed = polyline_reversed(field->arena, baseline);
+
+	for (double start = 0; start + run->width <= length; start += step) {
+		Point a = polyline_at(baseline, start, NULL);
+		Point b = polyline_at(baseline, start + run->width, NULL);
+		bool turned = b.x < a.x - 1e-6 || (fabs(b.x - a.x) <= 1e-6 && b.y > a.y);
+		double off_middle = fabs(start + run->width / 2 - length / 2) / length;
+		const Polyline *way = turned ? &reversed : baseline;
+		double from = turned ? length - start - run->width : start, turn;
+
+		if (along_fits(field, way, length, from, &turn))
+			keep(field, label, along_pieces(field, way, from), field->cluster_count,
+			     (int)(turn * COST_TURN) + (int)(off_middle * COST_OFF_MIDDLE) +
+				     side_cost);
+	}
+}
+
+void label_along_candidates(LabelField *field, Label *label, const Polyline *course, double offset,
+			    const TextRun *run)
+{
+	if (course->count < 2 || run->width > polyline_length(course))
+		return;
+	find_clusters(field, run);
+	/* Each side has a baseline of its own: letters set off a bend would crowd or gape. Which side is above the
+	 * line depends on the way it runs, so both are tried with the shift of either. */
+	for (int side = 0; side < (offset == 0 ? 1 : 2); side++) {
+		Point a = course->at[0], b = course->at[course->count - 1];
+		bool rightward = b.x >= a.x;
+		double above = offset == 0 ? -0.34 * run->size : offset;
+		double below = -offset - 0.74 * run->size;
+		double shift = side ? below : above;
+		Polyline baseline =
+			polyline_offset(field->arena, course, rightward ? shift : -shift);
+
+		if (baseline.count > 1)
+			baseline_candidates(field, label, &baseline, run, side * COST_OTHER_SIDE);
+	}
+}
+
+/* Rings of an area with their bounds, which spare most of the looking. */
+typedef struct Area {
+	Arena *arena;
+	const Polyline *rings;
+	const Box *bounds;
+	size_t count;
+} Area;
+
+/* Where a level line at y crosses the rings, from left to right: inside between the odd and the even ones. */
+typedef LIST(double) Scan;
+
+static int by_value(const void *a, const void *b)
+{
+	const double *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+static Scan area_scan(const Area *area, double y)
+{
+	Scan scan = {0};
+
+	for (size_t r = 0; r < area->count; r++) {
+		const Polyline *ring = &area->rings[r];
+
+		if (y < area->bounds[r].y0 || y > area->bounds[r].y1)
+			continue;
+		for (size_t i = 0, k = ring->count - 1; i < ring->count; k = i++) {
+			Point a = ring->at[i], b = ring->at[k];
+
+			if ((a.y > y) != (b.y > y))
+				LIST_ADD(area->arena, &scan,
+					 (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x);
+		}
+	}
+	if (scan.count)
+		qsort(scan.at, scan.count, sizeof *scan.at, by_value);
+	return scan;
+}
+
+/* Whether from..to lies inside without a crossing. */
+static bool scan_holds(const Scan *scan, double from, double to)
+{
+	size_t before = 0;
+
+	while (before < scan->count && scan->at[before] < from)
+		before++;
+	return before % 2 == 1 && before < scan->count && scan->at[before] > to;
+}
+
+/* Distance from p to the nearest ring vertex or edge of the frame, as a measure of emptiness, up to `most`; rings are
+ * dense enough for that. */
+static double room_about(const Area *area, Point p, Box frame, double most)
+{
+	double room =
+		fmin(fmin(p.x - frame.x0, frame.x1 - p.x), fmin(p.y - frame.y0, frame.y1 - p.y));
+
+	room = fmin(room, most);
+	for (size_t r = 0; r < area->count; r++) {
+		if (!box_has(box_grow(area->bounds[r], room), p))
+			continue;
+		for (size_t i = 0; i < area->rings[r].count; i++) {
+			double dx = area->rings[r].at[i].x - p.x, dy = area->rings[r].at[i].y - p.y;
+
+			if (dx * dx + dy * dy < room * room)
+				room = sqrt(dx * dx + dy * dy);
+		}
+	}
+	return room;
+}
+
+#define AREA_STEP 8.0
+#define FIRM_STEP 4.0 /* for what must be named */
+#define SCANS 3
+
+static Box area_bounds(const Area *area, Box frame)
+{
+	Box bounds = box_empty();
+
+	for (size_t r = 0; r < area->count; r++)
+		bounds = box_join(bounds, area->bounds[r]);
+	return (Box){fmax(bounds.x0, frame.x0), fmax(bounds.y0, frame.y0),
+		     fmin(bounds.x1, frame.x1), fmin(bounds.y1, frame.y1)};
+}
+
+/* What it costs a block from x on to reach over the area's edge: nothing inside with a little room to spare; -1: it lies
+ * outside, at least by what it may. */
+static int edge_cost(const Scan *scans, double x, double width, bool over)
+{
+	bool whole = true, middle = over;
+
+	for (int i = 0; i < SCANS; i++) {
+		whole = whole && scan_holds(&scans[i], x - 2, x + width + 2);
+		middle = middle && scan_holds(&scans[i], x + width / 4, x + width * 3 / 4);
+	}
+	return whole ? 0 : middle ? COST_OVER_EDGE : -1;
+}
+
+/* Where the whole block lies inside, with a little room above and below; that of a firm name at least its middle. */
+static void within_area(LabelField *field, Label *label, const Area *area, const Block *block)
+{
+	Box bounds = area_bounds(area, field->frame);
+	double height = block->height, step = label->firm ? FIRM_STEP : AREA_STEP;
+
+	for (double y = bounds.y0; y + height <= bounds.y1; y += step) {
+		Scan scans[SCANS];
+
+		for (int i = 0; i < SCANS; i++)
+			scans[i] = area_scan(area, y - 2 + (height + 4) * i / (SCANS - 1));
+		for (double x = bounds.x0; x + block->width <= bounds.x1; x += step) {
+			Point centre = {x + block->width / 2, y + height / 2};
+			int edge = edge_cost(scans, x, block->width, label->firm);
+			double room;
+
+			if (edge < 0)
+				continue;
+			room = room_about(area, centre, field->frame, COST_CRAMPED / 2.0);
+			label_candidate(field, label,
+					block_candidate(field->arena, block, (Point){x, y}, 0.5,
+							edge + (int)(COST_CRAMPED - room * 2)));
+		}
+	}
+}
+
+void label_area_candidates(LabelField *field, Label *label, const Polyline *rings,
+			   const Box *ring_bounds, size_t ring_count, const TextRun *const *lines,
+			   size_t line_count, double leading)
+{
+	Arena *scratch = arena_new();
+	Area area = {scratch, rings, ring_bounds, ring_count};
+	Block block = text_block(lines, line_count, leading);
+
+	within_area(field, label, &area, &block);
+	arena_free(scratch);
+}
+
+void label_area_key(LabelField *field, Label *label, const Polyline *rings, const Box *ring_bounds,
+		    size_t ring_count, double size)
+{
+	Arena *scratch = arena_new();
+	Area area = {scratch, rings, ring_bounds, ring_count};
+	Block block = disc_block(size);
+
+	within_area(field, label, &area, &block);
+	arena_free(scratch);
+}
+
+#define KEY_STEPS 24
+
+void label_course_key(LabelField *field, Label *label, const Polyline *course, double size)
+{
+	double length = polyline_length(course);
+	Block block = disc_block(size);
+
+	for (int i = 1; i < KEY_STEPS; i++) {
+		Point direction, at = polyline_at(course, length * i / KEY_STEPS, &direction);
+		int off_middle = abs(2 * i - KEY_STEPS) * COST_OFF_MIDDLE / KEY_STEPS;
+
+		/* On the line, else just beside it. */
+		for (int side = 0; side < 3; side++) {
+			double off = side == 0 ? 0 : side == 1 ? size / 2 + 1.5 : -size / 2 - 1.5;
+			Point centre = point_add(at, point_scale(point_left(direction), off));
+
+			label_candidate(
+				field, label,
+				block_candidate(field->arena, &block,
+						(Point){centre.x - size / 2, centre.y - size / 2},
+						0.5, off_middle + side * COST_OTHER_SIDE));
+		}
+	}
+}

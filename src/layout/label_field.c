@@ -1,0 +1,192 @@
+#include <math.h>
+#include <stdlib.h>
+
+#include "layout/label.h"
+#include "layout/label_costs.h"
+
+/*
+ * Cells of the obstacle grid are about as large as a label is high, so that a label asks few of them. Obstacles
+ * outside the frame are kept in the border cells.
+ */
+#define GRID_CELL 14.0
+
+typedef struct Obstacle {
+	Quad quad;
+	Box bounds;
+	bool level; /* the quad is its bounds */
+	int weight;
+} Obstacle;
+
+typedef LIST(size_t) CellList;
+
+struct ObstacleGrid {
+	LIST(Obstacle) items;
+	CellList *cells; /* NULL until there is an obstacle */
+	int columns, rows;
+};
+
+static int clamped(int value, int most)
+{
+	return value < 0 ? 0 : value > most ? most : value;
+}
+
+static int grid_column(const LabelField *field, double x)
+{
+	return clamped((int)floor((x - field->frame.x0) / GRID_CELL),
+		       field->obstacles->columns - 1);
+}
+
+static int grid_row(const LabelField *field, double y)
+{
+	return clamped((int)floor((y - field->frame.y0) / GRID_CELL), field->obstacles->rows - 1);
+}
+
+/* Most quads are upright boxes, for which meeting bounds is meeting. */
+static bool quad_is_level(const Quad *quad)
+{
+	for (int i = 0; i < 4; i++) {
+		Point side = point_subtract(quad->at[(i + 1) % 4], quad->at[i]);
+
+		if (fabs(side.x) > 1e-9 && fabs(side.y) > 1e-9)
+			return false;
+	}
+	return true;
+}
+
+LabelField *label_field_new(Arena *arena, Box frame)
+{
+	LabelField *field = arena_alloc(arena, sizeof *field);
+	ObstacleGrid *grid = arena_alloc(arena, sizeof *grid);
+
+	grid->columns = (int)ceil((frame.x1 - frame.x0) / GRID_CELL) + 1;
+	grid->rows = (int)ceil((frame.y1 - frame.y0) / GRID_CELL) + 1;
+	field->arena = arena;
+	field->frame = frame;
+	field->obstacles = grid;
+	return field;
+}
+
+LabelField *label_field_above(Arena *arena, const LabelField *below)
+{
+	LabelField *field = label_field_new(arena, below->frame);
+
+	field->below = below;
+	return field;
+}
+
+void label_obstacle(LabelField *field, Quad quad, int weight)
+{
+	ObstacleGrid *grid = field->obstacles;
+	Box bounds = quad_bounds(&quad);
+
+	if (!box_meets(bounds, field->frame))
+		return;
+	if (!grid->cells)
+		grid->cells = arena_array(field->arena, (size_t)(grid->columns * grid->rows),
+					  sizeof *grid->cells);
+	LIST_ADD(field->arena, &grid->items,
+		 (Obstacle){quad, bounds, quad_is_level(&quad), weight});
+	for (int row = grid_row(field, bounds.y0); row <= grid_row(field, bounds.y1); row++)
+		for (int column = grid_column(field, bounds.x0);
+		     column <= grid_column(field, bounds.x1); column++)
+			LIST_ADD(field->arena, &grid->cells[row * grid->columns + column],
+				 grid->items.count - 1);
+}
+
+/* A segment as a thin turned box. */
+static Quad segment_quad(Point a, Point b, double half_width)
+{
+	Point along = point_unit(point_subtract(b, a));
+	Point side = point_scale(point_left(along), half_width);
+
+	return (Quad){{point_add(a, side), point_add(b, side), point_subtract(b, side),
+		       point_subtract(a, side)}};
+}
+
+void label_obstacle_line(LabelField *field, const Polyline *line, double half_width, int weight)
+{
+	size_t segments = line->count < 2 ? 0 : line->count - (line->closed ? 0 : 1);
+
+	for (size_t i = 0; i < segments; i++)
+		label_obstacle(
+			field,
+			segment_quad(line->at[i], line->at[(i + 1) % line->count], half_width),
+			weight);
+}
+
+/* Whether a leader that starts at `mark` has to leave the obstacle: it lies upon the mark already. */
+static bool lies_on(const Obstacle *item, const Point *mark)
+{
+	Point corners[4];
+	Polyline ring = {corners, 4, true};
+
+	if (item->weight == COST_SOLID || !mark || !box_has(item->bounds, *mark))
+		return false;
+	for (int i = 0; i < 4; i++)
+		corners[i] = item->quad.at[i];
+	return item->level || ring_has(&ring, *mark);
+}
+
+/* An obstacle in several cells counts once, in the first that it shares with the quad. */
+static bool own_touched(const LabelField *field, const Quad *quad, Box bounds, const Point *mark,
+			int *quiet, int *loud)
+{
+	const ObstacleGrid *grid = field->obstacles;
+	int row0 = grid_row(field, bounds.y0), column0 = grid_column(field, bounds.x0);
+	int row1 = grid_row(field, bounds.y1), column1 = grid_column(field, bounds.x1);
+	bool level = quad_is_level(quad);
+
+	for (int row = row0; row <= row1; row++)
+		for (int column = column0; column <= column1; column++) {
+			const CellList *cell = &grid->cells[row * grid->columns + column];
+
+			for (size_t i = 0; i < cell->count; i++) {
+				const Obstacle *item = &grid->items.at[cell->at[i]];
+				int first_row = grid_row(field, item->bounds.y0);
+				int first_column = grid_column(field, item->bounds.x0);
+
+				if (row != (first_row > row0 ? first_row : row0) ||
+				    column != (first_column > column0 ? first_column : column0))
+					continue;
+				if (!box_meets(item->bounds, bounds) ||
+				    (!(level && item->level) && !quad_meets(&item->quad, quad)))
+					continue;
+				if (item->weight <= 0 && !lies_on(item, mark))
+					return false;
+				*(item->weight <= COST_COAST && item->weight ? quiet : loud) +=
+					item->weight ? item->weight : COST_FROM_UNDER;
+			}
+		}
+	return true;
+}
+
+static bool all_touched(const LabelField *field, const Quad *quad, bool own_only, const Point *mark,
+			int *quiet, int *loud)
+{
+	Box bounds = quad_bounds(quad);
+
+	if (!box_holds(field->frame, bounds))
+		return false;
+	for (const LabelField *at = field; at; at = own_only ? NULL : at->below)
+		if (at->obstacles->cells && !own_touched(at, quad, bounds, mark, quiet, loud))
+			return false;
+	return true;
+}
+
+bool label_touched(const LabelField *field, const Quad *quad, bool own_only, int *quiet, int *loud)
+{
+	return all_touched(field, quad, own_only, NULL, quiet, loud);
+}
+
+bool label_leader_touched(const LabelField *field, const Quad *quad, Point mark, bool own_only,
+			  int *quiet, int *loud)
+{
+	return all_touched(field, quad, own_only, &mark, quiet, loud);
+}
+
+int label_cost_of(const LabelField *field, const Quad *quad)
+{
+	int quiet = 0, loud = 0;
+
+	return label_touched(field, quad, false, &quiet, &loud) ? quiet + loud : -1;
+}

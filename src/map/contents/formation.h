@@ -1,0 +1,48 @@
+/*
+ * formation.h: positions become unit symbols with a place on the plate.
+ *
+ * Symbols of one place or stretch stand around it or beside one another; where there is no more room, they stand in a column.
+ * Placing comes first (all symbols of a plate against the arrows and lines already there), drawing later, so that labels
+ * and furniture know the obstacles. Page points.
+ */
+#ifndef MAP_CONTENTS_FORMATION_H
+#define MAP_CONTENTS_FORMATION_H
+
+#include "campaign/ledger.h"
+#include "map/contents/front.h"
+#include "sign/symbol.h"
+
+typedef struct Formation {
+	const Position *position;
+	Group *group; /* `position`, open in the scene's positions layer */
+	SymbolSpec spec;
+	Point centre;	  /* of the frame */
+	Box box;	  /* of all its ink */
+	bool placed;	  /* false: its place lies outside the frame */
+	bool crowded_out; /* not placed though it lies inside: there is no room */
+	bool on_line;	  /* tied to a stretch by a bracket */
+	Polyline bracket; /* the bracket's course; count 0: none */
+	bool bracket_left;
+	double gap_from,
+		gap_to; /* along the bracket: left out, for what passes there; equal: none */
+	bool to_line;	/* on a line: the stem ends on the line itself, not on a bracket */
+	Point foot;	/* where its leader or stem ends: on the bracket, or the true place */
+	bool has_stem;
+	bool chained; /* stands above or below another of its place, from whose box its stem comes */
+	double ring;  /* radius of the circle of error about the foot; 0: none */
+} Formation;
+
+typedef struct Formations {
+	Formation *at;
+	size_t count;
+} Formations;
+
+/* Makes symbols for all positions of a state and finds a place for each; adds each as an obstacle to `field`. With a NULL
+ * field only what is drawn is found out, not where. */
+Formations formations_place(Pen *pen, Group *layer, const Ledger *ledger, const State *state,
+			    const Front *front, const View *view, LabelField *field);
+/* Brackets that pass within `reach` of a point are interrupted there, so much to either side. */
+void formations_give_way(Formations *formations, Point at, double reach);
+void formations_draw(Pen *pen, const Formations *formations);
+
+#endif

@@ -1,0 +1,377 @@
+#include "map/contents/front.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/measure.h"
+#include "geo/projection.h"
+#include "map/contents/zone.h"
+#include "map/ground/ground.h"
+#include "sign/line.h"
+
+#define SAMPLE_STEP 1.2 /* points between samples of a course */
+#define SAMPLES_MOST 2000
+#define SIDE_SHARE 0.5 /* of the samples on one side more than on the other: lies on that side */
+#define PUSH_ROUNDS 4
+#define BRACKET_CLEAR (1.3 * PT_PER_MM) /* from a bracket to lines that are not its own, at least */
+#define PUSH_SIGMA 5.0			/* samples */
+
+static bool is_line(const Layer *layer)
+{
+	return layer->spec->is_feature && !strcmp(layer->spec->as, "line");
+}
+
+static bool meets_frame(const Polyline *line, Box frame)
+{
+	for (size_t i = 0; i < line->count; i++)
+		if (box_has(frame, line->at[i]))
+			return true;
+	return false;
+}
+
+/* A line's points over all its parts, with the ground length up to each. */
+typedef struct Chain {
+	LonLat *at;
+	double *done;
+	size_t count;
+} Chain;
+
+static Chain chain_of(Arena *arena, const Feature *line)
+{
+	size_t room = 0;
+	Chain chain = {0};
+
+	for (size_t i = 0; i < line->part_count; i++)
+		room += line->parts[i].count;
+	chain.at = arena_array(arena, room, sizeof *chain.at);
+	chain.done = arena_array(arena, room, sizeof *chain.done);
+	for (size_t i = 0; i < line->part_count; i++)
+		for (size_t k = 0; k < line->parts[i].count; k++) {
+			size_t n = chain.count++;
+			double before = n ? chain.done[n - 1] : 0;
+
+			chain.at[n] = line->parts[i].at[k];
+			/* From part to part nothing is travelled: lengths are those of the parts. */
+			chain.done[n] =
+				k ? before + ground_distance(chain.at[n - 1], chain.at[n]) : before;
+		}
+	return chain;
+}
+
+/* The course in equal shares of ground length. */
+static Polyline sample_course(Arena *arena, const Feature *feature, const View *view)
+{
+	Chain chain = chain_of(arena, feature);
+	double whole = chain.done[chain.count - 1];
+	double points = whole / 1000 * view_km(view, chain.at[chain.count / 2]);
+	size_t count = (size_t)fmin(SAMPLES_MOST, fmax(8, ceil(points / SAMPLE_STEP))) + 1;
+	LonLat *at = arena_array(arena, count, sizeof *at);
+	size_t k = 1;
+
+	for (size_t i = 0; i < count; i++) {
+		double want = whole * (double)i / (double)(count - 1), length;
+		double t;
+
+		while (k + 1 < chain.count && chain.done[k] < want)
+			k++;
+		length = chain.done[k] - chain.done[k - 1];
+		t = length > 0 ? fmin(1, fmax(0, (want - chain.done[k - 1]) / length)) : 0;
+		at[i] = (LonLat){chain.at[k - 1].lon + t * (chain.at[k].lon - chain.at[k - 1].lon),
+				 chain.at[k - 1].lat + t * (chain.at[k].lat - chain.at[k - 1].lat)};
+	}
+	return view_polyline(arena, view, at, count);
+}
+
+typedef struct Push {
+	const Polyline *fixed;
+	double side; /* +1: the line as a whole is left of the fixed one; -1 right */
+} Push;
+
+/* Signed gap: positive on the left of `fixed`. *foot gets the nearest point. */
+static double signed_gap(const Polyline *fixed, Point p, Point *foot)
+{
+	double gap, at = polyline_nearest(fixed, p, &gap);
+	Point direction, off;
+
+	*foot = polyline_at(fixed, at, &direction);
+	off = point_subtract(p, *foot);
+	return direction.x * off.y - direction.y * off.x > 0 ? -gap : gap;
+}
+
+/* +1 where a course as a whole lies left of another, -1 right; 0 where they cross and there is no side to keep to. */
+static double side_of(const Polyline *course, const Polyline *fixed)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < course->count; i++) {
+		Point foot;
+
+		sum += signed_gap(fixed, course->at[i], &foot) > 0 ? 1 : -1;
+	}
+	if (fabs(sum) < SIDE_SHARE * (double)course->count)
+		return 0;
+	return sum > 0 ? 1 : -1;
+}
+
+static void smooth_shifts(Point *shifts, Point *scratch, size_t count)
+{
+	int reach = (int)(3 * PUSH_SIGMA);
+
+	for (size_t i = 0; i < count; i++) {
+		Point sum = {0, 0};
+		double weights = 0;
+
+		for (int k = -reach; k <= reach; k++) {
+			size_t at = (size_t)fmin(fmax((double)i + k, 0), (double)count - 1);
+			double weight = exp(-0.5 * k * k / (PUSH_SIGMA * PUSH_SIGMA));
+
+			sum = point_add(sum, point_scale(shifts[at], weight));
+			weights += weight;
+		}
+		scratch[i] = point_scale(sum, 1 / weights);
+	}
+	memcpy(shifts, scratch, count * sizeof *shifts);
+}
+
+/* One round: every sample too near to a fixed line is pushed straight off it, and the pushes are smoothed. */
+static void push_round(Arena *arena, FrontLine *line, const Push *pushes, size_t count)
+{
+	size_t n = line->course.count;
+	Point *shifts = arena_array(arena, n, sizeof *shifts);
+	Point *scratch = arena_array(arena, n, sizeof *scratch);
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < count; k++) {
+			Point foot, off, p = line->course.at[i];
+			double gap = signed_gap(pushes[k].fixed, p, &foot) * pushes[k].side;
+
+			if (gap >= line->distance || fabs(gap) > 3 * line->distance)
+				continue;
+			off = point_unit(point_subtract(p, foot));
+			if (gap < 0)
+				off = point_scale(off, -1);
+			off = point_scale(off, line->distance - gap);
+			/* Not the sum: two lines one behind the other would push twice. */
+			if (point_length(off) > point_length(shifts[i]))
+				shifts[i] = off;
+		}
+	smooth_shifts(shifts, scratch, n);
+	for (size_t i = 0; i < n; i++)
+		line->course.at[i] = point_add(line->course.at[i], shifts[i]);
+}
+
+/* Off all lines that are settled: those never moved, and those moved before. */
+static void displace(Arena *arena, const Front *front, FrontLine *line, const Polyline *courses,
+		     const bool *settled)
+{
+	LIST(Push) pushes = {0};
+	Polyline before = line->course;
+
+	for (size_t i = 0; i < front->count; i++) {
+		const FrontLine *other = &front->lines[i];
+		double side = settled[i] ? side_of(&before, &courses[i]) : 0;
+		Polyline *smooth;
+
+		if (side == 0 || other == line)
+			continue;
+		smooth = arena_alloc(arena, sizeof *smooth);
+		*smooth = polyline_smoothed(arena, &other->course, 3);
+		LIST_ADD(arena, &pushes, (Push){smooth, side});
+	}
+	line->course.at = arena_array(arena, before.count, sizeof(Point));
+	memcpy(line->course.at, before.at, before.count * sizeof(Point));
+	for (int round = 0; round < PUSH_ROUNDS && pushes.count; round++)
+		push_round(arena, line, pushes.at, pushes.count);
+	for (size_t i = 0; i < before.count; i++)
+		line->displaced =
+			fmax(line->displaced, point_distance(before.at[i], line->course.at[i]));
+}
+
+/* How far a line lies from the nearest settled one, on the whole. */
+static double distance_to_settled(const Front *front, size_t line, const Polyline *courses,
+				  const bool *settled)
+{
+	const Polyline *course = &courses[line];
+	double least = HUGE_VAL;
+
+	for (size_t i = 0; i < front->count; i++) {
+		double sum = 0, gap;
+
+		if (!settled[i])
+			continue;
+		for (size_t k = 0; k < course->count; k++) {
+			polyline_nearest(&courses[i], course->at[k], &gap);
+			sum += gap;
+		}
+		least = fmin(least, sum / (double)course->count);
+	}
+	return least;
+}
+
+/* Lines are moved one after the other, the nearest to those settled first: a line that gave way to the first makes the
+ * next one give way in turn. */
+static void displace_all(Arena *arena, Front *front)
+{
+	Polyline *courses = arena_array(arena, front->count, sizeof *courses);
+	bool *settled = arena_array(arena, front->count, sizeof *settled);
+
+	for (size_t i = 0; i < front->count; i++) {
+		courses[i] = front->lines[i].course;
+		settled[i] = front->lines[i].distance <= 0;
+	}
+	for (;;) {
+		size_t next = front->count;
+		double least = HUGE_VAL;
+
+		for (size_t i = 0; i < front->count; i++) {
+			double away = settled[i] ? HUGE_VAL
+						 : distance_to_settled(front, i, courses, settled);
+
+			if (away < least) {
+				next = i;
+				least = away;
+			}
+		}
+		if (next == front->count)
+			return;
+		displace(arena, front, &front->lines[next], courses, settled);
+		settled[next] = true;
+	}
+}
+
+typedef struct BracketKey {
+	const FrontLine *line;
+	Stretch stretch;
+	double distance;
+	bool to_left;
+} BracketKey;
+
+struct FrontBrackets {
+	Arena *arena; /* of the series, like the front */
+	LIST(struct FrontBracket {
+		BracketKey key;
+		Polyline course;
+	})
+	list;
+};
+
+static bool same_bracket(const BracketKey *a, const BracketKey *b)
+{
+	return a->line == b->line && a->to_left == b->to_left &&
+	       fabs(a->distance - b->distance) < 1e-9 &&
+	       fabs(a->stretch.from - b->stretch.from) < 1e-9 &&
+	       fabs(a->stretch.to - b->stretch.to) < 1e-9;
+}
+
+/* Whether a course beside one line keeps off all others. */
+static bool is_clear(const Front *front, const FrontLine *own, const Polyline *course)
+{
+	for (size_t i = 0; i < front->count; i++) {
+		const FrontLine *other = &front->lines[i];
+
+		for (size_t k = 0; other != own && k < course->count; k++) {
+			double gap;
+
+			polyline_nearest(&other->course, course->at[k], &gap);
+			if (gap < BRACKET_CLEAR)
+				return false;
+		}
+	}
+	return true;
+}
+
+Polyline front_bracket(const Front *front, const FrontLine *line, Stretch stretch, double distance,
+		       double tick, bool to_left)
+{
+	struct FrontBrackets *known = front->brackets;
+	struct FrontBracket bracket = {.key = {line, stretch, distance, to_left}};
+	Polyline course;
+
+	for (size_t i = 0; i < known->list.count; i++)
+		if (same_bracket(&known->list.at[i].key, &bracket.key))
+			return known->list.at[i].course;
+	course = front_stretch(known->arena, line, stretch);
+	line_bracket(known->arena, &course, distance, tick, to_left, &bracket.course);
+	if (!is_clear(front, line, &bracket.course))
+		bracket.course.count = 0;
+	LIST_ADD(known->arena, &known->list, bracket);
+	return bracket.course;
+}
+
+Front front_build(Pen *pen, const Atlas *atlas, const View *view)
+{
+	Arena *arena = pen->scene->arena;
+	LIST(FrontLine) lines = {0};
+	Front front;
+
+	for (size_t i = 0; i < atlas->library->count; i++) {
+		const Layer *layer = &atlas->library->layers[i];
+
+		for (size_t k = 0; is_line(layer) && k < layer->count; k++) {
+			FrontLine line = {.feature = layer->features[k]};
+			Group *group = front_sector_group(pen, NULL, line.feature, NULL,
+							  line.feature->certainty, NULL);
+			const Style *style = style_of(group);
+
+			if (style->display == DISPLAY_NONE ||
+			    style_of(group->parent)->display == DISPLAY_NONE)
+				continue;
+			line.course = sample_course(arena, line.feature, view);
+			line.distance = style_of(group->parent)->displacement;
+			line.shown = true;
+			if (line.course.count > 1 && meets_frame(&line.course, view->frame))
+				LIST_ADD(arena, &lines, line);
+		}
+	}
+	front = (Front){.lines = lines.at,
+			.count = lines.count,
+			.widened = zones_widened(pen, atlas, view),
+			.brackets = arena_alloc(arena, sizeof *front.brackets)};
+	front.brackets->arena = arena;
+	displace_all(arena, &front);
+	return front;
+}
+
+const FrontLine *front_line(const Front *front, const Feature *feature)
+{
+	for (size_t i = 0; i < front->count; i++)
+		if (front->lines[i].feature == feature)
+			return &front->lines[i];
+	return NULL;
+}
+
+static Point course_at(const Polyline *course, double share)
+{
+	double at = share * (double)(course->count - 1);
+	size_t i = (size_t)fmin(floor(at), (double)course->count - 2);
+
+	return point_lerp(course->at[i], course->at[i + 1], at - (double)i);
+}
+
+Polyline front_stretch(Arena *arena, const FrontLine *line, Stretch stretch)
+{
+	const Polyline *course = &line->course;
+	Polyline piece = {arena_array(arena, course->count + 2, sizeof(Point)), 0, false};
+	double last = (double)(course->count - 1);
+
+	piece.at[piece.count++] = course_at(course, stretch.from);
+	for (size_t i = 0; i < course->count; i++)
+		if ((double)i / last > stretch.from + 1e-9 && (double)i / last < stretch.to - 1e-9)
+			piece.at[piece.count++] = course->at[i];
+	piece.at[piece.count++] = course_at(course, stretch.to);
+	return piece;
+}
+
+bool front_enemy_left(const FrontLine *line)
+{
+	return line->feature->enemy_left;
+}
+
+void front_obstacles(LabelField *field, const Front *front, int weight)
+{
+	for (size_t i = 0; i < front->count; i++) {
+		Polyline coarse = polyline_simplified(field->arena, &front->lines[i].course, 0.6);
+
+		label_obstacle_line(field, &coarse, 2.2, weight);
+	}
+}

@@ -1,0 +1,61 @@
+/*
+ * front.h: the lines of a plate: displaced courses, sectors by holder, bands of doubt, zones.
+ *
+ * A course is sampled in equal shares of ground length, so that a stretch (geo/sector) is an index range on the page even after
+ * crowded lines have been moved apart. Page points.
+ */
+#ifndef MAP_CONTENTS_FRONT_H
+#define MAP_CONTENTS_FRONT_H
+
+#include "campaign/state.h"
+#include "geo/overlay.h"
+#include "layout/label.h"
+#include "layout/pen.h"
+#include "map/ground/view.h"
+
+typedef struct FrontLine {
+	const Feature *feature;
+	Polyline course;  /* at[i] lies at share i / (count - 1); displaced */
+	double displaced; /* the largest shift, points */
+	double distance;  /* the style's least distance to other lines; 0: never moved */
+	bool shown;
+} FrontLine;
+
+typedef struct Front {
+	FrontLine *lines;
+	size_t count;
+	double widened; /* the largest widening of a zone (map/zone.h), points */
+	struct FrontBrackets *
+		brackets; /* courses of brackets already found; they cost much and repeat from plate to plate */
+} Front;
+
+/* Courses of all line features of the atlas that meet the frame, moved apart where their styles ask for it. */
+Front front_build(Pen *pen, const Atlas *atlas, const View *view);
+const FrontLine *front_line(const Front *front,
+			    const Feature *feature); /* NULL: not on the plate */
+/* The page course of a stretch. */
+Polyline front_stretch(Arena *arena, const FrontLine *line, Stretch stretch);
+/* The course of a bracket beside a stretch (map/line_graphics.h's line_bracket), remembered. No points where it would come
+ * too near to another line, for want of room between the two. */
+Polyline front_bracket(const Front *front, const FrontLine *line, Stretch stretch, double distance,
+		       double tick, bool to_left);
+/* +1 where the enemy is right of the course, -1 where left. */
+bool front_enemy_left(const FrontLine *line);
+
+/* Zones (areas among the features) with their fills and hatches, and the bands of doubtful lines: the tints. */
+void front_draw_tints(Pen *pen, Group *parent, const Atlas *atlas, const Front *front,
+		      const State *state, const View *view, Overlay *overlay);
+/* Lines cut into sectors, boundary ticks between holders. */
+void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *state);
+/* Puts the ticks where sectors of a state meet, with their echelons, into a field as obstacles. */
+void front_boundary_obstacles(LabelField *field, const Front *front, const State *state,
+			      int weight);
+/* Puts the lines into a field as obstacles. */
+void front_obstacles(LabelField *field, const Front *front, int weight);
+
+/* The style attributes of a sector: holder list with ancestors, side, certainty, line id. */
+Group *front_sector_group(Pen *pen, Group *line_group, const Feature *line, const Force *holder,
+			  Certainty certainty, const char *id);
+/* The same of a sector as it is held: by its first holder, changed or not. NULL: nobody is known to hold any of the line. */
+Group *front_held_group(Pen *pen, Group *line_group, const Feature *line, const Sector *held);
+#endif

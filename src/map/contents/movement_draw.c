@@ -1,0 +1,201 @@
+#include <math.h>
+#include <string.h>
+
+#include "base/measure.h"
+#include "campaign/compare.h"
+#include "map/contents/formation.h"
+#include "map/contents/movement.h"
+#include "sign/attributes.h"
+#include "sign/outline.h"
+#include "sign/pattern.h"
+#include "words/forces.h"
+
+#define DOT_LEAST 0.9 /* of a dotted outline */
+#define DOT_PERIOD 2.0
+#define FADE_STEPS 3
+#define CONTINGENT_EDGE (0.38 * PT_PER_MM)
+#define CONTINGENT_TINT 0.3 /* of the side's colour */
+#define RELIEF_WIDTH (1.3 * PT_PER_MM)
+#define RELIEF_SHAPE 3.4 /* length by width at least */
+
+/* The tail of an arrow that comes from nobody knows where: paler step by step, without an end of its own. */
+static Polyline draw_fading(Pen *pen, Group *group, const Polyline *course, const ArrowForm *form,
+			    Paint paint, Color ground)
+{
+	Arena *arena = pen->scene->arena;
+
+	for (int i = 0; i < FADE_STEPS; i++) {
+		double share = (i + 1.0) / (FADE_STEPS + 1);
+		Path edges, step = arrow_fade_step(arena, course, form, i, FADE_STEPS, &edges);
+		Paint fill = {.fills = paint.fills, .fill = color_tint(paint.fill, ground, share)};
+		Paint edge = {.strokes = paint.strokes,
+			      .stroke = color_tint(paint.stroke, ground, share),
+			      .width = paint.width};
+
+		if (fill.fills)
+			scene_path(pen->scene, group, step, fill);
+		if (edge.strokes)
+			scene_path(pen->scene, group, edges, edge);
+	}
+	return polyline_slice(arena, course, form->fade, polyline_length(course));
+}
+
+/* What may come: dots about a pale body, but a head with an edge, so that its aim is seen. */
+static void draw_contingent(Pen *pen, Group *group, const Polyline *course, const ArrowForm *form,
+			    Paint paint)
+{
+	Arena *arena = pen->scene->arena;
+	Path outline = arrow_outline(arena, course, form);
+	Paint edge = paint;
+
+	edge.width = fmax(paint.width, CONTINGENT_EDGE);
+	paint.strokes = false;
+	pattern_paint(pen->scene, group, outline, paint, style_of(group), course->at[0]);
+	paint.fills = false;
+	paint.strokes = true;
+	paint.width = fmax(edge.width, DOT_LEAST);
+	paint.cap = CAP_ROUND;
+	scene_path(pen->scene, group, outline_dotted(arena, &outline, DOT_PERIOD * paint.width),
+		   paint);
+	scene_path(pen->scene, group, arrow_head_outline(arena, course, form), edge);
+}
+
+static Paint arrow_paint(const Style *style, bool hollow, bool contingent)
+{
+	Paint paint = style_paint(style);
+
+	paint.join = JOIN_MITER;
+	paint.dash_count = 0;
+	if (!hollow)
+		return paint;
+	paint.fills = paint.strokes = true;
+	paint.fill = contingent ? color_tint(style->fill, style->casing_color, CONTINGENT_TINT)
+				: style->casing_color;
+	if (!style->has_stroke)
+		paint.stroke = style->fill;
+	paint.width = fmax(paint.width, 0.6);
+	return paint;
+}
+
+void arrow_draw(Pen *pen, Group *group, const Polyline *course, const ArrowForm *form,
+		bool contingent)
+{
+	Arena *arena = pen->scene->arena;
+	const Style *style = style_of(group);
+	Paint paint = arrow_paint(style, form->hollow, contingent);
+	Polyline body = *course;
+
+	if (style->casing > 0)
+		scene_path(pen->scene, group, arrow_casing(arena, course, form),
+			   (Paint){.fills = true,
+				   .fill = style->casing_color,
+				   .strokes = true,
+				   .stroke = style->casing_color,
+				   .width = 2 * style->casing,
+				   .join = JOIN_ROUND});
+	if (form->fade > 0)
+		body = draw_fading(pen, group, course, form, paint, style->casing_color);
+	if (contingent && paint.strokes)
+		draw_contingent(pen, group, &body, form, paint);
+	else
+		pattern_paint(pen->scene, group, arrow_outline(arena, &body, form), paint, style,
+			      body.count ? body.at[0] : (Point){0, 0});
+}
+
+static void draw_relief(Pen *pen, const Arrow *arrow)
+{
+	Arena *arena = pen->scene->arena;
+	const Force *reliever = arrow->movement->reliever;
+	size_t count;
+	const Attribute *attributes =
+		force_attributes(arena, &reliever, 1, arrow->movement->certainty, &count);
+	Group *in = pen_open(pen, arrow->relief_group,
+			     (Element){.name = "movement",
+				       .planned = arrow->relief_group->element.planned,
+				       .attributes = attributes,
+				       .attribute_count = count});
+	Group *out = pen_open(
+		pen, arrow->relief_group,
+		(Element){.name = "movement",
+			  .former = true,
+			  .attributes = arrow->relief_group->element.attributes,
+			  .attribute_count = arrow->relief_group->element.attribute_count});
+	Path incoming, outgoing;
+	Paint solid = style_paint(style_of(in)), hollow = style_paint(style_of(out));
+
+	relief_outline(arena, arrow->relief_at, arrow->relief_towards, arrow->relief_length,
+		       fmin(RELIEF_WIDTH, arrow->relief_length / RELIEF_SHAPE), &incoming,
+		       &outgoing);
+	hollow.fills = true;
+	hollow.fill = style_of(out)->casing_color;
+	hollow.strokes = true;
+	hollow.width = fmax(hollow.width, 0.5);
+	solid.dash_count = hollow.dash_count = 0;
+	scene_path(pen->scene, in, incoming, solid);
+	scene_path(pen->scene, out, outgoing, hollow);
+}
+
+static char *arrow_title(Pen *pen, const Arrow *arrow)
+{
+	const Movement *movement = arrow->movement;
+	char *names = force_names(&pen->voice, movement->forces, movement->force_count, true);
+
+	return VOICE_FILL(&pen->voice, arrow->leaves ? "title_withdrawn" : "title_moved", names);
+}
+
+void arrows_draw(Pen *pen, const Arrows *arrows)
+{
+	for (size_t i = 0; i < arrows->count; i++) {
+		const Arrow *arrow = &arrows->at[i];
+
+		if (arrow->placed) {
+			arrow->group->title = arrow_title(pen, arrow);
+			arrow_draw(pen, arrow->group, &arrow->course, &arrow->form,
+				   arrow->movement->row->plan->mode == MODE_CONTINGENT);
+		}
+		if (arrow->relief)
+			draw_relief(pen, arrow);
+	}
+}
+
+static const char *capitalised(Arena *arena, char *text)
+{
+	char *copy = arena_copy(arena, text);
+
+	if (*copy >= 'a' && *copy <= 'z')
+		*copy = (char)(*copy - 'a' + 'A');
+	return copy;
+}
+
+/* "to China" stays together. */
+static const char *unbroken(Arena *arena, const char *text)
+{
+	const char *blank;
+
+	while ((blank = strchr(text, ' ')))
+		text = arena_printf(arena, "%.*s\u00a0%s", (int)(blank - text), text, blank + 1);
+	return text;
+}
+
+const TextRun *const *arrow_caption(Pen *pen, Group *label, const Ledger *ledger,
+				    const State *state, const Arrow *arrow, double width,
+				    size_t *count)
+{
+	Arena *arena = pen->scene->arena;
+	const Movement *movement = arrow->movement;
+	const Outside *outside = movement->to.kind == PLACE_OUTSIDE ? movement->to.outside : NULL;
+	char *amount = amount_words(&pen->voice, ledger, compare_plan(state, movement->compared),
+				    movement->forces, movement->force_count, &movement->amount,
+				    &movement->row->label);
+	char *names = force_names(&pen->voice, movement->forces, movement->force_count, false);
+	const char *where =
+		outside ? unbroken(arena, voice_text(&pen->voice, &outside->label)) : "";
+	char *text = VOICE_FILL(&pen->voice,
+				movement->row->plan->mode == MODE_CONTINGENT ? "caption_if"
+				: *where				     ? "caption_to"
+									     : "caption",
+				amount, names, where);
+
+	return paragraph_shape(pen->fonts, arena, pen->diag, pen->span, style_of(label),
+			       pen->voice.language, capitalised(arena, text), width, count);
+}

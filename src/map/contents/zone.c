@@ -1,0 +1,121 @@
+#include "map/contents/zone.h"
+
+#include <math.h>
+
+#include "map/ground/ground.h"
+
+double zone_widening(Rings rings, double least)
+{
+	double area = 0, edge = 0;
+
+	for (size_t i = 0; i < rings.count; i++) {
+		area += ring_area(&rings.at[i]);
+		edge += polyline_length(&rings.at[i]);
+	}
+	return edge > 0 ? fmax(0, least - 2 * fabs(area) / edge) : 0;
+}
+
+static Rings page_rings(Arena *arena, const View *view, const Feature *feature)
+{
+	LIST(Polyline) rings = {0};
+
+	for (size_t i = 0; i < feature->part_count; i++) {
+		Polyline ring =
+			view_polyline(arena, view, feature->parts[i].at, feature->parts[i].count);
+
+		ring.closed = true;
+		ring = ring_clipped(arena, &ring, box_grow(view->frame, 6));
+		ring.closed = true;
+		if (ring.count > 2)
+			LIST_ADD(arena, &rings, ring);
+	}
+	return (Rings){rings.at, rings.count};
+}
+
+static void draw_hatch(Pen *pen, Group *group, Rings rings, const Style *style, Overlay *overlay)
+{
+	size_t count;
+	Polyline *lines =
+		overlay_hatch(overlay, pen->scene->arena, rings, style->hatch_angle * M_PI / 180,
+			      style->hatch_spacing, &count);
+	Path path = path_new(pen->scene->arena);
+
+	for (size_t i = 0; i < count; i++)
+		path_polyline(&path, &lines[i]);
+	if (count)
+		scene_path(pen->scene, group, path,
+			   (Paint){.strokes = true,
+				   .stroke = style->hatch_color,
+				   .width = style->hatch_width});
+}
+
+static void draw_zone(Pen *pen, Group *parent, const Feature *zone, const View *view,
+		      Overlay *overlay)
+{
+	Element element = {.name = zone->as, .id = zone->id};
+	Rings rings = page_rings(pen->scene->arena, view, zone);
+	Group *group;
+	const Style *style;
+
+	if (!rings.count)
+		return;
+	element.attributes = feature_attributes(pen->scene->arena, zone, &element.attribute_count);
+	group = pen_open(pen, parent, element);
+	group->title = voice_text(&pen->voice, &zone->name);
+	style = style_of(group);
+	if (style->display == DISPLAY_NONE)
+		return;
+	Path path = path_new(pen->scene->arena);
+	Paint paint = style_paint(style);
+	double widening = zone_widening(rings, style->least_width);
+
+	if (widening > 0)
+		rings = overlay_buffer_area(overlay, pen->scene->arena, rings, widening / 2);
+	for (size_t i = 0; i < rings.count; i++)
+		path_polyline(&path, &rings.at[i]);
+	paint.even_odd = true;
+	if (paint.fills || paint.strokes)
+		scene_path(pen->scene, group, path, paint);
+	if (style->hatch_spacing > 0)
+		draw_hatch(pen, group, rings, style, overlay);
+}
+
+void zones_draw(Pen *pen, Group *parent, const Atlas *atlas, const View *view, Overlay *overlay)
+{
+	for (size_t i = 0; i < atlas->library->count; i++) {
+		const Layer *layer = &atlas->library->layers[i];
+
+		for (size_t k = 0; layer->spec->is_feature && k < layer->count; k++)
+			if (layer->features[k]->shape == SHAPE_AREA)
+				draw_zone(pen, parent, layer->features[k], view, overlay);
+	}
+}
+
+double zones_widened(Pen *pen, const Atlas *atlas, const View *view)
+{
+	Arena *arena = pen->scene->arena;
+	double most = 0;
+
+	for (size_t i = 0; i < atlas->library->count; i++) {
+		const Layer *layer = &atlas->library->layers[i];
+
+		for (size_t k = 0; layer->spec->is_feature && k < layer->count; k++) {
+			const Feature *zone = layer->features[k];
+			/* Detached, to ask the style sheet what it would look like. */
+			Group *group = arena_alloc(arena, sizeof *group);
+
+			if (zone->shape != SHAPE_AREA)
+				continue;
+			*group = (Group){.node.kind = NODE_GROUP,
+					 .parent = pen->scene->root,
+					 .element = {.name = zone->as, .id = zone->id}};
+			group->element.attributes =
+				feature_attributes(arena, zone, &group->element.attribute_count);
+			style_resolve(pen->scene, group, pen->sheet, &pen->media);
+			if (style_of(group)->display != DISPLAY_NONE)
+				most = fmax(most, zone_widening(page_rings(arena, view, zone),
+								style_of(group)->least_width));
+		}
+	}
+	return most;
+}

@@ -1,0 +1,205 @@
+#include "map/furniture/inset.h"
+
+#include <math.h>
+
+#include "base/measure.h"
+#include "map/contents/formation.h"
+#include "map/furniture/inset_priv.h"
+
+#define GRID (3 * PT_PER_MM)
+#define WIDTH_SHARE 0.3	 /* of the frame's width */
+#define HEIGHT_SHARE 0.3 /* of its height, at most */
+#define SHRINKS 4
+#define SHRINK 0.9
+#define EDGE_STEPS 16
+#define OUTLINE_CLEAR (1.5 * PT_PER_MM)
+#define OUTLINE_WEIGHT 40
+#define LINE_UNDER_SYMBOL 80
+#define LINE_UNDER_NAME 40 /* less than on the main map: there is no other side to go to */
+#define MARK_WEIGHT 70
+#define BAR_SHARE 0.24 /* of the box's width, at most */
+
+/* From one view that its width binds and one that its height binds. */
+double inset_aspect(Arena *arena, Diag *diag, const MapSpec *map)
+{
+	View wide = {0}, high = {0};
+
+	if (map->scale > 0)
+		return 0.75;
+	if (!view_open(arena, diag, map, (Box){0, 0, 1, 1e4}, &wide))
+		return 0;
+	high.projection = wide.projection;
+	if (!view_open(arena, diag, map, (Box){0, 0, 1e4, 1}, &high))
+		return 0;
+	return wide.points_per_metre / high.points_per_metre;
+}
+
+double inset_on_grid(double length)
+{
+	return fmax(2, round(length / GRID)) * GRID;
+}
+
+Polyline inset_outline(Arena *arena, const View *inner, const View *outer)
+{
+	LonLat edge[4 * EDGE_STEPS];
+	Box f = inner->frame;
+	Polyline line;
+
+	for (int i = 0; i < EDGE_STEPS; i++) {
+		double t = (double)i / EDGE_STEPS;
+		double x = f.x0 + t * (f.x1 - f.x0), y = f.y0 + t * (f.y1 - f.y0);
+
+		edge[i] = view_lonlat(inner, (Point){x, f.y0});
+		edge[EDGE_STEPS + i] = view_lonlat(inner, (Point){f.x1, y});
+		edge[2 * EDGE_STEPS + i] = view_lonlat(inner, (Point){f.x0 + f.x1 - x, f.y1});
+		edge[3 * EDGE_STEPS + i] = view_lonlat(inner, (Point){f.x0, f.y0 + f.y1 - y});
+	}
+	line = view_polyline(arena, outer, edge, 4 * EDGE_STEPS);
+	line.closed = true;
+	return line;
+}
+
+/* Tries a size; on success the view stands where the box was found. */
+static bool try_size(Pen *pen, Inset *inset, Spots *spots, double width, double aspect)
+{
+	inset->width = inset_on_grid(width);
+	inset->height = inset_on_grid(width * aspect);
+	if (!spot_take(spots, inset->map->id, inset->width, inset->height, &inset->box))
+		return false;
+	return view_open(pen->scene->arena, pen->diag, inset->map, inset->box, &inset->view);
+}
+
+static void open_inset(Pen *pen, Inset *inset, Spots *spots)
+{
+	Box frame = spots->view->frame;
+	double aspect = inset_aspect(pen->scene->arena, pen->diag, inset->map);
+	int shrinks = SHRINKS;
+	double width = WIDTH_SHARE * (frame.x1 - frame.x0);
+
+	if (aspect <= 0)
+		return;
+	width = fmin(width, HEIGHT_SHARE * (frame.y1 - frame.y0) / aspect);
+	/* The outline may not be hidden, so it has to be known before the spot: its size hangs on no spot. */
+	if (!view_open(pen->scene->arena, pen->diag, inset->map,
+		       (Box){0, 0, inset_on_grid(width), inset_on_grid(width * aspect)},
+		       &inset->view))
+		return;
+	inset->outline = inset_outline(pen->scene->arena, &inset->view, spots->view);
+	label_obstacle(spots->field,
+		       quad_of_box(box_grow(polyline_bounds(&inset->outline), OUTLINE_CLEAR)), 0);
+	/* A pinned one has one place and one size. */
+	if (spot_pin(spots->figure, inset->map->id))
+		shrinks = 1;
+	for (int i = 0; i < shrinks && !inset->placed; i++, width *= SHRINK)
+		inset->placed = try_size(pen, inset, spots, width, aspect);
+	if (inset->placed)
+		inset->outline = inset_outline(pen->scene->arena, &inset->view, spots->view);
+	else if (!spot_pin(spots->figure, inset->map->id))
+		diag_warning(pen->diag, pen->span, "inset.no-place",
+			     "no free place for the inset '%s': it would hide a symbol or a line",
+			     inset->map->id);
+}
+
+Insets insets_open(Pen *pen, const FigureSpec *figure, Spots *spots)
+{
+	Insets insets = {arena_array(pen->scene->arena, figure->plate.inset_count, sizeof(Inset)),
+			 0};
+
+	/* Those that the author pinned first: the others stand around them. */
+	for (int pinned = 1; pinned >= 0; pinned--)
+		for (size_t i = 0; i < figure->plate.inset_count; i++) {
+			Inset *inset = &insets.at[insets.count];
+
+			if ((spot_pin(figure, figure->plate.insets[i]->id) != NULL) !=
+			    (pinned == 1))
+				continue;
+			*inset = (Inset){.map = figure->plate.insets[i]};
+			open_inset(pen, inset, spots);
+			insets.count += inset->placed;
+		}
+	return insets;
+}
+
+static LabelField *prepare_field(Arena *arena, const Inset *inset, int mark_weight, int line_weight)
+{
+	LabelField *field = label_field_new(arena, box_grow(inset->box, -1.5));
+
+	names_obstacles(field, inset->base, &inset->names, mark_weight);
+	front_obstacles(field, &inset->front, line_weight);
+	return field;
+}
+
+/* A round length for the scale bar, and the corner that has the most room for it. */
+static void measure_bar(Pen *pen, Group *group, Inset *inset, const LabelField *field)
+{
+	double km = view_km(&inset->view, view_lonlat(&inset->view, box_centre(inset->box)));
+	double most = BAR_SHARE * (inset->box.x1 - inset->box.x0) / km;
+	double base = pow(10, floor(log10(most)));
+	double width, height, best = HUGE_VAL;
+	Box inner = box_grow(inset->box, -2 * PT_PER_MM);
+
+	inset->bar_km = base * (most >= 5 * base ? 5 : most >= 2 * base ? 2 : 1);
+	inset->bar_length = inset->bar_km * km;
+	width = inset->bar_length + 3 + inset_bar_words(pen, group, inset)->width;
+	height = style_of(group)->font_size;
+	for (int corner = 0; corner < 4; corner++) {
+		double x = corner & 1 ? inner.x1 - width : inner.x0;
+		double y = corner & 2 ? inner.y0 : inner.y1 - height;
+		Box box = {x, y, x + width, y + height};
+		Quad quad = quad_of_box(box_grow(box, 1.5));
+		int cost = label_cost_of(field, &quad);
+
+		if (cost < 0 ? best == HUGE_VAL : cost < best) {
+			best = cost < 0 ? 1e9 : cost;
+			inset->bar = box;
+		}
+	}
+}
+
+static void settle_inset(Pen *pen, const FigureContext *context, Group *group, Inset *inset,
+			 const State *const *states, size_t count)
+{
+	Arena *arena = pen->scene->arena;
+	LabelField *field;
+
+	inset->base = base_map_build(pen->scene, group, context->atlas, &inset->view, pen->sheet,
+				     &pen->media);
+	inset->names = names_shape(pen, group, inset->base);
+	names_clip(&inset->names, inset->box);
+	inset->front = front_build(pen, context->atlas, &inset->view);
+	inset->symbol_field = prepare_field(arena, inset, MARK_WEIGHT, LINE_UNDER_SYMBOL);
+	inset->name_field = prepare_field(arena, inset, 0, LINE_UNDER_NAME);
+	names_measure(inset->name_field, &inset->names);
+	field = label_field_above(arena, inset->name_field);
+	for (size_t i = 0; i < count; i++) {
+		Formations formations =
+			inset_formations(pen, group, context->ledger, inset, states[i],
+					 label_field_above(arena, inset->symbol_field));
+
+		inset_gather(field, &formations);
+	}
+	measure_bar(pen, pen_open(pen, group, (Element){.name = "scale_bar"}), inset, field);
+	label_obstacle(inset->symbol_field, quad_of_box(box_grow(inset->bar, 1)), 0);
+	label_obstacle(inset->name_field, quad_of_box(box_grow(inset->bar, 1)), 0);
+	label_obstacle(field, quad_of_box(box_grow(inset->bar, 1)), 0);
+	names_prefer(field, &inset->names, NULL);
+}
+
+void insets_settle(Pen *pen, const FigureContext *context, Insets *insets,
+		   const State *const *states, size_t count)
+{
+	for (size_t i = 0; i < insets->count; i++) {
+		Group *group = pen_open(pen, pen->scene->root,
+					(Element){.name = "inset", .id = insets->at[i].map->id});
+
+		settle_inset(pen, context, group, &insets->at[i], states, count);
+	}
+}
+
+void insets_obstacles(LabelField *field, const Insets *insets)
+{
+	for (size_t i = 0; i < insets->count; i++) {
+		label_obstacle(field, quad_of_box(box_grow(insets->at[i].box, 1.5)), 0);
+		label_obstacle_line(field, &insets->at[i].outline, 0.4, OUTLINE_WEIGHT);
+	}
+}

@@ -1,0 +1,47 @@
+/*
+ * inset.h: small maps of a part of the main map, drawn in a box within its frame.
+ *
+ * Each has a view, a frozen base map, lines and names of its own, alike on all plates of the series; what stands and who holds
+ * what is drawn plate by plate. Its outline is drawn on the main map. Page points; all lives in the series' arena.
+ */
+#ifndef MAP_FURNITURE_INSET_H
+#define MAP_FURNITURE_INSET_H
+
+#include "map/furniture/spot.h"
+#include "map/names/names.h"
+
+typedef struct Inset {
+	const MapSpec *map;
+	double width, height;
+	bool placed;
+	Box box; /* its neatline */
+	View view;
+	Polyline outline; /* of what it shows, on the main map; closed */
+	const BaseMap *base;
+	BaseNames names;
+	Front front;
+	LabelField *symbol_field, *name_field; /* obstacles alike on all plates */
+	double bar_km, bar_length;
+	Box bar; /* of its scale bar */
+} Inset;
+
+typedef struct Insets {
+	Inset *at;
+	size_t count;
+} Insets;
+
+/* Opens the figure's insets and finds their boxes; `spots` gets their outlines and boxes as obstacles. One without a place on any
+ * spot, at any size down to two thirds, is reported as a warning and left out. */
+Insets insets_open(Pen *pen, const FigureSpec *figure, Spots *spots);
+/* Base map, lines and names of each, and the places of names against the symbols of all the states. */
+void insets_settle(Pen *pen, const FigureContext *context, Insets *insets,
+		   const State *const *states, size_t count);
+/* Boxes as forbidden ground, outlines as what had better not be touched, of the main map. */
+void insets_obstacles(LabelField *field, const Insets *insets);
+/* The outlines on the main map, and the lines that lead from them to their boxes. */
+void insets_draw_outlines(Pen *pen, Group *parent, const Insets *insets);
+/* The boxes with what they show of a state. */
+void insets_draw(Pen *pen, Group *parent, const FigureContext *context, const Insets *insets,
+		 const State *state, Overlay *overlay);
+
+#endif

@@ -1,0 +1,228 @@
+#include <math.h>
+
+#include "base/measure.h"
+#include "map/contents/formation.h"
+#include "map/furniture/inset.h"
+#include "map/furniture/inset_priv.h"
+
+#define BAR_HEIGHT (0.8 * PT_PER_MM)
+#define LEAD_MOST                                                                                  \
+	(18 * PT_PER_MM) /* a longer line from an outline to its box would only cross things */
+
+const TextRun *inset_bar_words(Pen *pen, Group *group, const Inset *inset)
+{
+	char number[32];
+
+	snprintf(number, sizeof number, "%g", inset->bar_km);
+	return pen_shape(pen, group,
+			 arena_printf(pen->scene->arena, "%s\u00a0%s", number,
+				      voice_word(&pen->voice, "km")));
+}
+
+static bool stands_within(const Inset *inset, const Place *place)
+{
+	const FrontLine *line = place->feature ? front_line(&inset->front, place->feature) : NULL;
+	LonLat at;
+
+	if (place->kind != PLACE_POINT && place->kind != PLACE_FEATURE)
+		return false;
+	if (line) {
+		Arena *scratch = arena_new();
+		Polyline course = front_stretch(scratch, line, place->stretch);
+		bool whole = box_holds(inset->box, polyline_bounds(&course));
+
+		arena_free(scratch);
+		return whole;
+	}
+	at = place->kind == PLACE_POINT ? place->at : feature_point(place->feature);
+	return box_has(inset->box, view_point(&inset->view, at));
+}
+
+/* The state as far as an inset shows it. */
+static State state_within(Arena *arena, const Inset *inset, const State *state)
+{
+	LIST(Position) positions = {0};
+	State within = *state;
+
+	for (size_t i = 0; i < state->position_count; i++)
+		if (stands_within(inset, &state->positions[i].place)) {
+			Position position = state->positions[i];
+
+			/* The main map says how many; here there is room for the symbol only. */
+			position.label = (Text){0};
+			position.holding.unknown = true;
+			LIST_ADD(arena, &positions, position);
+		}
+	within.positions = positions.at;
+	within.position_count = positions.count;
+	within.movements = NULL;
+	within.movement_count = 0;
+	return within;
+}
+
+Formations inset_formations(Pen *pen, Group *layer, const Ledger *ledger, const Inset *inset,
+			    const State *state, LabelField *field)
+{
+	Arena *arena = pen->scene->arena;
+	State *within = arena_alloc(arena, sizeof *within);
+
+	*within = state_within(arena, inset, state);
+	return formations_place(pen, layer, ledger, within, &inset->front, &inset->view, field);
+}
+
+void inset_gather(LabelField *field, const Formations *formations)
+{
+	for (size_t i = 0; i < formations->count; i++)
+		if (formations->at[i].placed)
+			label_obstacle(field, quad_of_box(formations->at[i].box), 0);
+}
+
+static Path *box_clip(Arena *arena, Box box)
+{
+	Path *clip = arena_alloc(arena, sizeof *clip);
+
+	*clip = path_new(arena);
+	path_box(clip, box);
+	return clip;
+}
+
+static Group *layer_open(Pen *pen, Group *parent)
+{
+	return pen_open(pen, parent, (Element){.name = "layer"});
+}
+
+static void draw_bar(Pen *pen, Group *parent, const Inset *inset)
+{
+	Group *group = pen_open(pen, parent, (Element){.name = "scale_bar"});
+	double middle = (inset->bar.y0 + inset->bar.y1) / 2, x = inset->bar.x0;
+	Path bar = path_new(pen->scene->arena);
+	Box box = {x, middle - BAR_HEIGHT / 2, x + inset->bar_length, middle + BAR_HEIGHT / 2};
+
+	path_box(&bar, box);
+	scene_path(pen->scene, group, bar, (Paint){.fills = true, .fill = style_of(group)->color});
+	pen_text(pen, group, inset_bar_words(pen, group, inset),
+		 (Point){box.x1 + 3, middle + 0.36 * style_of(group)->font_size}, 0);
+}
+
+void inset_draw_paper(Pen *pen, Group *group, Box box)
+{
+	Path path = path_new(pen->scene->arena);
+	Paint paint = style_paint(style_of(group));
+
+	path_box(&path, box);
+	paint.strokes = false;
+	if (paint.fills)
+		scene_path(pen->scene, group, path, paint);
+}
+
+void inset_draw_frame(Pen *pen, Group *parent, Box box)
+{
+	Group *group = pen_open(pen, parent, (Element){.name = "frame"});
+	Path path = path_new(pen->scene->arena);
+	Paint paint = style_paint(style_of(group));
+
+	path_box(&path, box);
+	paint.fills = false;
+	if (paint.strokes)
+		scene_path(pen->scene, group, path, paint);
+}
+
+static void draw_names(Pen *pen, Group *group, const FigureContext *context, const Inset *inset,
+		       const State *state, const Formations *formations)
+{
+	Arena *arena = pen->scene->arena;
+	LabelField *field = label_field_above(arena, inset->name_field);
+	/* Lines are told by name on the main map; here there is room for places only. */
+	const Front no_lines = {0};
+	const LineNames no_line_names = {0};
+	const Arrows no_arrows = {0};
+	const NameSources sources = {
+		inset->base, &inset->names, &no_line_names, &no_lines, context->ledger, true, NULL};
+	NamePlan plan;
+
+	inset_gather(field, formations);
+	plan = names_place(pen, layer_open(pen, group), &sources, &no_arrows, state, field);
+	names_draw(pen, inset->base, &plan);
+}
+
+static void draw_inset(Pen *pen, Group *parent, const FigureContext *context, const Inset *inset,
+		       const State *state, Overlay *overlay)
+{
+	Arena *arena = pen->scene->arena;
+	Group *group = pen_open(pen, parent, (Element){.name = "inset", .id = inset->map->id});
+	Group *tints, *lines, *positions;
+	Formations formations;
+
+	group->title = voice_text(&pen->voice, &inset->map->title);
+	if (!*group->title)
+		group->title = NULL;
+	inset_draw_paper(pen, group, inset->box);
+	scene_frozen(pen->scene, group, inset->base->fills);
+	tints = layer_open(pen, group);
+	tints->clip = box_clip(arena, inset->box);
+	front_draw_tints(pen, tints, context->atlas, &inset->front, state, &inset->view, overlay);
+	scene_frozen(pen->scene, group, inset->base->ink);
+	lines = layer_open(pen, group);
+	lines->clip = box_clip(arena, inset->box);
+	front_draw_lines(pen, lines, &inset->front, state);
+	positions = layer_open(pen, group);
+	formations = inset_formations(pen, positions, context->ledger, inset, state,
+				      label_field_above(arena, inset->symbol_field));
+	formations_draw(pen, &formations);
+	draw_names(pen, group, context, inset, state, &formations);
+	draw_bar(pen, group, inset);
+	inset_draw_frame(pen, group, inset->box);
+}
+
+void insets_draw(Pen *pen, Group *parent, const FigureContext *context, const Insets *insets,
+		 const State *state, Overlay *overlay)
+{
+	for (size_t i = 0; i < insets->count; i++)
+		draw_inset(pen, parent, context, &insets->at[i], state, overlay);
+}
+
+/* A corner of a box, clockwise from the top left. */
+static Point corner_of(Box box, int corner)
+{
+	return (Point){corner == 1 || corner == 2 ? box.x1 : box.x0, corner >= 2 ? box.y1 : box.y0};
+}
+
+/* Like corners are joined by lines that enter neither box: two of the four. */
+static bool lead_is_free(Point from, Point to, Box a, Box b)
+{
+	for (int i = 1; i < 32; i++) {
+		Point p = point_lerp(from, to, i / 32.0);
+
+		if (box_has(box_grow(a, -0.1), p) || box_has(box_grow(b, -0.1), p))
+			return false;
+	}
+	return true;
+}
+
+void insets_draw_outlines(Pen *pen, Group *parent, const Insets *insets)
+{
+	for (size_t i = 0; i < insets->count; i++) {
+		const Inset *inset = &insets->at[i];
+		Group *group = pen_open(pen, parent, (Element){.name = "extent"});
+		Paint paint = style_paint(style_of(group));
+		Path path = path_new(pen->scene->arena), leads = path_new(pen->scene->arena);
+		Box shown = polyline_bounds(&inset->outline);
+
+		paint.fills = false;
+		path_polyline(&path, &inset->outline);
+		for (int corner = 0; corner < 4; corner++) {
+			Point from = corner_of(shown, corner), to = corner_of(inset->box, corner);
+
+			if (point_distance(from, to) > LEAD_MOST ||
+			    !lead_is_free(from, to, shown, inset->box))
+				continue;
+			path_move(&leads, from);
+			path_line(&leads, to);
+		}
+		if (!paint.strokes)
+			continue;
+		scene_path(pen->scene, group, path, paint);
+		if (leads.steps.count)
+			scene_path(pen->scene, group, leads, paint);
+	}
+}

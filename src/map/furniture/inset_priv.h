@@ -1,0 +1,27 @@
+/*
+ * inset_priv.h: what inset.c (once per series), inset_draw.c (plate by plate) and locator.c share.
+ */
+#ifndef MAP_FURNITURE_INSET_PRIV_H
+#define MAP_FURNITURE_INSET_PRIV_H
+
+#include "map/furniture/inset.h"
+
+/* "5 km", in the style of the scale bar's group. */
+const TextRun *inset_bar_words(Pen *pen, Group *group, const Inset *inset);
+/* The symbols that stand within an inset: at points and in areas, and on stretches that it shows whole. */
+Formations inset_formations(Pen *pen, Group *layer, const Ledger *ledger, const Inset *inset,
+			    const State *state, LabelField *field);
+/* Their ink as obstacles for names. */
+void inset_gather(LabelField *field, const Formations *formations);
+
+/* Height over width of what a map shows; 0 after an error. */
+double inset_aspect(Arena *arena, Diag *diag, const MapSpec *map);
+/* A length rounded to the 3 mm grid. */
+double inset_on_grid(double length);
+/* What `inner` shows, as a closed outline on `outer`. */
+Polyline inset_outline(Arena *arena, const View *inner, const View *outer);
+/* The paper below a box and the frame around it, for locators too. */
+void inset_draw_paper(Pen *pen, Group *group, Box box);
+void inset_draw_frame(Pen *pen, Group *parent, Box box);
+
+#endif

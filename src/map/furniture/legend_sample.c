@@ -1,0 +1,283 @@
+#include <math.h>
+
+#include "base/measure.h"
+#include "map/contents/movement.h"
+#include "map/furniture/legend_priv.h"
+#include "sign/attributes.h"
+#include "sign/line.h"
+#include "sign/pattern.h"
+
+#define SYMBOL_MOST (4.6 * PT_PER_MM) /* height of a frame in the legend */
+#define EMPTY_MOST (3 * PT_PER_MM)    /* of one with nothing in it */
+
+static Polyline straight(Arena *arena, double x0, double x1, double y)
+{
+	Polyline line = {arena_array(arena, 2, sizeof(Point)), 2, false};
+
+	line.at[0] = (Point){x0, y};
+	line.at[1] = (Point){x1, y};
+	return line;
+}
+
+static void draw_arrow(Pen *pen, const LegendRow *row, Box box)
+{
+	Arena *arena = pen->scene->arena;
+	Polyline course = straight(arena, box.x0, box.x1, (box.y0 + box.y1) / 2);
+	ArrowForm form = row->form;
+
+	form.width = fmin(form.width, 4.3);
+	form.taper = 1;
+	form.fade = fmin(form.fade, (box.x1 - box.x0) / 4);
+	if (form.segment > 0)
+		form.segment = (box.x1 - box.x0) / 3;
+	arrow_draw(pen, row->sample, &course, &form, row->contingent);
+}
+
+/* A wedge with the widths of one third, two thirds and the whole; or one bar of the stated number of men. */
+static void draw_width(Pen *pen, const LegendRow *row, Box box)
+{
+	const Style *style = style_of(row->sample);
+	Paint paint = style_paint(style);
+	Path path = path_new(pen->scene->arena);
+	double middle = (box.y0 + box.y1) / 2;
+
+	paint.dash_count = 0;
+	if (style->arrow_per > 0) {
+		path_box(&path, (Box){box.x0, middle - style->arrow_width / 2, box.x1,
+				      middle + style->arrow_width / 2});
+	} else {
+		double whole = fmin(style->arrow_width, box.y1 - box.y0 + 1.2) / 2;
+
+		path_move(&path, (Point){box.x0, middle});
+		path_line(&path, (Point){box.x1, middle - whole});
+		path_line(&path, (Point){box.x1, middle + whole});
+		path_close(&path);
+		for (int i = 1; i < 3; i++) {
+			double x = box.x0 + (box.x1 - box.x0) * i / 3;
+
+			path_move(&path, (Point){x, middle - whole * i / 3});
+			path_line(&path, (Point){x, middle + whole * i / 3});
+		}
+	}
+	paint.strokes = true;
+	if (!style->has_stroke)
+		paint.stroke = style->casing_color;
+	paint.width = fmax(paint.width, 0.4);
+	pattern_paint(pen->scene, row->sample, path, paint, style, (Point){box.x0, middle});
+}
+
+static void draw_relief(Pen *pen, const LegendRow *row, Box box)
+{
+	Arena *arena = pen->scene->arena;
+	size_t count;
+	const Attribute *attributes =
+		force_attributes(arena, &row->reliever, 1, DOCUMENTED, &count);
+	Group *in = pen_open(pen, row->sample,
+			     (Element){.name = "movement",
+				       .planned = row->sample->element.planned,
+				       .attributes = attributes,
+				       .attribute_count = count});
+	Group *out = pen_open(pen, row->sample,
+			      (Element){.name = "movement",
+					.former = true,
+					.attributes = row->sample->element.attributes,
+					.attribute_count = row->sample->element.attribute_count});
+	Paint solid = style_paint(style_of(in)), hollow = style_paint(style_of(out));
+	Path incoming, outgoing;
+
+	solid.dash_count = hollow.dash_count = 0;
+	hollow.fills = hollow.strokes = true;
+	hollow.fill = style_of(out)->casing_color;
+	hollow.width = fmax(hollow.width, 0.5);
+	relief_outline(arena, (Point){box.x0 + (box.x1 - box.x0) / 2, (box.y0 + box.y1) / 2},
+		       (Point){1, 0}, fmin(6 * PT_PER_MM, box.x1 - box.x0), 1.2 * PT_PER_MM,
+		       &incoming, &outgoing);
+	scene_path(pen->scene, in, incoming, solid);
+	scene_path(pen->scene, out, outgoing, hollow);
+}
+
+Style legend_symbol_style(const LegendRow *row, Box *ink)
+{
+	Style style = *style_of(row->sample);
+	double scale = fmin(1, SYMBOL_MOST / style.symbol_size);
+
+	/* The abbreviation keeps its size on the plate, so the frame must not shrink below it. */
+	if (row->spec.abbreviation)
+		scale = fmin(1,
+			     fmax(scale, row->spec.abbreviation->size * 1.5 / style.symbol_size));
+	else if (!row->spec.branch && row->spec.doubtful)
+		scale = fmin(1, EMPTY_MOST / style.symbol_size);
+	style.symbol_size *= scale;
+	*ink = symbol_bounds(&row->spec, &style);
+	return style;
+}
+
+static void draw_symbol(Pen *pen, const LegendRow *row, Box box)
+{
+	Box ink;
+	Style style = legend_symbol_style(row, &ink);
+	Point centre = {box.x0 + fmin(box.x1 - box.x0, ink.x1 - ink.x0) / 2 + 1,
+			(box.y0 + box.y1) / 2 - (ink.y0 + ink.y1) / 2};
+
+	symbol_draw(pen->scene, row->sample, &row->spec, &style, centre);
+}
+
+/* Stripes of all that hold the line together, in turn. */
+static void draw_shares(Pen *pen, const LegendRow *row, Box box)
+{
+	size_t stripes = 2 * row->sharer_count;
+	double width = (box.x1 - box.x0) / (double)stripes;
+
+	for (size_t i = 0; i < stripes; i++) {
+		Group *group = row->sharers[i % row->sharer_count];
+		const Style *style = style_of(group);
+		Paint paint = style_paint(style);
+		Point from = {box.x0 + (double)i * width, (box.y0 + box.y1) / 2};
+
+		paint.fills = false;
+		paint.dash_count = 0;
+		if (paint.strokes)
+			scene_path(pen->scene, group,
+				   line_sample(pen->scene->arena, from, width, style,
+					       row->certainty, row->enemy_left),
+				   paint);
+	}
+}
+
+static void draw_line(Pen *pen, const LegendRow *row, Box box)
+{
+	Arena *arena = pen->scene->arena;
+	const Style *style = style_of(row->sample);
+	Paint paint = style_paint(style);
+	Point from = {box.x0, (box.y0 + box.y1) / 2};
+
+	if (row->band && style->has_band) {
+		Path band = path_new(arena);
+
+		path_box(&band, (Box){box.x0, box.y0 + 0.6, box.x1, box.y1 - 0.6});
+		scene_path(pen->scene, row->sample, band,
+			   (Paint){.fills = true, .fill = style->band});
+	}
+	if (row->sharer_count) {
+		draw_shares(pen, row, box);
+		return;
+	}
+	paint.fills = false;
+	paint.dash_count = 0;
+	if (paint.strokes)
+		scene_path(pen->scene, row->sample,
+			   line_sample(arena, from, box.x1 - box.x0, style, row->certainty,
+				       row->enemy_left),
+			   paint);
+}
+
+void legend_area_draw(Pen *pen, Group *sample, Box box)
+{
+	Arena *arena = pen->scene->arena;
+	const Style *style = style_of(sample);
+	Paint paint = style_paint(style);
+	Path path = path_new(arena);
+	Box inner = {box.x0, box.y0 + 1.2, box.x1, box.y1 - 1.2};
+
+	path_box(&path, inner);
+	if (paint.fills || paint.strokes)
+		scene_path(pen->scene, sample, path, paint);
+	if (style->hatch_spacing <= 0)
+		return;
+	Path hatch = path_new(arena);
+	double slope = tan(style->hatch_angle * M_PI / 180), height = inner.y1 - inner.y0;
+	double run = height / slope,
+	       step = style->hatch_spacing / fabs(sin(style->hatch_angle * M_PI / 180));
+
+	for (double x = inner.x0 - fabs(run); x < inner.x1 + fabs(run); x += step) {
+		Polyline line = straight(arena, x, x + run, inner.y0);
+		size_t count;
+		Polyline *pieces;
+
+		line.at[1].y = inner.y1;
+		pieces = polyline_clipped(arena, &line, inner, &count);
+		for (size_t i = 0; i < count; i++)
+			path_polyline(&hatch, &pieces[i]);
+	}
+	scene_path(pen->scene, sample, hatch,
+		   (Paint){.strokes = true,
+			   .stroke = style->hatch_color,
+			   .width = style->hatch_width});
+}
+
+/* Certainty is shown on a plain line in ink, with the soft band behind the conjectural one. */
+void legend_certainty_draw(Pen *pen, Group *sample, Certainty certainty, Box box)
+{
+	Style style = *style_of(sample);
+	Paint paint;
+
+	style.line_style = LINE_PLAIN;
+	paint = style_paint(&style);
+	paint.dash_count = 0;
+	paint.fills = false;
+	paint.strokes = true;
+	if (!style.has_stroke)
+		paint.stroke = style.color;
+	paint.width = style.stroke_width > 0 ? style.stroke_width : 1;
+	if (certainty == CONJECTURAL && style.has_band) {
+		Path band = path_new(pen->scene->arena);
+
+		path_box(&band, (Box){box.x0, box.y0 + 1, box.x1, box.y1 - 1});
+		scene_path(pen->scene, sample, band, (Paint){.fills = true, .fill = style.band});
+	}
+	scene_path(pen->scene, sample,
+		   line_sample(pen->scene->arena, (Point){box.x0, (box.y0 + box.y1) / 2},
+			       box.x1 - box.x0, &style, certainty, false),
+		   paint);
+}
+
+static void draw_area(Pen *pen, const LegendRow *row, Box box)
+{
+	legend_area_draw(pen, row->sample, box);
+}
+
+static void draw_certainty(Pen *pen, const LegendRow *row, Box box)
+{
+	legend_certainty_draw(pen, row->sample, row->certainty, box);
+}
+
+static void draw_base(Pen *pen, const LegendRow *row, Box box)
+{
+	Arena *arena = pen->scene->arena;
+	const Style *style = style_of(row->sample);
+	Paint paint = style_paint(style);
+	Polyline line = straight(arena, box.x0, box.x1, (box.y0 + box.y1) / 2);
+	Path path = path_new(arena);
+
+	path_polyline(&path, &line);
+	paint.fills = false;
+	if (style->has_band)
+		scene_path(pen->scene, row->sample, path,
+			   (Paint){.strokes = true,
+				   .stroke = style->band,
+				   .width = style->band_width});
+	if (paint.strokes)
+		scene_path(pen->scene, row->sample, path, paint);
+	if (style->line_style != LINE_RAIL || style->tie_spacing <= 0)
+		return;
+	Path ties = path_new(arena);
+
+	for (double x = box.x0 + style->tie_spacing / 2; x < box.x1; x += style->tie_spacing) {
+		path_move(&ties, (Point){x, line.at[0].y - style->tooth / 2});
+		path_line(&ties, (Point){x, line.at[0].y + style->tooth / 2});
+	}
+	paint.dash_count = 0;
+	scene_path(pen->scene, row->sample, ties, paint);
+}
+
+void legend_sample_draw(Pen *pen, const LegendRow *row, Box box)
+{
+	static void (*const draw[])(Pen *, const LegendRow *, Box) = {
+		[SAMPLE_ARROW] = draw_arrow,	     [SAMPLE_WIDTH] = draw_width,
+		[SAMPLE_RELIEF] = draw_relief,	     [SAMPLE_SYMBOL] = draw_symbol,
+		[SAMPLE_LINE] = draw_line,	     [SAMPLE_AREA] = draw_area,
+		[SAMPLE_CERTAINTY] = draw_certainty, [SAMPLE_BASE] = draw_base,
+	};
+
+	draw[row->kind](pen, row, box);
+}

@@ -1,0 +1,102 @@
+#include "map/furniture/locator.h"
+
+#include <math.h>
+
+#include "base/measure.h"
+#include "map/furniture/inset_priv.h"
+
+#define WIDTH (24 * PT_PER_MM)
+#define NARROW (18 * PT_PER_MM)
+#define STEP (3 * PT_PER_MM)
+
+/* The names of the region, as far as the styles show any, once for the series. */
+static void settle_names(Pen *pen, const FigureContext *context, Locator *locator)
+{
+	Group *group = pen_open(pen, pen->scene->root,
+				(Element){.name = "locator", .id = locator->map->id});
+
+	locator->base = base_map_build(pen->scene, group, context->atlas, &locator->view,
+				       pen->sheet, &pen->media);
+	locator->names = names_shape(pen, group, locator->base);
+	locator->field = label_field_new(pen->scene->arena, box_grow(locator->box, -1 * PT_PER_MM));
+	/* The extent is what the locator is for: no name may cross it. */
+	label_obstacle(locator->field, quad_of_box(polyline_bounds(&locator->extent)), 0);
+	names_obstacles(locator->field, locator->base, &locator->names, 0);
+	names_measure(locator->field, &locator->names);
+	names_prefer(label_field_above(pen->scene->arena, locator->field), &locator->names, NULL);
+}
+
+Locator locator_open(Pen *pen, const FigureContext *context, const FigureSpec *figure, Spots *spots)
+{
+	Locator locator = {.map = figure->plate.locator};
+	double aspect, least;
+	size_t errors;
+
+	if (!locator.map)
+		return locator;
+	aspect = inset_aspect(pen->scene->arena, pen->diag, locator.map);
+	errors = pen->diag->errors;
+	/* A pinned one has one size. */
+	least = spot_pin(figure, locator.map->id) ? WIDTH : NARROW;
+	for (double width = WIDTH; aspect > 0 && width >= least && !locator.placed; width -= STEP)
+		locator.placed = spot_take(spots, locator.map->id, width,
+					   inset_on_grid(width * aspect), &locator.box);
+	if (pen->diag->errors > errors)
+		return locator;
+	if (!locator.placed) {
+		diag_warning(pen->diag, pen->span, "inset.no-place",
+			     "no free place for the locator '%s': it would hide a symbol or a line",
+			     locator.map->id);
+		return locator;
+	}
+	if (!view_open(pen->scene->arena, pen->diag, locator.map, locator.box, &locator.view)) {
+		locator.placed = false;
+		return locator;
+	}
+	locator.extent = inset_outline(pen->scene->arena, spots->view, &locator.view);
+	settle_names(pen, context, &locator);
+	return locator;
+}
+
+void locator_obstacle(LabelField *field, const Locator *locator)
+{
+	if (locator->placed)
+		label_obstacle(field, quad_of_box(box_grow(locator->box, 1.5)), 0);
+}
+
+static void draw_extent(Pen *pen, Group *parent, const Locator *locator)
+{
+	Group *group = pen_open(pen, parent, (Element){.name = "extent"});
+	Path path = path_new(pen->scene->arena);
+	Paint paint = style_paint(style_of(group));
+
+	path_polyline(&path, &locator->extent);
+	if (paint.fills || paint.strokes)
+		scene_path(pen->scene, group, path, paint);
+}
+
+void locator_draw(Pen *pen, Group *parent, const FigureContext *context, const Locator *locator,
+		  const State *state)
+{
+	const Front no_lines = {0};
+	const LineNames no_line_names = {0};
+	const Arrows no_arrows = {0};
+	const NameSources sources = {locator->base, &locator->names, &no_line_names,
+				     &no_lines,	    context->ledger, true,
+				     NULL};
+	Group *group, *names;
+	NamePlan plan;
+
+	if (!locator->placed)
+		return;
+	group = pen_open(pen, parent, (Element){.name = "locator", .id = locator->map->id});
+	inset_draw_paper(pen, group, locator->box);
+	scene_frozen(pen->scene, group, locator->base->fills);
+	scene_frozen(pen->scene, group, locator->base->ink);
+	names = pen_open(pen, group, (Element){.name = "layer"});
+	draw_extent(pen, group, locator);
+	plan = names_place(pen, names, &sources, &no_arrows, state,
+			   label_field_above(pen->scene->arena, locator->field));
+	names_draw(pen, locator->base, &plan);
+	inset_draw_frame(pen, group, locator->box);
+}

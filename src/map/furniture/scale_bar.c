@@ -1,0 +1,165 @@
+#include "map/furniture/scale_bar.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/measure.h"
+#include "calendar/date_words.h"
+#include "layout/label_costs.h"
+#include "map/furniture/spot.h"
+#include "map/ground/graticule.h"
+
+#define GRID (3 * PT_PER_MM)
+#define KM_PER_MILE 1.609344
+#define BAR_HEIGHT (0.9 * PT_PER_MM)
+
+/* The largest of 1, 2, 2.5, 5 x 10^n that is not above `most`. */
+static double round_length(double most)
+{
+	double base = pow(10, floor(log10(most)));
+	static const double steps[] = {5, 2.5, 2, 1};
+
+	for (size_t i = 0; i < 4; i++)
+		if (steps[i] * base <= most)
+			return steps[i] * base;
+	return base;
+}
+
+ScaleBar scale_bar_measure(Pen *pen, Group *scratch, const View *view, bool brief)
+{
+	Arena *arena = pen->scene->arena;
+	LonLat centre = view_lonlat(view, box_centre(view->frame));
+	double km = view_km(view, centre), most = 0.28 * (view->frame.x1 - view->frame.x0);
+	ScaleBar bar = {0};
+	Group *group = pen_open(pen, scratch, (Element){.name = "scale_bar"});
+	/* Two significant figures more than anybody can measure off the bar. */
+	double unit = pow(10, fmax(0, floor(log10(view->denominator)) - 2));
+
+	bar.km = round_length(most / km);
+	bar.km_pt = bar.km * km;
+	bar.miles = round_length(most / (km * KM_PER_MILE));
+	bar.miles_pt = bar.miles * km * KM_PER_MILE;
+	bar.statement = VOICE_FILL(
+		&pen->voice, "scale_true",
+		number_words(arena, (int64_t)(round(view->denominator / unit) * unit),
+			     pen->voice.language),
+		graticule_label(arena, pen->voice.words, round(centre.lat * 2) / 2, false));
+	bar.brief = brief;
+	bar.width = bar.km_pt + 22;
+	bar.height = 1.15 * style_of(group)->font_size + BAR_HEIGHT + 5;
+	if (brief)
+		return bar;
+	bar.width = fmax(fmax(bar.km_pt, bar.miles_pt) + 22,
+			 pen_shape(pen, group, bar.statement)->width);
+	bar.height = 3 * style_of(group)->font_size * 1.15 + BAR_HEIGHT * 2 + 5;
+	return bar;
+}
+
+/* How many of 15 points of a box lie on land. */
+static int land_under(const BaseMap *base, Box box)
+{
+	int land = 0;
+
+	for (int i = 0; i <= 4; i++)
+		for (int k = 0; k <= 2; k++) {
+			Color color =
+				base_map_color(base, (Point){box.x0 + (box.x1 - box.x0) * i / 4,
+							     box.y0 + (box.y1 - box.y0) * k / 2});
+
+			land += memcmp(&color, &base->sea, sizeof color) != 0;
+		}
+	return land;
+}
+
+bool scale_bar_pin(ScaleBar *bar, const View *view, const Pin *pin, Diag *diag)
+{
+	bar->placed = spot_pinned(pin, view, diag, bar->width, bar->height, &bar->box);
+	return bar->placed;
+}
+
+bool scale_bar_place(ScaleBar *bar, const View *view, const LabelField *field, const BaseMap *base)
+{
+	Box inner = box_grow(view->frame, -GRID);
+	int best = -1;
+
+	for (double y = inner.y1 - bar->height; y >= inner.y0; y -= GRID)
+		for (double x = inner.x0; x + bar->width <= inner.x1; x += GRID) {
+			Box box = {x, y, x + bar->width, y + bar->height};
+			Quad quad = quad_of_box(box_grow(box, 2));
+			int cost = label_cost_of(field, &quad);
+			double off = fmin(x - inner.x0, inner.x1 - box.x1) +
+				     fmin(y - inner.y0, inner.y1 - box.y1);
+
+			if (cost < 0)
+				continue;
+			cost = cost * COST_UNDER_BAR_TIMES + (int)(off * 3 / GRID);
+			if (best >= 0 && cost >= best)
+				continue;
+			cost += 8 * land_under(base, box);
+			if (best >= 0 && cost >= best)
+				continue;
+			best = cost;
+			bar->box = box;
+			bar->placed = true;
+			bar->backed = label_cost_of(field, &quad) > 0;
+			bar->ground = base_map_color(base, box_centre(box));
+		}
+	return bar->placed;
+}
+
+/* A bar of two halves, the first filled, with figures at 0, half and end. */
+static void draw_bar(Pen *pen, Group *group, Point at, double length, double value,
+		     const char *unit, bool figures_above)
+{
+	Arena *arena = pen->scene->arena;
+	const Style *style = style_of(group);
+	Path filled = path_new(arena), outline = path_new(arena);
+	double baseline = figures_above ? at.y - 2 : at.y + BAR_HEIGHT + style->font_size * 0.95;
+
+	path_box(&filled, (Box){at.x, at.y, at.x + length / 2, at.y + BAR_HEIGHT});
+	path_box(&outline, (Box){at.x, at.y, at.x + length, at.y + BAR_HEIGHT});
+	scene_path(pen->scene, group, outline,
+		   (Paint){.fills = true,
+			   .fill = {255, 255, 255},
+			   .strokes = true,
+			   .stroke = style->color,
+			   .width = 0.4});
+	scene_path(pen->scene, group, filled, (Paint){.fills = true, .fill = style->color});
+	for (int i = 0; i <= 2; i++) {
+		char number[32];
+		char *text;
+		const TextRun *run;
+
+		snprintf(number, sizeof number, "%g", value * i / 2);
+		text = i == 2 ? arena_printf(arena, "%s\u00a0%s", number, unit)
+			      : arena_copy(arena, number);
+		run = pen_shape(pen, group, i == 2 ? number : text);
+		pen_text(pen, group, pen_shape(pen, group, text),
+			 (Point){at.x + length * i / 2 - (i ? run->width / 2 : 0), baseline}, 0);
+	}
+}
+
+void scale_bar_draw(Pen *pen, Group *parent, const ScaleBar *bar)
+{
+	Group *group = pen_open(pen, parent, (Element){.name = "scale_bar", .id = "scale-bar"});
+	double size = style_of(group)->font_size, y = bar->box.y0 + size * 1.1;
+	Point at = {bar->box.x0 + 3, y};
+
+	if (!bar->placed)
+		return;
+	group->title = bar->statement;
+	if (bar->backed) {
+		Path panel = path_new(pen->scene->arena);
+
+		path_box(&panel, box_grow(bar->box, 1));
+		scene_path(pen->scene, group, panel, (Paint){.fills = true, .fill = bar->ground});
+	}
+	draw_bar(pen, group, at, bar->km_pt, bar->km, voice_word(&pen->voice, "km"), true);
+	if (bar->brief)
+		return;
+	at.y += BAR_HEIGHT + 1.2;
+	draw_bar(pen, group, at, bar->miles_pt, bar->miles, voice_word(&pen->voice, "miles"),
+		 false);
+	pen_text(pen, group, pen_shape(pen, group, bar->statement),
+		 (Point){bar->box.x0 + 3, bar->box.y1 - 1.5}, 0);
+}

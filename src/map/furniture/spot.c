@@ -1,0 +1,303 @@
+#include "map/furniture/spot.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/measure.h"
+
+#define GRID (3 * PT_PER_MM)
+#define GAP_LEAST (9 * PT_PER_MM)
+#define LAND_COST 6		/* of one of 25 points that lie on land */
+#define AWAY_COST 3		/* of one step of the grid out of the corner */
+#define PLACE_COST 10		/* times a hidden place's priority, a tenth */
+#define CLEAR (1.2 * PT_PER_MM) /* about a box, to what it may not touch */
+#define LAND_STEPS 4
+#define PIN_SLACK 0.01 /* a box flush with the frame fits */
+#define NEAR                                                                                       \
+	(3 *                                                                                       \
+	 PT_PER_MM) /* a place as near as that to a box has lost most of the room for its name */
+#define WATER_COST                                                                                 \
+	300 /* of all of a sea: its name must go somewhere; the square of the share, since little does no harm */
+
+LabelField *spots_field(Arena *arena, const View *view)
+{
+	return label_field_new(arena, box_grow(view->frame, 2 * CLEAR));
+}
+
+/* The share of a box that lies in an area, by 25 points. */
+static double share_within(const GroundItem *item, Box box)
+{
+	int inside = 0;
+
+	for (int i = 0; i <= LAND_STEPS; i++)
+		for (int k = 0; k <= LAND_STEPS; k++) {
+			Point at = {box.x0 + (box.x1 - box.x0) * i / LAND_STEPS,
+				    box.y0 + (box.y1 - box.y0) * k / LAND_STEPS};
+			bool in = false;
+
+			for (size_t line = 0; line < item->line_count; line++)
+				if (box_has(item->bounds[line], at))
+					in ^= ring_has(&item->lines[line], at);
+			inside += in;
+		}
+	return inside / (double)((LAND_STEPS + 1) * (LAND_STEPS + 1));
+}
+
+static double area_of(Box box)
+{
+	return (box.x1 - box.x0) * (box.y1 - box.y0);
+}
+
+/* How much of a named sea is hidden with this box and those before it. */
+static int water_cost(const Spots *spots, const GroundItem *sea, Box box)
+{
+	double whole = 0, hidden = share_within(sea, box) * area_of(box);
+
+	if (hidden <= 0)
+		return 0;
+	for (size_t i = 0; i < sea->line_count; i++)
+		whole += ring_area(&sea->lines[i]);
+	for (size_t i = 0; i < spots->taken.count; i++)
+		hidden += share_within(sea, spots->taken.at[i]) * area_of(spots->taken.at[i]);
+	hidden = fmin(1, hidden / fmax(fabs(whole), 1));
+	return (int)(WATER_COST * hidden * hidden);
+}
+
+/* What a box hides of the base map: named places, much of one sea, and land rather than sea. */
+static int hidden_cost(const Spots *spots, Box box)
+{
+	Box grown = box_grow(box, NEAR);
+	int cost = 0;
+
+	for (size_t i = 0; i < spots->names->count; i++) {
+		const BaseName *name = &spots->names->at[i];
+
+		if (name->mark_radius > 0 && box_has(grown, name->mark))
+			cost += PLACE_COST * (name->priority > 10 ? name->priority / 10 : 1);
+		if (name->break_count && !strcmp(name->item->feature->as, "sea"))
+			cost += water_cost(spots, name->item, box);
+	}
+	for (int i = 0; i <= LAND_STEPS; i++)
+		for (int k = 0; k <= LAND_STEPS; k++) {
+			Point at = {box.x0 + (box.x1 - box.x0) * i / LAND_STEPS,
+				    box.y0 + (box.y1 - box.y0) * k / LAND_STEPS};
+			Color color = base_map_color(spots->base, at);
+
+			if (memcmp(&color, &spots->base->sea, sizeof color))
+				cost += LAND_COST;
+		}
+	return cost;
+}
+
+/* The best spot of one direction along one edge. */
+typedef struct Spot {
+	int cost; /* -1: none */
+	Box box;
+} Spot;
+
+#define SPOTS 8		   /* from each corner along both of its edges */
+#define LOST_NAME_COST 150 /* a spot so much dearer is not worth a name */
+
+static void try_spot(const Spots *spots, Box box, int away, Spot *best)
+{
+	Quad quad = quad_of_box(box_grow(box, CLEAR));
+	int cost = label_cost_of(spots->field, &quad);
+
+	if (cost < 0)
+		return;
+	cost += away * AWAY_COST;
+	if (best->cost >= 0 && cost >= best->cost)
+		return;
+	cost += hidden_cost(spots, box);
+	if (best->cost >= 0 && cost >= best->cost)
+		return;
+	*best = (Spot){cost, box};
+}
+
+/* Names without a place if the box stood there. */
+static size_t names_lost(const Spots *spots, Box box)
+{
+	Arena *scratch = arena_new();
+	LabelField *field = label_field_above(scratch, spots->name_field);
+	BaseNames names = {arena_array(scratch, spots->names->count, sizeof(BaseName)),
+			   spots->names->count};
+	LineNames lines = {0};
+	size_t lost;
+
+	for (size_t i = 0; spots->lines && i < spots->lines->count; i++)
+		LIST_ADD(scratch, &lines, spots->lines->at[i]);
+	memcpy(names.at, spots->names->at, names.count * sizeof *names.at);
+	for (size_t i = 0; i < spots->taken.count; i++)
+		label_obstacle(field, quad_of_box(box_grow(spots->taken.at[i], 1.5)), 0);
+	label_obstacle(field, quad_of_box(box_grow(box, 1.5)), 0);
+	field->rough = true;
+	spot_hide(box, &names);
+	lost = spots->names->count - names.count + names_prefer(field, &names, &lines);
+	arena_free(scratch);
+	return lost;
+}
+
+/* In a corner or well away from both: a narrow gap beside the frame looks like a slip. */
+static bool stands_well(double off, double room)
+{
+	return off <= room && (off <= 0 || off >= GAP_LEAST) &&
+	       (room - off < 0.01 || room - off >= GAP_LEAST);
+}
+
+static void best_spots(const Spots *spots, double wide, double high, double width, double height,
+		       Spot *best)
+{
+	Box frame = spots->view->frame;
+
+	for (int step = 0; step * GRID <= fmax(wide, high); step++)
+		for (int corner = 0; corner < SPOTS; corner++) {
+			double off = step * GRID;
+			bool level = corner < SPOTS / 2;
+			double x = level ? off : 0, y = level ? 0 : off;
+
+			if (!stands_well(off, level ? wide : high))
+				continue;
+			/* The bottom right corner first: the eye starts at the other. */
+			x = corner & 1 ? frame.x0 + x : frame.x1 - width - x;
+			y = corner & 2 ? frame.y0 + y : frame.y1 - height - y;
+			try_spot(spots, (Box){x, y, x + width, y + height}, step, &best[corner]);
+		}
+}
+
+/* Names are placed in earnest for so many of the cheapest spots only. */
+#define TRIES_MOST 4
+
+/* The cheapest of what is left in `best`; NULL: nothing. */
+static Spot *cheapest(Spot *best)
+{
+	Spot *found = NULL;
+
+	for (int i = 0; i < SPOTS; i++)
+		if (best[i].cost >= 0 && (!found || best[i].cost < found->cost))
+			found = &best[i];
+	return found;
+}
+
+/* The spot for a box and how many names it costs; false: there is none. */
+static bool find(const Spots *spots, double width, double height, Spot *chosen, size_t *lost)
+{
+	Box frame = spots->view->frame;
+	double wide = frame.x1 - frame.x0 - width, high = frame.y1 - frame.y0 - height;
+	Spot best[SPOTS];
+	bool found = false;
+
+	for (int i = 0; i < SPOTS; i++)
+		best[i].cost = -1;
+	if (wide < 0 || high < 0)
+		return false;
+	best_spots(spots, wide, high, width, height, best);
+	for (int i = 0; i < TRIES_MOST; i++) {
+		Spot *next = cheapest(best), tried;
+		size_t own;
+
+		/* All that are left are dearer without a single name lost. */
+		if (!next || (found && next->cost >= chosen->cost))
+			break;
+		tried = *next;
+		next->cost = -1;
+		own = names_lost(spots, tried.box);
+		tried.cost += LOST_NAME_COST * (int)own;
+		if (found && tried.cost >= chosen->cost)
+			continue;
+		*chosen = tried;
+		*lost = own;
+		found = true;
+	}
+	return found;
+}
+
+static void take(Spots *spots, Box box)
+{
+	label_obstacle(spots->field, quad_of_box(box_grow(box, GRID - CLEAR)), 0);
+	LIST_ADD(spots->field->arena, &spots->taken, box);
+}
+
+bool spot_find(Spots *spots, double width, double height, Box *box)
+{
+	Spot chosen;
+	size_t lost;
+
+	if (!find(spots, width, height, &chosen, &lost))
+		return false;
+	*box = chosen.box;
+	take(spots, *box);
+	return true;
+}
+
+bool spot_find_spare(Spots *spots, double width, double height, Box *box)
+{
+	Box nowhere = box_moved((Box){0, 0, 1, 1}, (Point){-1e4, -1e4});
+	Spot chosen;
+	size_t lost;
+
+	if (!find(spots, width, height, &chosen, &lost) ||
+	    (lost && lost > names_lost(spots, nowhere)))
+		return false;
+	*box = chosen.box;
+	take(spots, *box);
+	return true;
+}
+
+const Pin *spot_pin(const FigureSpec *figure, const char *name)
+{
+	for (size_t i = 0; i < figure->plate.pin_count; i++)
+		if (!strcmp(figure->plate.pins[i].name, name))
+			return &figure->plate.pins[i];
+	return NULL;
+}
+
+bool spot_pinned(const Pin *pin, const View *view, Diag *diag, double width, double height,
+		 Box *box)
+{
+	Box frame = view->frame;
+	Box at = {frame.x0 + pin->x, frame.y0 + pin->y, frame.x0 + pin->x + width,
+		  frame.y0 + pin->y + height};
+
+	if (!box_holds(box_grow(frame, PIN_SLACK), at)) {
+		diag_error(diag, pin->span, "figure.pin-outside",
+			   "'%s' does not fit into the frame there: it is %.1f mm x %.1f mm, the "
+			   "frame %.1f mm x %.1f mm",
+			   pin->name, width / PT_PER_MM, height / PT_PER_MM,
+			   (frame.x1 - frame.x0) / PT_PER_MM, (frame.y1 - frame.y0) / PT_PER_MM);
+		return false;
+	}
+	*box = at;
+	return true;
+}
+
+bool spot_take(Spots *spots, const char *name, double width, double height, Box *box)
+{
+	const Pin *pin = spot_pin(spots->figure, name);
+	Quad quad;
+
+	if (!pin)
+		return spot_find(spots, width, height, box);
+	if (!spot_pinned(pin, spots->view, spots->diag, width, height, box))
+		return false;
+	quad = quad_of_box(*box);
+	if (label_cost_of(spots->field, &quad) < 0)
+		diag_warning(spots->diag, pin->span, "figure.pin-hides",
+			     "'%s' hides a symbol, an arrow, a line or another box there", name);
+	take(spots, *box);
+	return true;
+}
+
+void spot_hide(Box box, BaseNames *names)
+{
+	Box grown = box_grow(box, 1);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < names->count; i++) {
+		const BaseName *name = &names->at[i];
+
+		if (name->item->feature->shape == SHAPE_POINT && box_has(grown, name->mark))
+			continue;
+		names->at[kept++] = *name;
+	}
+	names->count = kept;
+}

@@ -1,0 +1,29 @@
+/*
+ * unlocated.h: forces that are in the theatre at no known place, as symbols in a box of their own inside the frame.
+ *
+ * The box has one spot for the whole series, as large as the fullest plate needs it. Page points; all lives in the series' arena.
+ */
+#ifndef MAP_FURNITURE_UNLOCATED_H
+#define MAP_FURNITURE_UNLOCATED_H
+
+#include "map/contents/formation.h"
+#include "map/furniture/spot.h"
+
+typedef struct Unlocated {
+	bool placed, at_right, at_bottom; /* flush with that edge of the frame */
+	Box box; /* room for the fullest plate; a plate with less draws less of it */
+} Unlocated;
+
+/* Finds the spot where it hides least; not placed where no state has such forces, or no spot
+ * that takes no name its place. */
+Unlocated unlocated_open(Pen *pen, const Ledger *ledger, const State *const *states, size_t count,
+			 Spots *spots);
+/* Its box as forbidden ground. */
+void unlocated_obstacle(LabelField *field, const Unlocated *unlocated);
+/* The symbols on a plate and those in its box, for the legend. */
+Formations unlocated_with(Pen *pen, const Formations *formations, const State *state);
+/* The box with a state's forces; nothing where it has none. */
+void unlocated_draw(Pen *pen, Group *parent, const Ledger *ledger, const Unlocated *unlocated,
+		    const State *state);
+
+#endif

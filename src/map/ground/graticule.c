@@ -1,0 +1,182 @@
+#include "map/ground/graticule.h"
+
+#include <math.h>
+
+#include "base/measure.h"
+
+#define SAMPLES 48
+#define TICK (1.2 * PT_PER_MM)
+#define ON_EDGE 0.05
+
+static const double steps[] = {30,	20,   10,      5,	 2,	   1,	    0.5,
+			       1.0 / 3, 0.25, 1.0 / 6, 1.0 / 12, 1.0 / 30, 1.0 / 60};
+
+/* Labels along the frame need this much from one to the next, points. */
+#define LABEL_ROOM 44.0
+
+/* The largest step that puts at least three lines across the narrower way, unless labels would run into each other. */
+static double choose_step(const View *view)
+{
+	const LonLatBox reach = view->reach;
+	double span = fmin(reach.east - reach.west, reach.north - reach.south), step = steps[0];
+	double across = (view->frame.x1 - view->frame.x0) / (reach.east - reach.west);
+	double upward = (view->frame.y1 - view->frame.y0) / (reach.north - reach.south);
+
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+		if (i && steps[i] * fmin(across, upward) < LABEL_ROOM)
+			return step;
+		step = steps[i];
+		if (span / step >= 4)
+			return step;
+	}
+	return step;
+}
+
+static int edge_of(Point p, Box frame)
+{
+	if (fabs(p.x - frame.x0) < ON_EDGE)
+		return 0;
+	if (fabs(p.y - frame.y0) < ON_EDGE)
+		return 1;
+	if (fabs(p.x - frame.x1) < ON_EDGE)
+		return 2;
+	return fabs(p.y - frame.y1) < ON_EDGE ? 3 : -1;
+}
+
+typedef struct Net {
+	Arena *arena;
+	const View *view;
+	LIST(Polyline) lines;
+	LIST(GraticuleEnd) ends;
+} Net;
+
+static void net_end(Net *net, Point at, bool meridian, double degrees)
+{
+	int edge = edge_of(at, net->view->frame);
+
+	if (edge >= 0)
+		LIST_ADD(net->arena, &net->ends, (GraticuleEnd){at, edge, meridian, degrees});
+}
+
+static void net_line(Net *net, bool meridian, double degrees)
+{
+	LonLat at[SAMPLES + 1];
+	const LonLatBox reach = net->view->reach;
+	Polyline line, *pieces;
+	size_t count;
+
+	for (int i = 0; i <= SAMPLES; i++) {
+		double t = (double)i / SAMPLES;
+
+		at[i] = meridian ? (LonLat){degrees, reach.south + t * (reach.north - reach.south)}
+				 : (LonLat){reach.west + t * (reach.east - reach.west), degrees};
+	}
+	line = view_polyline(net->arena, net->view, at, SAMPLES + 1);
+	pieces = polyline_clipped(net->arena, &line, net->view->frame, &count);
+	for (size_t i = 0; i < count; i++) {
+		if (pieces[i].count < 2)
+			continue;
+		LIST_ADD(net->arena, &net->lines, pieces[i]);
+		net_end(net, pieces[i].at[0], meridian, degrees);
+		net_end(net, pieces[i].at[pieces[i].count - 1], meridian, degrees);
+	}
+}
+
+Graticule graticule_build(Arena *arena, const View *view)
+{
+	Net net = {.arena = arena, .view = view};
+	double step = choose_step(view);
+
+	for (double i = ceil(view->reach.west / step); i * step <= view->reach.east; i++)
+		net_line(&net, true, i * step);
+	for (double i = ceil(view->reach.south / step); i * step <= view->reach.north; i++)
+		if (fabs(i * step) <= 90)
+			net_line(&net, false, i * step);
+	return (Graticule){step, net.lines.at, net.lines.count, net.ends.at, net.ends.count};
+}
+
+char *graticule_label(Arena *arena, const Words *words, double degrees, bool meridian)
+{
+	double turned = meridian ? remainder(degrees, 360) : degrees;
+	long minutes = lround(fabs(turned) * 60);
+	char number[48];
+	const char *key = meridian     ? (turned < 0 ? "west" : "east")
+			  : turned < 0 ? "south"
+				       : "north";
+
+	if (minutes % 60)
+		snprintf(number, sizeof number, "%ld°\u00a0%02ld′", minutes / 60, minutes % 60);
+	else
+		snprintf(number, sizeof number, "%ld°", minutes / 60);
+	if (minutes == 0)
+		return arena_copy(arena, number);
+	return WORDS_FILL(arena, words, key, number);
+}
+
+void graticule_draw_lines(Pen *pen, Group *parent, const Graticule *graticule)
+{
+	Group *group = pen_open(pen, parent, (Element){.name = "graticule"});
+	Paint paint = style_paint(style_of(group));
+	Path path = path_new(pen->scene->arena);
+
+	for (size_t i = 0; i < graticule->line_count; i++)
+		path_polyline(&path, &graticule->lines[i]);
+	paint.fills = false;
+	if (paint.strokes)
+		scene_path(pen->scene, group, path, paint);
+}
+
+static void draw_end_label(Pen *pen, Group *group, const GraticuleEnd *end, const View *view,
+			   double strip)
+{
+	char *string =
+		graticule_label(pen->scene->arena, pen->voice.words, end->degrees, end->meridian);
+	const TextRun *run = pen_shape(pen, group, string);
+	double capital = 0.71 * run->size, half = run->width / 2, middle = strip / 2;
+	Point at = end->at;
+	TextLeaf *leaf;
+
+	if (end->edge == 1 || end->edge == 3) {
+		if (at.x - half < view->frame.x0 || at.x + half > view->frame.x1)
+			return;
+		at.y += (end->edge == 1 ? -middle : middle) + capital / 2;
+		pen_text(pen, group, run, at, 0.5);
+		return;
+	}
+	if (at.y - half < view->frame.y0 || at.y + half > view->frame.y1)
+		return;
+	at.x += end->edge == 0 ? -middle + capital / 2 : middle - capital / 2;
+	at.y += end->edge == 0 ? half : -half;
+	leaf = pen_text(pen, group, run, at, 0);
+	leaf->angle = end->edge == 0 ? -M_PI / 2 : M_PI / 2;
+}
+
+void graticule_draw_frame(Pen *pen, Group *parent, const Graticule *graticule, const View *view,
+			  double strip)
+{
+	Group *group = pen_open(pen, parent, (Element){.name = "neatline"});
+	Group *labels = pen_open_with(pen, parent, "graticule", NULL, (const char *const[]){NULL});
+	Group *names = pen_open(pen, labels, (Element){.name = "label"});
+	Paint paint = style_paint(style_of(group));
+	Path path = path_new(pen->scene->arena);
+
+	for (size_t i = 0; i < graticule->end_count; i++) {
+		const GraticuleEnd *end = &graticule->ends[i];
+		Point in = {end->edge == 0   ? TICK
+			    : end->edge == 2 ? -TICK
+					     : 0,
+			    end->edge == 1   ? TICK
+			    : end->edge == 3 ? -TICK
+					     : 0};
+
+		/* Meridians are told on top and bottom, parallels at the sides: elsewhere no tick and no label. */
+		if (end->meridian != (end->edge == 1 || end->edge == 3))
+			continue;
+		path_move(&path, end->at);
+		path_line(&path, point_add(end->at, in));
+		draw_end_label(pen, names, end, view, strip);
+	}
+	path_box(&path, view->frame);
+	paint.fills = false;
+	scene_path(pen->scene, group, path, paint);
+}

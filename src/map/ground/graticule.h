@@ -1,0 +1,37 @@
+/*
+ * graticule.h: the net of parallels and meridians, its ticks and its labels on the frame.
+ */
+#ifndef MAP_GROUND_GRATICULE_H
+#define MAP_GROUND_GRATICULE_H
+
+#include "layout/pen.h"
+#include "map/ground/view.h"
+#include "words/words.h"
+
+/* One end of a parallel or meridian on the neatline. */
+typedef struct GraticuleEnd {
+	Point at;
+	int edge; /* 0 left, 1 top, 2 right, 3 bottom */
+	bool meridian;
+	double degrees;
+} GraticuleEnd;
+
+typedef struct Graticule {
+	double step; /* degrees, the same both ways */
+	Polyline *lines;
+	size_t line_count;
+	GraticuleEnd *ends;
+	size_t end_count;
+} Graticule;
+
+/* The step of a round number of degrees or minutes that puts 3 to 6 lines across the frame's lesser side. */
+Graticule graticule_build(Arena *arena, const View *view);
+/* "38° 30′ N" in the words' language. */
+char *graticule_label(Arena *arena, const Words *words, double degrees, bool meridian);
+/* Lines inside the frame, into `parent`. */
+void graticule_draw_lines(Pen *pen, Group *parent, const Graticule *graticule);
+/* Ticks inside and labels outside of the neatline, centred in a strip of `strip` points. */
+void graticule_draw_frame(Pen *pen, Group *parent, const Graticule *graticule, const View *view,
+			  double strip);
+
+#endif

@@ -1,0 +1,323 @@
+#include "map/ground/ground.h"
+
+#include <string.h>
+
+#include "base/measure.h"
+
+#define TOLERANCE (0.05 * PT_PER_MM)
+/* Strokes and vignettes reach over the neatline before they are clipped. */
+#define MARGIN (4 * PT_PER_MM)
+
+const Attribute *feature_attributes(Arena *arena, const Feature *feature, size_t *count)
+{
+	LIST(Attribute) list = {0};
+	char rank[32];
+
+	/* A layer without ranks has none: 0 would be the highest. */
+	snprintf(rank, sizeof rank, "%g", feature->rank);
+	if (feature->rank != 0 || feature_field(feature, "rank"))
+		LIST_ADD(arena, &list, (Attribute){"rank", arena_copy(arena, rank)});
+	LIST_ADD(arena, &list, (Attribute){"certainty", certainty_name(feature->certainty)});
+	for (size_t i = 0; i < feature->field_count; i++) {
+		const FeatureField *field = &feature->fields[i];
+		bool told = !strcmp(field->name, "rank") || !strcmp(field->name, "id") ||
+			    !strcmp(field->name, "certainty") || !strcmp(field->name, "source") ||
+			    !strcmp(field->name, "note") || !strncmp(field->name, "name_", 5);
+
+		if (!told && field->value && *field->value)
+			LIST_ADD(arena, &list, (Attribute){field->name, field->value});
+	}
+	*count = list.count;
+	return list.at;
+}
+
+static bool box_of_degrees_meets(LonLatBox a, LonLatBox b)
+{
+	return a.west <= b.east && b.west <= a.east && a.south <= b.north && b.south <= a.north;
+}
+
+static Polyline polyline_kept(Arena *arena, const Polyline *line)
+{
+	Polyline copy = {arena_array(arena, line->count, sizeof(Point)), line->count, line->closed};
+
+	if (line->count)
+		memcpy(copy.at, line->at, line->count * sizeof(Point));
+	return copy;
+}
+
+/* Pieces of a part within the box, still with every vertex. */
+static Polyline *part_clipped(Arena *scratch, const Feature *feature, Polyline *line, Box box,
+			      Box frame, size_t *count)
+{
+	Box bounds = polyline_bounds(line);
+
+	*count = 0;
+	if (feature->shape == SHAPE_POINT) {
+		*count = box_has(frame, line->at[0]);
+		return line;
+	}
+	if (!box_meets(bounds, box))
+		return line;
+	if (feature->shape == SHAPE_LINE)
+		return polyline_clipped(scratch, line, box, count);
+	if (line->count > 1 && !memcmp(&line->at[0], &line->at[line->count - 1], sizeof(Point)))
+		line->count--;
+	line->closed = true;
+	if (!box_holds(box, bounds))
+		*line = ring_clipped(scratch, line, box);
+	line->closed = true;
+	*count = line->count > 2;
+	return line;
+}
+
+/* Projects, clips and simplifies one part; adds what is left of it. */
+static void part_add(Arena *arena, Arena *scratch, const View *view, const Feature *feature,
+		     const FeaturePart *part, Box box, GroundItem *item, size_t *room)
+{
+	Polyline line = view_polyline(scratch, view, part->at, part->count), *pieces;
+	size_t count;
+
+	if (!line.count)
+		return;
+	pieces = part_clipped(scratch, feature, &line, box, view->frame, &count);
+	for (size_t i = 0; i < count; i++) {
+		Polyline piece = feature->shape == SHAPE_POINT
+					 ? pieces[i]
+					 : polyline_simplified(scratch, &pieces[i], TOLERANCE);
+
+		if (feature->shape == SHAPE_AREA && piece.count < 3)
+			continue;
+		item->lines = arena_room(arena, item->lines, item->line_count, room, sizeof piece);
+		item->lines[item->line_count++] = polyline_kept(arena, &piece);
+	}
+}
+
+static GroundItem item_of(Arena *arena, const View *view, const Layer *layer,
+			  const Feature *feature)
+{
+	GroundItem item = {.feature = feature, .layer = layer};
+	Box box = box_grow(view->frame, MARGIN);
+	Arena *scratch;
+	size_t room = 0;
+
+	if (!box_of_degrees_meets(feature->bounds, view->reach))
+		return item;
+	scratch = arena_new();
+	for (size_t i = 0; i < feature->part_count; i++)
+		part_add(arena, scratch, view, feature, &feature->parts[i], box, &item, &room);
+	arena_free(scratch);
+	item.bounds = arena_array(arena, item.line_count, sizeof *item.bounds);
+	for (size_t i = 0; i < item.line_count; i++)
+		item.bounds[i] = polyline_bounds(&item.lines[i]);
+	return item;
+}
+
+static void item_path(Path *path, const GroundItem *item)
+{
+	for (size_t i = 0; i < item->line_count; i++)
+		path_polyline(path, &item->lines[i]);
+}
+
+/* Two neighbours in a layer share a group where nothing tells them apart. */
+static bool items_alike(const GroundItem *a, const GroundItem *b)
+{
+	return a && !a->feature->id && !b->feature->id && a->feature->rank == b->feature->rank &&
+	       a->feature->certainty == b->feature->certainty;
+}
+
+static Group *item_group(Scene *scene, Group *layer, const GroundItem *item)
+{
+	Element element = {.name = item->layer->spec->as, .id = item->feature->id};
+
+	element.attributes =
+		feature_attributes(scene->arena, item->feature, &element.attribute_count);
+	return scene_open(scene, layer, element);
+}
+
+static const Style *item_style(Scene *scene, Group *group, const StyleSheet *sheet,
+			       const StyleMedia *media)
+{
+	return style_resolve(scene, group, sheet, media);
+}
+
+/* A line of rail style is a line with ties across it. */
+static void draw_ties(Scene *scene, Group *group, const GroundItem *item, const Style *style)
+{
+	Path ties = path_new(scene->arena);
+
+	for (size_t i = 0; i < item->line_count; i++) {
+		double length = polyline_length(&item->lines[i]);
+
+		for (double at = style->tie_spacing / 2; at < length; at += style->tie_spacing) {
+			Point direction, p = polyline_at(&item->lines[i], at, &direction);
+			Point side = point_scale(point_left(direction), style->tooth / 2);
+
+			path_move(&ties, point_add(p, side));
+			path_line(&ties, point_subtract(p, side));
+		}
+	}
+	Paint paint = style_paint(style);
+
+	paint.fills = false;
+	paint.dash_count = 0;
+	scene_path(scene, group, ties, paint);
+}
+
+/* Fills of areas go into one tree, strokes of lines into the other; a border's band lies below its line. */
+static void draw_item(Scene *scene, Group *group, const GroundItem *item, const Style *style)
+{
+	Path path = path_new(scene->arena);
+	Paint paint = style_paint(style);
+
+	item_path(&path, item);
+	if (item->feature->shape == SHAPE_AREA) {
+		paint.even_odd = true;
+		if (paint.fills || paint.strokes)
+			scene_path(scene, group, path, paint);
+		return;
+	}
+	paint.fills = false;
+	if (style->has_band)
+		scene_path(scene, group, path,
+			   (Paint){.strokes = true,
+				   .stroke = style->band,
+				   .width = style->band_width,
+				   .join = JOIN_ROUND});
+	if (paint.strokes)
+		scene_path(scene, group, path, paint);
+	if (style->line_style == LINE_RAIL && style->tie_spacing > 0)
+		draw_ties(scene, group, item, style);
+}
+
+static void draw_vignette(Scene *scene, Group *root, const GroundItem *items, size_t count,
+			  const Style *sea)
+{
+	Path path = path_new(scene->arena);
+
+	if (!sea->has_band || sea->band_width <= 0)
+		return;
+	for (size_t i = 0; i < count; i++)
+		if (!strcmp(items[i].layer->spec->as, "land"))
+			item_path(&path, &items[i]);
+	if (path.steps.count)
+		scene_path(scene, root, path,
+			   (Paint){.strokes = true,
+				   .stroke = sea->band,
+				   .width = 2 * sea->band_width,
+				   .join = JOIN_ROUND});
+}
+
+static Group *half_open(Scene *scene, Group *parent, const char *id, const View *view,
+			const char *title)
+{
+	Group *group = scene_layer(scene, parent, id, title);
+	Path *clip = arena_alloc(scene->arena, sizeof *clip);
+
+	*clip = path_new(scene->arena);
+	path_box(clip, view->frame);
+	group->clip = clip;
+	return group;
+}
+
+/* Draws the layers of one half: areas or lines. */
+static void draw_half(Scene *scene, Group *half, BaseMap *base, bool areas, const StyleSheet *sheet,
+		      const StyleMedia *media)
+{
+	Group *layer = NULL, *group = NULL;
+	const GroundItem *last = NULL;
+
+	for (size_t i = 0; i < base->item_count; i++) {
+		GroundItem *item = &base->items[i];
+
+		if ((item->feature->shape == SHAPE_AREA) != areas ||
+		    item->feature->shape == SHAPE_POINT)
+			continue;
+		if (!last || last->layer != item->layer) {
+			layer = scene_open(scene, half, (Element){.name = "layer"});
+			style_resolve(scene, layer, sheet, media);
+			last = NULL;
+		}
+		if (!items_alike(last, item))
+			group = item_group(scene, layer, item);
+		item->style = items_alike(last, item) ? last->style
+						      : item_style(scene, group, sheet, media);
+		if (item->style->display != DISPLAY_NONE)
+			draw_item(scene, group, item, item->style);
+		last = item;
+	}
+}
+
+bool base_layer_shown(const Layer *layer, const MapSpec *map)
+{
+	return layer->spec->is_feature ||
+	       (map->own_basemap ? layer->spec->map && !strcmp(layer->spec->map, map->id)
+				 : !layer->spec->map);
+}
+
+static void collect_items(Arena *arena, BaseMap *base, const Atlas *atlas, const View *view)
+{
+	size_t room = 0;
+
+	for (size_t i = 0; i < atlas->library->count; i++) {
+		const Layer *layer = &atlas->library->layers[i];
+
+		/* Of the features only points belong to the ground: crossings and sites. */
+		if ((i >= atlas->basemap_count && layer->shape != SHAPE_POINT) ||
+		    !base_layer_shown(layer, view->map))
+			continue;
+		for (size_t k = 0; k < layer->count; k++) {
+			GroundItem item = item_of(arena, view, layer, layer->features[k]);
+
+			if (!item.line_count)
+				continue;
+			base->items = arena_room(arena, base->items, base->item_count, &room,
+						 sizeof item);
+			base->items[base->item_count++] = item;
+		}
+	}
+}
+
+const BaseMap *base_map_build(Scene *series, Group *parent, const Atlas *atlas, const View *view,
+			      const StyleSheet *sheet, const StyleMedia *media)
+{
+	BaseMap *base = arena_alloc(series->arena, sizeof *base);
+	Group *fills = half_open(series, parent, "ground", view, "Ground");
+	Group *ink = half_open(series, parent, "ink", view, "Base map");
+	Group *sea = scene_open(series, fills, (Element){.name = "sea"});
+	Path water = path_new(series->arena);
+	const Style *style;
+
+	style_resolve(series, fills, sheet, media);
+	style_resolve(series, ink, sheet, media);
+	style = style_resolve(series, sea, sheet, media);
+	base->sea = style->has_fill ? style->fill : (Color){255, 255, 255};
+	path_box(&water, view->frame);
+	if (style->has_fill)
+		scene_path(series, sea, water, (Paint){.fills = true, .fill = style->fill});
+	collect_items(series->arena, base, atlas, view);
+	draw_vignette(series, sea, base->items, base->item_count, style);
+	draw_half(series, fills, base, true, sheet, media);
+	draw_half(series, ink, base, false, sheet, media);
+	base->fills = scene_freeze(series->arena, fills);
+	base->ink = scene_freeze(series->arena, ink);
+	return base;
+}
+
+Color base_map_color(const BaseMap *base, Point at)
+{
+	Color color = base->sea;
+
+	for (size_t i = 0; i < base->item_count; i++) {
+		const GroundItem *item = &base->items[i];
+		bool inside = false;
+
+		if (item->feature->shape != SHAPE_AREA || !item->style || !item->style->has_fill)
+			continue;
+		for (size_t k = 0; k < item->line_count; k++)
+			if (box_has(item->bounds[k], at))
+				inside ^= ring_has(&item->lines[k], at);
+		if (inside)
+			color = item->style->fill;
+	}
+	return color;
+}

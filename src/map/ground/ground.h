@@ -1,0 +1,45 @@
+/*
+ * ground.h: the base map of a series, frozen: fills below everything, ink above the tints.
+ *
+ * Clipped to the frame and a margin, simplified to 0.05 mm at print size. No text, titles or languages in it, so that
+ * one pair of subtrees serves every plate of a series. The page-space geometry stays for labels, halos and the
+ * search for empty water.
+ */
+#ifndef MAP_GROUND_GROUND_H
+#define MAP_GROUND_GROUND_H
+
+#include "map/ground/view.h"
+#include "scene/scene.h"
+#include "style/cascade.h"
+
+/* One base map feature on the page. */
+typedef struct GroundItem {
+	const Feature *feature;
+	const Layer *layer;
+	Polyline *lines; /* clipped rings, lines, or single points (count 1) */
+	Box *bounds;	 /* of each of them */
+	size_t line_count;
+	const Style *style;	  /* of the feature itself */
+	const Style *label_style; /* of its label */
+	Group *label_group;	  /* detached, for style and meaning; NULL before labels */
+} GroundItem;
+
+typedef struct BaseMap {
+	const Frozen *fills, *ink;
+	GroundItem *items; /* every named or drawn feature in the frame, in drawing order */
+	size_t item_count;
+	Color sea;
+} BaseMap;
+
+/* Builds and freezes the base map. `series` is a scene of the series, only used to own ids and styles; all lives in its arena.
+ * `parent` (its root, or an inset) is what style rules see above the map. */
+const BaseMap *base_map_build(Scene *series, Group *parent, const Atlas *atlas, const View *view,
+			      const StyleSheet *sheet, const StyleMedia *media);
+/* Whether a layer of the base map belongs to a map: those of its own where it has any, else those of the atlas. */
+bool base_layer_shown(const Layer *layer, const MapSpec *map);
+/* Colour of the ground at a page point, for halos. */
+Color base_map_color(const BaseMap *base, Point at);
+/* Attributes of a feature for selectors: rank and its fields but names, source and notes. */
+const Attribute *feature_attributes(Arena *arena, const Feature *feature, size_t *count);
+
+#endif

@@ -1,0 +1,28 @@
+/*
+ * key_list.h: the names that stand as numbers on the map, written out in a paragraph under the legend.
+ *
+ * Numbers and names are set one after the other in lines of the page's width. Page points.
+ */
+#ifndef MAP_NAMES_KEY_LIST_H
+#define MAP_NAMES_KEY_LIST_H
+
+#include "map/names/names.h"
+
+typedef struct KeyEntry {
+	const TextRun *number, *name; /* the heading has no name */
+	Point at;		      /* of the number's baseline, from the list's corner */
+} KeyEntry;
+
+typedef struct KeyList {
+	Group *group, *numbers;
+	LIST(KeyEntry) entries;
+	double height; /* 0: nothing is keyed */
+} KeyList;
+
+/* Height of one row. */
+double key_list_row(Pen *pen);
+/* Sets the keyed names of a plan to `width`. */
+KeyList key_list_build(Pen *pen, Group *parent, const NamePlan *plan, double width);
+void key_list_draw(Pen *pen, const KeyList *list, Point corner);
+
+#endif

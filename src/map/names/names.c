@@ -1,0 +1,358 @@
+#include "map/names/names.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/measure.h"
+#include "layout/label_costs.h"
+#include "map/names/names_priv.h"
+#include "sign/place_mark.h"
+
+static int name_priority(const GroundItem *item, const Style *style)
+{
+	if (style->label_priority != 0)
+		return (int)style->label_priority;
+	return item->feature->shape == SHAPE_POINT ? 60 - 5 * (int)item->feature->rank : 20;
+}
+
+Group *names_feature_group(Pen *pen, Group *parent, const Feature *feature)
+{
+	Element element = {.name = feature->as, .id = feature->id};
+
+	element.attributes =
+		feature_attributes(pen->scene->arena, feature, &element.attribute_count);
+	return pen_open(pen, parent, element);
+}
+
+/* Names of areas are broken to these widths, widest first; others not at all. */
+static const double break_widths[] = {46 * PT_PER_MM, 27 * PT_PER_MM, 16 * PT_PER_MM};
+
+#define BREAK_WIDTHS (sizeof break_widths / sizeof *break_widths)
+/* Where there is no room an area's name is set smaller, but not below this. */
+#define SMALLER 0.78
+#define MUCH_SMALLER 0.62
+#define SMALLEST 5.0
+
+/* A second name in brackets begins a line of its own. */
+static char *bracket_broken(Arena *arena, const char *text)
+{
+	char *copy = arena_copy(arena, text), *bracket = strstr(copy, " (");
+
+	if (bracket && bracket != copy)
+		*bracket = '\n';
+	return copy;
+}
+
+/* Whether every word of a name fits a width: none may be cut. A script without blanks may be broken anywhere. */
+static bool words_fit(Pen *pen, const Style *style, const char *text, double width)
+{
+	char *copy = arena_copy(pen->scene->arena, text), *rest = NULL;
+	bool fit = true;
+
+	if (!strpbrk(text, " -"))
+		return true;
+	for (char *word = strtok_r(copy, " -\n", &rest); word && fit;
+	     word = strtok_r(NULL, " -\n", &rest)) {
+		size_t count;
+
+		paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style,
+				pen->voice.language, word, width, &count);
+		fit = count <= 1;
+	}
+	return fit;
+}
+
+static double leading_of(const Style *style)
+{
+	return style->font_size * (style->line_height > 0 ? style->line_height : 1.2);
+}
+
+static bool has_break(const BaseName *name, const NameBreak *like)
+{
+	for (size_t i = 0; i < name->break_count; i++)
+		if (name->breaks[i].count == like->count &&
+		    fabs(name->breaks[i].lines[0]->size - like->lines[0]->size) < 1e-6 &&
+		    !strcmp(name->breaks[i].lines[0]->string, like->lines[0]->string))
+			return true;
+	return false;
+}
+
+static void add_break(Pen *pen, BaseName *name, const Style *style, const char *text, double width,
+		      int cost)
+{
+	NameBreak *to = &name->breaks[name->break_count];
+
+	to->lines = paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style,
+				    pen->voice.language, text, width, &to->count);
+	to->leading = leading_of(style);
+	to->cost = cost;
+	if (!has_break(name, to))
+		name->break_count++;
+}
+
+/* An area's name in `style`: wide, narrower, narrowest. */
+static void break_area(Pen *pen, BaseName *name, const Style *style, const char *text, int cost)
+{
+	const char *broken = bracket_broken(pen->scene->arena, text);
+
+	for (size_t i = 0; i < BREAK_WIDTHS; i++)
+		if (!i || words_fit(pen, style, text, break_widths[i]))
+			add_break(pen, name, style, broken, break_widths[i], cost);
+}
+
+/* The same smaller, then without what stands in brackets. */
+static void break_area_smaller(Pen *pen, BaseName *name, const Style *style, const char *text)
+{
+	Arena *arena = pen->scene->arena;
+	Style *smaller = arena_alloc(arena, sizeof *smaller);
+	const char *bracket = strstr(text, " (");
+
+	*smaller = *style;
+	smaller->font_size = fmax(SMALLEST, style->font_size * SMALLER);
+	smaller->letter_spacing = style->letter_spacing * smaller->font_size / style->font_size / 2;
+	break_area(pen, name, smaller, text, COST_SMALLER);
+	smaller = memcpy(arena_alloc(arena, sizeof *smaller), smaller, sizeof *smaller);
+	smaller->font_size = fmax(SMALLEST, style->font_size * MUCH_SMALLER);
+	smaller->letter_spacing = 0;
+	break_area(pen, name, smaller, text, 2 * COST_SMALLER);
+	if (bracket && bracket != text)
+		add_break(pen, name, smaller, arena_copy_n(arena, text, (size_t)(bracket - text)),
+			  1e6, COST_SMALLER + COST_SHORTER);
+}
+
+/* Points: in one line, and with a second name in brackets under the first. */
+static void break_name(Pen *pen, BaseName *name, const Style *style, const char *text, Shape shape)
+{
+	if (shape == SHAPE_AREA) {
+		break_area(pen, name, style, text, 0);
+		break_area_smaller(pen, name, style, text);
+		return;
+	}
+	add_break(pen, name, style, text, 1e6, 0);
+	if (shape == SHAPE_POINT)
+		add_break(pen, name, style, bracket_broken(pen->scene->arena, text), 1e6, 0);
+}
+
+#define PRIORITY_MAJOR 80 /* capitals and cities that orient everybody */
+
+static bool shape_name(Pen *pen, Group *layer, GroundItem *item, BaseName *name)
+{
+	Group *group = names_feature_group(pen, layer, item->feature);
+	Group *label = pen_open(pen, group, (Element){.name = "label"});
+	const Style *own = style_of(group), *style = style_of(label);
+	const char *text = voice_text(&pen->voice, &item->feature->name);
+
+	*name = (BaseName){.item = item, .style = own};
+	item->style = item->style ? item->style : own;
+	item->label_style = style;
+	if (own->display == DISPLAY_NONE || (!*text && item->feature->shape != SHAPE_POINT))
+		return false;
+	if (item->feature->shape == SHAPE_POINT) {
+		name->mark = item->lines[0].at[0];
+		name->mark_radius = place_mark_radius(own);
+	}
+	if (style->display == DISPLAY_NONE || style->label_placement == LABEL_OFF || !*text)
+		return name->mark_radius > 0;
+	break_name(pen, name, style, text, item->feature->shape);
+	name->priority = name_priority(item, style);
+	name->firm =
+		item->feature->shape == SHAPE_POINT
+			? name->priority >= PRIORITY_MAJOR
+			: !strcmp(item->feature->as, "land") || !strcmp(item->feature->as, "sea");
+	return true;
+}
+
+BaseNames names_shape(Pen *pen, Group *layer, const BaseMap *base)
+{
+	LIST(BaseName) names = {0};
+
+	for (size_t i = 0; i < base->item_count; i++) {
+		BaseName name;
+
+		if (shape_name(pen, layer, &base->items[i], &name))
+			LIST_ADD(pen->scene->arena, &names, name);
+	}
+	return (BaseNames){names.at, names.count};
+}
+
+/* What covering a mark costs, by how important the place is. */
+static int weight_of_mark(const BaseName *name, int mark_weight)
+{
+	int priority = name->priority > 0 ? name->priority : 0;
+
+	if (mark_weight > 0 && priority >= PRIORITY_CAPITAL)
+		return COST_CAPITAL_UNDER_SYMBOL;
+	return mark_weight + mark_weight * priority / PRIORITY_CAPITAL;
+}
+
+static int ink_weight(const Feature *feature)
+{
+	if (feature->shape == SHAPE_AREA)
+		return COST_COAST;
+	if (!strcmp(feature->as, "border"))
+		return COST_BORDER;
+	if (!strcmp(feature->as, "railway") || !strcmp(feature->as, "road"))
+		return COST_TRACK;
+	return COST_INK;
+}
+
+void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *names,
+		     int mark_weight)
+{
+	for (size_t i = 0; i < base->item_count; i++) {
+		const GroundItem *item = &base->items[i];
+		int weight = ink_weight(item->feature);
+
+		if (item->feature->shape == SHAPE_POINT ||
+		    (item->style && item->style->display == DISPLAY_NONE) ||
+		    !strcmp(item->feature->as, "sea"))
+			continue;
+		for (size_t k = 0; k < item->line_count; k++) {
+			Polyline coarse = polyline_simplified(field->arena, &item->lines[k], 0.8);
+
+			coarse.closed = item->lines[k].closed;
+			label_obstacle_line(field, &coarse, 0.3, weight);
+		}
+	}
+	for (size_t i = 0; i < names->count; i++)
+		if (names->at[i].mark_radius > 0) {
+			Point p = names->at[i].mark;
+
+			label_obstacle(field,
+				       quad_of_box(box_grow((Box){p.x, p.y, p.x, p.y},
+							    names->at[i].mark_radius + 0.6)),
+				       weight_of_mark(&names->at[i], mark_weight));
+		}
+}
+
+/* The longest piece of a line within the frame, for its name. */
+Polyline names_longest_line(LabelField *field, const GroundItem *item)
+{
+	Polyline best = {0};
+
+	for (size_t i = 0; i < item->line_count; i++) {
+		size_t count;
+		Polyline *pieces =
+			polyline_clipped(field->arena, &item->lines[i], field->frame, &count);
+
+		for (size_t k = 0; k < count; k++)
+			if (!best.count || polyline_length(&pieces[k]) > polyline_length(&best))
+				best = pieces[k];
+	}
+	return best;
+}
+
+/* A line's name follows a course smoothed by these; the more it is smoothed, the less it hugs. `rows` baselines, each
+ * further off, are tried on both sides. */
+static const double smoothings[] = {6, 14, 30};
+
+void names_along_candidates(LabelField *field, Label *label, const Polyline *line, double distance,
+			    int rows, const TextRun *run)
+{
+	for (size_t i = 0; i < sizeof smoothings / sizeof *smoothings; i++) {
+		Polyline course = polyline_smoothed(field->arena, line, smoothings[i]);
+
+		course = polyline_simplified(field->arena, &course, 0.1);
+		for (int row = 0; row < rows; row++)
+			label_along_candidates(field, label, &course,
+					       distance + (double)i * 1.2 + row * 3, run);
+	}
+}
+
+/* A line's name on the longest piece of it that the frame shows. */
+static void line_candidates(LabelField *field, Label *label, const BaseName *name)
+{
+	const Style *style = name->item->label_style;
+	Polyline longest = names_longest_line(field, name->item);
+
+	if (longest.count > 1)
+		names_along_candidates(field, label, &longest,
+				       style->label_distance > 0 ? style->label_distance : 1.4, 1,
+				       name->breaks[0].lines[0]);
+}
+
+static void add_candidates(LabelField *field, Label *label, const BaseName *name)
+{
+	const GroundItem *item = name->item;
+	double distance = item->label_style->label_distance;
+
+	for (size_t i = 0; i < name->break_count; i++) {
+		const NameBreak *broken = &name->breaks[i];
+		size_t first = label->candidates.count;
+
+		if (item->feature->shape == SHAPE_POINT)
+			label_point_candidates(field, label, name->mark, name->mark_radius,
+					       distance > 0 ? distance : 1.6, broken->lines,
+					       broken->count, broken->leading);
+		else if (item->feature->shape == SHAPE_AREA)
+			label_area_candidates(field, label, item->lines, item->bounds,
+					      item->line_count, broken->lines, broken->count,
+					      broken->leading);
+		else
+			line_candidates(field, label, name);
+		for (size_t k = first; k < label->candidates.count; k++)
+			label->candidates.at[k].own += broken->cost;
+	}
+}
+
+void names_measure(LabelField *common, BaseNames *names)
+{
+	for (size_t i = 0; i < names->count; i++) {
+		Label label = {.chosen = -1, .firm = names->at[i].firm};
+
+		if (!names->at[i].break_count)
+			continue;
+		add_candidates(common, &label, &names->at[i]);
+		names->at[i].places = label_places(&label);
+	}
+}
+
+static Label *prefer_base(LabelField *field, const BaseName *name)
+{
+	Label *label;
+
+	if (!name->break_count)
+		return NULL;
+	label = label_add(field, name->priority, name);
+	label->firm = name->firm;
+	label_offer(field, label, &name->places, 0);
+	return label;
+}
+
+/* One name that the text talks about is worth so many others. */
+#define FIRM_MISSING 4
+
+size_t names_prefer(LabelField *field, BaseNames *names, LineNames *lines)
+{
+	size_t line_count = lines ? lines->count : 0, missing = 0;
+	Label **of_names = arena_array(field->arena, names->count, sizeof *of_names);
+	Label **of_lines = arena_array(field->arena, line_count, sizeof *of_lines);
+
+	label_forget(field);
+	for (size_t i = 0; i < names->count; i++)
+		of_names[i] = prefer_base(field, &names->at[i]);
+	for (size_t i = 0; i < line_count; i++)
+		of_lines[i] = names_line_prefer(field, lines, i);
+	label_solve(field);
+	for (size_t i = 0; i < field->labels.count; i++)
+		if (field->labels.at[i]->chosen < 0)
+			missing += field->labels.at[i]->firm ? FIRM_MISSING : 1;
+	for (size_t i = 0; i < names->count; i++)
+		label_prefer(&names->at[i].places, of_names[i]);
+	for (size_t i = 0; i < line_count; i++)
+		label_prefer(&lines->at[i].places, of_lines[i]);
+	return missing;
+}
+
+void names_as_obstacles(LabelField *field, const BaseNames *names)
+{
+	for (size_t i = 0; i < names->count; i++) {
+		const LabelCandidate *at = &names->at[i].places.preferred;
+
+		/* Areas have places enough. */
+		if (!names->at[i].places.placed || names->at[i].item->feature->shape == SHAPE_AREA)
+			continue;
+		for (size_t k = 0; k < at->piece_count; k++)
+			label_obstacle(field, at->pieces[k].quad, COST_NAME_UNDER_BAR);
+	}
+}

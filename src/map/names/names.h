@@ -1,0 +1,130 @@
+/*
+ * names.h: the names of a plate: of the land, of its lines, and the captions of arrows.
+ *
+ * Names of the base map are placed once per series, against the symbols and lines of all its plates, so that turning the
+ * page moves nothing; a plate moves one only where something of its own is in the way.
+ */
+#ifndef MAP_NAMES_NAMES_H
+#define MAP_NAMES_NAMES_H
+
+#include "map/contents/formation.h"
+#include "map/contents/movement.h"
+#include "map/ground/ground.h"
+
+#define NAME_BREAKS 10
+
+/* A name broken into lines. */
+typedef struct NameBreak {
+	const TextRun *const *lines;
+	size_t count;
+	double leading;
+	int cost; /* of its being set so */
+} NameBreak;
+
+/* The name of one base map feature: how it is set, and where the series would have it. */
+typedef struct BaseName {
+	const GroundItem *item;
+	NameBreak breaks[NAME_BREAKS]; /* see break_name */
+	size_t break_count;	       /* 0: only a mark */
+	int priority;
+	bool firm;  /* of what the text talks about, a country, a sea, a capital: see names_rank */
+	Point mark; /* points: where the mark stands */
+	double mark_radius; /* half of the mark's size; 0: no mark */
+	const Style *style; /* of the feature: its mark */
+	LabelPlaces places; /* that what is alike on all plates allows it */
+} BaseName;
+
+typedef struct BaseNames {
+	BaseName *at;
+	size_t count;
+} BaseNames;
+
+/* Shapes every base name that the styles show, without placing any. `layer` is a scratch group for styles. */
+BaseNames names_shape(Pen *pen, Group *layer, const BaseMap *base);
+/* Drops the points whose marks come too near to the edge of the frame, or over it. */
+void names_clip(BaseNames *names, Box frame);
+/* Marks as firm what timetable and events of the atlas name. */
+void names_rank(Pen *pen, BaseNames *names, const Atlas *atlas);
+/* Ink of the base map and marks of places as obstacles; `mark_weight` 0: marks are forbidden ground; else they weigh the more, the
+ * more important the places are. */
+void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *names,
+		     int mark_weight);
+/* Finds the places of every name in the field that all plates share. */
+void names_measure(LabelField *common, BaseNames *names);
+/* The preferred places as something that the scale bar had better not hide. */
+void names_as_obstacles(LabelField *field, const BaseNames *names);
+
+/* Places of the name of one front line, in the series' arena: the course is alike on all plates, and so is the name,
+ * but where the styles set it otherwise for another holder. */
+typedef struct LineName {
+	const FrontLine *line;
+	const TextRun *run;
+	LabelPlaces places;
+} LineName;
+
+typedef LIST(LineName) LineNames;
+
+/* Places all names of land and lines in a field above the common one, which has no other labels, and keeps the choice as
+ * preferred. Returns how many found no place, firm ones counted several times. `lines` may be NULL. */
+size_t names_prefer(LabelField *field, BaseNames *names, LineNames *lines);
+
+/* The numbers that stand for names, alike on all plates of a series. */
+typedef struct KeyNumber {
+	const char *text;
+	Point at;      /* where the first plate that has it shows it */
+	size_t number; /* from 1 */
+} KeyNumber;
+
+typedef LIST(KeyNumber) KeyNumbers;
+
+/* All that the names of a plate depend on. */
+typedef struct NameSources {
+	const BaseMap *base;
+	const BaseNames *names;
+	const LineNames *line_names;
+	const Front *front;
+	const Ledger *ledger;
+	bool unkeyed;		   /* insets: there is no list for numbers */
+	const KeyNumbers *numbers; /* of the series; NULL: the plate counts its own */
+} NameSources;
+
+/* One name of a plate. */
+typedef struct Naming {
+	const BaseName *base;  /* or NULL: */
+	const FrontLine *line; /* or NULL: the caption of */
+	const Arrow *arrow;
+	const LabelPlaces *places; /* of the land or of a line */
+	Group *feature;		   /* what is named */
+	Group *group;		   /* its label */
+	Label *label;
+	const char *text; /* as it stands in the key list and in messages */
+	size_t number;	  /* in the key list, from 1; 0: not keyed */
+} Naming;
+
+typedef LIST(Naming) NamingList;
+
+/* The names of one plate, each at its place or keyed or neither. */
+typedef struct NamePlan {
+	NamingList list;
+	LabelField *field;
+	double disc;	      /* size of a number's disc, points; 0: none */
+	LIST(Naming *) keyed; /* in the order of their numbers */
+	size_t led, unplaced;
+} NamePlan;
+
+/* Solves all names of one plate together; opens their groups in `parent` and draws the marks of places. */
+NamePlan names_place(Pen *pen, Group *parent, const NameSources *sources, const Arrows *arrows,
+		     const State *state, LabelField *field);
+/* Measures the line names of a plate that are not in the list yet; `pen`, `layer` are the series' own. */
+void names_measure_lines(Pen *pen, Group *layer, const Front *front, const State *state,
+			 LabelField *common, LineNames *into);
+/* Adds the keyed names of one plate to those of the series, in its arena. */
+void names_keys_gather(Arena *arena, KeyNumbers *numbers, const NamePlan *plan);
+/* Counts them as one reads: along rows, from left to right. */
+void names_keys_count(KeyNumbers *numbers);
+/* Gives the plate's keyed names their numbers and puts them in that order; what the series does not know comes after. */
+void names_keys_apply(NamePlan *plan, const KeyNumbers *numbers);
+/* Draws the plan and reports, as warnings, what is keyed and what found no place at all. */
+void names_draw(Pen *pen, const BaseMap *base, const NamePlan *plan);
+
+#endif

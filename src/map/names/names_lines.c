@@ -1,0 +1,125 @@
+#include <math.h>
+#include <string.h>
+
+#include "layout/label_costs.h"
+#include "map/names/names_priv.h"
+
+/* Where a name finds no room along its line it stands level beside it, on a leader. */
+static void level_candidates(LabelField *field, Label *label, const Polyline *course,
+			     const TextRun *run)
+{
+	const TextRun **lines = arena_alloc(field->arena, sizeof *lines);
+	double length = polyline_length(course);
+	Label level = {.chosen = -1};
+
+	*lines = run;
+	for (int i = 0; i <= 10; i++)
+		label_point_candidates(field, &level, polyline_at(course, length * i / 10, NULL),
+				       1.5, 5, (const TextRun *const *)lines, 1, run->size);
+	for (size_t i = 0; i < level.candidates.count; i++) {
+		LabelCandidate candidate = level.candidates.at[i];
+
+		candidate.own += COST_LEVEL + (candidate.has_leader ? COST_LEVEL : 0);
+		label_candidate(field, label, candidate);
+	}
+}
+
+/* A name must stand nearer to its own line than to any other, or be led to it: else it tells a lie. */
+static void drop_misleading(Label *label, const Front *front, const FrontLine *own)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < label->candidates.count; i++) {
+		Point middle = box_centre(label->candidates.at[i].bounds);
+		double gap, other;
+		bool lies = false;
+
+		if (!label->candidates.at[i].has_leader) {
+			polyline_nearest(&own->course, middle, &gap);
+			for (size_t k = 0; k < front->count && !lies; k++) {
+				if (&front->lines[k] == own)
+					continue;
+				polyline_nearest(&front->lines[k].course, middle, &other);
+				lies = other < gap;
+			}
+		}
+		if (!lies)
+			label->candidates.at[kept++] = label->candidates.at[i];
+	}
+	label->candidates.count = kept;
+}
+
+Group *names_line_open(Pen *pen, Group *layer, const FrontLine *line, const State *state,
+		       Group **feature)
+{
+	const Sector *held = NULL;
+	Group *label;
+
+	for (size_t i = 0; i < state->sector_count && !held; i++)
+		if (state->sectors[i].line == line->feature && state->sectors[i].holder_count)
+			held = &state->sectors[i];
+	/* What several hold together is nobody's colour. */
+	if (held && held->holder_count > 1)
+		held = NULL;
+	*feature = names_feature_group(pen, layer, line->feature);
+	*feature = front_held_group(pen, *feature, line->feature, held);
+	label = pen_open(pen, *feature, (Element){.name = "label"});
+	if (!*voice_text(&pen->voice, &line->feature->name) ||
+	    style_of(label)->display == DISPLAY_NONE ||
+	    style_of(label)->label_placement == LABEL_OFF)
+		return NULL;
+	return label;
+}
+
+static bool same_setting(const TextRun *a, const TextRun *b)
+{
+	return !strcmp(a->string, b->string) && !strcmp(a->family, b->family) &&
+	       a->size == b->size && a->weight == b->weight && a->italic == b->italic &&
+	       a->spacing == b->spacing && a->width == b->width;
+}
+
+const LineName *names_line_find(const LineNames *names, const FrontLine *line, const TextRun *run)
+{
+	for (size_t i = 0; i < names->count; i++)
+		if (names->at[i].line == line && same_setting(names->at[i].run, run))
+			return &names->at[i];
+	return NULL;
+}
+
+Label *names_line_prefer(LabelField *field, const LineNames *names, size_t index)
+{
+	const LineName *name = &names->at[index];
+	Label *label;
+
+	/* Set otherwise for another holder it stands on other plates, so it needs no place beside itself. */
+	for (size_t i = 0; i < index; i++)
+		if (names->at[i].line == name->line)
+			return NULL;
+	label = label_add(field, LINE_PRIORITY, name);
+	label->firm = true;
+	label_offer(field, label, &name->places, 0);
+	return label;
+}
+
+void names_measure_lines(Pen *pen, Group *layer, const Front *front, const State *state,
+			 LabelField *common, LineNames *into)
+{
+	for (size_t i = 0; i < front->count; i++) {
+		const FrontLine *line = &front->lines[i];
+		Label label = {.chosen = -1, .firm = true};
+		Group *feature, *group = names_line_open(pen, layer, line, state, &feature);
+		const TextRun *run;
+
+		if (!group)
+			continue;
+		run = pen_shape(pen, group, voice_text(&pen->voice, &line->feature->name));
+		if (names_line_find(into, line, run))
+			continue;
+		names_along_candidates(common, &label, &line->course,
+				       fmax(style_of(group)->label_distance, 3), 5, run);
+		level_candidates(common, &label, &line->course, run);
+		drop_misleading(&label, front, line);
+		LIST_ADD(pen->scene->arena, into,
+			 (LineName){.line = line, .run = run, .places = label_places(&label)});
+	}
+}

@@ -1,0 +1,51 @@
+#include <string.h>
+
+#include "base/measure.h"
+#include "map/names/names.h"
+
+#define EDGE (1 * PT_PER_MM) /* between a mark and the frame */
+
+void names_clip(BaseNames *names, Box frame)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < names->count; i++) {
+		const BaseName *name = &names->at[i];
+		double off = name->mark_radius + EDGE;
+
+		if (name->mark_radius <= 0 || box_has(box_grow(frame, -off), name->mark))
+			names->at[kept++] = *name;
+	}
+	names->count = kept;
+}
+
+/* By what they say, since the same place may be a feature of several layers. */
+static void mark_named(Pen *pen, BaseNames *names, const Place *place)
+{
+	const char *text;
+
+	if (place->kind != PLACE_FEATURE)
+		return;
+	text = voice_text(&pen->voice, &place->feature->name);
+	for (size_t i = 0; i < names->count; i++) {
+		const Feature *feature = names->at[i].item->feature;
+
+		names->at[i].firm |=
+			feature == place->feature ||
+			(*text && !strcmp(voice_text(&pen->voice, &feature->name), text));
+	}
+}
+
+void names_rank(Pen *pen, BaseNames *names, const Atlas *atlas)
+{
+	for (size_t i = 0; i < atlas->row_count; i++) {
+		const Row *row = &atlas->rows[i];
+
+		mark_named(pen, names, &row->from);
+		mark_named(pen, names, &row->to);
+		for (size_t k = 0; k < row->via_count; k++)
+			mark_named(pen, names, &row->via[k]);
+	}
+	for (size_t i = 0; i < atlas->event_count; i++)
+		mark_named(pen, names, &atlas->events[i].at);
+}

@@ -1,0 +1,74 @@
+#include "map/plate/note.h"
+
+#include "base/measure.h"
+#include "base/strbuf.h"
+#include "words/caption.h"
+#include "words/compared.h"
+#include "words/forces.h"
+
+/* Shifts below this are within the breadth of a pen stroke and need no mention. */
+#define SHIFT_TOLD (0.3 * PT_PER_MM)
+
+static double largest_shift(const Front *front)
+{
+	double most = 0;
+
+	for (size_t i = 0; i < front->count; i++)
+		most = front->lines[i].displaced > most ? front->lines[i].displaced : most;
+	return most;
+}
+
+/* "CPV two thirds; KPA ..." */
+static char *pocket_list(const Voice *voice, const Ledger *ledger, const State *state)
+{
+	Arena *arena = voice->arena;
+	char *all = arena_copy(arena, "");
+
+	for (size_t i = 0; i < state->pocket_count; i++) {
+		const Pocket *pocket = &state->pockets[i];
+		char *name = force_names(voice, &pocket->force, 1, false);
+		char *amount = amount_words(voice, ledger, state->plan, &pocket->force, 1,
+					    &pocket->holding, NULL);
+
+		all = arena_printf(arena, "%s%s%s, %s", all, i ? "; " : "", name, amount);
+	}
+	return all;
+}
+
+static const char *projection_words(const Voice *voice, const View *view)
+{
+	const char *name = projection_name(view->projection);
+	const char *word = voice_word(voice, arena_printf(voice->arena, "projection %s", name));
+
+	return word ? word : name;
+}
+
+char *plate_note(const Voice *voice, const Atlas *atlas, const Ledger *ledger, const State *state,
+		 const Front *front, const View *view, bool unlocated_drawn)
+{
+	Arena *arena = voice->arena;
+	StrBuf buf = {0};
+	double shift = largest_shift(front);
+	char *sources = plate_sources(voice, state), *note;
+	char millimetres[32];
+
+	strbuf_sentence(&buf, compare_note(voice, ledger, state));
+	if (state->phase && state->comparison != COMPARISON_OVERLAY)
+		strbuf_sentence(&buf, voice_text(voice, &state->phase->note));
+	if (state->pocket_count && !unlocated_drawn)
+		strbuf_sentence(
+			&buf, VOICE_FILL(voice, "note_pockets", pocket_list(voice, ledger, state)));
+	if (*sources)
+		strbuf_sentence(&buf, VOICE_FILL(voice, "note_sources", sources));
+	snprintf(millimetres, sizeof millimetres, "%.1f", shift / PT_PER_MM);
+	if (shift > SHIFT_TOLD)
+		strbuf_sentence(&buf, VOICE_FILL(voice, "note_displaced", millimetres));
+	snprintf(millimetres, sizeof millimetres, "%.1f", front->widened / PT_PER_MM);
+	if (front->widened > SHIFT_TOLD)
+		strbuf_sentence(&buf, VOICE_FILL(voice, "note_widened", millimetres));
+	strbuf_sentence(&buf, VOICE_FILL(voice, "note_projection", projection_words(voice, view)));
+	strbuf_sentence(&buf, voice_text(voice, &atlas->credit));
+	note = arena_copy(arena, buf.at ? buf.at : "");
+	strbuf_release(&buf);
+	return note;
+}

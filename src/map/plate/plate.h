@@ -1,0 +1,49 @@
+/*
+ * plate.h: a series of map plates that share frame, scale and places of base names, and each plate of it.
+ *
+ * The order of passes is fixed: a series measures legends and furniture, freezes the base map and places base names against
+ * the symbols of all its plates; a plate places arrows, symbols, furniture and labels, then draws from the ground up.
+ * A Series is const once open and lives in its arena; a plate's scene lives in the figure's own arena.
+ */
+#ifndef MAP_PLATE_PLATE_H
+#define MAP_PLATE_PLATE_H
+
+#include "campaign/ledger.h"
+#include "layout/pen.h"
+#include "map/contents/flow_lines.h"
+#include "map/furniture/legend.h"
+
+typedef struct PlateSpec {
+	const char *id;	  /* "phase/proposal/1" */
+	const char *stem; /* "phase-proposal-1" */
+	const FigureSpec *figure;
+	const State *state;
+	const char
+		*anchor_prefix; /* of its anchors, where it stands in another figure; NULL: none */
+	bool unscaled;		/* without a scale bar: another panel of the sheet has it */
+} PlateSpec;
+
+typedef struct Series Series;
+
+/* All plates of one figure spec in one language: passes 1 to 5. NULL after errors in context->diag. */
+Series *series_open(Arena *arena, const FigureContext *context, const FigureSpec *figure,
+		    const PlateSpec *plates, size_t count);
+/* The same for panels of a sheet: only the map, on a page of `width` by `height` points. */
+Series *series_open_panels(Arena *arena, const FigureContext *context, const FigureSpec *figure,
+			   const PlateSpec *plates, size_t count, double width, double height);
+/* A panel of one plate whose movements are flow lines (map/flow_lines.h); borrows the widths. */
+Series *series_open_flow(Arena *arena, const FigureContext *context, const FigureSpec *figure,
+			 const PlateSpec *plate, double width, double height,
+			 const FlowWidth *widths, size_t width_count);
+/* Height of a panel of a width at which the map's extent fills it, points; 0 after an error. */
+double plate_panel_height(Arena *arena, const FigureContext *context, const FigureSpec *figure,
+			  double width);
+/* One legend for several plates of a series, of all that any of them shows; see map/legend.h. */
+Legend series_legend(Pen *pen, Group *parent, const Series *series, const PlateSpec *plates,
+		     size_t count, double width);
+/* The small print for several plates: their sources, what was moved apart, projection and credit. */
+char *series_note(Pen *pen, const Series *series, const PlateSpec *plates, size_t count);
+/* One plate: passes 6 to 13. The scene is in `arena`; it borrows the series' base map. */
+Scene *series_plate(Arena *arena, const Series *series, const PlateSpec *plate);
+
+#endif

@@ -1,0 +1,398 @@
+/*
+ * A body is two parallel courses. It has no self-intersection because the course is first smoothed until it
+ * nowhere bends tighter than the body is wide, what is left over is clamped, and points that would step back are dropped.
+ */
+#include "sign/arrow.h"
+
+#include <math.h>
+
+#include "base/measure.h"
+
+#define OFFSET_RAMP_PT (4 * PT_PER_MM)
+#define COURSE_STEP_PT 1.0
+/* Length of the head by its width, and its greatest share of the course. */
+#define HEAD_LENGTH 1.0
+#define HEAD_SHARE_MOST (1.0 / 3)
+/* The last part of the course, in head lengths, is made straight, so that the head sits square on the body. */
+#define HEAD_STRAIGHT 1.25
+/* An offset may come this near to the centre of a bend. */
+#define BEND_SHARE_MOST 0.85
+/* Rounds of smoothing, each by this much more of the width. */
+#define SMOOTHINGS_MOST 6
+#define SMOOTHING_SHARE 0.25
+/* Body left before the head in the last segment, at least, as a share of a segment. */
+#define LAST_BODY_SHARE 0.35
+/* Relief: shaft and gap by the width of a half arrow. */
+#define RELIEF_SHAFT 0.55
+#define RELIEF_GAP 0.36
+
+typedef struct Spine {
+	Polyline course;
+	double length, head; /* head: its length */
+	Point base, axis;    /* where the head begins, and its direction */
+	double step;
+} Spine;
+
+/* The point at a distance along a course in equal steps; looked up, not walked to. Other courses have step 0. */
+static Point course_at(const Polyline *course, double step, double distance)
+{
+	double at = step > 0 ? distance / step : 0;
+	size_t i = at > 0 ? (size_t)at : 0;
+
+	if (!(step > 0))
+		return polyline_at(course, distance, NULL);
+	if (i + 1 >= course->count)
+		return course->at[course->count - 1];
+	return point_lerp(course->at[i], course->at[i + 1], at - (double)i);
+}
+
+/* Direction of the chord of `reach` on both sides; ends lend their nearest one. */
+static Point direction_at(const Polyline *course, double step, double length, double distance,
+			  double reach)
+{
+	Point before = course_at(course, step, fmax(0, distance - reach));
+	Point after = course_at(course, step, fmin(length, distance + reach));
+	return point_unit(point_subtract(after, before));
+}
+
+/* Signed curvature, 1/pt, over `reach` on both sides; positive bends to the right. */
+static double curvature_at(const Polyline *course, double step, double length, double distance,
+			   double reach)
+{
+	double from = fmax(0, distance - reach), to = fmin(length, distance + reach);
+	Point a = course_at(course, step, from), b = course_at(course, step, distance);
+	Point c = course_at(course, step, to);
+	Point in = point_subtract(b, a), out = point_subtract(c, b);
+	double turn = atan2(in.x * out.y - in.y * out.x, in.x * out.x + in.y * out.y);
+	/* At the very ends one arm has no length, and nothing is known. */
+	if (distance - from < reach / 4 || to - distance < reach / 4 || to <= from)
+		return 0;
+	return 2 * turn / (to - from);
+}
+
+/* An offset to the left (negative: right), cut down where a bend on that side is tighter. */
+static double offset_within_bend(double offset, double curvature)
+{
+	/* A bend to the left has its centre on the left. */
+	double toward = offset > 0 ? -curvature : curvature;
+	if (toward * fabs(offset) <= BEND_SHARE_MOST)
+		return offset;
+	return copysign(BEND_SHARE_MOST / toward, offset);
+}
+
+static double bend_most(const Polyline *course, double reach)
+{
+	double length = polyline_length(course), most = 0;
+	size_t count = (size_t)ceil(length / reach) + 1;
+	for (size_t i = 0; i < count; i++) {
+		double curvature = curvature_at(course, 0, length, (double)i * reach, reach);
+		most = fmax(most, fabs(curvature));
+	}
+	return most;
+}
+
+/* The last `straight` of a course replaced by a straight line to its end, joined softly. */
+static Polyline straight_ended(Arena *arena, const Polyline *course, double straight)
+{
+	double length = polyline_length(course);
+	Polyline cut = polyline_slice(arena, course, 0, length - straight);
+	Polyline out = {arena_array(arena, cut.count + 1, sizeof(Point)), 0, false};
+	for (size_t i = 0; i < cut.count; i++)
+		out.at[out.count++] = cut.at[i];
+	out.at[out.count++] = course->at[course->count - 1];
+	return polyline_smoothed(arena, &out, straight / 5);
+}
+
+static Spine spine_of(Arena *arena, const Polyline *course, const ArrowForm *form)
+{
+	Spine spine = {.step = fmax(0.3, form->width / 5)};
+	spine.course = polyline_resampled(arena, course, spine.step);
+	for (int i = 1; i <= SMOOTHINGS_MOST; i++) {
+		if (bend_most(&spine.course, form->width / 3) * form->width / 2 <= BEND_SHARE_MOST)
+			break;
+		spine.course =
+			polyline_smoothed(arena, &spine.course, form->width * SMOOTHING_SHARE * i);
+	}
+	double length = polyline_length(&spine.course);
+	double head = fmin(HEAD_LENGTH * form->head * form->width, HEAD_SHARE_MOST * length);
+	spine.course = straight_ended(arena, &spine.course, HEAD_STRAIGHT * head);
+	spine.length = polyline_length(&spine.course);
+	spine.head = fmin(head, HEAD_SHARE_MOST * spine.length);
+	spine.base = polyline_at(&spine.course, spine.length - spine.head, NULL);
+	spine.axis =
+		point_unit(point_subtract(spine.course.at[spine.course.count - 1], spine.base));
+	return spine;
+}
+
+static double body_width(const Spine *spine, const ArrowForm *form, double distance)
+{
+	double taper = form->taper > 0 ? fmin(1, form->taper) : 1;
+	double share = distance / (spine->length - spine->head);
+	return form->width * (taper + (1 - taper) * fmin(1, fmax(0, share)));
+}
+
+/* A point of the body's edge, `side` 1 on the left and -1 on the right. */
+static Point edge_point(const Spine *spine, const ArrowForm *form, double distance, double side,
+			Point *along)
+{
+	double body = spine->length - spine->head;
+	bool at_head = distance >= body - spine->step / 2;
+	*along =
+		at_head ? spine->axis
+			: direction_at(&spine->course, 0, spine->length, distance, form->width / 3);
+	double half = side * body_width(spine, form, distance) / 2;
+	half = offset_within_bend(
+		half, curvature_at(&spine->course, 0, spine->length, distance, form->width / 3));
+	Point at = at_head ? spine->base : polyline_at(&spine->course, distance, NULL);
+	return point_add(at, point_scale(point_left(*along), half));
+}
+
+static bool steps_on(const Polyline *edge, Point at, Point along)
+{
+	if (edge->count == 0)
+		return true;
+	Point step = point_subtract(at, edge->at[edge->count - 1]);
+	return step.x * along.x + step.y * along.y > 0;
+}
+
+/* One edge from tail to tip; points that step back (inside a tight bend) are left out, and the last one, which
+ * must stand, makes those before it give way. */
+static Polyline body_edge(Arena *arena, const Spine *spine, const ArrowForm *form, double from,
+			  double to, double side)
+{
+	size_t steps = (size_t)fmax(1, ceil((to - from) / spine->step));
+	Polyline edge = {arena_array(arena, steps + 1, sizeof(Point)), 0, false};
+	for (size_t i = 0; i <= steps; i++) {
+		double distance = from + (to - from) * (double)i / (double)steps;
+		Point along, at = edge_point(spine, form, distance, side, &along);
+		while (i == steps && !steps_on(&edge, at, along))
+			edge.count--;
+		if (steps_on(&edge, at, along))
+			edge.at[edge.count++] = at;
+	}
+	return polyline_simplified(arena, &edge, 0.01);
+}
+
+static void add_head(Path *path, const Spine *spine, const ArrowForm *form)
+{
+	Point out = point_scale(point_left(spine->axis), form->head * form->width / 2);
+	path_line(path, point_add(spine->base, out));
+	path_line(path, spine->course.at[spine->course.count - 1]);
+	path_line(path, point_subtract(spine->base, out));
+}
+
+static void add_body(Arena *arena, Path *path, const Spine *spine, const ArrowForm *form,
+		     double from, double to, bool head)
+{
+	Polyline left = body_edge(arena, spine, form, from, to, 1);
+	Polyline right = body_edge(arena, spine, form, from, to, -1);
+	for (size_t i = 0; i < left.count; i++) {
+		if (i == 0)
+			path_move(path, left.at[i]);
+		else
+			path_line(path, left.at[i]);
+	}
+	if (head)
+		add_head(path, spine, form);
+	for (size_t i = right.count; i-- > 0;)
+		path_line(path, right.at[i]);
+	path_close(path);
+}
+
+/* Length of a segment when there are `count` of them: the last is body and head, with some body in any case. */
+static double segment_length(double body, double head, double gap, size_t count)
+{
+	double others = (double)(count - 1);
+	double whole = (body + head - others * gap) / (double)count;
+	if (whole - head >= LAST_BODY_SHARE * whole)
+		return whole;
+	return (body - others * gap) / (others + LAST_BODY_SHARE);
+}
+
+/* The number of segments whose length comes nearest to the one wanted. */
+static size_t segment_count(double body, double head, const ArrowForm *form)
+{
+	size_t most = (size_t)((body + head) / (form->segment + form->gap)) + 2, best = 1;
+	double least = HUGE_VAL;
+	for (size_t n = 1; n <= most; n++) {
+		double length = segment_length(body, head, form->gap, n);
+		if (length < 1.5 * form->gap)
+			break;
+		double cost = fabs(log(length / form->segment));
+		if (cost < least) {
+			least = cost;
+			best = n;
+		}
+	}
+	return best;
+}
+
+Path arrow_outline(Arena *arena, const Polyline *course, const ArrowForm *form)
+{
+	if (form->segment <= 0 || form->gap <= 0)
+		return arrow_casing(arena, course, form);
+	Path path = path_new(arena);
+	if (course->count < 2 || polyline_length(course) <= 0 || form->width <= 0)
+		return path;
+	Spine spine = spine_of(arena, course, form);
+	double body = spine.length - spine.head, from = 0;
+	size_t count = segment_count(body, spine.head, form);
+	double segment = segment_length(body, spine.head, form->gap, count);
+	for (size_t i = 0; i + 1 < count; i++) {
+		add_body(arena, &path, &spine, form, from, from + segment, false);
+		from += segment + form->gap;
+	}
+	add_body(arena, &path, &spine, form, from, body, true);
+	return path;
+}
+
+Path arrow_casing(Arena *arena, const Polyline *course, const ArrowForm *form)
+{
+	Path path = path_new(arena);
+	if (course->count < 2 || polyline_length(course) <= 0 || form->width <= 0)
+		return path;
+	Spine spine = spine_of(arena, course, form);
+	add_body(arena, &path, &spine, form, 0, spine.length - spine.head, true);
+	return path;
+}
+
+Path arrow_head_outline(Arena *arena, const Polyline *course, const ArrowForm *form)
+{
+	Path path = path_new(arena);
+	if (course->count < 2 || polyline_length(course) <= 0 || form->width <= 0)
+		return path;
+	Spine spine = spine_of(arena, course, form);
+	Point out = point_scale(point_left(spine.axis), form->head * form->width / 2);
+	path_move(&path, point_add(spine.base, out));
+	path_line(&path, spine.course.at[spine.course.count - 1]);
+	path_line(&path, point_subtract(spine.base, out));
+	path_close(&path);
+	return path;
+}
+
+Path arrow_fade_step(Arena *arena, const Polyline *course, const ArrowForm *form, int step,
+		     int steps, Path *edges)
+{
+	double half = form->width * form->taper / 2, length = form->fade / steps;
+	Polyline piece = polyline_slice(arena, course, step * length, (step + 1) * length);
+	Polyline left = polyline_offset(arena, &piece, half);
+	Polyline right = polyline_offset(arena, &piece, -half);
+	Path path = path_new(arena);
+	*edges = path_new(arena);
+	path_polyline(edges, &left);
+	path_polyline(edges, &right);
+	for (size_t i = 0; i < left.count; i++) {
+		if (i == 0)
+			path_move(&path, left.at[i]);
+		else
+			path_line(&path, left.at[i]);
+	}
+	for (size_t i = right.count; i-- > 0;)
+		path_line(&path, right.at[i]);
+	path_close(&path);
+	return path;
+}
+
+static double soft_step(double t)
+{
+	t = fmin(1, fmax(0, t));
+	return t * t * (3 - 2 * t);
+}
+
+/* Offsets of the points of a course in equal steps: full in the middle, none at the ends, less within bends. */
+static double *offsets_along(Arena *arena, const Polyline *even, double length, double beside)
+{
+	double *wanted = arena_array(arena, even->count, sizeof *wanted);
+	double *soft = arena_array(arena, even->count, sizeof *soft);
+	double step = length / (double)(even->count - 1);
+	double ramp = fmin(fmax(OFFSET_RAMP_PT, 2 * fabs(beside)), length / 3);
+	double reach = fmax(fabs(beside) / 2, 2 * step);
+	long window = (long)ceil(reach / step);
+	for (size_t i = 0; i < even->count; i++) {
+		double curvature = curvature_at(even, step, length, step * (double)i, reach);
+		wanted[i] = offset_within_bend(beside, curvature);
+	}
+	for (size_t i = 0; i < even->count; i++) {
+		double sum = 0, at = step * (double)i, count = 0;
+		for (long k = (long)i - window; k <= (long)i + window; k++) {
+			if (k < 0 || k >= (long)even->count)
+				continue;
+			sum += wanted[k];
+			count++;
+		}
+		soft[i] = sum / count * soft_step(at / ramp) * soft_step((length - at) / ramp);
+	}
+	return soft;
+}
+
+static Polyline moved_beside(Arena *arena, const Polyline *course, double beside)
+{
+	Polyline even = polyline_resampled(arena, course, COURSE_STEP_PT);
+	double length = polyline_length(&even), step = length / (double)(even.count - 1);
+	double *offsets = offsets_along(arena, &even, length, beside);
+	Polyline out = {arena_array(arena, even.count, sizeof(Point)), 0, false};
+	for (size_t i = 0; i < even.count; i++) {
+		Point along = direction_at(&even, step, length, step * (double)i, 2 * step);
+		Point at = point_add(even.at[i], point_scale(point_left(along), offsets[i]));
+		Point moved = i > 0 ? point_subtract(at, out.at[out.count - 1]) : along;
+		if (moved.x * along.x + moved.y * along.y > 0)
+			out.at[out.count++] = at;
+	}
+	return out;
+}
+
+Polyline arrow_course(Arena *arena, const Polyline *waypoints, double sigma, double tail,
+		      double tip, double beside)
+{
+	Polyline course = polyline_smooth_course(arena, waypoints, COURSE_STEP_PT);
+	double length = polyline_length(&course);
+	if (course.count < 2 || length <= 0)
+		return course;
+	/* What smoothes must not be longer than what it smoothes. */
+	sigma = fmin(sigma, length / 8);
+	if (sigma > 0)
+		course = polyline_smoothed(arena, &course, sigma);
+	length = polyline_length(&course);
+	double cut = fmax(0, tail) + fmax(0, tip), share = cut > length / 2 ? length / 2 / cut : 1;
+	course = polyline_slice(arena, &course, fmax(0, tail) * share,
+				length - fmax(0, tip) * share);
+	if (fabs(beside) <= 0)
+		return course;
+	course = moved_beside(arena, &course, beside);
+	length = polyline_length(&course);
+	return polyline_smoothed(arena, &course,
+				 fmin(fmax(sigma / 2, 2 * COURSE_STEP_PT), length / 8));
+}
+
+/* One half arrow in its own axes: x along the way it goes, y outward; the tip on the inner edge. */
+static Path half_arrow(Arena *arena, double length, double width)
+{
+	double inner = RELIEF_GAP * width / 2, barb = fmin(1.1 * width, length / 3);
+	const Point at[] = {
+		{-length / 2, inner},
+		{length / 2, inner},
+		{length / 2 - barb, inner + width},
+		{length / 2 - barb, inner + RELIEF_SHAFT * width},
+		{-length / 2, inner + RELIEF_SHAFT * width},
+	};
+	Path path = path_new(arena);
+	for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
+		/* Outward is to the left of the way: up, when it runs to the right. */
+		Point p = {at[i].x, -at[i].y};
+		if (i == 0)
+			path_move(&path, p);
+		else
+			path_line(&path, p);
+	}
+	path_close(&path);
+	return path;
+}
+
+void relief_outline(Arena *arena, Point at, Point towards, double length, double width,
+		    Path *incoming, Path *outgoing)
+{
+	Path half = half_arrow(arena, length, width);
+	double angle = atan2(towards.y, towards.x);
+	*incoming = path_placed(arena, &half, at, 1, angle);
+	*outgoing = path_placed(arena, &half, at, 1, angle + 3.14159265358979323846);
+}

@@ -1,0 +1,40 @@
+/*
+ * arrow.h: bodies of movement arrows, their gaps and heads, and the relief in place.
+ *
+ * All in page points. Courses run from tail to tip.
+ */
+#ifndef SIGN_ARROW_H
+#define SIGN_ARROW_H
+
+#include "base/certainty.h"
+#include "geom/path.h"
+
+typedef struct ArrowForm {
+	double width; /* of the body at the head's base, points */
+	double taper; /* tail width as a share of width, 0..1] */
+	double head; /* head width as a factor of width, 2.2..2.6; head length never over a third of the course */
+	double segment, gap; /* an inferred route: body in segments with gaps; 0, 0: unbroken */
+	double fade; /* from an unknown place: so much of the tail fades in steps, points; 0: none */
+	bool hollow; /* amount unknown: the outline only (caller strokes) */
+} ArrowForm;
+
+/* Outline(s) of the arrow for a fill and stroke: each segment a closed subpath; the last carries the head. */
+Path arrow_outline(Arena *arena, const Polyline *course, const ArrowForm *form);
+/* The head alone, closed at its base. */
+Path arrow_head_outline(Arena *arena, const Polyline *course, const ArrowForm *form);
+/* One of `steps` pieces of a fading tail, the faintest first: *edges gets its two long sides, open at both ends. The arrow
+ * proper is then drawn on the course's rest. */
+Path arrow_fade_step(Arena *arena, const Polyline *course, const ArrowForm *form, int step,
+		     int steps, Path *edges);
+/* The unbroken outline, for casing and obstacles. */
+Path arrow_casing(Arena *arena, const Polyline *course, const ArrowForm *form);
+/* Smooth course through waypoints (centripetal Catmull-Rom), then smoothed by `sigma`, shortened by `tail` and `tip` at its
+ * ends and moved `beside` to its left (negative right), the offset growing in and fading out over the first and last 4 mm. */
+Polyline arrow_course(Arena *arena, const Polyline *waypoints, double sigma, double tail,
+		      double tip, double beside);
+/* Relief in place: two opposed half arrows about `at`, along `towards` (unit vector to the line): incoming is filled by the
+ * reliever's colour, outgoing is hollow. Each a closed path; `length` and `width` of one half arrow. */
+void relief_outline(Arena *arena, Point at, Point towards, double length, double width,
+		    Path *incoming, Path *outgoing);
+
+#endif

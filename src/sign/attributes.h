@@ -1,0 +1,16 @@
+/*
+ * attributes.h: how style sheets tell forces and compared things apart: attributes, pseudo-classes and classes of elements.
+ */
+#ifndef SIGN_ATTRIBUTES_H
+#define SIGN_ATTRIBUTES_H
+
+#include "campaign/state.h"
+#include "scene/scene.h"
+
+/* Attributes force (ids with ancestors, for ~=), side and its frame, certainty, branch, echelon; in the arena. */
+const Attribute *force_attributes(Arena *arena, const Force *const *forces, size_t force_count,
+				  Certainty certainty, size_t *count);
+/* `:planned`, and the class `unchanged`; keeps the classes that the element has. */
+void compare_element(Arena *arena, Element *element, Compared compared);
+
+#endif

@@ -1,0 +1,25 @@
+/*
+ * caption.h: title, date, sources and caption of a state's figure.
+ */
+#ifndef WORDS_CAPTION_H
+#define WORDS_CAPTION_H
+
+#include "campaign/state.h"
+#include "words/voice.h"
+
+typedef struct TitleBlock {
+	const char *title, *subtitle, *series; /* series: right of the subtitle; may be "" */
+} TitleBlock;
+
+/* Title of the phase, its date and plan, the atlas's title. */
+TitleBlock plate_title(const Voice *voice, const Atlas *atlas, const State *state);
+/* The day, or the phase's dates in words; "" where there are none. */
+char *plate_date(const Voice *voice, const State *state);
+/* What the state's rows cite; "" for none. */
+char *plate_sources(const Voice *voice, const State *state);
+/* For print under the figure: "Phase 1: title. Date and plan. Sources: ...". The alt text is words/prose.h's. */
+char *plate_caption(const Voice *voice, const Atlas *atlas, const State *state);
+/* The same from any title block; no sentence on sources where they are NULL or "". */
+char *caption_words(const Voice *voice, const TitleBlock *block, const char *sources);
+
+#endif

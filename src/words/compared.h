@@ -1,0 +1,19 @@
+/*
+ * compared.h: two states on one figure, in words: title, keys of the legend, note.
+ */
+#ifndef WORDS_COMPARED_H
+#define WORDS_COMPARED_H
+
+#include "campaign/ledger.h"
+#include "words/caption.h"
+#include "words/voice.h"
+
+/* The text of a key to a thing, told apart where it has to be: "planned: CPV withdrawn". */
+const char *compare_key(const Voice *voice, const State *state, Compared compared,
+			const char *text);
+/* The title block of a comparison, around that of its phase. */
+TitleBlock compare_title(const Voice *voice, const State *state, TitleBlock block);
+/* Which is which, how many days the phase slipped, and who moved by either plan; or since when things have changed. */
+char *compare_note(const Voice *voice, const Ledger *ledger, const State *state);
+
+#endif

@@ -1,0 +1,19 @@
+/*
+ * prose.h: what a map shows, said in sentences: for alt texts and captions.
+ *
+ * Every name, number and date comes from the atlas and its ledger; the grammar is in the patterns of words/<language>.yaml
+ * ("alt_..." keys), so that a language is free in its order, its articles and its cases.
+ */
+#ifndef WORDS_PROSE_H
+#define WORDS_PROSE_H
+
+#include "campaign/ledger.h"
+#include "words/voice.h"
+
+/* "As proposed, at the end of April 1958: the Guard will hold the River line; ...": one sentence on who stands where, who has
+ * gone which way and whose place is not known, each with its doubt, and one for each grade of doubt about what is drawn. In
+ * the voice's arena. */
+char *state_sentences(const Voice *voice, const Atlas *atlas, const Ledger *ledger,
+		      const State *state);
+
+#endif

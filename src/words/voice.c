@@ -1,0 +1,30 @@
+#include "words/voice.h"
+
+#include "calendar/date_words.h"
+
+const char *voice_text_or_none(const Voice *voice, const Text *text)
+{
+	return text_in(text, voice->language, voice->fallback);
+}
+
+const char *voice_text(const Voice *voice, const Text *text)
+{
+	const char *value = voice_text_or_none(voice, text);
+
+	return value ? value : "";
+}
+
+const char *voice_word(const Voice *voice, const char *key)
+{
+	return words_find(voice->words, key);
+}
+
+char *voice_date(const Voice *voice, const Edtf *date)
+{
+	DatePatterns patterns = {.until = voice_word(voice, "date_until"),
+				 .from = voice_word(voice, "date_from"),
+				 .approximate = voice_word(voice, "date_about"),
+				 .uncertain = voice_word(voice, "date_uncertain")};
+
+	return date_words(voice->arena, date, voice->language, &patterns);
+}

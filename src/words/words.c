@@ -1,0 +1,88 @@
+#include "words/words.h"
+
+#include <stdint.h>
+#include <unistd.h>
+
+#include "base/strbuf.h"
+#include "syntax/yaml.h"
+
+struct Words {
+	const char *language;
+	const YamlNode *tree;
+	const Words *fallback;
+};
+
+const Words *words_read(Arena *arena, Diag *diag, const char *folder, const char *language,
+			const Words *fallback)
+{
+	Words *words = arena_alloc(arena, sizeof *words);
+	char *path = arena_printf(arena, "%s/%s.yaml", folder, language);
+
+	if (access(path, R_OK) != 0 && fallback) {
+		diag_warning(diag, (Span){.file = path}, "words.no-language",
+			     "no words for the language '%s'; those of '%s' are used", language,
+			     fallback->language);
+		return fallback;
+	}
+	words->language = arena_copy(arena, language);
+	words->fallback = fallback;
+	words->tree = yaml_read(arena, diag, path, NULL);
+	if (!words->tree)
+		return NULL;
+	if (words->tree->kind != YAML_MAPPING) {
+		diag_error(diag, words->tree->span, "words.not-a-mapping",
+			   "a file of words is a mapping of keys to texts");
+		return NULL;
+	}
+	for (size_t i = 0; i < words->tree->pair_count; i++)
+		if (words->tree->pairs[i].value->kind != YAML_SCALAR) {
+			diag_error(diag, words->tree->pairs[i].value->span, "words.not-a-text",
+				   "the value of '%s' has to be a text",
+				   words->tree->pairs[i].key->text);
+			return NULL;
+		}
+	return words;
+}
+
+const char *words_language(const Words *words)
+{
+	return words->language;
+}
+
+const char *words_find(const Words *words, const char *key)
+{
+	for (const Words *at = words; at; at = at->fallback) {
+		const YamlNode *value = yaml_find(at->tree, key);
+
+		if (value)
+			return value->text;
+	}
+	return NULL;
+}
+
+char *words_fill(Arena *arena, const Words *words, const char *key, const char *const *values,
+		 size_t count)
+{
+	const char *pattern = words_find(words, key);
+	StrBuf buf = {0};
+	char *filled;
+
+	if (!pattern)
+		return arena_printf(arena, "[%s]", key);
+	for (const char *at = pattern; *at; at++) {
+		size_t slot = at[0] == '{' && at[1] >= '0' && at[1] <= '9' && at[2] == '}'
+				      ? (size_t)(at[1] - '0')
+				      : SIZE_MAX;
+
+		if (slot == SIZE_MAX) {
+			strbuf_char(&buf, *at);
+			continue;
+		}
+		if (slot < count && values[slot])
+			strbuf_add(&buf, values[slot]);
+		at += 2;
+	}
+	filled = arena_copy(arena, buf.at ? buf.at : "");
+	strbuf_release(&buf);
+	return filled;
+}

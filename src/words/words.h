@@ -1,0 +1,28 @@
+/*
+ * words.h: the words that figures use, per language, from styles/words/<language>.yaml.
+ *
+ * A user adds a language by adding a file. Values may hold {0}, {1}, ... for what is filled in. A key that a file lacks is
+ * taken from the fallback's file; one that both lack is an error where it is asked for.
+ */
+#ifndef WORDS_WORDS_H
+#define WORDS_WORDS_H
+
+#include "base/diag.h"
+
+typedef struct Words Words;
+
+/* Reads <folder>/<language>.yaml; where there is none, a warning and the words of `fallback`. NULL after errors. */
+const Words *words_read(Arena *arena, Diag *diag, const char *folder, const char *language,
+			const Words *fallback);
+/* The language these words really are in. */
+const char *words_language(const Words *words);
+/* The value of a key, or NULL. */
+const char *words_find(const Words *words, const char *key);
+/* The value with {0}, {1}, {2} filled in (NULL as ""); an unknown key gives the key itself, in brackets, so that it shows. */
+char *words_fill(Arena *arena, const Words *words, const char *key, const char *const *values,
+		 size_t count);
+#define WORDS_FILL(arena, words, key, ...)                                                         \
+	words_fill((arena), (words), (key), (const char *const[]){__VA_ARGS__},                    \
+		   sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
+
+#endif

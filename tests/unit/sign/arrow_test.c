@@ -1,0 +1,221 @@
+#include "sign/arrow.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static Polyline line_of(Arena *arena, const Point *at, size_t count)
+{
+	Polyline line = {arena_array(arena, count, sizeof(Point)), count, false};
+	for (size_t i = 0; i < count; i++)
+		line.at[i] = at[i];
+	return line;
+}
+
+static Polyline straight(Arena *arena, double length)
+{
+	return line_of(arena, (Point[]){{0, 0}, {length, 0}}, 2);
+}
+
+static Polyline winding(Arena *arena)
+{
+	static const Point AT[] = {{0, 0}, {60, 0}, {60, 45}, {110, 45}, {110, 0}, {170, 5}};
+	return line_of(arena, AT, sizeof AT / sizeof *AT);
+}
+
+static bool ring_crosses_itself(const Polyline *ring)
+{
+	for (size_t i = 0; i < ring->count; i++)
+		for (size_t k = i + 2; k < ring->count; k++) {
+			if (i == 0 && k == ring->count - 1)
+				continue;
+			if (segments_cross(ring->at[i], ring->at[i + 1], ring->at[k],
+					   ring->at[(k + 1) % ring->count], NULL))
+				return true;
+		}
+	return false;
+}
+
+static void test_straight_numbers(void **state)
+{
+	(void)state;
+	Arena *arena = arena_new();
+	Polyline course = straight(arena, 100);
+	ArrowForm form = {.width = 5, .taper = 0.8, .head = 2.4};
+	Path path = arrow_outline(arena, &course, &form);
+	Box box = path_bounds(&path);
+	assert_true(fabs(box.x0) < 1e-6 && fabs(box.x1 - 100) < 1e-6);
+	assert_true(fabs(box.y0 + 6) < 1e-3 && fabs(box.y1 - 6) < 1e-3);
+	/* The tail is tapered. */
+	size_t count;
+	Polyline *rings = path_flattened(arena, &path, 0.1, &count);
+	assert_int_equal(count, 1);
+	assert_true(rings[0].closed);
+	assert_true(fabs(rings[0].at[0].y + 2) < 1e-3);
+	arena_free(arena);
+}
+
+/* Where the head begins: the least x of the points beyond the body's half width. */
+static double head_length(const Polyline *ring, double half)
+{
+	double start = HUGE_VAL, tip = 0;
+	for (size_t i = 0; i < ring->count; i++) {
+		tip = fmax(tip, ring->at[i].x);
+		if (fabs(ring->at[i].y) > half * 1.5)
+			start = fmin(start, ring->at[i].x);
+	}
+	return tip - start;
+}
+
+static void test_head_at_most_a_third(void **state)
+{
+	(void)state;
+	Arena *arena = arena_new();
+	for (double length = 4; length < 80; length += 9) {
+		Polyline course = straight(arena, length);
+		ArrowForm form = {.width = 5, .taper = 1, .head = 2.4};
+		Path path = arrow_outline(arena, &course, &form);
+		size_t count;
+		Polyline *rings = path_flattened(arena, &path, 0.1, &count);
+		double head = head_length(&rings[0], 2.5);
+		assert_true(head <= length / 3 + 1e-3);
+		assert_true(head > 0.9 * fmin(length / 3, 12));
+	}
+	arena_free(arena);
+}
+
+static void test_segments(void **state)
+{
+	(void)state;
+	Arena *arena = arena_new();
+	Polyline course = straight(arena, 200);
+	ArrowForm form = {.width = 4, .taper = 1, .head = 2.4, .segment = 21, .gap = 2};
+	Path path = arrow_outline(arena, &course, &form);
+	size_t count;
+	Polyline *rings = path_flattened(arena, &path, 0.1, &count);
+	assert_int_equal(count, 9);
+	double before = -2;
+	for (size_t i = 0; i < count; i++) {
+		Box box = polyline_bounds(&rings[i]);
+		assert_true(fabs(box.x0 - before - 2) < 1e-3);
+		/* All of one length: the period is locked to the whole. */
+		assert_true(fabs(box.x1 - box.x0 - (200 - 8 * 2) / 9.0) < 1e-3);
+		before = box.x1;
+	}
+	assert_true(fabs(before - 200) < 1e-3);
+	Path casing = arrow_casing(arena, &course, &form);
+	path_flattened(arena, &casing, 0.1, &count);
+	assert_int_equal(count, 1);
+	arena_free(arena);
+}
+
+static void test_no_self_intersection(void **state)
+{
+	(void)state;
+	Arena *arena = arena_new();
+	Polyline waypoints = winding(arena);
+	for (double width = 1.5; width < 15; width += 1.5)
+		for (int beside = -1; beside <= 1; beside++) {
+			Polyline course = arrow_course(arena, &waypoints, 4, 2, 2, 5.0 * beside);
+			ArrowForm form = {.width = width, .taper = 0.9, .head = 2.4};
+			Path path = arrow_casing(arena, &course, &form);
+			size_t count;
+			Polyline *rings = path_flattened(arena, &path, 0.1, &count);
+			assert_int_equal(count, 1);
+			assert_false(ring_crosses_itself(&rings[0]));
+		}
+	arena_free(arena);
+}
+
+static void test_course(void **state)
+{
+	(void)state;
+	Arena *arena = arena_new();
+	Polyline waypoints = straight(arena, 200);
+	Polyline course = arrow_course(arena, &waypoints, 3, 4, 6, 7);
+	assert_true(point_distance(course.at[0], (Point){4, 0}) < 1e-6);
+	assert_true(point_distance(course.at[course.count - 1], (Point){194, 0}) < 1e-6);
+	/* Full offset to the left, that is up, in the middle; none at the ends. */
+	Point middle = polyline_at(&course, polyline_length(&course) / 2, NULL);
+	assert_true(fabs(middle.y + 7) < 0.05);
+	course = arrow_course(arena, &waypoints, 3, 0, 0, -7);
+	middle = polyline_at(&course, polyline_length(&course) / 2, NULL);
+	assert_true(fabs(middle.y - 7) < 0.05);
+	/* Ends that ask for more than there is leave half. */
+	waypoints = straight(arena, 10);
+	course = arrow_course(arena, &waypoints, 3, 20, 20, 0);
+	assert_true(fabs(polyline_length(&course) - 5) < 1e-3);
+	arena_free(arena);
+}
+
+static void test_nothing(void **state)
+{
+	(void)state;
+	Arena *arena = arena_new();
+	ArrowForm form = {.width = 4, .taper = 1, .head = 2.4, .segment = 20, .gap = 2};
+	Polyline none = {NULL, 0, false};
+	Path path = arrow_outline(arena, &none, &form);
+	assert_int_equal(path.steps.count, 0);
+	Polyline still = line_of(arena, (Point[]){{3, 3}, {3, 3}}, 2);
+	path = arrow_outline(arena, &still, &form);
+	assert_int_equal(path.steps.count, 0);
+	arena_free(arena);
+}
+
+static void test_relief(void **state)
+{
+	(void)state;
+	Arena *arena = arena_new();
+	Path in, out;
+	relief_outline(arena, (Point){50, 50}, (Point){1, 0}, 18, 4, &in, &out);
+	Box a = path_bounds(&in), b = path_bounds(&out);
+	/* The incoming one runs above, its tip on the inner edge; the other is the same turned about. */
+	assert_true(fabs(a.x0 - 41) < 1e-9 && fabs(a.x1 - 59) < 1e-9);
+	assert_true(a.y1 < 50 && b.y0 > 50 && fabs(a.y1 - a.y0 - 4) < 1e-9);
+	assert_true(fabs((a.y0 + b.y1) / 2 - 50) < 1e-9);
+	assert_true(point_distance(in.steps.at[1].at[0], (Point){59, a.y1}) < 1e-9);
+	assert_true(point_distance(out.steps.at[1].at[0], (Point){41, b.y0}) < 1e-9);
+	arena_free(arena);
+}
+
+/* A tail of an unknown origin: its steps follow one another from the start and are as broad as the body. */
+static void test_fading_tail(void **state)
+{
+	Arena *arena = arena_new();
+	Polyline course = {arena_array(arena, 2, sizeof(Point)), 2, false};
+	ArrowForm form = {.width = 4, .taper = 1, .head = 2.4, .fade = 9};
+
+	(void)state;
+	course.at[1] = (Point){60, 0};
+	for (int i = 0; i < 3; i++) {
+		Path edges, step = arrow_fade_step(arena, &course, &form, i, 3, &edges);
+		Box box = path_bounds(&step), sides = path_bounds(&edges);
+
+		assert_true(fabs(box.x0 - 3 * i) < 1e-6 && fabs(box.x1 - 3 * (i + 1)) < 1e-6);
+		assert_true(fabs(box.y0 + 2) < 1e-6 && fabs(box.y1 - 2) < 1e-6);
+		assert_true(fabs(sides.y1 - 2) < 1e-6 && fabs(sides.x0 - box.x0) < 1e-6);
+	}
+	Path head = arrow_head_outline(arena, &course, &form);
+	assert_true(fabs(path_bounds(&head).x1 - 60) < 0.1);
+	assert_true(fabs(path_bounds(&head).x0 - (60 - 9.6)) < 0.2);
+	arena_free(arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_fading_tail),
+		cmocka_unit_test(test_straight_numbers),
+		cmocka_unit_test(test_head_at_most_a_third),
+		cmocka_unit_test(test_segments),
+		cmocka_unit_test(test_no_self_intersection),
+		cmocka_unit_test(test_course),
+		cmocka_unit_test(test_nothing),
+		cmocka_unit_test(test_relief),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
