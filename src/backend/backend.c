@@ -64,6 +64,8 @@ static bool bytes_write(const char *path, const StrBuf *bytes)
 	return fclose(file) == 0 && written;
 }
 
+/* Written beside its place and renamed, so that whoever looks finds the old file or the whole new one; the process is in
+ * the name, since workers may write side by side. */
 bool file_replace(const char *path, const StrBuf *bytes, Diag *diag)
 {
 	char *aside = g_strdup_printf("%s.%ld.part", path, (long)getpid());

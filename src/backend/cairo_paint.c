@@ -34,6 +34,7 @@ static void add_path(cairo_t *cairo, const Path *path)
 	}
 }
 
+/* By the winding rule, as all backends clip. */
 void cairo_paint_clip(CairoPaint *paint, const Path *clip)
 {
 	cairo_new_path(paint->cairo);
@@ -42,6 +43,8 @@ void cairo_paint_clip(CairoPaint *paint, const Path *clip)
 	cairo_clip(paint->cairo);
 }
 
+/* The page moves against the group, so that far paths are cut by what is seen of them. Groups that neither clip nor move
+ * save nothing: a file would hold thousands of empty brackets. */
 void cairo_paint_open(CairoPaint *paint, const Group *group)
 {
 	if (!group->clip && point_is_zero(group->offset))
@@ -61,6 +64,7 @@ void cairo_paint_close(CairoPaint *paint, const Group *group)
 	cairo_restore(paint->cairo);
 }
 
+/* Widths and dashes in points; the miter limit is cairo's own, 10. */
 static void set_pen(cairo_t *cairo, const Paint *paint)
 {
 	static const cairo_line_cap_t caps[] = {[CAP_BUTT] = CAIRO_LINE_CAP_BUTT,
@@ -91,6 +95,7 @@ void cairo_paint_path(CairoPaint *paint, const PathLeaf *leaf)
 		cairo_fill_preserve(cairo);
 	}
 	if (leaf->paint.strokes) {
+		/* Where a far path was cut, the edge of the cut bounds the fill and must not be drawn. */
 		if (!leaf->paint.fills || clipped.stroke != clipped.fill) {
 			cairo_new_path(cairo);
 			add_path(cairo, clipped.stroke);
@@ -101,6 +106,7 @@ void cairo_paint_path(CairoPaint *paint, const PathLeaf *leaf)
 	cairo_new_path(cairo);
 }
 
+/* Subsets number their glyphs anew. */
 static unsigned long glyph_index(const CairoPaint *paint, const GlyphRun *run, size_t glyph)
 {
 	uint32_t index = run->glyphs[glyph].index;
@@ -118,6 +124,7 @@ static cairo_glyph_t *glyphs_of(const CairoPaint *paint, const GlyphRun *run)
 	return glyphs;
 }
 
+/* Pango's scaled font has the run's size and options in it; a subset is a bare face. */
 static void set_face(const CairoPaint *paint, const GlyphRun *run)
 {
 	cairo_font_face_t *font = paint->faces ? cff_faces_font(paint->faces, run->face) : NULL;
@@ -139,7 +146,9 @@ static cairo_text_cluster_t *clusters_of(Arena *arena, const GlyphRun *run, size
 	size_t byte = start, n = run->count;
 
 	*count = 0;
+	/* Glyphs stand from left to right, bytes in reading order: of Arabic or Hebrew the last glyph comes first. */
 	*backward = n > 1 && run->glyphs[0].byte > run->glyphs[n - 1].byte;
+	/* Glyphs with the same first byte are one cluster: a ligature has one glyph, a stacked syllable several. */
 	for (size_t k = 0; k < n;) {
 		size_t first = run->glyphs[*backward ? n - 1 - k : k].byte, last = end, glyphs = 0;
 
@@ -168,6 +177,7 @@ static void show_run(CairoPaint *paint, const TextRun *run, size_t index)
 		cairo_show_glyphs(paint->cairo, glyphs_of(paint, glyphs), (int)glyphs->count);
 		return;
 	}
+	/* With the characters, so that the text can be found, copied and read aloud. */
 	line_run_bytes(run, index, &start, &end);
 	clusters = clusters_of(paint->scratch, glyphs, start, end, &count, &backward);
 	cairo_show_text_glyphs(paint->cairo, run->string + start, (int)(end - start),
@@ -198,6 +208,7 @@ static void add_step(Path *path, const cairo_path_data_t *step)
 	}
 }
 
+/* cairo gives outlines in the units of the context, points, at the size of the face set. */
 Path cairo_paint_outline(CairoPaint *paint, Arena *arena, const GlyphRun *run, size_t glyph)
 {
 	const cairo_glyph_t at_origin = {glyph_index(paint, run, glyph), 0, 0};
@@ -215,6 +226,8 @@ Path cairo_paint_outline(CairoPaint *paint, Arena *arena, const GlyphRun *run, s
 	return outline;
 }
 
+/* Half of a stroke lies within the letter, under the text that follows: hence twice the halo. Round joins, since mitres
+ * of sharp letters would stick out as spikes. */
 static void paint_halo(CairoPaint *paint, const TextLeaf *leaf)
 {
 	const Paint pen = {.strokes = true,
@@ -240,6 +253,7 @@ void cairo_paint_text(CairoPaint *paint, const TextLeaf *leaf)
 
 	cairo_save(cairo);
 	cairo_translate(cairo, leaf->origin.x, leaf->origin.y);
+	/* y runs down, so a positive angle turns clockwise, as the scene has it. */
 	cairo_rotate(cairo, leaf->angle);
 	if (leaf->halo > 0 && !paint->bare)
 		paint_halo(paint, leaf);

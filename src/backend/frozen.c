@@ -39,6 +39,7 @@ FrozenEntry *frozen_entry(struct FrozenCache *cache, Arena *scratch, const Froze
 
 	*arena = cache ? cache->arena : scratch;
 	for (size_t i = 0; cache && i < cache->entries.count; i++)
+		/* 64 bits of a hash over all content tell a few subtrees apart beyond doubt. */
 		if (cache->entries.at[i]->hash == frozen->hash)
 			return cache->entries.at[i];
 	entry = entry_new(*arena, frozen);

@@ -48,6 +48,7 @@ ClippedPath page_clip(Arena *arena, const Path *path, Box page)
 	stroke = arena_alloc(arena, sizeof *stroke);
 	*fill = path_new(arena);
 	*stroke = path_new(arena);
+	/* Curves become chords first: clipping knows straight lines only. */
 	lines = path_flattened(arena, path, FLATNESS_PT, &count);
 	for (size_t i = 0; i < count; i++) {
 		clip_fill(arena, fill, &lines[i], box);

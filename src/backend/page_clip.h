@@ -14,7 +14,8 @@ typedef struct ClippedPath {
 	const Path *stroke;
 } ClippedPath;
 
-/* `page` is the box that will be seen; cut at twice its size about it. A paint's dashes start afresh in cut pieces. */
+/* `page` is the box that will be seen; what is more than 500 points outside of it is cut away. A paint's dashes start
+ * afresh in cut pieces. */
 ClippedPath page_clip(Arena *arena, const Path *path, Box page);
 
 #endif

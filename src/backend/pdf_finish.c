@@ -51,6 +51,7 @@ static qpdf_oh bytes_stream(const Finish *f, const void *bytes, size_t length, c
 	return stream;
 }
 
+/* A page that cairo drew becomes a form: its content with the page's box and resources. */
 static qpdf_oh form_of_page(const Finish *f, size_t page)
 {
 	qpdf_oh from = qpdf_get_page_n(f->qpdf, page);
@@ -64,6 +65,7 @@ static qpdf_oh form_of_page(const Finish *f, size_t page)
 	return stream;
 }
 
+/* Operators of ours need no resources; an empty dictionary says so. */
 static qpdf_oh form_of_ready(const Finish *f, const PdfForm *ready)
 {
 	qpdf_oh stream = bytes_stream(f, ready->bytes, ready->length, "/FlateDecode");
@@ -204,6 +206,7 @@ static qpdf_oh page_content(const Finish *f, size_t page)
 	StrBuf out = {0};
 	qpdf_oh stream;
 
+	/* All of a page is one piece of marked content, the figure of the structure tree. */
 	strbuf_add(&out, "/Figure << /MCID 0 >> BDC\n");
 	for (size_t i = 0; i < f->count; i++)
 		if (f->pieces[i].page == page)
@@ -264,6 +267,7 @@ static void pages_make(Finish *f)
 		put(f, page, "/Resources", page_resources(f, i));
 		f->pages[i] = qpdf_make_indirect_object(f->qpdf, page);
 	}
+	/* From the last: removing one renumbers those behind it. */
 	for (int i = drawn - 1; i >= 0; i--)
 		qpdf_remove_page(f->qpdf, qpdf_get_page_n(f->qpdf, (size_t)i));
 	for (size_t i = 0; i < f->drawing->scene_count; i++)
@@ -347,6 +351,7 @@ static void links_put(const Finish *f)
 
 		if (!page_find(f, link->target, &target) || box_is_empty(link->box))
 			continue;
+		/* No border; F 4: printed like the page, though it shows nothing. */
 		annotation =
 			dictionary(f, "<< /Type /Annot /Subtype /Link /Border [0 0 0] /F 4 >>");
 		put(f, annotation, "/Rect",
@@ -436,6 +441,7 @@ static bool finish_read(Finish *f, const StrBuf *drawn)
 static bool finish_write(Finish *f, StrBuf *out)
 {
 	qpdf_init_write_memory(f->qpdf);
+	/* The ID is a hash of the content: the same figure, the same bytes. */
 	qpdf_set_deterministic_ID(f->qpdf, QPDF_TRUE);
 	qpdf_set_object_stream_mode(f->qpdf, qpdf_o_generate);
 	qpdf_set_minimum_pdf_version(f->qpdf, PDF_VERSION);

@@ -32,6 +32,7 @@ typedef struct Form {
 	size_t depth;
 } Form;
 
+/* By hand, since a coast is little but numbers and printf is slow. */
 static void form_integer(StrBuf *out, long value)
 {
 	char digits[24];
@@ -47,6 +48,7 @@ static void form_integer(StrBuf *out, long value)
 	strbuf_add_n(out, at, (size_t)(digits + sizeof digits - at));
 }
 
+/* Three decimals of a point are a third of a micrometre. */
 static void form_number(StrBuf *out, double value)
 {
 	strbuf_number(out, value, 3);
@@ -71,6 +73,7 @@ static void form_points(Form *form, const Point *at, size_t count, const char *o
 	strbuf_add(form->out, operator);
 }
 
+/* Whether two points are written as the same numbers. */
 static bool same_place(const Form *form, Point a, Point b)
 {
 	return lrint(a.x * form->unit) == lrint(b.x * form->unit) &&
@@ -135,6 +138,7 @@ static void form_dashes(Form *form, const Paint *paint)
 	strbuf_add(form->out, "d\n");
 }
 
+/* Numbers of caps and joins are those of PDF 32000, 8.4.3: butt, round, square; miter, round, bevel. */
 static void form_pen(Form *form, Ink *ink, const Paint *paint)
 {
 	bool fresh = !ink->pen_known;
@@ -164,6 +168,7 @@ static void form_fill(Form *form, Ink *ink, Color color)
 	ink->fill_known = true;
 }
 
+/* A stroke reaches furthest in a miter: half of its length, which is at most ten widths. */
 static void form_bounds(Form *form, const PathLeaf *leaf, const Path *path)
 {
 	double reach = leaf->paint.strokes ? leaf->paint.width * 5 : 0;
@@ -209,6 +214,7 @@ static void form_open(void *state, const Group *group)
 	if (!group->clip)
 		return;
 	BUG_IF(form->depth + 1 == INK_DEPTH);
+	/* What is saved with q comes back with Q, so the inside starts from what is known outside. */
 	form->depth++;
 	form->inks[form->depth] = form->inks[form->depth - 1];
 	strbuf_add(form->out, "q\n");

@@ -50,6 +50,7 @@ HaloSheet *halo_sheet_new(CairoPaint *paint)
 	return sheet;
 }
 
+/* The same letters come again and again: their operators are made once a drawing. */
 static const char *outline_of(HaloSheet *sheet, const GlyphRun *run, size_t glyph)
 {
 	Arena *arena = sheet->paint->scratch;
@@ -73,6 +74,7 @@ static const char *outline_of(HaloSheet *sheet, const GlyphRun *run, size_t glyp
 
 static void add_matrix(StrBuf *out, double cosine, double sine, Point at)
 {
+	/* Turned clockwise, since y runs down in a form. */
 	const double numbers[] = {cosine, sine, -sine, cosine};
 
 	for (size_t i = 0; i < 4; i++) {

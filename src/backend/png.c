@@ -12,6 +12,7 @@
 #define METRES_PER_INCH 0.0254
 #define DEFLATE_LEVEL 6
 
+/* Average and Paeth take longer and suit photographs; figures are flat colours and lines. */
 enum { FILTER_NONE, FILTER_SUB, FILTER_UP, FILTER_COUNT };
 
 static void put_32(unsigned char *to, uint32_t value)
@@ -20,6 +21,7 @@ static void put_32(unsigned char *to, uint32_t value)
 		to[i] = (unsigned char)(value >> (24 - 8 * i));
 }
 
+/* Length, type, bytes, and a check sum of the latter two (PNG 3rd edition, 5.3). */
 static void chunk(StrBuf *out, const char *type, const void *bytes, size_t length)
 {
 	unsigned char number[4];
@@ -33,6 +35,7 @@ static void chunk(StrBuf *out, const char *type, const void *bytes, size_t lengt
 	strbuf_add_n(out, (const char *)number, 4);
 }
 
+/* cairo keeps a pixel as a number of 32 bits in the machine's order: red, green and blue from bit 16 down. */
 static void row_unpack(unsigned char *to, const unsigned char *pixels, size_t width)
 {
 	for (size_t x = 0; x < width; x++) {
@@ -79,6 +82,7 @@ static void row_best(unsigned char *to, unsigned char *trial, const unsigned cha
 	}
 }
 
+/* The row above the first is all zeros (PNG 9.2), as memory of an arena is. */
 static unsigned char *rows_filtered(Arena *arena, const unsigned char *pixels, size_t width,
 				    size_t height, size_t stride)
 {
@@ -116,6 +120,7 @@ void png_write(StrBuf *out, const unsigned char *pixels, size_t width, size_t he
 	       double dpi)
 {
 	Arena *arena = arena_new();
+	/* 8 bits a channel, red green blue; pixels per metre. The space is sRGB, to be rendered perceptually (0). */
 	unsigned char header[13] = {[8] = 8, [9] = 2};
 	unsigned char density[9] = {[8] = 1};
 

@@ -192,6 +192,7 @@ static void svg_text_leaf(void *state, const TextLeaf *leaf)
 	Svg *svg = state;
 	size_t length = strlen(leaf->run->string);
 
+	/* Letters along a curve are pieces of one name: the first says it whole, all of them are one image to readers. */
 	if (leaf->label) {
 		svg_label_end(svg);
 		strbuf_add(svg->out, "<g role=\"img\"");
@@ -214,12 +215,14 @@ static const char *svg_frozen_string(Svg *svg, Arena *arena, const Frozen *froze
 {
 	StrBuf out = {0};
 	const char *prefix = arena_printf(arena, "frozen%016" PRIx64, frozen->hash);
-	Svg inner = {.out = &out,
-		     .scratch = svg->scratch,
-		     .options = svg->options,
-		     .prefix = prefix,
-		     .unit = has_text ? SVG_POINTS : SVG_HUNDREDTHS,
-		     .page = {-14400, -14400, 14400, 14400}};
+	Svg inner = {
+		.out = &out,
+		.scratch = svg->scratch,
+		.options = svg->options,
+		.prefix = prefix,
+		.unit = has_text ? SVG_POINTS : SVG_HUNDREDTHS,
+		/* 200 inches, the most that PDF allows: it must not depend on the page it is shown on. */
+		.page = {-14400, -14400, 14400, 14400}};
 	char *kept;
 
 	strbuf_printf(&out, "<g id=\"%s\"%s>\n", prefix,

@@ -60,6 +60,7 @@ static Place place_of(Point point)
 	return (Place){lrint(point.x * 100), lrint(point.y * 100)};
 }
 
+/* Differences are short to write; they are of rounded places, so rounding does not add up along a coast. */
 static void course_step(Course *course, Place to)
 {
 	course_number(course, to.x - course->pen.x);
@@ -78,6 +79,7 @@ static void course_move(Course *course, Place to)
 
 static void course_line(Course *course, Place to, bool moved)
 {
+	/* A line to where its move went is the dot of a round cap, and stays. */
 	if (to.x == course->pen.x && to.y == course->pen.y && !moved)
 		return;
 	if (to.x == course->pen.x && !moved) {

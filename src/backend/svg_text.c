@@ -47,6 +47,7 @@ static void text_families(StrBuf *out, const TextRun *run)
 	strbuf_release(&list);
 }
 
+/* East Asian faces have no italics, and none is faked. */
 static bool run_is_upright(const GlyphRun *run)
 {
 	return run->face && run->face->family && strstr(run->face->family, "CJK");
@@ -83,6 +84,7 @@ static void text_pieces(StrBuf *out, const TextRun *run)
 	}
 }
 
+/* XML readers fold blanks at the ends and runs of them. */
 static bool spaces_matter(const char *text)
 {
 	size_t length = strlen(text);
@@ -127,6 +129,7 @@ static void text_type(StrBuf *out, const TextRun *run)
 		xml_number(out, "letter-spacing", run->spacing, 3);
 }
 
+/* As in cairo_paint: the stroke is under the fill, so half of it shows. */
 static void text_paint(StrBuf *out, const TextLeaf *leaf)
 {
 	xml_color(out, "fill", leaf->color);
@@ -147,6 +150,7 @@ void svg_text(StrBuf *out, const TextLeaf *leaf, bool part)
 	text_place(out, leaf);
 	text_type(out, run);
 	text_paint(out, leaf);
+	/* Where another font stands in, the words keep the room that they were given; one letter has no gaps to widen. */
 	if (!has_one_letter(run->string)) {
 		xml_number(out, "textLength", run->width, 2);
 		xml_attribute(out, "lengthAdjust", "spacing");

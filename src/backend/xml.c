@@ -22,6 +22,7 @@ void xml_number(StrBuf *out, const char *name, double value, int decimals)
 	strbuf_char(out, '"');
 }
 
+/* #aabbcc is #abc: both digits of a channel are the same. */
 static bool is_short(unsigned char channel)
 {
 	return channel >> 4 == (channel & 15);
@@ -46,6 +47,7 @@ void xml_element(StrBuf *out, const char *name, const char *text)
 	strbuf_printf(out, "</%s>\n", name);
 }
 
+/* Small letters, digits, _ and - stand in any name of XML and HTML; anything else becomes a hyphen. */
 void xml_name(StrBuf *out, const char *text)
 {
 	for (; *text; text++) {

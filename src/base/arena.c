@@ -92,6 +92,7 @@ void *arena_alloc(Arena *arena, size_t size)
 	if (size == 0)
 		size = ALIGN_BYTES;
 	arena->size += size;
+	/* A large item would leave much of the block under way unused. */
 	if (size > arena->block_bytes / 4)
 		return alloc_large(arena, size);
 	Block *block = arena->blocks;
@@ -99,6 +100,7 @@ void *arena_alloc(Arena *arena, size_t size)
 		block = block_new(arena->block_bytes);
 		block->next = arena->blocks;
 		arena->blocks = block;
+		/* Small arenas stay small, large ones ask the system seldom. */
 		if (arena->block_bytes < BLOCK_MOST_BYTES)
 			arena->block_bytes *= 2;
 	}
@@ -164,6 +166,7 @@ void *arena_room(Arena *arena, void *items, size_t count, size_t *room, size_t s
 {
 	if (count < *room)
 		return items;
+	/* Doubling, since the old room stays until the arena goes: all of it together is no more than the list. */
 	size_t wanted = *room == 0 ? 8 : *room * 2;
 	void *moved = arena_array(arena, wanted, size);
 	if (count > 0)

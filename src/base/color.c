@@ -39,6 +39,7 @@ static bool parse_hex(const char *digits, Color *out)
 	for (size_t i = 0; i < length; i++)
 		if ((value[i] = hex_digit(digits[i])) < 0)
 			return false;
+	/* A single digit stands for itself twice: 16 d + d. */
 	if (length == 3)
 		*out = (Color){(uint8_t)(value[0] * 17), (uint8_t)(value[1] * 17),
 			       (uint8_t)(value[2] * 17)};
@@ -74,6 +75,7 @@ Color color_tint(Color color, Color ground, double share)
 		       mix(color.blue, ground.blue, share)};
 }
 
+/* sRGB's transfer curve undone, with the threshold that WCAG 2.1 prints (IEC 61966 has 0.04045; no 8-bit value lies between). */
 static double linear(uint8_t channel)
 {
 	double c = channel / 255.0;
@@ -86,6 +88,7 @@ static double luminance(Color c)
 	return 0.2126 * linear(c.red) + 0.7152 * linear(c.green) + 0.0722 * linear(c.blue);
 }
 
+/* From 1 to 21; 0.05 is the light that falls on black, too. */
 double color_contrast(Color a, Color b)
 {
 	double la = luminance(a), lb = luminance(b);

@@ -26,13 +26,6 @@ Interval interval_add(Interval a, Interval b)
 	return (Interval){sum_or_open(a.low, b.low), sum_or_open(a.high, b.high)};
 }
 
-Interval interval_take(Interval a, Interval b)
-{
-	int64_t low = b.high == INTERVAL_OPEN ? 0 : larger(0, a.low - b.high);
-	int64_t high = a.high == INTERVAL_OPEN ? INTERVAL_OPEN : a.high - b.low;
-	return (Interval){low, larger(low, high)};
-}
-
 bool interval_meet(Interval a, Interval b, Interval *out)
 {
 	Interval common = {larger(a.low, b.low), smaller(a.high, b.high)};

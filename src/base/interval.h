@@ -16,8 +16,6 @@ typedef struct Interval {
 } Interval;
 
 Interval interval_add(Interval a, Interval b);
-/* What can be left when b is taken from a, no lower than 0: [max(0, a.low - b.high), a.high - b.low]. */
-Interval interval_take(Interval a, Interval b);
 /* The common part; false where there is none. */
 bool interval_meet(Interval a, Interval b, Interval *out);
 bool interval_is_point(Interval a);

@@ -9,6 +9,7 @@ typedef struct Unit {
 	double points;
 } Unit;
 
+/* In points, 72 to the inch; CSS has 96 pixels to it. */
 static const Unit UNITS[] = {
 	{"mm", PT_PER_MM}, {"cm", 10 * PT_PER_MM}, {"pt", 1}, {"in", 72}, {"px", 72.0 / 96},
 };

@@ -25,6 +25,7 @@ static Wide wide_gcd(Wide a, Wide b)
 	return a;
 }
 
+/* Lowest terms with a denominator above 0; false where they are too long to keep. */
 static bool reduce(Wide num, Wide den, Rational *out)
 {
 	Wide common = wide_gcd(num, den);
@@ -100,11 +101,6 @@ bool rational_subtract(Rational a, Rational b, Rational *out)
 {
 	Wide num = (Wide)a.num * den_of(b) - (Wide)b.num * den_of(a);
 	return reduce(num, (Wide)den_of(a) * den_of(b), out);
-}
-
-bool rational_multiply(Rational a, Rational b, Rational *out)
-{
-	return reduce((Wide)a.num * b.num, (Wide)den_of(a) * den_of(b), out);
 }
 
 int rational_compare(Rational a, Rational b)

@@ -15,6 +15,7 @@ static void room_for(StrBuf *buf, size_t more)
 {
 	if (more >= SIZE_MAX / 2 - buf->length)
 		abort();
+	/* One byte more for the zero behind the text. */
 	size_t wanted = buf->length + more + 1;
 	if (wanted <= buf->room)
 		return;
@@ -88,6 +89,7 @@ void strbuf_number(StrBuf *buf, double value, int decimals)
 		add_large_number(buf, value, decimals);
 		return;
 	}
+	/* Below 1e9 with nine decimals: less than 1e18, which 63 bits hold. */
 	int64_t scaled = llround(value * (double)SCALE[decimals]);
 	bool negative = scaled < 0;
 	uint64_t rest = negative ? (uint64_t)-scaled : (uint64_t)scaled;

@@ -163,8 +163,3 @@ char *day_words_as(Arena *arena, Day day, const char *skeleton, const char *lang
 {
 	return span_words(arena, (Moment){day, 0}, (Moment){day, 0}, skeleton, language);
 }
-
-char *day_range_words(Arena *arena, Day first, Day last, const char *language)
-{
-	return span_words(arena, (Moment){first, 0}, (Moment){last, 0}, "yMMMMd", language);
-}

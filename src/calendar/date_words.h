@@ -34,8 +34,6 @@ char *date_words(Arena *arena, const Edtf *date, const char *language,
 char *day_words(Arena *arena, Day day, const char *language);
 /* A day by a CLDR skeleton, in the language's own order: "MMM" -> "Jan", "yMMM" -> "Jan 1958". */
 char *day_words_as(Arena *arena, Day day, const char *skeleton, const char *language);
-/* "15 March – 25 April 1958"; one day where both are the same. */
-char *day_range_words(Arena *arena, Day first, Day last, const char *language);
 /* "80,000". */
 char *number_words(Arena *arena, int64_t number, const char *language);
 /* "70,000–80,000"; one number where both are the same. */

@@ -12,6 +12,8 @@ static int floor_divide(int a, int b)
 	return a >= 0 ? a / b : -((-a + b - 1) / b);
 }
 
+/* Months from March on have 31, 30, 31, 30, 31 days over and over: 153 in five, and (153 m + 2) / 5 is how many lie before
+ * month m. After Howard Hinnant, "chrono-compatible low-level date algorithms". */
 Day day_from_civil(int year, int month, int day)
 {
 	BUG_IF(month < 1 || month > 12);
@@ -29,6 +31,8 @@ CivilDate civil_from_day(Day day)
 	int shifted = day + EPOCH_OFFSET_DAYS;
 	int era = floor_divide(shifted, ERA_DAYS);
 	int day_of_era = shifted - era * ERA_DAYS;
+	/* Leap days are taken out, one in 1460 days, but for centuries (36,524 days), and that of the era's end; then years
+	 * have 365 days. */
 	int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 -
 			   day_of_era / (ERA_DAYS - 1)) /
 			  365;
@@ -53,6 +57,7 @@ int month_length(int year, int month)
 	return LENGTHS[month - 1] + (month == 2 && leap);
 }
 
+/* A month too short for the day gives its last: 31 January and one month is 28 or 29 February. */
 Day day_add_months(Day day, int months)
 {
 	CivilDate date = civil_from_day(day);

@@ -174,15 +174,6 @@ Day edtf_last(const Edtf *date)
 	return edtf_is_blank(date) ? DAY_OPEN_FUTURE : date->end.hi;
 }
 
-bool edtf_core(const Edtf *date, Day *first, Day *last)
-{
-	if (edtf_is_blank(date) || date->start.hi > date->end.lo)
-		return false;
-	*first = date->start.hi;
-	*last = date->end.lo;
-	return true;
-}
-
 int64_t edtf_first_minute(const Edtf *date)
 {
 	if (edtf_is_blank(date) || date->start.kind != EDTF_DATED)

@@ -52,8 +52,6 @@ bool edtf_is_blank(const Edtf *date);
 /* First and last day of the outer span [A.lo, B.hi]; open values where unbounded or unknown. */
 Day edtf_first(const Edtf *date);
 Day edtf_last(const Edtf *date);
-/* The certain core [A.hi, B.lo]; false: there is none (a single month, say, or an unknown side). */
-bool edtf_core(const Edtf *date, Day *first, Day *last);
 /* The outer span as minutes since 1970-01-01T00:00 of the place, [first, last): whole days but for bounds
  * with a time. INT64_MIN and INT64_MAX where open or unknown. A single time is an empty span. */
 int64_t edtf_first_minute(const Edtf *date);

@@ -11,6 +11,7 @@ char *number_words(Arena *arena, int64_t number, const char *language)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	UChar text[WORDS_MOST];
+	/* The blank skeleton is the language's plain decimal number, with its signs between thousands. */
 	UNumberFormatter *formatter =
 		unumf_openForSkeletonAndLocale(u"", 0, icu_locale(arena, language), &status);
 	UFormattedNumber *result = unumf_openResult(&status);
@@ -32,6 +33,7 @@ char *number_range_words(Arena *arena, int64_t low, int64_t high, const char *la
 		u"", 0, UNUM_RANGE_COLLAPSE_AUTO, UNUM_IDENTITY_FALLBACK_SINGLE_VALUE,
 		icu_locale(arena, language), NULL, &status);
 	UFormattedNumberRange *result = unumrf_openResult(&status);
+	/* Exact up to 2^53, far above any number of men. */
 	unumrf_formatDoubleRange(formatter, (double)low, (double)high, result, &status);
 	const UFormattedValue *value = unumrf_resultAsValue(result, &status);
 	const UChar *text = ufmtval_getString(value, &length, &status);

@@ -18,6 +18,7 @@ static LonLat box_middle(const Feature *feature)
 			(feature->bounds.south + feature->bounds.north) / 2};
 }
 
+/* Even-odd: how often a ray to the east crosses the ring. A vertex on the ray counts with one of its two edges. */
 static bool part_has(const FeaturePart *part, LonLat at)
 {
 	bool inside = false;
@@ -39,6 +40,7 @@ static LonLat area_point(const Feature *feature)
 	double longest = 0, start = 0;
 	bool inside = false;
 
+	/* Steps of 1/256 of the width; what is narrower than that has no room for a name anyway. */
 	for (int i = 0; i <= 256; i++) {
 		LonLat at = {feature->bounds.west +
 				     (feature->bounds.east - feature->bounds.west) * i / 256,
@@ -46,6 +48,7 @@ static LonLat area_point(const Feature *feature)
 		bool in = false;
 
 		for (size_t k = 0; k < feature->part_count; k++)
+			/* A ring within a ring is a hole. */
 			in ^= feature->parts[k].count > 2 && part_has(&feature->parts[k], at);
 		if (in && !inside)
 			start = at.lon;

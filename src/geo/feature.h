@@ -22,7 +22,6 @@ typedef struct FeaturePart {
 	size_t count;
 	size_t record;	     /* of the file, from 0 */
 	Certainty certainty; /* of this record */
-	bool hole;	     /* areas: an inner ring, that is, one written counter-clockwise */
 	const double *
 		steps; /* metres from each vertex's predecessor (the first: 0); NULL: not measured, see sector.h */
 } FeaturePart;

@@ -194,6 +194,7 @@ static bool check_fields(Loader *loader)
 	return fine;
 }
 
+/* What is drawn as one thing is as certain as its weakest part. */
 static void join_records(Loader *loader, Joint *joint, const Feature *more)
 {
 	Feature *into = joint->feature;
@@ -411,12 +412,26 @@ static void add_table_feature(Loader *loader, const PointRow *const *rows, size_
 	LIST_ADD(loader->arena, &loader->features, feature);
 }
 
+/* The columns of a table, which all its rows have, as the names of fields. */
+static void table_names(Loader *loader)
+{
+	const LayerSpec *spec = loader->spec;
+
+	loader->name_count = spec->point_count ? spec->points[0].field_count : 0;
+	loader->names = arena_array(loader->arena, loader->name_count, sizeof *loader->names);
+	for (size_t i = 0; i < loader->name_count; i++)
+		loader->names[i] = spec->points[0].fields[i].name;
+}
+
 static void load_table(Loader *loader)
 {
 	const LayerSpec *spec = loader->spec;
 	bool *taken = arena_array(loader->arena, spec->point_count, sizeof *taken);
 
 	loader->shape = SHAPE_POINT;
+	table_names(loader);
+	if (!spec->point_count || !check_fields(loader))
+		return;
 	for (size_t i = 0; i < spec->point_count; i++) {
 		LIST(const PointRow *) rows = {0};
 
@@ -429,6 +444,7 @@ static void load_table(Loader *loader)
 				continue;
 			taken[k] = true;
 			LIST_ADD(loader->arena, &rows, &spec->points[k]);
+			/* Into its place by sequence; rows mostly come in order, so nothing is moved. */
 			for (n = rows.count - 1;
 			     n && rows.at[n - 1]->sequence > spec->points[k].sequence; n--)
 				rows.at[n] = rows.at[n - 1];
@@ -438,6 +454,7 @@ static void load_table(Loader *loader)
 	}
 }
 
+/* Equal ids in the order of the files, so that the same one is called the second. */
 static int by_id(const void *a, const void *b)
 {
 	const Feature *const *x = a, *const *y = b;

@@ -3,13 +3,14 @@
 #include <geos_c.h>
 #include <math.h>
 
-#define CIRCLE_SEGMENTS 8     /* per quarter */
-#define CIRCLE_PRECISION 1000 /* an inner point is sought to this part of the area's size */
+/* Chords per quarter of a round corner: they miss the arc by radius * (1 - cos(pi / 32)), half a percent. */
+#define CIRCLE_SEGMENTS 8
 
 struct Overlay {
 	GEOSContextHandle_t geos;
 };
 
+/* Without handlers GEOS says nothing of errors; a failed operation returns NULL. */
 static void close_geos(void *handle)
 {
 	GEOS_finish_r(handle);
@@ -24,6 +25,7 @@ Overlay *overlay_open(Arena *arena)
 	return overlay;
 }
 
+/* A closed sequence repeats its first point, as GEOS wants of rings; ours do not. */
 static GEOSCoordSequence *sequence_of(const Overlay *overlay, const Polyline *line, bool closed)
 {
 	unsigned count = (unsigned)line->count + (closed ? 1u : 0u);
@@ -52,11 +54,13 @@ static GEOSGeometry *area_of(const Overlay *overlay, Rings rings)
 			geos,
 			GEOSGeom_createLinearRing_r(geos, sequence_of(overlay, &rings.at[i], true)),
 			NULL, 0);
+		/* Rings that cross themselves, as those of a coast made coarse may, become several polygons. */
 		valid = GEOSMakeValid_r(geos, shell);
 		GEOSGeom_destroy_r(geos, shell);
 		sum = valid ? GEOSSymDifference_r(geos, area, valid) : NULL;
 		if (valid)
 			GEOSGeom_destroy_r(geos, valid);
+		/* A ring that GEOS cannot add is left out: better a piece too few than nothing. */
 		if (sum) {
 			GEOSGeom_destroy_r(geos, area);
 			area = sum;
@@ -117,27 +121,12 @@ static Rings rings_taken(const Overlay *overlay, Arena *arena, GEOSGeometry *geo
 	LineList list = {0};
 
 	if (geometry) {
+		/* In an order of GEOS's that depends on coordinates alone: the same bytes of every run. */
 		GEOSNormalize_r(overlay->geos, geometry);
 		add_parts(overlay, arena, geometry, &list);
 		GEOSGeom_destroy_r(overlay->geos, geometry);
 	}
 	return (Rings){list.at, list.count};
-}
-
-Rings overlay_buffer_line(Overlay *overlay, Arena *arena, const Polyline *line, double distance,
-			  bool round_ends)
-{
-	GEOSGeometry *string, *area;
-
-	if (line->count < 2)
-		return (Rings){0};
-	string = GEOSGeom_createLineString_r(overlay->geos,
-					     sequence_of(overlay, line, line->closed));
-	area = GEOSBufferWithStyle_r(overlay->geos, string, distance, CIRCLE_SEGMENTS,
-				     round_ends ? GEOSBUF_CAP_ROUND : GEOSBUF_CAP_FLAT,
-				     GEOSBUF_JOIN_ROUND, 5);
-	GEOSGeom_destroy_r(overlay->geos, string);
-	return rings_taken(overlay, arena, area);
 }
 
 Rings overlay_buffer_area(Overlay *overlay, Arena *arena, Rings rings, double distance)
@@ -147,36 +136,6 @@ Rings overlay_buffer_area(Overlay *overlay, Arena *arena, Rings rings, double di
 
 	GEOSGeom_destroy_r(overlay->geos, area);
 	return rings_taken(overlay, arena, grown);
-}
-
-typedef GEOSGeometry *(*Operation)(GEOSContextHandle_t, const GEOSGeometry *, const GEOSGeometry *);
-
-static Rings combine(Overlay *overlay, Arena *arena, Rings a, Rings b, Operation operation)
-{
-	GEOSGeometry *x = area_of(overlay, a), *y = area_of(overlay, b);
-	GEOSGeometry *out = operation(overlay->geos, x, y);
-
-	GEOSGeom_destroy_r(overlay->geos, x);
-	GEOSGeom_destroy_r(overlay->geos, y);
-	return rings_taken(overlay, arena, out);
-}
-
-Rings overlay_clip(Overlay *overlay, Arena *arena, Rings area, Box box)
-{
-	Point corners[4] = {{box.x0, box.y0}, {box.x1, box.y0}, {box.x1, box.y1}, {box.x0, box.y1}};
-	Polyline ring = {corners, 4, true};
-
-	return combine(overlay, arena, area, (Rings){&ring, 1}, GEOSIntersection_r);
-}
-
-Rings overlay_union(Overlay *overlay, Arena *arena, Rings a, Rings b)
-{
-	return combine(overlay, arena, a, b, GEOSUnion_r);
-}
-
-Rings overlay_difference(Overlay *overlay, Arena *arena, Rings a, Rings b)
-{
-	return combine(overlay, arena, a, b, GEOSDifference_r);
 }
 
 Polyline *overlay_hatch(Overlay *overlay, Arena *arena, Rings rings, double angle, double spacing,
@@ -194,6 +153,8 @@ Polyline *overlay_hatch(Overlay *overlay, Arena *arena, Rings rings, double angl
 	*count = 0;
 	if (box_is_empty(bounds) || spacing <= 0)
 		return NULL;
+	/* Strokes are counted from the middle of the area and reach as far as half its diagonal, so at any angle they cover
+	 * it; those that miss it are cut to nothing. */
 	centre = box_centre(bounds);
 	reach = hypot(bounds.x1 - bounds.x0, bounds.y1 - bounds.y0) / 2;
 	lines = (long)ceil(reach / spacing);
@@ -214,41 +175,4 @@ Polyline *overlay_hatch(Overlay *overlay, Arena *arena, Rings rings, double angl
 	GEOSGeom_destroy_r(overlay->geos, area);
 	*count = list.count;
 	return list.at;
-}
-
-/* The circle's radius as a line from its centre to the boundary, or a point anywhere inside where GEOS finds no circle. */
-static GEOSGeometry *circle_of(const Overlay *overlay, const GEOSGeometry *area, double tolerance)
-{
-	GEOSGeometry *circle = GEOSMaximumInscribedCircle_r(overlay->geos, area, tolerance);
-
-	return circle ? circle : GEOSPointOnSurface_r(overlay->geos, area);
-}
-
-Point overlay_inner_point(Overlay *overlay, Arena *arena, Rings rings, double *radius)
-{
-	Box bounds = box_empty();
-	GEOSGeometry *area, *circle;
-	Polyline line = {0};
-	double size;
-
-	for (size_t i = 0; i < rings.count; i++)
-		bounds = box_join(bounds, polyline_bounds(&rings.at[i]));
-	if (radius)
-		*radius = 0;
-	if (box_is_empty(bounds))
-		return (Point){0};
-	size = fmax(bounds.x1 - bounds.x0, bounds.y1 - bounds.y0);
-	area = area_of(overlay, rings);
-	circle = GEOSisEmpty_r(overlay->geos, area)
-			 ? NULL
-			 : circle_of(overlay, area, size / CIRCLE_PRECISION);
-	if (circle && !GEOSisEmpty_r(overlay->geos, circle))
-		line = line_from(overlay, arena, circle, false);
-	GEOSGeom_destroy_r(overlay->geos, area);
-	GEOSGeom_destroy_r(overlay->geos, circle);
-	if (!line.count)
-		return box_centre(bounds);
-	if (radius && line.count > 1)
-		*radius = point_distance(line.at[0], line.at[1]);
-	return line.at[0];
 }

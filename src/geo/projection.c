@@ -5,6 +5,7 @@
 #include <proj.h>
 #include <string.h>
 
+/* WGS 84: the radius is that of the equator, in metres. */
 #define EARTH_RADIUS 6378137.0
 #define EARTH_FLATTENING (1 / 298.257223563)
 
@@ -40,6 +41,7 @@ static char *auto_string(Arena *arena, LonLatBox extent)
 	if (width < 0.3 * height && height < 30)
 		return arena_printf(arena, "+proj=tmerc +lat_0=%.10g +lon_0=%.10g +ellps=WGS84",
 				    middle, centre);
+	/* Standard parallels a sixth of the height from the edges: the scale errs about alike in the middle and outside. */
 	return arena_printf(
 		arena, "+proj=lcc +lat_1=%.10g +lat_2=%.10g +lat_0=%.10g +lon_0=%.10g +ellps=WGS84",
 		extent.south + height / 6, extent.north - height / 6, middle, centre);
@@ -66,6 +68,7 @@ static const char *readable_name(PJ *pj)
 	return info.id && *info.id ? info.id : "projected";
 }
 
+/* A projection of longitude and latitude, against the name of a whole coordinate system. */
 static bool is_plain(const char *definition)
 {
 	return !strncmp(definition, "+proj=", 6) && !strstr(definition, "+type=crs");
@@ -80,6 +83,7 @@ static PJ *create(PJ_CONTEXT *context, const char *definition)
 	crs = proj_create_crs_to_crs(context, "OGC:CRS84", definition, NULL);
 	if (!crs)
 		return NULL;
+	/* Authorities disagree on which axis comes first; here east does, always. */
 	pipeline = proj_normalize_for_visualization(context, crs);
 	proj_destroy(crs);
 	return pipeline;
@@ -132,11 +136,6 @@ Projection *projection_from_wkt(Arena *arena, Diag *diag, Span span, const char 
 	return NULL;
 }
 
-const char *projection_string(const Projection *projection)
-{
-	return projection->string;
-}
-
 const char *projection_name(const Projection *projection)
 {
 	return projection->name;
@@ -176,6 +175,7 @@ void projection_inverse(const Projection *projection, const Ground *in, LonLat *
 /* Metres of map per metre of ground along the parallel, by a short step: works for pipelines too. */
 double projection_scale_at(const Projection *projection, LonLat at)
 {
+	/* In degrees: about 550 m of ground on either side, at any latitude. */
 	double step = 0.005 / fmax(0.01, cos(at.lat * M_PI / 180));
 	LonLat ends[2] = {{at.lon - step, at.lat}, {at.lon + step, at.lat}};
 	Ground ground[2];
@@ -185,6 +185,7 @@ double projection_scale_at(const Projection *projection, LonLat at)
 	       ground_distance(ends[0], ends[1]);
 }
 
+/* Along the geodesic of the ellipsoid (Karney 2013), by PROJ's geodesic.h: to nanometres, at any distance. */
 double ground_distance(LonLat a, LonLat b)
 {
 	struct geod_geodesic earth;
@@ -193,14 +194,4 @@ double ground_distance(LonLat a, LonLat b)
 	geod_init(&earth, EARTH_RADIUS, EARTH_FLATTENING);
 	geod_inverse(&earth, a.lat, a.lon, b.lat, b.lon, &metres, NULL, NULL);
 	return metres;
-}
-
-LonLat ground_step(LonLat from, double azimuth, double metres)
-{
-	struct geod_geodesic earth;
-	LonLat to;
-
-	geod_init(&earth, EARTH_RADIUS, EARTH_FLATTENING);
-	geod_direct(&earth, from.lat, from.lon, azimuth, metres, &to.lat, &to.lon, NULL);
-	return to;
 }

@@ -20,16 +20,14 @@ Projection *projection_open(Arena *arena, Diag *diag, Span span, const char *def
 /* From WGS 84 to the system that a .prj states (WKT of any flavour); a geographic system has degrees as its `Ground`, x east.
  * NULL after an error at `span`. Closed by the arena. */
 Projection *projection_from_wkt(Arena *arena, Diag *diag, Span span, const char *wkt);
-/* The PROJ string in use and its readable name ("Lambert conformal conic"). */
-const char *projection_string(const Projection *projection);
+/* Its readable name ("Lambert conformal conic"). */
 const char *projection_name(const Projection *projection);
 /* Degrees -> metres; points that have no image get HUGE_VAL coordinates. */
 void projection_forward(const Projection *projection, const LonLat *in, Ground *out, size_t count);
 void projection_inverse(const Projection *projection, const Ground *in, LonLat *out, size_t count);
 /* Scale along the parallel at a position (1 = true), by PROJ's factors. */
 double projection_scale_at(const Projection *projection, LonLat at);
-/* Geodesic distance in metres on WGS 84, and the point `metres` away at `azimuth` degrees. */
+/* Geodesic distance in metres on WGS 84. */
 double ground_distance(LonLat a, LonLat b);
-LonLat ground_step(LonLat from, double azimuth, double metres);
 
 #endif

@@ -12,12 +12,14 @@ typedef struct Local {
 
 static Local local_of(LonLat at, LonLat origin)
 {
-	double metres = 111195.0;
+	double metres = 111195.0; /* of a degree on a sphere of 6371 km */
 
+	/* remainder: the shorter way, across the date line if need be. */
 	return (Local){remainder(at.lon - origin.lon, 360) * metres * cos(origin.lat * M_PI / 180),
 		       (at.lat - origin.lat) * metres};
 }
 
+/* Metres from `at`, the origin of the plane, to a-b; *t: share of the way at which the nearest point lies. */
 static double segment_gap(LonLat at, LonLat a, LonLat b, double *t)
 {
 	Local p = local_of(a, at), q = local_of(b, at);
@@ -108,6 +110,7 @@ SectorPiece *sector_pieces(Arena *arena, const Feature *line, Stretch stretch, s
 
 	for (size_t i = 0; i < line->part_count; i++) {
 		const FeaturePart *part = &line->parts[i];
+		/* All vertices and two cut ends at most. */
 		SectorPiece piece = {arena_array(arena, part->count + 2, sizeof(LonLat)), 0,
 				     part->certainty};
 
@@ -116,6 +119,7 @@ SectorPiece *sector_pieces(Arena *arena, const Feature *line, Stretch stretch, s
 			double from = fmax(stretch.from * whole, done),
 			       to = fmin(stretch.to * whole, done + length);
 
+			/* A segment begins where the one before ended, so only the first adds its start. */
 			for (int end = 0; from < to && end < 2; end++) {
 				double t = ((end ? to : from) - done) / length;
 				LonLat a = part->at[k - 1], b = part->at[k];
@@ -143,6 +147,7 @@ LonLat *sector_course(Arena *arena, const Feature *route, LonLat start, LonLat e
 	size_t pieces;
 	SectorPiece *piece;
 
+	/* Both ends at one place: no course, but a point to stand on. */
 	if (stretch.to - stretch.from < 1e-9) {
 		LIST_ADD(arena, &course, sector_point(route, a));
 		*count = 1;

@@ -38,6 +38,7 @@ static void close_dbf(void *dbf)
 	DBFClose(dbf);
 }
 
+/* Heights and measures of the Z and M types are not read. */
 static Shape shape_of(int type)
 {
 	switch (type) {
@@ -72,6 +73,7 @@ static bool index_sound(const Shapefile *shapefile, const char *shx)
 	if (shapefile_start(shx, header, sizeof header) < (int64_t)sizeof header ||
 	    shapefile_big_endian(header) != 9994)
 		return false;
+	/* Lengths are in words of 16 bits; a record of the index takes eight bytes, one of the .shp at least its header. */
 	stated = 2 * shapefile_big_endian(header + 24);
 	return stated >= SHP_HEADER_BYTES && stated <= size &&
 	       (stated - SHP_HEADER_BYTES) / 8 <=
@@ -139,6 +141,8 @@ static int64_t dbf_room(const char *dbf, int64_t *stated)
 
 	if (shapefile_start(dbf, head, sizeof head) < (int64_t)sizeof head)
 		return -1;
+	/* dBASE III, little endian: records from byte 4, length of the header from 8, of a record from 10. The shortest header
+	 * has 32 bytes and its end mark. */
 	*stated = head[4] | head[5] << 8 | head[6] << 16 | (int64_t)head[7] << 24;
 	header = head[8] | head[9] << 8;
 	record = head[10] | head[11] << 8;
@@ -150,6 +154,7 @@ static int64_t dbf_room(const char *dbf, int64_t *stated)
 /* Fields have to lie within the record: shapelib copies them unseen. */
 static bool fields_fit(DBFHandle dbf)
 {
+	/* A record begins with the mark of a deleted one. */
 	int64_t end = 1;
 
 	for (int i = 0; i < dbf->nFields; i++) {
@@ -294,6 +299,7 @@ bool shapefile_seek(Shapefile *shapefile, size_t record)
 	shapefile->tuple = NULL;
 	if (record < shapefile->dbf_count)
 		shapefile->tuple = DBFReadTuple(shapefile->dbf, (int)record);
+	/* dBASE keeps deleted records and marks them. */
 	return !shapefile->tuple || *shapefile->tuple != '*';
 }
 
@@ -330,6 +336,7 @@ const char *shapefile_value(Shapefile *shapefile, Arena *arena, size_t field)
 	return "";
 }
 
+/* By pieces, so that a coast of a million points needs no second copy. */
 static void to_degrees(const Shapefile *shapefile, LonLat *at, size_t count)
 {
 	Ground ground[256];
@@ -349,6 +356,7 @@ static bool part_bounds(LonLatBox *bounds, FeaturePart *part, LonLat *wrong)
 	for (size_t i = 0; i < part->count; i++) {
 		LonLat at = part->at[i];
 
+		/* Written so that a NaN fails too. */
 		if (!(fabs(at.lat) <= 90)) {
 			*wrong = at;
 			if (!(fabs(at.lat) <= 90 + ROUNDING_DEGREES))
@@ -365,20 +373,6 @@ static bool part_bounds(LonLatBox *bounds, FeaturePart *part, LonLat *wrong)
 		bounds->north = at.lat > bounds->north ? at.lat : bounds->north;
 	}
 	return true;
-}
-
-/* Twice the area, above 0 for a ring that runs counter-clockwise: a hole, as the format has it. */
-static double ring_turn(const FeaturePart *part)
-{
-	double sum = 0;
-	LonLat o = part->at[0];
-
-	for (size_t i = 2; i < part->count; i++) {
-		LonLat a = part->at[i - 1], b = part->at[i];
-
-		sum += (a.lon - o.lon) * (b.lat - o.lat) - (b.lon - o.lon) * (a.lat - o.lat);
-	}
-	return sum;
 }
 
 static bool add_part(const Shapefile *shapefile, Arena *arena, Feature *into,
@@ -401,7 +395,6 @@ static bool add_part(const Shapefile *shapefile, Arena *arena, Feature *into,
 			shapefile->diag, record_span(shapefile), "geo.bad-position",
 			"this record has a point at %g, %g, which is no longitude and latitude",
 			wrong.lon, wrong.lat);
-	part.hole = into->shape == SHAPE_AREA && ring_turn(&part) > 0;
 	into->parts[into->part_count++] = part;
 	return true;
 }

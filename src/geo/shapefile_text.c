@@ -105,6 +105,7 @@ const char *shapefile_text(Arena *arena, const char *bytes, size_t count, const 
 	bool plain = true;
 	const char *end = memchr(bytes, '\0', count);
 
+	/* Fields are filled up with blanks, by some writers with zero bytes. */
 	count = end ? (size_t)(end - bytes) : count;
 	while (count && g_ascii_isspace(bytes[count - 1]))
 		count--;

@@ -62,6 +62,7 @@ static Point on_circle(Point centre, double radius, double angle)
 
 void path_arc(Path *path, Point centre, double radius, double from, double sweep, bool join)
 {
+	/* A quarter circle at most a cubic: it strays 0.03 % of the radius. 1e-9 keeps rounding from adding a piece. */
 	int pieces = (int)ceil(fabs(sweep) / (PI / 2) - 1e-9);
 	double step = pieces > 0 ? sweep / pieces : 0;
 	/* Length of the controls that makes a cubic pass through the middle of its arc. */
@@ -136,6 +137,7 @@ static int chord_count(Point from, const Point at[3], double tolerance)
 	return (int)fmin(1000, fmax(1, ceil(sqrt(0.75 * bend / fmax(tolerance, 1e-6)))));
 }
 
+/* De Casteljau: points between points between the controls. */
 static Point on_cubic(Point from, const Point at[3], double t)
 {
 	Point a = point_lerp(from, at[0], t), b = point_lerp(at[0], at[1], t);

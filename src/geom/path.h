@@ -38,8 +38,4 @@ Box path_bounds(const Path *path);
 /* Cubics cut into chords no further than `tolerance` from the curve. */
 Polyline *path_flattened(Arena *arena, const Path *path, double tolerance, size_t *count);
 
-/* Smooth cubic course through points: centripetal Catmull-Rom (Yuksel et al. 2011), as a path or sampled. */
-Path path_smooth(Arena *arena, const Polyline *through);
-Polyline polyline_smooth_course(Arena *arena, const Polyline *through, double step);
-
 #endif

@@ -43,6 +43,7 @@ Point point_unit(Point a)
 	return length > 0 ? point_scale(a, 1 / length) : (Point){1, 0};
 }
 
+/* y runs down: left of a course to the east is up, that is, negative y. */
 Point point_left(Point a)
 {
 	return (Point){a.y, -a.x};
@@ -54,6 +55,7 @@ Point point_turn(Point a, double angle)
 	return (Point){a.x * c - a.y * s, a.x * s + a.y * c};
 }
 
+/* Inside out, so that whatever is added to it becomes all of it. */
 Box box_empty(void)
 {
 	return (Box){HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
@@ -109,13 +111,6 @@ bool box_holds(Box outer, Box inner)
 bool box_has(Box box, Point point)
 {
 	return point.x >= box.x0 && point.x <= box.x1 && point.y >= box.y0 && point.y <= box.y1;
-}
-
-double box_overlap(Box a, Box b)
-{
-	double width = fmin(a.x1, b.x1) - fmax(a.x0, b.x0);
-	double height = fmin(a.y1, b.y1) - fmax(a.y0, b.y0);
-	return width > 0 && height > 0 ? width * height : 0;
 }
 
 Point box_centre(Box box)

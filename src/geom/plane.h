@@ -55,7 +55,6 @@ Box box_grow(Box box, double margin); /* a negative margin shrinks */
 bool box_meets(Box a, Box b);	      /* touching edges do not count */
 bool box_holds(Box outer, Box inner);
 bool box_has(Box box, Point point);
-double box_overlap(Box a, Box b); /* common area */
 Point box_centre(Box box);
 Quad quad_of_box(Box box);
 /* A box turned by `angle` about `pivot`. */
@@ -76,9 +75,11 @@ Polyline polyline_reversed(Arena *arena, const Polyline *line);
 Polyline polyline_resampled(Arena *arena, const Polyline *line, double step);
 /* Gaussian-smoothed course with standard deviation `sigma` along the line, ends kept. */
 Polyline polyline_smoothed(Arena *arena, const Polyline *line, double sigma);
+/* A smooth course through all points, sampled about every `step`: centripetal Catmull-Rom (Yuksel et al. 2011). */
+Polyline polyline_smooth_course(Arena *arena, const Polyline *through, double step);
 /* Parallel course `distance` to the left (negative: right); loops that turn back are dropped. */
 Polyline polyline_offset(Arena *arena, const Polyline *line, double distance);
-/* Visvalingam-free, simple: Douglas-Peucker within `tolerance`. */
+/* No further than `tolerance` from the course; ends kept (Douglas and Peucker 1973). */
 Polyline polyline_simplified(Arena *arena, const Polyline *line, double tolerance);
 /* Pieces of an open line inside the box; *count pieces in the arena. */
 Polyline *polyline_clipped(Arena *arena, const Polyline *line, Box box, size_t *count);

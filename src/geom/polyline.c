@@ -205,6 +205,7 @@ Polyline polyline_smoothed(Arena *arena, const Polyline *line, double sigma)
 	Polyline even = polyline_resampled(arena, line, sigma / STEPS_PER_SIGMA);
 	if (sigma <= 0 || even.count < 3)
 		return even;
+	/* Cut off at three sigmas, where 0.3 % of the bell are left; the sum below makes up for it. */
 	for (int k = 0; k <= REACH; k++)
 		weight[k] = exp(-0.5 * (double)(k * k) / (STEPS_PER_SIGMA * STEPS_PER_SIGMA));
 	Polyline out = {arena_array(arena, even.count, sizeof(Point)), even.count, even.closed};
@@ -224,6 +225,7 @@ Polyline polyline_smoothed(Arena *arena, const Polyline *line, double sigma)
 static void keep_farthest(const Polyline *line, size_t from, size_t to, double tolerance,
 			  bool *keep)
 {
+	/* The second part is the loop's next turn. */
 	while (to > from + 1) {
 		double most = -1;
 		size_t farthest = from;

@@ -16,6 +16,7 @@ bool segments_cross_at(Point a, Point b, Point c, Point d, double *ab, double *c
 		return false;
 	Point r = point_subtract(b, a), s = point_subtract(d, c), between = point_subtract(c, a);
 	double turn = cross(r, s);
+	/* Parallel, or as good as. */
 	if (fabs(turn) <= 1e-12 * point_length(r) * point_length(s))
 		return false;
 	*ab = cross(between, s) / turn;

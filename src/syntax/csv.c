@@ -215,6 +215,7 @@ static bool read_rows(Reader *reader)
 	return true;
 }
 
+/* Rows are looked up by name, so a name must be there and mean one column. */
 static bool check_header(const Reader *reader)
 {
 	bool good = true;

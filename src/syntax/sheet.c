@@ -127,6 +127,7 @@ static void read_rule(Reading *reading)
 	SheetParser *parser = &reading->parser;
 	SheetRule rule = {.media = reading->media.at, .media_count = reading->media.count};
 	const SheetToken *start = parser->at;
+	/* As in CSS: a selector that is not understood takes its whole rule with it. */
 	if (!sheet_selectors_read(parser, &rule)) {
 		parser->at = start;
 		skip_statement(parser);

@@ -4,6 +4,8 @@
 
 #include "base/keyword.h"
 
+/* CSS counts ids, classes (with attributes and pseudo-classes) and names apart and compares in that order; eight bits each
+ * are one number to compare, and nobody writes 256 of a kind. */
 #define SPECIFIC_ID 0x10000u
 #define SPECIFIC_CLASS 0x100u
 #define SPECIFIC_TYPE 0x1u
@@ -127,6 +129,7 @@ static bool read_test(SheetParser *parser, SheetTest *test, bool *found)
 	return true;
 }
 
+/* An element's name and tests without a blank between them: a blank begins a descendant. */
 static bool read_compound(SheetParser *parser, SheetCompound *compound)
 {
 	TestList tests = {0};

@@ -13,6 +13,7 @@ typedef struct Scanner {
 	bool space; /* before the next token */
 } Scanner;
 
+/* The text ends in a zero byte, so one may look ahead without counting. */
 static const char *rest_of(const Scanner *scanner)
 {
 	return scanner->place.source->bytes + scanner->place.at;
@@ -28,6 +29,7 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+/* Letters of other scripts are bytes from 0x80 on in UTF-8; which of them are letters does not matter here. */
 static bool starts_word(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
@@ -154,6 +156,7 @@ static void scan_string(Scanner *scanner)
 
 static void scan_mark(Scanner *scanner)
 {
+	/* Those of CSS that mean nothing here are read too, so that a message shows them whole. */
 	static const char *const doubles[] = {"<=", ">=", "~=", "^=", "|=", "$=", "*="};
 	static const char singles[] = "{}()[]:;,.>+~=<*/!";
 	const char *bytes = rest_of(scanner);

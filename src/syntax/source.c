@@ -93,6 +93,7 @@ SourcePlace source_start(const SourceText *source)
 	return (SourcePlace){.source = source, .line = 1, .column = 1};
 }
 
+/* By the first byte; the text is known to be UTF-8. */
 static size_t char_length(unsigned char lead)
 {
 	return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;

@@ -4,6 +4,7 @@
 
 #include "typeset/line.h"
 
+/* The shorter way round, so that directions on both sides of straight left differ little. */
 static double turn_between(double a, double b)
 {
 	return fabs(remainder(b - a, 2 * 3.14159265358979323846));
@@ -15,12 +16,14 @@ static Point course_direction(const Polyline *course, double from, double to)
 	Point a = polyline_at(course, from, NULL), b = polyline_at(course, to, NULL);
 	Point direction;
 
+	/* Marks without width of their own have no chord. */
 	if (point_distance(a, b) > 1e-9)
 		return point_unit(point_subtract(b, a));
 	polyline_at(course, from, &direction);
 	return direction;
 }
 
+/* The middle of a cluster stands on the course; its start lies half its width before that, straight back. */
 static AlongCluster cluster_placed(const Cluster *cluster, const Polyline *course, double start,
 				   double rise)
 {

@@ -141,6 +141,7 @@ static void read_packages(Reader *reader, const YamlNode *node)
 	reader->table->package_count = node->pair_count;
 }
 
+/* Packages are looked for by their exact name: it is what apt-get is given. */
 static const FontPackage *package_named(Reader *reader, const YamlNode *node)
 {
 	const FaceTable *table = reader->table;

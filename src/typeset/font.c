@@ -11,7 +11,7 @@
 #include "typeset/face.h"
 #include "typeset/shaper.h"
 
-#define BOLD_FROM_WEIGHT 600
+#define BOLD_FROM_WEIGHT 600 /* families have two weights: from here on the bold one */
 #define KEPT_BYTES_MAX (16u << 20)
 
 /* Pango for one set of faces. */
@@ -273,6 +273,7 @@ static Shaper *shaper_new(FontLibrary *fonts, uint64_t faces)
 
 	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), config);
 	FcConfigDestroy(config);
+	/* One unit of a font size is a point. Unhinted and unrounded: a text is as wide on paper as on any screen. */
 	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(map), 72);
 	context = pango_font_map_create_context(map);
 	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);

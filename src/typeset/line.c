@@ -40,6 +40,7 @@ static char *text_upper(Arena *arena, const char *string)
 
 static const char *text_transformed(Arena *arena, const Style *style, const char *string)
 {
+	/* Readers refuse what is no UTF-8; should any come this far, one U+FFFD shows it. */
 	if (!g_utf8_validate(string, -1, NULL))
 		string = "\xef\xbf\xbd";
 	return style->transform == TRANSFORM_UPPERCASE ? text_upper(arena, string)
@@ -50,6 +51,7 @@ static const char *text_transformed(Arena *arena, const Style *style, const char
 static const char *line_key(Arena *arena, const Style *style, const char *language,
 			    const char *string)
 {
+	/* %a gives every bit of a number; U+001F, which separates units, hardly stands in a text. */
 	return arena_printf(arena, "%s\x1f%s\x1f%a\x1f%d\x1f%d\x1f%a\x1f%s\x1f%s",
 			    style->family ? style->family : "",
 			    style->fallbacks ? style->fallbacks : "", style->font_size,
@@ -105,6 +107,7 @@ static void pen_ink(Pen *pen, PangoFont *font, PangoGlyph index, double x, doubl
 	pen->run->ink = box_join(pen->run->ink, box);
 }
 
+/* Spacing goes behind each cluster, not each glyph: a letter and its accents stay together. */
 static void pen_run(Pen *pen, const PangoGlyphItem *item)
 {
 	const PangoGlyphString *glyphs = item->glyphs;
@@ -192,6 +195,7 @@ static const KeptLine *line_keep(FontLibrary *fonts, Diag *diag, Span span, cons
 	return line;
 }
 
+/* What is kept may go with the next line that is kept, so a caller gets its own. */
 static const TextRun *run_copied(Arena *arena, const TextRun *from)
 {
 	TextRun *to = arena_alloc(arena, sizeof *to);
@@ -257,6 +261,7 @@ static void paragraph_add(Paragraph *p, const char *text, size_t length)
 /* Letter spacing is ours, not pango's; for breaking the width is made smaller by what it takes in an average line. */
 static int paragraph_units(const Paragraph *p)
 {
+	/* A letter is about half its size wide; tight spacing may not shrink it below a quarter of that. */
 	double letter = p->style->font_size / 2;
 	double share = letter / fmax(letter + p->style->letter_spacing, letter / 4);
 
@@ -381,6 +386,7 @@ void line_run_bytes(const TextRun *run, size_t index, size_t *start, size_t *end
 		*start = 0;
 }
 
+/* From left to right, whatever the direction of reading. */
 static int cluster_order(const void *a, const void *b)
 {
 	double x = ((const Cluster *)a)->x, y = ((const Cluster *)b)->x;
@@ -444,6 +450,7 @@ const Cluster *line_clusters(Arena *arena, const TextRun *run, size_t *count)
 		qsort(clusters.at, clusters.count, sizeof *clusters.at, cluster_order);
 	for (size_t i = 0; i < clusters.count; i++) {
 		double end = i + 1 < clusters.count ? clusters.at[i + 1].x : run->width;
+		/* Made above; const for everybody else. */
 		TextRun *piece = (TextRun *)(uintptr_t)clusters.at[i].run;
 
 		clusters.at[i].width = end - clusters.at[i].x;

@@ -59,12 +59,12 @@ static UBreakIterator *words_open(Arena *arena, const char *text)
 
 WrapText wrap_text(Arena *arena, const char *text)
 {
-	static const char joiner[] = "\xe2\x81\xa0";
+	static const char joiner[] = "\xe2\x81\xa0"; /* U+2060 WORD JOINER: no break, no width */
 	UBreakIterator *words = words_open(arena, text);
 	LIST(size_t) origins = {0};
 	StrBuf out = {0};
 	gunichar before = ' ';
-	int32_t unit = 0;
+	int32_t unit = 0; /* ICU counts units of UTF-16 */
 	WrapText wrapped;
 
 	for (const char *at = text; *at; at = g_utf8_next_char(at)) {

@@ -18,19 +18,6 @@ static void sums_keep_open_ends(void **state)
 			INTERVAL_OPEN);
 }
 
-static void taking_leaves_what_can_be_left(void **state)
-{
-	(void)state;
-	assert_interval(interval_take((Interval){70, 80}, (Interval){20, 30}), 40, 60);
-	assert_interval(interval_take((Interval){10, 80}, (Interval){20, 30}), 0, 60);
-	assert_interval(interval_take((Interval){10, 10}, (Interval){20, 30}), 0, 0);
-	assert_interval(interval_take((Interval){10, INTERVAL_OPEN}, (Interval){2, 3}), 7,
-			INTERVAL_OPEN);
-	assert_interval(interval_take((Interval){10, 20}, (Interval){5, INTERVAL_OPEN}), 0, 15);
-	assert_interval(interval_take((Interval){10, INTERVAL_OPEN}, (Interval){0, INTERVAL_OPEN}),
-			0, INTERVAL_OPEN);
-}
-
 static void common_parts_meet(void **state)
 {
 	(void)state;
@@ -47,7 +34,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sums_keep_open_ends),
-		cmocka_unit_test(taking_leaves_what_can_be_left),
 		cmocka_unit_test(common_parts_meet),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

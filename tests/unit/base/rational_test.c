@@ -47,8 +47,6 @@ static void sums_are_exact(void **state)
 	assert_rational(sum, 1, 1);
 	assert_true(rational_subtract(sum, third, &sum));
 	assert_rational(sum, 2, 3);
-	assert_true(rational_multiply(sum, rational_of(3, 4), &sum));
-	assert_rational(sum, 1, 2);
 }
 
 static void overflow_is_told_and_changes_nothing(void **state)
@@ -56,11 +54,8 @@ static void overflow_is_told_and_changes_nothing(void **state)
 	(void)state;
 	Rational large = {INT64_MAX, 1}, out = {7, 9};
 	assert_false(rational_add(large, large, &out));
-	assert_false(rational_multiply(large, large, &out));
 	assert_false(rational_subtract((Rational){-INT64_MAX, 1}, large, &out));
 	assert_rational(out, 7, 9);
-	assert_true(rational_multiply(large, (Rational){1, INT64_MAX}, &out));
-	assert_rational(out, 1, 1);
 }
 
 static void order_is_exact(void **state)

@@ -94,12 +94,8 @@ static void auto_fits_the_extent(void **state)
 
 static void distances_are_geodesic(void **state)
 {
-	LonLat there = ground_step((LonLat){10, 50}, 90, 10000);
-
 	(void)state;
 	near_to(ground_distance((LonLat){126, 38}, (LonLat){127, 39}), 141178.060, 0.01);
-	near_to(there.lon, 10.13947811, 1e-7);
-	near_to(there.lat, 49.99991617, 1e-7);
 }
 
 static Feature line_feature(LonLat *at, FeaturePart *parts)
@@ -148,27 +144,18 @@ static void overlays_have_their_areas(void **state)
 {
 	Fixture *fixture = *state;
 	Overlay *overlay = overlay_open(fixture->arena);
-	Point ends[2] = {{0, 0}, {10, 0}}, corners[4] = {{0, 0}, {10, 0}, {10, 10}, {0, 10}};
-	Polyline line = {ends, 2, false}, ring = {corners, 4, true};
+	Point corners[4] = {{0, 0}, {10, 0}, {10, 10}, {0, 10}};
+	Polyline ring = {corners, 4, true};
 	Rings square = {&ring, 1};
 	size_t count;
-	double length = 0, radius;
+	double length = 0;
 	Polyline *hatch;
-	Point inner;
 
-	near_to(area_of(overlay_buffer_line(overlay, fixture->arena, &line, 1, false)), 20, 1e-9);
-	near_to(area_of(overlay_buffer_line(overlay, fixture->arena, &line, 1, true)), 20 + M_PI,
-		0.05);
-	near_to(area_of(overlay_clip(overlay, fixture->arena, square, (Box){5, 5, 20, 20})), 25,
-		1e-9);
 	near_to(area_of(overlay_buffer_area(overlay, fixture->arena, square, -1)), 64, 1e-9);
 	hatch = overlay_hatch(overlay, fixture->arena, square, 0, 1, &count);
 	for (size_t i = 0; i < count; i++)
 		length += polyline_length(&hatch[i]);
 	near_to(length, 100, 11);
-	inner = overlay_inner_point(overlay, fixture->arena, square, &radius);
-	near_to(radius, 5, 0.1);
-	near_to(inner.x, 5, 0.2);
 }
 
 static Library *load(Fixture *fixture, const char *file)
@@ -180,6 +167,43 @@ static Library *load(Fixture *fixture, const char *file)
 			   .shown_file = "land.shp",
 			   .span = {"atlas.yaml", 9, 3, 0}};
 	return library_load(fixture->arena, &fixture->diag, &spec, 1);
+}
+
+/* A layer of points in a table, chosen by their rank. */
+static const Layer *load_ranked(Fixture *fixture, const LayerWhere *where)
+{
+	static const FeatureField fields[][2] = {{{"id", "near"}, {"rank", "1"}},
+						 {{"id", "far"}, {"rank", "3"}}};
+	static const PointRow rows[] = {{"near", "10", "50", 1, fields[0], 2, {"p.csv", 2, 1, 0}},
+					{"far", "11", "50", 1, fields[1], 2, {"p.csv", 3, 1, 0}}};
+	LayerSpec *spec = arena_alloc(fixture->arena, sizeof *spec);
+
+	*spec = (LayerSpec){.as = "place",
+			    .shown_file = "p.csv",
+			    .where = where,
+			    .where_count = 1,
+			    .is_table = true,
+			    .points = rows,
+			    .point_count = 2};
+	return library_load(fixture->arena, &fixture->diag, spec, 1)->layers;
+}
+
+static void tables_are_chosen_from_like_shapefiles(void **state)
+{
+	Fixture *fixture = *state;
+	LayerWhere where = {.field = "rank", .test = "<= 2", .span = {"atlas.yaml", 3, 1, 0}};
+	const Layer *layer = load_ranked(fixture, &where);
+
+	assert_int_equal(fixture->diag.errors, 0);
+	assert_int_equal(layer->count, 1);
+	assert_string_equal(layer->features[0]->id, "near");
+	where.field = "rang";
+	load_ranked(fixture, &where);
+	where = (LayerWhere){.field = "rank", .test = "> low", .span = {"atlas.yaml", 3, 1, 0}};
+	load_ranked(fixture, &where);
+	assert_int_equal(fixture->diag.errors, 2);
+	assert_string_equal(fixture->diag.messages.at[0].code, "geo.no-field");
+	assert_string_equal(fixture->diag.messages.at[1].code, "geo.bad-test");
 }
 
 #define ISLAND "tests/figures/invented_island/map/land"
@@ -248,6 +272,8 @@ int main(void)
 						teardown),
 		cmocka_unit_test_setup_teardown(overlays_have_their_areas, setup, teardown),
 		cmocka_unit_test_setup_teardown(shapefiles_are_read, setup, teardown),
+		cmocka_unit_test_setup_teardown(tables_are_chosen_from_like_shapefiles, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(damaged_shapefiles_do_no_harm, setup, teardown),
 	};
 

@@ -1,6 +1,6 @@
 #include <math.h>
 
-#include "geom/path.h"
+#include "geom/plane.h"
 #include "geom/polyline_priv.h"
 
 /* The cubic of one span. */
@@ -51,25 +51,6 @@ static Point cubic_at(const Cubic *cubic, double t)
 	double a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
 	return (Point){a * cubic->from.x + b * cubic->c1.x + c * cubic->c2.x + d * cubic->to.x,
 		       a * cubic->from.y + b * cubic->c1.y + c * cubic->c2.y + d * cubic->to.y};
-}
-
-Path path_smooth(Arena *arena, const Polyline *through)
-{
-	Path path = path_new(arena);
-	Polyline line = polyline_distinct(arena, through);
-	size_t spans = polyline_segments(&line);
-	if (line.count < 3) {
-		path_polyline(&path, &line);
-		return path;
-	}
-	path_move(&path, line.at[0]);
-	for (size_t i = 0; i < spans; i++) {
-		Cubic cubic = cubic_of_span(&line, i);
-		path_curve(&path, cubic.c1, cubic.c2, cubic.to);
-	}
-	if (line.closed)
-		path_close(&path);
-	return path;
 }
 
 Polyline polyline_smooth_course(Arena *arena, const Polyline *through, double step)
