@@ -49,12 +49,12 @@ static bool compare_value(const SheetTest *test, const char *value)
 }
 
 /* "zh" takes in "zh-Hant" (Selectors 3, 6.6.3). */
-static bool in_language(const Group *group, const char *language, const char *range)
+static bool in_language(const Styled *styled, const char *language, const char *range)
 {
 	size_t length = strlen(range);
-	for (; group; group = group->parent) {
-		if (group->element.language) {
-			language = group->element.language;
+	for (; styled; styled = styled->above) {
+		if (styled->element.language) {
+			language = styled->element.language;
 			break;
 		}
 	}
@@ -62,9 +62,9 @@ static bool in_language(const Group *group, const char *language, const char *ra
 	       (language[length] == '\0' || language[length] == '-');
 }
 
-static bool test_matches(const SheetTest *test, const Group *group, const char *language)
+static bool test_matches(const SheetTest *test, const Styled *styled, const char *language)
 {
-	const Element *element = &group->element;
+	const Element *element = &styled->element;
 	switch (test->kind) {
 	case SHEET_TEST_ID:
 		return element->id && strcmp(element->id, test->name) == 0;
@@ -75,9 +75,9 @@ static bool test_matches(const SheetTest *test, const Group *group, const char *
 	case SHEET_TEST_PLANNED:
 		return element->planned;
 	case SHEET_TEST_ROOT:
-		return group->parent == NULL;
+		return styled->above == NULL;
 	case SHEET_TEST_LANGUAGE:
-		return in_language(group, language, test->value);
+		return in_language(styled, language, test->value);
 	case SHEET_TEST_HAS:
 	case SHEET_TEST_IS:
 	case SHEET_TEST_ONE_OF:
@@ -92,27 +92,27 @@ static bool test_matches(const SheetTest *test, const Group *group, const char *
 					   : element_attribute(element, test->name));
 }
 
-static bool compound_matches(const SheetCompound *compound, const Group *group,
+static bool compound_matches(const SheetCompound *compound, const Styled *styled,
 			     const char *language)
 {
-	if (compound->element && strcmp(compound->element, group->element.name) != 0)
+	if (compound->element && strcmp(compound->element, styled->element.name) != 0)
 		return false;
 	for (size_t i = 0; i < compound->test_count; i++)
-		if (!test_matches(&compound->tests[i], group, language))
+		if (!test_matches(&compound->tests[i], styled, language))
 			return false;
 	return true;
 }
 
-/* Whether the first `count` compounds match a chain that ends at this group. */
-static bool chain_matches(const SheetSelector *selector, size_t count, const Group *group,
+/* Whether the first `count` compounds match a chain that ends at this element. */
+static bool chain_matches(const SheetSelector *selector, size_t count, const Styled *styled,
 			  const char *language)
 {
 	const SheetCompound *last = &selector->compounds[count - 1];
-	if (!compound_matches(last, group, language))
+	if (!compound_matches(last, styled, language))
 		return false;
 	if (count == 1)
 		return true;
-	for (const Group *above = group->parent; above; above = above->parent) {
+	for (const Styled *above = styled->above; above; above = above->above) {
 		if (chain_matches(selector, count - 1, above, language))
 			return true;
 		if (last->child)
@@ -121,7 +121,7 @@ static bool chain_matches(const SheetSelector *selector, size_t count, const Gro
 	return false;
 }
 
-bool selector_matches(const SheetSelector *selector, const Group *group, const char *language)
+bool selector_matches(const SheetSelector *selector, const Styled *styled, const char *language)
 {
-	return chain_matches(selector, selector->count, group, language);
+	return chain_matches(selector, selector->count, styled, language);
 }
