@@ -90,9 +90,9 @@ static bool write_pages(Arena *arena, Diag *diag, const RunPlan *plan,
 		if (!file)
 			continue;
 		path = arena_printf(diag->arena, "%s/%s", plan->folder, file);
-		if (count > 1 && format == FORMAT_PDF)
-			fine &= backend_write_document((const Scene *const *)pages, count, options,
-						       path, diag);
+		if (count > 1 && format_rows[format].encode_pages)
+			fine &= backend_write_pages((const Scene *const *)pages, count, format,
+						    options, path, diag);
 		else
 			fine &= backend_write(pages[i], format, options, path, diag);
 	}
