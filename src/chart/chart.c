@@ -4,12 +4,11 @@
 #include <string.h>
 
 #include "base/measure.h"
-#include "layout/title.h"
+#include "layout/page.h"
 #include "sign/attributes.h"
 #include "words/caption.h"
 
-#define ROUNDING 0.01 /* points by which sums of heights may differ */
-#define GAP (3 * PT_PER_MM)
+#define AREA_LEAST 0.01 /* breadth in points below which nothing is filled */
 
 const ChartKind *chart_kind(FigureKind kind)
 {
@@ -124,7 +123,7 @@ void chart_fill(const Chart *chart, Group *group, Box box, Color color)
 {
 	Path path = path_new(chart->pen->scene->arena);
 
-	if (box.y1 - box.y0 < 0.01 || box.x1 - box.x0 < 0.01)
+	if (box.y1 - box.y0 < AREA_LEAST || box.x1 - box.x0 < AREA_LEAST)
 		return;
 	path_box(&path, box);
 	scene_path(chart->pen->scene, group, path, (Paint){.fills = true, .fill = color});
@@ -236,31 +235,31 @@ TimeAxis chart_axis(const ChartNeeds *needs, Box area)
 			     area.x1 - needs->right);
 }
 
-/* Sizes of a page around its chart. */
-typedef struct Page {
-	double margin, width, title, note;
-	ChartNeeds needs;
-} Page;
+/* The title of a chart's page. */
+static TitleBlock title_of(const Chart *chart)
+{
+	const Pen *pen = chart->pen;
 
-static Page measure_page(const FigureContext *context, const ChartSpec *spec, double width)
+	return (TitleBlock){chart_title(chart), chart_subtitle(chart),
+			    pen->in_book ? ""
+					 : voice_text(&pen->voice, &chart->context->atlas->title)};
+}
+
+static Page measure_page(const FigureContext *context, const ChartSpec *spec, ChartNeeds *needs)
 {
 	Arena *arena = arena_new();
-	Scene *scene = scene_new(arena, width, 1000, context->language);
+	Scene *scene = scene_new(arena, spec->figure->width, PAGE_TRIAL_HEIGHT, context->language);
 	Pen pen = pen_for(context, scene, spec->figure->span);
-	const Style *style = style_of(scene->root);
-	const ChartKind *kind = chart_kind(spec->figure->kind);
+	Page page = page_measure(&pen, true, NULL);
 	Chart chart = {.pen = &pen,
 		       .context = context,
 		       .spec = spec,
 		       .group = scene->root,
+		       .area = page.body,
 		       .names_axis = true};
-	Page page = {.margin = style->margin > 0 ? style->margin : GAP};
 
-	page.width = width - 2 * page.margin;
-	chart.area = (Box){page.margin, 0, width - page.margin, 1000};
-	page.title = title_height(&pen, scene->root);
-	kind->measure(&chart, &page.needs);
-	page.note = note_height(&pen, scene->root, page_note(&chart), page.width);
+	chart_kind(spec->figure->kind)->measure(&chart, needs);
+	page_measure_note(&pen, scene->root, &page, page_note(&chart));
 	arena_free(arena);
 	return page;
 }
@@ -268,60 +267,45 @@ static Page measure_page(const FigureContext *context, const ChartSpec *spec, do
 static void draw_page(Chart *chart, const Page *page)
 {
 	Pen *pen = chart->pen;
-	Scene *scene = pen->scene;
 	const ChartKind *kind = chart_kind(chart->spec->figure->kind);
-	TitleBlock block = {chart_title(chart), chart_subtitle(chart),
-			    pen->in_book ? ""
-					 : voice_text(&pen->voice, &chart->context->atlas->title)};
+	TitleBlock title = title_of(chart);
 	char *note = page_note(chart);
-	Group *body, *furniture;
+	Group *root = pen->scene->root, *furniture;
 
-	pen_paper(pen);
-	body = scene_layer(scene, scene->root, "chart", voice_word(&pen->voice, "layer_chart"));
-	style_resolve(scene, body, pen->sheet, &pen->media);
-	furniture = scene_layer(scene, scene->root, "furniture",
-				voice_word(&pen->voice, "layer_furniture"));
-	style_resolve(scene, furniture, pen->sheet, &pen->media);
-	chart->group = body;
+	chart->group = page_layer(pen, root, "chart", "layer_chart");
+	furniture = page_layer(pen, root, "furniture", "layer_furniture");
 	kind->draw(chart);
-	title_draw(pen, furniture, &block, (Point){page->margin, page->margin}, page->width);
-	note_draw(pen, furniture, note,
-		  (Point){page->margin, scene->height - page->margin - page->note}, page->width);
-	scene->title = arena_printf(scene->arena, "%s. %s", block.title, block.subtitle);
-	scene->desc = kind->description(chart);
-	scene->caption =
-		arena_printf(scene->arena, "%s %s", caption_words(&pen->voice, &block, NULL), note);
+	page_title_draw(pen, furniture, page, &title);
+	page_note_draw(pen, furniture, page, note);
+	page_tell(pen, &title, kind->description(chart), note);
 }
 
 Scene *chart_figure(Arena *arena, const FigureContext *context, const ChartSpec *spec)
 {
 	const FigureSpec *figure = spec->figure;
-	Page page = measure_page(context, spec, figure->width);
-	double around = 2 * page.margin + page.title + page.note + 1.5 * GAP;
-	double height = figure->height > 0 ? figure->height : around + page.needs.height;
+	ChartNeeds needs = {0};
+	Page page = measure_page(context, spec, &needs);
+	double around = page_around(&page);
+	double height = figure->height > 0 ? figure->height : around + needs.height;
 	size_t errors = context->diag->errors;
-	Scene *scene;
 	Pen pen;
-	Chart chart = {.context = context, .spec = spec, .names_axis = true};
+	Chart chart = {.pen = &pen, .context = context, .spec = spec, .names_axis = true};
 
 	if (figure->height <= 0 && figure->height_most > 0)
 		height = fmin(height, figure->height_most);
-	if (height - around < page.needs.height_least - ROUNDING) {
+	if (height - around < needs.height_least - PAGE_SLACK) {
 		diag_error(context->diag, figure->span, "figure.too-small",
 			   "the page of figure '%s' leaves no room for its chart: it needs a "
 			   "height of "
 			   "%.0f mm",
-			   figure->id, ceil((around + page.needs.height_least) / PT_PER_MM));
+			   figure->id, ceil((around + needs.height_least) / PT_PER_MM));
 		return NULL;
 	}
-	scene = scene_new(arena, figure->width, height, context->language);
-	scene->id = spec->stem;
-	pen = pen_for(context, scene, figure->span);
-	chart.pen = &pen;
-	chart.area = (Box){page.margin, page.margin + page.title + GAP, figure->width - page.margin,
-			   height - page.margin - page.note - GAP / 2};
-	if (page.needs.over_time)
-		chart.axis = chart_axis(&page.needs, chart.area);
+	pen = page_open(arena, context, spec->stem, figure->width, height, figure->span);
+	page_fit(&page, height);
+	chart.area = page.body;
+	if (needs.over_time)
+		chart.axis = chart_axis(&needs, chart.area);
 	draw_page(&chart, &page);
-	return context->diag->errors == errors ? scene : NULL;
+	return context->diag->errors == errors ? pen.scene : NULL;
 }
