@@ -96,13 +96,6 @@ void chart_needs_day(ChartNeeds *needs, Day day)
 		needs->last = day;
 }
 
-Color chart_ink_on(Color fill)
-{
-	const Color black = {0x1e, 0x23, 0x26}, white = {255, 255, 255};
-
-	return color_contrast(black, fill) >= color_contrast(white, fill) ? black : white;
-}
-
 const char *chart_plan_words(const Chart *chart, const Plan *plan)
 {
 	const char *title = voice_text(&chart->pen->voice, &plan->title);
@@ -155,7 +148,7 @@ void chart_hatch(const Chart *chart, Group *group, Box box, double spacing)
 	}
 	paint.fills = false;
 	paint.width *= 0.4;
-	paint.stroke = color_tint(paint.stroke, (Color){255, 255, 255}, 0.7);
+	paint.stroke = color_tint(paint.stroke, style_paper(group), 0.7);
 	if (path.steps.count)
 		scene_path(chart->pen->scene, group, path, paint);
 }

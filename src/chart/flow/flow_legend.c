@@ -44,7 +44,6 @@ static Point add_key(Keys *keys, double sample, double height, const char *words
 static void add_sample(Keys *keys, const char *way, bool unsure, bool planned, const char *word)
 {
 	FlowStrip strip = *keys->strip;
-	const Color paper = {255, 255, 255};
 	Point at = add_key(keys, SWATCH, SWATCH_HEIGHT,
 			   VOICE_FILL(&keys->chart->pen->voice, word, ""));
 	Box box = {at.x, at.y - SWATCH_HEIGHT / 2, at.x + SWATCH, at.y + SWATCH_HEIGHT / 2};
@@ -61,7 +60,7 @@ static void add_sample(Keys *keys, const char *way, bool unsure, bool planned, c
 		return;
 	paint = style_paint(style_of(group));
 	paint.strokes = false;
-	paint.fill = color_tint(paint.fill, paper, FLOW_UNSURE);
+	paint.fill = color_tint(paint.fill, style_paper(group), FLOW_UNSURE);
 	path_box(&path, (Box){box.x0, box.y0, at.x + SWATCH / 2, box.y1});
 	scene_path(keys->chart->pen->scene, group, path, paint);
 	paint = style_paint(style_of(group));

@@ -155,7 +155,7 @@ static void draw_flag(const Chart *chart, Group *parent, const Flag *flag, doubl
 		path_box(&span, (Box){flag->x0, base - height * 0.16, flag->x1, base});
 		scene_path(chart->pen->scene, group, span,
 			   (Paint){.fills = true,
-				   .fill = color_tint(style_of(group)->fill, (Color){255, 255, 255},
+				   .fill = color_tint(style_of(group)->fill, style_paper(group),
 						      flag->event->when.interval ? 0.55 : 0.25)});
 	}
 	path_move(&cloth, (Point){flag->x, tip});

@@ -171,7 +171,7 @@ Scene *specimen_draw(Arena *arena, Diag *diag, const SpecimenSources *sources)
 	specimen.y = specimen.margin;
 	/* The paper lies lowest, but how high it is turns out at the end. */
 	paper = scene_path(scene, scene->root, path_new(arena),
-			   (Paint){.fills = true, .fill = page->fill});
+			   (Paint){.fills = true, .fill = style_paper(scene->root)});
 	draw_title(&specimen, sources->name);
 	specimen_symbols(&specimen);
 	specimen_sides(&specimen);

@@ -120,7 +120,7 @@ static void draw_bar(Pen *pen, Group *group, Point at, double length, double val
 	path_box(&outline, (Box){at.x, at.y, at.x + length, at.y + BAR_HEIGHT});
 	scene_path(pen->scene, group, outline,
 		   (Paint){.fills = true,
-			   .fill = {255, 255, 255},
+			   .fill = style_paper(group),
 			   .strokes = true,
 			   .stroke = style->color,
 			   .width = 0.4});
