@@ -6,8 +6,14 @@
 #include "base/measure.h"
 #include "layout/page.h"
 #include "sign/attributes.h"
+#include "sign/hatch.h"
 #include "words/caption.h"
 
+/* Hatching of what is not sure: up to the right, thinner and paler than the outline about it. */
+#define HATCH_ANGLE (-M_PI / 4)
+#define HATCH_WIDTH 0.4
+#define HATCH_SPECK (HATCH_LEAST * M_SQRT2) /* so wide on paper */
+#define HATCH_SHARE 0.7
 #define AREA_LEAST 0.01 /* breadth in points below which nothing is filled */
 
 const ChartKind *chart_kind(FigureKind kind)
@@ -132,23 +138,19 @@ void chart_box(const Chart *chart, Group *group, Box box)
 
 void chart_hatch(const Chart *chart, Group *group, Box box, double spacing)
 {
-	Path path = path_new(chart->pen->scene->arena);
+	Arena *arena = chart->pen->scene->arena;
+	Path edge = path_new(arena), path = path_new(arena);
 	Paint paint = style_paint(style_of(group));
-	double height = box.y1 - box.y0;
+	HatchArea area;
 	/* Strokes lie on a grid of the page, so that those of neighbours meet. */
-	double from = ceil((box.x0 + box.y0) / spacing) * spacing;
+	Hatch hatch = {spacing, HATCH_ANGLE, {0, 0}, HATCH_SPECK};
 
-	for (double sum = from; sum < box.x1 + box.y1; sum += spacing) {
-		double x0 = fmax(box.x0, sum - box.y1), x1 = fmin(box.x1, sum - box.y0);
-
-		if (x1 - x0 < 0.05 || height <= 0)
-			continue;
-		path_move(&path, (Point){x0, sum - x0});
-		path_line(&path, (Point){x1, sum - x1});
-	}
+	path_box(&edge, box);
+	area.rings = path_flattened(arena, &edge, 1, &area.count);
+	hatch_add(&path, &area, &hatch);
 	paint.fills = false;
-	paint.width *= 0.4;
-	paint.stroke = color_tint(paint.stroke, style_paper(group), 0.7);
+	paint.width *= HATCH_WIDTH;
+	paint.stroke = color_tint(paint.stroke, style_paper(group), HATCH_SHARE);
 	if (path.steps.count)
 		scene_path(chart->pen->scene, group, path, paint);
 }

@@ -8,7 +8,7 @@
 #include "sign/attributes.h"
 #include "words/forces.h"
 
-#define HATCH (0.9 * PT_PER_MM)
+#define HATCH (0.9 * M_SQRT1_2 * PT_PER_MM)
 #define MEN_LEAST 4.0 /* on an axis: there is no half a man */
 
 static double value_of(const StrengthPanel *panel, const Total *total)
