@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "layout/pack.h"
+
 /* What a way to place a text costs, in rows of paper. */
 #define COST_LEFT 0.35	 /* against the habit of reading on */
 #define COST_LINE 0.6	 /* each further line, beyond the row that it takes */
@@ -9,63 +11,44 @@
 #define COST_BELOW 2.5	 /* torn from its mark */
 #define COST_CROSSED 1.7 /* a link will run through the text */
 
-typedef struct Taken {
-	double x0, x1;
-	size_t row;
-} Taken;
-
-typedef LIST(Taken) TakenList;
-
 typedef struct Packer {
-	Arena *arena;
 	PackItem *items;
 	const PackLink *links;
 	size_t link_count;
 	PackRoom room;
-	TakenList *lanes;
+	Pack *lanes;
 } Packer;
 
-static bool is_free(const Packer *packer, size_t lane, size_t row, double x0, double x1)
+/* What an item's mark takes of its row: with a text beside it one stretch, so that nothing slips between. */
+static Box ink_rows(const PackItem *item)
 {
-	const TakenList *list = &packer->lanes[lane];
+	double x0 = item->ink0, x1 = item->ink1;
 
-	for (size_t i = 0; i < list->count; i++)
-		if (list->at[i].row == row && x0 < list->at[i].x1 + packer->room.gap &&
-		    x1 > list->at[i].x0 - packer->room.gap)
-			return false;
-	return true;
+	if (item->side != PACK_BELOW) {
+		x0 = fmin(x0, item->text0);
+		x1 = fmax(x1, item->text0 + item->forms[item->form].width);
+	}
+	return pack_rows(item->row, 1, x0, x1);
+}
+
+static Box text_rows(const PackItem *item)
+{
+	const PackForm *form = &item->forms[item->form];
+
+	return pack_rows(item->text_row, form->lines, item->text0, item->text0 + form->width);
 }
 
 static bool fits(const Packer *packer, const PackItem *item)
 {
-	double text1 = item->text0 + item->forms[item->form].width;
-	double x0 = item->ink0, x1 = item->ink1;
+	const Pack *lane = &packer->lanes[item->lane];
 
-	if (item->side != PACK_BELOW) { /* one stretch, so that nothing slips between */
-		x0 = fmin(x0, item->text0);
-		x1 = fmax(x1, text1);
-	}
-	if (!is_free(packer, item->lane, item->row, x0, x1))
-		return false;
-	for (size_t i = 0; i < item->forms[item->form].lines; i++)
-		if (!is_free(packer, item->lane, item->text_row + i, item->text0, text1))
-			return false;
-	return true;
+	return pack_is_free(lane, ink_rows(item)) && pack_is_free(lane, text_rows(item));
 }
 
 static void take(Packer *packer, const PackItem *item)
 {
-	TakenList *list = &packer->lanes[item->lane];
-	double text1 = item->text0 + item->forms[item->form].width;
-
-	if (item->side == PACK_BELOW)
-		LIST_ADD(packer->arena, list, (Taken){item->ink0, item->ink1, item->row});
-	else
-		LIST_ADD(
-			packer->arena, list,
-			(Taken){fmin(item->ink0, item->text0), fmax(item->ink1, text1), item->row});
-	for (size_t i = 0; i < item->forms[item->form].lines; i++)
-		LIST_ADD(packer->arena, list, (Taken){item->text0, text1, item->text_row + i});
+	pack_take(&packer->lanes[item->lane], ink_rows(item));
+	pack_take(&packer->lanes[item->lane], text_rows(item));
 }
 
 /* Links of others that would meet the text: they pass through its lane, or come from above to a mark that must go below. */
@@ -169,15 +152,13 @@ static void place(Packer *packer, size_t index)
 void events_pack(Arena *arena, PackItem *items, size_t count, const PackLink *links,
 		 size_t link_count, PackRoom room, size_t *rows, size_t lanes)
 {
-	Packer packer = {arena,	     items, links,
-			 link_count, room,  arena_array(arena, lanes + 1, sizeof(TakenList))};
+	Packer packer = {items, links, link_count, room,
+			 arena_array(arena, lanes + 1, sizeof(Pack))};
 
+	for (size_t lane = 0; lane < lanes; lane++)
+		packer.lanes[lane] = (Pack){.arena = arena, .apart = room.gap};
 	for (size_t i = 0; i < count; i++)
 		place(&packer, i);
-	for (size_t lane = 0; lane < lanes; lane++) {
-		rows[lane] = 0;
-		for (size_t i = 0; i < packer.lanes[lane].count; i++)
-			if (packer.lanes[lane].at[i].row + 1 > rows[lane])
-				rows[lane] = packer.lanes[lane].at[i].row + 1;
-	}
+	for (size_t lane = 0; lane < lanes; lane++)
+		rows[lane] = pack_row_count(&packer.lanes[lane]);
 }
