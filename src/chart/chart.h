@@ -96,8 +96,6 @@ TimeAxis chart_axis(const ChartNeeds *needs, Box area);
 
 /* Widens what a chart needs to show by a day; open days are no days. The first call turns a chart into one over time. */
 void chart_needs_day(ChartNeeds *needs, Day day);
-/* Black or white, whichever can be read on a fill. */
-Color chart_ink_on(Color fill);
 
 /* Text in the style of a new group `name` at a baseline; align 0 left, 0.5, 1. Returns its width. */
 double chart_text(const Chart *chart, Group *parent, const char *name, const char *text,

@@ -496,7 +496,7 @@ static void draw_relief(const Chart *chart, Group *parent, const Entry *entry, d
 	relief_outline(pen->scene->arena, (Point){x, middle}, (Point){1, 0}, 12, 3.4, &incoming,
 		       &outgoing);
 	scene_path(pen->scene, group, incoming, paint);
-	hollow.fill = (Color){255, 255, 255};
+	hollow.fill = style_paper(out);
 	scene_path(pen->scene, out, outgoing, hollow);
 	chart_text(chart, group, "slip",
 		   VOICE_FILL(&pen->voice, "relieved_by",
