@@ -1,7 +1,6 @@
 #include "chart/table/table_layout.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "base/measure.h"
 #include "sign/attributes.h"
@@ -33,25 +32,9 @@ static const Styled *row_styled(const Composer *composer, const Styled *under, c
 	return compose_under(composer, under, element);
 }
 
-/* Of the longest of the parts that blanks divide. */
-static double longest_word(const Composer *composer, const Styled *styled, const char *text)
-{
-	double most = 0;
-
-	while (*text) {
-		size_t length = strcspn(text, " ");
-		const char *word = arena_copy_n(composer->arena, text, length);
-
-		if (length)
-			most = fmax(most, compose_line(composer, styled, word)->width);
-		text += length + (text[length] == ' ');
-	}
-	return most;
-}
-
 static double least_width(const Composer *composer, const Styled *styled, const char *text)
 {
-	double most = longest_word(composer, styled, text), em = styled->style->font_size;
+	double most = compose_longest_word(composer, styled, text), em = styled->style->font_size;
 
 	return fmin(most, fmax(LEAST_EMS * em, most * BROKEN_LEAST));
 }
