@@ -21,29 +21,48 @@ const ChartKind *chart_kind(FigureKind kind)
 	return kinds[kind];
 }
 
-const char *chart_title(const Chart *chart)
+const ChartModel *chart_gather(const ChartKind *kind, const FigureContext *context,
+			       const ChartSpec *spec, const Voice *voice)
 {
-	const ChartKind *kind = chart_kind(chart->spec->figure->kind);
-	const char *own = voice_text(&chart->pen->voice, &chart->spec->figure->title);
-	const char *word = voice_word(&chart->pen->voice, kind->title_word);
+	ChartModel *model = arena_alloc(voice->arena, sizeof *model);
+	ChartSpec *own = arena_alloc(voice->arena, sizeof *own);
+
+	*own = *spec;
+	*model = (ChartModel){
+		.kind = kind, .spec = own, .atlas = context->atlas, .ledger = context->ledger};
+	if (kind->gather)
+		model->content = kind->gather(model, voice);
+	return model;
+}
+
+void chart_speaker(ChartSpeaker *speaker, const ChartModel *model, const Voice *voice)
+{
+	*speaker = (ChartSpeaker){.scene.arena = voice->arena};
+	speaker->pen = (Pen){.scene = &speaker->scene, .voice = *voice};
+	speaker->chart = (Chart){.model = model, .pen = &speaker->pen};
+}
+
+const char *chart_title(const ChartModel *model, const Voice *voice)
+{
+	const char *own = voice_text(voice, &model->spec->figure->title);
+	const char *word = voice_word(voice, model->kind->title_word);
 
 	return *own ? own : word ? word : "";
 }
 
-char *chart_subtitle(const Chart *chart)
+char *chart_subtitle(const ChartModel *model, const Voice *voice)
 {
-	Pen *pen = chart->pen;
-	Arena *arena = pen->scene->arena;
+	const ChartSpec *spec = model->spec;
 	TitleBlock block;
-	char *all = arena_copy(arena, "");
+	char *all = arena_copy(voice->arena, "");
 
-	if (chart->spec->state) {
-		block = plate_title(&pen->voice, chart->context->atlas, chart->spec->state);
-		return arena_printf(arena, "%s \u00b7 %s", block.title, block.subtitle);
+	if (spec->state) {
+		block = plate_title(voice, model->atlas, spec->state);
+		return arena_printf(voice->arena, "%s \u00b7 %s", block.title, block.subtitle);
 	}
-	for (size_t i = 0; i < chart->spec->plan_count; i++)
-		all = arena_printf(arena, "%s%s%s", all, i ? " \u00b7 " : "",
-				   voice_text(&pen->voice, &chart->spec->plans[i]->title));
+	for (size_t i = 0; i < spec->plan_count; i++)
+		all = arena_printf(voice->arena, "%s%s%s", all, i ? " \u00b7 " : "",
+				   voice_text(voice, &spec->plans[i]->title));
 	return all;
 }
 
@@ -104,9 +123,9 @@ Color chart_ink_on(Color fill)
 	return color_contrast(black, fill) >= color_contrast(white, fill) ? black : white;
 }
 
-const char *chart_plan_words(const Chart *chart, const Plan *plan)
+const char *chart_plan_words(const Voice *voice, const Plan *plan)
 {
-	const char *title = voice_text(&chart->pen->voice, &plan->title);
+	const char *title = voice_text(voice, &plan->title);
 
 	return *title ? title : plan->id;
 }
@@ -161,73 +180,73 @@ void chart_hatch(const Chart *chart, Group *group, Box box, double spacing)
 		scene_path(chart->pen->scene, group, path, paint);
 }
 
-bool chart_has_plan(const Chart *chart, const Plan *plan)
+bool chart_has_plan(const ChartModel *model, const Plan *plan)
 {
-	for (size_t i = 0; i < chart->spec->plan_count; i++)
-		if (chart->spec->plans[i] == plan)
+	for (size_t i = 0; i < model->spec->plan_count; i++)
+		if (model->spec->plans[i] == plan)
 			return true;
 	return false;
 }
 
-const Force *const *chart_forces(const Chart *chart, size_t *count)
+/* Whether a row of the chart's plans names a force or one under it. */
+static bool rows_name(const ChartModel *model, const Force *root)
 {
-	const Atlas *atlas = chart->context->atlas;
+	for (size_t i = 0; i < model->atlas->row_count; i++) {
+		const Row *row = &model->atlas->rows[i];
+
+		for (size_t n = 0; n < row->force_count && chart_has_plan(model, row->plan); n++)
+			if (force_is_within(row->forces[n], root))
+				return true;
+	}
+	return false;
+}
+
+const Force *const *chart_forces(const ChartModel *model, Arena *arena, size_t *count)
+{
+	const FigureSpec *figure = model->spec->figure;
+	const Atlas *atlas = model->atlas;
 	LIST(const Force *) list = {0};
 
-	*count = chart->spec->figure->chart.force_count;
+	*count = figure->chart.force_count;
 	if (*count)
-		return chart->spec->figure->chart.forces;
-	for (size_t i = 0; i < atlas->force_count; i++) {
-		bool named = false;
-
-		if (atlas->forces[i].parent)
-			continue;
-		for (size_t k = 0; k < atlas->row_count; k++)
-			for (size_t n = 0; n < atlas->rows[k].force_count; n++)
-				named |= chart_has_plan(chart, atlas->rows[k].plan) &&
-					 force_is_within(atlas->rows[k].forces[n],
-							 &atlas->forces[i]);
-		if (named)
-			LIST_ADD(chart->pen->scene->arena, &list, &atlas->forces[i]);
-	}
+		return figure->chart.forces;
+	for (size_t i = 0; i < atlas->force_count; i++)
+		if (!atlas->forces[i].parent && rows_name(model, &atlas->forces[i]))
+			LIST_ADD(arena, &list, &atlas->forces[i]);
 	*count = list.count;
 	return list.at;
 }
 
-char *chart_note_add(const Chart *chart, const char *note, const char *key, const char *first,
+char *chart_note_add(const Voice *voice, const char *note, const char *key, const char *first,
 		     const char *second)
 {
-	Arena *arena = chart->pen->scene->arena;
-
-	return arena_joined(arena, note, " ", VOICE_FILL(&chart->pen->voice, key, first, second));
+	return arena_joined(voice->arena, note, " ", VOICE_FILL(voice, key, first, second));
 }
 
-void chart_cite_series(const Chart *chart, SourceList *sources)
+void chart_cite_series(const ChartModel *model, Arena *arena, SourceList *sources)
 {
-	const Atlas *atlas = chart->context->atlas;
-	const FigureSpec *figure = chart->spec->figure;
+	const Atlas *atlas = model->atlas;
+	const FigureSpec *figure = model->spec->figure;
 
 	for (size_t i = 0; i < atlas->series_count; i++)
 		for (size_t k = 0; k < figure->chart.series_count; k++)
 			if (!strcmp(atlas->series[i].series, figure->chart.series[k]))
-				source_list_add(chart->pen->scene->arena, sources,
-						atlas->series[i].citations,
+				source_list_add(arena, sources, atlas->series[i].citations,
 						atlas->series[i].citation_count);
 }
 
 /* Note and sources as one paragraph; the sources alone become the scene's. */
-static char *page_note(const Chart *chart)
+static char *page_note(const ChartModel *model, const Voice *voice, const ChartNeeds *needs,
+		       const char **cited)
 {
-	const ChartKind *kind = chart_kind(chart->spec->figure->kind);
-	char *note = kind->note(chart);
+	char *note = model->kind->note(model, voice, needs);
 	SourceList sources = {0};
-	char *cited;
 
-	if (!kind->cite)
+	if (!model->kind->cite)
 		return note;
-	kind->cite(chart, &sources);
-	chart->pen->scene->sources = cited = source_list_words(&chart->pen->voice, &sources);
-	return *cited ? chart_note_add(chart, note, "note_sources", cited, "") : note;
+	model->kind->cite(model, voice->arena, &sources);
+	*cited = source_list_words(voice, &sources);
+	return **cited ? chart_note_add(voice, note, "note_sources", *cited, "") : note;
 }
 
 TimeAxis chart_axis(const ChartNeeds *needs, Box area)
@@ -236,31 +255,29 @@ TimeAxis chart_axis(const ChartNeeds *needs, Box area)
 			     area.x1 - needs->right);
 }
 
-/* Sizes of a page around its chart. */
+/* Sizes of a page around its chart, and its small print. */
 typedef struct Page {
 	double margin, width, title, note;
 	ChartNeeds needs;
+	const char *note_text, *cited; /* cited NULL: in the note */
 } Page;
 
-static Page measure_page(const FigureContext *context, const ChartSpec *spec, double width)
+static Page measure_page(const FigureContext *context, const ChartModel *model, const Voice *voice)
 {
 	Arena *arena = arena_new();
+	double width = model->spec->figure->width;
 	Scene *scene = scene_new(arena, width, 1000, context->language);
-	Pen pen = pen_for(context, scene, spec->figure->span);
+	Pen pen = pen_for(context, scene, model->spec->figure->span);
 	const Style *style = style_of(scene->root);
-	const ChartKind *kind = chart_kind(spec->figure->kind);
-	Chart chart = {.pen = &pen,
-		       .context = context,
-		       .spec = spec,
-		       .group = scene->root,
-		       .names_axis = true};
+	Chart chart = {.model = model, .pen = &pen, .group = scene->root, .names_axis = true};
 	Page page = {.margin = style->margin > 0 ? style->margin : GAP};
 
 	page.width = width - 2 * page.margin;
 	chart.area = (Box){page.margin, 0, width - page.margin, 1000};
 	page.title = title_height(&pen, scene->root);
-	kind->measure(&chart, &page.needs);
-	page.note = note_height(&pen, scene->root, page_note(&chart), page.width);
+	model->kind->measure(&chart, &page.needs);
+	page.note_text = page_note(model, voice, &page.needs, &page.cited);
+	page.note = note_height(&pen, scene->root, page.note_text, page.width);
 	arena_free(arena);
 	return page;
 }
@@ -269,11 +286,9 @@ static void draw_page(Chart *chart, const Page *page)
 {
 	Pen *pen = chart->pen;
 	Scene *scene = pen->scene;
-	const ChartKind *kind = chart_kind(chart->spec->figure->kind);
-	TitleBlock block = {chart_title(chart), chart_subtitle(chart),
-			    pen->in_book ? ""
-					 : voice_text(&pen->voice, &chart->context->atlas->title)};
-	char *note = page_note(chart);
+	const ChartModel *model = chart->model;
+	TitleBlock block = {chart_title(model, &pen->voice), chart_subtitle(model, &pen->voice),
+			    pen->in_book ? "" : voice_text(&pen->voice, &model->atlas->title)};
 	Group *body, *furniture;
 
 	pen_paper(pen);
@@ -283,26 +298,28 @@ static void draw_page(Chart *chart, const Page *page)
 				voice_word(&pen->voice, "layer_furniture"));
 	style_resolve(scene, furniture, pen->sheet, &pen->media);
 	chart->group = body;
-	kind->draw(chart);
+	model->kind->draw(chart);
 	title_draw(pen, furniture, &block, (Point){page->margin, page->margin}, page->width);
-	note_draw(pen, furniture, note,
+	note_draw(pen, furniture, page->note_text,
 		  (Point){page->margin, scene->height - page->margin - page->note}, page->width);
+	scene->sources = page->cited;
 	scene->title = arena_printf(scene->arena, "%s. %s", block.title, block.subtitle);
-	scene->desc = kind->description(chart);
-	scene->caption =
-		arena_printf(scene->arena, "%s %s", caption_words(&pen->voice, &block, NULL), note);
+	scene->desc = model->kind->description(model, &pen->voice);
+	scene->caption = arena_printf(scene->arena, "%s %s",
+				      caption_words(&pen->voice, &block, NULL), page->note_text);
 }
 
-Scene *chart_figure(Arena *arena, const FigureContext *context, const ChartSpec *spec)
+Scene *chart_page(Arena *arena, const FigureContext *context, const ChartModel *model)
 {
-	const FigureSpec *figure = spec->figure;
-	Page page = measure_page(context, spec, figure->width);
+	const FigureSpec *figure = model->spec->figure;
+	Voice voice = voice_for(context, arena);
+	Page page = measure_page(context, model, &voice);
 	double around = 2 * page.margin + page.title + page.note + 1.5 * GAP;
 	double height = figure->height > 0 ? figure->height : around + page.needs.height;
 	size_t errors = context->diag->errors;
 	Scene *scene;
 	Pen pen;
-	Chart chart = {.context = context, .spec = spec, .names_axis = true};
+	Chart chart = {.model = model, .names_axis = true};
 
 	if (figure->height <= 0 && figure->height_most > 0)
 		height = fmin(height, figure->height_most);
@@ -315,7 +332,7 @@ Scene *chart_figure(Arena *arena, const FigureContext *context, const ChartSpec 
 		return NULL;
 	}
 	scene = scene_new(arena, figure->width, height, context->language);
-	scene->id = spec->stem;
+	scene->id = model->spec->stem;
 	pen = pen_for(context, scene, figure->span);
 	chart.pen = &pen;
 	chart.area = (Box){page.margin, page.margin + page.title + GAP, figure->width - page.margin,
@@ -324,4 +341,12 @@ Scene *chart_figure(Arena *arena, const FigureContext *context, const ChartSpec 
 		chart.axis = chart_axis(&page.needs, chart.area);
 	draw_page(&chart, &page);
 	return context->diag->errors == errors ? scene : NULL;
+}
+
+Scene *chart_figure(Arena *arena, const FigureContext *context, const ChartSpec *spec)
+{
+	Voice voice = voice_for(context, arena);
+
+	return chart_page(arena, context,
+			  chart_gather(chart_kind(spec->figure->kind), context, spec, &voice));
 }

@@ -1,9 +1,10 @@
 /*
  * chart.h: figures that say when, how many and why, from the same atlas and ledger as the maps.
  *
- * A chart is measured, then drawn into a box of a page: a page of its own (chart_figure) or a panel of a sheet
- * (figure/sheet). Charts over time share one axis: whoever lays them out gives all of them the same gutters and the same
- * TimeAxis. Page points; a Chart borrows everything and lives for one drawing.
+ * A chart is gathered once into a const model, which knows no page; the model is measured as often as its page asks, drawn
+ * into a box of it, and read by the chart's words. The page is the chart's own (chart_figure) or a sheet's (figure/sheet).
+ * Charts over time share one axis: whoever lays them out gives all of them the same gutters and the same TimeAxis. Page
+ * points; a Chart borrows everything and lives for one measurement or drawing.
  */
 #ifndef CHART_CHART_H
 #define CHART_CHART_H
@@ -12,7 +13,7 @@
 #include "layout/pen.h"
 #include "words/sources.h"
 
-/* One chart to draw. */
+/* One chart that is asked for. */
 typedef struct ChartSpec {
 	const FigureSpec *figure;
 	const char *stem;
@@ -22,10 +23,20 @@ typedef struct ChartSpec {
 		*state; /* charts of one moment (order of battle, table); NULL: charts over time */
 } ChartSpec;
 
-typedef struct Chart {
-	Pen *pen;
-	const FigureContext *context;
+/* A chart as gathered: what was asked, and what is to be said of it. Const once it is made, and borrowed by all that
+ * measures, draws or words it. */
+typedef struct ChartModel {
+	const struct ChartKind *kind;
 	const ChartSpec *spec;
+	const Atlas *atlas;
+	const Ledger *ledger;
+	const void *content; /* what the kind gathered, of the kind's own type */
+} ChartModel;
+
+/* A model on its way to paper. */
+typedef struct Chart {
+	const ChartModel *model;
+	Pen *pen;
 	Group *group; /* what it draws into */
 	Box area;     /* all that it may ink; in `measure` only its width means something */
 	/* Charts over time: in `draw`, and in a second measurement where others share it (else x1 is 0). */
@@ -40,18 +51,24 @@ typedef struct ChartNeeds {
 	double left, right;  /* gutters beside the axis: names of rows, numbers; over_time only */
 	double height;	     /* natural height of the whole area, names of the axis included */
 	double height_least; /* below which it cannot be read */
+	size_t labels, unplaced; /* labels it has; those of them that find no room at this width */
 } ChartNeeds;
 
+/* One kind of chart. Words live in their voice's arena and are never NULL. */
 typedef struct ChartKind {
 	const char *title_word; /* key of its title in words/, where the figure has none */
+	/* All that the chart says, in the voice's arena; `asked` is the model without its content. NULL: the kind has not
+	 * been taken apart yet, and has no content. */
+	const void *(*gather)(const ChartModel *asked, const Voice *voice);
 	void (*measure)(const Chart *chart, ChartNeeds *needs);
 	void (*draw)(const Chart *chart);
-	/* How it is to be read, what is reckoned: the small print; sources too where there is no `cite`. Never NULL. */
-	char *(*note)(const Chart *chart);
-	void (*cite)(const Chart *chart,
-		     SourceList *sources); /* what it cites; NULL: in the note */
-	/* For those who cannot see it: what it says, in sentences. Never NULL. */
-	char *(*description)(const Chart *chart);
+	/* How it is to be read, what is reckoned: the small print; sources too where there is no `cite`. `needs` as last
+	 * measured: what found no room is told too. */
+	char *(*note)(const ChartModel *model, const Voice *voice, const ChartNeeds *needs);
+	/* What it cites; NULL: in the note. */
+	void (*cite)(const ChartModel *model, Arena *arena, SourceList *sources);
+	/* For those who cannot see it: what it says, in sentences. */
+	char *(*description)(const ChartModel *model, const Voice *voice);
 } ChartKind;
 
 /* chart_timetable, chart_strength, ...: each row of the kinds that is a chart. */
@@ -60,12 +77,17 @@ typedef struct ChartKind {
 
 /* NULL: no chart. */
 const ChartKind *chart_kind(FigureKind kind);
+/* Gathers what a chart says: the one time that it asks atlas and ledger. The model is in the voice's arena. */
+const ChartModel *chart_gather(const ChartKind *kind, const FigureContext *context,
+			       const ChartSpec *spec, const Voice *voice);
 /* Title and second line of a chart: the figure's own or the kind's word; the phase, where there is one. */
-const char *chart_title(const Chart *chart);
-char *chart_subtitle(const Chart *chart);
+const char *chart_title(const ChartModel *model, const Voice *voice);
+char *chart_subtitle(const ChartModel *model, const Voice *voice);
 /* A whole page: title, chart, small print. Where the figure states no height the page is as high as the chart is. The
  * scene is in `arena`; NULL after errors. */
 Scene *chart_figure(Arena *arena, const FigureContext *context, const ChartSpec *spec);
+/* The same of a chart that is gathered already. */
+Scene *chart_page(Arena *arena, const FigureContext *context, const ChartModel *model);
 
 /* The axis that holds what `needs` asks for within `area`. */
 TimeAxis chart_axis(const ChartNeeds *needs, Box area);
@@ -88,7 +110,7 @@ double chart_text_width(const Chart *chart, Group *parent, const char *name, con
 Group *chart_force_group(const Chart *chart, Group *parent, const char *name, const char *id,
 			 const Force *force, Certainty certainty, bool planned);
 /* Words of a plan ("As carried out"). */
-const char *chart_plan_words(const Chart *chart, const Plan *plan);
+const char *chart_plan_words(const Voice *voice, const Plan *plan);
 /* Straight line, box, in the group's style. */
 void chart_line(const Chart *chart, Group *group, Point from, Point to);
 void chart_box(const Chart *chart, Group *group, Box box);
@@ -97,13 +119,20 @@ void chart_fill(const Chart *chart, Group *group, Box box, Color color);
 /* Parallel strokes up to the right over a box, `spacing` points apart, by the group's hatching. */
 void chart_hatch(const Chart *chart, Group *group, Box box, double spacing);
 /* A note with one sentence more, of the words' key. */
-char *chart_note_add(const Chart *chart, const char *note, const char *key, const char *first,
+char *chart_note_add(const Voice *voice, const char *note, const char *key, const char *first,
 		     const char *second);
 /* Adds what the figure's series of reported strengths cite. */
-void chart_cite_series(const Chart *chart, SourceList *sources);
+void chart_cite_series(const ChartModel *model, Arena *arena, SourceList *sources);
 /* Whether the chart is of a plan, among others. */
-bool chart_has_plan(const Chart *chart, const Plan *plan);
+bool chart_has_plan(const ChartModel *model, const Plan *plan);
 /* Root forces that rows of the chart's plans name, or the figure's own list, in order of the file. */
-const Force *const *chart_forces(const Chart *chart, size_t *count);
+const Force *const *chart_forces(const ChartModel *model, Arena *arena, size_t *count);
+/* A chart that only speaks, on no paper: for the words of kinds that have not been taken apart yet. */
+typedef struct ChartSpeaker {
+	Scene scene;
+	Pen pen;
+	Chart chart;
+} ChartSpeaker;
+void chart_speaker(ChartSpeaker *speaker, const ChartModel *model, const Voice *voice);
 
 #endif

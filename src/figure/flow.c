@@ -25,7 +25,7 @@ typedef struct FlowPage {
 	Gallery *gallery;
 	const Figure *figure;
 	FigureContext context;
-	ChartSpec chart;
+	const ChartModel *model; /* of the strip */
 	ChartNeeds needs;
 	FigureSpec map; /* the upper part, as a figure of its own */
 	PlateSpec plate;
@@ -67,12 +67,8 @@ static const State *all_movements(FlowPage *page, const Plan *plan)
 
 static Chart chart_on(FlowPage *page, Pen *pen, Group *group, Box area)
 {
-	return (Chart){.pen = pen,
-		       .context = &page->context,
-		       .spec = &page->chart,
-		       .group = group,
-		       .area = area,
-		       .names_axis = true};
+	return (Chart){
+		.model = page->model, .pen = pen, .group = group, .area = area, .names_axis = true};
 }
 
 /* As wide as the page, or as its height allows; then there may be room for the legend beside it. */
@@ -113,12 +109,11 @@ static Legend map_legend(FlowPage *page, Pen *pen, Group *parent)
 }
 
 /* What the parts say of themselves, each sentence where its part is there. The chart names the sources of all that moves. */
-static char *page_note(FlowPage *page, Chart *chart)
+static char *page_note(FlowPage *page, Pen *pen)
 {
-	Pen *pen = chart->pen;
 	State bare;
 	PlateSpec plate = page->plate;
-	char *note = chart_kind(FIGURE_FLOW)->note(chart);
+	char *note = page->model->kind->note(page->model, &pen->voice, &page->needs);
 
 	if (!page->series)
 		return note;
@@ -191,10 +186,10 @@ static bool measure_page(FlowPage *page)
 	page->title = title_height(&pen, trial->root);
 	chart = chart_on(page, &pen, trial->root,
 			 (Box){page->margin, 0, page->margin + page->width, 1000});
-	chart_kind(FIGURE_FLOW)->measure(&chart, &page->needs);
+	page->model->kind->measure(&chart, &page->needs);
 	if (!open_map(page, &pen, &chart))
 		return false;
-	page->note = note_height(&pen, trial->root, page_note(page, &chart), page->width);
+	page->note = note_height(&pen, trial->root, page_note(page, &pen), page->width);
 	return true;
 }
 
@@ -239,10 +234,11 @@ static Scene *draw_page(FlowPage *page, double height)
 		chart_on(page, &pen, scene->root,
 			 (Box){page->margin, top + upper_height(page), page->margin + page->width,
 			       height - page->margin - page->note - GAP / 2});
-	TitleBlock block = {chart_title(&chart), chart_subtitle(&chart),
+	TitleBlock block = {chart_title(page->model, &pen.voice),
+			    chart_subtitle(page->model, &pen.voice),
 			    voice_text(&pen.voice, &page->context.atlas->title)};
 	const char *map = NULL;
-	char *note = page_note(page, &chart);
+	char *note = page_note(page, &pen);
 	Group *furniture;
 
 	scene->id = page->figure->stem;
@@ -252,15 +248,15 @@ static Scene *draw_page(FlowPage *page, double height)
 	chart.group = layer_open(&pen, "chart", "layer_chart");
 	if (page->needs.over_time)
 		chart.axis = chart_axis(&page->needs, chart.area);
-	chart_kind(FIGURE_FLOW)->draw(&chart);
+	page->model->kind->draw(&chart);
 	furniture = layer_open(&pen, "furniture", "layer_furniture");
 	title_draw(&pen, furniture, &block, (Point){page->margin, page->margin}, page->width);
 	note_draw(&pen, furniture, note, (Point){page->margin, height - page->margin - page->note},
 		  page->width);
 	scene->title = arena_printf(scene->arena, "%s. %s", block.title, block.subtitle);
-	scene->desc =
-		arena_printf(scene->arena, "%s%s%s", chart_kind(FIGURE_FLOW)->description(&chart),
-			     map ? " " : "", map ? map : "");
+	scene->desc = arena_printf(scene->arena, "%s%s%s",
+				   page->model->kind->description(page->model, &pen.voice),
+				   map ? " " : "", map ? map : "");
 	scene->caption =
 		arena_printf(scene->arena, "%s %s", caption_words(&pen.voice, &block, NULL), note);
 	return scene;
@@ -271,12 +267,16 @@ Scene *flow_draw(Arena *arena, Gallery *gallery, const Figure *figure, const cha
 	FlowPage page = {.arena = arena,
 			 .gallery = gallery,
 			 .figure = figure,
-			 .context = context_for(gallery, language),
-			 .chart = chart_spec(gallery, figure)};
+			 .context = context_for(gallery, language)};
 	const FigureSpec *spec = figure->spec;
+	ChartSpec chart = chart_spec(gallery, figure);
+	Voice voice = voice_for(&page.context, arena);
 	double height = spec->height, least;
 
-	if (!page.context.words || !measure_page(&page))
+	if (!page.context.words)
+		return NULL;
+	page.model = chart_gather(chart_kind(FIGURE_FLOW), &page.context, &chart, &voice);
+	if (!measure_page(&page))
 		return NULL;
 	least = 2 * page.margin + page.title + GAP + upper_height(&page) + page.needs.height +
 		page.note + GAP / 2;

@@ -17,8 +17,7 @@
 /* One panel: a chart, or a plate of a series. */
 typedef struct Panel {
 	const Figure *figure;
-	const ChartKind *kind; /* NULL: a map */
-	ChartSpec chart;
+	const ChartModel *model; /* NULL: a map */
 	ChartNeeds needs;
 	PlateSpec plate;
 	struct MapGroup *maps; /* the series that the plate is of */
@@ -73,12 +72,15 @@ static MapGroup *maps_of(Sheet *sheet, const FigureSpec *spec)
 static void add_panel(Sheet *sheet, const Figure *figure)
 {
 	Panel panel = {.figure = figure,
-		       .kind = chart_kind(figure->spec->kind),
 		       .letter = panel_letter(sheet->arena, sheet->panels.count),
 		       .names_axis = true};
+	const ChartKind *kind = chart_kind(figure->spec->kind);
+	Voice voice = voice_for(&sheet->context, sheet->arena);
+	ChartSpec spec;
 
-	if (panel.kind) {
-		panel.chart = chart_spec(sheet->gallery, figure);
+	if (kind) {
+		spec = chart_spec(sheet->gallery, figure);
+		panel.model = chart_gather(kind, &sheet->context, &spec, &voice);
 	} else {
 		panel.plate = plate_spec(sheet->gallery, figure);
 		panel.plate.anchor_prefix = arena_printf(sheet->arena, "%s-", panel.letter);
@@ -122,9 +124,8 @@ static size_t choose_columns(const Sheet *sheet)
 
 static Chart chart_for(Sheet *sheet, Pen *pen, Panel *panel, Group *group)
 {
-	return (Chart){.pen = pen,
-		       .context = &sheet->context,
-		       .spec = &panel->chart,
+	return (Chart){.model = panel->model,
+		       .pen = pen,
 		       .group = group,
 		       .area = {0, 0, sheet->cell, 1000},
 		       .names_axis = panel->names_axis};
@@ -132,7 +133,7 @@ static Chart chart_for(Sheet *sheet, Pen *pen, Panel *panel, Group *group)
 
 static bool over_time(const Panel *panel)
 {
-	return panel->kind && panel->needs.over_time;
+	return panel->model && panel->needs.over_time;
 }
 
 /* Whether the panel below shows the months for this one too. */
@@ -153,10 +154,10 @@ static void measure_charts(Sheet *sheet, Pen *pen, Group *scratch)
 		Panel *panel = &sheet->panels.at[i];
 		Chart chart;
 
-		if (!panel->kind)
+		if (!panel->model)
 			continue;
 		chart = chart_for(sheet, pen, panel, scratch);
-		panel->kind->measure(&chart, &panel->needs);
+		panel->model->kind->measure(&chart, &panel->needs);
 		if (!panel->needs.over_time)
 			continue;
 		chart_needs_day(shared, panel->needs.first);
@@ -171,12 +172,12 @@ static void measure_charts(Sheet *sheet, Pen *pen, Group *scratch)
 		Chart chart;
 
 		panel->names_axis = !axis_below(sheet, i);
-		if (!panel->kind)
+		if (!panel->model)
 			continue;
 		chart = chart_for(sheet, pen, panel, scratch);
 		if (over_time(panel))
 			chart.axis = axis;
-		panel->kind->measure(&chart, &panel->needs);
+		panel->model->kind->measure(&chart, &panel->needs);
 		panel->height = panel->needs.height;
 	}
 }
@@ -192,7 +193,7 @@ static bool measure_maps(Sheet *sheet)
 			return false;
 	}
 	for (size_t i = 0; i < sheet->panels.count; i++)
-		if (!sheet->panels.at[i].kind)
+		if (!sheet->panels.at[i].model)
 			sheet->panels.at[i].height = sheet->panels.at[i].maps->height;
 	return true;
 }
@@ -241,7 +242,7 @@ static bool squeeze(Sheet *sheet, double have, double want)
 		Panel *panel = &sheet->panels.at[i];
 
 		panel->height *= factor;
-		if (panel->height < (panel->kind ? panel->needs.height_least : 20 * PT_PER_MM))
+		if (panel->height < (panel->model ? panel->needs.height_least : 20 * PT_PER_MM))
 			return diag_error(sheet->gallery->diag, sheet->figure->spec->span,
 					  "figure.too-small",
 					  "the page of sheet '%s' leaves no room for '%s'",
@@ -272,7 +273,7 @@ static bool one_plan(const Sheet *sheet)
 	for (size_t i = 0; i < sheet->panels.count; i++) {
 		const State *state = sheet->panels.at[i].plate.state;
 
-		if (sheet->panels.at[i].kind)
+		if (sheet->panels.at[i].model)
 			continue;
 		first = first ? first : state;
 		if (state->plan != first->plan || state->other)
@@ -282,16 +283,16 @@ static bool one_plan(const Sheet *sheet)
 }
 
 /* The title of a panel; *date gets its date, NULL where the chart says it itself. */
-static const char *panel_title(Sheet *sheet, Pen *pen, Panel *panel, Group *group,
-			       const char **date)
+static const char *panel_title(Sheet *sheet, Pen *pen, Panel *panel, const char **date)
 {
 	TitleBlock block;
-	Chart chart;
 
 	*date = NULL;
-	if (panel->kind) {
-		chart = chart_for(sheet, pen, panel, group);
-		return panel->chart.state ? chart_subtitle(&chart) : chart_title(&chart);
+	if (panel->model) {
+		const ChartModel *model = panel->model;
+
+		return model->spec->state ? chart_subtitle(model, &pen->voice)
+					  : chart_title(model, &pen->voice);
 	}
 	block = plate_title(&pen->voice, sheet->context.atlas, panel->plate.state);
 	*date = one_plan(sheet) ? plate_date(&pen->voice, panel->plate.state) : block.subtitle;
@@ -314,7 +315,7 @@ static const TextRun *const *head_lines(Sheet *sheet, Pen *pen, Panel *panel, Gr
 					size_t *count)
 {
 	double width = sheet->cell - letter_width(pen, words, panel);
-	const char *date, *title = panel_title(sheet, pen, panel, words, &date);
+	const char *date, *title = panel_title(sheet, pen, panel, &date);
 
 	if (date)
 		title = arena_printf(pen->scene->arena, "%s\n%s", title, date);
@@ -366,7 +367,7 @@ static char *draw_panel(Sheet *sheet, Pen *pen, Panel *panel)
 
 	style_resolve(scene, group, pen->sheet, &pen->media);
 	draw_head(sheet, pen, group, panel);
-	if (!panel->kind) {
+	if (!panel->model) {
 		part = series_plate(scene->arena, panel->maps->series, &panel->plate);
 		scene_graft(scene, group, part, (Point){panel->box.x0, panel->box.y0});
 		return arena_copy(scene->arena, part->desc);
@@ -376,13 +377,13 @@ static char *draw_panel(Sheet *sheet, Pen *pen, Panel *panel)
 	chart.area = panel->box;
 	if (over_time(panel))
 		chart.axis = chart_axis(&sheet->shared, panel->box);
-	panel->kind->draw(&chart);
+	panel->model->kind->draw(&chart);
 	scene->anchor_prefix = NULL;
-	return panel->kind->description(&chart);
+	return panel->model->kind->description(panel->model, &pen->voice);
 }
 
 /* The notes of all panels, each once; what the charts cite as one list. */
-static char *sheet_note(Sheet *sheet, Pen *pen, Group *scratch)
+static char *sheet_note(const Sheet *sheet, Pen *pen)
 {
 	Arena *arena = pen->scene->arena;
 	LIST(const char *) said = {0};
@@ -391,15 +392,14 @@ static char *sheet_note(Sheet *sheet, Pen *pen, Group *scratch)
 	char *all = arena_copy(arena, "");
 
 	for (size_t i = 0; i < sheet->panels.count; i++) {
-		Panel *panel = &sheet->panels.at[i];
-		Chart chart;
+		const Panel *panel = &sheet->panels.at[i];
+		const ChartModel *model = panel->model;
 
-		if (!panel->kind)
+		if (!model)
 			continue;
-		chart = chart_for(sheet, pen, panel, scratch);
-		LIST_ADD(arena, &said, panel->kind->note(&chart));
-		if (panel->kind->cite)
-			panel->kind->cite(&chart, &sources);
+		LIST_ADD(arena, &said, model->kind->note(model, &pen->voice, &panel->needs));
+		if (model->kind->cite)
+			model->kind->cite(model, arena, &sources);
 	}
 	cited = source_list_words(&pen->voice, &sources);
 	if (*cited)
@@ -444,7 +444,7 @@ static Foot measure_foot(Sheet *sheet, Pen *pen, Group *scratch)
 					     maps->plates.count, sheet->width);
 		foot.legends += maps->legend.height + GAP;
 	}
-	foot.note_text = sheet_note(sheet, pen, scratch);
+	foot.note_text = sheet_note(sheet, pen);
 	foot.note = note_height(pen, scratch, foot.note_text, sheet->width);
 	return foot;
 }
@@ -472,7 +472,7 @@ static void draw_foot(Sheet *sheet, Pen *pen, double top)
 		legend_draw(pen, &legend, (Point){sheet->margin, top}, sheet->width);
 		top += legend.height + GAP;
 	}
-	note = sheet_note(sheet, pen, furniture);
+	note = sheet_note(sheet, pen);
 	scene->caption = *title ? arena_printf(scene->arena, "%s. %s", title, note) : note;
 	note_draw(pen, furniture, note,
 		  (Point){sheet->margin, scene->height - sheet->margin -

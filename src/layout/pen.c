@@ -3,6 +3,14 @@
 #include <math.h>
 #include <string.h>
 
+Voice voice_for(const FigureContext *context, Arena *arena)
+{
+	return (Voice){.arena = arena,
+		       .words = context->words,
+		       .language = context->language,
+		       .fallback = context->atlas->languages[0]};
+}
+
 Pen pen_for(const FigureContext *context, Scene *scene, Span span)
 {
 	Pen pen = {.scene = scene,
@@ -10,10 +18,7 @@ Pen pen_for(const FigureContext *context, Scene *scene, Span span)
 		   .sheet = context->sheet,
 		   .media = context->media,
 		   .fonts = context->fonts,
-		   .voice = {.arena = scene->arena,
-			     .words = context->words,
-			     .language = context->language,
-			     .fallback = context->atlas->languages[0]},
+		   .voice = voice_for(context, scene->arena),
 		   .span = span,
 		   .in_book = context->in_book};
 

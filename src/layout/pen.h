@@ -38,6 +38,8 @@ typedef struct FigureContext {
 	bool in_book; /* the running heads have the atlas's title: figures leave it out */
 } FigureContext;
 
+/* Who speaks in the figures of a run; what is said lives in `arena`. */
+Voice voice_for(const FigureContext *context, Arena *arena);
 /* A pen for a new scene; resolves the style of its root. `span` places messages about the figure's texts. */
 Pen pen_for(const FigureContext *context, Scene *scene, Span span);
 /* Opens a group and resolves its style. */

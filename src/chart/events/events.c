@@ -201,9 +201,35 @@ static void draw(const Chart *chart)
 		      true);
 }
 
+static char *note(const ChartModel *model, const Voice *voice, const ChartNeeds *needs)
+{
+	ChartSpeaker speaker;
+
+	(void)needs;
+	chart_speaker(&speaker, model, voice);
+	return events_note(&speaker.chart);
+}
+
+static void cite(const ChartModel *model, Arena *arena, SourceList *sources)
+{
+	const Voice voice = {.arena = arena};
+	ChartSpeaker speaker;
+
+	chart_speaker(&speaker, model, &voice);
+	events_cite(&speaker.chart, sources);
+}
+
+static char *description(const ChartModel *model, const Voice *voice)
+{
+	ChartSpeaker speaker;
+
+	chart_speaker(&speaker, model, voice);
+	return events_description(&speaker.chart);
+}
+
 const ChartKind chart_events = {.title_word = "title_events",
 				.measure = measure,
 				.draw = draw,
-				.note = events_note,
-				.cite = events_cite,
-				.description = events_description};
+				.note = note,
+				.cite = cite,
+				.description = description};

@@ -6,8 +6,8 @@
 
 static bool plan_is_shown(const Chart *chart, const Plan *plan)
 {
-	for (size_t i = 0; i < chart->spec->plan_count; i++)
-		if (chart->spec->plans[i] == plan)
+	for (size_t i = 0; i < chart->model->spec->plan_count; i++)
+		if (chart->model->spec->plans[i] == plan)
 			return true;
 	return false;
 }
@@ -15,7 +15,7 @@ static bool plan_is_shown(const Chart *chart, const Plan *plan)
 /* Whether one of the forces that the figure is about acts; a side or another actor always counts. */
 static bool force_is_shown(const Chart *chart, const Event *event)
 {
-	const FigureSpec *figure = chart->spec->figure;
+	const FigureSpec *figure = chart->model->spec->figure;
 
 	if (!figure->chart.force_count)
 		return true;
@@ -31,7 +31,7 @@ static bool force_is_shown(const Chart *chart, const Event *event)
 
 const Event *const *events_of(const Chart *chart, size_t *count)
 {
-	const Atlas *atlas = chart->context->atlas;
+	const Atlas *atlas = chart->model->atlas;
 	LIST(const Event *) list = {0};
 
 	for (size_t i = 0; i < atlas->event_count; i++)

@@ -16,7 +16,7 @@
 /* Bands: one for each plan that has dated events, then one for each that has undated ones. */
 static void open_bands(const Chart *chart, EventsLayout *layout)
 {
-	const ChartSpec *spec = chart->spec;
+	const ChartSpec *spec = chart->model->spec;
 
 	layout->bands =
 		arena_array(chart->pen->scene->arena, 2 * spec->plan_count + 1, sizeof(EventBand));
@@ -84,7 +84,7 @@ static const Event **band_sets(const Chart *chart, const EventsLayout *layout, s
 			continue;
 		LIST_ADD(arena, &sets, event);
 		for (size_t k = sets.count - 1; k && layout->bands[band].dated; k--) {
-			if (!set_before(chart->context->atlas, event, sets.at[k - 1]))
+			if (!set_before(chart->model->atlas, event, sets.at[k - 1]))
 				break;
 			sets.at[k] = sets.at[k - 1];
 			sets.at[k - 1] = event;
@@ -270,7 +270,7 @@ EventsLayout events_layout(const Chart *chart, const TimeAxis *axis)
 	layout.items = arena_array(arena, layout.count + 1, sizeof *layout.items);
 	for (size_t i = 0; i < layout.count; i++) {
 		layout.items[i].event = events[i];
-		layout.items[i].hollow = event_is_undone(chart->context->atlas, events[i]);
+		layout.items[i].hollow = event_is_undone(chart->model->atlas, events[i]);
 	}
 	events_depth(layout.items, layout.count);
 	open_bands(chart, &layout);

@@ -16,7 +16,7 @@ char *events_note(const Chart *chart)
 	char *all = arena_copy(arena, "");
 
 	for (size_t i = 0; i < count; i++) {
-		undone |= event_is_undone(chart->context->atlas, events[i]);
+		undone |= event_is_undone(chart->model->atlas, events[i]);
 		vague |= event_is_dated(events[i]) && !events[i]->when.interval &&
 			 edtf_first(&events[i]->when) != edtf_last(&events[i]->when);
 		undated |= !event_is_dated(events[i]);
@@ -81,15 +81,15 @@ static char *sentence_of(const Chart *chart, const Event *event)
 				   VOICE_FILL(&pen->voice, "events_answers",
 					      list_words(arena, titles, event->responds_to_count,
 							 pen->voice.language)));
-	return event_is_undone(chart->context->atlas, event) ? arena_joined(arena, all, " ", undone)
-							     : all;
+	return event_is_undone(chart->model->atlas, event) ? arena_joined(arena, all, " ", undone)
+							   : all;
 }
 
 char *events_description(const Chart *chart)
 {
 	Pen *pen = chart->pen;
 	Arena *arena = pen->scene->arena;
-	size_t count, plan_count = chart->spec->plan_count;
+	size_t count, plan_count = chart->model->spec->plan_count;
 	const Event *const *events = events_of(chart, &count);
 	const Event **sorted = arena_array(arena, count + 1, sizeof *sorted);
 	char *all = arena_copy(arena, "");
@@ -101,7 +101,7 @@ char *events_description(const Chart *chart)
 		bool any = false;
 
 		for (size_t i = 0; i < count; i++) {
-			if (sorted[i]->plan != chart->spec->plans[p])
+			if (sorted[i]->plan != chart->model->spec->plans[p])
 				continue;
 			if (!any && plan_count > 1)
 				all = arena_joined(arena, all, " ",

@@ -26,7 +26,15 @@ static char *strip_name(const Chart *chart, const FlowStrip *strip)
 				 force_names(&chart->pen->voice, &strip->panel->force, 1, false));
 
 	return VOICE_FILL(&chart->pen->voice, "flow_strip", force,
-			  chart_plan_words(chart, strip->course->plan));
+			  chart_plan_words(&chart->pen->voice, strip->course->plan));
+}
+
+/* Labels, and those that found no room. */
+static void count_labels(const Flow *flow, ChartNeeds *needs)
+{
+	for (size_t i = 0; i < flow->count; i++)
+		for (size_t k = 0; k < flow->strips[i].branch_count; k++, needs->labels++)
+			needs->unplaced += flow->strips[i].branches[k].form < 0;
 }
 
 static void measure(const Chart *chart, ChartNeeds *needs)
@@ -42,8 +50,10 @@ static void measure(const Chart *chart, ChartNeeds *needs)
 	axis = chart->axis.x1 > 0 ? chart->axis : chart_axis(needs, chart->area);
 	flow = flow_gather(chart, &axis);
 	flow_label(chart, &axis, &flow);
+	count_labels(&flow, needs);
 	needs->height = chart->names_axis ? time_axis_height(chart->pen, chart->group, &axis) : 2;
-	needs->height += (double)chart->spec->figure->chart.series_count * series_panel_height();
+	needs->height +=
+		(double)chart->model->spec->figure->chart.series_count * series_panel_height();
 	for (size_t i = 0; i < flow.count; i++)
 		needs->height += strip_height(&flow.strips[i]);
 	if (flow.count)
@@ -89,7 +99,7 @@ static void draw_strips(const Chart *chart, const Flow *flow, double y)
 
 static void draw(const Chart *chart)
 {
-	const FigureSpec *figure = chart->spec->figure;
+	const FigureSpec *figure = chart->model->spec->figure;
 	double bottom = chart->area.y1, width = chart->area.x1 - chart->area.x0, legend, series;
 	Flow flow;
 
@@ -142,8 +152,24 @@ const FlowWidth *flow_widths(const Chart *chart, const Plan **plan, size_t *coun
 	return list.at;
 }
 
+static char *note(const ChartModel *model, const Voice *voice, const ChartNeeds *needs)
+{
+	ChartSpeaker speaker;
+
+	chart_speaker(&speaker, model, voice);
+	return flow_note(&speaker.chart, needs);
+}
+
+static char *description(const ChartModel *model, const Voice *voice)
+{
+	ChartSpeaker speaker;
+
+	chart_speaker(&speaker, model, voice);
+	return flow_description(&speaker.chart);
+}
+
 const ChartKind chart_flow = {.title_word = "title_flow",
 			      .measure = measure,
 			      .draw = draw,
-			      .note = flow_note,
-			      .description = flow_description};
+			      .note = note,
+			      .description = description};

@@ -18,7 +18,8 @@ static StrengthPanel *find_panels(const Chart *chart, Flow *flow, size_t *count)
 	Arena *arena = chart->pen->scene->arena;
 	LIST(StrengthPanel) panels = {0};
 	size_t force_count;
-	const Force *const *forces = chart_forces(chart, &force_count);
+	const Force *const *forces =
+		chart_forces(chart->model, chart->pen->scene->arena, &force_count);
 
 	for (size_t i = 0; i < force_count; i++) {
 		StrengthPanel panel;
@@ -47,7 +48,7 @@ static FlowScale scale_of(const Chart *chart, const StrengthPanel *panels, size_
 					whole = fmax(whole, total->share);
 			}
 	return flow_scale_for(men, whole,
-			      chart->spec->figure->chart.map ? WIDEST_WITH_MAP : WIDEST);
+			      chart->model->spec->figure->chart.map ? WIDEST_WITH_MAP : WIDEST);
 }
 
 Flow flow_gather(const Chart *chart, const TimeAxis *axis)
@@ -75,12 +76,9 @@ Flow flow_gather(const Chart *chart, const TimeAxis *axis)
 
 void flow_label(const Chart *chart, const TimeAxis *axis, Flow *flow)
 {
-	/* A note is asked for before there is a group to draw into. */
-	Group *parent = chart->group ? chart->group : chart->pen->scene->root;
-
 	for (size_t i = 0; i < flow->count; i++) {
 		FlowStrip *strip = &flow->strips[i];
-		Group *group = flow_group(chart, parent, strip, "leaves", NULL);
+		Group *group = flow_group(chart, chart->group, strip, "leaves", NULL);
 		Group *label = pen_open(chart->pen, group, (Element){.name = "label"});
 
 		for (size_t k = 0; k < strip->branch_count; k++)
@@ -115,13 +113,13 @@ void flow_days(const Chart *chart, ChartNeeds *needs)
 	Flow flow = {0};
 	size_t count;
 	StrengthPanel *panels = find_panels(chart, &flow, &count);
-	const FigureSpec *figure = chart->spec->figure;
+	const FigureSpec *figure = chart->model->spec->figure;
 
 	for (size_t i = 0; i < count; i++)
 		strength_panel_days(&panels[i], needs);
 	/* Where nothing changes there is still a time in which it did not. */
-	for (size_t i = 0; i < chart->spec->plan_count && count; i++)
-		phase_days(chart->spec->plans[i], needs);
+	for (size_t i = 0; i < chart->model->spec->plan_count && count; i++)
+		phase_days(chart->model->spec->plans[i], needs);
 	add_lead(needs);
 	for (size_t i = 0; i < figure->chart.series_count; i++) {
 		series_panel_days(chart, figure->chart.series[i], needs);

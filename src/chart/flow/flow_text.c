@@ -8,16 +8,8 @@
 #include "words/forces.h"
 #include "words/sources.h"
 
-/* Texts are about amounts, not places: any axis does where none is given. */
-static TimeAxis axis_for(const Chart *chart)
-{
-	ChartNeeds needs = {.left = 1, .right = 6};
-
-	if (chart->axis.x1 > 0)
-		return chart->axis;
-	flow_days(chart, &needs);
-	return needs.over_time ? chart_axis(&needs, chart->area) : (TimeAxis){0, 1, 0, 1};
-}
+/* Texts are about amounts, not places: any axis does. */
+static const TimeAxis no_axis = {0, 1, 0, 1};
 
 static void cite(const Chart *chart, const Flow *flow, SourceList *sources)
 {
@@ -29,31 +21,25 @@ static void cite(const Chart *chart, const Flow *flow, SourceList *sources)
 	for (size_t i = 0; i < flow->count; i++)
 		source_list_add(arena, sources, flow->strips[i].panel->force->citations,
 				flow->strips[i].panel->force->citation_count);
-	chart_cite_series(chart, sources);
+	chart_cite_series(chart->model, chart->pen->scene->arena, sources);
 }
 
 /* How many labels found no room. */
-static char *add_left_out(const Chart *chart, const Flow *flow, char *text)
+static char *add_left_out(const Voice *voice, const ChartNeeds *needs, char *text)
 {
-	Arena *arena = chart->pen->scene->arena;
-	const char *language = chart->pen->voice.language;
-	int64_t all = 0, out = 0;
-
-	for (size_t i = 0; i < flow->count; i++)
-		for (size_t k = 0; k < flow->strips[i].branch_count; k++, all++)
-			out += flow->strips[i].branches[k].form < 0;
-	return out ? chart_note_add(chart, text, "note_flow_unlabelled",
-				    number_words(arena, out, language),
-				    number_words(arena, all, language))
-		   : text;
+	return needs->unplaced ? chart_note_add(voice, text, "note_flow_unlabelled",
+						number_words(voice->arena, (int64_t)needs->unplaced,
+							     voice->language),
+						number_words(voice->arena, (int64_t)needs->labels,
+							     voice->language))
+			       : text;
 }
 
-char *flow_note(const Chart *chart)
+char *flow_note(const Chart *chart, const ChartNeeds *needs)
 {
 	Pen *pen = chart->pen;
 	Arena *arena = pen->scene->arena;
-	TimeAxis axis = axis_for(chart);
-	Flow flow = flow_gather(chart, &axis);
+	Flow flow = flow_gather(chart, &no_axis);
 	SourceList sources = {0};
 	bool below = false, planned = false, done = false;
 	char *text = arena_copy(arena, "");
@@ -65,20 +51,19 @@ char *flow_note(const Chart *chart)
 			below |= flow.strips[i].branches[k].way != FLOW_LEAVES;
 	}
 	if (flow.count)
-		text = chart_note_add(chart, text, "note_flow", "", "");
+		text = chart_note_add(&chart->pen->voice, text, "note_flow", "", "");
 	if (below)
-		text = chart_note_add(chart, text, "note_flow_below", "", "");
+		text = chart_note_add(&chart->pen->voice, text, "note_flow_below", "", "");
 	if (planned && done)
-		text = chart_note_add(chart, text, "note_flow_outline", "", "");
-	flow_label(chart, &axis, &flow);
-	text = add_left_out(chart, &flow, text);
+		text = chart_note_add(&chart->pen->voice, text, "note_flow_outline", "", "");
+	text = add_left_out(&pen->voice, needs, text);
 	if (flow.unknown.count)
 		text = chart_note_add(
-			chart, text, "note_no_strength",
+			&chart->pen->voice, text, "note_no_strength",
 			force_names(&pen->voice, flow.unknown.at, flow.unknown.count, false), "");
 	cite(chart, &flow, &sources);
 	if (sources.count)
-		text = chart_note_add(chart, text, "note_sources",
+		text = chart_note_add(&chart->pen->voice, text, "note_sources",
 				      source_list_words(&pen->voice, &sources), "");
 	return text;
 }
@@ -95,16 +80,15 @@ char *flow_description(const Chart *chart)
 {
 	Pen *pen = chart->pen;
 	Arena *arena = pen->scene->arena;
-	TimeAxis axis = axis_for(chart);
-	Flow flow = flow_gather(chart, &axis);
-	char *text = arena_printf(arena, "%s.", chart_title(chart));
+	Flow flow = flow_gather(chart, &no_axis);
+	char *text = arena_printf(arena, "%s.", chart_title(chart->model, &chart->pen->voice));
 
 	for (size_t i = 0; i < flow.count; i++) {
 		const FlowStrip *strip = &flow.strips[i];
 
 		text = arena_printf(arena, "%s %s, %s: %s", text,
 				    force_names(&pen->voice, &strip->panel->force, 1, true),
-				    chart_plan_words(chart, strip->course->plan),
+				    chart_plan_words(&chart->pen->voice, strip->course->plan),
 				    flow_words_level(chart, strip, &strip->levels[0]));
 		for (size_t k = 0; k < strip->branch_count; k++)
 			text = arena_printf(

@@ -6,7 +6,7 @@
 
 #include "chart/chart.h"
 
-char *flow_note(const Chart *chart);
+char *flow_note(const Chart *chart, const ChartNeeds *needs);
 char *flow_description(const Chart *chart);
 
 #endif

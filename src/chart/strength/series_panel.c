@@ -26,7 +26,7 @@ static int compare_values(const void *a, const void *b)
 
 static ValueList values_of(const Chart *chart, const char *series)
 {
-	const Atlas *atlas = chart->context->atlas;
+	const Atlas *atlas = chart->model->atlas;
 	ValueList list = {.low = 0, .high = 0};
 
 	for (size_t i = 0; i < atlas->series_count; i++) {

@@ -21,7 +21,7 @@ static Panels panels_of(const Chart *chart)
 {
 	Panels panels = {0};
 	size_t count;
-	const Force *const *forces = chart_forces(chart, &count);
+	const Force *const *forces = chart_forces(chart->model, chart->pen->scene->arena, &count);
 
 	for (size_t i = 0; i < count; i++) {
 		StrengthPanel panel;
@@ -44,7 +44,7 @@ static char *panel_name(const Chart *chart, const StrengthPanel *panel)
 static void measure(const Chart *chart, ChartNeeds *needs)
 {
 	Panels panels = panels_of(chart);
-	const FigureSpec *figure = chart->spec->figure;
+	const FigureSpec *figure = chart->model->spec->figure;
 	double rows = (double)panels.known.count, series = 0;
 
 	*needs = (ChartNeeds){.right = 1};
@@ -77,7 +77,7 @@ static void measure(const Chart *chart, ChartNeeds *needs)
 static void draw(const Chart *chart)
 {
 	Panels panels = panels_of(chart);
-	const FigureSpec *figure = chart->spec->figure;
+	const FigureSpec *figure = chart->model->spec->figure;
 	double bottom = chart->area.y1, y = chart->area.y0, height;
 
 	if ((!panels.known.count && !figure->chart.series_count) || !(chart->axis.x1 > 0)) {
@@ -103,7 +103,7 @@ static void draw(const Chart *chart)
 				  y + series_panel_height());
 }
 
-static void cite(const Chart *chart, SourceList *sources)
+static void cite_of(const Chart *chart, SourceList *sources)
 {
 	Arena *arena = chart->pen->scene->arena;
 	Panels panels = panels_of(chart);
@@ -118,10 +118,10 @@ static void cite(const Chart *chart, SourceList *sources)
 	for (size_t i = 0; i < panels.known.count; i++)
 		source_list_add(arena, sources, panels.known.at[i].force->citations,
 				panels.known.at[i].force->citation_count);
-	chart_cite_series(chart, sources);
+	chart_cite_series(chart->model, chart->pen->scene->arena, sources);
 }
 
-static char *note(const Chart *chart)
+static char *note_of(const Chart *chart)
 {
 	Panels panels = panels_of(chart);
 	bool done = false, planned = false;
@@ -133,11 +133,11 @@ static char *note(const Chart *chart)
 			planned |= panels.known.at[i].courses[k].plan->mode == MODE_PLANNED;
 		}
 	if (done)
-		text = chart_note_add(chart, text, "note_hatched", "", "");
+		text = chart_note_add(&chart->pen->voice, text, "note_hatched", "", "");
 	if (planned)
-		text = chart_note_add(chart, text, "note_sloping", "", "");
+		text = chart_note_add(&chart->pen->voice, text, "note_sloping", "", "");
 	if (panels.unknown.count)
-		text = chart_note_add(chart, text, "note_no_strength",
+		text = chart_note_add(&chart->pen->voice, text, "note_no_strength",
 				      force_names(&chart->pen->voice, panels.unknown.at,
 						  panels.unknown.count, false),
 				      "");
@@ -145,12 +145,12 @@ static char *note(const Chart *chart)
 }
 
 /* "Chinese People's Volunteers, as carried out: about 250,000; from about 15 March to 25 April 1958 about 170,000; ..." */
-static char *description(const Chart *chart)
+static char *description_of(const Chart *chart)
 {
 	Pen *pen = chart->pen;
 	Arena *arena = pen->scene->arena;
 	Panels panels = panels_of(chart);
-	char *text = arena_printf(arena, "%s.", chart_title(chart));
+	char *text = arena_printf(arena, "%s.", chart_title(chart->model, &chart->pen->voice));
 
 	for (size_t i = 0; i < panels.known.count; i++)
 		for (size_t k = 0; k < panels.known.at[i].course_count; k++) {
@@ -159,7 +159,7 @@ static char *description(const Chart *chart)
 
 			text = arena_printf(arena, "%s %s, %s: %s", text,
 					    force_names(&pen->voice, &panel->force, 1, true),
-					    chart_plan_words(chart, course->plan),
+					    chart_plan_words(&chart->pen->voice, course->plan),
 					    total_words(chart, panel, &course->steps[0].after));
 			for (size_t n = 1; n < course->count; n++) {
 				const CourseStep *step = &course->steps[n];
@@ -176,6 +176,32 @@ static char *description(const Chart *chart)
 			text = arena_printf(arena, "%s.", text);
 		}
 	return text;
+}
+
+static char *note(const ChartModel *model, const Voice *voice, const ChartNeeds *needs)
+{
+	ChartSpeaker speaker;
+
+	(void)needs;
+	chart_speaker(&speaker, model, voice);
+	return note_of(&speaker.chart);
+}
+
+static void cite(const ChartModel *model, Arena *arena, SourceList *sources)
+{
+	const Voice voice = {.arena = arena};
+	ChartSpeaker speaker;
+
+	chart_speaker(&speaker, model, &voice);
+	cite_of(&speaker.chart, sources);
+}
+
+static char *description(const ChartModel *model, const Voice *voice)
+{
+	ChartSpeaker speaker;
+
+	chart_speaker(&speaker, model, voice);
+	return description_of(&speaker.chart);
 }
 
 const ChartKind chart_strength = {.title_word = "title_strength",

@@ -46,7 +46,7 @@ static bool course_is_known(const Course *course, bool in_men)
 
 static void find_children(const Chart *chart, StrengthPanel *panel)
 {
-	const Atlas *atlas = chart->context->atlas;
+	const Atlas *atlas = chart->model->atlas;
 	LIST(const Force *) list = {0};
 
 	for (size_t i = 0; i < atlas->force_count; i++)
@@ -65,12 +65,12 @@ bool strength_panel_of(const Chart *chart, const Force *force, StrengthPanel *pa
 	*panel = (StrengthPanel){.force = force, .in_men = true};
 	for (int men = 1; men >= 0 && !known.count; men--) {
 		panel->in_men = men;
-		for (size_t i = 0; i < chart->spec->plan_count; i++) {
-			Course course = {.plan = chart->spec->plans[i]};
+		for (size_t i = 0; i < chart->model->spec->plan_count; i++) {
+			Course course = {.plan = chart->model->spec->plans[i]};
 
 			if (course.plan->mode == MODE_CONTINGENT)
 				continue;
-			course.steps = ledger_course(arena, chart->context->ledger, course.plan,
+			course.steps = ledger_course(arena, chart->model->ledger, course.plan,
 						     force, &course.count);
 			if (course_is_known(&course, men))
 				LIST_ADD(arena, &known, course);
@@ -412,7 +412,7 @@ static void name_course(const Chart *chart, Group *group, const Polyline *course
 		}
 	if (best_cost > 1e8) {
 		diag_warning(chart->pen->diag, chart->pen->span, "label.no-place",
-			     "no free place for '%s' in %s", name, chart->spec->stem);
+			     "no free place for '%s' in %s", name, chart->model->spec->stem);
 		return;
 	}
 	LIST_ADD(chart->pen->scene->arena, &crowd->taken, best_box);
@@ -483,7 +483,7 @@ static void draw_stack(const Chart *chart, Group *group, const StrengthPanel *pa
 		double widest = 0, name_x = chart->axis.x0, name_y = 0;
 		const TextRun *run;
 
-		course.steps = ledger_course(arena, chart->context->ledger, course.plan,
+		course.steps = ledger_course(arena, chart->model->ledger, course.plan,
 					     panel->children[i], &course.count);
 		changes = changes_of(chart, &course);
 		for (int k = 0; k < SAMPLES; k++)
@@ -552,7 +552,7 @@ static void draw_planned(const Chart *chart, Group *parent, const StrengthPanel 
 		dash(&paint, planned);
 		scene_path(chart->pen->scene, group, path, paint);
 		name_course(chart, group, &crowd->courses.at[planned++],
-			    chart_plan_words(chart, course->plan), axis, crowd);
+			    chart_plan_words(&chart->pen->voice, course->plan), axis, crowd);
 		if (panel->course_count == 1) {
 			ChangeList changes = changes_of(chart, course);
 			PlateauList plateaus = plateaus_of(chart, course, &changes);

@@ -181,7 +181,7 @@ static void measure(const Chart *chart, ChartNeeds *needs)
 		if (laid.cramped)
 			diag_error(chart->pen->diag, chart->pen->span, "figure.too-small",
 				   "figure '%s' is too narrow for the columns of its table",
-				   chart->spec->figure->id);
+				   chart->model->spec->figure->id);
 	}
 	*needs = (ChartNeeds){.height = fmax(height, 10) + 1, .height_least = height};
 }
@@ -242,7 +242,7 @@ static void draw(const Chart *chart)
 	if (y > chart->area.y1 + 1)
 		diag_error(chart->pen->diag, chart->pen->span, "figure.too-small",
 			   "figure '%s' is too low for its table: %.0f mm more are needed",
-			   chart->spec->figure->id, ceil((y - chart->area.y1) / PT_PER_MM));
+			   chart->model->spec->figure->id, ceil((y - chart->area.y1) / PT_PER_MM));
 }
 
 /* "1 Telegram of 24 January 1958; 2 Peking Review": the numbers that stand in the table. */
@@ -259,12 +259,12 @@ static char *numbered_sources(const Pen *pen, const SourceList *list)
 	return all;
 }
 
-static char *note(const Chart *chart)
+static char *note_of(const Chart *chart)
 {
 	Pen *pen = chart->pen;
 	Arena *arena = pen->scene->arena;
 	Table table = table_rows(chart);
-	const Phase *phase = chart->spec->state->phase;
+	const Phase *phase = chart->model->spec->state->phase;
 	const char *own = phase ? voice_text(&pen->voice, &phase->note) : "";
 	const char *former = table.former_count ? VOICE_FILL(&pen->voice, "note_former", "") : "";
 	char *sources = numbered_sources(pen, &table.sources);
@@ -301,7 +301,7 @@ static void say_block(const Chart *chart, const TableBlock *block, const char *k
 	strbuf_add(buf, VOICE_FILL(&chart->pen->voice, key, number, all));
 }
 
-static char *description(const Chart *chart)
+static char *description_of(const Chart *chart)
 {
 	Table table = table_rows(chart);
 	Arena *arena = chart->pen->scene->arena;
@@ -314,6 +314,23 @@ static char *description(const Chart *chart)
 			  buf.at ? buf.at : VOICE_FILL(&chart->pen->voice, "describe_nothing", ""));
 	strbuf_release(&buf);
 	return text;
+}
+
+static char *note(const ChartModel *model, const Voice *voice, const ChartNeeds *needs)
+{
+	ChartSpeaker speaker;
+
+	(void)needs;
+	chart_speaker(&speaker, model, voice);
+	return note_of(&speaker.chart);
+}
+
+static char *description(const ChartModel *model, const Voice *voice)
+{
+	ChartSpeaker speaker;
+
+	chart_speaker(&speaker, model, voice);
+	return description_of(&speaker.chart);
 }
 
 const ChartKind chart_table = {.title_word = "title_table",

@@ -114,14 +114,14 @@ static void amount_cells(Work *work, TableRow *row, const Holding *holding, cons
 	bool labelled = label && voice_text_or_none(&pen->voice, label);
 	char *amount = arena_copy(arena, ""), *men = amount;
 
-	row->has_men = holding_men(work->chart->context->ledger, work->state->plan, counted,
-				   holding, &row->men);
-	row->has_share = holding_share(work->chart->context->ledger, work->state->plan, counted,
+	row->has_men = holding_men(work->chart->model->ledger, work->state->plan, counted, holding,
+				   &row->men);
+	row->has_share = holding_share(work->chart->model->ledger, work->state->plan, counted,
 				       holding, &row->share);
 	if (row->has_men)
 		men = men_range_words(&pen->voice, row->men);
 	if (labelled || holding->share.num || !row->has_men)
-		amount = amount_words(&pen->voice, work->chart->context->ledger, work->state->plan,
+		amount = amount_words(&pen->voice, work->chart->model->ledger, work->state->plan,
 				      row->forces, row->force_count, holding, label);
 	/* A share less men is no share that words could say. */
 	if (!labelled && row->has_men && (holding->men.low || holding->men.high))
@@ -176,7 +176,7 @@ static void add_pocket(Work *work, const Force *force)
 				.certainty = force->certainty};
 
 		if (stays[i].kind != STAY_POCKET || stays[i].in_body ||
-		    force_strength(work->chart->context->ledger, work->state->plan, force).high ==
+		    force_strength(work->chart->model->ledger, work->state->plan, force).high ==
 			    INTERVAL_OPEN)
 			continue;
 		row.cells[POSITION_FORCE] = force_names(&pen->voice, forces, 1, true);
@@ -238,15 +238,16 @@ static bool any_within(const Force *const *forces, size_t count, const Force *ro
 /* The chart's forces; without a list of the figure's own also those that only relieve others and so stand somewhere. */
 static const Force *const *table_roots(Work *work, size_t *count)
 {
-	const Atlas *atlas = work->chart->context->atlas;
+	const Atlas *atlas = work->chart->model->atlas;
 	size_t named;
-	const Force *const *forces = chart_forces(work->chart, &named);
+	const Force *const *forces =
+		chart_forces(work->chart->model, work->pen->scene->arena, &named);
 	LIST(const Force *) list = {0};
 
 	for (size_t i = 0; i < named; i++)
 		LIST_ADD(work->pen->scene->arena, &list, forces[i]);
-	for (size_t i = 0; i < atlas->force_count && !work->chart->spec->figure->chart.force_count;
-	     i++) {
+	for (size_t i = 0;
+	     i < atlas->force_count && !work->chart->model->spec->figure->chart.force_count; i++) {
 		const Force *root = &atlas->forces[i];
 		bool stands = false, listed = root->parent != NULL;
 
@@ -264,7 +265,7 @@ static const Force *const *table_roots(Work *work, size_t *count)
 
 static void add_root(Work *work, const Force *root)
 {
-	const Atlas *atlas = work->chart->context->atlas;
+	const Atlas *atlas = work->chart->model->atlas;
 	size_t before = work->table->blocks[0].rows.count;
 
 	for (size_t i = 0; i < work->state->position_count; i++)
@@ -298,7 +299,7 @@ static void add_movement(Work *work, const Movement *movement)
 			.forces = movement->forces,
 			.force_count = movement->force_count,
 			.certainty = movement->certainty};
-	char *amount = amount_words(&pen->voice, work->chart->context->ledger, work->state->plan,
+	char *amount = amount_words(&pen->voice, work->chart->model->ledger, work->state->plan,
 				    movement->forces, movement->force_count, &movement->amount,
 				    &movement->row->label);
 	/* The label of an outside says a direction ("to China"), which is wrong for one that comes from there. */
@@ -351,7 +352,7 @@ Table table_rows(const Chart *chart)
 		"column_force",	 "column_from", "column_to",	    "column_via",
 		"column_amount", "column_when", "column_certainty", "column_sources"};
 	Table table = {0};
-	Work work = {chart, chart->pen, chart->spec->state, &table};
+	Work work = {chart, chart->pen, chart->model->spec->state, &table};
 	size_t count;
 	const Force *const *roots = table_roots(&work, &count);
 

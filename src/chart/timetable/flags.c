@@ -14,14 +14,14 @@ bool flags_show(const Chart *chart, const Event *event)
 {
 	bool carried_out = false;
 
-	for (size_t i = 0; i < chart->spec->plan_count; i++)
-		carried_out |= chart->spec->plans[i]->mode == MODE_CARRIED_OUT;
+	for (size_t i = 0; i < chart->model->spec->plan_count; i++)
+		carried_out |= chart->model->spec->plans[i]->mode == MODE_CARRIED_OUT;
 	if (!event->has_when ||
 	    (day_is_open(edtf_first(&event->when)) && day_is_open(edtf_last(&event->when))))
 		return false;
 	if (!event->plan)
 		return true;
-	return chart_has_plan(chart, event->plan) &&
+	return chart_has_plan(chart->model, event->plan) &&
 	       (!carried_out || event->plan->mode == MODE_CARRIED_OUT);
 }
 
@@ -111,7 +111,7 @@ static void place_flag(const Chart *chart, Flag *flag, double width, FlagRow *ro
 
 Flags flags_pack(const Chart *chart)
 {
-	const Atlas *atlas = chart->context->atlas;
+	const Atlas *atlas = chart->model->atlas;
 	Arena *arena = chart->pen->scene->arena;
 	Group *group = pen_open(chart->pen, chart->group, (Element){.name = "event"});
 	LIST(Flag) list = {0};
@@ -178,7 +178,7 @@ void flags_draw(const Chart *chart, Group *parent, const Flags *flags, double to
 
 void flags_cite(const Chart *chart, SourceList *sources)
 {
-	const Atlas *atlas = chart->context->atlas;
+	const Atlas *atlas = chart->model->atlas;
 
 	for (size_t i = 0; i < atlas->event_count; i++)
 		if (flags_show(chart, &atlas->events[i]))

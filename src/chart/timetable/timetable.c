@@ -125,7 +125,7 @@ static void add_phases(const Chart *chart, Timetable *table, const Plan *plan)
 
 static const char *amount_text(const Chart *chart, const Movement *movement)
 {
-	return amount_words(&chart->pen->voice, chart->context->ledger, movement->row->plan,
+	return amount_words(&chart->pen->voice, chart->model->ledger, movement->row->plan,
 			    movement->forces, movement->force_count, &movement->amount,
 			    &movement->row->label);
 }
@@ -211,9 +211,9 @@ static void add_row(const Chart *chart, Timetable *table, const State *state, co
 
 static void add_phase_rows(const Chart *chart, Timetable *table, const Phase *phase)
 {
-	const Atlas *atlas = chart->context->atlas;
+	const Atlas *atlas = chart->model->atlas;
 	const State *state =
-		ledger_state(chart->pen->scene->arena, chart->context->ledger, phase->plan, phase);
+		ledger_state(chart->pen->scene->arena, chart->model->ledger, phase->plan, phase);
 
 	for (size_t i = 0; i < state->movement_count; i++)
 		add_movement(chart, table, &state->movements[i]);
@@ -274,12 +274,12 @@ static Timetable timetable_of(const Chart *chart)
 {
 	Timetable table = {0};
 
-	table.forces = chart_forces(chart, &table.force_count);
-	for (size_t i = 0; i < chart->spec->plan_count; i++)
-		add_phases(chart, &table, chart->spec->plans[i]);
-	for (size_t i = 0; i < chart->spec->plan_count; i++)
-		for (size_t k = 0; k < chart->spec->plans[i]->phase_count; k++)
-			add_phase_rows(chart, &table, &chart->spec->plans[i]->phases[k]);
+	table.forces = chart_forces(chart->model, chart->pen->scene->arena, &table.force_count);
+	for (size_t i = 0; i < chart->model->spec->plan_count; i++)
+		add_phases(chart, &table, chart->model->spec->plans[i]);
+	for (size_t i = 0; i < chart->model->spec->plan_count; i++)
+		for (size_t k = 0; k < chart->model->spec->plans[i]->phase_count; k++)
+			add_phase_rows(chart, &table, &chart->model->spec->plans[i]->phases[k]);
 	for (size_t i = 0; i < table.lanes.count; i++)
 		for (size_t k = 0; k < table.lanes.at[i].tracks.count; k++)
 			stack_entries(&table.lanes.at[i].tracks.at[k]);
@@ -388,10 +388,11 @@ static void measure_gutter(const Chart *chart, Timetable *table)
 		for (size_t k = 0; k < lane->tracks.count; k++) {
 			Track *track = &lane->tracks.at[k];
 
-			track->name = paragraph_shape(pen->fonts, pen->scene->arena, pen->diag,
-						      pen->span, style, pen->voice.language,
-						      chart_plan_words(chart, track->plan), most,
-						      &track->name_lines);
+			track->name =
+				paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span,
+						style, pen->voice.language,
+						chart_plan_words(&chart->pen->voice, track->plan),
+						most, &track->name_lines);
 			for (size_t n = 0; n < track->name_lines; n++)
 				widest = fmax(widest, track->name[n]->width);
 		}
@@ -433,7 +434,7 @@ static void measure_lanes(Timetable *table)
 
 static void measure_days(const Chart *chart, const Timetable *table, ChartNeeds *needs)
 {
-	const Atlas *atlas = chart->context->atlas;
+	const Atlas *atlas = chart->model->atlas;
 
 	for (size_t i = 0; i < table->lanes.count; i++)
 		for (size_t k = 0; k < table->lanes.at[i].tracks.count; k++) {
@@ -563,7 +564,7 @@ static void draw_entry(const Chart *chart, Group *parent, const Entry *entry, do
 	if (!entry->extent.placed && entry->bar.text && *entry->bar.text)
 		diag_warning(chart->pen->diag, chart->pen->span, "label.no-place",
 			     "no free place for '%s' in the timetable of %s", entry->bar.text,
-			     chart->spec->stem);
+			     chart->model->spec->stem);
 	bar_draw(chart, parent, &entry->bar, &entry->extent, top, top + BAR_HEIGHT);
 	if (entry->reliever)
 		draw_relief(chart, parent, entry, top + BAR_HEIGHT);
@@ -708,7 +709,7 @@ static void draw(const Chart *chart)
 		y = draw_lane(chart, &table, &table.lanes.at[i], y);
 }
 
-static void cite(const Chart *chart, SourceList *sources)
+static void cite_of(const Chart *chart, SourceList *sources)
 {
 	Timetable table = timetable_of(chart);
 
@@ -724,7 +725,7 @@ static void cite(const Chart *chart, SourceList *sources)
 	flags_cite(chart, sources);
 }
 
-static char *note(const Chart *chart)
+static char *note_of(const Chart *chart)
 {
 	Timetable table = timetable_of(chart);
 	bool planned = false, done = false, slips = false;
@@ -741,21 +742,21 @@ static char *note(const Chart *chart)
 		}
 	}
 	if (planned)
-		text = chart_note_add(chart, text, "note_outline", "", "");
+		text = chart_note_add(&chart->pen->voice, text, "note_outline", "", "");
 	if (done)
-		text = chart_note_add(chart, text, "note_solid", "", "");
+		text = chart_note_add(&chart->pen->voice, text, "note_solid", "", "");
 	if (slips)
-		text = chart_note_add(chart, text, "note_slip", "", "");
+		text = chart_note_add(&chart->pen->voice, text, "note_slip", "", "");
 	return text;
 }
 
 /* "As proposed ...: CPV: withdrawal, one third, March to April 1958; ..." */
-static char *description(const Chart *chart)
+static char *description_of(const Chart *chart)
 {
 	Pen *pen = chart->pen;
 	Arena *arena = pen->scene->arena;
 	Timetable table = timetable_of(chart);
-	char *text = arena_printf(arena, "%s.", chart_title(chart));
+	char *text = arena_printf(arena, "%s.", chart_title(chart->model, &chart->pen->voice));
 
 	for (size_t i = 0; i < table.lanes.count; i++) {
 		const Lane *lane = &table.lanes.at[i];
@@ -764,7 +765,7 @@ static char *description(const Chart *chart)
 			const Track *track = &lane->tracks.at[k];
 
 			text = arena_printf(arena, "%s %s, %s: ", text, lane_name(chart, lane),
-					    chart_plan_words(chart, track->plan));
+					    chart_plan_words(&chart->pen->voice, track->plan));
 			for (size_t n = 0; n < track->entries.count; n++)
 				text = arena_printf(arena, "%s%s%s", text, n ? "; " : "",
 						    track->entries.at[n].bar.title);
@@ -772,6 +773,32 @@ static char *description(const Chart *chart)
 		}
 	}
 	return text;
+}
+
+static char *note(const ChartModel *model, const Voice *voice, const ChartNeeds *needs)
+{
+	ChartSpeaker speaker;
+
+	(void)needs;
+	chart_speaker(&speaker, model, voice);
+	return note_of(&speaker.chart);
+}
+
+static void cite(const ChartModel *model, Arena *arena, SourceList *sources)
+{
+	const Voice voice = {.arena = arena};
+	ChartSpeaker speaker;
+
+	chart_speaker(&speaker, model, &voice);
+	cite_of(&speaker.chart, sources);
+}
+
+static char *description(const ChartModel *model, const Voice *voice)
+{
+	ChartSpeaker speaker;
+
+	chart_speaker(&speaker, model, voice);
+	return description_of(&speaker.chart);
 }
 
 const ChartKind chart_timetable = {.title_word = "title_timetable",

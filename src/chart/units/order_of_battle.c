@@ -28,7 +28,7 @@ static UnitLayout choose(const Chart *chart, Units *units, double highest)
 
 static void measure(const Chart *chart, ChartNeeds *needs)
 {
-	double most = chart->spec->figure->height_most;
+	double most = chart->model->spec->figure->height_most;
 	Units units = units_of(chart);
 	UnitLayout layout = choose(chart, &units, most > 0 ? most : (double)INFINITY);
 	UnitLayout lists =
@@ -40,7 +40,7 @@ static void measure(const Chart *chart, ChartNeeds *needs)
 	if (!layout.fits)
 		diag_error(chart->pen->diag, chart->pen->span, "figure.too-small",
 			   "figure '%s' is too narrow for the names in it",
-			   chart->spec->figure->id);
+			   chart->model->spec->figure->id);
 }
 
 static void draw_tree(const Chart *chart, const UnitLayout *layout)
@@ -92,7 +92,7 @@ static void draw(const Chart *chart)
 	if (layout.height > height + 1) {
 		diag_error(chart->pen->diag, chart->pen->span, "figure.too-small",
 			   "figure '%s' is too low for its %zu forces: %.0f mm more are needed",
-			   chart->spec->figure->id, units.count,
+			   chart->model->spec->figure->id, units.count,
 			   ceil((layout.height - height) / PT_PER_MM));
 		return;
 	}
@@ -105,7 +105,7 @@ typedef LIST(const Force *) ForceList;
 
 static void add_forces(const Chart *chart, const Force *force, ForceList *list)
 {
-	const Atlas *atlas = chart->context->atlas;
+	const Atlas *atlas = chart->model->atlas;
 
 	LIST_ADD(chart->pen->scene->arena, list, force);
 	for (size_t i = 0; i < atlas->force_count; i++)
@@ -118,14 +118,14 @@ static ForceList forces_of(const Chart *chart)
 {
 	ForceList list = {0};
 	size_t count;
-	const Force *const *roots = chart_forces(chart, &count);
+	const Force *const *roots = chart_forces(chart->model, chart->pen->scene->arena, &count);
 
 	for (size_t i = 0; i < count; i++)
 		add_forces(chart, roots[i], &list);
 	return list;
 }
 
-static char *note(const Chart *chart)
+static char *note_of(const Chart *chart)
 {
 	Pen *pen = chart->pen;
 	Arena *arena = pen->scene->arena;
@@ -148,10 +148,10 @@ static char *note(const Chart *chart)
 }
 
 /* "30 forces: Chinese People's Volunteers, about 250,000, place unknown; 1st Army; ..." */
-static char *description(const Chart *chart)
+static char *description_of(const Chart *chart)
 {
 	Pen *pen = chart->pen;
-	const State *state = chart->spec->state;
+	const State *state = chart->model->spec->state;
 	ForceList forces = forces_of(chart);
 	StrBuf buf = {0};
 	char number[24], *text;
@@ -159,14 +159,14 @@ static char *description(const Chart *chart)
 	for (size_t i = 0; i < forces.count; i++) {
 		const Force *force = forces.at[i];
 		const char *place =
-			whereabouts_words(&pen->voice, state, chart->context->ledger, force);
+			whereabouts_words(&pen->voice, state, chart->model->ledger, force);
 
 		strbuf_printf(&buf, "%s%s", i ? "; " : "",
 			      force_names(&pen->voice, &force, 1, true));
 		if (force->strength.kind == AMOUNT_MEN)
 			strbuf_printf(
 				&buf, ", %s",
-				strength_words(&pen->voice, state, chart->context->ledger, force));
+				strength_words(&pen->voice, state, chart->model->ledger, force));
 		if (*place)
 			strbuf_printf(&buf, ", %s", place);
 	}
@@ -174,6 +174,23 @@ static char *description(const Chart *chart)
 	text = VOICE_FILL(&pen->voice, "describe_forces", number, buf.at ? buf.at : "");
 	strbuf_release(&buf);
 	return text;
+}
+
+static char *note(const ChartModel *model, const Voice *voice, const ChartNeeds *needs)
+{
+	ChartSpeaker speaker;
+
+	(void)needs;
+	chart_speaker(&speaker, model, voice);
+	return note_of(&speaker.chart);
+}
+
+static char *description(const ChartModel *model, const Voice *voice)
+{
+	ChartSpeaker speaker;
+
+	chart_speaker(&speaker, model, voice);
+	return description_of(&speaker.chart);
 }
 
 const ChartKind chart_order_of_battle = {.title_word = "title_order_of_battle",

@@ -59,7 +59,7 @@ static void set_text(Work *work, Unit *unit, UnitTextKind kind, const char *elem
 static void set_texts(Work *work, Unit *unit)
 {
 	Pen *pen = work->pen;
-	const Ledger *ledger = work->chart->context->ledger;
+	const Ledger *ledger = work->chart->model->ledger;
 	char *name = force_names(&pen->voice, &unit->force, 1, true);
 	char *place = whereabouts_words(&pen->voice, work->state, ledger, unit->force);
 	char *strength = strength_words(&pen->voice, work->state, ledger, unit->force);
@@ -93,7 +93,7 @@ static void add_unit(Work *work, const Force *force, size_t level, size_t parent
 {
 	static const char *const chief[] = {"chief"};
 	Pen *pen = work->pen;
-	const Atlas *atlas = work->chart->context->atlas;
+	const Atlas *atlas = work->chart->model->atlas;
 	Unit unit = {.force = force, .level = level, .parent = parent};
 	size_t siblings = parent == UNIT_NONE ? 0 : children_of(atlas, force->parent);
 	Element element = {.name = "unit", .id = force->id, .former = has_left(work, force)};
@@ -130,9 +130,9 @@ static struct UnitSlot slot_of(const Units *units, const Unit *unit)
 
 Units units_of(const Chart *chart)
 {
-	Work work = {chart, chart->pen, chart->spec->state, {0}};
+	Work work = {chart, chart->pen, chart->model->spec->state, {0}};
 	size_t count;
-	const Force *const *roots = chart_forces(chart, &count);
+	const Force *const *roots = chart_forces(chart->model, chart->pen->scene->arena, &count);
 	Units units = {0};
 
 	for (size_t i = 0; i < count; i++)

@@ -284,21 +284,16 @@ static bool list_has(const SourceList *list, const SourceEntry *source)
 static bool page_cites(const Book *book, const BookEntry *entry, const SourceEntry *source)
 {
 	const ChartKind *kind = chart_kind(entry->figure->spec->kind);
+	const Voice *voice = &book->flow.pen->voice;
 	SourceList list = {0};
 	ChartSpec spec;
-	Chart chart;
 
 	if (entry->figure->plan)
 		return state_cites(figure_state(book->gallery, entry->figure), source);
 	if (!kind || !kind->cite)
 		return false;
 	spec = chart_spec(book->gallery, entry->figure);
-	chart = (Chart){.pen = book->flow.pen,
-			.context = &book->context,
-			.spec = &spec,
-			.group = book->flow.group,
-			.axis = {0, 1, 0, 1}};
-	kind->cite(&chart, &list);
+	kind->cite(chart_gather(kind, &book->context, &spec, voice), voice->arena, &list);
 	return list_has(&list, source);
 }
 

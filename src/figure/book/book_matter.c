@@ -215,8 +215,6 @@ static bool facing_table(Book *book, const BookEntry *entry, const State *state)
 	ChartSpec spec = {.figure = &figure, .plans = &plan, .plan_count = 1, .state = state};
 	double left = flow_left(flow);
 	Chart chart = {.pen = flow->pen,
-		       .context = &book->context,
-		       .spec = &spec,
 		       .group = flow->group,
 		       .area = {left, 0, left + flow_width(flow), 1000}};
 	ChartNeeds needs = {0};
@@ -224,6 +222,7 @@ static bool facing_table(Book *book, const BookEntry *entry, const State *state)
 
 	if (!state->position_count && !state->movement_count)
 		return false;
+	chart.model = chart_gather(&chart_table, &book->context, &spec, &flow->pen->voice);
 	chart_table.measure(&chart, &needs);
 	if (needs.height + 12 * MM > flow_room(flow))
 		return false;
@@ -232,7 +231,7 @@ static bool facing_table(Book *book, const BookEntry *entry, const State *state)
 	chart.area.y1 = flow->y + needs.height;
 	chart_table.draw(&chart);
 	flow->y += needs.height + 3 * MM;
-	note = chart_table.note(&chart);
+	note = chart_table.note(chart.model, &flow->pen->voice, &needs);
 	/* The page begins with the phase's note already. */
 	if (!strncmp(note, phase_note, strlen(phase_note)))
 		note += strlen(phase_note);

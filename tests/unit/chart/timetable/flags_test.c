@@ -49,7 +49,7 @@ static void add_events(Stage *stage, Atlas *atlas, size_t count, unsigned days, 
 					     day_iso(arena, day), &event->when);
 		event->title = text_english(arena, title);
 	}
-	stage->context.atlas = atlas;
+	stage->model.atlas = stage->context.atlas = atlas;
 }
 
 static Box flag_box(const Stage *stage, const Flag *flag)
