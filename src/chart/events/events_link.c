@@ -177,7 +177,7 @@ static Way best_way(Arena *scratch, const EventsLayout *layout, PackLink link, b
 			 .from = &layout->items[link.from],
 			 .to = &layout->items[link.to],
 			 .headed = headed,
-			 .best = {.cost = INFINITY}};
+			 .best = {.cost = HUGE_VAL}};
 
 	search.natural = search.to->at.y > search.from->at.y + 1 ? 1 : -1;
 	gather_near(&search);

@@ -115,11 +115,11 @@ static double lines_cost(size_t lines)
 	return (double)(lines - 1) * COST_LINE + (lines > 3 ? (double)(lines - 3) * COST_TOWER : 0);
 }
 
-/* The cheapest free place on the item's row; INFINITY where there is none. `best` gets it. */
+/* The cheapest free place on the item's row; HUGE_VAL where there is none. `best` gets it. */
 static double best_on_row(const Packer *packer, size_t index, PackItem *best)
 {
 	PackItem *item = &packer->items[index];
-	double least = INFINITY;
+	double least = HUGE_VAL;
 
 	for (int side = PACK_RIGHT; side <= PACK_BELOW; side++)
 		for (size_t form = 0; form < PACK_FORMS; form++) {
@@ -148,7 +148,7 @@ static void place(Packer *packer, size_t index)
 {
 	PackItem *item = &packer->items[index];
 	PackItem best = *item;
-	double least = INFINITY;
+	double least = HUGE_VAL;
 
 	/* A free row always comes; once one is found a few more are tried, as a lower row may be crossed less. */
 	for (size_t row = 0; (double)row < least; row++) {

@@ -30,7 +30,7 @@ static void measure(const Chart *chart, ChartNeeds *needs)
 {
 	double most = chart->model->spec->figure->height_most;
 	Units units = units_of(chart);
-	UnitLayout layout = choose(chart, &units, most > 0 ? most : (double)INFINITY);
+	UnitLayout layout = choose(chart, &units, most > 0 ? most : HUGE_VAL);
 	UnitLayout lists =
 		unit_layout(chart, &units, ARRANGED_LISTS, chart->area.x1 - chart->area.x0);
 

@@ -38,7 +38,7 @@ static UnitLayout lay(const Chart *chart, Units *units, Arrangement arrangement,
 UnitLayout unit_layout(const Chart *chart, Units *units, Arrangement arrangement, double width)
 {
 	size_t best = 1;
-	double height = INFINITY;
+	double height = HUGE_VAL;
 
 	for (size_t columns = 1; columns <= COLUMNS_MOST; columns++) {
 		UnitLayout layout = lay(chart, units, arrangement, width, columns);
