@@ -2,7 +2,7 @@
 # make atlas      renders geodata/korea-1958 into out/korea-1958; look at index.html there
 # make test       every test; the last line says how many passed and failed
 # make check      lint, unit, figures, diagnostics
-# make accept T=name   stores the goldens of one figure after you looked at them (make review)
+# make accept T=name   stores the goldens of one figure or piece after you looked at them (make review)
 # make install PREFIX=/usr/local DESTDIR=
 # PROFILE = release | debug | asan | ubsan | coverage
 .DEFAULT_GOAL := all
@@ -22,7 +22,7 @@ endif
 
 # Packages are seen to before anything is compiled: make builds these two files first and starts over.
 PLAIN_GOALS := clean format geodata help
-TEST_GOALS  := test check unit lint headers style banned figures diagnostics asan review accept coverage
+TEST_GOALS  := test check unit lint headers style banned figures diagnostics program extremes asan review accept coverage
 WANTED      := $(or $(MAKECMDGOALS),all)
 ifneq ($(filter-out $(PLAIN_GOALS),$(WANTED)),)
 include out/build/render.mk
@@ -66,8 +66,8 @@ OBJ  := $(SRC:%.c=$O/%.o)
 TBIN := $(TEST:%.c=$O/%)
 PROGRAM := $O/phaseline
 
-.PHONY: all atlas test check unit figures diagnostics lint layers headers style long codes banned asan bench \
-        review accept coverage format install clean geodata help FORCE
+.PHONY: all atlas test check unit figures diagnostics program extremes lint layers headers vocabulary style long codes banned \
+        asan bench review accept coverage format install clean geodata help FORCE
 all: out/bin/phaseline
 
 out/bin/phaseline: $(PROGRAM)
@@ -101,19 +101,20 @@ atlas: out/bin/phaseline
 	out/bin/phaseline render geodata/korea-1958/atlas.yaml -o out/korea-1958 -f pdf,svg --gallery -j $(JOBS)
 	@cp out/korea-1958/atlas.en.pdf out/korea-1958/atlas.pdf
 
-# Each part counts for itself into out/tests/counts; the last line adds up.
+# Each part counts for itself and notes its seconds (tools/part); the last lines say where the time went and add up.
 # A test that does not compile has failed like any other.
+PART = sh tests/tools/part out/tests/run
 test: out/bin/phaseline $(PROGRAM) $O/pixels
-	@rm -rf out/tests/counts && mkdir -p out/tests/counts
-	@-$(MAKE) --no-print-directory -k $(TBIN) || echo '0 1' > out/tests/counts/build
-	@-$(MAKE) --no-print-directory -s lint && echo '1 0' > out/tests/counts/lint || echo '0 1' > out/tests/counts/lint
-	@-COUNTS=out/tests/counts sh tests/tools/run-tests $(TBIN)
-	@-COUNTS=out/tests/counts PIXELS=$O/pixels sh tests/tools/figures $(PROGRAM)
-	@-COUNTS=out/tests/counts sh tests/tools/diagnostics $(PROGRAM)
-	@-COUNTS=out/tests/counts sh tests/tools/program $(PROGRAM)
-	@-COUNTS=out/tests/counts sh tests/tools/extremes $(PROGRAM)
-	@-COUNTS=out/tests/counts sh tests/tools/outputs out/tests
-	@sh tests/tools/total out/tests/counts
+	@rm -rf out/tests/run && mkdir -p out/tests/run/counts
+	@-$(PART) build $(MAKE) --no-print-directory -k $(TBIN)
+	@-$(PART) lint $(MAKE) --no-print-directory -s lint
+	@-$(PART) unit sh tests/tools/run-tests $(TBIN)
+	@-PIXELS=$O/pixels $(PART) figures sh tests/tools/figures $(PROGRAM)
+	@-$(PART) diagnostics sh tests/tools/diagnostics $(PROGRAM)
+	@-$(PART) program sh tests/tools/program $(PROGRAM)
+	@-$(PART) extremes sh tests/tools/extremes $(PROGRAM)
+	@-$(PART) outputs sh tests/tools/outputs out/tests
+	@sh tests/tools/total out/tests/run
 check: lint unit figures diagnostics
 unit: $(TBIN)
 	@sh tests/tools/run-tests $(TBIN)
@@ -121,16 +122,20 @@ figures: $(PROGRAM) $O/pixels
 	@PIXELS=$O/pixels sh tests/tools/figures $(PROGRAM)
 diagnostics: $(PROGRAM)
 	@sh tests/tools/diagnostics $(PROGRAM)
+program: $(PROGRAM)
+	@sh tests/tools/program $(PROGRAM)
+extremes: $(PROGRAM)
+	@sh tests/tools/extremes $(PROGRAM)
 review: $(PROGRAM) $O/pixels
 	@-PIXELS=$O/pixels sh tests/tools/figures $(PROGRAM)
-	@PIXELS=$O/pixels sh tests/tools/review
+	@PIXELS=$O/pixels sh tests/tools/review $(PROGRAM)
 accept:
 	@sh tests/tools/accept $(T)
 asan:
 	@LSAN_OPTIONS=suppressions=$(CURDIR)/tests/tools/lsan.supp:print_suppressions=0 \
 	 $(MAKE) --no-print-directory PROFILE=asan unit figures diagnostics
 coverage:
-	@$(MAKE) --no-print-directory PROFILE=coverage unit figures diagnostics
+	@-$(MAKE) --no-print-directory PROFILE=coverage unit figures diagnostics program extremes
 	@sh tests/tools/coverage out/build/coverage
 bench: out/bin/phaseline
 	@sh tests/bench/run out/bin/phaseline $(JOBS)
@@ -138,7 +143,7 @@ $O/pixels: tests/tools/pixels.c $O/flags
 	@mkdir -p $(@D)
 	$(call say,cc   $<)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) $(WERROR) $(CFLAGS.$(PROFILE)) -o $@ $(RENDER.cflags) $< $(RENDER.libs)
 
-lint: layers headers long codes banned style
+lint: layers headers long codes vocabulary banned style
 layers:
 	@awk -f tests/tools/layers.awk src/LAYERS $(wildcard src/*.c) $(SRC) $(HDR)
 headers: $(HDR:%.h=$O/%.h.ok)
@@ -150,6 +155,9 @@ long:
 # Codes of messages and their rows.
 codes:
 	@awk -f tests/tools/codes.awk $(filter src/base/diag_codes_%,$(SRC)) $(filter-out src/base/diag_codes_%,$(SRC))
+# Elements, layers and ids, and their rows.
+vocabulary:
+	@awk -f tests/tools/vocabulary.awk src/style/vocabulary.c styles/base.css $(filter-out src/style/vocabulary.c,$(SRC))
 BANNED := strcpy|strcat|sprintf|vsprintf|strtok|atoi|atof|strtod|localtime|gmtime|ctime|gets
 banned: $(PROGRAM)
 	@! nm -Au $O/libphaseline.a $O/src/main.o | grep -wE '$(BANNED)'

@@ -403,9 +403,13 @@ typedef struct Atlas {
 /* Reads atlas.yaml and all it names. Always goes on to report every error of every file; NULL if any error. */
 const Atlas *atlas_read(Arena *arena, Diag *diag, const char *path);
 
-const Plan *atlas_plan(const Atlas *atlas, const char *id);	 /* NULL: none */
-const Phase *plan_phase(const Plan *plan, const char *id);	 /* NULL: none */
-const Force *atlas_force(const Atlas *atlas, const char *id);	 /* NULL: none */
+const Plan *atlas_plan(const Atlas *atlas, const char *id);   /* NULL: none */
+const Phase *plan_phase(const Plan *plan, const char *id);    /* NULL: none */
+const Force *atlas_force(const Atlas *atlas, const char *id); /* NULL: none */
+/* "; did you mean 'march'?" or "", for a message that there is none of this id. */
+const char *atlas_plan_hint(Arena *arena, const Atlas *atlas, const char *id);
+const char *atlas_force_hint(Arena *arena, const Atlas *atlas, const char *id);
+const char *plan_phase_hint(Arena *arena, const Plan *plan, const char *id);
 bool force_is_within(const Force *force, const Force *ancestor); /* itself counts */
 
 #endif

@@ -126,7 +126,7 @@ static const Feature *find_feature(Reader *reader, const char *id, Span span)
 	size_t count;
 	const char *const *ids;
 
-	if (feature)
+	if (feature || reader->layer_lost)
 		return feature;
 	ids = library_ids(reader->atlas->library, &count);
 	diag_error(reader->diag, span, "timetable.unknown-place", "unknown place '%s'%s", id,

@@ -111,17 +111,13 @@ static bool step_parse(const char *text, FigureMoments *moments)
 
 static const Plan *find_plan(Reader *reader, const YamlNode *node)
 {
-	LIST(const char *) ids = {0};
 	const char *id = item_text(node);
 	const Plan *plan = atlas_plan(reader->atlas, id);
 
-	if (plan)
-		return plan;
-	for (size_t i = 0; i < reader->atlas->plan_count; i++)
-		LIST_ADD(reader->arena, &ids, reader->atlas->plans[i].id);
-	diag_error(reader->diag, node->span, "atlas.unknown-plan", "no plan '%s'%s", id,
-		   keyword_hint(reader->arena, id, ids.at, ids.count));
-	return NULL;
+	if (!plan)
+		diag_error(reader->diag, node->span, "atlas.unknown-plan", "no plan '%s'%s", id,
+			   atlas_plan_hint(reader->arena, reader->atlas, id));
+	return plan;
 }
 
 /* One id, or a list of them. */
@@ -179,16 +175,14 @@ static void read_phase(Reader *reader, const YamlNode *node, FigureSpec *figure)
 	figure->moments.phase = plan_phase(figure->plans[0], id);
 	if (!figure->moments.phase)
 		diag_error(reader->diag, node->span, "atlas.unknown-phase",
-			   "plan '%s' has no phase '%s'", figure->plans[0]->id, id);
+			   "plan '%s' has no phase '%s'%s", figure->plans[0]->id, id,
+			   plan_phase_hint(reader->arena, figure->plans[0], id));
 }
 
 static void read_forces_key(Reader *reader, const YamlNode *node, FigureSpec *figure)
 {
 	LIST(const Force *) list = {0};
-	LIST(const char *) ids = {0};
 
-	for (size_t i = 0; i < reader->atlas->force_count; i++)
-		LIST_ADD(reader->arena, &ids, reader->atlas->forces[i].id);
 	for (size_t i = 0; i < item_count(node); i++) {
 		const char *id = item_text(node->items[i]);
 		const Force *force = atlas_force(reader->atlas, id);
@@ -198,7 +192,7 @@ static void read_forces_key(Reader *reader, const YamlNode *node, FigureSpec *fi
 		else
 			diag_error(reader->diag, node->items[i]->span, "atlas.unknown-force",
 				   "no force '%s'%s", id,
-				   keyword_hint(reader->arena, id, ids.at, ids.count));
+				   atlas_force_hint(reader->arena, reader->atlas, id));
 	}
 	figure->chart.forces = list.at;
 	figure->chart.force_count = list.count;

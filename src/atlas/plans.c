@@ -105,14 +105,16 @@ static void join_plan(Reader *reader, const YamlPair *pair, Plan *plan)
 	plan->branches_from = atlas_plan(reader->atlas, from);
 	if (!plan->branches_from || plan->branches_from == plan) {
 		diag_error(reader->diag, key_span(pair->value, "branches_from"),
-			   "atlas.unknown-plan", "no plan '%s' to branch from", from);
+			   "atlas.unknown-plan", "no plan '%s' to branch from%s", from,
+			   atlas_plan_hint(reader->arena, reader->atlas, from));
 		plan->branches_from = NULL;
 	} else if (after) {
 		plan->after = plan_phase(plan->branches_from, after);
 		if (!plan->after)
 			diag_error(reader->diag, key_span(pair->value, "after"),
-				   "atlas.unknown-phase", "plan '%s' has no phase '%s'", from,
-				   after);
+				   "atlas.unknown-phase", "plan '%s' has no phase '%s'%s", from,
+				   after,
+				   plan_phase_hint(reader->arena, plan->branches_from, after));
 	}
 }
 

@@ -263,6 +263,7 @@ static void read_layers(Reader *reader)
 	const YamlNode *base = yaml_find(reader->root, "basemap"),
 		       *features = yaml_find(reader->root, "features"),
 		       *maps = yaml_find(reader->root, "maps");
+	size_t errors = reader->diag->errors;
 
 	read_layer_list(reader, base, false, NULL);
 	for (size_t i = 0; i < count_of(maps); i++)
@@ -272,6 +273,8 @@ static void read_layers(Reader *reader)
 	read_layer_list(reader, features, true, NULL);
 	reader->atlas->library =
 		library_load(reader->arena, reader->diag, reader->specs.at, reader->specs.count);
+	for (size_t i = 0; reader->diag->errors > errors && i < reader->specs.count; i++)
+		reader->layer_lost |= !reader->atlas->library->layers[i].count;
 }
 
 /* `count` numbers; a node of another kind has been told by the schema already. */
@@ -414,14 +417,16 @@ static void read_line_rules(Reader *reader)
 				LIST_ADD(reader->arena, &bound, plan);
 			else
 				diag_error(reader->diag, plans->items[k]->span,
-					   "atlas.unknown-plan", "no plan '%s'",
-					   plans->items[k]->text);
+					   "atlas.unknown-plan", "no plan '%s'%s",
+					   plans->items[k]->text,
+					   atlas_plan_hint(reader->arena, reader->atlas,
+							   plans->items[k]->text));
 		}
 		rule.plans = bound.at;
 		rule.plan_count = bound.count;
 		if (rule.line)
 			reader->atlas->line_rules[reader->atlas->line_rule_count++] = rule;
-		else
+		else if (!reader->layer_lost)
 			diag_error(reader->diag, pair->key->span, "atlas.unknown-line",
 				   "unknown line '%s'%s", pair->key->text,
 				   keyword_hint(reader->arena, pair->key->text, known, ids));

@@ -14,6 +14,7 @@ typedef struct Reader {
 	Atlas *atlas;
 	const YamlNode *root;
 	LIST(LayerSpec) specs;
+	bool layer_lost; /* a layer could not be read at all, so that ids are missing which nobody misspelt */
 } Reader;
 
 /* schema */

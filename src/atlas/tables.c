@@ -176,15 +176,6 @@ static void read_force(Sheet *sheet, size_t row, Force *force)
 	force->abbreviation = cell_texts(sheet, row, "abbr_");
 }
 
-static const char **force_ids(Reader *reader)
-{
-	const char **ids = arena_array(reader->arena, reader->atlas->force_count, sizeof *ids);
-
-	for (size_t i = 0; i < reader->atlas->force_count; i++)
-		ids[i] = reader->atlas->forces[i].id;
-	return ids;
-}
-
 static const Force *find_force(Reader *reader, const char *id, Span span, const char *code)
 {
 	const Force *force = atlas_force(reader->atlas, id);
@@ -192,8 +183,7 @@ static const Force *find_force(Reader *reader, const char *id, Span span, const 
 	/* Without a table of forces every name would be unknown: that has been told. */
 	if (!force && reader->atlas->force_count)
 		diag_error(reader->diag, span, code, "unknown force '%s'%s", id,
-			   keyword_hint(reader->arena, id, force_ids(reader),
-					reader->atlas->force_count));
+			   atlas_force_hint(reader->arena, reader->atlas, id));
 	return force;
 }
 
@@ -270,38 +260,25 @@ static const char *const row_columns[] = {"id",	    "plan",	 "phase", "action", 
 					  "amount", "from",	 "to",	  "via",    "by",
 					  "when",   "certainty", "allow", "source", "note"};
 
-static const char **plan_ids(Reader *reader)
-{
-	const char **ids = arena_array(reader->arena, reader->atlas->plan_count, sizeof *ids);
-
-	for (size_t i = 0; i < reader->atlas->plan_count; i++)
-		ids[i] = reader->atlas->plans[i].id;
-	return ids;
-}
-
 static void read_row_plan(Sheet *sheet, size_t i, Row *row)
 {
 	Reader *reader = sheet->reader;
 	const CsvCell *plan = cell(sheet, i, "plan"), *phase = cell(sheet, i, "phase");
-	LIST(const char *) ids = {0};
 
 	row->plan = plan ? atlas_plan(reader->atlas, plan->text) : NULL;
 	if (!row->plan) {
 		diag_error(reader->diag, plan ? plan->span : row->span, "timetable.unknown-plan",
 			   "unknown plan '%s'%s", plan ? plan->text : "",
-			   keyword_hint(reader->arena, plan ? plan->text : "", plan_ids(reader),
-					reader->atlas->plan_count));
+			   atlas_plan_hint(reader->arena, reader->atlas, plan ? plan->text : ""));
 		return;
 	}
 	if (!phase || !*phase->text || !strcmp(phase->text, "start"))
 		return;
 	row->phase = plan_phase(row->plan, phase->text);
-	for (size_t k = 0; k < row->plan->phase_count; k++)
-		LIST_ADD(reader->arena, &ids, row->plan->phases[k].id);
 	if (!row->phase)
 		diag_error(reader->diag, phase->span, "timetable.unknown-phase",
 			   "plan '%s' has no phase '%s'%s", row->plan->id, phase->text,
-			   keyword_hint(reader->arena, phase->text, ids.at, ids.count));
+			   plan_phase_hint(reader->arena, row->plan, phase->text));
 }
 
 static void read_row_forces(Sheet *sheet, size_t i, Row *row)
@@ -449,6 +426,21 @@ static const char *const event_columns[] = {"id",	 "actor",  "when",	  "at",
 					    "kind",	 "plan",   "responds_to", "fulfils",
 					    "certainty", "source", "note"};
 
+/* "; did you mean 'first'?" or "", among all who can act. */
+static const char *actor_hint(Reader *reader, const char *id)
+{
+	const Atlas *atlas = reader->atlas;
+	LIST(const char *) ids = {0};
+
+	for (size_t i = 0; i < atlas->force_count; i++)
+		LIST_ADD(reader->arena, &ids, atlas->forces[i].id);
+	for (size_t i = 0; i < atlas->side_count; i++)
+		LIST_ADD(reader->arena, &ids, atlas->sides[i].id);
+	for (size_t i = 0; i < atlas->actor_count; i++)
+		LIST_ADD(reader->arena, &ids, atlas->actors[i].id);
+	return keyword_hint(reader->arena, id, ids.at, ids.count);
+}
+
 static void read_event_actors(Sheet *sheet, size_t i, Event *event)
 {
 	Reader *reader = sheet->reader;
@@ -470,7 +462,8 @@ static void read_event_actors(Sheet *sheet, size_t i, Event *event)
 			LIST_ADD(reader->arena, &list, actor);
 		else if (*parts[k])
 			diag_error(reader->diag, actors->span, "events.unknown-actor",
-				   "'%s' is no force, side or actor", parts[k]);
+				   "'%s' is no force, side or actor%s", parts[k],
+				   actor_hint(reader, parts[k]));
 	}
 	g_strfreev(parts);
 	event->actors = list.at;
@@ -554,7 +547,8 @@ static void read_event(Sheet *sheet, size_t i, Event *event)
 		event->plan = atlas_plan(reader->atlas, plan->text);
 		if (!event->plan)
 			diag_error(reader->diag, plan->span, "events.unknown-plan",
-				   "unknown plan '%s'", plan->text);
+				   "unknown plan '%s'%s", plan->text,
+				   atlas_plan_hint(reader->arena, reader->atlas, plan->text));
 	}
 	event->certainty = cell_certainty(sheet, i, "events.unknown-certainty");
 	event->citations =
@@ -604,10 +598,11 @@ static bool read_series_value(Sheet *sheet, size_t i, SeriesValue *value)
 		return diag_error(reader->diag, span, "series.undated", "a value needs its 'when'");
 	if (!edtf_parse(reader->arena, reader->diag, when->span, when->text, &value->when))
 		return false;
-	value->value = g_ascii_strtod(number ? number->text : "", &end);
-	if (!number || !*number->text || *end || !isfinite(value->value))
-		return diag_error(reader->diag, number ? number->span : span, "series.bad-number",
-				  "the value '%s' is no number", number ? number->text : "");
+	/* Without the column at all the table has been told off. */
+	value->value = g_ascii_strtod(number ? number->text : "0", &end);
+	if (number && (!*number->text || *end || !isfinite(value->value)))
+		return diag_error(reader->diag, number->span, "series.bad-number",
+				  "the value '%s' is no number", number->text);
 	if (at)
 		place_parse(reader, at->text, at->span, &value->at);
 	value->citations =
@@ -635,10 +630,14 @@ void read_series(Reader *reader, const char *name, Span span)
 {
 	Atlas *atlas = reader->atlas;
 	Sheet sheet;
+	size_t errors = reader->diag->errors;
 
 	(void)span;
 	if (!sheet_open(&sheet, reader, name, "series.unknown-column", series_columns, 6, NULL, 0))
 		return;
+	if (csv_column(sheet.table, "value") < 0 && reader->diag->errors == errors)
+		diag_error(reader->diag, sheet.table->header[0].span, "series.bad-number",
+			   "a table of series needs the column 'value'");
 	atlas->series = arena_array(reader->arena, sheet.table->row_count, sizeof *atlas->series);
 	for (size_t i = 0; i < sheet.table->row_count; i++)
 		if (read_series_value(&sheet, i, &atlas->series[atlas->series_count])) {

@@ -10,7 +10,7 @@
 #include "backend/encoders.h"
 #include "scene/dump.h"
 
-static bool dump_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag)
+bool dump_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag)
 {
 	(void)options;
 	(void)diag;
@@ -19,15 +19,18 @@ static bool dump_encode(const Scene *scene, const BackendOptions *options, StrBu
 }
 
 const FormatRow format_rows[FORMAT_COUNT] = {
-	[FORMAT_PDF] = {"pdf", ".pdf", pdf_encode},
-	[FORMAT_SVG] = {"svg", ".svg", svg_encode},
-	[FORMAT_EPS] = {"eps", ".eps", eps_encode},
-	[FORMAT_PNG] = {"png", ".png", png_encode},
-	[FORMAT_CSV] = {"csv", ".csv", csv_encode},
-	[FORMAT_JSON] = {"json", ".json", json_encode},
-	[FORMAT_LATEX] = {"tex", ".tex", latex_encode},
-	[FORMAT_DUMP] = {"dump", ".dump", dump_encode},
+#define FORMAT(upper, lower, ...)                                                                  \
+	[FORMAT_##upper] = {                                                                       \
+		.name = #lower, .suffix = "." #lower, .encode = lower##_encode, __VA_ARGS__},
+#include "backend/formats.def"
 };
+
+bool format_is_beside(Format format)
+{
+	FormatContent content = format_rows[format].content;
+
+	return content == CONTENT_WORDS || content == CONTENT_TABLE;
+}
 
 Format format_find(const char *name)
 {
@@ -92,12 +95,13 @@ bool backend_write(const Scene *scene, Format format, const BackendOptions *opti
 	return done;
 }
 
-bool backend_write_document(const Scene *const *pages, size_t count, const BackendOptions *options,
-			    const char *path, Diag *diag)
+bool backend_write_pages(const Scene *const *pages, size_t count, Format format,
+			 const BackendOptions *options, const char *path, Diag *diag)
 {
 	static const BackendOptions defaults = {0};
 	StrBuf bytes = {0};
-	bool done = pdf_encode_pages(pages, count, options ? options : &defaults, &bytes, diag) &&
+	bool done = format_rows[format].encode_pages(pages, count, options ? options : &defaults,
+						     &bytes, diag) &&
 		    file_replace(path, &bytes, diag);
 
 	strbuf_release(&bytes);

@@ -11,26 +11,39 @@
 #include "base/strbuf.h"
 #include "scene/scene.h"
 
-/* FORMAT_DUMP is the scene as text (scene/dump.h), for goldens. */
 typedef enum Format {
-	FORMAT_PDF,
-	FORMAT_SVG,
-	FORMAT_EPS,
-	FORMAT_PNG,
-	FORMAT_CSV,   /* only of figures with a table */
-	FORMAT_JSON,  /* the words beside a figure */
-	FORMAT_LATEX, /* and a LaTeX snippet that includes it */
-	FORMAT_DUMP,
+#define FORMAT(upper, ...) FORMAT_##upper,
+#include "backend/formats.def"
 	FORMAT_COUNT
 } Format;
+
+/* What of a figure a file holds. */
+typedef enum FormatContent {
+	CONTENT_PICTURE,
+	CONTENT_WORDS, /* what is said beside it: title, caption, alt text */
+	CONTENT_TABLE, /* the cells of a table; other figures have none */
+	CONTENT_DUMP   /* the scene as text (scene/dump.h), for goldens */
+} FormatContent;
+
+/* What a browser makes of it on a page. */
+typedef enum FormatInBrowser {
+	BROWSER_NOTHING,
+	BROWSER_PIXELS,
+	BROWSER_SHARP /* at every size */
+} FormatInBrowser;
 
 struct BackendOptions;
 
 typedef struct FormatRow {
 	const char *name, *suffix; /* "pdf", ".pdf" */
+	FormatContent content;
+	FormatInBrowser in_browser;
 	/* Appends the encoded scene to out; false after an error in diag. */
 	bool (*encode)(const Scene *scene, const struct BackendOptions *options, StrBuf *out,
 		       Diag *diag);
+	/* The same of several pages in one file; NULL: each page is a file. */
+	bool (*encode_pages)(const Scene *const *pages, size_t count,
+			     const struct BackendOptions *options, StrBuf *out, Diag *diag);
 } FormatRow;
 
 typedef struct BackendOptions {
@@ -45,14 +58,16 @@ extern const FormatRow format_rows[FORMAT_COUNT];
 struct FrozenCache *frozen_cache_open(Arena *arena);
 /* FORMAT_COUNT where no format has the name. */
 Format format_find(const char *name);
+/* Whether it tells of one figure: figures of several pages have no such file. */
+bool format_is_beside(Format format);
 /* Encodes into memory, makes missing directories, writes `path` aside and renames it. Errors: output.cannot-write,
  * output.cannot-draw. */
 bool backend_write(const Scene *scene, Format format, const BackendOptions *options,
 		   const char *path, Diag *diag);
 
-/* The same for a PDF document of several pages. */
-bool backend_write_document(const Scene *const *pages, size_t count, const BackendOptions *options,
-			    const char *path, Diag *diag);
+/* The same for one file of several pages, in a format that has them. */
+bool backend_write_pages(const Scene *const *pages, size_t count, Format format,
+			 const BackendOptions *options, const char *path, Diag *diag);
 /* Makes missing directories, writes beside the goal under a name no other process uses, then renames: readers see the old
  * file or the new one, whole. Error: output.cannot-write. */
 bool file_replace(const char *path, const StrBuf *bytes, Diag *diag);

@@ -25,15 +25,15 @@ static cairo_status_t collect(void *to, const unsigned char *bytes, unsigned len
 	return CAIRO_STATUS_SUCCESS;
 }
 
-static bool drawn_well(Diag *diag, cairo_status_t status)
+static bool drawn_well(Diag *diag, const Scene *scene, cairo_status_t status)
 {
 	return status == CAIRO_STATUS_SUCCESS ||
-	       diag_error(diag, (Span){0}, "output.cannot-draw", "drawing failed: %s",
-			  cairo_status_to_string(status));
+	       diag_error(diag, (Span){0}, "output.cannot-draw", "figure '%s' cannot be drawn: %s",
+			  scene->id ? scene->id : "", cairo_status_to_string(status));
 }
 
 /* Ends drawing on a surface; its bytes are complete after it. */
-static bool surface_end(Diag *diag, cairo_t *cairo, cairo_surface_t *surface)
+static bool surface_end(Diag *diag, const Scene *scene, cairo_t *cairo, cairo_surface_t *surface)
 {
 	cairo_status_t status = cairo_status(cairo);
 
@@ -41,7 +41,7 @@ static bool surface_end(Diag *diag, cairo_t *cairo, cairo_surface_t *surface)
 	cairo_surface_finish(surface);
 	if (status == CAIRO_STATUS_SUCCESS)
 		status = cairo_surface_status(surface);
-	return drawn_well(diag, status);
+	return drawn_well(diag, scene, status);
 }
 
 static Box page_of(const Scene *scene)
@@ -316,7 +316,7 @@ static bool pdf_pages_drawn(Arena *scratch, const CffFaces *faces, const Scene *
 	}
 	drawing = (PdfDrawing){scenes,	      count,	       walk.pieces.at, walk.pieces.count,
 			       walk.links.at, walk.links.count};
-	done = surface_end(diag, walk.paint.cairo, surface) &&
+	done = surface_end(diag, scenes[0], walk.paint.cairo, surface) &&
 	       pdf_finish(&drawing, &drawn, out, diag);
 	cairo_surface_destroy(surface);
 	strbuf_release(&drawn);
@@ -381,7 +381,7 @@ bool eps_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, 
 		eps_title(surface, scratch, scene->id);
 	cairo_paint_scene(&paint, scene);
 	cairo_show_page(paint.cairo);
-	done = surface_end(diag, paint.cairo, surface);
+	done = surface_end(diag, scene, paint.cairo, surface);
 	if (done)
 		eps_undated(out, &drawn);
 	cairo_surface_destroy(surface);
@@ -404,7 +404,7 @@ bool png_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, 
 	cairo_paint(paint.cairo);
 	cairo_scale(paint.cairo, dpi / 72, dpi / 72);
 	cairo_paint_scene(&paint, scene);
-	done = drawn_well(diag, cairo_status(paint.cairo));
+	done = drawn_well(diag, scene, cairo_status(paint.cairo));
 	cairo_surface_flush(surface);
 	if (done)
 		png_write(out, cairo_image_surface_get_data(surface), (size_t)width, (size_t)height,

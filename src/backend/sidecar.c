@@ -64,7 +64,7 @@ static void latex_text(StrBuf *out, const char *text)
 		}
 }
 
-bool latex_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag)
+bool tex_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, Diag *diag)
 {
 	const char *id = scene->id ? scene->id : "figure";
 

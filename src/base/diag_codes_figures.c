@@ -62,6 +62,6 @@ const DiagCode diag_codes_figures[] = {
 	{"symbol.no-place", SEVERITY_WARNING,
 	 "The symbol of a force finds no free place near where it stands, and is left out.",
 	 "In atlas.yaml write a larger 'size' of the figure, or in the style sheet a smaller "
-	 "'size' of symbols."},
+	 "'symbol-size' of 'position'."},
 	{0},
 };

@@ -5,6 +5,10 @@ const DiagCode diag_codes_style[] = {
 	{"fonts.bad-value", SEVERITY_ERROR,
 	 "A value in the table of faces is not one that its key takes.",
 	 "In styles/faces.yaml correct the value at the place that the message names."},
+	{"fonts.bad-file", SEVERITY_ERROR,
+	 "The file of a font is there, but it is damaged or is something else.",
+	 "Install the font's package anew, or take the file that the message names out of the "
+	 "folders of PHASELINE_FONTS."},
 	{"fonts.missing-file", SEVERITY_ERROR,
 	 "The file of a font is not in any of the folders where fonts are looked for.",
 	 "Install the package that the message names, or set PHASELINE_FONTS to the folders that "
@@ -42,8 +46,8 @@ const DiagCode diag_codes_style[] = {
 	 "}."},
 	{"sheet.selector", SEVERITY_ERROR,
 	 "What stands before { names no element, id, class or attribute in a way that is known.",
-	 "In the style sheet correct the selector, as in symbol, #seoul, .former or line[rank <= "
-	 "2]; several are parted by commas."},
+	 "In the style sheet correct the selector, as in place, #seoul, position:former or "
+	 "place[rank<=2]; several are parted by commas."},
 	{"sheet.token", SEVERITY_ERROR, "A character means nothing in a style sheet.",
 	 "In the style sheet take the character away, or put the text in quotes; comments stand "
 	 "between /* and */."},

@@ -62,21 +62,30 @@ static char *file_of(const Page *page, const GalleryEntry *entry, Format format,
 				     : NULL;
 }
 
-/* SVG is sharp at every size; where nothing can be shown, the first file is named instead. A book shows its first page. */
+/* What a browser shows best; where it shows nothing, the first file. FORMAT_COUNT: there is no file. A book shows its first page. */
+static Format shown_format(const Page *page, const GalleryEntry *entry)
+{
+	Format shown = FORMAT_COUNT;
+
+	for (Format format = 0; format < FORMAT_COUNT; format++)
+		if (file_of(page, entry, format, 0) &&
+		    (shown == FORMAT_COUNT ||
+		     format_rows[format].in_browser > format_rows[shown].in_browser))
+			shown = format;
+	return shown;
+}
+
 static void thumbnail(const Page *page, const GalleryEntry *entry)
 {
-	Format shown = page->formats[FORMAT_SVG] ? FORMAT_SVG : FORMAT_PNG;
-	const char *file = file_of(page, entry, shown, 0);
+	Format shown = shown_format(page, entry);
+	const char *file;
 
-	for (int format = 0; !file && format < FORMAT_COUNT; format++) {
-		file = file_of(page, entry, (Format)format, 0);
-		shown = (Format)format;
-	}
-	if (!file)
+	if (shown == FORMAT_COUNT)
 		return;
+	file = file_of(page, entry, shown, 0);
 	raw(page, "<a href=\"");
 	text(page, file);
-	if (shown != FORMAT_SVG && shown != FORMAT_PNG) {
+	if (format_rows[shown].in_browser == BROWSER_NOTHING) {
 		raw(page, "\" class=\"none\">");
 		text(page, format_rows[shown].name);
 		raw(page, "</a>\n");

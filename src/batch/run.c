@@ -47,16 +47,19 @@ static bool folder_make(Diag *diag, const char *folder)
 	char path[4096];
 
 	if (strlen(folder) >= sizeof path)
-		return diag_error(diag, (Span){.file = folder}, "file.long-name",
-				  "the folder's name is too long");
+		return diag_error(
+			diag, (Span){0}, "file.long-name",
+			"the name of the folder for figures has %zu characters; %zu are the most",
+			strlen(folder), sizeof path - 1);
 	for (size_t i = 0; i <= strlen(folder); i++) {
 		path[i] = folder[i];
 		if ((folder[i] != '/' && folder[i]) || i == 0)
 			continue;
 		path[i] = '\0';
 		if (mkdir(path, 0777) != 0 && errno != EEXIST)
-			return diag_error(diag, (Span){.file = path}, "file.no-folder",
-					  "the folder cannot be made: %s", strerror(errno));
+			return diag_error(diag, (Span){.file = arena_copy(diag->arena, path)},
+					  "file.no-folder", "the folder cannot be made: %s",
+					  strerror(errno));
 		path[i] = folder[i];
 	}
 	return true;
@@ -87,9 +90,9 @@ static bool write_pages(Arena *arena, Diag *diag, const RunPlan *plan,
 		if (!file)
 			continue;
 		path = arena_printf(diag->arena, "%s/%s", plan->folder, file);
-		if (count > 1 && format == FORMAT_PDF)
-			fine &= backend_write_document((const Scene *const *)pages, count, options,
-						       path, diag);
+		if (count > 1 && format_rows[format].encode_pages)
+			fine &= backend_write_pages((const Scene *const *)pages, count, format,
+						    options, path, diag);
 		else
 			fine &= backend_write(pages[i], format, options, path, diag);
 	}

@@ -12,7 +12,9 @@ typedef struct Foreign {
 } Foreign;
 
 static const Foreign FOREIGN[] = {
-	{"edtf.space", " \t\r\n", "the date '%s' has a space in it"},
+	{"edtf.space", " \t\r\n",
+	 "the date '%s' has a space in it; dates are written 1958-02-05, with a time "
+	 "1958-02-05T04:00:00"},
 	{"edtf.set", "[]{}", "'%s': sets of dates are not supported; write an interval"},
 	{"edtf.year-y", "Y", "'%s': years written with 'Y' are not supported"},
 	{"edtf.significant-digits", "S",
@@ -126,7 +128,9 @@ static bool read_interval(const EdtfReader *reader, const char *slash, Edtf *out
 {
 	size_t length = (size_t)(slash - reader->whole);
 	if (strchr(slash + 1, '/') != NULL)
-		return edtf_refuse(reader, "edtf.many-slashes", "'%s' has more than one '/'",
+		return edtf_refuse(reader, "edtf.many-slashes",
+				   "'%s' has more than one '/', which parts the ends of an "
+				   "interval; a date has hyphens",
 				   reader->whole);
 	out->interval = true;
 	const char *start = arena_copy_n(reader->arena, reader->whole, length);

@@ -20,13 +20,16 @@ static void explain(Project *project, const char *plan_id, const char *phase_id,
 
 	if (!plan)
 		diag_error(&project->diag, (Span){0}, "explain.unknown-plan",
-			   "the atlas has no plan '%s'", plan_id);
+			   "the atlas has no plan '%s'%s", plan_id,
+			   atlas_plan_hint(project->arena, project->atlas, plan_id));
 	else if (!phase && strcmp(phase_id, "start"))
 		diag_error(&project->diag, (Span){0}, "explain.unknown-phase",
-			   "plan '%s' has no phase '%s'", plan_id, phase_id);
+			   "plan '%s' has no phase '%s'%s", plan_id, phase_id,
+			   plan_phase_hint(project->arena, plan, phase_id));
 	else if (!force)
 		diag_error(&project->diag, (Span){0}, "explain.unknown-force",
-			   "the atlas has no force '%s'", id);
+			   "the atlas has no force '%s'%s", id,
+			   atlas_force_hint(project->arena, project->atlas, id));
 	else if (!explain_force(project->arena, &out, project->ledger, plan, phase, force,
 				at ? at + 1 : NULL, project->atlas->languages[0]))
 		diag_error(&project->diag, (Span){0}, "explain.nothing",

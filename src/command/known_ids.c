@@ -2,20 +2,8 @@
 
 #include <string.h>
 
-#include "base/keyword.h"
-#include "style/selector.h"
+#include "style/vocabulary.h"
 
-/* Layers and furniture that every plate has. */
-static const char *const fixed[] = {"ground",	   "ink",	 "tints",     "net",	"map",
-				    "lines",	   "movements",	 "positions", "labels", "names",
-				    "captions",	   "line-names", "furniture", "legend", "scale-bar",
-				    "source-note", "charts"};
-/* What stands between dashes beside names of the atlas. */
-static const char *const joints[] = {"sector", "band",	"former",   "start", "plan",
-				     "force",  "event", "outside",  "move",  "station",
-				     "arrive", "lose",	"withdraw", "count"};
-
-#define KNOWN(words, id) (keyword_find((id), (words), sizeof(words) / sizeof *(words)) >= 0)
 static bool names_plan_or_figure(const Atlas *atlas, const char *id)
 {
 	for (size_t i = 0; i < atlas->plan_count; i++)
@@ -23,6 +11,14 @@ static bool names_plan_or_figure(const Atlas *atlas, const char *id)
 			return true;
 	for (size_t i = 0; i < atlas->figure_count; i++)
 		if (!strcmp(atlas->figures[i].id, id))
+			return true;
+	return false;
+}
+
+static bool names_map(const Atlas *atlas, const char *id)
+{
+	for (size_t i = 0; i < atlas->map_count; i++)
+		if (!strcmp(atlas->maps[i].id, id))
 			return true;
 	return false;
 }
@@ -56,15 +52,15 @@ static bool names_party(const Atlas *atlas, const char *id)
 
 static bool atlas_names(const Atlas *atlas, const char *id)
 {
-	return library_find(atlas->library, id) || names_party(atlas, id) ||
+	return library_find(atlas->library, id) || names_map(atlas, id) || names_party(atlas, id) ||
 	       names_row_or_event(atlas, id) || names_plan_or_figure(atlas, id) ||
-	       KNOWN(fixed, id) || element_name_known(id);
+	       vocabulary_has(WORD_LAYER, id) || vocabulary_has(WORD_FIXED, id);
 }
 
-/* A number, a share of a line's length, coordinates. */
+/* A number, a share of a line's length, coordinates; the letter of a panel. */
 static bool is_measure(const char *part)
 {
-	return strspn(part, "0123456789.nsew") == strlen(part);
+	return strlen(part) == 1 || strspn(part, "0123456789.nsew") == strlen(part);
 }
 
 bool atlas_may_have_id(void *state, const char *id)
@@ -83,7 +79,8 @@ bool atlas_may_have_id(void *state, const char *id)
 			return true;
 		memcpy(part, at, length);
 		part[length] = '\0';
-		if (!is_measure(part) && !KNOWN(joints, part) && !atlas_names(atlas, part))
+		if (!is_measure(part) && !vocabulary_has(WORD_JOINT, part) &&
+		    !atlas_names(atlas, part))
 			return false;
 	}
 	return true;

@@ -135,7 +135,8 @@ static const State *find_state(Project *project, const PositionsOptions *options
 
 	if (!plan) {
 		diag_error(&project->diag, (Span){0}, "positions.unknown-plan",
-			   "the atlas has no plan '%s'", options->plan);
+			   "the atlas has no plan '%s'%s", options->plan,
+			   atlas_plan_hint(project->arena, project->atlas, options->plan));
 		return NULL;
 	}
 	if (options->day) {
@@ -147,7 +148,8 @@ static const State *find_state(Project *project, const PositionsOptions *options
 		phase = plan_phase(plan, options->phase);
 		if (!phase) {
 			diag_error(&project->diag, (Span){0}, "positions.unknown-phase",
-				   "plan '%s' has no phase '%s'", plan->id, options->phase);
+				   "plan '%s' has no phase '%s'%s", plan->id, options->phase,
+				   plan_phase_hint(project->arena, plan, options->phase));
 			return NULL;
 		}
 	}

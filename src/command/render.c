@@ -5,6 +5,7 @@
 #include "base/keyword.h"
 #include "batch/run.h"
 #include "command/command.h"
+#include "command/formats.h"
 #include "command/options.h"
 #include "command/project.h"
 #include "command/watch.h"
@@ -15,28 +16,6 @@ typedef struct RenderOptions {
 	double dpi;
 	gboolean watch, quiet, monochrome, gallery;
 } RenderOptions;
-
-static bool choose_formats(RunPlan *run, const char *names)
-{
-	char **list = options_list(names ? names : "pdf");
-	bool fine = true;
-
-	for (size_t i = 0; list[i]; i++) {
-		Format format = format_find(list[i]);
-
-		if (format == FORMAT_COUNT) {
-			fprintf(stderr,
-				"phaseline render: unknown format '%s'; there are pdf, svg, eps, "
-				"png, json, tex; csv of tables\n",
-				list[i]);
-			fine = false;
-		} else {
-			run->formats[format] = true;
-		}
-	}
-	g_strfreev(list);
-	return fine;
-}
 
 /* The languages asked for, else the atlas's first. */
 static void choose_languages(Project *project, RunPlan *run, const char *names)
@@ -117,7 +96,7 @@ static int render_arguments(const RenderOptions *options, int argc, char **argv)
 		atlas = argv[1];
 		first = 2;
 	}
-	if (!choose_formats(&run, options->formats))
+	if (!formats_choose("render", options->formats ? options->formats : "pdf", run.formats))
 		return STATUS_USAGE;
 	if (options->workers < 1 || options->workers > 256) {
 		fprintf(stderr, "phaseline render: -j takes 1 to 256\n");
@@ -141,12 +120,13 @@ static int render_arguments(const RenderOptions *options, int argc, char **argv)
 
 int command_render(int argc, char **argv)
 {
+	Arena *arena = arena_new();
 	RenderOptions options = {.workers = 1, .dpi = 150};
 	GOptionEntry entries[] = {
 		{"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.folder,
 		 "folder to write to (out)", "DIR"},
 		{"format", 'f', 0, G_OPTION_ARG_STRING, &options.formats,
-		 "pdf, svg, eps, png; json, tex: words beside them; csv of tables (pdf)", "LIST"},
+		 arena_printf(arena, "%s (pdf)", formats_told(arena)), "LIST"},
 		{"language", 'l', 0, G_OPTION_ARG_STRING, &options.languages,
 		 "languages of the atlas, or all (its first)", "LIST"},
 		{"style", 's', 0, G_OPTION_ARG_FILENAME, &options.style, "style sheet", "FILE"},
@@ -169,5 +149,6 @@ int command_render(int argc, char **argv)
 	g_free(options.formats);
 	g_free(options.languages);
 	g_free(options.style);
+	arena_free(arena);
 	return status;
 }

@@ -4,6 +4,7 @@
 #include "backend/backend.h"
 #include "base/measure.h"
 #include "command/command.h"
+#include "command/formats.h"
 #include "command/options.h"
 #include "command/project.h"
 #include "figure/specimen/specimen.h"
@@ -49,25 +50,16 @@ static char *file_for(Arena *arena, const StyleOptions *options, const char *she
 static bool choose_formats(const StyleOptions *options, bool *chosen, size_t *count)
 {
 	const char *dot = options->output ? strrchr(options->output, '.') : NULL;
-	char **list = options_list(options->formats ? options->formats : dot ? dot + 1 : "pdf");
-	bool fine = true;
 
-	for (size_t i = 0; list[i]; i++) {
-		Format format = format_find(list[i]);
-
-		if (format == FORMAT_COUNT) {
-			fprintf(stderr,
-				"phaseline style: unknown format '%s'; there are pdf, svg, eps, "
-				"png\n",
-				list[i]);
-			fine = false;
-		} else if (!chosen[format]) {
-			chosen[format] = true;
-			(*count)++;
-		}
-	}
-	g_strfreev(list);
-	return fine;
+	if (!formats_choose("style",
+			    options->formats ? options->formats
+			    : dot	     ? dot + 1
+					     : "pdf",
+			    chosen))
+		return false;
+	for (Format format = 0; format < FORMAT_COUNT; format++)
+		*count += chosen[format];
+	return true;
 }
 
 static const Words *words_for(Project *project, const char *language)
@@ -132,12 +124,14 @@ static int style_arguments(const StyleOptions *options, int argc, char **argv)
 
 int command_style(int argc, char **argv)
 {
+	Arena *arena = arena_new();
 	StyleOptions options = {.dpi = 150};
 	GOptionEntry entries[] = {
 		{"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
 		 "file to write (specimen-SHEET.pdf)", "FILE"},
 		{"format", 'f', 0, G_OPTION_ARG_STRING, &options.formats,
-		 "pdf, svg, eps, png (by the file's suffix, else pdf)", "LIST"},
+		 arena_printf(arena, "%s (by the file's suffix, else pdf)", formats_told(arena)),
+		 "LIST"},
 		{"language", 'l', 0, G_OPTION_ARG_STRING, &options.language,
 		 "language of the headings (en)", "LANG"},
 		{"width", 'w', 0, G_OPTION_ARG_STRING, &options.width,
@@ -156,5 +150,6 @@ int command_style(int argc, char **argv)
 	g_free(options.formats);
 	g_free(options.language);
 	g_free(options.width);
+	arena_free(arena);
 	return status;
 }

@@ -77,6 +77,16 @@ static Text names_of(Loader *loader, const Feature *feature)
 	return (Text){list.at, list.count};
 }
 
+static void bad_certainty(Loader *loader, Span span, const char *text)
+{
+	const char *names[CONJECTURAL + 1];
+
+	for (int i = 0; i <= CONJECTURAL; i++)
+		names[i] = certainty_name((Certainty)i);
+	diag_error(loader->diag, span, "geo.bad-certainty", "unknown certainty '%s'%s", text,
+		   keyword_hint(loader->arena, text, names, CONJECTURAL + 1));
+}
+
 static void give_meaning(Loader *loader, Feature *feature)
 {
 	const LayerSpec *spec = loader->spec;
@@ -93,10 +103,10 @@ static void give_meaning(Loader *loader, Feature *feature)
 	feature->enemy_left = enemy && !strcmp(enemy, "left");
 	feature->name = names_of(loader, feature);
 	if (certainty && !certainty_parse(certainty, &feature->certainty))
-		diag_error(loader->diag, feature->span, "geo.bad-certainty", "no certainty '%s'",
-			   certainty);
+		bad_certainty(loader, feature->span, certainty);
 	if (feature->id && !keyword_is_id(feature->id)) {
-		diag_error(loader->diag, feature->span, "geo.bad-id", "'%s' is no id", feature->id);
+		diag_error(loader->diag, feature->span, "geo.bad-id",
+			   "'%s' is no id: small letters, figures and _ only", feature->id);
 		feature->id = NULL;
 	}
 }
@@ -337,8 +347,7 @@ static Certainty row_certainty(Loader *loader, const PointRow *row)
 	for (size_t i = 0; i < row->field_count; i++)
 		if (!strcmp(row->fields[i].name, "certainty") && *row->fields[i].value &&
 		    !certainty_parse(row->fields[i].value, &certainty))
-			diag_error(loader->diag, row->span, "geo.bad-certainty",
-				   "no certainty '%s'", row->fields[i].value);
+			bad_certainty(loader, row->span, row->fields[i].value);
 	return certainty;
 }
 

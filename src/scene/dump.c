@@ -2,17 +2,22 @@
 
 #include <inttypes.h>
 #include <math.h>
+#include <string.h>
 
 #include "base/hash.h"
 #include "scene/walk.h"
 
 /* Longer paths are told by count, bounds and a hash of their rounded steps: a golden of a coast stays readable. */
-#define STEPS_WHOLE 48
+#define STEPS_WHOLE 12
+/* Far below what is printed. */
+#define ALIKE 1e-6
 #define DEGREES_PER_RADIAN (180 / 3.14159265358979323846)
 
 typedef struct Dump {
 	StrBuf *out;
 	int depth;
+	Arena *scratch;
+	const char *language; /* the page's, which is not said again */
 	const SceneVisitor *visitor;
 } Dump;
 
@@ -53,6 +58,12 @@ static void dump_string(StrBuf *out, const char *lead, const char *text)
 	strbuf_char(out, '"');
 }
 
+static void dump_language(Dump *dump, const char *language)
+{
+	if (language && !(dump->language && strcmp(language, dump->language) == 0))
+		dump_string(dump->out, " lang=", language);
+}
+
 static void dump_color(StrBuf *out, const char *lead, Color color)
 {
 	strbuf_printf(out, "%s#%02x%02x%02x", lead, color.red, color.green, color.blue);
@@ -66,7 +77,8 @@ static size_t step_points(PathVerb verb)
 	return points[verb];
 }
 
-static uint64_t path_hash_rounded(const Path *path)
+/* Of the steps as seen from the corner of their bounds: a path that only moved keeps its hash. */
+static uint32_t path_hash_rounded(const Path *path, Point corner)
 {
 	uint64_t hash = HASH_START;
 
@@ -76,35 +88,118 @@ static uint64_t path_hash_rounded(const Path *path)
 		hash = hash_number(hash, step->verb);
 		for (size_t k = 0; k < step_points(step->verb); k++) {
 			/* + 0.0 makes a negative zero positive. */
-			hash = hash_number(hash, rint(step->at[k].x * 100) + 0.0);
-			hash = hash_number(hash, rint(step->at[k].y * 100) + 0.0);
+			hash = hash_number(hash, rint((step->at[k].x - corner.x) * 100) + 0.0);
+			hash = hash_number(hash, rint((step->at[k].y - corner.y) * 100) + 0.0);
 		}
 	}
-	return hash;
+	return (uint32_t)(hash ^ hash >> 32);
 }
 
-static void dump_steps(StrBuf *out, const Path *path)
+static bool is_finite(const Path *path)
+{
+	for (size_t i = 0; i < path->steps.count; i++)
+		for (size_t k = 0; k < step_points(path->steps.at[i].verb); k++)
+			if (!isfinite(path->steps.at[i].at[k].x + path->steps.at[i].at[k].y))
+				return false;
+	return true;
+}
+
+static bool points_alike(Point a, Point b)
+{
+	return fabs(a.x - b.x) < ALIKE && fabs(a.y - b.y) < ALIKE;
+}
+
+static bool paths_alike(const Path *a, const Path *b)
+{
+	if (a->steps.count != b->steps.count)
+		return false;
+	for (size_t i = 0; i < a->steps.count; i++) {
+		if (a->steps.at[i].verb != b->steps.at[i].verb)
+			return false;
+		for (size_t k = 0; k < step_points(a->steps.at[i].verb); k++)
+			if (!points_alike(a->steps.at[i].at[k], b->steps.at[i].at[k]))
+				return false;
+	}
+	return true;
+}
+
+static void dump_corners(StrBuf *out, const char *lead, Box box)
+{
+	dump_point(out, lead, (Point){box.x0, box.y0});
+	dump_point(out, " to ", (Point){box.x1, box.y1});
+}
+
+/* A box or a circle, where the path is just that: its bounds say it all. */
+static bool dump_shape(Dump *dump, const Path *path, Box bounds)
+{
+	Path box = path_new(dump->scratch), circle = path_new(dump->scratch);
+	Point centre = {(bounds.x0 + bounds.x1) / 2, (bounds.y0 + bounds.y1) / 2};
+	double radius = (bounds.x1 - bounds.x0) / 2;
+
+	path_box(&box, bounds);
+	path_circle(&circle, centre, radius);
+	if (paths_alike(path, &box)) {
+		dump_corners(dump->out, " box ", bounds);
+		return true;
+	}
+	if (paths_alike(path, &circle)) {
+		dump_point(dump->out, " circle ", centre);
+		dump_number(dump->out, " r ", radius);
+		return true;
+	}
+	return false;
+}
+
+static void dump_whole(StrBuf *out, const Path *path)
 {
 	static const char *const letters[] = {
 		[PATH_MOVE] = " M", [PATH_LINE] = " L", [PATH_CURVE] = " C", [PATH_CLOSE] = " Z"};
-	size_t count = path->steps.count;
 
-	if (count > STEPS_WHOLE) {
-		Box box = path_bounds(path);
-
-		strbuf_printf(out, " %zu steps", count);
-		dump_point(out, " from ", (Point){box.x0, box.y0});
-		dump_point(out, " to ", (Point){box.x1, box.y1});
-		strbuf_printf(out, " hash %016" PRIx64, path_hash_rounded(path));
-		return;
-	}
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < path->steps.count; i++) {
 		const PathStep *step = &path->steps.at[i];
 
 		strbuf_add(out, letters[step->verb]);
 		for (size_t k = 0; k < step_points(step->verb); k++)
 			dump_point(out, k ? " " : "", step->at[k]);
 	}
+}
+
+static void dump_steps(Dump *dump, const Path *path)
+{
+	Box bounds = path_bounds(path);
+
+	/* A number that is none is a bug that bounds would hide; printing it whole finds it. */
+	if (!is_finite(path) || path->steps.count == 0) {
+		dump_whole(dump->out, path);
+	} else if (path->steps.count > STEPS_WHOLE) {
+		strbuf_printf(dump->out, " %zu steps", path->steps.count);
+		dump_corners(dump->out, " from ", bounds);
+		strbuf_printf(dump->out, " hash %08" PRIx32,
+			      path_hash_rounded(path, (Point){bounds.x0, bounds.y0}));
+	} else if (!dump_shape(dump, path, bounds)) {
+		dump_whole(dump->out, path);
+	}
+}
+
+/* A word needs no quotes. */
+static void dump_value(StrBuf *out, const char *value)
+{
+	static const char word[] =
+		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.:";
+
+	if (value[0] != '\0' && value[strspn(value, word)] == '\0')
+		strbuf_add(out, value);
+	else
+		dump_string(out, "", value);
+}
+
+static void dump_attributes(StrBuf *out, const Element *element)
+{
+	for (size_t i = 0; i < element->attribute_count; i++) {
+		strbuf_printf(out, i ? " %s=" : " [%s=", element->attributes[i].name);
+		dump_value(out, element->attributes[i].value);
+	}
+	strbuf_add(out, element->attribute_count ? "]" : "");
 }
 
 static void dump_group(void *state, const Group *group)
@@ -120,13 +215,9 @@ static void dump_group(void *state, const Group *group)
 		strbuf_printf(out, ".%s", element->classes[i]);
 	strbuf_add(out, element->former ? ":former" : "");
 	strbuf_add(out, element->planned ? ":planned" : "");
-	for (size_t i = 0; i < element->attribute_count; i++) {
-		strbuf_printf(out, " [%s=", element->attributes[i].name);
-		dump_string(out, "", element->attributes[i].value);
-		strbuf_char(out, ']');
-	}
+	dump_attributes(out, element);
 	strbuf_add(out, group->layer ? " layer" : "");
-	dump_string(out, " lang=", element->language);
+	dump_language(dump, element->language);
 	dump_string(out, " title=", group->title);
 	dump_string(out, " desc=", group->desc);
 	if (!point_is_zero(group->offset))
@@ -134,7 +225,7 @@ static void dump_group(void *state, const Group *group)
 	dump_string(out, " link=", group->link);
 	if (group->clip) {
 		strbuf_add(out, " clip");
-		dump_steps(out, group->clip);
+		dump_steps(dump, group->clip);
 	}
 	strbuf_char(out, '\n');
 	dump->depth++;
@@ -173,7 +264,7 @@ static void dump_path(void *state, const PathLeaf *leaf)
 
 	dump_line(dump, "path");
 	dump_paint(dump->out, &leaf->paint);
-	dump_steps(dump->out, &leaf->path);
+	dump_steps(dump, &leaf->path);
 	strbuf_char(dump->out, '\n');
 }
 
@@ -194,7 +285,7 @@ static void dump_text(void *state, const TextLeaf *leaf)
 	dump_number(out, " width ", run->width);
 	if (fabs(run->spacing) > 0)
 		dump_number(out, " spaced ", run->spacing);
-	dump_string(out, " lang=", run->language);
+	dump_language(dump, run->language);
 	dump_color(out, " ", leaf->color);
 	if (leaf->halo > 0) {
 		dump_color(out, " halo=", leaf->halo_color);
@@ -221,7 +312,10 @@ void scene_dump(const Scene *scene, StrBuf *out)
 					     .path = dump_path,
 					     .text = dump_text,
 					     .frozen = dump_frozen};
-	Dump dump = {.out = out, .visitor = &visitor};
+	Dump dump = {.out = out,
+		     .visitor = &visitor,
+		     .language = scene->language,
+		     .scratch = arena_new()};
 
 	strbuf_add(out, "scene");
 	dump_string(out, " ", scene->id);
@@ -232,4 +326,5 @@ void scene_dump(const Scene *scene, StrBuf *out)
 	dump_string(out, " desc=", scene->desc);
 	strbuf_char(out, '\n');
 	scene_walk(scene->root, &visitor, &dump);
+	arena_free(dump.scratch);
 }

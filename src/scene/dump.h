@@ -2,7 +2,8 @@
  * dump.h: a scene as canonical text, one node a line, indented; the goldens' format.
  *
  * Numbers have two decimals (points). Glyph indices are left out (they depend on font versions); strings, fonts,
- * sizes and positions are in.
+ * sizes and positions are in. Boxes and circles are told as such, long paths by their count of steps, their bounds and a
+ * hash of the steps as seen from the bounds' corner. A language is said where it is not the page's. No change goes unseen.
  */
 #ifndef SCENE_DUMP_H
 #define SCENE_DUMP_H

@@ -40,27 +40,6 @@ static const char *id_unique(Scene *scene, const char *id)
 	return unique;
 }
 
-static Element element_copied(Scene *scene, Element from)
-{
-	Arena *arena = scene->arena;
-	Element to = from;
-	const char **classes = arena_array(arena, from.class_count, sizeof *classes);
-	Attribute *attributes = arena_array(arena, from.attribute_count, sizeof *attributes);
-
-	to.name = arena_copy(arena, from.name);
-	to.language = arena_copy(arena, from.language);
-	for (size_t i = 0; i < from.class_count; i++)
-		classes[i] = arena_copy(arena, from.classes[i]);
-	for (size_t i = 0; i < from.attribute_count; i++) {
-		attributes[i].name = arena_copy(arena, from.attributes[i].name);
-		attributes[i].value = arena_copy(arena, from.attributes[i].value);
-	}
-	to.classes = classes;
-	to.attributes = attributes;
-	to.id = arena_copy(arena, from.id);
-	return to;
-}
-
 static void node_append(Group *parent, Node *node)
 {
 	if (parent->last)
@@ -85,18 +64,32 @@ Scene *scene_new(Arena *arena, double width, double height, const char *language
 	return scene;
 }
 
-Group *scene_open(Scene *scene, Group *parent, Element element)
+/* A group whose element's strings and lists live as long as the scene. */
+static Group *group_open(Scene *scene, Group *parent, Element element)
 {
 	Group *group = arena_alloc(scene->arena, sizeof *group);
 
 	BUG_IF(!element.name);
 	group->node.kind = NODE_GROUP;
 	group->parent = parent;
-	group->element = element_copied(scene, element);
+	group->element = element;
 	if (element.id)
 		group->anchor = id_unique(scene, element.id);
 	if (parent)
 		node_append(parent, &group->node);
+	return group;
+}
+
+Group *scene_open(Scene *scene, Group *parent, Element element)
+{
+	return group_open(scene, parent, element_copied(scene->arena, element));
+}
+
+Group *scene_open_styled(Scene *scene, Group *parent, const Styled *styled)
+{
+	Group *group = group_open(scene, parent, styled->element);
+
+	group->styled = styled;
 	return group;
 }
 
@@ -166,14 +159,6 @@ void scene_frozen(Scene *scene, Group *parent, const Frozen *frozen)
 	leaf->node.kind = NODE_FROZEN;
 	leaf->frozen = frozen;
 	node_append(parent, &leaf->node);
-}
-
-const char *element_attribute(const Element *element, const char *name)
-{
-	for (size_t i = 0; i < element->attribute_count; i++)
-		if (strcmp(element->attributes[i].name, name) == 0)
-			return element->attributes[i].value;
-	return NULL;
 }
 
 /* Hashes by field, never by struct: padding and unused points of a step must not count. */

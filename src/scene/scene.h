@@ -16,22 +16,7 @@
 #include "base/arena.h"
 #include "base/color.h"
 #include "geom/path.h"
-
-typedef struct Attribute {
-	const char *name, *value;
-} Attribute;
-
-/* What a selector can match and what SVG writes. All strings live as long as the scene. */
-typedef struct Element {
-	const char *name; /* "sector", "position", "place", ... */
-	const char *id;	  /* NULL: none */
-	const char *const *classes;
-	size_t class_count;
-	const Attribute *attributes;
-	size_t attribute_count;
-	bool former, planned; /* :former and :planned */
-	const char *language; /* NULL: the parent's */
-} Element;
+#include "scene/element.h"
 
 typedef enum LineCap { CAP_BUTT, CAP_ROUND, CAP_SQUARE } LineCap;
 typedef enum LineJoin { JOIN_MITER, JOIN_ROUND, JOIN_BEVEL } LineJoin;
@@ -99,8 +84,7 @@ typedef struct Group {
 	Point offset;	   /* added to every coordinate within: for figures that stand in others */
 	const char *
 		link; /* id of the scene that a click leads to, in documents of several pages; NULL none */
-	const void *
-		style; /* set and read by style/cascade: the computed const Style of this element */
+	const Styled *styled; /* what it looks like; NULL: nobody asked, so like its parent */
 	Node *first, *last;
 } Group;
 
@@ -151,7 +135,9 @@ typedef struct Scene {
 Scene *scene_new(Arena *arena, double width, double height, const char *language);
 /* Adds a group on top of what `parent` holds; element strings are copied; a taken id is numbered. */
 Group *scene_open(Scene *scene, Group *parent, Element element);
-/* The same without a style or meaning of its own: a plain layer container such as "positions". */
+/* A group for what is styled already: nothing is copied or asked again, so `styled` must live as long as the scene. */
+Group *scene_open_styled(Scene *scene, Group *parent, const Styled *styled);
+/* A group without a style or meaning of its own: a plain layer container such as "positions". */
 Group *scene_layer(Scene *scene, Group *parent, const char *name, const char *title);
 PathLeaf *scene_path(Scene *scene, Group *parent, Path path, Paint paint);
 TextLeaf *scene_text(Scene *scene, Group *parent, const TextRun *run, Point origin, Color color);
@@ -164,7 +150,5 @@ Group *scene_graft(Scene *scene, Group *parent, Scene *part, Point offset);
 void scene_discard(Group *group);
 /* Makes `root` const for sharing: computes the content hash. `root` stays in its arena, which must outlive all users. */
 Frozen *scene_freeze(Arena *arena, Group *root);
-/* The value of an attribute or NULL. */
-const char *element_attribute(const Element *element, const char *name);
 
 #endif

@@ -10,8 +10,9 @@
 /* More than the table has; a compile-time size keeps matching off the heap. */
 #define WINNERS 64
 
-/* What group->style points to: its first member is what everybody else sees. */
+/* What a Styled is to this file: its first member is what everybody else sees. */
 typedef struct Computed {
+	Styled styled;
 	Style style;
 	const StyleSheet *sheet;
 	const TokenRange *
@@ -26,7 +27,7 @@ typedef struct Winner {
 } Winner;
 
 typedef struct Matching {
-	Scene *scene;
+	Arena *arena;
 	const StyleSheet *sheet;
 	Winner winners[WINNERS];
 	Winner *variables; /* NULL until a custom property is set here */
@@ -76,19 +77,15 @@ static Winner *winner_of(Matching *matching, const Declared *declared)
 	if (declared->property >= 0)
 		return &matching->winners[declared->property];
 	if (!matching->variables)
-		matching->variables =
-			arena_array(matching->scene->arena, matching->sheet->variable_count,
-				    sizeof *matching->variables);
+		matching->variables = arena_array(matching->arena, matching->sheet->variable_count,
+						  sizeof *matching->variables);
 	return &matching->variables[declared->variable];
 }
 
 /* Whose rules are looked for, and who is told. */
 typedef struct Search {
-	Arena *arena;
-	const Group *group;
-	const char *language;
-	const StyleSheet *sheet;
-	const StyleMedia *media;
+	const Styler *styler;
+	const Styled *styled;
 	DeclarationEntered enter;
 	void *state;
 } Search;
@@ -127,29 +124,29 @@ static size_t first_entry(const StyleSheet *sheet, const char *key)
 
 static void match_key(const Search *search, const char *key)
 {
-	const StyleSheet *sheet = search->sheet;
+	const StyleSheet *sheet = search->styler->sheet;
 	for (size_t i = first_entry(sheet, key);
 	     i < sheet->entry_count && strcmp(sheet->entries[i].key, key) == 0; i++) {
 		const RuleEntry *entry = &sheet->entries[i];
-		if (rule_counts(entry->rule, search->media) &&
-		    selector_matches(entry->selector, search->group, search->language))
+		if (rule_counts(entry->rule, &search->styler->media) &&
+		    selector_matches(entry->selector, search->styled, search->styler->language))
 			enter_rule(search, entry);
 	}
 }
 
-void cascade_match(Arena *arena, const Group *group, const char *language, const StyleSheet *sheet,
-		   const StyleMedia *media, DeclarationEntered enter, void *state)
+void cascade_match(const Styler *styler, const Styled *styled, DeclarationEntered enter,
+		   void *state)
 {
-	Search search = {arena, group, language, sheet, media, enter, state};
+	Search search = {styler, styled, enter, state};
 	char key[128] = "#";
-	const Element *element = &group->element;
+	const Element *element = &styled->element;
 	match_key(&search, "");
 	match_key(&search, element->name);
 	if (!element->id)
 		return;
 	size_t length = strlen(element->id);
 	if (length + 2 > sizeof key) {
-		match_key(&search, arena_printf(arena, "#%s", element->id));
+		match_key(&search, arena_printf(styler->arena, "#%s", element->id));
 		return;
 	}
 	memcpy(key + 1, element->id, length + 1);
@@ -171,7 +168,7 @@ static TokenRange unfold(void *state, size_t variable)
 		unfolding->values[variable] = own->value;
 	} else if (own && value_write_out(&out, own->value, unfold, unfolding)) {
 		SheetToken *tokens =
-			arena_array(unfolding->matching->scene->arena, out.count, sizeof *tokens);
+			arena_array(unfolding->matching->arena, out.count, sizeof *tokens);
 		memcpy(tokens, out.tokens, out.count * sizeof *tokens);
 		unfolding->values[variable] = (TokenRange){.at = tokens, .count = out.count};
 	}
@@ -182,7 +179,7 @@ static TokenRange unfold(void *state, size_t variable)
 static const TokenRange *variables_made(Matching *matching, const TokenRange *inherited)
 {
 	size_t count = matching->sheet->variable_count;
-	Arena *arena = matching->scene->arena;
+	Arena *arena = matching->arena;
 	if (!matching->variables)
 		return inherited ? inherited : arena_array(arena, count, sizeof(TokenRange));
 	Unfolding unfolding = {.matching = matching,
@@ -212,10 +209,8 @@ static bool apply(Matching *matching, Computed *computed, const Property *proper
 			return false;
 		range = (TokenRange){.at = out.tokens, .count = out.count};
 	}
-	Value value = {.at = range.at,
-		       .end = range.at + range.count,
-		       .em = em,
-		       .arena = matching->scene->arena};
+	Value value = {
+		.at = range.at, .end = range.at + range.count, .em = em, .arena = matching->arena};
 	if (range.count == 1 && value_take_word(&value, "inherit")) {
 		property_copy(property, parent, &computed->style);
 		return true;
@@ -236,57 +231,68 @@ static void compute(Matching *matching, Computed *computed, const Property *prop
 	property_copy(property, property->inherited ? parent : initial, &computed->style);
 }
 
-static const Computed *computed_above(const Group *group)
+/* What an element looks like; its strings and lists live as long as the styler's arena. */
+static const Styled *resolve(const Styler *styler, const Styled *styled_above, Element element)
 {
-	for (group = group->parent; group; group = group->parent)
-		if (group->style)
-			return group->style;
-	return NULL;
-}
-
-static const Style *resolve_group(Matching *matching, Group *group, const StyleMedia *media)
-{
-	const Computed *above = computed_above(group);
-	const StyleSheet *sheet = matching->sheet;
-	const Style *parent = above ? &above->style : &sheet->initial;
-	Computed *computed = arena_alloc(matching->scene->arena, sizeof *computed);
+	Matching matching = {.arena = styler->arena, .sheet = styler->sheet};
+	const Computed *above = (const Computed *)styled_above;
+	const Style *initial = &styler->sheet->initial, *parent = above ? &above->style : initial;
+	Computed *computed = arena_alloc(styler->arena, sizeof *computed);
 	size_t size = property_font_size();
 	BUG_IF(property_count() > WINNERS);
-	BUG_IF(above && above->sheet != sheet);
-	cascade_match(matching->scene->arena, group, matching->scene->language, sheet, media,
-		      keep_winner, matching);
-	computed->sheet = sheet;
-	computed->style = sheet->initial;
-	computed->variables = variables_made(matching, above ? above->variables : NULL);
-	compute(matching, computed, property_at(size), size, parent, parent->font_size);
+	BUG_IF(above && above->sheet != styler->sheet);
+	computed->styled = (Styled){styled_above, element, &computed->style};
+	computed->sheet = styler->sheet;
+	computed->style = *initial;
+	cascade_match(styler, &computed->styled, keep_winner, &matching);
+	computed->variables = variables_made(&matching, above ? above->variables : NULL);
+	compute(&matching, computed, property_at(size), size, parent, parent->font_size);
 	for (size_t i = 0; i < property_count(); i++)
 		if (i != size)
-			compute(matching, computed, property_at(i), i, parent,
+			compute(&matching, computed, property_at(i), i, parent,
 				computed->style.font_size);
-	group->style = computed;
-	return &computed->style;
+	return &computed->styled;
+}
+
+const Styled *style_under(const Styler *styler, const Styled *above, Element element)
+{
+	return resolve(styler, above, element_copied(styler->arena, element));
+}
+
+const Styled *style_like(Arena *arena, const Styled *styled, const Styled *like)
+{
+	Computed *computed = arena_alloc(arena, sizeof *computed);
+	*computed = *(const Computed *)like;
+	computed->styled = (Styled){styled->above, styled->element, &computed->style};
+	return &computed->styled;
+}
+
+static const Styled *nearest_styled(const Group *group)
+{
+	while (group && !group->styled)
+		group = group->parent;
+	return group ? group->styled : NULL;
 }
 
 const Style *style_resolve(Scene *scene, Group *group, const StyleSheet *sheet,
 			   const StyleMedia *media)
 {
-	if (group->parent && !group->parent->style)
+	const Styler styler = {scene->arena, sheet, *media, scene->language};
+	if (group->parent && !group->parent->styled)
 		style_resolve(scene, group->parent, sheet, media);
-	Matching matching = {.scene = scene, .sheet = sheet};
-	return resolve_group(&matching, group, media);
+	group->styled = resolve(&styler, nearest_styled(group->parent), group->element);
+	return group->styled->style;
 }
 
 const Style *style_of(const Group *group)
 {
-	for (; group; group = group->parent)
-		if (group->style)
-			return &((const Computed *)group->style)->style;
-	return NULL;
+	const Styled *styled = nearest_styled(group);
+	return styled ? styled->style : NULL;
 }
 
 const TokenRange *cascade_variables(const Group *group)
 {
-	const Computed *computed = group->style ? group->style : computed_above(group);
+	const Computed *computed = (const Computed *)nearest_styled(group);
 	return computed ? computed->variables : NULL;
 }
 

@@ -36,7 +36,21 @@ typedef struct StyleMedia {
 	bool monochrome;   /* @media (color: none) */
 } StyleMedia;
 
-/* Computes and stores group->style from the sheet, the element and its ancestors; returns it. In the scene's arena. */
+/* All that says what elements look like on one page; borrowed pointers. */
+typedef struct Styler {
+	Arena *arena; /* where what it resolves lives */
+	const StyleSheet *sheet;
+	StyleMedia media;
+	const char *language; /* of the root, where that says none; NULL: none */
+} Styler;
+
+/* What an element looks like under another (NULL: it is the root), which the same sheet resolved: pure, without a scene. The
+ * element is copied. */
+const Styled *style_under(const Styler *styler, const Styled *above, Element element);
+/* The element of `styled`, where it stands, with the looks of another: for samples of a thing elsewhere. */
+const Styled *style_like(Arena *arena, const Styled *styled, const Styled *like);
+/* style_under for a group: resolves its element under its parent's (first that, where nobody has) and stores it in
+ * group->styled. In the scene's arena. */
 const Style *style_resolve(Scene *scene, Group *group, const StyleSheet *sheet,
 			   const StyleMedia *media);
 /* The computed style of a group, or of its nearest ancestor that has one. Never NULL below a resolved root. */

@@ -71,12 +71,12 @@ bool value_write_out(WrittenOut *out, TokenRange value, VariableLookup lookup, v
 /* The mark that closes the function or parenthesis at `open`; NULL: none before `end`. */
 const SheetToken *token_closing(const SheetToken *open, const SheetToken *end);
 
-/* Every declaration that reaches a group, as `enter` is told of it with the specificity of its selector and the order of its
+/* Every declaration that reaches an element, as `enter` is told of it with the specificity of its selector and the order of its
  * rule. In cascade.c, for it and for trace.c. */
 typedef void (*DeclarationEntered)(void *state, const Declared *declared, unsigned specificity,
 				   size_t order);
-void cascade_match(Arena *arena, const Group *group, const char *language, const StyleSheet *sheet,
-		   const StyleMedia *media, DeclarationEntered enter, void *state);
+void cascade_match(const Styler *styler, const Styled *styled, DeclarationEntered enter,
+		   void *state);
 /* The custom properties of a resolved group, by number; of its nearest resolved ancestor. NULL: none resolved. */
 const TokenRange *cascade_variables(const Group *group);
 

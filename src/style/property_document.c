@@ -1,5 +1,5 @@
 #include "style/property.h"
-#include "style/selector.h"
+#include "style/vocabulary.h"
 
 static const char HEAD[] =
 	"# Style sheets\n"
@@ -116,13 +116,30 @@ static void write_property(StrBuf *out, const Property *property)
 		      property->inherited ? "yes" : "no", property->doc);
 }
 
+static void write_words(StrBuf *out, WordKind kind, const char *heading, const char *column,
+			const char *preface)
+{
+	strbuf_printf(out, "\n## %s\n\n", heading);
+	if (preface)
+		strbuf_printf(out, "%s\n\n", preface);
+	strbuf_printf(out, "| %s | what it is |\n|---|---|\n", column);
+	for (size_t i = 0; i < vocabulary_count(kind); i++)
+		strbuf_printf(out, "| `%s` | %s |\n", vocabulary_at(kind, i)->name,
+			      vocabulary_at(kind, i)->doc);
+}
+
 void property_write_table(StrBuf *out)
 {
 	strbuf_add(out, HEAD);
 	for (size_t i = 0; i < property_count(); i++)
 		write_property(out, property_at(i));
-	strbuf_add(out, "\n## Elements\n\n| element | what it is |\n|---|---|\n");
-	for (size_t i = 0; i < element_name_count(); i++)
-		strbuf_printf(out, "| `%s` | %s |\n", element_name_at(i)->name,
-			      element_name_at(i)->doc);
+	write_words(out, WORD_ELEMENT, "Elements", "element", NULL);
+	write_words(out, WORD_LAYER, "Layers", "id",
+		    "Layers are elements `layer` with these ids: `#names > place`. In SVG they are "
+		    "named "
+		    "layers,\nin PDF layers that a reader can switch.");
+	write_words(out, WORD_FIXED, "Furniture with an id", "id", NULL);
+	write_words(out, WORD_JOINT, "Pieces of ids", "piece",
+		    "Things of the atlas have its own ids; what is made of several joins them "
+		    "by dashes.");
 }

@@ -4,6 +4,7 @@
 #include "style/cascade_priv.h"
 #include "style/property.h"
 #include "style/selector.h"
+#include "style/vocabulary.h"
 
 /* Custom properties that are made of each other deeper than this are no style. */
 #define DEPTH_MOST 16
@@ -33,11 +34,11 @@ typedef struct Checker {
 
 static void collect_names(Checker *checker)
 {
-	size_t own = element_name_count(), count = own + checker->names.count;
+	size_t own = vocabulary_count(WORD_ELEMENT), count = own + checker->names.count;
 	checker->words = arena_array(checker->arena, count, sizeof(char *));
 	for (size_t i = 0; i < count; i++)
-		checker->words[i] =
-			i < own ? element_name_at(i)->name : checker->names.elements[i - own];
+		checker->words[i] = i < own ? vocabulary_at(WORD_ELEMENT, i)->name
+					    : checker->names.elements[i - own];
 	checker->word_count = count;
 }
 

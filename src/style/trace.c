@@ -119,11 +119,22 @@ static StyleClaim claim_of(Tracing *tracing, const StyleSheet *sheet, const Decl
 	return claim;
 }
 
+/* The chain of a group that nobody asked for the style of: one that is drawn with that of a neighbour. */
+static const Styled *chain_of(Arena *arena, const Group *group)
+{
+	if (!group || group->styled)
+		return group ? group->styled : NULL;
+	Styled *styled = arena_alloc(arena, sizeof *styled);
+	*styled = (Styled){.above = chain_of(arena, group->parent), .element = group->element};
+	return styled;
+}
+
 StyleTrace style_trace(Scene *scene, const Group *group, const StyleSheet *sheet,
 		       const StyleMedia *media)
 {
 	Tracing tracing = {.arena = scene->arena, .variables = cascade_variables(group)};
-	cascade_match(scene->arena, group, scene->language, sheet, media, keep, &tracing);
+	const Styler styler = {scene->arena, sheet, *media, scene->language};
+	cascade_match(&styler, chain_of(scene->arena, group), keep, &tracing);
 	size_t count = tracing.candidates.count;
 	StyleTrace trace = {arena_array(scene->arena, count, sizeof *trace.at), count};
 	if (count > 0)

@@ -94,6 +94,11 @@ static bool face_read(FontLibrary *fonts, Diag *diag, size_t row)
 	if (fonts->files[row])
 		fonts->patterns[row] = FcFreeTypeQuery((const FcChar8 *)fonts->files[row],
 						       (unsigned)face->index, NULL, &count);
+	if (!fonts->patterns[row] && fonts->files[row])
+		return diag_error(
+			diag, (Span){.file = fonts->files[row]}, "fonts.bad-file",
+			"this file is no font that can be read; install the Debian package %s anew",
+			face->family->package->name);
 	if (!fonts->patterns[row])
 		return diag_error(diag, face->span, "fonts.missing-file",
 				  "no font file '%s' (%s); install the Debian package %s, or name "
@@ -167,8 +172,10 @@ static void choose_listed(Choosing *c, Span span, const char *list)
 		if (family)
 			choose_family(c, family);
 		else if (*name)
-			diag_error(c->diag, span, "fonts.unknown-family", "no font family '%s'%s",
-				   name, faces_family_hint(c->arena, c->fonts->table, name));
+			diag_error(
+				c->diag, span, "fonts.unknown-family",
+				"the style sheet asks for a font family '%s' that is not known%s",
+				name, faces_family_hint(c->arena, c->fonts->table, name));
 	}
 	g_strfreev(names);
 }

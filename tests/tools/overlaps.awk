@@ -31,14 +31,20 @@ function meets(p, q) {
 	return !apart(p, q) && !apart(q, p)
 }
 function points(   text, part, n, i) {
-	text = $0; sub(/.* M/, "M", text); gsub(/[MLCZ]/, "", text); n = split(text, part, " ")
+	text = $0
+	if (match(text, / box [^ ]* to [^ ]*/)) {
+		split(substr(text, RSTART + 5), part, /[, ]/)
+		px[1] = px[4] = part[1]; py[1] = py[2] = part[2]; px[2] = px[3] = part[4]; py[3] = py[4] = part[5]
+		return 4
+	}
+	 sub(/.* M/, "M", text); gsub(/[MLCZ]/, "", text); n = split(text, part, " ")
 	for (i = 1; i <= n; i++) { split(part[i], xy, ","); px[i] = xy[1]; py[i] = xy[2] }
 	return n
 }
 /^    layer#[a-z-]*/ || /^  layer#/ { layer = $1 }
 /^ *layer#base-ground/ { n = points(); fx0 = px[1]; fy0 = py[1]; fx1 = px[3]; fy1 = py[3] }
 layer ~ /positions/ && /^ *position[#. ]/ { symbol++ }
-layer ~ /positions/ && / path fill=#/ && / M[^C]*Z$/ { # a frame of a symbol
+layer ~ /positions/ && / path fill=#/ && / M[^C]*Z$| box [^ ]* to [^ ]*$/ { # a frame of a symbol
 	n = points()
 	if (n == 4) { q = ++quads; for (i = 0; i < 4; i++) corner(q, i, px[i + 1], py[i + 1]); bounds(q); owner[q] = "symbol " symbol; fixed[q] = 1 }
 }

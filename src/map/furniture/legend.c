@@ -226,6 +226,11 @@ static void see_line(Builder *builder, const FrontLine *line)
 		builder->abandoned = line;
 }
 
+static void look_like(Pen *pen, Group *sample, const Group *like)
+{
+	sample->styled = style_like(pen->scene->arena, sample->styled, like->styled);
+}
+
 /* Where several hold a line together, a sample of each. */
 static void add_sharers(Builder *builder, LegendRow *row, const Feature *line, const Sector *held)
 {
@@ -243,7 +248,7 @@ static void add_sharers(Builder *builder, LegendRow *row, const Feature *line, c
 		one.holder_count = 1;
 		like = front_held_group(pen, NULL, line, &one);
 		sharers[i] = row_sample(builder, row, &like->element);
-		sharers[i]->style = style_of(like);
+		look_like(pen, sharers[i], like);
 	}
 	row->sharers = sharers;
 	row->sharer_count = held->holder_count;
@@ -264,7 +269,7 @@ static void add_abandoned(Builder *builder)
 		      &fresh);
 	like = front_held_group(pen, NULL, line->feature, NULL);
 	row->sample = row_sample(builder, row, &like->element);
-	row->sample->style = style_of(like);
+	look_like(pen, row->sample, like);
 	row->certainty = DOCUMENTED;
 	row->enemy_left = line->feature->enemy_left;
 }
@@ -293,7 +298,7 @@ static void add_lines(Builder *builder)
 
 		row->sample = row_sample(builder, row, &like->element);
 		/* The sample has no id of its own, so it borrows what the rules for the line's id say. */
-		row->sample->style = style_of(like);
+		look_like(pen, row->sample, like);
 		add_sharers(builder, row, feature, held);
 		row->certainty = feature->certainty;
 		row->enemy_left = feature->enemy_left;

@@ -165,11 +165,67 @@ static void dumps_one_node_a_line(void **state)
 	scene_dump(scene, &out);
 	assert_string_equal(out.at, "scene 100 x 50.5 lang=\"en\" title=\"Phase 1\"\n"
 				    "figure\n"
-				    "  position#p.army:planned [men=\"12\"] desc=\"There\"\n"
+				    "  position#p.army:planned [men=12] desc=\"There\"\n"
 				    "    path stroke=#000000/0.5 M1,1 L11,2.01\n"
 				    "    text \"a \\\"b\\\"\" at 3,4 turned 90 Noto Sans 7.5/400 "
-				    "width 20 lang=\"en\" #ff0010\n");
+				    "width 20 #ff0010\n");
 	strbuf_release(&out);
+	arena_free(arena);
+}
+
+static char *dump_of(Arena *arena, Path path)
+{
+	Scene *scene = scene_new(arena, 10, 10, "en");
+	StrBuf out = {0};
+	char *steps;
+
+	scene_path(scene, scene->root, path, line);
+	scene_dump(scene, &out);
+	steps = arena_copy(arena, strstr(out.at, "/0.5") + strlen("/0.5"));
+	strbuf_release(&out);
+	return steps;
+}
+
+static void dumps_boxes_and_circles_in_brief(void **state)
+{
+	Arena *arena = arena_new();
+	Path box = path_new(arena), circle = path_new(arena), skew = path_new(arena);
+
+	(void)state;
+	path_box(&box, (Box){1, 2, 3, 4.5});
+	path_circle(&circle, (Point){5, 6}, 1.25);
+	path_box(&skew, (Box){1, 2, 3, 4.5});
+	skew.steps.at[2].at[0].x = 3.01;
+	assert_string_equal(dump_of(arena, box), " box 1,2 to 3,4.5\n");
+	assert_string_equal(dump_of(arena, circle), " circle 5,6 r 1.25\n");
+	assert_string_equal(dump_of(arena, skew), " M1,2 L3,2 L3.01,4.5 L1,4.5 Z\n");
+	arena_free(arena);
+}
+
+static Path zigzag(Arena *arena, double x, double last)
+{
+	Path path = path_new(arena);
+
+	path_move(&path, (Point){x, 0});
+	for (int i = 1; i < 20; i++)
+		path_line(&path, (Point){x + i, i % 2});
+	path_line(&path, (Point){x + last, 0.5});
+	return path;
+}
+
+/* What moved keeps its hash; what changed by a hundredth does not. */
+static void dumps_long_paths_by_bounds_and_hash(void **state)
+{
+	Arena *arena = arena_new();
+	char *first = dump_of(arena, zigzag(arena, 0, 3));
+	char *moved = dump_of(arena, zigzag(arena, 7, 3));
+	char *changed = dump_of(arena, zigzag(arena, 0, 3.01));
+
+	(void)state;
+	assert_non_null(strstr(first, " 21 steps from 0,0 to 19,1 hash "));
+	assert_non_null(strstr(moved, " 21 steps from 7,0 to 26,1 hash "));
+	assert_string_equal(strstr(first, "hash"), strstr(moved, "hash"));
+	assert_string_not_equal(strstr(first, "hash"), strstr(changed, "hash"));
 	arena_free(arena);
 }
 
@@ -181,6 +237,8 @@ int main(void)
 		cmocka_unit_test(walks_in_drawing_order),
 		cmocka_unit_test(hash_names_the_content),
 		cmocka_unit_test(dumps_one_node_a_line),
+		cmocka_unit_test(dumps_boxes_and_circles_in_brief),
+		cmocka_unit_test(dumps_long_paths_by_bounds_and_hash),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

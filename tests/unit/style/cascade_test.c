@@ -288,6 +288,59 @@ static void a_trace_tells_winners_and_losers(void **state)
 	assert_string_equal(values[1], "b");
 }
 
+static bool same_look(const Style *a, const Style *b)
+{
+	return style_hash(a) == style_hash(b);
+}
+
+/* A chain of elements needs no scene; a group opened for it looks like it, and what is opened below goes on from there. */
+static void a_chain_is_styled_without_a_scene(void **state)
+{
+	Fixture *fixture = *state;
+	load(fixture, ":root { --w: 2pt; color: #102030 }\n"
+		      "layer#map > position[force~=cpv] { gap: var(--w); --w: 5pt }\n"
+		      "position:former label { font-size: 3em; gap: var(--w) }\n"
+		      ":lang(ko) label { padding: 7pt }\n"
+		      "@media (width < 50mm) { label { margin: 9pt } }\n");
+	assert_non_null(fixture->sheet);
+	Attribute force = {"force", "kpa cpv"};
+	const Element layer = {.name = "layer", .id = "map"}, label = {.name = "label"},
+		      position = {.name = "position",
+				  .attributes = &force,
+				  .attribute_count = 1,
+				  .former = true};
+	const Styler styler = {fixture->diag.arena, fixture->sheet, PAGE, "ko"};
+	const Styled *root = style_under(&styler, NULL, (Element){.name = "figure"}),
+		     *above = style_under(&styler, root, layer),
+		     *held = style_under(&styler, above, position),
+		     *named = style_under(&styler, held, label);
+	assert_near(held->style->gap, 5);
+	assert_near(named->style->gap, 5);
+	assert_near(named->style->padding, 7);
+	assert_near(named->style->margin, 0);
+	assert_near(named->style->font_size, 3 * root->style->font_size);
+	assert_int_equal(named->style->color.blue, 0x30);
+	/* The element is the value's own. */
+	force.value = "un";
+	assert_string_equal(element_attribute(&held->element, "force"), "kpa cpv");
+	force.value = "kpa cpv";
+
+	Scene *scene = scene_new(fixture->diag.arena, 100, 100, "ko");
+	Group *map = scene_open(scene, scene->root, layer);
+	Group *slow = scene_open(scene, scene_open(scene, map, position), label);
+	assert_true(same_look(style_resolve(scene, slow, fixture->sheet, &PAGE), named->style));
+	Group *group = scene_open_styled(scene, map, held);
+	assert_ptr_equal(style_of(group), held->style);
+	Group *below = scene_open(scene, group, label);
+	assert_true(same_look(style_resolve(scene, below, fixture->sheet, &PAGE), named->style));
+	/* A sample stands elsewhere, but looks like what it is a sample of. */
+	const Styled *sample =
+		style_like(fixture->diag.arena, style_under(&styler, root, position), held);
+	assert_true(same_look(sample->style, held->style));
+	assert_near(style_under(&styler, sample, label)->style->gap, 5);
+	assert_ptr_equal(sample->above, root);
+}
+
 static void what_is_inherited_is(void **state)
 {
 	Fixture *fixture = *state;
@@ -616,6 +669,7 @@ int main(void)
 		TEST(the_closer_rule_wins),
 		TEST(specificity_counts_ids_then_classes_then_names),
 		TEST(a_trace_tells_winners_and_losers),
+		TEST(a_chain_is_styled_without_a_scene),
 		TEST(what_is_inherited_is),
 		TEST(custom_properties_belong_to_elements),
 		TEST(media_choose_rules_and_imports),
