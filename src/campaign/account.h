@@ -73,4 +73,9 @@ Progress row_progress(const Row *row, Day day);
 /* Where a row takes from: its own `from`, or what a blank one stands for. */
 Place row_source(Accounts *accounts, const Row *row, bool report);
 
+/* What they come to for one force: see State. */
+Total accounts_total(const Accounts *accounts, const Force *force);
+const Stay *accounts_stays(Arena *arena, const Accounts *accounts, const Force *force,
+			   size_t *count);
+
 #endif

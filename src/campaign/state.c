@@ -222,6 +222,31 @@ static void add_pockets(Arena *arena, const Atlas *atlas, const Accounts *now, S
 	state->pocket_count = list.count;
 }
 
+static const ForceCount *counts_of(Arena *arena, const Atlas *atlas, const Accounts *now)
+{
+	ForceCount *counts = arena_array(arena, atlas->force_count, sizeof *counts);
+
+	for (size_t i = 0; i < atlas->force_count; i++) {
+		const Force *force = &atlas->forces[i];
+		ForceCount *count = &counts[force->number];
+
+		count->total = accounts_total(now, force);
+		count->stays = accounts_stays(arena, now, force, &count->stay_count);
+	}
+	return counts;
+}
+
+Total state_total(const State *state, const Force *force)
+{
+	return state->counts[force->number].total;
+}
+
+const Stay *state_stays(const State *state, const Force *force, size_t *count)
+{
+	*count = state->counts[force->number].stay_count;
+	return state->counts[force->number].stays;
+}
+
 static const State *state_finish(Arena *arena, const Atlas *atlas, State *state,
 				 const Accounts *before, const Accounts *now,
 				 const MovementList *movements)
@@ -235,7 +260,7 @@ static const State *state_finish(Arena *arena, const Atlas *atlas, State *state,
 	state->sectors = sectors_of(arena, atlas, now, &state->sector_count);
 	add_pockets(arena, atlas, now, state);
 	add_events(arena, atlas, state);
-	state->accounts = now;
+	state->counts = counts_of(arena, atlas, now);
 	return state;
 }
 

@@ -180,6 +180,15 @@ void chart_hatch(const Chart *chart, Group *group, Box box, double spacing)
 		scene_path(chart->pen->scene, group, path, paint);
 }
 
+const PlanCourse *chart_course(const ChartSpec *spec, const Plan *plan)
+{
+	size_t i = 0;
+
+	while (spec->courses[i]->plan != plan)
+		i++;
+	return spec->courses[i];
+}
+
 bool chart_has_plan(const ChartModel *model, const Plan *plan)
 {
 	for (size_t i = 0; i < model->spec->plan_count; i++)

@@ -9,6 +9,7 @@
 #ifndef CHART_CHART_H
 #define CHART_CHART_H
 
+#include "campaign/course.h"
 #include "chart/axis/time_axis.h"
 #include "layout/pen.h"
 #include "words/sources.h"
@@ -21,6 +22,7 @@ typedef struct ChartSpec {
 	size_t plan_count;
 	const State
 		*state; /* charts of one moment (order of battle, table); NULL: charts over time */
+	const PlanCourse *const *courses; /* of the plans; NULL: charts of one moment */
 } ChartSpec;
 
 /* A chart as gathered: what was asked, and what is to be said of it. Const once it is made, and borrowed by all that
@@ -123,6 +125,8 @@ char *chart_note_add(const Voice *voice, const char *note, const char *key, cons
 		     const char *second);
 /* Adds what the figure's series of reported strengths cite. */
 void chart_cite_series(const ChartModel *model, Arena *arena, SourceList *sources);
+/* The course of one of its plans; charts over time only. */
+const PlanCourse *chart_course(const ChartSpec *spec, const Plan *plan);
 /* Whether the chart is of a plan, among others. */
 bool chart_has_plan(const ChartModel *model, const Plan *plan);
 /* Root forces that rows of the chart's plans name, or the figure's own list, in order of the file. */

@@ -5,6 +5,7 @@
 
 #include "base/strbuf.h"
 #include "figure/kinds.h"
+#include "figure/states.h"
 #include "scene/walk.h"
 
 /* What is said of an element, and how many it holds for. */
@@ -150,6 +151,8 @@ void explain_style(Project *project, const char *glob, const char *asked, bool m
 				   ? NULL
 				   : gallery_open(project->arena, &project->diag, &sources);
 
+	if (gallery)
+		figures_book(project->arena, project->ledger, project->figures, chosen);
 	for (size_t i = 0; gallery && i < chosen.count; i++)
 		explain_figure(project, gallery, &chosen.at[i], asked, monochrome);
 }

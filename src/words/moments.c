@@ -133,7 +133,7 @@ char *whereabouts_words(const Voice *voice, const State *state, const Ledger *le
 	Arena *arena = voice->arena;
 	char *all = arena_copy(arena, "");
 	size_t count;
-	const Stay *stays = state_stays(arena, state, force, &count);
+	const Stay *stays = state_stays(state, force, &count);
 
 	if (count == 1 && stays[0].kind == STAY_POCKET && force->parent)
 		return all;

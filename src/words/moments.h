@@ -6,8 +6,7 @@
 #ifndef WORDS_MOMENTS_H
 #define WORDS_MOMENTS_H
 
-#include "campaign/course.h"
-#include "campaign/stays.h"
+#include "campaign/ledger.h"
 #include "words/voice.h"
 
 /* A place's name, the outside's label, "38.5° N, 126.9° E", "place unknown". */

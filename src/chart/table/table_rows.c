@@ -164,7 +164,7 @@ static void add_pocket(Work *work, const Force *force)
 	Pen *pen = work->pen;
 	Arena *arena = pen->scene->arena;
 	size_t count;
-	const Stay *stays = state_stays(arena, work->state, force, &count);
+	const Stay *stays = state_stays(work->state, force, &count);
 	const Force **forces = arena_alloc(arena, sizeof *forces);
 
 	*forces = force;

@@ -209,11 +209,10 @@ static void add_row(const Chart *chart, Timetable *table, const State *state, co
 	add_movement(chart, table, &movement);
 }
 
-static void add_phase_rows(const Chart *chart, Timetable *table, const Phase *phase)
+static void add_phase_rows(const Chart *chart, Timetable *table, const State *state)
 {
 	const Atlas *atlas = chart->model->atlas;
-	const State *state =
-		ledger_state(chart->pen->scene->arena, chart->model->ledger, phase->plan, phase);
+	const Phase *phase = state->phase;
 
 	for (size_t i = 0; i < state->movement_count; i++)
 		add_movement(chart, table, &state->movements[i]);
@@ -278,8 +277,8 @@ static Timetable timetable_of(const Chart *chart)
 	for (size_t i = 0; i < chart->model->spec->plan_count; i++)
 		add_phases(chart, &table, chart->model->spec->plans[i]);
 	for (size_t i = 0; i < chart->model->spec->plan_count; i++)
-		for (size_t k = 0; k < chart->model->spec->plans[i]->phase_count; k++)
-			add_phase_rows(chart, &table, &chart->model->spec->plans[i]->phases[k]);
+		for (size_t k = 1; k <= chart->model->spec->plans[i]->phase_count; k++)
+			add_phase_rows(chart, &table, chart->model->spec->courses[i]->states[k]);
 	for (size_t i = 0; i < table.lanes.count; i++)
 		for (size_t k = 0; k < table.lanes.at[i].tracks.count; k++)
 			stack_entries(&table.lanes.at[i].tracks.at[k]);

@@ -24,7 +24,7 @@ typedef struct Work {
 static bool has_left(Work *work, const Force *force)
 {
 	size_t count, gone = 0;
-	const Stay *stays = state_stays(work->pen->scene->arena, work->state, force, &count);
+	const Stay *stays = state_stays(work->state, force, &count);
 
 	for (size_t i = 0; i < count; i++)
 		gone += stays[i].kind == STAY_OUTSIDE || stays[i].kind == STAY_LOST;

@@ -36,7 +36,7 @@ static BookEntry entry_of(Book *book, const Figure *figure)
 	const char *own = voice_text(&pen.voice, &figure->spec->title);
 
 	if (figure->plan) {
-		const State *state = figure_state(book->gallery, figure);
+		const State *state = figure->moment;
 
 		entry.title = plate_title(&pen.voice, book->context.atlas, state).title;
 		entry.chapter = entry_chapter(book, &pen, figure);
@@ -96,7 +96,7 @@ static Series *book_series(Book *book, BookSeriesList *list, const FigureSpec *s
 			return list->at[i].series;
 	for (size_t i = 0; i < all->count; i++)
 		if (all->at[i].spec == spec)
-			plates[count++] = plate_spec(book->gallery, &all->at[i]);
+			plates[count++] = plate_spec(&all->at[i]);
 	series = series_open(book->arena, &book->context, resized(book, spec, height), plates,
 			     count);
 	LIST_ADD(book->arena, list, ((BookSeries){spec, series}));
@@ -115,14 +115,14 @@ static Scene *entry_scene(Book *book, BookSeriesList *list, const BookEntry *ent
 		series = book_series(book, list, figure->spec, height);
 		if (!series)
 			return NULL;
-		plate = plate_spec(book->gallery, figure);
+		plate = plate_spec(figure);
 		plate.anchor_prefix = arena_printf(book->arena, "%s-", figure->stem);
 		return series_plate(book->arena, series, &plate);
 	}
 	own.spec = resized(book, figure->spec, height);
 	if (figure->spec->kind == FIGURE_SHEET)
 		return sheet_draw(book->arena, book->gallery, &own, &book->context);
-	chart = chart_spec(book->gallery, &own);
+	chart = chart_spec(&own);
 	return chart_figure(book->arena, &book->context, &chart);
 }
 
@@ -233,7 +233,7 @@ static const BookEntry *cover_entry(const Book *book)
 		const Figure *figure = book->entries.at[i].figure;
 
 		if (is_plate(figure) && figure_kinds[figure->spec->kind].time == TIME_MOMENT &&
-		    figure_state(book->gallery, figure)->movement_count)
+		    figure->moment->movement_count)
 			return &book->entries.at[i];
 	}
 	return NULL;
@@ -252,7 +252,7 @@ static bool draw_cover(Book *book)
 	if (!entry)
 		return true;
 	page = flow->pen->scene;
-	plate = plate_spec(book->gallery, entry->figure);
+	plate = plate_spec(entry->figure);
 	plate.anchor_prefix = "cover-";
 	plate.unscaled = true;
 	room = flow_room(flow) - 8 * PT_PER_MM;

@@ -174,7 +174,7 @@ static bool is_on(const Book *book, const BookEntry *entry, const Force *force)
 	case FORCES_BOOKED:
 		return lists_force(spec, force) && rows_name(book, spec, force);
 	case FORCES_STANDING:
-		return state_names(figure_state(book->gallery, entry->figure), force);
+		return state_names(entry->figure->moment, force);
 	case FORCES_NONE:
 		break;
 	}
@@ -289,10 +289,10 @@ static bool page_cites(const Book *book, const BookEntry *entry, const SourceEnt
 	ChartSpec spec;
 
 	if (entry->figure->plan)
-		return state_cites(figure_state(book->gallery, entry->figure), source);
+		return state_cites(entry->figure->moment, source);
 	if (!kind || !kind->cite)
 		return false;
-	spec = chart_spec(book->gallery, entry->figure);
+	spec = chart_spec(entry->figure);
 	kind->cite(chart_gather(kind, &book->context, &spec, voice), voice->arena, &list);
 	return list_has(&list, source);
 }

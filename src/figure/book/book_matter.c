@@ -266,7 +266,7 @@ static void facing_events(Book *book, const State *state)
 void book_facing(Book *book, const BookEntry *entry)
 {
 	Flow *flow = &book->flow;
-	const State *state = figure_state(book->gallery, entry->figure);
+	const State *state = entry->figure->moment;
 	const char *note = state->phase ? book_text(book, &state->phase->note) : "";
 	bool has_table;
 	const char *under = *entry->date ? arena_printf(book->arena, "%s \u00b7 %s", entry->date,
