@@ -69,7 +69,7 @@ Total accounts_total(const Accounts *accounts, const Force *force)
 {
 	Holding holding = account_of(accounts, force);
 	bool gone = part_gone(accounts, force);
-	Interval men, strength = stated_strength(force);
+	Interval men, strength = force_strength(force);
 	Total total = {0};
 
 	if ((gone || holding.unknown) && all_but_the_gone(accounts, force, &holding))

@@ -215,7 +215,7 @@ static void add_pockets(Arena *arena, const Atlas *atlas, const Accounts *now, S
 		    cell->holding.share.num > 0 &&
 		    !holding_may_be_zero(&cell->holding, cell->counted) &&
 		    plan_names(atlas, state->plan, cell->counted) &&
-		    stated_strength(cell->counted).high != INTERVAL_OPEN)
+		    force_strength(cell->counted).high != INTERVAL_OPEN)
 			LIST_ADD(arena, &list, (Pocket){cell->counted, cell->holding});
 	}
 	state->pockets = list.at;

@@ -28,8 +28,7 @@ const ChartModel *chart_gather(const ChartKind *kind, const FigureContext *conte
 	ChartSpec *own = arena_alloc(voice->arena, sizeof *own);
 
 	*own = *spec;
-	*model = (ChartModel){
-		.kind = kind, .spec = own, .atlas = context->atlas, .ledger = context->ledger};
+	*model = (ChartModel){.kind = kind, .spec = own, .atlas = context->atlas};
 	if (kind->gather)
 		model->content = kind->gather(model, voice);
 	return model;

@@ -1,5 +1,5 @@
 /*
- * chart.h: figures that say when, how many and why, from the same atlas and ledger as the maps.
+ * chart.h: figures that say when, how many and why, from the same atlas and states as the maps.
  *
  * A chart is gathered once into a const model, which knows no page; the model is measured as often as its page asks, drawn
  * into a box of it, and read by the chart's words. The page is the chart's own (chart_figure) or a sheet's (figure/sheet).
@@ -31,7 +31,6 @@ typedef struct ChartModel {
 	const struct ChartKind *kind;
 	const ChartSpec *spec;
 	const Atlas *atlas;
-	const Ledger *ledger;
 	const void *content; /* what the kind gathered, of the kind's own type */
 } ChartModel;
 
@@ -79,7 +78,7 @@ typedef struct ChartKind {
 
 /* NULL: no chart. */
 const ChartKind *chart_kind(FigureKind kind);
-/* Gathers what a chart says: the one time that it asks atlas and ledger. The model is in the voice's arena. */
+/* Gathers what a chart says: the one time that it asks the atlas. The model is in the voice's arena. */
 const ChartModel *chart_gather(const ChartKind *kind, const FigureContext *context,
 			       const ChartSpec *spec, const Voice *voice);
 /* Title and second line of a chart: the figure's own or the kind's word; the phase, where there is one. */

@@ -139,7 +139,6 @@ void explain_style(Project *project, const char *glob, const char *asked, bool m
 {
 	GallerySources sources = {
 		.atlas = project->atlas,
-		.ledger = project->ledger,
 		.figures = project->figures,
 		.sheet = project->sheet,
 		.faces = project->faces,

@@ -59,7 +59,6 @@ static RunResult render_project(Project *project, const RenderOptions *options, 
 	figures_book(project->arena, project->ledger, project->figures, chosen);
 	run.sources = (GallerySources){
 		.atlas = project->atlas,
-		.ledger = project->ledger,
 		.figures = project->figures,
 		.sheet = project->sheet,
 		.faces = project->faces,

@@ -44,7 +44,6 @@ PlateSpec plate_spec(const Figure *figure)
 FigureContext context_for(Gallery *gallery, const char *language)
 {
 	return (FigureContext){.atlas = gallery->sources.atlas,
-			       .ledger = gallery->sources.ledger,
 			       .sheet = gallery->sources.sheet,
 			       .fonts = gallery->fonts,
 			       .media.monochrome = gallery->sources.monochrome,

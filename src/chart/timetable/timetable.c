@@ -125,9 +125,8 @@ static void add_phases(const Chart *chart, Timetable *table, const Plan *plan)
 
 static const char *amount_text(const Chart *chart, const Movement *movement)
 {
-	return amount_words(&chart->pen->voice, chart->model->ledger, movement->row->plan,
-			    movement->forces, movement->force_count, &movement->amount,
-			    &movement->row->label);
+	return amount_words(&chart->pen->voice, movement->forces, movement->force_count,
+			    &movement->amount, &movement->row->label);
 }
 
 /* "16th and 23rd Armies: 80,000": who, where it is not the lane's force itself, and how many. */
