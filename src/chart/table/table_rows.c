@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "campaign/holding.h"
 #include "campaign/position_table.h"
 #include "words/forces.h"
 #include "words/moments.h"
@@ -114,15 +115,12 @@ static void amount_cells(Work *work, TableRow *row, const Holding *holding, cons
 	bool labelled = label && voice_text_or_none(&pen->voice, label);
 	char *amount = arena_copy(arena, ""), *men = amount;
 
-	row->has_men = holding_men(work->chart->model->ledger, work->state->plan, counted, holding,
-				   &row->men);
-	row->has_share = holding_share(work->chart->model->ledger, work->state->plan, counted,
-				       holding, &row->share);
+	row->has_men = holding_men(counted, holding, &row->men);
+	row->has_share = holding_share(counted, holding, &row->share);
 	if (row->has_men)
 		men = men_range_words(&pen->voice, row->men);
 	if (labelled || holding->share.num || !row->has_men)
-		amount = amount_words(&pen->voice, work->chart->model->ledger, work->state->plan,
-				      row->forces, row->force_count, holding, label);
+		amount = amount_words(&pen->voice, row->forces, row->force_count, holding, label);
 	/* A share less men is no share that words could say. */
 	if (!labelled && row->has_men && (holding->men.low || holding->men.high))
 		amount = arena_copy(arena, "");
@@ -164,7 +162,7 @@ static void add_pocket(Work *work, const Force *force)
 	Pen *pen = work->pen;
 	Arena *arena = pen->scene->arena;
 	size_t count;
-	const Stay *stays = state_stays(arena, work->state, force, &count);
+	const Stay *stays = state_stays(work->state, force, &count);
 	const Force **forces = arena_alloc(arena, sizeof *forces);
 
 	*forces = force;
@@ -176,8 +174,7 @@ static void add_pocket(Work *work, const Force *force)
 				.certainty = force->certainty};
 
 		if (stays[i].kind != STAY_POCKET || stays[i].in_body ||
-		    force_strength(work->chart->model->ledger, work->state->plan, force).high ==
-			    INTERVAL_OPEN)
+		    force_strength(force).high == INTERVAL_OPEN)
 			continue;
 		row.cells[POSITION_FORCE] = force_names(&pen->voice, forces, 1, true);
 		row.cells[POSITION_PLACE] = place_words(&pen->voice, &stays[i].place);
@@ -299,9 +296,8 @@ static void add_movement(Work *work, const Movement *movement)
 			.forces = movement->forces,
 			.force_count = movement->force_count,
 			.certainty = movement->certainty};
-	char *amount = amount_words(&pen->voice, work->chart->model->ledger, work->state->plan,
-				    movement->forces, movement->force_count, &movement->amount,
-				    &movement->row->label);
+	char *amount = amount_words(&pen->voice, movement->forces, movement->force_count,
+				    &movement->amount, &movement->row->label);
 	/* The label of an outside says a direction ("to China"), which is wrong for one that comes from there. */
 	char *from = movement->from.kind == PLACE_OUTSIDE
 			     ? arena_copy(arena, word(work, "place_outside"))

@@ -158,15 +158,12 @@ static char *description_of(const Chart *chart)
 
 	for (size_t i = 0; i < forces.count; i++) {
 		const Force *force = forces.at[i];
-		const char *place =
-			whereabouts_words(&pen->voice, state, chart->model->ledger, force);
+		const char *place = whereabouts_words(&pen->voice, state, force);
 
 		strbuf_printf(&buf, "%s%s", i ? "; " : "",
 			      force_names(&pen->voice, &force, 1, true));
 		if (force->strength.kind == AMOUNT_MEN)
-			strbuf_printf(
-				&buf, ", %s",
-				strength_words(&pen->voice, state, chart->model->ledger, force));
+			strbuf_printf(&buf, ", %s", strength_words(&pen->voice, force));
 		if (*place)
 			strbuf_printf(&buf, ", %s", place);
 	}

@@ -24,7 +24,7 @@ typedef struct Work {
 static bool has_left(Work *work, const Force *force)
 {
 	size_t count, gone = 0;
-	const Stay *stays = state_stays(work->pen->scene->arena, work->state, force, &count);
+	const Stay *stays = state_stays(work->state, force, &count);
 
 	for (size_t i = 0; i < count; i++)
 		gone += stays[i].kind == STAY_OUTSIDE || stays[i].kind == STAY_LOST;
@@ -59,10 +59,9 @@ static void set_text(Work *work, Unit *unit, UnitTextKind kind, const char *elem
 static void set_texts(Work *work, Unit *unit)
 {
 	Pen *pen = work->pen;
-	const Ledger *ledger = work->chart->model->ledger;
 	char *name = force_names(&pen->voice, &unit->force, 1, true);
-	char *place = whereabouts_words(&pen->voice, work->state, ledger, unit->force);
-	char *strength = strength_words(&pen->voice, work->state, ledger, unit->force);
+	char *place = whereabouts_words(&pen->voice, work->state, unit->force);
+	char *strength = strength_words(&pen->voice, unit->force);
 
 	bool known = unit->force->strength.kind == AMOUNT_MEN;
 
