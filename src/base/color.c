@@ -94,3 +94,10 @@ double color_contrast(Color a, Color b)
 	double la = luminance(a), lb = luminance(b);
 	return (fmax(la, lb) + 0.05) / (fmin(la, lb) + 0.05);
 }
+
+Color color_ink_on(Color fill, Color paper)
+{
+	const Color black = {0x1e, 0x23, 0x26};
+
+	return color_contrast(black, fill) >= color_contrast(paper, fill) ? black : paper;
+}

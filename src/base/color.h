@@ -18,4 +18,7 @@ Color color_tint(Color color, Color ground, double share);
 /* WCAG 2.1 contrast ratio, 1..21. */
 double color_contrast(Color a, Color b);
 
+/* Printer's black or the bare paper, whichever can be read better on a fill. */
+Color color_ink_on(Color fill, Color paper);
+
 #endif

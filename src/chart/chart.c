@@ -4,12 +4,17 @@
 #include <string.h>
 
 #include "base/measure.h"
-#include "layout/title.h"
+#include "layout/page.h"
 #include "sign/attributes.h"
+#include "sign/hatch.h"
 #include "words/caption.h"
 
-#define ROUNDING 0.01 /* points by which sums of heights may differ */
-#define GAP (3 * PT_PER_MM)
+/* Hatching of what is not sure: up to the right, thinner and paler than the outline about it. */
+#define HATCH_ANGLE (-M_PI / 4)
+#define HATCH_WIDTH 0.4
+#define HATCH_SPECK (HATCH_LEAST * M_SQRT2) /* so wide on paper */
+#define HATCH_SHARE 0.7
+#define AREA_LEAST 0.01 /* breadth in points below which nothing is filled */
 
 const ChartKind *chart_kind(FigureKind kind)
 {
@@ -115,13 +120,6 @@ void chart_needs_day(ChartNeeds *needs, Day day)
 		needs->last = day;
 }
 
-Color chart_ink_on(Color fill)
-{
-	const Color black = {0x1e, 0x23, 0x26}, white = {255, 255, 255};
-
-	return color_contrast(black, fill) >= color_contrast(white, fill) ? black : white;
-}
-
 const char *chart_plan_words(const Voice *voice, const Plan *plan)
 {
 	const char *title = voice_text(voice, &plan->title);
@@ -142,7 +140,7 @@ void chart_fill(const Chart *chart, Group *group, Box box, Color color)
 {
 	Path path = path_new(chart->pen->scene->arena);
 
-	if (box.y1 - box.y0 < 0.01 || box.x1 - box.x0 < 0.01)
+	if (box.y1 - box.y0 < AREA_LEAST || box.x1 - box.x0 < AREA_LEAST)
 		return;
 	path_box(&path, box);
 	scene_path(chart->pen->scene, group, path, (Paint){.fills = true, .fill = color});
@@ -158,23 +156,19 @@ void chart_box(const Chart *chart, Group *group, Box box)
 
 void chart_hatch(const Chart *chart, Group *group, Box box, double spacing)
 {
-	Path path = path_new(chart->pen->scene->arena);
+	Arena *arena = chart->pen->scene->arena;
+	Path edge = path_new(arena), path = path_new(arena);
 	Paint paint = style_paint(style_of(group));
-	double height = box.y1 - box.y0;
+	HatchArea area;
 	/* Strokes lie on a grid of the page, so that those of neighbours meet. */
-	double from = ceil((box.x0 + box.y0) / spacing) * spacing;
+	Hatch hatch = {spacing, HATCH_ANGLE, {0, 0}, HATCH_SPECK};
 
-	for (double sum = from; sum < box.x1 + box.y1; sum += spacing) {
-		double x0 = fmax(box.x0, sum - box.y1), x1 = fmin(box.x1, sum - box.y0);
-
-		if (x1 - x0 < 0.05 || height <= 0)
-			continue;
-		path_move(&path, (Point){x0, sum - x0});
-		path_line(&path, (Point){x1, sum - x1});
-	}
+	path_box(&edge, box);
+	area.rings = path_flattened(arena, &edge, 1, &area.count);
+	hatch_add(&path, &area, &hatch);
 	paint.fills = false;
-	paint.width *= 0.4;
-	paint.stroke = color_tint(paint.stroke, (Color){255, 255, 255}, 0.7);
+	paint.width *= HATCH_WIDTH;
+	paint.stroke = color_tint(paint.stroke, style_paper(group), HATCH_SHARE);
 	if (path.steps.count)
 		scene_path(chart->pen->scene, group, path, paint);
 }
@@ -252,7 +246,7 @@ static char *page_note(const ChartModel *model, const Voice *voice, const ChartN
 
 	if (!model->kind->cite)
 		return note;
-	model->kind->cite(model, voice->arena, &sources);
+	model->kind->cite(model, voice, &sources);
 	*cited = source_list_words(voice, &sources);
 	return **cited ? chart_note_add(voice, note, "note_sources", *cited, "") : note;
 }
@@ -263,92 +257,89 @@ TimeAxis chart_axis(const ChartNeeds *needs, Box area)
 			     area.x1 - needs->right);
 }
 
-/* Sizes of a page around its chart, and its small print. */
-typedef struct Page {
-	double margin, width, title, note;
-	ChartNeeds needs;
-	const char *note_text, *cited; /* cited NULL: in the note */
-} Page;
-
-static Page measure_page(const FigureContext *context, const ChartModel *model, const Voice *voice)
+/* The title of a chart's page. */
+static TitleBlock title_of(const Chart *chart)
 {
-	Arena *arena = arena_new();
-	double width = model->spec->figure->width;
-	Scene *scene = scene_new(arena, width, 1000, context->language);
-	Pen pen = pen_for(context, scene, model->spec->figure->span);
-	const Style *style = style_of(scene->root);
-	Chart chart = {.model = model, .pen = &pen, .group = scene->root, .names_axis = true};
-	Page page = {.margin = style->margin > 0 ? style->margin : GAP};
+	const Pen *pen = chart->pen;
 
-	page.width = width - 2 * page.margin;
-	chart.area = (Box){page.margin, 0, width - page.margin, 1000};
-	page.title = title_height(&pen, scene->root);
-	model->kind->measure(&chart, &page.needs);
-	page.note_text = page_note(model, voice, &page.needs, &page.cited);
-	page.note = note_height(&pen, scene->root, page.note_text, page.width);
-	arena_free(arena);
-	return page;
+	return (TitleBlock){
+		chart_title(chart->model, &pen->voice), chart_subtitle(chart->model, &pen->voice),
+		pen->in_book ? "" : voice_text(&pen->voice, &chart->model->atlas->title)};
 }
 
-static void draw_page(Chart *chart, const Page *page)
+/* What its page has besides the chart, and what it says below it. */
+typedef struct Around {
+	Page page;
+	ChartNeeds needs;
+	const char *note, *cited; /* cited NULL: in the note */
+} Around;
+
+static Around measure_page(const FigureContext *context, const ChartModel *model,
+			   const Voice *voice)
+{
+	const FigureSpec *figure = model->spec->figure;
+	Arena *arena = arena_new();
+	Scene *scene = scene_new(arena, figure->width, PAGE_TRIAL_HEIGHT, context->language);
+	Pen pen = pen_for(context, scene, figure->span);
+	Around around = {.page = page_measure(&pen, true, NULL)};
+	Chart chart = {.model = model,
+		       .pen = &pen,
+		       .group = scene->root,
+		       .area = around.page.body,
+		       .names_axis = true};
+
+	model->kind->measure(&chart, &around.needs);
+	around.note = page_note(model, voice, &around.needs, &around.cited);
+	page_measure_note(&pen, scene->root, &around.page, around.note);
+	arena_free(arena);
+	return around;
+}
+
+static void draw_page(Chart *chart, const Around *around)
 {
 	Pen *pen = chart->pen;
-	Scene *scene = pen->scene;
 	const ChartModel *model = chart->model;
-	TitleBlock block = {chart_title(model, &pen->voice), chart_subtitle(model, &pen->voice),
-			    pen->in_book ? "" : voice_text(&pen->voice, &model->atlas->title)};
-	Group *body, *furniture;
+	TitleBlock title = title_of(chart);
+	Group *root = pen->scene->root, *furniture;
 
-	pen_paper(pen);
-	body = scene_layer(scene, scene->root, "chart", voice_word(&pen->voice, "layer_chart"));
-	style_resolve(scene, body, pen->sheet, &pen->media);
-	furniture = scene_layer(scene, scene->root, "furniture",
-				voice_word(&pen->voice, "layer_furniture"));
-	style_resolve(scene, furniture, pen->sheet, &pen->media);
-	chart->group = body;
+	chart->group = page_layer(pen, root, "chart", "layer_chart");
+	furniture = page_layer(pen, root, "furniture", "layer_furniture");
 	model->kind->draw(chart);
-	title_draw(pen, furniture, &block, (Point){page->margin, page->margin}, page->width);
-	note_draw(pen, furniture, page->note_text,
-		  (Point){page->margin, scene->height - page->margin - page->note}, page->width);
-	scene->sources = page->cited;
-	scene->title = arena_printf(scene->arena, "%s. %s", block.title, block.subtitle);
-	scene->desc = model->kind->description(model, &pen->voice);
-	scene->caption = arena_printf(scene->arena, "%s %s",
-				      caption_words(&pen->voice, &block, NULL), page->note_text);
+	page_title_draw(pen, furniture, &around->page, &title);
+	page_note_draw(pen, furniture, &around->page, around->note);
+	pen->scene->sources = around->cited;
+	page_tell(pen, &title, model->kind->description(model, &pen->voice), around->note);
 }
 
 Scene *chart_page(Arena *arena, const FigureContext *context, const ChartModel *model)
 {
 	const FigureSpec *figure = model->spec->figure;
 	Voice voice = voice_for(context, arena);
-	Page page = measure_page(context, model, &voice);
-	double around = 2 * page.margin + page.title + page.note + 1.5 * GAP;
-	double height = figure->height > 0 ? figure->height : around + page.needs.height;
+	Around around = measure_page(context, model, &voice);
+	const ChartNeeds *needs = &around.needs;
+	double beside = page_around(&around.page);
+	double height = figure->height > 0 ? figure->height : beside + needs->height;
 	size_t errors = context->diag->errors;
-	Scene *scene;
 	Pen pen;
-	Chart chart = {.model = model, .names_axis = true};
+	Chart chart = {.model = model, .pen = &pen, .names_axis = true};
 
 	if (figure->height <= 0 && figure->height_most > 0)
 		height = fmin(height, figure->height_most);
-	if (height - around < page.needs.height_least - ROUNDING) {
+	if (height - beside < needs->height_least - PAGE_SLACK) {
 		diag_error(context->diag, figure->span, "figure.too-small",
 			   "the page of figure '%s' leaves no room for its chart: it needs a "
 			   "height of "
 			   "%.0f mm",
-			   figure->id, ceil((around + page.needs.height_least) / PT_PER_MM));
+			   figure->id, ceil((beside + needs->height_least) / PT_PER_MM));
 		return NULL;
 	}
-	scene = scene_new(arena, figure->width, height, context->language);
-	scene->id = model->spec->stem;
-	pen = pen_for(context, scene, figure->span);
-	chart.pen = &pen;
-	chart.area = (Box){page.margin, page.margin + page.title + GAP, figure->width - page.margin,
-			   height - page.margin - page.note - GAP / 2};
-	if (page.needs.over_time)
-		chart.axis = chart_axis(&page.needs, chart.area);
-	draw_page(&chart, &page);
-	return context->diag->errors == errors ? scene : NULL;
+	pen = page_open(arena, context, model->spec->stem, figure->width, height, figure->span);
+	page_fit(&around.page, height);
+	chart.area = around.page.body;
+	if (needs->over_time)
+		chart.axis = chart_axis(needs, chart.area);
+	draw_page(&chart, &around);
+	return context->diag->errors == errors ? pen.scene : NULL;
 }
 
 Scene *chart_figure(Arena *arena, const FigureContext *context, const ChartSpec *spec)

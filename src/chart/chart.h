@@ -67,7 +67,7 @@ typedef struct ChartKind {
 	 * measured: what found no room is told too. */
 	char *(*note)(const ChartModel *model, const Voice *voice, const ChartNeeds *needs);
 	/* What it cites; NULL: in the note. */
-	void (*cite)(const ChartModel *model, Arena *arena, SourceList *sources);
+	void (*cite)(const ChartModel *model, const Voice *voice, SourceList *sources);
 	/* For those who cannot see it: what it says, in sentences. */
 	char *(*description)(const ChartModel *model, const Voice *voice);
 } ChartKind;
@@ -97,8 +97,6 @@ TimeAxis chart_axis(const ChartNeeds *needs, Box area);
 
 /* Widens what a chart needs to show by a day; open days are no days. The first call turns a chart into one over time. */
 void chart_needs_day(ChartNeeds *needs, Day day);
-/* Black or white, whichever can be read on a fill. */
-Color chart_ink_on(Color fill);
 
 /* Text in the style of a new group `name` at a baseline; align 0 left, 0.5, 1. Returns its width. */
 double chart_text(const Chart *chart, Group *parent, const char *name, const char *text,

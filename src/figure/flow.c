@@ -7,14 +7,15 @@
 
 #include "base/measure.h"
 #include "figure/kinds_priv.h"
-#include "layout/title.h"
+#include "layout/page.h"
 #include "map/furniture/legend.h"
 #include "map/furniture/scale_bar.h"
 #include "words/caption.h"
 
-#define GAP (3 * PT_PER_MM)
-#define HEAD 11.0		  /* above the map, for what it shows */
-#define MAP_HIGH (98 * PT_PER_MM) /* the map, at most */
+#define HEAD 11.0		    /* above the map, for what it shows */
+#define HEAD_BASE 6.5		    /* from its top to the base line of that */
+#define NOTE_GUESS (30 * PT_PER_MM) /* height of a note that is not known yet */
+#define MAP_HIGH (98 * PT_PER_MM)   /* the map, at most */
 #define MAP_LEAST (45 * PT_PER_MM)
 #define BESIDE (70 * PT_PER_MM) /* the legend beside the map */
 #define WIDENED 1.35 /* a map shows at most so much more of what lies beside its extent */
@@ -32,7 +33,7 @@ typedef struct FlowPage {
 	const FlowWidth *widths;
 	size_t width_count;
 	Series *series; /* NULL: no strength is known, so there is no map */
-	double margin, width, title, note;
+	Page page;
 	double map_width, map_height, legend_height;
 	bool legend_beside;
 } FlowPage;
@@ -75,10 +76,10 @@ static Chart chart_on(FlowPage *page, Pen *pen, Group *group, Box area)
 static bool fit_map(FlowPage *page, double most)
 {
 	const FigureSpec *spec = &page->map;
-	double low = 0, high = page->width;
+	double low = 0, high = page->page.width;
 
-	page->map_height = plate_panel_height(page->arena, &page->context, spec, page->width);
-	page->map_width = page->width;
+	page->map_height = plate_panel_height(page->arena, &page->context, spec, page->page.width);
+	page->map_width = page->page.width;
 	if (page->map_height <= 0)
 		return false;
 	if (page->map_height <= most)
@@ -92,15 +93,17 @@ static bool fit_map(FlowPage *page, double most)
 			low = middle;
 	}
 	page->map_height = most;
-	page->legend_beside = page->width - low - GAP >= BESIDE;
-	page->map_width = page->legend_beside ? fmin(page->width - GAP - BESIDE, WIDENED * low)
-					      : fmin(page->width, WIDENED * low);
+	page->legend_beside = page->page.width - low - PAGE_GAP >= BESIDE;
+	page->map_width = page->legend_beside
+				  ? fmin(page->page.width - PAGE_GAP - BESIDE, WIDENED * low)
+				  : fmin(page->page.width, WIDENED * low);
 	return true;
 }
 
 static double legend_width(const FlowPage *page)
 {
-	return page->legend_beside ? page->width - page->map_width - GAP : page->width;
+	return page->legend_beside ? page->page.width - page->map_width - PAGE_GAP
+				   : page->page.width;
 }
 
 static Legend map_legend(FlowPage *page, Pen *pen, Group *parent)
@@ -149,8 +152,8 @@ static bool open_map(FlowPage *page, Pen *pen, Chart *chart)
 				  .anchor_prefix = "map-"};
 	/* The note's height is not known yet; it is as good as always below this. */
 	if (limit > 0)
-		most = fmin(most, limit - page->needs.height - page->title - 2 * page->margin -
-					  30 * PT_PER_MM);
+		most = fmin(most, limit - page->needs.height - page->page.title -
+					  2 * page->page.margin - NOTE_GUESS);
 	most = fmax(most, MAP_LEAST);
 	if (!fit_map(page, most))
 		return false;
@@ -169,58 +172,49 @@ static double upper_height(const FlowPage *page)
 	if (!page->series)
 		return 0;
 	if (page->legend_beside)
-		return HEAD + fmax(page->map_height, page->legend_height) + GAP;
-	return HEAD + page->map_height + GAP + page->legend_height + GAP;
+		return HEAD + fmax(page->map_height, page->legend_height) + PAGE_GAP;
+	return HEAD + page->map_height + PAGE_GAP + page->legend_height + PAGE_GAP;
 }
 
 static bool measure_page(FlowPage *page)
 {
 	const FigureSpec *spec = page->figure->spec;
-	Scene *trial = scene_new(page->arena, spec->width, 1000, page->context.language);
+	Scene *trial =
+		scene_new(page->arena, spec->width, PAGE_TRIAL_HEIGHT, page->context.language);
 	Pen pen = pen_for(&page->context, trial, spec->span);
-	const Style *style = style_of(trial->root);
 	Chart chart;
 
-	page->margin = style->margin > 0 ? style->margin : GAP;
-	page->width = spec->width - 2 * page->margin;
-	page->title = title_height(&pen, trial->root);
-	chart = chart_on(page, &pen, trial->root,
-			 (Box){page->margin, 0, page->margin + page->width, 1000});
+	page->page = page_measure(&pen, true, NULL);
+	chart = chart_on(page, &pen, trial->root, page->page.body);
 	page->model->kind->measure(&chart, &page->needs);
 	if (!open_map(page, &pen, &chart))
 		return false;
-	page->note = note_height(&pen, trial->root, page_note(page, &pen), page->width);
+	page_measure_note(&pen, trial->root, &page->page, page_note(page, &pen));
 	return true;
-}
-
-static Group *layer_open(Pen *pen, const char *name, const char *word)
-{
-	Group *group =
-		scene_layer(pen->scene, pen->scene->root, name, voice_word(&pen->voice, word));
-
-	style_resolve(pen->scene, group, pen->sheet, &pen->media);
-	return group;
 }
 
 /* Returns what the map says for those who cannot see it. */
 static const char *draw_map(FlowPage *page, Pen *pen, double top)
 {
 	Scene *part = series_plate(page->arena, page->series, &page->plate);
-	Group *layer = layer_open(pen, "map", "layer_map"), *head;
+	Group *layer = page_layer(pen, pen->scene->root, "map", "layer_map"), *head;
 	Legend legend = map_legend(page, pen, layer);
 	const Plan *plan = page->plate.state->plan;
 	char *text = VOICE_FILL(&pen->voice, "flow_map", voice_text(&pen->voice, &plan->title));
 
 	head = pen_open(pen, layer, (Element){.name = "head"});
-	pen_text(pen, head, pen_shape(pen, head, text), (Point){page->margin, top + 6.5}, 0);
+	pen_text(pen, head, pen_shape(pen, head, text), (Point){page->page.margin, top + HEAD_BASE},
+		 0);
 	top += HEAD;
-	scene_graft(pen->scene, layer, part, (Point){page->margin, top});
+	scene_graft(pen->scene, layer, part, (Point){page->page.margin, top});
 	if (page->legend_beside)
-		legend_draw(pen, &legend, (Point){page->margin + page->map_width + GAP, top},
+		legend_draw(pen, &legend,
+			    (Point){page->page.margin + page->map_width + PAGE_GAP, top},
 			    legend_width(page));
 	else
-		legend_draw(pen, &legend, (Point){page->margin, top + page->map_height + GAP},
-			    page->width);
+		legend_draw(pen, &legend,
+			    (Point){page->page.margin, top + page->map_height + PAGE_GAP},
+			    page->page.width);
 	return part->desc;
 }
 
@@ -229,36 +223,35 @@ static Scene *draw_page(FlowPage *page, double height)
 	const FigureSpec *spec = page->figure->spec;
 	Scene *scene = scene_new(page->arena, spec->width, height, page->context.language);
 	Pen pen = pen_for(&page->context, scene, spec->span);
-	double top = page->margin + page->title + GAP;
-	Chart chart =
-		chart_on(page, &pen, scene->root,
-			 (Box){page->margin, top + upper_height(page), page->margin + page->width,
-			       height - page->margin - page->note - GAP / 2});
-	TitleBlock block = {chart_title(page->model, &pen.voice),
-			    chart_subtitle(page->model, &pen.voice),
-			    voice_text(&pen.voice, &page->context.atlas->title)};
-	const char *map = NULL;
-	char *note = page_note(page, &pen);
-	Group *furniture;
+	Group *root = scene->root, *furniture;
+	Chart chart;
+	TitleBlock block;
+	const char *map = NULL, *said;
+	char *note;
 
+	page_fit(&page->page, height);
+	chart = chart_on(page, &pen, root, page->page.body);
+	chart.area.y0 += upper_height(page);
+	block = (TitleBlock){chart_title(page->model, &pen.voice),
+			     chart_subtitle(page->model, &pen.voice),
+			     voice_text(&pen.voice, &page->context.atlas->title)};
+	note = page_note(page, &pen);
 	scene->id = page->figure->stem;
+	/* One for each axis of numbers that has been measured, as every chart leaves them behind. */
+	for (size_t i = 0; i < spec->chart.series_count; i++)
+		pen_open(&pen, scene->root, (Element){.name = "axis"});
 	pen_paper(&pen);
 	if (page->series)
-		map = draw_map(page, &pen, top);
-	chart.group = layer_open(&pen, "chart", "layer_chart");
+		map = draw_map(page, &pen, page->page.body.y0);
+	chart.group = page_layer(&pen, root, "chart", "layer_chart");
 	if (page->needs.over_time)
 		chart.axis = chart_axis(&page->needs, chart.area);
 	page->model->kind->draw(&chart);
-	furniture = layer_open(&pen, "furniture", "layer_furniture");
-	title_draw(&pen, furniture, &block, (Point){page->margin, page->margin}, page->width);
-	note_draw(&pen, furniture, note, (Point){page->margin, height - page->margin - page->note},
-		  page->width);
-	scene->title = arena_printf(scene->arena, "%s. %s", block.title, block.subtitle);
-	scene->desc = arena_printf(scene->arena, "%s%s%s",
-				   page->model->kind->description(page->model, &pen.voice),
-				   map ? " " : "", map ? map : "");
-	scene->caption =
-		arena_printf(scene->arena, "%s %s", caption_words(&pen.voice, &block, NULL), note);
+	furniture = page_layer(&pen, root, "furniture", "layer_furniture");
+	page_title_draw(&pen, furniture, &page->page, &block);
+	page_note_draw(&pen, furniture, &page->page, note);
+	said = page->model->kind->description(page->model, &pen.voice);
+	page_tell(&pen, &block, arena_joined(page->arena, said, " ", map ? map : ""), note);
 	return scene;
 }
 
@@ -278,11 +271,10 @@ Scene *flow_draw(Arena *arena, Gallery *gallery, const Figure *figure, const cha
 	page.model = chart_gather(chart_kind(FIGURE_FLOW), &page.context, &chart, &voice);
 	if (!measure_page(&page))
 		return NULL;
-	least = 2 * page.margin + page.title + GAP + upper_height(&page) + page.needs.height +
-		page.note + GAP / 2;
+	least = page_around(&page.page) + upper_height(&page) + page.needs.height;
 	if (height <= 0)
 		height = least;
-	if (height + 0.01 < least) {
+	if (height + PAGE_SLACK < least) {
 		diag_error(gallery->diag, spec->span, "figure.too-small",
 			   "the page of figure '%s' leaves no room for map and chart: it needs "
 			   "%.0f mm",

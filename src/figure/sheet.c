@@ -3,14 +3,20 @@
 
 #include "base/measure.h"
 #include "figure/kinds_priv.h"
-#include "layout/title.h"
+#include "layout/block.h"
+#include "layout/page.h"
 #include "map/furniture/legend.h"
 #include "map/furniture/scale_bar.h"
 #include "words/caption.h"
 
-#define GAP (3 * PT_PER_MM)
-#define HEAD_LINE 8.5 /* above each panel: its letter and title */
-#define HEAD_LINES 4  /* at most */
+/* Above each panel: its letter and title. */
+#define HEAD_LINE 8.5
+#define HEAD_LINES 4		     /* at most */
+#define HEAD_GAP 3.5		     /* to the panel, with the descenders */
+#define HEAD_FIRST 8.0		     /* from the head's top to its first base line */
+#define LETTER_GAP 5.0		     /* between the letter and the title */
+#define PANEL_LEAST (20 * PT_PER_MM) /* height of a map's panel */
+#define ALPHABET 26
 #define MAP_LEAST (52 * PT_PER_MM)
 #define PANELS_MOST 104 /* letters a to z, then aa to cz */
 
@@ -45,15 +51,17 @@ typedef struct Sheet {
 	LIST(Panel) panels;
 	LIST(MapGroup *) maps;
 	size_t columns;
-	double margin, width, cell, title_height, head;
+	Page page;
+	double cell, head; /* width of a panel; height above it */
 	ChartNeeds shared; /* of all charts over time */
 } Sheet;
 
 static const char *panel_letter(Arena *arena, size_t index)
 {
-	if (index < 26)
+	if (index < ALPHABET)
 		return arena_printf(arena, "%c", (int)('a' + index));
-	return arena_printf(arena, "%c%c", (int)('a' + index / 26 - 1), (int)('a' + index % 26));
+	return arena_printf(arena, "%c%c", (int)('a' + index / ALPHABET - 1),
+			    (int)('a' + index % ALPHABET));
 }
 
 static MapGroup *maps_of(Sheet *sheet, const FigureSpec *spec)
@@ -111,7 +119,7 @@ static bool find_panels(Sheet *sheet)
 /* Charts stand below one another unless the author says otherwise; maps side by side as long as they can be read. */
 static size_t choose_columns(const Sheet *sheet)
 {
-	size_t fit = (size_t)((sheet->width + GAP) / (MAP_LEAST + GAP));
+	size_t fit = (size_t)((sheet->page.width + PAGE_GAP) / (MAP_LEAST + PAGE_GAP));
 
 	if (sheet->figure->spec->sheet.columns)
 		return sheet->figure->spec->sheet.columns;
@@ -127,7 +135,7 @@ static Chart chart_for(Sheet *sheet, Pen *pen, Panel *panel, Group *group)
 	return (Chart){.model = panel->model,
 		       .pen = pen,
 		       .group = group,
-		       .area = {0, 0, sheet->cell, 1000},
+		       .area = {0, 0, sheet->cell, PAGE_TRIAL_HEIGHT},
 		       .names_axis = panel->names_axis};
 }
 
@@ -225,7 +233,7 @@ static double row_heights(const Sheet *sheet, double *rows, size_t count)
 		*row = fmax(*row, sheet->panels.at[i].height + sheet->head);
 	}
 	for (size_t i = 0; i < count; i++)
-		sum += rows[i] + (i ? GAP : 0);
+		sum += rows[i] + (i ? PAGE_GAP : 0);
 	return sum;
 }
 
@@ -233,7 +241,7 @@ static double row_heights(const Sheet *sheet, double *rows, size_t count)
 static bool squeeze(Sheet *sheet, double have, double want)
 {
 	double heads = (double)((sheet->panels.count + sheet->columns - 1) / sheet->columns) *
-		       (sheet->head + GAP);
+		       (sheet->head + PAGE_GAP);
 	double factor = fmin(1, (have - heads) / (want - heads));
 
 	for (size_t i = 0; i < sheet->maps.count; i++)
@@ -242,7 +250,7 @@ static bool squeeze(Sheet *sheet, double have, double want)
 		Panel *panel = &sheet->panels.at[i];
 
 		panel->height *= factor;
-		if (panel->height < (panel->model ? panel->needs.height_least : 20 * PT_PER_MM))
+		if (panel->height < (panel->model ? panel->needs.height_least : PANEL_LEAST))
 			return diag_error(sheet->gallery->diag, sheet->figure->spec->span,
 					  "figure.too-small",
 					  "the page of sheet '%s' leaves no room for '%s'",
@@ -256,10 +264,10 @@ static void lay_out(Sheet *sheet, double top, const double *rows)
 	for (size_t i = 0; i < sheet->panels.count; i++) {
 		Panel *panel = &sheet->panels.at[i];
 		size_t column = i % sheet->columns, row = i / sheet->columns;
-		double x = sheet->margin + (double)column * (sheet->cell + GAP), y = top;
+		double x = sheet->page.margin + (double)column * (sheet->cell + PAGE_GAP), y = top;
 
 		for (size_t k = 0; k < row; k++)
-			y += rows[k] + GAP;
+			y += rows[k] + PAGE_GAP;
 		panel->box =
 			(Box){x, y + sheet->head, x + sheet->cell, y + sheet->head + panel->height};
 	}
@@ -304,39 +312,38 @@ static const char *panel_title(Sheet *sheet, Pen *pen, Panel *panel, const char 
 static double letter_width(Pen *pen, Group *group, const Panel *panel)
 {
 	Group *head = pen_open(pen, group, (Element){.name = "head"});
-	double width = pen_shape(pen, head, panel->letter)->width + 5;
+	double width = pen_shape(pen, head, panel->letter)->width + LETTER_GAP;
 
 	scene_discard(head);
 	return width;
 }
 
 /* The title, and under it the date. */
-static const TextRun *const *head_lines(Sheet *sheet, Pen *pen, Panel *panel, Group *words,
-					size_t *count)
+static Block head_block(Sheet *sheet, Pen *pen, Panel *panel, Group *words)
 {
 	double width = sheet->cell - letter_width(pen, words, panel);
 	const char *date, *title = panel_title(sheet, pen, panel, &date);
+	Block block;
 
 	if (date)
 		title = arena_printf(pen->scene->arena, "%s\n%s", title, date);
-	return paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style_of(words),
-			       pen->voice.language, title, width, count);
+	block = block_set(pen, words, title, width);
+	block_cut(&block, HEAD_LINES);
+	block_lead(&block, HEAD_LINE);
+	block.first = HEAD_FIRST;
+	return block;
 }
 
 /* As high as the heads of all panels need. */
 static void measure_heads(Sheet *sheet, Pen *pen, Group *scratch)
 {
 	Group *words = pen_open(pen, scratch, (Element){.name = "row"});
-	size_t most = 1;
 
-	for (size_t i = 0; i < sheet->panels.count; i++) {
-		size_t count;
-
-		head_lines(sheet, pen, &sheet->panels.at[i], words, &count);
-		count = count > HEAD_LINES ? HEAD_LINES : count;
-		most = count > most ? count : most;
-	}
-	sheet->head = (double)most * HEAD_LINE + 3.5;
+	sheet->head = HEAD_LINE;
+	for (size_t i = 0; i < sheet->panels.count; i++)
+		sheet->head = fmax(sheet->head,
+				   head_block(sheet, pen, &sheet->panels.at[i], words).height);
+	sheet->head += HEAD_GAP;
 }
 
 /* "a  Phase 1: ...": the letter, and beside it the title. */
@@ -344,15 +351,13 @@ static void draw_head(Sheet *sheet, Pen *pen, Group *group, Panel *panel)
 {
 	Group *head = pen_open(pen, group, (Element){.name = "head"});
 	Group *words = pen_open(pen, group, (Element){.name = "row"});
-	double x = panel->box.x0 + letter_width(pen, group, panel), y;
-	size_t count;
-	const TextRun *const *lines = head_lines(sheet, pen, panel, words, &count);
+	double x = panel->box.x0 + letter_width(pen, group, panel);
+	double top = panel->box.y0 - sheet->head;
+	Block block = head_block(sheet, pen, panel, words);
 
-	count = count > HEAD_LINES ? HEAD_LINES : count;
-	y = panel->box.y0 - sheet->head + HEAD_LINE - 0.5;
-	pen_text(pen, head, pen_shape(pen, head, panel->letter), (Point){panel->box.x0, y}, 0);
-	for (size_t i = 0; i < count; i++)
-		pen_text(pen, words, lines[i], (Point){x, y + HEAD_LINE * (double)i}, 0);
+	pen_text(pen, head, pen_shape(pen, head, panel->letter),
+		 (Point){panel->box.x0, block_base(&block, top, 0)}, 0);
+	block_draw(pen, words, &block, (Point){x, top}, 0);
 }
 
 static char *draw_panel(Sheet *sheet, Pen *pen, Panel *panel)
@@ -399,7 +404,7 @@ static char *sheet_note(const Sheet *sheet, Pen *pen)
 			continue;
 		LIST_ADD(arena, &said, model->kind->note(model, &pen->voice, &panel->needs));
 		if (model->kind->cite)
-			model->kind->cite(model, arena, &sources);
+			model->kind->cite(model, &pen->voice, &sources);
 	}
 	cited = source_list_words(&pen->voice, &sources);
 	if (*cited)
@@ -427,96 +432,85 @@ static const char *sheet_title(const Sheet *sheet, const Pen *pen)
 	return voice_text(&pen->voice, &sheet->figure->spec->title);
 }
 
-/* Heights of what stands below the panels. */
-typedef struct Foot {
-	double legends, note;
-	const char *note_text;
-} Foot;
-
-static Foot measure_foot(Sheet *sheet, Pen *pen, Group *scratch)
+/* Legends and note are measured; returns the height of the legends with the gaps that the panels have about them. */
+static double measure_foot(Sheet *sheet, Pen *pen, Group *scratch)
 {
-	Foot foot = {0};
+	/* Half of the gap under the panels is the page's own. */
+	double legends = PAGE_GAP / 2;
 
 	for (size_t i = 0; i < sheet->maps.count; i++) {
 		MapGroup *maps = sheet->maps.at[i];
 
 		maps->legend = series_legend(pen, scratch, maps->series, maps->plates.at,
-					     maps->plates.count, sheet->width);
-		foot.legends += maps->legend.height + GAP;
+					     maps->plates.count, sheet->page.width);
+		legends += maps->legend.height + PAGE_GAP;
 	}
-	foot.note_text = sheet_note(sheet, pen);
-	foot.note = note_height(pen, scratch, foot.note_text, sheet->width);
-	return foot;
+	page_measure_note(pen, scratch, &sheet->page, sheet_note(sheet, pen));
+	return legends;
 }
 
 static void draw_foot(Sheet *sheet, Pen *pen, double top)
 {
 	Scene *scene = pen->scene;
-	Group *furniture = scene_layer(scene, scene->root, "furniture",
-				       voice_word(&pen->voice, "layer_furniture"));
+	Group *furniture = page_layer(pen, scene->root, "furniture", "layer_furniture");
 	const char *title = sheet_title(sheet, pen);
 	TitleBlock block = {title, "",
 			    pen->in_book ? ""
 					 : voice_text(&pen->voice, &sheet->context.atlas->title)};
 	char *note;
 
-	style_resolve(scene, furniture, pen->sheet, &pen->media);
-	if (*title)
-		title_draw(pen, furniture, &block, (Point){sheet->margin, sheet->margin},
-			   sheet->width);
+	page_title_draw(pen, furniture, &sheet->page, &block);
 	for (size_t i = 0; i < sheet->maps.count; i++) {
 		MapGroup *maps = sheet->maps.at[i];
 		Legend legend = series_legend(pen, furniture, maps->series, maps->plates.at,
-					      maps->plates.count, sheet->width);
+					      maps->plates.count, sheet->page.width);
 
-		legend_draw(pen, &legend, (Point){sheet->margin, top}, sheet->width);
-		top += legend.height + GAP;
+		legend_draw(pen, &legend, (Point){sheet->page.margin, top}, sheet->page.width);
+		top += legend.height + PAGE_GAP;
 	}
 	note = sheet_note(sheet, pen);
 	scene->caption = *title ? arena_printf(scene->arena, "%s. %s", title, note) : note;
-	note_draw(pen, furniture, note,
-		  (Point){sheet->margin, scene->height - sheet->margin -
-						 note_height(pen, furniture, note, sheet->width)},
-		  sheet->width);
+	/* Lower panels may say other things than they did when they were measured. */
+	page_measure_note(pen, furniture, &sheet->page, note);
+	page_note_draw(pen, furniture, &sheet->page, note);
 }
 
-/* Everything that has to be known before the page has its height. */
-static bool measure_sheet(Sheet *sheet, Scene *trial, Foot *foot)
+/* Everything that has to be known before the page has its height; *around gets what stands around its panels. */
+static bool measure_sheet(Sheet *sheet, Scene *trial, double *around)
 {
 	Pen pen = pen_for(&sheet->context, trial, sheet->figure->spec->span);
-	const Style *style = style_of(trial->root);
+	double legends;
 
-	sheet->margin = style->margin > 0 ? style->margin : GAP;
-	sheet->width = trial->width - 2 * sheet->margin;
-	sheet->title_height = *sheet_title(sheet, &pen) ? title_height(&pen, trial->root) + GAP : 0;
+	sheet->page = page_measure(&pen, *sheet_title(sheet, &pen) != '\0', NULL);
 	sheet->columns = choose_columns(sheet);
-	sheet->cell = (sheet->width - (double)(sheet->columns - 1) * GAP) / (double)sheet->columns;
+	sheet->cell = (sheet->page.width - (double)(sheet->columns - 1) * PAGE_GAP) /
+		      (double)sheet->columns;
 	measure_heads(sheet, &pen, trial->root);
 	measure_charts(sheet, &pen, trial->root);
 	if (!measure_maps(sheet) || !open_maps(sheet))
 		return false;
-	*foot = measure_foot(sheet, &pen, trial->root);
+	legends = measure_foot(sheet, &pen, trial->root);
+	*around = page_around(&sheet->page) + legends;
 	return true;
 }
 
 static Scene *draw_sheet(Sheet *sheet, double height, const double *rows, double panels)
 {
-	Scene *scene = scene_new(sheet->arena, sheet->figure->spec->width, height,
-				 sheet->context.language);
-	Pen pen = pen_for(&sheet->context, scene, sheet->figure->spec->span);
+	Pen pen = page_open(sheet->arena, &sheet->context, sheet->figure->stem,
+			    sheet->figure->spec->width, height, sheet->figure->spec->span);
+	Scene *scene = pen.scene;
 	const char *title = sheet_title(sheet, &pen);
 	char *desc = arena_copy(scene->arena, "");
 
-	scene->id = sheet->figure->stem;
-	pen_paper(&pen);
-	lay_out(sheet, sheet->margin + sheet->title_height, rows);
+	page_fit(&sheet->page, height);
+	lay_out(sheet, sheet->page.body.y0, rows);
 	for (size_t i = 0; i < sheet->panels.count; i++) {
 		Panel *panel = &sheet->panels.at[i];
 
 		desc = arena_printf(scene->arena, "%s%s%s: %s", desc, i ? " " : "", panel->letter,
 				    draw_panel(sheet, &pen, panel));
 	}
-	draw_foot(sheet, &pen, sheet->margin + sheet->title_height + panels + GAP);
+	draw_foot(sheet, &pen, sheet->page.body.y0 + panels + PAGE_GAP);
 	scene->title = *title ? title : voice_text(&pen.voice, &sheet->context.atlas->title);
 	scene->desc = desc;
 	return scene;
@@ -527,21 +521,19 @@ Scene *sheet_draw(Arena *arena, Gallery *gallery, const Figure *figure,
 {
 	Sheet sheet = {.arena = arena, .gallery = gallery, .figure = figure, .context = *context};
 	const FigureSpec *spec = figure->spec;
-	Scene *trial = scene_new(arena, spec->width, 1000, context->language);
-	Foot foot;
+	Scene *trial = scene_new(arena, spec->width, PAGE_TRIAL_HEIGHT, context->language);
 	size_t row_count;
 	double *rows, panels, around, height = spec->height;
 
-	if (!find_panels(&sheet) || !measure_sheet(&sheet, trial, &foot))
+	if (!find_panels(&sheet) || !measure_sheet(&sheet, trial, &around))
 		return NULL;
 	row_count = (sheet.panels.count + sheet.columns - 1) / sheet.columns;
 	rows = arena_array(arena, row_count, sizeof *rows);
 	panels = row_heights(&sheet, rows, row_count);
-	around = 2 * sheet.margin + sheet.title_height + GAP + foot.legends + foot.note;
 	if (height <= 0)
 		height = spec->height_most > 0 ? fmin(around + panels, spec->height_most)
 					       : around + panels;
-	if (around + panels > height + 0.01) {
+	if (around + panels > height + PAGE_SLACK) {
 		if (!squeeze(&sheet, height - around, panels) || !open_maps(&sheet))
 			return NULL;
 		panels = row_heights(&sheet, rows, row_count);

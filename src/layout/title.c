@@ -1,8 +1,16 @@
 #include "layout/title.h"
 
 #include "base/measure.h"
+#include "layout/block.h"
 
-#define GRID (3 * PT_PER_MM)
+/* Room that is left between a title and the atlas's title at the right. */
+#define SERIES_GAP (6 * PT_PER_MM)
+/* Of the block, by the size of its upper line, then of its lower one. */
+#define UPPER_HEIGHT 1.15
+#define LOWER_HEIGHT 1.5
+/* From the top to the upper base line, and from there to the top of the lower line, by the upper size. */
+#define UPPER_BASE 0.82
+#define UPPER_DROP 0.33
 
 static const TextRun *shape_as(Pen *pen, Group *parent, const char *name, const char *text,
 			       Group **group)
@@ -16,7 +24,8 @@ double title_height(Pen *pen, Group *scratch)
 	Group *title = pen_open(pen, scratch, (Element){.name = "title"});
 	Group *subtitle = pen_open(pen, scratch, (Element){.name = "subtitle"});
 
-	return style_of(title)->font_size * 1.15 + style_of(subtitle)->font_size * 1.5;
+	return style_of(title)->font_size * UPPER_HEIGHT +
+	       style_of(subtitle)->font_size * LOWER_HEIGHT;
 }
 
 void title_draw(Pen *pen, Group *parent, const TitleBlock *block, Point corner, double width)
@@ -24,46 +33,33 @@ void title_draw(Pen *pen, Group *parent, const TitleBlock *block, Point corner, 
 	Group *title, *subtitle, *series;
 	const TextRun *first = shape_as(pen, parent, "title", block->title, &title), *second,
 		      *third;
-	double upper = corner.y + style_of(title)->font_size * 0.82, lower;
+	double upper = corner.y + style_of(title)->font_size * UPPER_BASE, lower;
 
 	pen_text(pen, title, first, (Point){corner.x, upper}, 0);
 	second = shape_as(pen, parent, "subtitle", block->subtitle, &subtitle);
-	lower = upper + style_of(title)->font_size * 0.33 + style_of(subtitle)->font_size;
+	lower = upper + style_of(title)->font_size * UPPER_DROP + style_of(subtitle)->font_size;
 	pen_text(pen, subtitle, second, (Point){corner.x, lower}, 0);
 	if (!*block->series)
 		return;
 	third = shape_as(pen, parent, "credit", block->series, &series);
 	/* The atlas's title stands right of the shorter of both; where neither leaves it room it is left to the book. */
-	if (second->width + third->width + 2 * GRID <= width)
+	if (second->width + third->width + SERIES_GAP <= width)
 		pen_text(pen, series, third, (Point){corner.x + width, lower}, 1);
-	else if (first->width + third->width + 2 * GRID <= width)
+	else if (first->width + third->width + SERIES_GAP <= width)
 		pen_text(pen, series, third, (Point){corner.x + width, upper}, 1);
-}
-
-static const TextRun *const *note_lines(Pen *pen, Group *group, const char *text, double width,
-					size_t *count)
-{
-	return paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style_of(group),
-			       pen->voice.language, text, width, count);
 }
 
 double note_height(Pen *pen, Group *scratch, const char *text, double width)
 {
 	Group *group = pen_open(pen, scratch, (Element){.name = "source_note"});
-	size_t count;
 
-	note_lines(pen, group, text, width, &count);
-	return (double)count * style_of(group)->font_size * 1.28;
+	return block_set(pen, group, text, width).height;
 }
 
 void note_draw(Pen *pen, Group *parent, const char *text, Point corner, double width)
 {
 	Group *group = pen_open(pen, parent, (Element){.name = "source_note", .id = "source-note"});
-	size_t count;
-	const TextRun *const *lines = note_lines(pen, group, text, width, &count);
-	double leading = style_of(group)->font_size * 1.28;
+	Block block = block_set(pen, group, text, width);
 
-	for (size_t i = 0; i < count; i++)
-		pen_text(pen, group, lines[i],
-			 (Point){corner.x, corner.y + leading * ((double)i + 0.8)}, 0);
+	block_draw(pen, group, &block, corner, 0);
 }

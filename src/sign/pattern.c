@@ -1,112 +1,19 @@
-/*
- * Hatching is a sweep: the area is turned until the hatch lies level, and each level is cut by the area's sides. The
- * pieces between the first cut and the second, the third and the fourth, ... are inside.
- */
 #include "sign/pattern.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/measure.h"
+#include "sign/hatch.h"
 
 #define SPACING (0.55 * PT_PER_MM)
 #define FLAT_PT 0.02
-#define PIECE_LEAST_PT 0.05
 /* A dot is this much wider than a stroke of hatching, and stands this much closer than the strokes do. */
 #define DOT_WIDTHS 3.2
 #define DOT_PT 0.01
 #define SLACK_PT 1e-6 /* so that equal shapes elsewhere keep the dots that just touch their edge */
 #define ROW_SHARE 0.8660254037844386 /* rows of dots stand in equal triangles */
 
-typedef struct Area {
-	Polyline *rings;
-	size_t count;
-} Area;
-
-static int compare_numbers(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
-/* Where the level y cuts the sides; in order. */
-static size_t cuts_at(const Area *area, double y, double *cuts)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < area->count; i++) {
-		const Polyline *ring = &area->rings[i];
-
-		for (size_t k = 0; k < ring->count; k++) {
-			Point a = ring->at[k], b = ring->at[(k + 1) % ring->count];
-
-			if ((a.y <= y) == (b.y <= y))
-				continue;
-			cuts[count++] = a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y);
-		}
-	}
-	qsort(cuts, count, sizeof *cuts, compare_numbers);
-	return count;
-}
-
-static Box area_bounds(const Area *area)
-{
-	Box box = box_empty();
-
-	for (size_t i = 0; i < area->count; i++)
-		box = box_join(box, polyline_bounds(&area->rings[i]));
-	return box;
-}
-
-static size_t area_sides(const Area *area)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < area->count; i++)
-		count += area->rings[i].count;
-	return count;
-}
-
-static Area area_turned(Arena *arena, const Area *area, Point about, double angle)
-{
-	Area out = {arena_array(arena, area->count, sizeof(Polyline)), area->count};
-
-	for (size_t i = 0; i < area->count; i++) {
-		const Polyline *ring = &area->rings[i];
-		Polyline turned = {arena_array(arena, ring->count, sizeof(Point)), ring->count,
-				   true};
-
-		for (size_t k = 0; k < ring->count; k++)
-			turned.at[k] = point_turn(point_subtract(ring->at[k], about), angle);
-		out.rings[i] = turned;
-	}
-	return out;
-}
-
-/* Strokes at `angle` clockwise on paper. */
-static void add_hatch(Arena *arena, Path *path, const Area *area, double spacing, double angle,
-		      Point anchor)
-{
-	Area level = area_turned(arena, area, anchor, -angle);
-	Box box = area_bounds(&level);
-	double *cuts = arena_array(arena, area_sides(area), sizeof *cuts);
-
-	for (double k = ceil(box.y0 / spacing); k * spacing < box.y1; k++) {
-		double y = k * spacing;
-		size_t count = cuts_at(&level, y, cuts);
-
-		for (size_t i = 0; i + 1 < count; i += 2) {
-			if (cuts[i + 1] - cuts[i] < PIECE_LEAST_PT)
-				continue;
-			path_move(path, point_add(anchor, point_turn((Point){cuts[i], y}, angle)));
-			path_line(path,
-				  point_add(anchor, point_turn((Point){cuts[i + 1], y}, angle)));
-		}
-	}
-}
-
-static bool clear_of_sides(const Area *area, Point at, double least)
+static bool clear_of_sides(const HatchArea *area, Point at, double least)
 {
 	for (size_t i = 0; i < area->count; i++) {
 		const Polyline *ring = &area->rings[i];
@@ -134,17 +41,17 @@ static bool is_inside(const double *cuts, size_t count, double x)
 	return left % 2 == 1;
 }
 
-static void add_dots(Arena *arena, Path *path, const Area *area, double spacing, double width,
+static void add_dots(Arena *arena, Path *path, const HatchArea *area, double spacing, double width,
 		     Point anchor)
 {
-	Box box = area_bounds(area);
-	double *cuts = arena_array(arena, area_sides(area), sizeof *cuts);
+	Box box = hatch_bounds(area);
+	double *cuts = arena_array(arena, hatch_cuts_most(area), sizeof *cuts);
 	double rise = spacing * ROW_SHARE;
 
 	for (double row = ceil((box.y0 - anchor.y) / rise); anchor.y + row * rise < box.y1; row++) {
 		double y = anchor.y + row * rise;
 		double from = anchor.x + (fmod(fabs(row), 2) > 0.5 ? spacing / 2 : 0);
-		size_t count = cuts_at(area, y, cuts);
+		size_t count = hatch_cuts(area, y, cuts);
 
 		for (double k = ceil((box.x0 - from) / spacing); from + k * spacing < box.x1; k++) {
 			Point at = {from + k * spacing, y};
@@ -161,7 +68,9 @@ Path pattern_path(Arena *arena, const Path *outline, SidePattern pattern, double
 		  double angle, double width, Point anchor)
 {
 	Path path = path_new(arena);
-	Area area;
+	/* Up to the right is against the clock. */
+	Hatch rising = {spacing, -angle, anchor, 0}, falling = {spacing, angle, anchor, 0};
+	HatchArea area;
 
 	if (pattern == PATTERN_NONE || spacing <= 0 || outline->steps.count == 0)
 		return path;
@@ -170,10 +79,9 @@ Path pattern_path(Arena *arena, const Path *outline, SidePattern pattern, double
 		add_dots(arena, &path, &area, spacing, width, anchor);
 		return path;
 	}
-	/* Up to the right is against the clock. */
-	add_hatch(arena, &path, &area, spacing, -angle, anchor);
+	hatch_add(&path, &area, &rising);
 	if (pattern == PATTERN_CROSS_HATCH)
-		add_hatch(arena, &path, &area, spacing, angle, anchor);
+		hatch_add(&path, &area, &falling);
 	return path;
 }
 

@@ -15,6 +15,8 @@ typedef struct Computed {
 	Styled styled;
 	Style style;
 	const StyleSheet *sheet;
+	Color paper;	      /* of the page */
+	const Style *initial; /* values of properties on that paper */
 	const TokenRange *
 		variables; /* by number, var() written out; shared with the parent if it sets none */
 } Computed;
@@ -209,8 +211,11 @@ static bool apply(Matching *matching, Computed *computed, const Property *proper
 			return false;
 		range = (TokenRange){.at = out.tokens, .count = out.count};
 	}
-	Value value = {
-		.at = range.at, .end = range.at + range.count, .em = em, .arena = matching->arena};
+	Value value = {.at = range.at,
+		       .end = range.at + range.count,
+		       .em = em,
+		       .paper = computed->paper,
+		       .arena = matching->arena};
 	if (range.count == 1 && value_take_word(&value, "inherit")) {
 		property_copy(property, parent, &computed->style);
 		return true;
@@ -223,12 +228,35 @@ static bool apply(Matching *matching, Computed *computed, const Property *proper
 static void compute(Matching *matching, Computed *computed, const Property *property, size_t index,
 		    const Style *parent, double em)
 {
-	const Style *initial = &matching->sheet->initial;
 	const Declared *declared = matching->winners[index].declared;
 	if (declared && apply(matching, computed, property, declared, parent, em))
 		return;
 	/* A parser that gave up half way may have left something behind. */
-	property_copy(property, property->inherited ? parent : initial, &computed->style);
+	property_copy(property, property->inherited ? parent : computed->initial, &computed->style);
+}
+
+static bool same_color(Color a, Color b)
+{
+	return a.red == b.red && a.green == b.green && a.blue == b.blue;
+}
+
+/* A page's own fill is its paper, and the initial values of other properties are made of it. */
+static void lay_paper(Matching *matching, Computed *computed)
+{
+	const StyleSheet *sheet = matching->sheet;
+	size_t fill = property_fill();
+	Style *initial;
+
+	computed->paper = STYLE_PAPER;
+	computed->initial = &sheet->initial;
+	compute(matching, computed, property_at(fill), fill, &sheet->initial,
+		sheet->initial.font_size);
+	if (!computed->style.has_fill || same_color(computed->style.fill, STYLE_PAPER))
+		return;
+	computed->paper = computed->style.fill;
+	initial = arena_alloc(matching->arena, sizeof *initial);
+	*initial = property_initial_style(matching->arena, computed->paper);
+	computed->initial = initial;
 }
 
 /* What an element looks like; its strings and lists live as long as the styler's arena. */
@@ -236,16 +264,23 @@ static const Styled *resolve(const Styler *styler, const Styled *styled_above, E
 {
 	Matching matching = {.arena = styler->arena, .sheet = styler->sheet};
 	const Computed *above = (const Computed *)styled_above;
-	const Style *initial = &styler->sheet->initial, *parent = above ? &above->style : initial;
 	Computed *computed = arena_alloc(styler->arena, sizeof *computed);
+	const Style *parent;
 	size_t size = property_font_size();
 	BUG_IF(property_count() > WINNERS);
 	BUG_IF(above && above->sheet != styler->sheet);
 	computed->styled = (Styled){styled_above, element, &computed->style};
 	computed->sheet = styler->sheet;
-	computed->style = *initial;
+	computed->style = styler->sheet->initial;
 	cascade_match(styler, &computed->styled, keep_winner, &matching);
 	computed->variables = variables_made(&matching, above ? above->variables : NULL);
+	if (above) {
+		computed->paper = above->paper;
+		computed->initial = above->initial;
+	} else {
+		lay_paper(&matching, computed);
+	}
+	parent = above ? &above->style : computed->initial;
 	compute(&matching, computed, property_at(size), size, parent, parent->font_size);
 	for (size_t i = 0; i < property_count(); i++)
 		if (i != size)
@@ -288,6 +323,13 @@ const Style *style_of(const Group *group)
 {
 	const Styled *styled = nearest_styled(group);
 	return styled ? styled->style : NULL;
+}
+
+Color style_paper(const Group *group)
+{
+	const Computed *computed = (const Computed *)nearest_styled(group);
+
+	return computed ? computed->paper : STYLE_PAPER;
 }
 
 const TokenRange *cascade_variables(const Group *group)

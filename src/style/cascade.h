@@ -55,6 +55,8 @@ const Style *style_resolve(Scene *scene, Group *group, const StyleSheet *sheet,
 			   const StyleMedia *media);
 /* The computed style of a group, or of its nearest ancestor that has one. Never NULL below a resolved root. */
 const Style *style_of(const Group *group);
+/* The paper that a group stands on: the fill of its figure's page, STYLE_PAPER where that has none. */
+Color style_paper(const Group *group);
 /* One declaration that reaches an element. */
 typedef struct StyleClaim {
 	const char *property; /* or custom property */

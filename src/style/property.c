@@ -48,7 +48,7 @@ static const Property PROPERTIES[] = {
 	 "capitals", {IN(transform)}, WORDS("none", "uppercase"), 0},
 	{"halo", parse_length, INHERITED, "0", "<length>",
 	 "outline around letters, on each side", {IN(halo)}, NULL, 0},
-	{"halo-color", parse_color, INHERITED, "white", "<color>",
+	{"halo-color", parse_color, INHERITED, "paper", "<color>",
 	 "colour of that outline", {IN(halo_color)}, NULL, 0},
 	{"label-placement", parse_word, INHERITED, "point", "point | along | area | none",
 	 "where a name stands: beside a point, along a line, over an area, nowhere", {IN(label_placement)}, WORDS("point", "along", "area", "none"), 0},
@@ -98,7 +98,7 @@ static const Property PROPERTIES[] = {
 	 "width at the tail, as a share of that at the head", {IN(arrow_taper)}, NULL, 0},
 	{"casing", parse_length, OWN, "0", "<length>",
 	 "paper on each side of an arrow or a line that passes over others", {IN(casing)}, NULL, 0},
-	{"casing-color", parse_color, OWN, "white", "<color>",
+	{"casing-color", parse_color, OWN, "paper", "<color>",
 	 "colour of that paper", {IN(casing_color)}, NULL, 0},
 	{"least-width", parse_length, OWN, "0", "<length>",
 	 "a zone narrower than this is widened to it about its middle; 0: leave it", {IN(least_width)}, NULL, 0},
@@ -139,6 +139,11 @@ int property_find(const char *name)
 size_t property_font_size(void)
 {
 	return (size_t)property_find("font-size");
+}
+
+size_t property_fill(void)
+{
+	return (size_t)property_find("fill");
 }
 
 const char *property_hint(Arena *arena, const char *name)
@@ -185,7 +190,7 @@ void property_copy(const Property *property, const Style *from, Style *to)
 	}
 }
 
-Style property_initial_style(Arena *arena)
+Style property_initial_style(Arena *arena, Color paper)
 {
 	Style style;
 	memset(&style, 0, sizeof style);
@@ -198,6 +203,7 @@ Style property_initial_style(Arena *arena)
 		Value value = {.at = only->tokens,
 			       .end = only->tokens + only->token_count,
 			       .em = 7,
+			       .paper = paper,
 			       .arena = arena};
 		BUG_IF(!property_parse(&PROPERTIES[i], &value, &style));
 	}

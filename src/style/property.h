@@ -36,6 +36,8 @@ size_t property_count(void);
 const Property *property_at(size_t index);
 /* Index of the property font-size, which goes before all that may be given in em. */
 size_t property_font_size(void);
+/* And of fill: the root's is the paper of all other properties. */
+size_t property_fill(void);
 /* Index, or -1. */
 int property_find(const char *name);
 /* "; did you mean 'x'?" or "". */
@@ -44,8 +46,8 @@ const char *property_hint(Arena *arena, const char *name);
 bool property_parse(const Property *property, Value *value, Style *out);
 /* The fields of `property` from one style into another. */
 void property_copy(const Property *property, const Style *from, Style *to);
-/* The style with every property at its initial value; texts in the arena. */
-Style property_initial_style(Arena *arena);
+/* The style with every property at its initial value on a paper; texts in the arena. */
+Style property_initial_style(Arena *arena, Color paper);
 
 /* styles/README.md: what a sheet may write, from this table and selector.h's. */
 void property_write_table(StrBuf *out);

@@ -248,7 +248,7 @@ static StyleSheet *sheet_made(Loader *loader, StyleNames names)
 	sheet->entry_count = loader->entries.count;
 	sheet->variables = loader->variables.at;
 	sheet->variable_count = loader->variables.count;
-	sheet->initial = property_initial_style(loader->arena);
+	sheet->initial = property_initial_style(loader->arena, STYLE_PAPER);
 	sheet_check(loader->arena, loader->diag, sheet, rules, count, names);
 	return sheet;
 }

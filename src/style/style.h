@@ -14,6 +14,9 @@
 #include "base/color.h"
 #include "scene/scene.h"
 
+/* What a figure is printed on where its style gives the page no fill. */
+#define STYLE_PAPER ((Color){255, 255, 255})
+
 typedef enum LineStyle { LINE_PLAIN, LINE_FORTIFIED, LINE_FLOT, LINE_PHASE, LINE_RAIL } LineStyle;
 typedef enum SymbolSet {
 	SYMBOL_APP6,

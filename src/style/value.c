@@ -112,7 +112,7 @@ bool value_number(Value *value, bool percent, double *number)
 /* Behind "tint(". */
 static bool read_tint(Value *value, Color *color)
 {
-	Color full, ground = {255, 255, 255};
+	Color full, ground = value->paper;
 	if (!value_color(value, &full))
 		return false;
 	if (!is_kind(value, SHEET_NUMBER) || strcmp(value->at->unit, "%") != 0 ||
@@ -137,6 +137,8 @@ bool value_color(Value *value, Color *color)
 	if (token->kind == SHEET_HASH && strlen(token->text) < 7) {
 		snprintf(hash, sizeof hash, "#%s", token->text);
 		value->at += color_parse(hash, color);
+	} else if (value_take_word(value, "paper")) {
+		*color = value->paper;
 	} else if (token->kind == SHEET_WORD) {
 		value->at += color_parse(token->text, color);
 	} else if (token->kind == SHEET_FUNCTION && strcmp(token->text, "tint") == 0) {

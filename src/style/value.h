@@ -18,6 +18,7 @@ typedef struct Value {
 	const SheetToken *at, *end;
 	Span span;    /* of the declaration: for a value that ends too early */
 	double em;    /* points of 1em and of 100% */
+	Color paper;  /* what the word `paper` means: the figure's own fill */
 	Arena *arena; /* for texts that the style keeps */
 	Diag *diag;   /* NULL: say nothing */
 	bool reported;
@@ -32,7 +33,8 @@ int value_take_one_of(Value *value, const char *const *words, size_t count);
 bool value_length(Value *value, bool percent, double *points);
 /* A number without a unit; where `percent`, 35% is 0.35. */
 bool value_number(Value *value, bool percent, double *number);
-/* #rgb, #rrggbb, a basic name, or tint(<color> <percentage> [, <ground>]), where the ground is white if left out. */
+/* #rgb, #rrggbb, a basic name, `paper`, or tint(<color> <percentage> [, <ground>]), where the ground is the paper if left
+ * out. */
 bool value_color(Value *value, Color *color);
 /* Records an error at the token here and marks it as reported; always false. */
 bool value_wrong(Value *value, const char *code, const char *text);

@@ -2,10 +2,13 @@
 #include <string.h>
 
 #include "chart/events/events.h"
+#include "layout/pack.h"
 #include "sign/event_mark.h"
 
-#define BETWEEN 7.5 /* two keys, points */
-#define BESIDE 2.5  /* sample and word */
+#define BETWEEN 7.5	  /* two keys, points */
+#define BESIDE 2.5	  /* sample and word */
+#define LINE_PITCHES 1.15 /* from line to line of keys, by the height of one */
+#define WORDS_BASE 0.74	  /* from the top of a line to its base line, by its height */
 
 typedef enum Sample { SAMPLE_MARK, SAMPLE_LINK, SAMPLE_DONE, SAMPLE_SPAN } Sample;
 
@@ -137,7 +140,7 @@ double events_legend(const Chart *chart, const EventsLayout *layout, Point corne
 	Pen *pen = chart->pen;
 	KeyList keys = keys_of(chart, layout);
 	Group *legend = draw ? pen_open(pen, chart->group, (Element){.name = "legend"}) : NULL;
-	double x = corner.x, y = corner.y;
+	PackLine line = {.width = width, .apart = BETWEEN};
 
 	for (size_t i = 0; i < keys.count; i++) {
 		const Key *key = &keys.at[i];
@@ -146,20 +149,15 @@ double events_legend(const Chart *chart, const EventsLayout *layout, Point corne
 			     : pen_open(pen, layout->lane_group, (Element){.name = "legend_row"});
 		const TextRun *run = pen_shape(pen, row, key->word);
 		double sample = sample_width(key, layout->size);
-		double whole = sample + BESIDE + run->width;
+		double x = corner.x + pack_set(&line, sample + BESIDE + run->width);
+		double y = corner.y + (double)line.line * layout->pitch * LINE_PITCHES;
 		Box box = {x, y, x + sample, y + layout->pitch};
 
-		if (x > corner.x && x + whole > corner.x + width) {
-			x = corner.x;
-			y += layout->pitch * 1.15;
-			box = (Box){x, y, x + sample, y + layout->pitch};
-		}
 		if (draw) {
 			draw_sample(chart, row, key, box, layout->size);
-			pen_text(pen, row, run, (Point){box.x1 + BESIDE, y + 0.74 * layout->pitch},
-				 0);
+			pen_text(pen, row, run,
+				 (Point){box.x1 + BESIDE, y + WORDS_BASE * layout->pitch}, 0);
 		}
-		x += whole + BETWEEN;
 	}
-	return y + layout->pitch - corner.y;
+	return ((double)line.line * LINE_PITCHES + 1) * layout->pitch;
 }

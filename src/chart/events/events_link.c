@@ -3,27 +3,35 @@
 
 #include <math.h>
 
+#include "chart/events/events_costs.h"
+#include "layout/search.h"
+
 #define SAMPLE 2.0 /* points between two looks along a way */
 #define HEAD_LENGTH 3.2
 #define HEAD_WIDTH 2.2
-#define CLEAR 0.8  /* from the mark to a link's end */
-#define CORNER 4.0 /* radius of a turn */
-/* What a way costs: its own length, and so much for each point of it within words, on a mark, against nature. */
-#define COST_TEXT 9.0
-#define COST_MARK 18.0
-#define COST_FAR_SIDE 12.0
-#define COST_BULGE 0.4
-#define COST_ELBOW 6.0
+#define CLEAR 0.8	 /* from the mark to a link's end */
+#define CORNER 4.0	 /* radius of a turn */
+#define MARK_CLEAR 0.6	 /* about a mark that a link should not touch */
+#define FLAT 0.2	 /* from a curve to the chords that are looked at */
+#define HEAD_OVERLAP 0.8 /* of the head's length: where the line under it ends */
+#define NEAR_PITCHES 5	 /* about both marks: what may be in the way */
+#define LANE_INSET 0.1	 /* of a lane's pitch: where links run along its edge */
+#define ROUND_TURN 0.45	 /* of a turn's radius: its controls, nearly a quarter of a circle */
+/* Curves leave a mark by as much as their ends are apart, but no less than they need for a turn. */
+#define LIFT_SHARE 0.5
+#define TURN_LEAST 3.0
+#define TURN_SHARE 0.15
+#define REACH_SHARE 0.45
+#define REACH_LEAST 4.0
 
 /* A way from mark to mark: its drawn path and the last direction. */
 typedef struct Way {
 	Path path;
 	Point tip, direction;
-	double cost;
 } Way;
 
 /* What ways are looked for among. */
-typedef struct Search {
+typedef struct Ways {
 	Arena *arena;
 	const EventsLayout *layout;
 	const EventItem *from, *to;
@@ -31,46 +39,52 @@ typedef struct Search {
 	size_t near_count;
 	int natural; /* 1: the other mark is below */
 	bool headed; /* room for a head at its end */
+	Search search;
 	Way best;
-} Search;
+} Ways;
+
+static int64_t points_cost(double points, int each)
+{
+	return (int64_t)llround(points * each);
+}
 
 /* What a way costs, or as much as is enough to know that it is not the best. */
-static double cost_of(const Search *search, const Polyline *line, double extra)
+static int64_t cost_of(const Ways *ways, const Polyline *line, int64_t extra)
 {
-	double cost = extra + polyline_length(line);
-	Polyline dense = polyline_resampled(search->arena, line, SAMPLE);
+	int64_t cost = extra + points_cost(polyline_length(line), COST_POINT);
+	Polyline dense = polyline_resampled(ways->arena, line, SAMPLE);
 
-	for (size_t i = 1; i < dense.count && cost < search->best.cost; i++) {
+	for (size_t i = 1; i < dense.count && search_open(&ways->search, cost); i++) {
 		double length = point_distance(dense.at[i - 1], dense.at[i]);
 
-		for (size_t k = 0; k < search->near_count; k++) {
-			const EventItem *item = search->near[k];
+		for (size_t k = 0; k < ways->near_count; k++) {
+			const EventItem *item = ways->near[k];
 
 			if (box_has(item->text, dense.at[i]))
-				cost += COST_TEXT * length;
-			if (item != search->from && item != search->to &&
-			    box_has(box_grow(item->mark, 0.6), dense.at[i]))
-				cost += COST_MARK * length;
+				cost += points_cost(length, COST_TEXT);
+			if (item != ways->from && item != ways->to &&
+			    box_has(box_grow(item->mark, MARK_CLEAR), dense.at[i]))
+				cost += points_cost(length, COST_MARK);
 		}
 	}
 	return cost;
 }
 
 /* The end of the drawn line: short of the tip where a head stands. */
-static Point line_end(const Search *search, Point tip, Point direction)
+static Point line_end(const Ways *ways, Point tip, Point direction)
 {
-	return search->headed ? point_subtract(tip, point_scale(direction, HEAD_LENGTH * 0.8))
-			      : tip;
+	return ways->headed
+		       ? point_subtract(tip, point_scale(direction, HEAD_LENGTH * HEAD_OVERLAP))
+		       : tip;
 }
 
-static void consider(Search *search, Path path, Point tip, Point direction, double extra)
+static void consider(Ways *ways, Path path, Point tip, Point direction, int64_t extra)
 {
 	size_t count;
-	Polyline *lines = path_flattened(search->arena, &path, 0.2, &count);
-	double cost = count ? cost_of(search, &lines[0], extra) : extra;
+	Polyline *lines = path_flattened(ways->arena, &path, FLAT, &count);
 
-	if (cost < search->best.cost)
-		search->best = (Way){path, tip, direction, cost};
+	if (search_offer(&ways->search, count ? cost_of(ways, &lines[0], extra) : extra, 0))
+		ways->best = (Way){path, tip, direction};
 }
 
 /* Where a link leaves or enters a mark on its `side` (-1 above, 1 below). */
@@ -80,119 +94,122 @@ static Point port(const EventItem *item, int side)
 }
 
 /* One curve: out of the mark up or down, bulging; into the other along `in`. */
-static void try_curve(Search *search, int out, Point in, double bulge)
+static void try_curve(Ways *ways, int out, Point in, double bulge)
 {
-	Point reach = event_mark_reach(search->to->event->kind, search->layout->size);
-	Point p0 = port(search->from, out), c1, c2, direction, end;
-	Point p1 = {search->to->at.x - in.x * (reach.x + CLEAR),
-		    search->to->at.y - in.y * (reach.y + CLEAR)};
+	Point reach = event_mark_reach(ways->to->event->kind, ways->layout->size);
+	Point p0 = port(ways->from, out), c1, c2, direction, end;
+	Point p1 = {ways->to->at.x - in.x * (reach.x + CLEAR),
+		    ways->to->at.y - in.y * (reach.y + CLEAR)};
 	double dx = fabs(p1.x - p0.x), dy = fabs(p1.y - p0.y);
-	double turn = fmin(search->layout->pitch, 3 + 0.15 * dx), lift = fmax(0.5 * dy, turn);
-	double leave = out == search->natural ? lift : turn,
-	       come = in.y * search->natural > 0 ? lift : turn;
-	double cost = fabs(bulge) * COST_BULGE;
-	Path path = path_new(search->arena);
+	double turn = fmin(ways->layout->pitch, TURN_LEAST + TURN_SHARE * dx);
+	double lift = fmax(LIFT_SHARE * dy, turn);
+	double leave = out == ways->natural ? lift : turn,
+	       come = in.y * ways->natural > 0 ? lift : turn;
+	int64_t cost = points_cost(fabs(bulge), COST_BULGE);
+	Path path = path_new(ways->arena);
 
 	c1 = (Point){p0.x + bulge, p0.y + out * leave};
-	c2 = (Point){p1.x - in.x * fmax(0.45 * dx, 4) + bulge * fabs(in.y), p1.y - in.y * come};
+	c2 = (Point){p1.x - in.x * fmax(REACH_SHARE * dx, REACH_LEAST) + bulge * fabs(in.y),
+		     p1.y - in.y * come};
 	direction = point_unit(point_subtract(p1, c2));
-	end = line_end(search, p1, direction);
+	end = line_end(ways, p1, direction);
 	path_move(&path, p0);
 	path_curve(&path, c1, c2, end);
-	cost += out != search->natural ? COST_FAR_SIDE : 0;
-	cost += in.y * search->natural < 0 ? COST_FAR_SIDE : 0;
-	cost += in.x > 0 && search->to->at.x - search->from->at.x < 2 * search->layout->size
+	cost += out != ways->natural ? COST_FAR_SIDE : 0;
+	cost += in.y * ways->natural < 0 ? COST_FAR_SIDE : 0;
+	cost += in.x > 0 && ways->to->at.x - ways->from->at.x < 2 * ways->layout->size
 			? COST_FAR_SIDE
 			: 0; /* no room for a turn */
-	cost += in.x > 0 && search->to->span == SPAN_LASTS && search->to->span0 < p1.x
-			? 2 * COST_FAR_SIDE
+	cost += in.x > 0 && ways->to->span == SPAN_LASTS && ways->to->span0 < p1.x
+			? COST_ALONG_BAR
 			: 0; /* it would run along the bar, unseen */
-	consider(search, path, p1, direction, cost);
+	consider(ways, path, p1, direction, cost);
 }
 
 /* Straight along a free height, with round turns at both ends. */
-static void try_elbow(Search *search, double y, double cost)
+static void try_elbow(Ways *ways, double y, int64_t cost)
 {
-	int out = y > search->from->at.y ? 1 : -1, in = y > search->to->at.y ? 1 : -1;
-	Point p0 = port(search->from, out), p1 = port(search->to, in), end;
+	int out = y > ways->from->at.y ? 1 : -1, in = y > ways->to->at.y ? 1 : -1;
+	Point p0 = port(ways->from, out), p1 = port(ways->to, in), end;
 	Point direction = {0, -in};
 	double sign = p1.x > p0.x ? 1 : -1;
 	double turn = fmin(CORNER, fabs(p1.x - p0.x) / 2);
 	double r0 = fmin(turn, out * (y - p0.y)), r1 = fmin(turn, in * (y - p1.y));
-	Path path = path_new(search->arena);
+	Path path = path_new(ways->arena);
 
 	if (r0 <= 0 || r1 <= HEAD_LENGTH * 0.5)
 		return;
-	cost += in * (y - p1.y) < HEAD_LENGTH + 1 ? COST_ELBOW : 0; /* the head is squeezed */
-	end = line_end(search, p1, direction);
+	cost += in * (y - p1.y) < HEAD_LENGTH + 1 ? COST_SQUEEZED : 0; /* the head is squeezed */
+	end = line_end(ways, p1, direction);
 	path_move(&path, p0);
 	path_line(&path, (Point){p0.x, y - out * r0});
-	path_curve(&path, (Point){p0.x, y - out * r0 * 0.45}, (Point){p0.x + sign * r0 * 0.45, y},
-		   (Point){p0.x + sign * r0, y});
+	path_curve(&path, (Point){p0.x, y - out * r0 * ROUND_TURN},
+		   (Point){p0.x + sign * r0 * ROUND_TURN, y}, (Point){p0.x + sign * r0, y});
 	path_line(&path, (Point){p1.x - sign * r1, y});
-	path_curve(&path, (Point){p1.x - sign * r1 * 0.45, y}, (Point){p1.x, y - in * r1 * 0.45},
+	path_curve(&path, (Point){p1.x - sign * r1 * ROUND_TURN, y},
+		   (Point){p1.x, y - in * r1 * ROUND_TURN},
 		   (Point){p1.x, fabs(end.y - y) > r1 ? y - in * r1 : end.y});
 	path_line(&path, end);
-	consider(search, path, p1, direction, cost);
+	consider(ways, path, p1, direction, cost);
 }
 
 /* Along the edges of both lanes, within them and, as the pad of the next lane is free too, just without. */
-static void try_elbows(Search *search)
+static void try_elbows(Ways *ways)
 {
-	const EventsLayout *layout = search->layout;
-	double inset = 0.1 * layout->pitch;
+	const EventsLayout *layout = ways->layout;
+	double inset = LANE_INSET * layout->pitch;
 
 	for (int end = 0; end < 2; end++) {
-		const EventLane *lane = &layout->lanes[(end ? search->to : search->from)->lane];
+		const EventLane *lane = &layout->lanes[(end ? ways->to : ways->from)->lane];
 
-		try_elbow(search, lane->top + inset, COST_ELBOW);
-		try_elbow(search, lane->bottom - inset, COST_ELBOW);
-		try_elbow(search, lane->top - inset, 1.5 * COST_ELBOW);
+		try_elbow(ways, lane->top + inset, COST_ELBOW);
+		try_elbow(ways, lane->bottom - inset, COST_ELBOW);
+		try_elbow(ways, lane->top - inset, COST_ELBOW_OUTSIDE);
 		if (lane->bottom < layout->axis_bottom - 1 ||
 		    lane->top > layout->axis_bottom) /* not through the calendar's ticks */
-			try_elbow(search, lane->bottom + inset, 1.5 * COST_ELBOW);
+			try_elbow(ways, lane->bottom + inset, COST_ELBOW_OUTSIDE);
 	}
 }
 
-static void gather_near(Search *search)
+static void gather_near(Ways *ways)
 {
-	const EventsLayout *layout = search->layout;
-	Box around = box_grow(box_of(search->from->at, search->to->at), 5 * layout->pitch);
+	const EventsLayout *layout = ways->layout;
+	Box around = box_grow(box_of(ways->from->at, ways->to->at), NEAR_PITCHES * layout->pitch);
 
-	search->near = arena_array(search->arena, layout->count + 1, sizeof(EventItem *));
+	ways->near = arena_array(ways->arena, layout->count + 1, sizeof(EventItem *));
 	for (size_t i = 0; i < layout->count; i++) {
 		const EventItem *item = &layout->items[i];
 
 		if (box_meets(around, box_join(item->text, item->mark)))
-			search->near[search->near_count++] = item;
+			ways->near[ways->near_count++] = item;
 	}
 }
 
 static Way best_way(Arena *scratch, const EventsLayout *layout, PackLink link, bool headed)
 {
 	static const double bulges[] = {0, -6, 6, -14, 14, -28, 28};
+	enum { BULGES_SMALL = 5 };
 	static const Point ins[] = {{0, 1}, {1, 0}, {0, -1}};
-	Search search = {.arena = scratch,
-			 .layout = layout,
-			 .from = &layout->items[link.from],
-			 .to = &layout->items[link.to],
-			 .headed = headed,
-			 .best = {.cost = HUGE_VAL}};
+	Ways ways = {.arena = scratch,
+		     .layout = layout,
+		     .from = &layout->items[link.from],
+		     .to = &layout->items[link.to],
+		     .headed = headed};
 
-	search.natural = search.to->at.y > search.from->at.y + 1 ? 1 : -1;
-	gather_near(&search);
+	ways.natural = ways.to->at.y > ways.from->at.y + 1 ? 1 : -1;
+	gather_near(&ways);
 	if (!headed) { /* a tie is no way: as straight as may be */
-		for (size_t k = 0; k < 5; k++)
-			try_curve(&search, search.natural, (Point){0, search.natural}, bulges[k]);
-		return search.best;
+		for (size_t k = 0; k < BULGES_SMALL; k++)
+			try_curve(&ways, ways.natural, (Point){0, ways.natural}, bulges[k]);
+		return ways.best;
 	}
 	for (int out = -1; out <= 1; out += 2)
 		for (size_t i = 0; i < sizeof ins / sizeof *ins; i++)
 			for (size_t k = 0; k < sizeof bulges / sizeof *bulges; k++)
-				try_curve(&search, out, ins[i], bulges[k]);
-	if (fabs(search.to->at.x - search.from->at.x) > 2 * CORNER)
-		try_elbows(&search);
-	return search.best;
+				try_curve(&ways, out, ins[i], bulges[k]);
+	if (fabs(ways.to->at.x - ways.from->at.x) > 2 * CORNER)
+		try_elbows(&ways);
+	return ways.best;
 }
 
 static void draw_head(const Chart *chart, Group *group, Point tip, Point direction)
@@ -249,7 +266,8 @@ void events_link_sample(const Chart *chart, Group *parent, Point from, Point to,
 	Point direction = point_unit(point_subtract(to, from));
 
 	chart_line(chart, group, from,
-		   done ? to : point_subtract(to, point_scale(direction, HEAD_LENGTH * 0.8)));
+		   done ? to
+			: point_subtract(to, point_scale(direction, HEAD_LENGTH * HEAD_OVERLAP)));
 	if (!done)
 		draw_head(chart, group, to, direction);
 }

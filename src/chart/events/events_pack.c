@@ -2,79 +2,59 @@
 
 #include <math.h>
 
-/* What a way to place a text costs, in rows of paper. */
-#define COST_LEFT 0.35	 /* against the habit of reading on */
-#define COST_LINE 0.6	 /* each further line, beyond the row that it takes */
-#define COST_TOWER 1.2	 /* each line beyond the third */
-#define COST_BELOW 2.5	 /* torn from its mark */
-#define COST_CROSSED 1.7 /* a link will run through the text */
+#include "chart/events/events_costs.h"
+#include "layout/pack.h"
+#include "layout/search.h"
 
-typedef struct Taken {
-	double x0, x1;
-	size_t row;
-} Taken;
-
-typedef LIST(Taken) TakenList;
+#define EDGE_SLACK 1e-6 /* points by which sums may differ */
 
 typedef struct Packer {
-	Arena *arena;
 	PackItem *items;
 	const PackLink *links;
 	size_t link_count;
 	PackRoom room;
-	TakenList *lanes;
+	Pack *lanes;
 } Packer;
 
-static bool is_free(const Packer *packer, size_t lane, size_t row, double x0, double x1)
+/* What an item's mark takes of its row: with a text beside it one stretch, so that nothing slips between. */
+static Box ink_rows(const PackItem *item)
 {
-	const TakenList *list = &packer->lanes[lane];
+	double x0 = item->ink0, x1 = item->ink1;
 
-	for (size_t i = 0; i < list->count; i++)
-		if (list->at[i].row == row && x0 < list->at[i].x1 + packer->room.gap &&
-		    x1 > list->at[i].x0 - packer->room.gap)
-			return false;
-	return true;
+	if (item->side != PACK_BELOW) {
+		x0 = fmin(x0, item->text0);
+		x1 = fmax(x1, item->text0 + item->forms[item->form].width);
+	}
+	return pack_rows(item->row, 1, x0, x1);
+}
+
+static Box text_rows(const PackItem *item)
+{
+	const PackForm *form = &item->forms[item->form];
+
+	return pack_rows(item->text_row, form->lines, item->text0, item->text0 + form->width);
 }
 
 static bool fits(const Packer *packer, const PackItem *item)
 {
-	double text1 = item->text0 + item->forms[item->form].width;
-	double x0 = item->ink0, x1 = item->ink1;
+	const Pack *lane = &packer->lanes[item->lane];
 
-	if (item->side != PACK_BELOW) { /* one stretch, so that nothing slips between */
-		x0 = fmin(x0, item->text0);
-		x1 = fmax(x1, text1);
-	}
-	if (!is_free(packer, item->lane, item->row, x0, x1))
-		return false;
-	for (size_t i = 0; i < item->forms[item->form].lines; i++)
-		if (!is_free(packer, item->lane, item->text_row + i, item->text0, text1))
-			return false;
-	return true;
+	return pack_is_free(lane, ink_rows(item)) && pack_is_free(lane, text_rows(item));
 }
 
 static void take(Packer *packer, const PackItem *item)
 {
-	TakenList *list = &packer->lanes[item->lane];
-	double text1 = item->text0 + item->forms[item->form].width;
-
-	if (item->side == PACK_BELOW)
-		LIST_ADD(packer->arena, list, (Taken){item->ink0, item->ink1, item->row});
-	else
-		LIST_ADD(
-			packer->arena, list,
-			(Taken){fmin(item->ink0, item->text0), fmax(item->ink1, text1), item->row});
-	for (size_t i = 0; i < item->forms[item->form].lines; i++)
-		LIST_ADD(packer->arena, list, (Taken){item->text0, text1, item->text_row + i});
+	pack_take(&packer->lanes[item->lane], ink_rows(item));
+	pack_take(&packer->lanes[item->lane], text_rows(item));
 }
 
 /* Links of others that would meet the text: they pass through its lane, or come from above to a mark that must go below. */
-static double crossings(const Packer *packer, size_t index)
+static int crossings(const Packer *packer, size_t index)
 {
 	const PackItem *item = &packer->items[index];
 	double x0 = item->text0 - packer->room.gap;
 	double x1 = item->text0 + item->forms[item->form].width + packer->room.gap;
-	double sum = 0;
+	int sum = 0;
 
 	for (size_t i = 0; i < packer->link_count; i++) {
 		const PackItem *a = &packer->items[packer->links[i].from];
@@ -106,61 +86,59 @@ static bool set_side(const Packer *packer, PackItem *item, PackSide side, size_t
 		item->text0 = item->ink0 - gap - width;
 	else
 		item->text0 = fmax(packer->room.x0, fmin(item->x, packer->room.x1 - width));
-	return item->text0 >= packer->room.x0 - 1e-6 &&
-	       item->text0 + width <= packer->room.x1 + 1e-6;
+	return item->text0 >= packer->room.x0 - EDGE_SLACK &&
+	       item->text0 + width <= packer->room.x1 + EDGE_SLACK;
 }
 
-static double lines_cost(size_t lines)
+static int lines_cost(size_t count)
 {
-	return (double)(lines - 1) * COST_LINE + (lines > 3 ? (double)(lines - 3) * COST_TOWER : 0);
+	int lines = (int)count;
+
+	return (lines - 1) * COST_LINE + (lines > LINES_LOW ? (lines - LINES_LOW) * COST_TOWER : 0);
 }
 
-/* The cheapest free place on the item's row; HUGE_VAL where there is none. `best` gets it. */
-static double best_on_row(const Packer *packer, size_t index, PackItem *best)
+/* What the place that an item has costs, but for its row; `inside`: its text keeps to the paper. */
+static int place_cost(const Packer *packer, size_t index, bool inside)
+{
+	static const int sides[] = {
+		[PACK_RIGHT] = 0, [PACK_LEFT] = COST_LEFT, [PACK_BELOW] = COST_BELOW};
+	const PackItem *item = &packer->items[index];
+	bool forced = !inside || (item->side == PACK_BELOW && item->form > 0);
+
+	return lines_cost(item->forms[item->form].lines) + crossings(packer, index) * COST_CROSSED +
+	       sides[item->side] + (forced ? COST_FORCED : 0);
+}
+
+/* Offers every free place on the item's row; `best` gets the item in the best of all so far. */
+static void search_row(const Packer *packer, size_t index, Search *search, PackItem *best)
 {
 	PackItem *item = &packer->items[index];
-	double least = HUGE_VAL;
 
 	for (int side = PACK_RIGHT; side <= PACK_BELOW; side++)
 		for (size_t form = 0; form < PACK_FORMS; form++) {
 			bool inside = set_side(packer, item, (PackSide)side, form);
 			bool forced = side == PACK_BELOW; /* wider than the paper: at its left */
-			double cost;
 
 			if (!item->forms[form].lines || (!inside && !forced) || !fits(packer, item))
 				continue;
-			cost = lines_cost(item->forms[form].lines) +
-			       crossings(packer, index) * COST_CROSSED +
-			       (side == PACK_LEFT    ? COST_LEFT
-				: side == PACK_BELOW ? COST_BELOW
-						     : 0);
-			if (!inside || (side == PACK_BELOW && form))
-				cost += 2 * COST_BELOW;
-			if (cost < least) {
-				least = cost;
+			if (search_offer(search,
+					 place_cost(packer, index, inside) +
+						 (int64_t)item->row * COST_ROW,
+					 index))
 				*best = *item;
-			}
 		}
-	return least;
 }
 
 static void place(Packer *packer, size_t index)
 {
 	PackItem *item = &packer->items[index];
 	PackItem best = *item;
-	double least = HUGE_VAL;
+	Search search = {0};
 
 	/* A free row always comes; once one is found a few more are tried, as a lower row may be crossed less. */
-	for (size_t row = 0; (double)row < least; row++) {
-		PackItem found = *item;
-		double cost;
-
+	for (size_t row = 0; search_open(&search, (int64_t)row * COST_ROW); row++) {
 		item->row = row;
-		cost = best_on_row(packer, index, &found) + (double)row;
-		if (cost < least) {
-			least = cost;
-			best = found;
-		}
+		search_row(packer, index, &search, &best);
 	}
 	*item = best;
 	take(packer, item);
@@ -169,15 +147,13 @@ static void place(Packer *packer, size_t index)
 void events_pack(Arena *arena, PackItem *items, size_t count, const PackLink *links,
 		 size_t link_count, PackRoom room, size_t *rows, size_t lanes)
 {
-	Packer packer = {arena,	     items, links,
-			 link_count, room,  arena_array(arena, lanes + 1, sizeof(TakenList))};
+	Packer packer = {items, links, link_count, room,
+			 arena_array(arena, lanes + 1, sizeof(Pack))};
 
+	for (size_t lane = 0; lane < lanes; lane++)
+		packer.lanes[lane] = (Pack){.arena = arena, .apart = room.gap};
 	for (size_t i = 0; i < count; i++)
 		place(&packer, i);
-	for (size_t lane = 0; lane < lanes; lane++) {
-		rows[lane] = 0;
-		for (size_t i = 0; i < packer.lanes[lane].count; i++)
-			if (packer.lanes[lane].at[i].row + 1 > rows[lane])
-				rows[lane] = packer.lanes[lane].at[i].row + 1;
-	}
+	for (size_t lane = 0; lane < lanes; lane++)
+		rows[lane] = pack_row_count(&packer.lanes[lane]);
 }

@@ -190,7 +190,7 @@ static void draw_piece(const Chart *chart, Group *group, const FlowStrip *strip,
 static void draw_pieces(const Chart *chart, Group *group, const FlowStrip *strip,
 			const FlowBranch *branch)
 {
-	const Color paper = {255, 255, 255};
+	const Color paper = style_paper(group);
 	Pieces pieces = pieces_of(chart, branch);
 	Track track = track_of(branch);
 
@@ -328,7 +328,7 @@ static void draw_numbers(const Chart *chart, Group *parent, const FlowStrip *str
 				chart->pen, label, pen_shape(chart->pen, label, words),
 				(Point){x, (level->top + bottom) / 2 + size * SIZE_SHARE}, 0.5);
 
-			leaf->color = chart_ink_on(style_of(group)->fill);
+			leaf->color = color_ink_on(style_of(group)->fill, style_paper(group));
 			continue;
 		}
 		x = fmax(fmin(x, chart->area.x1 - width / 2), chart->area.x0 + width / 2);

@@ -3,12 +3,15 @@
 #include "base/measure.h"
 #include "chart/flow/flow_draw.h"
 #include "chart/flow/flow_words.h"
+#include "layout/pack.h"
 
 #define SWATCH 16.0
 #define SWATCH_HEIGHT 6.0
 #define ROW 11.0
-#define GAP 4.0	   /* between a sample and its words */
-#define SPACE 14.0 /* between keys */
+#define GAP 4.0	       /* between a sample and its words */
+#define SPACE 14.0     /* between keys */
+#define CLEAR 3.0      /* above and below a sample together */
+#define WORDS_DROP 2.1 /* from the middle of a sample to the base line of its words */
 
 /* Keys set beside one another, and below where the width is used up. */
 typedef struct Keys {
@@ -16,27 +19,27 @@ typedef struct Keys {
 	Group *parent; /* NULL: only measured */
 	Group *scratch;
 	const FlowStrip *strip; /* whose colours the samples have */
-	double x0, x, y, width, row;
+	Point corner;		/* of all keys */
+	double y, row;		/* top and height of the line that is being set */
+	PackLine line;
 } Keys;
 
 /* Takes room for a sample and its words; returns the sample's middle left, having set the words. */
 static Point add_key(Keys *keys, double sample, double height, const char *words)
 {
 	double text = chart_text_width(keys->chart, keys->scratch, "row", words);
-	double width = sample + GAP + text;
-	Point at;
+	size_t line = keys->line.line;
+	Point at = {keys->corner.x + pack_set(&keys->line, sample + GAP + text), 0};
 
-	if (keys->x > keys->x0 && keys->x + width > keys->x0 + keys->width) {
-		keys->x = keys->x0;
+	if (keys->line.line > line) {
 		keys->y += keys->row;
 		keys->row = ROW;
 	}
-	keys->row = fmax(keys->row, height + 3);
-	at = (Point){keys->x, keys->y + keys->row / 2};
+	keys->row = fmax(keys->row, height + CLEAR);
+	at.y = keys->y + keys->row / 2;
 	if (keys->parent)
 		chart_text(keys->chart, keys->parent, "row", words,
-			   (Point){at.x + sample + GAP, at.y + 2.1}, 0);
-	keys->x += width + SPACE;
+			   (Point){at.x + sample + GAP, at.y + WORDS_DROP}, 0);
 	return at;
 }
 
@@ -44,7 +47,6 @@ static Point add_key(Keys *keys, double sample, double height, const char *words
 static void add_sample(Keys *keys, const char *way, bool unsure, bool planned, const char *word)
 {
 	FlowStrip strip = *keys->strip;
-	const Color paper = {255, 255, 255};
 	Point at = add_key(keys, SWATCH, SWATCH_HEIGHT,
 			   VOICE_FILL(&keys->chart->pen->voice, word, ""));
 	Box box = {at.x, at.y - SWATCH_HEIGHT / 2, at.x + SWATCH, at.y + SWATCH_HEIGHT / 2};
@@ -61,7 +63,7 @@ static void add_sample(Keys *keys, const char *way, bool unsure, bool planned, c
 		return;
 	paint = style_paint(style_of(group));
 	paint.strokes = false;
-	paint.fill = color_tint(paint.fill, paper, FLOW_UNSURE);
+	paint.fill = color_tint(paint.fill, style_paper(group), FLOW_UNSURE);
 	path_box(&path, (Box){box.x0, box.y0, at.x + SWATCH / 2, box.y1});
 	scene_path(keys->chart->pen->scene, group, path, paint);
 	paint = style_paint(style_of(group));
@@ -113,7 +115,14 @@ double flow_legend(const Chart *chart, Group *parent, const FlowStrip *strips, s
 		   const FlowScale *scale, Point corner, double width)
 {
 	static const char *const words[] = {"flow_key_leaves", "flow_key_joins", "flow_key_lost"};
-	Keys keys = {chart, parent, chart->group, strips, corner.x, corner.x, corner.y, width, ROW};
+	Keys keys = {.chart = chart,
+		     .parent = parent,
+		     .scratch = chart->group,
+		     .strip = strips,
+		     .corner = corner,
+		     .y = corner.y,
+		     .row = ROW,
+		     .line = {.width = width, .apart = SPACE}};
 	bool planned = false, done = false;
 
 	for (size_t i = 0; i < count; i++) {

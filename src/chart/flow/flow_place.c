@@ -2,6 +2,7 @@
 
 #include "base/measure.h"
 #include "chart/flow/flow_strip.h"
+#include "layout/pack.h"
 
 #define ROWS 12 /* lines above one another that labels may take */
 #define GAP 2.0 /* between a head and its label, and around labels */
@@ -12,8 +13,7 @@ typedef struct LabelSide {
 	bool up;
 	double edge; /* y at which the lowest (highest) row begins */
 	double x0, x1, line;
-	Arena *arena;
-	LIST(Box) taken; /* labels and their leaders */
+	Pack pack; /* labels and their leaders */
 } LabelSide;
 
 static bool on_side(const FlowBranch *branch, bool up)
@@ -25,14 +25,6 @@ static bool on_side(const FlowBranch *branch, bool up)
 static double tip_x(const FlowBranch *branch)
 {
 	return ribbon_middle(&branch->ribbon, branch->way == FLOW_JOINS ? 0 : 1).x;
-}
-
-static bool is_free(const LabelSide *side, Box box)
-{
-	for (size_t i = 0; i < side->taken.count; i++)
-		if (box_meets(side->taken.at[i], box))
-			return false;
-	return true;
 }
 
 /* A label may not shut the way up for one that is still to be placed. */
@@ -69,15 +61,15 @@ static bool try_label(LabelSide *side, FlowBranch *branch, int form, int row, do
 	Box leader = {tip - 0.6, side->up ? box.y1 : side->edge, tip + 0.6,
 		      side->up ? side->edge : box.y0};
 
-	if (tip < box.x0 - GAP || tip > box.x1 + GAP || !is_free(side, room) ||
-	    (row && !is_free(side, leader)) || (strict && shuts(side, branch, room)))
+	if (tip < box.x0 - GAP || tip > box.x1 + GAP || !pack_is_free(&side->pack, room) ||
+	    (row && !pack_is_free(&side->pack, leader)) || (strict && shuts(side, branch, room)))
 		return false;
 	branch->form = form;
 	branch->upright = false;
 	branch->label = box;
-	LIST_ADD(side->arena, &side->taken, box);
+	pack_take(&side->pack, box);
 	if (row)
-		LIST_ADD(side->arena, &side->taken, leader);
+		pack_take(&side->pack, leader);
 	return true;
 }
 
@@ -95,7 +87,7 @@ static bool place_label(LabelSide *side, FlowBranch *branch, int form, bool stri
 
 static void clear_labels(LabelSide *side)
 {
-	side->taken.count = 0;
+	side->pack.taken.count = 0;
 	for (size_t i = 0; i < side->strip->branch_count; i++)
 		if (on_side(&side->strip->branches[i], side->up))
 			side->strip->branches[i].form = -1;
@@ -109,12 +101,12 @@ static void stand_label(LabelSide *side, FlowBranch *branch)
 	       y1 = side->up ? side->edge : side->edge + label->width;
 	Box box = {tip - half, y0, tip + half, y1};
 
-	if (!is_free(side, box))
+	if (!pack_is_free(&side->pack, box))
 		return;
 	branch->form = FLOW_FORMS - 1;
 	branch->upright = true;
 	branch->label = box;
-	LIST_ADD(side->arena, &side->taken, box);
+	pack_take(&side->pack, box);
 }
 
 /* Places all labels on a side in one form, from left to right or back. Returns how high they come; -1: not all have room. */
@@ -182,14 +174,14 @@ void flow_strip_place(FlowStrip *strip, const Chart *chart, const TimeAxis *axis
 				  .x0 = axis->x0,
 				  .x1 = fmax(axis->x1, chart->area.x1),
 				  .line = line,
-				  .arena = chart->pen->scene->arena};
+				  .pack = {.arena = chart->pen->scene->arena}};
 
 		place_side(&side);
 		strip->top = fmin(strip->top, up ? side.edge : 0);
 		strip->bottom = fmax(strip->bottom, up ? 0 : side.edge);
-		for (size_t i = 0; i < side.taken.count; i++) {
-			strip->top = fmin(strip->top, side.taken.at[i].y0);
-			strip->bottom = fmax(strip->bottom, side.taken.at[i].y1 + GAP);
+		for (size_t i = 0; i < side.pack.taken.count; i++) {
+			strip->top = fmin(strip->top, side.pack.taken.at[i].y0);
+			strip->bottom = fmax(strip->bottom, side.pack.taken.at[i].y1 + GAP);
 		}
 	}
 }

@@ -187,12 +187,11 @@ static char *note(const ChartModel *model, const Voice *voice, const ChartNeeds 
 	return note_of(&speaker.chart);
 }
 
-static void cite(const ChartModel *model, Arena *arena, SourceList *sources)
+static void cite(const ChartModel *model, const Voice *voice, SourceList *sources)
 {
-	const Voice voice = {.arena = arena};
 	ChartSpeaker speaker;
 
-	chart_speaker(&speaker, model, &voice);
+	chart_speaker(&speaker, model, voice);
 	cite_of(&speaker.chart, sources);
 }
 

@@ -8,7 +8,7 @@
 #include "sign/attributes.h"
 #include "words/forces.h"
 
-#define HATCH (0.9 * PT_PER_MM)
+#define HATCH (0.9 * M_SQRT1_2 * PT_PER_MM)
 #define MEN_LEAST 4.0 /* on an axis: there is no half a man */
 
 static double value_of(const StrengthPanel *panel, const Total *total)
@@ -229,7 +229,7 @@ static void draw_change(const Chart *chart, Group *group, const StrengthPanel *p
 		   value_axis_y(axis, fmin(a, b))};
 	Path outline = path_new(chart->pen->scene->arena);
 	Paint paint = style_paint(style_of(group));
-	const Color paper = {255, 255, 255};
+	const Color paper = style_paper(group);
 
 	paint.fills = false;
 	paint.width *= 0.5;
@@ -248,7 +248,7 @@ static void draw_carried_out(const Chart *chart, Group *group, const StrengthPan
 			     const PlateauList *plateaus, bool filled)
 {
 	const Style *style = style_of(group);
-	const Color paper = {255, 255, 255};
+	const Color paper = style_paper(group);
 	Color pale = color_tint(style->band, paper, 0.55), tint = style->band;
 	Path line = path_new(chart->pen->scene->arena);
 	Paint paint = style_paint(style);
@@ -477,7 +477,7 @@ static void draw_stack(const Chart *chart, Group *group, const StrengthPanel *pa
 		ChangeList changes;
 		Group *child = chart_force_group(chart, group, "step", NULL, panel->children[i],
 						 DOCUMENTED, false);
-		const Color paper = {255, 255, 255};
+		const Color paper = style_paper(child);
 		Path path = path_new(arena);
 		double widest = 0, name_x = chart->axis.x0, name_y = 0;
 		const TextRun *run;

@@ -205,7 +205,7 @@ static void draw_end(const Chart *chart, Group *group, BarEnd end, double x, dou
 		     double sign, double top, double bottom)
 {
 	const Style *style = style_of(group);
-	const Color paper = {255, 255, 255};
+	const Color paper = style_paper(group);
 	int steps = end == END_HALF ? 1 : 3;
 	Path head;
 
@@ -294,7 +294,7 @@ void bar_draw(const Chart *chart, Group *parent, const Bar *bar, const BarExtent
 		leaf->halo_color = style_of(group)->fill;
 	}
 	if (extent->inside && !bar->planned)
-		leaf->color = chart_ink_on(style_of(group)->fill);
+		leaf->color = color_ink_on(style_of(group)->fill, style_paper(group));
 	else
 		chart_halo(label, leaf);
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "calendar/date_words.h"
+#include "layout/pack.h"
 
 #define CLOTH 3.4 /* length of the flag, points */
 #define GAP 2.2	  /* between a flag and its words */
@@ -64,49 +65,42 @@ static int compare_flags(const void *a, const void *b)
 	return x->event->number < y->event->number ? -1 : 1;
 }
 
-/* What the flags of one row cover, as pairs of ends. */
-typedef struct FlagRow {
-	LIST(double) ends;
-} FlagRow;
+/* What a flag covers of its row. */
+typedef struct Cover {
+	double x0, x1;
+} Cover;
 
-static bool row_is_free(const FlagRow *row, double x0, double x1)
+static bool is_free(const Pack *rows, size_t row, Cover all)
 {
-	for (size_t i = 0; i + 1 < row->ends.count; i += 2)
-		if (x0 < row->ends.at[i + 1] + APART && row->ends.at[i] - APART < x1)
-			return false;
-	return true;
+	return pack_is_free(rows, pack_rows(row, 1, all.x0, all.x1));
 }
 
 /* The first row with room for it, its words right of the staff or left of it; at worst a new one. */
-static void place_flag(const Chart *chart, Flag *flag, double width, FlagRow *rows, size_t *count)
+static void place_flag(const Chart *chart, Flag *flag, double width, Pack *rows)
 {
-	Arena *arena = chart->pen->scene->arena;
-	double right = fmax(flag->x + CLOTH, flag->x1) + GAP;
-	double left = fmin(flag->x, flag->x0) - GAP - width, x0 = flag->x, x1 = x0;
+	Cover ink = {fmin(flag->x, flag->x0), fmax(flag->x + CLOTH, flag->x1)};
+	Cover right = {ink.x0, ink.x1 + GAP + width}, left = {ink.x0 - GAP - width, ink.x1};
+	Cover all = right;
+	size_t count = pack_row_count(rows);
 
-	for (flag->row = 0; flag->row <= *count; flag->row++) {
-		x0 = fmin(flag->x, flag->x0);
-		x1 = right + width;
-		flag->text_x = right;
-		if (x1 <= chart->area.x1 && row_is_free(&rows[flag->row], x0, x1))
+	for (flag->row = 0; flag->row <= count; flag->row++) {
+		all = right;
+		flag->text_x = ink.x1 + GAP;
+		if (all.x1 <= chart->area.x1 && is_free(rows, flag->row, all))
 			break;
-		x0 = left;
-		x1 = fmax(flag->x + CLOTH, flag->x1);
-		flag->text_x = left;
-		if (x0 >= chart->area.x0 && row_is_free(&rows[flag->row], x0, x1))
+		all = left;
+		flag->text_x = all.x0;
+		if (all.x0 >= chart->area.x0 && is_free(rows, flag->row, all))
 			break;
 	}
 	if (flag->row >
-	    *count) { /* wider than either side: over its own staff, in a row of its own */
-		flag->row = *count;
+	    count) { /* wider than either side: over its own staff, in a row of its own */
+		flag->row = count;
 		flag->text_x = fmax(chart->area.x0, chart->area.x1 - width);
-		x0 = fmin(flag->x, flag->text_x);
-		x1 = fmax(flag->x + CLOTH, flag->text_x + width);
+		all = (Cover){fmin(flag->x, flag->text_x),
+			      fmax(flag->x + CLOTH, flag->text_x + width)};
 	}
-	LIST_ADD(arena, &rows[flag->row].ends, x0);
-	LIST_ADD(arena, &rows[flag->row].ends, x1);
-	if (flag->row + 1 > *count)
-		*count = flag->row + 1;
+	pack_take(rows, pack_rows(flag->row, 1, all.x0, all.x1));
 }
 
 Flags flags_pack(const Chart *chart)
@@ -116,7 +110,7 @@ Flags flags_pack(const Chart *chart)
 	Group *group = pen_open(chart->pen, chart->group, (Element){.name = "event"});
 	LIST(Flag) list = {0};
 	Flags flags = {0};
-	FlagRow *rows;
+	Pack rows = {.arena = arena, .apart = APART};
 
 	for (size_t i = 0; i < atlas->event_count; i++) {
 		const Event *event = &atlas->events[i];
@@ -126,10 +120,10 @@ Flags flags_pack(const Chart *chart)
 	}
 	if (list.count)
 		qsort(list.at, list.count, sizeof *list.at, compare_flags);
-	rows = arena_array(arena, list.count + 1, sizeof *rows);
 	for (size_t i = 0; i < list.count; i++)
 		place_flag(chart, &list.at[i], pen_shape(chart->pen, group, list.at[i].text)->width,
-			   rows, &flags.rows);
+			   &rows);
+	flags.rows = pack_row_count(&rows);
 	flags.at = list.at;
 	flags.count = list.count;
 	flags.row_height = style_of(group)->font_size * 1.4;
@@ -155,7 +149,7 @@ static void draw_flag(const Chart *chart, Group *parent, const Flag *flag, doubl
 		path_box(&span, (Box){flag->x0, base - height * 0.16, flag->x1, base});
 		scene_path(chart->pen->scene, group, span,
 			   (Paint){.fills = true,
-				   .fill = color_tint(style_of(group)->fill, (Color){255, 255, 255},
+				   .fill = color_tint(style_of(group)->fill, style_paper(group),
 						      flag->event->when.interval ? 0.55 : 0.25)});
 	}
 	path_move(&cloth, (Point){flag->x, tip});

@@ -494,7 +494,7 @@ static void draw_relief(const Chart *chart, Group *parent, const Entry *entry, d
 	relief_outline(pen->scene->arena, (Point){x, middle}, (Point){1, 0}, 12, 3.4, &incoming,
 		       &outgoing);
 	scene_path(pen->scene, group, incoming, paint);
-	hollow.fill = (Color){255, 255, 255};
+	hollow.fill = style_paper(out);
 	scene_path(pen->scene, out, outgoing, hollow);
 	chart_text(chart, group, "slip",
 		   VOICE_FILL(&pen->voice, "relieved_by",
@@ -782,12 +782,11 @@ static char *note(const ChartModel *model, const Voice *voice, const ChartNeeds 
 	return note_of(&speaker.chart);
 }
 
-static void cite(const ChartModel *model, Arena *arena, SourceList *sources)
+static void cite(const ChartModel *model, const Voice *voice, SourceList *sources)
 {
-	const Voice voice = {.arena = arena};
 	ChartSpeaker speaker;
 
-	chart_speaker(&speaker, model, &voice);
+	chart_speaker(&speaker, model, voice);
 	cite_of(&speaker.chart, sources);
 }
 

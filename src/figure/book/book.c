@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "layout/page.h"
 #include "map/furniture/scale_bar.h"
 #include "words/caption.h"
 
@@ -309,10 +310,8 @@ static double figure_margin(const Book *book)
 	Scene *scene =
 		scene_new(book->arena, book->flow.width, book->flow.height, book->context.language);
 	Pen pen = pen_for(&book->context, scene, book->figure->spec->span);
-	double margin = style_of(scene->root)->margin;
 
-	(void)pen;
-	return fmin(margin > 0 ? margin : FIGURE_MARGIN, book->flow.outer);
+	return fmin(page_margin(&pen), book->flow.outer);
 }
 
 static const char *book_title(const Book *book)

@@ -320,7 +320,7 @@ static bool page_cites(const Book *book, const BookEntry *entry, const SourceEnt
 	if (!kind || !kind->cite)
 		return false;
 	spec = chart_spec(entry->figure);
-	kind->cite(chart_gather(kind, &book->context, &spec, voice), voice->arena, &list);
+	kind->cite(chart_gather(kind, &book->context, &spec, voice), voice, &list);
 	return list_has(&list, source);
 }
 

@@ -3,8 +3,11 @@
 #include <math.h>
 
 #include "base/measure.h"
+#include "layout/block.h"
+#include "layout/page.h"
 
 #define HEAD_DROP (9 * PT_PER_MM)   /* from the page's top to the running head's baseline */
+#define FIRST_LINE 0.78		    /* from the top of a line to its base line, times the leading */
 #define NUMBER_RISE (9 * PT_PER_MM) /* from its foot to the number's baseline */
 
 size_t flow_number(const Flow *flow)
@@ -59,17 +62,14 @@ static void draw_running(Flow *flow)
 
 Pen *flow_page(Flow *flow, const char *id)
 {
-	Scene *scene = scene_new(flow->arena, flow->width, flow->height, flow->context->language);
 	Pen *pen = arena_alloc(flow->arena, sizeof *pen);
+	const char *own = arena_printf(flow->arena, "%s-p%03zu", flow->stem, flow_number(flow) + 1);
 
-	LIST_ADD(flow->arena, &flow->pages, scene);
-	scene->id = id ? id : arena_printf(flow->arena, "%s-p%03zu", flow->stem, flow_number(flow));
-	*pen = pen_for(flow->context, scene, flow->spec->span);
+	*pen = page_open(flow->arena, flow->context, id ? id : own, flow->width, flow->height,
+			 flow->spec->span);
+	LIST_ADD(flow->arena, &flow->pages, pen->scene);
 	flow->pen = pen;
-	pen_paper(pen);
-	flow->group =
-		scene_layer(scene, scene->root, "text", voice_word(&pen->voice, "layer_text"));
-	style_resolve(scene, flow->group, pen->sheet, &pen->media);
+	flow->group = page_layer(pen, pen->scene->root, "text", "layer_text");
 	flow->y = flow->top;
 	draw_running(flow);
 	return pen;
@@ -86,50 +86,45 @@ void flow_need(Flow *flow, double points)
 		flow_page(flow, NULL);
 }
 
-static double leading_of(const Style *style)
+/* A block in the style of a group of the book's: its lines sit a little higher than elsewhere. */
+static Block block_of(Flow *flow, const Group *group, const char *text, double width)
 {
-	return style->font_size * (style->line_height > 0 ? style->line_height : 1.28);
+	Block block = block_set(flow->pen, group, text, width);
+
+	block.first = FIRST_LINE * block.leading;
+	return block;
 }
 
 void flow_text(Flow *flow, const char *element, const char *text)
 {
 	Group *group = pen_open(flow->pen, flow->group, (Element){.name = element});
-	const Style *style = style_of(group);
-	double leading = leading_of(style);
-	size_t count;
-	const TextRun *const *lines =
-		paragraph_shape(flow->pen->fonts, flow->arena, flow->pen->diag, flow->pen->span,
-				style, flow->pen->voice.language, text, flow_width(flow), &count);
+	Block block = block_of(flow, group, text, flow_width(flow));
 
-	for (size_t i = 0; i < count; i++) {
-		if (flow_room(flow) < leading) {
+	for (size_t i = 0; i < block.count; i++) {
+		if (flow_room(flow) < block.leading) {
 			flow_page(flow, NULL);
 			group = pen_open(flow->pen, flow->group, (Element){.name = element});
 		}
-		pen_text(flow->pen, group, lines[i],
-			 (Point){flow_left(flow), flow->y + leading * 0.78}, 0);
-		flow->y += leading;
+		pen_text(flow->pen, group, block.lines[i],
+			 (Point){flow_left(flow), block_base(&block, flow->y, 0)}, 0);
+		flow->y += block.leading;
 	}
 }
 
 void flow_row(Flow *flow, const FlowColumn *columns, size_t count)
 {
 	double height = 0, left, first = 0;
-	const TextRun *const **lines = arena_array(flow->arena, count, sizeof *lines);
-	size_t *line_counts = arena_array(flow->arena, count, sizeof *line_counts);
+	Block *blocks = arena_array(flow->arena, count, sizeof *blocks);
 	Group *row;
 
 	for (size_t i = 0; i < count; i++) {
 		Group *group =
 			pen_open(flow->pen, flow->group, (Element){.name = columns[i].element});
-		const Style *style = style_of(group);
 
-		lines[i] = paragraph_shape(flow->pen->fonts, flow->arena, flow->pen->diag,
-					   flow->pen->span, style, flow->pen->voice.language,
-					   columns[i].text ? columns[i].text : "", columns[i].width,
-					   &line_counts[i]);
-		height = fmax(height, leading_of(style) * (double)line_counts[i]);
-		first = fmax(first, leading_of(style) * 0.78);
+		blocks[i] = block_of(flow, group, columns[i].text ? columns[i].text : "",
+				     columns[i].width);
+		height = fmax(height, blocks[i].height);
+		first = fmax(first, blocks[i].first);
 		scene_discard(group);
 	}
 	flow_need(flow, height);
@@ -137,14 +132,11 @@ void flow_row(Flow *flow, const FlowColumn *columns, size_t count)
 	row = pen_open(flow->pen, flow->group, (Element){.name = "row"});
 	for (size_t i = 0; i < count; i++) {
 		Group *group = pen_open(flow->pen, row, (Element){.name = columns[i].element});
-		double leading = leading_of(style_of(group));
+		double x = left + columns[i].x + columns[i].width * columns[i].align;
 
 		group->link = columns[i].link;
-		for (size_t k = 0; k < line_counts[i]; k++)
-			pen_text(flow->pen, group, lines[i][k],
-				 (Point){left + columns[i].x + columns[i].width * columns[i].align,
-					 flow->y + first + leading * (double)k},
-				 columns[i].align);
+		blocks[i].first = first;
+		block_draw(flow->pen, group, &blocks[i], (Point){x, flow->y}, columns[i].align);
 	}
 	flow->y += height;
 }

@@ -5,32 +5,22 @@
 
 #include "base/measure.h"
 #include "figure/specimen/specimen_priv.h"
+#include "layout/block.h"
 
 #define CELL_GAP (2.4 * PT_PER_MM)
 #define CAPTION_GAP (0.9 * PT_PER_MM)
 #define ROW_GAP (2.2 * PT_PER_MM)
 #define SECTION_GAP (3 * PT_PER_MM)
-#define UNBROKEN 1e5
-
-/* A caption, shaped. */
-typedef struct Caption {
-	const TextRun *const *lines;
-	size_t count;
-	double width;
-} Caption;
+#define HEAD_GAP 2.0 /* from the rule to the head under it, and under that */
+#define MARGIN_LEAST (6 * PT_PER_MM)
 
 /* What the cells of a section hold. */
 typedef struct Grid {
-	const Caption *captions;
+	const Block *captions;
 	Group *caption_group;
-	double leading, cell; /* of captions; width of a cell */
+	double cell; /* width of one */
 	size_t columns;
 } Grid;
-
-static double leading_of(const Style *style)
-{
-	return style->font_size * (style->line_height > 0 ? style->line_height : 1.2);
-}
 
 void specimen_begin(Specimen *specimen, const char *key, const char *value)
 {
@@ -57,26 +47,23 @@ Group *specimen_group(Specimen *specimen, const char *name, const char *const *a
 				  .planned = planned});
 }
 
-static Caption caption_of(Pen *pen, Group *group, const char *text)
+/* Lines of captions end where their words say so; the first stands at the height of its letters. */
+static Block caption_of(Pen *pen, Group *group, const char *text)
 {
-	Caption caption = {0};
+	Block caption = block_set(pen, group, text, BLOCK_UNBROKEN);
 
-	caption.lines = paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span,
-					style_of(group), pen->voice.language, text, UNBROKEN,
-					&caption.count);
-	for (size_t i = 0; i < caption.count; i++)
-		caption.width = fmax(caption.width, caption.lines[i]->width);
+	if (caption.count)
+		caption.first = caption.lines[0]->ascent;
 	return caption;
 }
 
 static Grid grid_of(Specimen *specimen, const SampleList *samples)
 {
 	Pen *pen = &specimen->pen;
-	Caption *captions = arena_array(pen->scene->arena, samples->count, sizeof *captions);
+	Block *captions = arena_array(pen->scene->arena, samples->count, sizeof *captions);
 	Grid grid = {.captions = captions};
 
 	grid.caption_group = pen_open(pen, specimen->section, (Element){.name = "caption"});
-	grid.leading = leading_of(style_of(grid.caption_group));
 	for (size_t i = 0; i < samples->count; i++) {
 		const Sample *sample = &samples->at[i];
 
@@ -91,15 +78,6 @@ static Grid grid_of(Specimen *specimen, const SampleList *samples)
 	return grid;
 }
 
-static void draw_caption(Pen *pen, const Grid *grid, const Caption *caption, Point top)
-{
-	for (size_t i = 0; i < caption->count; i++)
-		pen_text(pen, grid->caption_group, caption->lines[i],
-			 (Point){top.x,
-				 top.y + caption->lines[i]->ascent + (double)i * grid->leading},
-			 0.5);
-}
-
 /* One row of samples, origins on one line; returns its height. */
 static double draw_row(Specimen *specimen, const Grid *grid, const SampleList *samples,
 		       size_t first)
@@ -112,7 +90,7 @@ static double draw_row(Specimen *specimen, const Grid *grid, const SampleList *s
 	for (size_t i = first; i < last; i++) {
 		up = fmax(up, -samples->at[i].ink.y0);
 		down = fmax(down, samples->at[i].ink.y1);
-		captions = fmax(captions, (double)grid->captions[i].count * grid->leading);
+		captions = fmax(captions, grid->captions[i].height);
 	}
 	for (size_t i = first; i < last; i++) {
 		const Sample *sample = &samples->at[i];
@@ -121,8 +99,8 @@ static double draw_row(Specimen *specimen, const Grid *grid, const SampleList *s
 
 		sample->draw(specimen, sample,
 			     (Point){x - (sample->ink.x0 + sample->ink.x1) / 2, specimen->y + up});
-		draw_caption(&specimen->pen, grid, &grid->captions[i],
-			     (Point){x, specimen->y + up + down + CAPTION_GAP});
+		block_draw(&specimen->pen, grid->caption_group, &grid->captions[i],
+			   (Point){x, specimen->y + up + down + CAPTION_GAP}, 0.5);
 	}
 	return up + down + CAPTION_GAP + captions + ROW_GAP;
 }
@@ -141,8 +119,9 @@ void specimen_end(Specimen *specimen, const SampleList *samples)
 	path_move(&path, (Point){specimen->margin, specimen->y});
 	path_line(&path, (Point){specimen->margin + specimen->width, specimen->y});
 	scene_path(pen->scene, line, path, style_paint(style_of(line)));
-	pen_text(pen, head, run, (Point){specimen->margin, specimen->y + run->ascent + 2}, 0);
-	specimen->y += run->ascent + run->descent + 2 + SECTION_GAP;
+	pen_text(pen, head, run, (Point){specimen->margin, specimen->y + run->ascent + HEAD_GAP},
+		 0);
+	specimen->y += run->ascent + run->descent + HEAD_GAP + SECTION_GAP;
 	grid = grid_of(specimen, samples);
 	for (size_t i = 0; i < samples->count; i += grid.columns)
 		specimen->y += draw_row(specimen, &grid, samples, i);
@@ -187,12 +166,12 @@ Scene *specimen_draw(Arena *arena, Diag *diag, const SpecimenSources *sources)
 	scene->id = "specimen";
 	scene->root->element.language = sources->language;
 	page = style_resolve(scene, scene->root, sources->sheet, &specimen.pen.media);
-	specimen.margin = fmax(page->margin, 6 * PT_PER_MM);
+	specimen.margin = fmax(page->margin, MARGIN_LEAST);
 	specimen.width = sources->width - 2 * specimen.margin;
 	specimen.y = specimen.margin;
 	/* The paper lies lowest, but how high it is turns out at the end. */
 	paper = scene_path(scene, scene->root, path_new(arena),
-			   (Paint){.fills = true, .fill = page->fill});
+			   (Paint){.fills = true, .fill = style_paper(scene->root)});
 	draw_title(&specimen, sources->name);
 	specimen_symbols(&specimen);
 	specimen_sides(&specimen);

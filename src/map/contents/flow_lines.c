@@ -222,7 +222,7 @@ static Path strip_path(Arena *arena, const Polyline *course, double width)
 static Polyline draw_tail(Pen *pen, const Arrow *arrow)
 {
 	Arena *arena = pen->scene->arena;
-	const Color paper = {255, 255, 255};
+	const Color paper = style_paper(arrow->group);
 	double step = fading(arrow) / FADES;
 
 	for (int i = 0; i < FADES; i++) {
@@ -253,17 +253,14 @@ static void draw_one(Pen *pen, const Arrow *arrow)
 
 static void draw_words(Pen *pen, const Arrow *arrow)
 {
-	const Color black = {0x1e, 0x23, 0x26}, white = {255, 255, 255};
 	Arena *arena = pen->scene->arena;
 	Group *label = pen_open(pen, arrow->group, (Element){.name = "caption"});
 	Color fill = style_of(arrow->group)->fill;
 	AlongText along;
 
 	if (flow_line_words(arena, arrow, &along))
-		along_draw(pen->scene, label, &along,
-			   color_contrast(black, fill) >= color_contrast(white, fill) ? black
-										      : white,
-			   0, fill);
+		along_draw(pen->scene, label, &along, color_ink_on(fill, style_paper(label)), 0,
+			   fill);
 }
 
 void flow_lines_draw(Pen *pen, const Arrows *arrows)

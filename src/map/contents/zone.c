@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "map/ground/ground.h"
+#include "sign/hatch.h"
 
 double zone_widening(Rings rings, double least)
 {
@@ -32,17 +33,16 @@ static Rings page_rings(Arena *arena, const View *view, const Feature *feature)
 	return (Rings){rings.at, rings.count};
 }
 
-static void draw_hatch(Pen *pen, Group *group, Rings rings, const Style *style, Overlay *overlay)
+/* Its lines lie about the middle of what is seen of the zone. */
+static void draw_hatch(Pen *pen, Group *group, Rings rings, const Style *style)
 {
-	size_t count;
-	Polyline *lines =
-		overlay_hatch(overlay, pen->scene->arena, rings, style->hatch_angle * M_PI / 180,
-			      style->hatch_spacing, &count);
+	HatchArea area = {rings.at, rings.count};
+	Hatch hatch = {style->hatch_spacing, style->hatch_angle * M_PI / 180,
+		       box_centre(hatch_bounds(&area)), 0};
 	Path path = path_new(pen->scene->arena);
 
-	for (size_t i = 0; i < count; i++)
-		path_polyline(&path, &lines[i]);
-	if (count)
+	hatch_add(&path, &area, &hatch);
+	if (path.steps.count)
 		scene_path(pen->scene, group, path,
 			   (Paint){.strokes = true,
 				   .stroke = style->hatch_color,
@@ -77,7 +77,7 @@ static void draw_zone(Pen *pen, Group *parent, const Feature *zone, const View *
 	if (paint.fills || paint.strokes)
 		scene_path(pen->scene, group, path, paint);
 	if (style->hatch_spacing > 0)
-		draw_hatch(pen, group, rings, style, overlay);
+		draw_hatch(pen, group, rings, style);
 }
 
 void zones_draw(Pen *pen, Group *parent, const Atlas *atlas, const View *view, Overlay *overlay)

@@ -6,12 +6,30 @@
 #include "base/measure.h"
 #include "calendar/date_words.h"
 #include "layout/label_costs.h"
+#include "layout/search.h"
+#include "map/furniture/furniture_costs.h"
 #include "map/furniture/spot.h"
 #include "map/ground/graticule.h"
 
 #define GRID (3 * PT_PER_MM)
 #define KM_PER_MILE 1.609344
 #define BAR_HEIGHT (0.9 * PT_PER_MM)
+#define BAR_EDGE 0.4	    /* stroke about a bar */
+#define SHARE_MOST 0.28	    /* of the frame's width */
+#define INSET 3.0	    /* from the box's left side to the bars */
+#define SIDES 22.0	    /* beside a bar: figures at its ends */
+#define ABOVE_AND_BELOW 5.0 /* the bars and their lines of text */
+#define LINES 3		    /* figures over the bars, under them, the statement */
+#define LEADING 1.15	    /* of figures and statement, by the font's size */
+#define FIRST_BAR 1.1	    /* from the top to the upper bar, by the font's size */
+#define BARS_APART 1.2
+#define FIGURES_RISE 2.0   /* from a bar up to the base line over it */
+#define FIGURES_DROP 0.95  /* from a bar down to the base line under it, by the font's size */
+#define STATEMENT_RISE 1.5 /* from the box's foot to the base line of the statement */
+#define CLEAR 2.0	   /* about the box, to what it may touch at a cost */
+#define PANEL_MARGIN 1.0   /* of the panel behind it, where it touches anything */
+#define LAND_COLUMNS 4
+#define LAND_ROWS 2
 
 /* The largest of 1, 2, 2.5, 5 x 10^n that is not above `most`. */
 static double round_length(double most)
@@ -29,7 +47,7 @@ ScaleBar scale_bar_measure(Pen *pen, Group *scratch, const View *view, bool brie
 {
 	Arena *arena = pen->scene->arena;
 	LonLat centre = view_lonlat(view, box_centre(view->frame));
-	double km = view_km(view, centre), most = 0.28 * (view->frame.x1 - view->frame.x0);
+	double km = view_km(view, centre), most = SHARE_MOST * (view->frame.x1 - view->frame.x0);
 	ScaleBar bar = {0};
 	Group *group = pen_open(pen, scratch, (Element){.name = "scale_bar"});
 	/* Two significant figures more than anybody can measure off the bar. */
@@ -45,26 +63,27 @@ ScaleBar scale_bar_measure(Pen *pen, Group *scratch, const View *view, bool brie
 			     pen->voice.language),
 		graticule_label(arena, pen->voice.words, round(centre.lat * 2) / 2, false));
 	bar.brief = brief;
-	bar.width = bar.km_pt + 22;
-	bar.height = 1.15 * style_of(group)->font_size + BAR_HEIGHT + 5;
+	bar.width = bar.km_pt + SIDES;
+	bar.height = LEADING * style_of(group)->font_size + BAR_HEIGHT + ABOVE_AND_BELOW;
 	if (brief)
 		return bar;
-	bar.width = fmax(fmax(bar.km_pt, bar.miles_pt) + 22,
+	bar.width = fmax(fmax(bar.km_pt, bar.miles_pt) + SIDES,
 			 pen_shape(pen, group, bar.statement)->width);
-	bar.height = 3 * style_of(group)->font_size * 1.15 + BAR_HEIGHT * 2 + 5;
+	bar.height =
+		LINES * style_of(group)->font_size * LEADING + BAR_HEIGHT * 2 + ABOVE_AND_BELOW;
 	return bar;
 }
 
-/* How many of 15 points of a box lie on land. */
+/* How many of the points of a grid in a box lie on land. */
 static int land_under(const BaseMap *base, Box box)
 {
 	int land = 0;
 
-	for (int i = 0; i <= 4; i++)
-		for (int k = 0; k <= 2; k++) {
-			Color color =
-				base_map_color(base, (Point){box.x0 + (box.x1 - box.x0) * i / 4,
-							     box.y0 + (box.y1 - box.y0) * k / 2});
+	for (int i = 0; i <= LAND_COLUMNS; i++)
+		for (int k = 0; k <= LAND_ROWS; k++) {
+			Color color = base_map_color(
+				base, (Point){box.x0 + (box.x1 - box.x0) * i / LAND_COLUMNS,
+					      box.y0 + (box.y1 - box.y0) * k / LAND_ROWS});
 
 			land += memcmp(&color, &base->sea, sizeof color) != 0;
 		}
@@ -80,25 +99,24 @@ bool scale_bar_pin(ScaleBar *bar, const View *view, const Pin *pin, Diag *diag)
 bool scale_bar_place(ScaleBar *bar, const View *view, const LabelField *field, const BaseMap *base)
 {
 	Box inner = box_grow(view->frame, -GRID);
-	int best = -1;
+	Search search = {0};
 
 	for (double y = inner.y1 - bar->height; y >= inner.y0; y -= GRID)
 		for (double x = inner.x0; x + bar->width <= inner.x1; x += GRID) {
 			Box box = {x, y, x + bar->width, y + bar->height};
-			Quad quad = quad_of_box(box_grow(box, 2));
+			Quad quad = quad_of_box(box_grow(box, CLEAR));
 			int cost = label_cost_of(field, &quad);
 			double off = fmin(x - inner.x0, inner.x1 - box.x1) +
 				     fmin(y - inner.y0, inner.y1 - box.y1);
 
 			if (cost < 0)
 				continue;
-			cost = cost * COST_UNDER_BAR_TIMES + (int)(off * 3 / GRID);
-			if (best >= 0 && cost >= best)
+			cost = cost * COST_UNDER_BAR_TIMES + (int)(off * COST_BAR_STEP / GRID);
+			if (!search_open(&search, cost))
 				continue;
-			cost += 8 * land_under(base, box);
-			if (best >= 0 && cost >= best)
+			cost += COST_BAR_LAND * land_under(base, box);
+			if (!search_offer(&search, cost, 0))
 				continue;
-			best = cost;
 			bar->box = box;
 			bar->placed = true;
 			bar->backed = label_cost_of(field, &quad) > 0;
@@ -114,16 +132,17 @@ static void draw_bar(Pen *pen, Group *group, Point at, double length, double val
 	Arena *arena = pen->scene->arena;
 	const Style *style = style_of(group);
 	Path filled = path_new(arena), outline = path_new(arena);
-	double baseline = figures_above ? at.y - 2 : at.y + BAR_HEIGHT + style->font_size * 0.95;
+	double baseline = figures_above ? at.y - FIGURES_RISE
+					: at.y + BAR_HEIGHT + style->font_size * FIGURES_DROP;
 
 	path_box(&filled, (Box){at.x, at.y, at.x + length / 2, at.y + BAR_HEIGHT});
 	path_box(&outline, (Box){at.x, at.y, at.x + length, at.y + BAR_HEIGHT});
 	scene_path(pen->scene, group, outline,
 		   (Paint){.fills = true,
-			   .fill = {255, 255, 255},
+			   .fill = style_paper(group),
 			   .strokes = true,
 			   .stroke = style->color,
-			   .width = 0.4});
+			   .width = BAR_EDGE});
 	scene_path(pen->scene, group, filled, (Paint){.fills = true, .fill = style->color});
 	for (int i = 0; i <= 2; i++) {
 		char number[32];
@@ -142,8 +161,8 @@ static void draw_bar(Pen *pen, Group *group, Point at, double length, double val
 void scale_bar_draw(Pen *pen, Group *parent, const ScaleBar *bar)
 {
 	Group *group = pen_open(pen, parent, (Element){.name = "scale_bar", .id = "scale-bar"});
-	double size = style_of(group)->font_size, y = bar->box.y0 + size * 1.1;
-	Point at = {bar->box.x0 + 3, y};
+	double size = style_of(group)->font_size, y = bar->box.y0 + size * FIRST_BAR;
+	Point at = {bar->box.x0 + INSET, y};
 
 	if (!bar->placed)
 		return;
@@ -151,15 +170,15 @@ void scale_bar_draw(Pen *pen, Group *parent, const ScaleBar *bar)
 	if (bar->backed) {
 		Path panel = path_new(pen->scene->arena);
 
-		path_box(&panel, box_grow(bar->box, 1));
+		path_box(&panel, box_grow(bar->box, PANEL_MARGIN));
 		scene_path(pen->scene, group, panel, (Paint){.fills = true, .fill = bar->ground});
 	}
 	draw_bar(pen, group, at, bar->km_pt, bar->km, voice_word(&pen->voice, "km"), true);
 	if (bar->brief)
 		return;
-	at.y += BAR_HEIGHT + 1.2;
+	at.y += BAR_HEIGHT + BARS_APART;
 	draw_bar(pen, group, at, bar->miles_pt, bar->miles, voice_word(&pen->voice, "miles"),
 		 false);
 	pen_text(pen, group, pen_shape(pen, group, bar->statement),
-		 (Point){bar->box.x0 + 3, bar->box.y1 - 1.5}, 0);
+		 (Point){bar->box.x0 + INSET, bar->box.y1 - STATEMENT_RISE}, 0);
 }

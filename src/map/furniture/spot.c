@@ -4,20 +4,20 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "layout/search.h"
+#include "map/furniture/furniture_costs.h"
 
 #define GRID (3 * PT_PER_MM)
 #define GAP_LEAST (9 * PT_PER_MM)
-#define LAND_COST 6		/* of one of 25 points that lie on land */
-#define AWAY_COST 3		/* of one step of the grid out of the corner */
-#define PLACE_COST 10		/* times a hidden place's priority, a tenth */
 #define CLEAR (1.2 * PT_PER_MM) /* about a box, to what it may not touch */
 #define LAND_STEPS 4
 #define PIN_SLACK 0.01 /* a box flush with the frame fits */
-#define NEAR                                                                                       \
-	(3 *                                                                                       \
-	 PT_PER_MM) /* a place as near as that to a box has lost most of the room for its name */
-#define WATER_COST                                                                                 \
-	300 /* of all of a sea: its name must go somewhere; the square of the share, since little does no harm */
+/* A place as near as that to a box has lost most of the room for its name. */
+#define NEAR (3 * PT_PER_MM)
+#define NAME_CLEAR 1.5	 /* about a box, to names */
+#define FAR_AWAY 1e4	 /* from the page: a box there hides nothing */
+#define HIDE_CLEAR 1.0	 /* about a box, within which places are hidden with it */
+#define PRIORITY_STEP 10 /* of places, for which they cost once more */
 
 LabelField *spots_field(Arena *arena, const View *view)
 {
@@ -60,7 +60,7 @@ static int water_cost(const Spots *spots, const GroundItem *sea, Box box)
 	for (size_t i = 0; i < spots->taken.count; i++)
 		hidden += share_within(sea, spots->taken.at[i]) * area_of(spots->taken.at[i]);
 	hidden = fmin(1, hidden / fmax(fabs(whole), 1));
-	return (int)(WATER_COST * hidden * hidden);
+	return (int)(COST_SPOT_WATER * hidden * hidden);
 }
 
 /* What a box hides of the base map: named places, much of one sea, and land rather than sea. */
@@ -73,7 +73,9 @@ static int hidden_cost(const Spots *spots, Box box)
 		const BaseName *name = &spots->names->at[i];
 
 		if (name->mark_radius > 0 && box_has(grown, name->mark))
-			cost += PLACE_COST * (name->priority > 10 ? name->priority / 10 : 1);
+			cost += COST_SPOT_PLACE * (name->priority > PRIORITY_STEP
+							   ? name->priority / PRIORITY_STEP
+							   : 1);
 		if (name->break_count && !strcmp(name->item->feature->as, "sea"))
 			cost += water_cost(spots, name->item, box);
 	}
@@ -84,34 +86,31 @@ static int hidden_cost(const Spots *spots, Box box)
 			Color color = base_map_color(spots->base, at);
 
 			if (memcmp(&color, &spots->base->sea, sizeof color))
-				cost += LAND_COST;
+				cost += COST_SPOT_LAND;
 		}
 	return cost;
 }
 
 /* The best spot of one direction along one edge. */
 typedef struct Spot {
-	int cost; /* -1: none */
+	Search search;
 	Box box;
 } Spot;
 
-#define SPOTS 8		   /* from each corner along both of its edges */
-#define LOST_NAME_COST 150 /* a spot so much dearer is not worth a name */
+#define SPOTS 8 /* from each corner along both of its edges */
 
-static void try_spot(const Spots *spots, Box box, int away, Spot *best)
+static void try_spot(const Spots *spots, Box box, int steps, Spot *best)
 {
 	Quad quad = quad_of_box(box_grow(box, CLEAR));
 	int cost = label_cost_of(spots->field, &quad);
 
 	if (cost < 0)
 		return;
-	cost += away * AWAY_COST;
-	if (best->cost >= 0 && cost >= best->cost)
+	cost += steps * COST_SPOT_STEP;
+	if (!search_open(&best->search, cost))
 		return;
-	cost += hidden_cost(spots, box);
-	if (best->cost >= 0 && cost >= best->cost)
-		return;
-	*best = (Spot){cost, box};
+	if (search_offer(&best->search, cost + hidden_cost(spots, box), (size_t)steps))
+		best->box = box;
 }
 
 /* Names without a place if the box stood there. */
@@ -128,8 +127,8 @@ static size_t names_lost(const Spots *spots, Box box)
 		LIST_ADD(scratch, &lines, spots->lines->at[i]);
 	memcpy(names.at, spots->names->at, names.count * sizeof *names.at);
 	for (size_t i = 0; i < spots->taken.count; i++)
-		label_obstacle(field, quad_of_box(box_grow(spots->taken.at[i], 1.5)), 0);
-	label_obstacle(field, quad_of_box(box_grow(box, 1.5)), 0);
+		label_obstacle(field, quad_of_box(box_grow(spots->taken.at[i], NAME_CLEAR)), 0);
+	label_obstacle(field, quad_of_box(box_grow(box, NAME_CLEAR)), 0);
 	field->rough = true;
 	spot_hide(box, &names);
 	lost = spots->names->count - names.count + names_prefer(field, &names, &lines);
@@ -141,7 +140,7 @@ static size_t names_lost(const Spots *spots, Box box)
 static bool stands_well(double off, double room)
 {
 	return off <= room && (off <= 0 || off >= GAP_LEAST) &&
-	       (room - off < 0.01 || room - off >= GAP_LEAST);
+	       (room - off < PIN_SLACK || room - off >= GAP_LEAST);
 }
 
 static void best_spots(const Spots *spots, double wide, double high, double width, double height,
@@ -167,48 +166,42 @@ static void best_spots(const Spots *spots, double wide, double high, double widt
 /* Names are placed in earnest for so many of the cheapest spots only. */
 #define TRIES_MOST 4
 
-/* The cheapest of what is left in `best`; NULL: nothing. */
-static Spot *cheapest(Spot *best)
-{
-	Spot *found = NULL;
+/* Spots whose names are placed in earnest, and how many names that costs each. */
+typedef struct Trial {
+	const Spots *spots;
+	const Spot *best;
+	size_t lost[SPOTS];
+} Trial;
 
-	for (int i = 0; i < SPOTS; i++)
-		if (best[i].cost >= 0 && (!found || best[i].cost < found->cost))
-			found = &best[i];
-	return found;
+static int64_t names_cost(void *state, size_t index)
+{
+	Trial *trial = state;
+
+	trial->lost[index] = names_lost(trial->spots, trial->best[index].box);
+	return COST_SPOT_NAME * (int64_t)trial->lost[index];
 }
 
 /* The spot for a box and how many names it costs; false: there is none. */
-static bool find(const Spots *spots, double width, double height, Spot *chosen, size_t *lost)
+static bool find(const Spots *spots, double width, double height, Box *box, size_t *lost)
 {
 	Box frame = spots->view->frame;
 	double wide = frame.x1 - frame.x0 - width, high = frame.y1 - frame.y0 - height;
-	Spot best[SPOTS];
-	bool found = false;
+	Spot best[SPOTS] = {0};
+	Trial trial = {.spots = spots, .best = best};
+	int64_t known[SPOTS];
+	Search search;
 
-	for (int i = 0; i < SPOTS; i++)
-		best[i].cost = -1;
 	if (wide < 0 || high < 0)
 		return false;
 	best_spots(spots, wide, high, width, height, best);
-	for (int i = 0; i < TRIES_MOST; i++) {
-		Spot *next = cheapest(best), tried;
-		size_t own;
-
-		/* All that are left are dearer without a single name lost. */
-		if (!next || (found && next->cost >= chosen->cost))
-			break;
-		tried = *next;
-		next->cost = -1;
-		own = names_lost(spots, tried.box);
-		tried.cost += LOST_NAME_COST * (int)own;
-		if (found && tried.cost >= chosen->cost)
-			continue;
-		*chosen = tried;
-		*lost = own;
-		found = true;
-	}
-	return found;
+	for (size_t i = 0; i < SPOTS; i++)
+		known[i] = best[i].search.found ? best[i].search.cost : SEARCH_NEVER;
+	search = search_cheapest_first(known, SPOTS, TRIES_MOST, names_cost, &trial);
+	if (!search.found)
+		return false;
+	*box = best[search.chosen].box;
+	*lost = trial.lost[search.chosen];
+	return true;
 }
 
 static void take(Spots *spots, Box box)
@@ -219,26 +212,24 @@ static void take(Spots *spots, Box box)
 
 bool spot_find(Spots *spots, double width, double height, Box *box)
 {
-	Spot chosen;
 	size_t lost;
 
-	if (!find(spots, width, height, &chosen, &lost))
+	if (!find(spots, width, height, box, &lost))
 		return false;
-	*box = chosen.box;
 	take(spots, *box);
 	return true;
 }
 
 bool spot_find_spare(Spots *spots, double width, double height, Box *box)
 {
-	Box nowhere = box_moved((Box){0, 0, 1, 1}, (Point){-1e4, -1e4});
-	Spot chosen;
+	Box nowhere = box_moved((Box){0, 0, 1, 1}, (Point){-FAR_AWAY, -FAR_AWAY});
+	Box chosen;
 	size_t lost;
 
 	if (!find(spots, width, height, &chosen, &lost) ||
 	    (lost && lost > names_lost(spots, nowhere)))
 		return false;
-	*box = chosen.box;
+	*box = chosen;
 	take(spots, *box);
 	return true;
 }
@@ -289,7 +280,7 @@ bool spot_take(Spots *spots, const char *name, double width, double height, Box 
 
 void spot_hide(Box box, BaseNames *names)
 {
-	Box grown = box_grow(box, 1);
+	Box grown = box_grow(box, HIDE_CLEAR);
 	size_t kept = 0;
 
 	for (size_t i = 0; i < names->count; i++) {

@@ -290,7 +290,7 @@ const BaseMap *base_map_build(Scene *series, Group *parent, const Atlas *atlas, 
 	style_resolve(series, fills, sheet, media);
 	style_resolve(series, ink, sheet, media);
 	style = style_resolve(series, sea, sheet, media);
-	base->sea = style->has_fill ? style->fill : (Color){255, 255, 255};
+	base->sea = style->has_fill ? style->fill : style_paper(sea);
 	path_box(&water, view->frame);
 	if (style->has_fill)
 		scene_path(series, sea, water, (Paint){.fills = true, .fill = style->fill});

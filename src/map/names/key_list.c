@@ -1,30 +1,31 @@
 #include "map/names/key_list.h"
 
+#include "layout/block.h"
+#include "layout/pack.h"
+
 #define NUMBER_GAP 0.3 /* ems between number and name */
 #define ENTRY_GAP 1.1  /* ems between entries */
-
-static double leading_of(const Style *style)
-{
-	return style->font_size * (style->line_height > 0 ? style->line_height : 1.2);
-}
+#define FIRST_LINE 0.8 /* ems from the top of a line to its base line */
 
 double key_list_row(Pen *pen)
 {
-	return leading_of(style_of(pen_open(pen, pen->scene->root, (Element){.name = "key_list"})));
+	return block_leading(
+		style_of(pen_open(pen, pen->scene->root, (Element){.name = "key_list"})));
 }
 
 KeyList key_list_build(Pen *pen, Group *parent, const NamePlan *plan, double width)
 {
 	KeyList list = {0};
-	double x = 0, em, leading;
-	size_t row = 0;
+	PackLine line = {.width = width};
+	double em, leading;
 
 	if (!plan->keyed.count)
 		return list;
 	list.group = pen_open(pen, parent, (Element){.name = "key_list", .id = "key-list"});
 	list.numbers = pen_open(pen, list.group, (Element){.name = "head"});
 	em = style_of(list.group)->font_size;
-	leading = leading_of(style_of(list.group));
+	leading = block_leading(style_of(list.group));
+	line.apart = ENTRY_GAP * em;
 	for (size_t i = 0; i <= plan->keyed.count; i++) {
 		const Naming *naming = i ? plan->keyed.at[i - 1] : NULL;
 		KeyEntry entry = {0};
@@ -36,15 +37,11 @@ KeyList key_list_build(Pen *pen, Group *parent, const NamePlan *plan, double wid
 					 : voice_word(&pen->voice, "key_list"));
 		entry.name = naming ? pen_shape(pen, list.group, naming->text) : NULL;
 		wide = entry.number->width + (entry.name ? NUMBER_GAP * em + entry.name->width : 0);
-		if (x > 0 && x + wide > width) {
-			x = 0;
-			row++;
-		}
-		entry.at = (Point){x, (double)row * leading + 0.8 * em};
-		x += wide + ENTRY_GAP * em;
+		entry.at.x = pack_set(&line, wide);
+		entry.at.y = (double)line.line * leading + FIRST_LINE * em;
 		LIST_ADD(pen->scene->arena, &list.entries, entry);
 	}
-	list.height = (double)(row + 1) * leading;
+	list.height = (double)(line.line + 1) * leading;
 	return list;
 }
 

@@ -47,12 +47,22 @@ static void contrast_is_that_of_wcag(void **state)
 	assert_float_equal((float)color_contrast(gray, white), 4.478, 1e-3);
 }
 
+static void ink_is_what_can_be_read_on_a_fill(void **state)
+{
+	const Color cream = {0xe9, 0xdc, 0xb8}, night = {10, 20, 60};
+
+	(void)state;
+	assert_color(color_ink_on(night, cream), 0xe9, 0xdc, 0xb8);
+	assert_true(color_contrast(color_ink_on(cream, cream), cream) > 7);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(colors_are_parsed),
 		cmocka_unit_test(tints_are_blended),
 		cmocka_unit_test(contrast_is_that_of_wcag),
+		cmocka_unit_test(ink_is_what_can_be_read_on_a_fill),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,12 +13,20 @@ static const Style ink = {.has_fill = true,
 			  .stroke_width = 0.5,
 			  .halo_color = {255, 255, 255}};
 
+static const Styled *looks(Piece *piece, const Group *group, const Style *style)
+{
+	Styled *styled = arena_alloc(piece->scene->arena, sizeof *styled);
+
+	*styled = (Styled){.element = group->element, .style = style};
+	return styled;
+}
+
 static void event_row(Piece *piece, const char *kind, bool planned)
 {
 	Group *group = piece_row(piece, *kind ? kind : "other");
 
 	group->element.planned = planned;
-	group->style = &ink;
+	group->styled = looks(piece, group, &ink);
 	event_mark(piece->scene, group, kind, (Point){0, 0}, 10);
 	piece_row_end(piece, NULL);
 }
@@ -55,7 +63,7 @@ static void place_marks(void **state)
 
 		style.symbol = set;
 		style.symbol_size = 10;
-		group->style = &style;
+		group->styled = looks(&piece, group, &style);
 		place_mark_draw(piece.scene, group, (Point){0, 0});
 		piece_row_end(&piece, NULL);
 	}

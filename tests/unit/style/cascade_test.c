@@ -393,6 +393,46 @@ static void custom_properties_belong_to_elements(void **state)
 			 3);
 }
 
+static bool is_color(Color color, unsigned rgb)
+{
+	return (unsigned)color.red << 16 == (rgb & 0xff0000u) &&
+	       (unsigned)color.green << 8 == (rgb & 0xff00u) && color.blue == (rgb & 0xffu);
+}
+
+static void paper_is_the_fill_of_the_page(void **state)
+{
+	Fixture *fixture = *state;
+	const Style *style;
+
+	load(fixture, ":root { --paper: paper; --page: #e9dcb8 }\n"
+		      "figure { fill: var(--page) }\n"
+		      "bar { fill: tint(#000000 50%); casing-color: var(--paper) }\n");
+	assert_int_equal(fixture->diag.messages.count, 0);
+	style = style_resolve(fixture->scene, add(fixture, NULL, "bar", NULL, NULL, NULL),
+			      fixture->sheet, &PAGE);
+	assert_true(is_color(style_paper(fixture->scene->root), 0xe9dcb8));
+	assert_true(is_color(style->casing_color, 0xe9dcb8));
+	/* What no rule sets is of the page's paper too. */
+	assert_true(is_color(style->halo_color, 0xe9dcb8));
+	assert_true(is_color(style->fill, 0x756e5c));
+	style = style_resolve(fixture->scene, add(fixture, NULL, "movement", NULL, NULL, NULL),
+			      fixture->sheet, &PAGE);
+	assert_true(is_color(style->casing_color, 0xe9dcb8));
+}
+
+static void a_page_without_a_fill_is_white(void **state)
+{
+	Fixture *fixture = *state;
+	const Style *style;
+
+	load(fixture, "bar { fill: paper }\n");
+	style = style_resolve(fixture->scene, add(fixture, NULL, "bar", NULL, NULL, NULL),
+			      fixture->sheet, &PAGE);
+	assert_true(is_color(style->fill, 0xffffff));
+	assert_true(is_color(style->halo_color, 0xffffff));
+	assert_true(is_color(style_paper(fixture->scene->root), 0xffffff));
+}
+
 static void media_choose_rules_and_imports(void **state)
 {
 	Fixture *fixture = *state;
@@ -672,6 +712,8 @@ int main(void)
 		TEST(a_chain_is_styled_without_a_scene),
 		TEST(what_is_inherited_is),
 		TEST(custom_properties_belong_to_elements),
+		TEST(paper_is_the_fill_of_the_page),
+		TEST(a_page_without_a_fill_is_white),
 		TEST(media_choose_rules_and_imports),
 		TEST(imports_come_first_and_from_two_places),
 		TEST(a_sheet_may_be_read_over_a_projects),

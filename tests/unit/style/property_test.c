@@ -23,6 +23,7 @@ static bool parse(Diag *diag, const char *name, const char *value, Style *style)
 			.end = only->tokens + only->token_count,
 			.span = only->span,
 			.em = 10,
+			.paper = STYLE_PAPER,
 			.arena = diag->arena,
 			.diag = diag};
 	return property_parse(property_at((size_t)index), &reader, style);
@@ -32,7 +33,7 @@ static void every_property_has_a_good_initial_value_and_its_own_field(void **sta
 {
 	(void)state;
 	Arena *arena = arena_new();
-	Style style = property_initial_style(arena);
+	Style style = property_initial_style(arena, STYLE_PAPER);
 	assert_string_equal(style.family, "Noto Sans");
 	assert_false(style.has_fill);
 	assert_near(style.arrow_width, 4.5 * PT_PER_MM);
@@ -81,7 +82,7 @@ static void lengths_and_numbers_are_read(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		Diag diag = {.arena = arena_new()};
-		Style style = property_initial_style(diag.arena);
+		Style style = property_initial_style(diag.arena, STYLE_PAPER);
 		double read;
 		assert_true(parse(&diag, cases[i].name, cases[i].value, &style));
 		memcpy(&read, (const char *)&style + cases[i].offset, sizeof read);
@@ -95,7 +96,7 @@ static void compound_values_are_read(void **state)
 {
 	(void)state;
 	Diag diag = {.arena = arena_new()};
-	Style style = property_initial_style(diag.arena);
+	Style style = property_initial_style(diag.arena, STYLE_PAPER);
 	assert_true(parse(&diag, "fill", "tint(#000 25%)", &style));
 	assert_true(style.has_fill);
 	assert_int_equal(style.fill.red, 191);
@@ -173,7 +174,7 @@ static void bad_values_are_explained(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		Diag diag = {.arena = arena_new()};
-		Style style = property_initial_style(diag.arena);
+		Style style = property_initial_style(diag.arena, STYLE_PAPER);
 		assert_false(parse(&diag, cases[i].name, cases[i].value, &style));
 		assert_int_equal(diag.messages.count, 1);
 		assert_string_equal(diag.messages.at[0].code, cases[i].code);

@@ -1,0 +1,55 @@
+#include "layout/block.h"
+
+#include <math.h>
+
+double block_leading(const Style *style)
+{
+	return style->font_size * style->line_height;
+}
+
+static void measure(Block *block)
+{
+	block->width = 0;
+	for (size_t i = 0; i < block->count; i++)
+		block->width = fmax(block->width, block->lines[i]->width);
+	block->height = (double)block->count * block->leading;
+}
+
+Block block_set(Pen *pen, const Group *group, const char *text, double width)
+{
+	const Style *style = style_of(group);
+	Block block = {.leading = block_leading(style)};
+
+	block.lines = paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style,
+				      pen->voice.language, text, width, &block.count);
+	block.first = BLOCK_FIRST * block.leading;
+	measure(&block);
+	return block;
+}
+
+void block_cut(Block *block, size_t lines_most)
+{
+	if (block->count <= lines_most)
+		return;
+	block->count = lines_most;
+	measure(block);
+}
+
+void block_lead(Block *block, double leading)
+{
+	block->leading = leading;
+	block->first = BLOCK_FIRST * leading;
+	measure(block);
+}
+
+double block_base(const Block *block, double top, size_t index)
+{
+	return top + block->first + block->leading * (double)index;
+}
+
+void block_draw(Pen *pen, Group *group, const Block *block, Point top, double align)
+{
+	for (size_t i = 0; i < block->count; i++)
+		pen_text(pen, group, block->lines[i], (Point){top.x, block_base(block, top.y, i)},
+			 align);
+}

@@ -1,0 +1,38 @@
+/*
+ * block.h: a block of text: shaped lines under one another, broken to a width.
+ *
+ * One rule for all of them: base lines are as far apart as the style's line-height says, and a block is as high as its lines
+ * are many. Where its first base line lies is a share of that distance; what has a convention of its own (captions, cells of
+ * tables) sets `first`. A block is a value: measured once, drawn as often as wanted, also a few lines at a time. Page points.
+ */
+#ifndef LAYOUT_BLOCK_H
+#define LAYOUT_BLOCK_H
+
+#include "layout/pen.h"
+
+#define BLOCK_UNBROKEN 1e5 /* a width at which lines end where the text says so, nowhere else */
+#define BLOCK_FIRST 0.8	   /* from a block's top to its first base line, times the leading */
+
+typedef struct Block {
+	const TextRun *const *lines; /* in the arena of the pen's scene */
+	size_t count;
+	double width;	/* of the longest line */
+	double leading; /* from base line to base line */
+	double first;	/* from the top to the first base line */
+	double height;
+} Block;
+
+/* From base line to base line in a style. */
+double block_leading(const Style *style);
+/* A text in the group's style, broken to `width`; "\n" breaks too. */
+Block block_set(Pen *pen, const Group *group, const char *text, double width);
+/* Drops the lines beyond so many. */
+void block_cut(Block *block, size_t lines_most);
+/* Sets base lines another distance apart, where they stand on a grid of their own. */
+void block_lead(Block *block, double leading);
+/* The base line of line `index` in a block whose top is at `top`. */
+double block_base(const Block *block, double top, size_t index);
+/* Draws it from its top; `align` 0: lines begin at `top.x`; 0.5: they are centred on it; 1: they end there. */
+void block_draw(Pen *pen, Group *group, const Block *block, Point top, double align);
+
+#endif

@@ -1,0 +1,91 @@
+#include "layout/page.h"
+
+#include "layout/title.h"
+
+double page_margin(const Pen *pen)
+{
+	double own = style_of(pen->scene->root)->margin;
+
+	return own > 0 ? own : PAGE_GAP;
+}
+
+Page page_measure(Pen *trial, bool titled, const char *note)
+{
+	Page page = {.margin = page_margin(trial)};
+
+	page.width = trial->scene->width - 2 * page.margin;
+	page.title = titled ? title_height(trial, trial->scene->root) : 0;
+	page.body = (Box){page.margin, 0, page.margin + page.width, PAGE_TRIAL_HEIGHT};
+	if (note)
+		page_measure_note(trial, trial->scene->root, &page, note);
+	return page;
+}
+
+void page_measure_note(Pen *pen, Group *scratch, Page *page, const char *note)
+{
+	page->note = note_height(pen, scratch, note, page->width);
+}
+
+/* From the page's upper edge to its body, and from its body to the lower one. */
+static double above_body(const Page *page)
+{
+	return page->margin + page->title + (page->title > 0 ? PAGE_GAP : 0);
+}
+
+static double below_body(const Page *page)
+{
+	return PAGE_GAP / 2 + page->note + page->margin;
+}
+
+double page_around(const Page *page)
+{
+	return above_body(page) + below_body(page);
+}
+
+void page_fit(Page *page, double height)
+{
+	page->body.y0 = above_body(page);
+	page->body.y1 = height - below_body(page);
+}
+
+Pen page_open(Arena *arena, const FigureContext *context, const char *id, double width,
+	      double height, Span span)
+{
+	Scene *scene = scene_new(arena, width, height, context->language);
+	Pen pen = pen_for(context, scene, span);
+
+	scene->id = id;
+	pen_paper(&pen);
+	return pen;
+}
+
+Group *page_layer(Pen *pen, Group *parent, const char *name, const char *word)
+{
+	Group *group = scene_layer(pen->scene, parent, name, voice_word(&pen->voice, word));
+
+	style_resolve(pen->scene, group, pen->sheet, &pen->media);
+	return group;
+}
+
+void page_title_draw(Pen *pen, Group *parent, const Page *page, const TitleBlock *title)
+{
+	if (page->title > 0)
+		title_draw(pen, parent, title, (Point){page->margin, page->margin}, page->width);
+}
+
+void page_note_draw(Pen *pen, Group *parent, const Page *page, const char *note)
+{
+	double top = pen->scene->height - page->margin - page->note;
+
+	note_draw(pen, parent, note, (Point){page->margin, top}, page->width);
+}
+
+void page_tell(Pen *pen, const TitleBlock *title, const char *description, const char *note)
+{
+	Scene *scene = pen->scene;
+
+	scene->title = arena_printf(scene->arena, "%s. %s", title->title, title->subtitle);
+	scene->desc = description;
+	scene->caption =
+		arena_printf(scene->arena, "%s %s", caption_words(&pen->voice, title, NULL), note);
+}
