@@ -48,8 +48,10 @@ CFLAGS.coverage := -O0 -g3 --coverage
 ifndef CFLAGS.$(PROFILE)
 $(error PROFILE=$(PROFILE): want release, debug, asan, ubsan or coverage)
 endif
+# Costs are named in enums and weigh lengths: clang's -Wconversion would have each of them cast.
 WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wdouble-promotion \
-            -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wswitch-enum
+            -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wswitch-enum \
+            $(if $(CLANG),-Wno-enum-float-conversion)
 # A compiler newer than this source may warn of more: that stops no user, but it does fail a test. It makes no other code,
 # so $O/flags leaves it out: `make atlas && make test` compiles nothing twice. What was compiled before without it has
 # printed its warnings by then and is not looked at again; CI starts from a fresh clone, where each file meets it.

@@ -9,25 +9,8 @@
 const char *const frame_names[FRAME_COUNT] = {"friend", "hostile", "neutral", "unknown"};
 const char *const branch_names[BRANCH_COUNT] = {
 	"",
-	"infantry",
-	"armour",
-	"mechanised_infantry",
-	"motorised_infantry",
-	"artillery",
-	"engineers",
-	"reconnaissance",
-	"signals",
-	"anti_tank",
-	"air_defence",
-	"supply",
-	"fuel",
-	"transport",
-	"railway",
-	"medical",
-	"mortar",
-	"headquarters",
-	"observer_mission",
-	"airborne",
+#define BRANCH(upper, lower, ...) #lower,
+#include "atlas/branches.def"
 };
 const char *const echelon_names[ECHELON_COUNT] = {
 	"",	    "team",    "squad",	   "section", "platoon", "company",    "battalion",

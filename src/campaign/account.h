@@ -7,6 +7,7 @@
 #ifndef CAMPAIGN_ACCOUNT_H
 #define CAMPAIGN_ACCOUNT_H
 
+#include "campaign/holding.h"
 #include "campaign/ledger.h"
 
 typedef enum CellKind { CELL_POCKET, CELL_PLACE, CELL_OUTSIDE, CELL_LOST } CellKind;
@@ -38,8 +39,6 @@ typedef struct Accounts {
 	EntryList *entries; /* NULL: not kept */
 } Accounts;
 
-/* Strength of a force in men as the tables state it; high INTERVAL_OPEN where unknown. */
-Interval stated_strength(const Force *force);
 /* What a holding comes to in men; high INTERVAL_OPEN where unknown. */
 Interval holding_total(const Holding *holding, const Force *counted);
 bool holding_is_zero(const Holding *holding);
@@ -72,5 +71,10 @@ RowDates row_dates(const Row *row);
 Progress row_progress(const Row *row, Day day);
 /* Where a row takes from: its own `from`, or what a blank one stands for. */
 Place row_source(Accounts *accounts, const Row *row, bool report);
+
+/* What they come to for one force: see State. */
+Total accounts_total(const Accounts *accounts, const Force *force);
+const Stay *accounts_stays(Arena *arena, const Accounts *accounts, const Force *force,
+			   size_t *count);
 
 #endif

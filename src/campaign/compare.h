@@ -7,7 +7,7 @@
 #ifndef CAMPAIGN_COMPARE_H
 #define CAMPAIGN_COMPARE_H
 
-#include "campaign/ledger.h"
+#include "campaign/state.h"
 
 /* The first plan's positions and movements as planned, the second's as carried out. Lines are held as they were in fact. */
 const State *compare_overlay(Arena *arena, const State *planned, const State *carried_out);

@@ -65,11 +65,11 @@ static bool all_but_the_gone(const Accounts *accounts, const Force *force, Holdi
 	return keeps_its_men(accounts, force);
 }
 
-static Total total_of(const Accounts *accounts, const Force *force)
+Total accounts_total(const Accounts *accounts, const Force *force)
 {
 	Holding holding = account_of(accounts, force);
 	bool gone = part_gone(accounts, force);
-	Interval men, strength = stated_strength(force);
+	Interval men, strength = force_strength(force);
 	Total total = {0};
 
 	if ((gone || holding.unknown) && all_but_the_gone(accounts, force, &holding))
@@ -94,7 +94,7 @@ static Total total_of(const Accounts *accounts, const Force *force)
 
 		if (!set_apart(child, force))
 			continue;
-		part = total_of(accounts, child);
+		part = accounts_total(accounts, child);
 		total.has_men = total.has_men && part.has_men;
 		total.men = interval_add(total.men, part.men);
 		total.middle += part.middle;
@@ -110,16 +110,6 @@ static Total total_of(const Accounts *accounts, const Force *force)
 		total.share = 2 * total.middle / (double)(strength.low + strength.high);
 	}
 	return total;
-}
-
-Total ledger_total(const Ledger *ledger, const Plan *plan, const Phase *phase, const Force *force)
-{
-	return total_of(plan_accounts(ledger_plan(ledger, plan), phase), force);
-}
-
-Total state_total(const State *state, const Force *force)
-{
-	return total_of(state->accounts, force);
 }
 
 static bool same_total(const Total *a, const Total *b)
@@ -138,40 +128,70 @@ static bool names_force(const Row *row, const Force *force)
 	return row->by && (force_is_within(row->by, force) || force_is_within(force, row->by));
 }
 
-const CourseStep *ledger_course(Arena *arena, const Ledger *ledger, const Plan *plan,
-				const Force *force, size_t *count)
+typedef LIST(CourseStep) StepList;
+
+/* One row, with what it changes for each force that it names. */
+static void book_step(Arena *arena, Accounts *accounts, StepList *steps, const Row *row,
+		      const Row *const *phase_rows, size_t row_count)
 {
-	const PlanAccounts *all = ledger_plan(ledger, plan);
-	LIST(CourseStep) steps = {0};
-	Accounts accounts = accounts_copy(arena, &all->start);
-	CourseStep first = {.start_lo = DAY_OPEN_PAST,
-			    .start_hi = DAY_OPEN_PAST,
-			    .end_lo = DAY_OPEN_PAST,
-			    .end_hi = DAY_OPEN_PAST};
+	const Atlas *atlas = accounts->atlas;
+	RowDates dates = row_dates(row);
+	Total *before = arena_array(arena, atlas->force_count, sizeof *before);
+
+	for (size_t i = 0; i < atlas->force_count; i++)
+		if (names_force(row, &atlas->forces[i]))
+			before[i] = accounts_total(accounts, &atlas->forces[i]);
+	accounts_row(accounts, row, phase_rows, row_count);
+	for (size_t i = 0; i < atlas->force_count; i++) {
+		const Force *force = &atlas->forces[i];
+		CourseStep step = {.row = row,
+				   .start_lo = dates.start_lo,
+				   .start_hi = dates.start_hi,
+				   .end_lo = dates.end_lo,
+				   .end_hi = dates.end_hi,
+				   .before = before[i]};
+
+		if (!names_force(row, force))
+			continue;
+		step.after = accounts_total(accounts, force);
+		if (!same_total(&step.before, &step.after))
+			LIST_ADD(arena, &steps[force->number], step);
+	}
+}
+
+static void open_steps(Arena *arena, const Accounts *accounts, StepList *steps)
+{
+	for (size_t i = 0; i < accounts->atlas->force_count; i++) {
+		const Force *force = &accounts->atlas->forces[i];
+		CourseStep first = {.start_lo = DAY_OPEN_PAST,
+				    .start_hi = DAY_OPEN_PAST,
+				    .end_lo = DAY_OPEN_PAST,
+				    .end_hi = DAY_OPEN_PAST};
+
+		first.before = first.after = accounts_total(accounts, force);
+		LIST_ADD(arena, &steps[force->number], first);
+	}
+}
+
+const Course *ledger_courses(Arena *arena, const Ledger *ledger, const Plan *plan)
+{
+	size_t force_count = ledger->atlas->force_count;
+	Accounts accounts = accounts_copy(arena, &ledger_plan(ledger, plan)->start);
+	StepList *steps = arena_array(arena, force_count, sizeof *steps);
+	Course *courses = arena_array(arena, force_count, sizeof *courses);
 
 	accounts.diag = NULL;
 	accounts.entries = NULL;
-	first.before = first.after = total_of(&accounts, force);
-	LIST_ADD(arena, &steps, first);
+	open_steps(arena, &accounts, steps);
 	for (size_t p = 0; p < plan->phase_count && plan->mode != MODE_CONTINGENT; p++) {
-		size_t rows;
-		const Row **order =
-			rows_in_order(arena, ledger->atlas, plan, &plan->phases[p], &rows);
+		size_t count;
+		const Row **rows =
+			rows_in_order(arena, ledger->atlas, plan, &plan->phases[p], &count);
 
-		for (size_t i = 0; i < rows; i++) {
-			CourseStep step = {.row = order[i], .before = total_of(&accounts, force)};
-			RowDates dates = row_dates(order[i]);
-
-			accounts_row(&accounts, order[i], order, rows);
-			step.after = total_of(&accounts, force);
-			step.start_lo = dates.start_lo;
-			step.start_hi = dates.start_hi;
-			step.end_lo = dates.end_lo;
-			step.end_hi = dates.end_hi;
-			if (names_force(order[i], force) && !same_total(&step.before, &step.after))
-				LIST_ADD(arena, &steps, step);
-		}
+		for (size_t i = 0; i < count; i++)
+			book_step(arena, &accounts, steps, rows[i], rows, count);
 	}
-	*count = steps.count;
-	return steps.at;
+	for (size_t i = 0; i < force_count; i++)
+		courses[i] = (Course){plan, steps[i].at, steps[i].count};
+	return courses;
 }

@@ -1,22 +1,12 @@
 /*
  * course.h: how the strength of a force in the theatre runs through a plan, step by step, from the ledger.
  *
- * "In the theatre" is every account of the force and of those under it but `outside` and the lost; the pocket `?` counts.
  * A step is one row that changes that total; between steps it does not change.
  */
 #ifndef CAMPAIGN_COURSE_H
 #define CAMPAIGN_COURSE_H
 
 #include "campaign/ledger.h"
-
-/* A total as men and as a share of the force's strength at the plan's root start. */
-typedef struct Total {
-	bool has_men;
-	Interval men; /* bounded; never below 0 */
-	double middle; /* of what the tables say, before it is cut off at 0: 0 where as many have left as there were */
-	bool has_share;
-	double share; /* the middle of what is known, never below 0 */
-} Total;
 
 typedef struct CourseStep {
 	const Row *row;		/* NULL: the first, how many there are after the start rows */
@@ -25,13 +15,21 @@ typedef struct CourseStep {
 	Total before, after;
 } CourseStep;
 
-/* Steps in the order in which rows are booked; one at least. `plan` may not be contingent (those never enter strength: the
- * one step is then the start). */
-const CourseStep *ledger_course(Arena *arena, const Ledger *ledger, const Plan *plan,
-				const Force *force, size_t *count);
-/* The total after a phase; NULL: the start. */
-Total ledger_total(const Ledger *ledger, const Plan *plan, const Phase *phase, const Force *force);
-/* The same at the moment of a state: a phase's end or a day. */
-Total state_total(const State *state, const Force *force);
+/* Of one force: steps in the order in which rows are booked; one at least. */
+typedef struct Course {
+	const Plan *plan;
+	const CourseStep *steps;
+	size_t count;
+} Course;
+
+/* A plan from its start to its end. */
+typedef struct PlanCourse {
+	const Plan *plan;
+	const State *const *states; /* after the start rows, then after each phase */
+	const Course *forces;	    /* by Force.number */
+} PlanCourse;
+
+/* The courses of all forces of the atlas, by Force.number. A contingent plan never enters strength: the one step is its start. */
+const Course *ledger_courses(Arena *arena, const Ledger *ledger, const Plan *plan);
 
 #endif

@@ -2,12 +2,12 @@
 
 #include <string.h>
 
+#include "campaign/holding.h"
 #include "campaign/position_table.h"
 
 typedef struct Telling {
 	Arena *arena;
 	StrBuf *out;
-	const Ledger *ledger;
 	const Plan *plan;
 	const char *language;
 } Telling;
@@ -33,7 +33,7 @@ static char *holding_words(const Telling *telling, const Force *force, const Hol
 				    *words ? " and an unknown part" : "an unknown number");
 	if (!holding->share.num && !holding->men.high)
 		return arena_copy(arena, "nobody");
-	if (!holding_men(telling->ledger, telling->plan, force, holding, &men))
+	if (!holding_men(force, holding, &men))
 		return words;
 	if (men.high == INTERVAL_OPEN)
 		return arena_printf(arena, "%s%sat least %lld men", words, *words ? ", " : "",
@@ -125,7 +125,7 @@ static void tell_positions(const Telling *telling, const State *state, const For
 bool explain_force(Arena *arena, StrBuf *out, const Ledger *ledger, const Plan *plan,
 		   const Phase *phase, const Force *force, const char *place, const char *language)
 {
-	Telling telling = {arena, out, ledger, plan, language};
+	Telling telling = {arena, out, plan, language};
 	size_t count;
 	const LedgerEntry *entries = ledger_entries(ledger, plan, &count);
 	bool any = false;

@@ -1,6 +1,8 @@
+#include "campaign/holding.h"
+
 #include "campaign/account.h"
 
-Interval stated_strength(const Force *force)
+Interval force_strength(const Force *force)
 {
 	if (force->strength.kind == AMOUNT_MEN)
 		return force->strength.men;
@@ -17,7 +19,7 @@ static int64_t share_of(Rational share, int64_t men, bool up)
 
 Interval holding_total(const Holding *holding, const Force *counted)
 {
-	Interval strength = stated_strength(counted);
+	Interval strength = force_strength(counted);
 	Interval total = holding->men;
 
 	if (holding->share.num) {
@@ -71,7 +73,7 @@ Holding holding_less(Holding a, Holding b)
 /* Negative shares count as men that are lacking, where the strength is known. */
 bool holding_overdrawn(const Holding *left, const Force *counted)
 {
-	Interval strength = stated_strength(counted);
+	Interval strength = force_strength(counted);
 	int64_t most = left->men.high;
 
 	if (left->share.num < 0) {
@@ -87,26 +89,15 @@ bool holding_overdrawn(const Holding *left, const Force *counted)
 	return most + share_of(left->share, strength.high, true) < 0 && !left->unknown;
 }
 
-Interval force_strength(const Ledger *ledger, const Plan *plan, const Force *force)
+bool holding_men(const Force *force, const Holding *holding, Interval *men)
 {
-	(void)ledger;
-	(void)plan;
-	return stated_strength(force);
-}
-
-bool holding_men(const Ledger *ledger, const Plan *plan, const Force *force, const Holding *holding,
-		 Interval *men)
-{
-	(void)ledger;
-	(void)plan;
 	*men = holding_total(holding, force);
 	return !holding->unknown && (men->high != INTERVAL_OPEN || men->low > 0);
 }
 
-bool holding_share(const Ledger *ledger, const Plan *plan, const Force *force,
-		   const Holding *holding, double *share)
+bool holding_share(const Force *force, const Holding *holding, double *share)
 {
-	Interval strength = stated_strength(force), men;
+	Interval strength = force_strength(force), men;
 
 	if (holding->unknown)
 		return false;
@@ -115,7 +106,7 @@ bool holding_share(const Ledger *ledger, const Plan *plan, const Force *force,
 		return true;
 	}
 	if (strength.high == INTERVAL_OPEN || strength.high <= 0 ||
-	    !holding_men(ledger, plan, force, holding, &men) || men.high == INTERVAL_OPEN)
+	    !holding_men(force, holding, &men) || men.high == INTERVAL_OPEN)
 		return false;
 	*share = (double)(men.low + men.high) / (double)(strength.low + strength.high);
 	return true;

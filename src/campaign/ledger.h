@@ -21,15 +21,6 @@ const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *pla
 /* First and last day of a phase's outer span (an open start begins where the previous phase ends). */
 void phase_window(const Phase *phase, Day *first, Day *last);
 
-/* Strength of a force in men at the plan's root start: [low, high], high INTERVAL_OPEN where unknown. */
-Interval force_strength(const Ledger *ledger, const Plan *plan, const Force *force);
-/* A holding in men, with the force's strength where it has one; false where unknown. */
-bool holding_men(const Ledger *ledger, const Plan *plan, const Force *force, const Holding *holding,
-		 Interval *men);
-/* Its share of the force as a number 0..1; false where unknown. For arrow widths. */
-bool holding_share(const Ledger *ledger, const Plan *plan, const Force *force,
-		   const Holding *holding, double *share);
-
 /* One line of the whole ledger for `explain`, `positions` and charts. */
 typedef struct LedgerEntry {
 	const Plan *plan;

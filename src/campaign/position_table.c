@@ -1,5 +1,7 @@
 #include "campaign/position_table.h"
 
+#include "campaign/holding.h"
+
 char *citations_words(Arena *arena, const Citation *citations, size_t count)
 {
 	char *words = arena_copy(arena, "");
@@ -12,8 +14,7 @@ char *citations_words(Arena *arena, const Citation *citations, size_t count)
 	return words;
 }
 
-static PositionRecord record_of(Arena *arena, const Ledger *ledger, const State *state,
-				const Position *position)
+static PositionRecord record_of(Arena *arena, const Position *position)
 {
 	const Force *counted = position->force_count > 1 && position->forces[0]->parent
 				       ? position->forces[0]->parent
@@ -41,18 +42,17 @@ static PositionRecord record_of(Arena *arena, const Ledger *ledger, const State 
 		record.at = sector_point(
 			position->place.feature,
 			(position->place.stretch.from + position->place.stretch.to) / 2);
-	record.has_men = holding_men(ledger, state->plan, counted, &position->holding, &record.men);
+	record.has_men = holding_men(counted, &position->holding, &record.men);
 	record.has_share = record.share.num && !position->holding.unknown;
 	return record;
 }
 
-const PositionRecord *position_records(Arena *arena, const Ledger *ledger, const State *state,
-				       size_t *count)
+const PositionRecord *position_records(Arena *arena, const State *state, size_t *count)
 {
 	PositionRecord *records = arena_array(arena, state->position_count, sizeof *records);
 
 	for (size_t i = 0; i < state->position_count; i++)
-		records[i] = record_of(arena, ledger, state, &state->positions[i]);
+		records[i] = record_of(arena, &state->positions[i]);
 	*count = state->position_count;
 	return records;
 }

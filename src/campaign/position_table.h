@@ -4,7 +4,7 @@
 #ifndef CAMPAIGN_POSITION_TABLE_H
 #define CAMPAIGN_POSITION_TABLE_H
 
-#include "campaign/ledger.h"
+#include "campaign/state.h"
 
 typedef struct PositionRecord {
 	const Position *position;
@@ -20,8 +20,7 @@ typedef struct PositionRecord {
 } PositionRecord;
 
 /* One record per position of a state, in its order. */
-const PositionRecord *position_records(Arena *arena, const Ledger *ledger, const State *state,
-				       size_t *count);
+const PositionRecord *position_records(Arena *arena, const State *state, size_t *count);
 /* "telegram §5(1); ciic" */
 char *citations_words(Arena *arena, const Citation *citations, size_t count);
 

@@ -215,11 +215,36 @@ static void add_pockets(Arena *arena, const Atlas *atlas, const Accounts *now, S
 		    cell->holding.share.num > 0 &&
 		    !holding_may_be_zero(&cell->holding, cell->counted) &&
 		    plan_names(atlas, state->plan, cell->counted) &&
-		    stated_strength(cell->counted).high != INTERVAL_OPEN)
+		    force_strength(cell->counted).high != INTERVAL_OPEN)
 			LIST_ADD(arena, &list, (Pocket){cell->counted, cell->holding});
 	}
 	state->pockets = list.at;
 	state->pocket_count = list.count;
+}
+
+static const ForceCount *counts_of(Arena *arena, const Atlas *atlas, const Accounts *now)
+{
+	ForceCount *counts = arena_array(arena, atlas->force_count, sizeof *counts);
+
+	for (size_t i = 0; i < atlas->force_count; i++) {
+		const Force *force = &atlas->forces[i];
+		ForceCount *count = &counts[force->number];
+
+		count->total = accounts_total(now, force);
+		count->stays = accounts_stays(arena, now, force, &count->stay_count);
+	}
+	return counts;
+}
+
+Total state_total(const State *state, const Force *force)
+{
+	return state->counts[force->number].total;
+}
+
+const Stay *state_stays(const State *state, const Force *force, size_t *count)
+{
+	*count = state->counts[force->number].stay_count;
+	return state->counts[force->number].stays;
 }
 
 static const State *state_finish(Arena *arena, const Atlas *atlas, State *state,
@@ -235,7 +260,7 @@ static const State *state_finish(Arena *arena, const Atlas *atlas, State *state,
 	state->sectors = sectors_of(arena, atlas, now, &state->sector_count);
 	add_pockets(arena, atlas, now, state);
 	add_events(arena, atlas, state);
-	state->accounts = now;
+	state->counts = counts_of(arena, atlas, now);
 	return state;
 }
 

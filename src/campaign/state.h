@@ -82,6 +82,42 @@ typedef struct Pocket {
 	Holding holding;
 } Pocket;
 
+/* A total as men and as a share of the force's strength at the plan's root start. "In the theatre" is every account of the force
+ * and of those under it but `outside` and the lost; the pocket `?` counts. */
+typedef struct Total {
+	bool has_men;
+	Interval men; /* bounded; never below 0 */
+	double middle; /* of what the tables say, before it is cut off at 0: 0 where as many have left as there were */
+	bool has_share;
+	double share; /* the middle of what is known, never below 0 */
+} Total;
+
+typedef enum StayKind {
+	STAY_PLACE,
+	STAY_POCKET, /* in the theatre, place unknown */
+	STAY_OUTSIDE,
+	STAY_LOST
+} StayKind;
+
+typedef struct Stay {
+	StayKind kind;
+	Place place; /* of STAY_POCKET: `?` */
+	Holding holding;
+	bool whole;   /* all of the force that the tables count in its own account */
+	bool in_body; /* as a member of a body, which has the number */
+	Certainty certainty;
+	const Row *const
+		*rows; /* that made it, in ledger order; of several accounts: the first's */
+	size_t row_count;
+} Stay;
+
+/* What the accounts say of one force, drawn or not. */
+typedef struct ForceCount {
+	Total total; /* in the theatre */
+	const Stay *stays;
+	size_t stay_count;
+} ForceCount;
+
 /* How a state was made from two. */
 typedef enum Comparison {
 	COMPARISON_NONE,
@@ -105,8 +141,14 @@ typedef struct State {
 	const Pocket *pockets;
 	size_t pocket_count; /* of forces that rows of this plan name, by force number */
 	const Event *const *events;
-	size_t event_count;		 /* of this plan within the phase's window */
-	const struct Accounts *accounts; /* the accounts it was read from; for campaign/ only */
+	size_t event_count;	  /* of this plan within the phase's window */
+	const ForceCount *counts; /* by Force.number; of a comparison: those of its first */
 } State;
+
+/* How many of a force are in the theatre at the moment of a state. */
+Total state_total(const State *state, const Force *force);
+/* Accounts of the force itself, and of bodies of its children whose number was drawn from it, that are not empty, one per
+ * place: standing first, then pocket, outside, lost; by place key within each. Rows on a force above it say nothing here. */
+const Stay *state_stays(const State *state, const Force *force, size_t *count);
 
 #endif

@@ -1,9 +1,7 @@
-#include "campaign/stays.h"
+#include "campaign/account.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#include "campaign/account.h"
 
 static StayKind kind_of(CellKind kind)
 {
@@ -93,17 +91,18 @@ static void drop_spent_pocket(Stay **stays, size_t *count, const Force *force)
 	*count = kept;
 }
 
-const Stay *state_stays(Arena *arena, const State *state, const Force *force, size_t *count)
+const Stay *accounts_stays(Arena *arena, const Accounts *accounts, const Force *force,
+			   size_t *count)
 {
 	LIST(Stay) list = {0};
 
-	for (size_t i = 0; i < state->accounts->cells.count; i++) {
+	for (size_t i = 0; i < accounts->cells.count; i++) {
 		Stay stay;
 		size_t at = 0;
 
-		if (!is_of(&state->accounts->cells.at[i], force))
+		if (!is_of(&accounts->cells.at[i], force))
 			continue;
-		stay = stay_of(&state->accounts->cells.at[i]);
+		stay = stay_of(&accounts->cells.at[i]);
 		while (at < list.count && !same_stay(&list.at[at], &stay))
 			at++;
 		if (at < list.count)

@@ -33,8 +33,7 @@ const ChartModel *chart_gather(const ChartKind *kind, const FigureContext *conte
 	ChartSpec *own = arena_alloc(voice->arena, sizeof *own);
 
 	*own = *spec;
-	*model = (ChartModel){
-		.kind = kind, .spec = own, .atlas = context->atlas, .ledger = context->ledger};
+	*model = (ChartModel){.kind = kind, .spec = own, .atlas = context->atlas};
 	if (kind->gather)
 		model->content = kind->gather(model, voice);
 	return model;
@@ -195,6 +194,15 @@ void chart_hatch(const Chart *chart, Group *group, Box box, double spacing)
 	paint.stroke = color_tint(paint.stroke, style_paper(group), HATCH_SHARE);
 	if (path.steps.count)
 		scene_path(chart->pen->scene, group, path, paint);
+}
+
+const PlanCourse *chart_course(const ChartSpec *spec, const Plan *plan)
+{
+	size_t i = 0;
+
+	while (spec->courses[i]->plan != plan)
+		i++;
+	return spec->courses[i];
 }
 
 bool chart_has_plan(const ChartModel *model, const Plan *plan)

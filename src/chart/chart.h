@@ -1,5 +1,5 @@
 /*
- * chart.h: figures that say when, how many and why, from the same atlas and ledger as the maps.
+ * chart.h: figures that say when, how many and why, from the same atlas and states as the maps.
  *
  * A chart is gathered once into a const model, which knows no page; the model is measured as often as its page asks, drawn
  * into a box of it, and read by the chart's words. The page is the chart's own (chart_figure) or a sheet's (figure/sheet).
@@ -9,6 +9,7 @@
 #ifndef CHART_CHART_H
 #define CHART_CHART_H
 
+#include "campaign/course.h"
 #include "chart/axis/time_axis.h"
 #include "layout/compose.h"
 #include "words/sources.h"
@@ -21,6 +22,7 @@ typedef struct ChartSpec {
 	size_t plan_count;
 	const State
 		*state; /* charts of one moment (order of battle, table); NULL: charts over time */
+	const PlanCourse *const *courses; /* of the plans; NULL: charts of one moment */
 } ChartSpec;
 
 /* A chart as gathered: what was asked, and what is to be said of it. Const once it is made, and borrowed by all that
@@ -29,7 +31,6 @@ typedef struct ChartModel {
 	const struct ChartKind *kind;
 	const ChartSpec *spec;
 	const Atlas *atlas;
-	const Ledger *ledger;
 	const void *content; /* what the kind gathered, of the kind's own type */
 } ChartModel;
 
@@ -77,7 +78,7 @@ typedef struct ChartKind {
 
 /* NULL: no chart. */
 const ChartKind *chart_kind(FigureKind kind);
-/* Gathers what a chart says: the one time that it asks atlas and ledger. The model is in the voice's arena. */
+/* Gathers what a chart says: the one time that it asks the atlas. The model is in the voice's arena. */
 const ChartModel *chart_gather(const ChartKind *kind, const FigureContext *context,
 			       const ChartSpec *spec, const Voice *voice);
 /* Title and second line of a chart: the figure's own or the kind's word; the phase, where there is one. */
@@ -128,6 +129,8 @@ char *chart_note_add(const Voice *voice, const char *note, const char *key, cons
 		     const char *second);
 /* Adds what the figure's series of reported strengths cite. */
 void chart_cite_series(const ChartModel *model, Arena *arena, SourceList *sources);
+/* The course of one of its plans; charts over time only. */
+const PlanCourse *chart_course(const ChartSpec *spec, const Plan *plan);
 /* Whether the chart is of a plan, among others. */
 bool chart_has_plan(const ChartModel *model, const Plan *plan);
 /* Root forces that rows of the chart's plans name, or the figure's own list, in order of the file. */

@@ -5,6 +5,7 @@
 
 #include "base/strbuf.h"
 #include "figure/kinds.h"
+#include "figure/states.h"
 #include "scene/walk.h"
 
 /* What is said of an element, and how many it holds for. */
@@ -138,7 +139,6 @@ void explain_style(Project *project, const char *glob, const char *asked, bool m
 {
 	GallerySources sources = {
 		.atlas = project->atlas,
-		.ledger = project->ledger,
 		.figures = project->figures,
 		.sheet = project->sheet,
 		.faces = project->faces,
@@ -150,6 +150,8 @@ void explain_style(Project *project, const char *glob, const char *asked, bool m
 				   ? NULL
 				   : gallery_open(project->arena, &project->diag, &sources);
 
+	if (gallery)
+		figures_book(project->arena, project->ledger, project->figures, chosen);
 	for (size_t i = 0; gallery && i < chosen.count; i++)
 		explain_figure(project, gallery, &chosen.at[i], asked, monochrome);
 }

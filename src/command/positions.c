@@ -169,8 +169,7 @@ static int print_positions(Project *project, const PositionsOptions *options)
 		diag_error(&project->diag, (Span){0}, "positions.unknown-format",
 			   "no format '%s'; there are csv, json and geojson", options->format);
 	if (state && format >= 0) {
-		const PositionRecord *records =
-			position_records(project->arena, project->ledger, state, &count);
+		const PositionRecord *records = position_records(project->arena, state, &count);
 
 		print[format](project->arena, records, count);
 	}

@@ -9,6 +9,7 @@
 #include "command/options.h"
 #include "command/project.h"
 #include "command/watch.h"
+#include "figure/states.h"
 
 typedef struct RenderOptions {
 	char *folder, *formats, *languages, *style;
@@ -55,9 +56,9 @@ static RunResult render_project(Project *project, const RenderOptions *options, 
 	choose_languages(project, &run, options->languages);
 	if (project->diag.errors || !project->sheet)
 		return result;
+	figures_book(project->arena, project->ledger, project->figures, chosen);
 	run.sources = (GallerySources){
 		.atlas = project->atlas,
-		.ledger = project->ledger,
 		.figures = project->figures,
 		.sheet = project->sheet,
 		.faces = project->faces,

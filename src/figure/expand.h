@@ -7,7 +7,7 @@
 #ifndef FIGURE_EXPAND_H
 #define FIGURE_EXPAND_H
 
-#include "campaign/ledger.h"
+#include "campaign/course.h"
 
 typedef struct Figure {
 	const char *id;	  /* "phase/proposal/1", "phase/proposal/start", "day/actual/1958-04-25" */
@@ -17,6 +17,11 @@ typedef struct Figure {
 	const Phase *phase; /* NULL: the start, or a day */
 	bool is_day;
 	Day day;
+	/* What it shows: NULL until figures_book (figure/states.h) */
+	const State *moment; /* its plan's at its moment; NULL: it has none */
+	const State *shown;  /* the same, or a comparison with another */
+	const PlanCourse *const
+		*courses; /* of its plans over all their time; NULL: it has a moment */
 } Figure;
 
 typedef struct FigureList {

@@ -42,13 +42,13 @@ typedef struct FlowPage {
 static const State *all_movements(FlowPage *page, const Plan *plan)
 {
 	Arena *arena = page->arena;
-	const Ledger *ledger = page->gallery->sources.ledger;
+	const PlanCourse *course = chart_course(page->model->spec, plan);
 	LIST(Movement) list = {0};
 	State *all = arena_alloc(arena, sizeof *all);
 
-	*all = *ledger_state(arena, ledger, plan, NULL);
+	*all = *course->states[0];
 	for (size_t i = 0; i < plan->phase_count; i++) {
-		const State *state = ledger_state(arena, ledger, plan, &plan->phases[i]);
+		const State *state = course->states[i + 1];
 
 		for (size_t k = 0; k < state->movement_count; k++)
 			for (size_t n = 0; n < page->width_count; n++)
@@ -262,7 +262,7 @@ Scene *flow_draw(Arena *arena, Gallery *gallery, const Figure *figure, const cha
 			 .figure = figure,
 			 .context = context_for(gallery, language)};
 	const FigureSpec *spec = figure->spec;
-	ChartSpec chart = chart_spec(gallery, figure);
+	ChartSpec chart = chart_spec(figure);
 	Voice voice = voice_for(&page.context, arena);
 	double height = spec->height, least;
 

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "campaign/compare.h"
-
 Gallery *gallery_open(Arena *arena, Diag *diag, const GallerySources *sources)
 {
 	Gallery *gallery = arena_alloc(arena, sizeof *gallery);
@@ -35,65 +33,17 @@ const Words *gallery_words(Gallery *gallery, const char *language)
 	return words;
 }
 
-const State *figure_state(Gallery *gallery, const Figure *figure)
+PlateSpec plate_spec(const Figure *figure)
 {
-	const Ledger *ledger = gallery->sources.ledger;
-
-	return figure->is_day ? ledger_state_on(gallery->arena, ledger, figure->plan, figure->day)
-			      : ledger_state(gallery->arena, ledger, figure->plan, figure->phase);
-}
-
-/* The same phase of the first other plan that has it. */
-static const State *overlaid_state(Gallery *gallery, const Figure *figure)
-{
-	const FigureSpec *spec = figure->spec;
-
-	for (size_t i = 1; i < spec->plan_count; i++) {
-		const Phase *phase = plan_phase(spec->plans[i], figure->phase->id);
-
-		if (phase)
-			return ledger_state(gallery->arena, gallery->sources.ledger, spec->plans[i],
-					    phase);
-	}
-	return NULL;
-}
-
-/* What a difference is told against: the phase before (the start for the first), or the day one step before. */
-static const State *earlier_state(Gallery *gallery, const Figure *figure)
-{
-	const Ledger *ledger = gallery->sources.ledger;
-	const FigureMoments *moments = &figure->spec->moments;
-	Day day = figure->day;
-
-	if (!figure->is_day)
-		return ledger_state(gallery->arena, ledger, figure->plan,
-				    figure->phase && figure->phase->index ? figure->phase - 1
-									  : NULL);
-	day = moments->step_months
-		      ? day_add_months(day, -moments->step_months)
-		      : day - (Day)((moments->step_minutes + DAY_MINUTES - 1) / DAY_MINUTES);
-	return ledger_state_on(gallery->arena, ledger, figure->plan, day);
-}
-
-PlateSpec plate_spec(Gallery *gallery, const Figure *figure)
-{
-	const State *state = figure_state(gallery, figure), *other;
-	FigureTime time = figure_kinds[figure->spec->kind].time;
-
-	if (time == TIME_SHARED_PHASE) {
-		other = overlaid_state(gallery, figure);
-		state = other ? compare_overlay(gallery->arena, state, other) : state;
-	}
-	if (time == TIME_CHANGE)
-		state = compare_difference(gallery->arena, earlier_state(gallery, figure), state);
-	return (PlateSpec){
-		.id = figure->id, .stem = figure->stem, .figure = figure->spec, .state = state};
+	return (PlateSpec){.id = figure->id,
+			   .stem = figure->stem,
+			   .figure = figure->spec,
+			   .state = figure->shown};
 }
 
 FigureContext context_for(Gallery *gallery, const char *language)
 {
 	return (FigureContext){.atlas = gallery->sources.atlas,
-			       .ledger = gallery->sources.ledger,
 			       .sheet = gallery->sources.sheet,
 			       .fonts = gallery->fonts,
 			       .media.monochrome = gallery->sources.monochrome,
@@ -113,7 +63,7 @@ static Series *open_series(Gallery *gallery, const FigureSpec *spec, const char 
 		return NULL;
 	for (size_t i = 0; i < all->count; i++)
 		if (all->at[i].spec == spec)
-			plates[count++] = plate_spec(gallery, &all->at[i]);
+			plates[count++] = plate_spec(&all->at[i]);
 	return series_open(gallery->arena, &context, spec, plates, count);
 }
 
@@ -137,26 +87,18 @@ static Scene *draw_plate(Arena *arena, Gallery *gallery, const Figure *figure, c
 
 	if (!series)
 		return NULL;
-	plate = plate_spec(gallery, figure);
+	plate = plate_spec(figure);
 	return series_plate(arena, series, &plate);
 }
 
-ChartSpec chart_spec(Gallery *gallery, const Figure *figure)
+ChartSpec chart_spec(const Figure *figure)
 {
-	ChartSpec spec = {.figure = figure->spec,
-			  .stem = figure->stem,
-			  .plans = figure->spec->plans,
-			  .plan_count = figure->spec->plan_count};
-
-	if (figure->plan) {
-		const Plan **own = arena_alloc(gallery->arena, sizeof *own);
-
-		*own = figure->plan;
-		spec.plans = own;
-		spec.plan_count = 1;
-		spec.state = figure_state(gallery, figure);
-	}
-	return spec;
+	return (ChartSpec){.figure = figure->spec,
+			   .stem = figure->stem,
+			   .plans = figure->plan ? &figure->plan : figure->spec->plans,
+			   .plan_count = figure->plan ? 1 : figure->spec->plan_count,
+			   .state = figure->moment,
+			   .courses = figure->courses};
 }
 
 static Scene *draw_chart(Arena *arena, Gallery *gallery, const Figure *figure, const char *language)
@@ -166,7 +108,7 @@ static Scene *draw_chart(Arena *arena, Gallery *gallery, const Figure *figure, c
 
 	if (figure->spec->chart.map)
 		return flow_draw(arena, gallery, figure, language);
-	spec = chart_spec(gallery, figure);
+	spec = chart_spec(figure);
 	return context.words ? chart_figure(arena, &context, &spec) : NULL;
 }
 

@@ -17,7 +17,6 @@ typedef struct Gallery Gallery;
 
 typedef struct GallerySources {
 	const Atlas *atlas;
-	const Ledger *ledger;
 	FigureList figures; /* all of the atlas, not only those to render */
 	const StyleSheet *sheet;
 	const FaceTable *faces;

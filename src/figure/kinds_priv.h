@@ -27,9 +27,9 @@ struct Gallery {
 /* NULL after errors. */
 const Words *gallery_words(Gallery *gallery, const char *language);
 FigureContext context_for(Gallery *gallery, const char *language); /* words NULL after errors */
-const State *figure_state(Gallery *gallery, const Figure *figure);
-PlateSpec plate_spec(Gallery *gallery, const Figure *figure);
-ChartSpec chart_spec(Gallery *gallery, const Figure *figure);
+PlateSpec plate_spec(const Figure *figure);
+/* Borrows the figure. */
+ChartSpec chart_spec(const Figure *figure);
 /* A sheet of small multiples: panels with one legend, one scale, one time axis. */
 Scene *sheet_draw(Arena *arena, Gallery *gallery, const Figure *figure,
 		  const FigureContext *context);

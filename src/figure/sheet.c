@@ -87,10 +87,10 @@ static void add_panel(Sheet *sheet, const Figure *figure)
 	ChartSpec spec;
 
 	if (kind) {
-		spec = chart_spec(sheet->gallery, figure);
+		spec = chart_spec(figure);
 		panel.model = chart_gather(kind, &sheet->context, &spec, &voice);
 	} else {
-		panel.plate = plate_spec(sheet->gallery, figure);
+		panel.plate = plate_spec(figure);
 		panel.plate.anchor_prefix = arena_printf(sheet->arena, "%s-", panel.letter);
 		panel.maps = maps_of(sheet, figure->spec);
 		panel.plate.unscaled = panel.maps->scaled;

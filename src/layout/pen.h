@@ -8,7 +8,6 @@
 
 #include "atlas/atlas.h"
 #include "base/diag.h"
-#include "campaign/ledger.h"
 #include "scene/scene.h"
 #include "style/cascade.h"
 #include "typeset/line.h"
@@ -28,7 +27,6 @@ typedef struct Pen {
 /* What all figures of one run in one language are made from; borrowed pointers. */
 typedef struct FigureContext {
 	const Atlas *atlas;
-	const Ledger *ledger;
 	const StyleSheet *sheet;
 	StyleMedia media; /* page_width is set from the scene */
 	FontLibrary *fonts;

@@ -16,6 +16,7 @@
 typedef struct Dump {
 	StrBuf *out;
 	int depth;
+	bool whole; /* every step of every path */
 	Arena *scratch;
 	const char *language; /* the page's, which is not said again */
 	const SceneVisitor *visitor;
@@ -171,7 +172,7 @@ static void dump_steps(Dump *dump, const Path *path)
 	/* A number that is none is a bug that bounds would hide; printing it whole finds it. */
 	if (!is_finite(path) || path->steps.count == 0) {
 		dump_whole(dump->out, path);
-	} else if (path->steps.count > STEPS_WHOLE) {
+	} else if (path->steps.count > STEPS_WHOLE && !dump->whole) {
 		strbuf_printf(dump->out, " %zu steps", path->steps.count);
 		dump_corners(dump->out, " from ", bounds);
 		strbuf_printf(dump->out, " hash %08" PRIx32,
@@ -305,7 +306,7 @@ static void dump_frozen(void *state, const FrozenLeaf *leaf)
 	dump->depth--;
 }
 
-void scene_dump(const Scene *scene, StrBuf *out)
+static void dump_scene(const Scene *scene, bool whole, StrBuf *out)
 {
 	static const SceneVisitor visitor = {.open = dump_group,
 					     .close = dump_end,
@@ -313,6 +314,7 @@ void scene_dump(const Scene *scene, StrBuf *out)
 					     .text = dump_text,
 					     .frozen = dump_frozen};
 	Dump dump = {.out = out,
+		     .whole = whole,
 		     .visitor = &visitor,
 		     .language = scene->language,
 		     .scratch = arena_new()};
@@ -327,4 +329,14 @@ void scene_dump(const Scene *scene, StrBuf *out)
 	strbuf_char(out, '\n');
 	scene_walk(scene->root, &visitor, &dump);
 	arena_free(dump.scratch);
+}
+
+void scene_dump(const Scene *scene, StrBuf *out)
+{
+	dump_scene(scene, false, out);
+}
+
+void scene_dump_whole(const Scene *scene, StrBuf *out)
+{
+	dump_scene(scene, true, out);
 }

@@ -12,5 +12,7 @@
 #include "scene/scene.h"
 
 void scene_dump(const Scene *scene, StrBuf *out);
+/* The same with every step of every path. */
+void scene_dump_whole(const Scene *scene, StrBuf *out);
 
 #endif

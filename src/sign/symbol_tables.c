@@ -51,8 +51,8 @@ const FormRow symbol_forms[] = {
 
 static const Mark INFANTRY[] = {CROSSED, END};
 static const Mark ARMOUR[] = {TRACK, END};
-static const Mark MECHANISED[] = {CROSSED, TRACK, END};
-static const Mark MOTORISED[] = {CROSSED, MOVE(A(0, -1)), LINE(A(0, 1)), END};
+static const Mark MECHANISED_INFANTRY[] = {CROSSED, TRACK, END};
+static const Mark MOTORISED_INFANTRY[] = {CROSSED, MOVE(A(0, -1)), LINE(A(0, 1)), END};
 static const Mark ARTILLERY[] = {DISC(U(0, 0), .15), END};
 static const Mark ENGINEERS[] = {
 	MOVE(U(-.40, .18)), LINE(U(-.40, -.17)), LINE(U(.40, -.17)), LINE(U(.40, .18)),
@@ -72,9 +72,9 @@ static const Mark MEDICAL[] = {MOVE(A(0, -1)), LINE(A(0, 1)), MOVE(A(-1, 0)), LI
 static const Mark MORTAR[] = {
 	RING(U(0, .15), .05), MOVE(U(0, .11)), LINE(U(0, -.19)),
 	MOVE(U(-.10, -.09)), LINE(U(0, -.19)), LINE(U(.10, -.09)), END};
-static const Mark STAFF_BAR[] = {MOVE(W(-1, -.20)), LINE(W(1, -.20)), END};
+static const Mark HEADQUARTERS[] = {MOVE(W(-1, -.20)), LINE(W(1, -.20)), END};
 /* Arcs of r .45 that meet at (+-.35, 0), as cubics: the half angle is asin(.35/.45). */
-static const Mark OBSERVER[] = {
+static const Mark OBSERVER_MISSION[] = {
 	MOVE(U(-.35, 0)), CURVE(U(-.1699, -.2229), U(.1699, -.2229), U(.35, 0)),
 	CURVE(U(.1699, .2229), U(-.1699, .2229), U(-.35, 0)), CLOSE, DISC(U(0, 0), .10), END};
 static const Mark AIRBORNE[] = {
@@ -82,26 +82,9 @@ static const Mark AIRBORNE[] = {
 	CURVE(R(0, .60), R(.33, .60), R(.33, .86)), END};
 
 const BranchRow symbol_branches[] = {
-	[BRANCH_NONE] = {NULL, FORM_FRIEND, false, false},
-	[BRANCH_INFANTRY] = {INFANTRY, FORM_FRIEND, false, false},
-	[BRANCH_ARMOUR] = {ARMOUR, FORM_FRIEND, false, false},
-	[BRANCH_MECHANISED_INFANTRY] = {MECHANISED, FORM_FRIEND, false, true},
-	[BRANCH_MOTORISED_INFANTRY] = {MOTORISED, FORM_FRIEND, false, false},
-	[BRANCH_ARTILLERY] = {ARTILLERY, FORM_FRIEND, false, false},
-	[BRANCH_ENGINEERS] = {ENGINEERS, FORM_FRIEND, false, false},
-	[BRANCH_RECONNAISSANCE] = {RECONNAISSANCE, FORM_FRIEND, false, false},
-	[BRANCH_SIGNALS] = {SIGNALS, FORM_FRIEND, false, false},
-	[BRANCH_ANTI_TANK] = {ANTI_TANK, FORM_FRIEND, false, false},
-	[BRANCH_AIR_DEFENCE] = {AIR_DEFENCE, FORM_FRIEND, false, false},
-	[BRANCH_SUPPLY] = {SUPPLY, FORM_TRIANGLE, false, false},
-	[BRANCH_FUEL] = {FUEL, FORM_TRIANGLE, false, true},
-	[BRANCH_TRANSPORT] = {TRANSPORT, FORM_CIRCLE, false, true},
-	[BRANCH_RAILWAY] = {RAILWAY, FORM_CIRCLE, false, true},
-	[BRANCH_MEDICAL] = {MEDICAL, FORM_FRIEND, false, false},
-	[BRANCH_MORTAR] = {MORTAR, FORM_FRIEND, false, true},
-	[BRANCH_HEADQUARTERS] = {STAFF_BAR, FORM_FRIEND, true, false},
-	[BRANCH_OBSERVER_MISSION] = {OBSERVER, FORM_TRIANGLE, false, true},
-	[BRANCH_AIRBORNE] = {AIRBORNE, FORM_FRIEND, false, false},
+	[BRANCH_NONE] = {NULL, .fm2130 = FORM_FRIEND},
+#define BRANCH(upper, lower, ...) [BRANCH_##upper] = {upper, __VA_ARGS__},
+#include "atlas/branches.def"
 };
 
 /* Upward from the frame's top: base .10, height .25. */

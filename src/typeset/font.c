@@ -142,6 +142,7 @@ typedef struct Choosing {
 	Diag *diag;
 	const Style *style;
 	FontChoice *choice;
+	bool lacking; /* the file of a face that was chosen is missing */
 } Choosing;
 
 static void choose_family(Choosing *c, const FaceFamily *family)
@@ -150,8 +151,12 @@ static void choose_family(Choosing *c, const FaceFamily *family)
 	size_t row = faces_nearest(c->fonts->table, family,
 				   c->style->font_weight >= BOLD_FROM_WEIGHT, c->style->italic);
 
-	if (choice->faces & UINT64_C(1) << row || !face_read(c->fonts, c->diag, row))
+	if (choice->faces & UINT64_C(1) << row)
 		return;
+	if (!face_read(c->fonts, c->diag, row)) {
+		c->lacking = true;
+		return;
+	}
 	choice->faces |= UINT64_C(1) << row;
 	choice->families = arena_joined(c->arena, choice->families, ",", family->name);
 }
@@ -227,6 +232,9 @@ static void choose_for_character(Choosing *c, gunichar character, const char *la
 		choose_family(c, table->symbols[i]);
 	if (!choice_has(c, character))
 		choose_han(c, language);
+	/* Where a file is missing, that is what has to be mended: thousands of characters would only hide it. */
+	if (c->lacking)
+		return;
 	for (size_t i = 0; i < choice->missing_count; i++)
 		if (choice->missing[i] == character)
 			return;
@@ -238,7 +246,7 @@ FontChoice font_choose(FontLibrary *fonts, Arena *arena, Diag *diag, Span span, 
 		       const char *language, const char *string)
 {
 	FontChoice choice = {.families = ""};
-	Choosing c = {fonts, arena, diag, style, &choice};
+	Choosing c = {fonts, arena, diag, style, &choice, false};
 
 	choose_listed(&c, span, style->family);
 	choose_listed(&c, span, style->fallbacks);

@@ -24,7 +24,8 @@ typedef struct FontChoice {
 	uint64_t faces; /* bits: rows of the face table */
 	const char
 		*families; /* all families in order of preference, comma separated, in the arena */
-	uint32_t missing[FONT_MISSING_MAX]; /* characters that no face has, each once */
+	/* Characters that no face has, each once; none where a file is missing. */
+	uint32_t missing[FONT_MISSING_MAX];
 	size_t missing_count;
 } FontChoice;
 

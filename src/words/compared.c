@@ -78,8 +78,7 @@ static char *slip_sentence(const Voice *voice, const EdtfBound *planned, const E
 }
 
 /* "CPV: one third; ...": who moved by one of the two. */
-static char *moved_words(const Voice *voice, const Ledger *ledger, const State *state,
-			 Compared compared)
+static char *moved_words(const Voice *voice, const State *state, Compared compared)
 {
 	Arena *arena = voice->arena;
 	char *all = arena_copy(arena, "");
@@ -92,19 +91,17 @@ static char *moved_words(const Voice *voice, const Ledger *ledger, const State *
 		all = arena_printf(
 			arena, "%s%s%s: %s", all, *all ? "; " : "",
 			force_names(voice, movement->forces, movement->force_count, false),
-			amount_words(voice, ledger, compare_plan(state, compared), movement->forces,
-				     movement->force_count, &movement->amount,
-				     &movement->row->label));
+			amount_words(voice, movement->forces, movement->force_count,
+				     &movement->amount, &movement->row->label));
 	}
 	return all;
 }
 
-static void overlay_sentences(const Voice *voice, const Ledger *ledger, const State *state,
-			      StrBuf *buf)
+static void overlay_sentences(const Voice *voice, const State *state, StrBuf *buf)
 {
 	const Phase *planned = state->phase, *done = state->other->phase;
-	char *by_plan = moved_words(voice, ledger, state, COMPARED_PLANNED);
-	char *in_fact = moved_words(voice, ledger, state, COMPARED_CARRIED_OUT);
+	char *by_plan = moved_words(voice, state, COMPARED_PLANNED);
+	char *in_fact = moved_words(voice, state, COMPARED_CARRIED_OUT);
 
 	strbuf_sentence(buf, dates_sentence(voice, state, "note_first_plan"));
 	strbuf_sentence(buf, dates_sentence(voice, state->other, "note_second_plan"));
@@ -118,14 +115,14 @@ static void overlay_sentences(const Voice *voice, const Ledger *ledger, const St
 		strbuf_sentence(buf, VOICE_FILL(voice, "note_amounts", by_plan, in_fact));
 }
 
-char *compare_note(const Voice *voice, const Ledger *ledger, const State *state)
+char *compare_note(const Voice *voice, const State *state)
 {
 	Arena *arena = voice->arena;
 	StrBuf buf = {0};
 	char *note;
 
 	if (state->comparison == COMPARISON_OVERLAY) {
-		overlay_sentences(voice, ledger, state, &buf);
+		overlay_sentences(voice, state, &buf);
 	} else if (state->comparison == COMPARISON_DIFFERENCE) {
 		const Phase *before = state->other->phase;
 

@@ -4,7 +4,7 @@
 #ifndef WORDS_COMPARED_H
 #define WORDS_COMPARED_H
 
-#include "campaign/ledger.h"
+#include "campaign/state.h"
 #include "words/caption.h"
 #include "words/voice.h"
 
@@ -14,6 +14,6 @@ const char *compare_key(const Voice *voice, const State *state, Compared compare
 /* The title block of a comparison, around that of its phase. */
 TitleBlock compare_title(const Voice *voice, const State *state, TitleBlock block);
 /* Which is which, how many days the phase slipped, and who moved by either plan; or since when things have changed. */
-char *compare_note(const Voice *voice, const Ledger *ledger, const State *state);
+char *compare_note(const Voice *voice, const State *state);
 
 #endif

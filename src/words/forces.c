@@ -1,6 +1,7 @@
 #include "words/forces.h"
 
 #include "calendar/date_words.h"
+#include "campaign/holding.h"
 
 const char *force_short_name(const Voice *voice, const Force *force, bool full)
 {
@@ -53,9 +54,8 @@ static char *men_words(const Voice *voice, Interval men, bool about)
 	return VOICE_FILL(voice, "range", low, number_words(arena, men.high, voice->language));
 }
 
-char *amount_words(const Voice *voice, const Ledger *ledger, const Plan *plan,
-		   const Force *const *forces, size_t force_count, const Holding *holding,
-		   const Text *label)
+char *amount_words(const Voice *voice, const Force *const *forces, size_t force_count,
+		   const Holding *holding, const Text *label)
 {
 	Arena *arena = voice->arena;
 	const char *printed = label ? voice_text_or_none(voice, label) : NULL;
@@ -69,7 +69,7 @@ char *amount_words(const Voice *voice, const Ledger *ledger, const Plan *plan,
 		return rational_compare(holding->share, rational_of(1, 1)) == 0
 			       ? VOICE_FILL(voice, "all", "")
 			       : share_words(voice, holding->share);
-	if (holding_men(ledger, plan, counting_force(forces, force_count), holding, &men))
+	if (holding_men(counting_force(forces, force_count), holding, &men))
 		return men_words(voice, men, holding->about);
 	return arena_copy(arena, "?");
 }

@@ -103,8 +103,7 @@ char *share_number_words(const Voice *voice, double share)
 	return text;
 }
 
-char *strength_words(const Voice *voice, const State *state, const Ledger *ledger,
-		     const Force *force)
+char *strength_words(const Voice *voice, const Force *force)
 {
 	Arena *arena = voice->arena;
 	Holding holding = {.men = force->strength.men, .about = force->strength.about};
@@ -113,27 +112,25 @@ char *strength_words(const Voice *voice, const State *state, const Ledger *ledge
 		return arena_copy(arena, word(voice, "strength_unknown"));
 	if (!holding.men.high)
 		return arena_copy(arena, word(voice, "strength_none"));
-	return amount_words(voice, ledger, state->plan, &force, 1, &holding, NULL);
+	return amount_words(voice, &force, 1, &holding, NULL);
 }
 
 /* "" where it goes without saying, or nobody knows. */
-static char *stay_amount(const Voice *voice, const State *state, const Ledger *ledger,
-			 const Force *force, const Stay *stay)
+static char *stay_amount(const Voice *voice, const Force *force, const Stay *stay)
 {
 	char *words = arena_copy(voice->arena, "");
 
 	if (!stay->in_body && !stay->whole)
-		words = amount_words(voice, ledger, state->plan, &force, 1, &stay->holding, NULL);
+		words = amount_words(voice, &force, 1, &stay->holding, NULL);
 	return strcmp(words, "?") ? words : arena_copy(voice->arena, "");
 }
 
-char *whereabouts_words(const Voice *voice, const State *state, const Ledger *ledger,
-			const Force *force)
+char *whereabouts_words(const Voice *voice, const State *state, const Force *force)
 {
 	Arena *arena = voice->arena;
 	char *all = arena_copy(arena, "");
 	size_t count;
-	const Stay *stays = state_stays(arena, state, force, &count);
+	const Stay *stays = state_stays(state, force, &count);
 
 	if (count == 1 && stays[0].kind == STAY_POCKET && force->parent)
 		return all;
@@ -141,8 +138,8 @@ char *whereabouts_words(const Voice *voice, const State *state, const Ledger *le
 		const char *place = stays[i].kind == STAY_LOST
 					    ? word(voice, "place_lost")
 					    : place_words(voice, &stays[i].place);
-		char *amount = count == 1 ? arena_copy(arena, "")
-					  : stay_amount(voice, state, ledger, force, &stays[i]);
+		char *amount =
+			count == 1 ? arena_copy(arena, "") : stay_amount(voice, force, &stays[i]);
 
 		/* Beside a known place, an unknown rest in an unknown place says nothing. */
 		if (count > 1 && stays[i].kind == STAY_POCKET && !*amount)

@@ -6,12 +6,12 @@
 
 #include "base/strbuf.h"
 #include "calendar/date_words.h"
+#include "campaign/holding.h"
 #include "words/forces.h"
 
 typedef struct Prose {
 	const Voice *voice;
 	const Atlas *atlas;
-	const Ledger *ledger;
 	const State *state;
 	LIST(const char *) clauses;
 } Prose;
@@ -59,9 +59,9 @@ static char *full_names(const Prose *prose, const Force *const *forces, size_t c
 	return list_words(arena, names, count, prose->voice->language);
 }
 
-static bool strength_is_known(const Prose *prose, const Force *force)
+static bool strength_is_known(const Force *force)
 {
-	return force_strength(prose->ledger, prose->state->plan, force).high != INTERVAL_OPEN;
+	return force_strength(force).high != INTERVAL_OPEN;
 }
 
 /* The label of the row that made it, as the map prints it; NULL: none. */
@@ -85,13 +85,11 @@ static char *who(const Prose *prose, const Force *const *forces, size_t count,
 		return SAY(prose, "who", "label", names, printed);
 	if (share && rational_compare(holding->share, rational_of(1, 1)) == 0)
 		return SAY(prose, "who", "all", names);
-	amount = amount_words(prose->voice, prose->ledger, prose->state->plan, forces, count,
-			      holding, NULL);
+	amount = amount_words(prose->voice, forces, count, holding, NULL);
 	if (!strcmp(amount, "?"))
 		/* Of a force whose strength nobody knows, how many need not be asked. */
 		return SAY(prose, "who",
-			   count == 1 && !strength_is_known(prose, forces[0]) ? "all" : "unknown",
-			   names);
+			   count == 1 && !strength_is_known(forces[0]) ? "all" : "unknown", names);
 	return SAY(prose, "who", share ? "share" : "men", names, amount);
 }
 
@@ -388,10 +386,9 @@ static void say_drawn(const Prose *prose, Certainty certainty, StrBuf *out)
 			       list_words(arena, names.at, names.count, prose->voice->language)));
 }
 
-char *state_sentences(const Voice *voice, const Atlas *atlas, const Ledger *ledger,
-		      const State *state)
+char *state_sentences(const Voice *voice, const Atlas *atlas, const State *state)
 {
-	Prose prose = {.voice = voice, .atlas = atlas, .ledger = ledger, .state = state};
+	Prose prose = {.voice = voice, .atlas = atlas, .state = state};
 	const char *plan = voice_text(voice, &state->plan->title);
 	StrBuf out = {0};
 	char *body, *whole;

@@ -7,13 +7,12 @@
 #ifndef WORDS_PROSE_H
 #define WORDS_PROSE_H
 
-#include "campaign/ledger.h"
+#include "campaign/state.h"
 #include "words/voice.h"
 
 /* "As proposed, at the end of April 1958: the Guard will hold the River line; ...": one sentence on who stands where, who has
  * gone which way and whose place is not known, each with its doubt, and one for each grade of doubt about what is drawn. In
  * the voice's arena. */
-char *state_sentences(const Voice *voice, const Atlas *atlas, const Ledger *ledger,
-		      const State *state);
+char *state_sentences(const Voice *voice, const Atlas *atlas, const State *state);
 
 #endif

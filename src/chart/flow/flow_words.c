@@ -55,8 +55,8 @@ static char *branch_amount(const Chart *chart, const FlowStrip *strip, const Flo
 			holding.share = row->amount.share;
 		else
 			holding.men = row->amount.men;
-		return amount_words(&pen->voice, chart->model->ledger, row->plan, row->forces,
-				    row->force_count, &holding, &row->label);
+		return amount_words(&pen->voice, row->forces, row->force_count, &holding,
+				    &row->label);
 	}
 	if (!strip->panel->in_men)
 		return arena_printf(arena, "%.0f\u202f%%", branch->amount * 100);

@@ -66,12 +66,10 @@ bool strength_panel_of(const Chart *chart, const Force *force, StrengthPanel *pa
 	for (int men = 1; men >= 0 && !known.count; men--) {
 		panel->in_men = men;
 		for (size_t i = 0; i < chart->model->spec->plan_count; i++) {
-			Course course = {.plan = chart->model->spec->plans[i]};
+			Course course = chart->model->spec->courses[i]->forces[force->number];
 
 			if (course.plan->mode == MODE_CONTINGENT)
 				continue;
-			course.steps = ledger_course(arena, chart->model->ledger, course.plan,
-						     force, &course.count);
 			if (course_is_known(&course, men))
 				LIST_ADD(arena, &known, course);
 		}
@@ -474,7 +472,8 @@ static void draw_stack(const Chart *chart, Group *group, const StrengthPanel *pa
 	double width = chart->axis.x1 - chart->axis.x0;
 
 	for (size_t i = 0; i < panel->child_count; i++) {
-		Course course = {.plan = whole->plan};
+		Course course = chart_course(chart->model->spec, whole->plan)
+					->forces[panel->children[i]->number];
 		ChangeList changes;
 		Group *child = chart_force_group(chart, group, "step", NULL, panel->children[i],
 						 DOCUMENTED, false);
@@ -483,8 +482,6 @@ static void draw_stack(const Chart *chart, Group *group, const StrengthPanel *pa
 		double widest = 0, name_x = chart->axis.x0, name_y = 0;
 		const TextRun *run;
 
-		course.steps = ledger_course(arena, chart->model->ledger, course.plan,
-					     panel->children[i], &course.count);
 		changes = changes_of(chart, &course);
 		for (int k = 0; k < SAMPLES; k++)
 			(k ? path_line

@@ -12,13 +12,6 @@
 #include "chart/axis/value_axis.h"
 #include "chart/chart.h"
 
-/* The course of one force in one plan. */
-typedef struct Course {
-	const Plan *plan;
-	const CourseStep *steps;
-	size_t count;
-} Course;
-
 typedef struct StrengthPanel {
 	const Force *force;
 	bool in_men; /* else as a share, 0 to 1 */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "calendar/date_words.h"
+#include "campaign/holding.h"
 #include "campaign/position_table.h"
 #include "words/forces.h"
 #include "words/moments.h"
@@ -108,15 +109,12 @@ static void amount_cells(TableWork *work, TableRow *row, const Holding *holding,
 	bool labelled = label && voice_text_or_none(work->voice, label);
 	char *amount = arena_copy(arena, ""), *men = amount;
 
-	row->has_men =
-		holding_men(work->asked->ledger, work->state->plan, counted, holding, &row->men);
-	row->has_share = holding_share(work->asked->ledger, work->state->plan, counted, holding,
-				       &row->share);
+	row->has_men = holding_men(counted, holding, &row->men);
+	row->has_share = holding_share(counted, holding, &row->share);
 	if (row->has_men)
 		men = men_range_words(work->voice, row->men);
 	if (labelled || holding->share.num || !row->has_men)
-		amount = amount_words(work->voice, work->asked->ledger, work->state->plan,
-				      row->forces, row->force_count, holding, label);
+		amount = amount_words(work->voice, row->forces, row->force_count, holding, label);
 	/* A share less men is no share that words could say. */
 	if (!labelled && row->has_men && (holding->men.low || holding->men.high))
 		amount = arena_copy(arena, "");
@@ -155,7 +153,7 @@ void table_add_pockets(TableWork *work, const Force *force)
 {
 	Arena *arena = work->voice->arena;
 	size_t count;
-	const Stay *stays = state_stays(arena, work->state, force, &count);
+	const Stay *stays = state_stays(work->state, force, &count);
 	const Force **forces = arena_alloc(arena, sizeof *forces);
 
 	*forces = force;
@@ -167,8 +165,7 @@ void table_add_pockets(TableWork *work, const Force *force)
 				.certainty = force->certainty};
 
 		if (stays[i].kind != STAY_POCKET || stays[i].in_body ||
-		    force_strength(work->asked->ledger, work->state->plan, force).high ==
-			    INTERVAL_OPEN)
+		    force_strength(force).high == INTERVAL_OPEN)
 			continue;
 		row.cells[POSITION_FORCE] = force_names(work->voice, forces, 1, true);
 		row.cells[POSITION_PLACE] = place_words(work->voice, &stays[i].place);
@@ -237,9 +234,8 @@ void table_add_movement(TableWork *work, const Movement *movement)
 			.forces = movement->forces,
 			.force_count = movement->force_count,
 			.certainty = movement->certainty};
-	char *amount =
-		amount_words(work->voice, work->asked->ledger, work->state->plan, movement->forces,
-			     movement->force_count, &movement->amount, &movement->row->label);
+	char *amount = amount_words(work->voice, movement->forces, movement->force_count,
+				    &movement->amount, &movement->row->label);
 	/* The label of an outside says a direction ("to China"), which is wrong for one that comes from there. */
 	char *from = movement->from.kind == PLACE_OUTSIDE
 			     ? arena_copy(arena, word(work, "place_outside"))

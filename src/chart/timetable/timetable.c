@@ -125,9 +125,8 @@ static void add_phases(const Chart *chart, Timetable *table, const Plan *plan)
 
 static const char *amount_text(const Chart *chart, const Movement *movement)
 {
-	return amount_words(&chart->pen->voice, chart->model->ledger, movement->row->plan,
-			    movement->forces, movement->force_count, &movement->amount,
-			    &movement->row->label);
+	return amount_words(&chart->pen->voice, movement->forces, movement->force_count,
+			    &movement->amount, &movement->row->label);
 }
 
 /* "16th and 23rd Armies: 80,000": who, where it is not the lane's force itself, and how many. */
@@ -209,11 +208,10 @@ static void add_row(const Chart *chart, Timetable *table, const State *state, co
 	add_movement(chart, table, &movement);
 }
 
-static void add_phase_rows(const Chart *chart, Timetable *table, const Phase *phase)
+static void add_phase_rows(const Chart *chart, Timetable *table, const State *state)
 {
 	const Atlas *atlas = chart->model->atlas;
-	const State *state =
-		ledger_state(chart->pen->scene->arena, chart->model->ledger, phase->plan, phase);
+	const Phase *phase = state->phase;
 
 	for (size_t i = 0; i < state->movement_count; i++)
 		add_movement(chart, table, &state->movements[i]);
@@ -278,8 +276,8 @@ static Timetable timetable_of(const Chart *chart)
 	for (size_t i = 0; i < chart->model->spec->plan_count; i++)
 		add_phases(chart, &table, chart->model->spec->plans[i]);
 	for (size_t i = 0; i < chart->model->spec->plan_count; i++)
-		for (size_t k = 0; k < chart->model->spec->plans[i]->phase_count; k++)
-			add_phase_rows(chart, &table, &chart->model->spec->plans[i]->phases[k]);
+		for (size_t k = 1; k <= chart->model->spec->plans[i]->phase_count; k++)
+			add_phase_rows(chart, &table, chart->model->spec->courses[i]->states[k]);
 	for (size_t i = 0; i < table.lanes.count; i++)
 		for (size_t k = 0; k < table.lanes.at[i].tracks.count; k++)
 			stack_entries(&table.lanes.at[i].tracks.at[k]);

@@ -1,6 +1,5 @@
 #include "chart/units/battle.h"
 
-#include "campaign/stays.h"
 #include "words/forces.h"
 #include "words/moments.h"
 
@@ -19,8 +18,7 @@ bool battle_unit_is_counted(const BattleUnit *unit)
 static bool has_left(const Work *work, const Force *force)
 {
 	size_t count, gone = 0;
-	const Stay *stays =
-		state_stays(work->voice->arena, work->asked->spec->state, force, &count);
+	const Stay *stays = state_stays(work->asked->spec->state, force, &count);
 
 	for (size_t i = 0; i < count; i++)
 		gone += stays[i].kind == STAY_OUTSIDE || stays[i].kind == STAY_LOST;
@@ -42,16 +40,15 @@ static void add_unit(Work *work, const Force *force, size_t level, size_t parent
 	const State *state = work->asked->spec->state;
 	size_t siblings = parent == UNIT_NONE ? 0 : children_of(atlas, force->parent);
 	size_t index = work->list.count;
-	BattleUnit unit = {
-		.force = force,
-		.level = level,
-		.parent = parent,
-		.child_count = children_of(atlas, force),
-		.chief = level < UNIT_CHIEF_LEVELS && siblings <= UNIT_BOXES_MOST,
-		.has_left = has_left(work, force),
-		.name = force_names(work->voice, &force, 1, true),
-		.strength = strength_words(work->voice, state, work->asked->ledger, force),
-		.place = whereabouts_words(work->voice, state, work->asked->ledger, force)};
+	BattleUnit unit = {.force = force,
+			   .level = level,
+			   .parent = parent,
+			   .child_count = children_of(atlas, force),
+			   .chief = level < UNIT_CHIEF_LEVELS && siblings <= UNIT_BOXES_MOST,
+			   .has_left = has_left(work, force),
+			   .name = force_names(work->voice, &force, 1, true),
+			   .strength = strength_words(work->voice, force),
+			   .place = whereabouts_words(work->voice, state, force)};
 
 	LIST_ADD(work->voice->arena, &work->list, unit);
 	for (size_t i = 0; i < atlas->force_count; i++)

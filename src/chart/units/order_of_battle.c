@@ -52,7 +52,7 @@ static void measure(const Chart *chart, ChartNeeds *needs)
 	Arranged arranged = arranged_of(chart);
 	UnitLayout lists;
 
-	choose(&arranged, figure->height_most > 0 ? figure->height_most : (double)INFINITY);
+	choose(&arranged, figure->height_most > 0 ? figure->height_most : HUGE_VAL);
 	lists = lay(&arranged, ARRANGED_LISTS);
 	*needs = (ChartNeeds){.height = arranged.layout.height + SLACK,
 			      .height_least = arranged.layout.height};

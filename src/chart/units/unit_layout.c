@@ -39,7 +39,7 @@ UnitLayout unit_layout(const Composer *composer, Units *units, Arrangement arran
 		       double width)
 {
 	size_t best = 1;
-	double height = INFINITY;
+	double height = HUGE_VAL;
 
 	for (size_t columns = 1; columns <= COLUMNS_MOST; columns++) {
 		UnitLayout layout = lay(composer, units, arrangement, width, columns);

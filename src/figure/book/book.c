@@ -8,7 +8,16 @@
 #include "map/furniture/scale_bar.h"
 #include "words/caption.h"
 
-#define FRONT 2 /* cover and reading page, before the contents */
+#define FRONT 2			     /* cover and reading page, before the contents */
+#define TRIAL_PAGE 400		     /* points: of pages that are thrown away */
+#define COVER_GAP (8 * PT_PER_MM)    /* above the cover's map */
+#define TYPE_WIDTH (170 * PT_PER_MM) /* as wide as plates of the page's size are */
+#define MARGIN_LEAST (8 * PT_PER_MM)
+#define MARGIN_TOP (15 * PT_PER_MM)
+#define MARGIN_BOTTOM (16 * PT_PER_MM)
+#define SMALL_PAGE (200 * PT_PER_MM) /* narrower pages have margins by their width */
+#define SMALL_MARGIN 0.08
+#define FIGURE_MARGIN (3 * PT_PER_MM) /* where the style sheet gives none */
 
 static bool is_plate(const Figure *figure)
 {
@@ -31,13 +40,13 @@ static const char *entry_chapter(const Book *book, const Pen *pen, const Figure 
 /* What an entry is called, found out on a scene that is thrown away. */
 static BookEntry entry_of(Book *book, const Figure *figure)
 {
-	Scene *scene = scene_new(book->arena, 400, 400, book->context.language);
+	Scene *scene = scene_new(book->arena, TRIAL_PAGE, TRIAL_PAGE, book->context.language);
 	Pen pen = pen_for(&book->context, scene, figure->spec->span);
 	BookEntry entry = {.figure = figure, .date = "", .chapter = ""};
 	const char *own = voice_text(&pen.voice, &figure->spec->title);
 
 	if (figure->plan) {
-		const State *state = figure_state(book->gallery, figure);
+		const State *state = figure->moment;
 
 		entry.title = plate_title(&pen.voice, book->context.atlas, state).title;
 		entry.chapter = entry_chapter(book, &pen, figure);
@@ -97,7 +106,7 @@ static Series *book_series(Book *book, BookSeriesList *list, const FigureSpec *s
 			return list->at[i].series;
 	for (size_t i = 0; i < all->count; i++)
 		if (all->at[i].spec == spec)
-			plates[count++] = plate_spec(book->gallery, &all->at[i]);
+			plates[count++] = plate_spec(&all->at[i]);
 	series = series_open(book->arena, &book->context, resized(book, spec, height), plates,
 			     count);
 	LIST_ADD(book->arena, list, ((BookSeries){spec, series}));
@@ -116,14 +125,14 @@ static Scene *entry_scene(Book *book, BookSeriesList *list, const BookEntry *ent
 		series = book_series(book, list, figure->spec, height);
 		if (!series)
 			return NULL;
-		plate = plate_spec(book->gallery, figure);
+		plate = plate_spec(figure);
 		plate.anchor_prefix = arena_printf(book->arena, "%s-", figure->stem);
 		return series_plate(book->arena, series, &plate);
 	}
 	own.spec = resized(book, figure->spec, height);
 	if (figure->spec->kind == FIGURE_SHEET)
 		return sheet_draw(book->arena, book->gallery, &own, &book->context);
-	chart = chart_spec(book->gallery, &own);
+	chart = chart_spec(&own);
 	return chart_figure(book->arena, &book->context, &chart);
 }
 
@@ -234,7 +243,7 @@ static const BookEntry *cover_entry(const Book *book)
 		const Figure *figure = book->entries.at[i].figure;
 
 		if (is_plate(figure) && figure_kinds[figure->spec->kind].time == TIME_MOMENT &&
-		    figure_state(book->gallery, figure)->movement_count)
+		    figure->moment->movement_count)
 			return &book->entries.at[i];
 	}
 	return NULL;
@@ -253,10 +262,10 @@ static bool draw_cover(Book *book)
 	if (!entry)
 		return true;
 	page = flow->pen->scene;
-	plate = plate_spec(book->gallery, entry->figure);
+	plate = plate_spec(entry->figure);
 	plate.anchor_prefix = "cover-";
 	plate.unscaled = true;
-	room = flow_room(flow) - 8 * PT_PER_MM;
+	room = flow_room(flow) - COVER_GAP;
 	width = flow_width(flow);
 	height = plate_panel_height(book->arena, &book->context, entry->figure->spec, width);
 	if (height <= 0)
@@ -279,10 +288,10 @@ static Flow flow_for(Book *book)
 {
 	const FigureSpec *spec = book->figure->spec;
 	/* A type area as wide as plates of the page's size are; more at the foot than at the top. */
-	double side = fmax(8 * PT_PER_MM, (spec->width - 170 * PT_PER_MM) / 2);
+	double side = fmax(MARGIN_LEAST, (spec->width - TYPE_WIDTH) / 2);
 
-	if (spec->width < 200 * PT_PER_MM)
-		side = spec->width * 0.08;
+	if (spec->width < SMALL_PAGE)
+		side = spec->width * SMALL_MARGIN;
 	return (Flow){.arena = book->arena,
 		      .context = &book->context,
 		      .spec = spec,
@@ -291,8 +300,8 @@ static Flow flow_for(Book *book)
 		      .height = spec->height,
 		      .inner = side,
 		      .outer = side,
-		      .top = 15 * PT_PER_MM,
-		      .bottom = 16 * PT_PER_MM};
+		      .top = MARGIN_TOP,
+		      .bottom = MARGIN_BOTTOM};
 }
 
 /* Of figures, by the style sheet; what the type area leaves outside at most. */

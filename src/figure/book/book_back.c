@@ -8,6 +8,21 @@
 #include "words/forces.h"
 
 #define MM PT_PER_MM
+#define COLUMN_GAP 8	    /* points between columns */
+#define NOTE_GAP (3 * MM)   /* below a chapter's introduction */
+#define HEAD_GAP (1.2 * MM) /* below the heads of columns */
+#define ROW_ROOM (12 * MM)  /* what a row begins with on a page, at least */
+#define ROW_GAP (0.4 * MM)
+#define ROW_LEAST (4 * MM)
+#define SOURCE_GAP (2 * MM)
+#define FORCE_INDENT (5 * MM) /* of each step down the tree */
+#define OTHER_NAMES 0.34      /* of the width: where the gazetteer's columns begin */
+#define GRID 0.72
+#define LINK_LEADING 1.35 /* of the size of type */
+#define LINK_BASELINE 1.12
+#define LINK_GAP 4.0
+enum { GAZETTEER_COLUMNS = 3 };
+#define MINUTES 60 /* of a degree: the gazetteer's precision */
 
 /* ---- gazetteer ---- */
 
@@ -90,35 +105,36 @@ void book_gazetteer(Book *book)
 {
 	Flow *flow = &book->flow;
 	Gazetteer gazetteer = gazetteer_of(book);
-	double width = flow_width(flow), second = width * 0.34, third = width * 0.72;
+	double width = flow_width(flow), second = width * OTHER_NAMES, third = width * GRID;
 	const FlowColumn head[] = {
-		{book_word(book, "column_place"), "head", NULL, 0, second - 8, 0},
-		{book_word(book, "column_other_names"), "head", NULL, second, third - second - 8,
-		 0},
+		{book_word(book, "column_place"), "head", NULL, 0, second - COLUMN_GAP, 0},
+		{book_word(book, "column_other_names"), "head", NULL, second,
+		 third - second - COLUMN_GAP, 0},
 		{book_word(book, "column_grid"), "head", NULL, third, width - third, 0}};
 
 	book_chapter(book, "gazetteer", book_word(book, "book_gazetteer"));
 	flow_text(flow, "text", book_word(book, "book_gazetteer_note"));
-	flow_skip(flow, 3 * MM);
-	flow_row(flow, head, 3);
-	flow_skip(flow, 1.2 * MM);
+	flow_skip(flow, NOTE_GAP);
+	flow_row(flow, head, GAZETTEER_COLUMNS);
+	flow_skip(flow, HEAD_GAP);
 	for (size_t i = 0; i < gazetteer.rows.count; i++) {
 		const GazetteerRow *row = &gazetteer.rows.at[i];
 		LonLat at = feature_point(row->feature);
-		const char *grid = arena_printf(book->arena, "%s %s",
-						graticule_label(book->arena, book->context.words,
-								round(at.lat * 60) / 60, false),
-						graticule_label(book->arena, book->context.words,
-								round(at.lon * 60) / 60, true));
+		const char *grid =
+			arena_printf(book->arena, "%s %s",
+				     graticule_label(book->arena, book->context.words,
+						     round(at.lat * MINUTES) / MINUTES, false),
+				     graticule_label(book->arena, book->context.words,
+						     round(at.lon * MINUTES) / MINUTES, true));
 		if (row->feature->error_km > 0)
 			grid = arena_printf(book->arena, "%s\u2002\u00b1%g\u00a0%s", grid,
 					    row->feature->error_km, book_word(book, "km"));
-		const FlowColumn columns[] = {
-			{row->name, "text", NULL, 0, second - 8, 0},
-			{other_names(book, row), "column", NULL, second, third - second - 8, 0},
-			{grid, "column", NULL, third, width - third, 0}};
+		const FlowColumn columns[] = {{row->name, "text", NULL, 0, second - COLUMN_GAP, 0},
+					      {other_names(book, row), "column", NULL, second,
+					       third - second - COLUMN_GAP, 0},
+					      {grid, "column", NULL, third, width - third, 0}};
 
-		flow_row(flow, columns, 3);
+		flow_row(flow, columns, GAZETTEER_COLUMNS);
 	}
 }
 
@@ -174,38 +190,48 @@ static bool is_on(const Book *book, const BookEntry *entry, const Force *force)
 	case FORCES_BOOKED:
 		return lists_force(spec, force) && rows_name(book, spec, force);
 	case FORCES_STANDING:
-		return state_names(figure_state(book->gallery, entry->figure), force);
+		return state_names(entry->figure->moment, force);
 	case FORCES_NONE:
 		break;
 	}
 	return false;
 }
 
-/* One page number, a link, at `at` from the left of its column; returns where the next begins. */
-static double page_link(Book *book, Group *row, const BookEntry *entry, bool more, double x,
-			double at, double width)
+/* A column of page numbers that is being filled. */
+typedef struct PageLinks {
+	Group *row;
+	double x, width; /* of the column, from the left margin */
+	double at;	 /* of the next number, from the column's left */
+} PageLinks;
+
+/* One page number, a link; where its line is full, on the next. */
+static void page_link(Book *book, PageLinks *links, const BookEntry *entry, bool more)
 {
 	Flow *flow = &book->flow;
-	Group *group = pen_open(flow->pen, row, (Element){.name = "column"});
+	Group *group = pen_open(flow->pen, links->row, (Element){.name = "column"});
 	const TextRun *run = pen_shape(
 		flow->pen, group, arena_printf(book->arena, "%zu%s", entry->page, more ? "," : ""));
 
 	group->link = entry->figure->stem;
-	if (at + run->width > width) {
-		at = 0;
-		flow->y += style_of(group)->font_size * 1.35;
+	if (links->at + run->width > links->width) {
+		links->at = 0;
+		flow->y += style_of(group)->font_size * LINK_LEADING;
 	}
 	pen_text(flow->pen, group, run,
-		 (Point){flow_left(flow) + x + at, flow->y + style_of(group)->font_size * 1.12}, 0);
-	return at + run->width + 4;
+		 (Point){flow_left(flow) + links->x + links->at,
+			 flow->y + style_of(group)->font_size * LINK_BASELINE},
+		 0);
+	links->at = links->at + run->width + LINK_GAP;
 }
 
 /* Page numbers over as many lines as they need; leaves the cursor on the last. */
 static void page_links(Book *book, const Force *force, double x, double width)
 {
-	Group *row = pen_open(book->flow.pen, book->flow.group, (Element){.name = "row"});
+	PageLinks links = {
+		.row = pen_open(book->flow.pen, book->flow.group, (Element){.name = "row"}),
+		.x = x,
+		.width = width};
 	const BookEntry *pending = NULL;
-	double at = 0;
 
 	for (size_t i = 0; i < book->entries.count; i++) {
 		const BookEntry *entry = &book->entries.at[i];
@@ -213,11 +239,11 @@ static void page_links(Book *book, const Force *force, double x, double width)
 		if (!is_on(book, entry, force))
 			continue;
 		if (pending)
-			at = page_link(book, row, pending, true, x, at, width);
+			page_link(book, &links, pending, true);
 		pending = entry;
 	}
 	if (pending)
-		page_link(book, row, pending, false, x, at, width);
+		page_link(book, &links, pending, false);
 }
 
 void book_forces(Book *book)
@@ -228,20 +254,21 @@ void book_forces(Book *book)
 
 	book_chapter(book, "forces", book_word(book, "book_forces"));
 	flow_text(flow, "text", book_word(book, "book_forces_note"));
-	flow_skip(flow, 3 * MM);
+	flow_skip(flow, NOTE_GAP);
 	for (size_t i = 0; i < atlas->force_count; i++) {
 		const Force *force = &atlas->forces[i];
-		double indent = (double)force->depth * 5 * MM, top, after;
+		double indent = (double)force->depth * FORCE_INDENT, top, after;
 		const FlowColumn columns[] = {{force_names(&flow->pen->voice, &force, 1, true),
-					       "column", NULL, indent, links - indent - 8, 0}};
+					       "column", NULL, indent, links - indent - COLUMN_GAP,
+					       0}};
 
-		flow_need(flow, 12 * MM);
+		flow_need(flow, ROW_ROOM);
 		top = flow->y;
 		page_links(book, force, links, width - links);
-		after = flow->y + 4 * MM;
+		after = flow->y + ROW_LEAST;
 		flow->y = top;
 		flow_row(flow, columns, 1);
-		flow->y = fmax(flow->y, after) + 0.4 * MM;
+		flow->y = fmax(flow->y, after) + ROW_GAP;
 	}
 }
 
@@ -289,10 +316,10 @@ static bool page_cites(const Book *book, const BookEntry *entry, const SourceEnt
 	ChartSpec spec;
 
 	if (entry->figure->plan)
-		return state_cites(figure_state(book->gallery, entry->figure), source);
+		return state_cites(entry->figure->moment, source);
 	if (!kind || !kind->cite)
 		return false;
-	spec = chart_spec(book->gallery, entry->figure);
+	spec = chart_spec(entry->figure);
 	kind->cite(chart_gather(kind, &book->context, &spec, voice), voice, &list);
 	return list_has(&list, source);
 }
@@ -316,12 +343,12 @@ void book_sources(Book *book)
 
 	book_chapter(book, "sources", book_word(book, "book_sources"));
 	flow_text(flow, "text", book_word(book, "book_sources_note"));
-	flow_skip(flow, 3 * MM);
+	flow_skip(flow, NOTE_GAP);
 	for (size_t i = 0; i < atlas->source_count; i++) {
 		const SourceEntry *source = &atlas->sources[i];
 		const char *pages = pages_citing(book, source);
 
-		flow_need(flow, 12 * MM);
+		flow_need(flow, ROW_ROOM);
 		flow_text(flow, "text", book_text(book, &source->text));
 		if (source->url)
 			flow_text(flow, "column", source->url);
@@ -329,6 +356,6 @@ void book_sources(Book *book)
 			flow_text(flow, "column",
 				  WORDS_FILL(book->arena, book->context.words, "book_cited_on",
 					     pages));
-		flow_skip(flow, 2 * MM);
+		flow_skip(flow, SOURCE_GAP);
 	}
 }

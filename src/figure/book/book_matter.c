@@ -10,7 +10,24 @@
 #include "words/sources.h"
 
 #define MM PT_PER_MM
+#define HEADING_GAP (4 * MM) /* below a chapter's heading */
+#define PARAGRAPH_GAP (2.2 * MM)
+#define COVER_TOP 0.11 /* of the page's height, above its title */
+#define COVER_TITLE_GAP (6 * MM)
+#define COVER_RULE_GAP (5 * MM)
+#define CONTENTS_HEAD (16 * MM) /* what the heading of the contents takes */
 #define ENTRY_HEIGHT (5.2 * MM)
+#define ENTRY_BASELINE 0.7 /* of its height, from its top */
+#define SUB_INDENT (6 * MM)
+#define PAGE_ROOM (12 * MM) /* of the contents' page numbers */
+#define DATE_AWAY (16 * MM) /* dates keep so far from titles, page numbers included */
+#define FACING_GAP (5 * MM) /* between the parts of a facing page */
+#define PART_GAP (3 * MM)
+#define LIST_GAP (1 * MM)
+#define TABLE_ROOM (12 * MM)  /* below a table, for its note */
+#define DATE_COLUMN (34 * MM) /* of events, with the gap beside it */
+#define ENDLESS 1000	      /* high, where nothing is drawn */
+enum { BACK_MATTER = 3 };     /* gazetteer, forces, sources: lines of the contents */
 
 const char *book_word(const Book *book, const char *key)
 {
@@ -40,7 +57,7 @@ void book_chapter(Book *book, const char *name, const char *title)
 	flow->pen->scene->desc = title;
 	flow->pen->scene->bookmark = title;
 	flow_text(flow, "heading", title);
-	flow_skip(flow, 4 * MM);
+	flow_skip(flow, HEADING_GAP);
 }
 
 /* ---- front ---- */
@@ -55,11 +72,11 @@ void book_cover(Book *book)
 	flow->pen->scene->title = flow->book_title;
 	flow->pen->scene->desc = flow->book_title;
 	flow->pen->scene->bookmark = flow->book_title;
-	flow->y = flow->height * 0.11;
+	flow->y = flow->height * COVER_TOP;
 	flow_text(flow, "book_title", flow->book_title);
-	flow_skip(flow, 6 * MM);
+	flow_skip(flow, COVER_TITLE_GAP);
 	flow_rule(flow);
-	flow_skip(flow, 5 * MM);
+	flow_skip(flow, COVER_RULE_GAP);
 	for (size_t i = 0; i < atlas->plan_count; i++)
 		flow_text(flow, "book_subtitle", book_text(book, &atlas->plans[i].title));
 	flow->plain = false;
@@ -76,7 +93,7 @@ void book_reading(Book *book)
 	book_chapter(book, "reading", book_word(book, "book_reading"));
 	for (size_t i = 0; i < sizeof paragraphs / sizeof *paragraphs; i++) {
 		flow_text(flow, "text", book_word(book, paragraphs[i]));
-		flow_skip(flow, 2.2 * MM);
+		flow_skip(flow, PARAGRAPH_GAP);
 	}
 	flow_text(flow, "text", book_text(book, &book->context.atlas->credit));
 }
@@ -84,7 +101,7 @@ void book_reading(Book *book)
 /* Lines of the contents: one per figure, one where a plan begins, and those of the back matter. */
 static size_t contents_lines(const Book *book)
 {
-	size_t lines = 3;
+	size_t lines = BACK_MATTER;
 	const char *chapter = "";
 
 	for (size_t i = 0; i < book->entries.count; i++) {
@@ -98,7 +115,7 @@ static size_t contents_lines(const Book *book)
 
 static size_t lines_per_page(const Book *book)
 {
-	double room = book->flow.height - book->flow.top - book->flow.bottom - 16 * MM;
+	double room = book->flow.height - book->flow.top - book->flow.bottom - CONTENTS_HEAD;
 
 	return (size_t)fmax(1, floor(room / ENTRY_HEIGHT));
 }
@@ -110,42 +127,64 @@ size_t book_contents_pages(const Book *book)
 	return (contents_lines(book) + per_page - 1) / per_page;
 }
 
-/* Title, date, page: each line as high as every other, so that the number of pages is known before. */
-static void contents_line(Book *book, const char *title, const char *date, const char *target,
-			  size_t page, double indent, const char *element)
+typedef struct ContentsLine {
+	const char *title, *date; /* date may be "" */
+	const char *target;
+	size_t page; /* 0: none is named */
+	double indent;
+	const char *element;
+} ContentsLine;
+
+static TextLeaf *contents_text(Book *book, const ContentsLine *line, const char *text, Point at,
+			       double align)
+{
+	Pen *pen = book->flow.pen;
+	Group *group = pen_open(pen, book->flow.group, (Element){.name = line->element});
+
+	group->link = line->target;
+	return pen_text(pen, group, pen_shape(pen, group, text), at, align);
+}
+
+/* Where there is room for it between title and page. */
+static void contents_date(Book *book, const ContentsLine *line, double title, double baseline)
 {
 	Flow *flow = &book->flow;
 	double width = flow_width(flow);
-	char number[24];
-	Group *group;
-	const TextRun *run;
-	double left, baseline;
+	Group *dates = pen_open(flow->pen, flow->group, (Element){.name = "column"});
+	const TextRun *when = pen_shape(flow->pen, dates, line->date);
+
+	if (line->indent + title + when->width + DATE_AWAY < width)
+		pen_text(flow->pen, dates, when,
+			 (Point){flow_left(flow) + width - PAGE_ROOM, baseline}, 1);
+}
+
+/* Title, date, page: each line as high as every other, so that the number of pages is known before. */
+static void contents_line(Book *book, const ContentsLine *line)
+{
+	Flow *flow = &book->flow;
+	const TextLeaf *title;
+	double baseline;
 
 	if (flow_room(flow) < ENTRY_HEIGHT)
 		flow_page(flow, NULL);
-	left = flow_left(flow);
-	baseline = flow->y + ENTRY_HEIGHT * 0.7;
-	group = pen_open(flow->pen, flow->group, (Element){.name = element});
-	group->link = target;
-	run = pen_shape(flow->pen, group, title);
-	pen_text(flow->pen, group, run, (Point){left + indent, baseline}, 0);
-	if (*date) {
-		Group *dates = pen_open(flow->pen, flow->group, (Element){.name = "column"});
-		const TextRun *when = pen_shape(flow->pen, dates, date);
-
-		if (indent + run->width + when->width + 16 * MM < width)
-			pen_text(flow->pen, dates, when, (Point){left + width - 12 * MM, baseline},
-				 1);
-	}
-	if (page) {
-		snprintf(number, sizeof number, "%zu", page);
-		group = pen_open(flow->pen, flow->group, (Element){.name = element});
-		group->link = target;
-		pen_text(flow->pen, group,
-			 pen_shape(flow->pen, group, arena_copy(book->arena, number)),
-			 (Point){left + width, baseline}, 1);
-	}
+	baseline = flow->y + ENTRY_HEIGHT * ENTRY_BASELINE;
+	title = contents_text(book, line, line->title,
+			      (Point){flow_left(flow) + line->indent, baseline}, 0);
+	if (*line->date)
+		contents_date(book, line, title->run->width, baseline);
+	if (line->page)
+		contents_text(book, line, arena_printf(book->arena, "%zu", line->page),
+			      (Point){flow_left(flow) + flow_width(flow), baseline}, 1);
 	flow->y += ENTRY_HEIGHT;
+}
+
+static void contents_back(Book *book, const char *word, const char *name, size_t page)
+{
+	contents_line(book, &(ContentsLine){.title = book_word(book, word),
+					    .date = "",
+					    .target = chapter_id(book, name),
+					    .page = page,
+					    .element = "entry"});
 }
 
 void book_contents(Book *book)
@@ -155,25 +194,24 @@ void book_contents(Book *book)
 
 	book_chapter(book, "contents", book_word(book, "book_contents"));
 	/* Whatever the heading took: lines begin where lines_per_page reckons. */
-	book->flow.y = book->flow.top + 16 * MM;
+	book->flow.y = book->flow.top + CONTENTS_HEAD;
 	first = flow_number(&book->flow);
 	for (size_t i = 0; i < book->entries.count; i++) {
 		const BookEntry *entry = &book->entries.at[i];
-		bool opens = *entry->chapter && strcmp(chapter, entry->chapter) != 0;
+		const char *target = entry->figure->stem;
+		bool within = *entry->chapter != '\0';
 
-		if (opens)
-			contents_line(book, entry->chapter, "", entry->figure->stem, 0, 0, "entry");
-		contents_line(book, entry->title, entry->date, entry->figure->stem, entry->page,
-			      *entry->chapter ? 6 * MM : 0,
-			      *entry->chapter ? "sub_entry" : "entry");
+		if (within && strcmp(chapter, entry->chapter) != 0)
+			contents_line(book,
+				      &(ContentsLine){entry->chapter, "", target, 0, 0, "entry"});
+		contents_line(book, &(ContentsLine){entry->title, entry->date, target, entry->page,
+						    within ? SUB_INDENT : 0,
+						    within ? "sub_entry" : "entry"});
 		chapter = entry->chapter;
 	}
-	contents_line(book, book_word(book, "book_gazetteer"), "", chapter_id(book, "gazetteer"),
-		      book->gazetteer_page, 0, "entry");
-	contents_line(book, book_word(book, "book_forces"), "", chapter_id(book, "forces"),
-		      book->forces_page, 0, "entry");
-	contents_line(book, book_word(book, "book_sources"), "", chapter_id(book, "sources"),
-		      book->sources_page, 0, "entry");
+	contents_back(book, "book_gazetteer", "gazetteer", book->gazetteer_page);
+	contents_back(book, "book_forces", "forces", book->forces_page);
+	contents_back(book, "book_sources", "sources", book->sources_page);
 	/* Pages after the first have more room than was reckoned, never less. */
 	while (flow_number(&book->flow) - first + 1 < book_contents_pages(book))
 		flow_page(&book->flow, NULL);
@@ -194,9 +232,9 @@ static void facing_sources(Book *book, const State *state)
 	list = source_list_words(&book->flow.pen->voice, &sources);
 	if (!*list)
 		return;
-	flow_skip(&book->flow, 3 * MM);
+	flow_skip(&book->flow, PART_GAP);
 	flow_text(&book->flow, "subheading", book_word(book, "book_sources"));
-	flow_skip(&book->flow, 1 * MM);
+	flow_skip(&book->flow, LIST_GAP);
 	flow_text(&book->flow, "text", list);
 }
 
@@ -216,7 +254,7 @@ static bool facing_table(Book *book, const BookEntry *entry, const State *state)
 	double left = flow_left(flow);
 	Chart chart = {.pen = flow->pen,
 		       .group = flow->group,
-		       .area = {left, 0, left + flow_width(flow), 1000}};
+		       .area = {left, 0, left + flow_width(flow), ENDLESS}};
 	ChartNeeds needs = {0};
 	const char *note, *phase_note = state->phase ? book_text(book, &state->phase->note) : "";
 
@@ -224,13 +262,13 @@ static bool facing_table(Book *book, const BookEntry *entry, const State *state)
 		return false;
 	chart.model = chart_gather(&chart_table, &book->context, &spec, &flow->pen->voice);
 	chart_table.measure(&chart, &needs);
-	if (needs.height + 12 * MM > flow_room(flow))
+	if (needs.height + TABLE_ROOM > flow_room(flow))
 		return false;
-	flow_skip(flow, 5 * MM);
+	flow_skip(flow, FACING_GAP);
 	chart.area.y0 = flow->y;
 	chart.area.y1 = flow->y + needs.height;
 	chart_table.draw(&chart);
-	flow->y += needs.height + 3 * MM;
+	flow->y += needs.height + PART_GAP;
 	note = chart_table.note(chart.model, &flow->pen->voice, &needs);
 	/* The page begins with the phase's note already. */
 	if (!strncmp(note, phase_note, strlen(phase_note)))
@@ -243,18 +281,18 @@ static bool facing_table(Book *book, const BookEntry *entry, const State *state)
 static void facing_events(Book *book, const State *state)
 {
 	Flow *flow = &book->flow;
-	double date = 34 * MM;
+	double date = DATE_COLUMN;
 
 	if (!state->event_count)
 		return;
-	flow_skip(flow, 3 * MM);
+	flow_skip(flow, PART_GAP);
 	flow_text(flow, "subheading", book_word(book, "title_events"));
-	flow_skip(flow, 1 * MM);
+	flow_skip(flow, LIST_GAP);
 	for (size_t i = 0; i < state->event_count; i++) {
 		const Event *event = state->events[i];
 		const FlowColumn columns[] = {
 			{event->has_when ? voice_date(&flow->pen->voice, &event->when) : "",
-			 "column", NULL, 0, date - 3 * MM, 0},
+			 "column", NULL, 0, date - PART_GAP, 0},
 			{book_text(book, &event->title), "text", NULL, date,
 			 flow_width(flow) - date, 0},
 		};
@@ -266,7 +304,7 @@ static void facing_events(Book *book, const State *state)
 void book_facing(Book *book, const BookEntry *entry)
 {
 	Flow *flow = &book->flow;
-	const State *state = figure_state(book->gallery, entry->figure);
+	const State *state = entry->figure->moment;
 	const char *note = state->phase ? book_text(book, &state->phase->note) : "";
 	bool has_table;
 	const char *under = *entry->date ? arena_printf(book->arena, "%s \u00b7 %s", entry->date,
@@ -278,14 +316,12 @@ void book_facing(Book *book, const BookEntry *entry)
 	flow->pen->scene->desc = entry->title;
 	flow_text(flow, "heading", entry->title);
 	flow_text(flow, "subheading", under);
-	flow_skip(flow, 5 * MM);
+	flow_skip(flow, FACING_GAP);
 	if (*note) {
 		flow_text(flow, "text", note);
-		flow_skip(flow, 3 * MM);
+		flow_skip(flow, PART_GAP);
 	}
-	flow_text(flow, "text",
-		  state_sentences(&flow->pen->voice, book->context.atlas, book->context.ledger,
-				  state));
+	flow_text(flow, "text", state_sentences(&flow->pen->voice, book->context.atlas, state));
 	/* The table names its sources by number and spells them out. */
 	has_table = facing_table(book, entry, state);
 	facing_events(book, state);

@@ -213,24 +213,30 @@ static void draw_relief(Specimen *specimen, const Sample *sample, Point origin)
 	scene_path(pen->scene, out, outgoing, hollow);
 }
 
-/* An arrow whose body is `share` of what the sheet gives a whole force; `segment` 0: unbroken. */
-static void add_arrow(Specimen *specimen, SampleList *list, double share, double segment,
-		      bool hollow, bool contingent, const char *caption)
+typedef struct ArrowSample {
+	const char *caption;
+	double share;	/* of what the sheet gives the arrow of a whole force */
+	double segment; /* 0: unbroken */
+	bool hollow, contingent;
+} ArrowSample;
+
+static void add_arrow(Specimen *specimen, SampleList *list, const ArrowSample *arrow)
 {
 	static const char *const none[] = {NULL};
-	Sample sample = {.draw = draw_arrow, .caption = caption, .contingent = contingent};
+	Sample sample = {
+		.draw = draw_arrow, .caption = arrow->caption, .contingent = arrow->contingent};
 	const Style *style;
 	double width, high;
 
 	sample.group = specimen_group(specimen, "movement", none, false, false);
 	style = style_of(sample.group);
-	width = fmax(style->arrow_width * share, style->arrow_minimum);
+	width = fmax(style->arrow_width * arrow->share, style->arrow_minimum);
 	sample.form = (ArrowForm){.width = width,
 				  .taper = style->arrow_taper,
 				  .head = style->arrow_head,
-				  .segment = segment,
-				  .gap = segment > 0 ? SEGMENT_GAP : 0,
-				  .hollow = hollow};
+				  .segment = arrow->segment,
+				  .gap = arrow->segment > 0 ? SEGMENT_GAP : 0,
+				  .hollow = arrow->hollow};
 	high = LINE_BEND + width * style->arrow_head / 2 + style->casing;
 	sample.ink = (Box){-ARROW_HALF, -high, ARROW_HALF, high};
 	LIST_ADD(specimen->pen.scene->arena, list, sample);
@@ -239,20 +245,24 @@ static void add_arrow(Specimen *specimen, SampleList *list, double share, double
 static void show_movements(Specimen *specimen)
 {
 	static const char *const none[] = {NULL};
+	static const ArrowSample arrows[] = {
+		{"movement\n1", .share = 1},
+		{"movement\n2/3", .share = 2.0 / 3},
+		{"movement\n1/3", .share = 1.0 / 3},
+		{"movement\narrow-minimum", .share = 0},
+		{"movement\n?", .share = 1.0 / 3, .hollow = true},
+		{"movement\ninferred", .share = 1.0 / 3, .segment = SEGMENT},
+		{"movement\nconjectural", .share = 1.0 / 3, .segment = SEGMENT / 2},
+		{"movement\n.contingent", .share = 1.0 / 3, .contingent = true},
+	};
 	SampleList list = {0};
 	Sample relief = {.draw = draw_relief,
 			 .caption = "relief_in_place",
 			 .ink = {-ARROW_HALF, -RELIEF_LENGTH / 2, ARROW_HALF, RELIEF_LENGTH / 2}};
 
 	specimen_begin(specimen, "specimen_movements", NULL);
-	add_arrow(specimen, &list, 1, 0, false, false, "movement\n1");
-	add_arrow(specimen, &list, 2.0 / 3, 0, false, false, "movement\n2/3");
-	add_arrow(specimen, &list, 1.0 / 3, 0, false, false, "movement\n1/3");
-	add_arrow(specimen, &list, 0, 0, false, false, "movement\narrow-minimum");
-	add_arrow(specimen, &list, 1.0 / 3, 0, true, false, "movement\n?");
-	add_arrow(specimen, &list, 1.0 / 3, SEGMENT, false, false, "movement\ninferred");
-	add_arrow(specimen, &list, 1.0 / 3, SEGMENT / 2, false, false, "movement\nconjectural");
-	add_arrow(specimen, &list, 1.0 / 3, 0, false, true, "movement\n.contingent");
+	for (size_t i = 0; i < sizeof arrows / sizeof *arrows; i++)
+		add_arrow(specimen, &list, &arrows[i]);
 	relief.group = specimen_group(specimen, "relief_in_place", none, false, false);
 	LIST_ADD(specimen->pen.scene->arena, &list, relief);
 	specimen_end(specimen, &list);

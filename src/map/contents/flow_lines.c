@@ -125,15 +125,15 @@ bool flow_line_words(Arena *arena, const Arrow *arrow, AlongText *along)
 }
 
 /* The amount in the line, where that is broad and long enough. */
-static void find_words(Pen *pen, const Ledger *ledger, Arrow *arrow)
+static void find_words(Pen *pen, Arrow *arrow)
 {
 	Arena *arena = pen->scene->arena;
 	const Movement *movement = arrow->movement;
 	Group *label = pen_open(pen, arrow->group, (Element){.name = "caption"});
-	const TextRun *run = pen_shape(pen, label,
-				       amount_words(&pen->voice, ledger, movement->row->plan,
-						    movement->forces, movement->force_count,
-						    &movement->amount, &movement->row->label));
+	const TextRun *run =
+		pen_shape(pen, label,
+			  amount_words(&pen->voice, movement->forces, movement->force_count,
+				       &movement->amount, &movement->row->label));
 	AlongText along;
 
 	scene_discard(label);
@@ -169,9 +169,8 @@ static void add_obstacles(LabelField *field, const Arrow *arrow)
 	label_obstacle_line(field, &arrow->course, arrow->form.width / 2 + 1, 0);
 }
 
-Arrows flow_lines_route(Pen *pen, Group *layer, const Ledger *ledger, const State *state,
-			const Front *front, const View *view, const FlowWidth *widths, size_t count,
-			LabelField *field)
+Arrows flow_lines_route(Pen *pen, Group *layer, const State *state, const Front *front,
+			const View *view, const FlowWidth *widths, size_t count, LabelField *field)
 {
 	Arrows arrows = {arena_array(pen->scene->arena, state->movement_count, sizeof(Arrow)),
 			 state->movement_count};
@@ -198,7 +197,7 @@ Arrows flow_lines_route(Pen *pen, Group *layer, const Ledger *ledger, const Stat
 		if (arrows.at[i].form.width > 0)
 			lay(pen, front, view, &arrows, &arrows.at[i]);
 		if (arrows.at[i].placed)
-			find_words(pen, ledger, &arrows.at[i]);
+			find_words(pen, &arrows.at[i]);
 		if (arrows.at[i].placed && field)
 			add_obstacles(field, &arrows.at[i]);
 	}

@@ -15,9 +15,8 @@
 
 /* Flow lines of those movements of a state that have a known way and a width; the others are not placed. Adds each to the
  * field, if there is one. */
-Arrows flow_lines_route(Pen *pen, Group *layer, const Ledger *ledger, const State *state,
-			const Front *front, const View *view, const FlowWidth *widths, size_t count,
-			LabelField *field);
+Arrows flow_lines_route(Pen *pen, Group *layer, const State *state, const Front *front,
+			const View *view, const FlowWidth *widths, size_t count, LabelField *field);
 /* Where the words of a line stand; false: there are none in it. */
 bool flow_line_words(Arena *arena, const Arrow *arrow, AlongText *along);
 void flow_lines_draw(Pen *pen, const Arrows *arrows);

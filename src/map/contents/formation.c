@@ -52,7 +52,6 @@ static const double fractions[FRACTIONS] = {0.5,  0.42, 0.58, 0.34, 0.66, 0.26, 
 
 typedef struct Work {
 	Pen *pen;
-	const Ledger *ledger;
 	const State *state;
 	const Front *front;
 	const View *view;
@@ -86,9 +85,8 @@ static SymbolSpec position_symbol(Work *work, Group *group, const Position *posi
 {
 	Pen *pen = work->pen;
 	SymbolSpec spec = force_symbol(pen, group, position->forces, position->force_count, true);
-	char *amount = amount_words(&pen->voice, work->ledger,
-				    compare_plan(work->state, position->compared), position->forces,
-				    position->force_count, &position->holding, &position->label);
+	char *amount = amount_words(&pen->voice, position->forces, position->force_count,
+				    &position->holding, &position->label);
 
 	spec.former = position->former;
 	spec.planned = position->compared == COMPARED_PLANNED;
@@ -465,11 +463,10 @@ static void place_formation(Work *work, Formation *formation)
 		    place->feature && place->feature->shape == SHAPE_AREA ? 0 : STEM_LEAST, style);
 }
 
-Formations formations_place(Pen *pen, Group *layer, const Ledger *ledger, const State *state,
-			    const Front *front, const View *view, LabelField *field)
+Formations formations_place(Pen *pen, Group *layer, const State *state, const Front *front,
+			    const View *view, LabelField *field)
 {
 	Work work = {.pen = pen,
-		     .ledger = ledger,
 		     .state = state,
 		     .front = front,
 		     .view = view,

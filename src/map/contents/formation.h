@@ -8,7 +8,7 @@
 #ifndef MAP_CONTENTS_FORMATION_H
 #define MAP_CONTENTS_FORMATION_H
 
-#include "campaign/ledger.h"
+#include "campaign/state.h"
 #include "map/contents/front.h"
 #include "sign/symbol.h"
 
@@ -39,8 +39,8 @@ typedef struct Formations {
 
 /* Makes symbols for all positions of a state and finds a place for each; adds each as an obstacle to `field`. With a NULL
  * field only what is drawn is found out, not where. */
-Formations formations_place(Pen *pen, Group *layer, const Ledger *ledger, const State *state,
-			    const Front *front, const View *view, LabelField *field);
+Formations formations_place(Pen *pen, Group *layer, const State *state, const Front *front,
+			    const View *view, LabelField *field);
 /* Brackets that pass within `reach` of a point are interrupted there, so much to either side. */
 void formations_give_way(Formations *formations, Point at, double reach);
 void formations_draw(Pen *pen, const Formations *formations);

@@ -5,6 +5,7 @@
 
 #include "base/measure.h"
 #include "campaign/compare.h"
+#include "campaign/holding.h"
 #include "map/contents/formation.h"
 #include "sign/attributes.h"
 
@@ -37,7 +38,6 @@
 
 typedef struct Router {
 	Pen *pen;
-	const Ledger *ledger;
 	const State *state;
 	const Front *front;
 	const View *view;
@@ -46,8 +46,7 @@ typedef struct Router {
 	LIST(const Arrow *) placed; /* in the order of placing */
 } Router;
 
-double arrow_width(const Ledger *ledger, const Plan *plan, const Movement *movement,
-		   const Style *style, bool *hollow)
+double arrow_width(const Movement *movement, const Style *style, bool *hollow)
 {
 	const Force *force = movement->force_count > 1 && movement->forces[0]->parent
 				     ? movement->forces[0]->parent
@@ -56,9 +55,9 @@ double arrow_width(const Ledger *ledger, const Plan *plan, const Movement *movem
 	Interval men;
 
 	*hollow = false;
-	if (style->arrow_per <= 0 && holding_share(ledger, plan, force, &movement->amount, &share))
+	if (style->arrow_per <= 0 && holding_share(force, &movement->amount, &share))
 		return fmax(width, style->arrow_width * share);
-	if (style->arrow_per > 0 && holding_men(ledger, plan, force, &movement->amount, &men) &&
+	if (style->arrow_per > 0 && holding_men(force, &movement->amount, &men) &&
 	    men.high != INTERVAL_OPEN)
 		return fmax(width, style->arrow_width * (double)(men.low + men.high) / 2 /
 					   style->arrow_per);
@@ -607,9 +606,7 @@ static void route_arrow(Router *router, Group *layer, Arrow *arrow)
 	if (waypoints.count < 2 || style->display == DISPLAY_NONE)
 		return;
 	arrow->form = (ArrowForm){.taper = style->arrow_taper, .head = style->arrow_head};
-	arrow->form.width =
-		arrow_width(router->ledger, compare_plan(router->state, movement->compared),
-			    movement, style, &hollow);
+	arrow->form.width = arrow_width(movement, style, &hollow);
 	arrow->form.hollow = hollow;
 	if (hollow)
 		arrow->form.width = fmax(
@@ -640,15 +637,10 @@ static void route_arrow(Router *router, Group *layer, Arrow *arrow)
 	label_obstacle(router->field, quad_of_box(head), 0);
 }
 
-Arrows arrows_route(Pen *pen, Group *layer, const Ledger *ledger, const State *state,
-		    const Front *front, const View *view, LabelField *field)
+Arrows arrows_route(Pen *pen, Group *layer, const State *state, const Front *front,
+		    const View *view, LabelField *field)
 {
-	Router router = {.pen = pen,
-			 .ledger = ledger,
-			 .state = state,
-			 .front = front,
-			 .view = view,
-			 .field = field};
+	Router router = {.pen = pen, .state = state, .front = front, .view = view, .field = field};
 	Arrows arrows = {arena_array(pen->scene->arena, state->movement_count, sizeof(Arrow)),
 			 state->movement_count};
 

@@ -6,7 +6,7 @@
 #ifndef MAP_CONTENTS_MOVEMENT_H
 #define MAP_CONTENTS_MOVEMENT_H
 
-#include "campaign/ledger.h"
+#include "campaign/state.h"
 #include "map/contents/front.h"
 #include "sign/arrow.h"
 
@@ -36,8 +36,8 @@ typedef struct Arrows {
 Box arrow_relief_box(const Arrow *arrow);
 /* Routes every movement that draws an arrow, side by side where they share a route; adds each course to the field. With a
  * NULL field only what is drawn is found out, not where. */
-Arrows arrows_route(Pen *pen, Group *layer, const Ledger *ledger, const State *state,
-		    const Front *front, const View *view, LabelField *field);
+Arrows arrows_route(Pen *pen, Group *layer, const State *state, const Front *front,
+		    const View *view, LabelField *field);
 /* The known way of a movement on the page, tail to tip; only its last part where it comes from nobody knows where. */
 Polyline movement_way(Pen *pen, const Front *front, const View *view, const Movement *movement);
 /* The weakest certainty of its route and of the features on it. */
@@ -49,11 +49,9 @@ void arrow_draw(Pen *pen, Group *group, const Polyline *course, const ArrowForm 
 		bool contingent);
 void arrows_draw(Pen *pen, const Arrows *arrows);
 /* Caption lines of an arrow: "One third of the CPV," / "to China"; *count lines. */
-const TextRun *const *arrow_caption(Pen *pen, Group *label, const Ledger *ledger,
-				    const State *state, const Arrow *arrow, double width,
+const TextRun *const *arrow_caption(Pen *pen, Group *label, const Arrow *arrow, double width,
 				    size_t *count);
 /* Body width for an amount, in points, by the group's style; *hollow where the amount is unknown. */
-double arrow_width(const Ledger *ledger, const Plan *plan, const Movement *movement,
-		   const Style *style, bool *hollow);
+double arrow_width(const Movement *movement, const Style *style, bool *hollow);
 
 #endif

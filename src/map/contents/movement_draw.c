@@ -177,16 +177,14 @@ static const char *unbroken(Arena *arena, const char *text)
 	return text;
 }
 
-const TextRun *const *arrow_caption(Pen *pen, Group *label, const Ledger *ledger,
-				    const State *state, const Arrow *arrow, double width,
+const TextRun *const *arrow_caption(Pen *pen, Group *label, const Arrow *arrow, double width,
 				    size_t *count)
 {
 	Arena *arena = pen->scene->arena;
 	const Movement *movement = arrow->movement;
 	const Outside *outside = movement->to.kind == PLACE_OUTSIDE ? movement->to.outside : NULL;
-	char *amount = amount_words(&pen->voice, ledger, compare_plan(state, movement->compared),
-				    movement->forces, movement->force_count, &movement->amount,
-				    &movement->row->label);
+	char *amount = amount_words(&pen->voice, movement->forces, movement->force_count,
+				    &movement->amount, &movement->row->label);
 	char *names = force_names(&pen->voice, movement->forces, movement->force_count, false);
 	const char *where =
 		outside ? unbroken(arena, voice_text(&pen->voice, &outside->label)) : "";

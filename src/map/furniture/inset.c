@@ -173,7 +173,7 @@ static void settle_inset(Pen *pen, const FigureContext *context, Group *group, I
 	field = label_field_above(arena, inset->name_field);
 	for (size_t i = 0; i < count; i++) {
 		Formations formations =
-			inset_formations(pen, group, context->ledger, inset, states[i],
+			inset_formations(pen, group, inset, states[i],
 					 label_field_above(arena, inset->symbol_field));
 
 		inset_gather(field, &formations);

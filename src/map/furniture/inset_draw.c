@@ -60,14 +60,14 @@ static State state_within(Arena *arena, const Inset *inset, const State *state)
 	return within;
 }
 
-Formations inset_formations(Pen *pen, Group *layer, const Ledger *ledger, const Inset *inset,
-			    const State *state, LabelField *field)
+Formations inset_formations(Pen *pen, Group *layer, const Inset *inset, const State *state,
+			    LabelField *field)
 {
 	Arena *arena = pen->scene->arena;
 	State *within = arena_alloc(arena, sizeof *within);
 
 	*within = state_within(arena, inset, state);
-	return formations_place(pen, layer, ledger, within, &inset->front, &inset->view, field);
+	return formations_place(pen, layer, within, &inset->front, &inset->view, field);
 }
 
 void inset_gather(LabelField *field, const Formations *formations)
@@ -127,8 +127,8 @@ void inset_draw_frame(Pen *pen, Group *parent, Box box)
 		scene_path(pen->scene, group, path, paint);
 }
 
-static void draw_names(Pen *pen, Group *group, const FigureContext *context, const Inset *inset,
-		       const State *state, const Formations *formations)
+static void draw_names(Pen *pen, Group *group, const Inset *inset, const State *state,
+		       const Formations *formations)
 {
 	Arena *arena = pen->scene->arena;
 	LabelField *field = label_field_above(arena, inset->name_field);
@@ -136,8 +136,8 @@ static void draw_names(Pen *pen, Group *group, const FigureContext *context, con
 	const Front no_lines = {0};
 	const LineNames no_line_names = {0};
 	const Arrows no_arrows = {0};
-	const NameSources sources = {
-		inset->base, &inset->names, &no_line_names, &no_lines, context->ledger, true, NULL};
+	const NameSources sources = {inset->base, &inset->names, &no_line_names,
+				     &no_lines,	  true,		 NULL};
 	NamePlan plan;
 
 	inset_gather(field, formations);
@@ -166,10 +166,10 @@ static void draw_inset(Pen *pen, Group *parent, const FigureContext *context, co
 	lines->clip = box_clip(arena, inset->box);
 	front_draw_lines(pen, lines, &inset->front, state);
 	positions = layer_open(pen, group);
-	formations = inset_formations(pen, positions, context->ledger, inset, state,
+	formations = inset_formations(pen, positions, inset, state,
 				      label_field_above(arena, inset->symbol_field));
 	formations_draw(pen, &formations);
-	draw_names(pen, group, context, inset, state, &formations);
+	draw_names(pen, group, inset, state, &formations);
 	draw_bar(pen, group, inset);
 	inset_draw_frame(pen, group, inset->box);
 }

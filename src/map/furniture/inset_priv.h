@@ -9,8 +9,8 @@
 /* "5 km", in the style of the scale bar's group. */
 const TextRun *inset_bar_words(Pen *pen, Group *group, const Inset *inset);
 /* The symbols that stand within an inset: at points and in areas, and on stretches that it shows whole. */
-Formations inset_formations(Pen *pen, Group *layer, const Ledger *ledger, const Inset *inset,
-			    const State *state, LabelField *field);
+Formations inset_formations(Pen *pen, Group *layer, const Inset *inset, const State *state,
+			    LabelField *field);
 /* Their ink as obstacles for names. */
 void inset_gather(LabelField *field, const Formations *formations);
 

@@ -19,7 +19,6 @@ typedef struct Builder {
 	Pen *pen;
 	Legend *legend;
 	const Atlas *atlas;
-	const Ledger *ledger;
 	const State *state;
 	const Front *front;
 	const Formations *formations;
@@ -545,14 +544,14 @@ static void add_heads(Builder *builder)
 	}
 }
 
-Legend legend_build(Pen *pen, Group *parent, const Atlas *atlas, const Ledger *ledger,
-		    const State *state, const Front *front, const Formations *formations,
-		    const Arrows *arrows, const View *view, double width)
+Legend legend_build(Pen *pen, Group *parent, const Atlas *atlas, const State *state,
+		    const Front *front, const Formations *formations, const Arrows *arrows,
+		    const View *view, double width)
 {
 	Legend legend = {
 		.group = pen_open(pen, parent, (Element){.name = "legend", .id = "legend"})};
-	Builder builder = {pen,	       &legend, atlas, ledger, state, front,
-			   formations, arrows,	view,  {0},    NULL,  NULL};
+	Builder builder = {pen,	   &legend, atlas, state, front, formations,
+			   arrows, view,    {0},   NULL,  NULL};
 
 	legend.row_height = ROW_HEIGHT_EM * style_of(legend.group)->font_size;
 	legend.group->title = voice_word(&pen->voice, "legend");

@@ -32,9 +32,9 @@ typedef struct Legend {
 } Legend;
 
 /* Rows for all that the state, arrows and symbols put on the plate, laid out to `width`. */
-Legend legend_build(Pen *pen, Group *parent, const Atlas *atlas, const Ledger *ledger,
-		    const State *state, const Front *front, const Formations *formations,
-		    const Arrows *arrows, const View *view, double width);
+Legend legend_build(Pen *pen, Group *parent, const Atlas *atlas, const State *state,
+		    const Front *front, const Formations *formations, const Arrows *arrows,
+		    const View *view, double width);
 /* Draws it with its top left corner at `corner`, spread over `width`. */
 void legend_draw(Pen *pen, const Legend *legend, Point corner, double width);
 

@@ -75,15 +75,13 @@ static void draw_extent(Pen *pen, Group *parent, const Locator *locator)
 		scene_path(pen->scene, group, path, paint);
 }
 
-void locator_draw(Pen *pen, Group *parent, const FigureContext *context, const Locator *locator,
-		  const State *state)
+void locator_draw(Pen *pen, Group *parent, const Locator *locator, const State *state)
 {
 	const Front no_lines = {0};
 	const LineNames no_line_names = {0};
 	const Arrows no_arrows = {0};
-	const NameSources sources = {locator->base, &locator->names, &no_line_names,
-				     &no_lines,	    context->ledger, true,
-				     NULL};
+	const NameSources sources = {
+		locator->base, &locator->names, &no_line_names, &no_lines, true, NULL};
 	Group *group, *names;
 	NamePlan plan;
 

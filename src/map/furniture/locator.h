@@ -25,7 +25,6 @@ typedef struct Locator {
 Locator locator_open(Pen *pen, const FigureContext *context, const FigureSpec *figure,
 		     Spots *spots);
 void locator_obstacle(LabelField *field, const Locator *locator);
-void locator_draw(Pen *pen, Group *parent, const FigureContext *context, const Locator *locator,
-		  const State *state);
+void locator_draw(Pen *pen, Group *parent, const Locator *locator, const State *state);
 
 #endif

@@ -37,12 +37,10 @@ static Element symbol_element(Arena *arena, const Pocket *pocket)
 	return element;
 }
 
-static UnlocatedRow row_of(Pen *pen, Group *parent, const Ledger *ledger, const State *state,
-			   const Pocket *pocket)
+static UnlocatedRow row_of(Pen *pen, Group *parent, const Pocket *pocket)
 {
 	UnlocatedRow row = {0};
-	char *amount = amount_words(&pen->voice, ledger, state->plan, &pocket->force, 1,
-				    &pocket->holding, NULL);
+	char *amount = amount_words(&pen->voice, &pocket->force, 1, &pocket->holding, NULL);
 
 	row.group = pen_open(pen, parent, symbol_element(pen->scene->arena, pocket));
 	row.group->title = force_names(&pen->voice, &pocket->force, 1, true);
@@ -54,7 +52,7 @@ static UnlocatedRow row_of(Pen *pen, Group *parent, const Ledger *ledger, const 
 }
 
 /* All that the box holds, opened in `parent` and measured. */
-static Table table_of(Pen *pen, Group *parent, const Ledger *ledger, const State *state)
+static Table table_of(Pen *pen, Group *parent, const State *state)
 {
 	Table table = {.group = pen_open(pen, parent, (Element){.name = "unlocated"})};
 	double amounts = 0;
@@ -64,7 +62,7 @@ static Table table_of(Pen *pen, Group *parent, const Ledger *ledger, const State
 		pen_shape(pen, table.heading_group, voice_word(&pen->voice, "place_unknown"));
 	table.height = 2 * PAD + table.heading->ascent + table.heading->descent;
 	for (size_t i = 0; i < state->pocket_count; i++) {
-		UnlocatedRow row = row_of(pen, table.group, ledger, state, &state->pockets[i]);
+		UnlocatedRow row = row_of(pen, table.group, &state->pockets[i]);
 
 		LIST_ADD(pen->scene->arena, &table.rows, row);
 		table.symbols = fmax(table.symbols, row.bounds.x1 - row.bounds.x0);
@@ -75,8 +73,7 @@ static Table table_of(Pen *pen, Group *parent, const Ledger *ledger, const State
 	return table;
 }
 
-Unlocated unlocated_open(Pen *pen, const Ledger *ledger, const State *const *states, size_t count,
-			 Spots *spots)
+Unlocated unlocated_open(Pen *pen, const State *const *states, size_t count, Spots *spots)
 {
 	Group *scratch = pen_open(pen, pen->scene->root, (Element){.name = "layer"});
 	Unlocated unlocated = {0};
@@ -88,7 +85,7 @@ Unlocated unlocated_open(Pen *pen, const Ledger *ledger, const State *const *sta
 
 		if (!states[i]->pocket_count)
 			continue;
-		table = table_of(pen, scratch, ledger, states[i]);
+		table = table_of(pen, scratch, states[i]);
 		width = fmax(width, table.width);
 		height = fmax(height, table.height);
 		most = table.rows.count > most ? table.rows.count : most;
@@ -156,8 +153,7 @@ static void draw_box(Pen *pen, Group *group, Box box)
 		scene_path(pen->scene, group, path, paint);
 }
 
-void unlocated_draw(Pen *pen, Group *parent, const Ledger *ledger, const Unlocated *unlocated,
-		    const State *state)
+void unlocated_draw(Pen *pen, Group *parent, const Unlocated *unlocated, const State *state)
 {
 	Group *under;
 	Table table;
@@ -168,7 +164,7 @@ void unlocated_draw(Pen *pen, Group *parent, const Ledger *ledger, const Unlocat
 		return;
 	/* The paper lies below its rows, whose groups are open before its size is known. */
 	under = pen_open(pen, parent, (Element){.name = "unlocated"});
-	table = table_of(pen, parent, ledger, state);
+	table = table_of(pen, parent, state);
 	box = box_of_table(unlocated, &table);
 	x = box.x0 + PAD;
 	y = box.y0 + PAD;

@@ -16,14 +16,12 @@ typedef struct Unlocated {
 
 /* Finds the spot where it hides least; not placed where no state has such forces, or no spot
  * that takes no name its place. */
-Unlocated unlocated_open(Pen *pen, const Ledger *ledger, const State *const *states, size_t count,
-			 Spots *spots);
+Unlocated unlocated_open(Pen *pen, const State *const *states, size_t count, Spots *spots);
 /* Its box as forbidden ground. */
 void unlocated_obstacle(LabelField *field, const Unlocated *unlocated);
 /* The symbols on a plate and those in its box, for the legend. */
 Formations unlocated_with(Pen *pen, const Formations *formations, const State *state);
 /* The box with a state's forces; nothing where it has none. */
-void unlocated_draw(Pen *pen, Group *parent, const Ledger *ledger, const Unlocated *unlocated,
-		    const State *state);
+void unlocated_draw(Pen *pen, Group *parent, const Unlocated *unlocated, const State *state);
 
 #endif

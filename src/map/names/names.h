@@ -83,7 +83,6 @@ typedef struct NameSources {
 	const BaseNames *names;
 	const LineNames *line_names;
 	const Front *front;
-	const Ledger *ledger;
 	bool unkeyed;		   /* insets: there is no list for numbers */
 	const KeyNumbers *numbers; /* of the series; NULL: the plate counts its own */
 } NameSources;

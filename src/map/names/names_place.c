@@ -122,7 +122,7 @@ static void caption_candidates(LabelField *field, Label *label, const Arrow *arr
 		}
 }
 
-static void add_captions(Placing *placing, Group *parent, const Arrows *arrows, const State *state)
+static void add_captions(Placing *placing, Group *parent, const Arrows *arrows)
 {
 	Pen *pen = placing->pen;
 	LabelField *field = placing->plan->field;
@@ -144,8 +144,7 @@ static void add_captions(Placing *placing, Group *parent, const Arrows *arrows, 
 						    .attributes = element->attributes,
 						    .attribute_count = element->attribute_count});
 		naming.group = pen_open(pen, naming.feature, (Element){.name = "caption"});
-		lines = arrow_caption(pen, naming.group, placing->sources->ledger, state, arrow,
-				      CAPTION_WIDTH, &count);
+		lines = arrow_caption(pen, naming.group, arrow, CAPTION_WIDTH, &count);
 		naming.text = joined(pen->scene->arena, lines, count);
 		naming.label = label_add(field, CAPTION_PRIORITY, arrow);
 		naming.label->firm = true;
@@ -325,7 +324,7 @@ NamePlan names_place(Pen *pen, Group *parent, const NameSources *sources, const 
 
 	add_base_names(&placing, parent);
 	add_line_names(&placing, parent, state);
-	add_captions(&placing, parent, arrows, state);
+	add_captions(&placing, parent, arrows);
 	missing = label_solve(field);
 	if (missing) {
 		Offer *offers = arena_array(pen->scene->arena, plan.list.count, sizeof *offers);

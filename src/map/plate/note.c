@@ -19,7 +19,7 @@ static double largest_shift(const Front *front)
 }
 
 /* "CPV two thirds; KPA ..." */
-static char *pocket_list(const Voice *voice, const Ledger *ledger, const State *state)
+static char *pocket_list(const Voice *voice, const State *state)
 {
 	Arena *arena = voice->arena;
 	char *all = arena_copy(arena, "");
@@ -27,8 +27,7 @@ static char *pocket_list(const Voice *voice, const Ledger *ledger, const State *
 	for (size_t i = 0; i < state->pocket_count; i++) {
 		const Pocket *pocket = &state->pockets[i];
 		char *name = force_names(voice, &pocket->force, 1, false);
-		char *amount = amount_words(voice, ledger, state->plan, &pocket->force, 1,
-					    &pocket->holding, NULL);
+		char *amount = amount_words(voice, &pocket->force, 1, &pocket->holding, NULL);
 
 		all = arena_printf(arena, "%s%s%s, %s", all, i ? "; " : "", name, amount);
 	}
@@ -43,8 +42,8 @@ static const char *projection_words(const Voice *voice, const View *view)
 	return word ? word : name;
 }
 
-char *plate_note(const Voice *voice, const Atlas *atlas, const Ledger *ledger, const State *state,
-		 const Front *front, const View *view, bool unlocated_drawn)
+char *plate_note(const Voice *voice, const Atlas *atlas, const State *state, const Front *front,
+		 const View *view, bool unlocated_drawn)
 {
 	Arena *arena = voice->arena;
 	StrBuf buf = {0};
@@ -52,12 +51,11 @@ char *plate_note(const Voice *voice, const Atlas *atlas, const Ledger *ledger, c
 	char *sources = plate_sources(voice, state), *note;
 	char millimetres[32];
 
-	strbuf_sentence(&buf, compare_note(voice, ledger, state));
+	strbuf_sentence(&buf, compare_note(voice, state));
 	if (state->phase && state->comparison != COMPARISON_OVERLAY)
 		strbuf_sentence(&buf, voice_text(voice, &state->phase->note));
 	if (state->pocket_count && !unlocated_drawn)
-		strbuf_sentence(
-			&buf, VOICE_FILL(voice, "note_pockets", pocket_list(voice, ledger, state)));
+		strbuf_sentence(&buf, VOICE_FILL(voice, "note_pockets", pocket_list(voice, state)));
 	if (*sources)
 		strbuf_sentence(&buf, VOICE_FILL(voice, "note_sources", sources));
 	snprintf(millimetres, sizeof millimetres, "%.1f", shift / PT_PER_MM);

@@ -8,7 +8,7 @@
 #include "words/voice.h"
 
 /* The phase's note, what the sources are, what was moved apart, the projection and the atlas's credit. */
-char *plate_note(const Voice *voice, const Atlas *atlas, const Ledger *ledger, const State *state,
-		 const Front *front, const View *view, bool unlocated_drawn);
+char *plate_note(const Voice *voice, const Atlas *atlas, const State *state, const Front *front,
+		 const View *view, bool unlocated_drawn);
 
 #endif

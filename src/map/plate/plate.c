@@ -60,7 +60,6 @@ typedef struct Contents {
 static Contents place_contents(Pen *pen, const Series *series, const State *state,
 			       LabelField *field, Group *parent)
 {
-	const FigureContext *context = &series->context;
 	Contents contents;
 
 	contents.lines =
@@ -77,13 +76,13 @@ static Contents place_contents(Pen *pen, const Series *series, const State *stat
 	contents.state = state;
 	contents.front = &series->front;
 	contents.arrows = series->width_count
-				  ? flow_lines_route(pen, contents.movements, context->ledger,
-						     state, &series->front, &series->view,
-						     series->widths, series->width_count, field)
-				  : arrows_route(pen, contents.movements, context->ledger, state,
-						 &series->front, &series->view, field);
-	contents.formations = formations_place(pen, contents.positions, context->ledger, state,
-					       &series->front, &series->view, field);
+				  ? flow_lines_route(pen, contents.movements, state, &series->front,
+						     &series->view, series->widths,
+						     series->width_count, field)
+				  : arrows_route(pen, contents.movements, state, &series->front,
+						 &series->view, field);
+	contents.formations = formations_place(pen, contents.positions, state, &series->front,
+					       &series->view, field);
 	for (size_t i = 0; i < contents.arrows.count; i++)
 		if (contents.arrows.at[i].relief)
 			formations_give_way(&contents.formations, contents.arrows.at[i].relief_at,
@@ -197,12 +196,11 @@ static void measure_furniture(Pen *pen, Series *series, const PlateSpec *plates,
 		const State *state = plates[i].state;
 		Contents contents = place_contents(&trial.pen, series, state, NULL, trial.sheet);
 		Formations formations = unlocated_with(&trial.pen, &contents.formations, state);
-		Legend legend = legend_build(&trial.pen, trial.sheet, series->context.atlas,
-					     series->context.ledger, state, &series->front,
-					     &formations, &contents.arrows, &series->view, width);
-		char *note =
-			plate_note(&trial.pen.voice, series->context.atlas, series->context.ledger,
-				   state, &series->front, &series->view, false);
+		Legend legend = legend_build(&trial.pen, trial.sheet, series->context.atlas, state,
+					     &series->front, &formations, &contents.arrows,
+					     &series->view, width);
+		char *note = plate_note(&trial.pen.voice, series->context.atlas, state,
+					&series->front, &series->view, false);
 
 		series->legend_height = fmax(series->legend_height, legend.height);
 		series->note_height = fmax(series->note_height,
@@ -234,7 +232,6 @@ static NameSources name_sources(const Series *series)
 			     .names = &series->names,
 			     .line_names = &series->line_names,
 			     .front = &series->front,
-			     .ledger = series->context.ledger,
 			     .unkeyed = series->bare,
 			     .numbers = &series->key_numbers};
 }
@@ -330,7 +327,7 @@ static void settle_insets(Pen *pen, Series *series, const PlateSpec *plates, siz
 	locator_obstacle(names, &series->locator);
 	if (series->locator.placed)
 		spot_hide(series->locator.box, &series->names);
-	series->unlocated = unlocated_open(pen, series->context.ledger, states, count, &spots);
+	series->unlocated = unlocated_open(pen, states, count, &spots);
 	unlocated_obstacle(names, &series->unlocated);
 	if (series->unlocated.placed)
 		spot_hide(series->unlocated.box, &series->names);
@@ -584,8 +581,8 @@ Legend series_legend(Pen *pen, Group *parent, const Series *series, const PlateS
 	}
 	all.sectors = sectors.at;
 	all.sector_count = sectors.count;
-	legend = legend_build(pen, parent, series->context.atlas, series->context.ledger, &all,
-			      &series->front, &(Formations){formations.at, formations.count},
+	legend = legend_build(pen, parent, series->context.atlas, &all, &series->front,
+			      &(Formations){formations.at, formations.count},
 			      &(Arrows){arrows.at, arrows.count}, &series->view, width);
 	scene_discard(scratch);
 	return legend;
@@ -608,8 +605,8 @@ char *series_note(Pen *pen, const Series *series, const PlateSpec *plates, size_
 	all.position_count = positions.count;
 	all.movements = movements.at;
 	all.movement_count = movements.count;
-	return plate_note(&pen->voice, series->context.atlas, series->context.ledger, &all,
-			  &series->front, &series->view, false);
+	return plate_note(&pen->voice, series->context.atlas, &all, &series->front, &series->view,
+			  false);
 }
 
 static void draw_outer_rule(Pen *pen, Group *parent, const Series *series)
@@ -651,11 +648,10 @@ static void draw_furniture(Pen *pen, Group *layer, const Series *series, const P
 	Formations formations = series->unlocated.placed
 					? unlocated_with(pen, &contents->formations, plate->state)
 					: contents->formations;
-	Legend legend =
-		legend_build(pen, layer, context->atlas, context->ledger, plate->state,
-			     &series->front, &formations, &contents->arrows, &series->view, width);
-	char *note = plate_note(&pen->voice, context->atlas, context->ledger, plate->state,
-				&series->front, &series->view, series->unlocated.placed);
+	Legend legend = legend_build(pen, layer, context->atlas, plate->state, &series->front,
+				     &formations, &contents->arrows, &series->view, width);
+	char *note = plate_note(&pen->voice, context->atlas, plate->state, &series->front,
+				&series->view, series->unlocated.placed);
 
 	if (pen->in_book)
 		block.series = "";
@@ -684,8 +680,7 @@ Scene *series_plate(Arena *arena, const Series *series, const PlateSpec *plate)
 	scene->id = plate->stem;
 	scene->anchor_prefix = plate->anchor_prefix;
 	scene->title = arena_printf(arena, "%s. %s", block.title, block.subtitle);
-	scene->desc = state_sentences(&pen.voice, series->context.atlas, series->context.ledger,
-				      plate->state);
+	scene->desc = state_sentences(&pen.voice, series->context.atlas, plate->state);
 	scene->caption = plate_caption(&pen.voice, series->context.atlas, plate->state);
 	scene->sources = plate_sources(&pen.voice, plate->state);
 	pen_paper(&pen);
@@ -718,7 +713,7 @@ Scene *series_plate(Arena *arena, const Series *series, const PlateSpec *plate)
 	if (!series->bare)
 		draw_furniture(&pen, furniture, series, plate, &contents, &names);
 	insets_draw(&pen, furniture, &series->context, &series->insets, plate->state, overlay);
-	locator_draw(&pen, furniture, &series->context, &series->locator, plate->state);
-	unlocated_draw(&pen, furniture, series->context.ledger, &series->unlocated, plate->state);
+	locator_draw(&pen, furniture, &series->locator, plate->state);
+	unlocated_draw(&pen, furniture, &series->unlocated, plate->state);
 	return scene;
 }

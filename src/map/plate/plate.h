@@ -8,7 +8,7 @@
 #ifndef MAP_PLATE_PLATE_H
 #define MAP_PLATE_PLATE_H
 
-#include "campaign/ledger.h"
+#include "campaign/state.h"
 #include "layout/pen.h"
 #include "map/contents/flow_lines.h"
 #include "map/furniture/legend.h"

@@ -1,7 +1,10 @@
 #include "base/diag.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "cmocka_all.h"
 
@@ -63,11 +66,38 @@ static void exact_repeats_go(void **state)
 	arena_free(diag.arena);
 }
 
+/* Whether recording a message ends the program, as a bug does. */
+static bool is_bug(Severity severity, const char *code)
+{
+	int status = 0;
+	pid_t child = fork();
+	if (child == 0) {
+		Diag diag = {.arena = arena_new()};
+		if (!freopen("/dev/null", "w", stderr))
+			_exit(1);
+		diag_add(&diag, severity, (Span){0}, code, "said");
+		_exit(0);
+	}
+	assert_true(child > 0 && waitpid(child, &status, 0) == child);
+	return WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
+}
+
+static void codes_have_rows_of_their_severity(void **state)
+{
+	(void)state;
+	assert_true(is_bug(SEVERITY_ERROR, "csv.no-such-code"));
+	assert_true(is_bug(SEVERITY_ERROR, "csv.separator"));
+	assert_true(is_bug(SEVERITY_WARNING, NULL));
+	assert_false(is_bug(SEVERITY_WARNING, "csv.separator"));
+	assert_false(is_bug(SEVERITY_NOTE, NULL));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(messages_are_sorted_with_their_notes),
 		cmocka_unit_test(exact_repeats_go),
+		cmocka_unit_test(codes_have_rows_of_their_severity),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

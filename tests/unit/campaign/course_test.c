@@ -35,14 +35,13 @@ static char *course_text(Project *project, const char *plan_id, const char *forc
 {
 	const Plan *plan = atlas_plan(project->atlas, plan_id);
 	char *all = arena_copy(project->arena, "");
-	size_t count;
-	const CourseStep *steps = ledger_course(project->arena, project->ledger, plan,
-						atlas_force(project->atlas, force), &count);
+	Course course = ledger_courses(project->arena, project->ledger,
+				       plan)[atlas_force(project->atlas, force)->number];
 
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < course.count; i++)
 		all = arena_printf(project->arena, "%s%s%s %s", all, *all ? "; " : "",
-				   steps[i].row ? steps[i].row->id : "start",
-				   total_text(project, steps[i].after));
+				   course.steps[i].row ? course.steps[i].row->id : "start",
+				   total_text(project, course.steps[i].after));
 	return all;
 }
 
@@ -149,16 +148,21 @@ static void assert_same(Total a, Total b)
 	assert_true(fabs(a.middle - b.middle) < 1e-6 && fabs(a.share - b.share) < 1e-9);
 }
 
+static Total total_at(Project *project, const Plan *plan, const Phase *phase, const Force *force)
+{
+	return state_total(ledger_state(project->arena, project->ledger, plan, phase), force);
+}
+
 /* The steps of one force: each begins where the last ended, in its dates, and what stands at the end of a phase is what the
  * ledger says. */
 static void check_force(Project *project, const Plan *plan, const Force *force)
 {
-	size_t count, at = 0;
-	const CourseStep *steps =
-		ledger_course(project->arena, project->ledger, plan, force, &count);
+	Course course = ledger_courses(project->arena, project->ledger, plan)[force->number];
+	const CourseStep *steps = course.steps;
+	size_t count = course.count, at = 0;
 
 	assert_true(count >= 1 && !steps[0].row);
-	assert_same(steps[0].after, ledger_total(project->ledger, plan, NULL, force));
+	assert_same(steps[0].after, total_at(project, plan, NULL, force));
 	for (size_t i = 0; i < count; i++) {
 		const Total *after = &steps[i].after;
 
@@ -175,8 +179,7 @@ static void check_force(Project *project, const Plan *plan, const Force *force)
 	for (size_t p = 0; p < plan->phase_count && plan->mode != MODE_CONTINGENT; p++) {
 		while (at + 1 < count && steps[at + 1].row->phase->index <= p)
 			at++;
-		assert_same(steps[at].after,
-			    ledger_total(project->ledger, plan, &plan->phases[p], force));
+		assert_same(steps[at].after, total_at(project, plan, &plan->phases[p], force));
 	}
 }
 

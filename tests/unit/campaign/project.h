@@ -6,6 +6,7 @@
 #ifndef TESTS_UNIT_CAMPAIGN_PROJECT_H
 #define TESTS_UNIT_CAMPAIGN_PROJECT_H
 
+#include "campaign/holding.h"
 #include "campaign/ledger.h"
 
 typedef struct Project {

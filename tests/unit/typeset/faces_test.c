@@ -185,6 +185,12 @@ static void only_what_is_asked_for_must_be_there(void **state)
 	choice = font_choose(fonts, f->diag.arena, &f->diag, (Span){0}, &style, "en", "x");
 	assert_string_equal(said(&f->diag), "6:35 fonts.missing-file; ");
 	assert_string_equal(choice.families, "Noto Sans");
+	/* A character that the missing file may have is no error of its own; without such a file it is. */
+	choice = font_choose(fonts, f->diag.arena, &f->diag, (Span){0}, &style, "zh", "\u5e73");
+	assert_int_equal(choice.missing_count, 0);
+	style.family = "Noto Sans";
+	choice = font_choose(fonts, f->diag.arena, &f->diag, (Span){0}, &style, "zh", "\u5e73");
+	assert_int_equal(choice.missing_count, 1);
 }
 
 static void a_folder_without_the_file_is_told(void **state)

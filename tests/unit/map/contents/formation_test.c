@@ -40,7 +40,6 @@ static Plate plate_of(const char *rows, const char *phase, double width)
 	const Words *words = words_read(arena, &project->diag, "styles/words", "en", NULL);
 	FigureContext context = {
 		.atlas = project->atlas,
-		.ledger = project->ledger,
 		.sheet = style_sheet_read(arena, &project->diag, "styles/print.css", NULL, "styles",
 					  (StyleNames){0}),
 		.media = {.page_width = width},
@@ -70,10 +69,9 @@ static Plate plate_of(const char *rows, const char *phase, double width)
 		       quad_of_box(box_grow(
 			       (Box){plate.town.x, plate.town.y, plate.town.x, plate.town.y}, 3)),
 		       0);
-	plate.arrows = arrows_route(&pen, plate.scene->root, project->ledger, state, &plate.front,
-				    &view, field);
-	plate.formations = formations_place(&pen, plate.scene->root, project->ledger, state,
-					    &plate.front, &view, field);
+	plate.arrows = arrows_route(&pen, plate.scene->root, state, &plate.front, &view, field);
+	plate.formations =
+		formations_place(&pen, plate.scene->root, state, &plate.front, &view, field);
 	arrows_draw(&pen, &plate.arrows);
 	return plate;
 }

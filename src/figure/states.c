@@ -1,0 +1,196 @@
+#include "figure/states.h"
+
+#include "campaign/compare.h"
+
+typedef struct Booking {
+	Arena *arena;
+	const Ledger *ledger;
+	FigureList all;
+	bool *needed;		     /* of `all`, by index */
+	LIST(const State *) moments; /* each once */
+	LIST(const State *) compared;
+	LIST(const PlanCourse *) courses;
+} Booking;
+
+/* ---- which figures ---- */
+
+static void need_parts(Booking *booking, const FigureSpec *spec, bool with_series);
+
+/* Plates of one entry are laid out together; as panels of a sheet only those that stand there. */
+static void need(Booking *booking, size_t index, bool with_series)
+{
+	const FigureSpec *spec = booking->all.at[index].spec;
+
+	booking->needed[index] = true;
+	if (figure_kinds[spec->kind].shape != SHAPE_PLATE) {
+		need_parts(booking, spec, figure_kinds[spec->kind].shape == SHAPE_BOOK);
+		return;
+	}
+	for (size_t i = 0; with_series && i < booking->all.count; i++)
+		if (booking->all.at[i].spec == spec)
+			booking->needed[i] = true;
+}
+
+static void need_parts(Booking *booking, const FigureSpec *spec, bool with_series)
+{
+	FigureNames parts = figure_parts(spec);
+
+	for (size_t i = 0; i < parts.count; i++)
+		for (size_t k = 0; k < booking->all.count; k++)
+			if (booking->all.at[k].spec != spec &&
+			    figure_matches(&booking->all.at[k], parts.at[i].glob))
+				need(booking, k, with_series);
+}
+
+/* ---- what they show ---- */
+
+static const State *moment_of(Booking *booking, const Plan *plan, const Phase *phase)
+{
+	const State *state;
+
+	for (size_t i = 0; i < booking->moments.count; i++) {
+		state = booking->moments.at[i];
+		if (!state->is_day && state->plan == plan && state->phase == phase)
+			return state;
+	}
+	state = ledger_state(booking->arena, booking->ledger, plan, phase);
+	LIST_ADD(booking->arena, &booking->moments, state);
+	return state;
+}
+
+static const State *day_of(Booking *booking, const Plan *plan, Day day)
+{
+	const State *state;
+
+	for (size_t i = 0; i < booking->moments.count; i++) {
+		state = booking->moments.at[i];
+		if (state->is_day && state->plan == plan && state->day == day)
+			return state;
+	}
+	state = ledger_state_on(booking->arena, booking->ledger, plan, day);
+	LIST_ADD(booking->arena, &booking->moments, state);
+	return state;
+}
+
+/* The same phase of the first other plan that has it; NULL: none has. */
+static const State *overlaid_state(Booking *booking, const Figure *figure)
+{
+	const FigureSpec *spec = figure->spec;
+
+	for (size_t i = 1; i < spec->plan_count; i++) {
+		const Phase *phase = plan_phase(spec->plans[i], figure->phase->id);
+
+		if (phase)
+			return moment_of(booking, spec->plans[i], phase);
+	}
+	return NULL;
+}
+
+/* What a difference is told against: the phase before (the start for the first), or the day one step before. */
+static const State *earlier_state(Booking *booking, const Figure *figure)
+{
+	const FigureMoments *moments = &figure->spec->moments;
+	const Phase *phase = figure->phase;
+	Day day = figure->day;
+
+	if (!figure->is_day)
+		return moment_of(booking, figure->plan, phase && phase->index ? phase - 1 : NULL);
+	day = moments->step_months
+		      ? day_add_months(day, -moments->step_months)
+		      : day - (Day)((moments->step_minutes + DAY_MINUTES - 1) / DAY_MINUTES);
+	return day_of(booking, figure->plan, day);
+}
+
+static const State *compared_state(Booking *booking, Comparison comparison, const State *state,
+				   const State *other)
+{
+	const State *both;
+
+	for (size_t i = 0; i < booking->compared.count; i++) {
+		both = booking->compared.at[i];
+		if (both->comparison == comparison && both->other == other &&
+		    both->plan == state->plan && both->phase == state->phase &&
+		    both->is_day == state->is_day && both->day == state->day)
+			return both;
+	}
+	both = comparison == COMPARISON_OVERLAY ? compare_overlay(booking->arena, state, other)
+						: compare_difference(booking->arena, other, state);
+	LIST_ADD(booking->arena, &booking->compared, both);
+	return both;
+}
+
+static const State *shown_state(Booking *booking, const Figure *figure)
+{
+	const State *other;
+
+	switch (figure_kinds[figure->spec->kind].time) {
+	case TIME_SHARED_PHASE:
+		other = overlaid_state(booking, figure);
+		return other ? compared_state(booking, COMPARISON_OVERLAY, figure->moment, other)
+			     : figure->moment;
+	case TIME_CHANGE:
+		return compared_state(booking, COMPARISON_DIFFERENCE, figure->moment,
+				      earlier_state(booking, figure));
+	case TIME_NONE:
+	case TIME_RANGE:
+	case TIME_MOMENT:
+		break;
+	}
+	return figure->moment;
+}
+
+static const PlanCourse *course_of(Booking *booking, const Plan *plan)
+{
+	const State **states;
+	PlanCourse *course;
+
+	for (size_t i = 0; i < booking->courses.count; i++)
+		if (booking->courses.at[i]->plan == plan)
+			return booking->courses.at[i];
+	states = arena_array(booking->arena, plan->phase_count + 1, sizeof *states);
+	states[0] = moment_of(booking, plan, NULL);
+	for (size_t i = 0; i < plan->phase_count; i++)
+		states[i + 1] = moment_of(booking, plan, &plan->phases[i]);
+	course = arena_alloc(booking->arena, sizeof *course);
+	*course = (PlanCourse){plan, states, ledger_courses(booking->arena, booking->ledger, plan)};
+	LIST_ADD(booking->arena, &booking->courses, course);
+	return course;
+}
+
+static void book_figure(Booking *booking, Figure *figure)
+{
+	const FigureSpec *spec = figure->spec;
+	const PlanCourse **courses;
+
+	if (figure->plan) {
+		figure->moment = figure->is_day ? day_of(booking, figure->plan, figure->day)
+						: moment_of(booking, figure->plan, figure->phase);
+		figure->shown = shown_state(booking, figure);
+		return;
+	}
+	courses = arena_array(booking->arena, spec->plan_count, sizeof *courses);
+	for (size_t i = 0; i < spec->plan_count; i++)
+		courses[i] = course_of(booking, spec->plans[i]);
+	figure->courses = courses;
+}
+
+size_t figures_book(Arena *arena, const Ledger *ledger, FigureList all, FigureList chosen)
+{
+	Booking booking = {.arena = arena,
+			   .ledger = ledger,
+			   .all = all,
+			   .needed = arena_array(arena, all.count, sizeof(bool))};
+
+	for (size_t i = 0, k = 0; i < all.count && k < chosen.count; i++)
+		if (all.at[i].id == chosen.at[k].id) {
+			need(&booking, i, true);
+			k++;
+		}
+	for (size_t i = 0; i < all.count; i++)
+		if (booking.needed[i])
+			book_figure(&booking, &all.at[i]);
+	for (size_t i = 0, k = 0; i < all.count && k < chosen.count; i++)
+		if (all.at[i].id == chosen.at[k].id)
+			chosen.at[k++] = all.at[i];
+	return booking.moments.count;
+}
