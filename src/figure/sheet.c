@@ -102,13 +102,10 @@ static void add_panel(Sheet *sheet, const Figure *figure)
 
 static bool find_panels(Sheet *sheet)
 {
-	const FigureList *all = &sheet->gallery->sources.figures;
 	const FigureSpec *spec = sheet->figure->spec;
 
-	for (size_t i = 0; i < spec->sheet.panels.count; i++)
-		for (size_t k = 0; k < all->count; k++)
-			if (figure_matches(&all->at[k], spec->sheet.panels.at[i].glob))
-				add_panel(sheet, &all->at[k]);
+	for (size_t i = 0; i < sheet->figure->part_count; i++)
+		add_panel(sheet, sheet->figure->parts[i]);
 	if (sheet->panels.count > PANELS_MOST)
 		return diag_error(sheet->gallery->diag, spec->span, "figure.too-many",
 				  "sheet '%s' has %zu panels; it may have %d", spec->id,

@@ -63,14 +63,8 @@ static BookEntry entry_of(Book *book, const Figure *figure)
 
 static void find_entries(Book *book)
 {
-	const FigureList *all = &book->gallery->sources.figures;
-	const FigureSpec *spec = book->figure->spec;
-
-	for (size_t i = 0; i < spec->book.pages.count; i++)
-		for (size_t k = 0; k < all->count; k++)
-			if (figure_matches(&all->at[k], spec->book.pages.at[i].glob) &&
-			    !figure_kinds[all->at[k].spec->kind].makes_pages)
-				LIST_ADD(book->arena, &book->entries, entry_of(book, &all->at[k]));
+	for (size_t i = 0; i < book->figure->part_count; i++)
+		LIST_ADD(book->arena, &book->entries, entry_of(book, book->figure->parts[i]));
 }
 
 /* A figure of the atlas, laid out for the book's type area. */
