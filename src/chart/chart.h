@@ -11,7 +11,7 @@
 
 #include "campaign/course.h"
 #include "chart/axis/time_axis.h"
-#include "layout/pen.h"
+#include "layout/compose.h"
 #include "words/sources.h"
 
 /* One chart that is asked for. */
@@ -97,6 +97,13 @@ TimeAxis chart_axis(const ChartNeeds *needs, Box area);
 
 /* Widens what a chart needs to show by a day; open days are no days. The first call turns a chart into one over time. */
 void chart_needs_day(ChartNeeds *needs, Day day);
+
+/* What finds out what stands where in a chart, and what all of it stands under. */
+Composer chart_composer(const Chart *chart);
+const Styled *chart_styled(const Chart *chart);
+/* An element of a force, which gives it its side's colours. */
+Element chart_force_element(Arena *arena, const char *name, const Force *force,
+			    Certainty certainty);
 
 /* Text in the style of a new group `name` at a baseline; align 0 left, 0.5, 1. Returns its width. */
 double chart_text(const Chart *chart, Group *parent, const char *name, const char *text,
