@@ -92,6 +92,7 @@ static void add_unit(Work *work, const Force *force, size_t level, size_t parent
 {
 	static const char *const chief[] = {"chief"};
 	Pen *pen = work->pen;
+	const Composer composer = composer_of(pen);
 	const Atlas *atlas = work->chart->model->atlas;
 	Unit unit = {.force = force, .level = level, .parent = parent};
 	size_t siblings = parent == UNIT_NONE ? 0 : children_of(atlas, force->parent);
@@ -107,7 +108,7 @@ static void add_unit(Work *work, const Force *force, size_t level, size_t parent
 		element.class_count = 1;
 	}
 	unit.group = pen_open(pen, work->chart->group, element);
-	unit.spec = force_symbol(pen, unit.group, &force, 1, false);
+	unit.spec = force_symbol(&composer, unit.group->styled, &force, 1, NULL);
 	unit.spec.former = element.former;
 	unit.spec.doubtful = force->certainty == CONJECTURAL;
 	if (unit.spec.doubtful)

@@ -1,0 +1,59 @@
+#include "layout/compose.h"
+
+Composer composer_for(const FigureContext *context, Arena *arena, double page_width, Span span)
+{
+	Composer composer = {.arena = arena,
+			     .styler = {.arena = arena,
+					.sheet = context->sheet,
+					.media = context->media,
+					.language = context->language},
+			     .fonts = context->fonts,
+			     .voice = voice_for(context, arena),
+			     .diag = context->diag,
+			     .span = span};
+
+	composer.styler.media.page_width = page_width;
+	composer.page = style_under(&composer.styler, NULL,
+				    (Element){.name = "figure", .language = context->language});
+	return composer;
+}
+
+Composer composer_in(const Composer *composer, Arena *arena)
+{
+	Composer other = *composer;
+
+	other.arena = other.styler.arena = other.voice.arena = arena;
+	return other;
+}
+
+Composer composer_of(const Pen *pen)
+{
+	return (Composer){.arena = pen->scene->arena,
+			  .styler = {.arena = pen->scene->arena,
+				     .sheet = pen->sheet,
+				     .media = pen->media,
+				     .language = pen->scene->language},
+			  .page = pen->scene->root->styled,
+			  .fonts = pen->fonts,
+			  .voice = pen->voice,
+			  .diag = pen->diag,
+			  .span = pen->span};
+}
+
+const Styled *compose_under(const Composer *composer, const Styled *above, Element element)
+{
+	return style_under(&composer->styler, above, element);
+}
+
+const TextRun *compose_line(const Composer *composer, const Styled *styled, const char *string)
+{
+	return line_shape(composer->fonts, composer->arena, composer->diag, composer->span,
+			  styled->style, composer->voice.language, string);
+}
+
+const TextRun *const *compose_lines(const Composer *composer, const Styled *styled,
+				    const char *text, double width, size_t *count)
+{
+	return paragraph_shape(composer->fonts, composer->arena, composer->diag, composer->span,
+			       styled->style, composer->voice.language, text, width, count);
+}
