@@ -7,6 +7,17 @@
 #include "calendar/date_words.h"
 #include "layout/pack.h"
 
+/* By the font's size: from row to row. By the height of a row, from its top: the foot of a staff and of its bar, its tip, the
+ * words' base line; the height of such a bar, and how much of a staff the cloth takes. */
+#define ROW_EM 1.4
+#define FOOT 0.88
+#define TIP 0.12
+#define WORDS_BASE 0.72
+#define SPAN_HEIGHT 0.16
+#define CLOTH_SHARE 0.6
+/* Tints of what lasts, and of days within which something lies. */
+#define LASTS_SHARE 0.55
+#define WITHIN_SHARE 0.25
 #define CLOTH 3.4 /* length of the flag, points */
 #define GAP 2.2	  /* between a flag and its words */
 #define APART 5.0 /* between two flags of a row */
@@ -126,7 +137,7 @@ Flags flags_pack(const Chart *chart)
 	flags.rows = pack_row_count(&rows);
 	flags.at = list.at;
 	flags.count = list.count;
-	flags.row_height = style_of(group)->font_size * 1.4;
+	flags.row_height = style_of(group)->font_size * ROW_EM;
 	flags.height = flags.row_height * (double)flags.rows;
 	scene_discard(group);
 	return flags;
@@ -139,18 +150,19 @@ static void draw_flag(const Chart *chart, Group *parent, const Flag *flag, doubl
 	const char *const attributes[] = {"kind", flag->event->kind, "certainty",
 					  certainty_name(flag->event->certainty), NULL};
 	Group *group = pen_open_with(chart->pen, parent, "event", flag->event->id, attributes);
-	double base = top + height * 0.88, tip = top + height * 0.12,
-	       foot = tip + (base - tip) * 0.6;
+	double base = top + height * FOOT, tip = top + height * TIP,
+	       foot = tip + (base - tip) * CLOTH_SHARE;
 	Path cloth = path_new(arena);
 
 	if (flag->x1 - flag->x0 > 1) {
 		Path span = path_new(arena);
 
-		path_box(&span, (Box){flag->x0, base - height * 0.16, flag->x1, base});
+		path_box(&span, (Box){flag->x0, base - height * SPAN_HEIGHT, flag->x1, base});
 		scene_path(chart->pen->scene, group, span,
 			   (Paint){.fills = true,
 				   .fill = color_tint(style_of(group)->fill, style_paper(group),
-						      flag->event->when.interval ? 0.55 : 0.25)});
+						      flag->event->when.interval ? LASTS_SHARE
+										 : WITHIN_SHARE)});
 	}
 	path_move(&cloth, (Point){flag->x, tip});
 	path_line(&cloth, (Point){flag->x + CLOTH, (tip + foot) / 2});
@@ -160,7 +172,7 @@ static void draw_flag(const Chart *chart, Group *parent, const Flag *flag, doubl
 	scene_path(chart->pen->scene, group, cloth,
 		   (Paint){.fills = true, .fill = style_of(group)->fill});
 	chart_halo(group, pen_text(chart->pen, group, pen_shape(chart->pen, group, flag->text),
-				   (Point){flag->text_x, top + height * 0.72}, 0));
+				   (Point){flag->text_x, top + height * WORDS_BASE}, 0));
 }
 
 void flags_draw(const Chart *chart, Group *parent, const Flags *flags, double top)
