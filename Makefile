@@ -51,7 +51,9 @@ endif
 # Costs are named in enums and weigh lengths: clang's -Wconversion would have each of them cast.
 WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wdouble-promotion \
             -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wswitch-enum \
+            -Werror=implicit -Werror=int-conversion -Werror=incompatible-pointer-types \
             $(if $(CLANG),-Wno-enum-float-conversion)
+# What gcc 14 refuses by itself is refused everywhere: a function nobody declared returns half a pointer.
 # A compiler newer than this source may warn of more: that stops no user, but it does fail a test. It makes no other code,
 # so $O/flags leaves it out: `make atlas && make test` compiles nothing twice. What was compiled before without it has
 # printed its warnings by then and is not looked at again; CI starts from a fresh clone, where each file meets it.
