@@ -24,6 +24,8 @@ typedef struct Block {
 
 /* From base line to base line in a style. */
 double block_leading(const Style *style);
+/* Lines that are shaped and broken already, in the style that they were shaped in. */
+Block block_of(const TextRun *const *lines, size_t count, const Style *style);
 /* A text in the group's style, broken to `width`; "\n" breaks too. */
 Block block_set(Pen *pen, const Group *group, const char *text, double width);
 /* Drops the lines beyond so many. */

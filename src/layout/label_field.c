@@ -8,6 +8,8 @@
  * Cells of the obstacle grid are about as large as a label is high, so that a label asks few of them. Obstacles
  * outside the frame are kept in the border cells.
  */
+#define LEVEL_PT 1e-9 /* by which the ends of a side may differ that is level or upright */
+enum { CORNERS = 4 }; /* of a quad */
 #define GRID_CELL 14.0
 
 typedef struct Obstacle {
@@ -44,10 +46,10 @@ static int grid_row(const LabelField *field, double y)
 /* Most quads are upright boxes, for which meeting bounds is meeting. */
 static bool quad_is_level(const Quad *quad)
 {
-	for (int i = 0; i < 4; i++) {
-		Point side = point_subtract(quad->at[(i + 1) % 4], quad->at[i]);
+	for (int i = 0; i < CORNERS; i++) {
+		Point side = point_subtract(quad->at[(i + 1) % CORNERS], quad->at[i]);
 
-		if (fabs(side.x) > 1e-9 && fabs(side.y) > 1e-9)
+		if (fabs(side.x) > LEVEL_PT && fabs(side.y) > LEVEL_PT)
 			return false;
 	}
 	return true;
@@ -117,12 +119,12 @@ void label_obstacle_line(LabelField *field, const Polyline *line, double half_wi
 /* Whether a leader that starts at `mark` has to leave the obstacle: it lies upon the mark already. */
 static bool lies_on(const Obstacle *item, const Point *mark)
 {
-	Point corners[4];
-	Polyline ring = {corners, 4, true};
+	Point corners[CORNERS];
+	Polyline ring = {corners, CORNERS, true};
 
 	if (item->weight == COST_SOLID || !mark || !box_has(item->bounds, *mark))
 		return false;
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < CORNERS; i++)
 		corners[i] = item->quad.at[i];
 	return item->level || ring_has(&ring, *mark);
 }

@@ -5,6 +5,7 @@
 #include "layout/pack.h"
 #include "sign/event_mark.h"
 
+#define SAMPLE_MARKS 2.8  /* length of a sample that is no mark, by the size of marks */
 #define BETWEEN 7.5	  /* two keys, points */
 #define BESIDE 2.5	  /* sample and word */
 #define LINE_PITCHES 1.15 /* from line to line of keys, by the height of one */
@@ -131,7 +132,8 @@ static void draw_sample(const Chart *chart, Group *row, const Key *key, Box box,
 
 static double sample_width(const Key *key, double size)
 {
-	return key->sample == SAMPLE_MARK ? 2 * event_mark_reach(key->kind, size).x : 2.8 * size;
+	return key->sample == SAMPLE_MARK ? 2 * event_mark_reach(key->kind, size).x
+					  : SAMPLE_MARKS * size;
 }
 
 double events_legend(const Chart *chart, const EventsLayout *layout, Point corner, double width,

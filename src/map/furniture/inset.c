@@ -130,8 +130,10 @@ static LabelField *prepare_field(Arena *arena, const Inset *inset, int mark_weig
 }
 
 /* A round length for the scale bar, and the corner that has the most room for it. */
-static void measure_bar(Pen *pen, Group *group, Inset *inset, const LabelField *field)
+static void measure_bar(const Composer *composer, const Styled *above, Inset *inset,
+			const LabelField *field)
 {
+	const Styled *bar = compose_under(composer, above, (Element){.name = "scale_bar"});
 	double km = view_km(&inset->view, view_lonlat(&inset->view, box_centre(inset->box)));
 	double most = BAR_SHARE * (inset->box.x1 - inset->box.x0) / km;
 	double base = pow(10, floor(log10(most)));
@@ -140,8 +142,8 @@ static void measure_bar(Pen *pen, Group *group, Inset *inset, const LabelField *
 
 	inset->bar_km = base * (most >= 5 * base ? 5 : most >= 2 * base ? 2 : 1);
 	inset->bar_length = inset->bar_km * km;
-	width = inset->bar_length + 3 + inset_bar_words(pen, group, inset)->width;
-	height = style_of(group)->font_size;
+	width = inset->bar_length + 3 + inset_bar_words(composer, bar, inset)->width;
+	height = bar->style->font_size;
 	for (int corner = 0; corner < 4; corner++) {
 		double x = corner & 1 ? inner.x1 - width : inner.x0;
 		double y = corner & 2 ? inner.y0 : inner.y1 - height;
@@ -160,25 +162,25 @@ static void settle_inset(Pen *pen, const FigureContext *context, Group *group, I
 			 const State *const *states, size_t count)
 {
 	Arena *arena = pen->scene->arena;
+	const Composer composer = composer_of(pen);
 	LabelField *field;
 
 	inset->base = base_map_build(pen->scene, group, context->atlas, &inset->view, pen->sheet,
 				     &pen->media);
 	inset->names = names_shape(pen, group, inset->base);
 	names_clip(&inset->names, inset->box);
-	inset->front = front_build(pen, context->atlas, &inset->view);
+	inset->front = front_build(&composer, context->atlas, &inset->view);
 	inset->symbol_field = prepare_field(arena, inset, MARK_WEIGHT, LINE_UNDER_SYMBOL);
 	inset->name_field = prepare_field(arena, inset, 0, LINE_UNDER_NAME);
 	names_measure(inset->name_field, &inset->names);
 	field = label_field_above(arena, inset->name_field);
 	for (size_t i = 0; i < count; i++) {
 		Formations formations =
-			inset_formations(pen, group, inset, states[i],
-					 label_field_above(arena, inset->symbol_field));
+			inset_formations(&composer, group->styled, inset, states[i], arena);
 
 		inset_gather(field, &formations);
 	}
-	measure_bar(pen, pen_open(pen, group, (Element){.name = "scale_bar"}), inset, field);
+	measure_bar(&composer, group->styled, inset, field);
 	label_obstacle(inset->symbol_field, quad_of_box(box_grow(inset->bar, 1)), 0);
 	label_obstacle(inset->name_field, quad_of_box(box_grow(inset->bar, 1)), 0);
 	label_obstacle(field, quad_of_box(box_grow(inset->bar, 1)), 0);

@@ -15,13 +15,12 @@ static int name_priority(const GroundItem *item, const Style *style)
 	return item->feature->shape == SHAPE_POINT ? 60 - 5 * (int)item->feature->rank : 20;
 }
 
-Group *names_feature_group(Pen *pen, Group *parent, const Feature *feature)
+Element names_feature_element(Arena *arena, const Feature *feature)
 {
 	Element element = {.name = feature->as, .id = feature->id};
 
-	element.attributes =
-		feature_attributes(pen->scene->arena, feature, &element.attribute_count);
-	return pen_open(pen, parent, element);
+	element.attributes = feature_attributes(arena, feature, &element.attribute_count);
+	return element;
 }
 
 /* Names of areas are broken to these widths, widest first; others not at all. */
@@ -137,7 +136,8 @@ static void break_name(Pen *pen, BaseName *name, const Style *style, const char 
 
 static bool shape_name(Pen *pen, Group *layer, GroundItem *item, BaseName *name)
 {
-	Group *group = names_feature_group(pen, layer, item->feature);
+	Group *group =
+		pen_open(pen, layer, names_feature_element(pen->scene->arena, item->feature));
 	Group *label = pen_open(pen, group, (Element){.name = "label"});
 	const Style *own = style_of(group), *style = style_of(label);
 	const char *text = voice_text(&pen->voice, &item->feature->name);
