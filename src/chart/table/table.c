@@ -1,5 +1,3 @@
-#include "chart/table/table.h"
-
 #include <math.h>
 
 #include "base/measure.h"

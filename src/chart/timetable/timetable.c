@@ -1,5 +1,3 @@
-#include "chart/timetable/timetable.h"
-
 #include "chart/timetable/timetable_draw.h"
 #include "chart/timetable/timetable_layout.h"
 

@@ -26,10 +26,8 @@
 static void draw_relief(const Chart *chart, Group *parent, const Entry *entry, double x, double top)
 {
 	Pen *pen = chart->pen;
-	Group *group = chart_force_group(chart, parent, "relief_in_place", NULL, entry->reliever,
-					 DOCUMENTED, false);
-	Group *out = chart_force_group(chart, group, "relief_in_place", NULL, entry->bar.force,
-				       DOCUMENTED, false);
+	Group *group = chart_force_group(chart, parent, "relief_in_place", entry->reliever);
+	Group *out = chart_force_group(chart, group, "relief_in_place", entry->bar.force);
 	Point middle = {x + RELIEF_LEFT, top + SMALL_ROW / 2};
 	Path incoming, outgoing;
 	Paint paint = style_paint(style_of(group)), hollow = style_paint(style_of(out));
@@ -133,8 +131,7 @@ static const BarExtent *extent_of(const LaidLane *lane, EntryPlace place)
 static void draw_slip(const Chart *chart, Group *parent, const LaidLane *lane, const Slip *slip,
 		      SlipRow *row)
 {
-	Group *group =
-		chart_force_group(chart, parent, "slip", NULL, lane->lane->root, DOCUMENTED, false);
+	Group *group = chart_force_group(chart, parent, "slip", lane->lane->root);
 	double from = extent_of(lane, slip->planned)->x1, to = extent_of(lane, slip->done)->x1;
 	double baseline = row->top + SMALL_ROW / 2 + SLIP_DROP, x = (from + to) / 2;
 	const TextRun *run = pen_shape(chart->pen, group, slip->words);

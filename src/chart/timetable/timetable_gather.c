@@ -1,4 +1,4 @@
-#include "chart/timetable/timetable.h"
+#include "chart/timetable/timetable_gather.h"
 
 #include <stdlib.h>
 

@@ -8,7 +8,7 @@
 #define CHART_TIMETABLE_TIMETABLE_LAYOUT_H
 
 #include "base/measure.h"
-#include "chart/timetable/timetable.h"
+#include "chart/timetable/timetable_gather.h"
 
 #define BAR_HEIGHT (3.6 * PT_PER_MM)
 #define TRACK_GAP (0.9 * PT_PER_MM)

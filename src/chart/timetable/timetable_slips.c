@@ -1,7 +1,7 @@
 /* What ended later, or earlier, than it was planned to. */
 #include <string.h>
 
-#include "chart/timetable/timetable.h"
+#include "chart/timetable/timetable_gather.h"
 
 #define NOWHERE ((EntryPlace){SIZE_MAX, 0})
 

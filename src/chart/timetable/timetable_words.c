@@ -1,7 +1,7 @@
 #include <stdlib.h>
 
 #include "calendar/date_words.h"
-#include "chart/timetable/timetable.h"
+#include "chart/timetable/timetable_gather.h"
 #include "words/forces.h"
 #include "words/sources.h"
 

@@ -1,12 +1,12 @@
 /*
- * timetable.h: what a timetable says, as it is gathered: lanes of actions, plan by plan, and the events over them. Private to
+ * timetable_gather.h: what a timetable says, as it is gathered: lanes of actions, plan by plan, and the events over them. Private to
  * chart/timetable.
  *
  * A lane is what one root force does of one kind of action, or the phases themselves; a track is what one plan says of it.
  * Bars of a track that would lie on one another are in different rows. Words are in the voice's language.
  */
-#ifndef CHART_TIMETABLE_TIMETABLE_H
-#define CHART_TIMETABLE_TIMETABLE_H
+#ifndef CHART_TIMETABLE_TIMETABLE_GATHER_H
+#define CHART_TIMETABLE_TIMETABLE_GATHER_H
 
 #include "chart/timetable/bar.h"
 #include "chart/timetable/flags.h"
