@@ -32,8 +32,8 @@ static const char *flag_text(const Chart *chart, const Event *event)
 	Pen *pen = chart->pen;
 	Arena *arena = pen->scene->arena;
 	const char *title = voice_text(&pen->voice, &event->title),
-		   *actors = event_actors_words(chart, event);
-	const char *when = event_when_words(chart, event, &chart->axis);
+		   *actors = event_actors_words(&chart->pen->voice, event);
+	const char *when = event_when_words(&chart->pen->voice, event, &chart->axis);
 
 	if (!*title)
 		title = event->id;
