@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "figure/sheet.h"
 #include "layout/page.h"
 #include "map/furniture/scale_bar.h"
 #include "words/caption.h"

@@ -8,6 +8,7 @@
 #define FIGURE_BOOK_BOOK_H
 
 #include "figure/book/galley.h"
+#include "figure/gallery_priv.h"
 
 /* What a page of the book shows, for contents and indexes. */
 typedef struct BookEntry {
