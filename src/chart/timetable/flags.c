@@ -38,11 +38,9 @@ bool flags_show(const ChartModel *asked, const Event *event)
 /* "DPRK: Statement of the government" */
 static const char *event_words(const ChartModel *asked, const Voice *voice, const Event *event)
 {
-	const char *title = voice_text(voice, &event->title), *actors;
-	ChartSpeaker speaker;
+	const char *title = voice_text(voice, &event->title);
+	const char *actors = event_actors_words(voice, event);
 
-	chart_speaker(&speaker, asked, voice);
-	actors = event_actors_words(&speaker.chart, event);
 	if (!*title)
 		title = event->id;
 	return *actors ? VOICE_FILL(voice, "flag", actors, title) : title;
@@ -74,7 +72,7 @@ static Flag flag_of(const Chart *chart, const FlagEvent *shown)
 {
 	const Event *event = shown->event;
 	Day first = edtf_first(&event->when), last = edtf_last(&event->when);
-	const char *when = event_when_words(chart, event, &chart->axis);
+	const char *when = event_when_words(&chart->pen->voice, event, &chart->axis);
 	Flag flag = {.event = event, .text = shown->words};
 
 	if (when)

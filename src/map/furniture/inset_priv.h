@@ -6,6 +6,8 @@
 
 #include "map/furniture/inset.h"
 
+#define INSET_CLEAR 1.5 /* about a box on the map, to names and symbols */
+
 /* "5 km", in the style of the scale bar. */
 const TextRun *inset_bar_words(const Composer *composer, const Styled *bar, const Inset *inset);
 /* The symbols that stand within an inset, placed: at points and in areas, and on stretches that it shows whole. What is tried

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "layout/block.h"
 #include "layout/label_costs.h"
 #include "map/names/names_priv.h"
 #include "sign/place_mark.h"
@@ -61,11 +62,6 @@ static bool words_fit(Pen *pen, const Style *style, const char *text, double wid
 	return fit;
 }
 
-static double leading_of(const Style *style)
-{
-	return style->font_size * (style->line_height > 0 ? style->line_height : 1.2);
-}
-
 static bool has_break(const BaseName *name, const NameBreak *like)
 {
 	for (size_t i = 0; i < name->break_count; i++)
@@ -83,7 +79,7 @@ static void add_break(Pen *pen, BaseName *name, const Style *style, const char *
 
 	to->lines = paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style,
 				    pen->voice.language, text, width, &to->count);
-	to->leading = leading_of(style);
+	to->leading = block_leading(style);
 	to->cost = cost;
 	if (!has_break(name, to))
 		name->break_count++;

@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-#include "layout/title.h"
 #include "map/plate/note.h"
 
 /* A first look at one plate: its legend and its note are as high as they will be, whatever the frame. */
@@ -10,29 +9,27 @@ static void measure_plate(Pen *pen, const Composer *composer, Series *series, co
 {
 	const FigureContext *context = &series->context;
 	const ContentsSources sources = series_sources(series);
-	double width = series->figure->width - 2 * series->margin;
+	Page page = series->page;
 	Contents contents = contents_gather(composer, &sources, state);
 	Formations formations = unlocated_with(composer, &contents.formations, state);
 	Legend legend = legend_build(composer, series->layers.furniture,
 				     &(LegendSources){context->atlas, state, &series->front,
 						      &formations, &contents.arrows, &series->view},
-				     width);
+				     page.width);
 	char *note = plate_note(&composer->voice, context->atlas, state, &series->front,
 				&series->view, false);
 
 	series->legend_height = fmax(series->legend_height, legend.height);
-	series->note_height =
-		fmax(series->note_height, note_height(pen, pen->scene->root, note, width));
+	page_measure_note(pen, pen->scene->root, &page, note);
+	series->page.note = fmax(series->page.note, page.note);
 }
 
 /* The heights of what stands around the map, by the fullest plate. */
 static bool measure(Arena *arena, Pen *pen, Series *series, const PlateSpec *plates, size_t count)
 {
-	const Style *page = style_of(pen->scene->root);
 	const Composer composer = composer_of(pen);
 
-	series->margin = page->margin > 0 ? page->margin : GAP;
-	series->title_height = title_height(pen, pen->scene->root);
+	series->page = page_measure(pen, true, NULL);
 	if (!series_fit(arena, series))
 		return false;
 	series->layers = plate_layers(&composer);

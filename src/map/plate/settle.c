@@ -5,6 +5,8 @@
 #include "map/plate/note.h"
 #include "map/plate/series.h"
 
+#define FRAME_LEAST (20 * PT_PER_MM) /* height of a map */
+
 ContentsSources series_sources(const Series *series)
 {
 	return (ContentsSources){.layers = &series->layers,
@@ -49,14 +51,16 @@ LabelField *series_field(Arena *arena, const Series *series, const LabelField *c
 bool series_fit(Arena *arena, Series *series)
 {
 	const FigureSpec *figure = series->figure;
-	double m = series->margin;
 
-	series->outer = series->bare
-				? (Box){0, 0, figure->width, figure->height}
-				: (Box){m, m + series->title_height + GAP, figure->width - m,
-					figure->height - m - series->note_height - GAP / 2 -
-						series->key_height - series->legend_height - GAP};
-	if (series->outer.y1 - series->outer.y0 < 20 * PT_PER_MM)
+	series->outer = (Box){0, 0, figure->width, figure->height};
+	if (!series->bare) {
+		page_fit(&series->page, figure->height);
+		series->outer = series->page.body;
+		series->outer.y1 -= series->key_height;
+		series->outer.y1 -= series->legend_height;
+		series->outer.y1 -= PAGE_GAP;
+	}
+	if (series->outer.y1 - series->outer.y0 < FRAME_LEAST)
 		return diag_error(series->context.diag, figure->span, "figure.too-small",
 				  "the page of figure '%s' leaves no room for its map", figure->id);
 	return view_open(arena, series->context.diag, figure->plate.map,
@@ -119,7 +123,7 @@ static void settle_insets(Pen *pen, Series *series, const State *const *states, 
 	bool early = figure->plate.locator && spot_pin(figure, figure->plate.locator->id);
 
 	if (series->scale_bar.placed)
-		label_obstacle(taken, quad_of_box(box_grow(series->scale_bar.box, GAP)), 0);
+		label_obstacle(taken, quad_of_box(box_grow(series->scale_bar.box, PAGE_GAP)), 0);
 	if (early)
 		series->locator = locator_open(pen, &series->context, furniture, figure, &spots);
 	series->insets = insets_open(pen, figure, &spots);
@@ -227,7 +231,7 @@ static void place_names(Series *series, Placed *placed)
 static KeyList list_keys(const Series *series, const Placed *placed)
 {
 	return key_list_build(&placed->composer, series->layers.furniture, &placed->layout.names,
-			      series->figure->width - 2 * series->margin);
+			      series->page.width);
 }
 
 /* Numbers for all names that are left over on any plate; returns the room that the longest list takes. */
@@ -391,7 +395,7 @@ static void furnish(const Series *series, Placed *placed)
 			legend_build(composer, series->layers.furniture,
 				     &(LegendSources){atlas, state, &series->front, &formations,
 						      &layout->contents.arrows, &series->view},
-				     series->figure->width - 2 * series->margin);
+				     series->page.width);
 		layout->note = plate_note(&composer->voice, atlas, state, &series->front,
 					  &series->view, boxed);
 	}
