@@ -162,6 +162,46 @@ static bool own_touched(const LabelField *field, const Quad *quad, Box bounds, c
 	return true;
 }
 
+/* A cell is marked once anything was asked in it. */
+struct AskedCells {
+	bool *cells;
+};
+
+void label_watch(LabelField *field)
+{
+	const ObstacleGrid *grid = field->obstacles;
+
+	field->asked = arena_alloc(field->arena, sizeof *field->asked);
+	field->asked->cells =
+		arena_array(field->arena, (size_t)(grid->columns * grid->rows), sizeof(bool));
+}
+
+static void mark_asked(const LabelField *field, Box bounds)
+{
+	for (int row = grid_row(field, bounds.y0); row <= grid_row(field, bounds.y1); row++)
+		for (int column = grid_column(field, bounds.x0);
+		     column <= grid_column(field, bounds.x1); column++)
+			field->asked->cells[row * field->obstacles->columns + column] = true;
+}
+
+static bool was_asked(const LabelField *field, Box bounds)
+{
+	for (int row = grid_row(field, bounds.y0); row <= grid_row(field, bounds.y1); row++)
+		for (int column = grid_column(field, bounds.x0);
+		     column <= grid_column(field, bounds.x1); column++)
+			if (field->asked->cells[row * field->obstacles->columns + column])
+				return true;
+	return false;
+}
+
+bool label_asked_near(const LabelField *watched, const LabelField *other)
+{
+	for (size_t i = 0; i < other->obstacles->items.count; i++)
+		if (was_asked(watched, other->obstacles->items.at[i].bounds))
+			return true;
+	return false;
+}
+
 static bool all_touched(const LabelField *field, const Quad *quad, bool own_only, const Point *mark,
 			int *quiet, int *loud)
 {
@@ -169,6 +209,8 @@ static bool all_touched(const LabelField *field, const Quad *quad, bool own_only
 
 	if (!box_holds(field->frame, bounds))
 		return false;
+	if (field->asked)
+		mark_asked(field, bounds);
 	for (const LabelField *at = field; at; at = own_only ? NULL : at->below)
 		if (at->obstacles->cells && !own_touched(at, quad, bounds, mark, quiet, loud))
 			return false;

@@ -1,14 +1,12 @@
 # Finds functions that take more than 6 parameters.
 # usage: awk -f c_text.awk -f parameters.awk FILE.c ...       a line for each: key TAB count TAB place TAB what
 # In our style a function's brace stands in column 1, and what stands before it up to the last ; or } is its head.
-# The key is file:function without the folder, since files move more often than functions are mended.
+# The key is the function's name alone, since functions move more often than they are mended.
 BEGIN { MOST = 6 }
 
 FNR == 1 {
 	head = ""
 	depth = 0
-	file = FILENAME
-	sub(/^.*\//, "", file)
 }
 
 function count(head,    name, i, c, level, commas)
@@ -23,7 +21,7 @@ function count(head,    name, i, c, level, commas)
 		commas += c == "," && !level
 	}
 	if (commas + 1 > MOST)
-		print file ":" name "\t" commas + 1 "\t" FILENAME ":" begins "\t" name "() takes " commas + 1 " parameters; " MOST " are allowed"
+		print name "\t" commas + 1 "\t" FILENAME ":" begins "\t" name "() takes " commas + 1 " parameters; " MOST " are allowed"
 }
 
 {

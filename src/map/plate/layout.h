@@ -37,6 +37,7 @@ typedef struct ContentsSources {
 } ContentsSources;
 
 typedef struct PlateLayout {
+	uint64_t key;	    /* of all that it depends on */
 	const State *state; /* of the first plate that has it */
 	Contents contents;
 	NamePlan names;

@@ -2,7 +2,8 @@
  * series.h: what all plates of a series share, and how their layouts settle; private to map/plate.
  *
  * A round places every plate once on a frame. Where something then finds its place that others have to give way to (insets,
- * the scale bar), only those plates are placed again that asked for its ground; `placings` counts all of it. Page points; all
+ * the scale bar), only those plates are placed again that had asked for its ground: for all others the answers would have
+ * been the same. Plates whose states have equal keys share a layout. Page points; all
  * lives in the series' arena, each layout in one of its own.
  */
 #ifndef MAP_PLATE_SERIES_H
@@ -19,15 +20,18 @@
 #define STRIP (3 * PT_PER_MM) /* between neatline and outer rule, for the graticule's labels */
 #define KEY_GAP (PAGE_GAP / 2)
 
-/* The layout of a plate, or of several that are alike. */
+/* The layout of a plate, or of several that are alike, on its way. */
 typedef struct Placed {
+	uint64_t key; /* of the state */
 	const State *state;
 	Contents gathered;
 	Composer composer; /* in an arena of its own */
 	Arena *scratch;	   /* of the field that it was placed in */
 	LabelField *field;
 	PlateLayout layout;
+	bool with_bar;		 /* it was placed against the scale bar */
 	bool settled, furnished; /* where all stands; with legend, note and what insets show */
+	size_t placings;	 /* how often it was placed on this frame */
 } Placed;
 
 struct Series {
@@ -55,8 +59,10 @@ struct Series {
 	Unlocated unlocated;
 	Front front;			       /* the lines' courses, alike on all plates */
 	LabelField *symbol_field, *name_field; /* obstacles that are alike on all plates */
-	LIST(Placed *) placed;
-	size_t placings, rounds; /* how often a plate was placed; on how many frames */
+	LIST(Placed *) placed;		       /* each layout once */
+	LIST(Placed *) plates;		       /* one for each plate */
+	size_t rounds;			       /* on so many frames all plates were placed */
+	uint64_t key;
 };
 
 ContentsSources series_sources(const Series *series);

@@ -1,11 +1,14 @@
 /* How a series settles: its frame, what stands on all plates, and the layouts. */
 #include <math.h>
 
+#include "base/hash.h"
 #include "layout/label_costs.h"
+#include "map/plate/key.h"
 #include "map/plate/note.h"
 #include "map/plate/series.h"
 
 #define FRAME_LEAST (20 * PT_PER_MM) /* height of a map */
+#define BAR_CLEAR 1.5 /* about the scale bar, to names and symbols */
 
 ContentsSources series_sources(const Series *series)
 {
@@ -44,7 +47,7 @@ LabelField *series_field(Arena *arena, const Series *series, const LabelField *c
 	locator_obstacle(field, &series->locator);
 	unlocated_obstacle(field, &series->unlocated);
 	if (series->scale_bar.placed)
-		label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, 1.5)), 0);
+		label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, BAR_CLEAR)), 0);
 	return field;
 }
 
@@ -154,7 +157,7 @@ static void place_base_names(Arena *arena, Series *series, LabelField *field)
 	}
 	if (!series->scale_bar.placed)
 		return;
-	label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, 1.5)), 0);
+	label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, BAR_CLEAR)), 0);
 	names_prefer(field, &series->names, &series->line_names);
 }
 
@@ -179,17 +182,31 @@ static Placed *gather_plate(Series *series, const State *state)
 	placed->composer = composer_in(&series->composer, arena_new());
 	arena_defer(series->arena, drop, placed);
 	placed->gathered = contents_gather(&placed->composer, &sources, state);
+	placed->key = state_key(state);
 	LIST_ADD(series->arena, &series->placed, placed);
 	return placed;
+}
+
+static Placed *find_placed(const Series *series, uint64_t key)
+{
+	for (size_t i = 0; i < series->placed.count; i++)
+		if (series->placed.at[i]->key == key)
+			return series->placed.at[i];
+	return NULL;
 }
 
 static void gather_plates(Series *series, const PlateSpec *plates, size_t count)
 {
 	for (size_t i = 0; i < series->placed.count; i++)
 		drop(series->placed.at[i]);
-	series->placed.count = 0;
-	for (size_t i = 0; i < count; i++)
-		gather_plate(series, plates[i].state);
+	series->placed.count = series->plates.count = 0;
+	for (size_t i = 0; i < count; i++) {
+		Placed *placed = find_placed(series, state_key(plates[i].state));
+
+		if (!placed)
+			placed = gather_plate(series, plates[i].state);
+		LIST_ADD(series->arena, &series->plates, placed);
+	}
 }
 
 static void place_plate(Series *series, Placed *placed)
@@ -199,10 +216,12 @@ static void place_plate(Series *series, Placed *placed)
 	if (placed->scratch)
 		arena_free(placed->scratch);
 	placed->scratch = arena_new();
+	placed->with_bar = series->scale_bar.placed;
 	placed->field = series_field(placed->scratch, series, series->symbol_field);
+	label_watch(placed->field);
 	placed->layout.contents =
 		contents_place(placed->composer.arena, &sources, &placed->gathered, placed->field);
-	series->placings++;
+	placed->placings++;
 }
 
 static void place_plates(Series *series)
@@ -211,10 +230,26 @@ static void place_plates(Series *series)
 		place_plate(series, series->placed.at[i]);
 }
 
+/* Each plate counts, also where several have one layout. */
 static void plates_obstacles(const Series *series, LabelField *field)
 {
+	for (size_t i = 0; i < series->plates.count; i++)
+		contents_obstacles(field, &series->front, &series->plates.at[i]->layout.contents);
+}
+
+/* Insets and what else has found its place: only plates that asked for its ground are placed again. */
+static void keep_off(Series *series)
+{
+	Arena *scratch = arena_new();
+	LabelField *field = label_field_above(scratch, series->symbol_field);
+
+	insets_obstacles(field, &series->insets);
+	locator_obstacle(field, &series->locator);
+	unlocated_obstacle(field, &series->unlocated);
 	for (size_t i = 0; i < series->placed.count; i++)
-		contents_obstacles(field, &series->front, &series->placed.at[i]->layout.contents);
+		if (label_asked_near(series->placed.at[i]->field, field))
+			place_plate(series, series->placed.at[i]);
+	arena_free(scratch);
 }
 
 static void place_names(Series *series, Placed *placed)
@@ -284,7 +319,7 @@ static void find_insets(Pen *pen, Series *series, const PlateSpec *plates, size_
 	plates_obstacles(series, taken);
 	front_obstacles(taken, &series->front, 0);
 	settle_insets(pen, series, states, count, taken, field);
-	place_plates(series);
+	keep_off(series);
 }
 
 /* Passes 4 and 5 on the frame as it is. Returns how high the key list of the fullest plate comes out. */
@@ -352,6 +387,7 @@ bool series_settle(Arena *arena, Series *series, const PlateSpec *plates, size_t
 		if (!series_fit(arena, series))
 			return false;
 		height = settle_frame(&pen, series, plates, count);
+		series->key = series_key(series);
 		if (height > 0 ? height + KEY_GAP <= series->key_height : !guessed)
 			return true;
 		series->key_height = height > 0 ? height + KEY_GAP + (i ? row : 0) : 0;
@@ -364,12 +400,22 @@ bool series_settle(Arena *arena, Series *series, const PlateSpec *plates, size_t
 	return true;
 }
 
-/* All is settled: the plate stands against everything that is alike on all plates. */
+/* A plate that asked for the ground where the scale bar then found its place stands against that too. */
 static void settle_plate(Series *series, Placed *placed)
 {
-	place_plate(series, placed);
-	place_names(series, placed);
-	placed->layout.keys = list_keys(series, placed);
+	LabelField *bar = label_field_above(placed->scratch, series->symbol_field);
+	bool again, named = placed->layout.names.layers[0];
+
+	if (series->scale_bar.placed)
+		label_obstacle(bar, quad_of_box(box_grow(series->scale_bar.box, BAR_CLEAR)), 0);
+	again = !placed->with_bar && label_asked_near(placed->field, bar);
+	if (again)
+		place_plate(series, placed);
+	if (again || !named) {
+		place_names(series, placed);
+		placed->layout.keys = list_keys(series, placed);
+	}
+	placed->layout.key = hash_bytes(series->key, &placed->key, sizeof placed->key);
 	placed->settled = true;
 }
 
@@ -404,13 +450,12 @@ static void furnish(const Series *series, Placed *placed)
 
 const PlateLayout *series_layout(Series *series, const State *state)
 {
-	Placed *placed = NULL;
+	Placed *placed = find_placed(series, state_key(state));
 
-	for (size_t i = 0; i < series->placed.count && !placed; i++)
-		if (series->placed.at[i]->state == state)
-			placed = series->placed.at[i];
-	if (!placed)
+	if (!placed) {
 		placed = gather_plate(series, state);
+		place_plate(series, placed);
+	}
 	if (!placed->settled)
 		settle_plate(series, placed);
 	if (!placed->furnished)
