@@ -8,7 +8,7 @@
 #include "map/plate/series.h"
 
 #define FRAME_LEAST (20 * PT_PER_MM) /* height of a map */
-#define BAR_CLEAR 1.5 /* about the scale bar, to names and symbols */
+#define BAR_CLEAR 1.5		     /* about the scale bar, to names and symbols */
 
 ContentsSources series_sources(const Series *series)
 {
