@@ -49,6 +49,7 @@ static void measure(const Chart *chart, ChartNeeds *needs)
 
 		if (!laid.rows)
 			continue;
+		/* A book measures on the page that it draws on, and has always had these. */
 		open_rows(chart, &laid);
 		height += laid.height + (height > 0 ? laid.above : 0);
 		if (laid.cramped)

@@ -8,9 +8,9 @@
 
 #define SYMBOL_GAP (1.1 * PT_PER_MM)
 #define LEAST_EMS 5 /* words without blanks may be broken down to this */
-#define LETTERS_BELOW                                                                              \
-	0xe3	  /* first byte of U+3000: from there on text breaks between any two characters */
-#define SLACK 0.5 /* points that a line may be wider than it was measured */
+#define SLACK 0.5   /* points that a line may be wider than it was measured */
+/* First byte of U+3000: from there on text breaks between any two characters. */
+#define BREAKS_FROM 0xe3
 
 /* The symbol of a force as its element is styled, without amounts. */
 static SymbolSpec symbol_of(const Composer *composer, const Styled *styled, const BattleUnit *told)
@@ -28,7 +28,7 @@ static SymbolSpec symbol_of(const Composer *composer, const Styled *styled, cons
 static bool breaks_anywhere(const char *text)
 {
 	for (; *text; text++)
-		if ((unsigned char)*text >= LETTERS_BELOW)
+		if ((unsigned char)*text >= BREAKS_FROM)
 			return true;
 	return false;
 }
