@@ -95,7 +95,7 @@ void pattern_draw(Scene *scene, Group *parent, const Path *area, const Style *st
 	if (style->pattern == PATTERN_NONE || width <= 0)
 		return;
 	path = pattern_path(scene->arena, area, style->pattern, spacing,
-			    style->hatch_angle * M_PI / 180, width, anchor);
+			    radians(style->hatch_angle), width, anchor);
 	if (path.steps.count == 0)
 		return;
 	scene_path(scene, parent, path,
