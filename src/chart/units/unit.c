@@ -38,9 +38,7 @@ static UnitText text_of(const Composer *composer, const Styled *above, const cha
 {
 	const Styled *styled = compose_under(composer, above, (Element){.name = element});
 	const Style *style = styled->style;
-	UnitText text = {.styled = styled,
-			 .string = string,
-			 .leading = style->font_size * style->line_height};
+	UnitText text = {.styled = styled, .string = string};
 
 	if (*string) {
 		text.natural = ceil(compose_line(composer, styled, string)->width);
@@ -133,13 +131,13 @@ bool unit_fit(const Composer *composer, Unit *unit, double width)
 	for (int i = 0; i < UNIT_TEXTS; i++) {
 		UnitText *text = &unit->text[i];
 
-		text->line_count = 0;
+		text->words = (Block){0};
 		if (!*text->string)
 			continue;
 		fits = fits && text->least <= width;
-		text->lines = compose_lines(composer, text->styled, text->string,
-					    fmax(width, 1) + SLACK, &text->line_count);
-		unit->text_height += (double)text->line_count * text->leading;
+		text->words =
+			block_compose(composer, text->styled, text->string, fmax(width, 1) + SLACK);
+		unit->text_height += text->words.height;
 	}
 	return fits;
 }
@@ -149,7 +147,6 @@ double unit_text_width(const Unit *unit)
 	double wide = 0;
 
 	for (int i = 0; i < UNIT_TEXTS; i++)
-		for (size_t k = 0; k < unit->text[i].line_count; k++)
-			wide = fmax(wide, unit->text[i].lines[k]->width);
+		wide = fmax(wide, unit->text[i].words.width);
 	return wide;
 }
