@@ -156,7 +156,6 @@ static void read_for(Reader *reader, const YamlNode *node, FigureSpec *figure)
 			each);
 }
 
-/* Plans of its own go before those of `for`. */
 static void read_plans_key(Reader *reader, const YamlNode *node, FigureSpec *figure)
 {
 	if (item_count(node))

@@ -99,6 +99,21 @@ static FigureKind read_kind(Reader *reader, const YamlNode *node)
 	return kind;
 }
 
+/* What is said by two keys would count by one of them only. */
+static void check_once(Reader *reader, const YamlNode *node, const FigureSpec *figure)
+{
+	bool each = figure->moments.each != EACH_NONE;
+
+	if (yaml_find(node, "for") && yaml_find(node, "plans"))
+		diag_error(reader->diag, key_span(node, "plans"), "figure.said-twice",
+			   "figure '%s' names its plans twice, by 'for' and by 'plans'",
+			   figure->id);
+	if (each && yaml_find(node, "phase"))
+		diag_error(reader->diag, key_span(node, "phase"), "figure.said-twice",
+			   "figure '%s' says its moment twice, by 'each' and by 'phase'",
+			   figure->id);
+}
+
 static bool incomplete(Reader *reader, const FigureSpec *figure, const char *what)
 {
 	return diag_error(reader->diag, figure->span, "figure.incomplete", "figure '%s' needs %s",
@@ -169,6 +184,7 @@ static void read_figure(Reader *reader, const YamlNode *node)
 		if (value && figure_kind_takes(kind, key))
 			figure_value_read(reader, key, value, figure);
 	}
+	check_once(reader, node, figure);
 	/* Of a figure whose keys are wrong it is not known what it lacks. */
 	if (reader->diag->errors == errors)
 		(void)check_needs(reader, figure);

@@ -41,21 +41,31 @@ typedef struct Sheet {
 	const CsvTable *table;
 } Sheet;
 
-static bool column_known(const char *name, const char *const *fixed, size_t count,
-			 const char *const *prefixes, size_t prefix_count)
+#define PREFIXES_MOST 2
+
+/* The columns of a kind of table: fixed names, and names that a language follows. */
+typedef struct Columns {
+	const char *const *fixed;
+	size_t count;
+	const char *prefixes[PREFIXES_MOST]; /* NULL: no more */
+	const char *unknown;		     /* the code for any other */
+} Columns;
+#define COLUMNS(fixed) (fixed), sizeof(fixed) / sizeof *(fixed)
+
+static bool column_known(const char *name, const Columns *columns)
 {
-	if (keyword_find(name, fixed, count) >= 0)
+	if (keyword_find(name, columns->fixed, columns->count) >= 0)
 		return true;
-	for (size_t i = 0; i < prefix_count; i++)
-		if (!strncmp(name, prefixes[i], strlen(prefixes[i])) && name[strlen(prefixes[i])])
+	for (size_t i = 0; i < PREFIXES_MOST && columns->prefixes[i]; i++) {
+		size_t length = strlen(columns->prefixes[i]);
+
+		if (!strncmp(name, columns->prefixes[i], length) && name[length])
 			return true;
+	}
 	return false;
 }
 
-/* Opens a table; `unknown` is the code for a column that is neither in `fixed` nor begins with one of `prefixes`. */
-static bool sheet_open(Sheet *sheet, Reader *reader, const char *name, const char *unknown,
-		       const char *const *fixed, size_t count, const char *const *prefixes,
-		       size_t prefix_count)
+static bool sheet_open(Sheet *sheet, Reader *reader, const char *name, const Columns *columns)
 {
 	char *path = path_beside(reader, name);
 
@@ -63,10 +73,11 @@ static bool sheet_open(Sheet *sheet, Reader *reader, const char *name, const cha
 	for (size_t i = 0; sheet->table && i < sheet->table->column_count; i++) {
 		const CsvCell *head = &sheet->table->header[i];
 
-		if (!column_known(head->text, fixed, count, prefixes, prefix_count))
-			diag_error(reader->diag, head->span, unknown, "unknown column '%s'%s",
-				   head->text,
-				   keyword_hint(reader->arena, head->text, fixed, count));
+		if (!column_known(head->text, columns))
+			diag_error(reader->diag, head->span, columns->unknown,
+				   "unknown column '%s'%s", head->text,
+				   keyword_hint(reader->arena, head->text, columns->fixed,
+						columns->count));
 	}
 	return sheet->table != NULL;
 }
@@ -98,26 +109,37 @@ static Text cell_texts(const Sheet *sheet, size_t row, const char *prefix)
 	return (Text){list.at, list.count};
 }
 
-static int cell_keyword(const Sheet *sheet, size_t row, const char *column,
-			const char *const *words, size_t count, const char *code, Severity severity)
+/* What a column may say, and what it means where it says anything else. */
+typedef struct Keywords {
+	const char *column;
+	const char *const *words;
+	size_t count;
+	const char *code;
+	Severity severity;
+} Keywords;
+
+/* -1: blank, or none of them. */
+static int cell_keyword(const Sheet *sheet, size_t row, const Keywords *of)
 {
-	const CsvCell *found = cell(sheet, row, column);
+	const CsvCell *found = cell(sheet, row, of->column);
 	int at;
 
 	if (!found || !*found->text)
 		return -1;
-	at = keyword_find(found->text, words, count);
+	at = keyword_find(found->text, of->words, of->count);
 	if (at < 0)
-		diag_add(sheet->reader->diag, severity, found->span, code, "unknown %s '%s'%s",
-			 column, found->text,
-			 keyword_hint(sheet->reader->arena, found->text, words, count));
+		diag_add(sheet->reader->diag, of->severity, found->span, of->code,
+			 "unknown %s '%s'%s", of->column, found->text,
+			 keyword_hint(sheet->reader->arena, found->text, of->words, of->count));
 	return at;
 }
 
 static Certainty cell_certainty(const Sheet *sheet, size_t row, const char *code)
 {
 	static const char *const words[] = {"documented", "inferred", "conjectural"};
-	int at = cell_keyword(sheet, row, "certainty", words, 3, code, SEVERITY_ERROR);
+	int at = cell_keyword(sheet, row,
+			      &(Keywords){"certainty", words, sizeof words / sizeof *words, code,
+					  SEVERITY_ERROR});
 
 	return at < 0 ? DOCUMENTED : (Certainty)at;
 }
@@ -139,11 +161,13 @@ static void read_force(Sheet *sheet, size_t row, Force *force)
 	if (!id || !keyword_is_id(id))
 		diag_error(reader->diag, force->span, "forces.bad-id",
 			   "'%s' is no id: small letters, figures and _ only", force->id);
-	at = cell_keyword(sheet, row, "branch", branch_names + 1, BRANCH_COUNT - 1,
-			  "forces.unknown-branch", SEVERITY_WARNING);
+	at = cell_keyword(sheet, row,
+			  &(Keywords){"branch", branch_names + 1, BRANCH_COUNT - 1,
+				      "forces.unknown-branch", SEVERITY_WARNING});
 	force->branch = (Branch)(at + 1);
-	at = cell_keyword(sheet, row, "echelon", echelon_names + 1, ECHELON_COUNT - 1,
-			  "forces.unknown-echelon", SEVERITY_ERROR);
+	at = cell_keyword(sheet, row,
+			  &(Keywords){"echelon", echelon_names + 1, ECHELON_COUNT - 1,
+				      "forces.unknown-echelon", SEVERITY_ERROR});
 	force->echelon = (Echelon)(at + 1);
 	amount_parse(reader, cell(sheet, row, "strength"), &force->strength);
 	if (force->strength.kind == AMOUNT_BLANK)
@@ -222,12 +246,12 @@ static void join_forces(Sheet *sheet)
 
 void read_forces(Reader *reader, const char *name, Span span)
 {
-	static const char *const prefixes[] = {"name_", "abbr_"};
+	static const Columns columns = {
+		COLUMNS(force_columns), {"name_", "abbr_"}, "forces.unknown-column"};
 	Sheet sheet;
 
 	(void)span;
-	if (!sheet_open(&sheet, reader, name, "forces.unknown-column", force_columns, 10, prefixes,
-			2))
+	if (!sheet_open(&sheet, reader, name, &columns))
 		return;
 	reader->atlas->forces =
 		arena_array(reader->arena, sheet.table->row_count, sizeof *reader->atlas->forces);
@@ -334,8 +358,9 @@ static void read_row(Sheet *sheet, size_t i, Row *row)
 {
 	Reader *reader = sheet->reader;
 	const CsvCell *when = cell(sheet, i, "when");
-	int action = cell_keyword(sheet, i, "action", action_names, ACTIONS,
-				  "timetable.unknown-action", SEVERITY_ERROR);
+	int action = cell_keyword(sheet, i,
+				  &(Keywords){"action", action_names, ACTIONS,
+					      "timetable.unknown-action", SEVERITY_ERROR});
 
 	row->span = sheet->table->rows[i].span;
 	row->number = i;
@@ -382,13 +407,13 @@ static void name_row(Reader *reader, Row *row)
 
 void read_timetable(Reader *reader, const char *name, Span span)
 {
-	static const char *const prefixes[] = {"label_"};
+	static const Columns columns = {
+		COLUMNS(row_columns), {"label_"}, "timetable.unknown-column"};
 	Atlas *atlas = reader->atlas;
 	Sheet sheet;
 
 	(void)span;
-	if (!sheet_open(&sheet, reader, name, "timetable.unknown-column", row_columns, 15, prefixes,
-			1))
+	if (!sheet_open(&sheet, reader, name, &columns))
 		return;
 	atlas->rows = arena_array(reader->arena, sheet.table->row_count, sizeof *atlas->rows);
 	for (size_t i = 0; i < sheet.table->row_count; i++) {
@@ -542,13 +567,13 @@ static void read_event(Sheet *sheet, size_t i, Event *event)
 
 void read_events(Reader *reader, const char *name, Span span)
 {
-	static const char *const prefixes[] = {"title_"};
+	static const Columns columns = {
+		COLUMNS(event_columns), {"title_"}, "events.unknown-column"};
 	Atlas *atlas = reader->atlas;
 	Sheet sheet;
 
 	(void)span;
-	if (!sheet_open(&sheet, reader, name, "events.unknown-column", event_columns, 11, prefixes,
-			1))
+	if (!sheet_open(&sheet, reader, name, &columns))
 		return;
 	atlas->events = arena_array(reader->arena, sheet.table->row_count, sizeof *atlas->events);
 	for (size_t i = 0; i < sheet.table->row_count; i++) {
@@ -611,12 +636,13 @@ static void check_series_unit(Reader *reader, const SeriesValue *value)
 
 void read_series(Reader *reader, const char *name, Span span)
 {
+	static const Columns columns = {COLUMNS(series_columns), {NULL}, "series.unknown-column"};
 	Atlas *atlas = reader->atlas;
 	Sheet sheet;
 	size_t errors = reader->diag->errors;
 
 	(void)span;
-	if (!sheet_open(&sheet, reader, name, "series.unknown-column", series_columns, 6, NULL, 0))
+	if (!sheet_open(&sheet, reader, name, &columns))
 		return;
 	if (csv_column(sheet.table, "value") < 0 && reader->diag->errors == errors)
 		diag_error(reader->diag, sheet.table->header[0].span, "series.bad-number",

@@ -20,6 +20,10 @@ const DiagCode diag_codes_figures[] = {
 	{"figure.none", SEVERITY_ERROR,
 	 "No figure of the atlas has this name. * stands for any characters.",
 	 "On the command line correct the name of the figure; 'phaseline list' shows them all."},
+	{"figure.said-twice", SEVERITY_ERROR,
+	 "A figure says one thing by two keys: its plans by 'for' and by 'plans', or its moment by "
+	 "'each' and by 'phase'.",
+	 "In atlas.yaml take one of the two keys out of the figure."},
 	{"figure.pin-hides", SEVERITY_WARNING,
 	 "What is pinned covers something else there. It is drawn where it was asked for all the "
 	 "same.",

@@ -78,23 +78,34 @@ static void list_jobs(Run *run)
 				.figure = &plan->figures.at[k], .language = plan->languages[i]};
 }
 
-static bool write_pages(Arena *arena, Diag *diag, const RunPlan *plan,
-			const BackendOptions *options, const Job *job, Format format,
-			Scene *const *pages, size_t count)
-{
-	bool fine = true;
+/* A job's pages, on their way to files. */
+typedef struct Drawn {
+	Arena *arena;
+	Diag *diag;
+	const RunPlan *plan;
+	const BackendOptions *options;
+	const Job *job;
+	Scene *const *pages;
+	size_t count;
+} Drawn;
 
-	for (size_t i = 0; i < count; i++) {
-		char *file = job_file(arena, job->figure, job->language, format, i, count), *path;
+static bool write_pages(const Drawn *drawn, Format format)
+{
+	bool in_one = drawn->count > 1 && format_rows[format].encode_pages, fine = true;
+
+	for (size_t i = 0; i < drawn->count; i++) {
+		char *file = job_file(drawn->arena, drawn->job->figure, drawn->job->language,
+				      format, i, drawn->count);
+		char *path;
 
 		if (!file)
 			continue;
-		path = arena_printf(diag->arena, "%s/%s", plan->folder, file);
-		if (count > 1 && format_rows[format].encode_pages)
-			fine &= backend_write_pages((const Scene *const *)pages, count, format,
-						    options, path, diag);
-		else
-			fine &= backend_write(pages[i], format, options, path, diag);
+		path = arena_printf(drawn->diag->arena, "%s/%s", drawn->plan->folder, file);
+		fine &= in_one ? backend_write_pages((const Scene *const *)drawn->pages,
+						     drawn->count, format, drawn->options, path,
+						     drawn->diag)
+			       : backend_write(drawn->pages[i], format, drawn->options, path,
+					       drawn->diag);
 	}
 	return fine;
 }
@@ -103,20 +114,22 @@ static bool write_pages(Arena *arena, Diag *diag, const RunPlan *plan,
 static bool do_job(Diag *diag, Gallery *gallery, const RunPlan *plan, const BackendOptions *options,
 		   Job *job)
 {
-	Arena *arena = arena_new();
-	size_t count = 0;
-	Scene *const *pages = gallery_pages(arena, gallery, job->figure, job->language, &count);
-	bool fine = pages != NULL;
+	Drawn drawn = {arena_new(), diag, plan, options, job, NULL, 0};
+	bool fine;
 
-	for (int format = 0; pages && format < FORMAT_COUNT; format++)
+	drawn.pages = gallery_pages(drawn.arena, gallery, job->figure, job->language, &drawn.count);
+	fine = drawn.pages != NULL;
+	for (Format format = 0; drawn.pages && format < FORMAT_COUNT; format++)
 		if (plan->formats[format])
-			fine &= write_pages(arena, diag, plan, options, job, (Format)format, pages,
-					    count);
-	if (pages && plan->gallery)
-		job->said = (FigureSaid){arena_copy(diag->arena, pages[0]->title),
-					 arena_copy(diag->arena, pages[0]->desc), pages[0]->width,
-					 pages[0]->height, count};
-	arena_free(arena);
+			fine &= write_pages(&drawn, format);
+	if (drawn.pages && plan->gallery) {
+		const Scene *first = drawn.pages[0];
+
+		job->said = (FigureSaid){arena_copy(diag->arena, first->title),
+					 arena_copy(diag->arena, first->desc), first->width,
+					 first->height, drawn.count};
+	}
+	arena_free(drawn.arena);
 	return fine;
 }
 

@@ -248,21 +248,29 @@ static void note_entry(Accounts *accounts, const Row *row, const Cell *cell, Hol
 }
 
 /* From one place to another, within one set of forces. Cells are found by index: adding one may move the others. */
-static Holding transfer(Accounts *accounts, const Row *row, const Force *const *forces,
-			size_t count, const Place *from, const Place *to, CellKind to_kind,
-			const Amount *amount, bool whole)
+typedef struct Transfer {
+	const Force *const *forces; /* one, or a body's */
+	size_t count;
+	const Place *from, *to;
+	CellKind to_kind;
+	const Amount *amount;
+	bool whole; /* all that is there, however many that is */
+} Transfer;
+
+static Holding transfer(Accounts *accounts, const Row *row, const Transfer *what)
 {
-	Cell *source = accounts_cell(accounts, forces, count, from, kind_of(from));
+	Cell *source =
+		accounts_cell(accounts, what->forces, what->count, what->from, kind_of(what->from));
 	size_t at = (size_t)(source - accounts->cells.at);
-	Holding moved = amount_of(amount, source), before;
-	Cell *target = accounts_cell(accounts, forces, count, to, to_kind);
+	Holding moved = amount_of(what->amount, source), before;
+	Cell *target = accounts_cell(accounts, what->forces, what->count, what->to, what->to_kind);
 
 	source = &accounts->cells.at[at];
 	before = source->holding;
-	take(accounts, row, source, &moved, whole);
+	take(accounts, row, source, &moved, what->whole);
 	note_entry(accounts, row, source, before);
 	before = target->holding;
-	put(accounts, row, target, &moved, to);
+	put(accounts, row, target, &moved, what->to);
 	note_entry(accounts, row, target, before);
 	return moved;
 }
@@ -292,14 +300,17 @@ static void book_body(Accounts *accounts, const Row *row, const Place *from, con
 		put(accounts, row, body, &moved, to);
 		note_entry(accounts, row, body, before);
 	} else {
-		transfer(accounts, row, row->forces, row->force_count, from, to, kind, &row->amount,
-			 row->amount.kind == AMOUNT_ALL || row->amount.kind == AMOUNT_REST);
+		transfer(accounts, row,
+			 &(Transfer){row->forces, row->force_count, from, to, kind, &row->amount,
+				     row->amount.kind == AMOUNT_ALL ||
+					     row->amount.kind == AMOUNT_REST});
 	}
 	for (size_t i = 0; i < row->force_count; i++) {
 		Cell *member;
 
-		transfer(accounts, row, alone(accounts, row->forces[i]), 1, from, to, kind, &all,
-			 true);
+		transfer(accounts, row,
+			 &(Transfer){alone(accounts, row->forces[i]), 1, from, to, kind, &all,
+				     true});
 		member = accounts_cell(accounts, &row->forces[i], 1, to, kind);
 		member->member = true;
 	}
@@ -346,7 +357,8 @@ static void book_relief(Accounts *accounts, const Row *row, const Place *post,
 	*kept = *row;
 	kept->label = (Text){0};
 	kept->amount = unknown;
-	transfer(accounts, kept, relief.forces, 1, &from, post, kind_of(post), &unknown, false);
+	transfer(accounts, kept,
+		 &(Transfer){relief.forces, 1, &from, post, kind_of(post), &unknown, false});
 	/* The position is traced to the row itself. */
 	Cell *cell = accounts_cell(accounts, relief.forces, 1, post, kind_of(post));
 
@@ -400,7 +412,8 @@ void accounts_row(Accounts *accounts, const Row *row, const Row *const *phase_ro
 		book_body(accounts, row, &from, &to, kind);
 	} else {
 		book_in_parent(accounts, row);
-		transfer(accounts, row, row->forces, 1, &from, &to, kind, &row->amount, whole);
+		transfer(accounts, row,
+			 &(Transfer){row->forces, 1, &from, &to, kind, &row->amount, whole});
 	}
 	if (row->by && kind_of(&from) == CELL_PLACE)
 		book_relief(accounts, row, &from, phase_rows, row_count);

@@ -122,23 +122,24 @@ static void tell_positions(const Telling *telling, const State *state, const For
 	}
 }
 
-bool explain_force(Arena *arena, StrBuf *out, const Ledger *ledger, const Plan *plan,
-		   const Phase *phase, const Force *force, const char *place, const char *language)
+bool explain_force(Arena *arena, StrBuf *out, const Ledger *ledger, const DerivationAsked *asked)
 {
-	Telling telling = {arena, out, plan, language};
+	Telling telling = {arena, out, asked->plan, asked->language};
+	const Phase *phase = asked->phase;
+	const Force *force = asked->force;
 	size_t count;
-	const LedgerEntry *entries = ledger_entries(ledger, plan, &count);
+	const LedgerEntry *entries = ledger_entries(ledger, asked->plan, &count);
 	bool any = false;
 
-	strbuf_printf(out, "%s, %s, %s\n", name_of(&force->name, language, force->id), plan->id,
-		      phase ? phase->id : "start");
-	tell_positions(&telling, ledger_state(arena, ledger, plan, phase), force);
+	strbuf_printf(out, "%s, %s, %s\n", name_of(&force->name, asked->language, force->id),
+		      asked->plan->id, phase ? phase->id : "start");
+	tell_positions(&telling, ledger_state(arena, ledger, asked->plan, phase), force);
 	for (size_t i = 0; i < count; i++) {
 		const LedgerEntry *entry = &entries[i];
 
 		if (!entry_is_of(entry, force) ||
 		    (entry->phase && (!phase || entry->phase->index > phase->index)) ||
-		    (place && strcmp(place, place_key(arena, &entry->place))))
+		    (asked->place && strcmp(asked->place, place_key(arena, &entry->place))))
 			continue;
 		tell_entry(&telling, entry);
 		any = true;

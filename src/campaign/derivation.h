@@ -7,10 +7,17 @@
 #include "base/strbuf.h"
 #include "campaign/ledger.h"
 
-/* What the plan says of a force (and of bodies it is in) up to the end of a phase (NULL: the start): where it stands, then
- * every entry with file:line, amounts before and after, certainty of row and cells, sources. `place` NULL: at all places.
- * false: the force has no entry there. */
-bool explain_force(Arena *arena, StrBuf *out, const Ledger *ledger, const Plan *plan,
-		   const Phase *phase, const Force *force, const char *place, const char *language);
+/* What is asked. */
+typedef struct DerivationAsked {
+	const Plan *plan;
+	const Phase *phase; /* up to its end; NULL: the start */
+	const Force *force;
+	const char *place; /* NULL: at all places */
+	const char *language;
+} DerivationAsked;
+
+/* What the plan says of a force (and of bodies it is in): where it stands, then every entry with file:line, amounts before and
+ * after, certainty of row and cells, sources. false: the force has no entry there. */
+bool explain_force(Arena *arena, StrBuf *out, const Ledger *ledger, const DerivationAsked *asked);
 
 #endif

@@ -119,14 +119,10 @@ Element chart_force_element(Arena *arena, const char *name, const Force *force, 
 	return element;
 }
 
-Group *chart_force_group(const Chart *chart, Group *parent, const char *name, const char *id,
-			 const Force *force, Certainty certainty, bool planned)
+Group *chart_force_group(const Chart *chart, Group *parent, const char *name, const Force *force)
 {
-	Element element = chart_force_element(chart->pen->scene->arena, name, force, certainty);
-
-	element.id = id;
-	element.planned = planned;
-	return pen_open(chart->pen, parent, element);
+	return pen_open(chart->pen, parent,
+			chart_force_element(chart->pen->scene->arena, name, force, DOCUMENTED));
 }
 
 void chart_needs_day(ChartNeeds *needs, Day day)

@@ -112,9 +112,8 @@ double chart_text(const Chart *chart, Group *parent, const char *name, const cha
 void chart_halo(const Group *group, TextLeaf *leaf);
 /* Its width without drawing. */
 double chart_text_width(const Chart *chart, Group *parent, const char *name, const char *text);
-/* A group with the attributes of a force, which gives it its side's colours. */
-Group *chart_force_group(const Chart *chart, Group *parent, const char *name, const char *id,
-			 const Force *force, Certainty certainty, bool planned);
+/* A group of a documented force. */
+Group *chart_force_group(const Chart *chart, Group *parent, const char *name, const Force *force);
 /* Words of a plan ("As carried out"). */
 const char *chart_plan_words(const Voice *voice, const Plan *plan);
 /* Straight line, box, in the group's style. */

@@ -30,8 +30,9 @@ static void explain(Project *project, const char *plan_id, const char *phase_id,
 		diag_error(&project->diag, (Span){0}, "explain.unknown-force",
 			   "the atlas has no force '%s'%s", id,
 			   atlas_force_hint(project->arena, project->atlas, id));
-	else if (!explain_force(project->arena, &out, project->ledger, plan, phase, force,
-				at ? at + 1 : NULL, project->atlas->languages[0]))
+	else if (!explain_force(project->arena, &out, project->ledger,
+				&(DerivationAsked){plan, phase, force, at ? at + 1 : NULL,
+						   project->atlas->languages[0]}))
 		diag_error(&project->diag, (Span){0}, "explain.nothing",
 			   "no row says anything of '%s' there", who);
 	else

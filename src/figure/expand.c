@@ -157,7 +157,7 @@ bool figure_matches(const Figure *figure, const char *glob)
 	return fnmatch(glob, figure->id, 0) == 0 || !strcmp(glob, figure->spec->id);
 }
 
-FigureNames figure_parts(const FigureSpec *spec)
+static FigureNames names_of_parts(const FigureSpec *spec)
 {
 	FigureShape shape = figure_kinds[spec->kind].shape;
 
@@ -175,34 +175,50 @@ static bool may_stand_in(FigureKind part, FigureKind whole)
 	       (shape != SHAPE_SHEET || figure_kinds[whole].shape == SHAPE_BOOK);
 }
 
-static void check_part(Expander *expander, const FigureSpec *spec, const FigureName *part)
+static void missing_part(Expander *expander, const FigureName *part)
+{
+	LIST(const char *) ids = {0};
+
+	for (size_t i = 0; i < expander->figures.count; i++)
+		LIST_ADD(expander->arena, &ids, expander->figures.at[i].id);
+	diag_error(expander->diag, part->span, "figure.unknown-part", "no figure matches '%s'%s",
+		   part->glob, keyword_hint(expander->arena, part->glob, ids.at, ids.count));
+}
+
+typedef LIST(const Figure *) PartList;
+
+/* What a name or a pattern means: of what a pattern finds, all that may stand there. */
+static void add_parts(Expander *expander, FigureKind whole, const FigureName *part, PartList *parts)
 {
 	const Figure *found = NULL;
-	LIST(const char *) ids = {0};
+	size_t before = parts->count;
 
 	for (size_t i = 0; i < expander->figures.count; i++) {
 		const Figure *figure = &expander->figures.at[i];
 
-		LIST_ADD(expander->arena, &ids, figure->id);
-		if (figure_matches(figure, part->glob))
-			found = figure;
+		if (!figure_matches(figure, part->glob))
+			continue;
+		found = figure;
+		if (may_stand_in(figure->spec->kind, whole))
+			LIST_ADD(expander->arena, parts, figure);
 	}
 	if (!found)
-		diag_error(expander->diag, part->span, "figure.unknown-part",
-			   "no figure matches '%s'%s", part->glob,
-			   keyword_hint(expander->arena, part->glob, ids.at, ids.count));
-	else if (!may_stand_in(found->spec->kind, spec->kind))
+		missing_part(expander, part);
+	else if (parts->count == before)
 		diag_error(expander->diag, part->span, "figure.nested", "a %s cannot stand in a %s",
-			   figure_kinds[found->spec->kind].name, figure_kinds[spec->kind].name);
+			   figure_kinds[found->spec->kind].name, figure_kinds[whole].name);
 }
 
 /* Panels and pages are figures of the atlas. */
-static void check_parts(Expander *expander, const FigureSpec *spec)
+static void find_parts(Expander *expander, Figure *figure)
 {
-	FigureNames parts = figure_parts(spec);
+	FigureNames names = names_of_parts(figure->spec);
+	PartList parts = {0};
 
-	for (size_t i = 0; i < parts.count; i++)
-		check_part(expander, spec, &parts.at[i]);
+	for (size_t i = 0; i < names.count; i++)
+		add_parts(expander, figure->spec->kind, &names.at[i], &parts);
+	figure->parts = parts.at;
+	figure->part_count = parts.count;
 }
 
 FigureList figures_expand(Arena *arena, Diag *diag, const Atlas *atlas)
@@ -211,8 +227,8 @@ FigureList figures_expand(Arena *arena, Diag *diag, const Atlas *atlas)
 
 	for (size_t i = 0; i < atlas->figure_count; i++)
 		expand_spec(&expander, &atlas->figures[i]);
-	for (size_t i = 0; i < atlas->figure_count; i++)
-		check_parts(&expander, &atlas->figures[i]);
+	for (size_t i = 0; i < expander.figures.count; i++)
+		find_parts(&expander, &expander.figures.at[i]);
 	return (FigureList){expander.figures.at, expander.figures.count};
 }
 

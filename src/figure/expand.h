@@ -17,6 +17,9 @@ typedef struct Figure {
 	const Phase *phase; /* NULL: the start, or a day */
 	bool is_day;
 	Day day;
+	const struct Figure *const
+		*parts; /* panels of a sheet, pages of a book: of the same list */
+	size_t part_count;
 	/* What it shows: NULL until figures_book (figure/states.h) */
 	const State *moment; /* its plan's at its moment; NULL: it has none */
 	const State *shown;  /* the same, or a comparison with another */
@@ -31,8 +34,6 @@ typedef struct FigureList {
 
 /* All figures in the order of the atlas; a step over a plan without bounded dates is an error at the figure's place. */
 FigureList figures_expand(Arena *arena, Diag *diag, const Atlas *atlas);
-/* Panels of a sheet, pages of a book; none for others. */
-FigureNames figure_parts(const FigureSpec *spec);
 /* Whether a glob, or the id of its spec, means a figure. */
 bool figure_matches(const Figure *figure, const char *glob);
 /* Those whose id matches one of the globs ("phase/actual/ *" without the blank), all where there are none; a glob that matches nothing is an error. */

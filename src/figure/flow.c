@@ -1,7 +1,7 @@
 /*
  * A page of two parts at one scale: the map with all departures as flow lines, and the strip of the flow chart.
  */
-#include "chart/flow/flow.h"
+#include "chart/flow/flow_model.h"
 
 #include <math.h>
 
@@ -106,9 +106,12 @@ static double legend_width(const FlowPage *page)
 				   : page->page.width;
 }
 
-static Legend map_legend(FlowPage *page, Pen *pen, Group *parent)
+static Legend map_legend(FlowPage *page, Pen *pen, const Group *parent)
 {
-	return series_legend(pen, parent, page->series, &page->plate, 1, legend_width(page));
+	const Composer composer = composer_of(pen);
+
+	return series_legend(&composer, parent->styled, page->series, &page->plate, 1,
+			     legend_width(page));
 }
 
 /* What the parts say of themselves, each sentence where its part is there. The chart names the sources of all that moves. */
@@ -202,19 +205,16 @@ static const char *draw_map(FlowPage *page, Pen *pen, double top)
 	const Plan *plan = page->plate.state->plan;
 	char *text = VOICE_FILL(&pen->voice, "flow_map", voice_text(&pen->voice, &plan->title));
 
+	legend_draw(pen, layer, &legend,
+		    page->legend_beside
+			    ? (Point){page->page.margin + page->map_width + PAGE_GAP, top + HEAD}
+			    : (Point){page->page.margin, top + HEAD + page->map_height + PAGE_GAP},
+		    legend_width(page));
 	head = pen_open(pen, layer, (Element){.name = "head"});
 	pen_text(pen, head, pen_shape(pen, head, text), (Point){page->page.margin, top + HEAD_BASE},
 		 0);
 	top += HEAD;
 	scene_graft(pen->scene, layer, part, (Point){page->page.margin, top});
-	if (page->legend_beside)
-		legend_draw(pen, &legend,
-			    (Point){page->page.margin + page->map_width + PAGE_GAP, top},
-			    legend_width(page));
-	else
-		legend_draw(pen, &legend,
-			    (Point){page->page.margin, top + page->map_height + PAGE_GAP},
-			    page->page.width);
 	return part->desc;
 }
 
@@ -255,19 +255,14 @@ static Scene *draw_page(FlowPage *page, double height)
 	return scene;
 }
 
-Scene *flow_draw(Arena *arena, Gallery *gallery, const Figure *figure, const char *language)
+Scene *flow_draw(Arena *arena, Gallery *gallery, const Figure *figure, const FigureContext *context)
 {
-	FlowPage page = {.arena = arena,
-			 .gallery = gallery,
-			 .figure = figure,
-			 .context = context_for(gallery, language)};
+	FlowPage page = {.arena = arena, .gallery = gallery, .figure = figure, .context = *context};
 	const FigureSpec *spec = figure->spec;
 	ChartSpec chart = chart_spec(figure);
 	Voice voice = voice_for(&page.context, arena);
 	double height = spec->height, least;
 
-	if (!page.context.words)
-		return NULL;
 	page.model = chart_gather(chart_kind(FIGURE_FLOW), &page.context, &chart, &voice);
 	if (!measure_page(&page))
 		return NULL;

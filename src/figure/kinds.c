@@ -13,7 +13,7 @@ Gallery *gallery_open(Arena *arena, Diag *diag, const GallerySources *sources)
 	return gallery->fonts ? gallery : NULL;
 }
 
-const Words *gallery_words(Gallery *gallery, const char *language)
+static const Words *gallery_words(Gallery *gallery, const char *language)
 {
 	const Atlas *atlas = gallery->sources.atlas;
 	const Words *fallback = NULL, *words;
@@ -41,7 +41,8 @@ PlateSpec plate_spec(const Figure *figure)
 			   .state = figure->shown};
 }
 
-FigureContext context_for(Gallery *gallery, const char *language)
+/* Its words are NULL after errors. */
+static FigureContext context_for(Gallery *gallery, const char *language)
 {
 	return (FigureContext){.atlas = gallery->sources.atlas,
 			       .sheet = gallery->sources.sheet,
@@ -52,43 +53,39 @@ FigureContext context_for(Gallery *gallery, const char *language)
 			       .diag = gallery->diag};
 }
 
-static Series *open_series(Gallery *gallery, const FigureSpec *spec, const char *language)
+static Series *open_series(Gallery *gallery, const FigureSpec *spec, const FigureContext *context)
 {
 	const FigureList *all = &gallery->sources.figures;
 	PlateSpec *plates = arena_array(gallery->arena, all->count, sizeof *plates);
-	FigureContext context = context_for(gallery, language);
 	size_t count = 0;
 
-	if (!context.words)
-		return NULL;
 	for (size_t i = 0; i < all->count; i++)
 		if (all->at[i].spec == spec)
 			plates[count++] = plate_spec(&all->at[i]);
-	return series_open(gallery->arena, &context, spec, plates, count);
+	return series_open(gallery->arena, context, spec, plates, count);
 }
 
-static Series *gallery_series(Gallery *gallery, const FigureSpec *spec, const char *language)
+static Series *gallery_series(Gallery *gallery, const FigureSpec *spec,
+			      const FigureContext *context)
 {
-	Shelf shelf = {.spec = spec, .language = language};
+	Shelf shelf = {.spec = spec, .language = context->language};
 
 	for (size_t i = 0; i < gallery->shelves.count; i++)
 		if (gallery->shelves.at[i].spec == spec &&
-		    !strcmp(gallery->shelves.at[i].language, language))
+		    !strcmp(gallery->shelves.at[i].language, context->language))
 			return gallery->shelves.at[i].series;
-	shelf.series = open_series(gallery, spec, language);
+	shelf.series = open_series(gallery, spec, context);
 	LIST_ADD(gallery->arena, &gallery->shelves, shelf);
 	return shelf.series;
 }
 
-static Scene *draw_plate(Arena *arena, Gallery *gallery, const Figure *figure, const char *language)
+static Scene *draw_plate(Arena *arena, Gallery *gallery, const Figure *figure,
+			 const FigureContext *context)
 {
-	Series *series = gallery_series(gallery, figure->spec, language);
-	PlateSpec plate;
+	Series *series = gallery_series(gallery, figure->spec, context);
+	PlateSpec plate = plate_spec(figure);
 
-	if (!series)
-		return NULL;
-	plate = plate_spec(figure);
-	return series_plate(arena, series, &plate);
+	return series ? series_plate(arena, series, &plate) : NULL;
 }
 
 ChartSpec chart_spec(const Figure *figure)
@@ -101,35 +98,27 @@ ChartSpec chart_spec(const Figure *figure)
 			   .courses = figure->courses};
 }
 
-static Scene *draw_chart(Arena *arena, Gallery *gallery, const Figure *figure, const char *language)
+static Scene *draw_chart(Arena *arena, Gallery *gallery, const Figure *figure,
+			 const FigureContext *context)
 {
-	FigureContext context = context_for(gallery, language);
-	ChartSpec spec;
+	ChartSpec spec = chart_spec(figure);
 
-	if (figure->spec->chart.map)
-		return flow_draw(arena, gallery, figure, language);
-	spec = chart_spec(figure);
-	return context.words ? chart_figure(arena, &context, &spec) : NULL;
+	return figure->spec->chart.map ? flow_draw(arena, gallery, figure, context)
+				       : chart_figure(arena, context, &spec);
 }
 
-static Scene *draw_sheet(Arena *arena, Gallery *gallery, const Figure *figure, const char *language)
-{
-	FigureContext context = context_for(gallery, language);
-
-	return context.words ? sheet_draw(arena, gallery, figure, &context) : NULL;
-}
-
-/* By the shape of the kind: one page, or all of them. */
+/* By the shape of the kind: one page, or all of them. NULL after errors. */
 typedef struct Drawing {
-	Scene *(*page)(Arena *arena, Gallery *gallery, const Figure *figure, const char *language);
+	Scene *(*page)(Arena *arena, Gallery *gallery, const Figure *figure,
+		       const FigureContext *context);
 	Scene *const *(*pages)(Arena *arena, Gallery *gallery, const Figure *figure,
-			       const char *language, size_t *count);
+			       const FigureContext *context, size_t *count);
 } Drawing;
 
 static const Drawing drawings[] = {
 	[SHAPE_PLATE] = {.page = draw_plate},
 	[SHAPE_CHART] = {.page = draw_chart},
-	[SHAPE_SHEET] = {.page = draw_sheet},
+	[SHAPE_SHEET] = {.page = sheet_draw},
 	[SHAPE_BOOK] = {.pages = book_draw},
 };
 _Static_assert(sizeof drawings / sizeof *drawings == FIGURE_SHAPES, "a drawing a shape");
@@ -138,13 +127,16 @@ Scene *const *gallery_pages(Arena *arena, Gallery *gallery, const Figure *figure
 			    const char *language, size_t *count)
 {
 	const Drawing *drawing = &drawings[figure_kinds[figure->spec->kind].shape];
+	FigureContext context = context_for(gallery, language);
 	size_t errors = gallery->diag->errors;
 	Scene **one;
 
+	if (!context.words)
+		return NULL;
 	if (drawing->pages)
-		return drawing->pages(arena, gallery, figure, language, count);
+		return drawing->pages(arena, gallery, figure, &context, count);
 	one = arena_alloc(arena, sizeof *one);
-	*one = drawing->page(arena, gallery, figure, language);
+	*one = drawing->page(arena, gallery, figure, &context);
 	*count = 1;
 	return *one && gallery->diag->errors == errors ? one : NULL;
 }

@@ -24,9 +24,6 @@ struct Gallery {
 	LIST(const Words *) words;
 };
 
-/* NULL after errors. */
-const Words *gallery_words(Gallery *gallery, const char *language);
-FigureContext context_for(Gallery *gallery, const char *language); /* words NULL after errors */
 PlateSpec plate_spec(const Figure *figure);
 /* Borrows the figure. */
 ChartSpec chart_spec(const Figure *figure);
@@ -34,6 +31,7 @@ ChartSpec chart_spec(const Figure *figure);
 Scene *sheet_draw(Arena *arena, Gallery *gallery, const Figure *figure,
 		  const FigureContext *context);
 /* A flow figure with a map: the way out above, the strip over time below, both at one scale. */
-Scene *flow_draw(Arena *arena, Gallery *gallery, const Figure *figure, const char *language);
+Scene *flow_draw(Arena *arena, Gallery *gallery, const Figure *figure,
+		 const FigureContext *context);
 
 #endif

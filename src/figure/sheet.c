@@ -102,13 +102,10 @@ static void add_panel(Sheet *sheet, const Figure *figure)
 
 static bool find_panels(Sheet *sheet)
 {
-	const FigureList *all = &sheet->gallery->sources.figures;
 	const FigureSpec *spec = sheet->figure->spec;
 
-	for (size_t i = 0; i < spec->sheet.panels.count; i++)
-		for (size_t k = 0; k < all->count; k++)
-			if (figure_matches(&all->at[k], spec->sheet.panels.at[i].glob))
-				add_panel(sheet, &all->at[k]);
+	for (size_t i = 0; i < sheet->figure->part_count; i++)
+		add_panel(sheet, sheet->figure->parts[i]);
 	if (sheet->panels.count > PANELS_MOST)
 		return diag_error(sheet->gallery->diag, spec->span, "figure.too-many",
 				  "sheet '%s' has %zu panels; it may have %d", spec->id,
@@ -435,14 +432,16 @@ static const char *sheet_title(const Sheet *sheet, const Pen *pen)
 /* Legends and note are measured; returns the height of the legends with the gaps that the panels have about them. */
 static double measure_foot(Sheet *sheet, Pen *pen, Group *scratch)
 {
+	const Composer composer = composer_of(pen);
 	/* Half of the gap under the panels is the page's own. */
 	double legends = PAGE_GAP / 2;
 
 	for (size_t i = 0; i < sheet->maps.count; i++) {
 		MapGroup *maps = sheet->maps.at[i];
 
-		maps->legend = series_legend(pen, scratch, maps->series, maps->plates.at,
-					     maps->plates.count, sheet->page.width);
+		maps->legend =
+			series_legend(&composer, scratch->styled, maps->series, maps->plates.at,
+				      maps->plates.count, sheet->page.width);
 		legends += maps->legend.height + PAGE_GAP;
 	}
 	page_measure_note(pen, scratch, &sheet->page, sheet_note(sheet, pen));
@@ -451,6 +450,7 @@ static double measure_foot(Sheet *sheet, Pen *pen, Group *scratch)
 
 static void draw_foot(Sheet *sheet, Pen *pen, double top)
 {
+	const Composer composer = composer_of(pen);
 	Scene *scene = pen->scene;
 	Group *furniture = page_layer(pen, scene->root, "furniture", "layer_furniture");
 	const char *title = sheet_title(sheet, pen);
@@ -462,10 +462,12 @@ static void draw_foot(Sheet *sheet, Pen *pen, double top)
 	page_title_draw(pen, furniture, &sheet->page, &block);
 	for (size_t i = 0; i < sheet->maps.count; i++) {
 		MapGroup *maps = sheet->maps.at[i];
-		Legend legend = series_legend(pen, furniture, maps->series, maps->plates.at,
-					      maps->plates.count, sheet->page.width);
+		Legend legend =
+			series_legend(&composer, furniture->styled, maps->series, maps->plates.at,
+				      maps->plates.count, sheet->page.width);
 
-		legend_draw(pen, &legend, (Point){sheet->page.margin, top}, sheet->page.width);
+		legend_draw(pen, furniture, &legend, (Point){sheet->page.margin, top},
+			    sheet->page.width);
 		top += legend.height + PAGE_GAP;
 	}
 	note = sheet_note(sheet, pen);

@@ -14,32 +14,19 @@ typedef struct Booking {
 
 /* ---- which figures ---- */
 
-static void need_parts(Booking *booking, const FigureSpec *spec, bool with_series);
-
 /* Plates of one entry are laid out together; as panels of a sheet only those that stand there. */
-static void need(Booking *booking, size_t index, bool with_series)
+static void need(Booking *booking, const Figure *figure, bool with_series)
 {
-	const FigureSpec *spec = booking->all.at[index].spec;
+	FigureShape shape = figure_kinds[figure->spec->kind].shape;
 
-	booking->needed[index] = true;
-	if (figure_kinds[spec->kind].shape != SHAPE_PLATE) {
-		need_parts(booking, spec, figure_kinds[spec->kind].shape == SHAPE_BOOK);
+	booking->needed[figure - booking->all.at] = true;
+	for (size_t i = 0; i < figure->part_count; i++)
+		need(booking, figure->parts[i], shape == SHAPE_BOOK);
+	if (shape != SHAPE_PLATE || !with_series)
 		return;
-	}
-	for (size_t i = 0; with_series && i < booking->all.count; i++)
-		if (booking->all.at[i].spec == spec)
+	for (size_t i = 0; i < booking->all.count; i++)
+		if (booking->all.at[i].spec == figure->spec)
 			booking->needed[i] = true;
-}
-
-static void need_parts(Booking *booking, const FigureSpec *spec, bool with_series)
-{
-	FigureNames parts = figure_parts(spec);
-
-	for (size_t i = 0; i < parts.count; i++)
-		for (size_t k = 0; k < booking->all.count; k++)
-			if (booking->all.at[k].spec != spec &&
-			    figure_matches(&booking->all.at[k], parts.at[i].glob))
-				need(booking, k, with_series);
 }
 
 /* ---- what they show ---- */
@@ -183,7 +170,7 @@ size_t figures_book(Arena *arena, const Ledger *ledger, FigureList all, FigureLi
 
 	for (size_t i = 0, k = 0; i < all.count && k < chosen.count; i++)
 		if (all.at[i].id == chosen.at[k].id) {
-			need(&booking, i, true);
+			need(&booking, &all.at[i], true);
 			k++;
 		}
 	for (size_t i = 0; i < all.count; i++)

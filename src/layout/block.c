@@ -15,16 +15,31 @@ static void measure(Block *block)
 	block->height = (double)block->count * block->leading;
 }
 
+Block block_of(const TextRun *const *lines, size_t count, const Style *style)
+{
+	Block block = {.lines = lines, .count = count};
+
+	block_lead(&block, block_leading(style));
+	return block;
+}
+
+Block block_compose(const Composer *composer, const Styled *styled, const char *text, double width)
+{
+	size_t count;
+	const TextRun *const *lines = compose_lines(composer, styled, text, width, &count);
+
+	return block_of(lines, count, styled->style);
+}
+
 Block block_set(Pen *pen, const Group *group, const char *text, double width)
 {
 	const Style *style = style_of(group);
-	Block block = {.leading = block_leading(style)};
+	size_t count;
+	const TextRun *const *lines =
+		paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style,
+				pen->voice.language, text, width, &count);
 
-	block.lines = paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style,
-				      pen->voice.language, text, width, &block.count);
-	block.first = BLOCK_FIRST * block.leading;
-	measure(&block);
-	return block;
+	return block_of(lines, count, style);
 }
 
 void block_cut(Block *block, size_t lines_most)

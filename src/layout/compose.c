@@ -11,10 +11,7 @@ Composer composer_for(const FigureContext *context, Arena *arena, double page_wi
 					.media = context->media,
 					.language = context->language},
 			     .fonts = context->fonts,
-			     .voice = {.arena = arena,
-				       .words = context->words,
-				       .language = context->language,
-				       .fallback = context->atlas->languages[0]},
+			     .voice = voice_for(context, arena),
 			     .diag = context->diag,
 			     .span = span};
 

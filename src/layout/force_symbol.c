@@ -2,21 +2,23 @@
 
 #include "words/forces.h"
 
-SymbolSpec force_symbol(Pen *pen, const Group *group, const Force *const *forces, size_t count,
-			bool abbreviated)
+SymbolSpec force_symbol(const Composer *composer, const Styled *styled, const Force *const *forces,
+			size_t count, const Styled **label)
 {
+	const Voice *voice = &composer->voice;
 	SymbolSpec spec = {.branch = forces[0]->branch, .echelon = forces[0]->echelon};
 
 	spec.frame = forces[0]->side ? forces[0]->side->frame : FRAME_FRIEND;
 	spec.headquarters = forces[0]->branch == BRANCH_HEADQUARTERS;
-	if (!spec.branch || spec.headquarters)
+	if (label)
+		*label = NULL;
+	if (!spec.branch || spec.headquarters) {
 		spec.abbreviation =
-			pen_shape(pen, group, force_short_name(&pen->voice, forces[0], false));
-	else if (abbreviated) {
-		Group *label = pen_open(pen, (Group *)group, (Element){.name = "label"});
-
+			compose_line(composer, styled, force_short_name(voice, forces[0], false));
+	} else if (label) {
+		*label = compose_under(composer, styled, (Element){.name = "label"});
 		spec.designation =
-			pen_shape(pen, label, force_names(&pen->voice, forces, count, false));
+			compose_line(composer, *label, force_names(voice, forces, count, false));
 	}
 	return spec;
 }

@@ -8,6 +8,10 @@
 
 #include "layout/label_costs.h"
 
+/* A name weighs so much, and one more for each step of its priority. */
+#define WEIGHT_LEAST 4
+#define PRIORITY_STEP 20
+#define PRIORITY_MOST 200
 #define ROUNDS_MOST 4
 /* A label may push so many others out of its way at once. */
 #define PUSHED_MOST 3
@@ -304,11 +308,13 @@ static size_t blockers(const LabelField *field, const Label *self, const LabelCa
 /* What the whole loses by a label's standing at a cost; names of more weight count more. */
 static int64_t weighed(const Label *label, int cost)
 {
-	int priority = label->priority < 0 ? 0 : label->priority > 200 ? 200 : label->priority;
+	int priority = label->priority < 0		 ? 0
+		       : label->priority > PRIORITY_MOST ? PRIORITY_MOST
+							 : label->priority;
 
 	if (label->firm && cost >= COST_UNPLACED)
-		priority += 20 * FIRM_WEIGHT;
-	return (int64_t)(4 + priority / 20) * cost;
+		priority += PRIORITY_STEP * FIRM_WEIGHT;
+	return (int64_t)(WEIGHT_LEAST + priority / PRIORITY_STEP) * cost;
 }
 
 static int cost_now(const Label *label)

@@ -60,6 +60,7 @@ typedef struct LabelPlaces {
 } LabelPlaces;
 
 typedef struct ObstacleGrid ObstacleGrid;
+typedef struct AskedCells AskedCells;
 
 typedef struct LabelField {
 	Arena *arena;
@@ -67,6 +68,7 @@ typedef struct LabelField {
 	LIST(Label *) labels;
 	const struct LabelField *below; /* the field whose obstacles count here too, or NULL */
 	ObstacleGrid *obstacles;	/* its own */
+	AskedCells *asked;		/* where it was asked, or NULL: nobody watches */
 	bool rough; /* for guesses how many would find a place: only the cheapest places of each are tried */
 	struct TakenGrid *taken; /* what is chosen */
 	uint64_t moves;		 /* so often a label has been put somewhere */
@@ -79,6 +81,11 @@ typedef struct LabelField {
 LabelField *label_field_new(Arena *arena, Box frame);
 /* A field with no labels on top of `below`, whose obstacles it shares; `below` outlives it and gets no more of them. */
 LabelField *label_field_above(Arena *arena, const LabelField *below);
+/* From now on the field remembers where it is asked what a box would touch. */
+void label_watch(LabelField *field);
+/* Whether a watched field was asked anything near an obstacle of `other`, its own ones alone: if not, all answers would have
+ * been the same with them. */
+bool label_asked_near(const LabelField *watched, const LabelField *other);
 /* What labels must not touch: weight 0 is forbidden ground, COST_SOLID even to leaders from
  * marks under it; else the cost of touching it once. */
 void label_obstacle(LabelField *field, Quad quad, int weight);

@@ -15,20 +15,43 @@
 #define KEY_RINGS 8
 #define KEY_RING_STEP 5.0
 #define KEY_WAYS 24
+#define KEY_GAP 1.4 /* from the mark to a number's disc on the first ring */
+/* Of letters, by the font's size: capital height, and a short descent. */
+#define CAPITAL_EM 0.74
+#define DESCENT_EM 0.22
+#define MIDDLE_EM 0.34 /* from a line through the middle of letters to their base line */
+#define GRID_PT 64.0   /* parts of a point that places are rounded to: the same on every machine */
+/* About a point: at its corners a name keeps less distance, and stands so far off level. */
+#define CORNER_GAP 0.75
+#define CORNER_RISE 0.8
+#define CORNER_LIFT 0.4
+#define ASIDE_WIDTH 0.6 /* of its width, by which a name above or below is shifted aside */
+/* A leader begins so far from a mark, whose obstacle is a square, and has some length at least. */
+#define MARK_CLEAR 0.6
+#define LEADER_LEAST 0.1
+/* Places along a course: no nearer to each other, and no more of them. */
+#define ALONG_STEP_LEAST 6
+#define ALONG_PLACES 28
+#define UPRIGHT 1e-6 /* points by which ends of a line above each other may differ */
+#define AREA_CLEAR 2 /* between a name and the edge of its area */
+#define OVER_SHARE                                                                                 \
+	4 /* of a firm name's width, that may lie over the edge at either end: a fourth */
+#define SIDE_GAP 1.5 /* from a course to a disc beside it */
 /* A name on a curve may bend by at most this between neighbouring clusters, and in all. */
 #define BEND_MOST 0.35
 #define TURN_MOST 1.4
 
 static double grid64(double value)
 {
-	return round(value * 64.0) / 64.0;
+	return round(value * GRID_PT) / GRID_PT;
 }
 
 static Box run_box(const TextRun *run, Point origin)
 {
-	/* Capital height and a short descent: full ascent would keep neighbours needlessly far. */
-	return (Box){origin.x - CLEARANCE, origin.y - 0.74 * run->size - CLEARANCE,
-		     origin.x + run->width + CLEARANCE, origin.y + 0.22 * run->size + CLEARANCE};
+	/* Full ascent would keep neighbours needlessly far. */
+	return (Box){origin.x - CLEARANCE, origin.y - CAPITAL_EM * run->size - CLEARANCE,
+		     origin.x + run->width + CLEARANCE,
+		     origin.y + DESCENT_EM * run->size + CLEARANCE};
 }
 
 static void keep(LabelField *field, Label *label, LabelPiece *pieces, size_t count, int cost)
@@ -40,26 +63,26 @@ static void keep(LabelField *field, Label *label, LabelPiece *pieces, size_t cou
 }
 
 /* What is set as one: lines of text, or (no lines) the disc of a number. */
-typedef struct Block {
+typedef struct NameBlock {
 	const TextRun *const *lines;
 	size_t count;
 	double leading;
 	double width, height;
-} Block;
+} NameBlock;
 
-static Block text_block(const TextRun *const *lines, size_t count, double leading)
+static NameBlock text_block(const TextRun *const *lines, size_t count, double leading)
 {
-	Block block = {lines, count, leading, 0,
-		       0.74 * lines[0]->size + (double)(count - 1) * leading};
+	NameBlock block = {lines, count, leading, 0,
+			   CAPITAL_EM * lines[0]->size + (double)(count - 1) * leading};
 
 	for (size_t i = 0; i < count; i++)
 		block.width = fmax(block.width, lines[i]->width);
 	return block;
 }
 
-static Block disc_block(double size)
+static NameBlock disc_block(double size)
 {
-	return (Block){.width = size, .height = size};
+	return (NameBlock){.width = size, .height = size};
 }
 
 static LabelPiece disc_piece(Point centre, double size)
@@ -74,16 +97,17 @@ static LabelPiece disc_piece(Point centre, double size)
 }
 
 /* A candidate with the block's top left corner at `corner`; align 0 left, .5 centre, 1 right. */
-static LabelCandidate block_candidate(Arena *arena, const Block *block, Point corner, double align,
-				      int cost)
+static LabelCandidate block_candidate(Arena *arena, const NameBlock *block, Point corner,
+				      double align, int cost)
 {
 	size_t count = block->count ? block->count : 1;
 	LabelPiece *pieces = arena_array(arena, count, sizeof *pieces);
 
 	for (size_t i = 0; i < block->count; i++) {
 		const TextRun *run = block->lines[i];
-		Point origin = {grid64(corner.x + (block->width - run->width) * align),
-				grid64(corner.y + 0.74 * run->size + (double)i * block->leading)};
+		Point origin = {
+			grid64(corner.x + (block->width - run->width) * align),
+			grid64(corner.y + CAPITAL_EM * run->size + (double)i * block->leading)};
 
 		pieces[i] = (LabelPiece){.run = run, .origin = origin};
 		pieces[i].bounds = run_box(run, origin);
@@ -105,44 +129,52 @@ typedef struct PointPlace {
 } PointPlace;
 
 static const PointPlace places[] = {
-	{1, -0.8, COST_RIGHT_ABOVE}, {1, 0, COST_RIGHT},	   {1, 0.8, COST_RIGHT_BELOW},
-	{-1, -0.8, COST_LEFT_ABOVE}, {-1, 0, COST_LEFT},	   {-1, 0.8, COST_LEFT_BELOW},
-	{0, -1, COST_ABOVE},	     {0, 1, COST_BELOW},	   {0.5, -1, COST_ABOVE_ASIDE},
-	{0.5, 1, COST_BELOW_ASIDE},  {-0.5, -1, COST_ABOVE_ASIDE}, {-0.5, 1, COST_BELOW_ASIDE},
+	{1, -CORNER_RISE, COST_RIGHT_ABOVE},
+	{1, 0, COST_RIGHT},
+	{1, CORNER_RISE, COST_RIGHT_BELOW},
+	{-1, -CORNER_RISE, COST_LEFT_ABOVE},
+	{-1, 0, COST_LEFT},
+	{-1, CORNER_RISE, COST_LEFT_BELOW},
+	{0, -1, COST_ABOVE},
+	{0, 1, COST_BELOW},
+	{0.5, -1, COST_ABOVE_ASIDE},
+	{0.5, 1, COST_BELOW_ASIDE},
+	{-0.5, -1, COST_ABOVE_ASIDE},
+	{-0.5, 1, COST_BELOW_ASIDE},
 };
 
 #define PLACES (sizeof places / sizeof *places)
 
 /* Top left corner of a block that stands `gap` off the mark in a place's direction. */
-static Point block_corner(Point at, const PointPlace *place, double gap, const Block *block)
+static Point block_corner(Point at, const PointPlace *place, double gap, const NameBlock *block)
 {
 	Point corner = {at.x - block->width / 2, at.y - block->height / 2};
-	double side = gap * (place->dy == 0 ? 1 : 0.75);
+	double side = gap * (place->dy == 0 ? 1 : CORNER_GAP);
 
 	if (place->dx >= 1)
 		corner.x = at.x + side;
 	else if (place->dx <= -1)
 		corner.x = at.x - side - block->width;
 	else
-		corner.x += place->dx * block->width * 0.6;
+		corner.x += place->dx * block->width * ASIDE_WIDTH;
 	if (fabs(place->dx) < 1)
 		corner.y = place->dy < 0 ? at.y - gap - block->height : at.y + gap;
 	else
-		corner.y += place->dy * (block->height / 2 + gap * 0.4);
+		corner.y += place->dy * (block->height / 2 + gap * CORNER_LIFT);
 	return corner;
 }
 
 /* A mark's obstacle is a square a little larger than itself; the leader counts from beyond its corner on. */
 #define LEADER_HALF 0.5
 
-static void lead(LabelCandidate *candidate, Point at, double radius, const Block *block,
+static void lead(LabelCandidate *candidate, Point at, double radius, const NameBlock *block,
 		 Point corner)
 {
 	Point near = {fmin(fmax(at.x, corner.x), corner.x + block->width),
 		      fmin(fmax(at.y, corner.y), corner.y + block->height)};
 	Point out = point_unit(point_subtract(near, at));
-	double clear =
-		fmin((radius + 0.6) * M_SQRT2 + LEADER_HALF + 0.1, point_distance(at, near) - 0.1);
+	double clear = fmin((radius + MARK_CLEAR) * M_SQRT2 + LEADER_HALF + LEADER_LEAST,
+			    point_distance(at, near) - LEADER_LEAST);
 	Point start = point_add(at, point_scale(out, clear));
 	Point side = point_scale(point_left(out), LEADER_HALF);
 
@@ -158,7 +190,7 @@ void label_point_candidates(LabelField *field, Label *label, Point at, double ra
 			    double distance, const TextRun *const *lines, size_t line_count,
 			    double leading)
 {
-	Block block = text_block(lines, line_count, leading);
+	NameBlock block = text_block(lines, line_count, leading);
 
 	for (int ring = 0; ring < (label->firm ? RINGS_FIRM : RINGS_MOST); ring++) {
 		double gap = radius + distance + ring * RING_STEP;
@@ -181,11 +213,11 @@ void label_point_candidates(LabelField *field, Label *label, Point at, double ra
 /* A disc has no sides: all about the mark, the right first. */
 void label_point_key(LabelField *field, Label *label, Point at, double radius, double size)
 {
-	Block block = disc_block(size);
+	NameBlock block = disc_block(size);
 
 	for (int ring = 0; ring < KEY_RINGS; ring++)
 		for (int i = 0; i < KEY_WAYS; i++) {
-			double gap = radius + 1.4 + size / 2 + ring * KEY_RING_STEP;
+			double gap = radius + KEY_GAP + size / 2 + ring * KEY_RING_STEP;
 			double angle = -2 * M_PI * i / KEY_WAYS;
 			Point corner = {at.x + cos(angle) * gap - size / 2,
 					at.y + sin(angle) * gap - size / 2};
@@ -263,13 +295,14 @@ static LabelPiece *along_pieces(LabelField *field, const Polyline *course, doubl
 static void baseline_candidates(LabelField *field, Label *label, const Polyline *baseline,
 				const TextRun *run, int side_cost)
 {
-	double length = polyline_length(baseline), step = fmax(6, length / 28);
+	double length = polyline_length(baseline),
+	       step = fmax(ALONG_STEP_LEAST, length / ALONG_PLACES);
 	Polyline reversed = polyline_reversed(field->arena, baseline);
 
 	for (double start = 0; start + run->width <= length; start += step) {
 		Point a = polyline_at(baseline, start, NULL);
 		Point b = polyline_at(baseline, start + run->width, NULL);
-		bool turned = b.x < a.x - 1e-6 || (fabs(b.x - a.x) <= 1e-6 && b.y > a.y);
+		bool turned = b.x < a.x - UPRIGHT || (fabs(b.x - a.x) <= UPRIGHT && b.y > a.y);
 		double off_middle = fabs(start + run->width / 2 - length / 2) / length;
 		const Polyline *way = turned ? &reversed : baseline;
 		double from = turned ? length - start - run->width : start, turn;
@@ -292,8 +325,8 @@ void label_along_candidates(LabelField *field, Label *label, const Polyline *cou
 	for (int side = 0; side < (offset == 0 ? 1 : 2); side++) {
 		Point a = course->at[0], b = course->at[course->count - 1];
 		bool rightward = b.x >= a.x;
-		double above = offset == 0 ? -0.34 * run->size : offset;
-		double below = -offset - 0.74 * run->size;
+		double above = offset == 0 ? -MIDDLE_EM * run->size : offset;
+		double below = -offset - CAPITAL_EM * run->size;
 		double shift = side ? below : above;
 		Polyline baseline =
 			polyline_offset(field->arena, course, rightward ? shift : -shift);
@@ -395,14 +428,15 @@ static int edge_cost(const Scan *scans, double x, double width, bool over)
 	bool whole = true, middle = over;
 
 	for (int i = 0; i < SCANS; i++) {
-		whole = whole && scan_holds(&scans[i], x - 2, x + width + 2);
-		middle = middle && scan_holds(&scans[i], x + width / 4, x + width * 3 / 4);
+		whole = whole && scan_holds(&scans[i], x - AREA_CLEAR, x + width + AREA_CLEAR);
+		middle = middle && scan_holds(&scans[i], x + width / OVER_SHARE,
+					      x + width - width / OVER_SHARE);
 	}
 	return whole ? 0 : middle ? COST_OVER_EDGE : -1;
 }
 
 /* Where the whole block lies inside, with a little room above and below; that of a firm name at least its middle. */
-static void within_area(LabelField *field, Label *label, const Area *area, const Block *block)
+static void within_area(LabelField *field, Label *label, const Area *area, const NameBlock *block)
 {
 	Box bounds = area_bounds(area, field->frame);
 	double height = block->height, step = label->firm ? FIRM_STEP : AREA_STEP;
@@ -411,7 +445,8 @@ static void within_area(LabelField *field, Label *label, const Area *area, const
 		Scan scans[SCANS];
 
 		for (int i = 0; i < SCANS; i++)
-			scans[i] = area_scan(area, y - 2 + (height + 4) * i / (SCANS - 1));
+			scans[i] = area_scan(
+				area, y - AREA_CLEAR + (height + 2 * AREA_CLEAR) * i / (SCANS - 1));
 		for (double x = bounds.x0; x + block->width <= bounds.x1; x += step) {
 			Point centre = {x + block->width / 2, y + height / 2};
 			int edge = edge_cost(scans, x, block->width, label->firm);
@@ -433,7 +468,7 @@ void label_area_candidates(LabelField *field, Label *label, const Polyline *ring
 {
 	Arena *scratch = arena_new();
 	Area area = {scratch, rings, ring_bounds, ring_count};
-	Block block = text_block(lines, line_count, leading);
+	NameBlock block = text_block(lines, line_count, leading);
 
 	within_area(field, label, &area, &block);
 	arena_free(scratch);
@@ -444,7 +479,7 @@ void label_area_key(LabelField *field, Label *label, const Polyline *rings, cons
 {
 	Arena *scratch = arena_new();
 	Area area = {scratch, rings, ring_bounds, ring_count};
-	Block block = disc_block(size);
+	NameBlock block = disc_block(size);
 
 	within_area(field, label, &area, &block);
 	arena_free(scratch);
@@ -455,15 +490,17 @@ void label_area_key(LabelField *field, Label *label, const Polyline *rings, cons
 void label_course_key(LabelField *field, Label *label, const Polyline *course, double size)
 {
 	double length = polyline_length(course);
-	Block block = disc_block(size);
+	NameBlock block = disc_block(size);
 
 	for (int i = 1; i < KEY_STEPS; i++) {
 		Point direction, at = polyline_at(course, length * i / KEY_STEPS, &direction);
 		int off_middle = abs(2 * i - KEY_STEPS) * COST_OFF_MIDDLE / KEY_STEPS;
 
 		/* On the line, else just beside it. */
-		for (int side = 0; side < 3; side++) {
-			double off = side == 0 ? 0 : side == 1 ? size / 2 + 1.5 : -size / 2 - 1.5;
+		for (int side = 0; side <= 2; side++) {
+			double off = side == 0	 ? 0
+				     : side == 1 ? size / 2 + SIDE_GAP
+						 : -size / 2 - SIDE_GAP;
 			Point centre = point_add(at, point_scale(point_left(direction), off));
 
 			label_candidate(

@@ -8,6 +8,8 @@
  * Cells of the obstacle grid are about as large as a label is high, so that a label asks few of them. Obstacles
  * outside the frame are kept in the border cells.
  */
+#define LEVEL_PT 1e-9 /* by which the ends of a side may differ that is level or upright */
+enum { CORNERS = 4 }; /* of a quad */
 #define GRID_CELL 14.0
 
 typedef struct Obstacle {
@@ -44,10 +46,10 @@ static int grid_row(const LabelField *field, double y)
 /* Most quads are upright boxes, for which meeting bounds is meeting. */
 static bool quad_is_level(const Quad *quad)
 {
-	for (int i = 0; i < 4; i++) {
-		Point side = point_subtract(quad->at[(i + 1) % 4], quad->at[i]);
+	for (int i = 0; i < CORNERS; i++) {
+		Point side = point_subtract(quad->at[(i + 1) % CORNERS], quad->at[i]);
 
-		if (fabs(side.x) > 1e-9 && fabs(side.y) > 1e-9)
+		if (fabs(side.x) > LEVEL_PT && fabs(side.y) > LEVEL_PT)
 			return false;
 	}
 	return true;
@@ -117,12 +119,12 @@ void label_obstacle_line(LabelField *field, const Polyline *line, double half_wi
 /* Whether a leader that starts at `mark` has to leave the obstacle: it lies upon the mark already. */
 static bool lies_on(const Obstacle *item, const Point *mark)
 {
-	Point corners[4];
-	Polyline ring = {corners, 4, true};
+	Point corners[CORNERS];
+	Polyline ring = {corners, CORNERS, true};
 
 	if (item->weight == COST_SOLID || !mark || !box_has(item->bounds, *mark))
 		return false;
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < CORNERS; i++)
 		corners[i] = item->quad.at[i];
 	return item->level || ring_has(&ring, *mark);
 }
@@ -160,6 +162,46 @@ static bool own_touched(const LabelField *field, const Quad *quad, Box bounds, c
 	return true;
 }
 
+/* A cell is marked once anything was asked in it. */
+struct AskedCells {
+	bool *cells;
+};
+
+void label_watch(LabelField *field)
+{
+	const ObstacleGrid *grid = field->obstacles;
+
+	field->asked = arena_alloc(field->arena, sizeof *field->asked);
+	field->asked->cells =
+		arena_array(field->arena, (size_t)(grid->columns * grid->rows), sizeof(bool));
+}
+
+static void mark_asked(const LabelField *field, Box bounds)
+{
+	for (int row = grid_row(field, bounds.y0); row <= grid_row(field, bounds.y1); row++)
+		for (int column = grid_column(field, bounds.x0);
+		     column <= grid_column(field, bounds.x1); column++)
+			field->asked->cells[row * field->obstacles->columns + column] = true;
+}
+
+static bool was_asked(const LabelField *field, Box bounds)
+{
+	for (int row = grid_row(field, bounds.y0); row <= grid_row(field, bounds.y1); row++)
+		for (int column = grid_column(field, bounds.x0);
+		     column <= grid_column(field, bounds.x1); column++)
+			if (field->asked->cells[row * field->obstacles->columns + column])
+				return true;
+	return false;
+}
+
+bool label_asked_near(const LabelField *watched, const LabelField *other)
+{
+	for (size_t i = 0; i < other->obstacles->items.count; i++)
+		if (was_asked(watched, other->obstacles->items.at[i].bounds))
+			return true;
+	return false;
+}
+
 static bool all_touched(const LabelField *field, const Quad *quad, bool own_only, const Point *mark,
 			int *quiet, int *loud)
 {
@@ -167,6 +209,8 @@ static bool all_touched(const LabelField *field, const Quad *quad, bool own_only
 
 	if (!box_holds(field->frame, bounds))
 		return false;
+	if (field->asked)
+		mark_asked(field, bounds);
 	for (const LabelField *at = field; at; at = own_only ? NULL : at->below)
 		if (at->obstacles->cells && !own_touched(at, quad, bounds, mark, quiet, loud))
 			return false;

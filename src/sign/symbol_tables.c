@@ -80,6 +80,10 @@ static const Mark OBSERVER_MISSION[] = {
 static const Mark AIRBORNE[] = {
 	CROSSED, MOVE(R(-.33, .86)), CURVE(R(-.33, .60), R(0, .60), R(0, .86)),
 	CURVE(R(0, .60), R(.33, .60), R(.33, .86)), END};
+/* A propeller of two blades, their ends rounded. */
+static const Mark AVIATION[] = {
+	MOVE(U(0, 0)), LINE(U(.30, -.12)), CURVE(U(.46, -.12), U(.46, .12), U(.30, .12)), LINE(U(0, 0)),
+	LINE(U(-.30, -.12)), CURVE(U(-.46, -.12), U(-.46, .12), U(-.30, .12)), CLOSE, END};
 
 const BranchRow symbol_branches[] = {
 	[BRANCH_NONE] = {NULL, .fm2130 = FORM_FRIEND},

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/keyword.h"
 #include "base/strbuf.h"
 #include "style/cascade_priv.h"
@@ -169,4 +170,60 @@ const char *const *style_sheet_values(Arena *arena, const StyleSheet *sheet, con
 	}
 	*count = values.count;
 	return values.at;
+}
+
+static uint64_t hash_text(uint64_t hash, const char *text)
+{
+	return hash_string(hash_bytes(hash, text ? "+" : "-", 1), text ? text : "");
+}
+
+static uint64_t hash_selector(uint64_t hash, const SheetSelector *selector)
+{
+	for (size_t k = 0; k < selector->count; k++) {
+		const SheetCompound *compound = &selector->compounds[k];
+
+		hash = hash_text(hash_number(hash, compound->child), compound->element);
+		for (size_t t = 0; t < compound->test_count; t++) {
+			const SheetTest *test = &compound->tests[t];
+
+			hash = hash_text(hash_number(hash, test->kind), test->name);
+			hash = hash_number(hash_text(hash, test->value), test->number);
+		}
+	}
+	return hash;
+}
+
+static uint64_t hash_media(uint64_t hash, const SheetMedia *media, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		hash = hash_number(hash_number(hash, media[i].kind), media[i].points);
+	return hash;
+}
+
+static uint64_t hash_rule(uint64_t hash, const LoadedRule *rule)
+{
+	hash = hash_media(hash, rule->source->media, rule->source->media_count);
+	for (const MediaChain *chain = rule->imported; chain; chain = chain->outer)
+		hash = hash_media(hash, chain->media, chain->count);
+	for (size_t i = 0; i < rule->count; i++) {
+		const Declared *declared = &rule->declared[i];
+
+		hash = hash_number(hash, declared->property);
+		hash = hash_number(hash, (double)declared->variable);
+		for (size_t k = 0; k < declared->value.count; k++)
+			hash = hash_text(hash_number(hash, declared->value.at[k].kind),
+					 declared->value.at[k].text);
+	}
+	return hash;
+}
+
+uint64_t style_sheet_hash(uint64_t hash, const StyleSheet *sheet)
+{
+	for (size_t i = 0; i < sheet->entry_count; i++) {
+		const RuleEntry *entry = &sheet->entries[i];
+
+		hash = hash_number(hash, (double)entry->order);
+		hash = hash_rule(hash_selector(hash, entry->selector), entry->rule);
+	}
+	return hash;
 }

@@ -196,21 +196,21 @@ function words_beside(i,   k) {
 	return last_in[i + 1] == line_end && k == last_in[i] && node[k] ~ /^text "/ ? k : 0
 }
 
-# Writes node i and what it holds, indented by `deep`.
-function write_node(i, deep,   k, line, end) {
-	line = line_of(i)
+# Writes node i and what it holds, after the blanks `lead`.
+function write_node(i, lead,   k, line, end) {
+	line = lead line_of(i)
 	end = line_end
 	if (is_told(end)) {
-		printf "%*s%s = %s\n", 2 * deep, "", line, told[holds[end]] > out
+		print line " = " told[holds[end]] > out
 		return
 	}
 	if ((k = words_beside(end)) && node[end + 1] !~ /^text/) {
-		printf "%*s%s / %s + %s\n", 2 * deep, "", line, line_of(end + 1), node[k] > out
+		print line " / " line_of(end + 1) " + " node[k] > out
 		return
 	}
-	printf "%*s%s\n", 2 * deep, "", line > out
+	print line > out
 	for (k = end + 1; k <= last_in[end]; k = last_in[k] + 1)
-		write_node(k, deep + 1)
+		write_node(k, lead "  ")
 }
 
 function write_page(   i) {
@@ -221,7 +221,7 @@ function write_page(   i) {
 	measure()
 	out = into "/" page ".dump"
 	for (i = 1; i <= nodes; i = last_in[i] + 1)
-		write_node(i, 0)
+		write_node(i, "")
 	close(out)
 	for (i = 1; i <= nodes; i++)
 		if (last_in[i] - i >= 2 && !(holds[i] in told))

@@ -1,4 +1,4 @@
-#include "chart/flow/flow.h"
+#include "chart/flow/flow_model.h"
 
 #include <math.h>
 

@@ -8,7 +8,7 @@
 #ifndef CHART_FLOW_FLOW_STRIP_H
 #define CHART_FLOW_FLOW_STRIP_H
 
-#include "chart/flow/flow.h"
+#include "chart/flow/flow_model.h"
 #include "sign/band.h"
 #include "sign/ribbon.h"
 

@@ -1,5 +1,5 @@
 #include "calendar/date_words.h"
-#include "chart/flow/flow.h"
+#include "chart/flow/flow_model.h"
 #include "words/forces.h"
 
 static void cite(const ChartModel *model, Arena *arena, SourceList *sources)

@@ -2,7 +2,7 @@
 
 #include "calendar/date_words.h"
 #include "campaign/holding.h"
-#include "chart/flow/flow.h"
+#include "chart/flow/flow_model.h"
 #include "words/forces.h"
 
 #define TEN 10

@@ -133,8 +133,7 @@ static void draw_parts(const Chart *chart, Group *parent, const PanelLayout *lay
 {
 	for (size_t i = 0; i < layout->part_count; i++) {
 		const LaidPart *part = &layout->parts[i];
-		Group *group = chart_force_group(chart, parent, "step", NULL, part->force,
-						 DOCUMENTED, false);
+		Group *group = chart_force_group(chart, parent, "step", part->force);
 		Color paper = style_paper(group);
 
 		scene_path(chart->pen->scene, group, part->area,

@@ -1,5 +1,3 @@
-#include "chart/table/table.h"
-
 #include <math.h>
 
 #include "base/measure.h"
@@ -46,7 +44,7 @@ static void measure(const Chart *chart, ChartNeeds *needs)
 {
 	double height = 0;
 
-	for (int b = 0; b < TABLE_BLOCKS; b++) {
+	for (TableBlockKind b = 0; b < TABLE_BLOCKS; b++) {
 		TableLayout laid = lay_block(chart, b);
 
 		if (!laid.rows)
@@ -111,7 +109,7 @@ static void draw(const Chart *chart)
 {
 	double y = chart->area.y0;
 
-	for (int b = 0; b < TABLE_BLOCKS; b++) {
+	for (TableBlockKind b = 0; b < TABLE_BLOCKS; b++) {
 		TableLayout laid = lay_block(chart, b);
 
 		if (laid.rows)

@@ -6,7 +6,7 @@
 #ifndef CHART_TABLE_TABLE_LAYOUT_H
 #define CHART_TABLE_TABLE_LAYOUT_H
 
-#include "chart/table/table.h"
+#include "chart/table/table_model.h"
 
 typedef struct LaidCell {
 	const Styled *styled;

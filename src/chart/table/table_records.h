@@ -4,7 +4,7 @@
 #ifndef CHART_TABLE_TABLE_RECORDS_H
 #define CHART_TABLE_TABLE_RECORDS_H
 
-#include "chart/table/table.h"
+#include "chart/table/table_model.h"
 
 /* A table on its way to being gathered. */
 typedef struct TableWork {

@@ -1,7 +1,7 @@
 #include <stdio.h>
 
 #include "base/strbuf.h"
-#include "chart/table/table.h"
+#include "chart/table/table_model.h"
 
 #define NUMBER_MOST 24 /* characters of a count */
 

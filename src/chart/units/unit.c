@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/measure.h"
-#include "words/forces.h"
+#include "layout/force_symbol.h"
 
 #define SYMBOL_GAP (1.1 * PT_PER_MM)
 #define LEAST_EMS 5 /* words without blanks may be broken down to this */
@@ -15,17 +15,10 @@
 /* The symbol of a force as its element is styled, without amounts. */
 static SymbolSpec symbol_of(const Composer *composer, const Styled *styled, const BattleUnit *told)
 {
-	const Force *force = told->force;
-	SymbolSpec spec = {.branch = force->branch,
-			   .echelon = force->echelon,
-			   .frame = force->side ? force->side->frame : FRAME_FRIEND,
-			   .headquarters = force->branch == BRANCH_HEADQUARTERS,
-			   .former = told->has_left,
-			   .doubtful = force->certainty == CONJECTURAL};
+	SymbolSpec spec = force_symbol(composer, styled, &told->force, 1, NULL);
 
-	if (!spec.branch || spec.headquarters)
-		spec.abbreviation = compose_line(composer, styled,
-						 force_short_name(&composer->voice, force, false));
+	spec.former = told->has_left;
+	spec.doubtful = told->force->certainty == CONJECTURAL;
 	if (spec.doubtful)
 		spec.doubt = compose_line(composer, styled, "?");
 	return spec;

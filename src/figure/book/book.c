@@ -63,14 +63,8 @@ static BookEntry entry_of(Book *book, const Figure *figure)
 
 static void find_entries(Book *book)
 {
-	const FigureList *all = &book->gallery->sources.figures;
-	const FigureSpec *spec = book->figure->spec;
-
-	for (size_t i = 0; i < spec->book.pages.count; i++)
-		for (size_t k = 0; k < all->count; k++)
-			if (figure_matches(&all->at[k], spec->book.pages.at[i].glob) &&
-			    !figure_kinds[all->at[k].spec->kind].makes_pages)
-				LIST_ADD(book->arena, &book->entries, entry_of(book, &all->at[k]));
+	for (size_t i = 0; i < book->figure->part_count; i++)
+		LIST_ADD(book->arena, &book->entries, entry_of(book, book->figure->parts[i]));
 }
 
 /* A figure of the atlas, laid out for the book's type area. */
@@ -130,7 +124,7 @@ static Scene *entry_scene(Book *book, BookSeriesList *list, const BookEntry *ent
 		return series_plate(book->arena, series, &plate);
 	}
 	own.spec = resized(book, figure->spec, height);
-	if (figure->spec->kind == FIGURE_SHEET)
+	if (figure_kinds[figure->spec->kind].shape == SHAPE_SHEET)
 		return sheet_draw(book->arena, book->gallery, &own, &book->context);
 	chart = chart_spec(&own);
 	return chart_figure(book->arena, &book->context, &chart);
@@ -325,17 +319,12 @@ static const char *book_title(const Book *book)
 	return title ? title : book->figure->spec->id;
 }
 
-Scene *const *book_draw(Arena *arena, Gallery *gallery, const Figure *figure, const char *language,
-			size_t *count)
+Scene *const *book_draw(Arena *arena, Gallery *gallery, const Figure *figure,
+			const FigureContext *context, size_t *count)
 {
-	Book book = {.arena = arena,
-		     .gallery = gallery,
-		     .figure = figure,
-		     .context = context_for(gallery, language)};
+	Book book = {.arena = arena, .gallery = gallery, .figure = figure, .context = *context};
 	size_t errors = gallery->diag->errors;
 
-	if (!book.context.words)
-		return NULL;
 	book.flow = flow_for(&book);
 	book.flow.book_title = book_title(&book);
 	book.figure_margin = figure_margin(&book);

@@ -29,8 +29,8 @@ typedef struct Book {
 } Book;
 
 /* Scenes of all pages in order; NULL after errors in the gallery's diag. */
-Scene *const *book_draw(Arena *arena, Gallery *gallery, const Figure *figure, const char *language,
-			size_t *count);
+Scene *const *book_draw(Arena *arena, Gallery *gallery, const Figure *figure,
+			const FigureContext *context, size_t *count);
 
 /* A word of the book's language, and a text of the atlas in it ("" where there is none). */
 const char *book_word(const Book *book, const char *key);

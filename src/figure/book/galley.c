@@ -49,14 +49,12 @@ static void draw_running(Flow *flow)
 	double left = flow_left(flow), right = left + flow_width(flow);
 	double outside = is_right(flow) ? right : left, align = is_right(flow) ? 1 : 0;
 	const char *head = is_right(flow) ? flow->running : flow->book_title;
-	char number[24];
 
 	if (flow->plain)
 		return;
 	if (head && *head)
 		draw_text(flow, "running_head", head, (Point){outside, HEAD_DROP}, align);
-	snprintf(number, sizeof number, "%zu", flow_number(flow));
-	draw_text(flow, "page_number", arena_copy(flow->arena, number),
+	draw_text(flow, "page_number", arena_printf(flow->arena, "%zu", flow_number(flow)),
 		  (Point){outside, flow->height - NUMBER_RISE}, align);
 }
 
@@ -87,7 +85,7 @@ void flow_need(Flow *flow, double points)
 }
 
 /* A block in the style of a group of the book's: its lines sit a little higher than elsewhere. */
-static Block block_of(Flow *flow, const Group *group, const char *text, double width)
+static Block galley_block(Flow *flow, const Group *group, const char *text, double width)
 {
 	Block block = block_set(flow->pen, group, text, width);
 
@@ -98,7 +96,7 @@ static Block block_of(Flow *flow, const Group *group, const char *text, double w
 void flow_text(Flow *flow, const char *element, const char *text)
 {
 	Group *group = pen_open(flow->pen, flow->group, (Element){.name = element});
-	Block block = block_of(flow, group, text, flow_width(flow));
+	Block block = galley_block(flow, group, text, flow_width(flow));
 
 	for (size_t i = 0; i < block.count; i++) {
 		if (flow_room(flow) < block.leading) {
@@ -121,8 +119,8 @@ void flow_row(Flow *flow, const FlowColumn *columns, size_t count)
 		Group *group =
 			pen_open(flow->pen, flow->group, (Element){.name = columns[i].element});
 
-		blocks[i] = block_of(flow, group, columns[i].text ? columns[i].text : "",
-				     columns[i].width);
+		blocks[i] = galley_block(flow, group, columns[i].text ? columns[i].text : "",
+					 columns[i].width);
 		height = fmax(height, blocks[i].height);
 		first = fmax(first, blocks[i].first);
 		scene_discard(group);

@@ -10,6 +10,8 @@
 #define ARROW_POINTS 16
 #define STEP (2.5 * PT_PER_MM)
 #define BELOW (1.5 * PT_PER_MM)
+#define BAND 4		      /* what the line below takes */
+#define ARROW_SHARE (1.0 / 3) /* of a whole force */
 
 /* All that one force or side of the sheet looks like: symbol, former symbol, arrow, and a line it holds under them. */
 typedef struct Party {
@@ -74,9 +76,10 @@ static Party *party_of(Specimen *specimen, const char *attribute, const char *va
 	party->former = party->spec;
 	party->former.former = true;
 	style = style_of(party->movement);
-	party->form = (ArrowForm){.width = fmax(style->arrow_width / 3, style->arrow_minimum),
-				  .taper = style->arrow_taper,
-				  .head = style->arrow_head};
+	party->form =
+		(ArrowForm){.width = fmax(style->arrow_width * ARROW_SHARE, style->arrow_minimum),
+			    .taper = style->arrow_taper,
+			    .head = style->arrow_head};
 	return party;
 }
 
@@ -98,7 +101,7 @@ static void add_parties(Specimen *specimen, SampleList *list, const char *attrib
 				  .group = party->position,
 				  .data = party,
 				  .caption = arena_printf(arena, "[%s=%s]", attribute, values[i]),
-				  .ink = {0, box.y0, width, box.y1 + BELOW + 4}});
+				  .ink = {0, box.y0, width, box.y1 + BELOW + BAND}});
 	}
 }
 

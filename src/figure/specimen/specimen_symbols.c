@@ -14,13 +14,16 @@ static void add_symbol(Specimen *specimen, SampleList *list, SymbolSpec spec, Ce
 		       const char *caption)
 {
 	Sample sample = {.draw = draw_symbol, .spec = spec, .caption = caption};
-	const char *attributes[] = {
-		"frame",  frame_names[spec.frame],   "certainty", certainty_name(certainty),
-		"branch", branch_names[spec.branch], "echelon",	  echelon_names[spec.echelon],
-		NULL};
+	const char *attributes[] = {"frame",
+				    frame_names[spec.frame],
+				    "certainty",
+				    certainty_name(certainty),
+				    "branch",
+				    branch_names[spec.branch],
+				    spec.echelon ? "echelon" : NULL,
+				    echelon_names[spec.echelon],
+				    NULL};
 
-	if (!spec.echelon)
-		attributes[6] = NULL;
 	sample.group = specimen_group(specimen, "position", attributes, spec.former, spec.planned);
 	sample.spec.doubtful = certainty == CONJECTURAL;
 	if (sample.spec.doubtful)

@@ -125,31 +125,29 @@ bool flow_line_words(Arena *arena, const Arrow *arrow, AlongText *along)
 }
 
 /* The amount in the line, where that is broad and long enough. */
-static void find_words(Pen *pen, Arrow *arrow)
+static void find_words(const Composer *composer, Arrow *arrow)
 {
-	Arena *arena = pen->scene->arena;
 	const Movement *movement = arrow->movement;
-	Group *label = pen_open(pen, arrow->group, (Element){.name = "caption"});
-	const TextRun *run =
-		pen_shape(pen, label,
-			  amount_words(&pen->voice, movement->forces, movement->force_count,
-				       &movement->amount, &movement->row->label));
+	const TextRun *run;
 	AlongText along;
 
-	scene_discard(label);
+	arrow->words = compose_under(composer, arrow->styled, (Element){.name = "caption"});
+	run = compose_line(composer, arrow->words,
+			   amount_words(&composer->voice, movement->forces, movement->force_count,
+					&movement->amount, &movement->row->label));
 	if (arrow->form.width < run->size * TEXT_SHARE ||
 	    polyline_length(&arrow->course) < fading(arrow) + arrow->form.width + run->width)
 		return;
 	arrow->within = run;
-	if (!flow_line_words(arena, arrow, &along))
+	if (!flow_line_words(composer->arena, arrow, &along))
 		arrow->within = NULL;
 }
 
-static void lay(Pen *pen, const Front *front, const View *view, const Arrows *arrows, Arrow *arrow)
+static void lay(Arena *arena, const Front *front, const View *view, const Arrows *arrows,
+		Arrow *arrow)
 {
-	Arena *arena = pen->scene->arena;
 	double before = 0, all = band_width(arrows, arrow, &before), offset;
-	Polyline way = movement_way(pen, front, view, arrow->movement);
+	Polyline way = movement_way(arena, front, view, arrow->movement);
 
 	if (way.count < 2)
 		return;
@@ -164,42 +162,47 @@ static void lay(Pen *pen, const Front *front, const View *view, const Arrows *ar
 		arrow->course.count >= 2 && polyline_length(&arrow->course) > arrow->form.width;
 }
 
-static void add_obstacles(LabelField *field, const Arrow *arrow)
+void flow_lines_obstacles(LabelField *field, const Arrows *arrows)
 {
-	label_obstacle_line(field, &arrow->course, arrow->form.width / 2 + 1, 0);
+	for (size_t i = 0; i < arrows->count; i++)
+		if (arrows->at[i].placed)
+			label_obstacle_line(field, &arrows->at[i].course,
+					    arrows->at[i].form.width / 2 + 1, 0);
 }
 
-Arrows flow_lines_route(Pen *pen, Group *layer, const State *state, const Front *front,
-			const View *view, const FlowWidth *widths, size_t count, LabelField *field)
+/* A movement's element and form, without its course. */
+static void find_form(const Composer *composer, const Styled *layer, Arrow *arrow, double width)
 {
-	Arrows arrows = {arena_array(pen->scene->arena, state->movement_count, sizeof(Arrow)),
+	arrow->flow = true;
+	arrow->leaves = arrow->movement->to.kind == PLACE_OUTSIDE;
+	arrow->route = movement_route_certainty(arrow->movement);
+	arrow->form = (ArrowForm){.taper = 1, .head = 1};
+	if (!arrow->movement->draws_arrow)
+		return;
+	arrow->styled = movement_styled(composer, layer, arrow->movement);
+	arrow->form.width = width;
+	if (arrow->route != DOCUMENTED) {
+		arrow->form.segment = arrow->route == CONJECTURAL ? SEGMENT / 2 : SEGMENT;
+		arrow->form.gap = SEGMENT_GAP;
+	}
+}
+
+Arrows flow_lines_lay(const Composer *composer, const Styled *layer, const State *state,
+		      const Front *front, const View *view, const FlowWidth *widths, size_t count)
+{
+	Arrows arrows = {arena_array(composer->arena, state->movement_count, sizeof(Arrow)),
 			 state->movement_count};
 
 	for (size_t i = 0; i < arrows.count; i++) {
-		Arrow *arrow = &arrows.at[i];
-		const Movement *movement = &state->movements[i];
-
-		arrow->movement = movement;
-		arrow->flow = true;
-		arrow->leaves = movement->to.kind == PLACE_OUTSIDE;
-		arrow->route = movement_route_certainty(movement);
-		arrow->form = (ArrowForm){.taper = 1, .head = 1};
-		if (!movement->draws_arrow)
-			continue;
-		arrow->group = movement_group(pen, layer, movement);
-		arrow->form.width = width_of(widths, count, movement->row);
-		if (arrow->route != DOCUMENTED) {
-			arrow->form.segment = arrow->route == CONJECTURAL ? SEGMENT / 2 : SEGMENT;
-			arrow->form.gap = SEGMENT_GAP;
-		}
+		arrows.at[i].movement = &state->movements[i];
+		find_form(composer, layer, &arrows.at[i],
+			  width_of(widths, count, state->movements[i].row));
 	}
 	for (size_t i = 0; i < arrows.count; i++) {
 		if (arrows.at[i].form.width > 0)
-			lay(pen, front, view, &arrows, &arrows.at[i]);
+			lay(composer->arena, front, view, &arrows, &arrows.at[i]);
 		if (arrows.at[i].placed)
-			find_words(pen, &arrows.at[i]);
-		if (arrows.at[i].placed && field)
-			add_obstacles(field, &arrows.at[i]);
+			find_words(composer, &arrows.at[i]);
 	}
 	return arrows;
 }
@@ -219,43 +222,42 @@ static Path strip_path(Arena *arena, const Polyline *course, double width)
 }
 
 /* The first part of a course in steps of tint, from nothing; returns the rest. */
-static Polyline draw_tail(Pen *pen, const Arrow *arrow)
+static Polyline draw_tail(Pen *pen, Group *group, const Arrow *arrow)
 {
 	Arena *arena = pen->scene->arena;
-	const Color paper = style_paper(arrow->group);
+	const Color paper = style_paper(group);
 	double step = fading(arrow) / FADES;
 
 	for (int i = 0; i < FADES; i++) {
 		Polyline part = polyline_slice(arena, &arrow->course, step * i, step * (i + 1));
-		Color tint =
-			color_tint(style_of(arrow->group)->fill, paper, (i + 1.0) / (FADES + 1));
+		Color tint = color_tint(arrow->styled->style->fill, paper, (i + 1.0) / (FADES + 1));
 
-		scene_path(pen->scene, arrow->group, strip_path(arena, &part, arrow->form.width),
+		scene_path(pen->scene, group, strip_path(arena, &part, arrow->form.width),
 			   (Paint){.fills = true, .fill = tint});
 	}
 	return polyline_slice(arena, &arrow->course, step * FADES, polyline_length(&arrow->course));
 }
 
-static void draw_one(Pen *pen, const Arrow *arrow)
+static void draw_one(Pen *pen, Group *group, const Arrow *arrow)
 {
 	Arena *arena = pen->scene->arena;
-	Paint paint = style_paint(style_of(arrow->group));
+	Paint paint = style_paint(arrow->styled->style);
 	Polyline course = arrow->course;
 
 	if (comes_from_nowhere(arrow->movement))
-		course = draw_tail(pen, arrow);
+		course = draw_tail(pen, group, arrow);
 	paint.join = JOIN_MITER;
 	paint.dash_count = 0;
 	/* A stroke would make it wider than what it stands for. */
 	paint.strokes = false;
-	scene_path(pen->scene, arrow->group, arrow_outline(arena, &course, &arrow->form), paint);
+	scene_path(pen->scene, group, arrow_outline(arena, &course, &arrow->form), paint);
 }
 
-static void draw_words(Pen *pen, const Arrow *arrow)
+static void draw_words(Pen *pen, Group *group, const Arrow *arrow)
 {
 	Arena *arena = pen->scene->arena;
-	Group *label = pen_open(pen, arrow->group, (Element){.name = "caption"});
-	Color fill = style_of(arrow->group)->fill;
+	Group *label = scene_open_styled(pen->scene, group, arrow->words);
+	Color fill = arrow->styled->style->fill;
 	AlongText along;
 
 	if (flow_line_words(arena, arrow, &along))
@@ -263,19 +265,24 @@ static void draw_words(Pen *pen, const Arrow *arrow)
 			   fill);
 }
 
-void flow_lines_draw(Pen *pen, const Arrows *arrows)
+void flow_lines_draw(Pen *pen, Group *layer, const Arrows *arrows)
 {
 	for (size_t i = 0; i < arrows->count; i++) {
 		const Arrow *arrow = &arrows->at[i];
 
+		Group *group;
+
+		if (!arrow->styled)
+			continue;
+		group = scene_open_styled(pen->scene, layer, arrow->styled);
 		if (!arrow->placed)
 			continue;
-		arrow->group->title =
+		group->title =
 			VOICE_FILL(&pen->voice, arrow->leaves ? "title_withdrawn" : "title_moved",
 				   force_names(&pen->voice, arrow->movement->forces,
 					       arrow->movement->force_count, true));
-		draw_one(pen, arrow);
+		draw_one(pen, group, arrow);
 		if (arrow->within)
-			draw_words(pen, arrow);
+			draw_words(pen, group, arrow);
 	}
 }

@@ -13,12 +13,15 @@
 #include "sign/flow_width.h"
 #include "typeset/along.h"
 
-/* Flow lines of those movements of a state that have a known way and a width; the others are not placed. Adds each to the
- * field, if there is one. */
-Arrows flow_lines_route(Pen *pen, Group *layer, const State *state, const Front *front,
-			const View *view, const FlowWidth *widths, size_t count, LabelField *field);
+/* Flow lines of those movements of a state that have a known way and a width; the others are not placed. Nothing is in
+ * their way, so that this is where they stand. */
+Arrows flow_lines_lay(const Composer *composer, const Styled *layer, const State *state,
+		      const Front *front, const View *view, const FlowWidth *widths, size_t count);
+/* What symbols must keep off. */
+void flow_lines_obstacles(LabelField *field, const Arrows *arrows);
 /* Where the words of a line stand; false: there are none in it. */
 bool flow_line_words(Arena *arena, const Arrow *arrow, AlongText *along);
-void flow_lines_draw(Pen *pen, const Arrows *arrows);
+/* Opens the groups of all movements and draws what is placed. */
+void flow_lines_draw(Pen *pen, Group *layer, const Arrows *arrows);
 
 #endif

@@ -1,618 +1,84 @@
 #include "map/contents/formation.h"
 
-#include <math.h>
 #include <string.h>
 
-#include "base/measure.h"
-#include "campaign/compare.h"
 #include "layout/force_symbol.h"
-#include "layout/label_costs.h"
+#include "map/contents/formation_priv.h"
 #include "sign/attributes.h"
-#include "sign/line.h"
 #include "words/forces.h"
 
-#define RING_LEAST (2 * PT_PER_MM) /* a circle of error under this radius says nothing */
-#define STEM_LEAST (2.2 * PT_PER_MM)
-#define STEM_STEP 5.0
-#define STEM_STEPS                                                                                 \
-	60 /* out to where the frame ends; near places are cheaper, so that few are looked at */
-#define COST_STEP 8
-#define COST_LINE_STEP 9
-#define COST_FRACTION 5
-#define COST_ABOUT 10
-#define COST_CHAINED 60 /* above or below another of the same place */
-#define CHAIN_GAP 3.0
-#define COST_TEXTS_LEFT 25
-/* The first part of a stem may touch what it stands on: a line or bracket, the mark of a place. */
-#define CLEAR_LINE 2.5
-#define CLEAR_MARK 2.5
-/* A stem through another symbol looks as if it were tied to that: only where there is no other place at all. */
-#define COST_STEM_THROUGH_SYMBOL 2000
-#define COST_STEM_OVER 150 /* an arrow, a mark */
-#define COST_STEM_AT_FOOT 25
-#define COST_STEM_OVER_LINE 90 /* a symbol beyond a line looks as if it stood there */
-#define NEAR_FOOT 10.0
-#define LINE_STEM_STEPS 6	/* on a line: about 10 mm, more reads as another thing */
-#define LINE_STEM_STEPS_MOST 16 /* where there is no place so near */
-#define FAR_STEP 25
-#define OVER_LINE 400 /* for a symbol over the glyphs of a line */
-#define OVER_BRACKET 200
-#define OVER_WORDS 30
-#define POINT_SHARE 10 /* of that, for a symbol about a point: it has fewer places */
-#define FEW_SYMBOLS 20
-#define GLYPHS (1.1 * PT_PER_MM)      /* a line's teeth reach so far */
-#define BRACKET_GAP (0.6 * PT_PER_MM) /* from a bracket to a symbol */
-#define DIRECTIONS 16
-#define FRACTIONS 13
-#define BRACKET_TICK (1.1 * PT_PER_MM)
-
-/* Where along a bracket a stem may stand, best first; former positions prefer an end. */
-static const double fractions[FRACTIONS] = {0.5,  0.42, 0.58, 0.34, 0.66, 0.26, 0.74,
-					    0.18, 0.82, 0.12, 0.88, 0.06, 0.94};
-
-typedef struct Work {
-	Pen *pen;
-	const State *state;
-	const Front *front;
-	const View *view;
-	LabelField *field;
-	LIST(const Formation *) taken; /* that have their places */
-	Polyline *brackets;	       /* of the state's positions; none: count 0 */
-} Work;
-
-static Group *formation_group(Work *work, Group *layer, const Position *position)
+static const Styled *position_styled(const Composer *composer, const Styled *layer,
+				     const Position *position)
 {
+	static const char *const contingent[] = {"contingent"};
 	Element element = {.name = "position", .id = position->id, .former = position->former};
-	const char *const *classes = NULL;
-	Group *group;
 
 	if (position->contingent) {
-		static const char *const contingent[] = {"contingent"};
-
-		classes = contingent;
-		element.classes = classes;
+		element.classes = contingent;
 		element.class_count = 1;
 	}
 	element.attributes =
-		force_attributes(work->pen->scene->arena, position->forces, position->force_count,
+		force_attributes(composer->arena, position->forces, position->force_count,
 				 position->certainty, &element.attribute_count);
-	compare_element(work->pen->scene->arena, &element, position->compared);
-	group = pen_open(work->pen, layer, element);
-	return group;
+	compare_element(composer->arena, &element, position->compared);
+	return compose_under(composer, layer, element);
 }
 
-static SymbolSpec position_symbol(Work *work, Group *group, const Position *position)
+static void find_symbol(const Composer *composer, Formation *formation)
 {
-	Pen *pen = work->pen;
-	SymbolSpec spec = force_symbol(pen, group, position->forces, position->force_count, true);
-	char *amount = amount_words(&pen->voice, position->forces, position->force_count,
+	const Position *position = formation->position;
+	SymbolSpec *spec = &formation->spec;
+	char *amount = amount_words(&composer->voice, position->forces, position->force_count,
 				    &position->holding, &position->label);
 
-	spec.former = position->former;
-	spec.planned = position->compared == COMPARED_PLANNED;
-	spec.contingent = position->contingent;
-	spec.doubtful = position->certainty == CONJECTURAL;
-	if (spec.doubtful)
-		spec.doubt = pen_shape(pen, group, "?");
-	if (position->former || (!*amount || !strcmp(amount, "?")))
-		return spec;
-	Group *strength = pen_open(pen, group, (Element){.name = "strength"});
-
-	spec.strength = pen_shape(pen, strength, amount);
-	spec.strength_beside = true;
-	return spec;
-}
-
-static Box box_at(const Formation *formation, const Style *style, Point centre)
-{
-	Box box = symbol_bounds(&formation->spec, style);
-
-	return box_grow(
-		(Box){box.x0 + centre.x, box.y0 + centre.y, box.x1 + centre.x, box.y1 + centre.y},
-		1.2);
-}
-
-static Quad stem_quad(Point from, Point to)
-{
-	Point side = point_scale(point_left(point_unit(point_subtract(to, from))), 0.6);
-
-	return (Quad){{point_add(from, side), point_add(to, side), point_subtract(to, side),
-		       point_subtract(from, side)}};
-}
-
-static int stem_part_cost(Work *work, Point from, Point to, int forbidden)
-{
-	Quad quad = stem_quad(from, to);
-	int cost = label_cost_of(work->field, &quad);
-
-	return cost < 0 ? forbidden : cost / 2;
-}
-
-/* The stem must be clear too, but for what it is tied to at its foot: the tip of an arrow often lies there as well. */
-static int stem_cost(Work *work, Point from, Point to, double clear)
-{
-	Point along = point_unit(point_subtract(to, from));
-	double length = point_distance(from, to), near = fmin(length, NEAR_FOOT);
-	Point start = point_add(from, point_scale(along, fmin(clear, length)));
-	Point beyond = point_add(from, point_scale(along, near));
-	Quad quad = stem_quad(start, to);
-
-	for (size_t i = 0; i < work->taken.count; i++) {
-		Quad symbol = quad_of_box(work->taken.at[i]->box);
-
-		if (quad_meets(&quad, &symbol))
-			return COST_STEM_THROUGH_SYMBOL;
-	}
-	int foot = stem_part_cost(work, start, beyond, COST_STEM_AT_FOOT);
-
-	return (foot < COST_STEM_AT_FOOT ? foot : COST_STEM_AT_FOOT) +
-	       (length > near ? stem_part_cost(work, beyond, to, COST_STEM_OVER) : 0);
-}
-
-/* Lines that lie between a place and its symbol. */
-static int lines_between(const Work *work, Point from, Point to)
-{
-	int count = 0;
-
-	for (size_t i = 0; i < work->front->count; i++) {
-		const FrontLine *line = &work->front->lines[i];
-
-		for (size_t k = 1; line->shown && k < line->course.count; k++)
-			count += segments_cross(from, to, line->course.at[k - 1],
-						line->course.at[k], NULL);
-	}
-	return count;
-}
-
-/* Lines and brackets are narrow: a symbol that hides a piece of one makes it two. */
-static bool runs_through(const Polyline *line, Box box)
-{
-	for (size_t i = 0; i + 1 < line->count; i++) {
-		Point a = line->at[i], b = line->at[i + 1];
-		int steps = 1 + (int)point_distance(a, b);
-
-		for (int k = 0; k <= steps; k++)
-			if (box_has(box, point_lerp(a, b, (double)k / steps)))
-				return true;
-	}
-	return false;
-}
-
-static int lines_under(const Work *work, Box box)
-{
-	int cost = 0;
-
-	for (size_t i = 0; i < work->front->count; i++)
-		if (runs_through(&work->front->lines[i].course, box_grow(box, GLYPHS)))
-			cost += OVER_LINE;
-	for (size_t i = 0; i < work->state->position_count; i++)
-		if (runs_through(&work->brackets[i], box_grow(box, BRACKET_GAP)))
-			cost += OVER_BRACKET;
-	return cost;
-}
-
-/* A stem that leaves the frame to the right runs through the words there. */
-static bool strikes_words(const Formation *formation, const Style *style, Point foot, Point centre)
-{
-	Box frame = symbol_frame(&formation->spec, style);
-	Box words = symbol_bounds(&formation->spec, style);
-	Point stem[] = {{0, 0}, point_subtract(foot, centre)};
-
-	words.x0 = frame.x1;
-	return words.x1 > words.x0 + 1 && runs_through(&(Polyline){stem, 2, false}, words);
-}
-
-typedef struct Try {
-	int cost;
-	bool hides; /* a piece of a line or bracket */
-	Point centre, foot;
-	bool chained, left;
-} Try;
-
-static void try_side(Work *work, const Formation *formation, const Style *style, Point foot,
-		     Point centre, int cost, Try *best)
-{
-	Quad quad;
-	int quiet = 0, loud = 0, hidden;
-
-	if (best->cost >= 0 && cost >= best->cost)
+	*spec = force_symbol(composer, formation->styled, position->forces, position->force_count,
+			     &formation->label);
+	spec->former = position->former;
+	spec->planned = position->compared == COMPARED_PLANNED;
+	spec->contingent = position->contingent;
+	spec->doubtful = position->certainty == CONJECTURAL;
+	if (spec->doubtful)
+		spec->doubt = compose_line(composer, formation->styled, "?");
+	if (position->former || !*amount || !strcmp(amount, "?"))
 		return;
-	quad = quad_of_box(box_at(formation, style, centre));
-	if (!label_touched(work->field, &quad, false, &quiet, &loud))
-		return;
-	if (quiet > COST_QUIET_UNDER_SYMBOL)
-		quiet = COST_QUIET_UNDER_SYMBOL;
-	cost += quiet + loud +
-		stem_cost(work, foot, centre, formation->on_line ? CLEAR_LINE : CLEAR_MARK);
-	if (best->cost >= 0 && cost >= best->cost)
-		return;
-	if (!formation->on_line)
-		cost += COST_STEM_OVER_LINE * lines_between(work, foot, centre);
-	if (strikes_words(formation, style, foot, centre))
-		cost += OVER_WORDS;
-	if (best->cost >= 0 && cost >= best->cost)
-		return;
-	/* Among many symbols about points, names need the room more than lines need to be seen whole. */
-	hidden = formation->on_line || work->state->position_count <= FEW_SYMBOLS
-			 ? lines_under(work, box_at(formation, style, centre)) /
-				   (formation->on_line ? 1 : POINT_SHARE)
-			 : 0;
-	cost += hidden;
-	if (best->cost < 0 || cost < best->cost)
-		*best = (Try){cost, hidden > 0, centre, foot, false, formation->spec.texts_left};
+	formation->strength =
+		compose_under(composer, formation->styled, (Element){.name = "strength"});
+	spec->strength = compose_line(composer, formation->strength, amount);
+	spec->strength_beside = true;
 }
 
-/* With its texts on the right, or else on the left. */
-static void try_place(Work *work, Formation *formation, const Style *style, Point foot,
-		      Point centre, int cost, Try *best)
+Point formation_point(const View *view, const Place *place)
 {
-	const SymbolSpec *spec = &formation->spec;
-
-	formation->spec.texts_left = false;
-	try_side(work, formation, style, foot, centre, cost, best);
-	if (!spec->designation && !(spec->strength && spec->strength_beside))
-		return;
-	formation->spec.texts_left = true;
-	try_side(work, formation, style, foot, centre, cost + COST_TEXTS_LEFT, best);
-	formation->spec.texts_left = false;
+	return view_point(view,
+			  place->kind == PLACE_POINT ? place->at : feature_point(place->feature));
 }
 
-/* In a column with one that stands there already. */
-static void try_chained(Work *work, Formation *formation, const Style *style, Try *best)
-{
-	Box own = box_at(formation, style, (Point){0, 0});
-
-	for (size_t i = 0; i < work->taken.count; i++) {
-		const Formation *other = work->taken.at[i];
-
-		if (!place_equal(&other->position->place, &formation->position->place))
-			continue;
-		for (int below = 0; below < 2; below++) {
-			Try before = *best;
-			Point foot = {other->centre.x, below ? other->box.y1 : other->box.y0};
-			double y =
-				below ? foot.y + CHAIN_GAP - own.y0 : foot.y - CHAIN_GAP - own.y1;
-
-			try_place(work, formation, style, foot, (Point){foot.x, y}, COST_CHAINED,
-				  best);
-			best->chained = best->cost != before.cost || before.chained;
-		}
-	}
-}
-
-static void finish_place(Work *work, Formation *formation, const Style *style, const Try *best)
-{
-	formation->placed = best->cost >= 0;
-	formation->crowded_out = !formation->placed;
-	if (!formation->placed)
-		return;
-	formation->centre = best->centre;
-	formation->foot = best->foot;
-	formation->spec.texts_left = best->left;
-	formation->chained = best->chained;
-	formation->has_stem |= best->chained;
-	formation->box = box_at(formation, style, best->centre);
-	label_obstacle(work->field, quad_of_box(formation->box), 0);
-	LIST_ADD(work->pen->scene->arena, &work->taken, formation);
-	if (formation->has_stem)
-		label_obstacle_line(work->field,
-				    &(Polyline){(Point[]){best->foot, best->centre}, 2, false}, 0.5,
-				    0);
-}
-
-/* Distance of the frame's edge from its centre in a direction. */
-static double frame_reach(const Formation *formation, const Style *style, Point direction)
-{
-	Box frame = symbol_frame(&formation->spec, style);
-	double x = fabs(direction.x) < 1e-9 ? HUGE_VAL : frame.x1 / fabs(direction.x);
-	double y = fabs(direction.y) < 1e-9 ? HUGE_VAL : frame.y1 / fabs(direction.y);
-
-	return fmin(x, y);
-}
-
-/* Whether a position that comes before this one has the same stretch: one bracket is enough for both. */
-static bool is_bracketed(const Work *work, const Position *position)
-{
-	const Position *all = work->state->positions;
-
-	for (int pass = 0; pass < 2; pass++)
-		for (size_t i = 0; i < work->state->position_count; i++) {
-			const Place *other = &all[i].place;
-
-			if (all[i].former != (pass == 1))
-				continue;
-			if (&all[i] == position)
-				return false;
-			if (work->brackets[i].count && other->feature == position->place.feature &&
-			    fabs(other->stretch.from - position->place.stretch.from) < 1e-9 &&
-			    fabs(other->stretch.to - position->place.stretch.to) < 1e-9)
-				return true;
-		}
-	return false;
-}
-
-/* The places of a symbol on its stem along what it is tied to, as far out as `steps`. */
-static void try_along(Work *work, Formation *formation, const Style *style, const Polyline *base,
-		      int steps, Try *best)
-{
-	Polyline calm = polyline_smoothed(work->pen->scene->arena, base, 8);
-	double length = polyline_length(base);
-
-	for (int i = 0; i < FRACTIONS; i++)
-		for (int step = 0; step < steps; step++) {
-			Point direction, foot = polyline_at(base, fractions[i] * length, NULL), out;
-			double reach;
-
-			polyline_at(&calm, fractions[i] * polyline_length(&calm), &direction);
-			out = point_left(direction);
-			out = formation->bracket_left ? out : point_scale(out, -1);
-			/* Stems stand upright or level, whichever is nearer to the normal: the page looks calmer. */
-			out = fabs(out.y) >= 0.5 ? (Point){0, out.y > 0 ? 1 : -1}
-						 : (Point){out.x > 0 ? 1 : -1, 0};
-			reach = frame_reach(formation, style, out) + STEM_LEAST + step * STEM_STEP;
-			try_place(work, formation, style, foot,
-				  point_add(foot, point_scale(out, reach)),
-				  i * COST_FRACTION + step * COST_LINE_STEP +
-					  (step < LINE_STEM_STEPS
-						   ? 0
-						   : (step - LINE_STEM_STEPS + 1) * FAR_STEP),
-				  best);
-		}
-}
-
-/* A stretch of a line: a bracket on the friendly side, the symbol beyond it on a stem. What has left a stretch that others
- * hold now, or one without room for a bracket, is tied to the line itself. */
-static void place_on_line(Work *work, Formation *formation, const FrontLine *line,
-			  const Style *style)
-{
-	const Position *position = formation->position;
-	Polyline course = front_stretch(work->pen->scene->arena, line, position->place.stretch);
-	Polyline bracket = work->brackets[position - work->state->positions];
-	bool shared = is_bracketed(work, position);
-	Try best = {.cost = -1};
-
-	formation->on_line = true;
-	/* The friendly side is left of the course where the enemy is right. */
-	formation->bracket_left = !front_enemy_left(line);
-	formation->bracket = shared ? (Polyline){0} : bracket;
-	formation->has_stem = true;
-	formation->to_line = !bracket.count || (shared && position->former);
-	try_along(work, formation, style, formation->to_line ? &course : &bracket, LINE_STEM_STEPS,
-		  &best);
-	if (best.cost < 0 || best.hides)
-		try_along(work, formation, style, formation->to_line ? &course : &bracket,
-			  LINE_STEM_STEPS_MOST, &best);
-	try_chained(work, formation, style, &best);
-	finish_place(work, formation, style, &best);
-}
-
-/* The bracket of every position that its style gives one and that has room for it. */
-static void find_bracket(Work *work, const Formation *formation)
+/* Whether its place is on the plate: a line of it, or within the frame. */
+static bool shows(const Formation *formation, const Front *front, const View *view)
 {
 	const Place *place = &formation->position->place;
-	const Style *style = style_of(formation->group);
-	const FrontLine *line = place->feature ? front_line(work->front, place->feature) : NULL;
 
-	if (!line || !work->field || style->display == DISPLAY_NONE || style->bracket_width <= 0 ||
-	    place->kind != PLACE_FEATURE)
-		return;
-	work->brackets[formation->position - work->state->positions] =
-		front_bracket(work->front, line, place->stretch, style->bracket_distance,
-			      BRACKET_TICK, !front_enemy_left(line));
-}
-
-/* A point, crossing or the middle of an area: round about it, on a leader; an area's symbol stands right on it. */
-static void place_about(Work *work, Formation *formation, Point at, double least,
-			const Style *style)
-{
-	Try best = {.cost = -1};
-
-	formation->has_stem = least > 0;
-	if (least <= 0)
-		try_place(work, formation, style, at, at, 0, &best);
-	for (int step = 0; step < STEM_STEPS; step++)
-		for (int i = 0; i < DIRECTIONS; i++) {
-			double angle = 2 * M_PI * i / DIRECTIONS;
-			Point out = {cos(angle), sin(angle)};
-			double reach = frame_reach(formation, style, out) +
-				       fmax(least, STEM_LEAST) + step * STEM_STEP;
-
-			try_place(work, formation, style, at,
-				  point_add(at, point_scale(out, reach)),
-				  COST_ABOUT + step * COST_STEP + (i % 2), &best);
-		}
-	try_chained(work, formation, style, &best);
-	if (best.cost >= 0 && point_distance(best.centre, at) > 1)
-		formation->has_stem = true;
-	finish_place(work, formation, style, &best);
-}
-
-static void place_formation(Work *work, Formation *formation)
-{
-	const Place *place = &formation->position->place;
-	const Style *style = style_of(formation->group);
-	const FrontLine *line = place->feature ? front_line(work->front, place->feature) : NULL;
-	Point at;
-
-	if (style->display == DISPLAY_NONE || place->kind == PLACE_OUTSIDE ||
+	if (formation->styled->style->display == DISPLAY_NONE || place->kind == PLACE_OUTSIDE ||
 	    place->kind == PLACE_UNKNOWN || place->kind == PLACE_BLANK)
-		return;
-	if (line && work->field) {
-		place_on_line(work, formation, line, style);
-		return;
-	}
-	if (line) {
-		formation->placed = true;
-		return;
-	}
-	at = view_point(work->view,
-			place->kind == PLACE_POINT ? place->at : feature_point(place->feature));
-	if (!box_has(work->view->frame, at))
-		return;
-	if (!work->field) {
-		formation->placed = true;
-		return;
-	}
-	if (place->feature && place->feature->error_km > 0) {
-		double radius = place->feature->error_km *
-				view_km(work->view, feature_point(place->feature));
-
-		formation->ring = radius > RING_LEAST ? radius : 0;
-	}
-	place_about(work, formation, at,
-		    place->feature && place->feature->shape == SHAPE_AREA ? 0 : STEM_LEAST, style);
+		return false;
+	return (place->feature && front_line(front, place->feature)) ||
+	       box_has(view->frame, formation_point(view, place));
 }
 
-Formations formations_place(Pen *pen, Group *layer, const State *state, const Front *front,
-			    const View *view, LabelField *field)
+Formations formations_gather(const Composer *composer, const Styled *layer, const State *state,
+			     const Front *front, const View *view)
 {
-	Work work = {.pen = pen,
-		     .state = state,
-		     .front = front,
-		     .view = view,
-		     .field = field,
-		     .brackets = arena_array(pen->scene->arena, state->position_count,
-					     sizeof(Polyline))};
 	Formations formations = {
-		arena_array(pen->scene->arena, state->position_count, sizeof(Formation)),
+		arena_array(composer->arena, state->position_count, sizeof(Formation)),
 		state->position_count};
 
-	/* Those that stand before those that left: the present has the better places. */
-	for (int former = 0; former < 2; former++)
-		for (size_t i = 0; i < formations.count; i++) {
-			Formation *formation = &formations.at[i];
+	for (size_t i = 0; i < formations.count; i++) {
+		Formation *formation = &formations.at[i];
 
-			if (state->positions[i].former != (former == 1))
-				continue;
-			formation->position = &state->positions[i];
-			formation->group = formation_group(&work, layer, formation->position);
-			formation->spec =
-				position_symbol(&work, formation->group, formation->position);
-			find_bracket(&work, formation);
-		}
-	for (int former = 0; former < 2; former++)
-		for (size_t i = 0; i < formations.count; i++)
-			if (state->positions[i].former == (former == 1))
-				place_formation(&work, &formations.at[i]);
+		formation->position = &state->positions[i];
+		formation->styled = position_styled(composer, layer, formation->position);
+		find_symbol(composer, formation);
+		formation->placed = shows(formation, front, view);
+	}
 	return formations;
-}
-
-void formations_give_way(Formations *formations, Point at, double reach)
-{
-	for (size_t i = 0; i < formations->count; i++) {
-		Formation *formation = &formations->at[i];
-		double along, gap;
-
-		if (!formation->bracket.count)
-			continue;
-		along = polyline_nearest(&formation->bracket, at, &gap);
-		if (gap > 2 * reach)
-			continue;
-		formation->gap_from = fmax(0, along - reach);
-		formation->gap_to = fmin(along + reach, polyline_length(&formation->bracket));
-	}
-}
-
-static void draw_bracket(Pen *pen, const Formation *formation)
-{
-	const Style *style = style_of(formation->group);
-	Group *group = pen_open(pen, formation->group, (Element){.name = "bracket"});
-	Polyline course = formation->bracket;
-	Path path = path_new(pen->scene->arena);
-	Point ends[2] = {course.at[0], course.at[course.count - 1]};
-
-	for (int i = 0; i < 2; i++) {
-		Point direction;
-		Point in;
-
-		polyline_at(&course, i ? polyline_length(&course) : 0, &direction);
-		in = point_scale(point_left(direction),
-				 formation->bracket_left ? -BRACKET_TICK : BRACKET_TICK);
-		path_move(&path, ends[i]);
-		path_line(&path, point_add(ends[i], in));
-	}
-	if (formation->gap_to > formation->gap_from) {
-		Polyline before =
-			polyline_slice(pen->scene->arena, &course, 0, formation->gap_from);
-
-		path_polyline(&path, &before);
-		course = polyline_slice(pen->scene->arena, &course, formation->gap_to,
-					polyline_length(&course));
-	}
-	path_polyline(&path, &course);
-	scene_path(pen->scene, group, path,
-		   (Paint){.strokes = true,
-			   .stroke = style->stroke,
-			   .width = style->bracket_width,
-			   .join = JOIN_ROUND,
-			   .cap = CAP_ROUND});
-}
-
-static void draw_stem(Pen *pen, const Formation *formation)
-{
-	const Style *style = style_of(formation->group);
-	Group *group = pen_open(pen, formation->group, (Element){.name = "leader"});
-	Path path = path_new(pen->scene->arena);
-
-	path_move(&path, formation->foot);
-	path_line(&path, formation->centre);
-	scene_path(pen->scene, group, path,
-		   (Paint){.strokes = true,
-			   .stroke = style->stroke,
-			   .width = fmax(style->bracket_width, 0.5)});
-	if ((!formation->on_line || formation->to_line) && !formation->chained) {
-		Path dot = path_new(pen->scene->arena);
-
-		path_circle(&dot, formation->foot, 1.1);
-		scene_path(pen->scene, group, dot, (Paint){.fills = true, .fill = style->stroke});
-	}
-}
-
-/* "Chinese People's Volunteers: two thirds, on the second defence line (documented)" */
-static char *formation_title(Pen *pen, const Formation *formation)
-{
-	const Position *position = formation->position;
-	char *names = force_names(&pen->voice, position->forces, position->force_count, true);
-	const char *place = position->place.feature
-				    ? voice_text(&pen->voice, &position->place.feature->name)
-				    : "";
-	const char *amount = formation->spec.strength ? formation->spec.strength->string : NULL;
-
-	return VOICE_FILL(&pen->voice,
-			  position->former ? (amount ? "title_former" : "title_former")
-			  : amount	   ? "title_position_amount"
-					   : "title_position",
-			  names, place, amount);
-}
-
-void formations_draw(Pen *pen, const Formations *formations)
-{
-	for (size_t i = 0; i < formations->count; i++) {
-		const Formation *formation = &formations->at[i];
-		const Style *style;
-
-		if (formation->crowded_out)
-			diag_warning(pen->diag, pen->span, "symbol.no-place",
-				     "no free place for the symbol of %s on %s",
-				     force_names(&pen->voice, formation->position->forces,
-						 formation->position->force_count, true),
-				     pen->scene->id);
-		if (!formation->placed)
-			continue;
-		style = style_of(formation->group);
-		formation->group->title = formation_title(pen, formation);
-		if (formation->ring > 0 && !formation->chained) {
-			Path ring = path_new(pen->scene->arena);
-
-			path_circle(&ring, formation->foot, formation->ring);
-			scene_path(pen->scene, formation->group, ring,
-				   (Paint){.strokes = true, .stroke = style->stroke, .width = 0.4});
-		}
-		if (formation->bracket.count)
-			draw_bracket(pen, formation);
-		if (formation->has_stem)
-			draw_stem(pen, formation);
-		symbol_draw(pen->scene, formation->group, &formation->spec, style,
-			    formation->centre);
-	}
 }

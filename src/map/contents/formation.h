@@ -9,12 +9,14 @@
 #define MAP_CONTENTS_FORMATION_H
 
 #include "campaign/state.h"
+#include "layout/compose.h"
 #include "map/contents/front.h"
 #include "sign/symbol.h"
 
 typedef struct Formation {
 	const Position *position;
-	Group *group; /* `position`, open in the scene's positions layer */
+	const Styled *styled;		/* a `position` */
+	const Styled *label, *strength; /* its texts'; NULL: it has none */
 	SymbolSpec spec;
 	Point centre;	  /* of the frame */
 	Box box;	  /* of all its ink */
@@ -37,12 +39,15 @@ typedef struct Formations {
 	size_t count;
 } Formations;
 
-/* Makes symbols for all positions of a state and finds a place for each; adds each as an obstacle to `field`. With a NULL
- * field only what is drawn is found out, not where. */
-Formations formations_place(Pen *pen, Group *layer, const State *state, const Front *front,
-			    const View *view, LabelField *field);
+/* The symbols of all positions of a state, and which of them are on the plate (`placed`), not where. */
+Formations formations_gather(const Composer *composer, const Styled *layer, const State *state,
+			     const Front *front, const View *view);
+/* Finds a place for each that is on the plate; adds each as an obstacle to `field`. The state is the one gathered. */
+Formations formations_place(Arena *arena, const Formations *gathered, const State *state,
+			    const Front *front, const View *view, LabelField *field);
 /* Brackets that pass within `reach` of a point are interrupted there, so much to either side. */
 void formations_give_way(Formations *formations, Point at, double reach);
-void formations_draw(Pen *pen, const Formations *formations);
+/* Opens the groups of all positions and draws what is placed; warns of what found no place. */
+void formations_draw(Pen *pen, Group *layer, const Formations *formations);
 
 #endif

@@ -298,9 +298,9 @@ Polyline front_bracket(const Front *front, const FrontLine *line, Stretch stretc
 	return bracket.course;
 }
 
-Front front_build(Pen *pen, const Atlas *atlas, const View *view)
+Front front_build(const Composer *composer, const Atlas *atlas, const View *view)
 {
-	Arena *arena = pen->scene->arena;
+	Arena *arena = composer->arena;
 	LIST(FrontLine) lines = {0};
 	Front front;
 
@@ -309,15 +309,16 @@ Front front_build(Pen *pen, const Atlas *atlas, const View *view)
 
 		for (size_t k = 0; is_line(layer) && k < layer->count; k++) {
 			FrontLine line = {.feature = layer->features[k]};
-			Group *group = front_sector_group(pen, NULL, line.feature, NULL,
-							  line.feature->certainty, NULL);
-			const Style *style = style_of(group);
+			const Styled *styled =
+				front_line_styled(composer, composer->page, line.feature);
+			const Styled *sector = front_sector_styled(composer, styled, line.feature,
+								   NULL, line.feature->certainty);
 
-			if (style->display == DISPLAY_NONE ||
-			    style_of(group->parent)->display == DISPLAY_NONE)
+			if (styled->style->display == DISPLAY_NONE ||
+			    sector->style->display == DISPLAY_NONE)
 				continue;
 			line.course = sample_course(arena, line.feature, view);
-			line.distance = style_of(group->parent)->displacement;
+			line.distance = styled->style->displacement;
 			line.shown = true;
 			if (line.course.count > 1 && meets_frame(&line.course, view->frame))
 				LIST_ADD(arena, &lines, line);
@@ -325,7 +326,7 @@ Front front_build(Pen *pen, const Atlas *atlas, const View *view)
 	}
 	front = (Front){.lines = lines.at,
 			.count = lines.count,
-			.widened = zones_widened(pen, atlas, view),
+			.widened = zones_widened(composer, atlas, view),
 			.brackets = arena_alloc(arena, sizeof *front.brackets)};
 	front.brackets->arena = arena;
 	displace_all(arena, &front);

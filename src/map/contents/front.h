@@ -9,8 +9,8 @@
 
 #include "campaign/state.h"
 #include "geo/overlay.h"
+#include "layout/compose.h"
 #include "layout/label.h"
-#include "layout/pen.h"
 #include "map/ground/view.h"
 
 typedef struct FrontLine {
@@ -30,7 +30,7 @@ typedef struct Front {
 } Front;
 
 /* Courses of all line features of the atlas that meet the frame, moved apart where their styles ask for it. */
-Front front_build(Pen *pen, const Atlas *atlas, const View *view);
+Front front_build(const Composer *composer, const Atlas *atlas, const View *view);
 const FrontLine *front_line(const Front *front,
 			    const Feature *feature); /* NULL: not on the plate */
 /* The page course of a stretch. */
@@ -53,9 +53,9 @@ void front_boundary_obstacles(LabelField *field, const Front *front, const State
 /* Puts the lines into a field as obstacles. */
 void front_obstacles(LabelField *field, const Front *front, int weight);
 
-/* The style attributes of a sector: holder list with ancestors, side, certainty, line id. */
-Group *front_sector_group(Pen *pen, Group *line_group, const Feature *line, const Force *holder,
-			  Certainty certainty, const char *id);
-/* The same of a sector as it is held: by its first holder, changed or not. NULL: nobody is known to hold any of the line. */
-Group *front_held_group(Pen *pen, Group *line_group, const Feature *line, const Sector *held);
+/* A line, and a stretch of it as it is held: by its first holder, changed or not; NULL: nobody is known to hold any of it. */
+const Styled *front_line_styled(const Composer *composer, const Styled *above, const Feature *line);
+const Styled *front_sector_styled(const Composer *composer, const Styled *line_styled,
+				  const Feature *line, const Sector *held, Certainty certainty);
+
 #endif

@@ -26,26 +26,21 @@ static char *holder_list(Arena *arena, const Force *holder)
 	return list;
 }
 
-static Group *sector_group(Pen *pen, Group *line_group, const Feature *line, const Force *holder,
-			   Certainty certainty, const char *id, Compared compared)
+static Element line_element(Arena *arena, const Feature *line)
 {
-	Arena *arena = pen->scene->arena;
+	Element element = {.name = line->as, .id = line->id};
+
+	element.attributes = feature_attributes(arena, line, &element.attribute_count);
+	return element;
+}
+
+static Element sector_element(Arena *arena, const Feature *line, const Force *holder,
+			      Certainty certainty, const char *id, Compared compared)
+{
 	LIST(Attribute) list = {0};
 	size_t count;
 	const Attribute *own = feature_attributes(arena, line, &count);
-	Group *parent = line_group;
 
-	if (!parent) {
-		/* A detached line, to ask the style sheet what it would look like. */
-		parent = arena_alloc(arena, sizeof *parent);
-		*parent = (Group){.node.kind = NODE_GROUP,
-				  .parent = pen->scene->root,
-				  .element = {.name = line->as,
-					      .id = line->id,
-					      .attributes = own,
-					      .attribute_count = count}};
-		style_resolve(pen->scene, parent, pen->sheet, &pen->media);
-	}
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(own[i].name, "certainty"))
 			LIST_ADD(arena, &list, own[i]);
@@ -60,26 +55,22 @@ static Group *sector_group(Pen *pen, Group *line_group, const Feature *line, con
 		.name = "sector", .id = id, .attributes = list.at, .attribute_count = list.count};
 
 	compare_element(arena, &element, compared);
-	if (line_group)
-		return pen_open(pen, line_group, element);
-	Group *group = arena_alloc(arena, sizeof *group);
-
-	element.id = NULL;
-	*group = (Group){.node.kind = NODE_GROUP, .parent = parent, .element = element};
-	style_resolve(pen->scene, group, pen->sheet, &pen->media);
-	return group;
+	return element;
 }
 
-Group *front_sector_group(Pen *pen, Group *line_group, const Feature *line, const Force *holder,
-			  Certainty certainty, const char *id)
+const Styled *front_line_styled(const Composer *composer, const Styled *above, const Feature *line)
 {
-	return sector_group(pen, line_group, line, holder, certainty, id, COMPARED_NOT);
+	return compose_under(composer, above, line_element(composer->arena, line));
 }
 
-Group *front_held_group(Pen *pen, Group *line_group, const Feature *line, const Sector *held)
+const Styled *front_sector_styled(const Composer *composer, const Styled *line_styled,
+				  const Feature *line, const Sector *held, Certainty certainty)
 {
-	return sector_group(pen, line_group, line, held ? held->holders[0] : NULL, line->certainty,
-			    NULL, held ? held->compared : COMPARED_NOT);
+	const Force *holder = held && held->holder_count ? held->holders[0] : NULL;
+
+	return compose_under(composer, line_styled,
+			     sector_element(composer->arena, line, holder, certainty, NULL,
+					    held ? held->compared : COMPARED_NOT));
 }
 
 /* A stretch of one certainty of trace. */
@@ -148,8 +139,9 @@ static void draw_share(Pen *pen, Group *line_group, const FrontLine *line, const
 	size_t shares = sector && sector->holder_count > 1 ? sector->holder_count : 1;
 	Certainty certainty =
 		certainty_weaker(piece->certainty, sector ? sector->certainty : DOCUMENTED);
-	Group *group = sector_group(pen, line_group, line->feature, holder, certainty, id,
-				    sector ? sector->compared : COMPARED_NOT);
+	Group *group = pen_open(pen, line_group,
+				sector_element(arena, line->feature, holder, certainty, id,
+					       sector ? sector->compared : COMPARED_NOT));
 	Polyline course = front_stretch(arena, line, piece->stretch);
 	double length = polyline_length(&course);
 
@@ -269,13 +261,10 @@ void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *
 {
 	for (size_t i = 0; i < front->count; i++) {
 		const FrontLine *line = &front->lines[i];
-		Element element = {.name = line->feature->as, .id = line->feature->id};
 		bool sectors = false;
-		Group *group;
+		Group *group =
+			pen_open(pen, parent, line_element(pen->scene->arena, line->feature));
 
-		element.attributes = feature_attributes(pen->scene->arena, line->feature,
-							&element.attribute_count);
-		group = pen_open(pen, parent, element);
 		group->title = voice_text(&pen->voice, &line->feature->name);
 		for (size_t k = 0; k < state->sector_count; k++)
 			if (state->sectors[k].line == line->feature) {
@@ -311,9 +300,10 @@ static void draw_band(Pen *pen, Group *parent, const FrontLine *line, const Stat
 	for (size_t i = 0; i < state->sector_count; i++)
 		if (state->sectors[i].line == line->feature && state->sectors[i].holder_count)
 			held = &state->sectors[i];
-	Group *styled = sector_group(pen, NULL, line->feature, held ? held->holders[0] : NULL,
-				     CONJECTURAL, NULL, held ? held->compared : COMPARED_NOT);
-	const Style *style = style_of(styled);
+	const Composer composer = composer_of(pen);
+	const Styled *detached = front_line_styled(&composer, composer.page, line->feature);
+	const Style *style =
+		front_sector_styled(&composer, detached, line->feature, held, CONJECTURAL)->style;
 
 	if (!style->has_band)
 		return;

@@ -102,24 +102,24 @@ void arrow_draw(Pen *pen, Group *group, const Polyline *course, const ArrowForm 
 			      body.count ? body.at[0] : (Point){0, 0});
 }
 
-static void draw_relief(Pen *pen, const Arrow *arrow)
+static void draw_relief(Pen *pen, Group *group, const Arrow *arrow)
 {
+	const Element *element = &arrow->relief_styled->element;
 	Arena *arena = pen->scene->arena;
 	const Force *reliever = arrow->movement->reliever;
 	size_t count;
 	const Attribute *attributes =
 		force_attributes(arena, &reliever, 1, arrow->movement->certainty, &count);
-	Group *in = pen_open(pen, arrow->relief_group,
+	Group *in = pen_open(pen, group,
 			     (Element){.name = "movement",
-				       .planned = arrow->relief_group->element.planned,
+				       .planned = element->planned,
 				       .attributes = attributes,
 				       .attribute_count = count});
-	Group *out = pen_open(
-		pen, arrow->relief_group,
-		(Element){.name = "movement",
-			  .former = true,
-			  .attributes = arrow->relief_group->element.attributes,
-			  .attribute_count = arrow->relief_group->element.attribute_count});
+	Group *out = pen_open(pen, group,
+			      (Element){.name = "movement",
+					.former = true,
+					.attributes = element->attributes,
+					.attribute_count = element->attribute_count});
 	Path incoming, outgoing;
 	Paint solid = style_paint(style_of(in)), hollow = style_paint(style_of(out));
 
@@ -143,18 +143,27 @@ static char *arrow_title(Pen *pen, const Arrow *arrow)
 	return VOICE_FILL(&pen->voice, arrow->leaves ? "title_withdrawn" : "title_moved", names);
 }
 
-void arrows_draw(Pen *pen, const Arrows *arrows)
+static void draw_arrow(Pen *pen, Group *layer, const Arrow *arrow)
+{
+	Group *group = scene_open_styled(pen->scene, layer, arrow->styled);
+
+	if (!arrow->placed)
+		return;
+	group->title = arrow_title(pen, arrow);
+	arrow_draw(pen, group, &arrow->course, &arrow->form,
+		   arrow->movement->row->plan->mode == MODE_CONTINGENT);
+}
+
+void arrows_draw(Pen *pen, Group *layer, const Arrows *arrows)
 {
 	for (size_t i = 0; i < arrows->count; i++) {
 		const Arrow *arrow = &arrows->at[i];
 
-		if (arrow->placed) {
-			arrow->group->title = arrow_title(pen, arrow);
-			arrow_draw(pen, arrow->group, &arrow->course, &arrow->form,
-				   arrow->movement->row->plan->mode == MODE_CONTINGENT);
-		}
+		if (arrow->styled)
+			draw_arrow(pen, layer, arrow);
 		if (arrow->relief)
-			draw_relief(pen, arrow);
+			draw_relief(pen, scene_open_styled(pen->scene, layer, arrow->relief_styled),
+				    arrow);
 	}
 }
 
@@ -177,23 +186,22 @@ static const char *unbroken(Arena *arena, const char *text)
 	return text;
 }
 
-const TextRun *const *arrow_caption(Pen *pen, Group *label, const Arrow *arrow, double width,
-				    size_t *count)
+const TextRun *const *arrow_caption(const Composer *composer, const Styled *label,
+				    const Arrow *arrow, double width, size_t *count)
 {
-	Arena *arena = pen->scene->arena;
+	Arena *arena = composer->arena;
+	const Voice *voice = &composer->voice;
 	const Movement *movement = arrow->movement;
 	const Outside *outside = movement->to.kind == PLACE_OUTSIDE ? movement->to.outside : NULL;
-	char *amount = amount_words(&pen->voice, movement->forces, movement->force_count,
+	char *amount = amount_words(voice, movement->forces, movement->force_count,
 				    &movement->amount, &movement->row->label);
-	char *names = force_names(&pen->voice, movement->forces, movement->force_count, false);
-	const char *where =
-		outside ? unbroken(arena, voice_text(&pen->voice, &outside->label)) : "";
-	char *text = VOICE_FILL(&pen->voice,
+	char *names = force_names(voice, movement->forces, movement->force_count, false);
+	const char *where = outside ? unbroken(arena, voice_text(voice, &outside->label)) : "";
+	char *text = VOICE_FILL(voice,
 				movement->row->plan->mode == MODE_CONTINGENT ? "caption_if"
 				: *where				     ? "caption_to"
 									     : "caption",
 				amount, names, where);
 
-	return paragraph_shape(pen->fonts, arena, pen->diag, pen->span, style_of(label),
-			       pen->voice.language, capitalised(arena, text), width, count);
+	return compose_lines(composer, label, capitalised(arena, text), width, count);
 }

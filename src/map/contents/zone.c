@@ -49,18 +49,24 @@ static void draw_hatch(Pen *pen, Group *group, Rings rings, const Style *style)
 				   .width = style->hatch_width});
 }
 
+static Element zone_element(Arena *arena, const Feature *zone)
+{
+	Element element = {.name = zone->as, .id = zone->id};
+
+	element.attributes = feature_attributes(arena, zone, &element.attribute_count);
+	return element;
+}
+
 static void draw_zone(Pen *pen, Group *parent, const Feature *zone, const View *view,
 		      Overlay *overlay)
 {
-	Element element = {.name = zone->as, .id = zone->id};
 	Rings rings = page_rings(pen->scene->arena, view, zone);
 	Group *group;
 	const Style *style;
 
 	if (!rings.count)
 		return;
-	element.attributes = feature_attributes(pen->scene->arena, zone, &element.attribute_count);
-	group = pen_open(pen, parent, element);
+	group = pen_open(pen, parent, zone_element(pen->scene->arena, zone));
 	group->title = voice_text(&pen->voice, &zone->name);
 	style = style_of(group);
 	if (style->display == DISPLAY_NONE)
@@ -91,9 +97,9 @@ void zones_draw(Pen *pen, Group *parent, const Atlas *atlas, const View *view, O
 	}
 }
 
-double zones_widened(Pen *pen, const Atlas *atlas, const View *view)
+double zones_widened(const Composer *composer, const Atlas *atlas, const View *view)
 {
-	Arena *arena = pen->scene->arena;
+	Arena *arena = composer->arena;
 	double most = 0;
 
 	for (size_t i = 0; i < atlas->library->count; i++) {
@@ -101,20 +107,15 @@ double zones_widened(Pen *pen, const Atlas *atlas, const View *view)
 
 		for (size_t k = 0; layer->spec->is_feature && k < layer->count; k++) {
 			const Feature *zone = layer->features[k];
-			/* Detached, to ask the style sheet what it would look like. */
-			Group *group = arena_alloc(arena, sizeof *group);
+			const Style *style;
 
 			if (zone->shape != SHAPE_AREA)
 				continue;
-			*group = (Group){.node.kind = NODE_GROUP,
-					 .parent = pen->scene->root,
-					 .element = {.name = zone->as, .id = zone->id}};
-			group->element.attributes =
-				feature_attributes(arena, zone, &group->element.attribute_count);
-			style_resolve(pen->scene, group, pen->sheet, &pen->media);
-			if (style_of(group)->display != DISPLAY_NONE)
+			style = compose_under(composer, composer->page, zone_element(arena, zone))
+					->style;
+			if (style->display != DISPLAY_NONE)
 				most = fmax(most, zone_widening(page_rings(arena, view, zone),
-								style_of(group)->least_width));
+								style->least_width));
 		}
 	}
 	return most;

@@ -6,7 +6,7 @@
 
 #include "atlas/atlas.h"
 #include "geo/overlay.h"
-#include "layout/pen.h"
+#include "layout/compose.h"
 #include "map/ground/view.h"
 
 /* By how much a band-like area must grow in breadth, half on either side of its middle line, to be `least` broad; 0 where
@@ -15,6 +15,6 @@ double zone_widening(Rings rings, double least);
 /* All zones of the atlas that meet the frame, those under their style's least-width widened to it. */
 void zones_draw(Pen *pen, Group *parent, const Atlas *atlas, const View *view, Overlay *overlay);
 /* The largest widening of a zone shown, for the note. */
-double zones_widened(Pen *pen, const Atlas *atlas, const View *view);
+double zones_widened(const Composer *composer, const Atlas *atlas, const View *view);
 
 #endif

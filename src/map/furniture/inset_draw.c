@@ -9,14 +9,14 @@
 #define LEAD_MOST                                                                                  \
 	(18 * PT_PER_MM) /* a longer line from an outline to its box would only cross things */
 
-const TextRun *inset_bar_words(Pen *pen, Group *group, const Inset *inset)
+const TextRun *inset_bar_words(const Composer *composer, const Styled *bar, const Inset *inset)
 {
 	char number[32];
 
 	snprintf(number, sizeof number, "%g", inset->bar_km);
-	return pen_shape(pen, group,
-			 arena_printf(pen->scene->arena, "%s\u00a0%s", number,
-				      voice_word(&pen->voice, "km")));
+	return compose_line(composer, bar,
+			    arena_printf(composer->arena, "%s\u00a0%s", number,
+					 voice_word(&composer->voice, "km")));
 }
 
 static bool stands_within(const Inset *inset, const Place *place)
@@ -60,14 +60,16 @@ static State state_within(Arena *arena, const Inset *inset, const State *state)
 	return within;
 }
 
-Formations inset_formations(Pen *pen, Group *layer, const Inset *inset, const State *state,
-			    LabelField *field)
+Formations inset_formations(const Composer *composer, const Styled *layer, const Inset *inset,
+			    const State *state, Arena *scratch)
 {
-	Arena *arena = pen->scene->arena;
-	State *within = arena_alloc(arena, sizeof *within);
+	State *within = arena_alloc(composer->arena, sizeof *within);
+	Formations formations;
 
-	*within = state_within(arena, inset, state);
-	return formations_place(pen, layer, within, &inset->front, &inset->view, field);
+	*within = state_within(composer->arena, inset, state);
+	formations = formations_gather(composer, layer, within, &inset->front, &inset->view);
+	return formations_place(composer->arena, &formations, within, &inset->front, &inset->view,
+				label_field_above(scratch, inset->symbol_field));
 }
 
 void inset_gather(LabelField *field, const Formations *formations)
@@ -86,13 +88,9 @@ static Path *box_clip(Arena *arena, Box box)
 	return clip;
 }
 
-static Group *layer_open(Pen *pen, Group *parent)
-{
-	return pen_open(pen, parent, (Element){.name = "layer"});
-}
-
 static void draw_bar(Pen *pen, Group *parent, const Inset *inset)
 {
+	const Composer composer = composer_of(pen);
 	Group *group = pen_open(pen, parent, (Element){.name = "scale_bar"});
 	double middle = (inset->bar.y0 + inset->bar.y1) / 2, x = inset->bar.x0;
 	Path bar = path_new(pen->scene->arena);
@@ -100,7 +98,7 @@ static void draw_bar(Pen *pen, Group *parent, const Inset *inset)
 
 	path_box(&bar, box);
 	scene_path(pen->scene, group, bar, (Paint){.fills = true, .fill = style_of(group)->color});
-	pen_text(pen, group, inset_bar_words(pen, group, inset),
+	pen_text(pen, group, inset_bar_words(&composer, group->styled, inset),
 		 (Point){box.x1 + 3, middle + 0.36 * style_of(group)->font_size}, 0);
 }
 
@@ -127,58 +125,79 @@ void inset_draw_frame(Pen *pen, Group *parent, Box box)
 		scene_path(pen->scene, group, path, paint);
 }
 
-static void draw_names(Pen *pen, Group *group, const Inset *inset, const State *state,
-		       const Formations *formations)
+static NamePlan place_names(const Composer *composer, const Styled *layer, const Inset *inset,
+			    const State *state, const Formations *formations, Arena *scratch)
 {
-	Arena *arena = pen->scene->arena;
-	LabelField *field = label_field_above(arena, inset->name_field);
+	LabelField *field = label_field_above(scratch, inset->name_field);
 	/* Lines are told by name on the main map; here there is room for places only. */
 	const Front no_lines = {0};
 	const LineNames no_line_names = {0};
 	const Arrows no_arrows = {0};
 	const NameSources sources = {inset->base, &inset->names, &no_line_names,
 				     &no_lines,	  true,		 NULL};
-	NamePlan plan;
 
 	inset_gather(field, formations);
-	plan = names_place(pen, layer_open(pen, group), &sources, &no_arrows, state, field);
-	names_draw(pen, inset->base, &plan);
+	return names_place(composer, layer, &sources, &no_arrows, state, field);
 }
 
-static void draw_inset(Pen *pen, Group *parent, const FigureContext *context, const Inset *inset,
+static InsetPlate place_inset(const Composer *composer, const Styled *furniture, const Inset *inset,
+			      const State *state, Arena *scratch)
+{
+	InsetPlate plate = {.inset = inset};
+
+	plate.styled = compose_under(composer, furniture,
+				     (Element){.name = "inset", .id = inset->map->id});
+	plate.layer = compose_under(composer, plate.styled, (Element){.name = "layer"});
+	plate.formations = inset_formations(composer, plate.layer, inset, state, scratch);
+	plate.names = place_names(composer, plate.layer, inset, state, &plate.formations, scratch);
+	return plate;
+}
+
+InsetPlate *insets_place(const Composer *composer, const Styled *furniture, const Insets *insets,
+			 const State *state, Arena *scratch)
+{
+	InsetPlate *plates = arena_array(composer->arena, insets->count, sizeof *plates);
+
+	for (size_t i = 0; i < insets->count; i++)
+		plates[i] = place_inset(composer, furniture, &insets->at[i], state, scratch);
+	return plates;
+}
+
+static Group *layer_open(Pen *pen, Group *parent, const InsetPlate *plate)
+{
+	return scene_open_styled(pen->scene, parent, plate->layer);
+}
+
+static void draw_inset(Pen *pen, Group *parent, const Atlas *atlas, const InsetPlate *plate,
 		       const State *state, Overlay *overlay)
 {
 	Arena *arena = pen->scene->arena;
-	Group *group = pen_open(pen, parent, (Element){.name = "inset", .id = inset->map->id});
-	Group *tints, *lines, *positions;
-	Formations formations;
+	const Inset *inset = plate->inset;
+	Group *group = scene_open_styled(pen->scene, parent, plate->styled), *tints, *lines;
 
 	group->title = voice_text(&pen->voice, &inset->map->title);
 	if (!*group->title)
 		group->title = NULL;
 	inset_draw_paper(pen, group, inset->box);
 	scene_frozen(pen->scene, group, inset->base->fills);
-	tints = layer_open(pen, group);
+	tints = layer_open(pen, group, plate);
 	tints->clip = box_clip(arena, inset->box);
-	front_draw_tints(pen, tints, context->atlas, &inset->front, state, &inset->view, overlay);
+	front_draw_tints(pen, tints, atlas, &inset->front, state, &inset->view, overlay);
 	scene_frozen(pen->scene, group, inset->base->ink);
-	lines = layer_open(pen, group);
+	lines = layer_open(pen, group, plate);
 	lines->clip = box_clip(arena, inset->box);
 	front_draw_lines(pen, lines, &inset->front, state);
-	positions = layer_open(pen, group);
-	formations = inset_formations(pen, positions, inset, state,
-				      label_field_above(arena, inset->symbol_field));
-	formations_draw(pen, &formations);
-	draw_names(pen, group, inset, state, &formations);
+	formations_draw(pen, layer_open(pen, group, plate), &plate->formations);
+	names_draw(pen, layer_open(pen, group, plate), inset->base, &plate->names);
 	draw_bar(pen, group, inset);
 	inset_draw_frame(pen, group, inset->box);
 }
 
-void insets_draw(Pen *pen, Group *parent, const FigureContext *context, const Insets *insets,
-		 const State *state, Overlay *overlay)
+void insets_draw(Pen *pen, Group *furniture, const Atlas *atlas, const InsetPlate *plates,
+		 size_t count, const State *state, Overlay *overlay)
 {
-	for (size_t i = 0; i < insets->count; i++)
-		draw_inset(pen, parent, context, &insets->at[i], state, overlay);
+	for (size_t i = 0; i < count; i++)
+		draw_inset(pen, furniture, atlas, &plates[i], state, overlay);
 }
 
 /* A corner of a box, clockwise from the top left. */

@@ -6,11 +6,14 @@
 
 #include "map/furniture/inset.h"
 
-/* "5 km", in the style of the scale bar's group. */
-const TextRun *inset_bar_words(Pen *pen, Group *group, const Inset *inset);
-/* The symbols that stand within an inset: at points and in areas, and on stretches that it shows whole. */
-Formations inset_formations(Pen *pen, Group *layer, const Inset *inset, const State *state,
-			    LabelField *field);
+#define INSET_CLEAR 1.5 /* about a box on the map, to names and symbols */
+
+/* "5 km", in the style of the scale bar. */
+const TextRun *inset_bar_words(const Composer *composer, const Styled *bar, const Inset *inset);
+/* The symbols that stand within an inset, placed: at points and in areas, and on stretches that it shows whole. What is tried
+ * lives in `scratch`. */
+Formations inset_formations(const Composer *composer, const Styled *layer, const Inset *inset,
+			    const State *state, Arena *scratch);
 /* Their ink as obstacles for names. */
 void inset_gather(LabelField *field, const Formations *formations);
 

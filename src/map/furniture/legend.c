@@ -9,32 +9,41 @@
 #include "words/forces.h"
 
 #define COLUMN_GAP_LEAST (2.6 * PT_PER_MM)
-#define COLUMN_GAP_MOST (14 * PT_PER_MM)
 #define ROW_HEIGHT_EM (4.1 * PT_PER_MM / 6.5)
-#define SWATCH_GAP (1.6 * PT_PER_MM)
+#define HEAD_HEIGHT 1.5	 /* ems */
+#define ROW_CLEAR 2.2	 /* about the words of a row, above and below together */
+#define SYMBOL_CLEAR 2.0 /* about a symbol, the same */
+#define NARROWER 0.94	 /* of a column's width, each time it is broken anew */
+#define SWATCH_WIDTH (11 * PT_PER_MM)
 
 typedef enum Column { COLUMN_MOVEMENTS, COLUMN_POSITIONS, COLUMN_LINES, COLUMN_CERTAINTY } Column;
 
 typedef struct Builder {
-	Pen *pen;
+	const Composer *composer;
+	const Voice *voice;
 	Legend *legend;
-	const Atlas *atlas;
-	const State *state;
-	const Front *front;
-	const Formations *formations;
-	const Arrows *arrows;
-	const View *view;
+	LegendSources of;
 	bool seen[3];		   /* certainties that lines and routes are drawn by */
 	const Formation *doubtful; /* the first whose place is conjecture */
 	const FrontLine
 		*abandoned; /* the first that someone holds at some time, but not all of it now */
 } Builder;
 
+/* Something under the legend. */
+static LegendPart *add_part(Builder *builder, Element element)
+{
+	Legend *legend = builder->legend;
+	const Styled *styled = compose_under(builder->composer, legend->styled, element);
+
+	LIST_ADD(builder->composer->arena, &legend->parts, (LegendPart){.styled = styled});
+	return &legend->parts.at[legend->parts.count - 1];
+}
+
 /* The row with this text, or a new one: nothing is listed twice. *fresh tells which. */
 static LegendRow *row_add(Builder *builder, Column column, SampleKind kind, const char *text,
 			  bool *fresh)
 {
-	Arena *arena = builder->pen->scene->arena;
+	Arena *arena = builder->composer->arena;
 	LegendColumn *to = &builder->legend->columns[column];
 	LegendRow *row;
 
@@ -46,25 +55,26 @@ static LegendRow *row_add(Builder *builder, Column column, SampleKind kind, cons
 	row = arena_alloc(arena, sizeof *row);
 	row->kind = kind;
 	row->text = text;
-	row->group =
-		pen_open(builder->pen, builder->legend->group, (Element){.name = "legend_row"});
+	row->index = builder->legend->row_count++;
+	row->styled = add_part(builder, (Element){.name = "legend_row"})->styled;
+	builder->legend->parts.at[builder->legend->parts.count - 1].row = row;
 	LIST_ADD(arena, &to->rows, row);
 	*fresh = true;
 	return row;
 }
 
 /* An element like the one on the plate, but for its id. */
-static Group *row_sample(Builder *builder, LegendRow *row, const Element *like)
+static const Styled *row_sample(Builder *builder, LegendRow *row, const Styled *like)
 {
-	Element element = *like;
+	Element element = like->element;
 
 	element.id = NULL;
-	return pen_open(builder->pen, row->group, element);
+	return compose_under(builder->composer, row->styled, element);
 }
 
 static void movement_row(Builder *builder, const Arrow *arrow)
 {
-	Pen *pen = builder->pen;
+	const Voice *voice = builder->voice;
 	const Movement *movement = arrow->movement;
 	const Force *root = movement->forces[0];
 	const char *key = arrow->leaves ? "legend_withdrawn" : "legend_moved";
@@ -76,24 +86,24 @@ static void movement_row(Builder *builder, const Arrow *arrow)
 		root = root->parent;
 	if (movement->row->plan->mode == MODE_CONTINGENT)
 		key = "legend_returns";
-	text = VOICE_FILL(&pen->voice, key, force_names(&pen->voice, &root, 1, false));
+	text = VOICE_FILL(voice, key, force_names(voice, &root, 1, false));
 	if (arrow->route != DOCUMENTED)
-		text = VOICE_FILL(&pen->voice, "legend_route", text,
-				  voice_word(&pen->voice, certainty_name(arrow->route)));
+		text = VOICE_FILL(voice, "legend_route", text,
+				  voice_word(voice, certainty_name(arrow->route)));
 	row = row_add(builder, COLUMN_MOVEMENTS, SAMPLE_ARROW,
-		      compare_key(&pen->voice, builder->state, movement->compared, text), &fresh);
+		      compare_key(voice, builder->of.state, movement->compared, text), &fresh);
 	if (!fresh)
 		return;
-	row->sample = row_sample(builder, row, &arrow->group->element);
+	row->sample = row_sample(builder, row, arrow->styled);
 	row->form = arrow->form;
 	row->contingent = movement->row->plan->mode == MODE_CONTINGENT;
 }
 
 static void width_row(Builder *builder, const Arrow *arrow)
 {
-	Pen *pen = builder->pen;
-	Arena *arena = pen->scene->arena;
-	const Style *style = style_of(arrow->group);
+	const Voice *voice = builder->voice;
+	Arena *arena = builder->composer->arena;
+	const Style *style = arrow->styled->style;
 	bool fresh;
 	char *text;
 	LegendRow *row;
@@ -101,71 +111,68 @@ static void width_row(Builder *builder, const Arrow *arrow)
 	if (arrow->form.hollow || arrow->flow)
 		return;
 	if (style->arrow_per > 0)
-		text = VOICE_FILL(
-			&pen->voice, "legend_width_men",
-			number_words(arena, (int64_t)style->arrow_per, pen->voice.language));
+		text = VOICE_FILL(voice, "legend_width_men",
+				  number_words(arena, (int64_t)style->arrow_per, voice->language));
 	else
-		text = VOICE_FILL(&pen->voice, "legend_width_whole", "");
+		text = VOICE_FILL(voice, "legend_width_whole", "");
 	row = row_add(builder, COLUMN_MOVEMENTS, SAMPLE_WIDTH, text, &fresh);
 	if (fresh)
-		row->sample = row_sample(builder, row, &arrow->group->element);
+		row->sample = row_sample(builder, row, arrow->styled);
 }
 
 static void relief_row(Builder *builder, const Arrow *arrow)
 {
-	Pen *pen = builder->pen;
+	const Voice *voice = builder->voice;
 	bool fresh;
 	const Force *in = arrow->movement->reliever;
-	char *text =
-		VOICE_FILL(&pen->voice, "legend_relief", force_names(&pen->voice, &in, 1, false),
-			   force_names(&pen->voice, arrow->movement->forces,
-				       arrow->movement->force_count, false));
+	char *text = VOICE_FILL(
+		voice, "legend_relief", force_names(voice, &in, 1, false),
+		force_names(voice, arrow->movement->forces, arrow->movement->force_count, false));
 	LegendRow *row = row_add(
 		builder, COLUMN_MOVEMENTS, SAMPLE_RELIEF,
-		compare_key(&pen->voice, builder->state, arrow->movement->compared, text), &fresh);
+		compare_key(voice, builder->of.state, arrow->movement->compared, text), &fresh);
 
 	if (!fresh)
 		return;
-	row->sample = row_sample(builder, row, &arrow->relief_group->element);
+	row->sample = row_sample(builder, row, arrow->relief_styled);
 	row->reliever = in;
 }
 
 static void add_movements(Builder *builder)
 {
-	for (size_t i = 0; i < builder->arrows->count; i++) {
-		const Arrow *arrow = &builder->arrows->at[i];
+	for (size_t i = 0; i < builder->of.arrows->count; i++) {
+		const Arrow *arrow = &builder->of.arrows->at[i];
 
 		if (arrow->placed) {
 			movement_row(builder, arrow);
 			builder->seen[arrow->route] = true;
 		}
 	}
-	for (size_t i = 0; i < builder->arrows->count; i++)
-		if (builder->arrows->at[i].placed)
-			width_row(builder, &builder->arrows->at[i]);
-	for (size_t i = 0; i < builder->arrows->count; i++)
-		if (builder->arrows->at[i].relief)
-			relief_row(builder, &builder->arrows->at[i]);
+	for (size_t i = 0; i < builder->of.arrows->count; i++)
+		if (builder->of.arrows->at[i].placed)
+			width_row(builder, &builder->of.arrows->at[i]);
+	for (size_t i = 0; i < builder->of.arrows->count; i++)
+		if (builder->of.arrows->at[i].relief)
+			relief_row(builder, &builder->of.arrows->at[i]);
 }
 
 static void position_row(Builder *builder, const Formation *formation)
 {
-	Pen *pen = builder->pen;
+	const Voice *voice = builder->voice;
 	const Position *position = formation->position;
-	char *text = force_names(&pen->voice, position->forces, position->force_count,
-				 !position->former);
+	char *text = force_names(voice, position->forces, position->force_count, !position->former);
 	bool fresh;
 	LegendRow *row;
 
 	if (formation->spec.doubtful && !builder->doubtful)
 		builder->doubtful = formation;
 	if (position->former)
-		text = VOICE_FILL(&pen->voice, "legend_former", text);
+		text = VOICE_FILL(voice, "legend_former", text);
 	row = row_add(builder, COLUMN_POSITIONS, SAMPLE_SYMBOL,
-		      compare_key(&pen->voice, builder->state, position->compared, text), &fresh);
+		      compare_key(voice, builder->of.state, position->compared, text), &fresh);
 	if (!fresh)
 		return;
-	row->sample = row_sample(builder, row, &formation->group->element);
+	row->sample = row_sample(builder, row, formation->styled);
 	row->spec = formation->spec;
 	row->spec.strength = row->spec.designation = NULL;
 	row->spec.doubtful = false;
@@ -175,8 +182,8 @@ static void position_row(Builder *builder, const Formation *formation)
 static void add_positions(Builder *builder)
 {
 	for (int former = 0; former < 2; former++)
-		for (size_t i = 0; i < builder->formations->count; i++) {
-			const Formation *formation = &builder->formations->at[i];
+		for (size_t i = 0; i < builder->of.formations->count; i++) {
+			const Formation *formation = &builder->of.formations->at[i];
 
 			if (formation->placed && formation->position->former == (former == 1))
 				position_row(builder, formation);
@@ -208,8 +215,8 @@ static void see_line(Builder *builder, const FrontLine *line)
 	const Feature *feature = line->feature;
 	bool sectors = false, empty = false;
 
-	for (size_t i = 0; i < builder->state->sector_count; i++) {
-		const Sector *sector = &builder->state->sectors[i];
+	for (size_t i = 0; i < builder->of.state->sector_count; i++) {
+		const Sector *sector = &builder->of.state->sectors[i];
 
 		if (sector->line != feature)
 			continue;
@@ -221,33 +228,35 @@ static void see_line(Builder *builder, const FrontLine *line)
 	}
 	for (size_t k = 0; !sectors && k < feature->part_count; k++)
 		builder->seen[feature->parts[k].certainty] = true;
-	if ((empty || !sectors) && !builder->abandoned && is_held_once(builder->atlas, feature))
+	if ((empty || !sectors) && !builder->abandoned && is_held_once(builder->of.atlas, feature))
 		builder->abandoned = line;
 }
 
-static void look_like(Pen *pen, Group *sample, const Group *like)
+/* A sample has no id of its own, so it borrows what the rules for the line's id say. */
+static const Styled *line_sample_of(Builder *builder, LegendRow *row, const Feature *line,
+				    const Sector *held)
 {
-	sample->styled = style_like(pen->scene->arena, sample->styled, like->styled);
+	const Composer *composer = builder->composer;
+	const Styled *above = front_line_styled(composer, composer->page, line);
+	const Styled *like = front_sector_styled(composer, above, line, held, line->certainty);
+
+	return style_like(composer->arena, row_sample(builder, row, like), like);
 }
 
 /* Where several hold a line together, a sample of each. */
 static void add_sharers(Builder *builder, LegendRow *row, const Feature *line, const Sector *held)
 {
-	Pen *pen = builder->pen;
-	Group **sharers;
+	const Styled **sharers;
 
 	if (!held || held->holder_count < 2)
 		return;
-	sharers = arena_array(pen->scene->arena, held->holder_count, sizeof *sharers);
+	sharers = arena_array(builder->composer->arena, held->holder_count, sizeof *sharers);
 	for (size_t i = 0; i < held->holder_count; i++) {
 		Sector one = *held;
-		Group *like;
 
 		one.holders = &held->holders[i];
 		one.holder_count = 1;
-		like = front_held_group(pen, NULL, line, &one);
-		sharers[i] = row_sample(builder, row, &like->element);
-		look_like(pen, sharers[i], like);
+		sharers[i] = line_sample_of(builder, row, line, &one);
 	}
 	row->sharers = sharers;
 	row->sharer_count = held->holder_count;
@@ -256,32 +265,28 @@ static void add_sharers(Builder *builder, LegendRow *row, const Feature *line, c
 /* A line in the colour of nobody: who holds it is not known. */
 static void add_abandoned(Builder *builder)
 {
-	Pen *pen = builder->pen;
 	const FrontLine *line = builder->abandoned;
 	LegendRow *row;
-	Group *like;
 	bool fresh;
 
 	if (!line)
 		return;
-	row = row_add(builder, COLUMN_LINES, SAMPLE_LINE, voice_word(&pen->voice, "legend_unheld"),
-		      &fresh);
-	like = front_held_group(pen, NULL, line->feature, NULL);
-	row->sample = row_sample(builder, row, &like->element);
-	look_like(pen, row->sample, like);
+	row = row_add(builder, COLUMN_LINES, SAMPLE_LINE,
+		      voice_word(builder->voice, "legend_unheld"), &fresh);
+	row->sample = line_sample_of(builder, row, line->feature, NULL);
 	row->certainty = DOCUMENTED;
 	row->enemy_left = line->feature->enemy_left;
 }
 
 static void add_lines(Builder *builder)
 {
-	Pen *pen = builder->pen;
+	const Voice *voice = builder->voice;
 
-	for (size_t i = 0; i < builder->front->count; i++) {
-		const FrontLine *line = &builder->front->lines[i];
+	for (size_t i = 0; i < builder->of.front->count; i++) {
+		const FrontLine *line = &builder->of.front->lines[i];
 		const Feature *feature = line->feature;
-		const Sector *held = first_held(builder->state, feature);
-		const char *name = voice_text(&pen->voice, &feature->name);
+		const Sector *held = first_held(builder->of.state, feature);
+		const char *name = voice_text(voice, &feature->name);
 		char error[32];
 		bool fresh;
 		LegendRow *row;
@@ -289,15 +294,11 @@ static void add_lines(Builder *builder)
 		see_line(builder, line);
 		snprintf(error, sizeof error, "%g", feature->error_km);
 		if (feature->error_km > 0)
-			name = VOICE_FILL(&pen->voice, "legend_error", name, error);
+			name = VOICE_FILL(voice, "legend_error", name, error);
 		row = row_add(builder, COLUMN_LINES, SAMPLE_LINE, name, &fresh);
 		if (!fresh)
 			continue;
-		Group *like = front_held_group(pen, NULL, feature, held);
-
-		row->sample = row_sample(builder, row, &like->element);
-		/* The sample has no id of its own, so it borrows what the rules for the line's id say. */
-		look_like(pen, row->sample, like);
+		row->sample = line_sample_of(builder, row, feature, held);
 		add_sharers(builder, row, feature, held);
 		row->certainty = feature->certainty;
 		row->enemy_left = feature->enemy_left;
@@ -305,38 +306,48 @@ static void add_lines(Builder *builder)
 	}
 }
 
+/* A row's sample that stands before it, under the legend itself. */
+static void sample_apart(Builder *builder, LegendRow *row, const Styled *sample)
+{
+	row->sample = sample;
+	row->apart = true;
+	for (size_t i = 0; i < builder->legend->parts.count; i++)
+		if (builder->legend->parts.at[i].styled == sample)
+			builder->legend->parts.at[i].row = row;
+}
+
 static bool area_in_view(const Builder *builder, const Feature *feature)
 {
-	const LonLatBox a = feature->bounds, b = builder->view->reach;
+	const LonLatBox a = feature->bounds, b = builder->of.view->reach;
 
 	return a.west < b.east && b.west < a.east && a.south < b.north && b.south < a.north;
 }
 
 static void add_zones(Builder *builder)
 {
-	Pen *pen = builder->pen;
+	const Voice *voice = builder->voice;
 
-	for (size_t i = 0; i < builder->atlas->library->count; i++) {
-		const Layer *layer = &builder->atlas->library->layers[i];
+	for (size_t i = 0; i < builder->of.atlas->library->count; i++) {
+		const Layer *layer = &builder->of.atlas->library->layers[i];
 
 		for (size_t k = 0; layer->spec->is_feature && k < layer->count; k++) {
 			const Feature *zone = layer->features[k];
 			Element element = {.name = zone->as, .id = zone->id};
 			bool fresh;
 			LegendRow *row;
-			Group *group;
+			const Styled *sample;
 
 			if (zone->shape != SHAPE_AREA || !area_in_view(builder, zone))
 				continue;
-			element.attributes = feature_attributes(pen->scene->arena, zone,
+			element.attributes = feature_attributes(builder->composer->arena, zone,
 								&element.attribute_count);
-			group = pen_open(pen, builder->legend->group, element);
-			if (style_of(group)->display == DISPLAY_NONE)
+			sample = add_part(builder, element)->styled;
+			if (sample->style->display == DISPLAY_NONE)
 				continue;
 			row = row_add(builder, COLUMN_LINES, SAMPLE_AREA,
-				      voice_text(&pen->voice, &zone->name), &fresh);
+				      voice_text(voice, &zone->name), &fresh);
 			if (fresh)
-				row->sample = group;
+				sample_apart(builder, row, sample);
 		}
 	}
 }
@@ -345,7 +356,7 @@ static void add_certainties(Builder *builder)
 {
 	for (int i = 0; i < 3; i++) {
 		const char *name = certainty_name((Certainty)i);
-		const char *word = voice_word(&builder->pen->voice, name);
+		const char *word = voice_word(builder->voice, name);
 		bool fresh;
 		LegendRow *row;
 
@@ -353,8 +364,10 @@ static void add_certainties(Builder *builder)
 			continue;
 		row = row_add(builder, COLUMN_CERTAINTY, SAMPLE_CERTAINTY, word ? word : name,
 			      &fresh);
-		row->sample = pen_open_with(builder->pen, row->group, "certainty_key", NULL,
-					    (const char *const[]){"certainty", name, NULL});
+		row->sample = compose_under(builder->composer, row->styled,
+					    (Element){.name = "certainty_key",
+						      .attributes = &(Attribute){"certainty", name},
+						      .attribute_count = 1});
 		row->certainty = (Certainty)i;
 	}
 }
@@ -362,15 +375,15 @@ static void add_certainties(Builder *builder)
 /* A place that is conjecture: the half-tint frame with its mark, without what is in it. */
 static void add_doubt(Builder *builder)
 {
-	Pen *pen = builder->pen;
+	const Voice *voice = builder->voice;
 	LegendRow *row;
 	bool fresh;
 
 	if (!builder->doubtful)
 		return;
 	row = row_add(builder, COLUMN_POSITIONS, SAMPLE_SYMBOL,
-		      voice_word(&pen->voice, "legend_doubtful"), &fresh);
-	row->sample = row_sample(builder, row, &builder->doubtful->group->element);
+		      voice_word(voice, "legend_doubtful"), &fresh);
+	row->sample = row_sample(builder, row, builder->doubtful->styled);
 	row->spec = builder->doubtful->spec;
 	row->spec.strength = row->spec.designation = row->spec.abbreviation = NULL;
 }
@@ -378,31 +391,29 @@ static void add_doubt(Builder *builder)
 static void base_row(Builder *builder, const Feature *feature, const char *word)
 {
 	Element element = {.name = feature->as};
-	Group *group;
+	const Styled *sample;
 	bool fresh;
-	LegendRow *row;
 
 	element.attributes =
-		feature_attributes(builder->pen->scene->arena, feature, &element.attribute_count);
-	group = pen_open(builder->pen, builder->legend->group, element);
-	if (style_of(group)->display == DISPLAY_NONE)
+		feature_attributes(builder->composer->arena, feature, &element.attribute_count);
+	sample = add_part(builder, element)->styled;
+	if (sample->style->display == DISPLAY_NONE)
 		return;
-	row = row_add(builder, COLUMN_CERTAINTY, SAMPLE_BASE, word, &fresh);
-	row->sample = group;
+	sample_apart(builder, row_add(builder, COLUMN_CERTAINTY, SAMPLE_BASE, word, &fresh),
+		     sample);
 }
 
 /* Base lines that have a word of their own ("railway", "border", "river") and come into the frame. */
 static void add_base(Builder *builder)
 {
-	Pen *pen = builder->pen;
+	const Voice *voice = builder->voice;
 
-	for (size_t i = 0; i < builder->atlas->basemap_count; i++) {
-		const Layer *layer = &builder->atlas->library->layers[i];
+	for (size_t i = 0; i < builder->of.atlas->basemap_count; i++) {
+		const Layer *layer = &builder->of.atlas->library->layers[i];
 		const char *word =
-			words_find(pen->voice.words,
-				   arena_printf(pen->scene->arena, "base %s", layer->spec->as));
+			voice_word(voice, arena_printf(voice->arena, "base %s", layer->spec->as));
 
-		if (!base_layer_shown(layer, builder->view->map))
+		if (!base_layer_shown(layer, builder->of.view->map))
 			continue;
 		for (size_t k = 0; word && layer->shape == SHAPE_LINE && k < layer->count; k++)
 			if (area_in_view(builder, layer->features[k])) {
@@ -415,29 +426,23 @@ static void add_base(Builder *builder)
 /* Breaks the texts of a column to a width and tells how wide and high it comes out. */
 static double column_layout(Builder *builder, LegendColumn *column, double text_width)
 {
-	Pen *pen = builder->pen;
 	double height = 0;
 
 	column->width = column->head ? column->head->width : 0;
 	for (size_t i = 0; i < column->rows.count; i++) {
 		LegendRow *row = column->rows.at[i];
-		double leading = style_of(row->group)->font_size * 1.12;
 
-		row->lines = paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span,
-					     style_of(row->group), pen->voice.language, row->text,
-					     text_width, &row->line_count);
-		row->height =
-			fmax(builder->legend->row_height, (double)row->line_count * leading + 2.2);
+		row->words = block_compose(builder->composer, row->styled, row->text, text_width);
+		row->height = fmax(builder->legend->row_height, row->words.height + ROW_CLEAR);
 		if (row->kind == SAMPLE_SYMBOL) {
 			Box ink;
 
 			legend_symbol_style(row, &ink);
-			row->height = fmax(row->height, ink.y1 - ink.y0 + 2);
+			row->height = fmax(row->height, ink.y1 - ink.y0 + SYMBOL_CLEAR);
 		}
 		height += row->height;
-		for (size_t k = 0; k < row->line_count; k++)
-			column->width = fmax(column->width,
-					     column->swatch + SWATCH_GAP + row->lines[k]->width);
+		column->width =
+			fmax(column->width, column->swatch + LEGEND_SWATCH_GAP + row->words.width);
 	}
 	return height;
 }
@@ -491,8 +496,6 @@ static bool fit_band(Builder *builder, size_t from, size_t to, double width, dou
 	return total <= width;
 }
 
-#define BAND_GAP (2 * PT_PER_MM)
-
 static void fit_columns(Builder *builder, double width)
 {
 	Legend *legend = builder->legend;
@@ -506,55 +509,62 @@ static void fit_columns(Builder *builder, double width)
 			double *height = &legend->band_heights[i / legend->band_columns];
 
 			fits &= fit_band(builder, i, i + legend->band_columns, width, height);
-			legend->height += *height + (*height > 0 && i ? BAND_GAP : 0);
+			legend->height += *height + (*height > 0 && i ? LEGEND_BAND_GAP : 0);
 		}
 		if (fits || legend->band_columns == 2)
 			return;
 	}
 }
 
+/* The longest word of a column's texts. */
+static double least_of(const Composer *composer, const LegendColumn *column)
+{
+	double least = 0;
+
+	for (size_t i = 0; i < column->rows.count; i++) {
+		const LegendRow *row = column->rows.at[i];
+
+		least = fmax(least,
+			     paragraph_least(composer->fonts, composer->arena, composer->diag,
+					     composer->span, row->styled->style,
+					     composer->voice.language, row->text));
+	}
+	return least;
+}
+
 static void add_heads(Builder *builder)
 {
 	static const char *const keys[] = {"head_movements", "head_positions", "head_lines",
 					   "head_certainty"};
+	const Composer *composer = builder->composer;
 	Legend *legend = builder->legend;
-	Pen *pen = builder->pen;
 
 	for (size_t i = 0; i < LEGEND_COLUMNS; i++) {
 		LegendColumn *column = &legend->columns[i];
-		Group *head;
+		const Style *style;
 
 		if (!column->rows.count)
 			continue;
-		head = pen_open(pen, legend->group, (Element){.name = "legend_head"});
-		column->head_group = head;
-		column->head = pen_shape(pen, head, VOICE_FILL(&pen->voice, keys[i], ""));
-		column->swatch = style_of(head)->swatch_width > 0 ? style_of(head)->swatch_width
-								  : 11 * PT_PER_MM;
-		legend->head_height = style_of(head)->font_size * 1.5;
-		for (size_t k = 0; k < column->rows.count; k++) {
-			const LegendRow *row = column->rows.at[k];
-
-			column->least =
-				fmax(column->least,
-				     paragraph_least(pen->fonts, pen->scene->arena, pen->diag,
-						     pen->span, style_of(row->group),
-						     pen->voice.language, row->text));
-		}
+		column->head_styled =
+			compose_under(composer, legend->styled, (Element){.name = "legend_head"});
+		style = column->head_styled->style;
+		column->head = compose_line(composer, column->head_styled,
+					    VOICE_FILL(builder->voice, keys[i], ""));
+		column->swatch = style->swatch_width > 0 ? style->swatch_width : SWATCH_WIDTH;
+		legend->head_height = style->font_size * HEAD_HEIGHT;
+		column->least = least_of(composer, column);
 	}
 }
 
-Legend legend_build(Pen *pen, Group *parent, const Atlas *atlas, const State *state,
-		    const Front *front, const Formations *formations, const Arrows *arrows,
-		    const View *view, double width)
+Legend legend_build(const Composer *composer, const Styled *layer, const LegendSources *sources,
+		    double width)
 {
-	Legend legend = {
-		.group = pen_open(pen, parent, (Element){.name = "legend", .id = "legend"})};
-	Builder builder = {pen,	   &legend, atlas, state, front, formations,
-			   arrows, view,    {0},   NULL,  NULL};
+	Legend legend = {.styled = compose_under(composer, layer,
+						 (Element){.name = "legend", .id = "legend"})};
+	Builder builder = {
+		.composer = composer, .voice = &composer->voice, .legend = &legend, .of = *sources};
 
-	legend.row_height = ROW_HEIGHT_EM * style_of(legend.group)->font_size;
-	legend.group->title = voice_word(&pen->voice, "legend");
+	legend.row_height = ROW_HEIGHT_EM * legend.styled->style->font_size;
 	add_movements(&builder);
 	add_positions(&builder);
 	add_doubt(&builder);
@@ -566,57 +576,4 @@ Legend legend_build(Pen *pen, Group *parent, const Atlas *atlas, const State *st
 	add_heads(&builder);
 	fit_columns(&builder, width);
 	return legend;
-}
-
-static void draw_row(Pen *pen, const LegendRow *row, double x, double y, double swatch)
-{
-	const Style *style = style_of(row->group);
-	double leading = style->font_size * 1.12, middle = y + row->height / 2;
-	double first =
-		middle - (double)(row->line_count - 1) * leading / 2 + 0.35 * style->font_size;
-
-	legend_sample_draw(pen, row, (Box){x, y + 0.8, x + swatch, y + row->height - 0.8});
-	for (size_t i = 0; i < row->line_count; i++)
-		pen_text(pen, row->group, row->lines[i],
-			 (Point){x + swatch + SWATCH_GAP, first + (double)i * leading}, 0);
-}
-
-static void draw_column(Pen *pen, const Legend *legend, const LegendColumn *column, Point corner)
-{
-	double y = corner.y + legend->head_height;
-
-	pen_text(pen, column->head_group, column->head,
-		 (Point){corner.x, corner.y + style_of(column->head_group)->font_size * 0.9}, 0);
-	for (size_t i = 0; i < column->rows.count; i++) {
-		draw_row(pen, column->rows.at[i], corner.x, y, column->swatch);
-		y += column->rows.at[i]->height;
-	}
-}
-
-static void draw_band(Pen *pen, const Legend *legend, size_t from, Point corner, double width)
-{
-	size_t to = from + legend->band_columns, count = 0;
-	double total = 0, gap;
-
-	for (size_t i = from; i < to; i++) {
-		total += legend->columns[i].rows.count ? legend->columns[i].width : 0;
-		count += legend->columns[i].rows.count > 0;
-	}
-	gap = count > 1 ? fmin((width - total) / (double)(count - 1), COLUMN_GAP_MOST) : 0;
-	for (size_t i = from; i < to; i++) {
-		if (!legend->columns[i].rows.count)
-			continue;
-		draw_column(pen, legend, &legend->columns[i], corner);
-		corner.x += legend->columns[i].width + gap;
-	}
-}
-
-void legend_draw(Pen *pen, const Legend *legend, Point corner, double width)
-{
-	for (size_t i = 0; i < LEGEND_COLUMNS; i += legend->band_columns) {
-		double height = legend->band_heights[i / legend->band_columns];
-
-		draw_band(pen, legend, i, corner, width);
-		corner.y += height > 0 ? height + BAND_GAP : 0;
-	}
 }

@@ -1,8 +1,8 @@
 /*
  * legend.h: exactly what a plate shows, in reading order: movements, positions, lines, certainty, ground.
  *
- * Samples are drawn by the code that draws the things. Built twice by the same function: once to measure the largest legend
- * of a series, once to draw. Page points.
+ * A legend is a value: rows, styles and broken lines of text, in the composer's arena. Samples are drawn by the code that
+ * draws the things. Page points.
  */
 #ifndef MAP_FURNITURE_LEGEND_H
 #define MAP_FURNITURE_LEGEND_H
@@ -15,7 +15,7 @@ typedef struct LegendRow LegendRow;
 
 typedef struct LegendColumn {
 	const TextRun *head;
-	Group *head_group;
+	const Styled *head_styled;
 	LIST(LegendRow *) rows;
 	double width, swatch;
 	double least; /* the longest word of its texts: none is cut */
@@ -23,20 +23,37 @@ typedef struct LegendColumn {
 
 #define LEGEND_COLUMNS 4
 
+/* What stands under the legend, in the order in which it is drawn: a row, or the sample of one. */
+typedef struct LegendPart {
+	const Styled *styled;
+	LegendRow *row; /* NULL: nothing is shown of it */
+} LegendPart;
+
 typedef struct Legend {
-	Group *group;
+	const Styled *styled;
+	LIST(LegendPart) parts;
+	size_t row_count;
 	LegendColumn columns[LEGEND_COLUMNS];
 	size_t band_columns; /* columns side by side: all of them, or two where the page is narrow */
 	double row_height, head_height, height;
 	double band_heights[LEGEND_COLUMNS];
 } Legend;
 
-/* Rows for all that the state, arrows and symbols put on the plate, laid out to `width`. */
-Legend legend_build(Pen *pen, Group *parent, const Atlas *atlas, const State *state,
-		    const Front *front, const Formations *formations, const Arrows *arrows,
-		    const View *view, double width);
+/* What a legend tells of; borrowed pointers. */
+typedef struct LegendSources {
+	const Atlas *atlas;
+	const State *state;
+	const Front *front;
+	const Formations *formations;
+	const Arrows *arrows;
+	const View *view;
+} LegendSources;
+
+/* Rows for all that the state, arrows and symbols put on the plate, laid out to `width`, under `layer`. */
+Legend legend_build(const Composer *composer, const Styled *layer, const LegendSources *sources,
+		    double width);
 /* Draws it with its top left corner at `corner`, spread over `width`. */
-void legend_draw(Pen *pen, const Legend *legend, Point corner, double width);
+void legend_draw(Pen *pen, Group *layer, const Legend *legend, Point corner, double width);
 
 /* Samples as legends draw them, by the style of the group `sample`: an area filling a box; the dash of a certainty. */
 void legend_area_draw(Pen *pen, Group *sample, Box box);

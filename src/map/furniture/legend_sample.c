@@ -19,7 +19,7 @@ static Polyline straight(Arena *arena, double x0, double x1, double y)
 	return line;
 }
 
-static void draw_arrow(Pen *pen, const LegendRow *row, Box box)
+static void draw_arrow(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
 {
 	Arena *arena = pen->scene->arena;
 	Polyline course = straight(arena, box.x0, box.x1, (box.y0 + box.y1) / 2);
@@ -30,13 +30,13 @@ static void draw_arrow(Pen *pen, const LegendRow *row, Box box)
 	form.fade = fmin(form.fade, (box.x1 - box.x0) / 4);
 	if (form.segment > 0)
 		form.segment = (box.x1 - box.x0) / 3;
-	arrow_draw(pen, row->sample, &course, &form, row->contingent);
+	arrow_draw(pen, groups->sample, &course, &form, row->contingent);
 }
 
 /* A wedge with the widths of one third, two thirds and the whole; or one bar of the stated number of men. */
-static void draw_width(Pen *pen, const LegendRow *row, Box box)
+static void draw_width(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
 {
-	const Style *style = style_of(row->sample);
+	const Style *style = row->sample->style;
 	Paint paint = style_paint(style);
 	Path path = path_new(pen->scene->arena);
 	double middle = (box.y0 + box.y1) / 2;
@@ -63,21 +63,21 @@ static void draw_width(Pen *pen, const LegendRow *row, Box box)
 	if (!style->has_stroke)
 		paint.stroke = style->casing_color;
 	paint.width = fmax(paint.width, 0.4);
-	pattern_paint(pen->scene, row->sample, path, paint, style, (Point){box.x0, middle});
+	pattern_paint(pen->scene, groups->sample, path, paint, style, (Point){box.x0, middle});
 }
 
-static void draw_relief(Pen *pen, const LegendRow *row, Box box)
+static void draw_relief(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
 {
 	Arena *arena = pen->scene->arena;
 	size_t count;
 	const Attribute *attributes =
 		force_attributes(arena, &row->reliever, 1, DOCUMENTED, &count);
-	Group *in = pen_open(pen, row->sample,
+	Group *in = pen_open(pen, groups->sample,
 			     (Element){.name = "movement",
 				       .planned = row->sample->element.planned,
 				       .attributes = attributes,
 				       .attribute_count = count});
-	Group *out = pen_open(pen, row->sample,
+	Group *out = pen_open(pen, groups->sample,
 			      (Element){.name = "movement",
 					.former = true,
 					.attributes = row->sample->element.attributes,
@@ -98,7 +98,7 @@ static void draw_relief(Pen *pen, const LegendRow *row, Box box)
 
 Style legend_symbol_style(const LegendRow *row, Box *ink)
 {
-	Style style = *style_of(row->sample);
+	Style style = *row->sample->style;
 	double scale = fmin(1, SYMBOL_MOST / style.symbol_size);
 
 	/* The abbreviation keeps its size on the plate, so the frame must not shrink below it. */
@@ -112,24 +112,24 @@ Style legend_symbol_style(const LegendRow *row, Box *ink)
 	return style;
 }
 
-static void draw_symbol(Pen *pen, const LegendRow *row, Box box)
+static void draw_symbol(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
 {
 	Box ink;
 	Style style = legend_symbol_style(row, &ink);
 	Point centre = {box.x0 + fmin(box.x1 - box.x0, ink.x1 - ink.x0) / 2 + 1,
 			(box.y0 + box.y1) / 2 - (ink.y0 + ink.y1) / 2};
 
-	symbol_draw(pen->scene, row->sample, &row->spec, &style, centre);
+	symbol_draw(pen->scene, groups->sample, &row->spec, &style, centre);
 }
 
 /* Stripes of all that hold the line together, in turn. */
-static void draw_shares(Pen *pen, const LegendRow *row, Box box)
+static void draw_shares(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
 {
 	size_t stripes = 2 * row->sharer_count;
 	double width = (box.x1 - box.x0) / (double)stripes;
 
 	for (size_t i = 0; i < stripes; i++) {
-		Group *group = row->sharers[i % row->sharer_count];
+		Group *group = groups->sharers[i % row->sharer_count];
 		const Style *style = style_of(group);
 		Paint paint = style_paint(style);
 		Point from = {box.x0 + (double)i * width, (box.y0 + box.y1) / 2};
@@ -144,10 +144,10 @@ static void draw_shares(Pen *pen, const LegendRow *row, Box box)
 	}
 }
 
-static void draw_line(Pen *pen, const LegendRow *row, Box box)
+static void draw_line(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
 {
 	Arena *arena = pen->scene->arena;
-	const Style *style = style_of(row->sample);
+	const Style *style = row->sample->style;
 	Paint paint = style_paint(style);
 	Point from = {box.x0, (box.y0 + box.y1) / 2};
 
@@ -155,17 +155,17 @@ static void draw_line(Pen *pen, const LegendRow *row, Box box)
 		Path band = path_new(arena);
 
 		path_box(&band, (Box){box.x0, box.y0 + 0.6, box.x1, box.y1 - 0.6});
-		scene_path(pen->scene, row->sample, band,
+		scene_path(pen->scene, groups->sample, band,
 			   (Paint){.fills = true, .fill = style->band});
 	}
 	if (row->sharer_count) {
-		draw_shares(pen, row, box);
+		draw_shares(pen, groups, row, box);
 		return;
 	}
 	paint.fills = false;
 	paint.dash_count = 0;
 	if (paint.strokes)
-		scene_path(pen->scene, row->sample,
+		scene_path(pen->scene, groups->sample,
 			   line_sample(arena, from, box.x1 - box.x0, style, row->certainty,
 				       row->enemy_left),
 			   paint);
@@ -231,20 +231,21 @@ void legend_certainty_draw(Pen *pen, Group *sample, Certainty certainty, Box box
 		   paint);
 }
 
-static void draw_area(Pen *pen, const LegendRow *row, Box box)
+static void draw_area(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
 {
-	legend_area_draw(pen, row->sample, box);
+	(void)row;
+	legend_area_draw(pen, groups->sample, box);
 }
 
-static void draw_certainty(Pen *pen, const LegendRow *row, Box box)
+static void draw_certainty(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
 {
-	legend_certainty_draw(pen, row->sample, row->certainty, box);
+	legend_certainty_draw(pen, groups->sample, row->certainty, box);
 }
 
-static void draw_base(Pen *pen, const LegendRow *row, Box box)
+static void draw_base(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
 {
 	Arena *arena = pen->scene->arena;
-	const Style *style = style_of(row->sample);
+	const Style *style = row->sample->style;
 	Paint paint = style_paint(style);
 	Polyline line = straight(arena, box.x0, box.x1, (box.y0 + box.y1) / 2);
 	Path path = path_new(arena);
@@ -252,12 +253,12 @@ static void draw_base(Pen *pen, const LegendRow *row, Box box)
 	path_polyline(&path, &line);
 	paint.fills = false;
 	if (style->has_band)
-		scene_path(pen->scene, row->sample, path,
+		scene_path(pen->scene, groups->sample, path,
 			   (Paint){.strokes = true,
 				   .stroke = style->band,
 				   .width = style->band_width});
 	if (paint.strokes)
-		scene_path(pen->scene, row->sample, path, paint);
+		scene_path(pen->scene, groups->sample, path, paint);
 	if (style->line_style != LINE_RAIL || style->tie_spacing <= 0)
 		return;
 	Path ties = path_new(arena);
@@ -267,17 +268,17 @@ static void draw_base(Pen *pen, const LegendRow *row, Box box)
 		path_line(&ties, (Point){x, line.at[0].y + style->tooth / 2});
 	}
 	paint.dash_count = 0;
-	scene_path(pen->scene, row->sample, ties, paint);
+	scene_path(pen->scene, groups->sample, ties, paint);
 }
 
-void legend_sample_draw(Pen *pen, const LegendRow *row, Box box)
+void legend_sample_draw(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
 {
-	static void (*const draw[])(Pen *, const LegendRow *, Box) = {
+	static void (*const draw[])(Pen *, const LegendGroups *, const LegendRow *, Box) = {
 		[SAMPLE_ARROW] = draw_arrow,	     [SAMPLE_WIDTH] = draw_width,
 		[SAMPLE_RELIEF] = draw_relief,	     [SAMPLE_SYMBOL] = draw_symbol,
 		[SAMPLE_LINE] = draw_line,	     [SAMPLE_AREA] = draw_area,
 		[SAMPLE_CERTAINTY] = draw_certainty, [SAMPLE_BASE] = draw_base,
 	};
 
-	draw[row->kind](pen, row, box);
+	draw[row->kind](pen, groups, row, box);
 }

@@ -9,9 +9,27 @@
 #define NARROW (18 * PT_PER_MM)
 #define STEP (3 * PT_PER_MM)
 
-/* The names of the region, as far as the styles show any, once for the series. */
-static void settle_names(Pen *pen, const FigureContext *context, Locator *locator)
+/* The names of the region, as far as the styles show any: like all of the locator alike on all plates. */
+static void place_names(const Composer *composer, const Styled *furniture, Locator *locator)
 {
+	const Front no_lines = {0};
+	const LineNames no_line_names = {0};
+	const Arrows no_arrows = {0};
+	const State no_state = {0};
+	const NameSources sources = {
+		locator->base, &locator->names, &no_line_names, &no_lines, true, NULL};
+
+	locator->styled = compose_under(composer, furniture,
+					(Element){.name = "locator", .id = locator->map->id});
+	locator->layer = compose_under(composer, locator->styled, (Element){.name = "layer"});
+	locator->plan = names_place(composer, locator->layer, &sources, &no_arrows, &no_state,
+				    label_field_above(composer->arena, locator->field));
+}
+
+static void settle_names(Pen *pen, const FigureContext *context, const Styled *furniture,
+			 Locator *locator)
+{
+	const Composer composer = composer_of(pen);
 	Group *group = pen_open(pen, pen->scene->root,
 				(Element){.name = "locator", .id = locator->map->id});
 
@@ -24,9 +42,11 @@ static void settle_names(Pen *pen, const FigureContext *context, Locator *locato
 	names_obstacles(locator->field, locator->base, &locator->names, 0);
 	names_measure(locator->field, &locator->names);
 	names_prefer(label_field_above(pen->scene->arena, locator->field), &locator->names, NULL);
+	place_names(&composer, furniture, locator);
 }
 
-Locator locator_open(Pen *pen, const FigureContext *context, const FigureSpec *figure, Spots *spots)
+Locator locator_open(Pen *pen, const FigureContext *context, const Styled *furniture,
+		     const FigureSpec *figure, Spots *spots)
 {
 	Locator locator = {.map = figure->plate.locator};
 	double aspect, least;
@@ -54,14 +74,14 @@ Locator locator_open(Pen *pen, const FigureContext *context, const FigureSpec *f
 		return locator;
 	}
 	locator.extent = inset_outline(pen->scene->arena, spots->view, &locator.view);
-	settle_names(pen, context, &locator);
+	settle_names(pen, context, furniture, &locator);
 	return locator;
 }
 
 void locator_obstacle(LabelField *field, const Locator *locator)
 {
 	if (locator->placed)
-		label_obstacle(field, quad_of_box(box_grow(locator->box, 1.5)), 0);
+		label_obstacle(field, quad_of_box(box_grow(locator->box, INSET_CLEAR)), 0);
 }
 
 static void draw_extent(Pen *pen, Group *parent, const Locator *locator)
@@ -75,26 +95,18 @@ static void draw_extent(Pen *pen, Group *parent, const Locator *locator)
 		scene_path(pen->scene, group, path, paint);
 }
 
-void locator_draw(Pen *pen, Group *parent, const Locator *locator, const State *state)
+void locator_draw(Pen *pen, Group *furniture, const Locator *locator)
 {
-	const Front no_lines = {0};
-	const LineNames no_line_names = {0};
-	const Arrows no_arrows = {0};
-	const NameSources sources = {
-		locator->base, &locator->names, &no_line_names, &no_lines, true, NULL};
-	Group *group, *names;
-	NamePlan plan;
+	Group *group, *layer;
 
 	if (!locator->placed)
 		return;
-	group = pen_open(pen, parent, (Element){.name = "locator", .id = locator->map->id});
+	group = scene_open_styled(pen->scene, furniture, locator->styled);
 	inset_draw_paper(pen, group, locator->box);
 	scene_frozen(pen->scene, group, locator->base->fills);
 	scene_frozen(pen->scene, group, locator->base->ink);
-	names = pen_open(pen, group, (Element){.name = "layer"});
+	layer = scene_open_styled(pen->scene, group, locator->layer);
 	draw_extent(pen, group, locator);
-	plan = names_place(pen, names, &sources, &no_arrows, state,
-			   label_field_above(pen->scene->arena, locator->field));
-	names_draw(pen, locator->base, &plan);
+	names_draw(pen, layer, locator->base, &locator->plan);
 	inset_draw_frame(pen, group, locator->box);
 }

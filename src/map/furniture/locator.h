@@ -19,12 +19,14 @@ typedef struct Locator {
 	const BaseMap *base;
 	BaseNames names;
 	LabelField *field;
+	const Styled *styled, *layer; /* the locator, and the layer of its names */
+	NamePlan plan;
 } Locator;
 
-/* Opens the figure's locator and finds its box; a warning where there is no spot for it. */
-Locator locator_open(Pen *pen, const FigureContext *context, const FigureSpec *figure,
-		     Spots *spots);
+/* Opens the figure's locator, which is drawn under the layer of the furniture, and finds its box; a warning where there is no spot for it. */
+Locator locator_open(Pen *pen, const FigureContext *context, const Styled *furniture,
+		     const FigureSpec *figure, Spots *spots);
 void locator_obstacle(LabelField *field, const Locator *locator);
-void locator_draw(Pen *pen, Group *parent, const Locator *locator, const State *state);
+void locator_draw(Pen *pen, Group *furniture, const Locator *locator);
 
 #endif

@@ -43,13 +43,15 @@ static double round_length(double most)
 	return base;
 }
 
-ScaleBar scale_bar_measure(Pen *pen, Group *scratch, const View *view, bool brief)
+ScaleBar scale_bar_measure(const Composer *composer, const View *view, bool brief)
 {
-	Arena *arena = pen->scene->arena;
+	Arena *arena = composer->arena;
 	LonLat centre = view_lonlat(view, box_centre(view->frame));
 	double km = view_km(view, centre), most = SHARE_MOST * (view->frame.x1 - view->frame.x0);
 	ScaleBar bar = {0};
-	Group *group = pen_open(pen, scratch, (Element){.name = "scale_bar"});
+	const Styled *styled =
+		compose_under(composer, composer->page, (Element){.name = "scale_bar"});
+	double size = styled->style->font_size;
 	/* Two significant figures more than anybody can measure off the bar. */
 	double unit = pow(10, fmax(0, floor(log10(view->denominator)) - 2));
 
@@ -58,19 +60,18 @@ ScaleBar scale_bar_measure(Pen *pen, Group *scratch, const View *view, bool brie
 	bar.miles = round_length(most / (km * KM_PER_MILE));
 	bar.miles_pt = bar.miles * km * KM_PER_MILE;
 	bar.statement = VOICE_FILL(
-		&pen->voice, "scale_true",
+		&composer->voice, "scale_true",
 		number_words(arena, (int64_t)(round(view->denominator / unit) * unit),
-			     pen->voice.language),
-		graticule_label(arena, pen->voice.words, round(centre.lat * 2) / 2, false));
+			     composer->voice.language),
+		graticule_label(arena, composer->voice.words, round(centre.lat * 2) / 2, false));
 	bar.brief = brief;
 	bar.width = bar.km_pt + SIDES;
-	bar.height = LEADING * style_of(group)->font_size + BAR_HEIGHT + ABOVE_AND_BELOW;
+	bar.height = LEADING * size + BAR_HEIGHT + ABOVE_AND_BELOW;
 	if (brief)
 		return bar;
 	bar.width = fmax(fmax(bar.km_pt, bar.miles_pt) + SIDES,
-			 pen_shape(pen, group, bar.statement)->width);
-	bar.height =
-		LINES * style_of(group)->font_size * LEADING + BAR_HEIGHT * 2 + ABOVE_AND_BELOW;
+			 compose_line(composer, styled, bar.statement)->width);
+	bar.height = LINES * size * LEADING + BAR_HEIGHT * 2 + ABOVE_AND_BELOW;
 	return bar;
 }
 

@@ -4,8 +4,8 @@
 #ifndef MAP_FURNITURE_SCALE_BAR_H
 #define MAP_FURNITURE_SCALE_BAR_H
 
+#include "layout/compose.h"
 #include "layout/label.h"
-#include "layout/pen.h"
 #include "map/contents/front.h"
 #include "map/ground/ground.h"
 #include "map/ground/view.h"
@@ -23,7 +23,7 @@ typedef struct ScaleBar {
 } ScaleBar;
 
 /* `brief`: kilometres only, for panels and other small maps. */
-ScaleBar scale_bar_measure(Pen *pen, Group *scratch, const View *view, bool brief);
+ScaleBar scale_bar_measure(const Composer *composer, const View *view, bool brief);
 /* Finds the spot inside the frame that hides least, empty water and corners first; false where everything is forbidden. */
 bool scale_bar_place(ScaleBar *bar, const View *view, const LabelField *field, const BaseMap *base);
 /* Stands it where the author pinned it; figure.pin-outside and false where it does not fit into the frame. */

@@ -7,26 +7,11 @@
 #include "sign/attributes.h"
 #include "words/forces.h"
 
+#define SLIP_CLEAR 1.5 /* about the slip, to names and symbols */
 #define PAD (1.5 * PT_PER_MM)
 #define ROW_GAP (1.2 * PT_PER_MM)
 #define TEXT_GAP (1.2 * PT_PER_MM)
 #define ROWS_MOST 8 /* more are a list, and lists stand in the note */
-
-/* One force: its symbol, and how many. */
-typedef struct UnlocatedRow {
-	Group *group;
-	SymbolSpec spec;
-	Box bounds; /* of the symbol about its centre */
-	Group *strength;
-	const TextRun *amount; /* NULL: all of a force of unknown strength */
-} UnlocatedRow;
-
-typedef struct Table {
-	Group *group, *heading_group;
-	const TextRun *heading;
-	LIST(UnlocatedRow) rows;
-	double symbols, width, height; /* symbols: the widest one */
-} Table;
 
 static Element symbol_element(Arena *arena, const Pocket *pocket)
 {
@@ -37,34 +22,33 @@ static Element symbol_element(Arena *arena, const Pocket *pocket)
 	return element;
 }
 
-static UnlocatedRow row_of(Pen *pen, Group *parent, const Pocket *pocket)
+static UnlocatedRow row_of(const Composer *composer, const Styled *table, const Pocket *pocket)
 {
-	UnlocatedRow row = {0};
-	char *amount = amount_words(&pen->voice, &pocket->force, 1, &pocket->holding, NULL);
+	UnlocatedRow row = {.pocket = pocket};
+	char *amount = amount_words(&composer->voice, &pocket->force, 1, &pocket->holding, NULL);
 
-	row.group = pen_open(pen, parent, symbol_element(pen->scene->arena, pocket));
-	row.group->title = force_names(&pen->voice, &pocket->force, 1, true);
-	row.spec = force_symbol(pen, row.group, &pocket->force, 1, true);
-	row.bounds = symbol_bounds(&row.spec, style_of(row.group));
-	row.strength = pen_open(pen, row.group, (Element){.name = "strength"});
-	row.amount = *amount ? pen_shape(pen, row.strength, amount) : NULL;
+	row.styled = compose_under(composer, table, symbol_element(composer->arena, pocket));
+	row.spec = force_symbol(composer, row.styled, &pocket->force, 1, &row.label);
+	row.bounds = symbol_bounds(&row.spec, row.styled->style);
+	row.strength = compose_under(composer, row.styled, (Element){.name = "strength"});
+	row.amount = *amount ? compose_line(composer, row.strength, amount) : NULL;
 	return row;
 }
 
-/* All that the box holds, opened in `parent` and measured. */
-static Table table_of(Pen *pen, Group *parent, const State *state)
+UnlocatedTable unlocated_table(const Composer *composer, const Styled *layer, const State *state)
 {
-	Table table = {.group = pen_open(pen, parent, (Element){.name = "unlocated"})};
+	UnlocatedTable table = {
+		.styled = compose_under(composer, layer, (Element){.name = "unlocated"})};
 	double amounts = 0;
 
-	table.heading_group = pen_open(pen, table.group, (Element){.name = "head"});
+	table.head = compose_under(composer, table.styled, (Element){.name = "head"});
 	table.heading =
-		pen_shape(pen, table.heading_group, voice_word(&pen->voice, "place_unknown"));
+		compose_line(composer, table.head, voice_word(&composer->voice, "place_unknown"));
 	table.height = 2 * PAD + table.heading->ascent + table.heading->descent;
 	for (size_t i = 0; i < state->pocket_count; i++) {
-		UnlocatedRow row = row_of(pen, table.group, &state->pockets[i]);
+		UnlocatedRow row = row_of(composer, table.styled, &state->pockets[i]);
 
-		LIST_ADD(pen->scene->arena, &table.rows, row);
+		LIST_ADD(composer->arena, &table.rows, row);
 		table.symbols = fmax(table.symbols, row.bounds.x1 - row.bounds.x0);
 		amounts = fmax(amounts, row.amount ? TEXT_GAP + row.amount->width : 0);
 		table.height += ROW_GAP + row.bounds.y1 - row.bounds.y0;
@@ -73,24 +57,24 @@ static Table table_of(Pen *pen, Group *parent, const State *state)
 	return table;
 }
 
-Unlocated unlocated_open(Pen *pen, const State *const *states, size_t count, Spots *spots)
+Unlocated unlocated_open(const Composer *composer, const State *const *states, size_t count,
+			 Spots *spots)
 {
-	Group *scratch = pen_open(pen, pen->scene->root, (Element){.name = "layer"});
+	const Styled *layer = compose_under(composer, composer->page, (Element){.name = "layer"});
 	Unlocated unlocated = {0};
 	double width = 0, height = 0;
 	size_t most = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		Table table;
+		UnlocatedTable table;
 
 		if (!states[i]->pocket_count)
 			continue;
-		table = table_of(pen, scratch, states[i]);
+		table = unlocated_table(composer, layer, states[i]);
 		width = fmax(width, table.width);
 		height = fmax(height, table.height);
 		most = table.rows.count > most ? table.rows.count : most;
 	}
-	scene_discard(scratch);
 	if (most && most <= ROWS_MOST)
 		unlocated.placed = spot_find_spare(spots, width, height, &unlocated.box);
 	unlocated.at_right = unlocated.box.x1 > spots->view->frame.x1 - 1;
@@ -101,12 +85,13 @@ Unlocated unlocated_open(Pen *pen, const State *const *states, size_t count, Spo
 void unlocated_obstacle(LabelField *field, const Unlocated *unlocated)
 {
 	if (unlocated->placed)
-		label_obstacle(field, quad_of_box(box_grow(unlocated->box, 1.5)), 0);
+		label_obstacle(field, quad_of_box(box_grow(unlocated->box, SLIP_CLEAR)), 0);
 }
 
-Formations unlocated_with(Pen *pen, const Formations *formations, const State *state)
+Formations unlocated_with(const Composer *composer, const Formations *formations,
+			  const State *state)
 {
-	Arena *arena = pen->scene->arena;
+	Arena *arena = composer->arena;
 	LIST(Formation) all = {0};
 
 	for (size_t i = 0; i < formations->count; i++)
@@ -114,25 +99,20 @@ Formations unlocated_with(Pen *pen, const Formations *formations, const State *s
 	for (size_t i = 0; i < state->pocket_count; i++) {
 		const Pocket *pocket = &state->pockets[i];
 		Position *position = arena_alloc(arena, sizeof *position);
-		/* Detached: only to say what the symbol looks like. */
-		Group *group = arena_alloc(arena, sizeof *group);
+		Formation formation = {.position = position, .placed = true};
 
 		*position = (Position){
 			.forces = &pocket->force, .force_count = 1, .certainty = INFERRED};
-		*group = (Group){.node.kind = NODE_GROUP,
-				 .parent = pen->scene->root,
-				 .element = symbol_element(arena, pocket)};
-		style_resolve(pen->scene, group, pen->sheet, &pen->media);
-		LIST_ADD(arena, &all,
-			 ((Formation){.position = position,
-				      .group = group,
-				      .spec = force_symbol(pen, group, &pocket->force, 1, true),
-				      .placed = true}));
+		formation.styled =
+			compose_under(composer, composer->page, symbol_element(arena, pocket));
+		formation.spec = force_symbol(composer, formation.styled, &pocket->force, 1,
+					      &formation.label);
+		LIST_ADD(arena, &all, formation);
 	}
 	return (Formations){all.at, all.count};
 }
 
-static Box box_of_table(const Unlocated *unlocated, const Table *table)
+static Box box_of_table(const Unlocated *unlocated, const UnlocatedTable *table)
 {
 	Box box = unlocated->box;
 
@@ -153,35 +133,47 @@ static void draw_box(Pen *pen, Group *group, Box box)
 		scene_path(pen->scene, group, path, paint);
 }
 
-void unlocated_draw(Pen *pen, Group *parent, const Unlocated *unlocated, const State *state)
+static void draw_row(Pen *pen, Group *parent, const UnlocatedTable *table, const UnlocatedRow *row,
+		     Point corner)
 {
-	Group *under;
-	Table table;
+	Group *group = scene_open_styled(pen->scene, parent, row->styled), *strength;
+	double middle = corner.y + ROW_GAP - row->bounds.y0;
+
+	group->title = force_names(&pen->voice, &row->pocket->force, 1, true);
+	if (row->label)
+		scene_open_styled(pen->scene, group, row->label);
+	strength = scene_open_styled(pen->scene, group, row->strength);
+	symbol_draw(pen->scene, group, &row->spec, row->styled->style,
+		    (Point){corner.x - row->bounds.x0, middle});
+	if (row->amount)
+		pen_text(pen, strength, row->amount,
+			 (Point){corner.x + table->symbols + TEXT_GAP,
+				 middle + (row->amount->ascent - row->amount->descent) / 2},
+			 0);
+}
+
+void unlocated_draw(Pen *pen, Group *parent, const Unlocated *unlocated,
+		    const UnlocatedTable *table)
+{
+	Group *group, *head;
 	Box box;
 	double x, y;
 
-	if (!unlocated->placed || !state->pocket_count)
+	if (!unlocated->placed || !table->rows.count)
 		return;
-	/* The paper lies below its rows, whose groups are open before its size is known. */
-	under = pen_open(pen, parent, (Element){.name = "unlocated"});
-	table = table_of(pen, parent, state);
-	box = box_of_table(unlocated, &table);
+	box = box_of_table(unlocated, table);
 	x = box.x0 + PAD;
 	y = box.y0 + PAD;
-	draw_box(pen, under, box);
-	pen_text(pen, table.heading_group, table.heading, (Point){x, y + table.heading->ascent}, 0);
-	y += table.heading->ascent + table.heading->descent;
-	for (size_t i = 0; i < table.rows.count; i++) {
-		const UnlocatedRow *row = &table.rows.at[i];
-		double middle = y + ROW_GAP - row->bounds.y0;
+	/* The paper lies in a group of its own, below all that stands on it. */
+	draw_box(pen, scene_open_styled(pen->scene, parent, table->styled), box);
+	group = scene_open_styled(pen->scene, parent, table->styled);
+	head = scene_open_styled(pen->scene, group, table->head);
+	pen_text(pen, head, table->heading, (Point){x, y + table->heading->ascent}, 0);
+	y += table->heading->ascent + table->heading->descent;
+	for (size_t i = 0; i < table->rows.count; i++) {
+		const UnlocatedRow *row = &table->rows.at[i];
 
-		symbol_draw(pen->scene, row->group, &row->spec, style_of(row->group),
-			    (Point){x - row->bounds.x0, middle});
-		if (row->amount)
-			pen_text(pen, row->strength, row->amount,
-				 (Point){x + table.symbols + TEXT_GAP,
-					 middle + (row->amount->ascent - row->amount->descent) / 2},
-				 0);
+		draw_row(pen, group, table, row, (Point){x, y});
 		y += ROW_GAP + row->bounds.y1 - row->bounds.y0;
 	}
 }

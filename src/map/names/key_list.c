@@ -7,13 +7,26 @@
 #define ENTRY_GAP 1.1  /* ems between entries */
 #define FIRST_LINE 0.8 /* ems from the top of a line to its base line */
 
-double key_list_row(Pen *pen)
+double key_list_row(const Composer *composer)
 {
 	return block_leading(
-		style_of(pen_open(pen, pen->scene->root, (Element){.name = "key_list"})));
+		compose_under(composer, composer->page, (Element){.name = "key_list"})->style);
 }
 
-KeyList key_list_build(Pen *pen, Group *parent, const NamePlan *plan, double width)
+/* The heading, for NULL, or one name with its number. */
+static KeyEntry entry_of(const Composer *composer, const KeyList *list, const Naming *naming)
+{
+	KeyEntry entry = {0};
+
+	entry.number = compose_line(composer, list->numbers,
+				    naming ? arena_printf(composer->arena, "%zu", naming->number)
+					   : voice_word(&composer->voice, "key_list"));
+	entry.name = naming ? compose_line(composer, list->styled, naming->text) : NULL;
+	return entry;
+}
+
+KeyList key_list_build(const Composer *composer, const Styled *layer, const NamePlan *plan,
+		       double width)
 {
 	KeyList list = {0};
 	PackLine line = {.width = width};
@@ -21,40 +34,42 @@ KeyList key_list_build(Pen *pen, Group *parent, const NamePlan *plan, double wid
 
 	if (!plan->keyed.count)
 		return list;
-	list.group = pen_open(pen, parent, (Element){.name = "key_list", .id = "key-list"});
-	list.numbers = pen_open(pen, list.group, (Element){.name = "head"});
-	em = style_of(list.group)->font_size;
-	leading = block_leading(style_of(list.group));
+	list.styled =
+		compose_under(composer, layer, (Element){.name = "key_list", .id = "key-list"});
+	list.numbers = compose_under(composer, list.styled, (Element){.name = "head"});
+	em = list.styled->style->font_size;
+	leading = block_leading(list.styled->style);
 	line.apart = ENTRY_GAP * em;
 	for (size_t i = 0; i <= plan->keyed.count; i++) {
-		const Naming *naming = i ? plan->keyed.at[i - 1] : NULL;
-		KeyEntry entry = {0};
-		double wide;
+		KeyEntry entry = entry_of(composer, &list, i ? plan->keyed.at[i - 1] : NULL);
+		double wide = entry.number->width +
+			      (entry.name ? NUMBER_GAP * em + entry.name->width : 0);
 
-		entry.number =
-			pen_shape(pen, list.numbers,
-				  naming ? arena_printf(pen->scene->arena, "%zu", naming->number)
-					 : voice_word(&pen->voice, "key_list"));
-		entry.name = naming ? pen_shape(pen, list.group, naming->text) : NULL;
-		wide = entry.number->width + (entry.name ? NUMBER_GAP * em + entry.name->width : 0);
 		entry.at.x = pack_set(&line, wide);
 		entry.at.y = (double)line.line * leading + FIRST_LINE * em;
-		LIST_ADD(pen->scene->arena, &list.entries, entry);
+		LIST_ADD(composer->arena, &list.entries, entry);
 	}
 	list.height = (double)(line.line + 1) * leading;
 	return list;
 }
 
-void key_list_draw(Pen *pen, const KeyList *list, Point corner)
+void key_list_draw(Pen *pen, Group *layer, const KeyList *list, Point corner)
 {
+	Group *group, *numbers;
+	double em;
+
+	if (!list->styled)
+		return;
+	group = scene_open_styled(pen->scene, layer, list->styled);
+	numbers = scene_open_styled(pen->scene, group, list->numbers);
+	em = list->styled->style->font_size;
 	for (size_t i = 0; i < list->entries.count; i++) {
 		const KeyEntry *entry = &list->entries.at[i];
 		Point at = point_add(corner, entry->at);
-		double em = style_of(list->group)->font_size;
 
-		pen_text(pen, list->numbers, entry->number, at, 0);
+		pen_text(pen, numbers, entry->number, at, 0);
 		at.x += entry->number->width + NUMBER_GAP * em;
 		if (entry->name)
-			pen_text(pen, list->group, entry->name, at, 0);
+			pen_text(pen, group, entry->name, at, 0);
 	}
 }

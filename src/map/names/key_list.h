@@ -14,15 +14,16 @@ typedef struct KeyEntry {
 } KeyEntry;
 
 typedef struct KeyList {
-	Group *group, *numbers;
+	const Styled *styled, *numbers; /* NULL: nothing is keyed */
 	LIST(KeyEntry) entries;
 	double height; /* 0: nothing is keyed */
 } KeyList;
 
 /* Height of one row. */
-double key_list_row(Pen *pen);
+double key_list_row(const Composer *composer);
 /* Sets the keyed names of a plan to `width`. */
-KeyList key_list_build(Pen *pen, Group *parent, const NamePlan *plan, double width);
-void key_list_draw(Pen *pen, const KeyList *list, Point corner);
+KeyList key_list_build(const Composer *composer, const Styled *layer, const NamePlan *plan,
+		       double width);
+void key_list_draw(Pen *pen, Group *layer, const KeyList *list, Point corner);
 
 #endif

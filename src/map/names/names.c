@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "layout/block.h"
 #include "layout/label_costs.h"
 #include "map/names/names_priv.h"
 #include "sign/place_mark.h"
@@ -15,13 +16,12 @@ static int name_priority(const GroundItem *item, const Style *style)
 	return item->feature->shape == SHAPE_POINT ? 60 - 5 * (int)item->feature->rank : 20;
 }
 
-Group *names_feature_group(Pen *pen, Group *parent, const Feature *feature)
+Element names_feature_element(Arena *arena, const Feature *feature)
 {
 	Element element = {.name = feature->as, .id = feature->id};
 
-	element.attributes =
-		feature_attributes(pen->scene->arena, feature, &element.attribute_count);
-	return pen_open(pen, parent, element);
+	element.attributes = feature_attributes(arena, feature, &element.attribute_count);
+	return element;
 }
 
 /* Names of areas are broken to these widths, widest first; others not at all. */
@@ -62,11 +62,6 @@ static bool words_fit(Pen *pen, const Style *style, const char *text, double wid
 	return fit;
 }
 
-static double leading_of(const Style *style)
-{
-	return style->font_size * (style->line_height > 0 ? style->line_height : 1.2);
-}
-
 static bool has_break(const BaseName *name, const NameBreak *like)
 {
 	for (size_t i = 0; i < name->break_count; i++)
@@ -84,7 +79,7 @@ static void add_break(Pen *pen, BaseName *name, const Style *style, const char *
 
 	to->lines = paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style,
 				    pen->voice.language, text, width, &to->count);
-	to->leading = leading_of(style);
+	to->leading = block_leading(style);
 	to->cost = cost;
 	if (!has_break(name, to))
 		name->break_count++;
@@ -137,7 +132,8 @@ static void break_name(Pen *pen, BaseName *name, const Style *style, const char 
 
 static bool shape_name(Pen *pen, Group *layer, GroundItem *item, BaseName *name)
 {
-	Group *group = names_feature_group(pen, layer, item->feature);
+	Group *group =
+		pen_open(pen, layer, names_feature_element(pen->scene->arena, item->feature));
 	Group *label = pen_open(pen, group, (Element){.name = "label"});
 	const Style *own = style_of(group), *style = style_of(label);
 	const char *text = voice_text(&pen->voice, &item->feature->name);

@@ -44,7 +44,7 @@ BaseNames names_shape(Pen *pen, Group *layer, const BaseMap *base);
 /* Drops the points whose marks come too near to the edge of the frame, or over it. */
 void names_clip(BaseNames *names, Box frame);
 /* Marks as firm what timetable and events of the atlas name. */
-void names_rank(Pen *pen, BaseNames *names, const Atlas *atlas);
+void names_rank(const Voice *voice, BaseNames *names, const Atlas *atlas);
 /* Ink of the base map and marks of places as obstacles; `mark_weight` 0: marks are forbidden ground; else they weigh the more, the
  * more important the places are. */
 void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *names,
@@ -87,43 +87,50 @@ typedef struct NameSources {
 	const KeyNumbers *numbers; /* of the series; NULL: the plate counts its own */
 } NameSources;
 
-/* One name of a plate. */
+/* One thing of a plate that has a name, or only a mark. */
 typedef struct Naming {
 	const BaseName *base;  /* or NULL: */
 	const FrontLine *line; /* or NULL: the caption of */
 	const Arrow *arrow;
-	const LabelPlaces *places; /* of the land or of a line */
-	Group *feature;		   /* what is named */
-	Group *group;		   /* its label */
+	const Styled *line_styled; /* the line that the feature is a stretch of; else NULL */
+	const Styled *feature;	   /* what is named */
+	const Styled *styled;	   /* its label; NULL: it has none */
+	const char *text;	   /* as it stands in the key list and in messages */
+	bool named;		   /* there is a place that its own shape and the frame allow */
+	bool placed;
+	LabelCandidate place; /* where it is placed */
+	bool crosses;	      /* it lies on something: it has a halo */
+	size_t number;	      /* in the key list, from 1; 0: not keyed */
+	/* While it is placed. */
 	Label *label;
-	const char *text; /* as it stands in the key list and in messages */
-	size_t number;	  /* in the key list, from 1; 0: not keyed */
+	const LabelPlaces *places; /* of the land or of a line */
 } Naming;
 
 typedef LIST(Naming) NamingList;
 
-/* The names of one plate, each at its place or keyed or neither. */
+/* The names of one plate, each at its place or keyed or neither: in the order of drawing, those of the land, of lines, captions. */
 typedef struct NamePlan {
+	const Styled *layers[3]; /* of the land, of lines, of captions */
 	NamingList list;
-	LabelField *field;
+	size_t ends[3];	      /* where in the list each layer ends */
 	double disc;	      /* size of a number's disc, points; 0: none */
 	LIST(Naming *) keyed; /* in the order of their numbers */
 	size_t led, unplaced;
 } NamePlan;
 
-/* Solves all names of one plate together; opens their groups in `parent` and draws the marks of places. */
-NamePlan names_place(Pen *pen, Group *parent, const NameSources *sources, const Arrows *arrows,
-		     const State *state, LabelField *field);
-/* Measures the line names of a plate that are not in the list yet; `pen`, `layer` are the series' own. */
-void names_measure_lines(Pen *pen, Group *layer, const Front *front, const State *state,
-			 LabelField *common, LineNames *into);
+/* Solves all names of one plate together, below `layer`. The plan lives in the composer's arena, what is tried in the field's. */
+NamePlan names_place(const Composer *composer, const Styled *layer, const NameSources *sources,
+		     const Arrows *arrows, const State *state, LabelField *field);
+/* Measures the line names of a plate that are not in the list yet; all in the series' arena. */
+void names_measure_lines(const Composer *composer, const Styled *layer, const Front *front,
+			 const State *state, LabelField *common, LineNames *into);
 /* Adds the keyed names of one plate to those of the series, in its arena. */
 void names_keys_gather(Arena *arena, KeyNumbers *numbers, const NamePlan *plan);
 /* Counts them as one reads: along rows, from left to right. */
 void names_keys_count(KeyNumbers *numbers);
 /* Gives the plate's keyed names their numbers and puts them in that order; what the series does not know comes after. */
 void names_keys_apply(NamePlan *plan, const KeyNumbers *numbers);
-/* Draws the plan and reports, as warnings, what is keyed and what found no place at all. */
-void names_draw(Pen *pen, const BaseMap *base, const NamePlan *plan);
+/* Draws the plan with the marks of places, and reports, as warnings, what is keyed and what found no place at all. */
+void names_draw(Pen *pen, Group *layer, const BaseMap *base, const NamePlan *plan);
 
 #endif

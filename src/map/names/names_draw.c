@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "map/names/names_priv.h"
+#include "sign/place_mark.h"
 
 static void draw_leader(Pen *pen, Group *group, const LabelCandidate *chosen)
 {
@@ -37,23 +38,20 @@ static Color ground_under(const BaseMap *base, const Quad *quad)
 	return seen[most];
 }
 
-static void draw_name(Pen *pen, const BaseMap *base, const LabelField *field, const Naming *naming,
-		      const LabelCandidate *chosen)
+static void draw_name(Pen *pen, Group *group, const BaseMap *base, const Naming *naming)
 {
-	const Style *style = style_of(naming->group);
-	const char *whole = chosen->piece_count > 1 ? naming->text : NULL;
-	bool crosses = false;
+	const LabelCandidate *place = &naming->place;
+	const Style *style = naming->styled->style;
+	const char *whole = place->piece_count > 1 ? naming->text : NULL;
 
-	for (size_t i = 0; i < chosen->piece_count; i++)
-		crosses |= label_cost_of(field, &chosen->pieces[i].quad) > 0;
-	for (size_t i = 0; i < chosen->piece_count; i++) {
-		const LabelPiece *piece = &chosen->pieces[i];
-		TextLeaf *leaf = scene_text(pen->scene, naming->group, piece->run, piece->origin,
-					    style->color);
+	for (size_t i = 0; i < place->piece_count; i++) {
+		const LabelPiece *piece = &place->pieces[i];
+		TextLeaf *leaf =
+			scene_text(pen->scene, group, piece->run, piece->origin, style->color);
 
 		leaf->angle = piece->angle;
 		leaf->label = piece->angle != 0 && i == 0 ? whole : NULL;
-		if (crosses && style->halo > 0) {
+		if (naming->crosses && style->halo > 0) {
 			leaf->halo = style->halo;
 			leaf->halo_color = ground_under(base, &piece->quad);
 		}
@@ -61,53 +59,86 @@ static void draw_name(Pen *pen, const BaseMap *base, const LabelField *field, co
 }
 
 /* A number in a small disc, in the colour of what it stands for. */
-static void draw_number(Pen *pen, const NamePlan *plan, const Naming *naming,
-			const LabelCandidate *chosen)
+static void draw_number(Pen *pen, Group *feature, const Naming *naming, double size)
 {
-	Group *group = pen_open(pen, naming->feature, (Element){.name = "key_number"});
+	Group *group = pen_open(pen, feature, (Element){.name = "key_number"});
 	const Style *style = style_of(group);
 	Paint paint = style_paint(style);
-	Point centre = chosen->pieces[0].origin;
+	Point centre = naming->place.pieces[0].origin;
 	Path disc = path_new(pen->scene->arena);
 	const TextRun *run =
 		pen_shape(pen, group, arena_printf(pen->scene->arena, "%zu", naming->number));
 
 	group->title = naming->text;
 	paint.stroke = style->color;
-	path_circle(&disc, centre, plan->disc / 2 - paint.width / 2);
+	path_circle(&disc, centre, size / 2 - paint.width / 2);
 	scene_path(pen->scene, group, disc, paint);
 	scene_text(pen->scene, group, run,
 		   (Point){centre.x - run->width / 2, centre.y - (run->ink.y0 + run->ink.y1) / 2},
 		   style->color);
 }
 
-static void draw_naming(Pen *pen, const BaseMap *base, const NamePlan *plan, const Naming *naming)
-{
-	const LabelCandidate *chosen = &naming->label->candidates.at[naming->label->chosen];
+/* The groups of a thing, with its mark. */
+typedef struct NamingGroups {
+	Group *feature, *label;
+} NamingGroups;
 
-	if (chosen->has_leader)
-		draw_leader(pen, naming->group, chosen);
-	if (chosen->is_key)
-		draw_number(pen, plan, naming, chosen);
-	else
-		draw_name(pen, base, plan->field, naming, chosen);
+static NamingGroups open_groups(Pen *pen, Group *layer, const Naming *naming)
+{
+	NamingGroups groups = {0};
+
+	if (naming->line_styled)
+		layer = scene_open_styled(pen->scene, layer, naming->line_styled);
+	groups.feature = scene_open_styled(pen->scene, layer, naming->feature);
+	if (naming->base) {
+		groups.feature->title = naming->text;
+		if (naming->base->mark_radius > 0)
+			place_mark_draw(pen->scene, groups.feature, naming->base->mark);
+	}
+	if (naming->styled)
+		groups.label = scene_open_styled(pen->scene, groups.feature, naming->styled);
+	return groups;
 }
 
-void names_draw(Pen *pen, const BaseMap *base, const NamePlan *plan)
+static void draw_naming(Pen *pen, const NamingGroups *groups, const BaseMap *base,
+			const NamePlan *plan, const Naming *naming)
 {
+	if (naming->place.has_leader)
+		draw_leader(pen, groups->label, &naming->place);
+	if (naming->place.is_key)
+		draw_number(pen, groups->feature, naming, plan->disc);
+	else
+		draw_name(pen, groups->label, base, naming);
+}
+
+static void warn_of(Pen *pen, const Naming *naming)
+{
+	if (naming->named && !naming->placed)
+		diag_warning(pen->diag, pen->span, "label.no-place",
+			     "no free place for the name '%s' on %s, nor for its number",
+			     naming->text, pen->scene->id);
+	if (naming->number)
+		diag_warning(pen->diag, pen->span, "label.keyed",
+			     "no free place for the name '%s' on %s: it stands as number %zu",
+			     naming->text, pen->scene->id, naming->number);
+}
+
+void names_draw(Pen *pen, Group *layer, const BaseMap *base, const NamePlan *plan)
+{
+	NamingGroups *groups = arena_array(pen->scene->arena, plan->list.count, sizeof *groups);
+
+	/* All groups first, in the order in which ids are numbered. */
+	for (size_t k = 0, i = 0; k < 3; k++) {
+		Group *own = scene_open_styled(pen->scene, layer, plan->layers[k]);
+
+		for (; i < plan->ends[k]; i++)
+			groups[i] = open_groups(pen, own, &plan->list.at[i]);
+	}
 	for (size_t i = 0; i < plan->list.count; i++) {
 		const Naming *naming = &plan->list.at[i];
 
-		if (naming->label->chosen >= 0)
-			draw_naming(pen, base, plan, naming);
-		else if (naming->label->tried)
-			diag_warning(pen->diag, pen->span, "label.no-place",
-				     "no free place for the name '%s' on %s, nor for its number",
-				     naming->text, pen->scene->id);
-		if (naming->number)
-			diag_warning(pen->diag, pen->span, "label.keyed",
-				     "no free place for the name '%s' on %s: it stands as number "
-				     "%zu",
-				     naming->text, pen->scene->id, naming->number);
+		if (naming->placed)
+			draw_naming(pen, &groups[i], base, plan, naming);
+		warn_of(pen, naming);
 	}
 }

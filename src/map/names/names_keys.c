@@ -19,12 +19,10 @@ void names_keys_gather(Arena *arena, KeyNumbers *numbers, const NamePlan *plan)
 {
 	for (size_t i = 0; i < plan->keyed.count; i++) {
 		const Naming *naming = plan->keyed.at[i];
-		const LabelCandidate *at = &naming->label->candidates.at[naming->label->chosen];
-
 		if (!find(numbers, naming->text))
 			LIST_ADD(arena, numbers,
 				 (KeyNumber){.text = arena_copy(arena, naming->text),
-					     .at = at->pieces[0].origin});
+					     .at = naming->place.pieces[0].origin});
 	}
 }
 

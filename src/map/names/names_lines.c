@@ -49,26 +49,28 @@ static void drop_misleading(Label *label, const Front *front, const FrontLine *o
 	label->candidates.count = kept;
 }
 
-Group *names_line_open(Pen *pen, Group *layer, const FrontLine *line, const State *state,
-		       Group **feature)
+bool names_line_style(const Composer *composer, const Styled *layer, const FrontLine *line,
+		      const State *state, Naming *naming)
 {
+	const Feature *feature = line->feature;
 	const Sector *held = NULL;
-	Group *label;
+	const Style *style;
 
 	for (size_t i = 0; i < state->sector_count && !held; i++)
-		if (state->sectors[i].line == line->feature && state->sectors[i].holder_count)
+		if (state->sectors[i].line == feature && state->sectors[i].holder_count)
 			held = &state->sectors[i];
 	/* What several hold together is nobody's colour. */
 	if (held && held->holder_count > 1)
 		held = NULL;
-	*feature = names_feature_group(pen, layer, line->feature);
-	*feature = front_held_group(pen, *feature, line->feature, held);
-	label = pen_open(pen, *feature, (Element){.name = "label"});
-	if (!*voice_text(&pen->voice, &line->feature->name) ||
-	    style_of(label)->display == DISPLAY_NONE ||
-	    style_of(label)->label_placement == LABEL_OFF)
-		return NULL;
-	return label;
+	naming->text = voice_text(&composer->voice, &feature->name);
+	naming->line_styled =
+		compose_under(composer, layer, names_feature_element(composer->arena, feature));
+	naming->feature = front_sector_styled(composer, naming->line_styled, feature, held,
+					      feature->certainty);
+	naming->styled = compose_under(composer, naming->feature, (Element){.name = "label"});
+	style = naming->styled->style;
+	return *naming->text && style->display != DISPLAY_NONE &&
+	       style->label_placement != LABEL_OFF;
 }
 
 static bool same_setting(const TextRun *a, const TextRun *b)
@@ -101,25 +103,25 @@ Label *names_line_prefer(LabelField *field, const LineNames *names, size_t index
 	return label;
 }
 
-void names_measure_lines(Pen *pen, Group *layer, const Front *front, const State *state,
-			 LabelField *common, LineNames *into)
+void names_measure_lines(const Composer *composer, const Styled *layer, const Front *front,
+			 const State *state, LabelField *common, LineNames *into)
 {
 	for (size_t i = 0; i < front->count; i++) {
 		const FrontLine *line = &front->lines[i];
 		Label label = {.chosen = -1, .firm = true};
-		Group *feature, *group = names_line_open(pen, layer, line, state, &feature);
+		Naming naming = {.line = line};
 		const TextRun *run;
 
-		if (!group)
+		if (!names_line_style(composer, layer, line, state, &naming))
 			continue;
-		run = pen_shape(pen, group, voice_text(&pen->voice, &line->feature->name));
+		run = compose_line(composer, naming.styled, naming.text);
 		if (names_line_find(into, line, run))
 			continue;
 		names_along_candidates(common, &label, &line->course,
-				       fmax(style_of(group)->label_distance, 3), 5, run);
+				       fmax(naming.styled->style->label_distance, 3), 5, run);
 		level_candidates(common, &label, &line->course, run);
 		drop_misleading(&label, front, line);
-		LIST_ADD(pen->scene->arena, into,
+		LIST_ADD(composer->arena, into,
 			 (LineName){.line = line, .run = run, .places = label_places(&label)});
 	}
 }

@@ -14,68 +14,80 @@
 #define OFFERS_MOST 12
 
 typedef struct Placing {
-	Pen *pen;
+	const Composer *composer;
 	const NameSources *sources;
+	LabelField *field;
 	NamePlan *plan;
 } Placing;
 
 static void add_naming(Placing *placing, Naming naming)
 {
-	LIST_ADD(placing->pen->scene->arena, &placing->plan->list, naming);
+	LIST_ADD(placing->composer->arena, &placing->plan->list, naming);
 }
 
-/* Base names: the series' place first; others only if that is taken (offer_more). */
-static void add_base_names(Placing *placing, Group *parent)
+static const Styled *open_layer(Placing *placing, const Styled *parent, int index, const char *id)
 {
-	Pen *pen = placing->pen;
+	const Styled *layer =
+		compose_under(placing->composer, parent, (Element){.name = "layer", .id = id});
+
+	placing->plan->layers[index] = layer;
+	return layer;
+}
+
+/* A label at the series' place first; others only if that is taken (offer_more). */
+static void want(Placing *placing, Naming *naming, int priority, bool firm, const void *owner)
+{
+	naming->label = label_add(placing->field, priority, owner);
+	naming->label->firm = firm;
+	if (naming->places)
+		label_offer_preferred(placing->field, naming->label, naming->places);
+}
+
+static void add_base_names(Placing *placing, const Styled *parent)
+{
+	const Composer *composer = placing->composer;
 	const BaseNames *names = placing->sources->names;
-	LabelField *field = placing->plan->field;
-	Group *layer = pen_open(pen, parent, (Element){.name = "layer", .id = "names"});
+	const Styled *layer = open_layer(placing, parent, 0, "names");
 
 	for (size_t i = 0; i < names->count; i++) {
 		const BaseName *name = &names->at[i];
-		Group *group = names_feature_group(pen, layer, name->item->feature);
-		Naming naming = {.base = name, .feature = group, .places = &name->places};
+		const Feature *feature = name->item->feature;
+		Naming naming = {.base = name, .places = &name->places};
 
-		group->title = voice_text(&pen->voice, &name->item->feature->name);
-		if (name->mark_radius > 0)
-			place_mark_draw(pen->scene, group, name->mark);
-		if (!name->break_count)
-			continue;
-		naming.group = pen_open(pen, group, (Element){.name = "label"});
-		naming.text = group->title;
-		naming.label = label_add(field, name->priority, name);
-		naming.label->firm = name->firm;
-		label_offer_preferred(field, naming.label, naming.places);
+		naming.text = voice_text(&composer->voice, &feature->name);
+		naming.feature = compose_under(composer, layer,
+					       names_feature_element(composer->arena, feature));
+		if (name->break_count) {
+			naming.styled =
+				compose_under(composer, naming.feature, (Element){.name = "label"});
+			want(placing, &naming, name->priority, name->firm, name);
+		}
 		add_naming(placing, naming);
 	}
+	placing->plan->ends[0] = placing->plan->list.count;
 }
 
-static void add_line_names(Placing *placing, Group *parent, const State *state)
+static void add_line_names(Placing *placing, const Styled *parent, const State *state)
 {
-	Pen *pen = placing->pen;
 	const NameSources *sources = placing->sources;
-	LabelField *field = placing->plan->field;
-	Group *layer = pen_open(pen, parent, (Element){.name = "layer", .id = "line-names"});
+	const Styled *layer = open_layer(placing, parent, 1, "line-names");
 
 	for (size_t i = 0; i < sources->front->count; i++) {
 		const FrontLine *line = &sources->front->lines[i];
 		const LineName *measured;
 		Naming naming = {.line = line};
 
-		naming.text = voice_text(&pen->voice, &line->feature->name);
-		naming.group = names_line_open(pen, layer, line, state, &naming.feature);
-		if (!naming.group)
-			continue;
-		measured = names_line_find(sources->line_names, line,
-					   pen_shape(pen, naming.group, naming.text));
-		BUG_IF(!measured);
-		naming.places = &measured->places;
-		naming.label = label_add(field, LINE_PRIORITY, line);
-		naming.label->firm = true;
-		label_offer_preferred(field, naming.label, naming.places);
+		if (names_line_style(placing->composer, layer, line, state, &naming)) {
+			measured = names_line_find(
+				sources->line_names, line,
+				compose_line(placing->composer, naming.styled, naming.text));
+			BUG_IF(!measured);
+			naming.places = &measured->places;
+			want(placing, &naming, LINE_PRIORITY, true, line);
+		}
 		add_naming(placing, naming);
 	}
+	placing->plan->ends[1] = placing->plan->list.count;
 }
 
 static char *joined(Arena *arena, const TextRun *const *lines, size_t count)
@@ -122,45 +134,44 @@ static void caption_candidates(LabelField *field, Label *label, const Arrow *arr
 		}
 }
 
-static void add_captions(Placing *placing, Group *parent, const Arrows *arrows)
+static void add_captions(Placing *placing, const Styled *parent, const Arrows *arrows)
 {
-	Pen *pen = placing->pen;
-	LabelField *field = placing->plan->field;
-	Group *layer = pen_open(pen, parent, (Element){.name = "layer", .id = "captions"});
+	const Composer *composer = placing->composer;
+	const Styled *layer = open_layer(placing, parent, 2, "captions");
 
 	for (size_t i = 0; i < arrows->count; i++) {
 		const Arrow *arrow = &arrows->at[i];
-		const Element *element;
 		Naming naming = {.arrow = arrow};
 		const TextRun *const *lines;
+		Element element;
 		size_t count;
 
 		if (!arrow->placed || arrow->within)
 			continue;
-		element = &arrow->group->element;
-		naming.feature = pen_open(pen, layer,
-					  (Element){.name = "movement",
-						    .planned = element->planned,
-						    .attributes = element->attributes,
-						    .attribute_count = element->attribute_count});
-		naming.group = pen_open(pen, naming.feature, (Element){.name = "caption"});
-		lines = arrow_caption(pen, naming.group, arrow, CAPTION_WIDTH, &count);
-		naming.text = joined(pen->scene->arena, lines, count);
-		naming.label = label_add(field, CAPTION_PRIORITY, arrow);
-		naming.label->firm = true;
-		caption_candidates(field, naming.label, arrow, lines, count,
-				   style_of(naming.group)->font_size * 1.15);
+		element = (Element){.name = "movement",
+				    .planned = arrow->styled->element.planned,
+				    .attributes = arrow->styled->element.attributes,
+				    .attribute_count = arrow->styled->element.attribute_count};
+		naming.feature = compose_under(composer, layer, element);
+		naming.styled =
+			compose_under(composer, naming.feature, (Element){.name = "caption"});
+		lines = arrow_caption(composer, naming.styled, arrow, CAPTION_WIDTH, &count);
+		naming.text = joined(composer->arena, lines, count);
+		want(placing, &naming, CAPTION_PRIORITY, true, arrow);
+		caption_candidates(placing->field, naming.label, arrow, lines, count,
+				   naming.styled->style->font_size * 1.15);
 		add_naming(placing, naming);
 	}
+	placing->plan->ends[2] = placing->plan->list.count;
 }
 
 /* The discs are alike, large enough for the longest number that there can be. */
-static double disc_size(Pen *pen, size_t most)
+static double disc_size(const Composer *composer, size_t most)
 {
-	const Group *group = pen_open(pen, NULL, (Element){.name = "key_number"});
+	const Styled *disc = compose_under(composer, NULL, (Element){.name = "key_number"});
 	const char *digits = most < 10 ? "8" : most < 100 ? "88" : "888";
 
-	return fmax(style_of(group)->symbol_size, pen_shape(pen, group, digits)->width + 1.2);
+	return fmax(disc->style->symbol_size, compose_line(composer, disc, digits)->width + 1.2);
 }
 
 static void add_key(LabelField *field, const Naming *naming, double disc)
@@ -195,10 +206,10 @@ typedef enum Offer {
 } Offer;
 
 /* All places of a name of the land or of a line; captions have theirs from the first. */
-static void offer_elsewhere(NamePlan *plan, const Naming *naming, int more)
+static void offer_elsewhere(Placing *placing, const Naming *naming, int more)
 {
 	if (naming->places)
-		label_offer(plan->field, naming->label, naming->places, more);
+		label_offer(placing->field, naming->label, naming->places, more);
 }
 
 /* All the places that a name might take. */
@@ -213,127 +224,147 @@ static Box reach_of(const Label *label)
 
 static bool stands_in(const Naming *naming, Box box)
 {
-	return naming->label->chosen >= 0 &&
+	return naming->label && naming->label->chosen >= 0 &&
 	       box_meets(box, naming->label->candidates.at[naming->label->chosen].bounds);
 }
 
 /* Names of land and lines that stand where this one might may give way, to any other place of theirs. */
-static void loosen(NamePlan *plan, const Naming *self, Offer *offers)
+static void loosen(Placing *placing, const Naming *self, Offer *offers)
 {
 	Box box = reach_of(self->label);
 
-	for (size_t i = 0; i < plan->list.count; i++) {
-		Naming *naming = &plan->list.at[i];
+	for (size_t i = 0; i < placing->plan->list.count; i++) {
+		Naming *naming = &placing->plan->list.at[i];
 
 		if (offers[i] != OFFER_FIRST || naming->arrow || !stands_in(naming, box))
 			continue;
-		offer_elsewhere(plan, naming, COST_MOVED);
+		offer_elsewhere(placing, naming, COST_MOVED);
 		offers[i] = OFFER_ELSEWHERE;
 	}
 }
 
 /* What the text does not talk about may give way to what it does, and become a number. */
-static void evict(NamePlan *plan, const Naming *self, Offer *offers)
+static void evict(Placing *placing, const Naming *self, Offer *offers)
 {
 	Box box = reach_of(self->label);
 
-	for (size_t i = 0; i < plan->list.count; i++) {
-		Naming *naming = &plan->list.at[i];
+	for (size_t i = 0; i < placing->plan->list.count; i++) {
+		Naming *naming = &placing->plan->list.at[i];
 
-		if (offers[i] == OFFER_KEY || naming->label->firm || !stands_in(naming, box))
+		if (offers[i] == OFFER_KEY || !stands_in(naming, box) || naming->label->firm)
 			continue;
 		if (offers[i] == OFFER_FIRST)
-			offer_elsewhere(plan, naming, COST_MOVED);
-		add_key(plan->field, naming, plan->disc);
+			offer_elsewhere(placing, naming, COST_MOVED);
+		add_key(placing->field, naming, placing->plan->disc);
 		offers[i] = OFFER_KEY;
 	}
 }
 
 /* The next thing to try for a name without a place. */
-static Offer offer_next(NamePlan *plan, const NameSources *sources, size_t index, Offer *offers)
+static Offer offer_next(Placing *placing, size_t index, Offer *offers)
 {
-	Naming *naming = &plan->list.at[index];
+	Naming *naming = &placing->plan->list.at[index];
 
 	if (offers[index] == OFFER_FIRST && !naming->arrow) {
-		offer_elsewhere(plan, naming, 0);
+		offer_elsewhere(placing, naming, 0);
 		return OFFER_ELSEWHERE;
 	}
 	if (offers[index] < OFFER_NEIGHBOURS) {
-		loosen(plan, naming, offers);
+		loosen(placing, naming, offers);
 		return OFFER_NEIGHBOURS;
 	}
-	if (offers[index] < OFFER_EVICTION && naming->label->firm && !sources->unkeyed) {
-		evict(plan, naming, offers);
+	if (offers[index] < OFFER_EVICTION && naming->label->firm && !placing->sources->unkeyed) {
+		evict(placing, naming, offers);
 		return OFFER_EVICTION;
 	}
-	if (!sources->unkeyed)
-		add_key(plan->field, naming, plan->disc);
+	if (!placing->sources->unkeyed)
+		add_key(placing->field, naming, placing->plan->disc);
 	return OFFER_KEY;
 }
 
 /* A name without a place gets all its other places; if that does not help, its neighbours get theirs; then what matters
  * less gives way to what matters more; in the end it gets those of a number. True if any got more. */
-static bool offer_more(NamePlan *plan, const NameSources *sources, Offer *offers)
+static bool offer_more(Placing *placing, Offer *offers)
 {
 	bool any = false;
 
-	for (size_t i = 0; i < plan->list.count; i++) {
-		Naming *naming = &plan->list.at[i];
+	for (size_t i = 0; i < placing->plan->list.count; i++) {
+		Naming *naming = &placing->plan->list.at[i];
 
-		if (naming->label->chosen >= 0 || !naming->label->tried || offers[i] == OFFER_KEY)
+		if (!naming->label || naming->label->chosen >= 0 || !naming->label->tried ||
+		    offers[i] == OFFER_KEY)
 			continue;
 		any = true;
-		offers[i] = offer_next(plan, sources, i, offers);
+		offers[i] = offer_next(placing, i, offers);
 	}
 	return any;
 }
 
-static const LabelCandidate *place_of(const Naming *naming)
+/* What came of a name, without all that was tried. */
+static void settle(Placing *placing, Naming *naming)
 {
-	return &naming->label->candidates.at[naming->label->chosen];
+	const Label *label = naming->label;
+	LabelPiece *pieces;
+
+	if (!label)
+		return;
+	naming->named = label->tried > 0;
+	naming->placed = label->chosen >= 0;
+	naming->label = NULL;
+	if (!naming->placed)
+		return;
+	naming->place = label->candidates.at[label->chosen];
+	pieces = arena_array(placing->composer->arena, naming->place.piece_count, sizeof *pieces);
+	for (size_t i = 0; i < naming->place.piece_count; i++) {
+		pieces[i] = naming->place.pieces[i];
+		naming->crosses |= label_cost_of(placing->field, &pieces[i].quad) > 0;
+	}
+	naming->place.pieces = pieces;
 }
 
-static void number_keys(Pen *pen, NamePlan *plan, const KeyNumbers *numbers)
+static void number_keys(Placing *placing)
 {
+	const KeyNumbers *numbers = placing->sources->numbers;
+	Arena *arena = placing->composer->arena;
+	NamePlan *plan = placing->plan;
 	KeyNumbers own = {0};
 
 	for (size_t i = 0; i < plan->list.count; i++) {
 		Naming *naming = &plan->list.at[i];
 
-		if (naming->label->chosen < 0) {
-			plan->unplaced += naming->label->tried > 0;
-			continue;
-		}
-		plan->led += place_of(naming)->has_leader && !place_of(naming)->is_key;
-		if (place_of(naming)->is_key)
-			LIST_ADD(pen->scene->arena, &plan->keyed, naming);
+		plan->unplaced += naming->named && !naming->placed;
+		plan->led += naming->placed && naming->place.has_leader && !naming->place.is_key;
+		if (naming->placed && naming->place.is_key)
+			LIST_ADD(arena, &plan->keyed, naming);
 	}
 	if (!numbers) {
-		names_keys_gather(pen->scene->arena, &own, plan);
+		names_keys_gather(arena, &own, plan);
 		names_keys_count(&own);
 	}
 	names_keys_apply(plan, numbers ? numbers : &own);
 }
 
-NamePlan names_place(Pen *pen, Group *parent, const NameSources *sources, const Arrows *arrows,
-		     const State *state, LabelField *field)
+NamePlan names_place(const Composer *composer, const Styled *layer, const NameSources *sources,
+		     const Arrows *arrows, const State *state, LabelField *field)
 {
-	NamePlan plan = {.field = field};
-	Placing placing = {pen, sources, &plan};
+	NamePlan plan = {0};
+	Placing placing = {composer, sources, field, &plan};
 	size_t missing;
 
-	add_base_names(&placing, parent);
-	add_line_names(&placing, parent, state);
-	add_captions(&placing, parent, arrows);
+	add_base_names(&placing, layer);
+	add_line_names(&placing, layer, state);
+	add_captions(&placing, layer, arrows);
 	missing = label_solve(field);
 	if (missing) {
-		Offer *offers = arena_array(pen->scene->arena, plan.list.count, sizeof *offers);
+		Offer *offers = arena_array(field->arena, plan.list.count, sizeof *offers);
 
-		plan.disc = disc_size(pen, plan.list.count);
-		for (int round = 0;
-		     missing && round < OFFERS_MOST && offer_more(&plan, sources, offers); round++)
+		plan.disc = disc_size(composer, field->labels.count);
+		for (int round = 0; missing && round < OFFERS_MOST && offer_more(&placing, offers);
+		     round++)
 			missing = label_solve(field);
 	}
-	number_keys(pen, &plan, sources->numbers);
+	for (size_t i = 0; i < plan.list.count; i++)
+		settle(&placing, &plan.list.at[i]);
+	number_keys(&placing);
 	return plan;
 }

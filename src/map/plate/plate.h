@@ -1,9 +1,9 @@
 /*
  * plate.h: a series of map plates that share frame, scale and places of base names, and each plate of it.
  *
- * The order of passes is fixed: a series measures legends and furniture, freezes the base map and places base names against
- * the symbols of all its plates; a plate places arrows, symbols, furniture and labels, then draws from the ground up.
- * A Series is const once open and lives in its arena; a plate's scene lives in the figure's own arena.
+ * A series measures legends and notes, freezes the base map and settles the layouts of all its plates together: what is alike
+ * on all of them gives way to what stands on any. A plate draws its layout from the ground up. All but the scenes lives in
+ * the series' arena, which must outlive them.
  */
 #ifndef MAP_PLATE_PLATE_H
 #define MAP_PLATE_PLATE_H
@@ -39,11 +39,11 @@ Series *series_open_flow(Arena *arena, const FigureContext *context, const Figur
 double plate_panel_height(Arena *arena, const FigureContext *context, const FigureSpec *figure,
 			  double width);
 /* One legend for several plates of a series, of all that any of them shows; see map/legend.h. */
-Legend series_legend(Pen *pen, Group *parent, const Series *series, const PlateSpec *plates,
-		     size_t count, double width);
+Legend series_legend(const Composer *composer, const Styled *layer, Series *series,
+		     const PlateSpec *plates, size_t count, double width);
 /* The small print for several plates: their sources, what was moved apart, projection and credit. */
 char *series_note(Pen *pen, const Series *series, const PlateSpec *plates, size_t count);
-/* One plate: passes 6 to 13. The scene is in `arena`; it borrows the series' base map. */
-Scene *series_plate(Arena *arena, const Series *series, const PlateSpec *plate);
+/* One plate, drawn from its layout. The scene is in `arena`; it borrows base map, texts and styles from the series. */
+Scene *series_plate(Arena *arena, Series *series, const PlateSpec *plate);
 
 #endif

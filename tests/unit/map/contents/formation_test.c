@@ -51,6 +51,9 @@ static Plate plate_of(const char *rows, const char *phase, double width)
 	View view = {0};
 	LabelField *field;
 	Pen pen;
+	Composer composer;
+	Arrows arrows;
+	Formations formations;
 	const State *state;
 
 	assert_non_null(project->ledger);
@@ -61,7 +64,8 @@ static Plate plate_of(const char *rows, const char *phase, double width)
 			      (Box){10, 10, width - 10, width - 10}, &view));
 	state = ledger_state(arena, project->ledger, atlas_plan(project->atlas, "march"),
 			     phase ? plan_phase(atlas_plan(project->atlas, "march"), phase) : NULL);
-	plate.front = front_build(&pen, project->atlas, &view);
+	composer = composer_of(&pen);
+	plate.front = front_build(&composer, project->atlas, &view);
 	field = label_field_new(arena, view.frame);
 	front_obstacles(field, &plate.front, COST_LINE_UNDER_SYMBOL);
 	plate.town = view_point(&view, (LonLat){19.2, 50.0});
@@ -69,10 +73,15 @@ static Plate plate_of(const char *rows, const char *phase, double width)
 		       quad_of_box(box_grow(
 			       (Box){plate.town.x, plate.town.y, plate.town.x, plate.town.y}, 3)),
 		       0);
-	plate.arrows = arrows_route(&pen, plate.scene->root, state, &plate.front, &view, field);
-	plate.formations =
-		formations_place(&pen, plate.scene->root, state, &plate.front, &view, field);
-	arrows_draw(&pen, &plate.arrows);
+	arrows = arrows_gather(&composer, composer.page, state, &plate.front, &view);
+	plate.arrows = arrows_place(arena, &arrows, &plate.front, field);
+	formations = formations_gather(&composer, composer.page, state, &plate.front, &view);
+	plate.formations = formations_place(arena, &formations, state, &plate.front, &view, field);
+	/* Placing makes values of its own. */
+	assert_true(plate.scene->root->first == NULL);
+	for (size_t i = 0; i < formations.count; i++)
+		assert_true(formations.at[i].placed && formations.at[i].centre.x == 0);
+	arrows_draw(&pen, plate.scene->root, &plate.arrows);
 	return plate;
 }
 
@@ -161,6 +170,14 @@ static const PathLeaf *first_path(const Group *group)
 	return NULL;
 }
 
+static const Group *nth_group(const Group *parent, size_t index)
+{
+	for (const Node *node = parent->first; node; node = node->next)
+		if (node->kind == NODE_GROUP && index-- == 0)
+			return (const Group *)node;
+	return NULL;
+}
+
 static void test_crossing_arrows(void **state)
 {
 	(void)state;
@@ -172,8 +189,9 @@ static void test_crossing_arrows(void **state)
 
 		assert_int_equal(plate.arrows.count, 2);
 		for (size_t k = 0; k < 2; k++) {
-			const PathLeaf *under = first_path(arrows[k].group);
-			const Style *style = style_of(arrows[k].group);
+			const Group *group = nth_group(plate.scene->root, k);
+			const PathLeaf *under = first_path(group);
+			const Style *style = arrows[k].styled->style;
 			double length = polyline_length(&arrows[k].course);
 
 			assert_true(arrows[k].placed);

@@ -13,12 +13,11 @@ static Naming *keyed_at(Arena *arena, const char *text, Point at)
 {
 	Naming *naming = arena_alloc(arena, sizeof *naming);
 	LabelPiece *piece = arena_alloc(arena, sizeof *piece);
-	Label *label = arena_alloc(arena, sizeof *label);
 
 	*piece = (LabelPiece){.origin = at};
-	LIST_ADD(arena, &label->candidates,
-		 (LabelCandidate){.pieces = piece, .piece_count = 1, .is_key = true});
-	*naming = (Naming){.label = label, .text = text};
+	*naming = (Naming){.text = text,
+			   .placed = true,
+			   .place = {.pieces = piece, .piece_count = 1, .is_key = true}};
 	return naming;
 }
 

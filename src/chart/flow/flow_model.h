@@ -1,11 +1,11 @@
 /*
- * flow.h: a flow chart as it is gathered: the strength of forces in plans, with what leaves, joins and is lost, in words.
+ * flow_model.h: a flow chart as it is gathered: the strength of forces in plans, with what leaves, joins and is lost, in words.
  *
  * Widths are points, and have one scale for the whole chart, which figure/flow's map shares; all else knows no paper.
  * Everything lives in the voice's arena. Private to chart/, but for flow_widths.
  */
-#ifndef CHART_FLOW_FLOW_H
-#define CHART_FLOW_FLOW_H
+#ifndef CHART_FLOW_FLOW_MODEL_H
+#define CHART_FLOW_FLOW_MODEL_H
 
 #include "chart/strength/series_panel.h"
 #include "chart/strength/strength_panel.h"

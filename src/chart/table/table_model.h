@@ -1,11 +1,11 @@
 /*
- * table.h: the records of one moment as rows of cells: who stands where, what moved. Private to chart/.
+ * table_model.h: the records of one moment as rows of cells: who stands where, what moved. Private to chart/.
  *
  * Cells are in the reader's words. Rows of a root force are followed by its total; what a row counts towards that total is
  * kept beside its words, so that sums can be checked.
  */
-#ifndef CHART_TABLE_TABLE_H
-#define CHART_TABLE_TABLE_H
+#ifndef CHART_TABLE_TABLE_MODEL_H
+#define CHART_TABLE_TABLE_MODEL_H
 
 #include "chart/chart.h"
 #include "words/sources.h"

@@ -1,0 +1,183 @@
+#include "map/plate/series.h"
+
+#include <math.h>
+
+#include "map/plate/note.h"
+
+/* A first look at one plate: its legend and its note are as high as they will be, whatever the frame. */
+static void measure_plate(Pen *pen, const Composer *composer, Series *series, const State *state)
+{
+	const FigureContext *context = &series->context;
+	const ContentsSources sources = series_sources(series);
+	Page page = series->page;
+	Contents contents = contents_gather(composer, &sources, state);
+	Formations formations = unlocated_with(composer, &contents.formations, state);
+	Legend legend = legend_build(composer, series->layers.furniture,
+				     &(LegendSources){context->atlas, state, &series->front,
+						      &formations, &contents.arrows, &series->view},
+				     page.width);
+	char *note = plate_note(&composer->voice, context->atlas, state, &series->front,
+				&series->view, false);
+
+	series->legend_height = fmax(series->legend_height, legend.height);
+	page_measure_note(pen, pen->scene->root, &page, note);
+	series->page.note = fmax(series->page.note, page.note);
+}
+
+/* The heights of what stands around the map, by the fullest plate. */
+static bool measure(Arena *arena, Pen *pen, Series *series, const PlateSpec *plates, size_t count)
+{
+	const Composer composer = composer_of(pen);
+
+	series->page = page_measure(pen, true, NULL);
+	if (!series_fit(arena, series))
+		return false;
+	series->layers = plate_layers(&composer);
+	series->front = front_build(&composer, series->context.atlas, &series->view);
+	for (size_t i = 0; i < count; i++) {
+		Arena *scratch = arena_new();
+		const Composer own = composer_in(&composer, scratch);
+
+		measure_plate(pen, &own, series, plates[i].state);
+		arena_free(scratch);
+	}
+	return true;
+}
+
+static Series *open_series(Arena *arena, const FigureContext *context, const FigureSpec *figure,
+			   const PlateSpec *plates, size_t count, const Series *like)
+{
+	Series *series = arena_alloc(arena, sizeof *series);
+	Scene *scene = scene_new(arena, figure->width, figure->height, context->language);
+	Pen pen = pen_for(context, scene, figure->span);
+	size_t errors = context->diag->errors;
+
+	scene->anchor_prefix = "base-";
+	*series = *like;
+	series->arena = arena;
+	series->context = *context;
+	series->figure = figure;
+	if (!series->bare && !measure(arena, &pen, series, plates, count))
+		return NULL;
+	if (!series_settle(arena, series, plates, count))
+		return NULL;
+	return context->diag->errors == errors ? series : NULL;
+}
+
+Series *series_open(Arena *arena, const FigureContext *context, const FigureSpec *figure,
+		    const PlateSpec *plates, size_t count)
+{
+	return open_series(arena, context, figure, plates, count, &(Series){.bare = false});
+}
+
+static FigureSpec *panel_spec(Arena *arena, const FigureSpec *figure, double width, double height)
+{
+	FigureSpec *panel = arena_alloc(arena, sizeof *panel);
+
+	*panel = *figure;
+	panel->width = width;
+	panel->height = height;
+	return panel;
+}
+
+Series *series_open_panels(Arena *arena, const FigureContext *context, const FigureSpec *figure,
+			   const PlateSpec *plates, size_t count, double width, double height)
+{
+	return open_series(arena, context, panel_spec(arena, figure, width, height), plates, count,
+			   &(Series){.bare = true});
+}
+
+Series *series_open_flow(Arena *arena, const FigureContext *context, const FigureSpec *figure,
+			 const PlateSpec *plate, double width, double height,
+			 const FlowWidth *widths, size_t width_count)
+{
+	return open_series(arena, context, panel_spec(arena, figure, width, height), plate, 1,
+			   &(Series){.bare = true, .widths = widths, .width_count = width_count});
+}
+
+double plate_panel_height(Arena *arena, const FigureContext *context, const FigureSpec *figure,
+			  double width)
+{
+	/* The scale that fits the width of an endlessly high frame tells how high the extent is. */
+	View view = {0};
+	Box frame = {0, 0, width - 2 * STRIP, 100 * width};
+	Polyline edge;
+	LonLatBox e = figure->plate.map->extent;
+	LonLat corners[12];
+
+	if (!view_open(arena, context->diag, figure->plate.map, frame, &view))
+		return 0;
+	for (int i = 0; i < 6; i++) {
+		double lon = e.west + (e.east - e.west) * i / 5;
+
+		corners[i] = (LonLat){lon, e.south};
+		corners[6 + i] = (LonLat){lon, e.north};
+	}
+	edge = view_polyline(arena, &view, corners, 12);
+	return polyline_bounds(&edge).y1 - polyline_bounds(&edge).y0 + 2 * STRIP;
+}
+
+/* All that several plates show, as one. */
+typedef struct Together {
+	LIST(Formation) formations;
+	LIST(Arrow) arrows;
+	LIST(Sector) sectors;
+} Together;
+
+static void add_plate(Arena *arena, Together *all, const Contents *contents)
+{
+	for (size_t k = 0; k < contents->formations.count; k++)
+		LIST_ADD(arena, &all->formations, contents->formations.at[k]);
+	for (size_t k = 0; k < contents->arrows.count; k++)
+		LIST_ADD(arena, &all->arrows, contents->arrows.at[k]);
+	for (size_t k = 0; k < contents->state->sector_count; k++)
+		LIST_ADD(arena, &all->sectors, contents->state->sectors[k]);
+}
+
+Legend series_legend(const Composer *composer, const Styled *layer, Series *series,
+		     const PlateSpec *plates, size_t count, double width)
+{
+	const FigureContext *context = &series->context;
+	const PlateLayers layers = plate_layers(composer);
+	ContentsSources sources = series_sources(series);
+	State *state = arena_alloc(composer->arena, sizeof *state);
+	Together all = {0};
+
+	sources.layers = &layers;
+	for (size_t i = 0; i < count; i++) {
+		const PlateLayout *layout = series_layout(series, plates[i].state);
+		Contents contents = contents_restyled(composer, &sources, &layout->contents);
+
+		add_plate(composer->arena, &all, &contents);
+	}
+	*state = *plates[0].state;
+	state->sectors = all.sectors.at;
+	state->sector_count = all.sectors.count;
+	return legend_build(composer, layer,
+			    &(LegendSources){context->atlas, state, &series->front,
+					     &(Formations){all.formations.at, all.formations.count},
+					     &(Arrows){all.arrows.at, all.arrows.count},
+					     &series->view},
+			    width);
+}
+
+char *series_note(Pen *pen, const Series *series, const PlateSpec *plates, size_t count)
+{
+	Arena *arena = pen->scene->arena;
+	LIST(Position) positions = {0};
+	LIST(Movement) movements = {0};
+	State all = {.plan = plates[0].state->plan};
+
+	for (size_t i = 0; i < count; i++) {
+		for (size_t k = 0; k < plates[i].state->position_count; k++)
+			LIST_ADD(arena, &positions, plates[i].state->positions[k]);
+		for (size_t k = 0; k < plates[i].state->movement_count; k++)
+			LIST_ADD(arena, &movements, plates[i].state->movements[k]);
+	}
+	all.positions = positions.at;
+	all.position_count = positions.count;
+	all.movements = movements.at;
+	all.movement_count = movements.count;
+	return plate_note(&pen->voice, series->context.atlas, &all, &series->front, &series->view,
+			  false);
+}

@@ -1,0 +1,78 @@
+/*
+ * series.h: what all plates of a series share, and how their layouts settle; private to map/plate.
+ *
+ * A round places every plate once on a frame. Where something then finds its place that others have to give way to (insets,
+ * the scale bar), only those plates are placed again that had asked for its ground: for all others the answers would have
+ * been the same. Plates whose states have equal keys share a layout. Page points; all
+ * lives in the series' arena, each layout in one of its own.
+ */
+#ifndef MAP_PLATE_SERIES_H
+#define MAP_PLATE_SERIES_H
+
+#include "base/measure.h"
+#include "layout/page.h"
+#include "map/furniture/locator.h"
+#include "map/furniture/scale_bar.h"
+#include "map/ground/graticule.h"
+#include "map/plate/layout.h"
+#include "map/plate/plate.h"
+
+#define STRIP (3 * PT_PER_MM) /* between neatline and outer rule, for the graticule's labels */
+#define KEY_GAP (PAGE_GAP / 2)
+
+/* The layout of a plate, or of several that are alike, on its way. */
+typedef struct Placed {
+	uint64_t key; /* of the state */
+	const State *state;
+	Contents gathered;
+	Composer composer; /* in an arena of its own */
+	Arena *scratch;	   /* of the field that it was placed in */
+	LabelField *field;
+	PlateLayout layout;
+	bool with_bar;		 /* it was placed against the scale bar */
+	bool settled, furnished; /* where all stands; with legend, note and what insets show */
+	size_t placings;	 /* how often it was placed on this frame */
+} Placed;
+
+struct Series {
+	Arena *arena;
+	FigureContext context;
+	const FigureSpec *figure;
+	bool bare;		 /* only the map: a panel */
+	const FlowWidth *widths; /* its movements are flow lines of these widths */
+	size_t width_count;	 /* 0: they are arrows */
+	Page page;
+	double legend_height;
+	double key_height; /* of the key list with its gap, 0 where no plate has one */
+	Box outer;	   /* the outer rule */
+	View view;
+	Composer composer; /* of the scene that holds the base map */
+	PlateLayers layers;
+	const BaseMap *base;
+	Graticule graticule;
+	BaseNames names;
+	LineNames line_names;
+	KeyNumbers key_numbers;
+	ScaleBar scale_bar;
+	Insets insets;
+	Locator locator;
+	Unlocated unlocated;
+	Front front;			       /* the lines' courses, alike on all plates */
+	LabelField *symbol_field, *name_field; /* obstacles that are alike on all plates */
+	LIST(Placed *) placed;		       /* each layout once */
+	LIST(Placed *) plates;		       /* one for each plate */
+	size_t rounds;			       /* on so many frames all plates were placed */
+	uint64_t key;
+};
+
+ContentsSources series_sources(const Series *series);
+/* Frame and view in the room that title, legend, keys and note leave; false after an error. */
+bool series_fit(Arena *arena, Series *series);
+/* The layout of a state, which settles with the first that asks; it is const from then on. */
+const PlateLayout *series_layout(Series *series, const State *state);
+/* Settles frame, ground, furniture and layouts; false after an error. */
+bool series_settle(Arena *arena, Series *series, const PlateSpec *plates, size_t count);
+/* A field above a common one with what stands on all plates. */
+LabelField *series_field(Arena *arena, const Series *series, const LabelField *common);
+
+#endif

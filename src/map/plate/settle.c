@@ -1,0 +1,464 @@
+/* How a series settles: its frame, what stands on all plates, and the layouts. */
+#include <math.h>
+
+#include "base/hash.h"
+#include "layout/label_costs.h"
+#include "map/plate/key.h"
+#include "map/plate/note.h"
+#include "map/plate/series.h"
+
+#define FRAME_LEAST (20 * PT_PER_MM) /* height of a map */
+#define BAR_CLEAR 1.5 /* about the scale bar, to names and symbols */
+
+ContentsSources series_sources(const Series *series)
+{
+	return (ContentsSources){.layers = &series->layers,
+				 .front = &series->front,
+				 .view = &series->view,
+				 .widths = series->widths,
+				 .width_count = series->width_count};
+}
+
+static NameSources name_sources(const Series *series)
+{
+	return (NameSources){.base = series->base,
+			     .names = &series->names,
+			     .line_names = &series->line_names,
+			     .front = &series->front,
+			     .unkeyed = series->bare,
+			     .numbers = &series->key_numbers};
+}
+
+static LabelField *prepare_field(Arena *arena, const Series *series, int mark_weight,
+				 int line_weight)
+{
+	LabelField *field = label_field_new(arena, box_grow(series->view.frame, -1.5));
+
+	names_obstacles(field, series->base, &series->names, mark_weight);
+	front_obstacles(field, &series->front, line_weight);
+	return field;
+}
+
+LabelField *series_field(Arena *arena, const Series *series, const LabelField *common)
+{
+	LabelField *field = label_field_above(arena, common);
+
+	insets_obstacles(field, &series->insets);
+	locator_obstacle(field, &series->locator);
+	unlocated_obstacle(field, &series->unlocated);
+	if (series->scale_bar.placed)
+		label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, BAR_CLEAR)), 0);
+	return field;
+}
+
+bool series_fit(Arena *arena, Series *series)
+{
+	const FigureSpec *figure = series->figure;
+
+	series->outer = (Box){0, 0, figure->width, figure->height};
+	if (!series->bare) {
+		page_fit(&series->page, figure->height);
+		series->outer = series->page.body;
+		series->outer.y1 -= series->key_height;
+		series->outer.y1 -= series->legend_height;
+		series->outer.y1 -= PAGE_GAP;
+	}
+	if (series->outer.y1 - series->outer.y0 < FRAME_LEAST)
+		return diag_error(series->context.diag, figure->span, "figure.too-small",
+				  "the page of figure '%s' leaves no room for its map", figure->id);
+	return view_open(arena, series->context.diag, figure->plate.map,
+			 box_grow(series->outer, -STRIP), &series->view);
+}
+
+static void build_ground(Pen *pen, Series *series)
+{
+	Group *layer = scene_layer(pen->scene, pen->scene->root, "names", NULL);
+
+	style_resolve(pen->scene, layer, pen->sheet, &pen->media);
+	series->base = base_map_build(pen->scene, pen->scene->root, series->context.atlas,
+				      &series->view, pen->sheet, &pen->media);
+	series->graticule = graticule_build(pen->scene->arena, &series->view);
+	series->names = names_shape(pen, layer, series->base);
+	names_clip(&series->names, series->view.frame);
+	names_rank(&pen->voice, &series->names, series->context.atlas);
+}
+
+/* What is alike on all plates, but for the furniture that has to find its place. */
+static void prepare(Pen *pen, Series *series, const PlateSpec *plates, size_t count)
+{
+	const Composer *composer = &series->composer;
+	const Pin *pin = spot_pin(series->figure, PIN_SCALE_BAR);
+	const Styled *layer =
+		compose_under(composer, composer->page, (Element){.name = "layer", .id = "names"});
+
+	series->scale_bar = scale_bar_measure(composer, &series->view, series->bare);
+	/* Panels have frames of their own size: there pins say nothing. */
+	if (!series->bare && pin)
+		scale_bar_pin(&series->scale_bar, &series->view, pin, pen->diag);
+	series->insets = (Insets){0};
+	series->locator = (Locator){0};
+	series->unlocated = (Unlocated){0};
+	series->front = front_build(composer, series->context.atlas, &series->view);
+	series->symbol_field = prepare_field(composer->arena, series, COST_MARK_UNDER_SYMBOL,
+					     COST_LINE_UNDER_SYMBOL);
+	series->name_field = prepare_field(composer->arena, series, 0, COST_LINE);
+	names_measure(series->name_field, &series->names);
+	series->line_names = (LineNames){0};
+	for (size_t i = 0; i < count; i++)
+		names_measure_lines(composer, layer, &series->front, plates[i].state,
+				    series->name_field, &series->line_names);
+}
+
+/* Insets find their places beside what stands and moves on any plate, and hide what of the base map lies below them. */
+static void settle_insets(Pen *pen, Series *series, const State *const *states, size_t count,
+			  LabelField *taken, LabelField *names)
+{
+	const FigureSpec *figure = series->figure;
+	const Styled *furniture = series->layers.furniture;
+	Spots spots = {.view = &series->view,
+		       .base = series->base,
+		       .names = &series->names,
+		       .lines = &series->line_names,
+		       .name_field = names,
+		       .field = taken,
+		       .figure = figure,
+		       .diag = pen->diag};
+	bool early = figure->plate.locator && spot_pin(figure, figure->plate.locator->id);
+
+	if (series->scale_bar.placed)
+		label_obstacle(taken, quad_of_box(box_grow(series->scale_bar.box, PAGE_GAP)), 0);
+	if (early)
+		series->locator = locator_open(pen, &series->context, furniture, figure, &spots);
+	series->insets = insets_open(pen, figure, &spots);
+	insets_settle(pen, &series->context, &series->insets, states, count);
+	insets_obstacles(names, &series->insets);
+	if (!early)
+		series->locator = locator_open(pen, &series->context, furniture, figure, &spots);
+	locator_obstacle(names, &series->locator);
+	if (series->locator.placed)
+		spot_hide(series->locator.box, &series->names);
+	series->unlocated = unlocated_open(&series->composer, states, count, &spots);
+	unlocated_obstacle(names, &series->unlocated);
+	if (series->unlocated.placed)
+		spot_hide(series->unlocated.box, &series->names);
+	for (size_t i = 0; i < series->insets.count; i++)
+		spot_hide(series->insets.at[i].box, &series->names);
+}
+
+/* The scale bar has the choice of the whole map, names have not: so it goes where they leave room. */
+static void place_base_names(Arena *arena, Series *series, LabelField *field)
+{
+	LabelField *with_names = label_field_above(arena, field);
+
+	if (!series->scale_bar.placed) {
+		names_prefer(field, &series->names, &series->line_names);
+		names_as_obstacles(with_names, &series->names);
+		scale_bar_place(&series->scale_bar, &series->view, with_names, series->base);
+	}
+	if (!series->scale_bar.placed)
+		return;
+	label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, BAR_CLEAR)), 0);
+	names_prefer(field, &series->names, &series->line_names);
+}
+
+static void drop(void *state)
+{
+	Placed *placed = state;
+
+	if (placed->scratch)
+		arena_free(placed->scratch);
+	if (placed->composer.arena)
+		arena_free(placed->composer.arena);
+	placed->scratch = placed->composer.arena = NULL;
+}
+
+/* What a plate draws on this frame; its arenas go with the series', if not before. */
+static Placed *gather_plate(Series *series, const State *state)
+{
+	const ContentsSources sources = series_sources(series);
+	Placed *placed = arena_alloc(series->arena, sizeof *placed);
+
+	placed->state = state;
+	placed->composer = composer_in(&series->composer, arena_new());
+	arena_defer(series->arena, drop, placed);
+	placed->gathered = contents_gather(&placed->composer, &sources, state);
+	placed->key = state_key(state);
+	LIST_ADD(series->arena, &series->placed, placed);
+	return placed;
+}
+
+static Placed *find_placed(const Series *series, uint64_t key)
+{
+	for (size_t i = 0; i < series->placed.count; i++)
+		if (series->placed.at[i]->key == key)
+			return series->placed.at[i];
+	return NULL;
+}
+
+static void gather_plates(Series *series, const PlateSpec *plates, size_t count)
+{
+	for (size_t i = 0; i < series->placed.count; i++)
+		drop(series->placed.at[i]);
+	series->placed.count = series->plates.count = 0;
+	for (size_t i = 0; i < count; i++) {
+		Placed *placed = find_placed(series, state_key(plates[i].state));
+
+		if (!placed)
+			placed = gather_plate(series, plates[i].state);
+		LIST_ADD(series->arena, &series->plates, placed);
+	}
+}
+
+static void place_plate(Series *series, Placed *placed)
+{
+	const ContentsSources sources = series_sources(series);
+
+	if (placed->scratch)
+		arena_free(placed->scratch);
+	placed->scratch = arena_new();
+	placed->with_bar = series->scale_bar.placed;
+	placed->field = series_field(placed->scratch, series, series->symbol_field);
+	label_watch(placed->field);
+	placed->layout.contents =
+		contents_place(placed->composer.arena, &sources, &placed->gathered, placed->field);
+	placed->placings++;
+}
+
+static void place_plates(Series *series)
+{
+	for (size_t i = 0; i < series->placed.count; i++)
+		place_plate(series, series->placed.at[i]);
+}
+
+/* Each plate counts, also where several have one layout. */
+static void plates_obstacles(const Series *series, LabelField *field)
+{
+	for (size_t i = 0; i < series->plates.count; i++)
+		contents_obstacles(field, &series->front, &series->plates.at[i]->layout.contents);
+}
+
+/* Insets and what else has found its place: only plates that asked for its ground are placed again. */
+static void keep_off(Series *series)
+{
+	Arena *scratch = arena_new();
+	LabelField *field = label_field_above(scratch, series->symbol_field);
+
+	insets_obstacles(field, &series->insets);
+	locator_obstacle(field, &series->locator);
+	unlocated_obstacle(field, &series->unlocated);
+	for (size_t i = 0; i < series->placed.count; i++)
+		if (label_asked_near(series->placed.at[i]->field, field))
+			place_plate(series, series->placed.at[i]);
+	arena_free(scratch);
+}
+
+static void place_names(Series *series, Placed *placed)
+{
+	const NameSources sources = name_sources(series);
+	LabelField *field = series_field(placed->scratch, series, series->name_field);
+	PlateLayout *layout = &placed->layout;
+
+	contents_obstacles(field, &series->front, &layout->contents);
+	layout->names = names_place(&placed->composer, series->layers.labels, &sources,
+				    &layout->contents.arrows, placed->state, field);
+}
+
+static KeyList list_keys(const Series *series, const Placed *placed)
+{
+	return key_list_build(&placed->composer, series->layers.furniture, &placed->layout.names,
+			      series->page.width);
+}
+
+/* Numbers for all names that are left over on any plate; returns the room that the longest list takes. */
+static double settle_keys(Series *series)
+{
+	double height = 0;
+
+	series->key_numbers = (KeyNumbers){0};
+	for (size_t i = 0; i < series->placed.count; i++) {
+		Placed *placed = series->placed.at[i];
+
+		place_names(series, placed);
+		names_keys_gather(series->composer.arena, &series->key_numbers,
+				  &placed->layout.names);
+	}
+	names_keys_count(&series->key_numbers);
+	for (size_t i = 0; i < series->placed.count; i++) {
+		PlateLayout *layout = &series->placed.at[i]->layout;
+
+		names_keys_apply(&layout->names, &series->key_numbers);
+		layout->keys = list_keys(series, series->placed.at[i]);
+		height = fmax(height, layout->keys.height);
+	}
+	return height;
+}
+
+static bool has_pockets(const PlateSpec *plates, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (plates[i].state->pocket_count)
+			return true;
+	return false;
+}
+
+/* Insets go where they hide least of what is there without them; then symbols keep off them. */
+static void find_insets(Pen *pen, Series *series, const PlateSpec *plates, size_t count)
+{
+	Arena *arena = pen->scene->arena;
+	LabelField *field = series_field(arena, series, series->name_field),
+		   *taken = spots_field(arena, &series->view);
+	const State **states = arena_array(arena, count, sizeof *states);
+
+	/* Panels of a sheet are small: what there is room for is the map itself. */
+	if (series->bare || (!series->figure->plate.inset_count && !series->figure->plate.locator &&
+			     !has_pockets(plates, count)))
+		return;
+	for (size_t i = 0; i < count; i++)
+		states[i] = plates[i].state;
+	plates_obstacles(series, field);
+	plates_obstacles(series, taken);
+	front_obstacles(taken, &series->front, 0);
+	settle_insets(pen, series, states, count, taken, field);
+	keep_off(series);
+}
+
+/* Passes 4 and 5 on the frame as it is. Returns how high the key list of the fullest plate comes out. */
+static double settle_frame(Pen *pen, Series *series, const PlateSpec *plates, size_t count)
+{
+	LabelField *field;
+
+	series->rounds++;
+	series->composer = composer_of(pen);
+	series->layers = plate_layers(&series->composer);
+	build_ground(pen, series);
+	prepare(pen, series, plates, count);
+	gather_plates(series, plates, count);
+	place_plates(series);
+	find_insets(pen, series, plates, count);
+	field = series_field(pen->scene->arena, series, series->name_field);
+	plates_obstacles(series, field);
+	place_base_names(pen->scene->arena, series, field);
+	return settle_keys(series);
+}
+
+#define SETTLES_MOST 4
+#define CROWD_PER_CM2                                                                              \
+	0.25 /* named things of the land: on a map with more, some name is likely to be keyed */
+
+static bool feature_shows(const Feature *feature, const View *view)
+{
+	const LonLatBox a = feature->bounds, b = view->reach;
+
+	return feature->name.count && a.west < b.east && b.west < a.east && a.south < b.north &&
+	       b.south < a.north;
+}
+
+static bool is_crowded(const Series *series)
+{
+	const Library *library = series->context.atlas->library;
+	Box frame = series->view.frame;
+	double cm = 10 * PT_PER_MM, names = 0;
+
+	for (size_t i = 0; i < series->context.atlas->basemap_count; i++)
+		for (size_t k = 0; k < library->layers[i].count; k++)
+			names += feature_shows(library->layers[i].features[k], &series->view);
+	return names > CROWD_PER_CM2 * (frame.x1 - frame.x0) * (frame.y1 - frame.y0) / (cm * cm);
+}
+
+/* Room for the key list takes some from the map, on which then other names may find no place: so again, until it is
+ * enough. A crowded map begins with room for one row, which mostly spares the second time; where that proves needless it
+ * is given back once. From then on room only grows, each time by a row to spare, so this ends. */
+bool series_settle(Arena *arena, Series *series, const PlateSpec *plates, size_t count)
+{
+	bool guessed = is_crowded(series);
+	size_t errors = series->context.diag->errors;
+
+	for (int i = 0; i < SETTLES_MOST && series->context.diag->errors == errors; i++) {
+		/* A scene of its own: anchors do not know of the try before. */
+		Scene *scene = scene_new(arena, series->figure->width, series->figure->height,
+					 series->context.language);
+		Pen pen = pen_for(&series->context, scene, series->figure->span);
+		const Composer composer = composer_of(&pen);
+		double row = key_list_row(&composer), height;
+
+		scene->anchor_prefix = "base-";
+		if (i == 0 && guessed)
+			series->key_height = row + KEY_GAP;
+		if (!series_fit(arena, series))
+			return false;
+		height = settle_frame(&pen, series, plates, count);
+		series->key = series_key(series);
+		if (height > 0 ? height + KEY_GAP <= series->key_height : !guessed)
+			return true;
+		series->key_height = height > 0 ? height + KEY_GAP + (i ? row : 0) : 0;
+		guessed = false;
+	}
+	diag_warning(
+		series->context.diag, series->figure->span, "label.key-list",
+		"the key list of figure '%s' may not find room enough: a larger page would help",
+		series->figure->id);
+	return true;
+}
+
+/* A plate that asked for the ground where the scale bar then found its place stands against that too. */
+static void settle_plate(Series *series, Placed *placed)
+{
+	LabelField *bar = label_field_above(placed->scratch, series->symbol_field);
+	bool again, named = placed->layout.names.layers[0];
+
+	if (series->scale_bar.placed)
+		label_obstacle(bar, quad_of_box(box_grow(series->scale_bar.box, BAR_CLEAR)), 0);
+	again = !placed->with_bar && label_asked_near(placed->field, bar);
+	if (again)
+		place_plate(series, placed);
+	if (again || !named) {
+		place_names(series, placed);
+		placed->layout.keys = list_keys(series, placed);
+	}
+	placed->layout.key = hash_bytes(series->key, &placed->key, sizeof placed->key);
+	placed->settled = true;
+}
+
+static void furnish(const Series *series, Placed *placed)
+{
+	const Composer *composer = &placed->composer;
+	const Atlas *atlas = series->context.atlas;
+	const State *state = placed->state;
+	PlateLayout *layout = &placed->layout;
+	bool boxed = series->unlocated.placed;
+	Formations formations = layout->contents.formations;
+
+	if (boxed) {
+		layout->unlocated = unlocated_table(composer, series->layers.furniture, state);
+		formations = unlocated_with(composer, &formations, state);
+	}
+	layout->state = state;
+	layout->insets = insets_place(composer, series->layers.furniture, &series->insets, state,
+				      placed->scratch);
+	layout->inset_count = series->insets.count;
+	if (!series->bare) {
+		layout->legend =
+			legend_build(composer, series->layers.furniture,
+				     &(LegendSources){atlas, state, &series->front, &formations,
+						      &layout->contents.arrows, &series->view},
+				     series->page.width);
+		layout->note = plate_note(&composer->voice, atlas, state, &series->front,
+					  &series->view, boxed);
+	}
+	placed->furnished = true;
+}
+
+const PlateLayout *series_layout(Series *series, const State *state)
+{
+	Placed *placed = find_placed(series, state_key(state));
+
+	if (!placed) {
+		placed = gather_plate(series, state);
+		place_plate(series, placed);
+	}
+	if (!placed->settled)
+		settle_plate(series, placed);
+	if (!placed->furnished)
+		furnish(series, placed);
+	return &placed->layout;
+}

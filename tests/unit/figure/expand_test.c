@@ -1,0 +1,126 @@
+/* Figures that an entry makes, and those that a sheet or a book is made of. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "figure/expand.h"
+#include "unit/campaign/project.h"
+
+#include "unit/campaign/project.inc"
+
+#define FORCES "first,,blue,infantry,division,9000,documented,log,,1st\n"
+#define ROWS "a,march,,station,first,all,,weston,,,,documented,,log,\n"
+
+typedef struct Expanded {
+	Project *project;
+	FigureList all;
+} Expanded;
+
+static Expanded expanded(const char *figures)
+{
+	Expanded expanded = {0};
+	Project *project = project_made(FORCES, ROWS, figures);
+
+	expanded.project = project;
+	assert_non_null(project->atlas);
+	expanded.all = figures_expand(project->arena, &project->diag, project->atlas);
+	return expanded;
+}
+
+static char *ids_of(const Expanded *expanded)
+{
+	char *all = arena_copy(expanded->project->arena, "");
+
+	for (size_t i = 0; i < expanded->all.count; i++)
+		all = arena_joined(expanded->project->arena, all, " ", expanded->all.at[i].id);
+	return all;
+}
+
+static char *parts_of(const Expanded *expanded, const char *id)
+{
+	char *all = arena_copy(expanded->project->arena, "");
+
+	for (size_t i = 0; i < expanded->all.count; i++)
+		for (size_t k = 0; k < expanded->all.at[i].part_count; k++)
+			if (!strcmp(expanded->all.at[i].id, id))
+				all = arena_joined(expanded->project->arena, all, " ",
+						   expanded->all.at[i].parts[k]->id);
+	return all;
+}
+
+static void an_entry_makes_a_figure_for_each_moment(void **state)
+{
+	static const struct {
+		const char *entry, *ids;
+	} cases[] = {
+		{"{id: f, kind: map, map: a, for: {plan: march, each: phase}, size: 9cm x 9cm}",
+		 "f/march/start f/march/one f/march/two"},
+		{"{id: f, kind: difference, map: a, for: {plan: march, each: phase}, size: 9cm x "
+		 "9cm}",
+		 "f/march/one f/march/two"},
+		{"{id: f, kind: map, map: a, plans: [march], phase: one, size: 9cm x 9cm}",
+		 "f/march"},
+		{"{id: f, kind: table, plans: [march], size: 9cm}", "f"},
+		{"{id: f, kind: table, plans: [march, branch], size: 9cm}", "f/march f/branch"},
+		{"{id: f, kind: timetable, plans: [march, branch], size: 9cm}", "f"},
+		{"{id: f, kind: map, map: a, for: {plan: march, each: 1 week}, size: 9cm x 9cm}",
+		 "f/march/1901-05-05 f/march/1901-05-12 f/march/1901-05-19"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char figures[512];
+		Expanded result;
+
+		snprintf(figures, sizeof figures,
+			 "maps:\n  a: {extent: [19, 49.5, 20.5, 50.5]}\nfigures:\n  - %s\n",
+			 cases[i].entry);
+		result = expanded(figures);
+		assert_string_equal(project_codes(result.project), "");
+		assert_string_equal(ids_of(&result), cases[i].ids);
+		project_free(result.project);
+	}
+}
+
+static void a_pattern_leaves_out_what_may_not_stand_there(void **state)
+{
+	Expanded result = expanded("figures:\n"
+				   "  - {id: when, kind: timetable, plans: [march], size: 90mm}\n"
+				   "  - {id: two, kind: sheet, panels: [\"*\"], size: 90mm}\n"
+				   "  - {id: all, kind: book, pages: [\"t*\", \"*\"], size: a5}\n"
+				   "  - {id: who, kind: table, plans: [march], size: 90mm}\n");
+
+	(void)state;
+	assert_string_equal(project_codes(result.project), "");
+	assert_string_equal(parts_of(&result, "two"), "when who");
+	assert_string_equal(parts_of(&result, "all"), "two when two who");
+	assert_string_equal(parts_of(&result, "who"), "");
+	project_free(result.project);
+}
+
+static void what_finds_nothing_is_an_error(void **state)
+{
+	Expanded result =
+		expanded("figures:\n"
+			 "  - {id: two, kind: sheet, panels: [two, whom, \"x*\"], size: 90mm}\n"
+			 "  - {id: who, kind: table, plans: [march], size: 90mm}\n");
+
+	(void)state;
+	assert_string_equal(project_codes(result.project),
+			    "figure.nested figure.unknown-part figure.unknown-part");
+	project_free(result.project);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_entry_makes_a_figure_for_each_moment),
+		cmocka_unit_test(a_pattern_leaves_out_what_may_not_stand_there),
+		cmocka_unit_test(what_finds_nothing_is_an_error),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
