@@ -36,7 +36,7 @@ bool flags_show(const ChartModel *asked, const Event *event)
 }
 
 /* "DPRK: Statement of the government" */
-static const char *event_words(const ChartModel *asked, const Voice *voice, const Event *event)
+static const char *event_words(const Voice *voice, const Event *event)
 {
 	const char *title = voice_text(voice, &event->title);
 	const char *actors = event_actors_words(voice, event);
@@ -55,7 +55,7 @@ FlagEvents flags_gather(const ChartModel *asked, const Voice *voice)
 
 		if (flags_show(asked, event))
 			LIST_ADD(voice->arena, &events,
-				 ((FlagEvent){event, event_words(asked, voice, event)}));
+				 ((FlagEvent){event, event_words(voice, event)}));
 	}
 	return events;
 }
