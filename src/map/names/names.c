@@ -47,6 +47,7 @@ static char *bracket_broken(Arena *arena, const char *text)
 static bool words_fit(Pen *pen, const Style *style, const char *text, double width)
 {
 	char *copy = arena_copy(pen->scene->arena, text), *rest = NULL;
+	Typesetter setter = pen_setter(pen);
 	bool fit = true;
 
 	if (!strpbrk(text, " -"))
@@ -55,8 +56,7 @@ static bool words_fit(Pen *pen, const Style *style, const char *text, double wid
 	     word = strtok_r(NULL, " -\n", &rest)) {
 		size_t count;
 
-		paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style,
-				pen->voice.language, word, width, &count);
+		paragraph_shape(&setter, style, word, width, &count);
 		fit = count <= 1;
 	}
 	return fit;
@@ -76,9 +76,9 @@ static void add_break(Pen *pen, BaseName *name, const Style *style, const char *
 		      int cost)
 {
 	NameBreak *to = &name->breaks[name->break_count];
+	Typesetter setter = pen_setter(pen);
 
-	to->lines = paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style,
-				    pen->voice.language, text, width, &to->count);
+	to->lines = paragraph_shape(&setter, style, text, width, &to->count);
 	to->leading = block_leading(style);
 	to->cost = cost;
 	if (!has_break(name, to))
