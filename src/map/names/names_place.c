@@ -7,6 +7,12 @@
 #include "map/names/names_priv.h"
 #include "sign/place_mark.h"
 
+#define CAPTION_DISTANCE 1.5 /* from an arrow */
+#define CAPTION_REACH                                                                              \
+	0.4 /* of an arrow, from its middle to either end, along which captions may stand */
+#define CAPTION_LEADING 1.15 /* ems */
+#define DISC_CLEAR 1.2	     /* about the figures of a number, left and right together */
+enum { TEN = 10, HUNDRED = 100 };
 #define CAPTION_WIDTH (24 * PT_PER_MM)
 #define CAPTION_PRIORITY 200
 #define CAPTION_STEPS 4
@@ -117,16 +123,16 @@ static void caption_candidates(LabelField *field, Label *label, const Arrow *arr
 {
 	double length = polyline_length(&arrow->course);
 
-	label_point_candidates(field, label, caption_point(arrow), caption_radius(arrow), 1.5,
-			       lines, count, leading);
+	label_point_candidates(field, label, caption_point(arrow), caption_radius(arrow),
+			       CAPTION_DISTANCE, lines, count, leading);
 	for (int step = 1; !arrow->leaves && step <= CAPTION_STEPS; step++)
 		for (int side = -1; side <= 1; side += 2) {
-			double share = 0.5 + 0.4 * side * step / CAPTION_STEPS;
+			double share = 0.5 + CAPTION_REACH * side * step / CAPTION_STEPS;
 			size_t first = label->candidates.count;
 
-			label_point_candidates(field, label,
-					       polyline_at(&arrow->course, length * share, NULL),
-					       caption_radius(arrow), 1.5, lines, count, leading);
+			label_point_candidates(
+				field, label, polyline_at(&arrow->course, length * share, NULL),
+				caption_radius(arrow), CAPTION_DISTANCE, lines, count, leading);
 			for (size_t i = first; i < label->candidates.count; i++) {
 				label->candidates.at[i].own += step * COST_ASIDE;
 				label->candidates.at[i].cost += step * COST_ASIDE;
@@ -159,7 +165,7 @@ static void add_captions(Placing *placing, const Styled *parent, const Arrows *a
 		naming.text = joined(composer->arena, lines, count);
 		want(placing, &naming, CAPTION_PRIORITY, true, arrow);
 		caption_candidates(placing->field, naming.label, arrow, lines, count,
-				   naming.styled->style->font_size * 1.15);
+				   naming.styled->style->font_size * CAPTION_LEADING);
 		add_naming(placing, naming);
 	}
 	placing->plan->ends[2] = placing->plan->list.count;
@@ -169,9 +175,10 @@ static void add_captions(Placing *placing, const Styled *parent, const Arrows *a
 static double disc_size(const Composer *composer, size_t most)
 {
 	const Styled *disc = compose_under(composer, NULL, (Element){.name = "key_number"});
-	const char *digits = most < 10 ? "8" : most < 100 ? "88" : "888";
+	const char *digits = most < TEN ? "8" : most < HUNDRED ? "88" : "888";
 
-	return fmax(disc->style->symbol_size, compose_line(composer, disc, digits)->width + 1.2);
+	return fmax(disc->style->symbol_size,
+		    compose_line(composer, disc, digits)->width + DISC_CLEAR);
 }
 
 static void add_key(LabelField *field, const Naming *naming, double disc)
