@@ -293,18 +293,19 @@ static void add_candidates(LabelField *field, Label *label, const BaseName *name
 {
 	const GroundItem *item = name->item;
 	double distance = item->label_style->label_distance;
+	const LabelMark mark = {name->mark, name->mark_radius,
+				distance > 0 ? distance : POINT_DISTANCE};
+	const LabelArea area = {item->lines, item->bounds, item->line_count};
 
 	for (size_t i = 0; i < name->break_count; i++) {
 		const NameBreak *broken = &name->breaks[i];
 		size_t first = label->candidates.count;
 
 		if (item->feature->shape == SHAPE_POINT)
-			label_point_candidates(field, label, name->mark, name->mark_radius,
-					       distance > 0 ? distance : POINT_DISTANCE,
-					       broken->lines, broken->count, broken->leading);
+			label_point_candidates(field, label, &mark, broken->lines, broken->count,
+					       broken->leading);
 		else if (item->feature->shape == SHAPE_AREA)
-			label_area_candidates(field, label, item->lines, item->bounds,
-					      item->line_count, broken->lines, broken->count,
+			label_area_candidates(field, label, &area, broken->lines, broken->count,
 					      broken->leading);
 		else
 			line_candidates(field, label, name);
