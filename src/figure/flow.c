@@ -160,9 +160,12 @@ static bool open_map(FlowPage *page, Pen *pen)
 	most = fmax(most, MAP_LEAST);
 	if (!fit_map(page, most))
 		return false;
-	page->series = series_open_flow(page->arena, &page->context, &page->map, &page->plate,
-					page->map_width, page->map_height, page->widths,
-					page->width_count);
+	page->series = series_open_panels(page->arena, &page->context,
+					  &(PanelSpec){&page->map,
+						       page->map_width,
+						       page->map_height,
+						       {page->widths, page->width_count}},
+					  &page->plate, 1);
 	if (!page->series)
 		return false;
 	page->legend_height = map_legend(page, pen, pen->scene->root).height;
