@@ -47,8 +47,8 @@ static void draw_texts(Pen *pen, Group *layer, const Series *series, const Plate
 	title_draw(pen, layer, &block, (Point){m, m}, width);
 	key_list_draw(pen, layer, &layout->keys,
 		      (Point){m, series->outer.y1 + GAP + series->legend_height + KEY_GAP});
-	note_draw(pen, layer, layout->note,
-		  (Point){m, series->figure->height - m - series->note_height}, width);
+	note_set_draw(pen, layer, &layout->note,
+		      (Point){m, series->figure->height - m - series->note_height});
 }
 
 static void draw_furniture(Pen *pen, Group *layer, const Series *series, const PlateSpec *plate,

@@ -6,33 +6,34 @@
 #include "map/plate/note.h"
 
 /* A first look at one plate: its legend and its note are as high as they will be, whatever the frame. */
-static void measure_plate(Pen *pen, const Composer *composer, Series *series, const State *state)
+static void measure_plate(const Composer *composer, Series *series, const State *state)
 {
-	const FigureContext *context = &series->context;
 	const ContentsSources sources = series_sources(series);
+	const Atlas *atlas = series->context.atlas;
+	const Styled *furniture = series->layers.furniture;
 	double width = series->figure->width - 2 * series->margin;
 	Contents contents = contents_gather(composer, &sources, state);
 	Formations formations = unlocated_with(composer, &contents.formations, state);
-	Legend legend = legend_build(composer, series->layers.furniture,
-				     &(LegendSources){context->atlas, state, &series->front,
-						      &formations, &contents.arrows, &series->view},
-				     width);
-	char *note = plate_note(&composer->voice, context->atlas, state, &series->front,
-				&series->view, false);
+	const LegendSources shown = {
+		atlas, state, &series->front, &formations, &contents.arrows, &series->view};
+	const char *words =
+		plate_note(&composer->voice, atlas, state, &series->front, &series->view, false);
+	Legend legend = legend_build(composer, furniture, &shown, width);
+	Note note = note_set(composer, furniture, words, width);
 
 	series->legend_height = fmax(series->legend_height, legend.height);
-	series->note_height =
-		fmax(series->note_height, note_height(pen, pen->scene->root, note, width));
+	series->note_height = fmax(series->note_height, note.block.height);
 }
 
 /* The heights of what stands around the map, by the fullest plate. */
-static bool measure(Arena *arena, Pen *pen, Series *series, const PlateSpec *plates, size_t count)
+static bool measure(Arena *arena, Series *series, const PlateSpec *plates, size_t count)
 {
-	const Style *page = style_of(pen->scene->root);
-	const Composer composer = composer_of(pen);
+	const Composer composer =
+		composer_for(&series->context, arena, series->figure->width, series->figure->span);
+	const Style *page = composer.page->style;
 
 	series->margin = page->margin > 0 ? page->margin : GAP;
-	series->title_height = title_height(pen, pen->scene->root);
+	series->title_height = title_height_composed(&composer, composer.page);
 	if (!series_fit(arena, series))
 		return false;
 	series->layers = plate_layers(&composer);
@@ -41,7 +42,7 @@ static bool measure(Arena *arena, Pen *pen, Series *series, const PlateSpec *pla
 		Arena *scratch = arena_new();
 		const Composer own = composer_in(&composer, scratch);
 
-		measure_plate(pen, &own, series, plates[i].state);
+		measure_plate(&own, series, plates[i].state);
 		arena_free(scratch);
 	}
 	return true;
@@ -51,16 +52,13 @@ static Series *open_series(Arena *arena, const FigureContext *context, const Fig
 			   const PlateSpec *plates, size_t count, const Series *like)
 {
 	Series *series = arena_alloc(arena, sizeof *series);
-	Scene *scene = scene_new(arena, figure->width, figure->height, context->language);
-	Pen pen = pen_for(context, scene, figure->span);
 	size_t errors = context->diag->errors;
 
-	scene->anchor_prefix = "base-";
 	*series = *like;
 	series->arena = arena;
 	series->context = *context;
 	series->figure = figure;
-	if (!series->bare && !measure(arena, &pen, series, plates, count))
+	if (!series->bare && !measure(arena, series, plates, count))
 		return NULL;
 	if (!series_settle(arena, series, plates, count))
 		return NULL;
