@@ -8,7 +8,6 @@
 #define CAMPAIGN_ACCOUNT_H
 
 #include "campaign/holding.h"
-#include "campaign/ledger.h"
 
 typedef enum CellKind { CELL_POCKET, CELL_PLACE, CELL_OUTSIDE, CELL_LOST } CellKind;
 
@@ -38,17 +37,6 @@ typedef struct Accounts {
 	LIST(Cell) cells;
 	EntryList *entries; /* NULL: not kept */
 } Accounts;
-
-/* What a holding comes to in men; high INTERVAL_OPEN where unknown. */
-Interval holding_total(const Holding *holding, const Force *counted);
-bool holding_is_zero(const Holding *holding);
-/* Whether surely nothing can be taken from it. */
-bool holding_may_be_zero(const Holding *holding, const Force *counted);
-Holding holding_sum(Holding a, Holding b);
-/* a - b; shares first, men may go into debt against what is left of the share. */
-Holding holding_less(Holding a, Holding b);
-/* Whether no value fits: the most that may be there is less than the least that is taken. */
-bool holding_overdrawn(const Holding *left, const Force *counted);
 
 /* Accounts with everybody in the pocket, less the stated strengths of children. */
 Accounts accounts_open(Arena *arena, Diag *diag, const Atlas *atlas, const Plan *plan);

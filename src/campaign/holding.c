@@ -1,7 +1,5 @@
 #include "campaign/holding.h"
 
-#include "campaign/account.h"
-
 Interval force_strength(const Force *force)
 {
 	if (force->strength.kind == AMOUNT_MEN)

@@ -21,15 +21,7 @@ const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *pla
 /* First and last day of a phase's outer span (an open start begins where the previous phase ends). */
 void phase_window(const Phase *phase, Day *first, Day *last);
 
-/* One line of the whole ledger for `explain`, `positions` and charts. */
-typedef struct LedgerEntry {
-	const Plan *plan;
-	const Phase *phase; /* NULL: the start */
-	const Force *force;
-	Place place;
-	Holding before, after;
-	const Row *row;
-} LedgerEntry;
+/* Every line of a plan, in the order of booking. */
 const LedgerEntry *ledger_entries(const Ledger *ledger, const Plan *plan, size_t *count);
 
 #endif

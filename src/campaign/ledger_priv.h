@@ -5,6 +5,7 @@
 #define CAMPAIGN_LEDGER_PRIV_H
 
 #include "campaign/account.h"
+#include "campaign/ledger.h"
 
 typedef struct PlanAccounts {
 	const Plan *plan;

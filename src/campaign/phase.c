@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "campaign/account.h"
+#include "campaign/ledger.h"
 
 const char *const progress_names[] = {"not begun", "possibly begun", "under way", "possibly done",
 				      "done"};

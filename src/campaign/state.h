@@ -118,6 +118,16 @@ typedef struct ForceCount {
 	size_t stay_count;
 } ForceCount;
 
+/* One line of the whole ledger for `explain`, `positions` and charts. */
+typedef struct LedgerEntry {
+	const Plan *plan;
+	const Phase *phase; /* NULL: the start */
+	const Force *force;
+	Place place;
+	Holding before, after;
+	const Row *row;
+} LedgerEntry;
+
 /* How a state was made from two. */
 typedef enum Comparison {
 	COMPARISON_NONE,

@@ -95,15 +95,34 @@ double chart_text_width(const Chart *chart, Group *parent, const char *name, con
 	return width;
 }
 
-Group *chart_force_group(const Chart *chart, Group *parent, const char *name, const char *id,
-			 const Force *force, Certainty certainty, bool planned)
+Composer chart_composer(const Chart *chart)
 {
-	Element element = {.name = name, .id = id, .planned = planned};
+	return composer_of(chart->pen);
+}
+
+const Styled *chart_styled(const Chart *chart)
+{
+	const Group *group = chart->group;
+
+	while (!group->styled && group->parent)
+		group = group->parent;
+	return group->styled;
+}
+
+Element chart_force_element(Arena *arena, const char *name, const Force *force, Certainty certainty)
+{
+	Element element = {.name = name};
 
 	if (force)
-		element.attributes = force_attributes(chart->pen->scene->arena, &force, 1,
-						      certainty, &element.attribute_count);
-	return pen_open(chart->pen, parent, element);
+		element.attributes =
+			force_attributes(arena, &force, 1, certainty, &element.attribute_count);
+	return element;
+}
+
+Group *chart_force_group(const Chart *chart, Group *parent, const char *name, const Force *force)
+{
+	return pen_open(chart->pen, parent,
+			chart_force_element(chart->pen->scene->arena, name, force, DOCUMENTED));
 }
 
 void chart_needs_day(ChartNeeds *needs, Day day)

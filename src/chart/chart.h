@@ -11,7 +11,7 @@
 
 #include "campaign/course.h"
 #include "chart/axis/time_axis.h"
-#include "layout/pen.h"
+#include "layout/compose.h"
 #include "words/sources.h"
 
 /* One chart that is asked for. */
@@ -98,6 +98,13 @@ TimeAxis chart_axis(const ChartNeeds *needs, Box area);
 /* Widens what a chart needs to show by a day; open days are no days. The first call turns a chart into one over time. */
 void chart_needs_day(ChartNeeds *needs, Day day);
 
+/* What finds out what stands where in a chart, and what all of it stands under. */
+Composer chart_composer(const Chart *chart);
+const Styled *chart_styled(const Chart *chart);
+/* An element of a force, which gives it its side's colours. */
+Element chart_force_element(Arena *arena, const char *name, const Force *force,
+			    Certainty certainty);
+
 /* Text in the style of a new group `name` at a baseline; align 0 left, 0.5, 1. Returns its width. */
 double chart_text(const Chart *chart, Group *parent, const char *name, const char *text,
 		  Point baseline, double align);
@@ -105,9 +112,8 @@ double chart_text(const Chart *chart, Group *parent, const char *name, const cha
 void chart_halo(const Group *group, TextLeaf *leaf);
 /* Its width without drawing. */
 double chart_text_width(const Chart *chart, Group *parent, const char *name, const char *text);
-/* A group with the attributes of a force, which gives it its side's colours. */
-Group *chart_force_group(const Chart *chart, Group *parent, const char *name, const char *id,
-			 const Force *force, Certainty certainty, bool planned);
+/* A group of a documented force. */
+Group *chart_force_group(const Chart *chart, Group *parent, const char *name, const Force *force);
 /* Words of a plan ("As carried out"). */
 const char *chart_plan_words(const Voice *voice, const Plan *plan);
 /* Straight line, box, in the group's style. */

@@ -7,16 +7,27 @@
 #include "command/options.h"
 #include "command/project.h"
 
+static int wider(int width, const char *text)
+{
+	int length = (int)g_utf8_strlen(text, -1);
+
+	return length > width ? length : width;
+}
+
+static const char *kind_of(const Figure *figure)
+{
+	return figure_kinds[figure->spec->kind].name;
+}
+
 static void list_table(const Project *project)
 {
-	int widest = 6;
+	int id = wider(0, "figure"), kind = wider(0, "kind");
 
 	for (size_t i = 0; i < project->figures.count; i++) {
-		int length = (int)g_utf8_strlen(project->figures.at[i].id, -1);
-
-		widest = length > widest ? length : widest;
+		id = wider(id, project->figures.at[i].id);
+		kind = wider(kind, kind_of(&project->figures.at[i]));
 	}
-	printf("%-*s  %-9s  %-13s  %s\n", widest, "figure", "kind", "size in mm", "title");
+	printf("%-*s  %-*s  %-13s  %s\n", id, "figure", kind, "kind", "size in mm", "title");
 	for (size_t i = 0; i < project->figures.count; i++) {
 		const Figure *figure = &project->figures.at[i];
 		const char *language = project->atlas->languages[0];
@@ -26,8 +37,7 @@ static void list_table(const Project *project)
 
 		snprintf(size, sizeof size, "%.4g × %.4g", figure->spec->width / PT_PER_MM,
 			 figure->spec->height / PT_PER_MM);
-		printf("%-*s  %-9s  %-14s  %s\n", widest, figure->id,
-		       figure_kinds[figure->spec->kind].name, size,
+		printf("%-*s  %-*s  %-14s  %s\n", id, figure->id, kind, kind_of(figure), size,
 		       title		? title
 		       : figure->is_day ? day_iso(project->arena, figure->day)
 					: "");
@@ -44,12 +54,12 @@ static void list_json(const Project *project)
 
 		json_builder_begin_object(builder);
 		json_add_string(builder, "id", figure->id);
-		json_add_string(builder, "kind", figure_kinds[figure->spec->kind].name);
+		json_add_string(builder, "kind", kind_of(figure));
 		json_add_string(builder, "plan", figure->plan ? figure->plan->id : NULL);
 		json_add_string(builder, "phase",
-				figure->is_day	? NULL
-				: figure->phase ? figure->phase->id
-						: "start");
+				figure->is_day || !figure->plan ? NULL
+				: figure->phase			? figure->phase->id
+								: "start");
 		json_add_string(builder, "day",
 				figure->is_day ? day_iso(project->arena, figure->day) : NULL);
 		json_add_number(builder, "width_mm", figure->spec->width / PT_PER_MM);

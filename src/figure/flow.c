@@ -1,12 +1,12 @@
 /*
  * A page of two parts at one scale: the map with all departures as flow lines, and the strip of the flow chart.
  */
-#include "chart/flow/flow.h"
+#include "figure/flow.h"
 
 #include <math.h>
 
 #include "base/measure.h"
-#include "figure/kinds_priv.h"
+#include "chart/flow/flow.h"
 #include "layout/page.h"
 #include "map/furniture/legend.h"
 #include "map/furniture/scale_bar.h"
@@ -255,19 +255,14 @@ static Scene *draw_page(FlowPage *page, double height)
 	return scene;
 }
 
-Scene *flow_draw(Arena *arena, Gallery *gallery, const Figure *figure, const char *language)
+Scene *flow_draw(Arena *arena, Gallery *gallery, const Figure *figure, const FigureContext *context)
 {
-	FlowPage page = {.arena = arena,
-			 .gallery = gallery,
-			 .figure = figure,
-			 .context = context_for(gallery, language)};
+	FlowPage page = {.arena = arena, .gallery = gallery, .figure = figure, .context = *context};
 	const FigureSpec *spec = figure->spec;
 	ChartSpec chart = chart_spec(figure);
 	Voice voice = voice_for(&page.context, arena);
 	double height = spec->height, least;
 
-	if (!page.context.words)
-		return NULL;
 	page.model = chart_gather(chart_kind(FIGURE_FLOW), &page.context, &chart, &voice);
 	if (!measure_page(&page))
 		return NULL;

@@ -1,135 +1,39 @@
+#include "figure/kinds.h"
+
 #include "figure/book/book.h"
+#include "figure/flow.h"
+#include "figure/sheet.h"
 
-#include <string.h>
-
-Gallery *gallery_open(Arena *arena, Diag *diag, const GallerySources *sources)
+static Scene *draw_plate(Arena *arena, Gallery *gallery, const Figure *figure,
+			 const FigureContext *context)
 {
-	Gallery *gallery = arena_alloc(arena, sizeof *gallery);
+	Series *series = gallery_series(gallery, figure->spec, context);
+	PlateSpec plate = plate_spec(figure);
 
-	gallery->arena = arena;
-	gallery->diag = diag;
-	gallery->sources = *sources;
-	gallery->fonts = font_library_open(arena, diag, sources->faces);
-	return gallery->fonts ? gallery : NULL;
+	return series ? series_plate(arena, series, &plate) : NULL;
 }
 
-const Words *gallery_words(Gallery *gallery, const char *language)
+static Scene *draw_chart(Arena *arena, Gallery *gallery, const Figure *figure,
+			 const FigureContext *context)
 {
-	const Atlas *atlas = gallery->sources.atlas;
-	const Words *fallback = NULL, *words;
+	ChartSpec spec = chart_spec(figure);
 
-	for (size_t i = 0; i < gallery->words.count; i++)
-		if (!strcmp(words_language(gallery->words.at[i]), language))
-			return gallery->words.at[i];
-	/* The chain of fallbacks: the language, the atlas's first, English, which every installation has. */
-	if (strcmp(language, "en"))
-		fallback = gallery_words(gallery, strcmp(language, atlas->languages[0])
-							  ? atlas->languages[0]
-							  : "en");
-	words = words_read(gallery->arena, gallery->diag, gallery->sources.words_folder, language,
-			   fallback);
-	if (words)
-		LIST_ADD(gallery->arena, &gallery->words, words);
-	return words;
+	return figure->spec->chart.map ? flow_draw(arena, gallery, figure, context)
+				       : chart_figure(arena, context, &spec);
 }
 
-PlateSpec plate_spec(const Figure *figure)
-{
-	return (PlateSpec){.id = figure->id,
-			   .stem = figure->stem,
-			   .figure = figure->spec,
-			   .state = figure->shown};
-}
-
-FigureContext context_for(Gallery *gallery, const char *language)
-{
-	return (FigureContext){.atlas = gallery->sources.atlas,
-			       .sheet = gallery->sources.sheet,
-			       .fonts = gallery->fonts,
-			       .media.monochrome = gallery->sources.monochrome,
-			       .words = gallery_words(gallery, language),
-			       .language = language,
-			       .diag = gallery->diag};
-}
-
-static Series *open_series(Gallery *gallery, const FigureSpec *spec, const char *language)
-{
-	const FigureList *all = &gallery->sources.figures;
-	PlateSpec *plates = arena_array(gallery->arena, all->count, sizeof *plates);
-	FigureContext context = context_for(gallery, language);
-	size_t count = 0;
-
-	if (!context.words)
-		return NULL;
-	for (size_t i = 0; i < all->count; i++)
-		if (all->at[i].spec == spec)
-			plates[count++] = plate_spec(&all->at[i]);
-	return series_open(gallery->arena, &context, spec, plates, count);
-}
-
-static Series *gallery_series(Gallery *gallery, const FigureSpec *spec, const char *language)
-{
-	Shelf shelf = {.spec = spec, .language = language};
-
-	for (size_t i = 0; i < gallery->shelves.count; i++)
-		if (gallery->shelves.at[i].spec == spec &&
-		    !strcmp(gallery->shelves.at[i].language, language))
-			return gallery->shelves.at[i].series;
-	shelf.series = open_series(gallery, spec, language);
-	LIST_ADD(gallery->arena, &gallery->shelves, shelf);
-	return shelf.series;
-}
-
-static Scene *draw_plate(Arena *arena, Gallery *gallery, const Figure *figure, const char *language)
-{
-	Series *series = gallery_series(gallery, figure->spec, language);
-	PlateSpec plate;
-
-	if (!series)
-		return NULL;
-	plate = plate_spec(figure);
-	return series_plate(arena, series, &plate);
-}
-
-ChartSpec chart_spec(const Figure *figure)
-{
-	return (ChartSpec){.figure = figure->spec,
-			   .stem = figure->stem,
-			   .plans = figure->plan ? &figure->plan : figure->spec->plans,
-			   .plan_count = figure->plan ? 1 : figure->spec->plan_count,
-			   .state = figure->moment,
-			   .courses = figure->courses};
-}
-
-static Scene *draw_chart(Arena *arena, Gallery *gallery, const Figure *figure, const char *language)
-{
-	FigureContext context = context_for(gallery, language);
-	ChartSpec spec;
-
-	if (figure->spec->chart.map)
-		return flow_draw(arena, gallery, figure, language);
-	spec = chart_spec(figure);
-	return context.words ? chart_figure(arena, &context, &spec) : NULL;
-}
-
-static Scene *draw_sheet(Arena *arena, Gallery *gallery, const Figure *figure, const char *language)
-{
-	FigureContext context = context_for(gallery, language);
-
-	return context.words ? sheet_draw(arena, gallery, figure, &context) : NULL;
-}
-
-/* By the shape of the kind: one page, or all of them. */
+/* By the shape of the kind: one page, or all of them. NULL after errors. */
 typedef struct Drawing {
-	Scene *(*page)(Arena *arena, Gallery *gallery, const Figure *figure, const char *language);
+	Scene *(*page)(Arena *arena, Gallery *gallery, const Figure *figure,
+		       const FigureContext *context);
 	Scene *const *(*pages)(Arena *arena, Gallery *gallery, const Figure *figure,
-			       const char *language, size_t *count);
+			       const FigureContext *context, size_t *count);
 } Drawing;
 
 static const Drawing drawings[] = {
 	[SHAPE_PLATE] = {.page = draw_plate},
 	[SHAPE_CHART] = {.page = draw_chart},
-	[SHAPE_SHEET] = {.page = draw_sheet},
+	[SHAPE_SHEET] = {.page = sheet_draw},
 	[SHAPE_BOOK] = {.pages = book_draw},
 };
 _Static_assert(sizeof drawings / sizeof *drawings == FIGURE_SHAPES, "a drawing a shape");
@@ -138,13 +42,16 @@ Scene *const *gallery_pages(Arena *arena, Gallery *gallery, const Figure *figure
 			    const char *language, size_t *count)
 {
 	const Drawing *drawing = &drawings[figure_kinds[figure->spec->kind].shape];
+	FigureContext context = gallery_context(gallery, language);
 	size_t errors = gallery->diag->errors;
 	Scene **one;
 
+	if (!context.words)
+		return NULL;
 	if (drawing->pages)
-		return drawing->pages(arena, gallery, figure, language, count);
+		return drawing->pages(arena, gallery, figure, &context, count);
 	one = arena_alloc(arena, sizeof *one);
-	*one = drawing->page(arena, gallery, figure, language);
+	*one = drawing->page(arena, gallery, figure, &context);
 	*count = 1;
 	return *one && gallery->diag->errors == errors ? one : NULL;
 }

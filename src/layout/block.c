@@ -23,6 +23,14 @@ Block block_of(const TextRun *const *lines, size_t count, const Style *style)
 	return block;
 }
 
+Block block_compose(const Composer *composer, const Styled *styled, const char *text, double width)
+{
+	size_t count;
+	const TextRun *const *lines = compose_lines(composer, styled, text, width, &count);
+
+	return block_of(lines, count, styled->style);
+}
+
 Block block_set(Pen *pen, const Group *group, const char *text, double width)
 {
 	const Style *style = style_of(group);

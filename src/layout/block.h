@@ -8,13 +8,13 @@
 #ifndef LAYOUT_BLOCK_H
 #define LAYOUT_BLOCK_H
 
-#include "layout/pen.h"
+#include "layout/compose.h"
 
 #define BLOCK_UNBROKEN 1e5 /* a width at which lines end where the text says so, nowhere else */
 #define BLOCK_FIRST 0.8	   /* from a block's top to its first base line, times the leading */
 
 typedef struct Block {
-	const TextRun *const *lines; /* in the arena of the pen's scene */
+	const TextRun *const *lines; /* in the arena of who shaped them */
 	size_t count;
 	double width;	/* of the longest line */
 	double leading; /* from base line to base line */
@@ -26,7 +26,9 @@ typedef struct Block {
 double block_leading(const Style *style);
 /* Lines that are shaped and broken already, in the style that they were shaped in. */
 Block block_of(const TextRun *const *lines, size_t count, const Style *style);
-/* A text in the group's style, broken to `width`; "\n" breaks too. */
+/* A text in an element's style, broken to `width`; "\n" breaks too. */
+Block block_compose(const Composer *composer, const Styled *styled, const char *text, double width);
+/* The same in the style of a group that is there already. */
 Block block_set(Pen *pen, const Group *group, const char *text, double width);
 /* Drops the lines beyond so many. */
 void block_cut(Block *block, size_t lines_most);

@@ -1,5 +1,8 @@
 #include "layout/compose.h"
 
+#include <math.h>
+#include <string.h>
+
 Composer composer_for(const FigureContext *context, Arena *arena, double page_width, Span span)
 {
 	Composer composer = {.arena = arena,
@@ -49,6 +52,21 @@ const TextRun *compose_line(const Composer *composer, const Styled *styled, cons
 {
 	return line_shape(composer->fonts, composer->arena, composer->diag, composer->span,
 			  styled->style, composer->voice.language, string);
+}
+
+double compose_longest_word(const Composer *composer, const Styled *styled, const char *string)
+{
+	double most = 0;
+
+	while (*string) {
+		size_t length = strcspn(string, " ");
+		const char *word = arena_copy_n(composer->arena, string, length);
+
+		if (length)
+			most = fmax(most, compose_line(composer, styled, word)->width);
+		string += length + (string[length] == ' ');
+	}
+	return most;
 }
 
 const TextRun *const *compose_lines(const Composer *composer, const Styled *styled,

@@ -29,6 +29,8 @@ Composer composer_of(const Pen *pen);
 const Styled *compose_under(const Composer *composer, const Styled *above, Element element);
 /* A line of text in an element's style. */
 const TextRun *compose_line(const Composer *composer, const Styled *styled, const char *string);
+/* Width of the longest of its parts that blanks divide. */
+double compose_longest_word(const Composer *composer, const Styled *styled, const char *string);
 /* A text broken into lines of a width. */
 const TextRun *const *compose_lines(const Composer *composer, const Styled *styled,
 				    const char *text, double width, size_t *count);

@@ -2,11 +2,24 @@
 
 #include "layout/title.h"
 
+static double margin_of(const Style *page)
+{
+	return page->margin > 0 ? page->margin : PAGE_GAP;
+}
+
 double page_margin(const Pen *pen)
 {
-	double own = style_of(pen->scene->root)->margin;
+	return margin_of(style_of(pen->scene->root));
+}
 
-	return own > 0 ? own : PAGE_GAP;
+Page page_compose(const Composer *composer, double width)
+{
+	Page page = {.margin = margin_of(composer->page->style),
+		     .title = title_height_composed(composer, composer->page)};
+
+	page.width = width - 2 * page.margin;
+	page.body = (Box){page.margin, 0, width - page.margin, PAGE_TRIAL_HEIGHT};
+	return page;
 }
 
 Page page_measure(Pen *trial, bool titled, const char *note)
@@ -15,7 +28,7 @@ Page page_measure(Pen *trial, bool titled, const char *note)
 
 	page.width = trial->scene->width - 2 * page.margin;
 	page.title = titled ? title_height(trial, trial->scene->root) : 0;
-	page.body = (Box){page.margin, 0, page.margin + page.width, PAGE_TRIAL_HEIGHT};
+	page.body = (Box){page.margin, 0, trial->scene->width - page.margin, PAGE_TRIAL_HEIGHT};
 	if (note)
 		page_measure_note(trial, trial->scene->root, &page, note);
 	return page;
@@ -45,7 +58,7 @@ double page_around(const Page *page)
 void page_fit(Page *page, double height)
 {
 	page->body.y0 = above_body(page);
-	page->body.y1 = height - below_body(page);
+	page->body.y1 = height - page->margin - page->note - PAGE_GAP / 2;
 }
 
 Pen page_open(Arena *arena, const FigureContext *context, const char *id, double width,

@@ -58,22 +58,6 @@ const TextRun *pen_shape(Pen *pen, const Group *group, const char *string)
 			  pen->voice.language, string);
 }
 
-double pen_longest_word(Pen *pen, const Group *group, const char *string)
-{
-	double most = 0;
-
-	while (*string) {
-		size_t length = strcspn(string, " ");
-
-		if (length)
-			most = fmax(most, pen_shape(pen, group,
-						    arena_copy_n(pen->scene->arena, string, length))
-						  ->width);
-		string += length + (string[length] == ' ');
-	}
-	return most;
-}
-
 TextLeaf *pen_text(Pen *pen, Group *group, const TextRun *run, Point baseline, double align)
 {
 	const Style *style = style_of(group);

@@ -47,8 +47,6 @@ Group *pen_open_with(Pen *pen, Group *parent, const char *name, const char *id,
 		     const char *const *attributes);
 /* Shapes a line in the group's style. */
 const TextRun *pen_shape(Pen *pen, const Group *group, const char *string);
-/* Width of the longest of its parts that blanks divide. */
-double pen_longest_word(Pen *pen, const Group *group, const char *string);
 /* Draws a run with the group's colour and halo (halo colour `ground` where the style has no own); align 0 left, 0.5, 1. */
 TextLeaf *pen_text(Pen *pen, Group *group, const TextRun *run, Point baseline, double align);
 /* Covers the page with the fill of the scene's root, where it has one. */

@@ -8,6 +8,19 @@
 
 #include "base/measure.h"
 
+/* Steps along a course, and how far directions and bends are looked for, by the width of the body. */
+#define STEP_LEAST_PT 0.3
+#define STEPS_A_WIDTH 5
+#define LOOK_WIDTHS 3
+#define ARM_LEAST 4	  /* an arm shorter than that part of its reach tells no bend */
+#define JOINT_SHARE 5	  /* of a straight end, over which it is joined to the rest: a fifth */
+#define EDGE_FLAT_PT 0.01 /* by which edges are simplified */
+#define SEGMENT_LEAST 1.5 /* gaps */
+#define RAMP_SHARE 3	  /* of a course, over which an offset may grow: a third */
+#define HERMITE 3
+#define SMOOTH_SHARE 8	    /* of a course, that may smooth it: an eighth */
+#define RELIEF_BARB 1.1	    /* length of a barb, by the width */
+#define RELIEF_BARB_SHARE 3 /* of the arrow, that it may be: a third */
 #define OFFSET_RAMP_PT (4 * PT_PER_MM)
 #define COURSE_STEP_PT 1.0
 /* Length of the head by its width, and its greatest share of the course. */
@@ -65,7 +78,7 @@ static double curvature_at(const Polyline *course, double step, double length, d
 	Point in = point_subtract(b, a), out = point_subtract(c, b);
 	double turn = atan2(in.x * out.y - in.y * out.x, in.x * out.x + in.y * out.y);
 	/* At the very ends one arm has no length, and nothing is known. */
-	if (distance - from < reach / 4 || to - distance < reach / 4 || to <= from)
+	if (distance - from < reach / ARM_LEAST || to - distance < reach / ARM_LEAST || to <= from)
 		return 0;
 	return 2 * turn / (to - from);
 }
@@ -100,15 +113,16 @@ static Polyline straight_ended(Arena *arena, const Polyline *course, double stra
 	for (size_t i = 0; i < cut.count; i++)
 		out.at[out.count++] = cut.at[i];
 	out.at[out.count++] = course->at[course->count - 1];
-	return polyline_smoothed(arena, &out, straight / 5);
+	return polyline_smoothed(arena, &out, straight / JOINT_SHARE);
 }
 
 static Spine spine_of(Arena *arena, const Polyline *course, const ArrowForm *form)
 {
-	Spine spine = {.step = fmax(0.3, form->width / 5)};
+	Spine spine = {.step = fmax(STEP_LEAST_PT, form->width / STEPS_A_WIDTH)};
 	spine.course = polyline_resampled(arena, course, spine.step);
 	for (int i = 1; i <= SMOOTHINGS_MOST; i++) {
-		if (bend_most(&spine.course, form->width / 3) * form->width / 2 <= BEND_SHARE_MOST)
+		if (bend_most(&spine.course, form->width / LOOK_WIDTHS) * form->width / 2 <=
+		    BEND_SHARE_MOST)
 			break;
 		spine.course =
 			polyline_smoothed(arena, &spine.course, form->width * SMOOTHING_SHARE * i);
@@ -137,12 +151,12 @@ static Point edge_point(const Spine *spine, const ArrowForm *form, double distan
 {
 	double body = spine->length - spine->head;
 	bool at_head = distance >= body - spine->step / 2;
-	*along =
-		at_head ? spine->axis
-			: direction_at(&spine->course, 0, spine->length, distance, form->width / 3);
+	*along = at_head ? spine->axis
+			 : direction_at(&spine->course, 0, spine->length, distance,
+					form->width / LOOK_WIDTHS);
 	double half = side * body_width(spine, form, distance) / 2;
-	half = offset_within_bend(
-		half, curvature_at(&spine->course, 0, spine->length, distance, form->width / 3));
+	half = offset_within_bend(half, curvature_at(&spine->course, 0, spine->length, distance,
+						     form->width / LOOK_WIDTHS));
 	Point at = at_head ? spine->base : polyline_at(&spine->course, distance, NULL);
 	return point_add(at, point_scale(point_left(*along), half));
 }
@@ -170,7 +184,7 @@ static Polyline body_edge(Arena *arena, const Spine *spine, const ArrowForm *for
 		if (steps_on(&edge, at, along))
 			edge.at[edge.count++] = at;
 	}
-	return polyline_simplified(arena, &edge, 0.01);
+	return polyline_simplified(arena, &edge, EDGE_FLAT_PT);
 }
 
 static void add_head(Path *path, const Spine *spine, const ArrowForm *form)
@@ -181,11 +195,11 @@ static void add_head(Path *path, const Spine *spine, const ArrowForm *form)
 	path_line(path, point_subtract(spine->base, out));
 }
 
-static void add_body(Arena *arena, Path *path, const Spine *spine, const ArrowForm *form,
-		     double from, double to, bool head)
+static void add_body(Path *path, const Spine *spine, const ArrowForm *form, double from, double to,
+		     bool head)
 {
-	Polyline left = body_edge(arena, spine, form, from, to, 1);
-	Polyline right = body_edge(arena, spine, form, from, to, -1);
+	Polyline left = body_edge(path->arena, spine, form, from, to, 1);
+	Polyline right = body_edge(path->arena, spine, form, from, to, -1);
 	for (size_t i = 0; i < left.count; i++) {
 		if (i == 0)
 			path_move(path, left.at[i]);
@@ -216,7 +230,7 @@ static size_t segment_count(double body, double head, const ArrowForm *form)
 	double least = HUGE_VAL;
 	for (size_t n = 1; n <= most; n++) {
 		double length = segment_length(body, head, form->gap, n);
-		if (length < 1.5 * form->gap)
+		if (length < SEGMENT_LEAST * form->gap)
 			break;
 		double cost = fabs(log(length / form->segment));
 		if (cost < least) {
@@ -239,10 +253,10 @@ Path arrow_outline(Arena *arena, const Polyline *course, const ArrowForm *form)
 	size_t count = segment_count(body, spine.head, form);
 	double segment = segment_length(body, spine.head, form->gap, count);
 	for (size_t i = 0; i + 1 < count; i++) {
-		add_body(arena, &path, &spine, form, from, from + segment, false);
+		add_body(&path, &spine, form, from, from + segment, false);
 		from += segment + form->gap;
 	}
-	add_body(arena, &path, &spine, form, from, body, true);
+	add_body(&path, &spine, form, from, body, true);
 	return path;
 }
 
@@ -252,7 +266,7 @@ Path arrow_casing(Arena *arena, const Polyline *course, const ArrowForm *form)
 	if (course->count < 2 || polyline_length(course) <= 0 || form->width <= 0)
 		return path;
 	Spine spine = spine_of(arena, course, form);
-	add_body(arena, &path, &spine, form, 0, spine.length - spine.head, true);
+	add_body(&path, &spine, form, 0, spine.length - spine.head, true);
 	return path;
 }
 
@@ -296,7 +310,8 @@ Path arrow_fade_step(Arena *arena, const Polyline *course, const ArrowForm *form
 static double soft_step(double t)
 {
 	t = fmin(1, fmax(0, t));
-	return t * t * (3 - 2 * t);
+	/* Hermite's cubic, 3t^2 - 2t^3: level at both ends. */
+	return t * t * (HERMITE - 2 * t);
 }
 
 /* Offsets of the points of a course in equal steps: full in the middle, none at the ends, less within bends. */
@@ -305,7 +320,7 @@ static double *offsets_along(Arena *arena, const Polyline *even, double length, 
 	double *wanted = arena_array(arena, even->count, sizeof *wanted);
 	double *soft = arena_array(arena, even->count, sizeof *soft);
 	double step = length / (double)(even->count - 1);
-	double ramp = fmin(fmax(OFFSET_RAMP_PT, 2 * fabs(beside)), length / 3);
+	double ramp = fmin(fmax(OFFSET_RAMP_PT, 2 * fabs(beside)), length / RAMP_SHARE);
 	double reach = fmax(fabs(beside) / 2, 2 * step);
 	long window = (long)ceil(reach / step);
 	for (size_t i = 0; i < even->count; i++) {
@@ -349,7 +364,7 @@ Polyline arrow_course(Arena *arena, const Polyline *waypoints, double sigma, dou
 	if (course.count < 2 || length <= 0)
 		return course;
 	/* What smoothes must not be longer than what it smoothes. */
-	sigma = fmin(sigma, length / 8);
+	sigma = fmin(sigma, length / SMOOTH_SHARE);
 	if (sigma > 0)
 		course = polyline_smoothed(arena, &course, sigma);
 	length = polyline_length(&course);
@@ -361,13 +376,14 @@ Polyline arrow_course(Arena *arena, const Polyline *waypoints, double sigma, dou
 	course = moved_beside(arena, &course, beside);
 	length = polyline_length(&course);
 	return polyline_smoothed(arena, &course,
-				 fmin(fmax(sigma / 2, 2 * COURSE_STEP_PT), length / 8));
+				 fmin(fmax(sigma / 2, 2 * COURSE_STEP_PT), length / SMOOTH_SHARE));
 }
 
 /* One half arrow in its own axes: x along the way it goes, y outward; the tip on the inner edge. */
 static Path half_arrow(Arena *arena, double length, double width)
 {
-	double inner = RELIEF_GAP * width / 2, barb = fmin(1.1 * width, length / 3);
+	double inner = RELIEF_GAP * width / 2,
+	       barb = fmin(RELIEF_BARB * width, length / RELIEF_BARB_SHARE);
 	const Point at[] = {
 		{-length / 2, inner},
 		{length / 2, inner},
@@ -394,5 +410,5 @@ void relief_outline(Arena *arena, Point at, Point towards, double length, double
 	Path half = half_arrow(arena, length, width);
 	double angle = atan2(towards.y, towards.x);
 	*incoming = path_placed(arena, &half, at, 1, angle);
-	*outgoing = path_placed(arena, &half, at, 1, angle + 3.14159265358979323846);
+	*outgoing = path_placed(arena, &half, at, 1, angle + M_PI);
 }

@@ -4,14 +4,18 @@
 
 #include "style/cascade.h"
 
+#define DONE_WIDTH 1.8 /* of strokes that have no inside, where what they mean was done */
+
 /* Outlines about the origin, in units of the mark's size; filled unless open, then only stroked. */
 typedef enum Stroke { SHAPE, DETAIL, OUTSIDE } Stroke;
+
+enum { CORNERS_MOST = 6, PIECES = 3 };
 
 typedef struct Piece {
 	Stroke stroke;
 	bool closed;
 	size_t count;
-	Point at[6];
+	Point at[CORNERS_MOST];
 } Piece;
 
 typedef struct Mark {
@@ -19,7 +23,7 @@ typedef struct Mark {
 	bool circle; /* with a circle of `radius` for its body */
 	double radius;
 	Point reach; /* half its size */
-	Piece pieces[3];
+	Piece pieces[PIECES];
 } Mark;
 
 static const Mark marks[] = {
@@ -98,7 +102,7 @@ void event_mark(Scene *scene, Group *group, const char *kind, Point centre, doub
 		path_circle(&path, centre, mark->radius * size);
 		scene_path(scene, group, path, paint);
 	}
-	for (size_t i = 0; i < 3 && mark->pieces[i].count; i++) {
+	for (size_t i = 0; i < PIECES && mark->pieces[i].count; i++) {
 		const Piece *piece = &mark->pieces[i];
 		Path path = piece_path(scene->arena, piece, centre, size);
 
@@ -110,7 +114,7 @@ void event_mark(Scene *scene, Group *group, const char *kind, Point centre, doub
 			Paint thick = line;
 
 			/* What has no inside says by its weight whether it was done. */
-			thick.width *= group->element.planned ? 1 : 1.8;
+			thick.width *= group->element.planned ? 1 : DONE_WIDTH;
 			scene_path(scene, group, path, thick);
 		}
 	}

@@ -10,6 +10,15 @@
 
 #include "base/measure.h"
 
+#define CONJECTURAL_SHARE 0.1 /* of a period that may be missing at the ends of conjectural lines */
+#define DASH_SHARE 0.35	      /* the same of dashed lines */
+#define SAME_BEND 1e-9	      /* radians */
+#define LEVEL_COSINE                                                                               \
+	0.85		/* of the angle between a tooth's course and its chord that needs no care */
+#define TOOTH_FROM 0.25 /* of a period: where a tooth begins */
+#define PULL_MOST 0.8
+#define STEPS_A_TOOTH 3
+#define AROUND 6 /* reaches, about a bend that is too tight */
 /* Plain lines: dashes and gaps where the style states none. */
 #define LONG_DASH_PT (3.6 * PT_PER_MM)
 #define LONG_GAP_PT (0.9 * PT_PER_MM)
@@ -196,7 +205,7 @@ static void move_gap(const Track *track, Piece *before, Piece *after, double mos
 		double moved = most * k / TRIES;
 		double bend =
 			gap_bend(track, from + moved, to + moved) + GAP_MOVE_COST * abs(k) / TRIES;
-		if (bend < least - 1e-9) {
+		if (bend < least - SAME_BEND) {
 			least = bend;
 			best = moved;
 		}
@@ -231,7 +240,7 @@ static Rhythm rhythm_by_certainty(double period, Certainty certainty)
 	if (certainty == INFERRED)
 		rhythm = (Rhythm){period, INFERRED_GROUP, CERTAINTY_GAP, 0.5};
 	else if (certainty == CONJECTURAL)
-		rhythm = (Rhythm){period, 1, CERTAINTY_GAP, 0.1};
+		rhythm = (Rhythm){period, 1, CERTAINTY_GAP, CONJECTURAL_SHARE};
 	return rhythm;
 }
 
@@ -242,7 +251,7 @@ static void add_tooth(Path *path, const Teeth *teeth, double from, double to)
 	Point a = track_at(track, from), b = track_at(track, to);
 	Point direction = track_direction(track, (from + to) / 2, 2 * (to - from));
 	Point chord = point_unit(point_subtract(b, a));
-	if (direction.x * chord.x + direction.y * chord.y < 0.85)
+	if (direction.x * chord.x + direction.y * chord.y < LEVEL_COSINE)
 		direction = point_unit(point_add(direction, chord));
 	Point up = point_scale(point_left(direction), teeth->side);
 	Point middle = point_subtract(point_lerp(a, b, 0.5), a);
@@ -258,7 +267,7 @@ static void add_toothed_piece(Path *path, const Teeth *teeth, const Piece *piece
 	double step = (piece->to - piece->from) / (double)piece->periods, flat = piece->from;
 	path_move(path, track_at(teeth->track, piece->from));
 	for (size_t k = 0; k < piece->periods; k++) {
-		double from = piece->from + ((double)k + 0.25) * step, to = from + 0.5 * step;
+		double from = piece->from + ((double)k + TOOTH_FROM) * step, to = from + 0.5 * step;
 		follow(path, teeth->track, flat, from);
 		add_tooth(path, teeth, from, to);
 		flat = to;
@@ -357,7 +366,7 @@ static void relax(Polyline *line, Point *next, const double *tight, long reach)
 		Point a = line->at[index_beyond(line, i, -reach)];
 		Point c = line->at[index_beyond(line, i, reach)];
 		bool end = !line->closed && (i == 0 || i + 1 == line->count);
-		double pull = end ? 0 : 0.8 * tight[i];
+		double pull = end ? 0 : PULL_MOST * tight[i];
 		next[i] = point_lerp(line->at[i], point_lerp(a, c, 0.5), pull);
 	}
 	for (size_t i = 0; i < line->count; i++)
@@ -369,12 +378,12 @@ static Polyline settled_course(Arena *arena, const Polyline *course, double toot
 {
 	Polyline line = polyline_smoothed(arena, course, tooth);
 	for (int round = 0; round < SETTLE_ROUNDS; round++) {
-		line = polyline_resampled(arena, &line, tooth / 3);
+		line = polyline_resampled(arena, &line, tooth / STEPS_A_TOOTH);
 		double *tight = arena_array(arena, line.count, sizeof *tight);
 		Point *next = arena_array(arena, line.count, sizeof *next);
 		/* Further every few rounds: what a short reach does not open is a spike. */
 		long reach = 1 + round / SETTLE_PATIENCE;
-		if (!mark_tight(&line, side, 6 * reach, tight))
+		if (!mark_tight(&line, side, AROUND * reach, tight))
 			break;
 		for (int sweep = 0; sweep < SETTLE_SWEEPS; sweep++)
 			relax(&line, next, tight, reach);
@@ -402,11 +411,11 @@ static Rhythm plain_rhythm(const Style *style, Certainty certainty)
 	if (style->dash_count >= 1 && style->dashes[0] > 0) {
 		on = style->dashes[0];
 		off = style->dashes[style->dash_count > 1 ? 1 : 0];
-		return (Rhythm){on, 1, off / on, fmin(0.35, off / on)};
+		return (Rhythm){on, 1, off / on, fmin(DASH_SHARE, off / on)};
 	}
 	if (certainty == DOCUMENTED)
 		return (Rhythm){.period = LONG_DASH_PT};
-	return (Rhythm){on * factor, 1, off / on, 0.35};
+	return (Rhythm){on * factor, 1, off / on, DASH_SHARE};
 }
 
 static Rhythm line_rhythm(const Style *style, Certainty certainty)

@@ -5,6 +5,12 @@
 
 #include "sign/line.h"
 
+#define BESIDE_SHARE 0.2 /* of a bracket's course, that may smooth it */
+#define BESIDE_FLAT_PT 0.02
+/* A band is smoothed by a fourth of its half width, and simplified by a fiftieth. */
+#define BAND_SMOOTH 4
+#define BAND_FLAT 50
+#define BAND_FLAT_MOST_PT 0.15
 #define PI 3.14159265358979323846
 #define WRIGGLE 0.15 /* of the distance: bends of a line that its bracket need not know */
 
@@ -19,8 +25,9 @@ Path line_bracket(Arena *arena, const Polyline *course, double distance, double 
 		 * line's wriggles do not notice. */
 		Polyline calm = polyline_simplified(arena, course, WRIGGLE * distance);
 		beside = polyline_offset(arena, &calm, side * distance);
-		beside = polyline_smoothed(arena, &beside, fmin(distance / 2, 0.2 * length));
-		beside = polyline_simplified(arena, &beside, 0.02);
+		beside = polyline_smoothed(arena, &beside,
+					   fmin(distance / 2, BESIDE_SHARE * length));
+		beside = polyline_simplified(arena, &beside, BESIDE_FLAT_PT);
 	}
 	if (course_out != NULL)
 		*course_out = beside;
@@ -66,8 +73,8 @@ Path line_band(Arena *arena, const Polyline *course, double half_width)
 	Path path = path_new(arena);
 	if (polyline_length(course) <= 0 || half_width <= 0)
 		return path;
-	Polyline light = polyline_smoothed(arena, course, half_width / 4);
-	light = polyline_simplified(arena, &light, fmin(0.15, half_width / 50));
+	Polyline light = polyline_smoothed(arena, course, half_width / BAND_SMOOTH);
+	light = polyline_simplified(arena, &light, fmin(BAND_FLAT_MOST_PT, half_width / BAND_FLAT));
 	Polyline left = polyline_offset(arena, &light, half_width);
 	Polyline right = polyline_offset(arena, &light, -half_width);
 	right = polyline_reversed(arena, &right);

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#define HALVINGS 40    /* until a share of a curve is known */
+enum { CONTROLS = 4 }; /* of a cubic: from, two between, to */
 /* How far the controls of a quarter of an ellipse are from its ends, by its half axes. */
 #define QUARTER 0.5522847498
 
@@ -63,9 +65,9 @@ static void split(const Point *edge, double t, Point *before, Point *after)
 	      cd = point_lerp(edge[2], edge[3], t);
 	Point abc = point_lerp(ab, bc, t), bcd = point_lerp(bc, cd, t),
 	      at = point_lerp(abc, bcd, t);
-	Point first[4] = {edge[0], ab, abc, at}, second[4] = {at, bcd, cd, edge[3]};
+	Point first[CONTROLS] = {edge[0], ab, abc, at}, second[CONTROLS] = {at, bcd, cd, edge[3]};
 
-	for (int i = 0; i < 4; i++) {
+	for (int i = 0; i < CONTROLS; i++) {
 		before[i] = first[i];
 		after[i] = second[i];
 	}
@@ -73,7 +75,7 @@ static void split(const Point *edge, double t, Point *before, Point *after)
 
 static void cut(const Point *edge, double t0, double t1, Point *part)
 {
-	Point head[4], rest[4];
+	Point head[CONTROLS], rest[CONTROLS];
 
 	split(edge, t1, head, rest);
 	split(head, t1 > 0 ? t0 / t1 : 0, rest, part);
@@ -90,7 +92,7 @@ Ribbon ribbon_part(const Ribbon *ribbon, double t0, double t1)
 
 Point ribbon_middle(const Ribbon *ribbon, double t)
 {
-	Point before[4], after[4], inner;
+	Point before[CONTROLS], after[CONTROLS], inner;
 
 	split(ribbon->inner, t, before, after);
 	inner = after[0];
@@ -106,7 +108,7 @@ double ribbon_at_x(const Ribbon *ribbon, double x)
 		return 0;
 	if (x >= ribbon_middle(ribbon, 1).x)
 		return 1;
-	for (int i = 0; i < 40; i++) {
+	for (int i = 0; i < HALVINGS; i++) {
 		double t = (low + high) / 2;
 
 		if (ribbon_middle(ribbon, t).x < x)

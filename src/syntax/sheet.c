@@ -4,7 +4,7 @@
 
 #include "base/keyword.h"
 #include "base/measure.h"
-#include "syntax/sheet_tokens.h"
+#include "syntax/sheet_priv.h"
 
 typedef LIST(SheetRule) RuleList;
 typedef LIST(SheetImport) ImportList;

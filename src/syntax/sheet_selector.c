@@ -1,4 +1,4 @@
-#include "syntax/sheet_tokens.h"
+#include "syntax/sheet_priv.h"
 
 #include <string.h>
 

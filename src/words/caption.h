@@ -5,11 +5,8 @@
 #define WORDS_CAPTION_H
 
 #include "campaign/state.h"
+#include "words/title_block.h"
 #include "words/voice.h"
-
-typedef struct TitleBlock {
-	const char *title, *subtitle, *series; /* series: right of the subtitle; may be "" */
-} TitleBlock;
 
 /* Title of the phase, its date and plan, the atlas's title. */
 TitleBlock plate_title(const Voice *voice, const Atlas *atlas, const State *state);

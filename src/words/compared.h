@@ -5,7 +5,7 @@
 #define WORDS_COMPARED_H
 
 #include "campaign/state.h"
-#include "words/caption.h"
+#include "words/title_block.h"
 #include "words/voice.h"
 
 /* The text of a key to a thing, told apart where it has to be: "planned: CPV withdrawn". */

@@ -5,19 +5,34 @@
 
 #include "calendar/date_words.h"
 
-#define ROOM 3.0  /* least blank between two names, points */
-#define TICK 2.4  /* length of a tick, points */
-#define DROP 1.05 /* baseline of the names below the axis, in font sizes, beside the tick */
+#define ROOM 3.0       /* least blank between two names, points */
+#define TICK 2.4       /* length of a tick, points */
+#define DROP 1.05      /* baseline of the names below the axis, in font sizes, beside the tick */
+#define LINE 1.25      /* from the names to those of the larger unit, in font sizes */
+#define LINES_ONE 1.4  /* height of the names below the axis, in font sizes */
+#define LINES_TWO 2.6  /* with those of the larger unit */
+#define STEP_LEAST 0.8 /* width of a step, in font sizes */
+#define NAME_ROOM 1.0  /* of its span that a name leaves blank, points */
 #define TICKS_MOST 400
-#define SMALL_MOST 36 /* steps below a month: more of them are noise */
-#define HOURS_MOST 4  /* days that are told by the hour; where there are more, hours are noise */
+#define SMALL_MOST 36	 /* steps below a month: more of them are noise */
+#define MONTH_LEAST 28.0 /* days */
+#define YEAR_MONTHS 12
+#define WEEK_DAYS 7
+#define FIRST_MONDAY 4	     /* days from the first to 1970-01-05, where an ISO week begins */
+#define DAYS_TOLD 45	     /* an axis of more is one of whole months */
+#define YEARS_TOLD (6 * 366) /* an axis of more days is one of whole years */
+#define HOUR_MINUTES 60
+#define HOURS_MOST 4 /* days that are told by the hour; where there are more, hours are noise */
+
+#define SKELETONS 3
 
 /* One step of the ladder: how long, how it is named, what larger unit its names leave out. */
 typedef struct Step {
 	int minutes, months;
-	bool names_span;	  /* the name stands in the middle of its span; else at the tick */
-	const char *skeletons[3]; /* from the longest name to the shortest; the first that fits */
-	int context;		  /* 0 none, 1 day, 2 month, 3 year */
+	bool names_span; /* the name stands in the middle of its span; else at the tick */
+	/* From the longest name to the shortest; the first that fits counts. */
+	const char *skeletons[SKELETONS];
+	int context; /* 0 none, 1 day, 2 month, 3 year */
 } Step;
 
 static const Step ladder[] = {
@@ -71,17 +86,17 @@ static int year_next(int year, int step)
 static Day month_start(Day day, int step)
 {
 	CivilDate date = civil_from_day(day);
-	int months = date.year * 12 + date.month - 1;
+	int months = date.year * YEAR_MONTHS + date.month - 1;
 	int whole = (months >= 0 ? months / step : -((step - 1 - months) / step)) * step;
-	int year = whole >= 0 ? whole / 12 : -((11 - whole) / 12);
+	int year = whole >= 0 ? whole / YEAR_MONTHS : -((YEAR_MONTHS - 1 - whole) / YEAR_MONTHS);
 
-	return day_from_civil(year, whole - year * 12 + 1, 1);
+	return day_from_civil(year, whole - year * YEAR_MONTHS + 1, 1);
 }
 
 TimeAxis time_axis_new(Day first, Day last, double x0, double x1)
 {
 	int64_t days = (int64_t)last - first + 1;
-	int unit = days > 6 * 366 ? 12 : days > 45 ? 1 : 0;
+	int unit = days > YEARS_TOLD ? YEAR_MONTHS : days > DAYS_TOLD ? 1 : 0;
 	Day end = last + 1;
 
 	if (unit) {
@@ -108,15 +123,17 @@ static int64_t step_floor(const Step *step, int64_t minute)
 {
 	int64_t whole;
 
-	if (step->months > 12)
-		return (int64_t)day_from_civil(
-			       year_floor(civil_from_day(day_of(minute)).year, step->months / 12),
-			       1, 1) *
+	if (step->months > YEAR_MONTHS)
+		return (int64_t)day_from_civil(year_floor(civil_from_day(day_of(minute)).year,
+							  step->months / YEAR_MONTHS),
+					       1, 1) *
 		       DAY_MINUTES;
 	if (step->months)
 		return (int64_t)month_start(day_of(minute), step->months) * DAY_MINUTES;
-	if (step->minutes == 7 * DAY_MINUTES) /* 1970-01-05 was a Monday, where ISO weeks begin */
-		return ((int64_t)floor((double)(minute / DAY_MINUTES - 4) / 7) * 7 + 4) *
+	if (step->minutes == WEEK_DAYS * DAY_MINUTES)
+		return ((int64_t)floor((double)(minute / DAY_MINUTES - FIRST_MONDAY) / WEEK_DAYS) *
+				WEEK_DAYS +
+			FIRST_MONDAY) *
 		       DAY_MINUTES;
 	whole = minute / step->minutes;
 	return (minute % step->minutes < 0 ? whole - 1 : whole) * step->minutes;
@@ -124,33 +141,33 @@ static int64_t step_floor(const Step *step, int64_t minute)
 
 static int64_t step_next(const Step *step, int64_t minute)
 {
-	if (step->months > 12)
-		return (int64_t)day_from_civil(
-			       year_next(civil_from_day(day_of(minute)).year, step->months / 12), 1,
-			       1) *
+	if (step->months > YEAR_MONTHS)
+		return (int64_t)day_from_civil(year_next(civil_from_day(day_of(minute)).year,
+							 step->months / YEAR_MONTHS),
+					       1, 1) *
 		       DAY_MINUTES;
 	if (step->months)
 		return (int64_t)day_add_months(day_of(minute), step->months) * DAY_MINUTES;
 	return minute + step->minutes;
 }
 
-static char *tick_name(Pen *pen, const char *skeleton, int64_t minute)
+static char *tick_name(const Voice *voice, const char *skeleton, int64_t minute)
 {
 	if (!strcmp(skeleton, "Hm")) {
 		int64_t of_day = minute - (int64_t)day_of(minute) * DAY_MINUTES;
 
-		return arena_printf(pen->scene->arena, "%02d:%02d", (int)(of_day / 60),
-				    (int)(of_day % 60));
+		return arena_printf(voice->arena, "%02d:%02d", (int)(of_day / HOUR_MINUTES),
+				    (int)(of_day % HOUR_MINUTES));
 	}
-	return day_words_as(pen->scene->arena, day_of(minute), skeleton, pen->voice.language);
+	return day_words_as(voice->arena, day_of(minute), skeleton, voice->language);
 }
 
 /* Whether all names of a step in one form have room. */
-static bool names_fit(Pen *pen, const Group *group, const TimeAxis *axis, const Step *step,
-		      const char *skeleton)
+static bool names_fit(const Composer *composer, const Styled *styled, const TimeAxis *axis,
+		      const Step *step, const char *skeleton)
 {
 	int64_t at = step_floor(step, axis->first);
-	double widest = 0, narrowest = 1e9;
+	double widest = 0, narrowest = HUGE_VAL;
 
 	for (int i = 0; at < axis->last; i++) {
 		int64_t next = step_next(step, at);
@@ -158,7 +175,9 @@ static bool names_fit(Pen *pen, const Group *group, const TimeAxis *axis, const 
 
 		if (i > TICKS_MOST)
 			return false;
-		widest = fmax(widest, pen_shape(pen, group, tick_name(pen, skeleton, at))->width);
+		widest = fmax(widest, compose_line(composer, styled,
+						   tick_name(&composer->voice, skeleton, at))
+					      ->width);
 		narrowest = fmin(narrowest, width);
 		at = next;
 	}
@@ -173,32 +192,33 @@ static const Step contexts[] = {
 };
 
 /* Whether a step is neither too fine for the page nor beside the point for a span as long as the axis's. */
-static bool step_suits(Pen *pen, const Group *group, const TimeAxis *axis, const Step *step)
+static bool step_suits(const Composer *composer, const Styled *styled, const TimeAxis *axis,
+		       const Step *step)
 {
 	double span = (double)(axis->last - axis->first);
-	double length = step->minutes ? step->minutes : step->months * 28.0 * DAY_MINUTES;
+	double length = step->minutes ? step->minutes : step->months * MONTH_LEAST * DAY_MINUTES;
 
-	if (length * (axis->x1 - axis->x0) / span < style_of(group)->font_size * 0.8)
+	if (length * (axis->x1 - axis->x0) / span < styled->style->font_size * STEP_LEAST)
 		return false;
 	if (!step->months && span / length > SMALL_MOST)
 		return false;
 	/* Hours mean nothing without the day that they are of. */
 	return length >= DAY_MINUTES ||
 	       (span <= HOURS_MOST * DAY_MINUTES &&
-		names_fit(pen, group, axis, &contexts[1], contexts[1].skeletons[0]));
+		names_fit(composer, styled, axis, &contexts[1], contexts[1].skeletons[0]));
 }
 
-static const Step *step_choose(Pen *pen, const Group *group, const TimeAxis *axis,
+static const Step *step_choose(const Composer *composer, const Styled *styled, const TimeAxis *axis,
 			       const char **skeleton)
 {
 	for (size_t i = 0; i < LADDER; i++) {
 		const Step *step = &ladder[i];
 
-		if (!step_suits(pen, group, axis, step))
+		if (!step_suits(composer, styled, axis, step))
 			continue;
-		for (size_t k = 0; k < 3 && step->skeletons[k]; k++) {
+		for (size_t k = 0; k < SKELETONS && step->skeletons[k]; k++) {
 			*skeleton = step->skeletons[k];
-			if (names_fit(pen, group, axis, step, *skeleton))
+			if (names_fit(composer, styled, axis, step, *skeleton))
 				return step;
 		}
 	}
@@ -206,23 +226,35 @@ static const Step *step_choose(Pen *pen, const Group *group, const TimeAxis *axi
 	return &ladder[LADDER - 1];
 }
 
+/* Of the names below an axis. */
+static double height_of(const Composer *composer, const Styled *styled, const TimeAxis *axis)
+{
+	const char *skeleton;
+	const Step *step = step_choose(composer, styled, axis, &skeleton);
+
+	return TICK + styled->style->font_size * (step->context ? LINES_TWO : LINES_ONE);
+}
+
+double time_axis_room(const Composer *composer, const Styled *under, const TimeAxis *axis)
+{
+	return height_of(composer, compose_under(composer, under, (Element){.name = "axis"}), axis);
+}
+
 double time_axis_height(Pen *pen, Group *parent, const TimeAxis *axis)
 {
 	Group *group = pen_open(pen, parent, (Element){.name = "axis"});
-	const char *skeleton;
-	const Step *step = step_choose(pen, group, axis, &skeleton);
-	double size = style_of(group)->font_size;
+	Composer composer = composer_of(pen);
 
-	return TICK + size * (step->context ? 2.6 : 1.4);
+	return height_of(&composer, group->styled, axis);
 }
 
 static void draw_names(Pen *pen, Group *group, const TimeAxis *axis, const Step *step,
 		       const char *skeleton, double baseline)
 {
-	double end = -1e9; /* of the last name: where nothing fits, some are left out */
+	double end = -HUGE_VAL; /* of the last name: where nothing fits, some are left out */
 
 	for (int64_t at = step_floor(step, axis->first), next; at < axis->last; at = next) {
-		const TextRun *run = pen_shape(pen, group, tick_name(pen, skeleton, at));
+		const TextRun *run = pen_shape(pen, group, tick_name(&pen->voice, skeleton, at));
 		double x = time_axis_x(axis, at), x1, room;
 
 		next = step_next(step, at);
@@ -236,7 +268,7 @@ static void draw_names(Pen *pen, Group *group, const TimeAxis *axis, const Step 
 		x = fmax(x, axis->x0);
 		x1 = fmin(time_axis_x(axis, next), axis->x1);
 		room = x1 - x;
-		if (run->width + 1 <= room)
+		if (run->width + NAME_ROOM <= room)
 			pen_text(pen, group, run, (Point){(x + x1) / 2, baseline}, 0.5);
 	}
 }
@@ -265,7 +297,8 @@ void time_axis_draw(Pen *pen, Group *parent, const TimeAxis *axis, double top, d
 {
 	Group *group = pen_open(pen, parent, (Element){.name = "axis"});
 	const char *skeleton;
-	const Step *step = step_choose(pen, group, axis, &skeleton);
+	Composer composer = composer_of(pen);
+	const Step *step = step_choose(&composer, group->styled, axis, &skeleton);
 	double size = style_of(group)->font_size, baseline = bottom + TICK + size * DROP;
 	Path line = path_new(pen->scene->arena);
 
@@ -279,5 +312,5 @@ void time_axis_draw(Pen *pen, Group *parent, const TimeAxis *axis, double top, d
 	draw_names(pen, group, axis, step, skeleton, baseline);
 	if (step->context)
 		draw_names(pen, group, axis, &contexts[step->context],
-			   contexts[step->context].skeletons[0], baseline + size * 1.25);
+			   contexts[step->context].skeletons[0], baseline + size * LINE);
 }

@@ -8,7 +8,7 @@
 #ifndef CHART_AXIS_TIME_AXIS_H
 #define CHART_AXIS_TIME_AXIS_H
 
-#include "layout/pen.h"
+#include "layout/compose.h"
 
 typedef struct TimeAxis {
 	int64_t first, last; /* minutes since 1970-01-01; last > first */
@@ -21,7 +21,9 @@ TimeAxis time_axis_new(Day first, Day last, double x0, double x1);
 double time_axis_x(const TimeAxis *axis, int64_t minute);
 /* x of a day's first minute. The end of a day that is included is that of the day after. */
 double time_axis_day(const TimeAxis *axis, Day day);
-/* Height that names below the axis take, points. */
+/* Height that names below the axis take, points, under what the chart stands under. */
+double time_axis_room(const Composer *composer, const Styled *under, const TimeAxis *axis);
+/* The same in a drawing: an empty group of an axis stays in `parent`. */
 double time_axis_height(Pen *pen, Group *parent, const TimeAxis *axis);
 /* Rules from `top` to `bottom` at every tick; with `named` also the axis itself at `bottom` and the names below it. */
 void time_axis_draw(Pen *pen, Group *parent, const TimeAxis *axis, double top, double bottom,

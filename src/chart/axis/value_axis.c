@@ -5,12 +5,20 @@
 #include "calendar/date_words.h"
 
 #define NUMBER_GAP 3.0 /* between a number and its rule, points */
+#define DROP 0.35      /* from a rule to the base line of its number, in font sizes */
+#define ROUNDING 1e-9  /* by which a quotient may miss a whole number */
+#define TEN 10.0
+#define NOUGHT 1e-6 /* steps that are zero but for rounding */
 
 static double nice_step(double raw)
 {
-	double base = pow(10, floor(log10(raw))), part = raw / base;
+	static const double steps[] = {1, 2, 5, 10};
+	double base = pow(TEN, floor(log10(raw)));
+	size_t i = 0;
 
-	return (part <= 1 ? 1 : part <= 2 ? 2 : part <= 5 ? 5 : 10) * base;
+	while (steps[i] < raw / base && i + 1 < sizeof steps / sizeof *steps)
+		i++;
+	return steps[i] * base;
 }
 
 ValueAxis value_axis_new(double low, double high, int ticks, double y0, double y1)
@@ -21,8 +29,8 @@ ValueAxis value_axis_new(double low, double high, int ticks, double y0, double y
 	if (span <= 0)
 		span = high > 0 ? high : 1;
 	axis.step = nice_step(span / ticks);
-	axis.first = floor(low / axis.step + 1e-9) * axis.step;
-	axis.last = ceil(high / axis.step - 1e-9) * axis.step;
+	axis.first = floor(low / axis.step + ROUNDING) * axis.step;
+	axis.last = ceil(high / axis.step - ROUNDING) * axis.step;
 	if (axis.last <= axis.first)
 		axis.last = axis.first + axis.step;
 	return axis;
@@ -34,18 +42,18 @@ double value_axis_y(const ValueAxis *axis, double value)
 	       (axis->y1 - axis->y0) * (value - axis->first) / (axis->last - axis->first);
 }
 
-static char *tick_number(Pen *pen, const ValueAxis *axis, double value)
+static char *tick_number(const Voice *voice, const ValueAxis *axis, double value)
 {
-	int digits = axis->step < 1 ? (int)ceil(-log10(axis->step) - 1e-9) : 0;
+	int digits = axis->step < 1 ? (int)ceil(-log10(axis->step) - ROUNDING) : 0;
 
-	if (fabs(value) < axis->step * 1e-6)
+	if (fabs(value) < axis->step * NOUGHT)
 		value = 0;
 	if (digits)
-		return arena_printf(pen->scene->arena, "%s%.*f", value < 0 ? "\u2212" : "", digits,
+		return arena_printf(voice->arena, "%s%.*f", value < 0 ? "\u2212" : "", digits,
 				    fabs(value));
-	return arena_printf(pen->scene->arena, "%s%s", value < 0 ? "\u2212" : "",
-			    number_words(pen->scene->arena, (int64_t)llround(fabs(value)),
-					 pen->voice.language));
+	return arena_printf(
+		voice->arena, "%s%s", value < 0 ? "\u2212" : "",
+		number_words(voice->arena, (int64_t)llround(fabs(value)), voice->language));
 }
 
 static int tick_count(const ValueAxis *axis)
@@ -53,16 +61,17 @@ static int tick_count(const ValueAxis *axis)
 	return (int)lround((axis->last - axis->first) / axis->step);
 }
 
-double value_axis_width(Pen *pen, Group *parent, const ValueAxis *axis)
+double value_axis_width(const Composer *composer, const Styled *under, const ValueAxis *axis)
 {
-	Group *group = pen_open(pen, parent, (Element){.name = "axis"});
+	const Styled *styled = compose_under(composer, under, (Element){.name = "axis"});
 	double widest = 0;
 
-	for (int i = 0; i <= tick_count(axis); i++)
-		widest =
-			fmax(widest, pen_shape(pen, group,
-					       tick_number(pen, axis, axis->first + i * axis->step))
-					     ->width);
+	for (int i = 0; i <= tick_count(axis); i++) {
+		const char *number =
+			tick_number(&composer->voice, axis, axis->first + i * axis->step);
+
+		widest = fmax(widest, compose_line(composer, styled, number)->width);
+	}
 	return widest + NUMBER_GAP;
 }
 
@@ -71,14 +80,14 @@ void value_axis_draw(Pen *pen, Group *parent, const ValueAxis *axis, double x0, 
 	Group *group = pen_open(pen, parent, (Element){.name = "axis"});
 	Group *rules = pen_open(pen, group, (Element){.name = "rule"});
 	Path path = path_new(pen->scene->arena);
-	double drop = style_of(group)->font_size * 0.35;
+	double drop = style_of(group)->font_size * DROP;
 
 	for (int i = 0; i <= tick_count(axis); i++) {
 		double value = axis->first + i * axis->step, y = value_axis_y(axis, value);
 
 		path_move(&path, (Point){x0, y});
 		path_line(&path, (Point){x1, y});
-		pen_text(pen, group, pen_shape(pen, group, tick_number(pen, axis, value)),
+		pen_text(pen, group, pen_shape(pen, group, tick_number(&pen->voice, axis, value)),
 			 (Point){x0 - NUMBER_GAP, y + drop}, 1);
 	}
 	scene_path(pen->scene, rules, path, style_paint(style_of(rules)));

@@ -7,7 +7,7 @@
 #ifndef CHART_AXIS_VALUE_AXIS_H
 #define CHART_AXIS_VALUE_AXIS_H
 
-#include "layout/pen.h"
+#include "layout/compose.h"
 
 typedef struct ValueAxis {
 	double first, last, step; /* last > first; both are whole steps */
@@ -17,8 +17,8 @@ typedef struct ValueAxis {
 /* An axis that holds both values, about `ticks` steps of it; equal values get an axis of one step. */
 ValueAxis value_axis_new(double low, double high, int ticks, double y0, double y1);
 double value_axis_y(const ValueAxis *axis, double value);
-/* Widest name of a tick, points. */
-double value_axis_width(Pen *pen, Group *parent, const ValueAxis *axis);
+/* Widest name of a tick, points, under what the chart stands under. */
+double value_axis_width(const Composer *composer, const Styled *under, const ValueAxis *axis);
 /* Rules across from x0 to x1 and the numbers left of x0. */
 void value_axis_draw(Pen *pen, Group *parent, const ValueAxis *axis, double x0, double x1);
 

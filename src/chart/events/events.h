@@ -1,15 +1,16 @@
 /*
- * events.h: the parts of the events chart: what stands where (events_layout), links (events_link).
+ * events.h: an events chart as it is gathered: what was said and done, by whom, in answer to what. Private to chart/events.
  *
  * Each plan is a band with its lanes, one for each set of actors. Plans with a mode other than carried out hold what was
- * meant; what nobody did of it is hollow. Events without any date stand in bands of their own, off the axis.
- * Everything lives in the scene's arena.
+ * meant; what nobody did of it is hollow. Events without any date stand in bands of their own. Words and references only: no
+ * place, no style. Everything lives in the voice's arena.
  */
 #ifndef CHART_EVENTS_EVENTS_H
 #define CHART_EVENTS_EVENTS_H
 
 #include "chart/chart.h"
-#include "chart/events/events_pack.h"
+
+#define EVENT_NONE ((size_t)-1)
 
 typedef enum SpanKind {
 	SPAN_NONE,  /* a day, or no date */
@@ -19,81 +20,61 @@ typedef enum SpanKind {
 
 typedef struct EventItem {
 	const Event *event;
-	Group *group; /* `event` */
+	const char *title, *actors; /* "" none */
 	bool dated, hollow;
-	size_t band, lane; /* lane: of all bands, from the top */
-	size_t depth;	   /* answers on the way to it, within the chart */
 	SpanKind span;
-	double span0, span1, x;
-	Group *when_group;
-	const TextRun *when;			 /* its day, in its own group; NULL: none */
-	const TextRun *const *forms[PACK_FORMS]; /* lines of the title, in several shapes */
-	size_t form_lines[PACK_FORMS];		 /* 0: no such shape */
-	double form_broadest[PACK_FORMS];
-	double indent; /* from the block's left end to the title */
-	const PackItem *pack;
-	Point at;	/* the mark's centre */
-	Box mark, text; /* of its ink, of the words */
+	size_t band, lane; /* lane: of all bands, from the top */
+	/* Indices of what it answers and of what it did; only events that the chart shows. */
+	const size_t *answers;
+	size_t answer_count;
+	size_t fulfils; /* EVENT_NONE: nothing */
+	size_t depth;	/* answers on the way to it; ends where events answer in a ring */
 } EventItem;
 
 typedef struct EventLane {
 	const Event *first; /* whose actors it stands for */
-	size_t band, rows;
-	const TextRun *const *name;
-	size_t name_lines;
-	double top, bottom;
+	const char *name;
+	size_t band;
 } EventLane;
 
 typedef struct EventBand {
 	const Plan *plan;
+	const char *title;
 	bool dated;
 	size_t lane_count;
-	double top, bottom;
 } EventBand;
 
-typedef struct EventsLayout {
-	EventItem *items; /* by band, then x */
+typedef struct EventsModel {
+	EventItem *items; /* in the order of the file */
 	size_t count;
-	EventLane *lanes;
+	EventLane *lanes; /* by band */
 	size_t lane_count;
 	EventBand *bands; /* those with dates first */
 	size_t band_count;
-	PackLink *links; /* of items: from what was said to what answered it */
-	size_t link_count;
-	PackLink *done; /* from what was meant to what was done of it */
-	size_t done_count;
-	Group *lane_group, *span_group, *link_group, *event_group; /* from bottom to top */
-	double pitch;						   /* of rows */
-	double size;						   /* of a mark */
-	double axis_bottom, axis_height;			   /* height 0: no names here */
-	double legend_top, bottom;
-} EventsLayout;
+	ChartNeeds days; /* over_time, first and last: of all that has a date; else zero */
+} EventsModel;
 
-/* All that the chart shows, placed from the top of its area over `axis`; opens the groups in the chart's group. */
-EventsLayout events_layout(const Chart *chart, const TimeAxis *axis);
-/* The events of the chart's plans, in order of file. */
-const Event *const *events_of(const Chart *chart, size_t *count);
-/* What was meant, and nobody did. */
-bool event_is_undone(const Atlas *atlas, const Event *event);
+/* The events of the chart's plans and forces: an EventsModel. */
+const void *events_gather(const ChartModel *asked, const Voice *voice);
+/* Sets the bands of a model that has its items, the lanes in them, and where each item stands. */
+void events_open_bands(EventsModel *model, const ChartModel *asked, const Voice *voice);
+void events_open_lanes(EventsModel *model, const Atlas *atlas, const Voice *voice);
+/* Whether any bound of its date can stand on an axis. */
+bool event_is_dated(const Event *event);
+
+/* ---- words ---- */
+
 /* Names of the actors, joined as the language does; children of one force behind its name. */
-char *event_actors_words(const Chart *chart, const Event *event);
-bool event_same_actors(const Event *a, const Event *b);
-
-/* Draws the links of the layout, each along the way that meets the fewest words. */
-void events_links_draw(const Chart *chart, const EventsLayout *layout);
-/* One straight sample, for the legend. */
-void events_link_sample(const Chart *chart, Group *group, Point from, Point to, bool done);
-/* Height of the legend at a width; draws it where `draw` says so. */
-double events_legend(const Chart *chart, const EventsLayout *layout, Point corner, double width,
-		     bool draw);
-
-char *events_note(const Chart *chart);
-char *events_description(const Chart *chart);
-
+char *event_actors_words(const Voice *voice, const Event *event);
 /* "15", "14–21", "about 15": as finely as the axis leaves it open; NULL where only a month or a year is known. */
-char *event_when_words(const Chart *chart, const Event *event, const TimeAxis *axis);
-
+char *event_when_words(const Voice *voice, const Event *event, const TimeAxis *axis);
+/* What kind of event it is, as the legend says it. */
+const char *event_kind_words(const Voice *voice, const char *kind);
+/* That some were never done, stand by their turn, or have no date. */
+char *events_note(const ChartModel *model, const Voice *voice, const ChartNeeds *needs);
 /* What the events shown cite. */
-void events_cite(const Chart *chart, SourceList *sources);
+void events_cite(const ChartModel *model, const Voice *voice, SourceList *sources);
+/* Each event in a sentence, plan by plan, in the order of their dates. */
+char *events_description(const ChartModel *model, const Voice *voice);
 
 #endif

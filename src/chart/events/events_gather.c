@@ -1,22 +1,8 @@
 #include "chart/events/events.h"
 
-#include <string.h>
-
-#include "calendar/date_words.h"
-
-static bool plan_is_shown(const Chart *chart, const Plan *plan)
-{
-	for (size_t i = 0; i < chart->model->spec->plan_count; i++)
-		if (chart->model->spec->plans[i] == plan)
-			return true;
-	return false;
-}
-
 /* Whether one of the forces that the figure is about acts; a side or another actor always counts. */
-static bool force_is_shown(const Chart *chart, const Event *event)
+static bool force_is_shown(const FigureSpec *figure, const Event *event)
 {
-	const FigureSpec *figure = chart->model->spec->figure;
-
 	if (!figure->chart.force_count)
 		return true;
 	for (size_t i = 0; i < event->actor_count; i++) {
@@ -29,20 +15,14 @@ static bool force_is_shown(const Chart *chart, const Event *event)
 	return false;
 }
 
-const Event *const *events_of(const Chart *chart, size_t *count)
+bool event_is_dated(const Event *event)
 {
-	const Atlas *atlas = chart->model->atlas;
-	LIST(const Event *) list = {0};
-
-	for (size_t i = 0; i < atlas->event_count; i++)
-		if (plan_is_shown(chart, atlas->events[i].plan) &&
-		    force_is_shown(chart, &atlas->events[i]))
-			LIST_ADD(chart->pen->scene->arena, &list, &atlas->events[i]);
-	*count = list.count;
-	return list.at;
+	return event->has_when &&
+	       !(day_is_open(edtf_first(&event->when)) && day_is_open(edtf_last(&event->when)));
 }
 
-bool event_is_undone(const Atlas *atlas, const Event *event)
+/* What was meant, and nobody did. */
+static bool is_undone(const Atlas *atlas, const Event *event)
 {
 	if (!event->plan || event->plan->mode == MODE_CARRIED_OUT)
 		return false;
@@ -52,67 +32,117 @@ bool event_is_undone(const Atlas *atlas, const Event *event)
 	return true;
 }
 
-static bool has_actor(const Event *event, const EventActor *actor)
+static SpanKind span_of(const Event *event)
 {
-	for (size_t i = 0; i < event->actor_count; i++)
-		if (event->actors[i].force == actor->force &&
-		    event->actors[i].side == actor->side && event->actors[i].actor == actor->actor)
-			return true;
-	return false;
+	const Edtf *when = &event->when;
+
+	if (!event_is_dated(event))
+		return SPAN_NONE;
+	if (when->interval)
+		return SPAN_LASTS;
+	if (edtf_last(when) == edtf_first(when) && !edtf_is_uncertain(when) &&
+	    !edtf_is_approximate(when))
+		return SPAN_NONE;
+	return SPAN_WITHIN;
 }
 
-bool event_same_actors(const Event *a, const Event *b)
+static EventItem item_of(const Atlas *atlas, const Voice *voice, const Event *event)
 {
-	for (size_t i = 0; i < a->actor_count; i++)
-		if (!has_actor(b, &a->actors[i]))
-			return false;
-	for (size_t i = 0; i < b->actor_count; i++)
-		if (!has_actor(a, &b->actors[i]))
-			return false;
-	return true;
+	return (EventItem){.event = event,
+			   .title = voice_text(voice, &event->title),
+			   .actors = event_actors_words(voice, event),
+			   .dated = event_is_dated(event),
+			   .hollow = is_undone(atlas, event),
+			   .span = span_of(event),
+			   .fulfils = EVENT_NONE};
 }
 
-static const char *force_words(const Chart *chart, const Force *force)
+static void add_items(EventsModel *model, const ChartModel *asked, const Voice *voice)
 {
-	const char *own = voice_text(&chart->pen->voice, &force->abbreviation);
+	const Atlas *atlas = asked->atlas;
+	LIST(EventItem) list = {0};
 
-	if (!*own)
-		own = voice_text(&chart->pen->voice, &force->name);
-	return *own ? own : force->id;
+	for (size_t i = 0; i < atlas->event_count; i++)
+		if (chart_has_plan(asked, atlas->events[i].plan) &&
+		    force_is_shown(asked->spec->figure, &atlas->events[i]))
+			LIST_ADD(voice->arena, &list, item_of(atlas, voice, &atlas->events[i]));
+	model->items = list.at;
+	model->count = list.count;
 }
 
-static const char *actor_words(const Chart *chart, const EventActor *actor)
+/* Index of an event among those shown. */
+static size_t find(const EventsModel *model, const Event *event)
 {
-	const Text *text = actor->side	  ? &actor->side->label
-			   : actor->actor ? &actor->actor->label
-					  : NULL;
-	const char *words;
-
-	if (actor->force)
-		return force_words(chart, actor->force);
-	words = text ? voice_text(&chart->pen->voice, text) : "";
-	return *words	      ? words
-	       : actor->side  ? actor->side->id
-	       : actor->actor ? actor->actor->id
-			      : "";
+	for (size_t i = 0; event && i < model->count; i++)
+		if (model->items[i].event == event)
+			return i;
+	return EVENT_NONE;
 }
 
-char *event_actors_words(const Chart *chart, const Event *event)
+static void link_items(EventsModel *model, Arena *arena)
 {
-	Arena *arena = chart->pen->scene->arena;
-	const char **names = arena_array(arena, event->actor_count + 1, sizeof *names);
-	const Force *parent = event->actor_count && event->actors[0].force
-				      ? event->actors[0].force->parent
-				      : NULL;
-	char *all;
+	for (size_t i = 0; i < model->count; i++) {
+		EventItem *item = &model->items[i];
+		LIST(size_t) answers = {0};
 
-	for (size_t i = 0; i < event->actor_count; i++) {
-		names[i] = actor_words(chart, &event->actors[i]);
-		if (!event->actors[i].force || event->actors[i].force->parent != parent)
-			parent = NULL;
+		for (size_t k = 0; k < item->event->responds_to_count; k++) {
+			size_t said = find(model, item->event->responds_to[k]);
+
+			if (said != EVENT_NONE)
+				LIST_ADD(arena, &answers, said);
+		}
+		item->answers = answers.at;
+		item->answer_count = answers.count;
+		item->fulfils = find(model, item->event->fulfils);
 	}
-	all = event->actor_count
-		      ? list_words(arena, names, event->actor_count, chart->pen->voice.language)
-		      : arena_copy(arena, "");
-	return parent ? arena_printf(arena, "%s: %s", force_words(chart, parent), all) : all;
+}
+
+/* Whether an item's depth had to give way to what it answers. */
+static bool deepen(EventsModel *model, EventItem *item)
+{
+	bool more = false;
+
+	for (size_t k = 0; k < item->answer_count; k++) {
+		size_t above = model->items[item->answers[k]].depth;
+
+		if (above < item->depth)
+			continue;
+		item->depth = above + 1;
+		more = true;
+	}
+	return more;
+}
+
+static void find_depths(EventsModel *model)
+{
+	bool more = true;
+
+	for (size_t pass = 0; more && pass < model->count; pass++) {
+		more = false;
+		for (size_t i = 0; i < model->count; i++)
+			more |= deepen(model, &model->items[i]);
+	}
+}
+
+static void find_days(EventsModel *model)
+{
+	for (size_t i = 0; i < model->count; i++) {
+		if (!model->items[i].dated)
+			continue;
+		chart_needs_day(&model->days, edtf_first(&model->items[i].event->when));
+		chart_needs_day(&model->days, edtf_last(&model->items[i].event->when));
+	}
+}
+
+const void *events_gather(const ChartModel *asked, const Voice *voice)
+{
+	EventsModel *model = arena_alloc(voice->arena, sizeof *model);
+
+	add_items(model, asked, voice);
+	link_items(model, voice->arena);
+	find_depths(model);
+	find_days(model);
+	events_open_bands(model, asked, voice);
+	events_open_lanes(model, asked->atlas, voice);
+	return model;
 }

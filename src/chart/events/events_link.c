@@ -1,22 +1,19 @@
-#include "chart/events/events.h"
-#include "sign/event_mark.h"
+#include "chart/events/events_layout.h"
 
 #include <math.h>
 
 #include "chart/events/events_costs.h"
 #include "layout/search.h"
+#include "sign/event_mark.h"
 
-#define SAMPLE 2.0 /* points between two looks along a way */
-#define HEAD_LENGTH 3.2
-#define HEAD_WIDTH 2.2
-#define CLEAR 0.8	 /* from the mark to a link's end */
-#define CORNER 4.0	 /* radius of a turn */
-#define MARK_CLEAR 0.6	 /* about a mark that a link should not touch */
-#define FLAT 0.2	 /* from a curve to the chords that are looked at */
-#define HEAD_OVERLAP 0.8 /* of the head's length: where the line under it ends */
-#define NEAR_PITCHES 5	 /* about both marks: what may be in the way */
-#define LANE_INSET 0.1	 /* of a lane's pitch: where links run along its edge */
-#define ROUND_TURN 0.45	 /* of a turn's radius: its controls, nearly a quarter of a circle */
+#define SAMPLE 2.0	/* points between two looks along a way */
+#define CLEAR 0.8	/* from the mark to a link's end */
+#define CORNER 4.0	/* radius of a turn */
+#define MARK_CLEAR 0.6	/* about a mark that a link should not touch */
+#define FLAT 0.2	/* from a curve to the chords that are looked at */
+#define NEAR_PITCHES 5	/* about both marks: what may be in the way */
+#define LANE_INSET 0.1	/* of a lane's pitch: where links run along its edge */
+#define ROUND_TURN 0.45 /* of a turn's radius: its controls, nearly a quarter of a circle */
 /* Curves leave a mark by as much as their ends are apart, but no less than they need for a turn. */
 #define LIFT_SHARE 0.5
 #define TURN_LEAST 3.0
@@ -24,23 +21,17 @@
 #define REACH_SHARE 0.45
 #define REACH_LEAST 4.0
 
-/* A way from mark to mark: its drawn path and the last direction. */
-typedef struct Way {
-	Path path;
-	Point tip, direction;
-} Way;
-
 /* What ways are looked for among. */
 typedef struct Ways {
 	Arena *arena;
 	const EventsLayout *layout;
-	const EventItem *from, *to;
-	const EventItem **near; /* whose words or marks may be in the way */
+	const LaidEvent *from, *to;
+	const LaidEvent **near; /* whose words or marks may be in the way */
 	size_t near_count;
 	int natural; /* 1: the other mark is below */
 	bool headed; /* room for a head at its end */
 	Search search;
-	Way best;
+	EventWay best;
 } Ways;
 
 static int64_t points_cost(double points, int each)
@@ -58,7 +49,7 @@ static int64_t cost_of(const Ways *ways, const Polyline *line, int64_t extra)
 		double length = point_distance(dense.at[i - 1], dense.at[i]);
 
 		for (size_t k = 0; k < ways->near_count; k++) {
-			const EventItem *item = ways->near[k];
+			const LaidEvent *item = ways->near[k];
 
 			if (box_has(item->text, dense.at[i]))
 				cost += points_cost(length, COST_TEXT);
@@ -74,7 +65,8 @@ static int64_t cost_of(const Ways *ways, const Polyline *line, int64_t extra)
 static Point line_end(const Ways *ways, Point tip, Point direction)
 {
 	return ways->headed
-		       ? point_subtract(tip, point_scale(direction, HEAD_LENGTH * HEAD_OVERLAP))
+		       ? point_subtract(tip, point_scale(direction,
+							 EVENT_HEAD_LENGTH * EVENT_HEAD_OVERLAP))
 		       : tip;
 }
 
@@ -84,11 +76,11 @@ static void consider(Ways *ways, Path path, Point tip, Point direction, int64_t 
 	Polyline *lines = path_flattened(ways->arena, &path, FLAT, &count);
 
 	if (search_offer(&ways->search, count ? cost_of(ways, &lines[0], extra) : extra, 0))
-		ways->best = (Way){path, tip, direction};
+		ways->best = (EventWay){path, tip, direction};
 }
 
 /* Where a link leaves or enters a mark on its `side` (-1 above, 1 below). */
-static Point port(const EventItem *item, int side)
+static Point port(const LaidEvent *item, int side)
 {
 	return (Point){item->at.x, side > 0 ? item->mark.y1 + CLEAR : item->mark.y0 - CLEAR};
 }
@@ -96,7 +88,7 @@ static Point port(const EventItem *item, int side)
 /* One curve: out of the mark up or down, bulging; into the other along `in`. */
 static void try_curve(Ways *ways, int out, Point in, double bulge)
 {
-	Point reach = event_mark_reach(ways->to->event->kind, ways->layout->size);
+	Point reach = event_mark_reach(ways->to->item->event->kind, ways->layout->size);
 	Point p0 = port(ways->from, out), c1, c2, direction, end;
 	Point p1 = {ways->to->at.x - in.x * (reach.x + CLEAR),
 		    ways->to->at.y - in.y * (reach.y + CLEAR)};
@@ -120,7 +112,7 @@ static void try_curve(Ways *ways, int out, Point in, double bulge)
 	cost += in.x > 0 && ways->to->at.x - ways->from->at.x < 2 * ways->layout->size
 			? COST_FAR_SIDE
 			: 0; /* no room for a turn */
-	cost += in.x > 0 && ways->to->span == SPAN_LASTS && ways->to->span0 < p1.x
+	cost += in.x > 0 && ways->to->item->span == SPAN_LASTS && ways->to->span0 < p1.x
 			? COST_ALONG_BAR
 			: 0; /* it would run along the bar, unseen */
 	consider(ways, path, p1, direction, cost);
@@ -137,9 +129,10 @@ static void try_elbow(Ways *ways, double y, int64_t cost)
 	double r0 = fmin(turn, out * (y - p0.y)), r1 = fmin(turn, in * (y - p1.y));
 	Path path = path_new(ways->arena);
 
-	if (r0 <= 0 || r1 <= HEAD_LENGTH * 0.5)
+	if (r0 <= 0 || r1 <= EVENT_HEAD_LENGTH * 0.5)
 		return;
-	cost += in * (y - p1.y) < HEAD_LENGTH + 1 ? COST_SQUEEZED : 0; /* the head is squeezed */
+	cost += in * (y - p1.y) < EVENT_HEAD_LENGTH + 1 ? COST_SQUEEZED
+							: 0; /* the head is squeezed */
 	end = line_end(ways, p1, direction);
 	path_move(&path, p0);
 	path_line(&path, (Point){p0.x, y - out * r0});
@@ -160,7 +153,7 @@ static void try_elbows(Ways *ways)
 	double inset = LANE_INSET * layout->pitch;
 
 	for (int end = 0; end < 2; end++) {
-		const EventLane *lane = &layout->lanes[(end ? ways->to : ways->from)->lane];
+		const LaidLane *lane = &layout->lanes[(end ? ways->to : ways->from)->item->lane];
 
 		try_elbow(ways, lane->top + inset, COST_ELBOW);
 		try_elbow(ways, lane->bottom - inset, COST_ELBOW);
@@ -176,21 +169,21 @@ static void gather_near(Ways *ways)
 	const EventsLayout *layout = ways->layout;
 	Box around = box_grow(box_of(ways->from->at, ways->to->at), NEAR_PITCHES * layout->pitch);
 
-	ways->near = arena_array(ways->arena, layout->count + 1, sizeof(EventItem *));
+	ways->near = arena_array(ways->arena, layout->count + 1, sizeof(LaidEvent *));
 	for (size_t i = 0; i < layout->count; i++) {
-		const EventItem *item = &layout->items[i];
+		const LaidEvent *item = &layout->items[i];
 
 		if (box_meets(around, box_join(item->text, item->mark)))
 			ways->near[ways->near_count++] = item;
 	}
 }
 
-static Way best_way(Arena *scratch, const EventsLayout *layout, PackLink link, bool headed)
+EventWay events_link_way(Arena *arena, const EventsLayout *layout, PackLink link, bool headed)
 {
 	static const double bulges[] = {0, -6, 6, -14, 14, -28, 28};
 	enum { BULGES_SMALL = 5 };
 	static const Point ins[] = {{0, 1}, {1, 0}, {0, -1}};
-	Ways ways = {.arena = scratch,
+	Ways ways = {.arena = arena,
 		     .layout = layout,
 		     .from = &layout->items[link.from],
 		     .to = &layout->items[link.to],
@@ -210,64 +203,4 @@ static Way best_way(Arena *scratch, const EventsLayout *layout, PackLink link, b
 	if (fabs(ways.to->at.x - ways.from->at.x) > 2 * CORNER)
 		try_elbows(&ways);
 	return ways.best;
-}
-
-static void draw_head(const Chart *chart, Group *group, Point tip, Point direction)
-{
-	const Style *style = style_of(group);
-	Path path = path_new(chart->pen->scene->arena);
-	Point back = point_subtract(tip, point_scale(direction, HEAD_LENGTH));
-	Point side = point_scale(point_left(direction), HEAD_WIDTH / 2);
-
-	path_move(&path, tip);
-	path_line(&path, point_add(back, side));
-	path_line(&path, point_subtract(back, side));
-	path_close(&path);
-	scene_path(chart->pen->scene, group, path,
-		   (Paint){.fills = style->has_stroke, .fill = style->stroke});
-}
-
-static Group *open_link(const Chart *chart, Group *parent, const EventItem *from,
-			const EventItem *to, bool done)
-{
-	return pen_open_with(chart->pen, parent, "link", NULL,
-			     (const char *const[]){"kind", done ? "done" : "answer", "from",
-						   from ? from->event->id : NULL, "to",
-						   to ? to->event->id : NULL, NULL});
-}
-
-static void draw_link(const Chart *chart, const EventsLayout *layout, PackLink link, bool done)
-{
-	Scene *scene = chart->pen->scene;
-	Group *group = open_link(chart, layout->link_group, &layout->items[link.from],
-				 &layout->items[link.to], done);
-	Arena *scratch = arena_new();
-	Way way = best_way(scratch, layout, link, !done);
-	Path path = path_new(scene->arena);
-
-	path_append(&path, &way.path);
-	arena_free(scratch);
-	scene_path(scene, group, path, style_paint(style_of(group)));
-	if (!done)
-		draw_head(chart, group, way.tip, way.direction);
-}
-
-void events_links_draw(const Chart *chart, const EventsLayout *layout)
-{
-	for (size_t i = 0; i < layout->done_count; i++)
-		draw_link(chart, layout, layout->done[i], true);
-	for (size_t i = 0; i < layout->link_count; i++)
-		draw_link(chart, layout, layout->links[i], false);
-}
-
-void events_link_sample(const Chart *chart, Group *parent, Point from, Point to, bool done)
-{
-	Group *group = open_link(chart, parent, NULL, NULL, done);
-	Point direction = point_unit(point_subtract(to, from));
-
-	chart_line(chart, group, from,
-		   done ? to
-			: point_subtract(to, point_scale(direction, HEAD_LENGTH * HEAD_OVERLAP)));
-	if (!done)
-		draw_head(chart, group, to, direction);
 }

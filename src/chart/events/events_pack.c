@@ -9,10 +9,7 @@
 #define EDGE_SLACK 1e-6 /* points by which sums may differ */
 
 typedef struct Packer {
-	PackItem *items;
-	const PackLink *links;
-	size_t link_count;
-	PackRoom room;
+	const PackTask *task;
 	Pack *lanes;
 } Packer;
 
@@ -51,14 +48,14 @@ static void take(Packer *packer, const PackItem *item)
 /* Links of others that would meet the text: they pass through its lane, or come from above to a mark that must go below. */
 static int crossings(const Packer *packer, size_t index)
 {
-	const PackItem *item = &packer->items[index];
-	double x0 = item->text0 - packer->room.gap;
-	double x1 = item->text0 + item->forms[item->form].width + packer->room.gap;
+	const PackItem *item = &packer->task->items[index];
+	double x0 = item->text0 - packer->task->room.gap;
+	double x1 = item->text0 + item->forms[item->form].width + packer->task->room.gap;
 	int sum = 0;
 
-	for (size_t i = 0; i < packer->link_count; i++) {
-		const PackItem *a = &packer->items[packer->links[i].from];
-		const PackItem *b = &packer->items[packer->links[i].to];
+	for (size_t i = 0; i < packer->task->link_count; i++) {
+		const PackItem *a = &packer->task->items[packer->task->links[i].from];
+		const PackItem *b = &packer->task->items[packer->task->links[i].to];
 		const PackItem *upper = a->lane <= b->lane ? a : b, *lower = upper == a ? b : a;
 
 		if (a == item || b == item || item->lane < upper->lane || item->lane > lower->lane)
@@ -75,7 +72,7 @@ static int crossings(const Packer *packer, size_t index)
 
 static bool set_side(const Packer *packer, PackItem *item, PackSide side, size_t form)
 {
-	double width = item->forms[form].width, gap = packer->room.gap;
+	double width = item->forms[form].width, gap = packer->task->room.gap;
 
 	item->side = side;
 	item->form = form;
@@ -85,9 +82,10 @@ static bool set_side(const Packer *packer, PackItem *item, PackSide side, size_t
 	else if (side == PACK_LEFT)
 		item->text0 = item->ink0 - gap - width;
 	else
-		item->text0 = fmax(packer->room.x0, fmin(item->x, packer->room.x1 - width));
-	return item->text0 >= packer->room.x0 - EDGE_SLACK &&
-	       item->text0 + width <= packer->room.x1 + EDGE_SLACK;
+		item->text0 =
+			fmax(packer->task->room.x0, fmin(item->x, packer->task->room.x1 - width));
+	return item->text0 >= packer->task->room.x0 - EDGE_SLACK &&
+	       item->text0 + width <= packer->task->room.x1 + EDGE_SLACK;
 }
 
 static int lines_cost(size_t count)
@@ -102,7 +100,7 @@ static int place_cost(const Packer *packer, size_t index, bool inside)
 {
 	static const int sides[] = {
 		[PACK_RIGHT] = 0, [PACK_LEFT] = COST_LEFT, [PACK_BELOW] = COST_BELOW};
-	const PackItem *item = &packer->items[index];
+	const PackItem *item = &packer->task->items[index];
 	bool forced = !inside || (item->side == PACK_BELOW && item->form > 0);
 
 	return lines_cost(item->forms[item->form].lines) + crossings(packer, index) * COST_CROSSED +
@@ -112,7 +110,7 @@ static int place_cost(const Packer *packer, size_t index, bool inside)
 /* Offers every free place on the item's row; `best` gets the item in the best of all so far. */
 static void search_row(const Packer *packer, size_t index, Search *search, PackItem *best)
 {
-	PackItem *item = &packer->items[index];
+	PackItem *item = &packer->task->items[index];
 
 	for (int side = PACK_RIGHT; side <= PACK_BELOW; side++)
 		for (size_t form = 0; form < PACK_FORMS; form++) {
@@ -131,7 +129,7 @@ static void search_row(const Packer *packer, size_t index, Search *search, PackI
 
 static void place(Packer *packer, size_t index)
 {
-	PackItem *item = &packer->items[index];
+	PackItem *item = &packer->task->items[index];
 	PackItem best = *item;
 	Search search = {0};
 
@@ -144,15 +142,13 @@ static void place(Packer *packer, size_t index)
 	take(packer, item);
 }
 
-void events_pack(Arena *arena, PackItem *items, size_t count, const PackLink *links,
-		 size_t link_count, PackRoom room, size_t *rows, size_t lanes)
+void events_pack(Arena *arena, const PackTask *task, size_t *rows, size_t lanes)
 {
-	Packer packer = {items, links, link_count, room,
-			 arena_array(arena, lanes + 1, sizeof(Pack))};
+	Packer packer = {task, arena_array(arena, lanes + 1, sizeof(Pack))};
 
 	for (size_t lane = 0; lane < lanes; lane++)
-		packer.lanes[lane] = (Pack){.arena = arena, .apart = room.gap};
-	for (size_t i = 0; i < count; i++)
+		packer.lanes[lane] = (Pack){.arena = arena, .apart = task->room.gap};
+	for (size_t i = 0; i < task->count; i++)
 		place(&packer, i);
 	for (size_t lane = 0; lane < lanes; lane++)
 		rows[lane] = pack_row_count(&packer.lanes[lane]);

@@ -45,8 +45,16 @@ typedef struct PackRoom {
 	double gap;    /* between ink and text, and between neighbours */
 } PackRoom;
 
+/* What is to be placed, and where. */
+typedef struct PackTask {
+	PackItem *items;
+	size_t count;
+	const PackLink *links;
+	size_t link_count;
+	PackRoom room;
+} PackTask;
+
 /* Finds a place for every item; rows[lane] gets how many rows each of `lanes` lanes takes. */
-void events_pack(Arena *arena, PackItem *items, size_t count, const PackLink *links,
-		 size_t link_count, PackRoom room, size_t *rows, size_t lanes);
+void events_pack(Arena *arena, const PackTask *task, size_t *rows, size_t lanes);
 
 #endif

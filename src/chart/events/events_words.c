@@ -3,41 +3,163 @@
 #include <stdlib.h>
 
 #include "calendar/date_words.h"
-#include "chart/events/events_place.h"
-#include "words/sources.h"
 
-char *events_note(const Chart *chart)
+#define TWO_YEARS (2 * 366) /* days up to which months are named below, up to six years each year */
+#define SIX_YEARS (6 * 366)
+
+/* ---- who ---- */
+
+static const char *force_words(const Voice *voice, const Force *force)
 {
-	Pen *pen = chart->pen;
-	Arena *arena = pen->scene->arena;
-	size_t count;
-	const Event *const *events = events_of(chart, &count);
-	bool undone = false, vague = false, undated = false;
-	char *all = arena_copy(arena, "");
+	const char *own = voice_text(voice, &force->abbreviation);
 
-	for (size_t i = 0; i < count; i++) {
-		undone |= event_is_undone(chart->model->atlas, events[i]);
-		vague |= event_is_dated(events[i]) && !events[i]->when.interval &&
-			 edtf_first(&events[i]->when) != edtf_last(&events[i]->when);
-		undated |= !event_is_dated(events[i]);
-	}
-	if (undone)
-		all = arena_joined(arena, all, " ", voice_word(&pen->voice, "note_events_undone"));
-	if (vague)
-		all = arena_joined(arena, all, " ", voice_word(&pen->voice, "note_events_turn"));
-	if (undated)
-		all = arena_joined(arena, all, " ", voice_word(&pen->voice, "note_events_undated"));
-	return all;
+	if (!*own)
+		own = voice_text(voice, &force->name);
+	return *own ? own : force->id;
 }
 
-void events_cite(const Chart *chart, SourceList *sources)
+static const char *actor_words(const Voice *voice, const EventActor *actor)
 {
-	size_t count;
-	const Event *const *events = events_of(chart, &count);
+	const Text *text = actor->side	  ? &actor->side->label
+			   : actor->actor ? &actor->actor->label
+					  : NULL;
+	const char *words;
 
-	for (size_t i = 0; i < count; i++)
-		source_list_add(chart->pen->scene->arena, sources, events[i]->citations,
-				events[i]->citation_count);
+	if (actor->force)
+		return force_words(voice, actor->force);
+	words = text ? voice_text(voice, text) : "";
+	return *words	      ? words
+	       : actor->side  ? actor->side->id
+	       : actor->actor ? actor->actor->id
+			      : "";
+}
+
+/* The force that all actors stand directly under; NULL: there is none. */
+static const Force *common_parent(const Event *event)
+{
+	const Force *first = event->actor_count ? event->actors[0].force : NULL;
+	const Force *parent = first ? first->parent : NULL;
+
+	for (size_t i = 0; i < event->actor_count; i++)
+		if (!event->actors[i].force || event->actors[i].force->parent != parent)
+			return NULL;
+	return parent;
+}
+
+char *event_actors_words(const Voice *voice, const Event *event)
+{
+	Arena *arena = voice->arena;
+	const char **names = arena_array(arena, event->actor_count + 1, sizeof *names);
+	const Force *parent = common_parent(event);
+	char *all;
+
+	if (!event->actor_count)
+		return arena_copy(arena, "");
+	for (size_t i = 0; i < event->actor_count; i++)
+		names[i] = actor_words(voice, &event->actors[i]);
+	all = list_words(arena, names, event->actor_count, voice->language);
+	return parent ? arena_printf(arena, "%s: %s", force_words(voice, parent), all) : all;
+}
+
+/* ---- when ---- */
+
+/* A day as finely as the axis leaves it open. */
+static char *short_day(const Voice *voice, const TimeAxis *axis, Day day)
+{
+	int64_t days = (axis->last - axis->first) / DAY_MINUTES;
+	const char *skeleton = days <= TWO_YEARS ? "d" : days <= SIX_YEARS ? "MMMd" : "yMMMd";
+
+	return day_words_as(voice->arena, day, skeleton, voice->language);
+}
+
+/* "14–21", "28 Feb – 6 Apr". */
+static char *short_range(const Voice *voice, const TimeAxis *axis, Day first, Day last)
+{
+	Arena *arena = voice->arena;
+	CivilDate a = civil_from_day(first), b = civil_from_day(last);
+	const char *skeleton = a.year == b.year ? "MMMd" : "yMMMd", *language = voice->language;
+
+	if (a.month == b.month && a.year == b.year)
+		return arena_printf(arena, "%d\u2013%s", a.day, short_day(voice, axis, last));
+	return arena_printf(arena, "%s \u2013 %s", day_words_as(arena, first, skeleton, language),
+			    day_words_as(arena, last, skeleton, language));
+}
+
+/* A bound that is there, but not to the day. */
+static bool is_coarse(Day day, const EdtfBound *bound)
+{
+	return !day_is_open(day) && bound->precision < EDTF_DAY;
+}
+
+char *event_when_words(const Voice *voice, const Event *event, const TimeAxis *axis)
+{
+	const Edtf *when = &event->when;
+	Day first = edtf_first(when), last = edtf_last(when);
+	char *text;
+
+	if (!event->has_when || is_coarse(first, &when->start) || is_coarse(last, &when->end))
+		return NULL;
+	if (day_is_open(first) || day_is_open(last))
+		return VOICE_FILL(voice, day_is_open(first) ? "date_until" : "date_from",
+				  day_words_as(voice->arena, day_is_open(first) ? last : first,
+					       "MMMd", voice->language));
+	text = first == last ? short_day(voice, axis, first)
+			     : short_range(voice, axis, first, last);
+	if (edtf_is_approximate(when))
+		return VOICE_FILL(voice, "date_about", text);
+	return edtf_is_uncertain(when) ? VOICE_FILL(voice, "date_uncertain", text) : text;
+}
+
+/* ---- what ---- */
+
+const char *event_kind_words(const Voice *voice, const char *kind)
+{
+	const char *key = arena_printf(voice->arena, "event %s", kind && *kind ? kind : "other");
+	const char *word = voice_word(voice, key);
+	char *own;
+
+	if (word)
+		return word;
+	own = arena_copy(voice->arena, kind);
+	for (char *c = own; *c; c++)
+		*c = (char)(*c == '_' ? ' ' : *c);
+	return own;
+}
+
+/* ---- what is said beside and instead of the chart ---- */
+
+static char *add_word(const Voice *voice, char *all, bool wanted, const char *key)
+{
+	return wanted ? arena_joined(voice->arena, all, " ", voice_word(voice, key)) : all;
+}
+
+char *events_note(const ChartModel *model, const Voice *voice, const ChartNeeds *needs)
+{
+	const EventsModel *events = model->content;
+	bool undone = false, vague = false, undated = false;
+	char *all = arena_copy(voice->arena, "");
+
+	(void)needs;
+	for (size_t i = 0; i < events->count; i++) {
+		const EventItem *item = &events->items[i];
+		const Edtf *when = &item->event->when;
+
+		undone |= item->hollow;
+		vague |= item->dated && !when->interval && edtf_first(when) != edtf_last(when);
+		undated |= !item->dated;
+	}
+	all = add_word(voice, all, undone, "note_events_undone");
+	all = add_word(voice, all, vague, "note_events_turn");
+	return add_word(voice, all, undated, "note_events_undated");
+}
+
+void events_cite(const ChartModel *model, const Voice *voice, SourceList *sources)
+{
+	const EventsModel *events = model->content;
+
+	for (size_t i = 0; i < events->count; i++)
+		source_list_add(voice->arena, sources, events->items[i].event->citations,
+				events->items[i].event->citation_count);
 }
 
 static Day known_day(const Event *event)
@@ -49,68 +171,72 @@ static Day known_day(const Event *event)
 
 static int by_date(const void *left, const void *right)
 {
-	const Event *a = *(const Event *const *)left, *b = *(const Event *const *)right;
-	bool dated_a = event_is_dated(a), dated_b = event_is_dated(b);
+	const EventItem *a = *(const EventItem *const *)left, *b = *(const EventItem *const *)right;
 
-	if (dated_a != dated_b)
-		return dated_a ? -1 : 1;
-	if (dated_a && known_day(a) != known_day(b))
-		return known_day(a) < known_day(b) ? -1 : 1;
-	return (a->number > b->number) - (a->number < b->number);
+	if (a->dated != b->dated)
+		return a->dated ? -1 : 1;
+	if (a->dated && known_day(a->event) != known_day(b->event))
+		return known_day(a->event) < known_day(b->event) ? -1 : 1;
+	return (a->event->number > b->event->number) - (a->event->number < b->event->number);
+}
+
+/* "It answers: DPRK, Letter; and PRC, Statement." Also events that the chart leaves out. */
+static char *answers_words(const Voice *voice, const Event *event)
+{
+	size_t count = event->responds_to_count;
+	const char **titles = arena_array(voice->arena, count + 1, sizeof *titles);
+
+	for (size_t i = 0; i < count; i++) {
+		const Event *said = event->responds_to[i];
+
+		titles[i] = VOICE_FILL(voice, "events_said", event_actors_words(voice, said),
+				       voice_text(voice, &said->title));
+	}
+	return VOICE_FILL(voice, "events_answers",
+			  list_words(voice->arena, titles, count, voice->language));
 }
 
 /* "25 December 1957: DPRK, Letter. It answers: ...; meant and not done." */
-static char *sentence_of(const Chart *chart, const Event *event)
+static char *sentence_of(const Voice *voice, const EventItem *item)
 {
-	Pen *pen = chart->pen;
-	Arena *arena = pen->scene->arena;
-	const char **titles = arena_array(arena, event->responds_to_count + 1, sizeof *titles);
-	const char *when = event_is_dated(event) ? voice_date(&pen->voice, &event->when)
-						 : voice_word(&pen->voice, "events_undated");
-	const char *undone = voice_word(&pen->voice, "events_undone");
-	char *all = VOICE_FILL(&pen->voice, "events_sentence", when ? when : "",
-			       event_actors_words(chart, event),
-			       voice_text(&pen->voice, &event->title));
+	const Event *event = item->event;
+	const char *when =
+		item->dated ? voice_date(voice, &event->when) : voice_word(voice, "events_undated");
+	char *all =
+		VOICE_FILL(voice, "events_sentence", when ? when : "", item->actors, item->title);
 
-	for (size_t i = 0; i < event->responds_to_count; i++)
-		titles[i] = VOICE_FILL(&pen->voice, "events_said",
-				       event_actors_words(chart, event->responds_to[i]),
-				       voice_text(&pen->voice, &event->responds_to[i]->title));
 	if (event->responds_to_count)
-		all = arena_joined(arena, all, " ",
-				   VOICE_FILL(&pen->voice, "events_answers",
-					      list_words(arena, titles, event->responds_to_count,
-							 pen->voice.language)));
-	return event_is_undone(chart->model->atlas, event) ? arena_joined(arena, all, " ", undone)
-							   : all;
+		all = arena_joined(voice->arena, all, " ", answers_words(voice, event));
+	return add_word(voice, all, item->hollow, "events_undone");
 }
 
-char *events_description(const Chart *chart)
+static char *plan_words(const Voice *voice, const Plan *plan)
 {
-	Pen *pen = chart->pen;
-	Arena *arena = pen->scene->arena;
-	size_t count, plan_count = chart->model->spec->plan_count;
-	const Event *const *events = events_of(chart, &count);
-	const Event **sorted = arena_array(arena, count + 1, sizeof *sorted);
-	char *all = arena_copy(arena, "");
+	return VOICE_FILL(voice, "events_plan", voice_text(voice, &plan->title));
+}
+
+char *events_description(const ChartModel *model, const Voice *voice)
+{
+	const EventsModel *events = model->content;
+	size_t count = events->count, plan_count = model->spec->plan_count;
+	const EventItem **sorted = arena_array(voice->arena, count + 1, sizeof *sorted);
+	char *all = arena_copy(voice->arena, "");
 
 	for (size_t i = 0; i < count; i++)
-		sorted[i] = events[i];
+		sorted[i] = &events->items[i];
 	qsort(sorted, count, sizeof *sorted, by_date);
 	for (size_t p = 0; p < plan_count; p++) {
-		bool any = false;
+		const Plan *plan = model->spec->plans[p];
+		bool named = plan_count < 2;
 
 		for (size_t i = 0; i < count; i++) {
-			if (sorted[i]->plan != chart->model->spec->plans[p])
+			if (sorted[i]->event->plan != plan)
 				continue;
-			if (!any && plan_count > 1)
-				all = arena_joined(arena, all, " ",
-						   VOICE_FILL(&pen->voice, "events_plan",
-							      voice_text(&pen->voice,
-									 &sorted[i]->plan->title)));
-			any = true;
-			all = arena_joined(arena, all, " ", sentence_of(chart, sorted[i]));
+			if (!named)
+				all = arena_joined(voice->arena, all, " ", plan_words(voice, plan));
+			named = true;
+			all = arena_joined(voice->arena, all, " ", sentence_of(voice, sorted[i]));
 		}
 	}
-	return count ? all : arena_joined(arena, all, " ", voice_word(&pen->voice, "events_none"));
+	return add_word(voice, all, !count, "events_none");
 }

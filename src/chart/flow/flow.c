@@ -100,6 +100,7 @@ static void draw_strips(const Chart *chart, const Flow *flow, double y)
 static void draw(const Chart *chart)
 {
 	const FigureSpec *figure = chart->model->spec->figure;
+	const SeriesPanel *panels = series_panels_of(chart->model, chart->pen->scene->arena);
 	double bottom = chart->area.y1, width = chart->area.x1 - chart->area.x0, legend, series;
 	Flow flow;
 
@@ -129,8 +130,7 @@ static void draw(const Chart *chart)
 	if (flow.count && figure->chart.series_count)
 		draw_verticals(chart, &flow.strips[0], series + 14, bottom);
 	for (size_t i = 0; i < figure->chart.series_count; i++, series += series_panel_height())
-		series_panel_draw(chart, chart->group, figure->chart.series[i], series,
-				  series + series_panel_height());
+		series_panel_draw(chart, &panels[i], series, series + series_panel_height());
 }
 
 const FlowWidth *flow_widths(const Chart *chart, const Plan **plan, size_t *count)

@@ -24,7 +24,7 @@ static StrengthPanel *find_panels(const Chart *chart, Flow *flow, size_t *count)
 	for (size_t i = 0; i < force_count; i++) {
 		StrengthPanel panel;
 
-		if (strength_panel_of(chart, forces[i], &panel))
+		if (strength_panel_of(chart->model, arena, forces[i], &panel))
 			LIST_ADD(arena, &panels, panel);
 		else
 			LIST_ADD(arena, &flow->unknown, forces[i]);
@@ -114,6 +114,8 @@ void flow_days(const Chart *chart, ChartNeeds *needs)
 	size_t count;
 	StrengthPanel *panels = find_panels(chart, &flow, &count);
 	const FigureSpec *figure = chart->model->spec->figure;
+	const SeriesPanel *series = series_panels_of(chart->model, chart->pen->scene->arena);
+	Composer composer = chart_composer(chart);
 
 	for (size_t i = 0; i < count; i++)
 		strength_panel_days(&panels[i], needs);
@@ -122,8 +124,9 @@ void flow_days(const Chart *chart, ChartNeeds *needs)
 		phase_days(chart->model->spec->plans[i], needs);
 	add_lead(needs);
 	for (size_t i = 0; i < figure->chart.series_count; i++) {
-		series_panel_days(chart, figure->chart.series[i], needs);
+		series_panel_days(&series[i], needs);
 		needs->left =
-			fmax(needs->left, series_panel_gutter(chart, figure->chart.series[i]) + 2);
+			fmax(needs->left,
+			     series_panel_gutter(&composer, chart_styled(chart), &series[i]) + 2);
 	}
 }

@@ -4,8 +4,9 @@
 #include "chart/flow/flow_strip.h"
 #include "layout/pack.h"
 
-#define ROWS 12 /* lines above one another that labels may take */
-#define GAP 2.0 /* between a head and its label, and around labels */
+#define LEADER_HALF 0.6 /* of the room a leader keeps, to either side */
+#define ROWS 12		/* lines above one another that labels may take */
+#define GAP 2.0		/* between a head and its label, and around labels */
 
 /* Labels on one side of the band, and what they must keep clear of. */
 typedef struct LabelSide {
@@ -58,7 +59,7 @@ static bool try_label(LabelSide *side, FlowBranch *branch, int form, int row, do
 	double tip = tip_x(branch);
 	Box box = box_in_row(side, label, tip - align * label->width + (0.5 - align) * 2, row),
 	    room = box_grow(box, GAP / 2);
-	Box leader = {tip - 0.6, side->up ? box.y1 : side->edge, tip + 0.6,
+	Box leader = {tip - LEADER_HALF, side->up ? box.y1 : side->edge, tip + LEADER_HALF,
 		      side->up ? side->edge : box.y0};
 
 	if (tip < box.x0 - GAP || tip > box.x1 + GAP || !pack_is_free(&side->pack, room) ||
@@ -79,7 +80,7 @@ static bool place_label(LabelSide *side, FlowBranch *branch, int form, bool stri
 	int lines = (int)branch->forms[form].count;
 
 	for (int row = 0; row + lines <= ROWS; row++)
-		for (int i = 0; i < 3; i++)
+		for (size_t i = 0; i < sizeof aligns / sizeof *aligns; i++)
 			if (try_label(side, branch, form, row, aligns[i], strict))
 				return true;
 	return false;

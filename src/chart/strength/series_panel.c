@@ -5,14 +5,13 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "chart/axis/value_axis.h"
 
 #define HEIGHT (20 * PT_PER_MM)
-#define HEAD 16.0 /* above each panel, for its name */
-
-typedef struct ValueList {
-	LIST(const SeriesValue *) values;
-	double low, high;
-} ValueList;
+#define HEAD 16.0      /* above each panel, for its name */
+#define HEAD_BASE 0.75 /* of it, to the name's base line */
+#define TICKS 2	       /* of its axis, about */
+#define DOT 1.6	       /* radius of a value that stands alone, points */
 
 static int compare_values(const void *a, const void *b)
 {
@@ -24,25 +23,54 @@ static int compare_values(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-static ValueList values_of(const Chart *chart, const char *series)
+/* "trains_a_day, trains": ids as they are written, blanks for underscores. */
+static char *name_of(Arena *arena, const char *series, const char *unit)
 {
-	const Atlas *atlas = chart->model->atlas;
-	ValueList list = {.low = 0, .high = 0};
+	char *name = arena_copy(arena, series);
+
+	for (char *at = name; *at; at++)
+		if (*at == '_')
+			*at = ' ';
+	return *unit ? arena_printf(arena, "%s, %s", name, unit) : name;
+}
+
+static bool is_bounded(const SeriesValue *value)
+{
+	return edtf_first_minute(&value->when) != INT64_MIN &&
+	       edtf_last_minute(&value->when) != INT64_MAX;
+}
+
+static SeriesPanel panel_of(const Atlas *atlas, Arena *arena, const char *series)
+{
+	SeriesPanel panel = {.series = series, .name = ""};
+	LIST(const SeriesValue *) values = {0};
 
 	for (size_t i = 0; i < atlas->series_count; i++) {
 		const SeriesValue *value = &atlas->series[i];
 
-		if (strcmp(value->series, series) != 0 ||
-		    edtf_first_minute(&value->when) == INT64_MIN ||
-		    edtf_last_minute(&value->when) == INT64_MAX)
+		if (strcmp(value->series, series) != 0 || !is_bounded(value))
 			continue;
-		LIST_ADD(chart->pen->scene->arena, &list.values, value);
-		list.low = fmin(list.low, value->value);
-		list.high = fmax(list.high, value->value);
+		LIST_ADD(arena, &values, value);
+		panel.low = fmin(panel.low, value->value);
+		panel.high = fmax(panel.high, value->value);
 	}
-	if (list.values.count)
-		qsort(list.values.at, list.values.count, sizeof *list.values.at, compare_values);
-	return list;
+	if (!values.count)
+		return panel;
+	qsort(values.at, values.count, sizeof *values.at, compare_values);
+	panel.values = values.at;
+	panel.count = values.count;
+	panel.name = name_of(arena, series, values.at[0]->unit);
+	return panel;
+}
+
+const SeriesPanel *series_panels_of(const ChartModel *asked, Arena *arena)
+{
+	const FigureSpec *figure = asked->spec->figure;
+	SeriesPanel *panels = arena_array(arena, figure->chart.series_count, sizeof *panels);
+
+	for (size_t i = 0; i < figure->chart.series_count; i++)
+		panels[i] = panel_of(asked->atlas, arena, figure->chart.series[i]);
+	return panels;
 }
 
 double series_panel_height(void)
@@ -50,37 +78,21 @@ double series_panel_height(void)
 	return HEIGHT;
 }
 
-void series_panel_days(const Chart *chart, const char *series, ChartNeeds *needs)
+void series_panel_days(const SeriesPanel *panel, ChartNeeds *needs)
 {
-	ValueList list = values_of(chart, series);
-
-	for (size_t i = 0; i < list.values.count; i++) {
-		chart_needs_day(needs, edtf_first(&list.values.at[i]->when));
-		chart_needs_day(needs, edtf_last(&list.values.at[i]->when));
+	for (size_t i = 0; i < panel->count; i++) {
+		chart_needs_day(needs, edtf_first(&panel->values[i]->when));
+		chart_needs_day(needs, edtf_last(&panel->values[i]->when));
 	}
 }
 
-/* "trains_a_day, trains": ids as they are written, blanks for underscores. */
-static char *series_name(const Chart *chart, const char *series, const char *unit)
+double series_panel_gutter(const Composer *composer, const Styled *under, const SeriesPanel *panel)
 {
-	char *name = arena_copy(chart->pen->scene->arena, series);
+	ValueAxis axis = value_axis_new(panel->low, panel->high, TICKS, HEIGHT, 0);
+	const Styled *head = compose_under(composer, under, (Element){.name = "head"});
 
-	for (char *at = name; *at; at++)
-		if (*at == '_')
-			*at = ' ';
-	return *unit ? arena_printf(chart->pen->scene->arena, "%s, %s", name, unit) : name;
-}
-
-double series_panel_gutter(const Chart *chart, const char *series)
-{
-	ValueList list = values_of(chart, series);
-	ValueAxis axis = value_axis_new(list.low, list.high, 2, HEIGHT, 0);
-
-	return fmax(value_axis_width(chart->pen, chart->group, &axis),
-		    list.values.count
-			    ? chart_text_width(chart, chart->group, "head",
-					       series_name(chart, series, list.values.at[0]->unit))
-			    : 0);
+	return fmax(value_axis_width(composer, under, &axis),
+		    panel->count ? compose_line(composer, head, panel->name)->width : 0);
 }
 
 /* A value holds for more than a day: a step. */
@@ -89,29 +101,15 @@ static bool is_span(const SeriesValue *value)
 	return edtf_last(&value->when) > edtf_first(&value->when);
 }
 
-void series_panel_draw(const Chart *chart, Group *parent, const char *series, double top,
-		       double bottom)
+static Path steps_of(const Chart *chart, const SeriesPanel *panel, const ValueAxis *axis)
 {
-	ValueList list = values_of(chart, series);
-	ValueAxis axis = value_axis_new(list.low, list.high, 2, bottom, top + HEAD);
-	Group *group;
-	Path path;
-	Paint paint;
+	Path path = path_new(chart->pen->scene->arena);
 
-	if (!list.values.count)
-		return;
-	value_axis_draw(chart->pen, parent, &axis, chart->axis.x0, chart->axis.x1);
-	chart_text(chart, parent, "head", series_name(chart, series, list.values.at[0]->unit),
-		   (Point){chart->area.x0, top + HEAD * 0.75}, 0);
-	group = pen_open_with(chart->pen, parent, "step",
-			      arena_printf(chart->pen->scene->arena, "series-%s", series),
-			      (const char *const[]){"series", series, NULL});
-	path = path_new(chart->pen->scene->arena);
-	for (size_t i = 0; i < list.values.count; i++) {
-		const SeriesValue *value = list.values.at[i];
-		double x0 = time_axis_x(&chart->axis, edtf_first_minute(&value->when)),
-		       x1 = time_axis_x(&chart->axis, edtf_last_minute(&value->when)),
-		       y = value_axis_y(&axis, value->value);
+	for (size_t i = 0; i < panel->count; i++) {
+		const SeriesValue *value = panel->values[i];
+		double x0 = time_axis_x(&chart->axis, edtf_first_minute(&value->when));
+		double x1 = time_axis_x(&chart->axis, edtf_last_minute(&value->when));
+		double y = value_axis_y(axis, value->value);
 
 		if (!is_span(value))
 			x0 = x1 = (x0 + x1) / 2;
@@ -119,18 +117,40 @@ void series_panel_draw(const Chart *chart, Group *parent, const char *series, do
 		if (x1 > x0)
 			path_line(&path, (Point){x1, y});
 	}
+	return path;
+}
+
+/* A day's value that stands alone is no line. */
+static void draw_dot(const Chart *chart, Group *group, const Path *steps, double bottom)
+{
+	Box at = path_bounds(steps);
+	Path dot = path_new(chart->pen->scene->arena);
+
+	path_circle(&dot, at.x0 > 0 ? (Point){at.x0, at.y0} : (Point){chart->axis.x0, bottom}, DOT);
+	scene_path(chart->pen->scene, group, dot,
+		   (Paint){.fills = true, .fill = style_paint(style_of(group)).stroke});
+}
+
+void series_panel_draw(const Chart *chart, const SeriesPanel *panel, double top, double bottom)
+{
+	ValueAxis axis = value_axis_new(panel->low, panel->high, TICKS, bottom, top + HEAD);
+	Arena *arena = chart->pen->scene->arena;
+	Group *group;
+	Path steps;
+	Paint paint;
+
+	if (!panel->count)
+		return;
+	value_axis_draw(chart->pen, chart->group, &axis, chart->axis.x0, chart->axis.x1);
+	chart_text(chart, chart->group, "head", panel->name,
+		   (Point){chart->area.x0, top + HEAD * HEAD_BASE}, 0);
+	group = pen_open_with(chart->pen, chart->group, "step",
+			      arena_printf(arena, "series-%s", panel->series),
+			      (const char *const[]){"series", panel->series, NULL});
+	steps = steps_of(chart, panel, &axis);
 	paint = style_paint(style_of(group));
 	paint.fills = false;
-	scene_path(chart->pen->scene, group, path, paint);
-	if (list.values.count == 1 && !is_span(list.values.at[0])) {
-		Path dot = path_new(chart->pen->scene->arena);
-
-		path_circle(&dot,
-			    path_bounds(&path).x0 > 0
-				    ? (Point){path_bounds(&path).x0, path_bounds(&path).y0}
-				    : (Point){chart->axis.x0, bottom},
-			    1.6);
-		scene_path(chart->pen->scene, group, dot,
-			   (Paint){.fills = true, .fill = paint.stroke});
-	}
+	scene_path(chart->pen->scene, group, steps, paint);
+	if (panel->count == 1 && !is_span(panel->values[0]))
+		draw_dot(chart, group, &steps, bottom);
 }

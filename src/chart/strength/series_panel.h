@@ -6,15 +6,24 @@
 #ifndef CHART_STRENGTH_SERIES_PANEL_H
 #define CHART_STRENGTH_SERIES_PANEL_H
 
-#include "chart/axis/value_axis.h"
 #include "chart/chart.h"
 
+/* A series as it is gathered. */
+typedef struct SeriesPanel {
+	const char *series;		  /* its id */
+	const char *name;		  /* "trains a day, trains" */
+	const SeriesValue *const *values; /* with both ends known, by their beginning */
+	size_t count;
+	double low, high; /* of the values and 0 */
+} SeriesPanel;
+
+/* One for each series of the figure. */
+const SeriesPanel *series_panels_of(const ChartModel *asked, Arena *arena);
+void series_panel_days(const SeriesPanel *panel, ChartNeeds *needs);
 /* Height of the panel of one series, points. */
 double series_panel_height(void);
-void series_panel_days(const Chart *chart, const char *series, ChartNeeds *needs);
 /* Width of the numbers left of it, and of its name in the gutter. */
-double series_panel_gutter(const Chart *chart, const char *series);
-void series_panel_draw(const Chart *chart, Group *parent, const char *series, double top,
-		       double bottom);
+double series_panel_gutter(const Composer *composer, const Styled *under, const SeriesPanel *panel);
+void series_panel_draw(const Chart *chart, const SeriesPanel *panel, double top, double bottom);
 
 #endif

@@ -3,13 +3,16 @@
  *
  * Planned: an outline over the outer span; a side without a date is left open, dashed towards it. Carried out: the certain
  * core thick, the outer span a whisker; an end that is "about" is half tint, an unverified one fades in steps; an open end
- * is an arrow to the frame. A bar is at least LEAST wide.
+ * is an arrow to the frame. A bar is at least BAR_LEAST wide. Page points.
  */
 #ifndef CHART_TIMETABLE_BAR_H
 #define CHART_TIMETABLE_BAR_H
 
+#include "base/measure.h"
 #include "campaign/account.h"
 #include "chart/chart.h"
+
+#define BAR_LEAST (0.8 * PT_PER_MM) /* width of a bar of one day on a long axis */
 
 typedef struct Bar {
 	const char *id;
@@ -24,7 +27,11 @@ typedef struct Bar {
 	const char *title;	/* for those who point at it; NULL: none */
 } Bar;
 
-/* What a bar covers with its text: [x0, x1]; `room0`, `room1` say how far its text may reach. */
+typedef struct BarReach {
+	double x0, x1;
+} BarReach;
+
+/* What a bar covers with its text. */
 typedef struct BarExtent {
 	double x0, x1;	     /* of the bar's ink */
 	double core0, core1; /* of its body, without whiskers */
@@ -35,7 +42,14 @@ typedef struct BarExtent {
 	bool placed;	   /* false: there is no room for the text at all */
 } BarExtent;
 
-BarExtent bar_measure(const Chart *chart, const Bar *bar, double room0, double room1);
+/* Its outer span, cut at the axis. */
+BarReach bar_span(const TimeAxis *axis, const Bar *bar);
+/* Whether it has a core: a date that is one moment somewhere in a span has none. */
+bool bar_has_core(const Bar *bar);
+/* The element that it is. */
+Element bar_element(Arena *arena, const Bar *bar);
+/* `room` says how far its text may reach. */
+BarExtent bar_measure(const Chart *chart, const Bar *bar, BarReach room);
 /* Draws it between `top` and `bottom`. */
 void bar_draw(const Chart *chart, Group *parent, const Bar *bar, const BarExtent *extent,
 	      double top, double bottom);

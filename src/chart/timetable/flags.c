@@ -1,52 +1,83 @@
 #include "chart/timetable/flags.h"
-#include "chart/events/events.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-#include "calendar/date_words.h"
+#include "chart/events/events.h"
 #include "layout/pack.h"
 
-#define CLOTH 3.4 /* length of the flag, points */
-#define GAP 2.2	  /* between a flag and its words */
-#define APART 5.0 /* between two flags of a row */
+#define CLOTH 3.4    /* length of the flag, points */
+#define GAP 2.2	     /* between a flag and its words */
+#define APART 5.0    /* between two flags of a row */
+#define ROW_HIGH 1.4 /* height of a row, in font sizes */
+/* Of a row's height, from its top. */
+#define TIP 0.12
+#define BASE 0.88
+#define TEXT_BASE 0.72
+#define CLOTH_HIGH 0.6 /* of the staff */
+#define SPAN_HIGH 0.16 /* the bar of a time, of the row */
+/* Tints of a time: that it took, that it lies in. */
+#define LASTS_TINT 0.55
+#define WITHIN_TINT 0.25
 
-bool flags_show(const Chart *chart, const Event *event)
+bool flags_show(const ChartModel *asked, const Event *event)
 {
 	bool carried_out = false;
 
-	for (size_t i = 0; i < chart->model->spec->plan_count; i++)
-		carried_out |= chart->model->spec->plans[i]->mode == MODE_CARRIED_OUT;
+	for (size_t i = 0; i < asked->spec->plan_count; i++)
+		carried_out |= asked->spec->plans[i]->mode == MODE_CARRIED_OUT;
 	if (!event->has_when ||
 	    (day_is_open(edtf_first(&event->when)) && day_is_open(edtf_last(&event->when))))
 		return false;
 	if (!event->plan)
 		return true;
-	return chart_has_plan(chart->model, event->plan) &&
+	return chart_has_plan(asked, event->plan) &&
 	       (!carried_out || event->plan->mode == MODE_CARRIED_OUT);
 }
 
-/* "5 DPRK: Statement of the government" */
-static const char *flag_text(const Chart *chart, const Event *event)
+/* "DPRK: Statement of the government" */
+static const char *event_words(const Voice *voice, const Event *event)
 {
-	Pen *pen = chart->pen;
-	Arena *arena = pen->scene->arena;
-	const char *title = voice_text(&pen->voice, &event->title),
-		   *actors = event_actors_words(chart, event);
-	const char *when = event_when_words(chart, event, &chart->axis);
+	const char *title = voice_text(voice, &event->title);
+	const char *actors = event_actors_words(voice, event);
 
 	if (!*title)
 		title = event->id;
-	if (*actors)
-		title = VOICE_FILL(&pen->voice, "flag", actors, title);
-	return when ? arena_printf(arena, "%s\u2002%s", when, title) : title;
+	return *actors ? VOICE_FILL(voice, "flag", actors, title) : title;
 }
 
-static Flag flag_of(const Chart *chart, const Event *event)
+FlagEvents flags_gather(const ChartModel *asked, const Voice *voice)
 {
-	Day first = edtf_first(&event->when), last = edtf_last(&event->when);
-	Flag flag = {.event = event, .text = flag_text(chart, event)};
+	FlagEvents events = {0};
 
+	for (size_t i = 0; i < asked->atlas->event_count; i++) {
+		const Event *event = &asked->atlas->events[i];
+
+		if (flags_show(asked, event))
+			LIST_ADD(voice->arena, &events,
+				 ((FlagEvent){event, event_words(voice, event)}));
+	}
+	return events;
+}
+
+void flags_days(const FlagEvents *events, ChartNeeds *needs)
+{
+	for (size_t i = 0; i < events->count; i++) {
+		chart_needs_day(needs, edtf_first(&events->at[i].event->when));
+		chart_needs_day(needs, edtf_last(&events->at[i].event->when));
+	}
+}
+
+static Flag flag_of(const Chart *chart, const FlagEvent *shown)
+{
+	const Event *event = shown->event;
+	Day first = edtf_first(&event->when), last = edtf_last(&event->when);
+	const char *when = event_when_words(&chart->pen->voice, event, &chart->axis);
+	Flag flag = {.event = event, .text = shown->words};
+
+	if (when)
+		flag.text =
+			arena_printf(chart->pen->scene->arena, "%s\u2002%s", when, shown->words);
 	first = day_is_open(first) ? last : first;
 	last = day_is_open(last) ? first : last;
 	flag.x0 = time_axis_day(&chart->axis, first);
@@ -103,33 +134,40 @@ static void place_flag(const Chart *chart, Flag *flag, double width, Pack *rows)
 	pack_take(rows, pack_rows(flag->row, 1, all.x0, all.x1));
 }
 
-Flags flags_pack(const Chart *chart)
+Flags flags_pack(const Chart *chart, const FlagEvents *events)
 {
-	const Atlas *atlas = chart->model->atlas;
-	Arena *arena = chart->pen->scene->arena;
-	Group *group = pen_open(chart->pen, chart->group, (Element){.name = "event"});
-	LIST(Flag) list = {0};
-	Flags flags = {0};
-	Pack rows = {.arena = arena, .apart = APART};
+	Composer composer = chart_composer(chart);
+	const Styled *styled =
+		compose_under(&composer, chart_styled(chart), (Element){.name = "event"});
+	Flags flags = {.at = arena_array(composer.arena, events->count, sizeof *flags.at),
+		       .count = events->count,
+		       .row_height = styled->style->font_size * ROW_HIGH};
+	Pack rows = {.arena = composer.arena, .apart = APART};
 
-	for (size_t i = 0; i < atlas->event_count; i++) {
-		const Event *event = &atlas->events[i];
-
-		if (flags_show(chart, event))
-			LIST_ADD(arena, &list, flag_of(chart, event));
-	}
-	if (list.count)
-		qsort(list.at, list.count, sizeof *list.at, compare_flags);
-	for (size_t i = 0; i < list.count; i++)
-		place_flag(chart, &list.at[i], pen_shape(chart->pen, group, list.at[i].text)->width,
-			   &rows);
+	for (size_t i = 0; i < flags.count; i++)
+		flags.at[i] = flag_of(chart, &events->at[i]);
+	if (flags.count)
+		qsort(flags.at, flags.count, sizeof *flags.at, compare_flags);
+	for (size_t i = 0; i < flags.count; i++)
+		place_flag(chart, &flags.at[i],
+			   compose_line(&composer, styled, flags.at[i].text)->width, &rows);
 	flags.rows = pack_row_count(&rows);
-	flags.at = list.at;
-	flags.count = list.count;
-	flags.row_height = style_of(group)->font_size * 1.4;
 	flags.height = flags.row_height * (double)flags.rows;
-	scene_discard(group);
 	return flags;
+}
+
+/* The time that an event took, or lies in. */
+static void draw_span(const Chart *chart, Group *group, const Flag *flag, Box box)
+{
+	double tint = flag->event->when.interval ? LASTS_TINT : WITHIN_TINT;
+	Path span = path_new(chart->pen->scene->arena);
+
+	if (flag->x1 - flag->x0 <= 1)
+		return;
+	path_box(&span, box);
+	scene_path(chart->pen->scene, group, span,
+		   (Paint){.fills = true,
+			   .fill = color_tint(style_of(group)->fill, style_paper(group), tint)});
 }
 
 static void draw_flag(const Chart *chart, Group *parent, const Flag *flag, double top,
@@ -139,19 +177,11 @@ static void draw_flag(const Chart *chart, Group *parent, const Flag *flag, doubl
 	const char *const attributes[] = {"kind", flag->event->kind, "certainty",
 					  certainty_name(flag->event->certainty), NULL};
 	Group *group = pen_open_with(chart->pen, parent, "event", flag->event->id, attributes);
-	double base = top + height * 0.88, tip = top + height * 0.12,
-	       foot = tip + (base - tip) * 0.6;
+	double base = top + height * BASE, tip = top + height * TIP,
+	       foot = tip + (base - tip) * CLOTH_HIGH;
 	Path cloth = path_new(arena);
 
-	if (flag->x1 - flag->x0 > 1) {
-		Path span = path_new(arena);
-
-		path_box(&span, (Box){flag->x0, base - height * 0.16, flag->x1, base});
-		scene_path(chart->pen->scene, group, span,
-			   (Paint){.fills = true,
-				   .fill = color_tint(style_of(group)->fill, style_paper(group),
-						      flag->event->when.interval ? 0.55 : 0.25)});
-	}
+	draw_span(chart, group, flag, (Box){flag->x0, base - height * SPAN_HIGH, flag->x1, base});
 	path_move(&cloth, (Point){flag->x, tip});
 	path_line(&cloth, (Point){flag->x + CLOTH, (tip + foot) / 2});
 	path_line(&cloth, (Point){flag->x, foot});
@@ -160,7 +190,7 @@ static void draw_flag(const Chart *chart, Group *parent, const Flag *flag, doubl
 	scene_path(chart->pen->scene, group, cloth,
 		   (Paint){.fills = true, .fill = style_of(group)->fill});
 	chart_halo(group, pen_text(chart->pen, group, pen_shape(chart->pen, group, flag->text),
-				   (Point){flag->text_x, top + height * 0.72}, 0));
+				   (Point){flag->text_x, top + height * TEXT_BASE}, 0));
 }
 
 void flags_draw(const Chart *chart, Group *parent, const Flags *flags, double top)
@@ -170,13 +200,9 @@ void flags_draw(const Chart *chart, Group *parent, const Flags *flags, double to
 			  top + flags->row_height * (double)flags->at[i].row, flags->row_height);
 }
 
-void flags_cite(const Chart *chart, SourceList *sources)
+void flags_cite(const FlagEvents *events, const Voice *voice, SourceList *sources)
 {
-	const Atlas *atlas = chart->model->atlas;
-
-	for (size_t i = 0; i < atlas->event_count; i++)
-		if (flags_show(chart, &atlas->events[i]))
-			source_list_add(chart->pen->scene->arena, sources,
-					atlas->events[i].citations,
-					atlas->events[i].citation_count);
+	for (size_t i = 0; i < events->count; i++)
+		source_list_add(voice->arena, sources, events->at[i].event->citations,
+				events->at[i].event->citation_count);
 }

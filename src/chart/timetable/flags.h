@@ -6,6 +6,14 @@
 
 #include "chart/chart.h"
 
+/* An event that has a flag, with the words beside it but for its day. */
+typedef struct FlagEvent {
+	const Event *event;
+	const char *words; /* "DPRK: Statement of the government" */
+} FlagEvent;
+
+typedef LIST(FlagEvent) FlagEvents;
+
 typedef struct Flag {
 	const Event *event;
 	double x; /* of the staff, page points: the first day, or the middle of a time in which it lies */
@@ -21,14 +29,16 @@ typedef struct Flags {
 	double row_height, height; /* points */
 } Flags;
 
-/* Dated events of the chart's carried-out plans and of no plan (where there is no carried-out plan: of all its plans), packed
- * over the chart's axis. */
-Flags flags_pack(const Chart *chart);
+/* Whether a chart shows an event as a flag. */
+bool flags_show(const ChartModel *asked, const Event *event);
+/* Dated events of the chart's carried-out plans and of no plan (where there is no carried-out plan: of all its plans). */
+FlagEvents flags_gather(const ChartModel *asked, const Voice *voice);
+void flags_days(const FlagEvents *events, ChartNeeds *needs);
+/* Packed over the chart's axis. */
+Flags flags_pack(const Chart *chart, const FlagEvents *events);
 /* Draws them with their first row's top at `top`. */
 void flags_draw(const Chart *chart, Group *parent, const Flags *flags, double top);
 /* What the events shown cite. */
-void flags_cite(const Chart *chart, SourceList *sources);
-/* Whether a chart shows an event as a flag. */
-bool flags_show(const Chart *chart, const Event *event);
+void flags_cite(const FlagEvents *events, const Voice *voice, SourceList *sources);
 
 #endif

@@ -1,7 +1,6 @@
 /* The organisation chart: a root's box over a row of its children's boxes, lists hanging under these. */
 #include <math.h>
 
-#include "base/measure.h"
 #include "chart/units/unit_layout.h"
 
 #define BOX_PAD_X (1.3 * PT_PER_MM)
@@ -14,7 +13,7 @@
 #define TRUNK (1.5 * PT_PER_MM) /* room left of a root's columns for the line to its further rows */
 
 typedef struct Work {
-	const Chart *chart;
+	const Composer *composer;
 	Units *units;
 	UnitLayout *layout;
 	double left; /* of the first column: past the trunk, where there is one */
@@ -35,7 +34,7 @@ static double box_fit(Work *work, size_t index, double width)
 	Unit *unit = &work->units->at[index];
 	double slot = unit_slot(work->units, unit);
 
-	if (!unit_fit(work->chart, unit, width - slot - 2 * BOX_PAD_X))
+	if (!unit_fit(work->composer, unit, width - slot - 2 * BOX_PAD_X))
 		work->layout->fits = false;
 	return fmax(unit->text_height, unit->symbol.y1 - unit->symbol.y0) + 2 * BOX_PAD_Y;
 }
@@ -62,7 +61,7 @@ static void put_box(Work *work, size_t index, Box box)
 
 static void add_line(Work *work, Point from, Point to)
 {
-	LIST_ADD(work->chart->pen->scene->arena, &work->layout->tree, (Segment){from, to});
+	LIST_ADD(work->composer->arena, &work->layout->tree, (Segment){from, to});
 }
 
 /* The list under a child's box; returns its lower end. */
@@ -72,18 +71,18 @@ static double hang_list(Work *work, size_t child, double x, double right, double
 	const double no_bottoms[1] = {0};
 
 	y += LIST_GAP;
-	for (size_t i = child + 1; i < units->count && units->at[i].level > units->at[child].level;
-	     i++) {
-		size_t depth = units->at[i].level - units->at[child].level;
+	for (size_t i = child + 1;
+	     i < units->count && units->at[i].told->level > units->at[child].told->level; i++) {
+		size_t depth = units->at[i].told->level - units->at[child].told->level;
 		double at = x + (double)depth * ENTRY_INDENT;
 		Box *box = &work->layout->boxes[i];
 
-		if (!unit_entry_fit(work->chart, units, work->layout, i, at, right))
+		if (!unit_entry_fit(work->composer, units, work->layout, i, at, right))
 			work->layout->fits = false;
 		box->y1 += y;
 		box->y0 = y;
 		y = box->y1 + ENTRY_GAP;
-		unit_entry_connect(work->chart, units, work->layout, i,
+		unit_entry_connect(work->composer, units, work->layout, i,
 				   at - ENTRY_INDENT + ENTRY_SPINE, no_bottoms);
 	}
 	return y - ENTRY_GAP;
@@ -103,7 +102,7 @@ static double put_children(Work *work, const Root *root, const size_t *children,
 
 		put_box(work, children[i], (Box){x, y, x + width, y + height});
 		add_line(work, (Point){x + width / 2, y - DROP}, (Point){x + width / 2, y});
-		if (work->units->at[children[i]].child_count)
+		if (work->units->at[children[i]].told->child_count)
 			bottom = fmax(bottom,
 				      hang_list(work, children[i], x, x + width, y + height));
 	}
@@ -115,7 +114,7 @@ static size_t children_of(const Work *work, size_t index, size_t *out)
 	size_t count = 0;
 
 	for (size_t i = index + 1; i < work->units->count; i++)
-		if (work->units->at[i].parent == index)
+		if (work->units->at[i].told->parent == index)
 			out[count++] = i;
 	return count;
 }
@@ -141,7 +140,7 @@ static void put_bus(Work *work, const Root *root, size_t row, size_t count, doub
 
 static double put_root_children(Work *work, const Root *root, double y)
 {
-	Arena *arena = work->chart->pen->scene->arena;
+	Arena *arena = work->composer->arena;
 	size_t *children = arena_array(arena, work->units->count, sizeof *children);
 	size_t count = children_of(work, root->index, children);
 	double first_bus = y + DROP, last_bus = first_bus;
@@ -185,26 +184,27 @@ static double put_row(Work *work, const Root *roots, size_t count, double y)
 	return bottom;
 }
 
-void unit_layout_chart(const Chart *chart, Units *units, UnitLayout *layout)
+void unit_layout_chart(const Composer *composer, Units *units, UnitLayout *layout)
 {
-	Work work = {chart, units, layout, 0};
-	Root *row = arena_array(chart->pen->scene->arena, layout->columns, sizeof *row);
+	Work work = {composer, units, layout, 0};
+	Root *row = arena_array(composer->arena, layout->columns, sizeof *row);
 	size_t used = 0, count = 0;
 	double y = 0;
 
 	for (size_t i = 0; i < units->count; i++)
-		if (units->at[i].level == 0 && units->at[i].child_count > layout->columns)
+		if (units->at[i].told->level == 0 &&
+		    units->at[i].told->child_count > layout->columns)
 			work.left = TRUNK;
 	for (size_t i = 0; i < units->count; i++)
-		if (units->at[i].level < UNIT_CHIEF_LEVELS && !units->at[i].chief)
+		if (units->at[i].told->level < UNIT_CHIEF_LEVELS && !units->at[i].told->chief)
 			layout->fits = false; /* too many for boxes */
 	layout->column_width -= work.left / (double)layout->columns;
 	layout->column_width = fmin(layout->column_width, COLUMN_WIDEST);
 	for (size_t i = 0; i < units->count; i++) {
-		size_t want = units->at[i].child_count ? units->at[i].child_count : 1;
+		size_t want = units->at[i].told->child_count ? units->at[i].told->child_count : 1;
 		size_t across = want < layout->columns ? want : layout->columns;
 
-		if (units->at[i].level)
+		if (units->at[i].told->level)
 			continue;
 		if (used + across > layout->columns) {
 			y = put_row(&work, row, count, y) + ROW_GAP;

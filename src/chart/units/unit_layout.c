@@ -2,15 +2,13 @@
 
 #include <math.h>
 
-#include "base/measure.h"
-
 #define COLUMNS_MOST 12
 #define LOWER_ENOUGH 0.97 /* more columns must make it lower than this share to be worth it */
 
-UnitLayout unit_layout_begin(const Chart *chart, const Units *units, Arrangement arrangement,
+UnitLayout unit_layout_begin(const Composer *composer, const Units *units, Arrangement arrangement,
 			     double width, size_t columns)
 {
-	Arena *arena = chart->pen->scene->arena;
+	Arena *arena = composer->arena;
 	UnitLayout layout = {.arrangement = arrangement,
 			     .columns = columns,
 			     .gutter = COLUMN_GUTTER,
@@ -23,25 +21,26 @@ UnitLayout unit_layout_begin(const Chart *chart, const Units *units, Arrangement
 	return layout;
 }
 
-static UnitLayout lay(const Chart *chart, Units *units, Arrangement arrangement, double width,
+static UnitLayout lay(const Composer *composer, Units *units, Arrangement arrangement, double width,
 		      size_t columns)
 {
-	UnitLayout layout = unit_layout_begin(chart, units, arrangement, width, columns);
+	UnitLayout layout = unit_layout_begin(composer, units, arrangement, width, columns);
 
 	if (arrangement == ARRANGED_CHART)
-		unit_layout_chart(chart, units, &layout);
+		unit_layout_chart(composer, units, &layout);
 	else
-		unit_layout_lists(chart, units, &layout);
+		unit_layout_lists(composer, units, &layout);
 	return layout;
 }
 
-UnitLayout unit_layout(const Chart *chart, Units *units, Arrangement arrangement, double width)
+UnitLayout unit_layout(const Composer *composer, Units *units, Arrangement arrangement,
+		       double width)
 {
 	size_t best = 1;
 	double height = HUGE_VAL;
 
 	for (size_t columns = 1; columns <= COLUMNS_MOST; columns++) {
-		UnitLayout layout = lay(chart, units, arrangement, width, columns);
+		UnitLayout layout = lay(composer, units, arrangement, width, columns);
 
 		/* More columns are narrower still. */
 		if (!layout.fits)
@@ -51,60 +50,57 @@ UnitLayout unit_layout(const Chart *chart, Units *units, Arrangement arrangement
 			height = layout.height;
 		}
 	}
-	return lay(chart, units, arrangement, width, best);
+	return lay(composer, units, arrangement, width, best);
 }
 
-bool unit_entry_fit(const Chart *chart, const Units *units, UnitLayout *layout, size_t index,
+bool unit_entry_fit(const Composer *composer, const Units *units, UnitLayout *layout, size_t index,
 		    double x, double right)
 {
 	Unit *unit = &units->at[index];
 	double slot = unit_slot(units, unit);
-	bool fits = unit_fit(chart, unit, right - x - slot);
-	double wide = 0;
+	bool fits = unit_fit(composer, unit, right - x - slot);
 
-	for (int i = 0; i < UNIT_TEXTS; i++)
-		for (size_t k = 0; k < unit->text[i].line_count; k++)
-			wide = fmax(wide, unit->text[i].lines[k]->width);
-	layout->boxes[index] = (Box){x, 0, x + slot + wide,
+	layout->boxes[index] = (Box){x, 0, x + slot + unit_text_width(unit),
 				     fmax(unit->text_height, unit->symbol.y1 - unit->symbol.y0)};
 	return fits && right > x + slot;
 }
 
 size_t unit_elder(const Units *units, size_t index)
 {
-	const Unit *unit = &units->at[index];
+	const BattleUnit *told = units->at[index].told;
 
 	for (size_t i = index; i-- > 0;)
-		if (units->at[i].level == unit->level && units->at[i].parent == unit->parent)
+		if (units->at[i].told->level == told->level &&
+		    units->at[i].told->parent == told->parent)
 			return i;
-		else if (i == unit->parent)
+		else if (i == told->parent)
 			break;
 	return UNIT_NONE;
 }
 
-static void add_segment(const Chart *chart, UnitLayout *layout, Point from, Point to)
+static void add_segment(const Composer *composer, UnitLayout *layout, Point from, Point to)
 {
-	LIST_ADD(chart->pen->scene->arena, &layout->tree, (Segment){from, to});
+	LIST_ADD(composer->arena, &layout->tree, (Segment){from, to});
 }
 
-void unit_entry_connect(const Chart *chart, const Units *units, UnitLayout *layout, size_t index,
-			double spine, const double *column_bottoms)
+void unit_entry_connect(const Composer *composer, const Units *units, UnitLayout *layout,
+			size_t index, double spine, const double *column_bottoms)
 {
-	const Unit *unit = &units->at[index];
-	size_t elder = unit_elder(units, index), before = elder == UNIT_NONE ? unit->parent : elder;
+	size_t elder = unit_elder(units, index);
+	size_t before = elder == UNIT_NONE ? units->at[index].told->parent : elder;
 	Box box = layout->boxes[index], above = layout->boxes[before];
 	double y = (box.y0 + box.y1) / 2;
 	double step = layout->column_width + layout->gutter;
 	double top = elder == UNIT_NONE ? above.y1 : (above.y0 + above.y1) / 2;
 	double x = spine - (double)layout->column[index] * step;
 
-	add_segment(chart, layout, (Point){spine, y}, (Point){box.x0 - 1, y});
+	add_segment(composer, layout, (Point){spine, y}, (Point){box.x0 - 1, y});
 	for (size_t c = layout->column[before]; c <= layout->column[index]; c++) {
 		double from = c == layout->column[before] ? top : 0;
 		double to = c == layout->column[index] ? y : column_bottoms[c];
 		double at = x + (double)c * step;
 
 		if (to > from)
-			add_segment(chart, layout, (Point){at, from}, (Point){at, to});
+			add_segment(composer, layout, (Point){at, from}, (Point){at, to});
 	}
 }

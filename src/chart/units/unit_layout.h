@@ -8,6 +8,7 @@
 #ifndef CHART_UNITS_UNIT_LAYOUT_H
 #define CHART_UNITS_UNIT_LAYOUT_H
 
+#include "base/measure.h"
 #include "chart/units/unit.h"
 
 typedef enum Arrangement { ARRANGED_CHART, ARRANGED_LISTS } Arrangement;
@@ -29,26 +30,27 @@ typedef struct UnitLayout {
 } UnitLayout;
 
 /* The lowest layout of this arrangement for a width; texts of `units` are broken for it. */
-UnitLayout unit_layout(const Chart *chart, Units *units, Arrangement arrangement, double width);
+UnitLayout unit_layout(const Composer *composer, Units *units, Arrangement arrangement,
+		       double width);
 
 /* ---- for its own files ---- */
 
-UnitLayout unit_layout_begin(const Chart *chart, const Units *units, Arrangement arrangement,
+UnitLayout unit_layout_begin(const Composer *composer, const Units *units, Arrangement arrangement,
 			     double width, size_t columns);
-void unit_layout_chart(const Chart *chart, Units *units, UnitLayout *layout);
-void unit_layout_lists(const Chart *chart, Units *units, UnitLayout *layout);
+void unit_layout_chart(const Composer *composer, Units *units, UnitLayout *layout);
+void unit_layout_lists(const Composer *composer, Units *units, UnitLayout *layout);
 /* Fits one unit into a list entry whose symbol begins at x; false where a word is too wide. Its box starts at y 0. */
-bool unit_entry_fit(const Chart *chart, const Units *units, UnitLayout *layout, size_t index,
+bool unit_entry_fit(const Composer *composer, const Units *units, UnitLayout *layout, size_t index,
 		    double x, double right);
 /* The lines from an entry to its parent and to its elder sibling, once both are placed. `left`: of the entry's column. */
-void unit_entry_connect(const Chart *chart, const Units *units, UnitLayout *layout, size_t index,
-			double spine, const double *column_bottoms);
+void unit_entry_connect(const Composer *composer, const Units *units, UnitLayout *layout,
+			size_t index, double spine, const double *column_bottoms);
 /* The sibling before it; UNIT_NONE. */
 size_t unit_elder(const Units *units, size_t index);
 
 #define ENTRY_INDENT (3.2 * PT_PER_MM)
-#define ENTRY_SPINE                                                                                \
-	(1.3 * PT_PER_MM) /* from a unit's left edge to the line down to those under it */
+/* From a unit's left edge to the line down to those under it. */
+#define ENTRY_SPINE (1.3 * PT_PER_MM)
 #define ENTRY_GAP (0.4 * PT_PER_MM)
 #define COLUMN_GUTTER (3 * PT_PER_MM)
 

@@ -1,7 +1,6 @@
 /* Lists that run through columns: every unit one entry, indented by its level. */
 #include <math.h>
 
-#include "base/measure.h"
 #include "chart/units/unit_layout.h"
 #include "layout/pack.h"
 
@@ -14,21 +13,21 @@ static PackEntry *entries_of(Arena *arena, const Units *units, const UnitLayout 
 
 	for (size_t i = 0; i < units->count; i++)
 		entries[i] = (PackEntry){.height = layout->boxes[i].y1 - layout->boxes[i].y0,
-					 .above = units->at[i].level ? ENTRY_GAP : ROOT_GAP,
-					 .keep = units->at[i].child_count > 0};
+					 .above = units->at[i].told->level ? ENTRY_GAP : ROOT_GAP,
+					 .keep = units->at[i].told->child_count > 0};
 	return entries;
 }
 
-void unit_layout_lists(const Chart *chart, Units *units, UnitLayout *layout)
+void unit_layout_lists(const Composer *composer, Units *units, UnitLayout *layout)
 {
-	Arena *arena = chart->pen->scene->arena;
+	Arena *arena = composer->arena;
 	double *bottoms = arena_array(arena, layout->columns, sizeof *bottoms);
 	double step = layout->column_width + layout->gutter;
 	PackEntry *entries;
 
 	for (size_t i = 0; i < units->count; i++)
-		if (!unit_entry_fit(chart, units, layout, i,
-				    (double)units->at[i].level * ENTRY_INDENT,
+		if (!unit_entry_fit(composer, units, layout, i,
+				    (double)units->at[i].told->level * ENTRY_INDENT,
 				    layout->column_width))
 			layout->fits = false;
 	entries = entries_of(arena, units, layout);
@@ -41,8 +40,8 @@ void unit_layout_lists(const Chart *chart, Units *units, UnitLayout *layout)
 		layout->column[i] = entries[i].column;
 		*box = box_moved(
 			*box, (Point){(double)entries[i].column * step, entries[i].top - box->y0});
-		if (units->at[i].level)
-			unit_entry_connect(chart, units, layout, i,
+		if (units->at[i].told->level)
+			unit_entry_connect(composer, units, layout, i,
 					   box->x0 - ENTRY_INDENT + ENTRY_SPINE, bottoms);
 	}
 }

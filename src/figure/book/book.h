@@ -8,6 +8,7 @@
 #define FIGURE_BOOK_BOOK_H
 
 #include "figure/book/galley.h"
+#include "figure/gallery_priv.h"
 
 /* What a page of the book shows, for contents and indexes. */
 typedef struct BookEntry {
@@ -15,6 +16,7 @@ typedef struct BookEntry {
 	const char *title, *date; /* date may be "" */
 	const char *chapter;	  /* plan, or "" */
 	size_t page;		  /* number of the page with the figure, once laid out */
+	const ChartModel *model;  /* what it says, once laid out; NULL: it is no chart */
 } BookEntry;
 
 typedef struct Book {
@@ -29,8 +31,8 @@ typedef struct Book {
 } Book;
 
 /* Scenes of all pages in order; NULL after errors in the gallery's diag. */
-Scene *const *book_draw(Arena *arena, Gallery *gallery, const Figure *figure, const char *language,
-			size_t *count);
+Scene *const *book_draw(Arena *arena, Gallery *gallery, const Figure *figure,
+			const FigureContext *context, size_t *count);
 
 /* A word of the book's language, and a text of the atlas in it ("" where there is none). */
 const char *book_word(const Book *book, const char *key);

@@ -49,14 +49,12 @@ static void draw_running(Flow *flow)
 	double left = flow_left(flow), right = left + flow_width(flow);
 	double outside = is_right(flow) ? right : left, align = is_right(flow) ? 1 : 0;
 	const char *head = is_right(flow) ? flow->running : flow->book_title;
-	char number[24];
 
 	if (flow->plain)
 		return;
 	if (head && *head)
 		draw_text(flow, "running_head", head, (Point){outside, HEAD_DROP}, align);
-	snprintf(number, sizeof number, "%zu", flow_number(flow));
-	draw_text(flow, "page_number", arena_copy(flow->arena, number),
+	draw_text(flow, "page_number", arena_printf(flow->arena, "%zu", flow_number(flow)),
 		  (Point){outside, flow->height - NUMBER_RISE}, align);
 }
 

@@ -3,37 +3,28 @@
 
 #include "base/measure.h"
 #include "layout/label_costs.h"
+#include "layout/search.h"
 #include "map/contents/formation_priv.h"
+#include "map/contents/placing_costs.h"
 #include "sign/line.h"
 
 #define RING_LEAST (2 * PT_PER_MM) /* a circle of error under this radius says nothing */
 #define STEM_LEAST (2.2 * PT_PER_MM)
 #define STEM_STEP 5.0
-#define STEM_STEPS                                                                                 \
-	60 /* out to where the frame ends; near places are cheaper, so that few are looked at */
-#define COST_STEP 8
-#define COST_LINE_STEP 9
-#define COST_FRACTION 5
-#define COST_ABOUT 10
-#define COST_CHAINED 60 /* above or below another of the same place */
+/* Out to where the frame ends; near places are cheaper, so that few are looked at. */
+#define STEM_STEPS 60
+#define STEM_HALF 0.6  /* of the room a stem keeps, to either side */
+#define STEM_ALONE 1.0 /* nearer to its point than that a symbol has none */
+#define BOX_CLEAR 1.2  /* about a symbol */
 #define CHAIN_GAP 3.0
-#define COST_TEXTS_LEFT 25
 /* The first part of a stem may touch what it stands on: a line or bracket, the mark of a place. */
 #define CLEAR_LINE 2.5
 #define CLEAR_MARK 2.5
-/* A stem through another symbol looks as if it were tied to that: only where there is no other place at all. */
-#define COST_STEM_THROUGH_SYMBOL 2000
-#define COST_STEM_OVER 150 /* an arrow, a mark */
-#define COST_STEM_AT_FOOT 25
-#define COST_STEM_OVER_LINE 90 /* a symbol beyond a line looks as if it stood there */
 #define NEAR_FOOT 10.0
 #define LINE_STEM_STEPS 6	/* on a line: about 10 mm, more reads as another thing */
 #define LINE_STEM_STEPS_MOST 16 /* where there is no place so near */
-#define FAR_STEP 25
-#define OVER_LINE 400 /* for a symbol over the glyphs of a line */
-#define OVER_BRACKET 200
-#define OVER_WORDS 30
-#define POINT_SHARE 10 /* of that, for a symbol about a point: it has fewer places */
+#define CALM_SIGMA 8.0		/* of the course that tells a stem's direction */
+#define SAME 1e-9		/* shares of a line, parts of a direction */
 #define FEW_SYMBOLS 20
 #define GLYPHS (1.1 * PT_PER_MM)      /* a line's teeth reach so far */
 #define BRACKET_GAP (0.6 * PT_PER_MM) /* from a bracket to a symbol */
@@ -60,12 +51,12 @@ static Box box_at(const Formation *formation, const Style *style, Point centre)
 
 	return box_grow(
 		(Box){box.x0 + centre.x, box.y0 + centre.y, box.x1 + centre.x, box.y1 + centre.y},
-		1.2);
+		BOX_CLEAR);
 }
 
 static Quad stem_quad(Point from, Point to)
 {
-	Point side = point_scale(point_left(point_unit(point_subtract(to, from))), 0.6);
+	Point side = point_scale(point_left(point_unit(point_subtract(to, from))), STEM_HALF);
 
 	return (Quad){{point_add(from, side), point_add(to, side), point_subtract(to, side),
 		       point_subtract(from, side)}};
@@ -135,10 +126,10 @@ static int lines_under(const Work *work, Box box)
 
 	for (size_t i = 0; i < work->front->count; i++)
 		if (runs_through(&work->front->lines[i].course, box_grow(box, GLYPHS)))
-			cost += OVER_LINE;
+			cost += COST_OVER_LINE;
 	for (size_t i = 0; i < work->state->position_count; i++)
 		if (runs_through(&work->brackets[i], box_grow(box, BRACKET_GAP)))
-			cost += OVER_BRACKET;
+			cost += COST_OVER_BRACKET;
 	return cost;
 }
 
@@ -153,58 +144,64 @@ static bool strikes_words(const Formation *formation, const Style *style, Point 
 	return words.x1 > words.x0 + 1 && runs_through(&(Polyline){stem, 2, false}, words);
 }
 
+/* From what a symbol is tied to, to its own middle. */
+typedef struct Stem {
+	Point foot, centre;
+} Stem;
+
+/* The best place so far. */
 typedef struct Try {
-	int cost;
+	Search search;
 	bool hides; /* a piece of a line or bracket */
-	Point centre, foot;
+	Stem stem;
 	bool chained, left;
 } Try;
 
-static void try_side(Work *work, const Formation *formation, const Style *style, Point foot,
-		     Point centre, int cost, Try *best)
+static void try_side(Work *work, const Formation *formation, const Style *style, Stem stem,
+		     int cost, Try *best)
 {
 	Quad quad;
 	int quiet = 0, loud = 0, hidden;
 
-	if (best->cost >= 0 && cost >= best->cost)
+	if (!search_open(&best->search, cost))
 		return;
-	quad = quad_of_box(box_at(formation, style, centre));
+	quad = quad_of_box(box_at(formation, style, stem.centre));
 	if (!label_touched(work->field, &quad, false, &quiet, &loud))
 		return;
 	if (quiet > COST_QUIET_UNDER_SYMBOL)
 		quiet = COST_QUIET_UNDER_SYMBOL;
 	cost += quiet + loud +
-		stem_cost(work, foot, centre, formation->on_line ? CLEAR_LINE : CLEAR_MARK);
-	if (best->cost >= 0 && cost >= best->cost)
+		stem_cost(work, stem.foot, stem.centre,
+			  formation->on_line ? CLEAR_LINE : CLEAR_MARK);
+	if (!search_open(&best->search, cost))
 		return;
 	if (!formation->on_line)
-		cost += COST_STEM_OVER_LINE * lines_between(work, foot, centre);
-	if (strikes_words(formation, style, foot, centre))
-		cost += OVER_WORDS;
-	if (best->cost >= 0 && cost >= best->cost)
+		cost += COST_STEM_OVER_LINE * lines_between(work, stem.foot, stem.centre);
+	if (strikes_words(formation, style, stem.foot, stem.centre))
+		cost += COST_STEM_OVER_WORDS;
+	if (!search_open(&best->search, cost))
 		return;
 	/* Among many symbols about points, names need the room more than lines need to be seen whole. */
 	hidden = formation->on_line || work->state->position_count <= FEW_SYMBOLS
-			 ? lines_under(work, box_at(formation, style, centre)) /
+			 ? lines_under(work, box_at(formation, style, stem.centre)) /
 				   (formation->on_line ? 1 : POINT_SHARE)
 			 : 0;
-	cost += hidden;
-	if (best->cost < 0 || cost < best->cost)
-		*best = (Try){cost, hidden > 0, centre, foot, false, formation->spec.texts_left};
+	if (search_offer(&best->search, cost + hidden, 0))
+		*best = (Try){best->search, hidden > 0, stem, false, formation->spec.texts_left};
 }
 
 /* With its texts on the right, or else on the left. */
-static void try_place(Work *work, Formation *formation, const Style *style, Point foot,
-		      Point centre, int cost, Try *best)
+static void try_place(Work *work, Formation *formation, const Style *style, Stem stem, int cost,
+		      Try *best)
 {
 	const SymbolSpec *spec = &formation->spec;
 
 	formation->spec.texts_left = false;
-	try_side(work, formation, style, foot, centre, cost, best);
+	try_side(work, formation, style, stem, cost, best);
 	if (!spec->designation && !(spec->strength && spec->strength_beside))
 		return;
 	formation->spec.texts_left = true;
-	try_side(work, formation, style, foot, centre, cost + COST_TEXTS_LEFT, best);
+	try_side(work, formation, style, stem, cost + COST_TEXTS_LEFT, best);
 	formation->spec.texts_left = false;
 }
 
@@ -224,39 +221,42 @@ static void try_chained(Work *work, Formation *formation, const Style *style, Tr
 			double y =
 				below ? foot.y + CHAIN_GAP - own.y0 : foot.y - CHAIN_GAP - own.y1;
 
-			try_place(work, formation, style, foot, (Point){foot.x, y}, COST_CHAINED,
+			try_place(work, formation, style, (Stem){foot, {foot.x, y}}, COST_CHAINED,
 				  best);
-			best->chained = best->cost != before.cost || before.chained;
+			best->chained = before.chained ||
+					best->search.found != before.search.found ||
+					best->search.cost != before.search.cost;
 		}
 	}
 }
 
 static void finish_place(Work *work, Formation *formation, const Style *style, const Try *best)
 {
-	formation->placed = best->cost >= 0;
+	formation->placed = best->search.found;
 	formation->crowded_out = !formation->placed;
 	if (!formation->placed)
 		return;
-	formation->centre = best->centre;
-	formation->foot = best->foot;
+	formation->centre = best->stem.centre;
+	formation->foot = best->stem.foot;
 	formation->spec.texts_left = best->left;
 	formation->chained = best->chained;
 	formation->has_stem |= best->chained;
-	formation->box = box_at(formation, style, best->centre);
+	formation->box = box_at(formation, style, best->stem.centre);
 	label_obstacle(work->field, quad_of_box(formation->box), 0);
 	LIST_ADD(work->field->arena, &work->taken, formation);
 	if (formation->has_stem)
-		label_obstacle_line(work->field,
-				    &(Polyline){(Point[]){best->foot, best->centre}, 2, false}, 0.5,
-				    0);
+		label_obstacle_line(
+			work->field,
+			&(Polyline){(Point[]){best->stem.foot, best->stem.centre}, 2, false}, 0.5,
+			0);
 }
 
 /* Distance of the frame's edge from its centre in a direction. */
 static double frame_reach(const Formation *formation, const Style *style, Point direction)
 {
 	Box frame = symbol_frame(&formation->spec, style);
-	double x = fabs(direction.x) < 1e-9 ? HUGE_VAL : frame.x1 / fabs(direction.x);
-	double y = fabs(direction.y) < 1e-9 ? HUGE_VAL : frame.y1 / fabs(direction.y);
+	double x = fabs(direction.x) < SAME ? HUGE_VAL : frame.x1 / fabs(direction.x);
+	double y = fabs(direction.y) < SAME ? HUGE_VAL : frame.y1 / fabs(direction.y);
 
 	return fmin(x, y);
 }
@@ -275,8 +275,8 @@ static bool is_bracketed(const Work *work, const Position *position)
 			if (&all[i] == position)
 				return false;
 			if (work->brackets[i].count && other->feature == position->place.feature &&
-			    fabs(other->stretch.from - position->place.stretch.from) < 1e-9 &&
-			    fabs(other->stretch.to - position->place.stretch.to) < 1e-9)
+			    fabs(other->stretch.from - position->place.stretch.from) < SAME &&
+			    fabs(other->stretch.to - position->place.stretch.to) < SAME)
 				return true;
 		}
 	return false;
@@ -286,7 +286,7 @@ static bool is_bracketed(const Work *work, const Position *position)
 static void try_along(Work *work, Formation *formation, const Style *style, const Polyline *base,
 		      int steps, Try *best)
 {
-	Polyline calm = polyline_smoothed(work->field->arena, base, 8);
+	Polyline calm = polyline_smoothed(work->field->arena, base, CALM_SIGMA);
 	double length = polyline_length(base);
 
 	for (int i = 0; i < FRACTIONS; i++)
@@ -301,12 +301,12 @@ static void try_along(Work *work, Formation *formation, const Style *style, cons
 			out = fabs(out.y) >= 0.5 ? (Point){0, out.y > 0 ? 1 : -1}
 						 : (Point){out.x > 0 ? 1 : -1, 0};
 			reach = frame_reach(formation, style, out) + STEM_LEAST + step * STEM_STEP;
-			try_place(work, formation, style, foot,
-				  point_add(foot, point_scale(out, reach)),
+			try_place(work, formation, style,
+				  (Stem){foot, point_add(foot, point_scale(out, reach))},
 				  i * COST_FRACTION + step * COST_LINE_STEP +
 					  (step < LINE_STEM_STEPS
 						   ? 0
-						   : (step - LINE_STEM_STEPS + 1) * FAR_STEP),
+						   : (step - LINE_STEM_STEPS + 1) * COST_FAR_STEP),
 				  best);
 		}
 }
@@ -320,7 +320,7 @@ static void place_on_line(Work *work, Formation *formation, const FrontLine *lin
 	Polyline course = front_stretch(work->field->arena, line, position->place.stretch);
 	Polyline bracket = work->brackets[position - work->state->positions];
 	bool shared = is_bracketed(work, position);
-	Try best = {.cost = -1};
+	Try best = {0};
 
 	formation->on_line = true;
 	/* The friendly side is left of the course where the enemy is right. */
@@ -330,7 +330,7 @@ static void place_on_line(Work *work, Formation *formation, const FrontLine *lin
 	formation->to_line = !bracket.count || (shared && position->former);
 	try_along(work, formation, style, formation->to_line ? &course : &bracket, LINE_STEM_STEPS,
 		  &best);
-	if (best.cost < 0 || best.hides)
+	if (!best.search.found || best.hides)
 		try_along(work, formation, style, formation->to_line ? &course : &bracket,
 			  LINE_STEM_STEPS_MOST, &best);
 	try_chained(work, formation, style, &best);
@@ -356,11 +356,11 @@ static void find_bracket(Work *work, const Formation *formation)
 static void place_about(Work *work, Formation *formation, Point at, double least,
 			const Style *style)
 {
-	Try best = {.cost = -1};
+	Try best = {0};
 
 	formation->has_stem = least > 0;
 	if (least <= 0)
-		try_place(work, formation, style, at, at, 0, &best);
+		try_place(work, formation, style, (Stem){at, at}, 0, &best);
 	for (int step = 0; step < STEM_STEPS; step++)
 		for (int i = 0; i < DIRECTIONS; i++) {
 			double angle = 2 * M_PI * i / DIRECTIONS;
@@ -368,12 +368,12 @@ static void place_about(Work *work, Formation *formation, Point at, double least
 			double reach = frame_reach(formation, style, out) +
 				       fmax(least, STEM_LEAST) + step * STEM_STEP;
 
-			try_place(work, formation, style, at,
-				  point_add(at, point_scale(out, reach)),
+			try_place(work, formation, style,
+				  (Stem){at, point_add(at, point_scale(out, reach))},
 				  COST_ABOUT + step * COST_STEP + (i % 2), &best);
 		}
 	try_chained(work, formation, style, &best);
-	if (best.cost >= 0 && point_distance(best.centre, at) > 1)
+	if (best.search.found && point_distance(best.stem.centre, at) > STEM_ALONE)
 		formation->has_stem = true;
 	finish_place(work, formation, style, &best);
 }

@@ -2,11 +2,16 @@
 #include <math.h>
 #include <string.h>
 
+#include "layout/search.h"
 #include "map/contents/movement_priv.h"
+#include "map/contents/placing_costs.h"
 
 #define ROUTE_SIGMA (1.8 * PT_PER_MM)
 #define BESIDE_GAP (0.9 * PT_PER_MM) /* between a route's own line and the arrow beside it */
 #define OVERLAP_STEP 4.0
+#define COURSE_STEP 6.0 /* between boxes along a course that are looked at */
+#define BODY_CLEAR 1.2	/* about an arrow's body, and about its head, to what comes after */
+#define HEAD_CLEAR 1.0
 #define ASIDE_STEP (1.0 * PT_PER_MM)
 #define ASIDE_STEPS 7
 #define ASIDE_SHARE 10 /* of its length, that a way between fixed ends bends aside at most */
@@ -17,6 +22,11 @@
 #define RELIEF_LEAST (2.8 * PT_PER_MM) /* where lines lie close together */
 #define RELIEF_CLEAR                                                                               \
 	(1 * PT_PER_MM) /* from it to the glyphs of other lines, to symbols and names */
+#define RELIEF_CALM 6.0 /* sigma of the course that tells which way is out */
+/* Where along its line a relief may stand. */
+#define RELIEF_STEPS 50
+#define RELIEF_FIRST 4
+#define RELIEF_LAST 46
 #define RELIEF_TEETH (0.8 * PT_PER_MM)
 #define RELIEF_TIP (0.25 * PT_PER_MM) /* half the stroke of the line it points at */
 
@@ -41,13 +51,13 @@ static int course_cost(const Router *router, const Polyline *course, double half
 	double length = polyline_length(course);
 	int cost = 0;
 
-	for (double at = 0; at < length; at += 6) {
+	for (double at = 0; at < length; at += COURSE_STEP) {
 		Point p = polyline_at(course, at, NULL);
 		Quad quad = quad_of_box((Box){p.x - half_width, p.y - half_width, p.x + half_width,
 					      p.y + half_width});
 		int touched = label_cost_of(router->field, &quad);
 
-		cost += touched < 0 ? 60 : touched;
+		cost += touched < 0 ? COST_ROUTE_SOLID : touched;
 	}
 	return cost;
 }
@@ -212,25 +222,34 @@ static double corridor(const Router *router, const FrontLine *line, Point foot, 
 	return RELIEF_LENGTH;
 }
 
+/* `away`: from where the leaving arrow starts. */
+static int64_t relief_cost(const Arrow *arrow, int touched, double away)
+{
+	int64_t ground = touched < 0 ? COST_RELIEF_SOLID : touched * COST_RELIEF_TOUCHED;
+
+	return ground + llround(COST_RELIEF_SHORT * (RELIEF_LENGTH - arrow->relief_length)) +
+	       llround(COST_RELIEF_FAR * away);
+}
+
 /* A relief square on its line, its tips there; where the room before the next line is widest and little else is in the
  * way, rather near to where the leaving arrow starts. */
 static void best_relief(const Router *router, Arrow *arrow, const FrontLine *line)
 {
 	Polyline course = front_stretch(router->field->arena, line, arrow->movement->from.stretch);
-	Polyline calm = polyline_smoothed(router->field->arena, &course, 6);
-	double length = polyline_length(&calm), least = HUGE_VAL;
+	Polyline calm = polyline_smoothed(router->field->arena, &course, RELIEF_CALM);
+	double length = polyline_length(&calm);
 	Point tail =
 		arrow->course.count ? arrow->course.at[0] : polyline_at(&calm, length / 2, NULL);
 	Arrow best = *arrow;
+	Search search = {0};
 
-	for (double share = 0.08; share < 0.93; share += 0.02) {
+	for (int step = RELIEF_FIRST; step <= RELIEF_LAST; step++) {
 		Point direction, out, foot;
 		Arrow tried = *arrow;
 		Quad quad;
-		double cost;
 		int touched;
 
-		foot = polyline_at(&calm, share * length, &direction);
+		foot = polyline_at(&calm, length * step / RELIEF_STEPS, &direction);
 		out = point_left(direction);
 		out = front_enemy_left(line) ? point_scale(out, -1) : out;
 		foot = polyline_at(&course, polyline_nearest(&course, foot, NULL), NULL);
@@ -240,12 +259,9 @@ static void best_relief(const Router *router, Arrow *arrow, const FrontLine *lin
 			point_add(foot, point_scale(out, tried.relief_length / 2 + RELIEF_TIP));
 		quad = quad_of_box(arrow_relief_box(&tried));
 		touched = label_cost_of(router->field, &quad);
-		cost = (touched < 0 ? 500 : touched) + 8 * (RELIEF_LENGTH - tried.relief_length) +
-		       0.3 * point_distance(foot, tail);
-		if (cost >= least)
-			continue;
-		least = cost;
-		best = tried;
+		if (search_offer(&search, relief_cost(&tried, touched, point_distance(foot, tail)),
+				 0))
+			best = tried;
 	}
 	*arrow = best;
 }
@@ -277,10 +293,10 @@ static void place_arrow(Arena *arena, Router *router, Arrow *arrow)
 	if (!arrow->placed)
 		return;
 	LIST_ADD(router->field->arena, &router->placed, arrow);
-	label_obstacle_line(router->field, &arrow->course, arrow->form.width / 2 + 1.2, 0);
+	label_obstacle_line(router->field, &arrow->course, arrow->form.width / 2 + BODY_CLEAR, 0);
 	Point tip = arrow->course.at[arrow->course.count - 1];
 	Box head = box_grow((Box){tip.x, tip.y, tip.x, tip.y},
-			    arrow->form.width * arrow->form.head / 2 + 1);
+			    arrow->form.width * arrow->form.head / 2 + HEAD_CLEAR);
 
 	label_obstacle(router->field, quad_of_box(head), 0);
 }

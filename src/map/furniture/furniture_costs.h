@@ -19,6 +19,14 @@ enum {
 	/* The scale bar. */
 	COST_BAR_LAND = 8, /* of one of the points looked at, where it lies on land */
 	COST_BAR_STEP = 3, /* of one step of the grid out of the corner, along each side */
+	COST_BAR_SOLID =
+		1000000000, /* of a corner of an inset that is taken: it stands there where all are */
+
+	/* On an inset, where there is no other side of a line to go to: less than on the main map (layout/label_costs.h). */
+	COST_INSET_LINE = 40,
+	COST_INSET_LINE_UNDER_SYMBOL = 80,
+	COST_INSET_MARK_UNDER_SYMBOL = 70,
+	COST_OUTLINE = 40, /* of an inset's extent on the main map, under a name */
 };
 
 #endif

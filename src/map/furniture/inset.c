@@ -3,7 +3,9 @@
 #include <math.h>
 
 #include "base/measure.h"
+#include "layout/search.h"
 #include "map/contents/formation.h"
+#include "map/furniture/furniture_costs.h"
 #include "map/furniture/inset_priv.h"
 
 #define GRID (3 * PT_PER_MM)
@@ -13,10 +15,11 @@
 #define SHRINK 0.9
 #define EDGE_STEPS 16
 #define OUTLINE_CLEAR (1.5 * PT_PER_MM)
-#define OUTLINE_WEIGHT 40
-#define LINE_UNDER_SYMBOL 80
-#define LINE_UNDER_NAME 40 /* less than on the main map: there is no other side to go to */
-#define MARK_WEIGHT 70
+#define OUTLINE_HALF 0.4   /* of the room that an outline takes, to either side */
+#define INSET_BAR_GAP 3.0  /* between a bar and its words */
+#define ASPECT_SCALED 0.75 /* height by width where a scale is given, not an extent */
+#define ENDLESS 1e4
+enum { CORNERS = 4, TEN = 10, HALF_TEN = 5 };
 #define BAR_SHARE 0.24 /* of the box's width, at most */
 
 /* From one view that its width binds and one that its height binds. */
@@ -25,11 +28,11 @@ double inset_aspect(Arena *arena, Diag *diag, const MapSpec *map)
 	View wide = {0}, high = {0};
 
 	if (map->scale > 0)
-		return 0.75;
-	if (!view_open(arena, diag, map, (Box){0, 0, 1, 1e4}, &wide))
+		return ASPECT_SCALED;
+	if (!view_open(arena, diag, map, (Box){0, 0, 1, ENDLESS}, &wide))
 		return 0;
 	high.projection = wide.projection;
-	if (!view_open(arena, diag, map, (Box){0, 0, 1e4, 1}, &high))
+	if (!view_open(arena, diag, map, (Box){0, 0, ENDLESS, 1}, &high))
 		return 0;
 	return wide.points_per_metre / high.points_per_metre;
 }
@@ -41,7 +44,7 @@ double inset_on_grid(double length)
 
 Polyline inset_outline(Arena *arena, const View *inner, const View *outer)
 {
-	LonLat edge[4 * EDGE_STEPS];
+	LonLat edge[CORNERS * EDGE_STEPS];
 	Box f = inner->frame;
 	Polyline line;
 
@@ -52,9 +55,10 @@ Polyline inset_outline(Arena *arena, const View *inner, const View *outer)
 		edge[i] = view_lonlat(inner, (Point){x, f.y0});
 		edge[EDGE_STEPS + i] = view_lonlat(inner, (Point){f.x1, y});
 		edge[2 * EDGE_STEPS + i] = view_lonlat(inner, (Point){f.x0 + f.x1 - x, f.y1});
-		edge[3 * EDGE_STEPS + i] = view_lonlat(inner, (Point){f.x0, f.y0 + f.y1 - y});
+		edge[(CORNERS - 1) * EDGE_STEPS + i] =
+			view_lonlat(inner, (Point){f.x0, f.y0 + f.y1 - y});
 	}
-	line = view_polyline(arena, outer, edge, 4 * EDGE_STEPS);
+	line = view_polyline(arena, outer, edge, CORNERS * EDGE_STEPS);
 	line.closed = true;
 	return line;
 }
@@ -122,7 +126,7 @@ Insets insets_open(Pen *pen, const FigureSpec *figure, Spots *spots)
 
 static LabelField *prepare_field(Arena *arena, const Inset *inset, int mark_weight, int line_weight)
 {
-	LabelField *field = label_field_new(arena, box_grow(inset->box, -1.5));
+	LabelField *field = label_field_new(arena, box_grow(inset->box, -INSET_CLEAR));
 
 	names_obstacles(field, inset->base, &inset->names, mark_weight);
 	front_obstacles(field, &inset->front, line_weight);
@@ -136,25 +140,24 @@ static void measure_bar(const Composer *composer, const Styled *above, Inset *in
 	const Styled *bar = compose_under(composer, above, (Element){.name = "scale_bar"});
 	double km = view_km(&inset->view, view_lonlat(&inset->view, box_centre(inset->box)));
 	double most = BAR_SHARE * (inset->box.x1 - inset->box.x0) / km;
-	double base = pow(10, floor(log10(most)));
-	double width, height, best = HUGE_VAL;
+	double base = pow(TEN, floor(log10(most)));
+	double width, height;
+	Search search = {0};
 	Box inner = box_grow(inset->box, -2 * PT_PER_MM);
 
-	inset->bar_km = base * (most >= 5 * base ? 5 : most >= 2 * base ? 2 : 1);
+	inset->bar_km = base * (most >= HALF_TEN * base ? HALF_TEN : most >= 2 * base ? 2 : 1);
 	inset->bar_length = inset->bar_km * km;
-	width = inset->bar_length + 3 + inset_bar_words(composer, bar, inset)->width;
+	width = inset->bar_length + INSET_BAR_GAP + inset_bar_words(composer, bar, inset)->width;
 	height = bar->style->font_size;
-	for (int corner = 0; corner < 4; corner++) {
+	for (int corner = 0; corner < CORNERS; corner++) {
 		double x = corner & 1 ? inner.x1 - width : inner.x0;
 		double y = corner & 2 ? inner.y0 : inner.y1 - height;
 		Box box = {x, y, x + width, y + height};
-		Quad quad = quad_of_box(box_grow(box, 1.5));
+		Quad quad = quad_of_box(box_grow(box, INSET_CLEAR));
 		int cost = label_cost_of(field, &quad);
 
-		if (cost < 0 ? best == HUGE_VAL : cost < best) {
-			best = cost < 0 ? 1e9 : cost;
+		if (search_offer(&search, cost < 0 ? COST_BAR_SOLID : cost, 0))
 			inset->bar = box;
-		}
 	}
 }
 
@@ -171,8 +174,9 @@ static void settle_inset(Pen *pen, const FigureContext *context, Group *group, I
 	base_map_take_ids(pen->scene, inset->base);
 	names_clip(&inset->names, inset->box);
 	inset->front = front_build(&composer, context->atlas, &inset->view);
-	inset->symbol_field = prepare_field(arena, inset, MARK_WEIGHT, LINE_UNDER_SYMBOL);
-	inset->name_field = prepare_field(arena, inset, 0, LINE_UNDER_NAME);
+	inset->symbol_field = prepare_field(arena, inset, COST_INSET_MARK_UNDER_SYMBOL,
+					    COST_INSET_LINE_UNDER_SYMBOL);
+	inset->name_field = prepare_field(arena, inset, 0, COST_INSET_LINE);
 	names_measure(inset->name_field, &inset->names);
 	field = label_field_above(arena, inset->name_field);
 	for (size_t i = 0; i < count; i++) {
@@ -203,7 +207,7 @@ void insets_settle(Pen *pen, const FigureContext *context, Insets *insets,
 void insets_obstacles(LabelField *field, const Insets *insets)
 {
 	for (size_t i = 0; i < insets->count; i++) {
-		label_obstacle(field, quad_of_box(box_grow(insets->at[i].box, 1.5)), 0);
-		label_obstacle_line(field, &insets->at[i].outline, 0.4, OUTLINE_WEIGHT);
+		label_obstacle(field, quad_of_box(box_grow(insets->at[i].box, INSET_CLEAR)), 0);
+		label_obstacle_line(field, &insets->at[i].outline, OUTLINE_HALF, COST_OUTLINE);
 	}
 }

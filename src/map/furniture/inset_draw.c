@@ -5,6 +5,11 @@
 #include "map/furniture/inset.h"
 #include "map/furniture/inset_priv.h"
 
+#define BAR_WORDS_GAP 3.0 /* between a bar and its words */
+#define MIDDLE_EM 0.36	  /* from the middle of figures down to their base line */
+#define LOOKS 32	  /* along a line from an outline to its box */
+#define TOUCH 0.1	  /* within a box, from its edge on */
+enum { CORNERS = 4 };
 #define BAR_HEIGHT (0.8 * PT_PER_MM)
 #define LEAD_MOST                                                                                  \
 	(18 * PT_PER_MM) /* a longer line from an outline to its box would only cross things */
@@ -101,7 +106,8 @@ static void draw_bar(Pen *pen, Group *parent, const Inset *inset)
 	path_box(&bar, box);
 	scene_path(pen->scene, group, bar, (Paint){.fills = true, .fill = style_of(group)->color});
 	pen_text(pen, group, inset_bar_words(&composer, group->styled, inset),
-		 (Point){box.x1 + 3, middle + 0.36 * style_of(group)->font_size}, 0);
+		 (Point){box.x1 + BAR_WORDS_GAP, middle + MIDDLE_EM * style_of(group)->font_size},
+		 0);
 }
 
 void inset_draw_paper(Pen *pen, Group *group, Box box)
@@ -222,10 +228,10 @@ static Point corner_of(Box box, int corner)
 /* Like corners are joined by lines that enter neither box: two of the four. */
 static bool lead_is_free(Point from, Point to, Box a, Box b)
 {
-	for (int i = 1; i < 32; i++) {
-		Point p = point_lerp(from, to, i / 32.0);
+	for (int i = 1; i < LOOKS; i++) {
+		Point p = point_lerp(from, to, (double)i / LOOKS);
 
-		if (box_has(box_grow(a, -0.1), p) || box_has(box_grow(b, -0.1), p))
+		if (box_has(box_grow(a, -TOUCH), p) || box_has(box_grow(b, -TOUCH), p))
 			return false;
 	}
 	return true;
@@ -242,7 +248,7 @@ void insets_draw_outlines(Pen *pen, Group *parent, const Insets *insets)
 
 		paint.fills = false;
 		path_polyline(&path, &inset->outline);
-		for (int corner = 0; corner < 4; corner++) {
+		for (int corner = 0; corner < CORNERS; corner++) {
 			Point from = corner_of(shown, corner), to = corner_of(inset->box, corner);
 
 			if (point_distance(from, to) > LEAD_MOST ||

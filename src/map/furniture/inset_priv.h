@@ -6,6 +6,8 @@
 
 #include "map/furniture/inset.h"
 
+#define INSET_CLEAR 1.5 /* about a box on the map, to names and symbols */
+
 /* "5 km", in the style of the scale bar. */
 const TextRun *inset_bar_words(const Composer *composer, const Styled *bar, const Inset *inset);
 /* The state as far as an inset shows it. */

@@ -8,8 +8,14 @@
 #include "words/compared.h"
 #include "words/forces.h"
 
+enum { CERTAINTIES = CONJECTURAL + 1 };
 #define COLUMN_GAP_LEAST (2.6 * PT_PER_MM)
 #define ROW_HEIGHT_EM (4.1 * PT_PER_MM / 6.5)
+#define HEAD_HEIGHT 1.5	 /* ems */
+#define ROW_CLEAR 2.2	 /* about the words of a row, above and below together */
+#define SYMBOL_CLEAR 2.0 /* about a symbol, the same */
+#define NARROWER 0.94	 /* of a column's width, each time it is broken anew */
+#define SWATCH_WIDTH (11 * PT_PER_MM)
 
 typedef enum Column { COLUMN_MOVEMENTS, COLUMN_POSITIONS, COLUMN_LINES, COLUMN_CERTAINTY } Column;
 
@@ -18,7 +24,7 @@ typedef struct Builder {
 	const Voice *voice;
 	Legend *legend;
 	LegendSources of;
-	bool seen[3];		   /* certainties that lines and routes are drawn by */
+	bool seen[CERTAINTIES];	   /* certainties that lines and routes are drawn by */
 	const Formation *doubtful; /* the first whose place is conjecture */
 	const FrontLine
 		*abandoned; /* the first that someone holds at some time, but not all of it now */
@@ -349,7 +355,7 @@ static void add_zones(Builder *builder)
 
 static void add_certainties(Builder *builder)
 {
-	for (int i = 0; i < 3; i++) {
+	for (int i = 0; i < CERTAINTIES; i++) {
 		const char *name = certainty_name((Certainty)i);
 		const char *word = voice_word(builder->voice, name);
 		bool fresh;
@@ -426,22 +432,18 @@ static double column_layout(Builder *builder, LegendColumn *column, double text_
 	column->width = column->head ? column->head->width : 0;
 	for (size_t i = 0; i < column->rows.count; i++) {
 		LegendRow *row = column->rows.at[i];
-		double leading = row->styled->style->font_size * LEGEND_LEADING;
 
-		row->lines = compose_lines(builder->composer, row->styled, row->text, text_width,
-					   &row->line_count);
-		row->height =
-			fmax(builder->legend->row_height, (double)row->line_count * leading + 2.2);
+		row->words = block_compose(builder->composer, row->styled, row->text, text_width);
+		row->height = fmax(builder->legend->row_height, row->words.height + ROW_CLEAR);
 		if (row->kind == SAMPLE_SYMBOL) {
 			Box ink;
 
 			legend_symbol_style(row, &ink);
-			row->height = fmax(row->height, ink.y1 - ink.y0 + 2);
+			row->height = fmax(row->height, ink.y1 - ink.y0 + SYMBOL_CLEAR);
 		}
 		height += row->height;
-		for (size_t k = 0; k < row->line_count; k++)
-			column->width = fmax(column->width, column->swatch + LEGEND_SWATCH_GAP +
-								    row->lines[k]->width);
+		column->width =
+			fmax(column->width, column->swatch + LEGEND_SWATCH_GAP + row->words.width);
 	}
 	return height;
 }
@@ -484,7 +486,7 @@ static bool fit_band(Builder *builder, size_t from, size_t to, double width, dou
 		limits[i] =
 			fmax(legend->columns[i].least,
 			     fmin(limits[i], legend->columns[i].width - legend->columns[i].swatch) *
-				     0.94);
+				     NARROWER);
 		heights[i] = column_layout(builder, &legend->columns[i], limits[i]);
 		total += legend->columns[i].width;
 	}
@@ -549,8 +551,8 @@ static void add_heads(Builder *builder)
 		style = column->head_styled->style;
 		column->head = compose_line(composer, column->head_styled,
 					    VOICE_FILL(builder->voice, keys[i], ""));
-		column->swatch = style->swatch_width > 0 ? style->swatch_width : 11 * PT_PER_MM;
-		legend->head_height = style->font_size * 1.5;
+		column->swatch = style->swatch_width > 0 ? style->swatch_width : SWATCH_WIDTH;
+		legend->head_height = style->font_size * HEAD_HEIGHT;
 		column->least = least_of(composer, column);
 	}
 }

@@ -3,6 +3,9 @@
 #include "map/furniture/legend_priv.h"
 
 #define COLUMN_GAP_MOST (14 * PT_PER_MM)
+#define SAMPLE_CLEAR 0.8 /* above a sample, and below it */
+#define MIDDLE_EM 0.35	 /* from the middle of letters down to their base line */
+#define HEAD_BASE 0.9	 /* ems from the top of a head to its base line */
 
 /* A legend while it is drawn. */
 typedef struct Drawing {
@@ -57,16 +60,15 @@ static void draw_row(const Drawing *drawing, const LegendRow *row, double x, dou
 		     double swatch)
 {
 	const LegendGroups *groups = &drawing->rows[row->index];
-	const Style *style = row->styled->style;
-	double leading = style->font_size * LEGEND_LEADING, middle = y + row->height / 2;
-	double first =
-		middle - (double)(row->line_count - 1) * leading / 2 + 0.35 * style->font_size;
+	double middle = y + row->height / 2;
+	Block words = row->words;
 
+	/* The middle of its letters, not that of its lines, is level with the sample. */
+	words.first = words.leading / 2 + MIDDLE_EM * row->styled->style->font_size;
 	legend_sample_draw(drawing->pen, groups, row,
-			   (Box){x, y + 0.8, x + swatch, y + row->height - 0.8});
-	for (size_t i = 0; i < row->line_count; i++)
-		pen_text(drawing->pen, groups->row, row->lines[i],
-			 (Point){x + swatch + LEGEND_SWATCH_GAP, first + (double)i * leading}, 0);
+			   (Box){x, y + SAMPLE_CLEAR, x + swatch, y + row->height - SAMPLE_CLEAR});
+	block_draw(drawing->pen, groups->row, &words,
+		   (Point){x + swatch + LEGEND_SWATCH_GAP, middle - words.height / 2}, 0);
 }
 
 static void draw_column(const Drawing *drawing, size_t index, Point corner)
@@ -75,7 +77,8 @@ static void draw_column(const Drawing *drawing, size_t index, Point corner)
 	double y = corner.y + drawing->legend->head_height;
 
 	pen_text(drawing->pen, drawing->heads[index], column->head,
-		 (Point){corner.x, corner.y + column->head_styled->style->font_size * 0.9}, 0);
+		 (Point){corner.x, corner.y + column->head_styled->style->font_size * HEAD_BASE},
+		 0);
 	for (size_t i = 0; i < column->rows.count; i++) {
 		draw_row(drawing, column->rows.at[i], corner.x, y, column->swatch);
 		y += column->rows.at[i]->height;

@@ -5,9 +5,9 @@
 #define MAP_FURNITURE_LEGEND_PRIV_H
 
 #include "base/measure.h"
+#include "layout/block.h"
 #include "map/furniture/legend.h"
 
-#define LEGEND_LEADING 1.12		    /* of a row's lines, by their size */
 #define LEGEND_SWATCH_GAP (1.6 * PT_PER_MM) /* between a sample and its text */
 #define LEGEND_BAND_GAP (2 * PT_PER_MM)	    /* between columns one above the other */
 
@@ -29,8 +29,7 @@ struct LegendRow {
 	const Styled *styled; /* `legend_row` */
 	const Styled *sample; /* an element like the one on the plate, for its style */
 	bool apart;	      /* the sample stands beside the row, not in it */
-	const TextRun *const *lines;
-	size_t line_count;
+	Block words;
 	double height;
 	ArrowForm form; /* arrows */
 	bool contingent;

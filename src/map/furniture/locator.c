@@ -84,7 +84,7 @@ Locator locator_open(Pen *pen, const FigureContext *context, const Styled *furni
 void locator_obstacle(LabelField *field, const Locator *locator)
 {
 	if (locator->placed)
-		label_obstacle(field, quad_of_box(box_grow(locator->box, 1.5)), 0);
+		label_obstacle(field, quad_of_box(box_grow(locator->box, INSET_CLEAR)), 0);
 }
 
 static void draw_extent(Pen *pen, Group *parent, const Locator *locator)

@@ -7,6 +7,7 @@
 #include "sign/attributes.h"
 #include "words/forces.h"
 
+#define SLIP_CLEAR 1.5 /* about the slip, to names and symbols */
 #define PAD (1.5 * PT_PER_MM)
 #define ROW_GAP (1.2 * PT_PER_MM)
 #define TEXT_GAP (1.2 * PT_PER_MM)
@@ -84,7 +85,7 @@ Unlocated unlocated_open(const Composer *composer, const State *const *states, s
 void unlocated_obstacle(LabelField *field, const Unlocated *unlocated)
 {
 	if (unlocated->placed)
-		label_obstacle(field, quad_of_box(box_grow(unlocated->box, 1.5)), 0);
+		label_obstacle(field, quad_of_box(box_grow(unlocated->box, SLIP_CLEAR)), 0);
 }
 
 Formations unlocated_with(const Composer *composer, const Formations *formations,

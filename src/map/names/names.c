@@ -4,15 +4,35 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "layout/block.h"
 #include "layout/label_costs.h"
 #include "map/names/names_priv.h"
 #include "sign/place_mark.h"
+
+/* Priorities where the style states none: of places by their rank, of all else. */
+#define PRIORITY_PLACE 60
+#define PRIORITY_RANK 5
+#define PRIORITY_OTHER 20
+#define SAME_SIZE 1e-6
+#define UNBROKEN 1e6	/* points: a width at which nothing breaks */
+#define COARSE_PT 0.8	/* by which obstacles are simplified */
+#define INK_HALF 0.3	/* of the room that a line takes, to either side */
+#define MARK_CLEAR 0.6	/* about a place's mark */
+#define COURSE_FLAT 0.1 /* by which courses of names are simplified */
+/* Base lines along a line: each smoother course, and each row, so much further off. */
+#define SMOOTHER_OFF 1.2
+#define ROW_OFF 3
+/* Distances where the style states none. */
+#define LINE_DISTANCE 1.4
+#define POINT_DISTANCE 1.6
 
 static int name_priority(const GroundItem *item, const Style *style)
 {
 	if (style->label_priority != 0)
 		return (int)style->label_priority;
-	return item->feature->shape == SHAPE_POINT ? 60 - 5 * (int)item->feature->rank : 20;
+	return item->feature->shape == SHAPE_POINT
+		       ? PRIORITY_PLACE - PRIORITY_RANK * (int)item->feature->rank
+		       : PRIORITY_OTHER;
 }
 
 Element names_feature_element(Arena *arena, const Feature *feature)
@@ -61,16 +81,11 @@ static bool words_fit(const Composer *composer, const Style *style, const char *
 	return fit;
 }
 
-static double leading_of(const Style *style)
-{
-	return style->font_size * (style->line_height > 0 ? style->line_height : 1.2);
-}
-
 static bool has_break(const BaseName *name, const NameBreak *like)
 {
 	for (size_t i = 0; i < name->break_count; i++)
 		if (name->breaks[i].count == like->count &&
-		    fabs(name->breaks[i].lines[0]->size - like->lines[0]->size) < 1e-6 &&
+		    fabs(name->breaks[i].lines[0]->size - like->lines[0]->size) < SAME_SIZE &&
 		    !strcmp(name->breaks[i].lines[0]->string, like->lines[0]->string))
 			return true;
 	return false;
@@ -84,7 +99,7 @@ static void add_break(const Composer *composer, BaseName *name, const Style *sty
 	to->lines =
 		paragraph_shape(composer->fonts, composer->arena, composer->diag, composer->span,
 				style, composer->voice.language, text, width, &to->count);
-	to->leading = leading_of(style);
+	to->leading = block_leading(style);
 	to->cost = cost;
 	if (!has_break(name, to))
 		name->break_count++;
@@ -119,7 +134,7 @@ static void break_area_smaller(const Composer *composer, BaseName *name, const S
 	break_area(composer, name, smaller, text, 2 * COST_SMALLER);
 	if (bracket && bracket != text)
 		add_break(composer, name, smaller,
-			  arena_copy_n(arena, text, (size_t)(bracket - text)), 1e6,
+			  arena_copy_n(arena, text, (size_t)(bracket - text)), UNBROKEN,
 			  COST_SMALLER + COST_SHORTER);
 }
 
@@ -132,9 +147,10 @@ static void break_name(const Composer *composer, BaseName *name, const Style *st
 		break_area_smaller(composer, name, style, text);
 		return;
 	}
-	add_break(composer, name, style, text, 1e6, 0);
+	add_break(composer, name, style, text, UNBROKEN, 0);
 	if (shape == SHAPE_POINT)
-		add_break(composer, name, style, bracket_broken(composer->arena, text), 1e6, 0);
+		add_break(composer, name, style, bracket_broken(composer->arena, text), UNBROKEN,
+			  0);
 }
 
 #define PRIORITY_MAJOR 80 /* capitals and cities that orient everybody */
@@ -214,10 +230,11 @@ void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *na
 		    !strcmp(item->feature->as, "sea"))
 			continue;
 		for (size_t k = 0; k < item->line_count; k++) {
-			Polyline coarse = polyline_simplified(field->arena, &item->lines[k], 0.8);
+			Polyline coarse =
+				polyline_simplified(field->arena, &item->lines[k], COARSE_PT);
 
 			coarse.closed = item->lines[k].closed;
-			label_obstacle_line(field, &coarse, 0.3, weight);
+			label_obstacle_line(field, &coarse, INK_HALF, weight);
 		}
 	}
 	for (size_t i = 0; i < names->count; i++)
@@ -226,7 +243,7 @@ void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *na
 
 			label_obstacle(field,
 				       quad_of_box(box_grow((Box){p.x, p.y, p.x, p.y},
-							    names->at[i].mark_radius + 0.6)),
+							    names->at[i].mark_radius + MARK_CLEAR)),
 				       weight_of_mark(&names->at[i], mark_weight));
 		}
 }
@@ -258,10 +275,11 @@ void names_along_candidates(LabelField *field, Label *label, const Polyline *lin
 	for (size_t i = 0; i < sizeof smoothings / sizeof *smoothings; i++) {
 		Polyline course = polyline_smoothed(field->arena, line, smoothings[i]);
 
-		course = polyline_simplified(field->arena, &course, 0.1);
+		course = polyline_simplified(field->arena, &course, COURSE_FLAT);
 		for (int row = 0; row < rows; row++)
 			label_along_candidates(field, label, &course,
-					       distance + (double)i * 1.2 + row * 3, run);
+					       distance + (double)i * SMOOTHER_OFF + row * ROW_OFF,
+					       run);
 	}
 }
 
@@ -273,8 +291,9 @@ static void line_candidates(LabelField *field, Label *label, const BaseName *nam
 
 	if (longest.count > 1)
 		names_along_candidates(field, label, &longest,
-				       style->label_distance > 0 ? style->label_distance : 1.4, 1,
-				       name->breaks[0].lines[0]);
+				       style->label_distance > 0 ? style->label_distance
+								 : LINE_DISTANCE,
+				       1, name->breaks[0].lines[0]);
 }
 
 static void add_candidates(LabelField *field, Label *label, const BaseName *name)
@@ -288,8 +307,8 @@ static void add_candidates(LabelField *field, Label *label, const BaseName *name
 
 		if (item->feature->shape == SHAPE_POINT)
 			label_point_candidates(field, label, name->mark, name->mark_radius,
-					       distance > 0 ? distance : 1.6, broken->lines,
-					       broken->count, broken->leading);
+					       distance > 0 ? distance : POINT_DISTANCE,
+					       broken->lines, broken->count, broken->leading);
 		else if (item->feature->shape == SHAPE_AREA)
 			label_area_candidates(field, label, item->lines, item->bounds,
 					      item->line_count, broken->lines, broken->count,

@@ -5,6 +5,11 @@
 #include "layout/label_costs.h"
 #include "map/names/names_priv.h"
 
+#define CAPTION_DISTANCE 1.5 /* from an arrow */
+#define CAPTION_REACH                                                                              \
+	0.4 /* of an arrow, from its middle to either end, along which captions may stand */
+#define DISC_CLEAR 1.2 /* about the figures of a number, left and right together */
+enum { TEN = 10, HUNDRED = 100 };
 #define CAPTION_STEPS 4
 #define CAPTION_LEADING 1.15 /* by the font's size */
 /* A name may lose its place to another's and then needs more itself: so often at most. */
@@ -28,16 +33,16 @@ static void caption_candidates(LabelField *field, Label *label, const Arrow *arr
 {
 	double length = polyline_length(&arrow->course);
 
-	label_point_candidates(field, label, caption_point(arrow), caption_radius(arrow), 1.5,
-			       lines, count, leading);
+	label_point_candidates(field, label, caption_point(arrow), caption_radius(arrow),
+			       CAPTION_DISTANCE, lines, count, leading);
 	for (int step = 1; !arrow->leaves && step <= CAPTION_STEPS; step++)
 		for (int side = -1; side <= 1; side += 2) {
-			double share = 0.5 + 0.4 * side * step / CAPTION_STEPS;
+			double share = 0.5 + CAPTION_REACH * side * step / CAPTION_STEPS;
 			size_t first = label->candidates.count;
 
-			label_point_candidates(field, label,
-					       polyline_at(&arrow->course, length * share, NULL),
-					       caption_radius(arrow), 1.5, lines, count, leading);
+			label_point_candidates(
+				field, label, polyline_at(&arrow->course, length * share, NULL),
+				caption_radius(arrow), CAPTION_DISTANCE, lines, count, leading);
 			for (size_t i = first; i < label->candidates.count; i++) {
 				label->candidates.at[i].own += step * COST_ASIDE;
 				label->candidates.at[i].cost += step * COST_ASIDE;
@@ -69,9 +74,10 @@ static Label *want(LabelField *field, const Naming *naming)
 static double disc_size(const Composer *composer, size_t most)
 {
 	const Styled *disc = compose_under(composer, NULL, (Element){.name = "key_number"});
-	const char *digits = most < 10 ? "8" : most < 100 ? "88" : "888";
+	const char *digits = most < TEN ? "8" : most < HUNDRED ? "88" : "888";
 
-	return fmax(disc->style->symbol_size, compose_line(composer, disc, digits)->width + 1.2);
+	return fmax(disc->style->symbol_size,
+		    compose_line(composer, disc, digits)->width + DISC_CLEAR);
 }
 
 static void add_key(LabelField *field, Label *label, const Naming *naming, double disc)

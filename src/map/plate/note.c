@@ -76,10 +76,8 @@ Note note_set(const Composer *composer, const Styled *layer, const char *text, d
 	Note note = {.styled =
 			     compose_under(composer, layer,
 					   (Element){.name = "source_note", .id = "source-note"})};
-	size_t count;
-	const TextRun *const *lines = compose_lines(composer, note.styled, text, width, &count);
 
-	note.block = block_of(lines, count, note.styled->style);
+	note.block = block_compose(composer, note.styled, text, width);
 	return note;
 }
 

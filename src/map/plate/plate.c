@@ -1,6 +1,5 @@
 #include "map/plate/plate.h"
 
-#include "layout/title.h"
 #include "map/plate/series.h"
 #include "words/caption.h"
 #include "words/prose.h"
@@ -26,29 +25,22 @@ static Path *frame_clip(Arena *arena, const Series *series)
 	return clip;
 }
 
-static Group *layer_open(Pen *pen, Group *parent, const char *name, const char *word)
-{
-	Group *group = scene_layer(pen->scene, parent, name, voice_word(&pen->voice, word));
-
-	style_resolve(pen->scene, group, pen->sheet, &pen->media);
-	return group;
-}
-
 /* The texts around the map. */
 static void draw_texts(Pen *pen, Group *layer, const Series *series, const PlateSpec *plate,
 		       const PlateLayout *layout)
 {
-	double m = series->margin, width = series->figure->width - 2 * m;
+	const Page *page = &series->page;
+	double under = series->outer.y1 + PAGE_GAP;
 	TitleBlock block = plate_title(&pen->voice, series->context.atlas, plate->state);
 
 	if (pen->in_book)
 		block.series = "";
-	legend_draw(pen, layer, &layout->legend, (Point){m, series->outer.y1 + GAP}, width);
-	title_draw(pen, layer, &block, (Point){m, m}, width);
+	legend_draw(pen, layer, &layout->legend, (Point){page->margin, under}, page->width);
+	page_title_draw(pen, layer, page, &block);
 	key_list_draw(pen, layer, &layout->keys,
-		      (Point){m, series->outer.y1 + GAP + series->legend_height + KEY_GAP});
+		      (Point){page->margin, under + series->legend_height + KEY_GAP});
 	note_set_draw(pen, layer, &layout->note,
-		      (Point){m, series->figure->height - m - series->note_height});
+		      (Point){page->margin, series->figure->height - page->margin - page->note});
 }
 
 static void draw_furniture(Pen *pen, Group *layer, const Series *series, const PlateSpec *plate,
@@ -71,9 +63,9 @@ static void draw_contents(Pen *pen, Group *map, Group *tints, const Series *seri
 			  const PlateLayout *layout, Overlay *overlay)
 {
 	const Contents *contents = &layout->contents;
-	Group *lines = layer_open(pen, map, "lines", "layer_lines");
-	Group *movements = layer_open(pen, map, "movements", "layer_movements");
-	Group *positions = layer_open(pen, map, "positions", "layer_positions");
+	Group *lines = page_layer(pen, map, "lines", "layer_lines");
+	Group *movements = page_layer(pen, map, "movements", "layer_movements");
+	Group *positions = page_layer(pen, map, "positions", "layer_positions");
 
 	(series->width_count ? flow_lines_draw : arrows_draw)(pen, movements, &contents->arrows);
 	formations_draw(pen, positions, &contents->formations);
@@ -87,13 +79,13 @@ static Scene *open_scene(Arena *arena, const Series *series, const PlateSpec *pl
 {
 	const FigureContext *context = &series->context;
 	const FigureSpec *figure = series->figure;
-	Scene *scene = scene_new(arena, figure->width, figure->height, context->language);
 	const Voice *voice = &pen->voice;
 	TitleBlock block;
+	Scene *scene;
 
-	*pen = pen_for(context, scene, figure->span);
+	*pen = page_open(arena, context, plate->stem, figure->width, figure->height, figure->span);
+	scene = pen->scene;
 	block = plate_title(voice, context->atlas, plate->state);
-	scene->id = plate->stem;
 	scene->anchor_prefix = plate->anchor_prefix;
 	scene->title = arena_printf(arena, "%s. %s", block.title, block.subtitle);
 	scene->desc = state_sentences(voice, context->atlas, plate->state);
@@ -110,19 +102,18 @@ Scene *plate_draw(Arena *arena, const Series *series, const PlateSpec *plate,
 	Scene *scene = open_scene(arena, series, plate, &pen);
 	Group *tints, *net, *map, *labels;
 
-	pen_paper(&pen);
 	scene_frozen(scene, scene->root, series->base->fills);
-	tints = layer_open(&pen, scene->root, "tints", "layer_tints");
+	tints = page_layer(&pen, scene->root, "tints", "layer_tints");
 	tints->clip = frame_clip(arena, series);
 	scene_frozen(scene, scene->root, series->base->ink);
-	net = layer_open(&pen, scene->root, "net", "layer_net");
+	net = page_layer(&pen, scene->root, "net", "layer_net");
 	graticule_draw_lines(&pen, net, &series->graticule);
-	map = layer_open(&pen, scene->root, "map", "layer_map");
+	map = page_layer(&pen, scene->root, "map", "layer_map");
 	map->clip = frame_clip(arena, series);
 	draw_contents(&pen, map, tints, series, layout, overlay);
-	labels = layer_open(&pen, scene->root, "labels", "layer_labels");
+	labels = page_layer(&pen, scene->root, "labels", "layer_labels");
 	names_draw(&pen, labels, series->base, &layout->names);
-	draw_furniture(&pen, layer_open(&pen, scene->root, "furniture", "layer_furniture"), series,
+	draw_furniture(&pen, page_layer(&pen, scene->root, "furniture", "layer_furniture"), series,
 		       plate, layout, overlay);
 	return scene;
 }

@@ -2,8 +2,11 @@
 
 #include <math.h>
 
-#include "layout/title.h"
 #include "map/plate/note.h"
+
+/* Of an extent's outline, along its lower and upper edge; and a frame as good as endlessly high, by its width. */
+enum { EDGE_POINTS = 6, EDGES = 2 };
+#define ENDLESS 100
 
 /* A first look at one plate: its legend and its note are as high as they will be, whatever the frame. */
 static void measure_plate(const Composer *composer, Series *series, const State *state)
@@ -11,7 +14,7 @@ static void measure_plate(const Composer *composer, Series *series, const State 
 	const ContentsSources sources = series_sources(series);
 	const Atlas *atlas = series->context.atlas;
 	const Styled *furniture = series->layers.furniture;
-	double width = series->figure->width - 2 * series->margin;
+	double width = series->page.width;
 	Contents contents = contents_gather(composer, &sources, state);
 	Formations formations = unlocated_with(composer, &contents.formations, state);
 	const LegendSources shown = {
@@ -22,7 +25,7 @@ static void measure_plate(const Composer *composer, Series *series, const State 
 	Note note = note_set(composer, furniture, words, width);
 
 	series->legend_height = fmax(series->legend_height, legend.height);
-	series->note_height = fmax(series->note_height, note.block.height);
+	series->page.note = fmax(series->page.note, note.block.height);
 }
 
 /* The heights of what stands around the map, by the fullest plate. */
@@ -30,10 +33,8 @@ static bool measure(Arena *arena, Series *series, const PlateSpec *plates, size_
 {
 	const Composer composer =
 		composer_for(&series->context, arena, series->figure->width, series->figure->span);
-	const Style *page = composer.page->style;
 
-	series->margin = page->margin > 0 ? page->margin : GAP;
-	series->title_height = title_height_composed(&composer, composer.page);
+	series->page = page_compose(&composer, series->figure->width);
 	if (!series_fit(arena, series))
 		return false;
 	series->layers = plate_layers(&composer);
@@ -101,20 +102,20 @@ double plate_panel_height(Arena *arena, const FigureContext *context, const Figu
 {
 	/* The scale that fits the width of an endlessly high frame tells how high the extent is. */
 	View view = {0};
-	Box frame = {0, 0, width - 2 * STRIP, 100 * width};
+	Box frame = {0, 0, width - 2 * STRIP, ENDLESS * width};
 	Polyline edge;
 	LonLatBox e = figure->plate.map->extent;
-	LonLat corners[12];
+	LonLat corners[EDGES * EDGE_POINTS];
 
 	if (!view_open(arena, context->diag, figure->plate.map, frame, &view))
 		return 0;
-	for (int i = 0; i < 6; i++) {
-		double lon = e.west + (e.east - e.west) * i / 5;
+	for (int i = 0; i < EDGE_POINTS; i++) {
+		double lon = e.west + (e.east - e.west) * i / (EDGE_POINTS - 1);
 
 		corners[i] = (LonLat){lon, e.south};
-		corners[6 + i] = (LonLat){lon, e.north};
+		corners[EDGE_POINTS + i] = (LonLat){lon, e.north};
 	}
-	edge = view_polyline(arena, &view, corners, 12);
+	edge = view_polyline(arena, &view, corners, EDGES * EDGE_POINTS);
 	return polyline_bounds(&edge).y1 - polyline_bounds(&edge).y0 + 2 * STRIP;
 }
 

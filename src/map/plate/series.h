@@ -10,15 +10,15 @@
 #define MAP_PLATE_SERIES_H
 
 #include "base/measure.h"
+#include "layout/page.h"
 #include "map/furniture/locator.h"
 #include "map/furniture/scale_bar.h"
 #include "map/ground/graticule.h"
 #include "map/plate/layout.h"
 #include "map/plate/plate.h"
 
-#define GAP (3 * PT_PER_MM)   /* the grid that margins and gaps keep to */
 #define STRIP (3 * PT_PER_MM) /* between neatline and outer rule, for the graticule's labels */
-#define KEY_GAP (GAP / 2)
+#define KEY_GAP (PAGE_GAP / 2)
 #define BAR_CLEAR 1.5 /* about the scale bar, to names and symbols */
 
 /* The layout of a plate, or of several that are alike, on its way. */
@@ -42,7 +42,8 @@ struct Series {
 	bool bare;		 /* only the map: a panel */
 	const FlowWidth *widths; /* its movements are flow lines of these widths */
 	size_t width_count;	 /* 0: they are arrows */
-	double margin, title_height, legend_height, note_height;
+	Page page;
+	double legend_height;
 	double key_height; /* of the key list with its gap, 0 where no plate has one */
 	Box outer;	   /* the outer rule */
 	View view;

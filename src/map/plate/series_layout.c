@@ -116,7 +116,7 @@ void series_name(Series *series, Placed *placed)
 void layout_list_keys(const Composer *composer, const Series *series, PlateLayout *layout)
 {
 	layout->keys = key_list_build(composer, series->layers.furniture, &layout->names,
-				      series->figure->width - 2 * series->margin);
+				      series->page.width);
 }
 
 /* A plate that asked for the ground where the scale bar then found its place stands against that too. */
@@ -142,7 +142,7 @@ static void settle_plate(Series *series, Placed *placed)
 void layout_furnish(const Composer *composer, const Series *series, PlateLayout *layout)
 {
 	const Styled *furniture = series->layers.furniture;
-	double width = series->figure->width - 2 * series->margin;
+	double width = series->page.width;
 	bool boxed = series->unlocated.placed;
 	const char *note;
 	Formations formations = layout->contents.formations;

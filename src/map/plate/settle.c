@@ -5,6 +5,8 @@
 #include "map/plate/key.h"
 #include "map/plate/series.h"
 
+#define FRAME_LEAST (20 * PT_PER_MM) /* height of a map */
+
 static LabelField *prepare_field(Arena *arena, const Series *series, int mark_weight,
 				 int line_weight)
 {
@@ -18,14 +20,16 @@ static LabelField *prepare_field(Arena *arena, const Series *series, int mark_we
 bool series_fit(Arena *arena, Series *series)
 {
 	const FigureSpec *figure = series->figure;
-	double m = series->margin;
 
-	series->outer = series->bare
-				? (Box){0, 0, figure->width, figure->height}
-				: (Box){m, m + series->title_height + GAP, figure->width - m,
-					figure->height - m - series->note_height - GAP / 2 -
-						series->key_height - series->legend_height - GAP};
-	if (series->outer.y1 - series->outer.y0 < 20 * PT_PER_MM)
+	series->outer = (Box){0, 0, figure->width, figure->height};
+	if (!series->bare) {
+		page_fit(&series->page, figure->height);
+		series->outer = series->page.body;
+		series->outer.y1 -= series->key_height;
+		series->outer.y1 -= series->legend_height;
+		series->outer.y1 -= PAGE_GAP;
+	}
+	if (series->outer.y1 - series->outer.y0 < FRAME_LEAST)
 		return diag_error(series->context.diag, figure->span, "figure.too-small",
 				  "the page of figure '%s' leaves no room for its map", figure->id);
 	return view_open(arena, series->context.diag, figure->plate.map,
@@ -85,7 +89,7 @@ static void settle_insets(Pen *pen, Series *series, const State *const *states, 
 	bool early = figure->plate.locator && spot_pin(figure, figure->plate.locator->id);
 
 	if (series->scale_bar.placed)
-		label_obstacle(taken, quad_of_box(box_grow(series->scale_bar.box, GAP)), 0);
+		label_obstacle(taken, quad_of_box(box_grow(series->scale_bar.box, PAGE_GAP)), 0);
 	if (early)
 		series->locator = locator_open(pen, &series->context, furniture, figure, &spots);
 	series->insets = insets_open(pen, figure, &spots);

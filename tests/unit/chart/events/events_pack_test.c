@@ -98,7 +98,7 @@ static void test_nothing_lies_on_anything(void **state)
 		make_many(items, seed);
 		for (size_t i = 0; i < MANY; i++)
 			links[i] = (PackLink){i, (size_t)(next_random(&random) * MANY)};
-		events_pack(arena, items, MANY, links, MANY, ROOM, rows, LANES);
+		events_pack(arena, &(PackTask){items, MANY, links, MANY, ROOM}, rows, LANES);
 		assert_apart(items, MANY, rows);
 		arena_free(arena);
 	}
@@ -111,7 +111,7 @@ static void test_one_row_where_there_is_room(void **state)
 	PackItem items[] = {item_at(0, 20, 50), item_at(0, 120, 50), item_at(0, 220, 50)};
 	size_t rows[1];
 
-	events_pack(arena, items, 3, NULL, 0, ROOM, rows, 1);
+	events_pack(arena, &(PackTask){items, 3, NULL, 0, ROOM}, rows, 1);
 	assert_int_equal(rows[0], 1);
 	for (size_t i = 0; i < 3; i++) {
 		assert_int_equal(items[i].side, PACK_RIGHT);
@@ -127,7 +127,7 @@ static void test_left_at_the_right_edge(void **state)
 	PackItem items[] = {item_at(0, 390, 50)};
 	size_t rows[1];
 
-	events_pack(arena, items, 1, NULL, 0, ROOM, rows, 1);
+	events_pack(arena, &(PackTask){items, 1, NULL, 0, ROOM}, rows, 1);
 	assert_int_equal(items[0].side, PACK_LEFT);
 	assert_true(fabs(items[0].text0 + 50 - 385) < 1e-6);
 	arena_free(arena);
@@ -142,7 +142,7 @@ static void test_below_where_the_bar_fills_the_row(void **state)
 
 	items[0].ink0 = 0;
 	items[0].ink1 = 400;
-	events_pack(arena, items, 2, NULL, 0, ROOM, rows, 1);
+	events_pack(arena, &(PackTask){items, 2, NULL, 0, ROOM}, rows, 1);
 	assert_int_equal(items[0].side, PACK_BELOW);
 	assert_int_equal(items[0].text_row, items[0].row + 1);
 	/* Wider than the paper: at its left, and on no other's row. */
@@ -160,9 +160,9 @@ static void test_a_link_is_shunned(void **state)
 	PackLink link = {0, 2};
 	size_t rows[3];
 
-	events_pack(arena, items, 3, NULL, 0, ROOM, rows, 3);
+	events_pack(arena, &(PackTask){items, 3, NULL, 0, ROOM}, rows, 3);
 	assert_int_equal(items[1].side, PACK_RIGHT);
-	events_pack(arena, items, 3, &link, 1, ROOM, rows, 3);
+	events_pack(arena, &(PackTask){items, 3, &link, 1, ROOM}, rows, 3);
 	assert_int_equal(items[1].side, PACK_LEFT);
 	arena_free(arena);
 }
@@ -174,7 +174,7 @@ static void test_empty_lanes(void **state)
 	PackItem items[] = {item_at(1, 20, 50)};
 	size_t rows[3] = {9, 9, 9};
 
-	events_pack(arena, items, 1, NULL, 0, ROOM, rows, 3);
+	events_pack(arena, &(PackTask){items, 1, NULL, 0, ROOM}, rows, 3);
 	assert_int_equal(rows[0], 0);
 	assert_int_equal(rows[1], 1);
 	assert_int_equal(rows[2], 0);

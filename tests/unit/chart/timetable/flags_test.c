@@ -69,12 +69,14 @@ static void test_none_lies_on_another(void **state)
 	for (uint32_t seed = 1; seed <= 3; seed++) {
 		Stage *stage = stage_open(FORCES, ROWS, NULL, 500);
 		Atlas atlas;
+		FlagEvents events;
 		Flags flags;
 
 		add_events(stage, &atlas, seed == 1 ? 25 : MANY, days[seed - 1], seed);
 		stage->chart.axis = time_axis_new(day_from_civil(1901, 5, 1),
 						  day_from_civil(1901, 5, 1) + 365, 60, 480);
-		flags = flags_pack(&stage->chart);
+		events = flags_gather(&stage->model, &stage->pen.voice);
+		flags = flags_pack(&stage->chart, &events);
 		assert_int_equal(flags.count, atlas.event_count);
 		assert_true(fabs(flags.height - flags.row_height * (double)flags.rows) < 1e-6);
 		for (size_t i = 0; i < flags.count; i++) {
@@ -100,10 +102,12 @@ static void test_no_events(void **state)
 {
 	(void)state;
 	Stage *stage = stage_open(FORCES, ROWS, NULL, 500);
+	FlagEvents events;
 	Flags flags;
 
 	stage->chart.axis = time_axis_new(0, 10, 60, 480);
-	flags = flags_pack(&stage->chart);
+	events = flags_gather(&stage->model, &stage->pen.voice);
+	flags = flags_pack(&stage->chart, &events);
 	assert_int_equal(flags.count, 0);
 	assert_int_equal(flags.rows, 0);
 	flags_draw(&stage->chart, stage->scene->root, &flags, 10);
@@ -140,7 +144,7 @@ static void test_whose_events(void **state)
 			atlas.events[0].has_when = false;
 		if (cases[i].of)
 			atlas.events[0].plan = atlas_plan(&atlas, cases[i].of);
-		assert_int_equal(flags_show(&stage->chart, &atlas.events[0]), cases[i].shown);
+		assert_int_equal(flags_show(&stage->model, &atlas.events[0]), cases[i].shown);
 		stage_close(stage);
 	}
 }

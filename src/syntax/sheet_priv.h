@@ -1,10 +1,10 @@
 /*
- * sheet_tokens.h: a style sheet's text as tokens; private to syntax/sheet.
+ * sheet_priv.h: a style sheet's text as tokens, and how the parts of its parser walk over them.
  *
  * The list ends with one SHEET_END, so a reader may always look at the token it stands on. Comments are gone.
  */
-#ifndef SYNTAX_SHEET_TOKENS_H
-#define SYNTAX_SHEET_TOKENS_H
+#ifndef SYNTAX_SHEET_PRIV_H
+#define SYNTAX_SHEET_PRIV_H
 
 #include "syntax/sheet.h"
 #include "syntax/source.h"

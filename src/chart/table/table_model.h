@@ -1,11 +1,11 @@
 /*
- * table_rows.h: the records of one moment as rows of cells: who stands where, what moved.
+ * table_model.h: the records of one moment as rows of cells: who stands where, what moved. Private to chart/.
  *
  * Cells are in the reader's words. Rows of a root force are followed by its total; what a row counts towards that total is
  * kept beside its words, so that sums can be checked.
  */
-#ifndef CHART_TABLE_TABLE_ROWS_H
-#define CHART_TABLE_TABLE_ROWS_H
+#ifndef CHART_TABLE_TABLE_MODEL_H
+#define CHART_TABLE_TABLE_MODEL_H
 
 #include "chart/chart.h"
 #include "words/sources.h"
@@ -35,13 +35,20 @@ typedef struct TableBlock {
 	LIST(TableRow) rows;		/* the first is the head */
 } TableBlock;
 
+typedef enum TableBlockKind { BLOCK_POSITIONS, BLOCK_MOVEMENTS, TABLE_BLOCKS } TableBlockKind;
+
 typedef struct Table {
-	TableBlock blocks[2]; /* positions, movements; one without rows is not shown */
-	SourceList sources;   /* in the order of their numbers, from 1 */
+	TableBlock blocks[TABLE_BLOCKS]; /* one without rows is not shown */
+	SourceList sources;		 /* in the order of their numbers, from 1 */
 	size_t former_count;
 } Table;
 
-/* Everything the chart's state says of its forces. */
-Table table_rows(const Chart *chart);
+/* Everything that the asked state says of its forces. */
+const void *table_gather(const ChartModel *asked, const Voice *voice);
+
+/* The phase's own note, what stands in brackets, the numbered sources. */
+char *table_note(const ChartModel *model, const Voice *voice, const ChartNeeds *needs);
+/* "3 positions: Chinese People's Volunteers, second line, two thirds; ... 1 movement: ..." */
+char *table_description(const ChartModel *model, const Voice *voice);
 
 #endif

@@ -1,0 +1,74 @@
+#include <stdio.h>
+
+#include "base/strbuf.h"
+#include "chart/table/table_model.h"
+
+#define NUMBER_MOST 24 /* characters of a count */
+
+/* "1 Telegram of 24 January 1958; 2 Peking Review": the numbers that stand in the table. */
+static char *numbered_sources(const Voice *voice, const SourceList *list)
+{
+	Arena *arena = voice->arena;
+	char *all = arena_copy(arena, "");
+
+	for (size_t i = 0; i < list->count; i++)
+		all = arena_printf(arena, "%s%s%zu\u00a0%s", all, i ? "; " : "", i + 1,
+				   list->at[i].source ? voice_text(voice, &list->at[i].source->text)
+						      : list->at[i].text);
+	return all;
+}
+
+char *table_note(const ChartModel *model, const Voice *voice, const ChartNeeds *needs)
+{
+	const Table *table = model->content;
+	const Phase *phase = model->spec->state->phase;
+	const char *own = phase ? voice_text(voice, &phase->note) : "";
+	const char *former = table->former_count ? VOICE_FILL(voice, "note_former", "") : "";
+	char *sources = numbered_sources(voice, &table->sources);
+
+	(void)needs;
+	if (*sources)
+		sources = VOICE_FILL(voice, "note_sources", sources);
+	return arena_joined(voice->arena, arena_joined(voice->arena, own, " ", former), " ",
+			    sources);
+}
+
+static void say_block(const Voice *voice, const TableBlock *block, const char *key, StrBuf *buf)
+{
+	Arena *arena = voice->arena;
+	char *all = arena_copy(arena, ""), number[NUMBER_MOST];
+	size_t count = 0;
+
+	for (size_t i = 1; i < block->rows.count; i++) {
+		const TableRow *row = &block->rows.at[i];
+
+		count += row->kind == ROW_ENTRY;
+		for (size_t c = 0, said = 0; c + 1 < block->columns; c++)
+			if (*row->cells[c])
+				all = arena_printf(arena, "%s%s%s", all,
+						   said++ ? ", "
+						   : *all ? "; "
+							  : "",
+						   row->cells[c]);
+	}
+	if (!*all)
+		return;
+	snprintf(number, sizeof number, "%zu", count);
+	if (buf->length)
+		strbuf_char(buf, ' ');
+	strbuf_add(buf, VOICE_FILL(voice, key, number, all));
+}
+
+char *table_description(const ChartModel *model, const Voice *voice)
+{
+	const Table *table = model->content;
+	StrBuf buf = {0};
+	char *text;
+
+	say_block(voice, &table->blocks[BLOCK_POSITIONS], "describe_positions", &buf);
+	say_block(voice, &table->blocks[BLOCK_MOVEMENTS], "describe_movements", &buf);
+	text = arena_copy(voice->arena,
+			  buf.at ? buf.at : VOICE_FILL(voice, "describe_nothing", ""));
+	strbuf_release(&buf);
+	return text;
+}

@@ -1,0 +1,73 @@
+/*
+ * timetable_gather.h: what a timetable says, as it is gathered: lanes of actions, plan by plan, and the events over them. Private to
+ * chart/timetable.
+ *
+ * A lane is what one root force does of one kind of action, or the phases themselves; a track is what one plan says of it.
+ * Bars of a track that would lie on one another are in different rows. Words are in the voice's language.
+ */
+#ifndef CHART_TIMETABLE_TIMETABLE_GATHER_H
+#define CHART_TIMETABLE_TIMETABLE_GATHER_H
+
+#include "chart/timetable/bar.h"
+#include "chart/timetable/flags.h"
+
+/* One action of a plan, with what it came to; or a phase. */
+typedef struct Entry {
+	Bar bar;
+	const Row *row; /* NULL: a phase itself */
+	const Force *reliever;
+	const char *relieved; /* "relieved by the KPA"; NULL: by nobody */
+	const Phase *phase;
+	size_t row_index; /* of the track, from 0 */
+} Entry;
+
+/* The bars of one plan in a lane, by their beginning. */
+typedef struct Track {
+	const Plan *plan;
+	const char *name; /* of the plan */
+	LIST(Entry) entries;
+	bool relieves;
+	size_t rows; /* of bars; one at least */
+} Track;
+
+/* An entry of a lane by its numbers. */
+typedef struct EntryPlace {
+	size_t track, entry;
+} EntryPlace;
+
+/* How much later, or earlier, something ended than it was planned to. */
+typedef struct Slip {
+	EntryPlace planned, done;
+	int days;	   /* negative: earlier */
+	const char *words; /* "about 9 days late" */
+} Slip;
+
+typedef struct Lane {
+	const Force *root; /* NULL: the phases */
+	Action action;
+	const char *name;
+	LIST(Track) tracks;
+	LIST(Slip) slips; /* of what was carried out, track by track */
+} Lane;
+
+typedef struct Timetable {
+	LIST(Lane) lanes;
+	FlagEvents events;
+} Timetable;
+
+const Entry *lane_entry(const Lane *lane, EntryPlace place);
+
+const void *timetable_gather(const ChartModel *asked, const Voice *voice);
+/* Finds the slips of a lane whose tracks are complete. Part of gathering. */
+void timetable_find_slips(Lane *lane, const Voice *voice);
+
+/* "Withdrawal of the CPV", "Phases". */
+const char *timetable_lane_name(const Voice *voice, const Force *root, Action action);
+/* "about 9 days late": days that rest on a doubtful date are doubtful themselves. */
+char *timetable_slip_words(const Voice *voice, const Bar *planned, const Bar *done, int days);
+char *timetable_note(const ChartModel *model, const Voice *voice, const ChartNeeds *needs);
+void timetable_cite(const ChartModel *model, const Voice *voice, SourceList *sources);
+/* "As proposed ...: CPV: withdrawal, one third, March to April 1958; ..." */
+char *timetable_description(const ChartModel *model, const Voice *voice);
+
+#endif

@@ -1,0 +1,117 @@
+#include <stdlib.h>
+
+#include "calendar/date_words.h"
+#include "chart/timetable/timetable_gather.h"
+#include "words/forces.h"
+#include "words/sources.h"
+
+const char *timetable_lane_name(const Voice *voice, const Force *root, Action action)
+{
+	if (!root)
+		return VOICE_FILL(voice, "lane_phases", "");
+	return VOICE_FILL(voice, arena_printf(voice->arena, "lane_%s", action_names[action]),
+			  force_names(voice, &root, 1, false));
+}
+
+static bool is_uncertain(const Bar *bar)
+{
+	return bar->when && bar->when->end.uncertain;
+}
+
+static bool is_about(const Bar *bar)
+{
+	return (bar->when && bar->when->end.approximate) || bar->dates.end_lo != bar->dates.end_hi;
+}
+
+/* The key of so many days in the language's grammar. */
+static const char *slip_key(const Voice *voice, int days)
+{
+	const char *stem = days < 0 ? "slip_early" : "slip_late";
+	const char *category = plural_category(voice->arena, abs(days), voice->language);
+	char *key = arena_printf(voice->arena, "%s %s", stem, category);
+
+	return voice_word(voice, key) ? key : arena_printf(voice->arena, "%s other", stem);
+}
+
+char *timetable_slip_words(const Voice *voice, const Bar *planned, const Bar *done, int days)
+{
+	char *words;
+
+	if (!days)
+		return VOICE_FILL(voice, "slip_none", "");
+	words = VOICE_FILL(voice, slip_key(voice, days),
+			   number_words(voice->arena, abs(days), voice->language));
+	if (is_uncertain(planned) || is_uncertain(done))
+		return VOICE_FILL(voice, "date_uncertain", words);
+	if (is_about(planned) || is_about(done))
+		return VOICE_FILL(voice, "date_about", words);
+	return words;
+}
+
+char *timetable_note(const ChartModel *model, const Voice *voice, const ChartNeeds *needs)
+{
+	const Timetable *table = model->content;
+	bool planned = false, done = false, slips = false;
+	char *text = arena_copy(voice->arena, "");
+
+	(void)needs;
+	for (size_t i = 0; i < table->lanes.count; i++) {
+		const Lane *lane = &table->lanes.at[i];
+
+		slips |= lane->slips.count > 0;
+		for (size_t k = 0; k < lane->tracks.count; k++) {
+			planned |= lane->tracks.at[k].plan->mode == MODE_PLANNED;
+			done |= lane->tracks.at[k].plan->mode == MODE_CARRIED_OUT;
+		}
+	}
+	if (planned)
+		text = chart_note_add(voice, text, "note_outline", "", "");
+	if (done)
+		text = chart_note_add(voice, text, "note_solid", "", "");
+	if (slips)
+		text = chart_note_add(voice, text, "note_slip", "", "");
+	return text;
+}
+
+static void cite_track(const Track *track, const Voice *voice, SourceList *sources)
+{
+	for (size_t i = 0; i < track->entries.count; i++)
+		if (track->entries.at[i].row)
+			source_list_row(voice->arena, sources, track->entries.at[i].row);
+}
+
+void timetable_cite(const ChartModel *model, const Voice *voice, SourceList *sources)
+{
+	const Timetable *table = model->content;
+
+	for (size_t i = 0; i < table->lanes.count; i++)
+		for (size_t k = 0; k < table->lanes.at[i].tracks.count; k++)
+			cite_track(&table->lanes.at[i].tracks.at[k], voice, sources);
+	flags_cite(&table->events, voice, sources);
+}
+
+/* "Withdrawal of the CPV, as carried out: one third, March to April 1958; ..." */
+static char *track_words(const Voice *voice, const Lane *lane, const Track *track)
+{
+	char *text = arena_printf(voice->arena, "%s, %s: ", lane->name, track->name);
+
+	for (size_t i = 0; i < track->entries.count; i++)
+		text = arena_printf(voice->arena, "%s%s%s", text, i ? "; " : "",
+				    track->entries.at[i].bar.title);
+	return text;
+}
+
+char *timetable_description(const ChartModel *model, const Voice *voice)
+{
+	const Timetable *table = model->content;
+	char *text = arena_printf(voice->arena, "%s.", chart_title(model, voice));
+
+	for (size_t i = 0; i < table->lanes.count; i++) {
+		const Lane *lane = &table->lanes.at[i];
+
+		for (size_t k = 0; k < lane->tracks.count && lane->root; k++)
+			text = arena_printf(voice->arena, "%s %s.", text,
+					    track_words(voice, lane, &lane->tracks.at[k]));
+	}
+	return text;
+}

@@ -1,0 +1,50 @@
+#include <stdio.h>
+
+#include "base/strbuf.h"
+#include "chart/units/battle.h"
+#include "words/sources.h"
+
+#define NUMBER_MOST 24 /* characters of a count */
+
+char *battle_note(const ChartModel *model, const Voice *voice, const ChartNeeds *needs)
+{
+	const Battle *battle = model->content;
+	SourceList list = {0};
+	bool silent = false;
+	char *sources, *hint = arena_copy(voice->arena, "");
+
+	(void)needs;
+	for (size_t i = 0; i < battle->count; i++) {
+		const Force *force = battle->at[i].force;
+
+		source_list_add(voice->arena, &list, force->citations, force->citation_count);
+		silent |= !battle_unit_is_counted(&battle->at[i]);
+	}
+	sources = source_list_words(voice, &list);
+	if (*sources)
+		sources = VOICE_FILL(voice, "note_sources", sources);
+	if (silent)
+		hint = VOICE_FILL(voice, "note_order_of_battle", "");
+	return arena_joined(voice->arena, hint, " ", sources);
+}
+
+char *battle_description(const ChartModel *model, const Voice *voice)
+{
+	const Battle *battle = model->content;
+	StrBuf buf = {0};
+	char number[NUMBER_MOST], *text;
+
+	for (size_t i = 0; i < battle->count; i++) {
+		const BattleUnit *unit = &battle->at[i];
+
+		strbuf_printf(&buf, "%s%s", i ? "; " : "", unit->name);
+		if (battle_unit_is_counted(unit))
+			strbuf_printf(&buf, ", %s", unit->strength);
+		if (*unit->place)
+			strbuf_printf(&buf, ", %s", unit->place);
+	}
+	snprintf(number, sizeof number, "%zu", battle->count);
+	text = VOICE_FILL(voice, "describe_forces", number, buf.at ? buf.at : "");
+	strbuf_release(&buf);
+	return text;
+}
