@@ -10,8 +10,8 @@
 	0.4 /* of an arrow, from its middle to either end, along which captions may stand */
 #define DISC_CLEAR 1.2 /* about the figures of a number, left and right together */
 enum { TEN = 10, HUNDRED = 100 };
+#define CAPTION_LEADING 1.15 /* ems */
 #define CAPTION_STEPS 4
-#define CAPTION_LEADING 1.15 /* by the font's size */
 /* A name may lose its place to another's and then needs more itself: so often at most. */
 #define OFFERS_MOST 12
 

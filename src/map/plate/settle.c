@@ -6,11 +6,12 @@
 #include "map/plate/series.h"
 
 #define FRAME_LEAST (20 * PT_PER_MM) /* height of a map */
+#define FRAME_INSET 1.5		     /* within the frame, where nothing is placed */
 
 static LabelField *prepare_field(Arena *arena, const Series *series, int mark_weight,
 				 int line_weight)
 {
-	LabelField *field = label_field_new(arena, box_grow(series->view.frame, -1.5));
+	LabelField *field = label_field_new(arena, box_grow(series->view.frame, -FRAME_INSET));
 
 	names_obstacles(field, series->base, &series->names, mark_weight);
 	front_obstacles(field, &series->front, line_weight);
