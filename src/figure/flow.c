@@ -1,12 +1,12 @@
 /*
  * A page of two parts at one scale: the map with all departures as flow lines, and the strip of the flow chart.
  */
-#include "chart/flow/flow_model.h"
+#include "figure/flow.h"
 
 #include <math.h>
 
 #include "base/measure.h"
-#include "figure/kinds_priv.h"
+#include "chart/flow/flow_model.h"
 #include "layout/page.h"
 #include "map/furniture/legend.h"
 #include "map/furniture/scale_bar.h"

@@ -1,8 +1,9 @@
+#include "figure/sheet.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "base/measure.h"
-#include "figure/kinds_priv.h"
 #include "layout/block.h"
 #include "layout/page.h"
 #include "map/furniture/legend.h"

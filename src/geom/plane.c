@@ -49,6 +49,11 @@ Point point_left(Point a)
 	return (Point){a.y, -a.x};
 }
 
+double radians(double degrees)
+{
+	return degrees * M_PI / 180;
+}
+
 Point point_turn(Point a, double angle)
 {
 	double c = cos(angle), s = sin(angle);

@@ -44,6 +44,7 @@ Point point_unit(Point a);
 /* To the left of direction a when y is down: {a.y, -a.x}. */
 Point point_left(Point a);
 Point point_turn(Point a, double angle);
+double radians(double degrees);
 
 Box box_empty(void);
 bool box_is_empty(Box box);

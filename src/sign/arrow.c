@@ -195,11 +195,11 @@ static void add_head(Path *path, const Spine *spine, const ArrowForm *form)
 	path_line(path, point_subtract(spine->base, out));
 }
 
-static void add_body(Arena *arena, Path *path, const Spine *spine, const ArrowForm *form,
-		     double from, double to, bool head)
+static void add_body(Path *path, const Spine *spine, const ArrowForm *form, double from, double to,
+		     bool head)
 {
-	Polyline left = body_edge(arena, spine, form, from, to, 1);
-	Polyline right = body_edge(arena, spine, form, from, to, -1);
+	Polyline left = body_edge(path->arena, spine, form, from, to, 1);
+	Polyline right = body_edge(path->arena, spine, form, from, to, -1);
 	for (size_t i = 0; i < left.count; i++) {
 		if (i == 0)
 			path_move(path, left.at[i]);
@@ -253,10 +253,10 @@ Path arrow_outline(Arena *arena, const Polyline *course, const ArrowForm *form)
 	size_t count = segment_count(body, spine.head, form);
 	double segment = segment_length(body, spine.head, form->gap, count);
 	for (size_t i = 0; i + 1 < count; i++) {
-		add_body(arena, &path, &spine, form, from, from + segment, false);
+		add_body(&path, &spine, form, from, from + segment, false);
 		from += segment + form->gap;
 	}
-	add_body(arena, &path, &spine, form, from, body, true);
+	add_body(&path, &spine, form, from, body, true);
 	return path;
 }
 
@@ -266,7 +266,7 @@ Path arrow_casing(Arena *arena, const Polyline *course, const ArrowForm *form)
 	if (course->count < 2 || polyline_length(course) <= 0 || form->width <= 0)
 		return path;
 	Spine spine = spine_of(arena, course, form);
-	add_body(arena, &path, &spine, form, 0, spine.length - spine.head, true);
+	add_body(&path, &spine, form, 0, spine.length - spine.head, true);
 	return path;
 }
 

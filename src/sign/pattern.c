@@ -64,23 +64,23 @@ static void add_dots(Arena *arena, Path *path, const HatchArea *area, double spa
 	}
 }
 
-Path pattern_path(Arena *arena, const Path *outline, SidePattern pattern, double spacing,
-		  double angle, double width, Point anchor)
+Path pattern_path(Arena *arena, const Path *outline, const PatternForm *form, Point anchor)
 {
 	Path path = path_new(arena);
 	/* Up to the right is against the clock. */
-	Hatch rising = {spacing, -angle, anchor, 0}, falling = {spacing, angle, anchor, 0};
+	Hatch rising = {form->spacing, -form->angle, anchor, 0},
+	      falling = {form->spacing, form->angle, anchor, 0};
 	HatchArea area;
 
-	if (pattern == PATTERN_NONE || spacing <= 0 || outline->steps.count == 0)
+	if (form->pattern == PATTERN_NONE || form->spacing <= 0 || outline->steps.count == 0)
 		return path;
 	area.rings = path_flattened(arena, outline, FLAT_PT, &area.count);
-	if (pattern == PATTERN_DOTS) {
-		add_dots(arena, &path, &area, spacing, width, anchor);
+	if (form->pattern == PATTERN_DOTS) {
+		add_dots(arena, &path, &area, form->spacing, form->width, anchor);
 		return path;
 	}
 	hatch_add(&path, &area, &rising);
-	if (pattern == PATTERN_CROSS_HATCH)
+	if (form->pattern == PATTERN_CROSS_HATCH)
 		hatch_add(&path, &area, &falling);
 	return path;
 }
@@ -88,20 +88,20 @@ Path pattern_path(Arena *arena, const Path *outline, SidePattern pattern, double
 void pattern_draw(Scene *scene, Group *parent, const Path *area, const Style *style, Point anchor)
 {
 	bool dots = style->pattern == PATTERN_DOTS;
-	double spacing = style->hatch_spacing > 0 ? style->hatch_spacing : SPACING;
-	double width = style->hatch_width * (dots ? DOT_WIDTHS : 1);
+	const PatternForm form = {
+		style->pattern, style->hatch_spacing > 0 ? style->hatch_spacing : SPACING,
+		radians(style->hatch_angle), style->hatch_width * (dots ? DOT_WIDTHS : 1)};
 	Path path;
 
-	if (style->pattern == PATTERN_NONE || width <= 0)
+	if (form.pattern == PATTERN_NONE || form.width <= 0)
 		return;
-	path = pattern_path(scene->arena, area, style->pattern, spacing,
-			    style->hatch_angle * M_PI / 180, width, anchor);
+	path = pattern_path(scene->arena, area, &form, anchor);
 	if (path.steps.count == 0)
 		return;
 	scene_path(scene, parent, path,
 		   (Paint){.strokes = true,
 			   .stroke = style->hatch_color,
-			   .width = width,
+			   .width = form.width,
 			   .cap = dots ? CAP_ROUND : CAP_BUTT});
 }
 

@@ -11,11 +11,16 @@
 #include "scene/scene.h"
 #include "style/style.h"
 
-/* The strokes of a pattern inside `area` (even-odd; curves are cut into chords), `spacing` points apart, hatching at
- * `angle` radians up to the right. Dots are strokes of nearly no length, for round caps `width` wide, and only those that
- * lie wholly inside. */
-Path pattern_path(Arena *arena, const Path *area, SidePattern pattern, double spacing, double angle,
-		  double width, Point anchor);
+typedef struct PatternForm {
+	SidePattern pattern;
+	double spacing; /* between strokes, or dots; none: no pattern */
+	double angle;	/* of hatching, radians up to the right */
+	double width;	/* of a dot */
+} PatternForm;
+
+/* The strokes of a pattern inside `area` (even-odd; curves are cut into chords). Dots are strokes of nearly no length, for
+ * round caps as wide as they are, and only those that lie wholly inside. */
+Path pattern_path(Arena *arena, const Path *area, const PatternForm *form, Point anchor);
 /* Draws the style's pattern over `area` in hatch-color, if it has one; its spacing, slope and thickness are those of
  * hatching. */
 void pattern_draw(Scene *scene, Group *parent, const Path *area, const Style *style, Point anchor);

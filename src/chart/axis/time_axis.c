@@ -30,9 +30,9 @@
 typedef struct Step {
 	int minutes, months;
 	bool names_span; /* the name stands in the middle of its span; else at the tick */
-	const char *skeletons
-		[SKELETONS]; /* from the longest name to the shortest; the first that fits */
-	int context;	     /* 0 none, 1 day, 2 month, 3 year */
+	/* From the longest name to the shortest; the first that fits counts. */
+	const char *skeletons[SKELETONS];
+	int context; /* 0 none, 1 day, 2 month, 3 year */
 } Step;
 
 static const Step ladder[] = {

@@ -23,7 +23,7 @@ double time_axis_x(const TimeAxis *axis, int64_t minute);
 double time_axis_day(const TimeAxis *axis, Day day);
 /* Height that names below the axis take, points, under what the chart stands under. */
 double time_axis_room(const Composer *composer, const Styled *under, const TimeAxis *axis);
-/* The same, with the group of an axis in `parent`. */
+/* The same in a drawing: an empty group of an axis stays in `parent`. */
 double time_axis_height(Pen *pen, Group *parent, const TimeAxis *axis);
 /* Rules from `top` to `bottom` at every tick; with `named` also the axis itself at `bottom` and the names below it. */
 void time_axis_draw(Pen *pen, Group *parent, const TimeAxis *axis, double top, double bottom,

@@ -3,7 +3,6 @@
 
 #define TITLE_BASE 0.86 /* from a band's top to the base line of its title, in rows */
 #define NAME_TOP 0.35	/* above the name of a lane, in rows */
-#define NAME_BASE 0.69	/* from the top of a line of it to its base line, in rows */
 #define WORDS_BASE 0.74 /* from the top of a line of an event's words to its base line, in rows */
 
 /* What the layout is drawn into, from bottom to top. */
@@ -44,9 +43,7 @@ static void draw_lane(const Chart *chart, const EventsLayout *layout, Group *gro
 {
 	double x = chart->area.x0, y = lane->top + NAME_TOP * layout->pitch;
 
-	for (size_t i = 0; i < lane->name_lines; i++)
-		pen_text(chart->pen, group, lane->name[i],
-			 (Point){x, y + (double)i * layout->pitch + NAME_BASE * layout->pitch}, 0);
+	block_draw(chart->pen, group, &lane->name, (Point){x, y}, 0);
 	chart_line(chart, group, (Point){x, lane->top}, (Point){chart->area.x1, lane->top});
 }
 

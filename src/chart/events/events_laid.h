@@ -10,6 +10,7 @@
 
 #include "chart/events/events_model.h"
 #include "chart/events/events_pack.h"
+#include "layout/block.h"
 
 /* One way to break a title. */
 typedef struct EventForm {
@@ -33,8 +34,8 @@ typedef struct LaidEvent {
 } LaidEvent;
 
 typedef struct LaidLane {
-	const TextRun *const *name;
-	size_t name_lines, rows;
+	Block name;
+	size_t rows;
 	double top, bottom;
 } LaidLane;
 

@@ -7,6 +7,7 @@
 #include "chart/events/events_place.h"
 #include "sign/event_mark.h"
 
+#define NAME_BASE 0.69	 /* from the top of a line of a lane's name to its base line, in rows */
 #define ROW 1.32	 /* height of a row, in font sizes of the events */
 #define LANE_PAD 0.35	 /* above and below the rows of a lane, in rows */
 #define HEAD 1.35	 /* of a band's title, in rows */
@@ -62,8 +63,10 @@ static void name_lanes(const Composer *composer, EventsLayout *layout)
 	for (size_t i = 0; i < layout->model->lane_count; i++) {
 		LaidLane *lane = &layout->lanes[i];
 
-		lane->name = compose_lines(composer, layout->lane, layout->model->lanes[i].name,
-					   width, &lane->name_lines);
+		lane->name =
+			block_compose(composer, layout->lane, layout->model->lanes[i].name, width);
+		block_lead(&lane->name, layout->pitch);
+		lane->name.first = NAME_BASE * layout->pitch;
 	}
 }
 
@@ -164,9 +167,9 @@ static void pack(Arena *arena, EventsLayout *layout)
 				{space->axis.x0, fmax(space->axis.x1, space->area.x1), GAP}},
 		    rows, model->lane_count);
 	for (size_t i = 0; i < model->lane_count; i++)
-		layout->lanes[i].rows = rows[i] > layout->lanes[i].name_lines
+		layout->lanes[i].rows = rows[i] > layout->lanes[i].name.count
 						? rows[i]
-						: layout->lanes[i].name_lines;
+						: layout->lanes[i].name.count;
 }
 
 /* The lanes of a band under its title, from y on; *lane is the first of them. Returns where it ends. */

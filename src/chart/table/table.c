@@ -3,7 +3,6 @@
 #include "base/measure.h"
 #include "chart/table/table_layout.h"
 
-#define FIRST_LINE 0.82	  /* from the top of a line to its baseline, times the leading */
 #define HEIGHT_LEAST 10.0 /* of a table without rows, points */
 #define SLACK 1.0	  /* points that heights may differ by */
 
@@ -49,6 +48,7 @@ static void measure(const Chart *chart, ChartNeeds *needs)
 
 		if (!laid.rows)
 			continue;
+		/* A book measures on the page that it draws on, and has always had these. */
 		open_rows(chart, &laid);
 		height += laid.height + (height > 0 ? laid.above : 0);
 		if (laid.cramped)
@@ -78,11 +78,8 @@ static void draw_row(const Chart *chart, const TableLayout *laid, size_t index, 
 		const LaidCell *cell = &row->cells[c];
 		bool right = laid->block->right[c];
 
-		for (size_t i = 0; i < cell->line_count; i++)
-			pen_text(chart->pen, open->cells[c], cell->lines[i],
-				 (Point){right ? x + laid->width[c] : x,
-					 y + row->above + ((double)i + FIRST_LINE) * row->leading},
-				 right ? 1 : 0);
+		block_draw(chart->pen, open->cells[c], &cell->words,
+			   (Point){right ? x + laid->width[c] : x, y + row->above}, right ? 1 : 0);
 		x += laid->width[c] + laid->gap;
 	}
 }

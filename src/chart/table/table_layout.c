@@ -5,6 +5,7 @@
 #include "base/measure.h"
 #include "sign/attributes.h"
 
+#define FIRST_LINE 0.82 /* from the top of a line to its base line, times the leading */
 #define COLUMN_GAP (3 * PT_PER_MM)
 #define ROW_PAD 0.28	  /* above and below the text of a row, times its font size */
 #define TOTAL_PAD 0.6	  /* below a total, so that the forces stand apart */
@@ -69,7 +70,7 @@ static void style_row(const Composer *composer, const Styled *under, TableLayout
 
 	out->styled = row_styled(composer, under, row);
 	style = out->styled->style;
-	out->leading = style->font_size * style->line_height;
+	out->leading = block_leading(style);
 	out->above = out->below = ROW_PAD * style->font_size;
 	if (row->kind == ROW_TOTAL)
 		out->below = TOTAL_PAD * style->font_size;
@@ -134,12 +135,14 @@ static void break_row(const Composer *composer, TableLayout *laid, size_t index)
 
 		if (!*text)
 			continue;
-		cell->lines = compose_lines(composer, cell->styled, text, laid->width[c] + SLACK,
-					    &cell->line_count);
+		cell->words = block_compose(composer, cell->styled, text, laid->width[c] + SLACK);
+		/* All cells of a row stand on its base lines. */
+		block_lead(&cell->words, row->leading);
+		cell->words.first = FIRST_LINE * row->leading;
 		/* Broken text is whole for those who read it elsewhere. */
-		if (cell->line_count > 1 && !cell->title)
+		if (cell->words.count > 1 && !cell->title)
 			cell->title = text;
-		most = cell->line_count > most ? cell->line_count : most;
+		most = cell->words.count > most ? cell->words.count : most;
 	}
 	row->height = row->above + (double)most * row->leading + row->below;
 	laid->height += row->height;

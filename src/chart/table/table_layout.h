@@ -7,12 +7,12 @@
 #define CHART_TABLE_TABLE_LAYOUT_H
 
 #include "chart/table/table_model.h"
+#include "layout/block.h"
 
 typedef struct LaidCell {
 	const Styled *styled;
 	const char *title; /* the whole text, or the sources' ids; NULL: what it says is all */
-	const TextRun *const *lines; /* as broken to the column */
-	size_t line_count;
+	Block words;	   /* as broken to the column */
 } LaidCell;
 
 typedef struct LaidRow {

@@ -2,8 +2,6 @@
 
 #include <math.h>
 
-#include "base/measure.h"
-
 #define TEXT_GAP 2.5 /* between a bar's text and the bar's end, points */
 #define OPEN_GAP (1 * PT_PER_MM)
 

@@ -8,6 +8,7 @@
 #ifndef CHART_TIMETABLE_BAR_H
 #define CHART_TIMETABLE_BAR_H
 
+#include "base/measure.h"
 #include "campaign/account.h"
 #include "chart/chart.h"
 

@@ -1,6 +1,5 @@
 #include <math.h>
 
-#include "base/measure.h"
 #include "chart/timetable/bar.h"
 #include "sign/pattern.h"
 

@@ -53,19 +53,16 @@ static void draw_entry(const Chart *chart, Group *parent, const Entry *entry,
 		draw_relief(chart, parent, entry, extent->x0, top + BAR_HEIGHT);
 }
 
-static void draw_track(const Chart *chart, Group *parent, const TimetableLayout *layout,
-		       const LaidTrack *laid, double top)
+static void draw_track(const Chart *chart, Group *parent, const LaidTrack *laid, double top)
 {
 	Group *names = pen_open(chart->pen, parent, (Element){.name = "row"});
 	const Track *track = laid->track;
-	double names_height = layout->line * (double)laid->name_lines;
+	double names_height = laid->name.height;
 	double first_row = fmax(BAR_HEIGHT, track->rows > 1 ? 0 : names_height);
 	double bar_top = top + (first_row - BAR_HEIGHT) / 2;
-	double first = top + fmax(0, (first_row - names_height) / 2) + layout->line_first;
+	double names_top = top + fmax(0, (first_row - names_height) / 2);
 
-	for (size_t i = 0; i < laid->name_lines; i++)
-		pen_text(chart->pen, names, laid->name[i],
-			 (Point){chart->area.x0, first + layout->line * (double)i}, 0);
+	block_draw(chart->pen, names, &laid->name, (Point){chart->area.x0, names_top}, 0);
 	for (size_t i = 0; i < track->entries.count; i++) {
 		const Entry *entry = &track->entries.at[i];
 
@@ -173,7 +170,7 @@ void timetable_draw_lane(const Chart *chart, const TimetableLayout *layout, cons
 	draw_slips(chart, group, lane, (SlipRow){y - TRACK_GAP, bars + BAR_HEIGHT, 0});
 	y = bars;
 	for (size_t i = 0; i < lane->lane->tracks.count; i++) {
-		draw_track(chart, group, layout, &lane->tracks[i], y);
+		draw_track(chart, group, &lane->tracks[i], y);
 		y += lane->tracks[i].height + TRACK_GAP;
 	}
 }

@@ -27,19 +27,19 @@ typedef struct Gutter {
 
 static void name_track(Gutter *gutter, LaidTrack *laid)
 {
-	laid->name = compose_lines(&gutter->composer, gutter->row, laid->track->name, gutter->most,
-				   &laid->name_lines);
-	for (size_t i = 0; i < laid->name_lines; i++)
-		gutter->widest = fmax(gutter->widest, laid->name[i]->width);
+	laid->name = block_compose(&gutter->composer, gutter->row, laid->track->name, gutter->most);
+	block_lead(&laid->name, gutter->row->style->font_size * NAME_LINE);
+	laid->name.first = NAME_FIRST * laid->name.leading;
+	gutter->widest = fmax(gutter->widest, laid->name.width);
 }
 
-static LaidTrack lay_track(Gutter *gutter, const TimetableLayout *layout, const Track *track)
+static LaidTrack lay_track(Gutter *gutter, const Track *track)
 {
 	LaidTrack laid = {.track = track};
 
 	name_track(gutter, &laid);
-	laid.height = fmax((double)track->rows * timetable_row_height(track) - ROW_GAP,
-			   (double)laid.name_lines * layout->line);
+	laid.height =
+		fmax((double)track->rows * timetable_row_height(track) - ROW_GAP, laid.name.height);
 	return laid;
 }
 
@@ -54,7 +54,7 @@ static LaidLane lay_lane(Gutter *gutter, const TimetableLayout *layout, const La
 	/* It has a row of its own, and may run on over the axis's rules. */
 	gutter->widest = fmax(gutter->widest, fmin(gutter->most, name));
 	for (size_t i = 0; i < lane->tracks.count; i++) {
-		laid.tracks[i] = lay_track(gutter, layout, &lane->tracks.at[i]);
+		laid.tracks[i] = lay_track(gutter, &lane->tracks.at[i]);
 		laid.height += laid.tracks[i].height + TRACK_GAP;
 	}
 	if (lane->slips.count)
@@ -75,8 +75,6 @@ TimetableLayout timetable_lay_lanes(const Chart *chart)
 	gutter.row = compose_under(&gutter.composer, under, (Element){.name = "row"});
 	size = gutter.row->style->font_size;
 	layout.head = size * HEAD_HIGH;
-	layout.line = size * NAME_LINE;
-	layout.line_first = layout.line * NAME_FIRST;
 	layout.lanes = arena_array(gutter.composer.arena, layout.lane_count, sizeof(LaidLane));
 	for (size_t i = 0; i < layout.lane_count; i++) {
 		layout.lanes[i] = lay_lane(&gutter, &layout, &table->lanes.at[i]);

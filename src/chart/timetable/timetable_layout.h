@@ -9,6 +9,7 @@
 
 #include "base/measure.h"
 #include "chart/timetable/timetable_gather.h"
+#include "layout/block.h"
 
 #define BAR_HEIGHT (3.6 * PT_PER_MM)
 #define TRACK_GAP (0.9 * PT_PER_MM)
@@ -17,8 +18,7 @@
 
 typedef struct LaidTrack {
 	const Track *track;
-	const TextRun *const *name; /* in the gutter */
-	size_t name_lines;
+	Block name;	    /* in the gutter */
 	BarExtent *extents; /* of its entries; NULL until bars are laid */
 	double height;
 } LaidTrack;
@@ -33,9 +33,7 @@ typedef struct TimetableLayout {
 	LaidLane *lanes;
 	size_t lane_count;
 	double gutter;
-	double head; /* of a lane, for its name */
-	double line,
-		line_first;  /* from base line to base line of names, from their top to the first */
+	double head;	     /* of a lane, for its name */
 	double lanes_height; /* of all of them */
 } TimetableLayout;
 

@@ -1,6 +1,5 @@
 #include <math.h>
 
-#include "base/measure.h"
 #include "chart/units/unit_layout.h"
 
 #define BOX_PAD_X (1.3 * PT_PER_MM)

@@ -8,9 +8,9 @@
 
 #define SYMBOL_GAP (1.1 * PT_PER_MM)
 #define LEAST_EMS 5 /* words without blanks may be broken down to this */
-#define LETTERS_BELOW                                                                              \
-	0xe3	  /* first byte of U+3000: from there on text breaks between any two characters */
-#define SLACK 0.5 /* points that a line may be wider than it was measured */
+#define SLACK 0.5   /* points that a line may be wider than it was measured */
+/* First byte of U+3000: from there on text breaks between any two characters. */
+#define BREAKS_FROM 0xe3
 
 /* The symbol of a force as its element is styled, without amounts. */
 static SymbolSpec symbol_of(const Composer *composer, const Styled *styled, const BattleUnit *told)
@@ -28,7 +28,7 @@ static SymbolSpec symbol_of(const Composer *composer, const Styled *styled, cons
 static bool breaks_anywhere(const char *text)
 {
 	for (; *text; text++)
-		if ((unsigned char)*text >= LETTERS_BELOW)
+		if ((unsigned char)*text >= BREAKS_FROM)
 			return true;
 	return false;
 }
@@ -38,9 +38,7 @@ static UnitText text_of(const Composer *composer, const Styled *above, const cha
 {
 	const Styled *styled = compose_under(composer, above, (Element){.name = element});
 	const Style *style = styled->style;
-	UnitText text = {.styled = styled,
-			 .string = string,
-			 .leading = style->font_size * style->line_height};
+	UnitText text = {.styled = styled, .string = string};
 
 	if (*string) {
 		text.natural = ceil(compose_line(composer, styled, string)->width);
@@ -133,13 +131,13 @@ bool unit_fit(const Composer *composer, Unit *unit, double width)
 	for (int i = 0; i < UNIT_TEXTS; i++) {
 		UnitText *text = &unit->text[i];
 
-		text->line_count = 0;
+		text->words = (Block){0};
 		if (!*text->string)
 			continue;
 		fits = fits && text->least <= width;
-		text->lines = compose_lines(composer, text->styled, text->string,
-					    fmax(width, 1) + SLACK, &text->line_count);
-		unit->text_height += (double)text->line_count * text->leading;
+		text->words =
+			block_compose(composer, text->styled, text->string, fmax(width, 1) + SLACK);
+		unit->text_height += text->words.height;
 	}
 	return fits;
 }
@@ -149,7 +147,6 @@ double unit_text_width(const Unit *unit)
 	double wide = 0;
 
 	for (int i = 0; i < UNIT_TEXTS; i++)
-		for (size_t k = 0; k < unit->text[i].line_count; k++)
-			wide = fmax(wide, unit->text[i].lines[k]->width);
+		wide = fmax(wide, unit->text[i].words.width);
 	return wide;
 }

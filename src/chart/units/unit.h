@@ -8,17 +8,16 @@
 #define CHART_UNITS_UNIT_H
 
 #include "chart/units/battle.h"
+#include "layout/block.h"
 #include "sign/symbol.h"
 
 typedef enum UnitTextKind { UNIT_NAME, UNIT_STRENGTH, UNIT_PLACE, UNIT_TEXTS } UnitTextKind;
 
 typedef struct UnitText {
 	const Styled *styled;
-	const char *string;	     /* "" none */
-	double natural, least;	     /* unbroken; its longest word */
-	const TextRun *const *lines; /* as last broken */
-	size_t line_count;
-	double leading;
+	const char *string;    /* "" none */
+	double natural, least; /* unbroken; its longest word */
+	Block words;	       /* as last broken */
 } UnitText;
 
 typedef struct Unit {

@@ -1,7 +1,6 @@
 /* The organisation chart: a root's box over a row of its children's boxes, lists hanging under these. */
 #include <math.h>
 
-#include "base/measure.h"
 #include "chart/units/unit_layout.h"
 
 #define BOX_PAD_X (1.3 * PT_PER_MM)

@@ -1,8 +1,6 @@
 #include "base/measure.h"
 #include "chart/units/unit.h"
 
-#define FIRST_LINE 0.8 /* from the top of a line to its baseline, times the leading */
-
 UnitGroups unit_open(const Chart *chart, const Unit *unit)
 {
 	Scene *scene = chart->pen->scene;
@@ -23,12 +21,9 @@ void unit_draw(const Chart *chart, const Units *units, const Unit *unit, const U
 
 	symbol_draw(chart->pen->scene, groups->unit, &unit->spec, unit->styled->style, centre);
 	for (int i = 0; i < UNIT_TEXTS; i++) {
-		const UnitText *text = &unit->text[i];
+		const Block *words = &unit->text[i].words;
 
-		for (size_t k = 0; k < text->line_count; k++) {
-			pen_text(chart->pen, groups->text[i], text->lines[k],
-				 (Point){x, y + FIRST_LINE * text->leading}, 0);
-			y += text->leading;
-		}
+		block_draw(chart->pen, groups->text[i], words, (Point){x, y}, 0);
+		y += words->height;
 	}
 }

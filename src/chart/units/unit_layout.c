@@ -2,8 +2,6 @@
 
 #include <math.h>
 
-#include "base/measure.h"
-
 #define COLUMNS_MOST 12
 #define LOWER_ENOUGH 0.97 /* more columns must make it lower than this share to be worth it */
 

@@ -8,6 +8,7 @@
 #ifndef CHART_UNITS_UNIT_LAYOUT_H
 #define CHART_UNITS_UNIT_LAYOUT_H
 
+#include "base/measure.h"
 #include "chart/units/unit.h"
 
 typedef enum Arrangement { ARRANGED_CHART, ARRANGED_LISTS } Arrangement;

@@ -1,7 +1,6 @@
 /* Lists that run through columns: every unit one entry, indented by its level. */
 #include <math.h>
 
-#include "base/measure.h"
 #include "chart/units/unit_layout.h"
 #include "layout/pack.h"
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "figure/sheet.h"
 #include "layout/page.h"
 #include "map/furniture/scale_bar.h"
 #include "words/caption.h"
@@ -107,13 +108,14 @@ static Series *book_series(Book *book, BookSeriesList *list, const FigureSpec *s
 	return series;
 }
 
-static Scene *entry_scene(Book *book, BookSeriesList *list, const BookEntry *entry, double height)
+static Scene *entry_scene(Book *book, BookSeriesList *list, BookEntry *entry, double height)
 {
 	const Figure *figure = entry->figure;
 	Figure own = *figure;
 	Series *series;
 	PlateSpec plate;
 	ChartSpec chart;
+	Voice voice;
 
 	if (is_plate(figure)) {
 		series = book_series(book, list, figure->spec, height);
@@ -127,7 +129,9 @@ static Scene *entry_scene(Book *book, BookSeriesList *list, const BookEntry *ent
 	if (figure_kinds[figure->spec->kind].shape == SHAPE_SHEET)
 		return sheet_draw(book->arena, book->gallery, &own, &book->context);
 	chart = chart_spec(&own);
-	return chart_figure(book->arena, &book->context, &chart);
+	voice = voice_for(&book->context, book->arena);
+	entry->model = chart_gather(chart_kind(figure->spec->kind), &book->context, &chart, &voice);
+	return chart_page(book->arena, &book->context, entry->model);
 }
 
 /* A page that holds one figure. The figure's own margin lies within the type area. */

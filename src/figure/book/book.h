@@ -8,6 +8,7 @@
 #define FIGURE_BOOK_BOOK_H
 
 #include "figure/book/galley.h"
+#include "figure/gallery_priv.h"
 
 /* What a page of the book shows, for contents and indexes. */
 typedef struct BookEntry {
@@ -15,6 +16,7 @@ typedef struct BookEntry {
 	const char *title, *date; /* date may be "" */
 	const char *chapter;	  /* plan, or "" */
 	size_t page;		  /* number of the page with the figure, once laid out */
+	const ChartModel *model;  /* what it says, once laid out; NULL: it is no chart */
 } BookEntry;
 
 typedef struct Book {

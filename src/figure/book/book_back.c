@@ -310,17 +310,14 @@ static bool list_has(const SourceList *list, const SourceEntry *source)
 /* Whether the marks of a page rest on a source. */
 static bool page_cites(const Book *book, const BookEntry *entry, const SourceEntry *source)
 {
-	const ChartKind *kind = chart_kind(entry->figure->spec->kind);
-	const Voice *voice = &book->flow.pen->voice;
+	const ChartModel *model = entry->model;
 	SourceList list = {0};
-	ChartSpec spec;
 
 	if (entry->figure->plan)
 		return state_cites(entry->figure->moment, source);
-	if (!kind || !kind->cite)
+	if (!model || !model->kind->cite)
 		return false;
-	spec = chart_spec(entry->figure);
-	kind->cite(chart_gather(kind, &book->context, &spec, voice), voice, &list);
+	model->kind->cite(model, &book->flow.pen->voice, &list);
 	return list_has(&list, source);
 }
 

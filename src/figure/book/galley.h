@@ -7,7 +7,7 @@
 #ifndef FIGURE_BOOK_GALLEY_H
 #define FIGURE_BOOK_GALLEY_H
 
-#include "figure/kinds_priv.h"
+#include "layout/pen.h"
 
 typedef struct Flow {
 	Arena *arena;

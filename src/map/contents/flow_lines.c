@@ -6,6 +6,8 @@
 #include "map/contents/formation.h"
 #include "words/forces.h"
 
+#define SIGMA_SHARE 3		    /* of a way, that may smooth it: a third */
+#define MOVED_PT 0.01		    /* aside, below which a way is not moved */
 #define HAIR (0.3 * PT_PER_MM)	    /* of paper between two that share a way */
 #define TAIL_LEAST (36 * PT_PER_MM) /* length of what comes from an unknown place, at least */
 #define TAIL_SHARE 2.2		    /* and by the width of its band */
@@ -155,9 +157,9 @@ static void lay(Arena *arena, const Front *front, const View *view, const Arrows
 		way = prolonged(arena, way, box_centre(view->frame),
 				fmax(TAIL_LEAST, TAIL_SHARE * all));
 	/* Bends of the whole band, not of each line in it, so that lines stay beside one another. */
-	way = arrow_course(arena, &way, fmax(SIGMA, all / 3), 0, 0, 0);
+	way = arrow_course(arena, &way, fmax(SIGMA, all / SIGMA_SHARE), 0, 0, 0);
 	offset = all / 2 - before - arrow->form.width / 2;
-	arrow->course = fabs(offset) > 0.01 ? polyline_offset(arena, &way, offset) : way;
+	arrow->course = fabs(offset) > MOVED_PT ? polyline_offset(arena, &way, offset) : way;
 	arrow->placed =
 		arrow->course.count >= 2 && polyline_length(&arrow->course) > arrow->form.width;
 }

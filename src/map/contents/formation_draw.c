@@ -3,6 +3,9 @@
 #include "map/contents/formation_priv.h"
 #include "words/forces.h"
 
+#define FOOT_RADIUS 1.1 /* of the dot where a stem begins */
+#define THIN 0.4
+
 static void draw_bracket(Pen *pen, Group *parent, const Formation *formation)
 {
 	const Style *style = formation->styled->style;
@@ -53,7 +56,7 @@ static void draw_stem(Pen *pen, Group *parent, const Formation *formation)
 	if ((!formation->on_line || formation->to_line) && !formation->chained) {
 		Path dot = path_new(pen->scene->arena);
 
-		path_circle(&dot, formation->foot, 1.1);
+		path_circle(&dot, formation->foot, FOOT_RADIUS);
 		scene_path(pen->scene, group, dot, (Paint){.fills = true, .fill = style->stroke});
 	}
 }
@@ -107,7 +110,7 @@ static void draw_formation(Pen *pen, Group *group, const Formation *formation)
 
 		path_circle(&ring, formation->foot, formation->ring);
 		scene_path(pen->scene, group, ring,
-			   (Paint){.strokes = true, .stroke = style->stroke, .width = 0.4});
+			   (Paint){.strokes = true, .stroke = style->stroke, .width = THIN});
 	}
 	if (formation->bracket.count)
 		draw_bracket(pen, group, formation);

@@ -144,59 +144,64 @@ static bool strikes_words(const Formation *formation, const Style *style, Point 
 	return words.x1 > words.x0 + 1 && runs_through(&(Polyline){stem, 2, false}, words);
 }
 
+/* From what a symbol is tied to, to its own middle. */
+typedef struct Stem {
+	Point foot, centre;
+} Stem;
+
 /* The best place so far. */
 typedef struct Try {
 	Search search;
 	bool hides; /* a piece of a line or bracket */
-	Point centre, foot;
+	Stem stem;
 	bool chained, left;
 } Try;
 
-static void try_side(Work *work, const Formation *formation, const Style *style, Point foot,
-		     Point centre, int cost, Try *best)
+static void try_side(Work *work, const Formation *formation, const Style *style, Stem stem,
+		     int cost, Try *best)
 {
 	Quad quad;
 	int quiet = 0, loud = 0, hidden;
 
 	if (!search_open(&best->search, cost))
 		return;
-	quad = quad_of_box(box_at(formation, style, centre));
+	quad = quad_of_box(box_at(formation, style, stem.centre));
 	if (!label_touched(work->field, &quad, false, &quiet, &loud))
 		return;
 	if (quiet > COST_QUIET_UNDER_SYMBOL)
 		quiet = COST_QUIET_UNDER_SYMBOL;
 	cost += quiet + loud +
-		stem_cost(work, foot, centre, formation->on_line ? CLEAR_LINE : CLEAR_MARK);
+		stem_cost(work, stem.foot, stem.centre,
+			  formation->on_line ? CLEAR_LINE : CLEAR_MARK);
 	if (!search_open(&best->search, cost))
 		return;
 	if (!formation->on_line)
-		cost += COST_STEM_OVER_LINE * lines_between(work, foot, centre);
-	if (strikes_words(formation, style, foot, centre))
+		cost += COST_STEM_OVER_LINE * lines_between(work, stem.foot, stem.centre);
+	if (strikes_words(formation, style, stem.foot, stem.centre))
 		cost += COST_STEM_OVER_WORDS;
 	if (!search_open(&best->search, cost))
 		return;
 	/* Among many symbols about points, names need the room more than lines need to be seen whole. */
 	hidden = formation->on_line || work->state->position_count <= FEW_SYMBOLS
-			 ? lines_under(work, box_at(formation, style, centre)) /
+			 ? lines_under(work, box_at(formation, style, stem.centre)) /
 				   (formation->on_line ? 1 : POINT_SHARE)
 			 : 0;
 	if (search_offer(&best->search, cost + hidden, 0))
-		*best = (Try){best->search, hidden > 0, centre,
-			      foot,	    false,	formation->spec.texts_left};
+		*best = (Try){best->search, hidden > 0, stem, false, formation->spec.texts_left};
 }
 
 /* With its texts on the right, or else on the left. */
-static void try_place(Work *work, Formation *formation, const Style *style, Point foot,
-		      Point centre, int cost, Try *best)
+static void try_place(Work *work, Formation *formation, const Style *style, Stem stem, int cost,
+		      Try *best)
 {
 	const SymbolSpec *spec = &formation->spec;
 
 	formation->spec.texts_left = false;
-	try_side(work, formation, style, foot, centre, cost, best);
+	try_side(work, formation, style, stem, cost, best);
 	if (!spec->designation && !(spec->strength && spec->strength_beside))
 		return;
 	formation->spec.texts_left = true;
-	try_side(work, formation, style, foot, centre, cost + COST_TEXTS_LEFT, best);
+	try_side(work, formation, style, stem, cost + COST_TEXTS_LEFT, best);
 	formation->spec.texts_left = false;
 }
 
@@ -216,7 +221,7 @@ static void try_chained(Work *work, Formation *formation, const Style *style, Tr
 			double y =
 				below ? foot.y + CHAIN_GAP - own.y0 : foot.y - CHAIN_GAP - own.y1;
 
-			try_place(work, formation, style, foot, (Point){foot.x, y}, COST_CHAINED,
+			try_place(work, formation, style, (Stem){foot, {foot.x, y}}, COST_CHAINED,
 				  best);
 			best->chained = before.chained ||
 					best->search.found != before.search.found ||
@@ -231,18 +236,19 @@ static void finish_place(Work *work, Formation *formation, const Style *style, c
 	formation->crowded_out = !formation->placed;
 	if (!formation->placed)
 		return;
-	formation->centre = best->centre;
-	formation->foot = best->foot;
+	formation->centre = best->stem.centre;
+	formation->foot = best->stem.foot;
 	formation->spec.texts_left = best->left;
 	formation->chained = best->chained;
 	formation->has_stem |= best->chained;
-	formation->box = box_at(formation, style, best->centre);
+	formation->box = box_at(formation, style, best->stem.centre);
 	label_obstacle(work->field, quad_of_box(formation->box), 0);
 	LIST_ADD(work->field->arena, &work->taken, formation);
 	if (formation->has_stem)
-		label_obstacle_line(work->field,
-				    &(Polyline){(Point[]){best->foot, best->centre}, 2, false}, 0.5,
-				    0);
+		label_obstacle_line(
+			work->field,
+			&(Polyline){(Point[]){best->stem.foot, best->stem.centre}, 2, false}, 0.5,
+			0);
 }
 
 /* Distance of the frame's edge from its centre in a direction. */
@@ -295,8 +301,8 @@ static void try_along(Work *work, Formation *formation, const Style *style, cons
 			out = fabs(out.y) >= 0.5 ? (Point){0, out.y > 0 ? 1 : -1}
 						 : (Point){out.x > 0 ? 1 : -1, 0};
 			reach = frame_reach(formation, style, out) + STEM_LEAST + step * STEM_STEP;
-			try_place(work, formation, style, foot,
-				  point_add(foot, point_scale(out, reach)),
+			try_place(work, formation, style,
+				  (Stem){foot, point_add(foot, point_scale(out, reach))},
 				  i * COST_FRACTION + step * COST_LINE_STEP +
 					  (step < LINE_STEM_STEPS
 						   ? 0
@@ -354,7 +360,7 @@ static void place_about(Work *work, Formation *formation, Point at, double least
 
 	formation->has_stem = least > 0;
 	if (least <= 0)
-		try_place(work, formation, style, at, at, 0, &best);
+		try_place(work, formation, style, (Stem){at, at}, 0, &best);
 	for (int step = 0; step < STEM_STEPS; step++)
 		for (int i = 0; i < DIRECTIONS; i++) {
 			double angle = 2 * M_PI * i / DIRECTIONS;
@@ -362,12 +368,12 @@ static void place_about(Work *work, Formation *formation, Point at, double least
 			double reach = frame_reach(formation, style, out) +
 				       fmax(least, STEM_LEAST) + step * STEM_STEP;
 
-			try_place(work, formation, style, at,
-				  point_add(at, point_scale(out, reach)),
+			try_place(work, formation, style,
+				  (Stem){at, point_add(at, point_scale(out, reach))},
 				  COST_ABOUT + step * COST_STEP + (i % 2), &best);
 		}
 	try_chained(work, formation, style, &best);
-	if (best.search.found && point_distance(best.centre, at) > STEM_ALONE)
+	if (best.search.found && point_distance(best.stem.centre, at) > STEM_ALONE)
 		formation->has_stem = true;
 	finish_place(work, formation, style, &best);
 }

@@ -9,6 +9,13 @@
 #include "map/ground/ground.h"
 #include "sign/line.h"
 
+#define METRES_PER_KM 1000
+#define SAMPLES_LEAST 8
+#define PUSH_REACH 3	/* sigmas of smoothing, and distances within which a line is pushed */
+#define PUSH_CALM 3	/* sigma of lines that push, points */
+#define SAME 1e-9	/* shares of a line, points */
+#define COARSE_PT 0.6	/* by which obstacles are simplified */
+#define GLYPH_HALF 2.2	/* of the room that a line's glyphs take, to either side */
 #define SAMPLE_STEP 1.2 /* points between samples of a course */
 #define SAMPLES_MOST 2000
 #define SIDE_SHARE 0.5 /* of the samples on one side more than on the other: lies on that side */
@@ -63,8 +70,9 @@ static Polyline sample_course(Arena *arena, const Feature *feature, const View *
 {
 	Chain chain = chain_of(arena, feature);
 	double whole = chain.done[chain.count - 1];
-	double points = whole / 1000 * view_km(view, chain.at[chain.count / 2]);
-	size_t count = (size_t)fmin(SAMPLES_MOST, fmax(8, ceil(points / SAMPLE_STEP))) + 1;
+	double points = whole / METRES_PER_KM * view_km(view, chain.at[chain.count / 2]);
+	size_t count =
+		(size_t)fmin(SAMPLES_MOST, fmax(SAMPLES_LEAST, ceil(points / SAMPLE_STEP))) + 1;
 	LonLat *at = arena_array(arena, count, sizeof *at);
 	size_t k = 1;
 
@@ -115,7 +123,7 @@ static double side_of(const Polyline *course, const Polyline *fixed)
 
 static void smooth_shifts(Point *shifts, Point *scratch, size_t count)
 {
-	int reach = (int)(3 * PUSH_SIGMA);
+	int reach = (int)(PUSH_REACH * PUSH_SIGMA);
 
 	for (size_t i = 0; i < count; i++) {
 		Point sum = {0, 0};
@@ -145,7 +153,7 @@ static void push_round(Arena *arena, FrontLine *line, const Push *pushes, size_t
 			Point foot, off, p = line->course.at[i];
 			double gap = signed_gap(pushes[k].fixed, p, &foot) * pushes[k].side;
 
-			if (gap >= line->distance || fabs(gap) > 3 * line->distance)
+			if (gap >= line->distance || fabs(gap) > PUSH_REACH * line->distance)
 				continue;
 			off = point_unit(point_subtract(p, foot));
 			if (gap < 0)
@@ -175,7 +183,7 @@ static void displace(Arena *arena, const Front *front, FrontLine *line, const Po
 		if (side == 0 || other == line)
 			continue;
 		smooth = arena_alloc(arena, sizeof *smooth);
-		*smooth = polyline_smoothed(arena, &other->course, 3);
+		*smooth = polyline_smoothed(arena, &other->course, PUSH_CALM);
 		LIST_ADD(arena, &pushes, (Push){smooth, side});
 	}
 	line->course.at = arena_array(arena, before.count, sizeof(Point));
@@ -258,9 +266,9 @@ struct FrontBrackets {
 static bool same_bracket(const BracketKey *a, const BracketKey *b)
 {
 	return a->line == b->line && a->to_left == b->to_left &&
-	       fabs(a->distance - b->distance) < 1e-9 &&
-	       fabs(a->stretch.from - b->stretch.from) < 1e-9 &&
-	       fabs(a->stretch.to - b->stretch.to) < 1e-9;
+	       fabs(a->distance - b->distance) < SAME &&
+	       fabs(a->stretch.from - b->stretch.from) < SAME &&
+	       fabs(a->stretch.to - b->stretch.to) < SAME;
 }
 
 /* Whether a course beside one line keeps off all others. */
@@ -357,7 +365,7 @@ Polyline front_stretch(Arena *arena, const FrontLine *line, Stretch stretch)
 
 	piece.at[piece.count++] = course_at(course, stretch.from);
 	for (size_t i = 0; i < course->count; i++)
-		if ((double)i / last > stretch.from + 1e-9 && (double)i / last < stretch.to - 1e-9)
+		if ((double)i / last > stretch.from + SAME && (double)i / last < stretch.to - SAME)
 			piece.at[piece.count++] = course->at[i];
 	piece.at[piece.count++] = course_at(course, stretch.to);
 	return piece;
@@ -371,8 +379,9 @@ bool front_enemy_left(const FrontLine *line)
 void front_obstacles(LabelField *field, const Front *front, int weight)
 {
 	for (size_t i = 0; i < front->count; i++) {
-		Polyline coarse = polyline_simplified(field->arena, &front->lines[i].course, 0.6);
+		Polyline coarse =
+			polyline_simplified(field->arena, &front->lines[i].course, COARSE_PT);
 
-		label_obstacle_line(field, &coarse, 2.2, weight);
+		label_obstacle_line(field, &coarse, GLYPH_HALF, weight);
 	}
 }

@@ -9,6 +9,8 @@
 #include "sign/line.h"
 #include "sign/symbol.h"
 
+#define PIECE_LEAST 1e-6       /* of a line, below which a piece of it is none */
+#define BAND_CALM 6	       /* sigma of a band, points */
 #define STRIPE (4 * PT_PER_MM) /* of sectors that several forces hold */
 #define TICK (2.2 * PT_PER_MM) /* across a line where its holder changes */
 #define MARK_SIZE                                                                                  \
@@ -94,7 +96,7 @@ static TracePiece *trace_pieces(Arena *arena, const Feature *line, Stretch stret
 		to = i + 1 == line->part_count ? 1 : done / whole;
 		from = fmax(from, stretch.from);
 		to = fmin(to, stretch.to);
-		if (to - from < 1e-6)
+		if (to - from < PIECE_LEAST)
 			continue;
 		if (list.count && list.at[list.count - 1].certainty == part->certainty)
 			list.at[list.count - 1].stretch.to = to;
@@ -310,7 +312,7 @@ static void draw_band(Pen *pen, Group *parent, const FrontLine *line, const Stat
 	group = pen_open_with(pen, parent, "band",
 			      arena_printf(arena, "%s-band", line->feature->id), NULL);
 	course = front_stretch(arena, line, whole);
-	course = polyline_smoothed(arena, &course, 6);
+	course = polyline_smoothed(arena, &course, BAND_CALM);
 	scene_path(pen->scene, group,
 		   line_band(arena, &course,
 			     line->feature->error_km * view_km(view, feature_point(line->feature))),

@@ -10,6 +10,7 @@
 #include "sign/pattern.h"
 #include "words/forces.h"
 
+#define STROKE_LEAST 0.6
 #define DOT_LEAST 0.9 /* of a dotted outline */
 #define DOT_PERIOD 2.0
 #define FADE_STEPS 3
@@ -73,7 +74,7 @@ static Paint arrow_paint(const Style *style, bool hollow, bool contingent)
 				: style->casing_color;
 	if (!style->has_stroke)
 		paint.stroke = style->fill;
-	paint.width = fmax(paint.width, 0.6);
+	paint.width = fmax(paint.width, STROKE_LEAST);
 	return paint;
 }
 

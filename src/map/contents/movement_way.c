@@ -5,6 +5,8 @@
 #include "geo/sector.h"
 #include "map/contents/movement_priv.h"
 
+#define END_SHARE 0.06 /* of a stretch: so near to its ends nobody leaves it */
+#define LOOK_BACK 3    /* points of a way that tell where it leads */
 #define BEYOND                                                                                     \
 	(10 * PT_PER_MM) /* an arrow out of the theatre runs so far past its last known point */
 #define UNKNOWN_TAIL                                                                               \
@@ -113,7 +115,7 @@ static Point point_on_stretch(const Ways *ways, const Place *const *stops, size_
 	course = front_stretch(ways->arena, line, place->stretch);
 	length = polyline_length(&course);
 	at = polyline_nearest(&course, view_point(ways->view, towards), NULL);
-	at = fmin(fmax(at, 0.06 * length), 0.94 * length);
+	at = fmin(fmax(at, END_SHARE * length), (1 - END_SHARE) * length);
 	return polyline_at(&course, at, NULL);
 }
 
@@ -163,7 +165,7 @@ static const Place **movement_stops(Arena *arena, const Movement *movement, size
 static Point beyond(const Ways *ways, const Place *outside, const Polyline *line, bool at_start)
 {
 	Point end = at_start ? line->at[0] : line->at[line->count - 1];
-	size_t back = line->count > 3 ? 3 : line->count - 1;
+	size_t back = line->count > LOOK_BACK ? LOOK_BACK : line->count - 1;
 	Point before = at_start ? line->at[back] : line->at[line->count - 1 - back];
 	Point out = point_unit(point_subtract(end, before)), tip;
 	LonLat at;

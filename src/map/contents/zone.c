@@ -5,6 +5,8 @@
 #include "map/ground/ground.h"
 #include "sign/hatch.h"
 
+#define CLIP_MARGIN 6 /* outside of the frame, so that its edge is not drawn along it */
+
 double zone_widening(Rings rings, double least)
 {
 	double area = 0, edge = 0;
@@ -25,7 +27,7 @@ static Rings page_rings(Arena *arena, const View *view, const Feature *feature)
 			view_polyline(arena, view, feature->parts[i].at, feature->parts[i].count);
 
 		ring.closed = true;
-		ring = ring_clipped(arena, &ring, box_grow(view->frame, 6));
+		ring = ring_clipped(arena, &ring, box_grow(view->frame, CLIP_MARGIN));
 		ring.closed = true;
 		if (ring.count > 2)
 			LIST_ADD(arena, &rings, ring);
@@ -37,7 +39,7 @@ static Rings page_rings(Arena *arena, const View *view, const Feature *feature)
 static void draw_hatch(Pen *pen, Group *group, Rings rings, const Style *style)
 {
 	HatchArea area = {rings.at, rings.count};
-	Hatch hatch = {style->hatch_spacing, style->hatch_angle * M_PI / 180,
+	Hatch hatch = {style->hatch_spacing, radians(style->hatch_angle),
 		       box_centre(hatch_bounds(&area)), 0};
 	Path path = path_new(pen->scene->arena);
 

@@ -19,7 +19,7 @@
 #define INSET_BAR_GAP 3.0  /* between a bar and its words */
 #define ASPECT_SCALED 0.75 /* height by width where a scale is given, not an extent */
 #define ENDLESS 1e4
-enum { CORNERS = 4 };
+enum { CORNERS = 4, TEN = 10, HALF_TEN = 5 };
 #define BAR_SHARE 0.24 /* of the box's width, at most */
 
 /* From one view that its width binds and one that its height binds. */
@@ -44,7 +44,7 @@ double inset_on_grid(double length)
 
 Polyline inset_outline(Arena *arena, const View *inner, const View *outer)
 {
-	LonLat edge[4 * EDGE_STEPS];
+	LonLat edge[CORNERS * EDGE_STEPS];
 	Box f = inner->frame;
 	Polyline line;
 
@@ -55,9 +55,10 @@ Polyline inset_outline(Arena *arena, const View *inner, const View *outer)
 		edge[i] = view_lonlat(inner, (Point){x, f.y0});
 		edge[EDGE_STEPS + i] = view_lonlat(inner, (Point){f.x1, y});
 		edge[2 * EDGE_STEPS + i] = view_lonlat(inner, (Point){f.x0 + f.x1 - x, f.y1});
-		edge[3 * EDGE_STEPS + i] = view_lonlat(inner, (Point){f.x0, f.y0 + f.y1 - y});
+		edge[(CORNERS - 1) * EDGE_STEPS + i] =
+			view_lonlat(inner, (Point){f.x0, f.y0 + f.y1 - y});
 	}
-	line = view_polyline(arena, outer, edge, 4 * EDGE_STEPS);
+	line = view_polyline(arena, outer, edge, CORNERS * EDGE_STEPS);
 	line.closed = true;
 	return line;
 }
@@ -139,12 +140,12 @@ static void measure_bar(const Composer *composer, const Styled *above, Inset *in
 	const Styled *bar = compose_under(composer, above, (Element){.name = "scale_bar"});
 	double km = view_km(&inset->view, view_lonlat(&inset->view, box_centre(inset->box)));
 	double most = BAR_SHARE * (inset->box.x1 - inset->box.x0) / km;
-	double base = pow(10, floor(log10(most)));
+	double base = pow(TEN, floor(log10(most)));
 	double width, height;
 	Search search = {0};
 	Box inner = box_grow(inset->box, -2 * PT_PER_MM);
 
-	inset->bar_km = base * (most >= 5 * base ? 5 : most >= 2 * base ? 2 : 1);
+	inset->bar_km = base * (most >= HALF_TEN * base ? HALF_TEN : most >= 2 * base ? 2 : 1);
 	inset->bar_length = inset->bar_km * km;
 	width = inset->bar_length + INSET_BAR_GAP + inset_bar_words(composer, bar, inset)->width;
 	height = bar->style->font_size;
@@ -178,9 +179,10 @@ static void settle_inset(Pen *pen, const FigureContext *context, Group *group, I
 	names_measure(inset->name_field, &inset->names);
 	field = label_field_above(arena, inset->name_field);
 	for (size_t i = 0; i < count; i++) {
-		Formations formations =
-			inset_formations(&composer, group->styled, inset, states[i], arena);
+		const State *within = inset_state(arena, inset, states[i]);
+		Formations formations = inset_formations(&composer, group->styled, inset, within);
 
+		formations = inset_place(arena, inset, within, &formations, arena);
 		inset_gather(field, &formations);
 	}
 	measure_bar(&composer, group->styled, inset, field);

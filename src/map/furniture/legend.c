@@ -8,6 +8,7 @@
 #include "words/compared.h"
 #include "words/forces.h"
 
+enum { CERTAINTIES = CONJECTURAL + 1 };
 #define COLUMN_GAP_LEAST (2.6 * PT_PER_MM)
 #define ROW_HEIGHT_EM (4.1 * PT_PER_MM / 6.5)
 #define HEAD_HEIGHT 1.5	 /* ems */
@@ -23,7 +24,7 @@ typedef struct Builder {
 	const Voice *voice;
 	Legend *legend;
 	LegendSources of;
-	bool seen[3];		   /* certainties that lines and routes are drawn by */
+	bool seen[CERTAINTIES];	   /* certainties that lines and routes are drawn by */
 	const Formation *doubtful; /* the first whose place is conjecture */
 	const FrontLine
 		*abandoned; /* the first that someone holds at some time, but not all of it now */
@@ -354,7 +355,7 @@ static void add_zones(Builder *builder)
 
 static void add_certainties(Builder *builder)
 {
-	for (int i = 0; i < 3; i++) {
+	for (int i = 0; i < CERTAINTIES; i++) {
 		const char *name = certainty_name((Certainty)i);
 		const char *word = voice_word(builder->voice, name);
 		bool fresh;
@@ -485,7 +486,7 @@ static bool fit_band(Builder *builder, size_t from, size_t to, double width, dou
 		limits[i] =
 			fmax(legend->columns[i].least,
 			     fmin(limits[i], legend->columns[i].width - legend->columns[i].swatch) *
-				     0.94);
+				     NARROWER);
 		heights[i] = column_layout(builder, &legend->columns[i], limits[i]);
 		total += legend->columns[i].width;
 	}

@@ -7,6 +7,18 @@
 #include "sign/line.h"
 #include "sign/pattern.h"
 
+#define ARROW_MOST 4.3 /* width of an arrow */
+#define FADE_SHARE 4   /* of a sample, that may fade: a fourth */
+#define SEGMENTS 3     /* of an arrow in pieces */
+#define WEDGE_OVER 1.2 /* by which a wedge may be higher than its box */
+#define WEDGE_PARTS 3  /* one third, two thirds, the whole */
+#define WEDGE_STROKE 0.4
+#define RELIEF_LENGTH (6 * PT_PER_MM)
+#define RELIEF_WIDTH (1.2 * PT_PER_MM)
+#define RELIEF_STROKE 0.5
+#define WORD_FRAME 1.5 /* least height of a frame about an abbreviation, by its size */
+#define BAND_INSET 0.6 /* of a band, above and below */
+#define AREA_INSET 1.2 /* of an area, the same */
 #define SYMBOL_MOST (4.6 * PT_PER_MM) /* height of a frame in the legend */
 #define EMPTY_MOST (3 * PT_PER_MM)    /* of one with nothing in it */
 
@@ -25,11 +37,11 @@ static void draw_arrow(Pen *pen, const LegendGroups *groups, const LegendRow *ro
 	Polyline course = straight(arena, box.x0, box.x1, (box.y0 + box.y1) / 2);
 	ArrowForm form = row->form;
 
-	form.width = fmin(form.width, 4.3);
+	form.width = fmin(form.width, ARROW_MOST);
 	form.taper = 1;
-	form.fade = fmin(form.fade, (box.x1 - box.x0) / 4);
+	form.fade = fmin(form.fade, (box.x1 - box.x0) / FADE_SHARE);
 	if (form.segment > 0)
-		form.segment = (box.x1 - box.x0) / 3;
+		form.segment = (box.x1 - box.x0) / SEGMENTS;
 	arrow_draw(pen, groups->sample, &course, &form, row->contingent);
 }
 
@@ -46,23 +58,23 @@ static void draw_width(Pen *pen, const LegendGroups *groups, const LegendRow *ro
 		path_box(&path, (Box){box.x0, middle - style->arrow_width / 2, box.x1,
 				      middle + style->arrow_width / 2});
 	} else {
-		double whole = fmin(style->arrow_width, box.y1 - box.y0 + 1.2) / 2;
+		double whole = fmin(style->arrow_width, box.y1 - box.y0 + WEDGE_OVER) / 2;
 
 		path_move(&path, (Point){box.x0, middle});
 		path_line(&path, (Point){box.x1, middle - whole});
 		path_line(&path, (Point){box.x1, middle + whole});
 		path_close(&path);
-		for (int i = 1; i < 3; i++) {
-			double x = box.x0 + (box.x1 - box.x0) * i / 3;
+		for (int i = 1; i < WEDGE_PARTS; i++) {
+			double x = box.x0 + (box.x1 - box.x0) * i / WEDGE_PARTS;
 
-			path_move(&path, (Point){x, middle - whole * i / 3});
-			path_line(&path, (Point){x, middle + whole * i / 3});
+			path_move(&path, (Point){x, middle - whole * i / WEDGE_PARTS});
+			path_line(&path, (Point){x, middle + whole * i / WEDGE_PARTS});
 		}
 	}
 	paint.strokes = true;
 	if (!style->has_stroke)
 		paint.stroke = style->casing_color;
-	paint.width = fmax(paint.width, 0.4);
+	paint.width = fmax(paint.width, WEDGE_STROKE);
 	pattern_paint(pen->scene, groups->sample, path, paint, style, (Point){box.x0, middle});
 }
 
@@ -88,10 +100,10 @@ static void draw_relief(Pen *pen, const LegendGroups *groups, const LegendRow *r
 	solid.dash_count = hollow.dash_count = 0;
 	hollow.fills = hollow.strokes = true;
 	hollow.fill = style_of(out)->casing_color;
-	hollow.width = fmax(hollow.width, 0.5);
+	hollow.width = fmax(hollow.width, RELIEF_STROKE);
 	relief_outline(arena, (Point){box.x0 + (box.x1 - box.x0) / 2, (box.y0 + box.y1) / 2},
-		       (Point){1, 0}, fmin(6 * PT_PER_MM, box.x1 - box.x0), 1.2 * PT_PER_MM,
-		       &incoming, &outgoing);
+		       (Point){1, 0}, fmin(RELIEF_LENGTH, box.x1 - box.x0), RELIEF_WIDTH, &incoming,
+		       &outgoing);
 	scene_path(pen->scene, in, incoming, solid);
 	scene_path(pen->scene, out, outgoing, hollow);
 }
@@ -103,8 +115,8 @@ Style legend_symbol_style(const LegendRow *row, Box *ink)
 
 	/* The abbreviation keeps its size on the plate, so the frame must not shrink below it. */
 	if (row->spec.abbreviation)
-		scale = fmin(1,
-			     fmax(scale, row->spec.abbreviation->size * 1.5 / style.symbol_size));
+		scale = fmin(1, fmax(scale, row->spec.abbreviation->size * WORD_FRAME /
+						    style.symbol_size));
 	else if (!row->spec.branch && row->spec.doubtful)
 		scale = fmin(1, EMPTY_MOST / style.symbol_size);
 	style.symbol_size *= scale;
@@ -154,7 +166,7 @@ static void draw_line(Pen *pen, const LegendGroups *groups, const LegendRow *row
 	if (row->band && style->has_band) {
 		Path band = path_new(arena);
 
-		path_box(&band, (Box){box.x0, box.y0 + 0.6, box.x1, box.y1 - 0.6});
+		path_box(&band, (Box){box.x0, box.y0 + BAND_INSET, box.x1, box.y1 - BAND_INSET});
 		scene_path(pen->scene, groups->sample, band,
 			   (Paint){.fills = true, .fill = style->band});
 	}
@@ -177,7 +189,7 @@ void legend_area_draw(Pen *pen, Group *sample, Box box)
 	const Style *style = style_of(sample);
 	Paint paint = style_paint(style);
 	Path path = path_new(arena);
-	Box inner = {box.x0, box.y0 + 1.2, box.x1, box.y1 - 1.2};
+	Box inner = {box.x0, box.y0 + AREA_INSET, box.x1, box.y1 - AREA_INSET};
 
 	path_box(&path, inner);
 	if (paint.fills || paint.strokes)
@@ -185,9 +197,9 @@ void legend_area_draw(Pen *pen, Group *sample, Box box)
 	if (style->hatch_spacing <= 0)
 		return;
 	Path hatch = path_new(arena);
-	double slope = tan(style->hatch_angle * M_PI / 180), height = inner.y1 - inner.y0;
+	double slope = tan(radians(style->hatch_angle)), height = inner.y1 - inner.y0;
 	double run = height / slope,
-	       step = style->hatch_spacing / fabs(sin(style->hatch_angle * M_PI / 180));
+	       step = style->hatch_spacing / fabs(sin(radians(style->hatch_angle)));
 
 	for (double x = inner.x0 - fabs(run); x < inner.x1 + fabs(run); x += step) {
 		Polyline line = straight(arena, x, x + run, inner.y0);

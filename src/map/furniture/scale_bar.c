@@ -30,14 +30,15 @@
 #define PANEL_MARGIN 1.0   /* of the panel behind it, where it touches anything */
 #define LAND_COLUMNS 4
 #define LAND_ROWS 2
+#define TEN 10
 
 /* The largest of 1, 2, 2.5, 5 x 10^n that is not above `most`. */
 static double round_length(double most)
 {
-	double base = pow(10, floor(log10(most)));
+	double base = pow(TEN, floor(log10(most)));
 	static const double steps[] = {5, 2.5, 2, 1};
 
-	for (size_t i = 0; i < 4; i++)
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
 		if (steps[i] * base <= most)
 			return steps[i] * base;
 	return base;
@@ -53,7 +54,7 @@ ScaleBar scale_bar_measure(const Composer *composer, const View *view, bool brie
 		compose_under(composer, composer->page, (Element){.name = "scale_bar"});
 	double size = styled->style->font_size;
 	/* Two significant figures more than anybody can measure off the bar. */
-	double unit = pow(10, fmax(0, floor(log10(view->denominator)) - 2));
+	double unit = pow(TEN, fmax(0, floor(log10(view->denominator)) - 2));
 
 	bar.km = round_length(most / km);
 	bar.km_pt = bar.km * km;
@@ -126,18 +127,24 @@ bool scale_bar_place(ScaleBar *bar, const View *view, const LabelField *field, c
 	return bar->placed;
 }
 
-/* A bar of two halves, the first filled, with figures at 0, half and end. */
-static void draw_bar(Pen *pen, Group *group, Point at, double length, double value,
-		     const char *unit, bool figures_above)
+/* One bar: its length on paper, and what that is. */
+typedef struct Bar {
+	double length, value;
+	const char *unit;
+	bool figures_above;
+} Bar;
+
+/* Two halves, the first filled, with figures at 0, half and end. */
+static void draw_bar(Pen *pen, Group *group, Point at, const Bar *bar)
 {
 	Arena *arena = pen->scene->arena;
 	const Style *style = style_of(group);
 	Path filled = path_new(arena), outline = path_new(arena);
-	double baseline = figures_above ? at.y - FIGURES_RISE
-					: at.y + BAR_HEIGHT + style->font_size * FIGURES_DROP;
+	double baseline = bar->figures_above ? at.y - FIGURES_RISE
+					     : at.y + BAR_HEIGHT + style->font_size * FIGURES_DROP;
 
-	path_box(&filled, (Box){at.x, at.y, at.x + length / 2, at.y + BAR_HEIGHT});
-	path_box(&outline, (Box){at.x, at.y, at.x + length, at.y + BAR_HEIGHT});
+	path_box(&filled, (Box){at.x, at.y, at.x + bar->length / 2, at.y + BAR_HEIGHT});
+	path_box(&outline, (Box){at.x, at.y, at.x + bar->length, at.y + BAR_HEIGHT});
 	scene_path(pen->scene, group, outline,
 		   (Paint){.fills = true,
 			   .fill = style_paper(group),
@@ -150,12 +157,13 @@ static void draw_bar(Pen *pen, Group *group, Point at, double length, double val
 		char *text;
 		const TextRun *run;
 
-		snprintf(number, sizeof number, "%g", value * i / 2);
-		text = i == 2 ? arena_printf(arena, "%s\u00a0%s", number, unit)
+		snprintf(number, sizeof number, "%g", bar->value * i / 2);
+		text = i == 2 ? arena_printf(arena, "%s\u00a0%s", number, bar->unit)
 			      : arena_copy(arena, number);
 		run = pen_shape(pen, group, i == 2 ? number : text);
 		pen_text(pen, group, pen_shape(pen, group, text),
-			 (Point){at.x + length * i / 2 - (i ? run->width / 2 : 0), baseline}, 0);
+			 (Point){at.x + bar->length * i / 2 - (i ? run->width / 2 : 0), baseline},
+			 0);
 	}
 }
 
@@ -174,12 +182,12 @@ void scale_bar_draw(Pen *pen, Group *parent, const ScaleBar *bar)
 		path_box(&panel, box_grow(bar->box, PANEL_MARGIN));
 		scene_path(pen->scene, group, panel, (Paint){.fills = true, .fill = bar->ground});
 	}
-	draw_bar(pen, group, at, bar->km_pt, bar->km, voice_word(&pen->voice, "km"), true);
+	draw_bar(pen, group, at, &(Bar){bar->km_pt, bar->km, voice_word(&pen->voice, "km"), true});
 	if (bar->brief)
 		return;
 	at.y += BAR_HEIGHT + BARS_APART;
-	draw_bar(pen, group, at, bar->miles_pt, bar->miles, voice_word(&pen->voice, "miles"),
-		 false);
+	draw_bar(pen, group, at,
+		 &(Bar){bar->miles_pt, bar->miles, voice_word(&pen->voice, "miles"), false});
 	pen_text(pen, group, pen_shape(pen, group, bar->statement),
 		 (Point){bar->box.x0 + INSET, bar->box.y1 - STATEMENT_RISE}, 0);
 }

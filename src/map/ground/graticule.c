@@ -4,6 +4,12 @@
 
 #include "base/measure.h"
 
+#define LINES_LEAST 4 /* across the narrower way, with those at its ends */
+#define POLE 90
+#define ROUND 360
+#define MINUTES 60
+#define CAPITAL_EM 0.71 /* height of figures */
+typedef enum Edge { EDGE_LEFT, EDGE_TOP, EDGE_RIGHT, EDGE_BOTTOM, EDGE_NONE = -1 } Edge;
 #define SAMPLES 48
 #define TICK (1.2 * PT_PER_MM)
 #define ON_EDGE 0.05
@@ -26,7 +32,7 @@ static double choose_step(const View *view)
 		if (i && steps[i] * fmin(across, upward) < LABEL_ROOM)
 			return step;
 		step = steps[i];
-		if (span / step >= 4)
+		if (span / step >= LINES_LEAST)
 			return step;
 	}
 	return step;
@@ -35,12 +41,12 @@ static double choose_step(const View *view)
 static int edge_of(Point p, Box frame)
 {
 	if (fabs(p.x - frame.x0) < ON_EDGE)
-		return 0;
+		return EDGE_LEFT;
 	if (fabs(p.y - frame.y0) < ON_EDGE)
-		return 1;
+		return EDGE_TOP;
 	if (fabs(p.x - frame.x1) < ON_EDGE)
-		return 2;
-	return fabs(p.y - frame.y1) < ON_EDGE ? 3 : -1;
+		return EDGE_RIGHT;
+	return fabs(p.y - frame.y1) < ON_EDGE ? EDGE_BOTTOM : EDGE_NONE;
 }
 
 typedef struct Net {
@@ -90,24 +96,25 @@ Graticule graticule_build(Arena *arena, const View *view)
 	for (double i = ceil(view->reach.west / step); i * step <= view->reach.east; i++)
 		net_line(&net, true, i * step);
 	for (double i = ceil(view->reach.south / step); i * step <= view->reach.north; i++)
-		if (fabs(i * step) <= 90)
+		if (fabs(i * step) <= POLE)
 			net_line(&net, false, i * step);
 	return (Graticule){step, net.lines.at, net.lines.count, net.ends.at, net.ends.count};
 }
 
 char *graticule_label(Arena *arena, const Words *words, double degrees, bool meridian)
 {
-	double turned = meridian ? remainder(degrees, 360) : degrees;
-	long minutes = lround(fabs(turned) * 60);
+	double turned = meridian ? remainder(degrees, ROUND) : degrees;
+	long minutes = lround(fabs(turned) * MINUTES);
 	char number[48];
 	const char *key = meridian     ? (turned < 0 ? "west" : "east")
 			  : turned < 0 ? "south"
 				       : "north";
 
-	if (minutes % 60)
-		snprintf(number, sizeof number, "%ld°\u00a0%02ld′", minutes / 60, minutes % 60);
+	if (minutes % MINUTES)
+		snprintf(number, sizeof number, "%ld°\u00a0%02ld′", minutes / MINUTES,
+			 minutes % MINUTES);
 	else
-		snprintf(number, sizeof number, "%ld°", minutes / 60);
+		snprintf(number, sizeof number, "%ld°", minutes / MINUTES);
 	if (minutes == 0)
 		return arena_copy(arena, number);
 	return WORDS_FILL(arena, words, key, number);
@@ -132,23 +139,23 @@ static void draw_end_label(Pen *pen, Group *group, const GraticuleEnd *end, cons
 	char *string =
 		graticule_label(pen->scene->arena, pen->voice.words, end->degrees, end->meridian);
 	const TextRun *run = pen_shape(pen, group, string);
-	double capital = 0.71 * run->size, half = run->width / 2, middle = strip / 2;
+	double capital = CAPITAL_EM * run->size, half = run->width / 2, middle = strip / 2;
 	Point at = end->at;
 	TextLeaf *leaf;
 
-	if (end->edge == 1 || end->edge == 3) {
+	if (end->edge == EDGE_TOP || end->edge == EDGE_BOTTOM) {
 		if (at.x - half < view->frame.x0 || at.x + half > view->frame.x1)
 			return;
-		at.y += (end->edge == 1 ? -middle : middle) + capital / 2;
+		at.y += (end->edge == EDGE_TOP ? -middle : middle) + capital / 2;
 		pen_text(pen, group, run, at, 0.5);
 		return;
 	}
 	if (at.y - half < view->frame.y0 || at.y + half > view->frame.y1)
 		return;
-	at.x += end->edge == 0 ? -middle + capital / 2 : middle - capital / 2;
-	at.y += end->edge == 0 ? half : -half;
+	at.x += end->edge == EDGE_LEFT ? -middle + capital / 2 : middle - capital / 2;
+	at.y += end->edge == EDGE_LEFT ? half : -half;
 	leaf = pen_text(pen, group, run, at, 0);
-	leaf->angle = end->edge == 0 ? -M_PI / 2 : M_PI / 2;
+	leaf->angle = end->edge == EDGE_LEFT ? -M_PI / 2 : M_PI / 2;
 }
 
 void graticule_draw_frame(Pen *pen, Group *parent, const Graticule *graticule, const View *view,
@@ -162,15 +169,15 @@ void graticule_draw_frame(Pen *pen, Group *parent, const Graticule *graticule, c
 
 	for (size_t i = 0; i < graticule->end_count; i++) {
 		const GraticuleEnd *end = &graticule->ends[i];
-		Point in = {end->edge == 0   ? TICK
-			    : end->edge == 2 ? -TICK
-					     : 0,
-			    end->edge == 1   ? TICK
-			    : end->edge == 3 ? -TICK
-					     : 0};
+		Point in = {end->edge == EDGE_LEFT    ? TICK
+			    : end->edge == EDGE_RIGHT ? -TICK
+						      : 0,
+			    end->edge == EDGE_TOP      ? TICK
+			    : end->edge == EDGE_BOTTOM ? -TICK
+						       : 0};
 
 		/* Meridians are told on top and bottom, parallels at the sides: elsewhere no tick and no label. */
-		if (end->meridian != (end->edge == 1 || end->edge == 3))
+		if (end->meridian != (end->edge == EDGE_TOP || end->edge == EDGE_BOTTOM))
 			continue;
 		path_move(&path, end->at);
 		path_line(&path, point_add(end->at, in));

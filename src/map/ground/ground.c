@@ -4,6 +4,8 @@
 
 #include "base/measure.h"
 
+#define NAME_PREFIX "name_" /* of columns with names in a language */
+enum { RING_LEAST = 3 };    /* corners of an area */
 #define TOLERANCE (0.05 * PT_PER_MM)
 /* Strokes and vignettes reach over the neatline before they are clipped. */
 #define MARGIN (4 * PT_PER_MM)
@@ -22,7 +24,8 @@ const Attribute *feature_attributes(Arena *arena, const Feature *feature, size_t
 		const FeatureField *field = &feature->fields[i];
 		bool told = !strcmp(field->name, "rank") || !strcmp(field->name, "id") ||
 			    !strcmp(field->name, "certainty") || !strcmp(field->name, "source") ||
-			    !strcmp(field->name, "note") || !strncmp(field->name, "name_", 5);
+			    !strcmp(field->name, "note") ||
+			    !strncmp(field->name, NAME_PREFIX, sizeof NAME_PREFIX - 1);
 
 		if (!told && field->value && *field->value)
 			LIST_ADD(arena, &list, (Attribute){field->name, field->value});
@@ -85,7 +88,7 @@ static void part_add(Arena *arena, Arena *scratch, const View *view, const Featu
 					 ? pieces[i]
 					 : polyline_simplified(scratch, &pieces[i], TOLERANCE);
 
-		if (feature->shape == SHAPE_AREA && piece.count < 3)
+		if (feature->shape == SHAPE_AREA && piece.count < RING_LEAST)
 			continue;
 		item->lines = arena_room(arena, item->lines, item->line_count, room, sizeof piece);
 		item->lines[item->line_count++] = polyline_kept(arena, &piece);

@@ -2,14 +2,18 @@
 
 #include <math.h>
 
+#define ANYWHERE 1e9	  /* degrees beyond all that there are */
+#define REACH_MARGIN 0.04 /* of what the frame shows, by its height in degrees */
+#define METRES_PER_KM 1000.0
+enum { SIDES = 4 }; /* of an outline, and its last in the order of going round */
 #define PT_PER_METRE_OF_PAPER (72.0 / 0.0254)
 #define EDGE_STEPS 32
 
 /* Bounds in the projection of an extent's outline, densified since parallels and meridians curve. */
 static Box extent_bounds(const Projection *projection, LonLatBox extent)
 {
-	LonLat edge[4 * EDGE_STEPS];
-	Ground ground[4 * EDGE_STEPS];
+	LonLat edge[SIDES * EDGE_STEPS];
+	Ground ground[SIDES * EDGE_STEPS];
 	Box bounds = box_empty();
 
 	for (int i = 0; i < EDGE_STEPS; i++) {
@@ -20,10 +24,11 @@ static Box extent_bounds(const Projection *projection, LonLatBox extent)
 		edge[i] = (LonLat){lon, extent.south};
 		edge[EDGE_STEPS + i] = (LonLat){extent.east, lat};
 		edge[2 * EDGE_STEPS + i] = (LonLat){extent.west + extent.east - lon, extent.north};
-		edge[3 * EDGE_STEPS + i] = (LonLat){extent.west, extent.south + extent.north - lat};
+		edge[(SIDES - 1) * EDGE_STEPS + i] =
+			(LonLat){extent.west, extent.south + extent.north - lat};
 	}
-	projection_forward(projection, edge, ground, 4 * EDGE_STEPS);
-	for (int i = 0; i < 4 * EDGE_STEPS; i++)
+	projection_forward(projection, edge, ground, SIDES * EDGE_STEPS);
+	for (int i = 0; i < SIDES * EDGE_STEPS; i++)
 		if (isfinite(ground[i].x) && isfinite(ground[i].y))
 			bounds = box_add(bounds, (Point){ground[i].x, ground[i].y});
 	return bounds;
@@ -32,7 +37,7 @@ static Box extent_bounds(const Projection *projection, LonLatBox extent)
 /* Degrees that the frame can show: its outline, inverted, and a margin. */
 static LonLatBox frame_reach(const View *view)
 {
-	LonLatBox reach = {1e9, 1e9, -1e9, -1e9};
+	LonLatBox reach = {ANYWHERE, ANYWHERE, -ANYWHERE, -ANYWHERE};
 
 	for (int i = 0; i <= EDGE_STEPS; i++)
 		for (int k = 0; k <= EDGE_STEPS; k++) {
@@ -47,7 +52,7 @@ static LonLatBox frame_reach(const View *view)
 			reach.south = fmin(reach.south, at.lat);
 			reach.north = fmax(reach.north, at.lat);
 		}
-	double margin = 0.04 * (reach.north - reach.south);
+	double margin = REACH_MARGIN * (reach.north - reach.south);
 
 	return (LonLatBox){reach.west - margin, reach.south - margin, reach.east + margin,
 			   reach.north + margin};
@@ -139,5 +144,5 @@ Polyline view_polyline(Arena *arena, const View *view, const LonLat *at, size_t 
 
 double view_km(const View *view, LonLat at)
 {
-	return 1000.0 * view->points_per_metre * projection_scale_at(view->projection, at);
+	return METRES_PER_KM * view->points_per_metre * projection_scale_at(view->projection, at);
 }

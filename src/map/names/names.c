@@ -9,11 +9,30 @@
 #include "map/names/names_priv.h"
 #include "sign/place_mark.h"
 
+/* Priorities where the style states none: of places by their rank, of all else. */
+#define PRIORITY_PLACE 60
+#define PRIORITY_RANK 5
+#define PRIORITY_OTHER 20
+#define SAME_SIZE 1e-6
+#define UNBROKEN 1e6	/* points: a width at which nothing breaks */
+#define COARSE_PT 0.8	/* by which obstacles are simplified */
+#define INK_HALF 0.3	/* of the room that a line takes, to either side */
+#define MARK_CLEAR 0.6	/* about a place's mark */
+#define COURSE_FLAT 0.1 /* by which courses of names are simplified */
+/* Base lines along a line: each smoother course, and each row, so much further off. */
+#define SMOOTHER_OFF 1.2
+#define ROW_OFF 3
+/* Distances where the style states none. */
+#define LINE_DISTANCE 1.4
+#define POINT_DISTANCE 1.6
+
 static int name_priority(const GroundItem *item, const Style *style)
 {
 	if (style->label_priority != 0)
 		return (int)style->label_priority;
-	return item->feature->shape == SHAPE_POINT ? 60 - 5 * (int)item->feature->rank : 20;
+	return item->feature->shape == SHAPE_POINT
+		       ? PRIORITY_PLACE - PRIORITY_RANK * (int)item->feature->rank
+		       : PRIORITY_OTHER;
 }
 
 Element names_feature_element(Arena *arena, const Feature *feature)
@@ -66,7 +85,7 @@ static bool has_break(const BaseName *name, const NameBreak *like)
 {
 	for (size_t i = 0; i < name->break_count; i++)
 		if (name->breaks[i].count == like->count &&
-		    fabs(name->breaks[i].lines[0]->size - like->lines[0]->size) < 1e-6 &&
+		    fabs(name->breaks[i].lines[0]->size - like->lines[0]->size) < SAME_SIZE &&
 		    !strcmp(name->breaks[i].lines[0]->string, like->lines[0]->string))
 			return true;
 	return false;
@@ -112,7 +131,7 @@ static void break_area_smaller(Pen *pen, BaseName *name, const Style *style, con
 	break_area(pen, name, smaller, text, 2 * COST_SMALLER);
 	if (bracket && bracket != text)
 		add_break(pen, name, smaller, arena_copy_n(arena, text, (size_t)(bracket - text)),
-			  1e6, COST_SMALLER + COST_SHORTER);
+			  UNBROKEN, COST_SMALLER + COST_SHORTER);
 }
 
 /* Points: in one line, and with a second name in brackets under the first. */
@@ -123,9 +142,9 @@ static void break_name(Pen *pen, BaseName *name, const Style *style, const char 
 		break_area_smaller(pen, name, style, text);
 		return;
 	}
-	add_break(pen, name, style, text, 1e6, 0);
+	add_break(pen, name, style, text, UNBROKEN, 0);
 	if (shape == SHAPE_POINT)
-		add_break(pen, name, style, bracket_broken(pen->scene->arena, text), 1e6, 0);
+		add_break(pen, name, style, bracket_broken(pen->scene->arena, text), UNBROKEN, 0);
 }
 
 #define PRIORITY_MAJOR 80 /* capitals and cities that orient everybody */
@@ -204,10 +223,11 @@ void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *na
 		    !strcmp(item->feature->as, "sea"))
 			continue;
 		for (size_t k = 0; k < item->line_count; k++) {
-			Polyline coarse = polyline_simplified(field->arena, &item->lines[k], 0.8);
+			Polyline coarse =
+				polyline_simplified(field->arena, &item->lines[k], COARSE_PT);
 
 			coarse.closed = item->lines[k].closed;
-			label_obstacle_line(field, &coarse, 0.3, weight);
+			label_obstacle_line(field, &coarse, INK_HALF, weight);
 		}
 	}
 	for (size_t i = 0; i < names->count; i++)
@@ -216,7 +236,7 @@ void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *na
 
 			label_obstacle(field,
 				       quad_of_box(box_grow((Box){p.x, p.y, p.x, p.y},
-							    names->at[i].mark_radius + 0.6)),
+							    names->at[i].mark_radius + MARK_CLEAR)),
 				       weight_of_mark(&names->at[i], mark_weight));
 		}
 }
@@ -248,10 +268,11 @@ void names_along_candidates(LabelField *field, Label *label, const Polyline *lin
 	for (size_t i = 0; i < sizeof smoothings / sizeof *smoothings; i++) {
 		Polyline course = polyline_smoothed(field->arena, line, smoothings[i]);
 
-		course = polyline_simplified(field->arena, &course, 0.1);
+		course = polyline_simplified(field->arena, &course, COURSE_FLAT);
 		for (int row = 0; row < rows; row++)
 			label_along_candidates(field, label, &course,
-					       distance + (double)i * 1.2 + row * 3, run);
+					       distance + (double)i * SMOOTHER_OFF + row * ROW_OFF,
+					       run);
 	}
 }
 
@@ -263,8 +284,9 @@ static void line_candidates(LabelField *field, Label *label, const BaseName *nam
 
 	if (longest.count > 1)
 		names_along_candidates(field, label, &longest,
-				       style->label_distance > 0 ? style->label_distance : 1.4, 1,
-				       name->breaks[0].lines[0]);
+				       style->label_distance > 0 ? style->label_distance
+								 : LINE_DISTANCE,
+				       1, name->breaks[0].lines[0]);
 }
 
 static void add_candidates(LabelField *field, Label *label, const BaseName *name)
@@ -278,8 +300,8 @@ static void add_candidates(LabelField *field, Label *label, const BaseName *name
 
 		if (item->feature->shape == SHAPE_POINT)
 			label_point_candidates(field, label, name->mark, name->mark_radius,
-					       distance > 0 ? distance : 1.6, broken->lines,
-					       broken->count, broken->leading);
+					       distance > 0 ? distance : POINT_DISTANCE,
+					       broken->lines, broken->count, broken->leading);
 		else if (item->feature->shape == SHAPE_AREA)
 			label_area_candidates(field, label, item->lines, item->bounds,
 					      item->line_count, broken->lines, broken->count,

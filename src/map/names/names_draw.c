@@ -4,14 +4,17 @@
 #include "map/names/names_priv.h"
 #include "sign/place_mark.h"
 
+#define LEADER_WIDTH 0.35
+
 static void draw_leader(Pen *pen, Group *group, const LabelCandidate *chosen)
 {
 	Path path = path_new(pen->scene->arena);
 
 	path_move(&path, chosen->leader_from);
 	path_line(&path, chosen->leader_to);
-	scene_path(pen->scene, group, path,
-		   (Paint){.strokes = true, .stroke = style_of(group)->color, .width = 0.35});
+	scene_path(
+		pen->scene, group, path,
+		(Paint){.strokes = true, .stroke = style_of(group)->color, .width = LEADER_WIDTH});
 }
 
 #define LOOKS 9

@@ -4,6 +4,12 @@
 #include "layout/label_costs.h"
 #include "map/names/names_priv.h"
 
+#define LEVEL_PLACES 10 /* along a line, for a name that stands level beside it */
+#define LEVEL_RADIUS 1.5
+#define LEVEL_DISTANCE 5
+#define DISTANCE_LEAST 3 /* from a line to its name */
+#define ROWS 5
+
 /* Where a name finds no room along its line it stands level beside it, on a leader. */
 static void level_candidates(LabelField *field, Label *label, const Polyline *course,
 			     const TextRun *run)
@@ -13,9 +19,10 @@ static void level_candidates(LabelField *field, Label *label, const Polyline *co
 	Label level = {.chosen = -1};
 
 	*lines = run;
-	for (int i = 0; i <= 10; i++)
-		label_point_candidates(field, &level, polyline_at(course, length * i / 10, NULL),
-				       1.5, 5, (const TextRun *const *)lines, 1, run->size);
+	for (int i = 0; i <= LEVEL_PLACES; i++)
+		label_point_candidates(
+			field, &level, polyline_at(course, length * i / LEVEL_PLACES, NULL),
+			LEVEL_RADIUS, LEVEL_DISTANCE, (const TextRun *const *)lines, 1, run->size);
 	for (size_t i = 0; i < level.candidates.count; i++) {
 		LabelCandidate candidate = level.candidates.at[i];
 
@@ -118,7 +125,8 @@ void names_measure_lines(const Composer *composer, const Styled *layer, const Fr
 		if (names_line_find(into, line, run))
 			continue;
 		names_along_candidates(common, &label, &line->course,
-				       fmax(naming.styled->style->label_distance, 3), 5, run);
+				       fmax(naming.styled->style->label_distance, DISTANCE_LEAST),
+				       ROWS, run);
 		level_candidates(common, &label, &line->course, run);
 		drop_misleading(&label, front, line);
 		LIST_ADD(composer->arena, into,

@@ -3,6 +3,9 @@
 #include "base/measure.h"
 #include "layout/label_costs.h"
 
+#define COARSE_PT 0.4		     /* by which arrows are simplified as obstacles */
+#define ARROW_CLEAR 1.2		     /* beside one, to names */
+#define STEM_HALF 0.8		     /* of the room that a symbol's stem takes, to either side */
 #define RELIEF_GAP (1.4 * PT_PER_MM) /* of a bracket to either side of a relief that passes it */
 
 static const Styled *layer_of(const Composer *composer, const Styled *above, const char *id)
@@ -90,9 +93,9 @@ static void words_obstacle(LabelField *field, const Arrow *arrow)
 static void arrow_obstacles(LabelField *field, const Arrow *arrow)
 {
 	if (arrow->placed) {
-		Polyline coarse = polyline_simplified(field->arena, &arrow->course, 0.4);
+		Polyline coarse = polyline_simplified(field->arena, &arrow->course, COARSE_PT);
 
-		label_obstacle_line(field, &coarse, arrow->form.width / 2 + 1.2,
+		label_obstacle_line(field, &coarse, arrow->form.width / 2 + ARROW_CLEAR,
 				    arrow->flow ? COST_FLOW_LINE : 0);
 		words_obstacle(field, arrow);
 	}
@@ -110,7 +113,7 @@ static void formation_obstacles(LabelField *field, const Formation *formation)
 	if (formation->bracket.count)
 		label_obstacle_line(field, &formation->bracket, 1, COST_BRACKET);
 	if (formation->has_stem && formation->on_line)
-		label_obstacle_line(field, &(Polyline){stem, 2, false}, 0.8, COST_LINE);
+		label_obstacle_line(field, &(Polyline){stem, 2, false}, STEM_HALF, COST_LINE);
 }
 
 void contents_obstacles(LabelField *field, const Front *front, const Contents *contents)

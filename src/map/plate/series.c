@@ -4,6 +4,10 @@
 
 #include "map/plate/note.h"
 
+/* Of an extent's outline, along its lower and upper edge; and a frame as good as endlessly high, by its width. */
+enum { EDGE_POINTS = 6, EDGES = 2 };
+#define ENDLESS 100
+
 /* A first look at one plate: its legend and its note are as high as they will be, whatever the frame. */
 static void measure_plate(Pen *pen, const Composer *composer, Series *series, const State *state)
 {
@@ -100,20 +104,20 @@ double plate_panel_height(Arena *arena, const FigureContext *context, const Figu
 {
 	/* The scale that fits the width of an endlessly high frame tells how high the extent is. */
 	View view = {0};
-	Box frame = {0, 0, width - 2 * STRIP, 100 * width};
+	Box frame = {0, 0, width - 2 * STRIP, ENDLESS * width};
 	Polyline edge;
 	LonLatBox e = figure->plate.map->extent;
-	LonLat corners[12];
+	LonLat corners[EDGES * EDGE_POINTS];
 
 	if (!view_open(arena, context->diag, figure->plate.map, frame, &view))
 		return 0;
-	for (int i = 0; i < 6; i++) {
-		double lon = e.west + (e.east - e.west) * i / 5;
+	for (int i = 0; i < EDGE_POINTS; i++) {
+		double lon = e.west + (e.east - e.west) * i / (EDGE_POINTS - 1);
 
 		corners[i] = (LonLat){lon, e.south};
-		corners[6 + i] = (LonLat){lon, e.north};
+		corners[EDGE_POINTS + i] = (LonLat){lon, e.north};
 	}
-	edge = view_polyline(arena, &view, corners, 12);
+	edge = view_polyline(arena, &view, corners, EDGES * EDGE_POINTS);
 	return polyline_bounds(&edge).y1 - polyline_bounds(&edge).y0 + 2 * STRIP;
 }
 

@@ -84,7 +84,8 @@ static void patterns(void **state)
 		path_box(&area, (Box){0, 0, 10, 6});
 		path_box(&area, (Box){3, 2, 6, 4}); /* a hole */
 		piece_path(&piece, names[pattern],
-			   pattern_path(piece.arena, &area, pattern, 2.5, M_PI / 4, 0.5,
+			   pattern_path(piece.arena, &area,
+					&(PatternForm){pattern, 2.5, M_PI / 4, 0.5},
 					(Point){5, 3}));
 	}
 	assert_true(piece_is_golden(&piece, "patterns"));

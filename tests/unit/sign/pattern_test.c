@@ -41,10 +41,13 @@ static void test_hatch_fills_area_and_no_more(void **state)
 	for (int degrees = 5; degrees < 180; degrees += 10) {
 		Arena *arena = arena_new();
 		Path area = frame_area(arena);
-		Path path = pattern_path(arena, &area, PATTERN_HATCH, 0.5, degrees * M_PI / 180,
-					 0.3, (Point){0, 0});
-		Path cross = pattern_path(arena, &area, PATTERN_CROSS_HATCH, 0.5,
-					  degrees * M_PI / 180, 0.3, (Point){0, 0});
+		Path path = pattern_path(
+			arena, &area, &(PatternForm){PATTERN_HATCH, 0.5, degrees * M_PI / 180, 0.3},
+			(Point){0, 0});
+		Path cross = pattern_path(
+			arena, &area,
+			&(PatternForm){PATTERN_CROSS_HATCH, 0.5, degrees * M_PI / 180, 0.3},
+			(Point){0, 0});
 
 		for (size_t i = 0; i + 1 < path.steps.count; i += 2) {
 			Point a = path.steps.at[i].at[0], b = path.steps.at[i + 1].at[0];
@@ -64,7 +67,8 @@ static void test_hatch_slope(void **state)
 	(void)state;
 	Arena *arena = arena_new();
 	Path area = frame_area(arena);
-	Path path = pattern_path(arena, &area, PATTERN_HATCH, 2, M_PI / 4, 0.3, (Point){0, 0});
+	Path path = pattern_path(arena, &area, &(PatternForm){PATTERN_HATCH, 2, M_PI / 4, 0.3},
+				 (Point){0, 0});
 	Point along = point_subtract(path.steps.at[1].at[0], path.steps.at[0].at[0]);
 
 	assert_true(along.x * along.y < 0);
@@ -76,7 +80,8 @@ static void test_dots_are_whole(void **state)
 	(void)state;
 	Arena *arena = arena_new();
 	Path area = frame_area(arena);
-	Path path = pattern_path(arena, &area, PATTERN_DOTS, 2, 0, 1, (Point){0, 0});
+	Path path =
+		pattern_path(arena, &area, &(PatternForm){PATTERN_DOTS, 2, 0, 1}, (Point){0, 0});
 
 	assert_true(path.steps.count / 2 > 200);
 	for (size_t i = 0; i < path.steps.count; i += 2) {
@@ -98,9 +103,11 @@ static void test_pattern_moves_with_anchor(void **state)
 		Arena *arena = arena_new();
 		Point by = {37.3, -11.9};
 		Path area = frame_area(arena), moved = path_placed(arena, &area, by, 1, 0);
-		Path here = pattern_path(arena, &area, (SidePattern)pattern, 1.7, 0.8, 0.4,
+		Path here = pattern_path(arena, &area,
+					 &(PatternForm){(SidePattern)pattern, 1.7, 0.8, 0.4},
 					 (Point){0, 0});
-		Path there = pattern_path(arena, &moved, (SidePattern)pattern, 1.7, 0.8, 0.4, by);
+		Path there = pattern_path(arena, &moved,
+					  &(PatternForm){(SidePattern)pattern, 1.7, 0.8, 0.4}, by);
 
 		assert_int_equal(here.steps.count, there.steps.count);
 		for (size_t i = 0; i < here.steps.count; i++)

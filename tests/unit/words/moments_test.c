@@ -4,7 +4,7 @@
 #include "cmocka_all.h"
 
 #include "campaign/course.h"
-#include "chart/table/table_rows.h"
+#include "chart/table/table_model.h"
 #include "chart/units/unit_layout.h"
 #include "unit/campaign/project.h"
 
@@ -34,11 +34,11 @@ static void totals_add_up(void **state)
 	(void)state;
 	for (size_t p = 0; p < 3; p++) {
 		Stage *stage = stage_open(ARMY, ROWS, phases[p], 500);
-		Table table = table_rows(&stage->chart);
+		const Table *table = table_gather(&stage->model, &stage->pen.voice);
 		Interval sum = {0, 0};
 
-		for (size_t i = 1; i < table.blocks[0].rows.count; i++) {
-			const TableRow *row = &table.blocks[0].rows.at[i];
+		for (size_t i = 1; i < table->blocks[0].rows.count; i++) {
+			const TableRow *row = &table->blocks[0].rows.at[i];
 			Total total;
 
 			if (row->kind == ROW_ENTRY && !row->former && row->has_men)
@@ -56,8 +56,8 @@ static void totals_add_up(void **state)
 			sum = (Interval){0, 0};
 			totals++;
 		}
-		formers += table.former_count;
-		movements += table.blocks[1].rows.count - 1;
+		formers += table->former_count;
+		movements += table->blocks[1].rows.count - 1;
 		stage_close(stage);
 	}
 	assert_int_equal(totals, 3);
@@ -68,13 +68,13 @@ static void totals_add_up(void **state)
 static void records_are_told_apart(void **state)
 {
 	Stage *stage = stage_open(ARMY, ROWS, "one", 500);
-	Table table = table_rows(&stage->chart);
-	const TableRow *former = &table.blocks[0].rows.at[1];
+	const Table *table = table_gather(&stage->model, &stage->pen.voice);
+	const TableRow *former = &table->blocks[0].rows.at[1];
 	bool pocket = false;
 
 	(void)state;
-	for (size_t i = 1; i < table.blocks[0].rows.count; i++) {
-		const TableRow *row = &table.blocks[0].rows.at[i];
+	for (size_t i = 1; i < table->blocks[0].rows.count; i++) {
+		const TableRow *row = &table->blocks[0].rows.at[i];
 
 		if (row->former)
 			former = row;
@@ -85,7 +85,7 @@ static void records_are_told_apart(void **state)
 	assert_string_equal(former->cells[2], "(one quarter)");
 	assert_string_equal(former->cells[3], "(5,000)");
 	assert_string_equal(former->sources, "log");
-	assert_string_equal(table.blocks[1].rows.at[1].cells[2], "by sea");
+	assert_string_equal(table->blocks[1].rows.at[1].cells[2], "by sea");
 	stage_close(stage);
 }
 
@@ -130,6 +130,22 @@ static void collect(Texts *texts, const Node *node)
 			collect(texts, ((const Group *)node)->first);
 }
 
+/* The forces of the stage, and how they come out under its chart's group. */
+typedef struct Forces {
+	Composer composer;
+	Units units;
+} Forces;
+
+static Forces forces_on(Stage *stage)
+{
+	Forces forces = {.composer = composer_of(&stage->pen)};
+
+	stage->model.content = battle_gather(&stage->model, &stage->pen.voice);
+	forces.units =
+		units_styled(&forces.composer, stage->chart.group->styled, stage->model.content);
+	return forces;
+}
+
 static void check_layout(const Stage *stage, const Units *units, const UnitLayout *layout)
 {
 	Box page = {-0.5, -0.5, stage->figure.width + 0.5, layout->height + 0.5};
@@ -156,15 +172,15 @@ static void many_forces_do_not_overlap(void **state)
 		Stage *stage = stage_open(forces,
 					  "a,march,,station,root,all,,weston,,,,documented,,log,\n",
 					  NULL, cases[c].width);
-		Units units = units_of(&stage->chart);
+		Forces told = forces_on(stage);
 
-		assert_int_equal(units.count, cases[c].count);
+		assert_int_equal(told.units.count, cases[c].count);
 		for (int a = ARRANGED_CHART; a <= ARRANGED_LISTS; a++) {
-			UnitLayout layout =
-				unit_layout(&stage->chart, &units, (Arrangement)a, cases[c].width);
+			UnitLayout layout = unit_layout(&told.composer, &told.units, (Arrangement)a,
+							cases[c].width);
 
 			if (layout.fits)
-				check_layout(stage, &units, &layout);
+				check_layout(stage, &told.units, &layout);
 			assert_true(layout.fits || a == ARRANGED_CHART);
 		}
 		stage_close(stage);
@@ -178,18 +194,19 @@ static void texts_keep_to_their_boxes(void **state)
 	char *forces = many_forces(60, 4);
 	Stage *stage = stage_open(forces, "a,march,,station,root,all,,weston,,,,documented,,log,\n",
 				  NULL, 540);
-	Units units = units_of(&stage->chart);
-	UnitLayout layout = unit_layout(&stage->chart, &units, ARRANGED_CHART, 540);
+	Forces told = forces_on(stage);
+	const Units *units = &told.units;
+	UnitLayout layout = unit_layout(&told.composer, &told.units, ARRANGED_CHART, 540);
 
 	(void)state;
 	assert_true(layout.fits);
-	for (size_t i = 0; i < units.count; i++) {
+	for (size_t i = 0; i < units->count; i++) {
+		UnitGroups groups = unit_open(&stage->chart, &units->at[i]);
 		Texts texts = {.arena = stage->project->arena};
 		Box box = layout.boxes[i];
 
-		unit_draw(&stage->chart, &units, &units.at[i], (Point){box.x0, box.y0},
-			  box.y1 - box.y0);
-		collect(&texts, units.at[i].group->first);
+		unit_draw(&stage->chart, units, &units->at[i], &groups, box);
+		collect(&texts, groups.unit->first);
 		assert_true(texts.boxes.count > 0);
 		for (size_t k = 0; k < texts.boxes.count; k++) {
 			assert_true(box_holds(box_grow(box, 0.5), texts.boxes.at[k]));
@@ -207,6 +224,7 @@ static void too_narrow_is_said(void **state)
 	ChartNeeds needs;
 
 	(void)state;
+	forces_on(stage);
 	chart_order_of_battle.measure(&stage->chart, &needs);
 	assert_int_equal(stage->project->diag.errors, 1);
 	assert_string_equal(project_codes(stage->project), "figure.too-small");

@@ -1,0 +1,88 @@
+#include "figure/gallery_priv.h"
+
+#include <string.h>
+
+Gallery *gallery_open(Arena *arena, Diag *diag, const GallerySources *sources)
+{
+	Gallery *gallery = arena_alloc(arena, sizeof *gallery);
+
+	gallery->arena = arena;
+	gallery->diag = diag;
+	gallery->sources = *sources;
+	gallery->fonts = font_library_open(arena, diag, sources->faces);
+	return gallery->fonts ? gallery : NULL;
+}
+
+static const Words *gallery_words(Gallery *gallery, const char *language)
+{
+	const Atlas *atlas = gallery->sources.atlas;
+	const Words *fallback = NULL, *words;
+
+	for (size_t i = 0; i < gallery->words.count; i++)
+		if (!strcmp(words_language(gallery->words.at[i]), language))
+			return gallery->words.at[i];
+	/* The chain of fallbacks: the language, the atlas's first, English, which every installation has. */
+	if (strcmp(language, "en"))
+		fallback = gallery_words(gallery, strcmp(language, atlas->languages[0])
+							  ? atlas->languages[0]
+							  : "en");
+	words = words_read(gallery->arena, gallery->diag, gallery->sources.words_folder, language,
+			   fallback);
+	if (words)
+		LIST_ADD(gallery->arena, &gallery->words, words);
+	return words;
+}
+
+PlateSpec plate_spec(const Figure *figure)
+{
+	return (PlateSpec){.id = figure->id,
+			   .stem = figure->stem,
+			   .figure = figure->spec,
+			   .state = figure->shown};
+}
+
+FigureContext gallery_context(Gallery *gallery, const char *language)
+{
+	return (FigureContext){.atlas = gallery->sources.atlas,
+			       .sheet = gallery->sources.sheet,
+			       .fonts = gallery->fonts,
+			       .media.monochrome = gallery->sources.monochrome,
+			       .words = gallery_words(gallery, language),
+			       .language = language,
+			       .diag = gallery->diag};
+}
+
+static Series *open_series(Gallery *gallery, const FigureSpec *spec, const FigureContext *context)
+{
+	const FigureList *all = &gallery->sources.figures;
+	PlateSpec *plates = arena_array(gallery->arena, all->count, sizeof *plates);
+	size_t count = 0;
+
+	for (size_t i = 0; i < all->count; i++)
+		if (all->at[i].spec == spec)
+			plates[count++] = plate_spec(&all->at[i]);
+	return series_open(gallery->arena, context, spec, plates, count);
+}
+
+Series *gallery_series(Gallery *gallery, const FigureSpec *spec, const FigureContext *context)
+{
+	Shelf shelf = {.spec = spec, .language = context->language};
+
+	for (size_t i = 0; i < gallery->shelves.count; i++)
+		if (gallery->shelves.at[i].spec == spec &&
+		    !strcmp(gallery->shelves.at[i].language, context->language))
+			return gallery->shelves.at[i].series;
+	shelf.series = open_series(gallery, spec, context);
+	LIST_ADD(gallery->arena, &gallery->shelves, shelf);
+	return shelf.series;
+}
+
+ChartSpec chart_spec(const Figure *figure)
+{
+	return (ChartSpec){.figure = figure->spec,
+			   .stem = figure->stem,
+			   .plans = figure->plan ? &figure->plan : figure->spec->plans,
+			   .plan_count = figure->plan ? 1 : figure->spec->plan_count,
+			   .state = figure->moment,
+			   .courses = figure->courses};
+}

@@ -1,0 +1,35 @@
+/*
+ * gallery_priv.h: what those who draw figures need of a gallery; private to figure/.
+ */
+#ifndef FIGURE_GALLERY_PRIV_H
+#define FIGURE_GALLERY_PRIV_H
+
+#include "chart/chart.h"
+#include "figure/gallery.h"
+#include "map/plate/plate.h"
+
+/* What is shared by all plates of one figure spec in one language. */
+typedef struct Shelf {
+	const FigureSpec *spec;
+	const char *language;
+	Series *series; /* NULL: opening it failed, and the reason has been reported */
+} Shelf;
+
+struct Gallery {
+	Arena *arena;
+	Diag *diag;
+	GallerySources sources;
+	FontLibrary *fonts;
+	LIST(Shelf) shelves;
+	LIST(const Words *) words;
+};
+
+/* Its words are NULL after errors. */
+FigureContext gallery_context(Gallery *gallery, const char *language);
+/* The series of a spec; NULL: opening it failed, and the reason has been reported. */
+Series *gallery_series(Gallery *gallery, const FigureSpec *spec, const FigureContext *context);
+PlateSpec plate_spec(const Figure *figure);
+/* Borrows the figure. */
+ChartSpec chart_spec(const Figure *figure);
+
+#endif

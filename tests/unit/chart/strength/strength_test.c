@@ -1,0 +1,181 @@
+/* The strength of forces of the invented project: what is known of it, where it is level, where it changes. */
+#include <math.h>
+
+#include "cmocka_all.h"
+
+#include "chart/strength/series_panel.h"
+#include "chart/strength/strength.h"
+#include "chart/strength/strength_crowd.h"
+#include "unit/campaign/project.h"
+
+#include "unit/campaign/project.inc"
+#include "unit/chart/stage.inc"
+
+#define FORCES                                                                                     \
+	"army,,blue,,army,9000,documented,log,,Army\n"                                             \
+	"left,army,blue,infantry,corps,3000,documented,log,,Left\n"                                \
+	"second,,red,infantry,division,?,documented,log,,2nd\n"
+#define ROWS                                                                                       \
+	"a,march,,station,army,all,,weston,,,,documented,,log,\n"                                  \
+	"o,order,,station,army,all,,weston,,,,documented,,log,\n"                                  \
+	"s,march,,station,second,all,,easton,,,,documented,,log,\n"                                \
+	"b,march,one,withdraw,army,1/3,,outside:sea,,,1901-05-06/1901-05-08,documented,,log,\n"    \
+	"c,march,two,withdraw,army,1/3,,outside:sea,,,1901-05-12,documented,,log,\n"               \
+	"p,order,one,withdraw,army,1/2,,outside:sea,,,,documented,,log,\n"
+
+static Stage *stage_of_two_plans(void)
+{
+	Stage *stage = stage_open(FORCES, ROWS, NULL, 500);
+
+	stage_compare(stage);
+	stage->chart.axis =
+		time_axis_new(day_from_civil(1901, 5, 1), day_from_civil(1901, 5, 20), 60, 480);
+	return stage;
+}
+
+static void test_panels(void **state)
+{
+	(void)state;
+	Stage *stage = stage_of_two_plans();
+	const Strength *strength = stage_gather(stage, &chart_strength);
+	const StrengthPanel *panel = &strength->known.at[0];
+	ChartNeeds needs = {0};
+
+	assert_int_equal(strength->known.count, 1);
+	assert_true(panel->in_men && panel->most == 9000);
+	assert_int_equal(panel->course_count, 2);
+	assert_ptr_equal(panel->filled, &panel->courses[1]);
+	assert_int_equal(panel->part_count, 1);
+	/* Who comes as "?" has neither men nor a share that changes. */
+	assert_int_equal(strength->unknown.count, 1);
+	assert_string_equal(strength->unknown.at[0]->id, "second");
+	strength_panel_days(panel, &needs);
+	assert_int_equal(needs.first, day_from_civil(1901, 5, 5));
+	assert_int_equal(needs.last, day_from_civil(1901, 5, 20));
+	stage_close(stage);
+}
+
+/* Two changes of what was carried out: three levels, each as high as its men. */
+static void test_levels_and_changes(void **state)
+{
+	static const double men[] = {9000, 6000, 3000};
+
+	(void)state;
+	Stage *stage = stage_of_two_plans();
+	const Strength *strength = stage_gather(stage, &chart_strength);
+	const TimeAxis *axis = &stage->chart.axis;
+	PanelLayout layout =
+		strength_lay_panel(stage->project->arena, &strength->known.at[0], axis, 10, 110);
+
+	assert_int_equal(layout.filled->changes.count, 2);
+	assert_int_equal(layout.filled->plateaus.count, 3);
+	for (size_t i = 0; i < 3; i++)
+		assert_true(fabs(strength_value(layout.panel, layout.filled->plateaus.at[i].total) -
+				 men[i]) < 1);
+	assert_true(fabs(layout.filled->changes.at[0].x0 -
+			 time_axis_day(axis, day_from_civil(1901, 5, 6))) < 1e-6);
+	assert_true(fabs(layout.filled->changes.at[0].x1 -
+			 time_axis_day(axis, day_from_civil(1901, 5, 9))) < 1e-6);
+	/* The planned line begins at all of them and ends at half of them. */
+	assert_true(fabs(layout.courses[0].line.at[0].y - value_axis_y(&layout.values, 9000)) <
+		    1e-6);
+	assert_true(fabs(layout.courses[0].line.at[layout.courses[0].line.count - 1].y -
+			 value_axis_y(&layout.values, 4500)) < 1e-6);
+	stage_close(stage);
+}
+
+/* Names that are placed one after the other never meet, and keep to the room. */
+static void test_names_keep_apart(void **state)
+{
+	(void)state;
+	Stage *stage = stage_of_two_plans();
+	const Strength *strength = stage_gather(stage, &chart_strength);
+	PanelLayout layout = strength_lay_panel(stage->project->arena, &strength->known.at[0],
+						&stage->chart.axis, 10, 110);
+	Crowd crowd = crowd_of(stage->project->arena, &layout, 490);
+	size_t placed = 0;
+	Point base;
+
+	while (placed < 100 &&
+	       crowd_place_name(&crowd, &layout.courses[0].line, (CrowdText){90, 8}, &base))
+		placed++;
+	/* Some find room; then there is none left. */
+	assert_true(placed > 1 && placed < 100);
+	assert_int_equal(crowd.taken.count, placed);
+	for (size_t i = 0; i < crowd.taken.count; i++) {
+		assert_true(box_holds(crowd.room, crowd.taken.at[i]));
+		for (size_t k = 0; k < i; k++)
+			assert_false(box_meets(crowd.taken.at[i], crowd.taken.at[k]));
+		assert_false(crowd_take(&crowd, crowd.taken.at[i]));
+	}
+	stage_close(stage);
+}
+
+static void test_words_read_the_model(void **state)
+{
+	(void)state;
+	Stage *stage = stage_of_two_plans();
+	const Voice *voice = &stage->pen.voice;
+	const ChartNeeds needs = {0};
+	const char *said;
+	SourceList sources = {0};
+
+	stage_gather(stage, &chart_strength);
+	said = strength_description(&stage->model, voice);
+	assert_non_null(strstr(said, "Army, order: 9,000; 5\u20138 May 1901: 4,500."));
+	assert_non_null(
+		strstr(said, "Army, march: 9,000; 6\u20138 May 1901: 6,000; 12 May 1901: 3,000."));
+	assert_non_null(strstr(strength_note(&stage->model, voice, &needs), "2nd"));
+	strength_cite(&stage->model, voice, &sources);
+	assert_int_equal(sources.count, 1);
+	stage_close(stage);
+}
+
+/* Values in order of their time; those without an end are no part of a series. */
+static void test_series(void **state)
+{
+	static const char *const when[] = {"1901-06", "1901-05-03", "1901-07/.."};
+
+	(void)state;
+	Stage *stage = stage_open(FORCES, ROWS, NULL, 500);
+	Arena *arena = stage->project->arena;
+	Atlas atlas = *stage->project->atlas;
+	const char *name = "trains_a_day";
+	const SeriesPanel *panel;
+	ChartNeeds needs = {0};
+
+	atlas.series = arena_array(arena, 3, sizeof *atlas.series);
+	atlas.series_count = 3;
+	for (size_t i = 0; i < 3; i++) {
+		atlas.series[i].series = name;
+		atlas.series[i].unit = "trains";
+		atlas.series[i].value = 10 + (double)i;
+		assert_true(edtf_parse(arena, &stage->project->diag, (Span){0}, when[i],
+				       &atlas.series[i].when));
+	}
+	stage->model.atlas = &atlas;
+	stage->figure.chart.series = &name;
+	stage->figure.chart.series_count = 1;
+	panel = series_panels_of(&stage->model, arena);
+	assert_int_equal(panel->count, 2);
+	assert_string_equal(panel->name, "trains a day, trains");
+	assert_ptr_equal(panel->values[0], &atlas.series[1]);
+	assert_true(panel->low == 0 && panel->high == 11);
+	series_panel_days(panel, &needs);
+	assert_int_equal(needs.first, day_from_civil(1901, 5, 3));
+	assert_int_equal(needs.last, day_from_civil(1901, 6, 30));
+	stage_close(stage);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_panels),
+		cmocka_unit_test(test_levels_and_changes),
+		cmocka_unit_test(test_names_keep_apart),
+		cmocka_unit_test(test_words_read_the_model),
+		cmocka_unit_test(test_series),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

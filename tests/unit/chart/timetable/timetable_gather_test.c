@@ -1,0 +1,145 @@
+/* What a timetable says of the invented project: lanes, tracks, bars, slips, and the words that read them. */
+#include "cmocka_all.h"
+
+#include "chart/timetable/timetable_gather.h"
+#include "unit/campaign/project.h"
+
+#include "unit/campaign/project.inc"
+#include "unit/chart/stage.inc"
+
+#define FORCES                                                                                     \
+	"army,,blue,,army,9000,documented,log,,Army\n"                                             \
+	"left,army,blue,infantry,corps,?,documented,log,,Left\n"                                   \
+	"second,,red,infantry,division,500,documented,log,,2nd\n"
+#define START                                                                                      \
+	"a,march,,station,army,all,,weston,,,,documented,,log,\n"                                  \
+	"o,order,,station,army,all,,weston,,,,documented,,log,\n"
+
+/* "name [plan: bar(row) | bar(row)] late: words": lane by lane. */
+static char *lanes_text(Stage *stage, const Timetable *table)
+{
+	Arena *arena = stage->project->arena;
+	char *all = arena_copy(arena, "");
+
+	for (size_t i = 0; i < table->lanes.count; i++) {
+		const Lane *lane = &table->lanes.at[i];
+
+		all = arena_printf(arena, "%s%s%s", all, i ? "; " : "", lane->name);
+		for (size_t k = 0; k < lane->tracks.count; k++) {
+			const Track *track = &lane->tracks.at[k];
+
+			all = arena_printf(arena, "%s [%s:", all, track->name);
+			for (size_t n = 0; n < track->entries.count; n++)
+				all = arena_printf(arena, "%s %s(%zu)", all,
+						   track->entries.at[n].bar.text,
+						   track->entries.at[n].row_index);
+			all = arena_printf(arena, "%s]", all);
+		}
+		for (size_t k = 0; k < lane->slips.count; k++)
+			all = arena_printf(arena, "%s %s", all, lane->slips.at[k].words);
+	}
+	return all;
+}
+
+typedef struct Case {
+	const char *name, *rows, *lanes;
+} Case;
+
+static const Case cases[] = {
+	{"phases without titles are numbered", "", "Phases [order: 1(0) 2(0)] [march: 1(0) 2(0)]"},
+	{"one action a lane, one plan a track",
+	 "p,order,one,withdraw,army,1/3,,outside:sea,,,,documented,,log,\n"
+	 "b,march,one,withdraw,army,1/3,,outside:sea,,,1901-05-06,documented,,log,\n"
+	 "c,march,two,move,army,all,weston,easton,,,1901-05-12,documented,,log,\n",
+	 "Phases [order: 1(0) 2(0)] [march: 1(0) 2(0)]; "
+	 "Army: withdrawal [order: one third(0)] [march: one third(0)] 2\u00a0days early; "
+	 "Army: movement [march: two thirds(0)]"},
+	{"the end of all of it is late, not each bar; a part says who",
+	 "p,order,two,withdraw,army,all,,outside:sea,,,1901-05-15,documented,,log,\n"
+	 "b,march,two,withdraw,army,1/3,,outside:sea,,,1901-05-11/1901-05-14,documented,,log,\n"
+	 "c,march,two,withdraw,army,1/3,,outside:sea,,,1901-05-12/1901-05-16~,documented,,log,\n",
+	 "Phases [order: 1(0) 2(0)] [march: 1(0) 2(0)]; "
+	 "Army: withdrawal [order: all(0)] [march: one third(0) one third(1)] about 1\u00a0day "
+	 "late"},
+	{"as planned",
+	 "p,order,two,withdraw,army,all,,outside:sea,,,1901-05-15,documented,,log,\n"
+	 "b,march,two,withdraw,army,all,,outside:sea,,,1901-05-15,documented,,log,\n",
+	 "Phases [order: 1(0) 2(0)] [march: 1(0) 2(0)]; "
+	 "Army: withdrawal [order: all(0)] [march: all(0)] on the day"},
+};
+
+static void test_lanes(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char rows[2048];
+		Stage *stage;
+		char *lanes;
+
+		snprintf(rows, sizeof rows, "%s%s", START, cases[i].rows);
+		stage = stage_open(FORCES, rows, NULL, 500);
+		stage_compare(stage);
+		lanes = lanes_text(stage, stage_gather(stage, &chart_timetable));
+		if (strcmp(lanes, cases[i].lanes) != 0)
+			fail_msg("%s:\n%s\nnot\n%s", cases[i].name, lanes, cases[i].lanes);
+		stage_close(stage);
+	}
+}
+
+/* Nobody outside the figure's list of forces has a lane. */
+static void test_forces_of_the_figure(void **state)
+{
+	(void)state;
+	Stage *stage = stage_open(
+		FORCES,
+		START
+		"s,march,,station,second,all,,easton,,,,documented,,log,\n"
+		"b,march,one,withdraw,army,1/3,,outside:sea,,,1901-05-06,documented,,log,\n"
+		"c,march,one,withdraw,second,all,,outside:sea,,,1901-05-06,documented,,log,\n",
+		NULL, 500);
+	const Force *second = atlas_force(stage->project->atlas, "second");
+	const Timetable *table;
+
+	table = stage_gather(stage, &chart_timetable);
+	assert_int_equal(table->lanes.count, 3);
+	stage->figure.chart.forces = &second;
+	stage->figure.chart.force_count = 1;
+	table = stage_gather(stage, &chart_timetable);
+	assert_int_equal(table->lanes.count, 2);
+	assert_ptr_equal(table->lanes.at[1].root, second);
+	stage_close(stage);
+}
+
+static void test_words_read_the_model(void **state)
+{
+	(void)state;
+	Stage *stage = stage_open(
+		FORCES,
+		START "p,order,one,withdraw,army,1/3,,outside:sea,,,,documented,,log,\n"
+		      "b,march,one,withdraw,army,1/3,,outside:sea,,,1901-05-06,documented,,log,\n",
+		NULL, 500);
+	const Voice *voice = &stage->pen.voice;
+	const ChartNeeds needs = {0};
+	SourceList sources = {0};
+
+	stage_compare(stage);
+	stage_gather(stage, &chart_timetable);
+	assert_string_equal(timetable_description(&stage->model, voice),
+			    "Timetable. Army: withdrawal, order: one third, 5\u20138 May 1901. "
+			    "Army: withdrawal, march: one third, 6 May 1901.");
+	timetable_cite(&stage->model, voice, &sources);
+	assert_int_equal(sources.count, 1);
+	assert_non_null(strstr(timetable_note(&stage->model, voice, &needs), "utline"));
+	stage_close(stage);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_lanes),
+		cmocka_unit_test(test_forces_of_the_figure),
+		cmocka_unit_test(test_words_read_the_model),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
