@@ -128,14 +128,14 @@ bool scale_bar_place(ScaleBar *bar, const View *view, const LabelField *field, c
 }
 
 /* One bar: its length on paper, and what that is. */
-typedef struct Bar {
+typedef struct UnitBar {
 	double length, value;
 	const char *unit;
 	bool figures_above;
-} Bar;
+} UnitBar;
 
 /* Two halves, the first filled, with figures at 0, half and end. */
-static void draw_bar(Pen *pen, Group *group, Point at, const Bar *bar)
+static void draw_bar(Pen *pen, Group *group, Point at, const UnitBar *bar)
 {
 	Arena *arena = pen->scene->arena;
 	const Style *style = style_of(group);
@@ -182,12 +182,13 @@ void scale_bar_draw(Pen *pen, Group *parent, const ScaleBar *bar)
 		path_box(&panel, box_grow(bar->box, PANEL_MARGIN));
 		scene_path(pen->scene, group, panel, (Paint){.fills = true, .fill = bar->ground});
 	}
-	draw_bar(pen, group, at, &(Bar){bar->km_pt, bar->km, voice_word(&pen->voice, "km"), true});
+	draw_bar(pen, group, at,
+		 &(UnitBar){bar->km_pt, bar->km, voice_word(&pen->voice, "km"), true});
 	if (bar->brief)
 		return;
 	at.y += BAR_HEIGHT + BARS_APART;
 	draw_bar(pen, group, at,
-		 &(Bar){bar->miles_pt, bar->miles, voice_word(&pen->voice, "miles"), false});
+		 &(UnitBar){bar->miles_pt, bar->miles, voice_word(&pen->voice, "miles"), false});
 	pen_text(pen, group, pen_shape(pen, group, bar->statement),
 		 (Point){bar->box.x0 + INSET, bar->box.y1 - STATEMENT_RISE}, 0);
 }
