@@ -1,5 +1,6 @@
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "layout/label.h"
 #include "layout/label_costs.h"
@@ -162,34 +163,57 @@ static bool own_touched(const LabelField *field, const Quad *quad, Box bounds, c
 	return true;
 }
 
-/* A cell is marked once anything was asked in it. */
+/* Cells that are marked once anything was asked in them. */
 struct AskedCells {
 	bool *cells;
+	int columns, rows;
 };
+
+#define ASKED_CELL 3.5
+
+typedef struct AskedRange {
+	int column0, row0, column1, row1;
+} AskedRange;
+
+static AskedRange asked_range(const LabelField *field, Box bounds)
+{
+	const AskedCells *asked = field->asked;
+	Point corner = {field->frame.x0, field->frame.y0};
+
+	return (AskedRange){
+		clamped((int)floor((bounds.x0 - corner.x) / ASKED_CELL), asked->columns - 1),
+		clamped((int)floor((bounds.y0 - corner.y) / ASKED_CELL), asked->rows - 1),
+		clamped((int)floor((bounds.x1 - corner.x) / ASKED_CELL), asked->columns - 1),
+		clamped((int)floor((bounds.y1 - corner.y) / ASKED_CELL), asked->rows - 1)};
+}
 
 void label_watch(LabelField *field)
 {
-	const ObstacleGrid *grid = field->obstacles;
+	AskedCells *asked = arena_alloc(field->arena, sizeof *asked);
 
-	field->asked = arena_alloc(field->arena, sizeof *field->asked);
-	field->asked->cells =
-		arena_array(field->arena, (size_t)(grid->columns * grid->rows), sizeof(bool));
+	asked->columns = (int)ceil((field->frame.x1 - field->frame.x0) / ASKED_CELL) + 1;
+	asked->rows = (int)ceil((field->frame.y1 - field->frame.y0) / ASKED_CELL) + 1;
+	asked->cells = arena_array(field->arena, (size_t)(asked->columns * asked->rows),
+				   sizeof *asked->cells);
+	field->asked = asked;
 }
 
 static void mark_asked(const LabelField *field, Box bounds)
 {
-	for (int row = grid_row(field, bounds.y0); row <= grid_row(field, bounds.y1); row++)
-		for (int column = grid_column(field, bounds.x0);
-		     column <= grid_column(field, bounds.x1); column++)
-			field->asked->cells[row * field->obstacles->columns + column] = true;
+	AskedRange range = asked_range(field, bounds);
+
+	for (int row = range.row0; row <= range.row1; row++)
+		memset(&field->asked->cells[row * field->asked->columns + range.column0], true,
+		       (size_t)(range.column1 - range.column0 + 1));
 }
 
 static bool was_asked(const LabelField *field, Box bounds)
 {
-	for (int row = grid_row(field, bounds.y0); row <= grid_row(field, bounds.y1); row++)
-		for (int column = grid_column(field, bounds.x0);
-		     column <= grid_column(field, bounds.x1); column++)
-			if (field->asked->cells[row * field->obstacles->columns + column])
+	AskedRange range = asked_range(field, bounds);
+
+	for (int row = range.row0; row <= range.row1; row++)
+		for (int column = range.column0; column <= range.column1; column++)
+			if (field->asked->cells[row * field->asked->columns + column])
 				return true;
 	return false;
 }

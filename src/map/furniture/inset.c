@@ -179,9 +179,10 @@ static void settle_inset(Pen *pen, const FigureContext *context, Group *group, I
 	names_measure(inset->name_field, &inset->names);
 	field = label_field_above(arena, inset->name_field);
 	for (size_t i = 0; i < count; i++) {
-		Formations formations =
-			inset_formations(&composer, group->styled, inset, states[i], arena);
+		const State *within = inset_state(arena, inset, states[i]);
+		Formations formations = inset_formations(&composer, group->styled, inset, within);
 
+		formations = inset_place(arena, inset, within, &formations, arena);
 		inset_gather(field, &formations);
 	}
 	measure_bar(&composer, group->styled, inset, field);

@@ -38,17 +38,20 @@ void insets_settle(Pen *pen, const FigureContext *context, Insets *insets,
 		   const State *const *states, size_t count);
 /* Boxes as forbidden ground, outlines as what had better not be touched, of the main map. */
 void insets_obstacles(LabelField *field, const Insets *insets);
-/* What an inset shows of a state: its symbols and names, placed. */
+/* What an inset shows of a state: its symbols and names. */
 typedef struct InsetPlate {
 	const Inset *inset;
 	const Styled *styled, *layer; /* the inset, and each of the layers in it */
+	const State *within;	      /* the state as far as the inset shows it */
 	Formations formations;
 	NamePlan names;
 } InsetPlate;
 
-/* One for each inset, under the layer of the furniture; what is tried lives in `scratch`. */
-InsetPlate *insets_place(const Composer *composer, const Styled *furniture, const Insets *insets,
-			 const State *state, Arena *scratch);
+/* One for each inset, under the layer of the furniture, without places. */
+InsetPlate *insets_gather(const Composer *composer, const Styled *furniture, const Insets *insets,
+			  const State *state);
+/* Places what they show; what is tried lives in `scratch`. */
+void insets_place(const Composer *composer, InsetPlate *plates, size_t count, Arena *scratch);
 /* The outlines on the main map, and the lines that lead from them to their boxes. */
 void insets_draw_outlines(Pen *pen, Group *parent, const Insets *insets);
 /* The box of one with what it shows of a state. */

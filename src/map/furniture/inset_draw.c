@@ -44,11 +44,12 @@ static bool stands_within(const Inset *inset, const Place *place)
 }
 
 /* The state as far as an inset shows it. */
-static State state_within(Arena *arena, const Inset *inset, const State *state)
+const State *inset_state(Arena *arena, const Inset *inset, const State *state)
 {
 	LIST(Position) positions = {0};
-	State within = *state;
+	State *within = arena_alloc(arena, sizeof *within);
 
+	*within = *state;
 	for (size_t i = 0; i < state->position_count; i++)
 		if (stands_within(inset, &state->positions[i].place)) {
 			Position position = state->positions[i];
@@ -58,22 +59,23 @@ static State state_within(Arena *arena, const Inset *inset, const State *state)
 			position.holding.unknown = true;
 			LIST_ADD(arena, &positions, position);
 		}
-	within.positions = positions.at;
-	within.position_count = positions.count;
-	within.movements = NULL;
-	within.movement_count = 0;
+	within->positions = positions.at;
+	within->position_count = positions.count;
+	within->movements = NULL;
+	within->movement_count = 0;
 	return within;
 }
 
 Formations inset_formations(const Composer *composer, const Styled *layer, const Inset *inset,
-			    const State *state, Arena *scratch)
+			    const State *within)
 {
-	State *within = arena_alloc(composer->arena, sizeof *within);
-	Formations formations;
+	return formations_gather(composer, layer, within, &inset->front, &inset->view);
+}
 
-	*within = state_within(composer->arena, inset, state);
-	formations = formations_gather(composer, layer, within, &inset->front, &inset->view);
-	return formations_place(composer->arena, &formations, within, &inset->front, &inset->view,
+Formations inset_place(Arena *arena, const Inset *inset, const State *within,
+		       const Formations *gathered, Arena *scratch)
+{
+	return formations_place(arena, gathered, within, &inset->front, &inset->view,
 				label_field_above(scratch, inset->symbol_field));
 }
 
@@ -131,42 +133,53 @@ void inset_draw_frame(Pen *pen, Group *parent, Box box)
 		scene_path(pen->scene, group, path, paint);
 }
 
-static NamePlan place_names(const Composer *composer, const Styled *layer, const Inset *inset,
-			    const State *state, const Formations *formations, Arena *scratch)
-{
-	LabelField *field = label_field_above(scratch, inset->name_field);
-	/* Lines are told by name on the main map; here there is room for places only. */
-	const Front no_lines = {0};
-	const LineNames no_line_names = {0};
-	const Arrows no_arrows = {0};
-	const NameSources sources = {inset->base, &inset->names, &no_line_names,
-				     &no_lines,	  true,		 NULL};
+/* Lines are told by name on the main map; here there is room for places only. */
+static const Front no_lines;
+static const LineNames no_line_names;
+static const Arrows no_arrows;
 
-	inset_gather(field, formations);
-	return names_place(composer, layer, &sources, &no_arrows, state, field);
+static NameSources name_sources(const Inset *inset)
+{
+	return (NameSources){.base = inset->base,
+			     .names = &inset->names,
+			     .line_names = &no_line_names,
+			     .front = &no_lines,
+			     .unkeyed = true};
 }
 
-static InsetPlate place_inset(const Composer *composer, const Styled *furniture, const Inset *inset,
-			      const State *state, Arena *scratch)
-{
-	InsetPlate plate = {.inset = inset};
-
-	plate.styled = compose_under(composer, furniture,
-				     (Element){.name = "inset", .id = inset->map->id});
-	plate.layer = compose_under(composer, plate.styled, (Element){.name = "layer"});
-	plate.formations = inset_formations(composer, plate.layer, inset, state, scratch);
-	plate.names = place_names(composer, plate.layer, inset, state, &plate.formations, scratch);
-	return plate;
-}
-
-InsetPlate *insets_place(const Composer *composer, const Styled *furniture, const Insets *insets,
-			 const State *state, Arena *scratch)
+InsetPlate *insets_gather(const Composer *composer, const Styled *furniture, const Insets *insets,
+			  const State *state)
 {
 	InsetPlate *plates = arena_array(composer->arena, insets->count, sizeof *plates);
 
-	for (size_t i = 0; i < insets->count; i++)
-		plates[i] = place_inset(composer, furniture, &insets->at[i], state, scratch);
+	for (size_t i = 0; i < insets->count; i++) {
+		InsetPlate *plate = &plates[i];
+		const Inset *inset = &insets->at[i];
+		const NameSources sources = name_sources(inset);
+
+		plate->inset = inset;
+		plate->styled = compose_under(composer, furniture,
+					      (Element){.name = "inset", .id = inset->map->id});
+		plate->layer = compose_under(composer, plate->styled, (Element){.name = "layer"});
+		plate->within = inset_state(composer->arena, inset, state);
+		plate->formations = inset_formations(composer, plate->layer, inset, plate->within);
+		plate->names = names_gather(composer, plate->layer, &sources, &no_arrows, state);
+	}
 	return plates;
+}
+
+void insets_place(const Composer *composer, InsetPlate *plates, size_t count, Arena *scratch)
+{
+	for (size_t i = 0; i < count; i++) {
+		InsetPlate *plate = &plates[i];
+		const NameSources sources = name_sources(plate->inset);
+		LabelField *field = label_field_above(scratch, plate->inset->name_field);
+
+		plate->formations = inset_place(composer->arena, plate->inset, plate->within,
+						&plate->formations, scratch);
+		inset_gather(field, &plate->formations);
+		plate->names = names_place(composer, &plate->names, &sources, field);
+	}
 }
 
 static Group *layer_open(Pen *pen, Group *parent, const InsetPlate *plate)

@@ -10,10 +10,14 @@
 
 /* "5 km", in the style of the scale bar. */
 const TextRun *inset_bar_words(const Composer *composer, const Styled *bar, const Inset *inset);
-/* The symbols that stand within an inset, placed: at points and in areas, and on stretches that it shows whole. What is tried
- * lives in `scratch`. */
+/* The state as far as an inset shows it. */
+const State *inset_state(Arena *arena, const Inset *inset, const State *state);
+/* The symbols that stand within an inset: at points and in areas, and on stretches that it shows whole. Then placed; what is
+ * tried lives in `scratch`. */
 Formations inset_formations(const Composer *composer, const Styled *layer, const Inset *inset,
-			    const State *state, Arena *scratch);
+			    const State *within);
+Formations inset_place(Arena *arena, const Inset *inset, const State *within,
+		       const Formations *gathered, Arena *scratch);
 /* Their ink as obstacles for names. */
 void inset_gather(LabelField *field, const Formations *formations);
 

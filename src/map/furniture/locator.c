@@ -18,11 +18,13 @@ static void place_names(const Composer *composer, const Styled *furniture, Locat
 	const State no_state = {0};
 	const NameSources sources = {
 		locator->base, &locator->names, &no_line_names, &no_lines, true, NULL};
+	NamePlan gathered;
 
 	locator->styled = compose_under(composer, furniture,
 					(Element){.name = "locator", .id = locator->map->id});
 	locator->layer = compose_under(composer, locator->styled, (Element){.name = "layer"});
-	locator->plan = names_place(composer, locator->layer, &sources, &no_arrows, &no_state,
+	gathered = names_gather(composer, locator->layer, &sources, &no_arrows, &no_state);
+	locator->plan = names_place(composer, &gathered, &sources,
 				    label_field_above(composer->arena, locator->field));
 }
 

@@ -87,6 +87,8 @@ typedef struct NameSources {
 	const KeyNumbers *numbers; /* of the series; NULL: the plate counts its own */
 } NameSources;
 
+#define NAME_OWN_PLACE ((size_t)-1)
+
 /* One thing of a plate that has a name, or only a mark. */
 typedef struct Naming {
 	const BaseName *base;  /* or NULL: */
@@ -96,14 +98,19 @@ typedef struct Naming {
 	const Styled *feature;	   /* what is named */
 	const Styled *styled;	   /* its label; NULL: it has none */
 	const char *text;	   /* as it stands in the key list and in messages */
-	bool named;		   /* there is a place that its own shape and the frame allow */
+	bool wanted;		   /* it has to find a place */
+	bool firm;		   /* see Label */
+	int priority;
+	const LabelPlaces *places;   /* of the land or of a line, in the series' arena; or NULL: */
+	const TextRun *const *lines; /* of a caption */
+	size_t line_count;
+	/* Once placed. */
+	bool named; /* there is a place that its own shape and the frame allow */
 	bool placed;
-	LabelCandidate place; /* where it is placed */
+	LabelCandidate place; /* where */
+	size_t chosen;	      /* which of `places` it is; NAME_OWN_PLACE: none of them */
 	bool crosses;	      /* it lies on something: it has a halo */
 	size_t number;	      /* in the key list, from 1; 0: not keyed */
-	/* While it is placed. */
-	Label *label;
-	const LabelPlaces *places; /* of the land or of a line */
 } Naming;
 
 typedef LIST(Naming) NamingList;
@@ -118,9 +125,14 @@ typedef struct NamePlan {
 	size_t led, unplaced;
 } NamePlan;
 
-/* Solves all names of one plate together, below `layer`. The plan lives in the composer's arena, what is tried in the field's. */
-NamePlan names_place(const Composer *composer, const Styled *layer, const NameSources *sources,
-		     const Arrows *arrows, const State *state, LabelField *field);
+/* All that has a name on one plate, below `layer`: without places. */
+NamePlan names_gather(const Composer *composer, const Styled *layer, const NameSources *sources,
+		      const Arrows *arrows, const State *state);
+/* Solves them together. The plan lives in the composer's arena, what is tried in the field's. */
+NamePlan names_place(const Composer *composer, const NamePlan *gathered, const NameSources *sources,
+		     LabelField *field);
+/* Puts what is keyed into its list and counts what found no place and what has a leader; numbers are the plan's own. */
+void names_keys_list(Arena *arena, NamePlan *plan);
 /* Measures the line names of a plate that are not in the list yet; all in the series' arena. */
 void names_measure_lines(const Composer *composer, const Styled *layer, const Front *front,
 			 const State *state, LabelField *common, LineNames *into);
@@ -130,6 +142,8 @@ void names_keys_gather(Arena *arena, KeyNumbers *numbers, const NamePlan *plan);
 void names_keys_count(KeyNumbers *numbers);
 /* Gives the plate's keyed names their numbers and puts them in that order; what the series does not know comes after. */
 void names_keys_apply(NamePlan *plan, const KeyNumbers *numbers);
+/* Puts the key list into the order of its numbers. */
+void names_keys_order(NamePlan *plan);
 /* Draws the plan with the marks of places, and reports, as warnings, what is keyed and what found no place at all. */
 void names_draw(Pen *pen, Group *layer, const BaseMap *base, const NamePlan *plan);
 

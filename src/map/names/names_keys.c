@@ -48,11 +48,29 @@ void names_keys_count(KeyNumbers *numbers)
 		numbers->at[i].number = i + 1;
 }
 
+void names_keys_list(Arena *arena, NamePlan *plan)
+{
+	for (size_t i = 0; i < plan->list.count; i++) {
+		Naming *naming = &plan->list.at[i];
+
+		plan->unplaced += naming->named && !naming->placed;
+		plan->led += naming->placed && naming->place.has_leader && !naming->place.is_key;
+		if (naming->placed && naming->place.is_key)
+			LIST_ADD(arena, &plan->keyed, naming);
+	}
+}
+
 static int by_number(const void *a, const void *b)
 {
 	const Naming *const *x = a, *const *y = b;
 
 	return ((*x)->number > (*y)->number) - ((*x)->number < (*y)->number);
+}
+
+void names_keys_order(NamePlan *plan)
+{
+	if (plan->keyed.count)
+		qsort(plan->keyed.at, plan->keyed.count, sizeof *plan->keyed.at, by_number);
 }
 
 void names_keys_apply(NamePlan *plan, const KeyNumbers *numbers)
@@ -64,6 +82,5 @@ void names_keys_apply(NamePlan *plan, const KeyNumbers *numbers)
 
 		plan->keyed.at[i]->number = known ? known->number : ++next;
 	}
-	if (plan->keyed.count)
-		qsort(plan->keyed.at, plan->keyed.count, sizeof *plan->keyed.at, by_number);
+	names_keys_order(plan);
 }

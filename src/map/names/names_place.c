@@ -1,11 +1,9 @@
+/* Where the names of a plate stand, against all that is there. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/measure.h"
 #include "layout/label_costs.h"
 #include "map/names/names_priv.h"
-#include "sign/place_mark.h"
 
 #define CAPTION_DISTANCE 1.5 /* from an arrow */
 #define CAPTION_REACH                                                                              \
@@ -13,97 +11,9 @@
 #define CAPTION_LEADING 1.15 /* ems */
 #define DISC_CLEAR 1.2	     /* about the figures of a number, left and right together */
 enum { TEN = 10, HUNDRED = 100 };
-#define CAPTION_WIDTH (24 * PT_PER_MM)
-#define CAPTION_PRIORITY 200
 #define CAPTION_STEPS 4
 /* A name may lose its place to another's and then needs more itself: so often at most. */
 #define OFFERS_MOST 12
-
-typedef struct Placing {
-	const Composer *composer;
-	const NameSources *sources;
-	LabelField *field;
-	NamePlan *plan;
-} Placing;
-
-static void add_naming(Placing *placing, Naming naming)
-{
-	LIST_ADD(placing->composer->arena, &placing->plan->list, naming);
-}
-
-static const Styled *open_layer(Placing *placing, const Styled *parent, int index, const char *id)
-{
-	const Styled *layer =
-		compose_under(placing->composer, parent, (Element){.name = "layer", .id = id});
-
-	placing->plan->layers[index] = layer;
-	return layer;
-}
-
-/* A label at the series' place first; others only if that is taken (offer_more). */
-static void want(Placing *placing, Naming *naming, int priority, bool firm, const void *owner)
-{
-	naming->label = label_add(placing->field, priority, owner);
-	naming->label->firm = firm;
-	if (naming->places)
-		label_offer_preferred(placing->field, naming->label, naming->places);
-}
-
-static void add_base_names(Placing *placing, const Styled *parent)
-{
-	const Composer *composer = placing->composer;
-	const BaseNames *names = placing->sources->names;
-	const Styled *layer = open_layer(placing, parent, 0, "names");
-
-	for (size_t i = 0; i < names->count; i++) {
-		const BaseName *name = &names->at[i];
-		const Feature *feature = name->item->feature;
-		Naming naming = {.base = name, .places = &name->places};
-
-		naming.text = voice_text(&composer->voice, &feature->name);
-		naming.feature = compose_under(composer, layer,
-					       names_feature_element(composer->arena, feature));
-		if (name->break_count) {
-			naming.styled =
-				compose_under(composer, naming.feature, (Element){.name = "label"});
-			want(placing, &naming, name->priority, name->firm, name);
-		}
-		add_naming(placing, naming);
-	}
-	placing->plan->ends[0] = placing->plan->list.count;
-}
-
-static void add_line_names(Placing *placing, const Styled *parent, const State *state)
-{
-	const NameSources *sources = placing->sources;
-	const Styled *layer = open_layer(placing, parent, 1, "line-names");
-
-	for (size_t i = 0; i < sources->front->count; i++) {
-		const FrontLine *line = &sources->front->lines[i];
-		const LineName *measured;
-		Naming naming = {.line = line};
-
-		if (names_line_style(placing->composer, layer, line, state, &naming)) {
-			measured = names_line_find(
-				sources->line_names, line,
-				compose_line(placing->composer, naming.styled, naming.text));
-			BUG_IF(!measured);
-			naming.places = &measured->places;
-			want(placing, &naming, LINE_PRIORITY, true, line);
-		}
-		add_naming(placing, naming);
-	}
-	placing->plan->ends[1] = placing->plan->list.count;
-}
-
-static char *joined(Arena *arena, const TextRun *const *lines, size_t count)
-{
-	char *text = arena_copy(arena, "");
-
-	for (size_t i = 0; i < count; i++)
-		text = arena_printf(arena, "%s%s%s", text, i ? " " : "", lines[i]->string);
-	return text;
-}
 
 static Point caption_point(const Arrow *arrow)
 {
@@ -139,35 +49,24 @@ static void caption_candidates(LabelField *field, Label *label, const Arrow *arr
 		}
 }
 
-static void add_captions(Placing *placing, const Styled *parent, const Arrows *arrows)
+/* A label at the series' place first; others only if that is taken (offer_more). A caption has all of its places at once. */
+static Label *want(LabelField *field, const Naming *naming)
 {
-	const Composer *composer = placing->composer;
-	const Styled *layer = open_layer(placing, parent, 2, "captions");
+	const void *owner = naming->base   ? (const void *)naming->base
+			    : naming->line ? (const void *)naming->line
+					   : naming->arrow;
+	Label *label;
 
-	for (size_t i = 0; i < arrows->count; i++) {
-		const Arrow *arrow = &arrows->at[i];
-		Naming naming = {.arrow = arrow};
-		const TextRun *const *lines;
-		Element element;
-		size_t count;
-
-		if (!arrow->placed || arrow->within)
-			continue;
-		element = (Element){.name = "movement",
-				    .planned = arrow->styled->element.planned,
-				    .attributes = arrow->styled->element.attributes,
-				    .attribute_count = arrow->styled->element.attribute_count};
-		naming.feature = compose_under(composer, layer, element);
-		naming.styled =
-			compose_under(composer, naming.feature, (Element){.name = "caption"});
-		lines = arrow_caption(composer, naming.styled, arrow, CAPTION_WIDTH, &count);
-		naming.text = joined(composer->arena, lines, count);
-		want(placing, &naming, CAPTION_PRIORITY, true, arrow);
-		caption_candidates(placing->field, naming.label, arrow, lines, count,
-				   naming.styled->style->font_size * CAPTION_LEADING);
-		add_naming(placing, naming);
-	}
-	placing->plan->ends[2] = placing->plan->list.count;
+	if (!naming->wanted)
+		return NULL;
+	label = label_add(field, naming->priority, owner);
+	label->firm = naming->firm;
+	if (naming->places)
+		label_offer_preferred(field, label, naming->places);
+	else
+		caption_candidates(field, label, naming->arrow, naming->lines, naming->line_count,
+				   naming->styled->style->font_size * CAPTION_LEADING);
+	return label;
 }
 
 /* The discs are alike, large enough for the longest number that there can be. */
@@ -180,27 +79,27 @@ static double disc_size(const Composer *composer, size_t most)
 		    compose_line(composer, disc, digits)->width + DISC_CLEAR);
 }
 
-static void add_key(LabelField *field, const Naming *naming, double disc)
+static void add_key(LabelField *field, Label *label, const Naming *naming, double disc)
 {
 	const BaseName *base = naming->base;
 	Polyline course;
 
 	if (naming->arrow) {
-		label_point_key(field, naming->label, caption_point(naming->arrow),
+		label_point_key(field, label, caption_point(naming->arrow),
 				caption_radius(naming->arrow), disc);
 	} else if (naming->line) {
-		label_course_key(field, naming->label, &naming->line->course, disc);
+		label_course_key(field, label, &naming->line->course, disc);
 	} else if (base->item->feature->shape == SHAPE_POINT) {
-		label_point_key(field, naming->label, base->mark, base->mark_radius, disc);
+		label_point_key(field, label, base->mark, base->mark_radius, disc);
 	} else if (base->item->feature->shape == SHAPE_AREA) {
 		label_area_key(
-			field, naming->label,
+			field, label,
 			&(LabelArea){base->item->lines, base->item->bounds, base->item->line_count},
 			disc);
 	} else {
 		course = names_longest_line(field, base->item);
 		if (course.count > 1)
-			label_course_key(field, naming->label, &course, disc);
+			label_course_key(field, label, &course, disc);
 	}
 }
 
@@ -213,11 +112,30 @@ typedef enum Offer {
 	OFFER_KEY
 } Offer;
 
+/* The names of a plate while they are placed. */
+typedef struct Placing {
+	const Naming *list;
+	size_t count;
+	Label **labels; /* NULL: it wants none */
+	Offer *offers;
+	LabelField *field;
+	double disc;
+	bool unkeyed;
+} Placing;
+
 /* All places of a name of the land or of a line; captions have theirs from the first. */
-static void offer_elsewhere(Placing *placing, const Naming *naming, int more)
+static void offer_elsewhere(Placing *placing, size_t index, int more)
 {
-	if (naming->places)
-		label_offer(placing->field, naming->label, naming->places, more);
+	const LabelPlaces *places = placing->list[index].places;
+
+	if (places)
+		label_offer(placing->field, placing->labels[index], places, more);
+}
+
+static void offer_key(Placing *placing, size_t index)
+{
+	add_key(placing->field, placing->labels[index], &placing->list[index], placing->disc);
+	placing->offers[index] = OFFER_KEY;
 }
 
 /* All the places that a name might take. */
@@ -230,121 +148,86 @@ static Box reach_of(const Label *label)
 	return box;
 }
 
-static bool stands_in(const Naming *naming, Box box)
+static bool stands_in(const Label *label, Box box)
 {
-	return naming->label && naming->label->chosen >= 0 &&
-	       box_meets(box, naming->label->candidates.at[naming->label->chosen].bounds);
+	return label && label->chosen >= 0 &&
+	       box_meets(box, label->candidates.at[label->chosen].bounds);
 }
 
 /* Names of land and lines that stand where this one might may give way, to any other place of theirs. */
-static void loosen(Placing *placing, const Naming *self, Offer *offers)
+static void loosen(Placing *placing, const Label *self)
 {
-	Box box = reach_of(self->label);
+	Box box = reach_of(self);
 
-	for (size_t i = 0; i < placing->plan->list.count; i++) {
-		Naming *naming = &placing->plan->list.at[i];
-
-		if (offers[i] != OFFER_FIRST || naming->arrow || !stands_in(naming, box))
+	for (size_t i = 0; i < placing->count; i++) {
+		if (placing->offers[i] != OFFER_FIRST || placing->list[i].arrow ||
+		    !stands_in(placing->labels[i], box))
 			continue;
-		offer_elsewhere(placing, naming, COST_MOVED);
-		offers[i] = OFFER_ELSEWHERE;
+		offer_elsewhere(placing, i, COST_MOVED);
+		placing->offers[i] = OFFER_ELSEWHERE;
 	}
 }
 
 /* What the text does not talk about may give way to what it does, and become a number. */
-static void evict(Placing *placing, const Naming *self, Offer *offers)
+static void evict(Placing *placing, const Label *self)
 {
-	Box box = reach_of(self->label);
+	Box box = reach_of(self);
 
-	for (size_t i = 0; i < placing->plan->list.count; i++) {
-		Naming *naming = &placing->plan->list.at[i];
-
-		if (offers[i] == OFFER_KEY || !stands_in(naming, box) || naming->label->firm)
+	for (size_t i = 0; i < placing->count; i++) {
+		if (placing->offers[i] == OFFER_KEY || !stands_in(placing->labels[i], box) ||
+		    placing->list[i].firm)
 			continue;
-		if (offers[i] == OFFER_FIRST)
-			offer_elsewhere(placing, naming, COST_MOVED);
-		add_key(placing->field, naming, placing->plan->disc);
-		offers[i] = OFFER_KEY;
+		if (placing->offers[i] == OFFER_FIRST)
+			offer_elsewhere(placing, i, COST_MOVED);
+		offer_key(placing, i);
 	}
 }
 
 /* The next thing to try for a name without a place. */
-static Offer offer_next(Placing *placing, size_t index, Offer *offers)
+static void offer_next(Placing *placing, size_t index)
 {
-	Naming *naming = &placing->plan->list.at[index];
+	const Naming *naming = &placing->list[index];
+	const Label *label = placing->labels[index];
+	Offer *offer = &placing->offers[index];
 
-	if (offers[index] == OFFER_FIRST && !naming->arrow) {
-		offer_elsewhere(placing, naming, 0);
-		return OFFER_ELSEWHERE;
+	if (*offer == OFFER_FIRST && !naming->arrow) {
+		offer_elsewhere(placing, index, 0);
+		*offer = OFFER_ELSEWHERE;
+	} else if (*offer < OFFER_NEIGHBOURS) {
+		loosen(placing, label);
+		*offer = OFFER_NEIGHBOURS;
+	} else if (*offer < OFFER_EVICTION && naming->firm && !placing->unkeyed) {
+		evict(placing, label);
+		*offer = OFFER_EVICTION;
+	} else {
+		if (!placing->unkeyed)
+			offer_key(placing, index);
+		*offer = OFFER_KEY;
 	}
-	if (offers[index] < OFFER_NEIGHBOURS) {
-		loosen(placing, naming, offers);
-		return OFFER_NEIGHBOURS;
-	}
-	if (offers[index] < OFFER_EVICTION && naming->label->firm && !placing->sources->unkeyed) {
-		evict(placing, naming, offers);
-		return OFFER_EVICTION;
-	}
-	if (!placing->sources->unkeyed)
-		add_key(placing->field, naming, placing->plan->disc);
-	return OFFER_KEY;
 }
 
 /* A name without a place gets all its other places; if that does not help, its neighbours get theirs; then what matters
  * less gives way to what matters more; in the end it gets those of a number. True if any got more. */
-static bool offer_more(Placing *placing, Offer *offers)
+static bool offer_more(Placing *placing)
 {
 	bool any = false;
 
-	for (size_t i = 0; i < placing->plan->list.count; i++) {
-		Naming *naming = &placing->plan->list.at[i];
+	for (size_t i = 0; i < placing->count; i++) {
+		const Label *label = placing->labels[i];
 
-		if (!naming->label || naming->label->chosen >= 0 || !naming->label->tried ||
-		    offers[i] == OFFER_KEY)
+		if (!label || label->chosen >= 0 || !label->tried ||
+		    placing->offers[i] == OFFER_KEY)
 			continue;
 		any = true;
-		offers[i] = offer_next(placing, i, offers);
+		offer_next(placing, i);
 	}
 	return any;
 }
 
-/* What came of a name, without all that was tried. */
-static void settle(Placing *placing, Naming *naming)
+static void number_keys(Arena *arena, const KeyNumbers *numbers, NamePlan *plan)
 {
-	const Label *label = naming->label;
-	LabelPiece *pieces;
-
-	if (!label)
-		return;
-	naming->named = label->tried > 0;
-	naming->placed = label->chosen >= 0;
-	naming->label = NULL;
-	if (!naming->placed)
-		return;
-	naming->place = label->candidates.at[label->chosen];
-	pieces = arena_array(placing->composer->arena, naming->place.piece_count, sizeof *pieces);
-	for (size_t i = 0; i < naming->place.piece_count; i++) {
-		pieces[i] = naming->place.pieces[i];
-		naming->crosses |= label_cost_of(placing->field, &pieces[i].quad) > 0;
-	}
-	naming->place.pieces = pieces;
-}
-
-static void number_keys(Placing *placing)
-{
-	const KeyNumbers *numbers = placing->sources->numbers;
-	Arena *arena = placing->composer->arena;
-	NamePlan *plan = placing->plan;
 	KeyNumbers own = {0};
 
-	for (size_t i = 0; i < plan->list.count; i++) {
-		Naming *naming = &plan->list.at[i];
-
-		plan->unplaced += naming->named && !naming->placed;
-		plan->led += naming->placed && naming->place.has_leader && !naming->place.is_key;
-		if (naming->placed && naming->place.is_key)
-			LIST_ADD(arena, &plan->keyed, naming);
-	}
 	if (!numbers) {
 		names_keys_gather(arena, &own, plan);
 		names_keys_count(&own);
@@ -352,27 +235,65 @@ static void number_keys(Placing *placing)
 	names_keys_apply(plan, numbers ? numbers : &own);
 }
 
-NamePlan names_place(const Composer *composer, const Styled *layer, const NameSources *sources,
-		     const Arrows *arrows, const State *state, LabelField *field)
+/* What came of a name, without all that was tried. Places that the series has stay its own. */
+static void settle(const Composer *composer, const LabelField *field, const Label *label,
+		   Naming *naming)
 {
-	NamePlan plan = {0};
-	Placing placing = {composer, sources, field, &plan};
-	size_t missing;
+	LabelCandidate *place = &naming->place;
+	LabelPiece *pieces;
 
-	add_base_names(&placing, layer);
-	add_line_names(&placing, layer, state);
-	add_captions(&placing, layer, arrows);
+	naming->named = label->tried > 0;
+	naming->placed = label->chosen >= 0;
+	naming->chosen = NAME_OWN_PLACE;
+	if (!naming->placed)
+		return;
+	*place = label->candidates.at[label->chosen];
+	for (size_t i = 0; i < place->piece_count; i++)
+		naming->crosses |= label_cost_of(field, &place->pieces[i].quad) > 0;
+	for (size_t i = 0; naming->places && i < naming->places->count; i++)
+		if (naming->places->at[i].pieces == place->pieces) {
+			naming->chosen = i;
+			return;
+		}
+	pieces = arena_array(composer->arena, place->piece_count, sizeof *pieces);
+	memcpy(pieces, place->pieces, place->piece_count * sizeof *pieces);
+	place->pieces = pieces;
+}
+
+static NamePlan plan_copied(Arena *arena, const NamePlan *gathered)
+{
+	NamePlan plan = *gathered;
+
+	plan.list.at = arena_array(arena, plan.list.count, sizeof *plan.list.at);
+	plan.list.room = plan.list.count;
+	if (plan.list.count)
+		memcpy(plan.list.at, gathered->list.at, plan.list.count * sizeof *plan.list.at);
+	return plan;
+}
+
+NamePlan names_place(const Composer *composer, const NamePlan *gathered, const NameSources *sources,
+		     LabelField *field)
+{
+	NamePlan plan = plan_copied(composer->arena, gathered);
+	size_t count = plan.list.count, missing;
+	Placing placing = {.list = plan.list.at,
+			   .count = count,
+			   .labels = arena_array(field->arena, count, sizeof(Label *)),
+			   .offers = arena_array(field->arena, count, sizeof(Offer)),
+			   .field = field,
+			   .unkeyed = sources->unkeyed};
+
+	for (size_t i = 0; i < count; i++)
+		placing.labels[i] = want(field, &plan.list.at[i]);
 	missing = label_solve(field);
-	if (missing) {
-		Offer *offers = arena_array(field->arena, plan.list.count, sizeof *offers);
-
-		plan.disc = disc_size(composer, field->labels.count);
-		for (int round = 0; missing && round < OFFERS_MOST && offer_more(&placing, offers);
-		     round++)
-			missing = label_solve(field);
-	}
-	for (size_t i = 0; i < plan.list.count; i++)
-		settle(&placing, &plan.list.at[i]);
-	number_keys(&placing);
+	if (missing)
+		placing.disc = plan.disc = disc_size(composer, field->labels.count);
+	for (int round = 0; missing && round < OFFERS_MOST && offer_more(&placing); round++)
+		missing = label_solve(field);
+	for (size_t i = 0; i < count; i++)
+		if (placing.labels[i])
+			settle(composer, field, placing.labels[i], &plan.list.at[i]);
+	names_keys_list(composer->arena, &plan);
+	number_keys(composer->arena, sources->numbers, &plan);
 	return plan;
 }

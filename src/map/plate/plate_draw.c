@@ -96,9 +96,9 @@ static Scene *open_scene(Arena *arena, const Series *series, const PlateSpec *pl
 	return scene;
 }
 
-Scene *series_plate(Arena *arena, Series *series, const PlateSpec *plate)
+Scene *plate_draw(Arena *arena, const Series *series, const PlateSpec *plate,
+		  const PlateLayout *layout)
 {
-	const PlateLayout *layout = series_layout(series, plate->state);
 	Overlay *overlay = overlay_open(arena);
 	Pen pen;
 	Scene *scene = open_scene(arena, series, plate, &pen);
@@ -118,4 +118,9 @@ Scene *series_plate(Arena *arena, Series *series, const PlateSpec *plate)
 	draw_furniture(&pen, page_layer(&pen, scene->root, "furniture", "layer_furniture"), series,
 		       plate, layout, overlay);
 	return scene;
+}
+
+Scene *series_plate(Arena *arena, Series *series, const PlateSpec *plate)
+{
+	return plate_draw(arena, series, plate, series_layout(series, plate->state));
 }

@@ -19,6 +19,7 @@
 
 #define STRIP (3 * PT_PER_MM) /* between neatline and outer rule, for the graticule's labels */
 #define KEY_GAP (PAGE_GAP / 2)
+#define BAR_CLEAR 1.5 /* about the scale bar, to names and symbols */
 
 /* The layout of a plate, or of several that are alike, on its way. */
 typedef struct Placed {
@@ -65,14 +66,32 @@ struct Series {
 	uint64_t key;
 };
 
-ContentsSources series_sources(const Series *series);
-/* Frame and view in the room that title, legend, keys and note leave; false after an error. */
-bool series_fit(Arena *arena, Series *series);
-/* The layout of a state, which settles with the first that asks; it is const from then on. */
-const PlateLayout *series_layout(Series *series, const State *state);
 /* Settles frame, ground, furniture and layouts; false after an error. */
 bool series_settle(Arena *arena, Series *series, const PlateSpec *plates, size_t count);
+/* Frame and view in the room that title, legend, keys and note leave; false after an error. */
+bool series_fit(Arena *arena, Series *series);
+
+/* By what contents and names are found. */
+ContentsSources series_sources(const Series *series);
+NameSources series_name_sources(const Series *series);
 /* A field above a common one with what stands on all plates. */
 LabelField *series_field(Arena *arena, const Series *series, const LabelField *common);
+
+/* What each plate draws on this frame; those of the frame before are dropped. */
+void series_gather(Series *series, const PlateSpec *plates, size_t count);
+/* Places arrows and symbols against what has its place by now; then names. */
+void series_place(Series *series, Placed *placed);
+void series_name(Series *series, Placed *placed);
+/* The layout of a state, which settles with the first that asks; it is const from then on. */
+const PlateLayout *series_layout(Series *series, const State *state);
+/* What that depends on. */
+uint64_t layout_key(const Series *series, const State *state);
+/* A plate as its layout says; see series_plate. */
+Scene *plate_draw(Arena *arena, const Series *series, const PlateSpec *plate,
+		  const PlateLayout *layout);
+/* The key list of a layout, once its names have their numbers. */
+void layout_list_keys(const Composer *composer, const Series *series, PlateLayout *layout);
+/* All else that follows from what is placed: legend, note, forces without a place. */
+void layout_furnish(const Composer *composer, const Series *series, PlateLayout *layout);
 
 #endif

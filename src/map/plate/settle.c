@@ -1,53 +1,20 @@
 /* How a series settles: its frame, what stands on all plates, and the layouts. */
 #include <math.h>
 
-#include "base/hash.h"
 #include "layout/label_costs.h"
 #include "map/plate/key.h"
-#include "map/plate/note.h"
 #include "map/plate/series.h"
 
 #define FRAME_LEAST (20 * PT_PER_MM) /* height of a map */
-#define BAR_CLEAR 1.5		     /* about the scale bar, to names and symbols */
-
-ContentsSources series_sources(const Series *series)
-{
-	return (ContentsSources){.layers = &series->layers,
-				 .front = &series->front,
-				 .view = &series->view,
-				 .widths = series->widths,
-				 .width_count = series->width_count};
-}
-
-static NameSources name_sources(const Series *series)
-{
-	return (NameSources){.base = series->base,
-			     .names = &series->names,
-			     .line_names = &series->line_names,
-			     .front = &series->front,
-			     .unkeyed = series->bare,
-			     .numbers = &series->key_numbers};
-}
+#define FRAME_INSET 1.5		     /* within the frame, where nothing is placed */
 
 static LabelField *prepare_field(Arena *arena, const Series *series, int mark_weight,
 				 int line_weight)
 {
-	LabelField *field = label_field_new(arena, box_grow(series->view.frame, -1.5));
+	LabelField *field = label_field_new(arena, box_grow(series->view.frame, -FRAME_INSET));
 
 	names_obstacles(field, series->base, &series->names, mark_weight);
 	front_obstacles(field, &series->front, line_weight);
-	return field;
-}
-
-LabelField *series_field(Arena *arena, const Series *series, const LabelField *common)
-{
-	LabelField *field = label_field_above(arena, common);
-
-	insets_obstacles(field, &series->insets);
-	locator_obstacle(field, &series->locator);
-	unlocated_obstacle(field, &series->unlocated);
-	if (series->scale_bar.placed)
-		label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, BAR_CLEAR)), 0);
 	return field;
 }
 
@@ -161,73 +128,10 @@ static void place_base_names(Arena *arena, Series *series, LabelField *field)
 	names_prefer(field, &series->names, &series->line_names);
 }
 
-static void drop(void *state)
-{
-	Placed *placed = state;
-
-	if (placed->scratch)
-		arena_free(placed->scratch);
-	if (placed->composer.arena)
-		arena_free(placed->composer.arena);
-	placed->scratch = placed->composer.arena = NULL;
-}
-
-/* What a plate draws on this frame; its arenas go with the series', if not before. */
-static Placed *gather_plate(Series *series, const State *state)
-{
-	const ContentsSources sources = series_sources(series);
-	Placed *placed = arena_alloc(series->arena, sizeof *placed);
-
-	placed->state = state;
-	placed->composer = composer_in(&series->composer, arena_new());
-	arena_defer(series->arena, drop, placed);
-	placed->gathered = contents_gather(&placed->composer, &sources, state);
-	placed->key = state_key(state);
-	LIST_ADD(series->arena, &series->placed, placed);
-	return placed;
-}
-
-static Placed *find_placed(const Series *series, uint64_t key)
-{
-	for (size_t i = 0; i < series->placed.count; i++)
-		if (series->placed.at[i]->key == key)
-			return series->placed.at[i];
-	return NULL;
-}
-
-static void gather_plates(Series *series, const PlateSpec *plates, size_t count)
-{
-	for (size_t i = 0; i < series->placed.count; i++)
-		drop(series->placed.at[i]);
-	series->placed.count = series->plates.count = 0;
-	for (size_t i = 0; i < count; i++) {
-		Placed *placed = find_placed(series, state_key(plates[i].state));
-
-		if (!placed)
-			placed = gather_plate(series, plates[i].state);
-		LIST_ADD(series->arena, &series->plates, placed);
-	}
-}
-
-static void place_plate(Series *series, Placed *placed)
-{
-	const ContentsSources sources = series_sources(series);
-
-	if (placed->scratch)
-		arena_free(placed->scratch);
-	placed->scratch = arena_new();
-	placed->with_bar = series->scale_bar.placed;
-	placed->field = series_field(placed->scratch, series, series->symbol_field);
-	label_watch(placed->field);
-	placed->layout.contents =
-		contents_place(placed->composer.arena, &sources, &placed->gathered, placed->field);
-	placed->placings++;
-}
-
 static void place_plates(Series *series)
 {
 	for (size_t i = 0; i < series->placed.count; i++)
-		place_plate(series, series->placed.at[i]);
+		series_place(series, series->placed.at[i]);
 }
 
 /* Each plate counts, also where several have one layout. */
@@ -248,25 +152,8 @@ static void keep_off(Series *series)
 	unlocated_obstacle(field, &series->unlocated);
 	for (size_t i = 0; i < series->placed.count; i++)
 		if (label_asked_near(series->placed.at[i]->field, field))
-			place_plate(series, series->placed.at[i]);
+			series_place(series, series->placed.at[i]);
 	arena_free(scratch);
-}
-
-static void place_names(Series *series, Placed *placed)
-{
-	const NameSources sources = name_sources(series);
-	LabelField *field = series_field(placed->scratch, series, series->name_field);
-	PlateLayout *layout = &placed->layout;
-
-	contents_obstacles(field, &series->front, &layout->contents);
-	layout->names = names_place(&placed->composer, series->layers.labels, &sources,
-				    &layout->contents.arrows, placed->state, field);
-}
-
-static KeyList list_keys(const Series *series, const Placed *placed)
-{
-	return key_list_build(&placed->composer, series->layers.furniture, &placed->layout.names,
-			      series->page.width);
 }
 
 /* Numbers for all names that are left over on any plate; returns the room that the longest list takes. */
@@ -278,17 +165,17 @@ static double settle_keys(Series *series)
 	for (size_t i = 0; i < series->placed.count; i++) {
 		Placed *placed = series->placed.at[i];
 
-		place_names(series, placed);
+		series_name(series, placed);
 		names_keys_gather(series->composer.arena, &series->key_numbers,
 				  &placed->layout.names);
 	}
 	names_keys_count(&series->key_numbers);
 	for (size_t i = 0; i < series->placed.count; i++) {
-		PlateLayout *layout = &series->placed.at[i]->layout;
+		Placed *placed = series->placed.at[i];
 
-		names_keys_apply(&layout->names, &series->key_numbers);
-		layout->keys = list_keys(series, series->placed.at[i]);
-		height = fmax(height, layout->keys.height);
+		names_keys_apply(&placed->layout.names, &series->key_numbers);
+		layout_list_keys(&placed->composer, series, &placed->layout);
+		height = fmax(height, placed->layout.keys.height);
 	}
 	return height;
 }
@@ -332,7 +219,7 @@ static double settle_frame(Pen *pen, Series *series, const PlateSpec *plates, si
 	series->layers = plate_layers(&series->composer);
 	build_ground(pen, series);
 	prepare(pen, series, plates, count);
-	gather_plates(series, plates, count);
+	series_gather(series, plates, count);
 	place_plates(series);
 	find_insets(pen, series, plates, count);
 	field = series_field(pen->scene->arena, series, series->name_field);
@@ -398,67 +285,4 @@ bool series_settle(Arena *arena, Series *series, const PlateSpec *plates, size_t
 		"the key list of figure '%s' may not find room enough: a larger page would help",
 		series->figure->id);
 	return true;
-}
-
-/* A plate that asked for the ground where the scale bar then found its place stands against that too. */
-static void settle_plate(Series *series, Placed *placed)
-{
-	LabelField *bar = label_field_above(placed->scratch, series->symbol_field);
-	bool again, named = placed->layout.names.layers[0];
-
-	if (series->scale_bar.placed)
-		label_obstacle(bar, quad_of_box(box_grow(series->scale_bar.box, BAR_CLEAR)), 0);
-	again = !placed->with_bar && label_asked_near(placed->field, bar);
-	if (again)
-		place_plate(series, placed);
-	if (again || !named) {
-		place_names(series, placed);
-		placed->layout.keys = list_keys(series, placed);
-	}
-	placed->layout.key = hash_bytes(series->key, &placed->key, sizeof placed->key);
-	placed->settled = true;
-}
-
-static void furnish(const Series *series, Placed *placed)
-{
-	const Composer *composer = &placed->composer;
-	const Atlas *atlas = series->context.atlas;
-	const State *state = placed->state;
-	PlateLayout *layout = &placed->layout;
-	bool boxed = series->unlocated.placed;
-	Formations formations = layout->contents.formations;
-
-	if (boxed) {
-		layout->unlocated = unlocated_table(composer, series->layers.furniture, state);
-		formations = unlocated_with(composer, &formations, state);
-	}
-	layout->state = state;
-	layout->insets = insets_place(composer, series->layers.furniture, &series->insets, state,
-				      placed->scratch);
-	layout->inset_count = series->insets.count;
-	if (!series->bare) {
-		layout->legend =
-			legend_build(composer, series->layers.furniture,
-				     &(LegendSources){atlas, state, &series->front, &formations,
-						      &layout->contents.arrows, &series->view},
-				     series->page.width);
-		layout->note = plate_note(&composer->voice, atlas, state, &series->front,
-					  &series->view, boxed);
-	}
-	placed->furnished = true;
-}
-
-const PlateLayout *series_layout(Series *series, const State *state)
-{
-	Placed *placed = find_placed(series, state_key(state));
-
-	if (!placed) {
-		placed = gather_plate(series, state);
-		place_plate(series, placed);
-	}
-	if (!placed->settled)
-		settle_plate(series, placed);
-	if (!placed->furnished)
-		furnish(series, placed);
-	return &placed->layout;
 }

@@ -1,0 +1,195 @@
+/* The layouts of a series, each from its state to where all stands. */
+#include <math.h>
+
+#include "base/hash.h"
+#include "map/plate/key.h"
+#include "map/plate/note.h"
+#include "map/plate/series.h"
+
+ContentsSources series_sources(const Series *series)
+{
+	return (ContentsSources){.layers = &series->layers,
+				 .front = &series->front,
+				 .view = &series->view,
+				 .widths = series->widths,
+				 .width_count = series->width_count};
+}
+
+NameSources series_name_sources(const Series *series)
+{
+	return (NameSources){.base = series->base,
+			     .names = &series->names,
+			     .line_names = &series->line_names,
+			     .front = &series->front,
+			     .unkeyed = series->bare,
+			     .numbers = &series->key_numbers};
+}
+
+LabelField *series_field(Arena *arena, const Series *series, const LabelField *common)
+{
+	LabelField *field = label_field_above(arena, common);
+
+	insets_obstacles(field, &series->insets);
+	locator_obstacle(field, &series->locator);
+	unlocated_obstacle(field, &series->unlocated);
+	if (series->scale_bar.placed)
+		label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, BAR_CLEAR)), 0);
+	return field;
+}
+
+static void drop(void *state)
+{
+	Placed *placed = state;
+
+	if (placed->scratch)
+		arena_free(placed->scratch);
+	if (placed->composer.arena)
+		arena_free(placed->composer.arena);
+	placed->scratch = placed->composer.arena = NULL;
+}
+
+/* What a plate draws on this frame; its arenas go with the series', if not before. */
+static Placed *gather_plate(Series *series, const State *state)
+{
+	const ContentsSources sources = series_sources(series);
+	Placed *placed = arena_alloc(series->arena, sizeof *placed);
+
+	placed->state = placed->layout.state = state;
+	placed->composer = composer_in(&series->composer, arena_new());
+	arena_defer(series->arena, drop, placed);
+	placed->gathered = contents_gather(&placed->composer, &sources, state);
+	placed->key = state_key(state);
+	LIST_ADD(series->arena, &series->placed, placed);
+	return placed;
+}
+
+static Placed *find_placed(const Series *series, uint64_t key)
+{
+	for (size_t i = 0; i < series->placed.count; i++)
+		if (series->placed.at[i]->key == key)
+			return series->placed.at[i];
+	return NULL;
+}
+
+void series_gather(Series *series, const PlateSpec *plates, size_t count)
+{
+	for (size_t i = 0; i < series->placed.count; i++)
+		drop(series->placed.at[i]);
+	series->placed.count = series->plates.count = 0;
+	for (size_t i = 0; i < count; i++) {
+		Placed *placed = find_placed(series, state_key(plates[i].state));
+
+		if (!placed)
+			placed = gather_plate(series, plates[i].state);
+		LIST_ADD(series->arena, &series->plates, placed);
+	}
+}
+
+void series_place(Series *series, Placed *placed)
+{
+	const ContentsSources sources = series_sources(series);
+
+	if (placed->scratch)
+		arena_free(placed->scratch);
+	placed->scratch = arena_new();
+	placed->with_bar = series->scale_bar.placed;
+	placed->field = series_field(placed->scratch, series, series->symbol_field);
+	label_watch(placed->field);
+	placed->layout.contents =
+		contents_place(placed->composer.arena, &sources, &placed->gathered, placed->field);
+	placed->placings++;
+}
+
+void series_name(Series *series, Placed *placed)
+{
+	const NameSources sources = series_name_sources(series);
+	LabelField *field = series_field(placed->scratch, series, series->name_field);
+	PlateLayout *layout = &placed->layout;
+	NamePlan gathered;
+
+	contents_obstacles(field, &series->front, &layout->contents);
+	gathered = names_gather(&placed->composer, series->layers.labels, &sources,
+				&layout->contents.arrows, placed->state);
+	layout->names = names_place(&placed->composer, &gathered, &sources, field);
+}
+
+void layout_list_keys(const Composer *composer, const Series *series, PlateLayout *layout)
+{
+	layout->keys = key_list_build(composer, series->layers.furniture, &layout->names,
+				      series->page.width);
+}
+
+/* A plate that asked for the ground where the scale bar then found its place stands against that too. */
+static void settle_plate(Series *series, Placed *placed)
+{
+	LabelField *bar = label_field_above(placed->scratch, series->symbol_field);
+	bool again, named = placed->layout.names.layers[0];
+
+	if (series->scale_bar.placed)
+		label_obstacle(bar, quad_of_box(box_grow(series->scale_bar.box, BAR_CLEAR)), 0);
+	again = !placed->with_bar && label_asked_near(placed->field, bar);
+	if (again)
+		series_place(series, placed);
+	if (again || !named) {
+		series_name(series, placed);
+		layout_list_keys(&placed->composer, series, &placed->layout);
+	}
+	placed->layout.key = layout_key(series, placed->state);
+	placed->settled = true;
+}
+
+/* The rest, which follows from what is placed. */
+void layout_furnish(const Composer *composer, const Series *series, PlateLayout *layout)
+{
+	const Styled *furniture = series->layers.furniture;
+	double width = series->page.width;
+	bool boxed = series->unlocated.placed;
+	Formations formations = layout->contents.formations;
+	const LegendSources sources = {series->context.atlas,	 layout->state,
+				       &series->front,		 &formations,
+				       &layout->contents.arrows, &series->view};
+
+	if (boxed) {
+		layout->unlocated = unlocated_table(composer, furniture, layout->state);
+		formations = unlocated_with(composer, &formations, layout->state);
+	}
+	if (series->bare)
+		return;
+	layout->legend = legend_build(composer, furniture, &sources, width);
+	layout->note = plate_note(&composer->voice, series->context.atlas, layout->state,
+				  &series->front, &series->view, boxed);
+}
+
+static void furnish(const Series *series, Placed *placed)
+{
+	PlateLayout *layout = &placed->layout;
+
+	layout->inset_count = series->insets.count;
+	layout->insets = insets_gather(&placed->composer, series->layers.furniture, &series->insets,
+				       placed->state);
+	insets_place(&placed->composer, layout->insets, layout->inset_count, placed->scratch);
+	layout_furnish(&placed->composer, series, layout);
+	placed->furnished = true;
+}
+
+uint64_t layout_key(const Series *series, const State *state)
+{
+	const uint64_t key = state_key(state);
+
+	return hash_bytes(series->key, &key, sizeof key);
+}
+
+const PlateLayout *series_layout(Series *series, const State *state)
+{
+	Placed *placed = find_placed(series, state_key(state));
+
+	if (!placed) {
+		placed = gather_plate(series, state);
+		series_place(series, placed);
+	}
+	if (!placed->settled)
+		settle_plate(series, placed);
+	if (!placed->furnished)
+		furnish(series, placed);
+	return &placed->layout;
+}
