@@ -4,9 +4,15 @@
 
 #include "map/plate/series.h"
 
+#define BYTE_BITS 8
+#define BYTE_MASK 0xff
+#define CORNERS 4 /* of a quad */
 #define MAGIC "phaseline plate"
 #define VERSION 1
 #define COUNT_MOST 1000000 /* of points or pieces: more can only be damage */
+#define BYTE_BITS 8
+#define BYTE_MASK 0xff
+enum { CORNERS = 4 }; /* of a quad */
 
 /* ---- writing ---- */
 
@@ -15,7 +21,7 @@ static void put_bits(StrBuf *out, uint64_t bits)
 	char bytes[sizeof bits];
 
 	for (size_t i = 0; i < sizeof bits; i++)
-		bytes[i] = (char)(bits >> (8 * i) & 0xff);
+		bytes[i] = (char)(bits >> (BYTE_BITS * i) & BYTE_MASK);
 	strbuf_add_n(out, bytes, sizeof bytes);
 }
 
@@ -112,7 +118,7 @@ static void put_place(StrBuf *out, const Naming *naming)
 		put_bits(out, line_of(naming, &place->pieces[i]));
 		put_point(out, place->pieces[i].origin);
 		put_number(out, place->pieces[i].angle);
-		for (int k = 0; k < 4; k++)
+		for (int k = 0; k < CORNERS; k++)
 			put_point(out, place->pieces[i].quad.at[k]);
 	}
 }
@@ -179,7 +185,7 @@ static uint64_t take_bits(Reader *reader)
 	const char *bytes = take(reader, sizeof bits);
 
 	for (size_t i = 0; bytes && i < sizeof bits; i++)
-		bits |= (uint64_t)(unsigned char)bytes[i] << (8 * i);
+		bits |= (uint64_t)(unsigned char)bytes[i] << (BYTE_BITS * i);
 	return bits;
 }
 
@@ -285,7 +291,7 @@ static void take_place(Reader *reader, Naming *naming)
 		pieces[i].run = line < naming->line_count ? naming->lines[line] : NULL;
 		pieces[i].origin = take_point(reader);
 		pieces[i].angle = take_number(reader);
-		for (int k = 0; k < 4; k++)
+		for (int k = 0; k < CORNERS; k++)
 			pieces[i].quad.at[k] = take_point(reader);
 		pieces[i].bounds = quad_bounds(&pieces[i].quad);
 	}
