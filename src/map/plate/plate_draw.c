@@ -1,3 +1,4 @@
+/* Draws a plate as its layout says. */
 #include "map/plate/plate.h"
 
 #include "map/plate/series.h"
