@@ -14,7 +14,6 @@
 #define PRIORITY_RANK 5
 #define PRIORITY_OTHER 20
 #define SAME_SIZE 1e-6
-#define UNBROKEN 1e6	/* points: a width at which nothing breaks */
 #define COARSE_PT 0.8	/* by which obstacles are simplified */
 #define INK_HALF 0.3	/* of the room that a line takes, to either side */
 #define MARK_CLEAR 0.6	/* about a place's mark */
@@ -131,7 +130,7 @@ static void break_area_smaller(Pen *pen, BaseName *name, const Style *style, con
 	break_area(pen, name, smaller, text, 2 * COST_SMALLER);
 	if (bracket && bracket != text)
 		add_break(pen, name, smaller, arena_copy_n(arena, text, (size_t)(bracket - text)),
-			  UNBROKEN, COST_SMALLER + COST_SHORTER);
+			  BLOCK_UNBROKEN, COST_SMALLER + COST_SHORTER);
 }
 
 /* Points: in one line, and with a second name in brackets under the first. */
@@ -142,9 +141,10 @@ static void break_name(Pen *pen, BaseName *name, const Style *style, const char 
 		break_area_smaller(pen, name, style, text);
 		return;
 	}
-	add_break(pen, name, style, text, UNBROKEN, 0);
+	add_break(pen, name, style, text, BLOCK_UNBROKEN, 0);
 	if (shape == SHAPE_POINT)
-		add_break(pen, name, style, bracket_broken(pen->scene->arena, text), UNBROKEN, 0);
+		add_break(pen, name, style, bracket_broken(pen->scene->arena, text), BLOCK_UNBROKEN,
+			  0);
 }
 
 #define PRIORITY_MAJOR 80 /* capitals and cities that orient everybody */

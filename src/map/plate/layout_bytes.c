@@ -1,5 +1,6 @@
 #include "map/plate/layout_bytes.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "map/plate/series.h"
@@ -15,7 +16,7 @@ static void put_bits(StrBuf *out, uint64_t bits)
 	char bytes[sizeof bits];
 
 	for (size_t i = 0; i < sizeof bits; i++)
-		bytes[i] = (char)(bits >> (8 * i) & 0xff);
+		bytes[i] = (char)(bits >> (CHAR_BIT * i) & UCHAR_MAX);
 	strbuf_add_n(out, bytes, sizeof bytes);
 }
 
@@ -112,7 +113,7 @@ static void put_place(StrBuf *out, const Naming *naming)
 		put_bits(out, line_of(naming, &place->pieces[i]));
 		put_point(out, place->pieces[i].origin);
 		put_number(out, place->pieces[i].angle);
-		for (int k = 0; k < 4; k++)
+		for (int k = 0; k < CORNERS; k++)
 			put_point(out, place->pieces[i].quad.at[k]);
 	}
 }
@@ -179,7 +180,7 @@ static uint64_t take_bits(Reader *reader)
 	const char *bytes = take(reader, sizeof bits);
 
 	for (size_t i = 0; bytes && i < sizeof bits; i++)
-		bits |= (uint64_t)(unsigned char)bytes[i] << (8 * i);
+		bits |= (uint64_t)(unsigned char)bytes[i] << (CHAR_BIT * i);
 	return bits;
 }
 
@@ -285,7 +286,7 @@ static void take_place(Reader *reader, Naming *naming)
 		pieces[i].run = line < naming->line_count ? naming->lines[line] : NULL;
 		pieces[i].origin = take_point(reader);
 		pieces[i].angle = take_number(reader);
-		for (int k = 0; k < 4; k++)
+		for (int k = 0; k < CORNERS; k++)
 			pieces[i].quad.at[k] = take_point(reader);
 		pieces[i].bounds = quad_bounds(&pieces[i].quad);
 	}
