@@ -285,35 +285,49 @@ static cairo_surface_t *pdf_surface(const Scene *first, StrBuf *drawn)
 	return surface;
 }
 
-static bool pdf_pages_drawn(Arena *scratch, const CffFaces *faces, const Scene *const *scenes,
-			    size_t count, const BackendOptions *options, StrBuf *out, Diag *diag)
+/* Draws the pages of a document one after another; *walk knows then what stands where. */
+static void pdf_walk_pages(PdfWalk *walk, cairo_surface_t *surface, const Scene *const *scenes,
+			   size_t count)
 {
 	static const SceneVisitor visitor = {.open = pdf_open,
 					     .close = pdf_close,
 					     .path = pdf_path,
 					     .text = pdf_text,
 					     .frozen = pdf_frozen};
+
+	for (walk->page = 0; walk->page < count; walk->page++) {
+		const Scene *scene = scenes[walk->page];
+
+		walk->paint.page = page_of(scene);
+		walk->layer = NULL;
+		cairo_pdf_surface_set_size(surface, scene->width, scene->height);
+		scene_walk(scene->root, &visitor, walk);
+		piece_end(walk);
+	}
+}
+
+/* False, with an error in diag, where a face cannot be read or the document not be made; `scratch` is for the caller to free. */
+static bool pdf_pages_drawn(Arena *scratch, const Scene *const *scenes, size_t count,
+			    const BackendOptions *options, StrBuf *out, Diag *diag)
+{
+	const CffFaces *faces = cff_faces_open(scratch, scenes, count, diag);
 	StrBuf drawn = {0};
-	cairo_surface_t *surface = pdf_surface(scenes[0], &drawn);
 	BackendOptions kept = *options;
-	PdfWalk walk = {
-		.paint = {cairo_create(surface), scratch, page_of(scenes[0]), true, false, faces},
-		.options = &kept};
+	PdfWalk walk = {.options = &kept};
+	cairo_surface_t *surface;
 	PdfDrawing drawing;
 	bool done;
 
+	if (!faces)
+		return false;
 	/* Pages of one document share what is frozen, also where nothing else does. */
 	if (!kept.frozen)
 		kept.frozen = frozen_cache_open(scratch);
+	surface = pdf_surface(scenes[0], &drawn);
+	walk.paint = (CairoPaint){
+		cairo_create(surface), scratch, page_of(scenes[0]), true, false, faces};
 	walk.halos = halo_sheet_new(&walk.paint);
-	for (walk.page = 0; walk.page < count; walk.page++) {
-		walk.paint.page = page_of(scenes[walk.page]);
-		walk.layer = NULL;
-		cairo_pdf_surface_set_size(surface, scenes[walk.page]->width,
-					   scenes[walk.page]->height);
-		scene_walk(scenes[walk.page]->root, &visitor, &walk);
-		piece_end(&walk);
-	}
+	pdf_walk_pages(&walk, surface, scenes, count);
 	drawing = (PdfDrawing){scenes,	      count,	       walk.pieces.at, walk.pieces.count,
 			       walk.links.at, walk.links.count};
 	done = surface_end(diag, scenes[0], walk.paint.cairo, surface) &&
@@ -327,8 +341,7 @@ bool pdf_encode_pages(const Scene *const *scenes, size_t count, const BackendOpt
 		      StrBuf *out, Diag *diag)
 {
 	Arena *scratch = arena_new();
-	const CffFaces *faces = cff_faces_open(scratch, scenes, count, diag);
-	bool done = faces && pdf_pages_drawn(scratch, faces, scenes, count, options, out, diag);
+	bool done = pdf_pages_drawn(scratch, scenes, count, options, out, diag);
 
 	arena_free(scratch);
 	return done;

@@ -6,7 +6,7 @@
 #include <math.h>
 
 #include "base/measure.h"
-#include "chart/flow/flow.h"
+#include "chart/flow/flow_model.h"
 #include "layout/page.h"
 #include "map/furniture/legend.h"
 #include "map/furniture/scale_bar.h"
@@ -131,13 +131,13 @@ static char *page_note(FlowPage *page, Pen *pen)
 			    series_note(pen, page->series, &plate, 1));
 }
 
-static bool open_map(FlowPage *page, Pen *pen, Chart *chart)
+static bool open_map(FlowPage *page, Pen *pen)
 {
 	const FigureSpec *spec = page->figure->spec;
 	const Plan *plan;
 	double most = MAP_HIGH, limit = spec->height > 0 ? spec->height : spec->height_most;
 
-	page->widths = flow_widths(chart, &plan, &page->width_count);
+	page->widths = flow_widths(page->model, page->arena, &plan, &page->width_count);
 	if (!page->width_count)
 		return true;
 	page->map = (FigureSpec){.id = spec->id,
@@ -160,9 +160,12 @@ static bool open_map(FlowPage *page, Pen *pen, Chart *chart)
 	most = fmax(most, MAP_LEAST);
 	if (!fit_map(page, most))
 		return false;
-	page->series = series_open_flow(page->arena, &page->context, &page->map, &page->plate,
-					page->map_width, page->map_height, page->widths,
-					page->width_count);
+	page->series = series_open_panels(page->arena, &page->context,
+					  &(PanelSpec){&page->map,
+						       page->map_width,
+						       page->map_height,
+						       {page->widths, page->width_count}},
+					  &page->plate, 1);
 	if (!page->series)
 		return false;
 	page->legend_height = map_legend(page, pen, pen->scene->root).height;
@@ -190,7 +193,7 @@ static bool measure_page(FlowPage *page)
 	page->page = page_measure(&pen, true, NULL);
 	chart = chart_on(page, &pen, trial->root, page->page.body);
 	page->model->kind->measure(&chart, &page->needs);
-	if (!open_map(page, &pen, &chart))
+	if (!open_map(page, &pen))
 		return false;
 	page_measure_note(&pen, trial->root, &page->page, page_note(page, &pen));
 	return true;

@@ -209,9 +209,11 @@ static bool open_maps(Sheet *sheet)
 	for (size_t i = 0; i < sheet->maps.count; i++) {
 		MapGroup *group = sheet->maps.at[i];
 
-		group->series = series_open_panels(sheet->arena, &sheet->context, group->spec,
-						   group->plates.at, group->plates.count,
-						   sheet->cell, group->height);
+		group->series = series_open_panels(sheet->arena, &sheet->context,
+						   &(PanelSpec){.figure = group->spec,
+								.width = sheet->cell,
+								.height = group->height},
+						   group->plates.at, group->plates.count);
 		if (!group->series)
 			return false;
 	}

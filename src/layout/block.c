@@ -34,10 +34,9 @@ Block block_compose(const Composer *composer, const Styled *styled, const char *
 Block block_set(Pen *pen, const Group *group, const char *text, double width)
 {
 	const Style *style = style_of(group);
+	Typesetter setter = pen_setter(pen);
 	size_t count;
-	const TextRun *const *lines =
-		paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style,
-				pen->voice.language, text, width, &count);
+	const TextRun *const *lines = paragraph_shape(&setter, style, text, width, &count);
 
 	return block_of(lines, count, style);
 }

@@ -48,10 +48,20 @@ const Styled *compose_under(const Composer *composer, const Styled *above, Eleme
 	return style_under(&composer->styler, above, element);
 }
 
+Typesetter compose_setter(const Composer *composer)
+{
+	return (Typesetter){.fonts = composer->fonts,
+			    .arena = composer->arena,
+			    .diag = composer->diag,
+			    .span = composer->span,
+			    .language = composer->voice.language};
+}
+
 const TextRun *compose_line(const Composer *composer, const Styled *styled, const char *string)
 {
-	return line_shape(composer->fonts, composer->arena, composer->diag, composer->span,
-			  styled->style, composer->voice.language, string);
+	Typesetter setter = compose_setter(composer);
+
+	return line_shape(&setter, styled->style, string);
 }
 
 double compose_longest_word(const Composer *composer, const Styled *styled, const char *string)
@@ -72,6 +82,7 @@ double compose_longest_word(const Composer *composer, const Styled *styled, cons
 const TextRun *const *compose_lines(const Composer *composer, const Styled *styled,
 				    const char *text, double width, size_t *count)
 {
-	return paragraph_shape(composer->fonts, composer->arena, composer->diag, composer->span,
-			       styled->style, composer->voice.language, text, width, count);
+	Typesetter setter = compose_setter(composer);
+
+	return paragraph_shape(&setter, styled->style, text, width, count);
 }

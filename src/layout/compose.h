@@ -25,6 +25,8 @@ Composer composer_for(const FigureContext *context, Arena *arena, double page_wi
 Composer composer_in(const Composer *composer, Arena *arena);
 /* For what is drawn already: the pen's scene is the page. */
 Composer composer_of(const Pen *pen);
+/* Who sets the page's texts. */
+Typesetter compose_setter(const Composer *composer);
 /* An element under another, styled. */
 const Styled *compose_under(const Composer *composer, const Styled *above, Element element);
 /* A line of text in an element's style. */

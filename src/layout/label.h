@@ -59,6 +59,20 @@ typedef struct LabelPlaces {
 	bool placed; /* there is a preferred one */
 } LabelPlaces;
 
+/* A mark that is named beside it. */
+typedef struct LabelMark {
+	Point at;
+	double radius;	 /* half its size */
+	double distance; /* from it to the nearest names */
+} LabelMark;
+
+/* An area that is named within: its rings, and the bounds of each. */
+typedef struct LabelArea {
+	const Polyline *rings;
+	const Box *bounds;
+	size_t count;
+} LabelArea;
+
 typedef struct ObstacleGrid ObstacleGrid;
 typedef struct AskedCells AskedCells;
 
@@ -102,22 +116,19 @@ bool label_leader_touched(const LabelField *field, const Quad *quad, Point mark,
 /* Takes all labels away again. */
 void label_forget(LabelField *field);
 Label *label_add(LabelField *field, int priority, const void *owner);
-/* Twelve places about a mark of `radius`, then further rings with a leader; lines of one label stacked. */
-void label_point_candidates(LabelField *field, Label *label, Point at, double radius,
-			    double distance, const TextRun *const *lines, size_t line_count,
-			    double leading);
+/* Twelve places about a mark, then further rings with a leader; lines of one label stacked. */
+void label_point_candidates(LabelField *field, Label *label, const LabelMark *mark,
+			    const TextRun *const *lines, size_t line_count, double leading);
 /* Along a course, upright, at steps; offset > 0 stands off the line by that much on both sides in turn, 0 on it. */
 void label_along_candidates(LabelField *field, Label *label, const Polyline *course, double offset,
 			    const TextRun *run);
-/* Inside rings of an area: horizontal places on a grid, best near the middle of the widest empty part. */
-void label_area_candidates(LabelField *field, Label *label, const Polyline *rings,
-			   const Box *bounds, size_t ring_count, const TextRun *const *lines,
-			   size_t line_count, double leading);
+/* Inside the rings of an area: horizontal places on a grid, best near the middle of the widest empty part. */
+void label_area_candidates(LabelField *field, Label *label, const LabelArea *area,
+			   const TextRun *const *lines, size_t line_count, double leading);
 /* A number's disc of `size` across in place of the name: at a mark; on or beside a course; inside an area. */
 void label_point_key(LabelField *field, Label *label, Point at, double radius, double size);
 void label_course_key(LabelField *field, Label *label, const Polyline *course, double size);
-void label_area_key(LabelField *field, Label *label, const Polyline *rings, const Box *bounds,
-		    size_t ring_count, double size);
+void label_area_key(LabelField *field, Label *label, const LabelArea *area, double size);
 /* One candidate: measured against the field and kept unless it lies on forbidden ground or costs too much. Uses pieces,
  * own, is_key and the leader's fields of `candidate`. */
 void label_candidate(LabelField *field, Label *label, LabelCandidate candidate);

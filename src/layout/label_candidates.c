@@ -186,24 +186,23 @@ static void lead(LabelCandidate *candidate, Point at, double radius, const NameB
 	candidate->leader_to = near;
 }
 
-void label_point_candidates(LabelField *field, Label *label, Point at, double radius,
-			    double distance, const TextRun *const *lines, size_t line_count,
-			    double leading)
+void label_point_candidates(LabelField *field, Label *label, const LabelMark *mark,
+			    const TextRun *const *lines, size_t line_count, double leading)
 {
 	NameBlock block = text_block(lines, line_count, leading);
 
 	for (int ring = 0; ring < (label->firm ? RINGS_FIRM : RINGS_MOST); ring++) {
-		double gap = radius + distance + ring * RING_STEP;
+		double gap = mark->radius + mark->distance + ring * RING_STEP;
 
 		for (size_t i = 0; i < PLACES; i++) {
-			Point corner = block_corner(at, &places[i], gap, &block);
+			Point corner = block_corner(mark->at, &places[i], gap, &block);
 			double align = places[i].dx > 0 ? 0 : places[i].dx < 0 ? 1 : 0.5;
 			LabelCandidate candidate = block_candidate(field->arena, &block, corner,
 								   align, places[i].cost);
 
 			if (ring) {
 				candidate.own += COST_LEADER + COST_LEADER_RING * (ring - 1);
-				lead(&candidate, at, radius, &block, corner);
+				lead(&candidate, mark->at, mark->radius, &block, corner);
 			}
 			label_candidate(field, label, candidate);
 		}
@@ -336,14 +335,6 @@ void label_along_candidates(LabelField *field, Label *label, const Polyline *cou
 	}
 }
 
-/* Rings of an area with their bounds, which spare most of the looking. */
-typedef struct Area {
-	Arena *arena;
-	const Polyline *rings;
-	const Box *bounds;
-	size_t count;
-} Area;
-
 /* Where a level line at y crosses the rings, from left to right: inside between the odd and the even ones. */
 typedef LIST(double) Scan;
 
@@ -354,7 +345,7 @@ static int by_value(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
-static Scan area_scan(const Area *area, double y)
+static Scan area_scan(Arena *arena, const LabelArea *area, double y)
 {
 	Scan scan = {0};
 
@@ -367,8 +358,7 @@ static Scan area_scan(const Area *area, double y)
 			Point a = ring->at[i], b = ring->at[k];
 
 			if ((a.y > y) != (b.y > y))
-				LIST_ADD(area->arena, &scan,
-					 (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x);
+				LIST_ADD(arena, &scan, (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x);
 		}
 	}
 	if (scan.count)
@@ -388,7 +378,7 @@ static bool scan_holds(const Scan *scan, double from, double to)
 
 /* Distance from p to the nearest ring vertex or edge of the frame, as a measure of emptiness, up to `most`; rings are
  * dense enough for that. */
-static double room_about(const Area *area, Point p, Box frame, double most)
+static double room_about(const LabelArea *area, Point p, Box frame, double most)
 {
 	double room =
 		fmin(fmin(p.x - frame.x0, frame.x1 - p.x), fmin(p.y - frame.y0, frame.y1 - p.y));
@@ -411,7 +401,7 @@ static double room_about(const Area *area, Point p, Box frame, double most)
 #define FIRM_STEP 4.0 /* for what must be named */
 #define SCANS 3
 
-static Box area_bounds(const Area *area, Box frame)
+static Box area_bounds(const LabelArea *area, Box frame)
 {
 	Box bounds = box_empty();
 
@@ -436,17 +426,20 @@ static int edge_cost(const Scan *scans, double x, double width, bool over)
 }
 
 /* Where the whole block lies inside, with a little room above and below; that of a firm name at least its middle. */
-static void within_area(LabelField *field, Label *label, const Area *area, const NameBlock *block)
+static void within_area(LabelField *field, Label *label, const LabelArea *area,
+			const NameBlock *block)
 {
 	Box bounds = area_bounds(area, field->frame);
 	double height = block->height, step = label->firm ? FIRM_STEP : AREA_STEP;
+	Arena *scratch = arena_new();
 
 	for (double y = bounds.y0; y + height <= bounds.y1; y += step) {
 		Scan scans[SCANS];
 
 		for (int i = 0; i < SCANS; i++)
-			scans[i] = area_scan(
-				area, y - AREA_CLEAR + (height + 2 * AREA_CLEAR) * i / (SCANS - 1));
+			scans[i] = area_scan(scratch, area,
+					     y - AREA_CLEAR +
+						     (height + 2 * AREA_CLEAR) * i / (SCANS - 1));
 		for (double x = bounds.x0; x + block->width <= bounds.x1; x += step) {
 			Point centre = {x + block->width / 2, y + height / 2};
 			int edge = edge_cost(scans, x, block->width, label->firm);
@@ -460,29 +453,22 @@ static void within_area(LabelField *field, Label *label, const Area *area, const
 							edge + (int)(COST_CRAMPED - room * 2)));
 		}
 	}
+	arena_free(scratch);
 }
 
-void label_area_candidates(LabelField *field, Label *label, const Polyline *rings,
-			   const Box *ring_bounds, size_t ring_count, const TextRun *const *lines,
-			   size_t line_count, double leading)
+void label_area_candidates(LabelField *field, Label *label, const LabelArea *area,
+			   const TextRun *const *lines, size_t line_count, double leading)
 {
-	Arena *scratch = arena_new();
-	Area area = {scratch, rings, ring_bounds, ring_count};
 	NameBlock block = text_block(lines, line_count, leading);
 
-	within_area(field, label, &area, &block);
-	arena_free(scratch);
+	within_area(field, label, area, &block);
 }
 
-void label_area_key(LabelField *field, Label *label, const Polyline *rings, const Box *ring_bounds,
-		    size_t ring_count, double size)
+void label_area_key(LabelField *field, Label *label, const LabelArea *area, double size)
 {
-	Arena *scratch = arena_new();
-	Area area = {scratch, rings, ring_bounds, ring_count};
 	NameBlock block = disc_block(size);
 
-	within_area(field, label, &area, &block);
-	arena_free(scratch);
+	within_area(field, label, area, &block);
 }
 
 #define KEY_STEPS 24

@@ -52,10 +52,20 @@ Group *pen_open_with(Pen *pen, Group *parent, const char *name, const char *id,
 				  .attribute_count = list.count});
 }
 
+Typesetter pen_setter(const Pen *pen)
+{
+	return (Typesetter){.fonts = pen->fonts,
+			    .arena = pen->scene->arena,
+			    .diag = pen->diag,
+			    .span = pen->span,
+			    .language = pen->voice.language};
+}
+
 const TextRun *pen_shape(Pen *pen, const Group *group, const char *string)
 {
-	return line_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style_of(group),
-			  pen->voice.language, string);
+	Typesetter setter = pen_setter(pen);
+
+	return line_shape(&setter, style_of(group), string);
 }
 
 TextLeaf *pen_text(Pen *pen, Group *group, const TextRun *run, Point baseline, double align)

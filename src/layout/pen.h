@@ -45,6 +45,8 @@ Group *pen_open(Pen *pen, Group *parent, Element element);
 /* The same by name, id and one attribute list {"name", "value", ..., NULL}. */
 Group *pen_open_with(Pen *pen, Group *parent, const char *name, const char *id,
 		     const char *const *attributes);
+/* Who sets the figure's texts. */
+Typesetter pen_setter(const Pen *pen);
 /* Shapes a line in the group's style. */
 const TextRun *pen_shape(Pen *pen, const Group *group, const char *string);
 /* Draws a run with the group's colour and halo (halo colour `ground` where the style has no own); align 0 left, 0.5, 1. */

@@ -404,11 +404,10 @@ static Path half_arrow(Arena *arena, double length, double width)
 	return path;
 }
 
-void relief_outline(Arena *arena, Point at, Point towards, double length, double width,
-		    Path *incoming, Path *outgoing)
+void relief_outline(Arena *arena, const ReliefForm *form, Path *incoming, Path *outgoing)
 {
-	Path half = half_arrow(arena, length, width);
-	double angle = atan2(towards.y, towards.x);
-	*incoming = path_placed(arena, &half, at, 1, angle);
-	*outgoing = path_placed(arena, &half, at, 1, angle + M_PI);
+	Path half = half_arrow(arena, form->length, form->width);
+	double angle = atan2(form->towards.y, form->towards.x);
+	*incoming = path_placed(arena, &half, form->at, 1, angle);
+	*outgoing = path_placed(arena, &half, form->at, 1, angle + M_PI);
 }

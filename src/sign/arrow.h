@@ -32,9 +32,14 @@ Path arrow_casing(Arena *arena, const Polyline *course, const ArrowForm *form);
  * ends and moved `beside` to its left (negative right), the offset growing in and fading out over the first and last 4 mm. */
 Polyline arrow_course(Arena *arena, const Polyline *waypoints, double sigma, double tail,
 		      double tip, double beside);
-/* Relief in place: two opposed half arrows about `at`, along `towards` (unit vector to the line): incoming is filled by the
- * reliever's colour, outgoing is hollow. Each a closed path; `length` and `width` of one half arrow. */
-void relief_outline(Arena *arena, Point at, Point towards, double length, double width,
-		    Path *incoming, Path *outgoing);
+/* Relief in place: two opposed half arrows. */
+typedef struct ReliefForm {
+	Point at;	      /* between them */
+	Point towards;	      /* the way to the line */
+	double length, width; /* of one half arrow */
+} ReliefForm;
+
+/* Each a closed path: incoming is filled by the reliever's colour, outgoing is hollow. */
+void relief_outline(Arena *arena, const ReliefForm *form, Path *incoming, Path *outgoing);
 
 #endif

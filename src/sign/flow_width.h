@@ -12,4 +12,9 @@ typedef struct FlowWidth {
 	double width; /* points */
 } FlowWidth;
 
+typedef struct FlowWidths {
+	const FlowWidth *at;
+	size_t count;
+} FlowWidths;
+
 #endif

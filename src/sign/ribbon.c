@@ -131,3 +131,14 @@ Path ribbon_path(Arena *arena, const Ribbon *ribbon)
 	path_close(&path);
 	return path;
 }
+
+Ribbon ribbon_moved(const Ribbon *ribbon, Point by)
+{
+	Ribbon moved = *ribbon;
+
+	for (size_t i = 0; i < sizeof moved.inner / sizeof *moved.inner; i++) {
+		moved.inner[i] = point_add(moved.inner[i], by);
+		moved.outer[i] = point_add(moved.outer[i], by);
+	}
+	return moved;
+}

@@ -31,5 +31,7 @@ double ribbon_at_x(const Ribbon *ribbon, double x);
 Path ribbon_path(Arena *arena, const Ribbon *ribbon);
 /* The point of its middle at t. */
 Point ribbon_middle(const Ribbon *ribbon, double t);
+/* The same elsewhere. */
+Ribbon ribbon_moved(const Ribbon *ribbon, Point by);
 
 #endif

@@ -458,22 +458,22 @@ void symbol_draw(Scene *scene, Group *parent, const SymbolSpec *spec, const Styl
 	draw_texts(scene, parent, &layout, style, centre);
 }
 
-void symbol_echelon_draw(Scene *scene, Group *parent, Echelon echelon, double size, Color color,
-			 Point centre, Point up)
+void symbol_echelon_draw(Scene *scene, Group *parent, const EchelonMark *mark, Color color)
 {
 	Arena *arena = scene->arena;
-	const EchelonRow *row = &symbol_echelons[echelon];
-	Layout layout = {.size = size, .form = {.scale = 1}};
-	double angle = atan2(up.x, -up.y), width = ICON_STROKE_SHARE * FRAME_STROKE_L * size;
+	const EchelonRow *row = &symbol_echelons[mark->echelon];
+	Layout layout = {.size = mark->size, .form = {.scale = 1}};
+	double angle = atan2(mark->up.x, -mark->up.y);
+	double width = ICON_STROKE_SHARE * FRAME_STROKE_L * mark->size;
 	if (row->marks == NULL)
 		return;
 	for (int discs = 0; discs < 2; discs++) {
-		Path mark = marks_path(arena, &layout, row->marks, discs == 1);
-		Point middle = box_centre(path_bounds(&mark));
-		if (mark.steps.count == 0)
+		Path path = marks_path(arena, &layout, row->marks, discs == 1);
+		Point middle = box_centre(path_bounds(&path));
+		if (path.steps.count == 0)
 			continue;
-		mark = path_placed(arena, &mark, point_scale(middle, -1), 1, 0);
-		scene_path(scene, parent, path_placed(arena, &mark, centre, 1, angle),
+		path = path_placed(arena, &path, point_scale(middle, -1), 1, 0);
+		scene_path(scene, parent, path_placed(arena, &path, mark->centre, 1, angle),
 			   discs ? (Paint){.fills = true, .fill = color}
 				 : stroke_paint(color, fmax(width, ECHELON_STROKE_LEAST_PT),
 						JOIN_MITER));

@@ -38,9 +38,14 @@ Box symbol_frame(const SymbolSpec *spec, const Style *style);
 /* Draws into `parent` with the style's fill, stroke, symbol_text, symbol_size and symbol set (style->symbol). */
 void symbol_draw(Scene *scene, Group *parent, const SymbolSpec *spec, const Style *style,
 		 Point centre);
-/* The mark of an echelon alone, as over a frame `size` high: centred on `centre`, its top towards `up`. */
-void symbol_echelon_draw(Scene *scene, Group *parent, Echelon echelon, double size, Color color,
-			 Point centre, Point up);
+/* The mark of an echelon alone. */
+typedef struct EchelonMark {
+	Echelon echelon;
+	double size;	  /* of the frame that it would stand over, points */
+	Point centre, up; /* up: where its top points, of any length */
+} EchelonMark;
+
+void symbol_echelon_draw(Scene *scene, Group *parent, const EchelonMark *mark, Color color);
 /* Outline path of the frame in points about the origin, for samples and arrows that stop at it. */
 Path symbol_outline(Arena *arena, const SymbolSpec *spec, const Style *style);
 

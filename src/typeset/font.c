@@ -242,20 +242,20 @@ static void choose_for_character(Choosing *c, gunichar character, const char *la
 		choice->missing[choice->missing_count++] = character;
 }
 
-FontChoice font_choose(FontLibrary *fonts, Arena *arena, Diag *diag, Span span, const Style *style,
-		       const char *language, const char *string)
+FontChoice font_choose(const Typesetter *setter, const Style *style, const char *string)
 {
+	const char *language = setter->language ? setter->language : "";
 	FontChoice choice = {.families = ""};
-	Choosing c = {fonts, arena, diag, style, &choice, false};
+	Choosing c = {setter->fonts, setter->arena, setter->diag, style, &choice, false};
 
-	choose_listed(&c, span, style->family);
-	choose_listed(&c, span, style->fallbacks);
-	choose_family(&c, &fonts->table->families[0]);
+	choose_listed(&c, setter->span, style->family);
+	choose_listed(&c, setter->span, style->fallbacks);
+	choose_family(&c, &setter->fonts->table->families[0]);
 	for (const char *at = string; *at; at = g_utf8_next_char(at)) {
 		gunichar character = g_utf8_get_char(at);
 
 		if (character_is_drawn(character) && !choice_has(&c, character))
-			choose_for_character(&c, character, language ? language : "");
+			choose_for_character(&c, character, language);
 	}
 	return choice;
 }

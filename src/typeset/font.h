@@ -18,4 +18,13 @@ typedef struct FontFace FontFace; /* a PangoFont; see typeset/face.h for backend
 /* NULL where there is no table (an error was recorded), or after fonts.missing-file (of row 0). Closed by the arena. */
 FontLibrary *font_library_open(Arena *arena, Diag *diag, const FaceTable *table);
 
+/* Who sets text in one language; borrowed pointers. */
+typedef struct Typesetter {
+	FontLibrary *fonts;
+	Arena *arena; /* where what is set lives */
+	Diag *diag;
+	Span span; /* where messages about the texts point; may be all zero */
+	const char *language;
+} Typesetter;
+
 #endif

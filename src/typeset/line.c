@@ -163,20 +163,23 @@ static void run_glyphs(FontLibrary *fonts, Arena *arena, PangoLayout *layout, Te
 }
 
 /* Shapes a line and keeps it; string is transformed already. */
-static const KeptLine *line_keep(FontLibrary *fonts, Diag *diag, Span span, const Style *style,
-				 const char *language, const char *string, const char *key)
+static const KeptLine *line_keep(const Typesetter *setter, const Style *style, const char *string,
+				 const char *key)
 {
+	FontLibrary *fonts = setter->fonts;
 	Arena *arena = font_keep_room(fonts);
+	Typesetter keeper = *setter;
 	KeptLine *line = arena_alloc(arena, sizeof *line);
 	TextRun *run = &line->run;
 	const char *rest;
 	PangoLayout *layout;
-	size_t errors = diag->errors;
+	size_t errors = setter->diag->errors;
 
-	line->choice = font_choose(fonts, arena, diag, span, style, language, string);
+	keeper.arena = arena;
+	line->choice = font_choose(&keeper, style, string);
 	rest = strchr(line->choice.families, ',');
 	run->string = arena_copy(arena, string);
-	run->language = arena_copy(arena, language ? language : "");
+	run->language = arena_copy(arena, setter->language ? setter->language : "");
 	run->fallbacks = rest ? arena_copy(arena, rest + 1) : "";
 	run->family =
 		arena_copy_n(arena, line->choice.families, strcspn(line->choice.families, ","));
@@ -184,13 +187,13 @@ static const KeptLine *line_keep(FontLibrary *fonts, Diag *diag, Span span, cons
 	run->weight = style->font_weight;
 	run->italic = style->italic;
 	run->spacing = style->letter_spacing;
-	layout = font_layout(fonts, &line->choice, style, language);
+	layout = font_layout(fonts, &line->choice, style, setter->language);
 	pango_layout_set_width(layout, -1);
 	layout_fill(layout, style, string);
 	run_metrics(run, layout);
 	run_glyphs(fonts, arena, layout, run);
 	/* What went wrong is to be said again by the next figure. */
-	if (diag->errors == errors)
+	if (setter->diag->errors == errors)
 		font_keep(fonts, key, line);
 	return line;
 }
@@ -216,35 +219,30 @@ static const TextRun *run_copied(Arena *arena, const TextRun *from)
 	return to;
 }
 
-static const TextRun *line_of(FontLibrary *fonts, Arena *arena, Diag *diag, Span span,
-			      const Style *style, const char *language, const char *string)
+/* The line of a text that is transformed already. */
+static const TextRun *line_of(const Typesetter *setter, const Style *style, const char *string)
 {
-	const char *key = line_key(arena, style, language, string);
-	const KeptLine *line = font_kept(fonts, key);
+	const char *key = line_key(setter->arena, style, setter->language, string);
+	const KeptLine *line = font_kept(setter->fonts, key);
 
 	if (!line)
-		line = line_keep(fonts, diag, span, style, language, string, key);
-	report_missing(diag, span, &line->choice, string);
-	return run_copied(arena, &line->run);
+		line = line_keep(setter, style, string, key);
+	report_missing(setter->diag, setter->span, &line->choice, string);
+	return run_copied(setter->arena, &line->run);
 }
 
-const TextRun *line_shape(FontLibrary *fonts, Arena *arena, Diag *diag, Span span,
-			  const Style *style, const char *language, const char *string)
+const TextRun *line_shape(const Typesetter *setter, const Style *style, const char *string)
 {
-	return line_of(fonts, arena, diag, span, style, language,
-		       text_transformed(arena, style, string));
+	return line_of(setter, style, text_transformed(setter->arena, style, string));
 }
 
 typedef LIST(const TextRun *) RunList;
 
 /* What a paragraph's lines have in common. */
 typedef struct Paragraph {
-	FontLibrary *fonts;
-	Arena *arena;
-	Diag *diag;
-	Span span;
+	const Typesetter *setter;
+	Arena *arena; /* the setter's */
 	const Style *style;
-	const char *language;
 	double width;
 	RunList lines;
 } Paragraph;
@@ -254,8 +252,7 @@ static void paragraph_add(Paragraph *p, const char *text, size_t length)
 	while (length && text[length - 1] == ' ')
 		length--;
 	LIST_ADD(p->arena, &p->lines,
-		 line_of(p->fonts, p->arena, p->diag, p->span, p->style, p->language,
-			 arena_copy_n(p->arena, text, length)));
+		 line_of(p->setter, p->style, arena_copy_n(p->arena, text, length)));
 }
 
 /* Letter spacing is ours, not pango's; for breaking the width is made smaller by what it takes in an average line. */
@@ -274,9 +271,8 @@ typedef LIST(size_t) Ends;
 static Ends paragraph_ends(const Paragraph *p, const char *text, PangoWrapMode wrap, int units)
 {
 	WrapText guarded = wrap_text(p->arena, text);
-	FontChoice choice =
-		font_choose(p->fonts, p->arena, p->diag, p->span, p->style, p->language, text);
-	PangoLayout *layout = font_layout(p->fonts, &choice, p->style, p->language);
+	FontChoice choice = font_choose(p->setter, p->style, text);
+	PangoLayout *layout = font_layout(p->setter->fonts, &choice, p->style, p->setter->language);
 	Ends ends = {0};
 
 	layout_fill(layout, p->style, guarded.string);
@@ -307,8 +303,7 @@ static void paragraph_cut(Paragraph *p, const char *text, const Ends *ends)
 /* Breaks one piece without '\n'. */
 static void paragraph_break(Paragraph *p, const char *text)
 {
-	const TextRun *whole =
-		line_of(p->fonts, p->arena, p->diag, p->span, p->style, p->language, text);
+	const TextRun *whole = line_of(p->setter, p->style, text);
 	Ends ends;
 
 	/* Most paragraphs are one line, and lines are remembered. */
@@ -320,11 +315,11 @@ static void paragraph_break(Paragraph *p, const char *text)
 	paragraph_cut(p, text, &ends);
 }
 
-const TextRun *const *paragraph_shape(FontLibrary *fonts, Arena *arena, Diag *diag, Span span,
-				      const Style *style, const char *language, const char *string,
-				      double width, size_t *count)
+const TextRun *const *paragraph_shape(const Typesetter *setter, const Style *style,
+				      const char *string, double width, size_t *count)
 {
-	Paragraph p = {fonts, arena, diag, span, style, language, width, {0}};
+	Arena *arena = setter->arena;
+	Paragraph p = {setter, arena, style, width, {0}};
 	const char *text = text_transformed(arena, style, string);
 
 	while (*text) {
@@ -337,10 +332,10 @@ const TextRun *const *paragraph_shape(FontLibrary *fonts, Arena *arena, Diag *di
 	return p.lines.at;
 }
 
-double paragraph_least(FontLibrary *fonts, Arena *arena, Diag *diag, Span span, const Style *style,
-		       const char *language, const char *string)
+double paragraph_least(const Typesetter *setter, const Style *style, const char *string)
 {
-	Paragraph p = {fonts, arena, diag, span, style, language, 0, {0}};
+	Arena *arena = setter->arena;
+	Paragraph p = {setter, arena, style, 0, {0}};
 	const char *text = text_transformed(arena, style, string);
 	double least = 0;
 

@@ -14,17 +14,14 @@
  * Shapes one line (no newline in it) in the style's family, size, weight, slant, spacing and transform. Bidi and
  * fallback to the style's further families by pango; zh picks "Noto Sans CJK SC" or the style's own. Hinting off,
  * positions unrounded. A character that no face has is an error in diag with the character's code point and the string,
- * located at `span` (may be all zero). The run lives in `arena`; never NULL.
+ * located at the setter's span. Never NULL.
  */
-const TextRun *line_shape(FontLibrary *fonts, Arena *arena, Diag *diag, Span span,
-			  const Style *style, const char *language, const char *string);
+const TextRun *line_shape(const Typesetter *setter, const Style *style, const char *string);
 /* Lines of a paragraph broken to `width` points (pango's breaks, but for those of wrap.h; '\n' breaks too); *count lines in the arena. */
-const TextRun *const *paragraph_shape(FontLibrary *fonts, Arena *arena, Diag *diag, Span span,
-				      const Style *style, const char *language, const char *string,
-				      double width, size_t *count);
+const TextRun *const *paragraph_shape(const Typesetter *setter, const Style *style,
+				      const char *string, double width, size_t *count);
 /* The least width in points at which paragraph_shape cuts no word of `string`. */
-double paragraph_least(FontLibrary *fonts, Arena *arena, Diag *diag, Span span, const Style *style,
-		       const char *language, const char *string);
+double paragraph_least(const Typesetter *setter, const Style *style, const char *string);
 /* Bytes [*start, *end) of the run's string that its glyph run `index` draws. */
 void line_run_bytes(const TextRun *run, size_t index, size_t *start, size_t *end);
 /* The single clusters of a run as runs of their own, each with its x offset, for text on a curve. */

@@ -31,8 +31,7 @@ typedef struct FontChoice {
 
 /* Faces for a text: the style's families, then what its characters further need. Errors: fonts.unknown-family,
  * fonts.missing-file. */
-FontChoice font_choose(FontLibrary *fonts, Arena *arena, Diag *diag, Span span, const Style *style,
-		       const char *language, const char *string);
+FontChoice font_choose(const Typesetter *setter, const Style *style, const char *string);
 /* A layout whose context has the faces of the choice, the language, unhinted metrics; borrowed until the next call. */
 struct _PangoLayout *font_layout(FontLibrary *fonts, const FontChoice *choice, const Style *style,
 				 const char *language);

@@ -1,4 +1,4 @@
-#include "chart/events/events.h"
+#include "chart/events/events_model.h"
 
 #include "chart/events/events_layout.h"
 

@@ -1,4 +1,4 @@
-#include "chart/events/events.h"
+#include "chart/events/events_model.h"
 
 /* Whether one of the forces that the figure is about acts; a side or another actor always counts. */
 static bool force_is_shown(const FigureSpec *figure, const Event *event)

@@ -5,7 +5,7 @@
 #ifndef CHART_EVENTS_EVENTS_LABEL_H
 #define CHART_EVENTS_EVENTS_LABEL_H
 
-#include "chart/events/events_layout.h"
+#include "chart/events/events_laid.h"
 
 /* Styles the event under the layer of events and shapes its words; `axis` says how much of a date the reader can see there. */
 void events_label(const Composer *composer, const Styled *under, LaidEvent *laid,

@@ -1,94 +1,12 @@
 /*
- * events_layout.h: an events chart on paper: what stands where, in which style, broken into which lines. Private to
- * chart/events.
+ * events_layout.h: from a model of events to what stands where on paper, and to the drawing. Private to chart/events.
  *
- * A layout is made of a model, an axis and a space, by styles alone: no scene. It is const once it is made; drawing opens a
- * group for each Styled that it holds. Page points.
+ * A layout is made of a model, an axis and a space, by styles alone: no scene. Page points.
  */
 #ifndef CHART_EVENTS_EVENTS_LAYOUT_H
 #define CHART_EVENTS_EVENTS_LAYOUT_H
 
-#include "chart/events/events.h"
-#include "chart/events/events_pack.h"
-#include "layout/block.h"
-
-/* One way to break a title. */
-typedef struct EventForm {
-	const TextRun *const *lines;
-	size_t count;	 /* 0: no such form */
-	double broadest; /* of its lines */
-} EventForm;
-
-typedef struct LaidEvent {
-	const EventItem *item;
-	size_t index;		   /* of the item in the model */
-	const Styled *styled;	   /* `event` */
-	const Styled *when_styled; /* `when` */
-	const TextRun *when;	   /* its day; NULL: none */
-	EventForm forms[PACK_FORMS];
-	double indent; /* from the text's left end to the title */
-	double span0, span1, x;
-	const PackItem *pack;
-	Point at;	/* the mark's centre */
-	Box mark, text; /* of its ink, of the words */
-} LaidEvent;
-
-typedef struct LaidLane {
-	Block name;
-	size_t rows;
-	double top, bottom;
-} LaidLane;
-
-typedef struct LaidBand {
-	double top, bottom;
-} LaidBand;
-
-typedef enum EventSample { SAMPLE_MARK, SAMPLE_LINK, SAMPLE_DONE, SAMPLE_SPAN } EventSample;
-
-/* A sample of the legend with its words. */
-typedef struct EventKey {
-	EventSample sample;
-	const char *kind; /* of a mark */
-	bool hollow;
-	SpanKind span;
-	Certainty certainty;
-	const char *word;
-	const Styled *styled; /* `legend_row` */
-	const TextRun *run;
-	Box box;    /* of the sample */
-	Point base; /* of the words */
-} EventKey;
-
-typedef LIST(EventKey) EventKeys;
-
-/* What the chart is laid out in. */
-typedef struct EventsSpace {
-	Box area;      /* its height means nothing */
-	TimeAxis axis; /* where nothing has a date only its x0 and x1 count */
-	bool names_axis;
-} EventsSpace;
-
-typedef struct EventsLayout {
-	const EventsModel *model;
-	EventsSpace space;
-	LaidEvent *items; /* by band, then x */
-	size_t count;
-	LaidLane *lanes; /* of the model's */
-	LaidBand *bands;
-	PackLink *links; /* of items here: from what was said to what answered it */
-	size_t link_count;
-	PackLink *done; /* from what was meant to what was done of it */
-	size_t done_count;
-	const Styled *lane;		    /* what lanes and bands are drawn in */
-	const Styled *spans, *marks, *ties; /* layers of bars, of events and of links */
-	const Styled *event;		    /* an event as such, for the size of rows and marks */
-	const Styled *legend;
-	double pitch;			 /* of rows */
-	double size;			 /* of a mark */
-	double axis_bottom, axis_height; /* height 0: no names here */
-	EventKeys keys;
-	double bottom;
-} EventsLayout;
+#include "chart/events/events_laid.h"
 
 /* The layout of a model under what the chart stands under; from the top of the space. */
 const EventsLayout *events_layout(const Composer *composer, const Styled *under,
@@ -100,16 +18,6 @@ double events_gutter(const Composer *composer, const Styled *under, const Events
 double events_lay_legend(const Composer *composer, EventsLayout *layout, double top);
 /* Half the height of a bar or a whisker, for marks of a size. */
 double events_span_half(SpanKind span, double size);
-
-/* A way from mark to mark: its drawn path, and the tip with its direction. */
-typedef struct EventWay {
-	Path path;
-	Point tip, direction;
-} EventWay;
-
-#define EVENT_HEAD_LENGTH 3.2 /* of a link, points */
-#define EVENT_HEAD_WIDTH 2.2
-#define EVENT_HEAD_OVERLAP 0.8 /* of the head's length: where the line under it ends */
 
 /* The way of a link that meets the fewest words; one without a head is a tie, as straight as may be. */
 EventWay events_link_way(Arena *arena, const EventsLayout *layout, PackLink link, bool headed);

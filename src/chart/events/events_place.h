@@ -5,7 +5,7 @@
 #ifndef CHART_EVENTS_EVENTS_PLACE_H
 #define CHART_EVENTS_EVENTS_PLACE_H
 
-#include "chart/events/events_layout.h"
+#include "chart/events/events_laid.h"
 
 /* Sets x and span0, span1 of all events, which come in the order of the model; `size` of their marks. */
 void events_place(Arena *arena, LaidEvent *items, size_t count, const TimeAxis *axis, double size);

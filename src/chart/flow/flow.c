@@ -1,66 +1,66 @@
-#include "chart/flow/flow.h"
+#include "chart/flow/flow_model.h"
 
 #include <math.h>
 
-#include "base/measure.h"
-#include "chart/flow/flow_draw.h"
-#include "chart/flow/flow_gather.h"
-#include "chart/flow/flow_text.h"
-#include "chart/flow/flow_words.h"
-#include "chart/strength/series_panel.h"
-#include "words/forces.h"
+#include "chart/flow/flow_layout.h"
 
-#define HEAD 13.0 /* above each strip, for its name */
-#define BELOW 6.0 /* below each */
+#define LEFT 1.0 /* gutters beside the strips, points */
+#define RIGHT 6.0
+#define GUTTER_GAP 2.0	  /* between numbers of a series and its axis */
+#define EMPTY 24.0	  /* height of a chart of nothing */
+#define UNNAMED 2.0	  /* below an axis whose names another panel has */
+#define LEGEND_GAP 4.0	  /* above the legend */
+#define HEIGHT_SLACK 0.01 /* by which sums of heights may differ */
+#define SERIES_HEAD 14.0  /* of a series, that lines from the strips leave free */
 
-static double strip_height(const FlowStrip *strip)
+static const FlowLayout *layout_of(const Chart *chart, TimeAxis axis)
 {
-	return HEAD + strip->bottom - strip->top + BELOW;
+	Composer composer = chart_composer(chart);
+	FlowSpace space = {.area = chart->area, .axis = axis};
+
+	return flow_layout(&composer, chart_styled(chart), chart->model->content, &space);
 }
 
-/* "CPV, men: as carried out" */
-static char *strip_name(const Chart *chart, const FlowStrip *strip)
+static double series_height(const FlowModel *model)
 {
-	char *force = VOICE_FILL(&chart->pen->voice,
-				 strip->panel->in_men ? "strength_men" : "strength_share",
-				 force_names(&chart->pen->voice, &strip->panel->force, 1, false));
-
-	return VOICE_FILL(&chart->pen->voice, "flow_strip", force,
-			  chart_plan_words(&chart->pen->voice, strip->course->plan));
+	return (double)model->series_count * series_panel_height();
 }
 
-/* Labels, and those that found no room. */
-static void count_labels(const Flow *flow, ChartNeeds *needs)
+static double gutter(const Chart *chart, const FlowModel *model)
 {
-	for (size_t i = 0; i < flow->count; i++)
-		for (size_t k = 0; k < flow->strips[i].branch_count; k++, needs->labels++)
-			needs->unplaced += flow->strips[i].branches[k].form < 0;
+	Composer composer = chart_composer(chart);
+	const Styled *under = chart_styled(chart);
+	double most = LEFT;
+
+	for (size_t i = 0; i < model->series_count; i++)
+		most = fmax(most,
+			    series_panel_gutter(&composer, under, &model->series[i]) + GUTTER_GAP);
+	return most;
 }
 
 static void measure(const Chart *chart, ChartNeeds *needs)
 {
-	double width = chart->area.x1 - chart->area.x0;
+	const FlowModel *model = chart->model->content;
+	Composer composer = chart_composer(chart);
+	const FlowLayout *layout;
 	TimeAxis axis;
-	Flow flow;
 
-	*needs = (ChartNeeds){.left = 1, .right = 6, .height = 24, .height_least = 24};
-	flow_days(chart, needs);
+	*needs = model->days;
+	needs->left = gutter(chart, model);
+	needs->right = RIGHT;
+	needs->height = needs->height_least = EMPTY;
 	if (!needs->over_time)
 		return;
 	axis = chart->axis.x1 > 0 ? chart->axis : chart_axis(needs, chart->area);
-	flow = flow_gather(chart, &axis);
-	flow_label(chart, &axis, &flow);
-	count_labels(&flow, needs);
-	needs->height = chart->names_axis ? time_axis_height(chart->pen, chart->group, &axis) : 2;
-	needs->height +=
-		(double)chart->model->spec->figure->chart.series_count * series_panel_height();
-	for (size_t i = 0; i < flow.count; i++)
-		needs->height += strip_height(&flow.strips[i]);
-	if (flow.count)
-		needs->height += flow_legend(chart, NULL, flow.strips, flow.count, &flow.scale,
-					     (Point){0, 0}, width) +
-				 4;
-	needs->height_least = needs->height - 0.01;
+	layout = layout_of(chart, axis);
+	needs->labels = layout->labels;
+	needs->unplaced = layout->unplaced;
+	needs->height =
+		chart->names_axis ? time_axis_room(&composer, chart_styled(chart), &axis) : UNNAMED;
+	needs->height += series_height(model) + layout->strips_height;
+	if (model->count)
+		needs->height += layout->legend.height + LEGEND_GAP;
+	needs->height_least = needs->height - HEIGHT_SLACK;
 }
 
 static void draw_unknown(const Chart *chart)
@@ -77,99 +77,49 @@ static void draw_verticals(const Chart *chart, const FlowStrip *strip, double to
 	for (size_t i = 0; i < strip->branch_count; i++) {
 		const FlowBranch *branch = &strip->branches[i];
 
-		if (branch->way != FLOW_LEAVES)
+		if (branch->change->way != FLOW_LEAVES)
 			continue;
 		chart_line(chart, group, (Point){branch->x0, top}, (Point){branch->x0, bottom});
 		chart_line(chart, group, (Point){branch->x1, top}, (Point){branch->x1, bottom});
 	}
 }
 
-static void draw_strips(const Chart *chart, const Flow *flow, double y)
+static void draw_series(const Chart *chart, const FlowModel *model, double top)
 {
-	for (size_t i = 0; i < flow->count; i++) {
-		const FlowStrip *strip = &flow->strips[i];
-		double zero = y + HEAD - strip->top;
-
-		chart_text(chart, chart->group, "head", strip_name(chart, strip),
-			   (Point){chart->area.x0, y + 7}, 0);
-		flow_strip_draw(chart, chart->group, strip, zero);
-		y += strip_height(strip);
-	}
+	for (size_t i = 0; i < model->series_count; i++, top += series_panel_height())
+		series_panel_draw(chart, &model->series[i], top, top + series_panel_height());
 }
 
 static void draw(const Chart *chart)
 {
-	const FigureSpec *figure = chart->model->spec->figure;
-	const SeriesPanel *panels = series_panels_of(chart->model, chart->pen->scene->arena);
-	double bottom = chart->area.y1, width = chart->area.x1 - chart->area.x0, legend, series;
-	Flow flow;
+	const FlowModel *model = chart->model->content;
+	const FlowLayout *layout;
+	double bottom = chart->area.y1, series;
 
-	if (!(chart->axis.x1 > 0)) {
+	if (!(chart->axis.x1 > 0) || (!model->count && !model->series_count)) {
 		draw_unknown(chart);
 		return;
 	}
-	flow = flow_gather(chart, &chart->axis);
-	if (!flow.count && !figure->chart.series_count) {
-		draw_unknown(chart);
-		return;
-	}
-	flow_label(chart, &chart->axis, &flow);
-	if (flow.count) {
-		legend = flow_legend(chart, NULL, flow.strips, flow.count, &flow.scale,
-				     (Point){0, 0}, width);
-		flow_legend(chart, chart->group, flow.strips, flow.count, &flow.scale,
-			    (Point){chart->area.x0, bottom - legend}, width);
-		bottom -= legend + 4;
+	layout = layout_of(chart, chart->axis);
+	if (model->count) {
+		bottom -= layout->legend.height;
+		flow_draw_legend(chart, layout, (Point){chart->area.x0, bottom});
+		bottom -= LEGEND_GAP;
 	}
 	if (chart->names_axis)
 		bottom -= time_axis_height(chart->pen, chart->group, &chart->axis);
 	time_axis_draw(chart->pen, chart->group, &chart->axis, chart->area.y0, bottom,
 		       chart->names_axis);
-	series = bottom - (double)figure->chart.series_count * series_panel_height();
-	draw_strips(chart, &flow, chart->area.y0);
-	if (flow.count && figure->chart.series_count)
-		draw_verticals(chart, &flow.strips[0], series + 14, bottom);
-	for (size_t i = 0; i < figure->chart.series_count; i++, series += series_panel_height())
-		series_panel_draw(chart, &panels[i], series, series + series_panel_height());
-}
-
-const FlowWidth *flow_widths(const Chart *chart, const Plan **plan, size_t *count)
-{
-	TimeAxis axis = {0, 1, 0, 1};
-	Flow flow = flow_gather(chart, &axis);
-	LIST(FlowWidth) list = {0};
-
-	*plan = flow.count ? flow.strips[0].course->plan : NULL;
-	for (size_t i = 0; i < flow.count; i++)
-		for (size_t k = 0; k < flow.strips[i].branch_count; k++) {
-			const FlowBranch *branch = &flow.strips[i].branches[k];
-
-			if (flow.strips[i].course->plan == *plan && branch->way != FLOW_LOST)
-				LIST_ADD(chart->pen->scene->arena, &list,
-					 ((FlowWidth){branch->step->row, branch->width}));
-		}
-	*count = list.count;
-	return list.at;
-}
-
-static char *note(const ChartModel *model, const Voice *voice, const ChartNeeds *needs)
-{
-	ChartSpeaker speaker;
-
-	chart_speaker(&speaker, model, voice);
-	return flow_note(&speaker.chart, needs);
-}
-
-static char *description(const ChartModel *model, const Voice *voice)
-{
-	ChartSpeaker speaker;
-
-	chart_speaker(&speaker, model, voice);
-	return flow_description(&speaker.chart);
+	series = bottom - series_height(model);
+	flow_draw_strips(chart, layout);
+	if (model->count && model->series_count)
+		draw_verticals(chart, &layout->strips[0], series + SERIES_HEAD, bottom);
+	draw_series(chart, model, series);
 }
 
 const ChartKind chart_flow = {.title_word = "title_flow",
+			      .gather = flow_gather,
 			      .measure = measure,
 			      .draw = draw,
-			      .note = note,
-			      .description = description};
+			      .note = flow_note,
+			      .description = flow_description};

@@ -1,132 +1,183 @@
-#include "chart/flow/flow_gather.h"
+#include "chart/flow/flow_model.h"
 
 #include <math.h>
 
 #include "base/measure.h"
-#include "chart/flow/flow_draw.h"
-#include "chart/flow/flow_words.h"
-#include "chart/strength/series_panel.h"
 
 #define WIDEST (22 * PT_PER_MM)		 /* the band, on a page of its own */
 #define WIDEST_WITH_MAP (13 * PT_PER_MM) /* beside a map it must not hide the land */
 #define LEAD_SHARE 9			 /* of the time shown, before the first change */
-#define LINE 1.18			 /* of a label, by its size */
+
+const char *const flow_way_names[FLOW_WAYS] = {"leaves", "joins", "lost"};
+
+typedef LIST(StrengthPanel) PanelList;
 
 /* Panels of the figure's forces; those whose strength is not known are set aside. */
-static StrengthPanel *find_panels(const Chart *chart, Flow *flow, size_t *count)
+static PanelList find_panels(const ChartModel *asked, Arena *arena, FlowModel *flow)
 {
-	Arena *arena = chart->pen->scene->arena;
-	LIST(StrengthPanel) panels = {0};
+	PanelList panels = {0};
 	size_t force_count;
-	const Force *const *forces =
-		chart_forces(chart->model, chart->pen->scene->arena, &force_count);
+	const Force *const *forces = chart_forces(asked, arena, &force_count);
 
 	for (size_t i = 0; i < force_count; i++) {
 		StrengthPanel panel;
 
-		if (strength_panel_of(chart->model, arena, forces[i], &panel))
+		if (strength_panel_of(asked, arena, forces[i], &panel))
 			LIST_ADD(arena, &panels, panel);
 		else
 			LIST_ADD(arena, &flow->unknown, forces[i]);
 	}
-	*count = panels.count;
-	return panels.at;
+	return panels;
 }
 
-static FlowScale scale_of(const Chart *chart, const StrengthPanel *panels, size_t count)
+/* The greatest strength that any course of a panel comes to. */
+static double most_of(const StrengthPanel *panel)
+{
+	double most = 0;
+
+	for (size_t k = 0; k < panel->course_count; k++)
+		for (size_t n = 0; n < panel->courses[k].count; n++)
+			most = fmax(most, strength_value(panel, &panel->courses[k].steps[n].after));
+	return most;
+}
+
+static FlowScale scale_of(const PanelList *panels, bool with_map)
 {
 	double men = 0, whole = 0;
 
-	for (size_t i = 0; i < count; i++)
-		for (size_t k = 0; k < panels[i].course_count; k++)
-			for (size_t n = 0; n < panels[i].courses[k].count; n++) {
-				const Total *total = &panels[i].courses[k].steps[n].after;
+	for (size_t i = 0; i < panels->count; i++) {
+		const StrengthPanel *panel = &panels->at[i];
+		double *most = panel->in_men ? &men : &whole;
 
-				if (panels[i].in_men)
-					men = fmax(men, total->middle);
-				else
-					whole = fmax(whole, total->share);
-			}
-	return flow_scale_for(men, whole,
-			      chart->model->spec->figure->chart.map ? WIDEST_WITH_MAP : WIDEST);
+		*most = fmax(*most, most_of(panel));
+	}
+	return flow_scale_for(men, whole, with_map ? WIDEST_WITH_MAP : WIDEST);
 }
 
-Flow flow_gather(const Chart *chart, const TimeAxis *axis)
+static FlowWay way_of(const CourseStep *step, double change)
 {
-	Flow flow = {0};
-	size_t count, most = 0;
-	StrengthPanel *panels = find_panels(chart, &flow, &count);
-
-	for (size_t i = 0; i < count; i++)
-		most += panels[i].course_count;
-	flow.scale = scale_of(chart, panels, count);
-	flow.strips = arena_array(chart->pen->scene->arena, most, sizeof *flow.strips);
-	/* What was carried out stands above what was planned. */
-	for (int planned = 0; planned < 2; planned++)
-		for (size_t i = 0; i < count; i++)
-			for (size_t k = 0; k < panels[i].course_count; k++) {
-				const Course *course = &panels[i].courses[k];
-
-				if ((course->plan->mode == MODE_PLANNED) == (bool)planned)
-					flow.strips[flow.count++] = flow_strip_new(
-						chart, axis, &panels[i], course, &flow.scale);
-			}
-	return flow;
+	if (change > 0)
+		return FLOW_JOINS;
+	return step->row->action == ACTION_LOSE || step->row->action == ACTION_COUNT ? FLOW_LOST
+										     : FLOW_LEAVES;
 }
 
-void flow_label(const Chart *chart, const TimeAxis *axis, Flow *flow)
+static bool is_exact(const Course *course)
 {
-	for (size_t i = 0; i < flow->count; i++) {
-		FlowStrip *strip = &flow->strips[i];
-		Group *group = flow_group(chart, chart->group, strip, "leaves", NULL);
-		Group *label = pen_open(chart->pen, group, (Element){.name = "label"});
+	for (size_t i = 0; i < course->count; i++)
+		if (course->steps[i].after.men.low != course->steps[i].after.men.high)
+			return false;
+	return true;
+}
 
-		for (size_t k = 0; k < strip->branch_count; k++)
-			flow_words_label(chart, label, strip, &strip->branches[k]);
-		flow_strip_place(strip, chart, axis, style_of(label)->font_size * LINE);
-		scene_discard(group);
+FlowCourse flow_course_of(Arena *arena, const StrengthPanel *panel, const Course *course,
+			  const FlowScale *scale)
+{
+	FlowCourse own = {.force = panel->force,
+			  .course = course,
+			  .in_men = panel->in_men,
+			  .planned = course->plan->mode == MODE_PLANNED,
+			  .exact = is_exact(course),
+			  .scale = panel->in_men ? scale->per_man : scale->per_whole,
+			  .first = strength_value(panel, &course->steps[0].after)};
+
+	own.changes = arena_array(arena, course->count, sizeof *own.changes);
+	for (size_t i = 1; i < course->count; i++) {
+		const CourseStep *step = &course->steps[i];
+		double change =
+			strength_value(panel, &step->after) - strength_value(panel, &step->before);
+
+		own.changes[own.count++] = (FlowChange){.step = step,
+							.way = way_of(step, change),
+							.amount = fabs(change),
+							.width = fabs(change) * own.scale};
+	}
+	return own;
+}
+
+/* The strips of what was carried out, or of what was planned. */
+static void add_courses(FlowModel *flow, const Voice *voice, const StrengthPanel *panel,
+			bool planned)
+{
+	for (size_t k = 0; k < panel->course_count; k++) {
+		FlowCourse *course = &flow->courses[flow->count];
+
+		if ((panel->courses[k].plan->mode == MODE_PLANNED) != planned)
+			continue;
+		*course = flow_course_of(voice->arena, panel, &panel->courses[k], &flow->scale);
+		flow_name_course(voice, panel, course);
+		flow->count++;
 	}
 }
 
-static void phase_days(const Plan *plan, ChartNeeds *needs)
+static void find_courses(FlowModel *flow, const Voice *voice, const PanelList *panels)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < panels->count; i++)
+		most += panels->at[i].course_count;
+	flow->courses = arena_array(voice->arena, most + 1, sizeof *flow->courses);
+	for (int planned = 0; planned < 2; planned++)
+		for (size_t i = 0; i < panels->count; i++)
+			add_courses(flow, voice, &panels->at[i], planned);
+}
+
+static void phase_days(const Plan *plan, ChartNeeds *days)
 {
 	for (size_t i = 0; i < plan->phase_count; i++) {
 		Day first, last;
 
 		phase_window(&plan->phases[i], &first, &last);
-		chart_needs_day(needs, first);
-		chart_needs_day(needs, last);
+		chart_needs_day(days, first);
+		chart_needs_day(days, last);
 	}
 }
 
-/* The band is seen as it was before anything changed, long enough for its number. */
-static void add_lead(ChartNeeds *needs)
+static void find_days(FlowModel *flow, const ChartModel *asked, const PanelList *panels)
 {
-	Day lead = (needs->last - needs->first) / LEAD_SHARE + 1;
+	ChartNeeds *days = &flow->days;
 
-	if (needs->over_time)
-		chart_needs_day(needs, needs->first - lead);
-}
-
-void flow_days(const Chart *chart, ChartNeeds *needs)
-{
-	Flow flow = {0};
-	size_t count;
-	StrengthPanel *panels = find_panels(chart, &flow, &count);
-	const FigureSpec *figure = chart->model->spec->figure;
-	const SeriesPanel *series = series_panels_of(chart->model, chart->pen->scene->arena);
-	Composer composer = chart_composer(chart);
-
-	for (size_t i = 0; i < count; i++)
-		strength_panel_days(&panels[i], needs);
+	for (size_t i = 0; i < panels->count; i++)
+		strength_panel_days(&panels->at[i], days);
 	/* Where nothing changes there is still a time in which it did not. */
-	for (size_t i = 0; i < chart->model->spec->plan_count && count; i++)
-		phase_days(chart->model->spec->plans[i], needs);
-	add_lead(needs);
-	for (size_t i = 0; i < figure->chart.series_count; i++) {
-		series_panel_days(&series[i], needs);
-		needs->left =
-			fmax(needs->left,
-			     series_panel_gutter(&composer, chart_styled(chart), &series[i]) + 2);
-	}
+	for (size_t i = 0; i < asked->spec->plan_count && panels->count; i++)
+		phase_days(asked->spec->plans[i], days);
+	/* The band is seen as it was before anything changed, long enough for its number. */
+	if (days->over_time)
+		chart_needs_day(days, days->first - ((days->last - days->first) / LEAD_SHARE + 1));
+	for (size_t i = 0; i < flow->series_count; i++)
+		series_panel_days(&flow->series[i], days);
+}
+
+const void *flow_gather(const ChartModel *asked, const Voice *voice)
+{
+	const FigureSpec *figure = asked->spec->figure;
+	FlowModel *flow = arena_alloc(voice->arena, sizeof *flow);
+	PanelList panels = find_panels(asked, voice->arena, flow);
+
+	flow->series = series_panels_of(asked, voice->arena);
+	flow->series_count = figure->chart.series_count;
+	flow->scale = scale_of(&panels, figure->chart.map != NULL);
+	find_courses(flow, voice, &panels);
+	find_days(flow, asked, &panels);
+	return flow;
+}
+
+const FlowWidth *flow_widths(const ChartModel *model, Arena *arena, const Plan **plan,
+			     size_t *count)
+{
+	const FlowModel *flow = model->content;
+	LIST(FlowWidth) list = {0};
+
+	*plan = flow->count ? flow->courses[0].course->plan : NULL;
+	for (size_t i = 0; i < flow->count; i++)
+		for (size_t k = 0; k < flow->courses[i].count; k++) {
+			const FlowChange *change = &flow->courses[i].changes[k];
+
+			if (flow->courses[i].course->plan == *plan && change->way != FLOW_LOST)
+				LIST_ADD(arena, &list,
+					 ((FlowWidth){change->step->row, change->width}));
+		}
+	*count = list.count;
+	return list.at;
 }

@@ -1,12 +1,12 @@
 #include <math.h>
 
-#include "base/measure.h"
 #include "chart/flow/flow_strip.h"
 #include "layout/pack.h"
 
-#define LEADER_HALF 0.6 /* of the room a leader keeps, to either side */
 #define ROWS 12		/* lines above one another that labels may take */
 #define GAP 2.0		/* between a head and its label, and around labels */
+#define OVER 2.0	/* points that a label at a side of its tip reaches over it */
+#define LEADER_HALF 0.6 /* half of what a leader keeps clear, points */
 
 /* Labels on one side of the band, and what they must keep clear of. */
 typedef struct LabelSide {
@@ -19,13 +19,7 @@ typedef struct LabelSide {
 
 static bool on_side(const FlowBranch *branch, bool up)
 {
-	return (branch->way == FLOW_LEAVES) == up;
-}
-
-/* Where a branch ends on paper, or where an arrival comes from. */
-static double tip_x(const FlowBranch *branch)
-{
-	return ribbon_middle(&branch->ribbon, branch->way == FLOW_JOINS ? 0 : 1).x;
+	return (branch->change->way == FLOW_LEAVES) == up;
 }
 
 /* A label may not shut the way up for one that is still to be placed. */
@@ -33,7 +27,7 @@ static bool shuts(const LabelSide *side, const FlowBranch *own, Box box)
 {
 	for (size_t i = 0; i < side->strip->branch_count; i++) {
 		const FlowBranch *other = &side->strip->branches[i];
-		double x = tip_x(other);
+		double x = flow_branch_tip(other).x;
 
 		if (other != own && on_side(other, side->up) && other->form < 0 &&
 		    x > box.x0 - GAP / 2 && x < box.x1 + GAP / 2)
@@ -52,18 +46,17 @@ static Box box_in_row(const LabelSide *side, const FlowLabel *label, double x, i
 	return (Box){x, y, x + label->width, y + height};
 }
 
-static bool try_label(LabelSide *side, FlowBranch *branch, int form, int row, double align,
-		      bool strict)
+static bool try_label(LabelSide *side, FlowBranch *branch, int form, int row, double align)
 {
 	const FlowLabel *label = &branch->forms[form];
-	double tip = tip_x(branch);
-	Box box = box_in_row(side, label, tip - align * label->width + (0.5 - align) * 2, row),
+	double tip = flow_branch_tip(branch).x;
+	Box box = box_in_row(side, label, tip - align * label->width + (0.5 - align) * OVER, row),
 	    room = box_grow(box, GAP / 2);
 	Box leader = {tip - LEADER_HALF, side->up ? box.y1 : side->edge, tip + LEADER_HALF,
 		      side->up ? side->edge : box.y0};
 
 	if (tip < box.x0 - GAP || tip > box.x1 + GAP || !pack_is_free(&side->pack, room) ||
-	    (row && !pack_is_free(&side->pack, leader)) || (strict && shuts(side, branch, room)))
+	    (row && !pack_is_free(&side->pack, leader)) || shuts(side, branch, room))
 		return false;
 	branch->form = form;
 	branch->upright = false;
@@ -74,14 +67,14 @@ static bool try_label(LabelSide *side, FlowBranch *branch, int form, int row, do
 	return true;
 }
 
-static bool place_label(LabelSide *side, FlowBranch *branch, int form, bool strict)
+static bool place_label(LabelSide *side, FlowBranch *branch, int form)
 {
 	static const double aligns[] = {0.5, 1, 0};
 	int lines = (int)branch->forms[form].count;
 
 	for (int row = 0; row + lines <= ROWS; row++)
 		for (size_t i = 0; i < sizeof aligns / sizeof *aligns; i++)
-			if (try_label(side, branch, form, row, aligns[i], strict))
+			if (try_label(side, branch, form, row, aligns[i]))
 				return true;
 	return false;
 }
@@ -97,7 +90,7 @@ static void clear_labels(LabelSide *side)
 static void stand_label(LabelSide *side, FlowBranch *branch)
 {
 	const FlowLabel *label = &branch->forms[FLOW_FORMS - 1];
-	double tip = tip_x(branch), half = side->line / 2;
+	double tip = flow_branch_tip(branch).x, half = side->line / 2;
 	double y0 = side->up ? side->edge - label->width : side->edge,
 	       y1 = side->up ? side->edge : side->edge + label->width;
 	Box box = {tip - half, y0, tip + half, y1};
@@ -122,7 +115,7 @@ static double place_all(LabelSide *side, int form, bool back)
 
 		if (!on_side(branch, side->up))
 			continue;
-		if (!place_label(side, branch, form, true))
+		if (!place_label(side, branch, form))
 			return -1;
 		height = fmax(height, side->up ? side->edge - branch->label.y0
 					       : branch->label.y1 - side->edge);
@@ -155,16 +148,17 @@ static double edge_of(const FlowStrip *strip, bool up)
 
 	for (size_t i = 0; i < strip->branch_count; i++) {
 		const FlowBranch *branch = &strip->branches[i];
-		double y = ribbon_middle(&branch->ribbon, branch->way == FLOW_JOINS ? 0 : 1).y;
+		double y = flow_branch_tip(branch).y;
 
 		if (on_side(branch, up))
-			edge = up ? fmin(edge, y - flow_head_height(branch->width) - GAP)
+			edge = up ? fmin(edge, y - band_head_height(branch->change->width) - GAP)
 				  : fmax(edge, y + GAP);
 	}
 	return edge;
 }
 
-void flow_strip_place(FlowStrip *strip, const Chart *chart, const TimeAxis *axis, double line)
+void flow_strip_place(FlowStrip *strip, Arena *arena, const TimeAxis *axis, double right,
+		      double line)
 {
 	strip->top = 0;
 	strip->bottom = strip->low + line + GAP; /* a number may stand under the band */
@@ -173,9 +167,9 @@ void flow_strip_place(FlowStrip *strip, const Chart *chart, const TimeAxis *axis
 				  .up = up,
 				  .edge = edge_of(strip, up),
 				  .x0 = axis->x0,
-				  .x1 = fmax(axis->x1, chart->area.x1),
+				  .x1 = fmax(axis->x1, right),
 				  .line = line,
-				  .pack = {.arena = chart->pen->scene->arena}};
+				  .pack = {.arena = arena}};
 
 		place_side(&side);
 		strip->top = fmin(strip->top, up ? side.edge : 0);

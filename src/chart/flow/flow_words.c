@@ -1,10 +1,14 @@
-#include "chart/flow/flow_words.h"
-
 #include <math.h>
 
 #include "calendar/date_words.h"
-#include "campaign/account.h"
+#include "campaign/holding.h"
+#include "chart/flow/flow_model.h"
 #include "words/forces.h"
+
+#define TEN 10
+#define DIGITS_SHOWN 1000 /* numbers that are about are told to three digits */
+#define MAN_LEAST 0.5	  /* fewer are nobody */
+#define PER_CENT 100
 
 const Edtf *flow_when(const Row *row)
 {
@@ -13,27 +17,32 @@ const Edtf *flow_when(const Row *row)
 	return row->phase && row->phase->has_when ? &row->phase->when : NULL;
 }
 
-/* Two thirds of about 250,000 are not known to the man: three digits of it. */
+/* Two thirds of about 250,000 are not known to the man. */
 static int64_t rounded(double value)
 {
 	double unit = 1;
 
-	while (value / unit >= 1000)
-		unit *= 10;
+	while (value / unit >= DIGITS_SHOWN)
+		unit *= TEN;
 	return llround(value / unit) * llround(unit);
 }
 
-char *flow_words_level(const Chart *chart, const FlowStrip *strip, const FlowLevel *level)
+/* A share, or men as exactly as they are known. */
+static char *number_of(const Voice *voice, double value, bool in_men, bool exact)
 {
-	Arena *arena = chart->pen->scene->arena;
 	char *number;
 
-	if (!strip->panel->in_men)
-		return arena_printf(arena, "%.0f\u202f%%", level->value * 100);
-	if (strip->exact || level->value < 0.5)
-		return number_words(arena, llround(level->value), chart->pen->voice.language);
-	number = number_words(arena, rounded(level->value), chart->pen->voice.language);
-	return VOICE_FILL(&chart->pen->voice, "about", number);
+	if (!in_men)
+		return arena_printf(voice->arena, "%.0f\u202f%%", value * PER_CENT);
+	if (exact)
+		return number_words(voice->arena, llround(value), voice->language);
+	number = number_words(voice->arena, rounded(value), voice->language);
+	return VOICE_FILL(voice, "about", number);
+}
+
+char *flow_left_words(const Voice *voice, const FlowCourse *course, double value)
+{
+	return number_of(voice, value, course->in_men, course->exact || value < MAN_LEAST);
 }
 
 static bool is_exact(const Total *total)
@@ -42,95 +51,73 @@ static bool is_exact(const Total *total)
 }
 
 /* What the table says of the row where it says a number; what it comes to where it says "all" or "the rest". */
-static char *branch_amount(const Chart *chart, const FlowStrip *strip, const FlowBranch *branch)
+static char *amount_of(const Voice *voice, const FlowCourse *course, const FlowChange *change)
 {
-	Pen *pen = chart->pen;
-	Arena *arena = pen->scene->arena;
-	const Row *row = branch->step->row;
+	const CourseStep *step = change->step;
+	const Row *row = step->row;
 	Holding holding = {.share = {0, 1}, .about = row->amount.about};
-	char *number;
 
-	if (row->amount.kind == AMOUNT_SHARE || row->amount.kind == AMOUNT_MEN) {
-		if (row->amount.kind == AMOUNT_SHARE)
-			holding.share = row->amount.share;
-		else
-			holding.men = row->amount.men;
-		return amount_words(&pen->voice, row->forces, row->force_count, &holding,
-				    &row->label);
-	}
-	if (!strip->panel->in_men)
-		return arena_printf(arena, "%.0f\u202f%%", branch->amount * 100);
-	if (is_exact(&branch->step->before) && is_exact(&branch->step->after))
-		return number_words(arena, llround(branch->amount), pen->voice.language);
-	number = number_words(arena, rounded(branch->amount), pen->voice.language);
-	return VOICE_FILL(&pen->voice, "about", number);
+	if (row->amount.kind != AMOUNT_SHARE && row->amount.kind != AMOUNT_MEN)
+		return number_of(voice, change->amount, course->in_men,
+				 is_exact(&step->before) && is_exact(&step->after));
+	if (row->amount.kind == AMOUNT_SHARE)
+		holding.share = row->amount.share;
+	else
+		holding.men = row->amount.men;
+	return amount_words(voice, row->forces, row->force_count, &holding, &row->label);
 }
 
-static char *headline(const Chart *chart, const FlowStrip *strip, const FlowBranch *branch)
+static char *head_of(const Voice *voice, const FlowChange *change)
 {
-	static const char *const keys[] = {"flow_leaves", "flow_joins", "flow_lost"};
-	Pen *pen = chart->pen;
-	const Outside *outside = branch->step->row->to.outside;
-	const char *where = outside ? voice_text(&pen->voice, &outside->label) : "";
-	char *amount = branch_amount(chart, strip, branch);
+	static const char *const keys[FLOW_WAYS] = {"flow_leaves", "flow_joins", "flow_lost"};
+	const Outside *outside = change->step->row->to.outside;
+	const char *where = outside ? voice_text(voice, &outside->label) : "";
 
-	if (branch->way == FLOW_LEAVES && *where)
-		return VOICE_FILL(&pen->voice, "flow_to", amount, where);
-	return VOICE_FILL(&pen->voice, keys[branch->way], amount);
+	if (change->way == FLOW_LEAVES && *where)
+		return VOICE_FILL(voice, "flow_to", change->amount_words, where);
+	return VOICE_FILL(voice, keys[change->way], change->amount_words);
 }
 
-/* Who, where it is not all that the strip is about. */
-static char *who(const Chart *chart, const FlowStrip *strip, const FlowBranch *branch)
+static void name_change(const Voice *voice, const StrengthPanel *panel, const FlowCourse *course,
+			FlowChange *change)
 {
-	const Row *row = branch->step->row;
+	const Row *row = change->step->row;
+	const Edtf *when = flow_when(row);
 
-	if (row->force_count == 1 && row->forces[0] == strip->panel->force)
-		return NULL;
-	return force_names(&chart->pen->voice, row->forces, row->force_count, false);
+	change->amount_words = amount_of(voice, course, change);
+	change->head = head_of(voice, change);
+	if (row->force_count != 1 || row->forces[0] != course->force)
+		change->who = force_names(voice, row->forces, row->force_count, false);
+	if (when)
+		change->when = voice_date(voice, when);
+	change->left = flow_left_words(voice, course, strength_value(panel, &change->step->after));
 }
 
-static void add_line(const Chart *chart, const Group *group, FlowLabel *label, const char *line)
+void flow_name_course(const Voice *voice, const StrengthPanel *panel, FlowCourse *course)
 {
-	if (!line || !*line)
-		return;
-	label->width = fmax(label->width, pen_shape(chart->pen, group, line)->width);
-	label->lines[label->count++] = line;
+	char *force = VOICE_FILL(voice, course->in_men ? "strength_men" : "strength_share",
+				 force_names(voice, &course->force, 1, false));
+
+	course->name = VOICE_FILL(voice, "flow_strip", force,
+				  chart_plan_words(voice, course->course->plan));
+	for (size_t i = 0; i < course->count; i++)
+		name_change(voice, panel, course, &course->changes[i]);
 }
 
-void flow_words_label(const Chart *chart, const Group *group, const FlowStrip *strip,
-		      FlowBranch *branch)
+char *flow_change_words(const Voice *voice, const FlowChange *change)
 {
-	const Edtf *when = flow_when(branch->step->row);
-	const char *head = headline(chart, strip, branch),
-		   *date = when ? voice_date(&chart->pen->voice, when) : NULL;
+	const char *who = change->who, *when = change->when;
 
-	add_line(chart, group, &branch->forms[0], head);
-	add_line(chart, group, &branch->forms[0], who(chart, strip, branch));
-	add_line(chart, group, &branch->forms[0], date);
-	add_line(chart, group, &branch->forms[1], head);
-	add_line(chart, group, &branch->forms[1], date);
-	add_line(chart, group, &branch->forms[2], branch_amount(chart, strip, branch));
+	return arena_printf(voice->arena, "%s%s%s%s%s%s", change->head, who ? " (" : "",
+			    who ? who : "", who ? ")" : "", when ? ", " : "", when ? when : "");
 }
 
-char *flow_words_sentence(const Chart *chart, const FlowStrip *strip, const FlowBranch *branch)
+char *flow_scale_words(const Voice *voice, const FlowScale *scale, bool in_men)
 {
-	const Edtf *when = flow_when(branch->step->row);
-	char *names = who(chart, strip, branch);
-
-	return arena_printf(chart->pen->scene->arena, "%s%s%s%s%s%s",
-			    headline(chart, strip, branch), names ? " (" : "", names ? names : "",
-			    names ? ")" : "", when ? ", " : "",
-			    when ? voice_date(&chart->pen->voice, when) : "");
-}
-
-char *flow_words_scale(const Chart *chart, const FlowScale *scale, bool in_men)
-{
-	Pen *pen = chart->pen;
-	Arena *arena = pen->scene->arena;
 	double mm = in_men ? scale->men_mm : scale->whole_mm;
 
 	return VOICE_FILL(
-		&pen->voice, in_men ? "flow_scale" : "flow_scale_share",
-		number_words(arena, llround(mm), pen->voice.language),
-		number_words(arena, in_men ? scale->men : scale->percent, pen->voice.language));
+		voice, in_men ? "flow_scale" : "flow_scale_share",
+		number_words(voice->arena, llround(mm), voice->language),
+		number_words(voice->arena, in_men ? scale->men : scale->percent, voice->language));
 }

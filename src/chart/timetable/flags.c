@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "chart/events/events.h"
+#include "chart/events/events_model.h"
 #include "layout/pack.h"
 
 #define CLOTH 3.4    /* length of the flag, points */

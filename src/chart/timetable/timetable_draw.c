@@ -32,8 +32,9 @@ static void draw_relief(const Chart *chart, Group *parent, const Entry *entry, d
 	Path incoming, outgoing;
 	Paint paint = style_paint(style_of(group)), hollow = style_paint(style_of(out));
 
-	relief_outline(pen->scene->arena, middle, (Point){1, 0}, RELIEF_LENGTH, RELIEF_WIDTH,
-		       &incoming, &outgoing);
+	relief_outline(pen->scene->arena,
+		       &(ReliefForm){middle, {1, 0}, RELIEF_LENGTH, RELIEF_WIDTH}, &incoming,
+		       &outgoing);
 	scene_path(pen->scene, group, incoming, paint);
 	hollow.fill = style_paper(group);
 	scene_path(pen->scene, out, outgoing, hollow);

@@ -272,8 +272,10 @@ static bool draw_cover(Book *book)
 		width *= room / height;
 		height = room;
 	}
-	series = series_open_panels(book->arena, &book->context, entry->figure->spec, &plate, 1,
-				    width, height);
+	series = series_open_panels(
+		book->arena, &book->context,
+		&(PanelSpec){.figure = entry->figure->spec, .width = width, .height = height},
+		&plate, 1);
 	if (!series)
 		return false;
 	map = series_plate(book->arena, series, &plate);

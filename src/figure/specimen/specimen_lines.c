@@ -203,8 +203,9 @@ static void draw_relief(Specimen *specimen, const Sample *sample, Point origin)
 	Paint solid = style_paint(style_of(in)), hollow = style_paint(style_of(out));
 	Path incoming, outgoing;
 
-	relief_outline(pen->scene->arena, origin, (Point){1, 0}, RELIEF_LENGTH, RELIEF_WIDTH,
-		       &incoming, &outgoing);
+	relief_outline(pen->scene->arena,
+		       &(ReliefForm){origin, {1, 0}, RELIEF_LENGTH, RELIEF_WIDTH}, &incoming,
+		       &outgoing);
 	solid.dash_count = hollow.dash_count = 0;
 	hollow.fills = hollow.strokes = true;
 	hollow.fill = style_of(out)->casing_color;

@@ -20,11 +20,11 @@
 #define FADES 4		/* steps in which a tail fades */
 #define FADE (3 * PT_PER_MM)
 
-static double width_of(const FlowWidth *widths, size_t count, const Row *row)
+static double width_of(FlowWidths widths, const Row *row)
 {
-	for (size_t i = 0; i < count; i++)
-		if (widths[i].row == row)
-			return widths[i].width;
+	for (size_t i = 0; i < widths.count; i++)
+		if (widths.at[i].row == row)
+			return widths.at[i].width;
 	return 0;
 }
 
@@ -190,7 +190,7 @@ static void find_form(const Composer *composer, const Styled *layer, Arrow *arro
 }
 
 Arrows flow_lines_lay(const Composer *composer, const Styled *layer, const State *state,
-		      const Front *front, const View *view, const FlowWidth *widths, size_t count)
+		      const Front *front, const View *view, FlowWidths widths)
 {
 	Arrows arrows = {arena_array(composer->arena, state->movement_count, sizeof(Arrow)),
 			 state->movement_count};
@@ -198,7 +198,7 @@ Arrows flow_lines_lay(const Composer *composer, const Styled *layer, const State
 	for (size_t i = 0; i < arrows.count; i++) {
 		arrows.at[i].movement = &state->movements[i];
 		find_form(composer, layer, &arrows.at[i],
-			  width_of(widths, count, state->movements[i].row));
+			  width_of(widths, state->movements[i].row));
 	}
 	for (size_t i = 0; i < arrows.count; i++) {
 		if (arrows.at[i].form.width > 0)

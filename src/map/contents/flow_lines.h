@@ -16,7 +16,7 @@
 /* Flow lines of those movements of a state that have a known way and a width; the others are not placed. Nothing is in
  * their way, so that this is where they stand. */
 Arrows flow_lines_lay(const Composer *composer, const Styled *layer, const State *state,
-		      const Front *front, const View *view, const FlowWidth *widths, size_t count);
+		      const Front *front, const View *view, FlowWidths widths);
 /* What symbols must keep off. */
 void flow_lines_obstacles(LabelField *field, const Arrows *arrows);
 /* Where the words of a line stand; false: there are none in it. */

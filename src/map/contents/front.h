@@ -42,9 +42,16 @@ Polyline front_bracket(const Front *front, const FrontLine *line, Stretch stretc
 /* +1 where the enemy is right of the course, -1 where left. */
 bool front_enemy_left(const FrontLine *line);
 
-/* Zones (areas among the features) with their fills and hatches, and the bands of doubtful lines: the tints. */
-void front_draw_tints(Pen *pen, Group *parent, const Atlas *atlas, const Front *front,
-		      const State *state, const View *view, Overlay *overlay);
+/* What the ground of a map is tinted for: zones (areas among the features) and the bands of doubtful lines. */
+typedef struct TintSources {
+	const Atlas *atlas; /* its zones */
+	const Front *front; /* the lines, in the style of who holds them in a state */
+	const State *state;
+	const View *view;
+} TintSources;
+
+/* Bands, then zones with their fills and hatches. */
+void front_draw_tints(Pen *pen, Group *parent, const TintSources *sources, Overlay *overlay);
 /* Lines cut into sectors, boundary ticks between holders. */
 void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *state);
 /* Puts the ticks where sectors of a state meet, with their echelons, into a field as obstacles. */

@@ -132,17 +132,26 @@ static void draw_course(Pen *pen, Group *group, const FrontLine *line, const Pol
 			   paint);
 }
 
-/* One holder's part of a sector: all of it, or every n-th stripe where several share it. */
-static void draw_share(Pen *pen, Group *line_group, const FrontLine *line, const Sector *sector,
-		       size_t index, const TracePiece *piece, const char *id)
+/* A stretch of a line as it is held. */
+typedef struct HeldLine {
+	const FrontLine *line;
+	const Sector *sector; /* NULL: nobody is known to hold it */
+	const char *id;
+} HeldLine;
+
+/* One holder's part of it: all, or every n-th stripe where several share it. */
+static void draw_share(Pen *pen, Group *line_group, const HeldLine *held, size_t index,
+		       const TracePiece *piece)
 {
+	const FrontLine *line = held->line;
+	const Sector *sector = held->sector;
 	Arena *arena = pen->scene->arena;
 	const Force *holder = sector && sector->holder_count ? sector->holders[index] : NULL;
 	size_t shares = sector && sector->holder_count > 1 ? sector->holder_count : 1;
 	Certainty certainty =
 		certainty_weaker(piece->certainty, sector ? sector->certainty : DOCUMENTED);
 	Group *group = pen_open(pen, line_group,
-				sector_element(arena, line->feature, holder, certainty, id,
+				sector_element(arena, line->feature, holder, certainty, held->id,
 					       sector ? sector->compared : COMPARED_NOT));
 	Polyline course = front_stretch(arena, line, piece->stretch);
 	double length = polyline_length(&course);
@@ -166,11 +175,12 @@ static void draw_sector(Pen *pen, Group *line_group, const FrontLine *line, cons
 	Arena *arena = pen->scene->arena;
 	size_t count, holders = sector && sector->holder_count ? sector->holder_count : 1;
 	TracePiece *pieces = trace_pieces(arena, line->feature, stretch, &count);
+	const HeldLine held = {line, sector,
+			       arena_printf(arena, "%s-sector-%zu", line->feature->id, number)};
 
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = 0; k < holders; k++)
-			draw_share(pen, line_group, line, sector, k, &pieces[i],
-				   arena_printf(arena, "%s-sector-%zu", line->feature->id, number));
+			draw_share(pen, line_group, &held, k, &pieces[i]);
 }
 
 /* Where two sectors of a line meet, and the higher echelon of those that hold them. */
@@ -233,9 +243,11 @@ static void draw_boundaries(Pen *pen, Group *line_group, const FrontLine *line, 
 			   line_boundary_tick(arena, boundary->at, boundary->direction, TICK),
 			   style_paint(style));
 		if (style->has_stroke)
-			symbol_echelon_draw(pen->scene, group, boundary->echelon, MARK_SIZE,
-					    style->stroke, boundary->mark,
-					    point_subtract(boundary->mark, boundary->at));
+			symbol_echelon_draw(
+				pen->scene, group,
+				&(EchelonMark){boundary->echelon, MARK_SIZE, boundary->mark,
+					       point_subtract(boundary->mark, boundary->at)},
+				style->stroke);
 	}
 }
 
@@ -319,10 +331,9 @@ static void draw_band(Pen *pen, Group *parent, const FrontLine *line, const Stat
 		   (Paint){.fills = true, .fill = style->band});
 }
 
-void front_draw_tints(Pen *pen, Group *parent, const Atlas *atlas, const Front *front,
-		      const State *state, const View *view, Overlay *overlay)
+void front_draw_tints(Pen *pen, Group *parent, const TintSources *sources, Overlay *overlay)
 {
-	for (size_t i = 0; i < front->count; i++)
-		draw_band(pen, parent, &front->lines[i], state, view);
-	zones_draw(pen, parent, atlas, view, overlay);
+	for (size_t i = 0; i < sources->front->count; i++)
+		draw_band(pen, parent, &sources->front->lines[i], sources->state, sources->view);
+	zones_draw(pen, parent, sources->atlas, sources->view, overlay);
 }

@@ -124,9 +124,10 @@ static void draw_relief(Pen *pen, Group *group, const Arrow *arrow)
 	Path incoming, outgoing;
 	Paint solid = style_paint(style_of(in)), hollow = style_paint(style_of(out));
 
-	relief_outline(arena, arrow->relief_at, arrow->relief_towards, arrow->relief_length,
-		       fmin(RELIEF_WIDTH, arrow->relief_length / RELIEF_SHAPE), &incoming,
-		       &outgoing);
+	relief_outline(arena,
+		       &(ReliefForm){arrow->relief_at, arrow->relief_towards, arrow->relief_length,
+				     fmin(RELIEF_WIDTH, arrow->relief_length / RELIEF_SHAPE)},
+		       &incoming, &outgoing);
 	hollow.fills = true;
 	hollow.fill = style_of(out)->casing_color;
 	hollow.strokes = true;

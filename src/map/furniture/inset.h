@@ -54,8 +54,8 @@ InsetPlate *insets_gather(const Composer *composer, const Styled *furniture, con
 void insets_place(const Composer *composer, InsetPlate *plates, size_t count, Arena *scratch);
 /* The outlines on the main map, and the lines that lead from them to their boxes. */
 void insets_draw_outlines(Pen *pen, Group *parent, const Insets *insets);
-/* The boxes with what they show of a state. */
-void insets_draw(Pen *pen, Group *furniture, const Atlas *atlas, const InsetPlate *plates,
-		 size_t count, const State *state, Overlay *overlay);
+/* The box of one with what it shows of a state. */
+void inset_draw(Pen *pen, Group *furniture, const Atlas *atlas, const InsetPlate *plate,
+		const State *state, Overlay *overlay);
 
 #endif

@@ -185,12 +185,12 @@ static Group *layer_open(Pen *pen, Group *parent, const InsetPlate *plate)
 	return scene_open_styled(pen->scene, parent, plate->layer);
 }
 
-static void draw_inset(Pen *pen, Group *parent, const Atlas *atlas, const InsetPlate *plate,
-		       const State *state, Overlay *overlay)
+void inset_draw(Pen *pen, Group *furniture, const Atlas *atlas, const InsetPlate *plate,
+		const State *state, Overlay *overlay)
 {
 	Arena *arena = pen->scene->arena;
 	const Inset *inset = plate->inset;
-	Group *group = scene_open_styled(pen->scene, parent, plate->styled), *tints, *lines;
+	Group *group = scene_open_styled(pen->scene, furniture, plate->styled), *tints, *lines;
 
 	group->title = voice_text(&pen->voice, &inset->map->title);
 	if (!*group->title)
@@ -199,7 +199,8 @@ static void draw_inset(Pen *pen, Group *parent, const Atlas *atlas, const InsetP
 	scene_frozen(pen->scene, group, inset->base->fills);
 	tints = layer_open(pen, group, plate);
 	tints->clip = box_clip(arena, inset->box);
-	front_draw_tints(pen, tints, atlas, &inset->front, state, &inset->view, overlay);
+	front_draw_tints(pen, tints, &(TintSources){atlas, &inset->front, state, &inset->view},
+			 overlay);
 	scene_frozen(pen->scene, group, inset->base->ink);
 	lines = layer_open(pen, group, plate);
 	lines->clip = box_clip(arena, inset->box);
@@ -208,13 +209,6 @@ static void draw_inset(Pen *pen, Group *parent, const Atlas *atlas, const InsetP
 	names_draw(pen, layer_open(pen, group, plate), inset->base, &plate->names);
 	draw_bar(pen, group, inset);
 	inset_draw_frame(pen, group, inset->box);
-}
-
-void insets_draw(Pen *pen, Group *furniture, const Atlas *atlas, const InsetPlate *plates,
-		 size_t count, const State *state, Overlay *overlay)
-{
-	for (size_t i = 0; i < count; i++)
-		draw_inset(pen, furniture, atlas, &plates[i], state, overlay);
 }
 
 /* A corner of a box, clockwise from the top left. */

@@ -519,15 +519,13 @@ static void fit_columns(Builder *builder, double width)
 /* The longest word of a column's texts. */
 static double least_of(const Composer *composer, const LegendColumn *column)
 {
+	Typesetter setter = compose_setter(composer);
 	double least = 0;
 
 	for (size_t i = 0; i < column->rows.count; i++) {
 		const LegendRow *row = column->rows.at[i];
 
-		least = fmax(least,
-			     paragraph_least(composer->fonts, composer->arena, composer->diag,
-					     composer->span, row->styled->style,
-					     composer->voice.language, row->text));
+		least = fmax(least, paragraph_least(&setter, row->styled->style, row->text));
 	}
 	return least;
 }

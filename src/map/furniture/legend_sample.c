@@ -101,9 +101,12 @@ static void draw_relief(Pen *pen, const LegendGroups *groups, const LegendRow *r
 	hollow.fills = hollow.strokes = true;
 	hollow.fill = style_of(out)->casing_color;
 	hollow.width = fmax(hollow.width, RELIEF_STROKE);
-	relief_outline(arena, (Point){box.x0 + (box.x1 - box.x0) / 2, (box.y0 + box.y1) / 2},
-		       (Point){1, 0}, fmin(RELIEF_LENGTH, box.x1 - box.x0), RELIEF_WIDTH, &incoming,
-		       &outgoing);
+	relief_outline(arena,
+		       &(ReliefForm){{box.x0 + (box.x1 - box.x0) / 2, (box.y0 + box.y1) / 2},
+				     {1, 0},
+				     fmin(RELIEF_LENGTH, box.x1 - box.x0),
+				     RELIEF_WIDTH},
+		       &incoming, &outgoing);
 	scene_path(pen->scene, in, incoming, solid);
 	scene_path(pen->scene, out, outgoing, hollow);
 }

@@ -73,16 +73,28 @@ static Polyline *part_clipped(Arena *scratch, const Feature *feature, Polyline *
 	return line;
 }
 
+/* An item whose parts are being added. */
+typedef struct ItemBuilder {
+	Arena *arena, *scratch;
+	const View *view;
+	GroundItem item;
+	size_t room; /* for so many lines */
+} ItemBuilder;
+
 /* Projects, clips and simplifies one part; adds what is left of it. */
-static void part_add(Arena *arena, Arena *scratch, const View *view, const Feature *feature,
-		     const FeaturePart *part, Box box, GroundItem *item, size_t *room)
+static void part_add(ItemBuilder *builder, const FeaturePart *part)
 {
+	Arena *scratch = builder->scratch;
+	const View *view = builder->view;
+	GroundItem *item = &builder->item;
+	const Feature *feature = item->feature;
 	Polyline line = view_polyline(scratch, view, part->at, part->count), *pieces;
 	size_t count;
 
 	if (!line.count)
 		return;
-	pieces = part_clipped(scratch, feature, &line, box, view->frame, &count);
+	pieces = part_clipped(scratch, feature, &line, box_grow(view->frame, MARGIN), view->frame,
+			      &count);
 	for (size_t i = 0; i < count; i++) {
 		Polyline piece = feature->shape == SHAPE_POINT
 					 ? pieces[i]
@@ -90,29 +102,29 @@ static void part_add(Arena *arena, Arena *scratch, const View *view, const Featu
 
 		if (feature->shape == SHAPE_AREA && piece.count < RING_LEAST)
 			continue;
-		item->lines = arena_room(arena, item->lines, item->line_count, room, sizeof piece);
-		item->lines[item->line_count++] = polyline_kept(arena, &piece);
+		item->lines = arena_room(builder->arena, item->lines, item->line_count,
+					 &builder->room, sizeof piece);
+		item->lines[item->line_count++] = polyline_kept(builder->arena, &piece);
 	}
 }
 
 static GroundItem item_of(Arena *arena, const View *view, const Layer *layer,
 			  const Feature *feature)
 {
-	GroundItem item = {.feature = feature, .layer = layer};
-	Box box = box_grow(view->frame, MARGIN);
-	Arena *scratch;
-	size_t room = 0;
+	ItemBuilder builder = {
+		.arena = arena, .view = view, .item = {.feature = feature, .layer = layer}};
+	GroundItem *item = &builder.item;
 
 	if (!box_of_degrees_meets(feature->bounds, view->reach))
-		return item;
-	scratch = arena_new();
+		return *item;
+	builder.scratch = arena_new();
 	for (size_t i = 0; i < feature->part_count; i++)
-		part_add(arena, scratch, view, feature, &feature->parts[i], box, &item, &room);
-	arena_free(scratch);
-	item.bounds = arena_array(arena, item.line_count, sizeof *item.bounds);
-	for (size_t i = 0; i < item.line_count; i++)
-		item.bounds[i] = polyline_bounds(&item.lines[i]);
-	return item;
+		part_add(&builder, &feature->parts[i]);
+	arena_free(builder.scratch);
+	item->bounds = arena_array(arena, item->line_count, sizeof *item->bounds);
+	for (size_t i = 0; i < item->line_count; i++)
+		item->bounds[i] = polyline_bounds(&item->lines[i]);
+	return *item;
 }
 
 static void item_path(Path *path, const GroundItem *item)

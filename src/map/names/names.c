@@ -65,6 +65,7 @@ static char *bracket_broken(Arena *arena, const char *text)
 static bool words_fit(Pen *pen, const Style *style, const char *text, double width)
 {
 	char *copy = arena_copy(pen->scene->arena, text), *rest = NULL;
+	Typesetter setter = pen_setter(pen);
 	bool fit = true;
 
 	if (!strpbrk(text, " -"))
@@ -73,8 +74,7 @@ static bool words_fit(Pen *pen, const Style *style, const char *text, double wid
 	     word = strtok_r(NULL, " -\n", &rest)) {
 		size_t count;
 
-		paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style,
-				pen->voice.language, word, width, &count);
+		paragraph_shape(&setter, style, word, width, &count);
 		fit = count <= 1;
 	}
 	return fit;
@@ -94,9 +94,9 @@ static void add_break(Pen *pen, BaseName *name, const Style *style, const char *
 		      int cost)
 {
 	NameBreak *to = &name->breaks[name->break_count];
+	Typesetter setter = pen_setter(pen);
 
-	to->lines = paragraph_shape(pen->fonts, pen->scene->arena, pen->diag, pen->span, style,
-				    pen->voice.language, text, width, &to->count);
+	to->lines = paragraph_shape(&setter, style, text, width, &to->count);
 	to->leading = block_leading(style);
 	to->cost = cost;
 	if (!has_break(name, to))
@@ -293,18 +293,19 @@ static void add_candidates(LabelField *field, Label *label, const BaseName *name
 {
 	const GroundItem *item = name->item;
 	double distance = item->label_style->label_distance;
+	const LabelMark mark = {name->mark, name->mark_radius,
+				distance > 0 ? distance : POINT_DISTANCE};
+	const LabelArea area = {item->lines, item->bounds, item->line_count};
 
 	for (size_t i = 0; i < name->break_count; i++) {
 		const NameBreak *broken = &name->breaks[i];
 		size_t first = label->candidates.count;
 
 		if (item->feature->shape == SHAPE_POINT)
-			label_point_candidates(field, label, name->mark, name->mark_radius,
-					       distance > 0 ? distance : POINT_DISTANCE,
-					       broken->lines, broken->count, broken->leading);
+			label_point_candidates(field, label, &mark, broken->lines, broken->count,
+					       broken->leading);
 		else if (item->feature->shape == SHAPE_AREA)
-			label_area_candidates(field, label, item->lines, item->bounds,
-					      item->line_count, broken->lines, broken->count,
+			label_area_candidates(field, label, &area, broken->lines, broken->count,
 					      broken->leading);
 		else
 			line_candidates(field, label, name);

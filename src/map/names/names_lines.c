@@ -21,8 +21,10 @@ static void level_candidates(LabelField *field, Label *label, const Polyline *co
 	*lines = run;
 	for (int i = 0; i <= LEVEL_PLACES; i++)
 		label_point_candidates(
-			field, &level, polyline_at(course, length * i / LEVEL_PLACES, NULL),
-			LEVEL_RADIUS, LEVEL_DISTANCE, (const TextRun *const *)lines, 1, run->size);
+			field, &level,
+			&(LabelMark){polyline_at(course, length * i / LEVEL_PLACES, NULL),
+				     LEVEL_RADIUS, LEVEL_DISTANCE},
+			(const TextRun *const *)lines, 1, run->size);
 	for (size_t i = 0; i < level.candidates.count; i++) {
 		LabelCandidate candidate = level.candidates.at[i];
 

@@ -32,17 +32,16 @@ static void caption_candidates(LabelField *field, Label *label, const Arrow *arr
 			       const TextRun *const *lines, size_t count, double leading)
 {
 	double length = polyline_length(&arrow->course);
+	LabelMark mark = {caption_point(arrow), caption_radius(arrow), CAPTION_DISTANCE};
 
-	label_point_candidates(field, label, caption_point(arrow), caption_radius(arrow),
-			       CAPTION_DISTANCE, lines, count, leading);
+	label_point_candidates(field, label, &mark, lines, count, leading);
 	for (int step = 1; !arrow->leaves && step <= CAPTION_STEPS; step++)
 		for (int side = -1; side <= 1; side += 2) {
 			double share = 0.5 + CAPTION_REACH * side * step / CAPTION_STEPS;
 			size_t first = label->candidates.count;
 
-			label_point_candidates(
-				field, label, polyline_at(&arrow->course, length * share, NULL),
-				caption_radius(arrow), CAPTION_DISTANCE, lines, count, leading);
+			mark.at = polyline_at(&arrow->course, length * share, NULL);
+			label_point_candidates(field, label, &mark, lines, count, leading);
 			for (size_t i = first; i < label->candidates.count; i++) {
 				label->candidates.at[i].own += step * COST_ASIDE;
 				label->candidates.at[i].cost += step * COST_ASIDE;
@@ -93,8 +92,10 @@ static void add_key(LabelField *field, Label *label, const Naming *naming, doubl
 	} else if (base->item->feature->shape == SHAPE_POINT) {
 		label_point_key(field, label, base->mark, base->mark_radius, disc);
 	} else if (base->item->feature->shape == SHAPE_AREA) {
-		label_area_key(field, label, base->item->lines, base->item->bounds,
-			       base->item->line_count, disc);
+		label_area_key(
+			field, label,
+			&(LabelArea){base->item->lines, base->item->bounds, base->item->line_count},
+			disc);
 	} else {
 		course = names_longest_line(field, base->item);
 		if (course.count > 1)

@@ -34,7 +34,8 @@ Contents contents_gather(const Composer *composer, const ContentsSources *source
 			  .arrows = sources->width_count
 					    ? flow_lines_lay(composer, layers->movements, state,
 							     sources->front, sources->view,
-							     sources->widths, sources->width_count)
+							     (FlowWidths){sources->widths,
+									  sources->width_count})
 					    : arrows_gather(composer, layers->movements, state,
 							    sources->front, sources->view),
 			  .formations = formations_gather(composer, layers->positions, state,

@@ -1,10 +1,11 @@
 #include "map/plate/layout_bytes.h"
 
-#include <limits.h>
 #include <string.h>
 
 #include "map/plate/series.h"
 
+#define BYTE_BITS 8
+#define BYTE_MASK 0xff
 #define MAGIC "phaseline plate"
 #define VERSION 1
 #define COUNT_MOST 1000000 /* of points or pieces: more can only be damage */
@@ -16,7 +17,7 @@ static void put_bits(StrBuf *out, uint64_t bits)
 	char bytes[sizeof bits];
 
 	for (size_t i = 0; i < sizeof bits; i++)
-		bytes[i] = (char)(bits >> (CHAR_BIT * i) & UCHAR_MAX);
+		bytes[i] = (char)(bits >> (BYTE_BITS * i) & BYTE_MASK);
 	strbuf_add_n(out, bytes, sizeof bytes);
 }
 
@@ -180,7 +181,7 @@ static uint64_t take_bits(Reader *reader)
 	const char *bytes = take(reader, sizeof bits);
 
 	for (size_t i = 0; bytes && i < sizeof bits; i++)
-		bits |= (uint64_t)(unsigned char)bytes[i] << (CHAR_BIT * i);
+		bits |= (uint64_t)(unsigned char)bytes[i] << (BYTE_BITS * i);
 	return bits;
 }
 

@@ -28,13 +28,17 @@ typedef struct Series Series;
 /* All plates of one figure spec in one language: passes 1 to 5. NULL after errors in context->diag. */
 Series *series_open(Arena *arena, const FigureContext *context, const FigureSpec *figure,
 		    const PlateSpec *plates, size_t count);
-/* The same for panels of a sheet: only the map, on a page of `width` by `height` points. */
-Series *series_open_panels(Arena *arena, const FigureContext *context, const FigureSpec *figure,
-			   const PlateSpec *plates, size_t count, double width, double height);
-/* A panel of one plate whose movements are flow lines (map/flow_lines.h); borrows the widths. */
-Series *series_open_flow(Arena *arena, const FigureContext *context, const FigureSpec *figure,
-			 const PlateSpec *plate, double width, double height,
-			 const FlowWidth *widths, size_t width_count);
+/* A map without title, legend and note, for the pages of others. */
+typedef struct PanelSpec {
+	const FigureSpec *figure; /* of whose map */
+	double width, height;	  /* points, whatever the figure's own are */
+	FlowWidths
+		widths; /* its movements are flow lines (map/flow_lines.h) of these; none: arrows */
+} PanelSpec;
+
+/* The same for panels; borrows the widths. */
+Series *series_open_panels(Arena *arena, const FigureContext *context, const PanelSpec *panel,
+			   const PlateSpec *plates, size_t count);
 /* Height of a panel of a width at which the map's extent fills it, points; 0 after an error. */
 double plate_panel_height(Arena *arena, const FigureContext *context, const FigureSpec *figure,
 			  double width);

@@ -74,29 +74,18 @@ Series *series_open(Arena *arena, const FigureContext *context, const FigureSpec
 	return open_series(arena, context, figure, plates, count, &(Series){.bare = false});
 }
 
-static FigureSpec *panel_spec(Arena *arena, const FigureSpec *figure, double width, double height)
+Series *series_open_panels(Arena *arena, const FigureContext *context, const PanelSpec *panel,
+			   const PlateSpec *plates, size_t count)
 {
-	FigureSpec *panel = arena_alloc(arena, sizeof *panel);
+	FigureSpec *figure = arena_alloc(arena, sizeof *figure);
 
-	*panel = *figure;
-	panel->width = width;
-	panel->height = height;
-	return panel;
-}
-
-Series *series_open_panels(Arena *arena, const FigureContext *context, const FigureSpec *figure,
-			   const PlateSpec *plates, size_t count, double width, double height)
-{
-	return open_series(arena, context, panel_spec(arena, figure, width, height), plates, count,
-			   &(Series){.bare = true});
-}
-
-Series *series_open_flow(Arena *arena, const FigureContext *context, const FigureSpec *figure,
-			 const PlateSpec *plate, double width, double height,
-			 const FlowWidth *widths, size_t width_count)
-{
-	return open_series(arena, context, panel_spec(arena, figure, width, height), plate, 1,
-			   &(Series){.bare = true, .widths = widths, .width_count = width_count});
+	*figure = *panel->figure;
+	figure->width = panel->width;
+	figure->height = panel->height;
+	return open_series(arena, context, figure, plates, count,
+			   &(Series){.bare = true,
+				     .widths = panel->widths.at,
+				     .width_count = panel->widths.count});
 }
 
 double plate_panel_height(Arena *arena, const FigureContext *context, const FigureSpec *figure,

@@ -29,7 +29,9 @@ static const Style plain = {
 static const TextRun *shaped(Fixture *f, const Style *style, const char *language,
 			     const char *string)
 {
-	return line_shape(f->fonts, f->arena, &f->diag, (Span){0}, style, language, string);
+	Typesetter setter = {f->fonts, f->arena, &f->diag, (Span){0}, language};
+
+	return line_shape(&setter, style, string);
 }
 
 static Path coast(Arena *arena, double x, double y, double radius)

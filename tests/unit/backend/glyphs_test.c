@@ -94,11 +94,10 @@ static const Scene *scene_of(Fixture *f, const Grid *grid, const Style *style, c
 {
 	size_t rows = (grid->count + COLUMNS - 1) / COLUMNS;
 	Scene *scene = scene_new(f->arena, COLUMNS * CELL, (double)(rows * CELL), language);
+	Typesetter setter = {f->fonts, f->arena, &f->diag, (Span){0}, language};
 
 	for (size_t i = 0; i < grid->count; i++)
-		scene_text(scene, scene->root,
-			   line_shape(f->fonts, f->arena, &f->diag, (Span){0}, style, language,
-				      grid->characters[i]),
+		scene_text(scene, scene->root, line_shape(&setter, style, grid->characters[i]),
 			   (Point){(double)(i % COLUMNS * CELL + 2),
 				   (double)(i / COLUMNS * CELL + 16)},
 			   (Color){0, 0, 0});

@@ -22,7 +22,7 @@ static Label *point_label(LabelField *field, Point at, int priority)
 	static const TextRun *const lines[] = {&word};
 	Label *label = label_add(field, priority, NULL);
 
-	label_point_candidates(field, label, at, 1.5, 1.5, lines, 1, 8);
+	label_point_candidates(field, label, &(LabelMark){at, 1.5, 1.5}, lines, 1, 8);
 	return label;
 }
 

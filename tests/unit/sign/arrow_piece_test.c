@@ -75,7 +75,7 @@ static void reliefs(void **state)
 	Path incoming = path_new(piece.arena), outgoing = path_new(piece.arena);
 
 	(void)state;
-	relief_outline(piece.arena, (Point){0, 0}, (Point){1, 0}, 17, 3, &incoming, &outgoing);
+	relief_outline(piece.arena, &(ReliefForm){{0, 0}, {1, 0}, 17, 3}, &incoming, &outgoing);
 	piece_path(&piece, "incoming", incoming);
 	piece_path(&piece, "outgoing", outgoing);
 	assert_true(piece_is_golden(&piece, "relief-in-place"));

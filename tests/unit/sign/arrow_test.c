@@ -171,7 +171,7 @@ static void test_relief(void **state)
 	(void)state;
 	Arena *arena = arena_new();
 	Path in, out;
-	relief_outline(arena, (Point){50, 50}, (Point){1, 0}, 18, 4, &in, &out);
+	relief_outline(arena, &(ReliefForm){{50, 50}, {1, 0}, 18, 4}, &in, &out);
 	Box a = path_bounds(&in), b = path_bounds(&out);
 	/* The incoming one runs above, its tip on the inner edge; the other is the same turned about. */
 	assert_true(fabs(a.x0 - 41) < 1e-9 && fabs(a.x1 - 59) < 1e-9);

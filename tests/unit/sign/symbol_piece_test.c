@@ -112,8 +112,8 @@ static void symbol_echelons(void **state)
 	for (Echelon echelon = ECHELON_NONE + 1; echelon < ECHELON_COUNT; echelon++) {
 		Group *group = piece_row(&piece, echelon_names[echelon]);
 
-		symbol_echelon_draw(piece.scene, group, echelon, L, (Color){0, 0, 0}, (Point){0, 0},
-				    (Point){0, -1});
+		symbol_echelon_draw(piece.scene, group, &(EchelonMark){echelon, L, {0, 0}, {0, -1}},
+				    (Color){0, 0, 0});
 		piece_row_end(&piece, NULL);
 	}
 	assert_true(piece_is_golden(&piece, "symbol-echelons"));

@@ -176,20 +176,24 @@ static void only_what_is_asked_for_must_be_there(void **state)
 			     "    package: noto\n"
 			     "    faces: [{file: [Other.ttf, NotoSans-Regular.ttf]}]\n"
 			     "  Absent: {package: noto, faces: [{file: Absent.ttf}]}\n");
-	FontLibrary *fonts = font_library_open(f->diag.arena, &f->diag, table);
+	Typesetter setter = {.fonts = font_library_open(f->diag.arena, &f->diag, table),
+			     .arena = f->diag.arena,
+			     .diag = &f->diag,
+			     .language = "en"};
 	Style style = {.family = "Absent", .font_size = 10, .font_weight = 400};
 	FontChoice choice;
 
-	assert_non_null(fonts);
+	assert_non_null(setter.fonts);
 	assert_string_equal(said(&f->diag), "");
-	choice = font_choose(fonts, f->diag.arena, &f->diag, (Span){0}, &style, "en", "x");
+	choice = font_choose(&setter, &style, "x");
 	assert_string_equal(said(&f->diag), "6:35 fonts.missing-file; ");
 	assert_string_equal(choice.families, "Noto Sans");
+	setter.language = "zh";
 	/* A character that the missing file may have is no error of its own; without such a file it is. */
-	choice = font_choose(fonts, f->diag.arena, &f->diag, (Span){0}, &style, "zh", "\u5e73");
+	choice = font_choose(&setter, &style, "\u5e73");
 	assert_int_equal(choice.missing_count, 0);
 	style.family = "Noto Sans";
-	choice = font_choose(fonts, f->diag.arena, &f->diag, (Span){0}, &style, "zh", "\u5e73");
+	choice = font_choose(&setter, &style, "\u5e73");
 	assert_int_equal(choice.missing_count, 1);
 }
 

@@ -40,9 +40,16 @@ static int teardown(void **state)
 	return 0;
 }
 
+static Typesetter setter_of(Fixture *f, const char *language)
+{
+	return (Typesetter){f->fonts, f->arena, &f->diag, (Span){0}, language};
+}
+
 static const TextRun *shaped(Fixture *f, Style style, const char *language, const char *string)
 {
-	return line_shape(f->fonts, f->arena, &f->diag, (Span){0}, &style, language, string);
+	Typesetter setter = setter_of(f, language);
+
+	return line_shape(&setter, &style, string);
 }
 
 static size_t glyph_count(const TextRun *run)
@@ -146,12 +153,12 @@ static void names_what_no_font_has(void **state)
 {
 	Fixture *f = *state;
 	Diag diag = {.arena = f->arena};
+	Typesetter setter = {f->fonts, f->arena, &diag, (Span){"a.csv", 3, 4, 1}, "en"};
 	const TextRun *run = NULL;
 
 	/* Twice: what is kept from the first time must not silence the second. */
 	for (int i = 0; i < 2; i++)
-		run = line_shape(f->fonts, f->arena, &diag, (Span){"a.csv", 3, 4, 1}, &plain, "en",
-				 "x\xf3\xb0\x80\x80y");
+		run = line_shape(&setter, &plain, "x\xf3\xb0\x80\x80y");
 	assert_non_null(run);
 	assert_int_equal(diag.errors, 2);
 	assert_string_equal(diag.messages.at[0].code, "text.no-glyph");
@@ -163,10 +170,11 @@ static void names_an_unknown_family(void **state)
 {
 	Fixture *f = *state;
 	Diag diag = {.arena = f->arena};
+	Typesetter setter = {f->fonts, f->arena, &diag, (Span){0}, "en"};
 	Style wrong = plain;
 
 	wrong.family = "Noto Snas";
-	line_shape(f->fonts, f->arena, &diag, (Span){0}, &wrong, "en", "x");
+	line_shape(&setter, &wrong, "x");
 	assert_int_equal(diag.errors, 1);
 	assert_string_equal(diag.messages.at[0].code, "fonts.unknown-family");
 	assert_non_null(strstr(diag.messages.at[0].text, "'Noto Sans'"));
@@ -199,11 +207,12 @@ static void history_does_not_matter(void **state)
 		Arena *arena = arena_new();
 		FontLibrary *fresh = font_library_open(
 			arena, &f->diag, faces_read(arena, &f->diag, "styles/faces.yaml"));
+		Typesetter setter = {fresh, arena, &f->diag, (Span){0}, "ko"};
 		const TextRun *a, *b;
 
 		shaped(f, serif, "ja", "→ ひらがな ① ▲");
 		a = shaped(f, plain, "ko", texts[i]);
-		b = line_shape(fresh, arena, &f->diag, (Span){0}, &plain, "ko", texts[i]);
+		b = line_shape(&setter, &plain, texts[i]);
 		assert_int_equal(a->run_count, b->run_count);
 		assert_true(fabs(a->width - b->width) <= 0);
 		for (size_t r = 0; r < a->run_count; r++)
@@ -215,13 +224,13 @@ static void history_does_not_matter(void **state)
 static void breaks_paragraphs(void **state)
 {
 	Fixture *f = *state;
+	Typesetter english = setter_of(f, "en"), setter = setter_of(f, "zh");
 	size_t count, han;
 	const TextRun *const *lines = paragraph_shape(
-		f->fonts, f->arena, &f->diag, (Span){0}, &plain, "en",
-		"The plan was to leave within half a year.\nIt was kept.", 100, &count);
+		&english, &plain, "The plan was to leave within half a year.\nIt was kept.", 100,
+		&count);
 	const TextRun *const *chinese =
-		paragraph_shape(f->fonts, f->arena, &f->diag, (Span){0}, &plain, "zh",
-				"撤军分三个阶段进行，每个阶段九十天。", 85, &han);
+		paragraph_shape(&setter, &plain, "撤军分三个阶段进行，每个阶段九十天。", 85, &han);
 
 	assert_true(count >= 4);
 	assert_string_equal(lines[0]->string, "The plan was to");
@@ -241,14 +250,12 @@ static void breaks_paragraphs(void **state)
  * `pieces`, which is the same text with its allowed breaks marked. */
 static bool breaks_only_at(Fixture *f, const char *language, const char *text, const char *pieces)
 {
-	double least =
-		paragraph_least(f->fonts, f->arena, &f->diag, (Span){0}, &plain, language, text);
+	Typesetter setter = setter_of(f, language);
+	double least = paragraph_least(&setter, &plain, text);
 
 	for (double width = least + 0.5; width < least + 80; width += 4) {
 		size_t count;
-		const TextRun *const *lines =
-			paragraph_shape(f->fonts, f->arena, &f->diag, (Span){0}, &plain, language,
-					text, width, &count);
+		const TextRun *const *lines = paragraph_shape(&setter, &plain, text, width, &count);
 		const char *at = pieces;
 
 		for (size_t i = 0; i < count; i++) {

@@ -12,9 +12,6 @@
 
 typedef struct Bench {
 	Arena *arena;
-	Scene *scene;
-	Pen pen;
-	Chart chart;
 	TimeAxis axis;
 	Plan plan;
 	StrengthPanel panel;
@@ -22,6 +19,7 @@ typedef struct Bench {
 	CourseStep steps[MANY + 1];
 	Row rows[MANY + 1];
 	FlowScale scale;
+	FlowCourse flow;
 } Bench;
 
 static Total total_of(double men)
@@ -32,9 +30,6 @@ static Total total_of(double men)
 static void open_bench(Bench *bench, double men)
 {
 	*bench = (Bench){.arena = arena_new(), .plan = {.id = "p", .mode = MODE_CARRIED_OUT}};
-	bench->scene = scene_new(bench->arena, 500, 300, "en");
-	bench->pen = (Pen){.scene = bench->scene};
-	bench->chart = (Chart){.pen = &bench->pen, .area = {0, 0, 500, 300}};
 	bench->axis = (TimeAxis){0, (int64_t)DAYS * DAY_MINUTES, 10, 490};
 	bench->panel = (StrengthPanel){.in_men = true, .most = men};
 	bench->course = (Course){.plan = &bench->plan, .steps = bench->steps, .count = 1};
@@ -60,8 +55,8 @@ static void add_step(Bench *bench, Action action, double change, Day first, Day 
 
 static FlowStrip strip_of(Bench *bench)
 {
-	return flow_strip_new(&bench->chart, &bench->axis, &bench->panel, &bench->course,
-			      &bench->scale);
+	bench->flow = flow_course_of(bench->arena, &bench->panel, &bench->course, &bench->scale);
+	return flow_strip_new(bench->arena, &bench->axis, &bench->flow);
 }
 
 static void assert_near(double a, double b)
@@ -72,7 +67,7 @@ static void assert_near(double a, double b)
 
 static double band_at_end(const FlowStrip *strip)
 {
-	const FlowLevel *last = &strip->levels[strip->branch_count];
+	const BandLevel *last = &strip->levels[strip->branch_count];
 
 	return last->bottom - last->top;
 }
@@ -94,8 +89,10 @@ static void test_branches_are_as_wide_as_what_the_band_loses(void **state)
 	for (size_t i = 0; i < strip.branch_count; i++) {
 		const FlowBranch *branch = &strip.branches[i];
 
-		assert_near(ribbon_start_width(&branch->ribbon), branch->amount * strip.scale);
-		assert_near(ribbon_end_width(&branch->ribbon), branch->amount * strip.scale);
+		assert_near(ribbon_start_width(&branch->ribbon),
+			    branch->change->amount * bench.flow.scale);
+		assert_near(ribbon_end_width(&branch->ribbon),
+			    branch->change->amount * bench.flow.scale);
 		gone += ribbon_end_width(&branch->ribbon);
 	}
 	assert_near(strip.levels[0].bottom - band_at_end(&strip), gone);
@@ -112,7 +109,7 @@ static void test_arrivals_widen_the_band(void **state)
 	add_step(&bench, ACTION_ARRIVE, 500, 10, 20);
 	add_step(&bench, ACTION_WITHDRAW, -1500, 5, 100);
 	strip = strip_of(&bench);
-	assert_int_equal(strip.branches[0].way, FLOW_JOINS);
+	assert_int_equal(strip.branches[0].change->way, FLOW_JOINS);
 	assert_near(band_at_end(&strip), 0);
 	/* Nobody leaves who has not come: all but waits for the arrival. */
 	assert_true(strip.branches[1].turn >= strip.branches[0].turn);
@@ -137,7 +134,7 @@ static void test_later_ends_part_later(void **state)
 	for (size_t i = 1; i < strip.branch_count; i++) {
 		assert_true(strip.branches[i].turn >= strip.branches[i - 1].turn);
 		assert_near(strip.branches[i].edge,
-			    strip.branches[i - 1].edge + strip.branches[i - 1].width);
+			    strip.branches[i - 1].edge + strip.branches[i - 1].change->width);
 	}
 	arena_free(bench.arena);
 }
@@ -150,10 +147,30 @@ static void test_nothing_happens(void **state)
 	(void)state;
 	open_bench(&bench, 3000);
 	strip = strip_of(&bench);
-	flow_strip_place(&strip, &bench.chart, &bench.axis, 7);
+	flow_strip_place(&strip, bench.arena, &bench.axis, 500, 7);
 	assert_int_equal(strip.branch_count, 0);
 	assert_near(band_at_end(&strip), 3000 * bench.scale.per_man);
 	assert_true(strip.bottom > strip.low);
+	arena_free(bench.arena);
+}
+
+/* A strip set elsewhere is the same strip. */
+static void test_moved_is_the_same(void **state)
+{
+	Bench bench;
+	FlowStrip strip, moved;
+
+	(void)state;
+	open_bench(&bench, 3000);
+	add_step(&bench, ACTION_WITHDRAW, -500, 30, 40);
+	strip = strip_of(&bench);
+	moved = flow_strip_moved(bench.arena, &strip, 100);
+	assert_near(moved.levels[1].top, strip.levels[1].top + 100);
+	assert_near(moved.branches[0].edge, strip.branches[0].edge + 100);
+	assert_near(flow_branch_tip(&moved.branches[0]).y,
+		    flow_branch_tip(&strip.branches[0]).y + 100);
+	assert_near(flow_branch_tip(&moved.branches[0]).x, flow_branch_tip(&strip.branches[0]).x);
+	assert_near(moved.low, strip.low);
 	arena_free(bench.arena);
 }
 
@@ -181,7 +198,7 @@ static void place_many(double width, size_t *placed)
 		for (int form = 0; form < FLOW_FORMS; form++)
 			strip.branches[i].forms[form] = (FlowLabel){
 				{"a", "b", "c"}, (size_t)(3 - form), width / (form + 1)};
-	flow_strip_place(&strip, &bench.chart, &bench.axis, 7);
+	flow_strip_place(&strip, bench.arena, &bench.axis, 500, 7);
 	assert_apart(&strip);
 	*placed = 0;
 	for (size_t i = 0; i < strip.branch_count; i++) {
@@ -224,6 +241,7 @@ int main(void)
 		cmocka_unit_test(test_arrivals_widen_the_band),
 		cmocka_unit_test(test_later_ends_part_later),
 		cmocka_unit_test(test_nothing_happens),
+		cmocka_unit_test(test_moved_is_the_same),
 		cmocka_unit_test(test_labels_of_many_keep_apart),
 		cmocka_unit_test(test_scale_is_round_and_fits),
 	};

@@ -1,12 +1,12 @@
 /*
- * events.h: an events chart as it is gathered: what was said and done, by whom, in answer to what. Private to chart/events.
+ * events_model.h: an events chart as it is gathered: what was said and done, by whom, in answer to what. Private to chart/events.
  *
  * Each plan is a band with its lanes, one for each set of actors. Plans with a mode other than carried out hold what was
  * meant; what nobody did of it is hollow. Events without any date stand in bands of their own. Words and references only: no
  * place, no style. Everything lives in the voice's arena.
  */
-#ifndef CHART_EVENTS_EVENTS_H
-#define CHART_EVENTS_EVENTS_H
+#ifndef CHART_EVENTS_EVENTS_MODEL_H
+#define CHART_EVENTS_EVENTS_MODEL_H
 
 #include "chart/chart.h"
 

@@ -51,8 +51,9 @@ static void draw_furniture(Pen *pen, Group *layer, const Series *series, const P
 		scale_bar_draw(pen, layer, &series->scale_bar);
 	if (!series->bare)
 		draw_texts(pen, layer, series, plate, layout);
-	insets_draw(pen, layer, series->context.atlas, layout->insets, layout->inset_count,
-		    layout->state, overlay);
+	for (size_t i = 0; i < layout->inset_count; i++)
+		inset_draw(pen, layer, series->context.atlas, &layout->insets[i], layout->state,
+			   overlay);
 	locator_draw(pen, layer, &series->locator);
 	unlocated_draw(pen, layer, &series->unlocated, &layout->unlocated);
 }
@@ -68,8 +69,10 @@ static void draw_contents(Pen *pen, Group *map, Group *tints, const Series *seri
 
 	(series->width_count ? flow_lines_draw : arrows_draw)(pen, movements, &contents->arrows);
 	formations_draw(pen, positions, &contents->formations);
-	front_draw_tints(pen, tints, series->context.atlas, &series->front, layout->state,
-			 &series->view, overlay);
+	front_draw_tints(
+		pen, tints,
+		&(TintSources){series->context.atlas, &series->front, layout->state, &series->view},
+		overlay);
 	front_draw_lines(pen, lines, &series->front, layout->state);
 	insets_draw_outlines(pen, lines, &series->insets);
 }
