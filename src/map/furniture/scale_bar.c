@@ -30,12 +30,11 @@
 #define PANEL_MARGIN 1.0   /* of the panel behind it, where it touches anything */
 #define LAND_COLUMNS 4
 #define LAND_ROWS 2
-#define TEN 10
 
 /* The largest of 1, 2, 2.5, 5 x 10^n that is not above `most`. */
 static double round_length(double most)
 {
-	double base = pow(TEN, floor(log10(most)));
+	double base = pow(DECADE, floor(log10(most)));
 	static const double steps[] = {5, 2.5, 2, 1};
 
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
@@ -54,7 +53,7 @@ ScaleBar scale_bar_measure(const Composer *composer, const View *view, bool brie
 		compose_under(composer, composer->page, (Element){.name = "scale_bar"});
 	double size = styled->style->font_size;
 	/* Two significant figures more than anybody can measure off the bar. */
-	double unit = pow(TEN, fmax(0, floor(log10(view->denominator)) - 2));
+	double unit = pow(DECADE, fmax(0, floor(log10(view->denominator)) - 2));
 
 	bar.km = round_length(most / km);
 	bar.km_pt = bar.km * km;

@@ -6,7 +6,6 @@
 
 #define BYTE_BITS 8
 #define BYTE_MASK 0xff
-#define CORNERS 4 /* of a quad */
 #define MAGIC "phaseline plate"
 #define VERSION 1
 #define COUNT_MOST 1000000 /* of points or pieces: more can only be damage */
