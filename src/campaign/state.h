@@ -27,7 +27,7 @@ typedef enum Progress {
 extern const char *const
 	progress_names[]; /* "not begun", "possibly begun", "under way", "possibly done", "done" */
 
-/* What a thing is where two states are laid over one another (map/compare.h). */
+/* What a thing is where two states are laid over one another (campaign/compare.h). */
 typedef enum Compared {
 	COMPARED_NOT, /* one state only, or new in the later one */
 	COMPARED_PLANNED,

@@ -123,6 +123,18 @@ static void add_moment(Balance *balance, const ChartModel *asked, const Voice *v
 				  .bars = bars}));
 }
 
+/* Whether a force of the figure's list is within another of it, or named twice: its men would count twice. */
+static bool is_counted_above(const FigureSpec *figure, size_t index)
+{
+	const Force *const *forces = figure->chart.forces;
+
+	for (size_t i = 0; i < figure->chart.force_count; i++)
+		if (i != index && force_is_within(forces[index], forces[i]) &&
+		    (forces[i] != forces[index] || i < index))
+			return true;
+	return false;
+}
+
 static const void *gather(const ChartModel *asked, const Voice *voice)
 {
 	Balance *balance = arena_alloc(voice->arena, sizeof *balance);
@@ -133,7 +145,8 @@ static const void *gather(const ChartModel *asked, const Voice *voice)
 		if (!asked->atlas->forces[i].parent)
 			add_force(balance, voice, &asked->atlas->forces[i]);
 	for (size_t i = 0; i < figure->chart.force_count; i++)
-		add_force(balance, voice, figure->chart.forces[i]);
+		if (!is_counted_above(figure, i))
+			add_force(balance, voice, figure->chart.forces[i]);
 	for (size_t i = 0; i < asked->spec->plan_count; i++) {
 		const PlanCourse *course = chart_course(asked->spec, asked->spec->plans[i]);
 
