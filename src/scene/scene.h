@@ -146,8 +146,6 @@ void scene_frozen(Scene *scene, Group *parent, const Frozen *frozen);
  * must live as long as the scene. Anchors are those it was made with: give it an anchor_prefix of its own. Returns the group
  * around it. */
 Group *scene_graft(Scene *scene, Group *parent, Scene *part, Point offset);
-/* Takes a group out of its parent again, as after measuring with it; its id stays taken. */
-void scene_discard(Group *group);
 /* Makes `root` const for sharing: computes the content hash. `root` stays in its arena, which must outlive all users. */
 Frozen *scene_freeze(Arena *arena, Group *root);
 

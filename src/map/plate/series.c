@@ -9,7 +9,7 @@ enum { EDGE_POINTS = 6, EDGES = 2 };
 #define ENDLESS 100
 
 /* A first look at one plate: its legend and its note are as high as they will be, whatever the frame. */
-static void measure_plate(Pen *pen, const Composer *composer, Series *series, const State *state)
+static void measure_plate(const Composer *composer, Series *series, const State *state)
 {
 	const FigureContext *context = &series->context;
 	const ContentsSources sources = series_sources(series);
@@ -24,16 +24,18 @@ static void measure_plate(Pen *pen, const Composer *composer, Series *series, co
 				&series->view, false);
 
 	series->legend_height = fmax(series->legend_height, legend.height);
-	page_measure_note(pen, pen->scene->root, &page, note);
+	page_measure_note(composer, composer->page, &page, note);
 	series->page.note = fmax(series->page.note, page.note);
 }
 
 /* The heights of what stands around the map, by the fullest plate. */
-static bool measure(Arena *arena, Pen *pen, Series *series, const PlateSpec *plates, size_t count)
+static bool measure(Arena *arena, Series *series, const PlateSpec *plates, size_t count)
 {
-	const Composer composer = composer_of(pen);
+	const FigureSpec *figure = series->figure;
+	const Composer composer =
+		composer_for(&series->context, arena, figure->width, figure->span);
 
-	series->page = page_measure(pen, true, NULL);
+	series->page = page_measure(&composer, true, NULL);
 	if (!series_fit(arena, series))
 		return false;
 	series->layers = plate_layers(&composer);
@@ -42,7 +44,7 @@ static bool measure(Arena *arena, Pen *pen, Series *series, const PlateSpec *pla
 		Arena *scratch = arena_new();
 		const Composer own = composer_in(&composer, scratch);
 
-		measure_plate(pen, &own, series, plates[i].state);
+		measure_plate(&own, series, plates[i].state);
 		arena_free(scratch);
 	}
 	return true;
@@ -52,16 +54,13 @@ static Series *open_series(Arena *arena, const FigureContext *context, const Fig
 			   const PlateSpec *plates, size_t count, const Series *like)
 {
 	Series *series = arena_alloc(arena, sizeof *series);
-	Scene *scene = scene_new(arena, figure->width, figure->height, context->language);
-	Pen pen = pen_for(context, scene, figure->span);
 	size_t errors = context->diag->errors;
 
-	scene->anchor_prefix = "base-";
 	*series = *like;
 	series->arena = arena;
 	series->context = *context;
 	series->figure = figure;
-	if (!series->bare && !measure(arena, &pen, series, plates, count))
+	if (!series->bare && !measure(arena, series, plates, count))
 		return NULL;
 	if (!series_settle(arena, series, plates, count))
 		return NULL;
@@ -154,9 +153,9 @@ Legend series_legend(const Composer *composer, const Styled *layer, Series *seri
 			    width);
 }
 
-char *series_note(Pen *pen, const Series *series, const PlateSpec *plates, size_t count)
+char *series_note(const Voice *voice, const Series *series, const PlateSpec *plates, size_t count)
 {
-	Arena *arena = pen->scene->arena;
+	Arena *arena = voice->arena;
 	LIST(Position) positions = {0};
 	LIST(Movement) movements = {0};
 	State all = {.plan = plates[0].state->plan};
@@ -171,6 +170,5 @@ char *series_note(Pen *pen, const Series *series, const PlateSpec *plates, size_
 	all.position_count = positions.count;
 	all.movements = movements.at;
 	all.movement_count = movements.count;
-	return plate_note(&pen->voice, series->context.atlas, &all, &series->front, &series->view,
-			  false);
+	return plate_note(voice, series->context.atlas, &all, &series->front, &series->view, false);
 }
