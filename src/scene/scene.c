@@ -136,6 +136,11 @@ Group *scene_graft(Scene *scene, Group *parent, Scene *part, Point offset)
 	return group;
 }
 
+void scene_take_id(Scene *scene, const char *id)
+{
+	id_unique(scene, id);
+}
+
 void scene_frozen(Scene *scene, Group *parent, const Frozen *frozen)
 {
 	FrozenLeaf *leaf = arena_alloc(scene->arena, sizeof *leaf);

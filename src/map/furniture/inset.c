@@ -170,7 +170,8 @@ static void settle_inset(Pen *pen, const FigureContext *context, Group *group, I
 
 	inset->base = base_map_build(pen->scene, group, context->atlas, &inset->view, pen->sheet,
 				     &pen->media);
-	inset->names = names_shape(pen, group, inset->base);
+	inset->names = names_shape(&composer, group->styled, inset->base);
+	base_map_take_ids(pen->scene, inset->base);
 	names_clip(&inset->names, inset->box);
 	inset->front = front_build(&composer, context->atlas, &inset->view);
 	inset->symbol_field = prepare_field(arena, inset, COST_INSET_MARK_UNDER_SYMBOL,

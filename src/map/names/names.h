@@ -39,8 +39,8 @@ typedef struct BaseNames {
 	size_t count;
 } BaseNames;
 
-/* Shapes every base name that the styles show, without placing any. `layer` is a scratch group for styles. */
-BaseNames names_shape(Pen *pen, Group *layer, const BaseMap *base);
+/* Shapes every base name that the styles show under `layer`, without placing any. */
+BaseNames names_shape(const Composer *composer, const Styled *layer, const BaseMap *base);
 /* Drops the points whose marks come too near to the edge of the frame, or over it. */
 void names_clip(BaseNames *names, Box frame);
 /* Marks as firm what timetable and events of the atlas name. */

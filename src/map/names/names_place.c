@@ -8,9 +8,9 @@
 #define CAPTION_DISTANCE 1.5 /* from an arrow */
 #define CAPTION_REACH                                                                              \
 	0.4 /* of an arrow, from its middle to either end, along which captions may stand */
-#define CAPTION_LEADING 1.15 /* ems */
-#define DISC_CLEAR 1.2	     /* about the figures of a number, left and right together */
+#define DISC_CLEAR 1.2 /* about the figures of a number, left and right together */
 enum { TEN = 10, HUNDRED = 100 };
+#define CAPTION_LEADING 1.15 /* ems */
 #define CAPTION_STEPS 4
 /* A name may lose its place to another's and then needs more itself: so often at most. */
 #define OFFERS_MOST 12

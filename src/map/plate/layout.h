@@ -14,6 +14,7 @@
 #include "map/furniture/legend.h"
 #include "map/furniture/unlocated.h"
 #include "map/names/key_list.h"
+#include "map/plate/note.h"
 
 /* The layers of a plate, one below the other or within the map. */
 typedef struct PlateLayers {
@@ -43,7 +44,7 @@ typedef struct PlateLayout {
 	NamePlan names;
 	KeyList keys;
 	Legend legend;
-	const char *note;
+	Note note;
 	UnlocatedTable unlocated;
 	InsetPlate *insets;
 	size_t inset_count;

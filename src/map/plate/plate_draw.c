@@ -39,7 +39,8 @@ static void draw_texts(Pen *pen, Group *layer, const Series *series, const Plate
 	page_title_draw(pen, layer, page, &block);
 	key_list_draw(pen, layer, &layout->keys,
 		      (Point){page->margin, under + series->legend_height + KEY_GAP});
-	page_note_draw(pen, layer, page, layout->note);
+	note_set_draw(pen, layer, &layout->note,
+		      (Point){page->margin, series->figure->height - page->margin - page->note});
 }
 
 static void draw_furniture(Pen *pen, Group *layer, const Series *series, const PlateSpec *plate,

@@ -11,29 +11,28 @@ enum { EDGE_POINTS = 6, EDGES = 2 };
 /* A first look at one plate: its legend and its note are as high as they will be, whatever the frame. */
 static void measure_plate(const Composer *composer, Series *series, const State *state)
 {
-	const FigureContext *context = &series->context;
 	const ContentsSources sources = series_sources(series);
-	Page page = series->page;
+	const Atlas *atlas = series->context.atlas;
+	const Styled *furniture = series->layers.furniture;
+	double width = series->page.width;
 	Contents contents = contents_gather(composer, &sources, state);
 	Formations formations = unlocated_with(composer, &contents.formations, state);
-	Legend legend = legend_build(composer, series->layers.furniture,
-				     &(LegendSources){context->atlas, state, &series->front,
-						      &formations, &contents.arrows, &series->view},
-				     page.width);
-	char *note = plate_note(&composer->voice, context->atlas, state, &series->front,
-				&series->view, false);
+	const LegendSources shown = {
+		atlas, state, &series->front, &formations, &contents.arrows, &series->view};
+	const char *words =
+		plate_note(&composer->voice, atlas, state, &series->front, &series->view, false);
+	Legend legend = legend_build(composer, furniture, &shown, width);
+	Note note = note_set(composer, furniture, words, width);
 
 	series->legend_height = fmax(series->legend_height, legend.height);
-	page_measure_note(composer, composer->page, &page, note);
-	series->page.note = fmax(series->page.note, page.note);
+	series->page.note = fmax(series->page.note, note.block.height);
 }
 
 /* The heights of what stands around the map, by the fullest plate. */
 static bool measure(Arena *arena, Series *series, const PlateSpec *plates, size_t count)
 {
-	const FigureSpec *figure = series->figure;
 	const Composer composer =
-		composer_for(&series->context, arena, figure->width, figure->span);
+		composer_for(&series->context, arena, series->figure->width, series->figure->span);
 
 	series->page = page_measure(&composer, true, NULL);
 	if (!series_fit(arena, series))
