@@ -14,7 +14,6 @@
 #define PRIORITY_RANK 5
 #define PRIORITY_OTHER 20
 #define SAME_SIZE 1e-6
-#define UNBROKEN 1e6	/* points: a width at which nothing breaks */
 #define COARSE_PT 0.8	/* by which obstacles are simplified */
 #define INK_HALF 0.3	/* of the room that a line takes, to either side */
 #define MARK_CLEAR 0.6	/* about a place's mark */
@@ -133,7 +132,7 @@ static void break_area_smaller(const Composer *composer, BaseName *name, const S
 	break_area(composer, name, smaller, text, 2 * COST_SMALLER);
 	if (bracket && bracket != text)
 		add_break(composer, name, smaller,
-			  arena_copy_n(arena, text, (size_t)(bracket - text)), UNBROKEN,
+			  arena_copy_n(arena, text, (size_t)(bracket - text)), BLOCK_UNBROKEN,
 			  COST_SMALLER + COST_SHORTER);
 }
 
@@ -146,10 +145,10 @@ static void break_name(const Composer *composer, BaseName *name, const Style *st
 		break_area_smaller(composer, name, style, text);
 		return;
 	}
-	add_break(composer, name, style, text, UNBROKEN, 0);
+	add_break(composer, name, style, text, BLOCK_UNBROKEN, 0);
 	if (shape == SHAPE_POINT)
-		add_break(composer, name, style, bracket_broken(composer->arena, text), UNBROKEN,
-			  0);
+		add_break(composer, name, style, bracket_broken(composer->arena, text),
+			  BLOCK_UNBROKEN, 0);
 }
 
 #define PRIORITY_MAJOR 80 /* capitals and cities that orient everybody */

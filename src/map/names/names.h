@@ -115,13 +115,16 @@ typedef struct Naming {
 
 typedef LIST(Naming) NamingList;
 
+/* In the order of drawing. */
+typedef enum NameLayer { NAMES_OF_LAND, NAMES_OF_LINES, CAPTIONS, NAME_LAYERS } NameLayer;
+
 /* The names of one plate, each at its place or keyed or neither: in the order of drawing, those of the land, of lines, captions. */
 typedef struct NamePlan {
-	const Styled *layers[3]; /* of the land, of lines, of captions */
+	const Styled *layers[NAME_LAYERS];
 	NamingList list;
-	size_t ends[3];	      /* where in the list each layer ends */
-	double disc;	      /* size of a number's disc, points; 0: none */
-	LIST(Naming *) keyed; /* in the order of their numbers */
+	size_t ends[NAME_LAYERS]; /* where in the list each layer ends */
+	double disc;		  /* size of a number's disc, points; 0: none */
+	LIST(Naming *) keyed;	  /* in the order of their numbers */
 	size_t led, unplaced;
 } NamePlan;
 

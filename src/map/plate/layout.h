@@ -33,8 +33,7 @@ typedef struct ContentsSources {
 	const PlateLayers *layers;
 	const Front *front;
 	const View *view;
-	const FlowWidth *widths; /* its movements are flow lines of these widths */
-	size_t width_count;	 /* 0: they are arrows */
+	FlowWidths widths; /* movements are flow lines of these; none: arrows */
 } ContentsSources;
 
 typedef struct PlateLayout {

@@ -1,3 +1,4 @@
+/* Draws a plate as its layout says. */
 #include "map/plate/plate.h"
 
 #include "map/plate/series.h"
@@ -68,7 +69,7 @@ static void draw_contents(Pen *pen, Group *map, Group *tints, const Series *seri
 	Group *movements = page_layer(pen, map, "movements", "layer_movements");
 	Group *positions = page_layer(pen, map, "positions", "layer_positions");
 
-	(series->width_count ? flow_lines_draw : arrows_draw)(pen, movements, &contents->arrows);
+	(series->widths.count ? flow_lines_draw : arrows_draw)(pen, movements, &contents->arrows);
 	formations_draw(pen, positions, &contents->formations);
 	front_draw_tints(
 		pen, tints,

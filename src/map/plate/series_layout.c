@@ -11,8 +11,7 @@ ContentsSources series_sources(const Series *series)
 	return (ContentsSources){.layers = &series->layers,
 				 .front = &series->front,
 				 .view = &series->view,
-				 .widths = series->widths,
-				 .width_count = series->width_count};
+				 .widths = series->widths};
 }
 
 NameSources series_name_sources(const Series *series)

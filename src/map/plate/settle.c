@@ -244,12 +244,13 @@ static bool is_crowded(const Series *series)
 {
 	const Library *library = series->context.atlas->library;
 	Box frame = series->view.frame;
-	double cm = 10 * PT_PER_MM, names = 0;
+	double names = 0;
 
 	for (size_t i = 0; i < series->context.atlas->basemap_count; i++)
 		for (size_t k = 0; k < library->layers[i].count; k++)
 			names += feature_shows(library->layers[i].features[k], &series->view);
-	return names > CROWD_PER_CM2 * (frame.x1 - frame.x0) * (frame.y1 - frame.y0) / (cm * cm);
+	return names > CROWD_PER_CM2 * (frame.x1 - frame.x0) * (frame.y1 - frame.y0) /
+			       (PT_PER_CM * PT_PER_CM);
 }
 
 /* Room for the key list takes some from the map, on which then other names may find no place: so again, until it is
