@@ -45,7 +45,7 @@ double plate_panel_height(Arena *arena, const FigureContext *context, const Figu
 Legend series_legend(const Composer *composer, const Styled *layer, Series *series,
 		     const PlateSpec *plates, size_t count, double width);
 /* The small print for several plates: their sources, what was moved apart, projection and credit. */
-char *series_note(Pen *pen, const Series *series, const PlateSpec *plates, size_t count);
+char *series_note(const Voice *voice, const Series *series, const PlateSpec *plates, size_t count);
 /* One plate, drawn from its layout. The scene is in `arena`; it borrows base map, texts and styles from the series. */
 Scene *series_plate(Arena *arena, Series *series, const PlateSpec *plate);
 
