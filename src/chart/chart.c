@@ -39,13 +39,6 @@ const ChartModel *chart_gather(const ChartKind *kind, const FigureContext *conte
 	return model;
 }
 
-void chart_speaker(ChartSpeaker *speaker, const ChartModel *model, const Voice *voice)
-{
-	*speaker = (ChartSpeaker){.scene.arena = voice->arena};
-	speaker->pen = (Pen){.scene = &speaker->scene, .voice = *voice};
-	speaker->chart = (Chart){.model = model, .pen = &speaker->pen};
-}
-
 const char *chart_title(const ChartModel *model, const Voice *voice)
 {
 	const char *own = voice_text(voice, &model->spec->figure->title);
@@ -84,15 +77,6 @@ double chart_text(const Chart *chart, Group *parent, const char *name, const cha
 
 	chart_halo(group, pen_text(chart->pen, group, run, baseline, align));
 	return run->width;
-}
-
-double chart_text_width(const Chart *chart, Group *parent, const char *name, const char *text)
-{
-	Group *group = pen_open(chart->pen, parent, (Element){.name = name});
-	double width = pen_shape(chart->pen, group, text)->width;
-
-	scene_discard(group);
-	return width;
 }
 
 Composer chart_composer(const Chart *chart)

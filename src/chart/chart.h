@@ -110,8 +110,6 @@ double chart_text(const Chart *chart, Group *parent, const char *name, const cha
 		  Point baseline, double align);
 /* Gives a text the halo of its group's style, for where it stands on rules. */
 void chart_halo(const Group *group, TextLeaf *leaf);
-/* Its width without drawing. */
-double chart_text_width(const Chart *chart, Group *parent, const char *name, const char *text);
 /* A group of a documented force. */
 Group *chart_force_group(const Chart *chart, Group *parent, const char *name, const Force *force);
 /* Words of a plan ("As carried out"). */
@@ -134,12 +132,5 @@ const PlanCourse *chart_course(const ChartSpec *spec, const Plan *plan);
 bool chart_has_plan(const ChartModel *model, const Plan *plan);
 /* Root forces that rows of the chart's plans name, or the figure's own list, in order of the file. */
 const Force *const *chart_forces(const ChartModel *model, Arena *arena, size_t *count);
-/* A chart that only speaks, on no paper: for the words of kinds that have not been taken apart yet. */
-typedef struct ChartSpeaker {
-	Scene scene;
-	Pen pen;
-	Chart chart;
-} ChartSpeaker;
-void chart_speaker(ChartSpeaker *speaker, const ChartModel *model, const Voice *voice);
 
 #endif

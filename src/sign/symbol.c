@@ -309,14 +309,6 @@ static Path marks_path(Arena *arena, const Layout *layout, const Mark *marks, bo
 	return path;
 }
 
-Path symbol_outline(Arena *arena, const SymbolSpec *spec, const Style *style)
-{
-	Layout layout = layout_of(spec, style);
-	if (!layout.drawn)
-		return path_new(arena);
-	return marks_path(arena, &layout, layout.form.outline, false);
-}
-
 static Paint stroke_paint(Color color, double width, LineJoin join)
 {
 	return (Paint){.strokes = true, .stroke = color, .width = width, .join = join};

@@ -46,7 +46,5 @@ typedef struct EchelonMark {
 } EchelonMark;
 
 void symbol_echelon_draw(Scene *scene, Group *parent, const EchelonMark *mark, Color color);
-/* Outline path of the frame in points about the origin, for samples and arrows that stop at it. */
-Path symbol_outline(Arena *arena, const SymbolSpec *spec, const Style *style);
 
 #endif

@@ -52,14 +52,11 @@ static void caption_candidates(LabelField *field, Label *label, const Arrow *arr
 /* A label at the series' place first; others only if that is taken (offer_more). A caption has all of its places at once. */
 static Label *want(LabelField *field, const Naming *naming)
 {
-	const void *owner = naming->base   ? (const void *)naming->base
-			    : naming->line ? (const void *)naming->line
-					   : naming->arrow;
 	Label *label;
 
 	if (!naming->wanted)
 		return NULL;
-	label = label_add(field, naming->priority, owner);
+	label = label_add(field, naming->priority);
 	label->firm = naming->firm;
 	if (naming->places)
 		label_offer_preferred(field, label, naming->places);
