@@ -36,10 +36,10 @@ bool force_is_within(const Force *force, const Force *ancestor)
 }
 
 /* A table that is opened, with its columns checked against fixed names and names with a language. */
-typedef struct Sheet {
+typedef struct Cells {
 	Reader *reader;
 	const CsvTable *table;
-} Sheet;
+} Cells;
 
 #define PREFIXES_MOST 2
 
@@ -65,11 +65,11 @@ static bool column_known(const char *name, const Columns *columns)
 	return false;
 }
 
-static bool sheet_open(Sheet *sheet, Reader *reader, const char *name, const Columns *columns)
+static bool sheet_open(Cells *sheet, Reader *reader, const char *name, const Columns *columns)
 {
 	char *path = path_beside(reader, name);
 
-	*sheet = (Sheet){reader, csv_read(reader->arena, reader->diag, path, NULL)};
+	*sheet = (Cells){reader, csv_read(reader->arena, reader->diag, path, NULL)};
 	for (size_t i = 0; sheet->table && i < sheet->table->column_count; i++) {
 		const CsvCell *head = &sheet->table->header[i];
 
@@ -82,19 +82,19 @@ static bool sheet_open(Sheet *sheet, Reader *reader, const char *name, const Col
 	return sheet->table != NULL;
 }
 
-static const CsvCell *cell(const Sheet *sheet, size_t row, const char *column)
+static const CsvCell *cell(const Cells *sheet, size_t row, const char *column)
 {
 	return csv_cell(&sheet->table->rows[row], csv_column(sheet->table, column));
 }
 
-static const char *cell_text(const Sheet *sheet, size_t row, const char *column)
+static const char *cell_text(const Cells *sheet, size_t row, const char *column)
 {
 	const CsvCell *found = cell(sheet, row, column);
 
 	return found && *found->text ? found->text : NULL;
 }
 
-static Text cell_texts(const Sheet *sheet, size_t row, const char *prefix)
+static Text cell_texts(const Cells *sheet, size_t row, const char *prefix)
 {
 	LIST(TextIn) list = {0};
 	size_t length = strlen(prefix);
@@ -119,7 +119,7 @@ typedef struct Keywords {
 } Keywords;
 
 /* -1: blank, or none of them. */
-static int cell_keyword(const Sheet *sheet, size_t row, const Keywords *of)
+static int cell_keyword(const Cells *sheet, size_t row, const Keywords *of)
 {
 	const CsvCell *found = cell(sheet, row, of->column);
 	int at;
@@ -134,7 +134,7 @@ static int cell_keyword(const Sheet *sheet, size_t row, const Keywords *of)
 	return at;
 }
 
-static Certainty cell_certainty(const Sheet *sheet, size_t row, const char *code)
+static Certainty cell_certainty(const Cells *sheet, size_t row, const char *code)
 {
 	static const char *const words[] = {"documented", "inferred", "conjectural"};
 	int at = cell_keyword(sheet, row,
@@ -149,7 +149,7 @@ static Certainty cell_certainty(const Sheet *sheet, size_t row, const char *code
 static const char *const force_columns[] = {"id",      "parent",   "side",	"nation", "branch",
 					    "echelon", "strength", "certainty", "source", "note"};
 
-static void read_force(Sheet *sheet, size_t row, Force *force)
+static void read_force(Cells *sheet, size_t row, Force *force)
 {
 	Reader *reader = sheet->reader;
 	const char *id = cell_text(sheet, row, "id");
@@ -210,7 +210,7 @@ static const Side *find_side(Reader *reader, const CsvCell *at)
 	return NULL;
 }
 
-static void join_forces(Sheet *sheet)
+static void join_forces(Cells *sheet)
 {
 	Reader *reader = sheet->reader;
 	Atlas *atlas = reader->atlas;
@@ -248,7 +248,7 @@ void read_forces(Reader *reader, const char *name, Span span)
 {
 	static const Columns columns = {
 		COLUMNS(force_columns), {"name_", "abbr_"}, "forces.unknown-column"};
-	Sheet sheet;
+	Cells sheet;
 
 	(void)span;
 	if (!sheet_open(&sheet, reader, name, &columns))
@@ -267,7 +267,7 @@ static const char *const row_columns[] = {"id",	    "plan",	 "phase", "action", 
 					  "amount", "from",	 "to",	  "via",    "by",
 					  "when",   "certainty", "allow", "source", "note"};
 
-static void read_row_plan(Sheet *sheet, size_t i, Row *row)
+static void read_row_plan(Cells *sheet, size_t i, Row *row)
 {
 	Reader *reader = sheet->reader;
 	const CsvCell *plan = cell(sheet, i, "plan"), *phase = cell(sheet, i, "phase");
@@ -288,7 +288,7 @@ static void read_row_plan(Sheet *sheet, size_t i, Row *row)
 			   plan_phase_hint(reader->arena, row->plan, phase->text));
 }
 
-static void read_row_forces(Sheet *sheet, size_t i, Row *row)
+static void read_row_forces(Cells *sheet, size_t i, Row *row)
 {
 	Reader *reader = sheet->reader;
 	const CsvCell *forces = cell(sheet, i, "force"), *by = cell(sheet, i, "by");
@@ -309,7 +309,7 @@ static void read_row_forces(Sheet *sheet, size_t i, Row *row)
 		row->by = find_force(reader, by->text, by->span, "timetable.unknown-force");
 }
 
-static void read_row_places(Sheet *sheet, size_t i, Row *row)
+static void read_row_places(Cells *sheet, size_t i, Row *row)
 {
 	Reader *reader = sheet->reader;
 	const CsvCell *from = cell(sheet, i, "from"), *to = cell(sheet, i, "to"),
@@ -332,7 +332,7 @@ static void read_row_places(Sheet *sheet, size_t i, Row *row)
 	row->via_count = list.count;
 }
 
-static void read_row_allow(Sheet *sheet, size_t i, Row *row)
+static void read_row_allow(Cells *sheet, size_t i, Row *row)
 {
 	static const char *const words[] = {"overdraw", "gain", "gap", "window"};
 	const CsvCell *allow = cell(sheet, i, "allow");
@@ -354,7 +354,7 @@ static void read_row_allow(Sheet *sheet, size_t i, Row *row)
 			   "what is allowed needs its reason in 'note'");
 }
 
-static void read_row(Sheet *sheet, size_t i, Row *row)
+static void read_row(Cells *sheet, size_t i, Row *row)
 {
 	Reader *reader = sheet->reader;
 	const CsvCell *when = cell(sheet, i, "when");
@@ -410,7 +410,7 @@ void read_timetable(Reader *reader, const char *name, Span span)
 	static const Columns columns = {
 		COLUMNS(row_columns), {"label_"}, "timetable.unknown-column"};
 	Atlas *atlas = reader->atlas;
-	Sheet sheet;
+	Cells sheet;
 
 	(void)span;
 	if (!sheet_open(&sheet, reader, name, &columns))
@@ -449,7 +449,7 @@ static const char *actor_hint(Reader *reader, const char *id)
 	return keyword_hint(reader->arena, id, ids.at, ids.count);
 }
 
-static void read_event_actors(Sheet *sheet, size_t i, Event *event)
+static void read_event_actors(Cells *sheet, size_t i, Event *event)
 {
 	Reader *reader = sheet->reader;
 	const Atlas *atlas = reader->atlas;
@@ -497,7 +497,7 @@ static const char *event_hint(Reader *reader, const char *id)
 	return keyword_hint(reader->arena, id, ids.at, ids.count);
 }
 
-static void join_event(Sheet *sheet, size_t i, Event *event)
+static void join_event(Cells *sheet, size_t i, Event *event)
 {
 	Reader *reader = sheet->reader;
 	Atlas *atlas = reader->atlas;
@@ -530,7 +530,7 @@ static void join_event(Sheet *sheet, size_t i, Event *event)
 			   event_hint(reader, fulfils->text));
 }
 
-static void read_event(Sheet *sheet, size_t i, Event *event)
+static void read_event(Cells *sheet, size_t i, Event *event)
 {
 	Reader *reader = sheet->reader;
 	const CsvCell *when = cell(sheet, i, "when"), *at = cell(sheet, i, "at"),
@@ -570,7 +570,7 @@ void read_events(Reader *reader, const char *name, Span span)
 	static const Columns columns = {
 		COLUMNS(event_columns), {"title_"}, "events.unknown-column"};
 	Atlas *atlas = reader->atlas;
-	Sheet sheet;
+	Cells sheet;
 
 	(void)span;
 	if (!sheet_open(&sheet, reader, name, &columns))
@@ -588,7 +588,7 @@ void read_events(Reader *reader, const char *name, Span span)
 
 static const char *const series_columns[] = {"series", "when", "at", "value", "unit", "source"};
 
-static bool read_series_value(Sheet *sheet, size_t i, SeriesValue *value)
+static bool read_series_value(Cells *sheet, size_t i, SeriesValue *value)
 {
 	Reader *reader = sheet->reader;
 	const CsvCell *when = cell(sheet, i, "when"), *at = cell(sheet, i, "at"),
@@ -638,7 +638,7 @@ void read_series(Reader *reader, const char *name, Span span)
 {
 	static const Columns columns = {COLUMNS(series_columns), {NULL}, "series.unknown-column"};
 	Atlas *atlas = reader->atlas;
-	Sheet sheet;
+	Cells sheet;
 	size_t errors = reader->diag->errors;
 
 	(void)span;

@@ -2,17 +2,17 @@
 
 #include <math.h>
 
-typedef struct Place {
+typedef struct PathPlace {
 	long x, y; /* hundredths of a point */
-} Place;
+} PathPlace;
 
-typedef struct Course {
+typedef struct SegmentCourse {
 	StrBuf *out;
 	SvgUnit unit;
-	Place pen, start;
+	PathPlace pen, start;
 	char letter; /* the command in force; it need not be repeated */
 	bool spaced; /* a number went before, so a space or a sign must come between */
-} Course;
+} SegmentCourse;
 
 static void digits(StrBuf *out, unsigned long value, int least)
 {
@@ -25,7 +25,7 @@ static void digits(StrBuf *out, unsigned long value, int least)
 }
 
 /* ".5" for 0.5, "-3", "12.04": no zero that can be left out. */
-static void course_number(Course *course, long value)
+static void course_number(SegmentCourse *course, long value)
 {
 	unsigned long size = value < 0 ? 0UL - (unsigned long)value : (unsigned long)value;
 
@@ -46,7 +46,7 @@ static void course_number(Course *course, long value)
 		digits(course->out, size / 10 % 10, 1);
 }
 
-static void course_letter(Course *course, char letter)
+static void course_letter(SegmentCourse *course, char letter)
 {
 	if (course->letter == letter)
 		return;
@@ -55,19 +55,19 @@ static void course_letter(Course *course, char letter)
 	strbuf_char(course->out, letter);
 }
 
-static Place place_of(Point point)
+static PathPlace place_of(Point point)
 {
-	return (Place){lrint(point.x * 100), lrint(point.y * 100)};
+	return (PathPlace){lrint(point.x * 100), lrint(point.y * 100)};
 }
 
 /* Differences are short to write; they are of rounded places, so rounding does not add up along a coast. */
-static void course_step(Course *course, Place to)
+static void course_step(SegmentCourse *course, PathPlace to)
 {
 	course_number(course, to.x - course->pen.x);
 	course_number(course, to.y - course->pen.y);
 }
 
-static void course_move(Course *course, Place to)
+static void course_move(SegmentCourse *course, PathPlace to)
 {
 	course->letter = '\0';
 	course_letter(course, 'm');
@@ -77,7 +77,7 @@ static void course_move(Course *course, Place to)
 	course->pen = course->start = to;
 }
 
-static void course_line(Course *course, Place to, bool moved)
+static void course_line(SegmentCourse *course, PathPlace to, bool moved)
 {
 	/* A line to where its move went is the dot of a round cap, and stays. */
 	if (to.x == course->pen.x && to.y == course->pen.y && !moved)
@@ -95,7 +95,7 @@ static void course_line(Course *course, Place to, bool moved)
 	course->pen = to;
 }
 
-static void course_curve(Course *course, const Point *at)
+static void course_curve(SegmentCourse *course, const Point *at)
 {
 	course_letter(course, 'c');
 	for (int i = 0; i < 3; i++)
@@ -103,7 +103,7 @@ static void course_curve(Course *course, const Point *at)
 	course->pen = place_of(at[2]);
 }
 
-static void course_close(Course *course)
+static void course_close(SegmentCourse *course)
 {
 	strbuf_char(course->out, 'z');
 	course->letter = 'z';
@@ -113,7 +113,7 @@ static void course_close(Course *course)
 
 void svg_path(StrBuf *out, const Path *path, SvgUnit unit)
 {
-	Course course = {.out = out, .unit = unit};
+	SegmentCourse course = {.out = out, .unit = unit};
 
 	for (size_t i = 0; i < path->steps.count; i++) {
 		const PathStep *step = &path->steps.at[i];

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 typedef enum Certainty { DOCUMENTED, INFERRED, CONJECTURAL } Certainty;
+enum { CERTAINTIES = CONJECTURAL + 1 };
 
 const char *certainty_name(Certainty certainty); /* "documented", "inferred", "conjectural" */
 bool certainty_parse(const char *text, Certainty *out);

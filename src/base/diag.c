@@ -51,11 +51,11 @@ bool diag_note(Diag *diag, Span span, const char *format, ...)
 }
 
 /* A message and the notes behind it: what sorting moves and what a repeat repeats. */
-typedef struct Group {
+typedef struct FileGroup {
 	const Message *at;
 	size_t count;
 	size_t order; /* of adding: decides between messages on one place */
-} Group;
+} FileGroup;
 
 static int compare_text(const char *a, const char *b)
 {
@@ -78,7 +78,7 @@ static int compare_place(const Span *a, const Span *b)
 
 static int compare_groups(const void *left, const void *right)
 {
-	const Group *a = left, *b = right;
+	const FileGroup *a = left, *b = right;
 	int place = compare_place(&a->at->span, &b->at->span);
 	if (place != 0)
 		return place;
@@ -91,7 +91,7 @@ static bool same_message(const Message *a, const Message *b)
 	       compare_text(a->code, b->code) == 0 && strcmp(a->text, b->text) == 0;
 }
 
-static bool same_group(const Group *a, const Group *b)
+static bool same_group(const FileGroup *a, const FileGroup *b)
 {
 	if (a->count != b->count)
 		return false;
@@ -102,7 +102,7 @@ static bool same_group(const Group *a, const Group *b)
 }
 
 /* Whether a group on the same place, earlier in order, says the same. */
-static bool is_repeat(const Group *groups, size_t index)
+static bool is_repeat(const FileGroup *groups, size_t index)
 {
 	for (size_t i = index; i-- > 0;) {
 		if (compare_place(&groups[i].at->span, &groups[index].at->span) != 0)
@@ -113,7 +113,7 @@ static bool is_repeat(const Group *groups, size_t index)
 	return false;
 }
 
-static size_t groups_of(const Message *messages, size_t count, Group *groups)
+static size_t groups_of(const Message *messages, size_t count, FileGroup *groups)
 {
 	size_t found = 0;
 	for (size_t i = 0; i < count; i++) {
@@ -121,7 +121,7 @@ static size_t groups_of(const Message *messages, size_t count, Group *groups)
 			groups[found - 1].count++;
 			continue;
 		}
-		groups[found] = (Group){.at = &messages[i], .count = 1, .order = found};
+		groups[found] = (FileGroup){.at = &messages[i], .count = 1, .order = found};
 		found++;
 	}
 	return found;
@@ -132,7 +132,7 @@ void diag_sort(Diag *diag)
 	size_t count = diag->messages.count;
 	if (count == 0)
 		return;
-	Group *groups = arena_array(diag->arena, count, sizeof *groups);
+	FileGroup *groups = arena_array(diag->arena, count, sizeof *groups);
 	Message *sorted = arena_array(diag->arena, count, sizeof *sorted);
 	size_t group_count = groups_of(diag->messages.at, count, groups);
 	qsort(groups, group_count, sizeof *groups, compare_groups);

@@ -4,13 +4,13 @@
 #include <stddef.h>
 #include <string.h>
 
-typedef struct Unit {
+typedef struct LengthUnit {
 	const char *name;
 	double points;
-} Unit;
+} LengthUnit;
 
 /* In points, 72 to the inch; CSS has 96 pixels to it. */
-static const Unit UNITS[] = {
+static const LengthUnit UNITS[] = {
 	{"mm", PT_PER_MM}, {"cm", 10 * PT_PER_MM}, {"pt", 1}, {"in", 72}, {"px", 72.0 / 96},
 };
 

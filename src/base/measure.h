@@ -7,6 +7,8 @@
 #include <stdbool.h>
 
 #define PT_PER_MM (72.0 / 25.4)
+#define PT_PER_CM (10 * PT_PER_MM)
+#define DECADE 10 /* round numbers come back with every power of it */
 
 /* "3mm", "0.25pt", "1.5 cm", "2in", "4px" (1/96 in) -> points; false: no number or unknown unit. */
 bool measure_parse(const char *text, double *points);

@@ -5,14 +5,14 @@
 #include "base/measure.h"
 #include "batch/job_file.h"
 
-typedef struct Page {
+typedef struct GalleryPage {
 	Arena *arena;
 	const Atlas *atlas;
 	const GalleryEntry *entries;
 	size_t count;
 	const bool *formats;
 	StrBuf *out;
-} Page;
+} GalleryPage;
 
 static const char head[] =
 	"<meta charset=\"utf-8\"/>\n"
@@ -36,17 +36,17 @@ static const char head[] =
 	"details { color: #5a6166; } summary { cursor: pointer; }\n"
 	"</style>\n";
 
-static void text(const Page *page, const char *string)
+static void text(const GalleryPage *page, const char *string)
 {
 	strbuf_xml(page->out, string ? string : "");
 }
 
-static void raw(const Page *page, const char *string)
+static void raw(const GalleryPage *page, const char *string)
 {
 	strbuf_add(page->out, string);
 }
 
-static void language_is(const Page *page, const char *language)
+static void language_is(const GalleryPage *page, const char *language)
 {
 	raw(page, " lang=\"");
 	text(page, language);
@@ -55,7 +55,8 @@ static void language_is(const Page *page, const char *language)
 	raw(page, "\"");
 }
 
-static char *file_of(const Page *page, const GalleryEntry *entry, Format format, size_t sheet)
+static char *file_of(const GalleryPage *page, const GalleryEntry *entry, Format format,
+		     size_t sheet)
 {
 	return page->formats[format] ? job_file(page->arena, entry->figure, entry->language, format,
 						sheet, entry->said.pages)
@@ -63,7 +64,7 @@ static char *file_of(const Page *page, const GalleryEntry *entry, Format format,
 }
 
 /* What a browser shows best; where it shows nothing, the first file. FORMAT_COUNT: there is no file. A book shows its first page. */
-static Format shown_format(const Page *page, const GalleryEntry *entry)
+static Format shown_format(const GalleryPage *page, const GalleryEntry *entry)
 {
 	Format shown = FORMAT_COUNT;
 
@@ -75,7 +76,7 @@ static Format shown_format(const Page *page, const GalleryEntry *entry)
 	return shown;
 }
 
-static void thumbnail(const Page *page, const GalleryEntry *entry)
+static void thumbnail(const GalleryPage *page, const GalleryEntry *entry)
 {
 	Format shown = shown_format(page, entry);
 	const char *file;
@@ -101,7 +102,7 @@ static void thumbnail(const Page *page, const GalleryEntry *entry)
 }
 
 /* The format's name, or, where each page is a file, the name and a number for each. */
-static void links(const Page *page, const GalleryEntry *entry, Format format)
+static void links(const GalleryPage *page, const GalleryEntry *entry, Format format)
 {
 	for (size_t i = 0; i < entry->said.pages; i++) {
 		const char *file = file_of(page, entry, format, i);
@@ -119,7 +120,7 @@ static void links(const Page *page, const GalleryEntry *entry, Format format)
 	}
 }
 
-static void card(const Page *page, const GalleryEntry *entry)
+static void card(const GalleryPage *page, const GalleryEntry *entry)
 {
 	raw(page, entry->said.width > entry->said.height ? "<li class=\"wide\"" : "<li");
 	raw(page, " id=\"");
@@ -142,7 +143,7 @@ static void card(const Page *page, const GalleryEntry *entry)
 	raw(page, "</figcaption></figure></li>\n");
 }
 
-static bool begins(const Page *page, size_t index, const FigureSpec *spec)
+static bool begins(const GalleryPage *page, size_t index, const FigureSpec *spec)
 {
 	const GalleryEntry *entry = &page->entries[index];
 
@@ -154,7 +155,7 @@ static bool begins(const Page *page, size_t index, const FigureSpec *spec)
 	return true;
 }
 
-static bool is_drawn(const Page *page, const FigureSpec *spec)
+static bool is_drawn(const GalleryPage *page, const FigureSpec *spec)
 {
 	for (size_t i = 0; i < page->count; i++)
 		if (page->entries[i].figure->spec == spec)
@@ -162,7 +163,7 @@ static bool is_drawn(const Page *page, const FigureSpec *spec)
 	return false;
 }
 
-static void section(const Page *page, const FigureSpec *spec)
+static void section(const GalleryPage *page, const FigureSpec *spec)
 {
 	const char *language = page->entries[0].language;
 	const char *title = text_in(&spec->title, language, page->atlas->languages[0]);
@@ -189,7 +190,7 @@ static void section(const Page *page, const FigureSpec *spec)
 	raw(page, "</ul></div>\n</section>\n");
 }
 
-static void contents(const Page *page)
+static void contents(const GalleryPage *page)
 {
 	raw(page, "<nav>");
 	for (size_t i = 0; i < page->atlas->figure_count; i++) {
@@ -209,7 +210,7 @@ static void contents(const Page *page)
 void gallery_page(Arena *arena, const Atlas *atlas, const GalleryEntry *entries, size_t count,
 		  const bool formats[FORMAT_COUNT], StrBuf *out)
 {
-	const Page page = {arena, atlas, entries, count, formats, out};
+	const GalleryPage page = {arena, atlas, entries, count, formats, out};
 	const char *language = count ? entries[0].language : atlas->languages[0];
 	const char *title = text_in(&atlas->title, language, atlas->languages[0]);
 

@@ -30,8 +30,7 @@ typedef struct FlowPage {
 	ChartNeeds needs;
 	FigureSpec map; /* the upper part, as a figure of its own */
 	PlateSpec plate;
-	const FlowWidth *widths;
-	size_t width_count;
+	FlowWidths widths;
 	Series *series; /* NULL: no strength is known, so there is no map */
 	Page page;
 	double map_width, map_height, legend_height;
@@ -51,8 +50,8 @@ static const State *all_movements(FlowPage *page, const Plan *plan)
 		const State *state = course->states[i + 1];
 
 		for (size_t k = 0; k < state->movement_count; k++)
-			for (size_t n = 0; n < page->width_count; n++)
-				if (page->widths[n].row == state->movements[k].row)
+			for (size_t n = 0; n < page->widths.count; n++)
+				if (page->widths.at[n].row == state->movements[k].row)
 					LIST_ADD(arena, &list, state->movements[k]);
 	}
 	/* Who held what is shown as it was at the start; that they have moved is told as of the end. */
@@ -137,8 +136,8 @@ static bool open_map(FlowPage *page, Pen *pen)
 	const Plan *plan;
 	double most = MAP_HIGH, limit = spec->height > 0 ? spec->height : spec->height_most;
 
-	page->widths = flow_widths(page->model, page->arena, &plan, &page->width_count);
-	if (!page->width_count)
+	page->widths.at = flow_widths(page->model, page->arena, &plan, &page->widths.count);
+	if (!page->widths.count)
 		return true;
 	page->map = (FigureSpec){.id = spec->id,
 				 .kind = FIGURE_MAP,
@@ -160,12 +159,10 @@ static bool open_map(FlowPage *page, Pen *pen)
 	most = fmax(most, MAP_LEAST);
 	if (!fit_map(page, most))
 		return false;
-	page->series = series_open_panels(page->arena, &page->context,
-					  &(PanelSpec){&page->map,
-						       page->map_width,
-						       page->map_height,
-						       {page->widths, page->width_count}},
-					  &page->plate, 1);
+	page->series = series_open_panels(
+		page->arena, &page->context,
+		&(PanelSpec){&page->map, page->map_width, page->map_height, page->widths},
+		&page->plate, 1);
 	if (!page->series)
 		return false;
 	page->legend_height = map_legend(page, pen, pen->scene->root).height;

@@ -8,6 +8,8 @@
 #include "base/diag.h"
 #include "geo/lonlat.h"
 
+#define METRES_PER_KM 1000.0
+
 typedef struct Projection Projection;
 
 /*

@@ -27,9 +27,11 @@ typedef struct Polyline {
 	bool closed;
 } Polyline;
 
+enum { CORNERS = 4 }; /* of a box or quad */
+
 /* A turned rectangle, for texts and strokes; corners in order. */
 typedef struct Quad {
-	Point at[4];
+	Point at[CORNERS];
 } Quad;
 
 Point point_add(Point a, Point b);

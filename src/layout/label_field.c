@@ -10,7 +10,6 @@
  * outside the frame are kept in the border cells.
  */
 #define LEVEL_PT 1e-9 /* by which the ends of a side may differ that is level or upright */
-enum { CORNERS = 4 }; /* of a quad */
 #define GRID_CELL 14.0
 
 typedef struct Obstacle {

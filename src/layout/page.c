@@ -2,11 +2,24 @@
 
 #include "layout/title.h"
 
+static double margin_of(const Style *page)
+{
+	return page->margin > 0 ? page->margin : PAGE_GAP;
+}
+
 double page_margin(const Pen *pen)
 {
-	double own = style_of(pen->scene->root)->margin;
+	return margin_of(style_of(pen->scene->root));
+}
 
-	return own > 0 ? own : PAGE_GAP;
+Page page_compose(const Composer *composer, double width)
+{
+	Page page = {.margin = margin_of(composer->page->style),
+		     .title = title_height_composed(composer, composer->page)};
+
+	page.width = width - 2 * page.margin;
+	page.body = (Box){page.margin, 0, width - page.margin, PAGE_TRIAL_HEIGHT};
+	return page;
 }
 
 Page page_measure(Pen *trial, bool titled, const char *note)

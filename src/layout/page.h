@@ -9,7 +9,7 @@
 #define LAYOUT_PAGE_H
 
 #include "base/measure.h"
-#include "layout/pen.h"
+#include "layout/compose.h"
 #include "words/caption.h"
 
 #define PAGE_GAP (3 * PT_PER_MM) /* the grid that margins and gaps keep to */
@@ -27,6 +27,8 @@ double page_margin(const Pen *pen);
 /* On a scene as wide as the page will be. A page is `titled` or not; the note may be NULL, to be measured later, in a group
  * of the scene. */
 Page page_measure(Pen *trial, bool titled, const char *note);
+/* The same before there is a scene, for a page of a width that has a title. */
+Page page_compose(const Composer *composer, double width);
 void page_measure_note(Pen *pen, Group *scratch, Page *page, const char *note);
 /* What it takes in height around its body. */
 double page_around(const Page *page);

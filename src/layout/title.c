@@ -19,6 +19,14 @@ static const TextRun *shape_as(Pen *pen, Group *parent, const char *name, const 
 	return pen_shape(pen, *group, text);
 }
 
+double title_height_composed(const Composer *composer, const Styled *above)
+{
+	const Styled *title = compose_under(composer, above, (Element){.name = "title"});
+	const Styled *subtitle = compose_under(composer, above, (Element){.name = "subtitle"});
+
+	return title->style->font_size * UPPER_HEIGHT + subtitle->style->font_size * LOWER_HEIGHT;
+}
+
 double title_height(Pen *pen, Group *scratch)
 {
 	Group *title = pen_open(pen, scratch, (Element){.name = "title"});

@@ -4,11 +4,12 @@
 #ifndef LAYOUT_TITLE_H
 #define LAYOUT_TITLE_H
 
-#include "layout/pen.h"
+#include "layout/compose.h"
 #include "words/caption.h"
 
 /* Height that a title block takes at a width; the same for every plate of a series. */
 double title_height(Pen *pen, Group *scratch);
+double title_height_composed(const Composer *composer, const Styled *above);
 void title_draw(Pen *pen, Group *parent, const TitleBlock *block, Point corner, double width);
 /* A small-print paragraph: height at a width, and drawing. */
 double note_height(Pen *pen, Group *scratch, const char *text, double width);

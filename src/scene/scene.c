@@ -136,6 +136,11 @@ Group *scene_graft(Scene *scene, Group *parent, Scene *part, Point offset)
 	return group;
 }
 
+void scene_take_id(Scene *scene, const char *id)
+{
+	id_unique(scene, id);
+}
+
 void scene_discard(Group *group)
 {
 	Node **link = &group->parent->first, *before = NULL;

@@ -11,22 +11,22 @@ typedef enum Stroke { SHAPE, DETAIL, OUTSIDE } Stroke;
 
 enum { CORNERS_MOST = 6, PIECES = 3 };
 
-typedef struct Piece {
+typedef struct EventPiece {
 	Stroke stroke;
 	bool closed;
 	size_t count;
 	Point at[CORNERS_MOST];
-} Piece;
+} EventPiece;
 
-typedef struct Mark {
+typedef struct EventMark {
 	const char *kind;
 	bool circle; /* with a circle of `radius` for its body */
 	double radius;
 	Point reach; /* half its size */
-	Piece pieces[PIECES];
-} Mark;
+	EventPiece pieces[PIECES];
+} EventMark;
 
-static const Mark marks[] = {
+static const EventMark marks[] = {
 	{"letter", .reach = {0.66, 0.44},
 	 .pieces = {{SHAPE, true, 4, {{-0.66, -0.44}, {0.66, -0.44}, {0.66, 0.44}, {-0.66, 0.44}}},
 		    {DETAIL, false, 3, {{-0.62, -0.38}, {0, 0.1}, {0.62, -0.38}}}}},
@@ -52,9 +52,9 @@ static const Mark marks[] = {
 		    {OUTSIDE, false, 2, {{-0.66, 0}, {-0.14, 0}}}}},
 };
 
-static const Mark other = {"", .circle = true, .radius = 0.42, .reach = {0.42, 0.42}};
+static const EventMark other = {"", .circle = true, .radius = 0.42, .reach = {0.42, 0.42}};
 
-static const Mark *mark_of(const char *kind)
+static const EventMark *mark_of(const char *kind)
 {
 	for (size_t i = 0; kind && i < sizeof marks / sizeof *marks; i++)
 		if (!strcmp(marks[i].kind, kind))
@@ -67,7 +67,7 @@ Point event_mark_reach(const char *kind, double size)
 	return point_scale(mark_of(kind)->reach, size);
 }
 
-static Path piece_path(Arena *arena, const Piece *piece, Point centre, double size)
+static Path piece_path(Arena *arena, const EventPiece *piece, Point centre, double size)
 {
 	Path path = path_new(arena);
 
@@ -86,7 +86,7 @@ static Path piece_path(Arena *arena, const Piece *piece, Point centre, double si
 
 void event_mark(Scene *scene, Group *group, const char *kind, Point centre, double size)
 {
-	const Mark *mark = mark_of(kind);
+	const EventMark *mark = mark_of(kind);
 	const Style *style = style_of(group);
 	Paint paint = style_paint(style), line = paint, detail;
 
@@ -103,7 +103,7 @@ void event_mark(Scene *scene, Group *group, const char *kind, Point centre, doub
 		scene_path(scene, group, path, paint);
 	}
 	for (size_t i = 0; i < PIECES && mark->pieces[i].count; i++) {
-		const Piece *piece = &mark->pieces[i];
+		const EventPiece *piece = &mark->pieces[i];
 		Path path = piece_path(scene->arena, piece, centre, size);
 
 		if (piece->stroke == SHAPE) {

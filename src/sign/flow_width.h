@@ -12,6 +12,7 @@ typedef struct FlowWidth {
 	double width; /* points */
 } FlowWidth;
 
+/* Of all rows that a map shows so; borrowed. */
 typedef struct FlowWidths {
 	const FlowWidth *at;
 	size_t count;

@@ -46,12 +46,12 @@
 #define SETTLE_PATIENCE 16
 
 /* A course with the distances of its points; a closed one repeats its first point. */
-typedef struct Track {
+typedef struct LineTrack {
 	Polyline line;
 	double *along;
 	double length;
 	bool closed;
-} Track;
+} LineTrack;
 
 /* Period length, periods between two gaps (0: unbroken), and the gap in periods. */
 typedef struct Rhythm {
@@ -61,29 +61,29 @@ typedef struct Rhythm {
 	double slack; /* how far a gap may move, in periods */
 } Rhythm;
 
-typedef struct Piece {
+typedef struct LinePiece {
 	double from, to;
 	size_t periods;
-} Piece;
+} LinePiece;
 
 typedef struct Pieces {
-	Piece *at;
+	LinePiece *at;
 	size_t count;
 } Pieces;
 
 typedef struct Teeth {
-	const Track *track;
+	const LineTrack *track;
 	double size;
 	double side; /* 1: to the left; -1: to the right */
 } Teeth;
 
-static Track track_of(Arena *arena, const Polyline *course)
+static LineTrack track_of(Arena *arena, const Polyline *course)
 {
 	size_t count = course->count + (course->closed && course->count > 1 ? 1 : 0);
-	Track track = {{arena_array(arena, count, sizeof(Point)), count, false},
-		       arena_array(arena, count, sizeof(double)),
-		       0,
-		       course->closed};
+	LineTrack track = {{arena_array(arena, count, sizeof(Point)), count, false},
+			   arena_array(arena, count, sizeof(double)),
+			   0,
+			   course->closed};
 	for (size_t i = 0; i < count; i++) {
 		track.line.at[i] = course->at[i % course->count];
 		if (i > 0)
@@ -94,7 +94,7 @@ static Track track_of(Arena *arena, const Polyline *course)
 }
 
 /* Index of the last point at or before `distance`, so that there is a next one. */
-static size_t track_index(const Track *track, double distance)
+static size_t track_index(const LineTrack *track, double distance)
 {
 	size_t low = 0, high = track->line.count - 1;
 	while (low + 1 < high) {
@@ -107,7 +107,7 @@ static size_t track_index(const Track *track, double distance)
 	return low;
 }
 
-static Point track_at(const Track *track, double distance)
+static Point track_at(const LineTrack *track, double distance)
 {
 	if (track->closed)
 		distance -= track->length * floor(distance / track->length);
@@ -118,7 +118,7 @@ static Point track_at(const Track *track, double distance)
 }
 
 /* Unit direction of the chord of `reach` on both sides. */
-static Point track_direction(const Track *track, double distance, double reach)
+static Point track_direction(const LineTrack *track, double distance, double reach)
 {
 	return point_unit(point_subtract(track_at(track, distance + reach),
 					 track_at(track, distance - reach)));
@@ -130,7 +130,7 @@ static double angle_between(Point a, Point b)
 }
 
 /* All bends between two distances, added up. */
-static double track_bend(const Track *track, double from, double to)
+static double track_bend(const LineTrack *track, double from, double to)
 {
 	double bend = 0;
 	for (size_t i = 1; i + 1 < track->line.count; i++) {
@@ -143,7 +143,7 @@ static double track_bend(const Track *track, double from, double to)
 }
 
 /* Adds the course's own points between two distances. */
-static void follow(Path *path, const Track *track, double from, double to)
+static void follow(Path *path, const LineTrack *track, double from, double to)
 {
 	for (size_t i = track_index(track, from); i < track->line.count; i++) {
 		if (track->along[i] >= to)
@@ -186,7 +186,7 @@ static size_t period_count(double length, const Rhythm *rhythm, bool closed)
 }
 
 /* The bends that a gap leaves empty weigh more than those so near that a dash there is short. */
-static double gap_bend(const Track *track, double from, double to)
+static double gap_bend(const LineTrack *track, double from, double to)
 {
 	double margin = (to - from) / 2;
 	return GAP_EMPTY_COST * track_bend(track, from - GAP_EDGE_PT, to + GAP_EDGE_PT) +
@@ -194,7 +194,7 @@ static double gap_bend(const Track *track, double from, double to)
 }
 
 /* Moves the gap between two pieces off a bend. */
-static void move_gap(const Track *track, Piece *before, Piece *after, double most)
+static void move_gap(const LineTrack *track, LinePiece *before, LinePiece *after, double most)
 {
 	enum { TRIES = 7 };
 	double from = before->to, to = after->from;
@@ -214,19 +214,19 @@ static void move_gap(const Track *track, Piece *before, Piece *after, double mos
 	after->from += best;
 }
 
-static Pieces pieces_of(Arena *arena, const Track *track, const Rhythm *rhythm)
+static Pieces pieces_of(Arena *arena, const LineTrack *track, const Rhythm *rhythm)
 {
 	size_t periods = period_count(track->length, rhythm, track->closed);
 	double unit = track->length / periods_long(periods, rhythm, track->closed);
 	size_t group = rhythm->group > 0 ? rhythm->group : periods;
 	size_t groups = (periods + group - 1) / group;
-	Pieces pieces = {arena_array(arena, groups, sizeof(Piece)), 0};
+	Pieces pieces = {arena_array(arena, groups, sizeof(LinePiece)), 0};
 	double from = track->closed && rhythm->group > 0 ? rhythm->gap * unit / 2 : 0;
 	/* What is over is shared out: no stub at the end. */
 	for (size_t i = 0; i < groups; i++) {
 		size_t count = periods / groups + (i < periods % groups);
 		double to = from + (double)count * unit;
-		pieces.at[pieces.count++] = (Piece){from, fmin(to, track->length), count};
+		pieces.at[pieces.count++] = (LinePiece){from, fmin(to, track->length), count};
 		from = to + rhythm->gap * unit;
 	}
 	for (size_t i = 0; i + 1 < pieces.count; i++)
@@ -247,7 +247,7 @@ static Rhythm rhythm_by_certainty(double period, Certainty certainty)
 /* A tooth: up from the course, across, and down, square to the heavily smoothed direction. */
 static void add_tooth(Path *path, const Teeth *teeth, double from, double to)
 {
-	const Track *track = teeth->track;
+	const LineTrack *track = teeth->track;
 	Point a = track_at(track, from), b = track_at(track, to);
 	Point direction = track_direction(track, (from + to) / 2, 2 * (to - from));
 	Point chord = point_unit(point_subtract(b, a));
@@ -262,7 +262,7 @@ static void add_tooth(Path *path, const Teeth *teeth, double from, double to)
 	path_line(path, b);
 }
 
-static void add_toothed_piece(Path *path, const Teeth *teeth, const Piece *piece)
+static void add_toothed_piece(Path *path, const Teeth *teeth, const LinePiece *piece)
 {
 	double step = (piece->to - piece->from) / (double)piece->periods, flat = piece->from;
 	path_move(path, track_at(teeth->track, piece->from));
@@ -279,7 +279,7 @@ static void add_toothed_piece(Path *path, const Teeth *teeth, const Piece *piece
 /* A half circle on the chord; its feet stand along the normals that neighbours share, so that none cross. */
 static void add_half_circle(Path *path, const Teeth *teeth, double from, double to)
 {
-	const Track *track = teeth->track;
+	const LineTrack *track = teeth->track;
 	Point a = track_at(track, from), b = track_at(track, to);
 	double radius = point_distance(a, b) / 2, reach = (to - from) / 2;
 	Point along = point_unit(point_subtract(b, a));
@@ -294,7 +294,7 @@ static void add_half_circle(Path *path, const Teeth *teeth, double from, double 
 		   b);
 }
 
-static void add_flot_piece(Path *path, const Teeth *teeth, const Piece *piece)
+static void add_flot_piece(Path *path, const Teeth *teeth, const LinePiece *piece)
 {
 	double step = (piece->to - piece->from) / (double)piece->periods;
 	path_move(path, track_at(teeth->track, piece->from));
@@ -304,14 +304,14 @@ static void add_flot_piece(Path *path, const Teeth *teeth, const Piece *piece)
 	}
 }
 
-static void add_plain_piece(Path *path, const Teeth *teeth, const Piece *piece)
+static void add_plain_piece(Path *path, const Teeth *teeth, const LinePiece *piece)
 {
 	path_move(path, track_at(teeth->track, piece->from));
 	follow(path, teeth->track, piece->from, piece->to);
 	path_line(path, track_at(teeth->track, piece->to));
 }
 
-static void add_rail_piece(Path *path, const Teeth *teeth, const Piece *piece)
+static void add_rail_piece(Path *path, const Teeth *teeth, const LinePiece *piece)
 {
 	double step = (piece->to - piece->from) / (double)piece->periods;
 	add_plain_piece(path, teeth, piece);
@@ -392,7 +392,7 @@ static Polyline settled_course(Arena *arena, const Polyline *course, double toot
 }
 
 typedef struct Graphic {
-	void (*piece)(Path *path, const Teeth *teeth, const Piece *piece);
+	void (*piece)(Path *path, const Teeth *teeth, const LinePiece *piece);
 	bool smoothed;
 } Graphic;
 
@@ -448,7 +448,7 @@ Path line_graphic(Arena *arena, const Polyline *course, const Style *style, Cert
 		return path;
 	}
 	Polyline base = graphic.smoothed ? settled_course(arena, course, tooth, side) : *course;
-	Track track = track_of(arena, &base);
+	LineTrack track = track_of(arena, &base);
 	Pieces pieces = pieces_of(arena, &track, &rhythm);
 	Teeth teeth = {&track, tooth, side};
 	for (size_t i = 0; i < pieces.count; i++)

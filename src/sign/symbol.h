@@ -45,6 +45,7 @@ typedef struct EchelonMark {
 	Point centre, up; /* up: where its top points, of any length */
 } EchelonMark;
 
+/* In one colour; nothing for an echelon without a mark. */
 void symbol_echelon_draw(Scene *scene, Group *parent, const EchelonMark *mark, Color color);
 
 #endif

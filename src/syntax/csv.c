@@ -4,7 +4,7 @@
 
 #include "syntax/source.h"
 
-typedef struct Reader {
+typedef struct CsvReader {
 	Arena *arena;
 	Diag *diag;
 	const SourceText *source;
@@ -13,14 +13,14 @@ typedef struct Reader {
 	const CsvCell *header;
 	size_t column_count;
 	LIST(CsvRow) rows;
-} Reader;
+} CsvReader;
 
 static bool is_newline(char c)
 {
 	return c == '\n' || c == '\r';
 }
 
-static bool is_blank(const Reader *reader, char c)
+static bool is_blank(const CsvReader *reader, char c)
 {
 	return (c == ' ' || c == '\t') && c != reader->separator;
 }
@@ -30,13 +30,13 @@ static char byte_at(const SourcePlace *place)
 	return place->source->bytes[place->at];
 }
 
-static bool ends_cell(const Reader *reader, const SourcePlace *place)
+static bool ends_cell(const CsvReader *reader, const SourcePlace *place)
 {
 	char c = byte_at(place);
 	return c == reader->separator || is_newline(c) || place->at == reader->source->length;
 }
 
-static void skip_blanks(const Reader *reader, SourcePlace *place)
+static void skip_blanks(const CsvReader *reader, SourcePlace *place)
 {
 	while (is_blank(reader, byte_at(place)))
 		source_step(place);
@@ -55,7 +55,7 @@ static const char *unquoted(Arena *arena, const char *from, const char *end)
 }
 
 /* A quoted cell; the place ends behind the blanks that follow it. */
-static bool scan_quoted(Reader *reader, SourcePlace *place)
+static bool scan_quoted(CsvReader *reader, SourcePlace *place)
 {
 	const char *bytes = reader->source->bytes;
 	SourcePlace start = *place;
@@ -86,7 +86,7 @@ static bool scan_quoted(Reader *reader, SourcePlace *place)
 	return true;
 }
 
-static bool scan_plain(Reader *reader, SourcePlace *place)
+static bool scan_plain(CsvReader *reader, SourcePlace *place)
 {
 	SourcePlace start = *place, end = *place;
 	while (!ends_cell(reader, place)) {
@@ -105,7 +105,7 @@ static bool scan_plain(Reader *reader, SourcePlace *place)
 }
 
 /* The cells of one row, none where its line is blank; the place ends behind its newline. */
-static bool scan_row(Reader *reader, SourcePlace *place)
+static bool scan_row(CsvReader *reader, SourcePlace *place)
 {
 	reader->cells.count = 0;
 	skip_blanks(reader, place);
@@ -126,7 +126,7 @@ static bool scan_row(Reader *reader, SourcePlace *place)
 }
 
 /* The separator is what parts the header; a comma anywhere in it settles the matter. */
-static void find_separator(Reader *reader)
+static void find_separator(CsvReader *reader)
 {
 	SourcePlace place = source_start(reader->source), other = place;
 	bool quoted = false;
@@ -154,7 +154,7 @@ static void find_separator(Reader *reader)
 			     reader->separator == ';' ? "semicolons" : "tabs");
 }
 
-static bool row_is_blank(const Reader *reader)
+static bool row_is_blank(const CsvReader *reader)
 {
 	for (size_t i = 0; i < reader->cells.count; i++)
 		if (*reader->cells.at[i].text || reader->cells.at[i].quoted)
@@ -162,7 +162,7 @@ static bool row_is_blank(const Reader *reader)
 	return true;
 }
 
-static void check_count(Reader *reader)
+static void check_count(CsvReader *reader)
 {
 	size_t count = reader->cells.count;
 	if (count < reader->column_count)
@@ -178,7 +178,7 @@ static void check_count(Reader *reader)
 }
 
 /* As many cells as the header has; what is missing is blank and stands where the last cell stands. */
-static CsvRow row_made(Reader *reader)
+static CsvRow row_made(CsvReader *reader)
 {
 	CsvCell *cells = arena_array(reader->arena, reader->column_count, sizeof *cells);
 	for (size_t i = 0; i < reader->column_count; i++) {
@@ -191,7 +191,7 @@ static CsvRow row_made(Reader *reader)
 }
 
 /* The first row that is not blank is the header. */
-static void row_add(Reader *reader)
+static void row_add(CsvReader *reader)
 {
 	if (row_is_blank(reader))
 		return;
@@ -204,7 +204,7 @@ static void row_add(Reader *reader)
 	}
 }
 
-static bool read_rows(Reader *reader)
+static bool read_rows(CsvReader *reader)
 {
 	SourcePlace place = source_start(reader->source);
 	while (place.at < reader->source->length) {
@@ -216,7 +216,7 @@ static bool read_rows(Reader *reader)
 }
 
 /* Rows are looked up by name, so a name must be there and mean one column. */
-static bool check_header(const Reader *reader)
+static bool check_header(const CsvReader *reader)
 {
 	bool good = true;
 	for (size_t i = 0; i < reader->column_count; i++) {
@@ -238,7 +238,7 @@ static bool check_header(const Reader *reader)
 
 static const CsvTable *read_source(Arena *arena, Diag *diag, const SourceText *source)
 {
-	Reader reader = {.arena = arena, .diag = diag, .source = source};
+	CsvReader reader = {.arena = arena, .diag = diag, .source = source};
 	find_separator(&reader);
 	if (!read_rows(&reader))
 		return NULL;

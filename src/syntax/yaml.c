@@ -12,7 +12,7 @@
 
 typedef enum Visit { UNSEEN, OPEN, DONE } Visit;
 
-typedef struct Reader {
+typedef struct YamlReader {
 	Arena *arena;
 	Diag *diag;
 	const SourceText *source;
@@ -20,16 +20,16 @@ typedef struct Reader {
 	YamlNode **made;  /* by libyaml's index of the node, from 1 */
 	Visit *visits;	  /* likewise */
 	size_t *expanded; /* likewise: nodes below and with it, aliases written out */
-} Reader;
+} YamlReader;
 
-static Span span_at(const Reader *reader, yaml_mark_t mark)
+static Span span_at(const YamlReader *reader, yaml_mark_t mark)
 {
 	return (Span){.file = reader->source->file,
 		      .line = (int)mark.line + 1,
 		      .column = (int)mark.column + 1};
 }
 
-static Span span_of(const Reader *reader, const yaml_node_t *node)
+static Span span_of(const YamlReader *reader, const yaml_node_t *node)
 {
 	Span span = span_at(reader, node->start_mark);
 	if (node->type == YAML_SCALAR_NODE && node->start_mark.line == node->end_mark.line)
@@ -37,9 +37,9 @@ static Span span_of(const Reader *reader, const yaml_node_t *node)
 	return span;
 }
 
-static const YamlNode *node_made(Reader *reader, int index, size_t depth);
+static const YamlNode *node_made(YamlReader *reader, int index, size_t depth);
 
-static void scalar_made(Reader *reader, const yaml_node_t *from, YamlNode *to)
+static void scalar_made(YamlReader *reader, const yaml_node_t *from, YamlNode *to)
 {
 	size_t length = from->data.scalar.length;
 	to->kind = YAML_SCALAR;
@@ -49,7 +49,7 @@ static void scalar_made(Reader *reader, const yaml_node_t *from, YamlNode *to)
 		diag_error(reader->diag, to->span, "yaml.nul", "this text contains a NUL");
 }
 
-static void sequence_made(Reader *reader, const yaml_node_t *from, YamlNode *to, size_t depth)
+static void sequence_made(YamlReader *reader, const yaml_node_t *from, YamlNode *to, size_t depth)
 {
 	const yaml_node_item_t *start = from->data.sequence.items.start;
 	size_t count = (size_t)(from->data.sequence.items.top - start);
@@ -66,7 +66,7 @@ static void sequence_made(Reader *reader, const yaml_node_t *from, YamlNode *to,
 	to->items = items;
 }
 
-static bool key_is_good(Reader *reader, const YamlNode *map, const YamlNode *key)
+static bool key_is_good(YamlReader *reader, const YamlNode *map, const YamlNode *key)
 {
 	if (key->kind != YAML_SCALAR)
 		return diag_error(reader->diag, key->span, "yaml.key",
@@ -79,7 +79,7 @@ static bool key_is_good(Reader *reader, const YamlNode *map, const YamlNode *key
 	return diag_note(reader->diag, first->key->span, "the first is here");
 }
 
-static void mapping_made(Reader *reader, const yaml_node_t *from, YamlNode *to, size_t depth)
+static void mapping_made(YamlReader *reader, const yaml_node_t *from, YamlNode *to, size_t depth)
 {
 	const yaml_node_pair_t *start = from->data.mapping.pairs.start;
 	size_t count = (size_t)(from->data.mapping.pairs.top - start);
@@ -97,7 +97,7 @@ static void mapping_made(Reader *reader, const yaml_node_t *from, YamlNode *to, 
 	}
 }
 
-static void check_tag(Reader *reader, const yaml_node_t *from, Span span)
+static void check_tag(YamlReader *reader, const yaml_node_t *from, Span span)
 {
 	const char *tag = (const char *)from->tag;
 	if (tag && strncmp(tag, "tag:yaml.org,2002:", 18) != 0)
@@ -105,7 +105,7 @@ static void check_tag(Reader *reader, const yaml_node_t *from, Span span)
 }
 
 /* NULL after an error that makes going on below this node pointless. */
-static const YamlNode *node_made(Reader *reader, int index, size_t depth)
+static const YamlNode *node_made(YamlReader *reader, int index, size_t depth)
 {
 	const yaml_node_t *from = yaml_document_get_node(reader->document, index);
 	Span span = span_of(reader, from);
@@ -140,7 +140,7 @@ static const YamlNode *node_made(Reader *reader, int index, size_t depth)
 	return to;
 }
 
-static const YamlNode *tree_made(Reader *reader)
+static const YamlNode *tree_made(YamlReader *reader)
 {
 	size_t count = (size_t)(reader->document->nodes.top - reader->document->nodes.start);
 	size_t errors = reader->diag->errors;
@@ -152,7 +152,7 @@ static const YamlNode *tree_made(Reader *reader)
 }
 
 /* A tab in the blanks that lead the line of a mark: the most usual reason why YAML cannot be read. */
-static bool find_tab(const Reader *reader, size_t line, Span *span)
+static bool find_tab(const YamlReader *reader, size_t line, Span *span)
 {
 	SourcePlace place = source_start(reader->source);
 	while ((size_t)place.line < line + 1 && place.at < reader->source->length)
@@ -164,7 +164,7 @@ static bool find_tab(const Reader *reader, size_t line, Span *span)
 }
 
 /* Characters that YAML does not allow at all: libyaml counts bytes up to them. */
-static void report_character(const Reader *reader, const yaml_parser_t *parser)
+static void report_character(const YamlReader *reader, const yaml_parser_t *parser)
 {
 	SourcePlace place = source_start(reader->source);
 	while (place.at < parser->problem_offset && place.at < reader->source->length)
@@ -173,7 +173,7 @@ static void report_character(const Reader *reader, const yaml_parser_t *parser)
 		   parser->problem, (unsigned)parser->problem_value);
 }
 
-static void report_problem(const Reader *reader, const yaml_parser_t *parser)
+static void report_problem(const YamlReader *reader, const yaml_parser_t *parser)
 {
 	Span tab;
 	BUG_IF(parser->error == YAML_MEMORY_ERROR);
@@ -194,7 +194,7 @@ static void report_problem(const Reader *reader, const yaml_parser_t *parser)
 }
 
 /* Only one document belongs in a file; an error in a second one is reported as such. */
-static bool check_end(const Reader *reader, yaml_parser_t *parser)
+static bool check_end(const YamlReader *reader, yaml_parser_t *parser)
 {
 	yaml_document_t next;
 	if (!yaml_parser_load(parser, &next)) {
@@ -209,7 +209,7 @@ static bool check_end(const Reader *reader, yaml_parser_t *parser)
 	return !more;
 }
 
-static const YamlNode *read_document(Reader *reader, yaml_parser_t *parser)
+static const YamlNode *read_document(YamlReader *reader, yaml_parser_t *parser)
 {
 	yaml_document_t document;
 	const YamlNode *root = NULL;
@@ -232,7 +232,7 @@ static const YamlNode *read_document(Reader *reader, yaml_parser_t *parser)
 
 static const YamlNode *read_source(Arena *arena, Diag *diag, const SourceText *source)
 {
-	Reader reader = {.arena = arena, .diag = diag, .source = source};
+	YamlReader reader = {.arena = arena, .diag = diag, .source = source};
 	yaml_parser_t parser;
 	BUG_IF(!yaml_parser_initialize(&parser));
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);

@@ -9,20 +9,20 @@
 /* FreeType keeps the number of a face within its collection in 16 bits. */
 #define INDEX_MOST 0xffff
 
-typedef struct Reader {
+typedef struct FaceReader {
 	Arena *arena;
 	Diag *diag;
 	FaceTable *table;
 	LIST(Face) faces;
-} Reader;
+} FaceReader;
 
 typedef enum ValueKind { A_TEXT, A_MAPPING, A_LIST, TEXT_OR_LIST } ValueKind;
 
-typedef struct Key {
+typedef struct FaceKey {
 	const char *name;
 	ValueKind kind;
 	bool optional;
-} Key;
+} FaceKey;
 
 static bool kind_fits(ValueKind wanted, YamlKind found)
 {
@@ -32,7 +32,7 @@ static bool kind_fits(ValueKind wanted, YamlKind found)
 }
 
 /* Whether a value is of a kind; says so where it is not. */
-static bool check_kind(Reader *reader, const YamlNode *node, const char *what, ValueKind wanted)
+static bool check_kind(FaceReader *reader, const YamlNode *node, const char *what, ValueKind wanted)
 {
 	static const char *const names[] = {"a text", "a mapping", "a list",
 					    "a text or a list of texts"};
@@ -42,8 +42,8 @@ static bool check_kind(Reader *reader, const YamlNode *node, const char *what, V
 			  what, names[wanted], yaml_kind_name(node));
 }
 
-static const Key *key_known(Reader *reader, const YamlNode *key, const char *what, const Key *keys,
-			    size_t count)
+static const FaceKey *key_known(FaceReader *reader, const YamlNode *key, const char *what,
+				const FaceKey *keys, size_t count)
 {
 	LIST(const char *) names = {0};
 
@@ -58,8 +58,8 @@ static const Key *key_known(Reader *reader, const YamlNode *key, const char *wha
 }
 
 /* Whether a node is a mapping of the keys that belong there; all that is wrong with it is told. */
-static bool check_keys(Reader *reader, const YamlNode *node, const char *what, const Key *keys,
-		       size_t count)
+static bool check_keys(FaceReader *reader, const YamlNode *node, const char *what,
+		       const FaceKey *keys, size_t count)
 {
 	size_t errors = reader->diag->errors;
 
@@ -67,7 +67,7 @@ static bool check_keys(Reader *reader, const YamlNode *node, const char *what, c
 		return false;
 	for (size_t i = 0; i < node->pair_count; i++) {
 		const YamlPair *pair = &node->pairs[i];
-		const Key *key = key_known(reader, pair->key, what, keys, count);
+		const FaceKey *key = key_known(reader, pair->key, what, keys, count);
 
 		if (key)
 			check_kind(reader, pair->value,
@@ -81,7 +81,7 @@ static bool check_keys(Reader *reader, const YamlNode *node, const char *what, c
 }
 
 /* A text, or the texts of a list. */
-static NameList read_names(Reader *reader, const YamlNode *node)
+static NameList read_names(FaceReader *reader, const YamlNode *node)
 {
 	size_t count = node->kind == YAML_SEQUENCE ? node->item_count : 1;
 	const char **names = arena_array(reader->arena, count, sizeof *names);
@@ -103,7 +103,7 @@ static NameList read_names(Reader *reader, const YamlNode *node)
 }
 
 /* Whether an optional key has its `chosen` value and not its `usual` one, which it has where it is left out. */
-static bool read_choice(Reader *reader, const YamlNode *map, const char *key, const char *usual,
+static bool read_choice(FaceReader *reader, const YamlNode *map, const char *key, const char *usual,
 			const char *chosen)
 {
 	const YamlNode *node = yaml_find(map, key);
@@ -115,7 +115,7 @@ static bool read_choice(Reader *reader, const YamlNode *map, const char *key, co
 			  "'%s' has to be %s or %s, not '%s'", key, usual, chosen, node->text);
 }
 
-static int read_index(Reader *reader, const YamlNode *node)
+static int read_index(FaceReader *reader, const YamlNode *node)
 {
 	guint64 index = 0;
 
@@ -126,7 +126,7 @@ static int read_index(Reader *reader, const YamlNode *node)
 	return (int)index;
 }
 
-static void read_packages(Reader *reader, const YamlNode *node)
+static void read_packages(FaceReader *reader, const YamlNode *node)
 {
 	FontPackage *packages = arena_array(reader->arena, node->pair_count, sizeof *packages);
 
@@ -142,7 +142,7 @@ static void read_packages(Reader *reader, const YamlNode *node)
 }
 
 /* Packages are looked for by their exact name: it is what apt-get is given. */
-static const FontPackage *package_named(Reader *reader, const YamlNode *node)
+static const FontPackage *package_named(FaceReader *reader, const YamlNode *node)
 {
 	const FaceTable *table = reader->table;
 	LIST(const char *) names = {0};
@@ -157,12 +157,12 @@ static const FontPackage *package_named(Reader *reader, const YamlNode *node)
 	return NULL;
 }
 
-static void read_face(Reader *reader, const YamlNode *node, const FaceFamily *family)
+static void read_face(FaceReader *reader, const YamlNode *node, const FaceFamily *family)
 {
-	static const Key keys[] = {{"file", TEXT_OR_LIST, false},
-				   {"index", A_TEXT, true},
-				   {"weight", A_TEXT, true},
-				   {"style", A_TEXT, true}};
+	static const FaceKey keys[] = {{"file", TEXT_OR_LIST, false},
+				       {"index", A_TEXT, true},
+				       {"weight", A_TEXT, true},
+				       {"style", A_TEXT, true}};
 	Face face = {.family = family, .span = node->span};
 
 	if (!check_keys(reader, node, "a face", keys, G_N_ELEMENTS(keys)))
@@ -179,9 +179,9 @@ static void read_face(Reader *reader, const YamlNode *node, const FaceFamily *fa
 	LIST_ADD(reader->arena, &reader->faces, face);
 }
 
-static void read_family(Reader *reader, const YamlPair *pair, FaceFamily *family)
+static void read_family(FaceReader *reader, const YamlPair *pair, FaceFamily *family)
 {
-	static const Key keys[] = {
+	static const FaceKey keys[] = {
 		{"package", A_TEXT, false}, {"serif", A_TEXT, true}, {"faces", A_LIST, false}};
 	const YamlNode *faces;
 
@@ -200,7 +200,7 @@ static void read_family(Reader *reader, const YamlPair *pair, FaceFamily *family
 			   "the family '%s' has no face", family->name);
 }
 
-static void read_families(Reader *reader, const YamlNode *node)
+static void read_families(FaceReader *reader, const YamlNode *node)
 {
 	FaceFamily *families = arena_array(reader->arena, node->pair_count, sizeof *families);
 
@@ -214,7 +214,7 @@ static void read_families(Reader *reader, const YamlNode *node)
 	reader->table->count = reader->faces.count;
 }
 
-static const FaceFamily *family_named(Reader *reader, const YamlNode *node)
+static const FaceFamily *family_named(FaceReader *reader, const YamlNode *node)
 {
 	const FaceFamily *family = NULL;
 
@@ -228,7 +228,7 @@ static const FaceFamily *family_named(Reader *reader, const YamlNode *node)
 	return family;
 }
 
-static void read_aliases(Reader *reader, const YamlNode *node)
+static void read_aliases(FaceReader *reader, const YamlNode *node)
 {
 	FaceAlias *aliases = arena_array(reader->arena, node->pair_count, sizeof *aliases);
 
@@ -239,9 +239,9 @@ static void read_aliases(Reader *reader, const YamlNode *node)
 	reader->table->alias_count = node->pair_count;
 }
 
-static void read_han(Reader *reader, const YamlNode *node)
+static void read_han(FaceReader *reader, const YamlNode *node)
 {
-	static const Key keys[] = {
+	static const FaceKey keys[] = {
 		{"language", A_TEXT, true}, {"sans", A_TEXT, false}, {"serif", A_TEXT, false}};
 	HanCut *cuts = arena_array(reader->arena, node->item_count, sizeof *cuts);
 
@@ -259,7 +259,7 @@ static void read_han(Reader *reader, const YamlNode *node)
 	reader->table->han_count = node->item_count;
 }
 
-static void read_symbols(Reader *reader, const YamlNode *node)
+static void read_symbols(FaceReader *reader, const YamlNode *node)
 {
 	const FaceFamily **families =
 		arena_array(reader->arena, node->item_count, sizeof(FaceFamily *));
@@ -272,15 +272,15 @@ static void read_symbols(Reader *reader, const YamlNode *node)
 
 static const FaceTable *read_tree(Arena *arena, Diag *diag, const YamlNode *root)
 {
-	static const Key keys[] = {{"packages", A_MAPPING, false},
-				   {"families", A_MAPPING, false},
-				   {"aliases", A_MAPPING, true},
-				   {"han", A_LIST, true},
-				   {"symbols", A_LIST, true}};
-	static void (*const readers[])(Reader *, const YamlNode *) = {
+	static const FaceKey keys[] = {{"packages", A_MAPPING, false},
+				       {"families", A_MAPPING, false},
+				       {"aliases", A_MAPPING, true},
+				       {"han", A_LIST, true},
+				       {"symbols", A_LIST, true}};
+	static void (*const readers[])(FaceReader *, const YamlNode *) = {
 		read_packages, read_families, read_aliases, read_han, read_symbols};
 	FaceTable *table = arena_alloc(arena, sizeof *table);
-	Reader reader = {.arena = arena, .diag = diag, .table = table};
+	FaceReader reader = {.arena = arena, .diag = diag, .table = table};
 	size_t errors = diag->errors;
 
 	_Static_assert(G_N_ELEMENTS(keys) == G_N_ELEMENTS(readers), "a reader for each key");

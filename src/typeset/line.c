@@ -85,14 +85,14 @@ static void layout_fill(PangoLayout *layout, const Style *style, const char *str
 }
 
 /* Where the next glyph goes, in points, and how many clusters went before it. */
-typedef struct Pen {
+typedef struct LinePen {
 	FontLibrary *fonts;
 	Arena *arena;
 	double x, spacing;
 	TextRun *run;
-} Pen;
+} LinePen;
 
-static void pen_ink(Pen *pen, PangoFont *font, PangoGlyph index, double x, double y)
+static void pen_ink(LinePen *pen, PangoFont *font, PangoGlyph index, double x, double y)
 {
 	PangoRectangle ink;
 	Box box;
@@ -108,7 +108,7 @@ static void pen_ink(Pen *pen, PangoFont *font, PangoGlyph index, double x, doubl
 }
 
 /* Spacing goes behind each cluster, not each glyph: a letter and its accents stay together. */
-static void pen_run(Pen *pen, const PangoGlyphItem *item)
+static void pen_run(LinePen *pen, const PangoGlyphItem *item)
 {
 	const PangoGlyphString *glyphs = item->glyphs;
 	PangoFont *font = item->item->analysis.font;
@@ -151,7 +151,7 @@ static void run_metrics(TextRun *run, PangoLayout *layout)
 static void run_glyphs(FontLibrary *fonts, Arena *arena, PangoLayout *layout, TextRun *run)
 {
 	PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
-	Pen pen = {.fonts = fonts, .arena = arena, .spacing = run->spacing, .run = run};
+	LinePen pen = {.fonts = fonts, .arena = arena, .spacing = run->spacing, .run = run};
 
 	run->ink = box_empty();
 	run->runs = arena_array(arena, g_slist_length(line->runs), sizeof *run->runs);

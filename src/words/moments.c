@@ -3,11 +3,14 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/measure.h"
 #include "base/strbuf.h"
 #include "calendar/date_words.h"
 #include "words/forces.h"
 
 #define DENOMINATOR_MOST 12
+#define UNITS_APART 50 /* bounds that lie so far apart are said in the next larger unit */
+#define PER_CENT 100
 #define SHARE_NEAR 2e-5 /* men are whole numbers: a third of them is not quite a third */
 
 static const char *word(const Voice *voice, const char *key)
@@ -58,8 +61,8 @@ static Interval rounded_outwards(Interval men)
 {
 	int64_t unit = 1;
 
-	while (unit * 50 <= men.high - men.low)
-		unit *= 10;
+	while (unit * UNITS_APART <= men.high - men.low)
+		unit *= DECADE;
 	return (Interval){men.low / unit * unit, (men.high + unit - 1) / unit * unit};
 }
 
@@ -97,7 +100,7 @@ char *share_number_words(const Voice *voice, double share)
 		known = voice_word(voice, arena_printf(arena, "share %s", text));
 		return known ? arena_copy(arena, known) : text;
 	}
-	strbuf_number(&buf, share * 100, 1);
+	strbuf_number(&buf, share * PER_CENT, 1);
 	text = arena_printf(arena, "%s %%", buf.at);
 	strbuf_release(&buf);
 	return text;

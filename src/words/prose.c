@@ -9,6 +9,8 @@
 #include "campaign/holding.h"
 #include "words/forces.h"
 
+#define VALUES_MOST 4 /* texts that fill a pattern: who, from where, to where, how far */
+
 typedef struct Prose {
 	const Voice *voice;
 	const Atlas *atlas;
@@ -16,17 +18,17 @@ typedef struct Prose {
 	LIST(const char *) clauses;
 } Prose;
 
-/* The pattern "alt_<what> <kind>" filled with up to four texts. */
+/* The pattern "alt_<what> <kind>" filled with up to VALUES_MOST texts. */
 static char *say(const Prose *prose, const char *what, const char *kind, const char *const *values)
 {
 	Arena *arena = prose->voice->arena;
 	const char *key = kind ? arena_printf(arena, "alt_%s %s", what, kind)
 			       : arena_printf(arena, "alt_%s", what);
 
-	return words_fill(arena, prose->voice->words, key, values, 4);
+	return words_fill(arena, prose->voice->words, key, values, VALUES_MOST);
 }
 #define SAY(prose, what, kind, ...)                                                                \
-	say((prose), (what), (kind), (const char *const[4]){__VA_ARGS__})
+	say((prose), (what), (kind), (const char *const[VALUES_MOST]){__VA_ARGS__})
 
 /* Tenses: what is planned will be, what was done was, what is only reckoned with would be. Where a plan starts from is past. */
 static const char *mood(const Prose *prose)

@@ -2,18 +2,18 @@
 
 #include <math.h>
 
+#include "base/measure.h"
 #include "calendar/date_words.h"
 
 #define NUMBER_GAP 3.0 /* between a number and its rule, points */
 #define DROP 0.35      /* from a rule to the base line of its number, in font sizes */
 #define ROUNDING 1e-9  /* by which a quotient may miss a whole number */
-#define TEN 10.0
-#define NOUGHT 1e-6 /* steps that are zero but for rounding */
+#define NOUGHT 1e-6    /* steps that are zero but for rounding */
 
 static double nice_step(double raw)
 {
 	static const double steps[] = {1, 2, 5, 10};
-	double base = pow(TEN, floor(log10(raw)));
+	double base = pow(DECADE, floor(log10(raw)));
 	size_t i = 0;
 
 	while (steps[i] < raw / base && i + 1 < sizeof steps / sizeof *steps)

@@ -9,21 +9,10 @@
 #define LEADER_CLEAR 1.0    /* between a branch and that line */
 #define LEADER_OVER 0.5	    /* of the line within the label's room */
 
-static Group *open_flow(const Chart *chart, Group *parent, const FlowCourse *course,
-			const char *way, const char *id)
-{
-	Element element = flow_element(chart->pen->scene->arena, course, way);
-
-	element.id = id;
-	return pen_open(chart->pen, parent, element);
-}
-
 static void draw_band(const Chart *chart, Group *parent, const FlowStrip *strip)
 {
 	Arena *arena = chart->pen->scene->arena;
-	const char *id = arena_printf(arena, "flow-%s-%s", strip->course->force->id,
-				      strip->course->course->plan->id);
-	Group *group = open_flow(chart, parent, strip->course, "stays", id);
+	Group *group = scene_open_styled(chart->pen->scene, parent, strip->band);
 	Path path = band_path(arena, strip->levels, strip->branch_count + 1);
 
 	if (path.steps.count)
@@ -130,8 +119,7 @@ static Group *draw_branch(const Chart *chart, Group *parent, const FlowStrip *st
 	Scene *scene = chart->pen->scene;
 	const FlowChange *change = branch->change;
 	bool planned = strip->course->planned;
-	Group *group = open_flow(chart, parent, strip->course, flow_way_names[change->way],
-				 arena_printf(scene->arena, "flow-%s", change->step->row->id));
+	Group *group = scene_open_styled(scene, parent, branch->styled);
 	Paint outline = style_paint(style_of(group));
 	Path run = run_path(scene->arena, strip, branch, branch->x0, branch->turn);
 
@@ -151,16 +139,24 @@ static Group *draw_branch(const Chart *chart, Group *parent, const FlowStrip *st
 	return group;
 }
 
+/* A line of a label in a group of its own. */
+static TextLeaf *draw_line(const Chart *chart, Group *group, const TextRun *run, Point base,
+			   double align)
+{
+	TextLeaf *leaf = pen_text(chart->pen, group, run, base, align);
+
+	chart_halo(group, leaf);
+	return leaf;
+}
+
 /* Read upwards, where labels stand close. */
 static void draw_upright(const Chart *chart, Group *parent, const FlowBranch *branch)
 {
-	Group *group = pen_open(chart->pen, parent, (Element){.name = "label"});
-	const TextRun *run = pen_shape(chart->pen, group, branch->forms[branch->form].lines[0]);
+	Group *group = scene_open_styled(chart->pen->scene, parent, branch->label_styled);
+	const TextRun *run = branch->forms[branch->form].lines[0];
 	Point base = {box_centre(branch->label).x + run->size * SIZE_SHARE, branch->label.y1};
-	TextLeaf *leaf = pen_text(chart->pen, group, run, base, 0);
 
-	leaf->angle = UPRIGHT;
-	chart_halo(group, leaf);
+	draw_line(chart, group, run, base, 0)->angle = UPRIGHT;
 }
 
 /* From the branch to a label that stands apart from it. */
@@ -191,29 +187,30 @@ static void draw_label(const Chart *chart, Group *group, const FlowBranch *branc
 		draw_upright(chart, group, branch);
 		return;
 	}
-	for (size_t i = 0; i < label->count; i++)
-		chart_text(chart, group, i && i + 1 == label->count ? "when" : "label",
-			   label->lines[i],
-			   (Point){x, branch->label.y0 + line * ((double)i + LABEL_BASE)}, 0.5);
+	for (size_t i = 0; i < label->count; i++) {
+		Group *own = scene_open_styled(chart->pen->scene, group,
+					       flow_line_styled(branch, label, i));
+
+		draw_line(chart, own, label->lines[i],
+			  (Point){x, branch->label.y0 + line * ((double)i + LABEL_BASE)}, 0.5);
+	}
 }
 
 static void draw_numbers(const Chart *chart, Group *parent, const FlowStrip *strip)
 {
-	Group *group = open_flow(chart, parent, strip->course, "stays", NULL);
+	Scene *scene = chart->pen->scene;
+	Group *group = scene_open_styled(scene, parent, strip->stays);
+	Color ink = color_ink_on(style_of(group)->fill, style_paper(group));
 
 	for (size_t i = 0; i < strip->numbers.count; i++) {
 		const FlowNumber *number = &strip->numbers.at[i];
-		Group *label;
-		TextLeaf *leaf;
+		Group *label = scene_open_styled(scene, group, strip->number);
+		TextLeaf *leaf = pen_text(chart->pen, label, number->run, number->base, 0.5);
 
-		if (!number->inside) {
-			chart_text(chart, group, "label", number->words, number->base, 0.5);
-			continue;
-		}
-		label = pen_open(chart->pen, group, (Element){.name = "label"});
-		leaf = pen_text(chart->pen, label, pen_shape(chart->pen, label, number->words),
-				number->base, 0.5);
-		leaf->color = color_ink_on(style_of(group)->fill, style_paper(group));
+		if (number->inside)
+			leaf->color = ink;
+		else
+			chart_halo(label, leaf);
 	}
 }
 
@@ -258,24 +255,29 @@ static void draw_unsure(const Chart *chart, Group *group, Box box)
 	scene_path(chart->pen->scene, group, whole, outline);
 }
 
+/* A sample in the colours of the first strip. */
+static void draw_sample(const Chart *chart, const FlowLayout *layout, const FlowKey *key, Box box)
+{
+	Element element =
+		flow_element(chart->pen->scene->arena, &layout->model->courses[0], key->way);
+	Group *group;
+
+	element.planned = key->planned;
+	group = pen_open(chart->pen, chart->group, element);
+	chart_box(chart, group, box);
+	if (key->sample == FLOW_SAMPLE_UNSURE)
+		draw_unsure(chart, group, box);
+}
+
 void flow_draw_legend(const Chart *chart, const FlowLayout *layout, Point corner)
 {
 	const FlowLegend *legend = &layout->legend;
 
 	for (size_t i = 0; i < legend->keys.count; i++) {
 		const FlowKey *key = &legend->keys.at[i];
-		/* Samples have the colours of the first strip. */
-		FlowCourse course = layout->model->courses[0];
-		Box box = box_moved(key->box, corner);
-		Group *row = scene_open_styled(chart->pen->scene, chart->group, legend->row),
-		      *group;
-		const TextRun *run = pen_shape(chart->pen, row, key->word);
+		Group *row = scene_open_styled(chart->pen->scene, chart->group, legend->row);
 
-		chart_halo(row, pen_text(chart->pen, row, run, point_add(corner, key->base), 0));
-		course.planned = key->planned;
-		group = open_flow(chart, chart->group, &course, key->way, NULL);
-		chart_box(chart, group, box);
-		if (key->sample == FLOW_SAMPLE_UNSURE)
-			draw_unsure(chart, group, box);
+		draw_line(chart, row, key->run, point_add(corner, key->base), 0);
+		draw_sample(chart, layout, key, box_moved(key->box, corner));
 	}
 }

@@ -25,27 +25,67 @@ Element flow_element(Arena *arena, const FlowCourse *course, const char *way)
 	return element;
 }
 
-static void add_line(const Composer *composer, const Styled *styled, FlowLabel *label,
-		     const char *line)
+const Styled *flow_line_styled(const FlowBranch *branch, const FlowLabel *label, size_t line)
 {
-	if (!line || !*line)
-		return;
-	label->width = fmax(label->width, compose_line(composer, styled, line)->width);
-	label->lines[label->count++] = line;
+	return line && line + 1 == label->count ? branch->when_styled : branch->label_styled;
+}
+
+/* The lines that there are; the last of several is told as a date. */
+static void set_form(const Composer *composer, FlowBranch *branch, FlowLabel *label,
+		     const char *const *words)
+{
+	const char *said[FLOW_LINES];
+
+	for (size_t i = 0; i < FLOW_LINES; i++)
+		if (words[i] && *words[i])
+			said[label->count++] = words[i];
+	for (size_t i = 0; i < label->count; i++) {
+		const TextRun *plain = compose_line(composer, branch->label_styled, said[i]);
+		const Styled *styled = flow_line_styled(branch, label, i);
+
+		/* A date has the room that it would take as any other line. */
+		label->width = fmax(label->width, plain->width);
+		label->lines[i] = styled == branch->label_styled
+					  ? plain
+					  : compose_line(composer, styled, said[i]);
+	}
 }
 
 /* Amount and whither, who, when; without who; the amount alone. */
-static void set_forms(const Composer *composer, const Styled *styled, FlowBranch *branch)
+static void set_forms(const Composer *composer, FlowBranch *branch)
 {
 	const FlowChange *change = branch->change;
-	FlowLabel *full = &branch->forms[0], *shorter = &branch->forms[1];
+	const char *const words[FLOW_FORMS][FLOW_LINES] = {
+		{change->head, change->who, change->when},
+		{change->head, change->when},
+		{change->amount_words}};
 
-	add_line(composer, styled, full, change->head);
-	add_line(composer, styled, full, change->who);
-	add_line(composer, styled, full, change->when);
-	add_line(composer, styled, shorter, change->head);
-	add_line(composer, styled, shorter, change->when);
-	add_line(composer, styled, &branch->forms[FLOW_FORMS - 1], change->amount_words);
+	for (size_t i = 0; i < FLOW_FORMS; i++)
+		set_form(composer, branch, &branch->forms[i], words[i]);
+}
+
+static void style_branch(const Composer *composer, const FlowStrip *strip, FlowBranch *branch)
+{
+	Element element =
+		flow_element(composer->arena, strip->course, flow_way_names[branch->change->way]);
+
+	element.id = arena_printf(composer->arena, "flow-%s", branch->change->step->row->id);
+	branch->styled = compose_under(composer, strip->styled, element);
+	branch->label_styled = compose_under(composer, branch->styled, (Element){.name = "label"});
+	branch->when_styled = compose_under(composer, branch->styled, (Element){.name = "when"});
+}
+
+static void style_strip(const Composer *composer, const Styled *under, FlowStrip *strip)
+{
+	const FlowCourse *course = strip->course;
+	Element element = flow_element(composer->arena, course, "stays");
+
+	strip->styled = compose_under(composer, under, (Element){.name = "layer"});
+	strip->stays = compose_under(composer, strip->styled, element);
+	strip->number = compose_under(composer, strip->stays, (Element){.name = "label"});
+	element.id = arena_printf(composer->arena, "flow-%s-%s", course->force->id,
+				  course->course->plan->id);
+	strip->band = compose_under(composer, strip->styled, element);
 }
 
 /* A strip with its labels, in its own y. */
@@ -54,15 +94,14 @@ static FlowStrip strip_of(const Composer *composer, const Styled *under, const F
 {
 	Arena *arena = composer->arena;
 	FlowStrip strip = flow_strip_new(arena, &space->axis, course);
-	const Styled *flow, *label;
 
-	strip.styled = compose_under(composer, under, (Element){.name = "layer"});
-	flow = compose_under(composer, strip.styled, flow_element(arena, course, "leaves"));
-	label = compose_under(composer, flow, (Element){.name = "label"});
-	for (size_t k = 0; k < strip.branch_count; k++)
-		set_forms(composer, label, &strip.branches[k]);
+	style_strip(composer, under, &strip);
+	for (size_t k = 0; k < strip.branch_count; k++) {
+		style_branch(composer, &strip, &strip.branches[k]);
+		set_forms(composer, &strip.branches[k]);
+	}
 	flow_strip_place(&strip, arena, &space->axis, space->area.x1,
-			 label->style->font_size * LINE);
+			 strip.number->style->font_size * LINE);
 	return strip;
 }
 

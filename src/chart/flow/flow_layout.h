@@ -20,7 +20,7 @@ typedef struct FlowKey {
 	FlowSample sample;
 	const char *way;
 	bool planned;
-	const char *word;
+	const TextRun *run;
 	Box box;    /* of the sample, from the legend's corner */
 	Point base; /* base line of the words, from there too */
 } FlowKey;
@@ -57,6 +57,8 @@ FlowLegend flow_lay_legend(const Composer *composer, const Styled *under, const 
 void flow_set_numbers(const Composer *composer, FlowStrip *strip, Box area);
 /* An element `flow` with the attributes of the strip's force; `way` is stays, leaves, joins or lost. */
 Element flow_element(Arena *arena, const FlowCourse *course, const char *way);
+/* What a line of a branch's label is set in. */
+const Styled *flow_line_styled(const FlowBranch *branch, const FlowLabel *label, size_t line);
 /* Draws the layout into the chart's group. */
 void flow_draw_strips(const Chart *chart, const FlowLayout *layout);
 void flow_draw_legend(const Chart *chart, const FlowLayout *layout, Point corner);

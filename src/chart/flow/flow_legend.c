@@ -21,11 +21,13 @@ typedef struct Keys {
 } Keys;
 
 /* Takes room for a sample of a size, and its words. */
-static void add_key(Keys *keys, FlowKey key, double sample, double height)
+static void add_key(Keys *keys, FlowKey key, const char *words, double sample, double height)
 {
-	double text = compose_line(keys->composer, keys->legend->row, key.word)->width;
 	size_t line = keys->line.line;
-	double x = pack_set(&keys->line, sample + GAP + text), middle;
+	double x, middle;
+
+	key.run = compose_line(keys->composer, keys->legend->row, words);
+	x = pack_set(&keys->line, sample + GAP + key.run->width);
 
 	if (keys->line.line > line) {
 		keys->y += keys->row;
@@ -40,33 +42,28 @@ static void add_key(Keys *keys, FlowKey key, double sample, double height)
 
 static void add_way(Keys *keys, const char *way, bool planned, const char *word)
 {
-	FlowKey key = {.sample = FLOW_SAMPLE_WAY,
-		       .way = way,
-		       .planned = planned,
-		       .word = VOICE_FILL(&keys->composer->voice, word, "")};
+	FlowKey key = {.sample = FLOW_SAMPLE_WAY, .way = way, .planned = planned};
 
-	add_key(keys, key, SWATCH, SWATCH_HEIGHT);
+	add_key(keys, key, VOICE_FILL(&keys->composer->voice, word, ""), SWATCH, SWATCH_HEIGHT);
 }
 
 static void add_unsure(Keys *keys)
 {
-	FlowKey key = {.sample = FLOW_SAMPLE_UNSURE,
-		       .way = "leaves",
-		       .word = VOICE_FILL(&keys->composer->voice, "flow_key_unsure", "")};
+	FlowKey key = {.sample = FLOW_SAMPLE_UNSURE, .way = "leaves"};
 
-	add_key(keys, key, SWATCH, SWATCH_HEIGHT);
+	add_key(keys, key, VOICE_FILL(&keys->composer->voice, "flow_key_unsure", ""), SWATCH,
+		SWATCH_HEIGHT);
 }
 
 /* A measure as high as the legend says that a number of men is wide. */
 static void add_scale(Keys *keys, const FlowModel *model, bool in_men)
 {
 	const FlowScale *scale = &model->scale;
-	FlowKey key = {.sample = FLOW_SAMPLE_SCALE,
-		       .way = "stays",
-		       .planned = model->courses[0].planned,
-		       .word = flow_scale_words(&keys->composer->voice, scale, in_men)};
+	FlowKey key = {
+		.sample = FLOW_SAMPLE_SCALE, .way = "stays", .planned = model->courses[0].planned};
 
-	add_key(keys, key, SWATCH / 2, (in_men ? scale->men_mm : scale->whole_mm) * PT_PER_MM);
+	add_key(keys, key, flow_scale_words(&keys->composer->voice, scale, in_men), SWATCH / 2,
+		(in_men ? scale->men_mm : scale->whole_mm) * PT_PER_MM);
 }
 
 static bool is_unsure(const FlowChange *change)

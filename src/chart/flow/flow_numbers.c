@@ -74,17 +74,14 @@ static bool place_under(Arena *arena, const FlowStrip *strip, const Wanted *want
 void flow_set_numbers(const Composer *composer, FlowStrip *strip, Box area)
 {
 	Arena *arena = composer->arena;
-	const Styled *flow =
-		compose_under(composer, strip->styled, flow_element(arena, strip->course, "stays"));
-	const Styled *label = compose_under(composer, flow, (Element){.name = "label"});
 	double taken = -HUGE_VAL;
 
 	for (size_t i = 0; i <= strip->branch_count; i++) {
-		FlowNumber number = {.words = flow_left_words(&composer->voice, strip->course,
-							      strip->values[i])};
-		Wanted wanted = {&strip->levels[i],
-				 compose_line(composer, label, number.words)->width,
-				 flow->style->font_size};
+		const char *words =
+			flow_left_words(&composer->voice, strip->course, strip->values[i]);
+		FlowNumber number = {.run = compose_line(composer, strip->number, words)};
+		Wanted wanted = {&strip->levels[i], number.run->width,
+				 strip->stays->style->font_size};
 
 		number.inside = place_inside(strip, &wanted, &number.base);
 		if (!number.inside) {

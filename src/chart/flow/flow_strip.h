@@ -17,7 +17,7 @@
 
 /* One way to write a branch's label, from the fullest to the shortest. */
 typedef struct FlowLabel {
-	const char *lines[FLOW_LINES];
+	const TextRun *lines[FLOW_LINES];
 	size_t count;
 	double width;
 } FlowLabel;
@@ -28,6 +28,9 @@ typedef struct FlowBranch {
 	double turn;   /* where it parts from the band, or is all in it */
 	double edge;   /* y of the band's edge there, before */
 	Ribbon ribbon;
+	const Styled *styled; /* `flow` */
+	const Styled *label_styled,
+		*when_styled; /* of its label's lines, and of the last of several */
 	FlowLabel forms[FLOW_FORMS];
 	int form;     /* -1: no room for its label */
 	bool upright; /* the label is turned to be read upwards */
@@ -36,7 +39,7 @@ typedef struct FlowBranch {
 
 /* How many there are on a level, told in the band or under it. */
 typedef struct FlowNumber {
-	const char *words;
+	const TextRun *run;
 	Point base; /* the middle of its base line */
 	bool inside;
 } FlowNumber;
@@ -50,8 +53,9 @@ typedef struct FlowStrip {
 	double top, bottom; /* of all its ink and labels */
 	double low;	    /* the lowest that the band gets */
 	LIST(FlowNumber) numbers;
-	const Styled *styled; /* `layer`, of all of it; NULL in a strip that is only geometry */
-	Point head;	      /* base line of its name */
+	/* `layer`, of all of it; the band; what numbers stand in, and they. NULL in a strip that is only geometry. */
+	const Styled *styled, *band, *stays, *number;
+	Point head; /* base line of its name */
 } FlowStrip;
 
 /* Sets everything but labels, numbers and styles. */

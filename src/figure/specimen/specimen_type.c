@@ -200,13 +200,13 @@ static void draw_event(Specimen *specimen, const Sample *sample, Point origin)
 	place_mark_draw(specimen->pen.scene, sample->group, origin);
 }
 
-typedef struct ChartKind {
+typedef struct ChartSample {
 	const char *name, *certainty, *caption;
 	bool planned;
 	void (*draw)(Specimen *specimen, const Sample *sample, Point origin);
-} ChartKind;
+} ChartSample;
 
-static const ChartKind chart_kinds[] = {
+static const ChartSample chart_kinds[] = {
 	{"bar", NULL, "bar", false, draw_bar},
 	{"bar", NULL, "bar:planned", true, draw_bar},
 	{"bar", "inferred", "bar\n[certainty=inferred]", false, draw_bar},
@@ -227,7 +227,7 @@ static void show_charts(Specimen *specimen)
 
 	specimen_begin(specimen, "specimen_charts", NULL);
 	for (size_t i = 0; i < sizeof chart_kinds / sizeof *chart_kinds; i++) {
-		const ChartKind *kind = &chart_kinds[i];
+		const ChartSample *kind = &chart_kinds[i];
 		const char *attributes[] = {kind->certainty ? "certainty" : NULL, kind->certainty,
 					    NULL};
 		Sample sample = {.draw = kind->draw,

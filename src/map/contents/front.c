@@ -9,9 +9,9 @@
 #include "map/ground/ground.h"
 #include "sign/line.h"
 
-#define METRES_PER_KM 1000
 #define SAMPLES_LEAST 8
-#define PUSH_REACH 3	/* sigmas of smoothing, and distances within which a line is pushed */
+#define KERNEL_SIGMAS 3 /* a Gaussian is as good as zero beyond */
+#define PUSH_REACH 3	/* distances: what lies further off on the wrong side is no neighbour */
 #define PUSH_CALM 3	/* sigma of lines that push, points */
 #define SAME 1e-9	/* shares of a line, points */
 #define COARSE_PT 0.6	/* by which obstacles are simplified */
@@ -123,7 +123,7 @@ static double side_of(const Polyline *course, const Polyline *fixed)
 
 static void smooth_shifts(Point *shifts, Point *scratch, size_t count)
 {
-	int reach = (int)(PUSH_REACH * PUSH_SIGMA);
+	int reach = (int)(KERNEL_SIGMAS * PUSH_SIGMA);
 
 	for (size_t i = 0; i < count; i++) {
 		Point sum = {0, 0};

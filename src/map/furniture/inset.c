@@ -16,11 +16,12 @@
 #define EDGE_STEPS 16
 #define OUTLINE_CLEAR (1.5 * PT_PER_MM)
 #define OUTLINE_HALF 0.4   /* of the room that an outline takes, to either side */
-#define INSET_BAR_GAP 3.0  /* between a bar and its words */
 #define ASPECT_SCALED 0.75 /* height by width where a scale is given, not an extent */
 #define ENDLESS 1e4
-enum { CORNERS = 4, TEN = 10, HALF_TEN = 5 };
 #define BAR_SHARE 0.24 /* of the box's width, at most */
+#define HALF_DECADE 5  /* lengths of a bar are 1, 2 or this, times a power of ten */
+
+enum { TOP, RIGHT, BOTTOM, LEFT, SIDES }; /* of what an inset shows, the way round */
 
 /* From one view that its width binds and one that its height binds. */
 double inset_aspect(Arena *arena, Diag *diag, const MapSpec *map)
@@ -44,7 +45,7 @@ double inset_on_grid(double length)
 
 Polyline inset_outline(Arena *arena, const View *inner, const View *outer)
 {
-	LonLat edge[CORNERS * EDGE_STEPS];
+	LonLat edge[SIDES * EDGE_STEPS];
 	Box f = inner->frame;
 	Polyline line;
 
@@ -52,13 +53,12 @@ Polyline inset_outline(Arena *arena, const View *inner, const View *outer)
 		double t = (double)i / EDGE_STEPS;
 		double x = f.x0 + t * (f.x1 - f.x0), y = f.y0 + t * (f.y1 - f.y0);
 
-		edge[i] = view_lonlat(inner, (Point){x, f.y0});
-		edge[EDGE_STEPS + i] = view_lonlat(inner, (Point){f.x1, y});
-		edge[2 * EDGE_STEPS + i] = view_lonlat(inner, (Point){f.x0 + f.x1 - x, f.y1});
-		edge[(CORNERS - 1) * EDGE_STEPS + i] =
-			view_lonlat(inner, (Point){f.x0, f.y0 + f.y1 - y});
+		edge[TOP * EDGE_STEPS + i] = view_lonlat(inner, (Point){x, f.y0});
+		edge[RIGHT * EDGE_STEPS + i] = view_lonlat(inner, (Point){f.x1, y});
+		edge[BOTTOM * EDGE_STEPS + i] = view_lonlat(inner, (Point){f.x0 + f.x1 - x, f.y1});
+		edge[LEFT * EDGE_STEPS + i] = view_lonlat(inner, (Point){f.x0, f.y0 + f.y1 - y});
 	}
-	line = view_polyline(arena, outer, edge, CORNERS * EDGE_STEPS);
+	line = view_polyline(arena, outer, edge, SIDES * EDGE_STEPS);
 	line.closed = true;
 	return line;
 }
@@ -140,12 +140,14 @@ static void measure_bar(const Composer *composer, const Styled *above, Inset *in
 	const Styled *bar = compose_under(composer, above, (Element){.name = "scale_bar"});
 	double km = view_km(&inset->view, view_lonlat(&inset->view, box_centre(inset->box)));
 	double most = BAR_SHARE * (inset->box.x1 - inset->box.x0) / km;
-	double base = pow(TEN, floor(log10(most)));
+	double base = pow(DECADE, floor(log10(most)));
 	double width, height;
 	Search search = {0};
 	Box inner = box_grow(inset->box, -2 * PT_PER_MM);
 
-	inset->bar_km = base * (most >= HALF_TEN * base ? HALF_TEN : most >= 2 * base ? 2 : 1);
+	inset->bar_km = base * (most >= HALF_DECADE * base ? HALF_DECADE
+				: most >= 2 * base	   ? 2
+							   : 1);
 	inset->bar_length = inset->bar_km * km;
 	width = inset->bar_length + INSET_BAR_GAP + inset_bar_words(composer, bar, inset)->width;
 	height = bar->style->font_size;
@@ -170,7 +172,8 @@ static void settle_inset(Pen *pen, const FigureContext *context, Group *group, I
 
 	inset->base = base_map_build(pen->scene, group, context->atlas, &inset->view, pen->sheet,
 				     &pen->media);
-	inset->names = names_shape(pen, group, inset->base);
+	inset->names = names_shape(&composer, group->styled, inset->base);
+	base_map_take_ids(pen->scene, inset->base);
 	names_clip(&inset->names, inset->box);
 	inset->front = front_build(&composer, context->atlas, &inset->view);
 	inset->symbol_field = prepare_field(arena, inset, COST_INSET_MARK_UNDER_SYMBOL,

@@ -5,11 +5,9 @@
 #include "map/furniture/inset.h"
 #include "map/furniture/inset_priv.h"
 
-#define BAR_WORDS_GAP 3.0 /* between a bar and its words */
-#define MIDDLE_EM 0.36	  /* from the middle of figures down to their base line */
-#define LOOKS 32	  /* along a line from an outline to its box */
-#define TOUCH 0.1	  /* within a box, from its edge on */
-enum { CORNERS = 4 };
+#define MIDDLE_EM 0.36 /* from the middle of figures down to their base line */
+#define LOOKS 32       /* along a line from an outline to its box */
+#define TOUCH 0.1      /* within a box, from its edge on */
 #define BAR_HEIGHT (0.8 * PT_PER_MM)
 #define LEAD_MOST                                                                                  \
 	(18 * PT_PER_MM) /* a longer line from an outline to its box would only cross things */
@@ -106,7 +104,7 @@ static void draw_bar(Pen *pen, Group *parent, const Inset *inset)
 	path_box(&bar, box);
 	scene_path(pen->scene, group, bar, (Paint){.fills = true, .fill = style_of(group)->color});
 	pen_text(pen, group, inset_bar_words(&composer, group->styled, inset),
-		 (Point){box.x1 + BAR_WORDS_GAP, middle + MIDDLE_EM * style_of(group)->font_size},
+		 (Point){box.x1 + INSET_BAR_GAP, middle + MIDDLE_EM * style_of(group)->font_size},
 		 0);
 }
 

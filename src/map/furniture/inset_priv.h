@@ -6,7 +6,8 @@
 
 #include "map/furniture/inset.h"
 
-#define INSET_CLEAR 1.5 /* about a box on the map, to names and symbols */
+#define INSET_CLEAR 1.5	  /* about a box on the map, to names and symbols */
+#define INSET_BAR_GAP 3.0 /* between a bar and its words */
 
 /* "5 km", in the style of the scale bar. */
 const TextRun *inset_bar_words(const Composer *composer, const Styled *bar, const Inset *inset);

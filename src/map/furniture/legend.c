@@ -8,7 +8,6 @@
 #include "words/compared.h"
 #include "words/forces.h"
 
-enum { CERTAINTIES = CONJECTURAL + 1 };
 #define COLUMN_GAP_LEAST (2.6 * PT_PER_MM)
 #define ROW_HEIGHT_EM (4.1 * PT_PER_MM / 6.5)
 #define HEAD_HEIGHT 1.5	 /* ems */

@@ -37,7 +37,8 @@ static void settle_names(Pen *pen, const FigureContext *context, const Styled *f
 
 	locator->base = base_map_build(pen->scene, group, context->atlas, &locator->view,
 				       pen->sheet, &pen->media);
-	locator->names = names_shape(pen, group, locator->base);
+	locator->names = names_shape(&composer, group->styled, locator->base);
+	base_map_take_ids(pen->scene, locator->base);
 	locator->field = label_field_new(pen->scene->arena, box_grow(locator->box, -1 * PT_PER_MM));
 	/* The extent is what the locator is for: no name may cross it. */
 	label_obstacle(locator->field, quad_of_box(polyline_bounds(&locator->extent)), 0);

@@ -30,12 +30,11 @@
 #define PANEL_MARGIN 1.0   /* of the panel behind it, where it touches anything */
 #define LAND_COLUMNS 4
 #define LAND_ROWS 2
-#define TEN 10
 
 /* The largest of 1, 2, 2.5, 5 x 10^n that is not above `most`. */
 static double round_length(double most)
 {
-	double base = pow(TEN, floor(log10(most)));
+	double base = pow(DECADE, floor(log10(most)));
 	static const double steps[] = {5, 2.5, 2, 1};
 
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
@@ -54,7 +53,7 @@ ScaleBar scale_bar_measure(const Composer *composer, const View *view, bool brie
 		compose_under(composer, composer->page, (Element){.name = "scale_bar"});
 	double size = styled->style->font_size;
 	/* Two significant figures more than anybody can measure off the bar. */
-	double unit = pow(TEN, fmax(0, floor(log10(view->denominator)) - 2));
+	double unit = pow(DECADE, fmax(0, floor(log10(view->denominator)) - 2));
 
 	bar.km = round_length(most / km);
 	bar.km_pt = bar.km * km;
@@ -128,14 +127,14 @@ bool scale_bar_place(ScaleBar *bar, const View *view, const LabelField *field, c
 }
 
 /* One bar: its length on paper, and what that is. */
-typedef struct Bar {
+typedef struct UnitBar {
 	double length, value;
 	const char *unit;
 	bool figures_above;
-} Bar;
+} UnitBar;
 
 /* Two halves, the first filled, with figures at 0, half and end. */
-static void draw_bar(Pen *pen, Group *group, Point at, const Bar *bar)
+static void draw_bar(Pen *pen, Group *group, Point at, const UnitBar *bar)
 {
 	Arena *arena = pen->scene->arena;
 	const Style *style = style_of(group);
@@ -182,12 +181,13 @@ void scale_bar_draw(Pen *pen, Group *parent, const ScaleBar *bar)
 		path_box(&panel, box_grow(bar->box, PANEL_MARGIN));
 		scene_path(pen->scene, group, panel, (Paint){.fills = true, .fill = bar->ground});
 	}
-	draw_bar(pen, group, at, &(Bar){bar->km_pt, bar->km, voice_word(&pen->voice, "km"), true});
+	draw_bar(pen, group, at,
+		 &(UnitBar){bar->km_pt, bar->km, voice_word(&pen->voice, "km"), true});
 	if (bar->brief)
 		return;
 	at.y += BAR_HEIGHT + BARS_APART;
 	draw_bar(pen, group, at,
-		 &(Bar){bar->miles_pt, bar->miles, voice_word(&pen->voice, "miles"), false});
+		 &(UnitBar){bar->miles_pt, bar->miles, voice_word(&pen->voice, "miles"), false});
 	pen_text(pen, group, pen_shape(pen, group, bar->statement),
 		 (Point){bar->box.x0 + INSET, bar->box.y1 - STATEMENT_RISE}, 0);
 }

@@ -262,6 +262,13 @@ static void draw_half(Scene *scene, Group *half, BaseMap *base, bool areas, cons
 	}
 }
 
+void base_map_take_ids(Scene *series, const BaseMap *base)
+{
+	for (size_t i = 0; i < base->item_count; i++)
+		if (base->items[i].feature->id)
+			scene_take_id(series, base->items[i].feature->id);
+}
+
 bool base_layer_shown(const Layer *layer, const MapSpec *map)
 {
 	return layer->spec->is_feature ||

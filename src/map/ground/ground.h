@@ -34,6 +34,8 @@ typedef struct BaseMap {
  * `parent` (its root, or an inset) is what style rules see above the map. */
 const BaseMap *base_map_build(Scene *series, Group *parent, const Atlas *atlas, const View *view,
 			      const StyleSheet *sheet, const StyleMedia *media);
+/* Takes the ids of all items again, for their names: a base map that is built later in the same scene counts on from there. */
+void base_map_take_ids(Scene *series, const BaseMap *base);
 /* Whether a layer of the base map belongs to a map: those of its own where it has any, else those of the atlas. */
 bool base_layer_shown(const Layer *layer, const MapSpec *map);
 /* Colour of the ground at a page point, for halos. */

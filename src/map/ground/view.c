@@ -2,10 +2,9 @@
 
 #include <math.h>
 
-#define ANYWHERE 1e9	  /* degrees beyond all that there are */
-#define REACH_MARGIN 0.04 /* of what the frame shows, by its height in degrees */
-#define METRES_PER_KM 1000.0
-enum { SIDES = 4 }; /* of an outline, and its last in the order of going round */
+#define ANYWHERE 1e9			  /* degrees beyond all that there are */
+#define REACH_MARGIN 0.04		  /* of what the frame shows, by its height in degrees */
+enum { SOUTH, EAST, NORTH, WEST, SIDES }; /* of an extent, the way round */
 #define PT_PER_METRE_OF_PAPER (72.0 / 0.0254)
 #define EDGE_STEPS 32
 
@@ -21,10 +20,11 @@ static Box extent_bounds(const Projection *projection, LonLatBox extent)
 		double lon = extent.west + t * (extent.east - extent.west);
 		double lat = extent.south + t * (extent.north - extent.south);
 
-		edge[i] = (LonLat){lon, extent.south};
-		edge[EDGE_STEPS + i] = (LonLat){extent.east, lat};
-		edge[2 * EDGE_STEPS + i] = (LonLat){extent.west + extent.east - lon, extent.north};
-		edge[(SIDES - 1) * EDGE_STEPS + i] =
+		edge[SOUTH * EDGE_STEPS + i] = (LonLat){lon, extent.south};
+		edge[EAST * EDGE_STEPS + i] = (LonLat){extent.east, lat};
+		edge[NORTH * EDGE_STEPS + i] =
+			(LonLat){extent.west + extent.east - lon, extent.north};
+		edge[WEST * EDGE_STEPS + i] =
 			(LonLat){extent.west, extent.south + extent.north - lat};
 	}
 	projection_forward(projection, edge, ground, SIDES * EDGE_STEPS);

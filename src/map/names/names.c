@@ -14,7 +14,6 @@
 #define PRIORITY_RANK 5
 #define PRIORITY_OTHER 20
 #define SAME_SIZE 1e-6
-#define UNBROKEN 1e6	/* points: a width at which nothing breaks */
 #define COARSE_PT 0.8	/* by which obstacles are simplified */
 #define INK_HALF 0.3	/* of the room that a line takes, to either side */
 #define MARK_CLEAR 0.6	/* about a place's mark */
@@ -63,10 +62,10 @@ static char *bracket_broken(Arena *arena, const char *text)
 }
 
 /* Whether every word of a name fits a width: none may be cut. A script without blanks may be broken anywhere. */
-static bool words_fit(Pen *pen, const Style *style, const char *text, double width)
+static bool words_fit(const Composer *composer, const Style *style, const char *text, double width)
 {
-	char *copy = arena_copy(pen->scene->arena, text), *rest = NULL;
-	Typesetter setter = pen_setter(pen);
+	char *copy = arena_copy(composer->arena, text), *rest = NULL;
+	Typesetter setter = compose_setter(composer);
 	bool fit = true;
 
 	if (!strpbrk(text, " -"))
@@ -91,11 +90,11 @@ static bool has_break(const BaseName *name, const NameBreak *like)
 	return false;
 }
 
-static void add_break(Pen *pen, BaseName *name, const Style *style, const char *text, double width,
-		      int cost)
+static void add_break(const Composer *composer, BaseName *name, const Style *style,
+		      const char *text, double width, int cost)
 {
 	NameBreak *to = &name->breaks[name->break_count];
-	Typesetter setter = pen_setter(pen);
+	Typesetter setter = compose_setter(composer);
 
 	to->lines = paragraph_shape(&setter, style, text, width, &to->count);
 	to->leading = block_leading(style);
@@ -105,57 +104,63 @@ static void add_break(Pen *pen, BaseName *name, const Style *style, const char *
 }
 
 /* An area's name in `style`: wide, narrower, narrowest. */
-static void break_area(Pen *pen, BaseName *name, const Style *style, const char *text, int cost)
+static void break_area(const Composer *composer, BaseName *name, const Style *style,
+		       const char *text, int cost)
 {
-	const char *broken = bracket_broken(pen->scene->arena, text);
+	const char *broken = bracket_broken(composer->arena, text);
 
 	for (size_t i = 0; i < BREAK_WIDTHS; i++)
-		if (!i || words_fit(pen, style, text, break_widths[i]))
-			add_break(pen, name, style, broken, break_widths[i], cost);
+		if (!i || words_fit(composer, style, text, break_widths[i]))
+			add_break(composer, name, style, broken, break_widths[i], cost);
 }
 
 /* The same smaller, then without what stands in brackets. */
-static void break_area_smaller(Pen *pen, BaseName *name, const Style *style, const char *text)
+static void break_area_smaller(const Composer *composer, BaseName *name, const Style *style,
+			       const char *text)
 {
-	Arena *arena = pen->scene->arena;
+	Arena *arena = composer->arena;
 	Style *smaller = arena_alloc(arena, sizeof *smaller);
 	const char *bracket = strstr(text, " (");
 
 	*smaller = *style;
 	smaller->font_size = fmax(SMALLEST, style->font_size * SMALLER);
 	smaller->letter_spacing = style->letter_spacing * smaller->font_size / style->font_size / 2;
-	break_area(pen, name, smaller, text, COST_SMALLER);
+	break_area(composer, name, smaller, text, COST_SMALLER);
 	smaller = memcpy(arena_alloc(arena, sizeof *smaller), smaller, sizeof *smaller);
 	smaller->font_size = fmax(SMALLEST, style->font_size * MUCH_SMALLER);
 	smaller->letter_spacing = 0;
-	break_area(pen, name, smaller, text, 2 * COST_SMALLER);
+	break_area(composer, name, smaller, text, 2 * COST_SMALLER);
 	if (bracket && bracket != text)
-		add_break(pen, name, smaller, arena_copy_n(arena, text, (size_t)(bracket - text)),
-			  UNBROKEN, COST_SMALLER + COST_SHORTER);
+		add_break(composer, name, smaller,
+			  arena_copy_n(arena, text, (size_t)(bracket - text)), BLOCK_UNBROKEN,
+			  COST_SMALLER + COST_SHORTER);
 }
 
 /* Points: in one line, and with a second name in brackets under the first. */
-static void break_name(Pen *pen, BaseName *name, const Style *style, const char *text, Shape shape)
+static void break_name(const Composer *composer, BaseName *name, const Style *style,
+		       const char *text, Shape shape)
 {
 	if (shape == SHAPE_AREA) {
-		break_area(pen, name, style, text, 0);
-		break_area_smaller(pen, name, style, text);
+		break_area(composer, name, style, text, 0);
+		break_area_smaller(composer, name, style, text);
 		return;
 	}
-	add_break(pen, name, style, text, UNBROKEN, 0);
+	add_break(composer, name, style, text, BLOCK_UNBROKEN, 0);
 	if (shape == SHAPE_POINT)
-		add_break(pen, name, style, bracket_broken(pen->scene->arena, text), UNBROKEN, 0);
+		add_break(composer, name, style, bracket_broken(composer->arena, text),
+			  BLOCK_UNBROKEN, 0);
 }
 
 #define PRIORITY_MAJOR 80 /* capitals and cities that orient everybody */
 
-static bool shape_name(Pen *pen, Group *layer, GroundItem *item, BaseName *name)
+static bool shape_name(const Composer *composer, const Styled *layer, GroundItem *item,
+		       BaseName *name)
 {
-	Group *group =
-		pen_open(pen, layer, names_feature_element(pen->scene->arena, item->feature));
-	Group *label = pen_open(pen, group, (Element){.name = "label"});
-	const Style *own = style_of(group), *style = style_of(label);
-	const char *text = voice_text(&pen->voice, &item->feature->name);
+	const Styled *feature = compose_under(
+		composer, layer, names_feature_element(composer->arena, item->feature));
+	const Styled *label = compose_under(composer, feature, (Element){.name = "label"});
+	const Style *own = feature->style, *style = label->style;
+	const char *text = voice_text(&composer->voice, &item->feature->name);
 
 	*name = (BaseName){.item = item, .style = own};
 	item->style = item->style ? item->style : own;
@@ -168,7 +173,7 @@ static bool shape_name(Pen *pen, Group *layer, GroundItem *item, BaseName *name)
 	}
 	if (style->display == DISPLAY_NONE || style->label_placement == LABEL_OFF || !*text)
 		return name->mark_radius > 0;
-	break_name(pen, name, style, text, item->feature->shape);
+	break_name(composer, name, style, text, item->feature->shape);
 	name->priority = name_priority(item, style);
 	name->firm =
 		item->feature->shape == SHAPE_POINT
@@ -177,15 +182,15 @@ static bool shape_name(Pen *pen, Group *layer, GroundItem *item, BaseName *name)
 	return true;
 }
 
-BaseNames names_shape(Pen *pen, Group *layer, const BaseMap *base)
+BaseNames names_shape(const Composer *composer, const Styled *layer, const BaseMap *base)
 {
 	LIST(BaseName) names = {0};
 
 	for (size_t i = 0; i < base->item_count; i++) {
 		BaseName name;
 
-		if (shape_name(pen, layer, &base->items[i], &name))
-			LIST_ADD(pen->scene->arena, &names, name);
+		if (shape_name(composer, layer, &base->items[i], &name))
+			LIST_ADD(composer->arena, &names, name);
 	}
 	return (BaseNames){names.at, names.count};
 }

@@ -39,8 +39,8 @@ typedef struct BaseNames {
 	size_t count;
 } BaseNames;
 
-/* Shapes every base name that the styles show, without placing any. `layer` is a scratch group for styles. */
-BaseNames names_shape(Pen *pen, Group *layer, const BaseMap *base);
+/* Shapes every base name that the styles show under `layer`, without placing any. */
+BaseNames names_shape(const Composer *composer, const Styled *layer, const BaseMap *base);
 /* Drops the points whose marks come too near to the edge of the frame, or over it. */
 void names_clip(BaseNames *names, Box frame);
 /* Marks as firm what timetable and events of the atlas name. */
@@ -115,13 +115,16 @@ typedef struct Naming {
 
 typedef LIST(Naming) NamingList;
 
+/* In the order of drawing. */
+typedef enum NameLayer { NAMES_OF_LAND, NAMES_OF_LINES, CAPTIONS, NAME_LAYERS } NameLayer;
+
 /* The names of one plate, each at its place or keyed or neither: in the order of drawing, those of the land, of lines, captions. */
 typedef struct NamePlan {
-	const Styled *layers[3]; /* of the land, of lines, of captions */
+	const Styled *layers[NAME_LAYERS];
 	NamingList list;
-	size_t ends[3];	      /* where in the list each layer ends */
-	double disc;	      /* size of a number's disc, points; 0: none */
-	LIST(Naming *) keyed; /* in the order of their numbers */
+	size_t ends[NAME_LAYERS]; /* where in the list each layer ends */
+	double disc;		  /* size of a number's disc, points; 0: none */
+	LIST(Naming *) keyed;	  /* in the order of their numbers */
 } NamePlan;
 
 /* All that has a name on one plate, below `layer`: without places. */

@@ -131,7 +131,7 @@ void names_draw(Pen *pen, Group *layer, const BaseMap *base, const NamePlan *pla
 	NamingGroups *groups = arena_array(pen->scene->arena, plan->list.count, sizeof *groups);
 
 	/* All groups first, in the order in which ids are numbered. */
-	for (size_t k = 0, i = 0; k < 3; k++) {
+	for (size_t k = 0, i = 0; k < NAME_LAYERS; k++) {
 		Group *own = scene_open_styled(pen->scene, layer, plan->layers[k]);
 
 		for (; i < plan->ends[k]; i++)

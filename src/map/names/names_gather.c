@@ -17,7 +17,7 @@ static void add_naming(Gathering *gathering, Naming naming)
 	LIST_ADD(gathering->composer->arena, &gathering->plan->list, naming);
 }
 
-static const Styled *open_layer(Gathering *gathering, const Styled *parent, int index,
+static const Styled *open_layer(Gathering *gathering, const Styled *parent, NameLayer index,
 				const char *id)
 {
 	const Styled *layer =
@@ -31,7 +31,7 @@ static void add_base_names(Gathering *gathering, const Styled *parent)
 {
 	const Composer *composer = gathering->composer;
 	const BaseNames *names = gathering->sources->names;
-	const Styled *layer = open_layer(gathering, parent, 0, "names");
+	const Styled *layer = open_layer(gathering, parent, NAMES_OF_LAND, "names");
 
 	for (size_t i = 0; i < names->count; i++) {
 		const BaseName *name = &names->at[i];
@@ -50,14 +50,14 @@ static void add_base_names(Gathering *gathering, const Styled *parent)
 				compose_under(composer, naming.feature, (Element){.name = "label"});
 		add_naming(gathering, naming);
 	}
-	gathering->plan->ends[0] = gathering->plan->list.count;
+	gathering->plan->ends[NAMES_OF_LAND] = gathering->plan->list.count;
 }
 
 static void add_line_names(Gathering *gathering, const Styled *parent, const State *state)
 {
 	const Composer *composer = gathering->composer;
 	const NameSources *sources = gathering->sources;
-	const Styled *layer = open_layer(gathering, parent, 1, "line-names");
+	const Styled *layer = open_layer(gathering, parent, NAMES_OF_LINES, "line-names");
 
 	for (size_t i = 0; i < sources->front->count; i++) {
 		const FrontLine *line = &sources->front->lines[i];
@@ -74,7 +74,7 @@ static void add_line_names(Gathering *gathering, const Styled *parent, const Sta
 		}
 		add_naming(gathering, naming);
 	}
-	gathering->plan->ends[1] = gathering->plan->list.count;
+	gathering->plan->ends[NAMES_OF_LINES] = gathering->plan->list.count;
 }
 
 static char *joined(Arena *arena, const TextRun *const *lines, size_t count)
@@ -89,7 +89,7 @@ static char *joined(Arena *arena, const TextRun *const *lines, size_t count)
 static void add_captions(Gathering *gathering, const Styled *parent, const Arrows *arrows)
 {
 	const Composer *composer = gathering->composer;
-	const Styled *layer = open_layer(gathering, parent, 2, "captions");
+	const Styled *layer = open_layer(gathering, parent, CAPTIONS, "captions");
 
 	for (size_t i = 0; i < arrows->count; i++) {
 		const Arrow *arrow = &arrows->at[i];
@@ -113,7 +113,7 @@ static void add_captions(Gathering *gathering, const Styled *parent, const Arrow
 		naming.text = joined(composer->arena, naming.lines, naming.line_count);
 		add_naming(gathering, naming);
 	}
-	gathering->plan->ends[2] = gathering->plan->list.count;
+	gathering->plan->ends[CAPTIONS] = gathering->plan->list.count;
 }
 
 NamePlan names_gather(const Composer *composer, const Styled *layer, const NameSources *sources,

@@ -2,15 +2,15 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/measure.h"
 #include "layout/label_costs.h"
 #include "map/names/names_priv.h"
 
 #define CAPTION_DISTANCE 1.5 /* from an arrow */
-#define CAPTION_REACH                                                                              \
-	0.4 /* of an arrow, from its middle to either end, along which captions may stand */
+#define CAPTION_REACH 0.4    /* of an arrow, from its middle to either side */
 #define CAPTION_LEADING 1.15 /* ems */
 #define DISC_CLEAR 1.2	     /* about the figures of a number, left and right together */
-enum { TEN = 10, HUNDRED = 100 };
+enum { TWO_DIGITS = DECADE, THREE_DIGITS = DECADE * DECADE }; /* the least numbers of so many */
 #define CAPTION_STEPS 4
 /* A name may lose its place to another's and then needs more itself: so often at most. */
 #define OFFERS_MOST 12
@@ -70,7 +70,7 @@ static Label *want(LabelField *field, const Naming *naming)
 static double disc_size(const Composer *composer, size_t most)
 {
 	const Styled *disc = compose_under(composer, NULL, (Element){.name = "key_number"});
-	const char *digits = most < TEN ? "8" : most < HUNDRED ? "88" : "888";
+	const char *digits = most < TWO_DIGITS ? "8" : most < THREE_DIGITS ? "88" : "888";
 
 	return fmax(disc->style->symbol_size,
 		    compose_line(composer, disc, digits)->width + DISC_CLEAR);

@@ -224,10 +224,10 @@ uint64_t series_key(const Series *series)
 	for (size_t i = 0; i < series->front.count; i++)
 		hash = add_line(add_number(hash, (int64_t)series->front.lines[i].feature->number),
 				&series->front.lines[i].course);
-	hash = add_count(hash, series->width_count);
-	for (size_t i = 0; i < series->width_count; i++)
-		hash = hash_number(add_text(hash, series->widths[i].row->id),
-				   series->widths[i].width);
+	hash = add_count(hash, series->widths.count);
+	for (size_t i = 0; i < series->widths.count; i++)
+		hash = hash_number(add_text(hash, series->widths.at[i].row->id),
+				   series->widths.at[i].width);
 	hash = add_amounts(hash, series->context.atlas);
 	return add_furniture(add_names(hash, series), series);
 }

@@ -31,11 +31,10 @@ Contents contents_gather(const Composer *composer, const ContentsSources *source
 	const PlateLayers *layers = sources->layers;
 
 	return (Contents){.state = state,
-			  .arrows = sources->width_count
+			  .arrows = sources->widths.count
 					    ? flow_lines_lay(composer, layers->movements, state,
 							     sources->front, sources->view,
-							     (FlowWidths){sources->widths,
-									  sources->width_count})
+							     sources->widths)
 					    : arrows_gather(composer, layers->movements, state,
 							    sources->front, sources->view),
 			  .formations = formations_gather(composer, layers->positions, state,
@@ -48,7 +47,7 @@ Contents contents_place(Arena *arena, const ContentsSources *sources, const Cont
 	Contents contents = *gathered;
 
 	front_boundary_obstacles(field, sources->front, contents.state, COST_MARK_UNDER_SYMBOL);
-	if (sources->width_count)
+	if (sources->widths.count)
 		flow_lines_obstacles(field, &contents.arrows);
 	else
 		contents.arrows = arrows_place(arena, &gathered->arrows, sources->front, field);

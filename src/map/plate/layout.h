@@ -14,6 +14,7 @@
 #include "map/furniture/legend.h"
 #include "map/furniture/unlocated.h"
 #include "map/names/key_list.h"
+#include "map/plate/note.h"
 
 /* The layers of a plate, one below the other or within the map. */
 typedef struct PlateLayers {
@@ -32,8 +33,7 @@ typedef struct ContentsSources {
 	const PlateLayers *layers;
 	const Front *front;
 	const View *view;
-	const FlowWidth *widths; /* its movements are flow lines of these widths */
-	size_t width_count;	 /* 0: they are arrows */
+	FlowWidths widths; /* movements are flow lines of these; none: arrows */
 } ContentsSources;
 
 typedef struct PlateLayout {
@@ -43,7 +43,7 @@ typedef struct PlateLayout {
 	NamePlan names;
 	KeyList keys;
 	Legend legend;
-	const char *note;
+	Note note;
 	UnlocatedTable unlocated;
 	InsetPlate *insets;
 	size_t inset_count;

@@ -6,7 +6,6 @@
 
 #define BYTE_BITS 8
 #define BYTE_MASK 0xff
-#define CORNERS 4 /* of a quad */
 #define MAGIC "phaseline plate"
 #define VERSION 1
 #define COUNT_MOST 1000000 /* of points or pieces: more can only be damage */
@@ -158,13 +157,13 @@ void plate_layout_write(StrBuf *out, const PlateLayout *layout)
 
 /* ---- reading ---- */
 
-typedef struct Reader {
+typedef struct ByteReader {
 	Arena *arena;
 	const char *at, *end;
 	bool broken; /* from then on all that is taken is zero */
-} Reader;
+} ByteReader;
 
-static const char *take(Reader *reader, size_t length)
+static const char *take(ByteReader *reader, size_t length)
 {
 	const char *at = reader->at;
 
@@ -176,7 +175,7 @@ static const char *take(Reader *reader, size_t length)
 	return at;
 }
 
-static uint64_t take_bits(Reader *reader)
+static uint64_t take_bits(ByteReader *reader)
 {
 	uint64_t bits = 0;
 	const char *bytes = take(reader, sizeof bits);
@@ -186,7 +185,7 @@ static uint64_t take_bits(Reader *reader)
 	return bits;
 }
 
-static size_t take_count(Reader *reader, size_t most)
+static size_t take_count(ByteReader *reader, size_t most)
 {
 	uint64_t count = take_bits(reader);
 
@@ -194,7 +193,7 @@ static size_t take_count(Reader *reader, size_t most)
 	return reader->broken ? 0 : (size_t)count;
 }
 
-static double take_number(Reader *reader)
+static double take_number(ByteReader *reader)
 {
 	uint64_t bits = take_bits(reader);
 	double number;
@@ -203,28 +202,28 @@ static double take_number(Reader *reader)
 	return number;
 }
 
-static bool take_flag(Reader *reader)
+static bool take_flag(ByteReader *reader)
 {
 	const char *byte = take(reader, 1);
 
 	return byte && *byte;
 }
 
-static Point take_point(Reader *reader)
+static Point take_point(ByteReader *reader)
 {
 	double x = take_number(reader);
 
 	return (Point){x, take_number(reader)};
 }
 
-static Box take_box(Reader *reader)
+static Box take_box(ByteReader *reader)
 {
 	Point a = take_point(reader), b = take_point(reader);
 
 	return (Box){a.x, a.y, b.x, b.y};
 }
 
-static Polyline take_line(Reader *reader)
+static Polyline take_line(ByteReader *reader)
 {
 	Polyline line = {.count = take_count(reader, COUNT_MOST)};
 
@@ -235,7 +234,7 @@ static Polyline take_line(Reader *reader)
 	return line;
 }
 
-static void take_arrow(Reader *reader, Arrow *arrow)
+static void take_arrow(ByteReader *reader, Arrow *arrow)
 {
 	arrow->placed = take_flag(reader);
 	arrow->course = take_line(reader);
@@ -246,7 +245,7 @@ static void take_arrow(Reader *reader, Arrow *arrow)
 	arrow->relief_length = take_number(reader);
 }
 
-static void take_formation(Reader *reader, Formation *formation)
+static void take_formation(ByteReader *reader, Formation *formation)
 {
 	bool *const flags[] = {&formation->placed,  &formation->crowded_out,
 			       &formation->on_line, &formation->bracket_left,
@@ -264,14 +263,14 @@ static void take_formation(Reader *reader, Formation *formation)
 	formation->ring = take_number(reader);
 }
 
-static void take_formations(Reader *reader, Formations *formations)
+static void take_formations(ByteReader *reader, Formations *formations)
 {
 	reader->broken |= take_bits(reader) != formations->count;
 	for (size_t i = 0; i < formations->count; i++)
 		take_formation(reader, &formations->at[i]);
 }
 
-static void take_place(Reader *reader, Naming *naming)
+static void take_place(ByteReader *reader, Naming *naming)
 {
 	LabelCandidate *place = &naming->place;
 	LabelPiece *pieces;
@@ -296,7 +295,7 @@ static void take_place(Reader *reader, Naming *naming)
 	reader->broken |= place->piece_count == 0;
 }
 
-static void take_naming(Reader *reader, Naming *naming)
+static void take_naming(ByteReader *reader, Naming *naming)
 {
 	naming->named = take_flag(reader);
 	naming->placed = take_flag(reader);
@@ -313,7 +312,7 @@ static void take_naming(Reader *reader, Naming *naming)
 		reader->broken = true;
 }
 
-static void take_names(Reader *reader, NamePlan *plan)
+static void take_names(ByteReader *reader, NamePlan *plan)
 {
 	plan->disc = take_number(reader);
 	reader->broken |= take_bits(reader) != plan->list.count;
@@ -325,7 +324,7 @@ static void take_names(Reader *reader, NamePlan *plan)
 	names_keys_order(plan);
 }
 
-static void take_contents(Reader *reader, Contents *contents)
+static void take_contents(ByteReader *reader, Contents *contents)
 {
 	reader->broken |= take_bits(reader) != contents->arrows.count;
 	for (size_t i = 0; i < contents->arrows.count; i++)
@@ -333,7 +332,7 @@ static void take_contents(Reader *reader, Contents *contents)
 	take_formations(reader, &contents->formations);
 }
 
-static bool take_head(Reader *reader, uint64_t key)
+static bool take_head(ByteReader *reader, uint64_t key)
 {
 	const char *magic = take(reader, sizeof MAGIC);
 
@@ -347,7 +346,7 @@ const PlateLayout *plate_layout_read(Series *series, const State *state, const c
 	const Composer composer = series->composer;
 	const ContentsSources sources = series_sources(series);
 	const NameSources names = series_name_sources(series);
-	Reader reader = {.arena = composer.arena, .at = bytes, .end = bytes + length};
+	ByteReader reader = {.arena = composer.arena, .at = bytes, .end = bytes + length};
 	PlateLayout *layout = arena_alloc(composer.arena, sizeof *layout);
 
 	layout->key = layout_key(series, state);

@@ -70,3 +70,19 @@ char *plate_note(const Voice *voice, const Atlas *atlas, const State *state, con
 	strbuf_release(&buf);
 	return note;
 }
+
+Note note_set(const Composer *composer, const Styled *layer, const char *text, double width)
+{
+	Note note = {.styled =
+			     compose_under(composer, layer,
+					   (Element){.name = "source_note", .id = "source-note"})};
+
+	note.block = block_compose(composer, note.styled, text, width);
+	return note;
+}
+
+void note_set_draw(Pen *pen, Group *layer, const Note *note, Point corner)
+{
+	block_draw(pen, scene_open_styled(pen->scene, layer, note->styled), &note->block, corner,
+		   0);
+}

@@ -4,8 +4,19 @@
 #ifndef MAP_PLATE_NOTE_H
 #define MAP_PLATE_NOTE_H
 
+#include "layout/block.h"
 #include "map/contents/front.h"
 #include "words/voice.h"
+
+/* Small print as it is set. */
+typedef struct Note {
+	const Styled *styled;
+	Block block;
+} Note;
+
+Note note_set(const Composer *composer, const Styled *layer, const char *text, double width);
+/* With its top left corner at `corner`. */
+void note_set_draw(Pen *pen, Group *layer, const Note *note, Point corner);
 
 /* The phase's note, what the sources are, what was moved apart, the projection and the atlas's credit. */
 char *plate_note(const Voice *voice, const Atlas *atlas, const State *state, const Front *front,

@@ -32,11 +32,10 @@ Series *series_open(Arena *arena, const FigureContext *context, const FigureSpec
 typedef struct PanelSpec {
 	const FigureSpec *figure; /* of whose map */
 	double width, height;	  /* points, whatever the figure's own are */
-	FlowWidths
-		widths; /* its movements are flow lines (map/flow_lines.h) of these; none: arrows */
+	FlowWidths widths;	  /* its movements are flow lines of these; none: arrows */
 } PanelSpec;
 
-/* The same for panels; borrows the widths. */
+/* The same for panels, see also map/contents/flow_lines.h; borrows the widths. */
 Series *series_open_panels(Arena *arena, const FigureContext *context, const PanelSpec *panel,
 			   const PlateSpec *plates, size_t count);
 /* Height of a panel of a width at which the map's extent fills it, points; 0 after an error. */

@@ -1,3 +1,4 @@
+/* Draws a plate as its layout says. */
 #include "map/plate/plate.h"
 
 #include "map/plate/series.h"
@@ -39,7 +40,8 @@ static void draw_texts(Pen *pen, Group *layer, const Series *series, const Plate
 	page_title_draw(pen, layer, page, &block);
 	key_list_draw(pen, layer, &layout->keys,
 		      (Point){page->margin, under + series->legend_height + KEY_GAP});
-	page_note_draw(pen, layer, page, layout->note);
+	note_set_draw(pen, layer, &layout->note,
+		      (Point){page->margin, series->figure->height - page->margin - page->note});
 }
 
 static void draw_furniture(Pen *pen, Group *layer, const Series *series, const PlateSpec *plate,
@@ -67,7 +69,7 @@ static void draw_contents(Pen *pen, Group *map, Group *tints, const Series *seri
 	Group *movements = page_layer(pen, map, "movements", "layer_movements");
 	Group *positions = page_layer(pen, map, "positions", "layer_positions");
 
-	(series->width_count ? flow_lines_draw : arrows_draw)(pen, movements, &contents->arrows);
+	(series->widths.count ? flow_lines_draw : arrows_draw)(pen, movements, &contents->arrows);
 	formations_draw(pen, positions, &contents->formations);
 	front_draw_tints(
 		pen, tints,

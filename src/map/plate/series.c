@@ -9,31 +9,32 @@ enum { EDGE_POINTS = 6, EDGES = 2 };
 #define ENDLESS 100
 
 /* A first look at one plate: its legend and its note are as high as they will be, whatever the frame. */
-static void measure_plate(Pen *pen, const Composer *composer, Series *series, const State *state)
+static void measure_plate(const Composer *composer, Series *series, const State *state)
 {
-	const FigureContext *context = &series->context;
 	const ContentsSources sources = series_sources(series);
-	Page page = series->page;
+	const Atlas *atlas = series->context.atlas;
+	const Styled *furniture = series->layers.furniture;
+	double width = series->page.width;
 	Contents contents = contents_gather(composer, &sources, state);
 	Formations formations = unlocated_with(composer, &contents.formations, state);
-	Legend legend = legend_build(composer, series->layers.furniture,
-				     &(LegendSources){context->atlas, state, &series->front,
-						      &formations, &contents.arrows, &series->view},
-				     page.width);
-	char *note = plate_note(&composer->voice, context->atlas, state, &series->front,
-				&series->view, false);
+	const LegendSources shown = {
+		atlas, state, &series->front, &formations, &contents.arrows, &series->view};
+	const char *words =
+		plate_note(&composer->voice, atlas, state, &series->front, &series->view, false);
+	Legend legend = legend_build(composer, furniture, &shown, width);
+	Note note = note_set(composer, furniture, words, width);
 
 	series->legend_height = fmax(series->legend_height, legend.height);
-	page_measure_note(pen, pen->scene->root, &page, note);
-	series->page.note = fmax(series->page.note, page.note);
+	series->page.note = fmax(series->page.note, note.block.height);
 }
 
 /* The heights of what stands around the map, by the fullest plate. */
-static bool measure(Arena *arena, Pen *pen, Series *series, const PlateSpec *plates, size_t count)
+static bool measure(Arena *arena, Series *series, const PlateSpec *plates, size_t count)
 {
-	const Composer composer = composer_of(pen);
+	const Composer composer =
+		composer_for(&series->context, arena, series->figure->width, series->figure->span);
 
-	series->page = page_measure(pen, true, NULL);
+	series->page = page_compose(&composer, series->figure->width);
 	if (!series_fit(arena, series))
 		return false;
 	series->layers = plate_layers(&composer);
@@ -42,7 +43,7 @@ static bool measure(Arena *arena, Pen *pen, Series *series, const PlateSpec *pla
 		Arena *scratch = arena_new();
 		const Composer own = composer_in(&composer, scratch);
 
-		measure_plate(pen, &own, series, plates[i].state);
+		measure_plate(&own, series, plates[i].state);
 		arena_free(scratch);
 	}
 	return true;
@@ -52,16 +53,13 @@ static Series *open_series(Arena *arena, const FigureContext *context, const Fig
 			   const PlateSpec *plates, size_t count, const Series *like)
 {
 	Series *series = arena_alloc(arena, sizeof *series);
-	Scene *scene = scene_new(arena, figure->width, figure->height, context->language);
-	Pen pen = pen_for(context, scene, figure->span);
 	size_t errors = context->diag->errors;
 
-	scene->anchor_prefix = "base-";
 	*series = *like;
 	series->arena = arena;
 	series->context = *context;
 	series->figure = figure;
-	if (!series->bare && !measure(arena, &pen, series, plates, count))
+	if (!series->bare && !measure(arena, series, plates, count))
 		return NULL;
 	if (!series_settle(arena, series, plates, count))
 		return NULL;
@@ -83,9 +81,7 @@ Series *series_open_panels(Arena *arena, const FigureContext *context, const Pan
 	figure->width = panel->width;
 	figure->height = panel->height;
 	return open_series(arena, context, figure, plates, count,
-			   &(Series){.bare = true,
-				     .widths = panel->widths.at,
-				     .width_count = panel->widths.count});
+			   &(Series){.bare = true, .widths = panel->widths});
 }
 
 double plate_panel_height(Arena *arena, const FigureContext *context, const FigureSpec *figure,

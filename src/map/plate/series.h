@@ -39,9 +39,8 @@ struct Series {
 	Arena *arena;
 	FigureContext context;
 	const FigureSpec *figure;
-	bool bare;		 /* only the map: a panel */
-	const FlowWidth *widths; /* its movements are flow lines of these widths */
-	size_t width_count;	 /* 0: they are arrows */
+	bool bare;	   /* only the map: a panel */
+	FlowWidths widths; /* its movements are flow lines of these; none: arrows */
 	Page page;
 	double legend_height;
 	double key_height; /* of the key list with its gap, 0 where no plate has one */

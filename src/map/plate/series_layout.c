@@ -11,8 +11,7 @@ ContentsSources series_sources(const Series *series)
 	return (ContentsSources){.layers = &series->layers,
 				 .front = &series->front,
 				 .view = &series->view,
-				 .widths = series->widths,
-				 .width_count = series->width_count};
+				 .widths = series->widths};
 }
 
 NameSources series_name_sources(const Series *series)
@@ -144,6 +143,7 @@ void layout_furnish(const Composer *composer, const Series *series, PlateLayout 
 	const Styled *furniture = series->layers.furniture;
 	double width = series->page.width;
 	bool boxed = series->unlocated.placed;
+	const char *note;
 	Formations formations = layout->contents.formations;
 	const LegendSources sources = {series->context.atlas,	 layout->state,
 				       &series->front,		 &formations,
@@ -156,8 +156,9 @@ void layout_furnish(const Composer *composer, const Series *series, PlateLayout 
 	if (series->bare)
 		return;
 	layout->legend = legend_build(composer, furniture, &sources, width);
-	layout->note = plate_note(&composer->voice, series->context.atlas, layout->state,
-				  &series->front, &series->view, boxed);
+	note = plate_note(&composer->voice, series->context.atlas, layout->state, &series->front,
+			  &series->view, boxed);
+	layout->note = note_set(composer, furniture, note, width);
 }
 
 static void furnish(const Series *series, Placed *placed)

@@ -37,31 +37,28 @@ bool series_fit(Arena *arena, Series *series)
 			 box_grow(series->outer, -STRIP), &series->view);
 }
 
-static void build_ground(Pen *pen, Series *series)
+/* The base map and its names, under `layer`. */
+static void build_ground(Pen *pen, const Styled *layer, Series *series)
 {
-	Group *layer = scene_layer(pen->scene, pen->scene->root, "names", NULL);
-
-	style_resolve(pen->scene, layer, pen->sheet, &pen->media);
 	series->base = base_map_build(pen->scene, pen->scene->root, series->context.atlas,
 				      &series->view, pen->sheet, &pen->media);
 	series->graticule = graticule_build(pen->scene->arena, &series->view);
-	series->names = names_shape(pen, layer, series->base);
+	series->names = names_shape(&series->composer, layer, series->base);
+	base_map_take_ids(pen->scene, series->base);
 	names_clip(&series->names, series->view.frame);
 	names_rank(&pen->voice, &series->names, series->context.atlas);
 }
 
 /* What is alike on all plates, but for the furniture that has to find its place. */
-static void prepare(Pen *pen, Series *series, const PlateSpec *plates, size_t count)
+static void prepare(Series *series, const Styled *layer, const PlateSpec *plates, size_t count)
 {
 	const Composer *composer = &series->composer;
 	const Pin *pin = spot_pin(series->figure, PIN_SCALE_BAR);
-	const Styled *layer =
-		compose_under(composer, composer->page, (Element){.name = "layer", .id = "names"});
 
 	series->scale_bar = scale_bar_measure(composer, &series->view, series->bare);
 	/* Panels have frames of their own size: there pins say nothing. */
 	if (!series->bare && pin)
-		scale_bar_pin(&series->scale_bar, &series->view, pin, pen->diag);
+		scale_bar_pin(&series->scale_bar, &series->view, pin, composer->diag);
 	series->insets = (Insets){0};
 	series->locator = (Locator){0};
 	series->unlocated = (Unlocated){0};
@@ -212,13 +209,16 @@ static void find_insets(Pen *pen, Series *series, const PlateSpec *plates, size_
 /* Passes 4 and 5 on the frame as it is. Returns how high the key list of the fullest plate comes out. */
 static double settle_frame(Pen *pen, Series *series, const PlateSpec *plates, size_t count)
 {
+	const Styled *layer;
 	LabelField *field;
 
 	series->rounds++;
 	series->composer = composer_of(pen);
 	series->layers = plate_layers(&series->composer);
-	build_ground(pen, series);
-	prepare(pen, series, plates, count);
+	layer = compose_under(&series->composer, series->composer.page,
+			      (Element){.name = "layer", .id = "names"});
+	build_ground(pen, layer, series);
+	prepare(series, layer, plates, count);
 	series_gather(series, plates, count);
 	place_plates(series);
 	find_insets(pen, series, plates, count);
@@ -244,12 +244,13 @@ static bool is_crowded(const Series *series)
 {
 	const Library *library = series->context.atlas->library;
 	Box frame = series->view.frame;
-	double cm = 10 * PT_PER_MM, names = 0;
+	double names = 0;
 
 	for (size_t i = 0; i < series->context.atlas->basemap_count; i++)
 		for (size_t k = 0; k < library->layers[i].count; k++)
 			names += feature_shows(library->layers[i].features[k], &series->view);
-	return names > CROWD_PER_CM2 * (frame.x1 - frame.x0) * (frame.y1 - frame.y0) / (cm * cm);
+	return names > CROWD_PER_CM2 * (frame.x1 - frame.x0) * (frame.y1 - frame.y0) /
+			       (PT_PER_CM * PT_PER_CM);
 }
 
 /* Room for the key list takes some from the map, on which then other names may find no place: so again, until it is

@@ -50,6 +50,28 @@ static void test_first_choice_is_right_of_the_point(void **state)
 	arena_free(arena);
 }
 
+/* Obstacles far from all that was asked would have changed no answer. */
+static void test_a_watched_field_knows_where_it_was_asked(void **state)
+{
+	Arena *arena = arena_new();
+	LabelField *field = field_of(arena, 200, 200), *near = label_field_above(arena, field),
+		   *far = label_field_above(arena, field);
+	Quad asked = quad_of_box((Box){50, 50, 60, 55}), outside = quad_of_box((Box){-9, 0, 9, 9});
+
+	(void)state;
+	label_obstacle(near, quad_of_box((Box){58, 52, 90, 90}), 0);
+	label_obstacle(far, quad_of_box((Box){70, 70, 90, 90}), 0);
+	label_obstacle(far, quad_of_box((Box){0, 0, 9, 9}), 0);
+	label_watch(field);
+	assert_false(label_asked_near(field, near));
+	label_cost_of(field, &asked);
+	/* What leaves the frame is refused whatever stands there. */
+	label_cost_of(field, &outside);
+	assert_true(label_asked_near(field, near));
+	assert_false(label_asked_near(field, far));
+	arena_free(arena);
+}
+
 static void test_forbidden_ground_is_never_used(void **state)
 {
 	Arena *arena = arena_new();
@@ -286,6 +308,7 @@ int main(void)
 		cmocka_unit_test(test_solving_again_keeps_what_stands),
 		cmocka_unit_test(test_field_above_counts_what_is_below),
 		cmocka_unit_test(test_first_choice_is_right_of_the_point),
+		cmocka_unit_test(test_a_watched_field_knows_where_it_was_asked),
 		cmocka_unit_test(test_forbidden_ground_is_never_used),
 		cmocka_unit_test(test_cost_is_avoided_where_it_can_be),
 		cmocka_unit_test(test_crowd_has_no_overlap_and_counts_what_is_missing),

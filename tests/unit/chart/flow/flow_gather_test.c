@@ -111,7 +111,7 @@ static void test_a_layout_is_no_drawing(void **state)
 	assert_int_equal(layout->labels, 2);
 	assert_int_equal(layout->unplaced, 0);
 	assert_true(strip->numbers.count >= 1);
-	assert_string_equal(strip->numbers.at[0].words, "9,000");
+	assert_string_equal(strip->numbers.at[0].run->string, "9,000");
 	assert_true(layout->strips_height > strip->low);
 	/* The measure, what stays, leaves and is lost. */
 	assert_int_equal(layout->legend.keys.count, 4);

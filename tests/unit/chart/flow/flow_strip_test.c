@@ -198,8 +198,8 @@ static void place_many(double width, size_t *placed)
 	strip = strip_of(&bench);
 	for (size_t i = 0; i < strip.branch_count; i++)
 		for (int form = 0; form < FLOW_FORMS; form++)
-			strip.branches[i].forms[form] = (FlowLabel){
-				{"a", "b", "c"}, (size_t)(3 - form), width / (form + 1)};
+			strip.branches[i].forms[form] = (FlowLabel){.count = (size_t)(3 - form),
+								    .width = width / (form + 1)};
 	flow_strip_place(&strip, bench.arena, &bench.axis, 500, 7);
 	assert_apart(&strip);
 	*placed = 0;
