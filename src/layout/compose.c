@@ -3,6 +3,24 @@
 #include <math.h>
 #include <string.h>
 
+Composer composer_for(const FigureContext *context, Arena *arena, double page_width, Span span)
+{
+	Composer composer = {.arena = arena,
+			     .styler = {.arena = arena,
+					.sheet = context->sheet,
+					.media = context->media,
+					.language = context->language},
+			     .fonts = context->fonts,
+			     .voice = voice_for(context, arena),
+			     .diag = context->diag,
+			     .span = span};
+
+	composer.styler.media.page_width = page_width;
+	composer.page = style_under(&composer.styler, NULL,
+				    (Element){.name = "figure", .language = context->language});
+	return composer;
+}
+
 Composer composer_in(const Composer *composer, Arena *arena)
 {
 	Composer other = *composer;

@@ -19,7 +19,9 @@ typedef struct Composer {
 	Span span; /* of the figure in the atlas, for messages about its texts */
 } Composer;
 
-/* The same page as another's, with what is made from now on in another arena. */
+/* For a page of a width; styles its root as pen_for does that of a scene. */
+Composer composer_for(const FigureContext *context, Arena *arena, double page_width, Span span);
+/* The same page, with what is made from now on in another arena. */
 Composer composer_in(const Composer *composer, Arena *arena);
 /* For what is drawn already: the pen's scene is the page. */
 Composer composer_of(const Pen *pen);

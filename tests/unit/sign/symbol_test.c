@@ -252,12 +252,12 @@ static void test_planned_corners(void **state)
 	Polyline *dashes = path_flattened(arena, &leaf->path, 0.01, &count);
 	/* 150 x 100 in periods of about 20: eight (or seven) and five on a side. */
 	assert_in_range(count, 24, 26);
-	static const Point CORNERS[] = {{-75, -50}, {75, -50}, {75, 50}, {-75, 50}};
+	static const Point corners[] = {{-75, -50}, {75, -50}, {75, 50}, {-75, 50}};
 	for (size_t corner = 0; corner < 4; corner++) {
 		double nearest = HUGE_VAL;
 		for (size_t i = 0; i < count; i++) {
 			double gap;
-			polyline_nearest(&dashes[i], CORNERS[corner], &gap);
+			polyline_nearest(&dashes[i], corners[corner], &gap);
 			nearest = fmin(nearest, gap);
 		}
 		assert_true(nearest < 1e-6);
