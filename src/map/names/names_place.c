@@ -3,12 +3,12 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "layout/block.h"
 #include "layout/label_costs.h"
 #include "map/names/names_priv.h"
 
 #define CAPTION_DISTANCE 1.5 /* from an arrow */
 #define CAPTION_REACH 0.4    /* of an arrow, from its middle to either side */
-#define CAPTION_LEADING 1.15 /* ems */
 #define DISC_CLEAR 1.2	     /* about the figures of a number, left and right together */
 enum { TWO_DIGITS = DECADE, THREE_DIGITS = DECADE * DECADE }; /* the least numbers of so many */
 #define CAPTION_STEPS 4
@@ -62,7 +62,7 @@ static Label *want(LabelField *field, const Naming *naming)
 		label_offer_preferred(field, label, naming->places);
 	else
 		caption_candidates(field, label, naming->arrow, naming->lines, naming->line_count,
-				   naming->styled->style->font_size * CAPTION_LEADING);
+				   naming->styled->style->font_size * BLOCK_TIGHT);
 	return label;
 }
 
