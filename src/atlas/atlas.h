@@ -331,7 +331,6 @@ typedef struct FigureSpec {
 	size_t plan_count;
 	FigureMoments moments;
 	double width, height; /* page, points; 0: unstated */
-	const char *preset;   /* "elsevier/double" or NULL */
 	double height_most;   /* of the preset; 0: none is known */
 	Text title;
 	Span span;
@@ -354,7 +353,6 @@ typedef struct Atlas {
 	const char *const *languages; /* the first is the fallback */
 	size_t language_count;
 	const char *style; /* path to open, or NULL */
-	Span style_span;
 	SourceEntry *sources;
 	size_t source_count;
 	Side *sides;

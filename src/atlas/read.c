@@ -461,10 +461,8 @@ const Atlas *atlas_read(Arena *arena, Diag *diag, const char *path)
 	read_languages(&reader);
 	atlas->title = text_read(&reader, yaml_find(reader.root, "title"));
 	atlas->credit = text_read(&reader, yaml_find(reader.root, "credit"));
-	if (scalar(reader.root, "style")) {
+	if (scalar(reader.root, "style"))
 		atlas->style = path_beside(&reader, scalar(reader.root, "style"));
-		atlas->style_span = key_span(reader.root, "style");
-	}
 	read_sources(&reader);
 	read_sides(&reader);
 	read_layers(&reader);

@@ -43,9 +43,9 @@ void cairo_paint_clip(CairoPaint *paint, const Path *clip)
 	cairo_clip(paint->cairo);
 }
 
-/* The page moves against the group, so that far paths are cut by what is seen of them. Groups that neither clip nor move
+/* Saves and clips to the group's clip path, if it has one; close_group undoes it. The page moves against the group, so that far paths are cut by what is seen of them. Groups that neither clip nor move
  * save nothing: a file would hold thousands of empty brackets. */
-void cairo_paint_open(CairoPaint *paint, const Group *group)
+static void open_group(CairoPaint *paint, const Group *group)
 {
 	if (!group->clip && point_is_zero(group->offset))
 		return;
@@ -56,7 +56,7 @@ void cairo_paint_open(CairoPaint *paint, const Group *group)
 		cairo_paint_clip(paint, group->clip);
 }
 
-void cairo_paint_close(CairoPaint *paint, const Group *group)
+static void close_group(CairoPaint *paint, const Group *group)
 {
 	if (!group->clip && point_is_zero(group->offset))
 		return;
@@ -267,12 +267,12 @@ void cairo_paint_text(CairoPaint *paint, const TextLeaf *leaf)
 
 static void visit_open(void *state, const Group *group)
 {
-	cairo_paint_open(state, group);
+	open_group(state, group);
 }
 
 static void visit_close(void *state, const Group *group)
 {
-	cairo_paint_close(state, group);
+	close_group(state, group);
 }
 
 static void visit_path(void *state, const PathLeaf *leaf)

@@ -24,9 +24,6 @@ typedef struct CairoPaint {
 		*faces; /* what PDF embeds; NULL: pixels, and EPS, where cairo writes outlines */
 } CairoPaint;
 
-/* Saves and clips to the group's clip path, if it has one; cairo_paint_close undoes it. */
-void cairo_paint_open(CairoPaint *paint, const Group *group);
-void cairo_paint_close(CairoPaint *paint, const Group *group);
 void cairo_paint_clip(CairoPaint *paint, const Path *clip);
 void cairo_paint_path(CairoPaint *paint, const PathLeaf *leaf);
 void cairo_paint_text(CairoPaint *paint, const TextLeaf *leaf);

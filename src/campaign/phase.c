@@ -4,9 +4,6 @@
 #include "campaign/account.h"
 #include "campaign/ledger.h"
 
-const char *const progress_names[] = {"not begun", "possibly begun", "under way", "possibly done",
-				      "done"};
-
 void phase_window(const Phase *phase, Day *first, Day *last)
 {
 	*first = phase->has_when ? edtf_first(&phase->when) : DAY_OPEN_PAST;

@@ -24,8 +24,6 @@ typedef enum Progress {
 	PROGRESS_POSSIBLY_DONE,
 	PROGRESS_DONE
 } Progress;
-extern const char *const
-	progress_names[]; /* "not begun", "possibly begun", "under way", "possibly done", "done" */
 
 /* What a thing is where two states are laid over one another (campaign/compare.h). */
 typedef enum Compared {

@@ -158,7 +158,7 @@ void chart_hatch(const Chart *chart, Group *group, Box box, double spacing)
 	Paint paint = style_paint(style_of(group));
 	HatchArea area;
 	/* Strokes lie on a grid of the page, so that those of neighbours meet. */
-	Hatch hatch = {spacing, HATCH_ANGLE, {0, 0}, HATCH_SPECK};
+	Hatch hatch = {.spacing = spacing, .angle = HATCH_ANGLE, .least = HATCH_SPECK};
 
 	path_box(&edge, box);
 	area.rings = path_flattened(arena, &edge, 1, &area.count);

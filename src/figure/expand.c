@@ -152,7 +152,8 @@ static void expand_spec(Expander *expander, const FigureSpec *spec)
 	}
 }
 
-bool figure_matches(const Figure *figure, const char *glob)
+/* Whether a glob, or the id of its spec, means a figure. */
+static bool is_meant(const Figure *figure, const char *glob)
 {
 	return fnmatch(glob, figure->id, 0) == 0 || !strcmp(glob, figure->spec->id);
 }
@@ -196,7 +197,7 @@ static void add_parts(Expander *expander, FigureKind whole, const FigureName *pa
 	for (size_t i = 0; i < expander->figures.count; i++) {
 		const Figure *figure = &expander->figures.at[i];
 
-		if (!figure_matches(figure, part->glob))
+		if (!is_meant(figure, part->glob))
 			continue;
 		found = figure;
 		if (may_stand_in(figure->spec->kind, whole))
@@ -244,7 +245,7 @@ FigureList figures_select(Arena *arena, Diag *diag, FigureList all, const char *
 		bool matches = false;
 
 		for (size_t k = 0; k < count; k++)
-			if (figure_matches(&all.at[i], globs[k]))
+			if (is_meant(&all.at[i], globs[k]))
 				matches = used[k] = true;
 		if (matches)
 			LIST_ADD(arena, &chosen, all.at[i]);

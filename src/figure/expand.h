@@ -34,8 +34,6 @@ typedef struct FigureList {
 
 /* All figures in the order of the atlas; a step over a plan without bounded dates is an error at the figure's place. */
 FigureList figures_expand(Arena *arena, Diag *diag, const Atlas *atlas);
-/* Whether a glob, or the id of its spec, means a figure. */
-bool figure_matches(const Figure *figure, const char *glob);
 /* Those whose id matches one of the globs ("phase/actual/ *" without the blank), all where there are none; a glob that matches nothing is an error. */
 FigureList figures_select(Arena *arena, Diag *diag, FigureList all, const char *const *globs,
 			  size_t count);

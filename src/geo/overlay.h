@@ -1,5 +1,5 @@
 /*
- * overlay.h: cutting, buffering and searching polygons; the one home of GEOS.
+ * overlay.h: growing polygons; the one home of GEOS.
  *
  * Works in page points (or any plane). An Overlay owns one GEOS context per process.
  */
@@ -19,8 +19,5 @@ typedef struct Rings {
 
 /* Grown (or shrunk by a negative distance) polygons. */
 Rings overlay_buffer_area(Overlay *overlay, Arena *arena, Rings area, double distance);
-/* Straight hatch lines at `angle` radians (clockwise from x), `spacing` apart, clipped to the rings. */
-Polyline *overlay_hatch(Overlay *overlay, Arena *arena, Rings area, double angle, double spacing,
-			size_t *count);
 
 #endif

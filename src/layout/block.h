@@ -2,8 +2,8 @@
  * block.h: a block of text: shaped lines under one another, broken to a width.
  *
  * One rule for all of them: base lines are as far apart as the style's line-height says, and a block is as high as its lines
- * are many. Where its first base line lies is a share of that distance; what has a convention of its own (captions, cells of
- * tables) sets `first`. A block is a value: measured once, drawn as often as wanted, also a few lines at a time. Page points.
+ * are many. Where its first base line lies is a share of that distance; what has a convention of its own (the shares below)
+ * sets `first`. A block is a value: measured once, drawn as often as wanted, also a few lines at a time. Page points.
  */
 #ifndef LAYOUT_BLOCK_H
 #define LAYOUT_BLOCK_H
@@ -11,7 +11,14 @@
 #include "layout/compose.h"
 
 #define BLOCK_UNBROKEN 1e5 /* a width at which lines end where the text says so, nowhere else */
-#define BLOCK_FIRST 0.8	   /* from a block's top to its first base line, times the leading */
+/* From a block's top to its first base line, times the leading: anywhere; on a page of words in a book, a little higher; in a
+ * cell of a table, a little lower, since there is room above and below the row. */
+#define BLOCK_FIRST 0.8
+#define BLOCK_FIRST_IN_BOOK 0.78
+#define BLOCK_FIRST_IN_CELL 0.82
+/* From base line to base line of a few short lines about a sign, in ems: they are set tight, whatever the style's line-height
+ * says of running text. */
+#define BLOCK_TIGHT 1.15
 
 typedef struct Block {
 	const TextRun *const *lines; /* in the arena of who shaped them */

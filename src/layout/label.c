@@ -38,12 +38,11 @@ typedef struct CellRange {
 	int column0, row0, column1, row1;
 } CellRange;
 
-Label *label_add(LabelField *field, int priority, const void *owner)
+Label *label_add(LabelField *field, int priority)
 {
 	Label *label = arena_alloc(field->arena, sizeof *label);
 
 	label->priority = priority;
-	label->owner = owner;
 	label->chosen = -1;
 	LIST_ADD(field->arena, &field->labels, label);
 	return label;

@@ -40,9 +40,8 @@ typedef struct LabelCandidate {
 } LabelCandidate;
 
 typedef struct Label {
-	int priority;	   /* higher first */
-	bool firm;	   /* is not to become a number: takes dear places too, and weighs more */
-	const void *owner; /* the caller's: a feature, a position */
+	int priority; /* higher first */
+	bool firm;    /* is not to become a number: takes dear places too, and weighs more */
 	LIST(LabelCandidate) candidates; /* label_solve sorts them, the cheapest first */
 	size_t tried; /* places that its own shape and the frame allow, free or not; 0: there is nothing to name here */
 	int chosen;	 /* index, or -1: does not fit */
@@ -115,7 +114,7 @@ bool label_leader_touched(const LabelField *field, const Quad *quad, Point mark,
 
 /* Takes all labels away again. */
 void label_forget(LabelField *field);
-Label *label_add(LabelField *field, int priority, const void *owner);
+Label *label_add(LabelField *field, int priority);
 /* Twelve places about a mark, then further rings with a leader; lines of one label stacked. */
 void label_point_candidates(LabelField *field, Label *label, const LabelMark *mark,
 			    const TextRun *const *lines, size_t line_count, double leading);

@@ -32,19 +32,20 @@ Path band_path(Arena *arena, const BandLevel *levels, size_t count)
 	return path;
 }
 
-double band_head_half(double width)
+/* Half the breadth of the head of what leaves with a width. */
+static double head_half(double width)
 {
 	return width / 2 + fmin(fmax(width * FLARE, FLARE_LEAST), FLARE_MOST);
 }
 
 double band_head_height(double width)
 {
-	return band_head_half(width) * HEAD_SHARE;
+	return head_half(width) * HEAD_SHARE;
 }
 
 Path band_head_path(Arena *arena, Point foot, double width)
 {
-	double half = band_head_half(width);
+	double half = head_half(width);
 	Path path = path_new(arena);
 
 	path_move(&path, (Point){foot.x - half, foot.y});

@@ -18,8 +18,7 @@ typedef struct BandLevel {
 
 /* The outline of levels that follow one another, closed; without those at its end that have no width. Empty: none has. */
 Path band_path(Arena *arena, const BandLevel *levels, size_t count);
-/* Half the breadth and the height of the head of what leaves with a width. */
-double band_head_half(double width);
+/* Height of the head of what leaves with a width. */
 double band_head_height(double width);
 /* A head that points up, the middle of its foot at `foot`. */
 Path band_head_path(Arena *arena, Point foot, double width);

@@ -73,8 +73,10 @@ void hatch_add(Path *path, const HatchArea *area, const Hatch *hatch)
 	double least = hatch->least > 0 ? hatch->least : HATCH_LEAST;
 	double *cuts = arena_array(path->arena, hatch_cuts_most(area), sizeof *cuts);
 
-	for (double k = ceil(box.y0 / hatch->spacing); k * hatch->spacing < box.y1; k++) {
-		double y = k * hatch->spacing;
+	double first = ceil(box.y0 / hatch->spacing), last = ceil(box.y1 / hatch->spacing) - 1;
+
+	for (double k = 0; k <= last - first; k++) {
+		double y = (hatch->backwards ? last - k : first + k) * hatch->spacing;
 		size_t count = hatch_cuts(&level, y, cuts);
 
 		for (size_t i = 0; i + 1 < count; i += 2) {

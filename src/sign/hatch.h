@@ -16,6 +16,7 @@ typedef struct Hatch {
 	double angle;	/* radians, clockwise on paper from level */
 	Point anchor;	/* one stroke would pass through it */
 	double least;	/* a shorter stroke is a speck and left out; 0: HATCH_LEAST */
+	bool backwards; /* its lines in the other order, each stroke as before */
 } Hatch;
 
 typedef struct HatchArea {

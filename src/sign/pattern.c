@@ -68,8 +68,8 @@ Path pattern_path(Arena *arena, const Path *outline, const PatternForm *form, Po
 {
 	Path path = path_new(arena);
 	/* Up to the right is against the clock. */
-	Hatch rising = {form->spacing, -form->angle, anchor, 0},
-	      falling = {form->spacing, form->angle, anchor, 0};
+	Hatch rising = {.spacing = form->spacing, .angle = -form->angle, .anchor = anchor},
+	      falling = {.spacing = form->spacing, .angle = form->angle, .anchor = anchor};
 	HatchArea area;
 
 	if (form->pattern == PATTERN_NONE || form->spacing <= 0 || outline->steps.count == 0)

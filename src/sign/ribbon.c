@@ -48,16 +48,6 @@ Ribbon ribbon_joining(double x, double edge, double width, double x1, double rea
 	return ribbon;
 }
 
-double ribbon_start_width(const Ribbon *ribbon)
-{
-	return point_distance(ribbon->inner[0], ribbon->outer[0]);
-}
-
-double ribbon_end_width(const Ribbon *ribbon)
-{
-	return point_distance(ribbon->inner[3], ribbon->outer[3]);
-}
-
 /* The first part of a cubic, up to t; the rest is what is left of it. */
 static void split(const Point *edge, double t, Point *before, Point *after)
 {

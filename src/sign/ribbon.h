@@ -20,9 +20,6 @@ Ribbon ribbon_leaving(double x, double edge, double width, double x1, double rea
 /* Comes from below at x (its near side), `reach` below the band that it makes, and is in it at x1, between the band's old
  * edge at y `edge` and edge + width. */
 Ribbon ribbon_joining(double x, double edge, double width, double x1, double reach);
-/* Widths of its two ends. */
-double ribbon_start_width(const Ribbon *ribbon);
-double ribbon_end_width(const Ribbon *ribbon);
 /* The part between two parameters: the same curves (de Casteljau). */
 Ribbon ribbon_part(const Ribbon *ribbon, double t0, double t1);
 /* The parameter at which its middle is at x; x runs with t. Clamped to 0..1. */

@@ -15,7 +15,8 @@
 /* From the frame to the texts around it and to the one within. */
 #define TEXT_GAP_L 0.16
 #define TEXT_GAP_LEAST_PT 1.3
-#define TEXT_LEADING 1.15
+#define TEXT_LEADING                                                                               \
+	1.15 /* of two lines beside the frame, in ems: as tight as all lines about a sign, layout/block.h */
 #define GROWTH_MOST 2.2
 #define STAFF_L 1.0
 #define ECHELON_TOP_L 0.35
@@ -307,14 +308,6 @@ static Path marks_path(Arena *arena, const Layout *layout, const Mark *marks, bo
 		if ((mark->verb == MARK_DISC) == discs)
 			add_mark(&path, layout, mark);
 	return path;
-}
-
-Path symbol_outline(Arena *arena, const SymbolSpec *spec, const Style *style)
-{
-	Layout layout = layout_of(spec, style);
-	if (!layout.drawn)
-		return path_new(arena);
-	return marks_path(arena, &layout, layout.form.outline, false);
 }
 
 static Paint stroke_paint(Color color, double width, LineJoin join)

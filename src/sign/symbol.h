@@ -47,7 +47,5 @@ typedef struct EchelonMark {
 
 /* In one colour; nothing for an echelon without a mark. */
 void symbol_echelon_draw(Scene *scene, Group *parent, const EchelonMark *mark, Color color);
-/* Outline path of the frame in points about the origin, for samples and arrows that stop at it. */
-Path symbol_outline(Arena *arena, const SymbolSpec *spec, const Style *style);
 
 #endif

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/hash.h"
 #include "style/cascade_priv.h"
 #include "style/property.h"
 #include "style/selector.h"
@@ -336,24 +335,6 @@ const TokenRange *cascade_variables(const Group *group)
 {
 	const Computed *computed = (const Computed *)nearest_styled(group);
 	return computed ? computed->variables : NULL;
-}
-
-uint64_t style_hash(const Style *style)
-{
-	uint64_t hash = HASH_START;
-	for (size_t i = 0; i < property_count(); i++) {
-		const Property *property = property_at(i);
-		for (size_t k = 0; k < PROPERTY_FIELDS; k++) {
-			const PropertyField *field = &property->fields[k];
-			bool text = field->offset == offsetof(Style, family) ||
-				    field->offset == offsetof(Style, fallbacks);
-			if (!text)
-				hash = hash_bytes(hash, (const char *)style + field->offset,
-						  field->size);
-		}
-	}
-	hash = hash_string(hash, style->family ? style->family : "");
-	return hash_string(hash, style->fallbacks ? style->fallbacks : "");
 }
 
 Paint style_paint(const Style *style)

@@ -87,7 +87,5 @@ void style_sheet_check_ids(const StyleSheet *sheet, Diag *diag,
 			   bool (*known)(void *state, const char *id), void *state);
 /* Hash of all that a sheet says, with what it imports, for keys of what is made by it. */
 uint64_t style_sheet_hash(uint64_t hash, const StyleSheet *sheet);
-/* Hash of the resolved paint and type of a style, for cache keys. */
-uint64_t style_hash(const Style *style);
 
 #endif

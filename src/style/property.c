@@ -110,8 +110,6 @@ static const Property PROPERTIES[] = {
 	 "width of the samples in a legend", {IN(swatch_width)}, NULL, 0},
 	{"margin", parse_length, OWN, "0", "<length>",
 	 "around the page", {IN(margin)}, NULL, 0},
-	{"padding", parse_length, OWN, "0", "<length>",
-	 "inside a box of furniture", {IN(padding)}, NULL, 0},
 };
 /* clang-format on */
 

@@ -2,7 +2,7 @@
  * property.h: the one table of properties: names, parsers, inheritance, initial values, documentation.
  *
  * Everything that a sheet may set stands in it once; the cascade, the messages and styles/README.md read it.
- * A row names the fields of Style that it owns: copying those is inheriting, hashing those is style_hash.
+ * A row names the fields of Style that it owns: copying those is inheriting.
  */
 #ifndef STYLE_PROPERTY_H
 #define STYLE_PROPERTY_H

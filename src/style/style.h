@@ -91,7 +91,6 @@ typedef struct Style {
 	double gap;		 /* gap: between things of a list (legend rows, swatch and text) */
 	double swatch_width;	 /* swatch-width: of legend samples */
 	double margin;		 /* margin: of the page */
-	double padding;		 /* padding: inside boxes of furniture */
 } Style;
 
 /* Paint for a path from fill, stroke, dashes; a stroke of width 0 does not stroke. */

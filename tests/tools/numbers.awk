@@ -2,7 +2,7 @@
 # A number has a name in a #define, an enum, a static const or a const outside functions (one, or a table of them).
 # No measure, and not counted: a literal that stands alone in brackets, [3], be it room or place; and one after << or >>.
 # usage: awk -f c_text.awk -f numbers.awk FILE...       a line for each file: key TAB count TAB place TAB what
-# The key is the file's name without its folder, since files move more often than they are mended.
+# The key is the file's path under src: two folders may have a file of one name.
 FNR == 1 {
 	tell()
 	named = continued = depth = count = 0
@@ -13,7 +13,7 @@ FNR == 1 {
 function tell(    file)
 {
 	file = path
-	sub(/^.*\//, "", file)
+	sub(/^src\//, "", file)
 	if (count)
 		print file "\t" count "\t" path ":" first "\t" count " numbers without a name:" list
 }

@@ -1,7 +1,7 @@
 # Finds functions that take more than 6 parameters.
 # usage: awk -f c_text.awk -f parameters.awk FILE.c ...       a line for each: key TAB count TAB place TAB what
 # In our style a function's brace stands in column 1, and what stands before it up to the last ; or } is its head.
-# The key is the function's name alone, since functions move more often than they are mended.
+# The key is the file's path under src and the function's name: two files may each have a static function of one name.
 BEGIN { MOST = 6 }
 
 FNR == 1 {
@@ -9,8 +9,10 @@ FNR == 1 {
 	depth = 0
 }
 
-function count(head,    name, i, c, level, commas)
+function count(head,    file, name, i, c, level, commas)
 {
+	file = FILENAME
+	sub(/^src\//, "", file)
 	if (!match(head, /[A-Za-z_][A-Za-z_0-9]*[ \t]*\(/))
 		return
 	name = substr(head, RSTART, RLENGTH - 1)
@@ -21,7 +23,7 @@ function count(head,    name, i, c, level, commas)
 		commas += c == "," && !level
 	}
 	if (commas + 1 > MOST)
-		print name "\t" commas + 1 "\t" FILENAME ":" begins "\t" name "() takes " commas + 1 " parameters; " MOST " are allowed"
+		print file " " name "\t" commas + 1 "\t" FILENAME ":" begins "\t" name "() takes " commas + 1 " parameters; " MOST " are allowed"
 }
 
 {

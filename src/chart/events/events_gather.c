@@ -15,7 +15,8 @@ static bool force_is_shown(const FigureSpec *figure, const Event *event)
 	return false;
 }
 
-bool event_is_dated(const Event *event)
+/* Whether any bound of its date can stand on an axis. */
+static bool is_dated(const Event *event)
 {
 	return event->has_when &&
 	       !(day_is_open(edtf_first(&event->when)) && day_is_open(edtf_last(&event->when)));
@@ -36,7 +37,7 @@ static SpanKind span_of(const Event *event)
 {
 	const Edtf *when = &event->when;
 
-	if (!event_is_dated(event))
+	if (!is_dated(event))
 		return SPAN_NONE;
 	if (when->interval)
 		return SPAN_LASTS;
@@ -51,7 +52,7 @@ static EventItem item_of(const Atlas *atlas, const Voice *voice, const Event *ev
 	return (EventItem){.event = event,
 			   .title = voice_text(voice, &event->title),
 			   .actors = event_actors_words(voice, event),
-			   .dated = event_is_dated(event),
+			   .dated = is_dated(event),
 			   .hollow = is_undone(atlas, event),
 			   .span = span_of(event),
 			   .fulfils = EVENT_NONE};

@@ -59,8 +59,6 @@ const void *events_gather(const ChartModel *asked, const Voice *voice);
 /* Sets the bands of a model that has its items, the lanes in them, and where each item stands. */
 void events_open_bands(EventsModel *model, const ChartModel *asked, const Voice *voice);
 void events_open_lanes(EventsModel *model, const Atlas *atlas, const Voice *voice);
-/* Whether any bound of its date can stand on an axis. */
-bool event_is_dated(const Event *event);
 
 /* ---- words ---- */
 

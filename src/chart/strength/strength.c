@@ -16,7 +16,7 @@
 #define UNNAMED 2.0	  /* below an axis whose names another panel has */
 #define TRIAL_PANEL 100.0 /* height of a panel whose numbers are measured */
 
-const void *strength_gather(const ChartModel *asked, const Voice *voice)
+static const void *gather(const ChartModel *asked, const Voice *voice)
 {
 	Strength *strength = arena_alloc(voice->arena, sizeof *strength);
 	size_t count;
@@ -118,7 +118,7 @@ static void draw(const Chart *chart)
 }
 
 const ChartKind chart_strength = {.title_word = "title_strength",
-				  .gather = strength_gather,
+				  .gather = gather,
 				  .measure = measure,
 				  .draw = draw,
 				  .note = strength_note,

@@ -14,7 +14,6 @@ typedef struct Strength {
 	size_t series_count;
 } Strength;
 
-const void *strength_gather(const ChartModel *asked, const Voice *voice);
 /* "CPV, men" */
 char *strength_panel_name(const Voice *voice, const StrengthPanel *panel);
 char *strength_note(const ChartModel *model, const Voice *voice, const ChartNeeds *needs);

@@ -5,7 +5,6 @@
 #include "base/measure.h"
 #include "sign/attributes.h"
 
-#define FIRST_LINE 0.82 /* from the top of a line to its base line, times the leading */
 #define COLUMN_GAP (3 * PT_PER_MM)
 #define ROW_PAD 0.28	  /* above and below the text of a row, times its font size */
 #define TOTAL_PAD 0.6	  /* below a total, so that the forces stand apart */
@@ -138,7 +137,7 @@ static void break_row(const Composer *composer, TableLayout *laid, size_t index)
 		cell->words = block_compose(composer, cell->styled, text, laid->width[c] + SLACK);
 		/* All cells of a row stand on its base lines. */
 		block_lead(&cell->words, row->leading);
-		cell->words.first = FIRST_LINE * row->leading;
+		cell->words.first = BLOCK_FIRST_IN_CELL * row->leading;
 		/* Broken text is whole for those who read it elsewhere. */
 		if (cell->words.count > 1 && !cell->title)
 			cell->title = text;

@@ -55,8 +55,6 @@ typedef struct Timetable {
 	FlagEvents events;
 } Timetable;
 
-const Entry *lane_entry(const Lane *lane, EntryPlace place);
-
 const void *timetable_gather(const ChartModel *asked, const Voice *voice);
 /* Finds the slips of a lane whose tracks are complete. Part of gathering. */
 void timetable_find_slips(Lane *lane, const Voice *voice);

@@ -5,7 +5,7 @@
 
 #define NOWHERE ((EntryPlace){SIZE_MAX, 0})
 
-const Entry *lane_entry(const Lane *lane, EntryPlace place)
+static const Entry *entry_at(const Lane *lane, EntryPlace place)
 {
 	return &lane->tracks.at[place.track].entries.at[place.entry];
 }
@@ -19,7 +19,7 @@ static EntryPlace last_for_phase(const Lane *lane, size_t track, const Phase *ph
 	for (size_t i = 0; i < of->entries.count; i++)
 		if (!strcmp(of->entries.at[i].phase->id, phase->id) &&
 		    (last.track == SIZE_MAX ||
-		     of->entries.at[i].bar.dates.end_hi > lane_entry(lane, last)->bar.dates.end_hi))
+		     of->entries.at[i].bar.dates.end_hi > entry_at(lane, last)->bar.dates.end_hi))
 			last = (EntryPlace){track, i};
 	return last;
 }
@@ -55,12 +55,12 @@ static bool is_last_of_phase(const Track *track, size_t index)
 /* Adds the slip of an entry, where both of its ends are known. */
 static void add_slip(Lane *lane, EntryPlace place, const Voice *voice)
 {
-	const Entry *done = lane_entry(lane, place), *planned;
+	const Entry *done = entry_at(lane, place), *planned;
 	Slip slip = {.planned = planned_for(lane, done), .done = place};
 
 	if (slip.planned.track == SIZE_MAX)
 		return;
-	planned = lane_entry(lane, slip.planned);
+	planned = entry_at(lane, slip.planned);
 	if (day_is_open(planned->bar.dates.end_hi) || day_is_open(done->bar.dates.end_hi) ||
 	    !is_last_of_phase(&lane->tracks.at[place.track], place.entry))
 		return;

@@ -5,12 +5,9 @@
 #define COLUMNS_MOST 12
 #define LOWER_ENOUGH 0.97 /* more columns must make it lower than this share to be worth it */
 
-UnitLayout unit_layout_begin(const Composer *composer, const Units *units, Arrangement arrangement,
-			     double width, size_t columns)
+static UnitLayout layout_begin(Arena *arena, const Units *units, double width, size_t columns)
 {
-	Arena *arena = composer->arena;
-	UnitLayout layout = {.arrangement = arrangement,
-			     .columns = columns,
+	UnitLayout layout = {.columns = columns,
 			     .gutter = COLUMN_GUTTER,
 			     .boxes = arena_array(arena, units->count, sizeof(Box)),
 			     .boxed = arena_array(arena, units->count, sizeof(bool)),
@@ -24,7 +21,7 @@ UnitLayout unit_layout_begin(const Composer *composer, const Units *units, Arran
 static UnitLayout lay(const Composer *composer, Units *units, Arrangement arrangement, double width,
 		      size_t columns)
 {
-	UnitLayout layout = unit_layout_begin(composer, units, arrangement, width, columns);
+	UnitLayout layout = layout_begin(composer->arena, units, width, columns);
 
 	if (arrangement == ARRANGED_CHART)
 		unit_layout_chart(composer, units, &layout);
@@ -65,7 +62,8 @@ bool unit_entry_fit(const Composer *composer, const Units *units, UnitLayout *la
 	return fits && right > x + slot;
 }
 
-size_t unit_elder(const Units *units, size_t index)
+/* The sibling before it; UNIT_NONE. */
+static size_t elder_of(const Units *units, size_t index)
 {
 	const BattleUnit *told = units->at[index].told;
 
@@ -86,7 +84,7 @@ static void add_segment(const Composer *composer, UnitLayout *layout, Point from
 void unit_entry_connect(const Composer *composer, const Units *units, UnitLayout *layout,
 			size_t index, double spine, const double *column_bottoms)
 {
-	size_t elder = unit_elder(units, index);
+	size_t elder = elder_of(units, index);
 	size_t before = elder == UNIT_NONE ? units->at[index].told->parent : elder;
 	Box box = layout->boxes[index], above = layout->boxes[before];
 	double y = (box.y0 + box.y1) / 2;

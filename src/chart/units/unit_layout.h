@@ -18,7 +18,6 @@ typedef struct Segment {
 } Segment;
 
 typedef struct UnitLayout {
-	Arrangement arrangement;
 	size_t columns;
 	double column_width, gutter;
 	Box *boxes;  /* one per unit: all it inks */
@@ -35,8 +34,6 @@ UnitLayout unit_layout(const Composer *composer, Units *units, Arrangement arran
 
 /* ---- for its own files ---- */
 
-UnitLayout unit_layout_begin(const Composer *composer, const Units *units, Arrangement arrangement,
-			     double width, size_t columns);
 void unit_layout_chart(const Composer *composer, Units *units, UnitLayout *layout);
 void unit_layout_lists(const Composer *composer, Units *units, UnitLayout *layout);
 /* Fits one unit into a list entry whose symbol begins at x; false where a word is too wide. Its box starts at y 0. */
@@ -45,8 +42,6 @@ bool unit_entry_fit(const Composer *composer, const Units *units, UnitLayout *la
 /* The lines from an entry to its parent and to its elder sibling, once both are placed. `left`: of the entry's column. */
 void unit_entry_connect(const Composer *composer, const Units *units, UnitLayout *layout,
 			size_t index, double spine, const double *column_bottoms);
-/* The sibling before it; UNIT_NONE. */
-size_t unit_elder(const Units *units, size_t index);
 
 #define ENTRY_INDENT (3.2 * PT_PER_MM)
 /* From a unit's left edge to the line down to those under it. */

@@ -4,6 +4,7 @@
 
 #include "base/measure.h"
 #include "figure/book/book.h"
+#include "layout/block.h"
 #include "map/ground/graticule.h"
 #include "words/forces.h"
 
@@ -18,7 +19,6 @@
 #define FORCE_INDENT (5 * MM) /* of each step down the tree */
 #define OTHER_NAMES 0.34      /* of the width: where the gazetteer's columns begin */
 #define GRID 0.72
-#define LINK_LEADING 1.35 /* of the size of type */
 #define LINK_BASELINE 1.12
 #define LINK_GAP 4.0
 enum { GAZETTEER_COLUMNS = 3 };
@@ -215,7 +215,7 @@ static void page_link(Book *book, PageLinks *links, const BookEntry *entry, bool
 	group->link = entry->figure->stem;
 	if (links->at + run->width > links->width) {
 		links->at = 0;
-		flow->y += style_of(group)->font_size * LINK_LEADING;
+		flow->y += block_leading(style_of(group));
 	}
 	pen_text(flow->pen, group, run,
 		 (Point){flow_left(flow) + links->x + links->at,

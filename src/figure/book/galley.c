@@ -7,7 +7,6 @@
 #include "layout/page.h"
 
 #define HEAD_DROP (9 * PT_PER_MM)   /* from the page's top to the running head's baseline */
-#define FIRST_LINE 0.78		    /* from the top of a line to its base line, times the leading */
 #define NUMBER_RISE (9 * PT_PER_MM) /* from its foot to the number's baseline */
 
 size_t flow_number(const Flow *flow)
@@ -92,7 +91,7 @@ static Block galley_block(const Flow *flow, const char *element, const char *tex
 		compose_under(&composer, flow->group->styled, (Element){.name = element});
 	Block block = block_compose(&composer, styled, text, width);
 
-	block.first = FIRST_LINE * block.leading;
+	block.first = BLOCK_FIRST_IN_BOOK * block.leading;
 	return block;
 }
 

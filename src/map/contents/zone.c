@@ -41,8 +41,10 @@ static Rings page_rings(Arena *arena, const View *view, const Feature *feature)
 static void draw_hatch(Pen *pen, Group *group, Rings rings, const Style *style)
 {
 	HatchArea area = {rings.at, rings.count};
-	Hatch hatch = {style->hatch_spacing, radians(style->hatch_angle),
-		       box_centre(hatch_bounds(&area)), SPECK};
+	Hatch hatch = {.spacing = style->hatch_spacing,
+		       .angle = radians(style->hatch_angle),
+		       .anchor = box_centre(hatch_bounds(&area)),
+		       .least = SPECK};
 	Path path = path_new(pen->scene->arena);
 
 	hatch_add(&path, &area, &hatch);

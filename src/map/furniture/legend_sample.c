@@ -4,6 +4,7 @@
 #include "map/contents/movement.h"
 #include "map/furniture/legend_priv.h"
 #include "sign/attributes.h"
+#include "sign/hatch.h"
 #include "sign/line.h"
 #include "sign/pattern.h"
 
@@ -199,22 +200,17 @@ void legend_area_draw(Pen *pen, Group *sample, Box box)
 		scene_path(pen->scene, sample, path, paint);
 	if (style->hatch_spacing <= 0)
 		return;
-	Path hatch = path_new(arena);
-	double slope = tan(radians(style->hatch_angle)), height = inner.y1 - inner.y0;
-	double run = height / slope,
-	       step = style->hatch_spacing / fabs(sin(radians(style->hatch_angle)));
+	Path strokes = path_new(arena);
+	HatchArea area;
+	/* A stroke ends in the lower left corner; from there they follow to the right. */
+	Hatch hatch = {.spacing = style->hatch_spacing,
+		       .angle = radians(style->hatch_angle),
+		       .anchor = {inner.x0, inner.y1},
+		       .backwards = true};
 
-	for (double x = inner.x0 - fabs(run); x < inner.x1 + fabs(run); x += step) {
-		Polyline line = straight(arena, x, x + run, inner.y0);
-		size_t count;
-		Polyline *pieces;
-
-		line.at[1].y = inner.y1;
-		pieces = polyline_clipped(arena, &line, inner, &count);
-		for (size_t i = 0; i < count; i++)
-			path_polyline(&hatch, &pieces[i]);
-	}
-	scene_path(pen->scene, sample, hatch,
+	area.rings = path_flattened(arena, &path, 1, &area.count);
+	hatch_add(&strokes, &area, &hatch);
+	scene_path(pen->scene, sample, strokes,
 		   (Paint){.strokes = true,
 			   .stroke = style->hatch_color,
 			   .width = style->hatch_width});

@@ -5,6 +5,7 @@
 
 #include "base/measure.h"
 #include "calendar/date_words.h"
+#include "layout/block.h"
 #include "layout/label_costs.h"
 #include "layout/search.h"
 #include "map/furniture/furniture_costs.h"
@@ -20,7 +21,6 @@
 #define SIDES 22.0	    /* beside a bar: figures at its ends */
 #define ABOVE_AND_BELOW 5.0 /* the bars and their lines of text */
 #define LINES 3		    /* figures over the bars, under them, the statement */
-#define LEADING 1.15	    /* of figures and statement, by the font's size */
 #define FIRST_BAR 1.1	    /* from the top to the upper bar, by the font's size */
 #define BARS_APART 1.2
 #define FIGURES_RISE 2.0   /* from a bar up to the base line over it */
@@ -66,12 +66,12 @@ ScaleBar scale_bar_measure(const Composer *composer, const View *view, bool brie
 		graticule_label(arena, composer->voice.words, round(centre.lat * 2) / 2, false));
 	bar.brief = brief;
 	bar.width = bar.km_pt + SIDES;
-	bar.height = LEADING * size + BAR_HEIGHT + ABOVE_AND_BELOW;
+	bar.height = BLOCK_TIGHT * size + BAR_HEIGHT + ABOVE_AND_BELOW;
 	if (brief)
 		return bar;
 	bar.width = fmax(fmax(bar.km_pt, bar.miles_pt) + SIDES,
 			 compose_line(composer, styled, bar.statement)->width);
-	bar.height = LINES * size * LEADING + BAR_HEIGHT * 2 + ABOVE_AND_BELOW;
+	bar.height = LINES * size * BLOCK_TIGHT + BAR_HEIGHT * 2 + ABOVE_AND_BELOW;
 	return bar;
 }
 

@@ -210,7 +210,7 @@ static void take(Spots *spots, Box box)
 	LIST_ADD(spots->field->arena, &spots->taken, box);
 }
 
-bool spot_find(Spots *spots, double width, double height, Box *box)
+static bool take_best(Spots *spots, double width, double height, Box *box)
 {
 	size_t lost;
 
@@ -267,7 +267,7 @@ bool spot_take(Spots *spots, const char *name, double width, double height, Box 
 	Quad quad;
 
 	if (!pin)
-		return spot_find(spots, width, height, box);
+		return take_best(spots, width, height, box);
 	if (!spot_pinned(pin, spots->view, spots->diag, width, height, box))
 		return false;
 	quad = quad_of_box(*box);

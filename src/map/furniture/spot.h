@@ -26,17 +26,16 @@ typedef struct Spots {
 
 /* An empty field that reaches to the frame itself and over it. */
 LabelField *spots_field(Arena *arena, const View *view);
-/* Finds the best spot and makes it an obstacle for the next one; false: all are forbidden, *box is as it was. */
-bool spot_find(Spots *spots, double width, double height, Box *box);
 
 /* The author's pin for a thing of the figure; NULL: none. */
 const Pin *spot_pin(const FigureSpec *figure, const char *name);
 /* A box at a pin; figure.pin-outside where the frame does not hold it, and false. */
 bool spot_pinned(const Pin *pin, const View *view, Diag *diag, double width, double height,
 		 Box *box);
-/* spot_find, or where the author pinned `name`; a warning (figure.pin-hides) where it then hides what may not be hidden. */
+/* Finds the best spot, or takes the one where the author pinned `name`, and makes it an obstacle for the next one; false: all
+ * are forbidden, *box is as it was. A warning (figure.pin-hides) where a pin hides what may not be hidden. */
 bool spot_take(Spots *spots, const char *name, double width, double height, Box *box);
-/* The same of a box that could be left out: false as well where it would take any name its place. */
+/* Finds the best spot for a box that could be left out: false as well where it would take any name its place. */
 bool spot_find_spare(Spots *spots, double width, double height, Box *box);
 
 /* Drops the places whose marks a box hides, with their names. */

@@ -21,7 +21,6 @@ typedef struct GroundItem {
 	size_t line_count;
 	const Style *style;	  /* of the feature itself */
 	const Style *label_style; /* of its label */
-	Group *label_group;	  /* detached, for style and meaning; NULL before labels */
 } GroundItem;
 
 typedef struct BaseMap {

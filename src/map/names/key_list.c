@@ -5,7 +5,9 @@
 
 #define NUMBER_GAP 0.3 /* ems between number and name */
 #define ENTRY_GAP 1.1  /* ems between entries */
-#define FIRST_LINE 0.8 /* ems from the top of a line to its base line */
+/* From the top of a line to its base line, in ems and not by the leading: the first line hangs from the list's top alike however
+ * far apart the lines are. */
+#define FIRST_LINE 0.8
 
 double key_list_row(const Composer *composer)
 {

@@ -337,7 +337,7 @@ static Label *prefer_base(LabelField *field, const BaseName *name)
 
 	if (!name->break_count)
 		return NULL;
-	label = label_add(field, name->priority, name);
+	label = label_add(field, name->priority);
 	label->firm = name->firm;
 	label_offer(field, label, &name->places, 0);
 	return label;

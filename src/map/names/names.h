@@ -125,7 +125,6 @@ typedef struct NamePlan {
 	size_t ends[NAME_LAYERS]; /* where in the list each layer ends */
 	double disc;		  /* size of a number's disc, points; 0: none */
 	LIST(Naming *) keyed;	  /* in the order of their numbers */
-	size_t led, unplaced;
 } NamePlan;
 
 /* All that has a name on one plate, below `layer`: without places. */

@@ -53,8 +53,6 @@ void names_keys_list(Arena *arena, NamePlan *plan)
 	for (size_t i = 0; i < plan->list.count; i++) {
 		Naming *naming = &plan->list.at[i];
 
-		plan->unplaced += naming->named && !naming->placed;
-		plan->led += naming->placed && naming->place.has_leader && !naming->place.is_key;
 		if (naming->placed && naming->place.is_key)
 			LIST_ADD(arena, &plan->keyed, naming);
 	}

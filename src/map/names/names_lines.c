@@ -106,7 +106,7 @@ Label *names_line_prefer(LabelField *field, const LineNames *names, size_t index
 	for (size_t i = 0; i < index; i++)
 		if (names->at[i].line == name->line)
 			return NULL;
-	label = label_add(field, LINE_PRIORITY, name);
+	label = label_add(field, LINE_PRIORITY);
 	label->firm = true;
 	label_offer(field, label, &name->places, 0);
 	return label;

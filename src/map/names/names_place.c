@@ -3,12 +3,12 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "layout/block.h"
 #include "layout/label_costs.h"
 #include "map/names/names_priv.h"
 
 #define CAPTION_DISTANCE 1.5 /* from an arrow */
 #define CAPTION_REACH 0.4    /* of an arrow, from its middle to either side */
-#define CAPTION_LEADING 1.15 /* ems */
 #define DISC_CLEAR 1.2	     /* about the figures of a number, left and right together */
 enum { TWO_DIGITS = DECADE, THREE_DIGITS = DECADE * DECADE }; /* the least numbers of so many */
 #define CAPTION_STEPS 4
@@ -52,20 +52,17 @@ static void caption_candidates(LabelField *field, Label *label, const Arrow *arr
 /* A label at the series' place first; others only if that is taken (offer_more). A caption has all of its places at once. */
 static Label *want(LabelField *field, const Naming *naming)
 {
-	const void *owner = naming->base   ? (const void *)naming->base
-			    : naming->line ? (const void *)naming->line
-					   : naming->arrow;
 	Label *label;
 
 	if (!naming->wanted)
 		return NULL;
-	label = label_add(field, naming->priority, owner);
+	label = label_add(field, naming->priority);
 	label->firm = naming->firm;
 	if (naming->places)
 		label_offer_preferred(field, label, naming->places);
 	else
 		caption_candidates(field, label, naming->arrow, naming->lines, naming->line_count,
-				   naming->styled->style->font_size * CAPTION_LEADING);
+				   naming->styled->style->font_size * BLOCK_TIGHT);
 	return label;
 }
 

@@ -20,7 +20,7 @@ static LabelField *field_of(Arena *arena, double width, double height)
 static Label *point_label(LabelField *field, Point at, int priority)
 {
 	static const TextRun *const lines[] = {&word};
-	Label *label = label_add(field, priority, NULL);
+	Label *label = label_add(field, priority);
 
 	label_point_candidates(field, label, &(LabelMark){at, 1.5, 1.5}, lines, 1, 8);
 	return label;
@@ -186,7 +186,7 @@ static void test_obstacle_in_many_cells_counts_once(void **state)
 /* A label with one place: a box and a leader to it. */
 static Label *led_label(LabelField *field, Box box, Point from, Point to)
 {
-	Label *label = label_add(field, 0, NULL);
+	Label *label = label_add(field, 0);
 	LabelPiece *piece = arena_alloc(field->arena, sizeof *piece);
 	LabelCandidate candidate = {.pieces = piece, .piece_count = 1, .has_leader = true};
 	Point side = point_scale(point_left(point_unit(point_subtract(to, from))), 0.5);
@@ -253,7 +253,7 @@ static void test_number_is_the_last_resort(void **state)
 					   : i == 2 ? (Box){10, 10, 54, 24}
 						    : (Box){10, 48, 54, 60}),
 			       0);
-	walled = label_add(field, 1, NULL);
+	walled = label_add(field, 1);
 	label_point_key(field, walled, (Point){32, 36}, 1.5, 6);
 	assert_int_equal(label_solve(field), 0);
 	assert_false(free_one->candidates.at[free_one->chosen].is_key);

@@ -19,7 +19,7 @@ static void test_lines_run_through_the_anchor(void **state)
 {
 	Arena *arena = arena_new();
 	Path square = path_new(arena), strokes = path_new(arena);
-	const Hatch level = {2, 0, {0, 0.5}, 0};
+	const Hatch level = {.spacing = 2, .anchor = {0, 0.5}};
 	HatchArea area;
 
 	(void)state;
@@ -39,12 +39,41 @@ static void test_lines_run_through_the_anchor(void **state)
 	arena_free(arena);
 }
 
+/* The same strokes, the last first. */
+static void test_lines_may_come_backwards(void **state)
+{
+	Arena *arena = arena_new();
+	Path square = path_new(arena), strokes = path_new(arena), back = path_new(arena);
+	Hatch hatch = {.spacing = 1.3, .angle = 0.9};
+	HatchArea area;
+	size_t count;
+
+	(void)state;
+	path_box(&square, (Box){10, 0, 20, 5});
+	area = area_of(arena, &square);
+	hatch_add(&strokes, &area, &hatch);
+	hatch.backwards = true;
+	hatch_add(&back, &area, &hatch);
+	count = strokes.steps.count;
+	assert_true(count > 8);
+	assert_int_equal(back.steps.count, count);
+	for (size_t i = 0; i < count; i++) {
+		Point at = strokes.steps.at[i].at[0];
+		/* Each from its own beginning. */
+		Point same = back.steps.at[count - 2 - (i & ~(size_t)1) + i % 2].at[0];
+
+		assert_near(at.x, same.x);
+		assert_near(at.y, same.y);
+	}
+	arena_free(arena);
+}
+
 static void test_neighbours_meet(void **state)
 {
 	Arena *arena = arena_new();
 	Path left = path_new(arena), right = path_new(arena);
 	Path strokes = path_new(arena), more = path_new(arena);
-	const Hatch rising = {1, -M_PI / 4, {0, 0}, 0};
+	const Hatch rising = {.spacing = 1, .angle = -M_PI / 4};
 	HatchArea area;
 	size_t met = 0, ends = 0;
 
@@ -73,7 +102,7 @@ static void test_holes_stay_free(void **state)
 {
 	Arena *arena = arena_new();
 	Path frame = path_new(arena), strokes = path_new(arena);
-	const Hatch level = {1, 0, {0, 0.5}, 0};
+	const Hatch level = {.spacing = 1, .anchor = {0, 0.5}};
 	HatchArea area;
 	double length = 0;
 
@@ -92,6 +121,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_lines_run_through_the_anchor),
+		cmocka_unit_test(test_lines_may_come_backwards),
 		cmocka_unit_test(test_neighbours_meet),
 		cmocka_unit_test(test_holes_stay_free),
 	};
