@@ -347,15 +347,14 @@ static void test_teeth_keep_their_side(void **state)
 {
 	(void)state;
 	static const LineStyle KINDS[] = {LINE_FORTIFIED, LINE_FLOT};
-	static const Certainty CERTAINTIES[] = {DOCUMENTED, INFERRED, CONJECTURAL};
+	static const Certainty GRADES[] = {DOCUMENTED, INFERRED, CONJECTURAL};
 	for (unsigned seed = 1; seed < 60; seed++)
 		for (int way = 0; way < 12; way++) {
 			Arena *arena = arena_new();
 			Style style = style_of_kind(KINDS[way % 2]);
 			bool left = way / 2 % 2 == 1;
 			Polyline course = bent(arena, seed, 1 + seed % 7, 24, 1.9);
-			Path path =
-				line_graphic(arena, &course, &style, CERTAINTIES[way / 4], left);
+			Path path = line_graphic(arena, &course, &style, GRADES[way / 4], left);
 			size_t count, teeth = way % 2 ? check_arcs(&path, left)
 						      : check_teeth(&path, left);
 			Polyline *pieces = path_flattened(arena, &path, 0.05, &count);
