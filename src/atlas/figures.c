@@ -86,9 +86,17 @@ static FigureKind read_kind(Reader *reader, const YamlNode *node)
 	const char *name = scalar(node, "kind");
 	FigureKind kind = name ? figure_kind_find(name) : FIGURE_KINDS;
 
-	if (!name || !scalar(node, "id")) {
+	const char *lacking = !name ? "kind" : !scalar(node, "id") ? "id" : NULL;
+	const YamlNode *written = lacking ? yaml_find(node, lacking) : NULL;
+
+	if (written && written->kind != YAML_SCALAR) {
+		diag_error(reader->diag, written->span, "atlas.wrong-type",
+			   "'%s' has to be a text, not %s", lacking, yaml_kind_name(written));
+		return FIGURE_KINDS;
+	}
+	if (lacking) {
 		diag_error(reader->diag, node->span, "atlas.missing-key", "a figure lacks '%s'",
-			   name ? "id" : "kind");
+			   lacking);
 		return FIGURE_KINDS;
 	}
 	if (kind == FIGURE_KINDS)

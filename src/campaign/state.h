@@ -25,7 +25,7 @@ typedef enum Progress {
 	PROGRESS_DONE
 } Progress;
 
-/* What a thing is where two states are laid over one another (map/compare.h). */
+/* What a thing is where two states are laid over one another (campaign/compare.h). */
 typedef enum Compared {
 	COMPARED_NOT, /* one state only, or new in the later one */
 	COMPARED_PLANNED,

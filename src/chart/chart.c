@@ -34,8 +34,7 @@ const ChartModel *chart_gather(const ChartKind *kind, const FigureContext *conte
 
 	*own = *spec;
 	*model = (ChartModel){.kind = kind, .spec = own, .atlas = context->atlas};
-	if (kind->gather)
-		model->content = kind->gather(model, voice);
+	model->content = kind->gather(model, voice);
 	return model;
 }
 
@@ -79,18 +78,13 @@ double chart_text(const Chart *chart, Group *parent, const char *name, const cha
 	return run->width;
 }
 
-Composer chart_composer(const Chart *chart)
+Chart chart_on(const ChartSpace *space, Pen *pen, Group *group)
 {
-	return composer_of(chart->pen);
-}
+	Chart chart = {.space = *space, .pen = pen, .group = group};
 
-const Styled *chart_styled(const Chart *chart)
-{
-	const Group *group = chart->group;
-
-	while (!group->styled && group->parent)
-		group = group->parent;
-	return group->styled;
+	chart.space.composer = composer_of(pen);
+	chart.space.under = group->styled;
+	return chart;
 }
 
 Element chart_force_element(Arena *arena, const char *name, const Force *force, Certainty certainty)
@@ -261,13 +255,10 @@ TimeAxis chart_axis(const ChartNeeds *needs, Box area)
 }
 
 /* The title of a chart's page. */
-static TitleBlock title_of(const Chart *chart)
+static TitleBlock title_of(const ChartModel *model, const Pen *pen)
 {
-	const Pen *pen = chart->pen;
-
-	return (TitleBlock){
-		chart_title(chart->model, &pen->voice), chart_subtitle(chart->model, &pen->voice),
-		pen->in_book ? "" : voice_text(&pen->voice, &chart->model->atlas->title)};
+	return (TitleBlock){chart_title(model, &pen->voice), chart_subtitle(model, &pen->voice),
+			    pen->in_book ? "" : voice_text(&pen->voice, &model->atlas->title)};
 }
 
 /* What its page has besides the chart, and what it says below it. */
@@ -282,32 +273,30 @@ static Around measure_page(const FigureContext *context, const ChartModel *model
 {
 	const FigureSpec *figure = model->spec->figure;
 	Arena *arena = arena_new();
-	Scene *scene = scene_new(arena, figure->width, PAGE_TRIAL_HEIGHT, context->language);
-	Pen pen = pen_for(context, scene, figure->span);
-	Around around = {.page = page_measure(&pen, true, NULL)};
-	Chart chart = {.model = model,
-		       .pen = &pen,
-		       .group = scene->root,
-		       .area = around.page.body,
-		       .names_axis = true};
+	Composer composer = composer_for(context, arena, figure->width, figure->span);
+	Around around = {.page = page_measure(&composer, true, NULL)};
+	ChartSpace space = {.model = model,
+			    .composer = composer,
+			    .under = composer.page,
+			    .area = around.page.body,
+			    .names_axis = true};
 
-	model->kind->measure(&chart, &around.needs);
+	model->kind->measure(&space, &around.needs);
 	around.note = page_note(model, voice, &around.needs, &around.cited);
-	page_measure_note(&pen, scene->root, &around.page, around.note);
+	page_measure_note(&composer, composer.page, &around.page, around.note);
 	arena_free(arena);
 	return around;
 }
 
-static void draw_page(Chart *chart, const Around *around)
+static void draw_page(const ChartSpace *space, Pen *pen, const Around *around)
 {
-	Pen *pen = chart->pen;
-	const ChartModel *model = chart->model;
-	TitleBlock title = title_of(chart);
+	const ChartModel *model = space->model;
+	TitleBlock title = title_of(model, pen);
 	Group *root = pen->scene->root, *furniture;
+	Chart chart = chart_on(space, pen, page_layer(pen, root, "chart", "layer_chart"));
 
-	chart->group = page_layer(pen, root, "chart", "layer_chart");
 	furniture = page_layer(pen, root, "furniture", "layer_furniture");
-	model->kind->draw(chart);
+	model->kind->draw(&chart);
 	page_title_draw(pen, furniture, &around->page, &title);
 	page_note_draw(pen, furniture, &around->page, around->note);
 	pen->scene->sources = around->cited;
@@ -324,7 +313,7 @@ Scene *chart_page(Arena *arena, const FigureContext *context, const ChartModel *
 	double height = figure->height > 0 ? figure->height : beside + needs->height;
 	size_t errors = context->diag->errors;
 	Pen pen;
-	Chart chart = {.model = model, .pen = &pen, .names_axis = true};
+	ChartSpace space = {.model = model, .names_axis = true};
 
 	if (figure->height <= 0 && figure->height_most > 0)
 		height = fmin(height, figure->height_most);
@@ -338,10 +327,10 @@ Scene *chart_page(Arena *arena, const FigureContext *context, const ChartModel *
 	}
 	pen = page_open(arena, context, model->spec->stem, figure->width, height, figure->span);
 	page_fit(&around.page, height);
-	chart.area = around.page.body;
+	space.area = around.page.body;
 	if (needs->over_time)
-		chart.axis = chart_axis(needs, chart.area);
-	draw_page(&chart, &around);
+		space.axis = chart_axis(needs, space.area);
+	draw_page(&space, &pen, &around);
 	return context->diag->errors == errors ? pen.scene : NULL;
 }
 

@@ -4,7 +4,7 @@
  * A chart is gathered once into a const model, which knows no page; the model is measured as often as its page asks, drawn
  * into a box of it, and read by the chart's words. The page is the chart's own (chart_figure) or a sheet's (figure/sheet).
  * Charts over time share one axis: whoever lays them out gives all of them the same gutters and the same TimeAxis. Page
- * points; a Chart borrows everything and lives for one measurement or drawing.
+ * points; a ChartSpace and a Chart borrow everything and live for one measurement or drawing.
  */
 #ifndef CHART_CHART_H
 #define CHART_CHART_H
@@ -34,15 +34,22 @@ typedef struct ChartModel {
 	const void *content; /* what the kind gathered, of the kind's own type */
 } ChartModel;
 
-/* A model on its way to paper. */
-typedef struct Chart {
+/* A model at its place, while nothing is drawn yet. */
+typedef struct ChartSpace {
 	const ChartModel *model;
-	Pen *pen;
-	Group *group; /* what it draws into */
-	Box area;     /* all that it may ink; in `measure` only its width means something */
+	Composer composer;
+	const Styled *under; /* what all of it stands under */
+	Box area;	     /* all that it may ink; in `measure` only its width means something */
 	/* Charts over time: in `draw`, and in a second measurement where others share it (else x1 is 0). */
 	TimeAxis axis;
 	bool names_axis; /* names the months at its foot; else the panel below does */
+} ChartSpace;
+
+/* The same on paper. */
+typedef struct Chart {
+	ChartSpace space;
+	Pen *pen;
+	Group *group; /* what it draws into */
 } Chart;
 
 /* What a chart asks for, at the width of its area. */
@@ -58,10 +65,9 @@ typedef struct ChartNeeds {
 /* One kind of chart. Words live in their voice's arena and are never NULL. */
 typedef struct ChartKind {
 	const char *title_word; /* key of its title in words/, where the figure has none */
-	/* All that the chart says, in the voice's arena; `asked` is the model without its content. NULL: the kind has not
-	 * been taken apart yet, and has no content. */
+	/* All that the chart says, in the voice's arena; `asked` is the model without its content. */
 	const void *(*gather)(const ChartModel *asked, const Voice *voice);
-	void (*measure)(const Chart *chart, ChartNeeds *needs);
+	void (*measure)(const ChartSpace *space, ChartNeeds *needs);
 	void (*draw)(const Chart *chart);
 	/* How it is to be read, what is reckoned: the small print; sources too where there is no `cite`. `needs` as last
 	 * measured: what found no room is told too. */
@@ -93,14 +99,14 @@ Scene *chart_page(Arena *arena, const FigureContext *context, const ChartModel *
 /* The axis that holds what `needs` asks for within `area`. */
 TimeAxis chart_axis(const ChartNeeds *needs, Box area);
 
+/* A chart to draw into a group, which is what it stands under from now on. */
+Chart chart_on(const ChartSpace *space, Pen *pen, Group *group);
+
 /* ---- for the kinds ---- */
 
 /* Widens what a chart needs to show by a day; open days are no days. The first call turns a chart into one over time. */
 void chart_needs_day(ChartNeeds *needs, Day day);
 
-/* What finds out what stands where in a chart, and what all of it stands under. */
-Composer chart_composer(const Chart *chart);
-const Styled *chart_styled(const Chart *chart);
 /* An element of a force, which gives it its side's colours. */
 Element chart_force_element(Arena *arena, const char *name, const Force *force,
 			    Certainty certainty);

@@ -65,10 +65,13 @@ static const State *all_movements(FlowPage *page, const Plan *plan)
 	return all;
 }
 
-static Chart chart_on(FlowPage *page, Pen *pen, Group *group, Box area)
+static ChartSpace space_of(const FlowPage *page, const Composer *composer)
 {
-	return (Chart){
-		.model = page->model, .pen = pen, .group = group, .area = area, .names_axis = true};
+	return (ChartSpace){.model = page->model,
+			    .composer = *composer,
+			    .under = composer->page,
+			    .area = page->page.body,
+			    .names_axis = true};
 }
 
 /* As wide as the page, or as its height allows; then there may be room for the legend beside it. */
@@ -105,32 +108,28 @@ static double legend_width(const FlowPage *page)
 				   : page->page.width;
 }
 
-static Legend map_legend(FlowPage *page, Pen *pen, const Group *parent)
+static Legend map_legend(FlowPage *page, const Composer *composer, const Styled *under)
 {
-	const Composer composer = composer_of(pen);
-
-	return series_legend(&composer, parent->styled, page->series, &page->plate, 1,
-			     legend_width(page));
+	return series_legend(composer, under, page->series, &page->plate, 1, legend_width(page));
 }
 
 /* What the parts say of themselves, each sentence where its part is there. The chart names the sources of all that moves. */
-static char *page_note(FlowPage *page, Pen *pen)
+static char *page_note(const FlowPage *page, const Voice *voice)
 {
 	State bare;
 	PlateSpec plate = page->plate;
-	char *note = page->model->kind->note(page->model, &pen->voice, &page->needs);
+	char *note = page->model->kind->note(page->model, voice, &page->needs);
 
 	if (!page->series)
 		return note;
 	bare = *page->plate.state;
 	bare.movement_count = 0;
 	plate.state = &bare;
-	return arena_printf(pen->scene->arena, "%s %s %s",
-			    VOICE_FILL(&pen->voice, "note_flow_map", ""), note,
-			    series_note(pen, page->series, &plate, 1));
+	return arena_printf(voice->arena, "%s %s %s", VOICE_FILL(voice, "note_flow_map", ""), note,
+			    series_note(voice, page->series, &plate, 1));
 }
 
-static bool open_map(FlowPage *page, Pen *pen)
+static bool open_map(FlowPage *page, const Composer *composer)
 {
 	const FigureSpec *spec = page->figure->spec;
 	const Plan *plan;
@@ -165,7 +164,7 @@ static bool open_map(FlowPage *page, Pen *pen)
 		&page->plate, 1);
 	if (!page->series)
 		return false;
-	page->legend_height = map_legend(page, pen, pen->scene->root).height;
+	page->legend_height = map_legend(page, composer, composer->page).height;
 	return true;
 }
 
@@ -182,17 +181,16 @@ static double upper_height(const FlowPage *page)
 static bool measure_page(FlowPage *page)
 {
 	const FigureSpec *spec = page->figure->spec;
-	Scene *trial =
-		scene_new(page->arena, spec->width, PAGE_TRIAL_HEIGHT, page->context.language);
-	Pen pen = pen_for(&page->context, trial, spec->span);
-	Chart chart;
+	const Composer composer =
+		composer_for(&page->context, page->arena, spec->width, spec->span);
+	ChartSpace space;
 
-	page->page = page_measure(&pen, true, NULL);
-	chart = chart_on(page, &pen, trial->root, page->page.body);
-	page->model->kind->measure(&chart, &page->needs);
-	if (!open_map(page, &pen))
+	page->page = page_measure(&composer, true, NULL);
+	space = space_of(page, &composer);
+	page->model->kind->measure(&space, &page->needs);
+	if (!open_map(page, &composer))
 		return false;
-	page_measure_note(&pen, trial->root, &page->page, page_note(page, &pen));
+	page_measure_note(&composer, composer.page, &page->page, page_note(page, &composer.voice));
 	return true;
 }
 
@@ -201,7 +199,8 @@ static const char *draw_map(FlowPage *page, Pen *pen, double top)
 {
 	Scene *part = series_plate(page->arena, page->series, &page->plate);
 	Group *layer = page_layer(pen, pen->scene->root, "map", "layer_map"), *head;
-	Legend legend = map_legend(page, pen, layer);
+	const Composer composer = composer_of(pen);
+	Legend legend = map_legend(page, &composer, layer->styled);
 	const Plan *plan = page->plate.state->plan;
 	char *text = VOICE_FILL(&pen->voice, "flow_map", voice_text(&pen->voice, &plan->title));
 
@@ -223,19 +222,21 @@ static Scene *draw_page(FlowPage *page, double height)
 	const FigureSpec *spec = page->figure->spec;
 	Scene *scene = scene_new(page->arena, spec->width, height, page->context.language);
 	Pen pen = pen_for(&page->context, scene, spec->span);
+	const Composer composer = composer_of(&pen);
 	Group *root = scene->root, *furniture;
+	ChartSpace space;
 	Chart chart;
 	TitleBlock block;
 	const char *map = NULL, *said;
 	char *note;
 
 	page_fit(&page->page, height);
-	chart = chart_on(page, &pen, root, page->page.body);
-	chart.area.y0 += upper_height(page);
+	space = space_of(page, &composer);
+	space.area.y0 += upper_height(page);
 	block = (TitleBlock){chart_title(page->model, &pen.voice),
 			     chart_subtitle(page->model, &pen.voice),
 			     voice_text(&pen.voice, &page->context.atlas->title)};
-	note = page_note(page, &pen);
+	note = page_note(page, &pen.voice);
 	scene->id = page->figure->stem;
 	/* One for each axis of numbers that has been measured, as every chart leaves them behind. */
 	for (size_t i = 0; i < spec->chart.series_count; i++)
@@ -243,9 +244,9 @@ static Scene *draw_page(FlowPage *page, double height)
 	pen_paper(&pen);
 	if (page->series)
 		map = draw_map(page, &pen, page->page.body.y0);
-	chart.group = page_layer(&pen, root, "chart", "layer_chart");
 	if (page->needs.over_time)
-		chart.axis = chart_axis(&page->needs, chart.area);
+		space.axis = chart_axis(&page->needs, space.area);
+	chart = chart_on(&space, &pen, page_layer(&pen, root, "chart", "layer_chart"));
 	page->model->kind->draw(&chart);
 	furniture = page_layer(&pen, root, "furniture", "layer_furniture");
 	page_title_draw(&pen, furniture, &page->page, &block);

@@ -128,13 +128,13 @@ static size_t choose_columns(const Sheet *sheet)
 	return fit ? fit : 1;
 }
 
-static Chart chart_for(Sheet *sheet, Pen *pen, Panel *panel, Group *group)
+static ChartSpace space_for(const Sheet *sheet, const Composer *composer, const Panel *panel)
 {
-	return (Chart){.model = panel->model,
-		       .pen = pen,
-		       .group = group,
-		       .area = {0, 0, sheet->cell, PAGE_TRIAL_HEIGHT},
-		       .names_axis = panel->names_axis};
+	return (ChartSpace){.model = panel->model,
+			    .composer = *composer,
+			    .under = composer->page,
+			    .area = {0, 0, sheet->cell, PAGE_TRIAL_HEIGHT},
+			    .names_axis = panel->names_axis};
 }
 
 static bool over_time(const Panel *panel)
@@ -151,19 +151,19 @@ static bool axis_below(const Sheet *sheet, size_t index)
 }
 
 /* All charts over time get the widest gutters and the longest span of any; then each is measured again. */
-static void measure_charts(Sheet *sheet, Pen *pen, Group *scratch)
+static void measure_charts(Sheet *sheet, const Composer *composer)
 {
 	ChartNeeds *shared = &sheet->shared;
 	TimeAxis axis = {0};
 
 	for (size_t i = 0; i < sheet->panels.count; i++) {
 		Panel *panel = &sheet->panels.at[i];
-		Chart chart;
+		ChartSpace space;
 
 		if (!panel->model)
 			continue;
-		chart = chart_for(sheet, pen, panel, scratch);
-		panel->model->kind->measure(&chart, &panel->needs);
+		space = space_for(sheet, composer, panel);
+		panel->model->kind->measure(&space, &panel->needs);
 		if (!panel->needs.over_time)
 			continue;
 		chart_needs_day(shared, panel->needs.first);
@@ -175,15 +175,15 @@ static void measure_charts(Sheet *sheet, Pen *pen, Group *scratch)
 		axis = chart_axis(shared, (Box){0, 0, sheet->cell, 0});
 	for (size_t i = 0; i < sheet->panels.count; i++) {
 		Panel *panel = &sheet->panels.at[i];
-		Chart chart;
+		ChartSpace space;
 
 		panel->names_axis = !axis_below(sheet, i);
 		if (!panel->model)
 			continue;
-		chart = chart_for(sheet, pen, panel, scratch);
+		space = space_for(sheet, composer, panel);
 		if (over_time(panel))
-			chart.axis = axis;
-		panel->model->kind->measure(&chart, &panel->needs);
+			space.axis = axis;
+		panel->model->kind->measure(&space, &panel->needs);
 		panel->height = panel->needs.height;
 	}
 }
@@ -291,7 +291,8 @@ static bool one_plan(const Sheet *sheet)
 }
 
 /* The title of a panel; *date gets its date, NULL where the chart says it itself. */
-static const char *panel_title(Sheet *sheet, Pen *pen, Panel *panel, const char **date)
+static const char *panel_title(const Sheet *sheet, const Voice *voice, const Panel *panel,
+			       const char **date)
 {
 	TitleBlock block;
 
@@ -299,35 +300,34 @@ static const char *panel_title(Sheet *sheet, Pen *pen, Panel *panel, const char 
 	if (panel->model) {
 		const ChartModel *model = panel->model;
 
-		return model->spec->state ? chart_subtitle(model, &pen->voice)
-					  : chart_title(model, &pen->voice);
+		return model->spec->state ? chart_subtitle(model, voice)
+					  : chart_title(model, voice);
 	}
-	block = plate_title(&pen->voice, sheet->context.atlas, panel->plate.state);
-	*date = one_plan(sheet) ? plate_date(&pen->voice, panel->plate.state) : block.subtitle;
+	block = plate_title(voice, sheet->context.atlas, panel->plate.state);
+	*date = one_plan(sheet) ? plate_date(voice, panel->plate.state) : block.subtitle;
 	if (!*date || !**date)
 		*date = NULL;
 	return block.title;
 }
 
-static double letter_width(Pen *pen, Group *group, const Panel *panel)
+static double letter_width(const Composer *composer, const Styled *under, const Panel *panel)
 {
-	Group *head = pen_open(pen, group, (Element){.name = "head"});
-	double width = pen_shape(pen, head, panel->letter)->width + LETTER_GAP;
+	const Styled *head = compose_under(composer, under, (Element){.name = "head"});
 
-	scene_discard(head);
-	return width;
+	return compose_line(composer, head, panel->letter)->width + LETTER_GAP;
 }
 
 /* The title, and under it the date. */
-static Block head_block(Sheet *sheet, Pen *pen, Panel *panel, Group *words)
+static Block head_block(const Sheet *sheet, const Composer *composer, const Panel *panel,
+			const Styled *words)
 {
-	double width = sheet->cell - letter_width(pen, words, panel);
-	const char *date, *title = panel_title(sheet, pen, panel, &date);
+	double width = sheet->cell - letter_width(composer, words, panel);
+	const char *date, *title = panel_title(sheet, &composer->voice, panel, &date);
 	Block block;
 
 	if (date)
-		title = arena_printf(pen->scene->arena, "%s\n%s", title, date);
-	block = block_set(pen, words, title, width);
+		title = arena_printf(composer->arena, "%s\n%s", title, date);
+	block = block_compose(composer, words, title, width);
 	block_cut(&block, HEAD_LINES);
 	block_lead(&block, HEAD_LINE);
 	block.first = HEAD_FIRST;
@@ -335,25 +335,26 @@ static Block head_block(Sheet *sheet, Pen *pen, Panel *panel, Group *words)
 }
 
 /* As high as the heads of all panels need. */
-static void measure_heads(Sheet *sheet, Pen *pen, Group *scratch)
+static void measure_heads(Sheet *sheet, const Composer *composer)
 {
-	Group *words = pen_open(pen, scratch, (Element){.name = "row"});
+	const Styled *words = compose_under(composer, composer->page, (Element){.name = "row"});
 
 	sheet->head = HEAD_LINE;
 	for (size_t i = 0; i < sheet->panels.count; i++)
 		sheet->head = fmax(sheet->head,
-				   head_block(sheet, pen, &sheet->panels.at[i], words).height);
+				   head_block(sheet, composer, &sheet->panels.at[i], words).height);
 	sheet->head += HEAD_GAP;
 }
 
 /* "a  Phase 1: ...": the letter, and beside it the title. */
 static void draw_head(Sheet *sheet, Pen *pen, Group *group, Panel *panel)
 {
+	const Composer composer = composer_of(pen);
 	Group *head = pen_open(pen, group, (Element){.name = "head"});
 	Group *words = pen_open(pen, group, (Element){.name = "row"});
-	double x = panel->box.x0 + letter_width(pen, group, panel);
+	double x = panel->box.x0 + letter_width(&composer, group->styled, panel);
 	double top = panel->box.y0 - sheet->head;
-	Block block = head_block(sheet, pen, panel, words);
+	Block block = head_block(sheet, &composer, panel, words->styled);
 
 	pen_text(pen, head, pen_shape(pen, head, panel->letter),
 		 (Point){panel->box.x0, block_base(&block, top, 0)}, 0);
@@ -367,6 +368,8 @@ static char *draw_panel(Sheet *sheet, Pen *pen, Panel *panel)
 		scene_open(scene, scene->root,
 			   (Element){.name = "layer",
 				     .id = arena_printf(scene->arena, "panel-%s", panel->letter)});
+	const Composer composer = composer_of(pen);
+	ChartSpace space;
 	Chart chart;
 	Scene *part;
 
@@ -378,19 +381,20 @@ static char *draw_panel(Sheet *sheet, Pen *pen, Panel *panel)
 		return arena_copy(scene->arena, part->desc);
 	}
 	scene->anchor_prefix = arena_printf(scene->arena, "%s-", panel->letter);
-	chart = chart_for(sheet, pen, panel, group);
-	chart.area = panel->box;
+	space = space_for(sheet, &composer, panel);
+	space.area = panel->box;
 	if (over_time(panel))
-		chart.axis = chart_axis(&sheet->shared, panel->box);
+		space.axis = chart_axis(&sheet->shared, panel->box);
+	chart = chart_on(&space, pen, group);
 	panel->model->kind->draw(&chart);
 	scene->anchor_prefix = NULL;
 	return panel->model->kind->description(panel->model, &pen->voice);
 }
 
 /* The notes of all panels, each once; what the charts cite as one list. */
-static char *sheet_note(const Sheet *sheet, Pen *pen)
+static char *sheet_note(const Sheet *sheet, const Voice *voice)
 {
-	Arena *arena = pen->scene->arena;
+	Arena *arena = voice->arena;
 	LIST(const char *) said = {0};
 	SourceList sources = {0};
 	const char *cited;
@@ -402,18 +406,18 @@ static char *sheet_note(const Sheet *sheet, Pen *pen)
 
 		if (!model)
 			continue;
-		LIST_ADD(arena, &said, model->kind->note(model, &pen->voice, &panel->needs));
+		LIST_ADD(arena, &said, model->kind->note(model, voice, &panel->needs));
 		if (model->kind->cite)
-			model->kind->cite(model, &pen->voice, &sources);
+			model->kind->cite(model, voice, &sources);
 	}
-	cited = source_list_words(&pen->voice, &sources);
+	cited = source_list_words(voice, &sources);
 	if (*cited)
-		LIST_ADD(arena, &said, VOICE_FILL(&pen->voice, "note_sources", cited));
+		LIST_ADD(arena, &said, VOICE_FILL(voice, "note_sources", cited));
 	for (size_t i = 0; i < sheet->maps.count; i++) {
 		MapGroup *maps = sheet->maps.at[i];
 
 		LIST_ADD(arena, &said,
-			 series_note(pen, maps->series, maps->plates.at, maps->plates.count));
+			 series_note(voice, maps->series, maps->plates.at, maps->plates.count));
 	}
 	for (size_t i = 0; i < said.count; i++) {
 		bool repeated = false;
@@ -427,15 +431,14 @@ static char *sheet_note(const Sheet *sheet, Pen *pen)
 }
 
 /* Title of the sheet, where it has one of its own. */
-static const char *sheet_title(const Sheet *sheet, const Pen *pen)
+static const char *sheet_title(const Sheet *sheet, const Voice *voice)
 {
-	return voice_text(&pen->voice, &sheet->figure->spec->title);
+	return voice_text(voice, &sheet->figure->spec->title);
 }
 
 /* Legends and note are measured; returns the height of the legends with the gaps that the panels have about them. */
-static double measure_foot(Sheet *sheet, Pen *pen, Group *scratch)
+static double measure_foot(Sheet *sheet, const Composer *composer)
 {
-	const Composer composer = composer_of(pen);
 	/* Half of the gap under the panels is the page's own. */
 	double legends = PAGE_GAP / 2;
 
@@ -443,11 +446,12 @@ static double measure_foot(Sheet *sheet, Pen *pen, Group *scratch)
 		MapGroup *maps = sheet->maps.at[i];
 
 		maps->legend =
-			series_legend(&composer, scratch->styled, maps->series, maps->plates.at,
+			series_legend(composer, composer->page, maps->series, maps->plates.at,
 				      maps->plates.count, sheet->page.width);
 		legends += maps->legend.height + PAGE_GAP;
 	}
-	page_measure_note(pen, scratch, &sheet->page, sheet_note(sheet, pen));
+	page_measure_note(composer, composer->page, &sheet->page,
+			  sheet_note(sheet, &composer->voice));
 	return legends;
 }
 
@@ -456,7 +460,7 @@ static void draw_foot(Sheet *sheet, Pen *pen, double top)
 	const Composer composer = composer_of(pen);
 	Scene *scene = pen->scene;
 	Group *furniture = page_layer(pen, scene->root, "furniture", "layer_furniture");
-	const char *title = sheet_title(sheet, pen);
+	const char *title = sheet_title(sheet, &pen->voice);
 	TitleBlock block = {title, "",
 			    pen->in_book ? ""
 					 : voice_text(&pen->voice, &sheet->context.atlas->title)};
@@ -473,28 +477,31 @@ static void draw_foot(Sheet *sheet, Pen *pen, double top)
 			    sheet->page.width);
 		top += legend.height + PAGE_GAP;
 	}
-	note = sheet_note(sheet, pen);
+	note = sheet_note(sheet, &pen->voice);
 	scene->caption = *title ? arena_printf(scene->arena, "%s. %s", title, note) : note;
-	/* Lower panels may say other things than they did when they were measured. */
-	page_measure_note(pen, furniture, &sheet->page, note);
+	/* Lower panels may say other things than they did when they were measured. An empty group of a note stays before it. */
+	pen_open(pen, furniture, (Element){.name = "source_note"});
+	page_measure_note(&composer, furniture->styled, &sheet->page, note);
 	page_note_draw(pen, furniture, &sheet->page, note);
 }
 
 /* Everything that has to be known before the page has its height; *around gets what stands around its panels. */
-static bool measure_sheet(Sheet *sheet, Scene *trial, double *around)
+static bool measure_sheet(Sheet *sheet, double *around)
 {
-	Pen pen = pen_for(&sheet->context, trial, sheet->figure->spec->span);
+	const FigureSpec *spec = sheet->figure->spec;
+	const Composer composer =
+		composer_for(&sheet->context, sheet->arena, spec->width, spec->span);
 	double legends;
 
-	sheet->page = page_measure(&pen, *sheet_title(sheet, &pen) != '\0', NULL);
+	sheet->page = page_measure(&composer, *sheet_title(sheet, &composer.voice) != '\0', NULL);
 	sheet->columns = choose_columns(sheet);
 	sheet->cell = (sheet->page.width - (double)(sheet->columns - 1) * PAGE_GAP) /
 		      (double)sheet->columns;
-	measure_heads(sheet, &pen, trial->root);
-	measure_charts(sheet, &pen, trial->root);
+	measure_heads(sheet, &composer);
+	measure_charts(sheet, &composer);
 	if (!measure_maps(sheet) || !open_maps(sheet))
 		return false;
-	legends = measure_foot(sheet, &pen, trial->root);
+	legends = measure_foot(sheet, &composer);
 	*around = page_around(&sheet->page) + legends;
 	return true;
 }
@@ -504,7 +511,7 @@ static Scene *draw_sheet(Sheet *sheet, double height, const double *rows, double
 	Pen pen = page_open(sheet->arena, &sheet->context, sheet->figure->stem,
 			    sheet->figure->spec->width, height, sheet->figure->spec->span);
 	Scene *scene = pen.scene;
-	const char *title = sheet_title(sheet, &pen);
+	const char *title = sheet_title(sheet, &pen.voice);
 	char *desc = arena_copy(scene->arena, "");
 
 	page_fit(&sheet->page, height);
@@ -526,11 +533,10 @@ Scene *sheet_draw(Arena *arena, Gallery *gallery, const Figure *figure,
 {
 	Sheet sheet = {.arena = arena, .gallery = gallery, .figure = figure, .context = *context};
 	const FigureSpec *spec = figure->spec;
-	Scene *trial = scene_new(arena, spec->width, PAGE_TRIAL_HEIGHT, context->language);
 	size_t row_count;
 	double *rows, panels, around, height = spec->height;
 
-	if (!find_panels(&sheet) || !measure_sheet(&sheet, trial, &around))
+	if (!find_panels(&sheet) || !measure_sheet(&sheet, &around))
 		return NULL;
 	row_count = (sheet.panels.count + sheet.columns - 1) / sheet.columns;
 	rows = arena_array(arena, row_count, sizeof *rows);

@@ -2,41 +2,29 @@
 
 #include "layout/title.h"
 
-static double margin_of(const Style *page)
+double page_margin(const Composer *composer)
 {
-	return page->margin > 0 ? page->margin : PAGE_GAP;
+	double own = composer->page->style->margin;
+
+	return own > 0 ? own : PAGE_GAP;
 }
 
-double page_margin(const Pen *pen)
+Page page_measure(const Composer *composer, bool titled, const char *note)
 {
-	return margin_of(style_of(pen->scene->root));
-}
-
-Page page_compose(const Composer *composer, double width)
-{
-	Page page = {.margin = margin_of(composer->page->style),
-		     .title = title_height_composed(composer, composer->page)};
+	double width = composer->styler.media.page_width;
+	Page page = {.margin = page_margin(composer)};
 
 	page.width = width - 2 * page.margin;
+	page.title = titled ? title_height(composer) : 0;
 	page.body = (Box){page.margin, 0, width - page.margin, PAGE_TRIAL_HEIGHT};
-	return page;
-}
-
-Page page_measure(Pen *trial, bool titled, const char *note)
-{
-	Page page = {.margin = page_margin(trial)};
-
-	page.width = trial->scene->width - 2 * page.margin;
-	page.title = titled ? title_height(trial, trial->scene->root) : 0;
-	page.body = (Box){page.margin, 0, trial->scene->width - page.margin, PAGE_TRIAL_HEIGHT};
 	if (note)
-		page_measure_note(trial, trial->scene->root, &page, note);
+		page_measure_note(composer, composer->page, &page, note);
 	return page;
 }
 
-void page_measure_note(Pen *pen, Group *scratch, Page *page, const char *note)
+void page_measure_note(const Composer *composer, const Styled *under, Page *page, const char *note)
 {
-	page->note = note_height(pen, scratch, note, page->width);
+	page->note = note_height(composer, under, note, page->width);
 }
 
 /* From the page's upper edge to its body, and from its body to the lower one. */

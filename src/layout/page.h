@@ -1,7 +1,7 @@
 /*
  * page.h: one page of a figure: paper, margins, title, body, note.
  *
- * A page is measured on a trial scene of its width (page_measure), told its height (page_fit), and drawn: paper first
+ * A page is measured at its width (page_measure), told its height (page_fit), and drawn: paper first
  * (page_open), then whatever its maker puts into the body, title and note. From the top: margin, title,
  * gap, body, half a gap, note, margin; a page without a title has no gap under it either. Page points.
  */
@@ -13,7 +13,7 @@
 #include "words/caption.h"
 
 #define PAGE_GAP (3 * PT_PER_MM) /* the grid that margins and gaps keep to */
-#define PAGE_TRIAL_HEIGHT 1000.0 /* of a scene that is only measured with */
+#define PAGE_TRIAL_HEIGHT 1000.0 /* of a body whose height is not known yet */
 #define PAGE_SLACK 0.01		 /* by which sums of heights may differ */
 
 typedef struct Page {
@@ -22,14 +22,12 @@ typedef struct Page {
 	Box body;	      /* from page_fit; before, its left and right sides only */
 } Page;
 
-/* The margin of the pages of a style sheet, by the root of a scene. */
-double page_margin(const Pen *pen);
-/* On a scene as wide as the page will be. A page is `titled` or not; the note may be NULL, to be measured later, in a group
- * of the scene. */
-Page page_measure(Pen *trial, bool titled, const char *note);
-/* The same before there is a scene, for a page of a width that has a title. */
-Page page_compose(const Composer *composer, double width);
-void page_measure_note(Pen *pen, Group *scratch, Page *page, const char *note);
+/* The margin of the pages of a style sheet. */
+double page_margin(const Composer *composer);
+/* At the composer's page width. A page is `titled` or not; the note may be NULL, to be measured later, under whatever it
+ * will stand in. */
+Page page_measure(const Composer *composer, bool titled, const char *note);
+void page_measure_note(const Composer *composer, const Styled *under, Page *page, const char *note);
 /* What it takes in height around its body. */
 double page_around(const Page *page);
 /* Gives the page its height, and the body what is left of it. */

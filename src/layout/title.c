@@ -19,21 +19,13 @@ static const TextRun *shape_as(Pen *pen, Group *parent, const char *name, const 
 	return pen_shape(pen, *group, text);
 }
 
-double title_height_composed(const Composer *composer, const Styled *above)
+double title_height(const Composer *composer)
 {
-	const Styled *title = compose_under(composer, above, (Element){.name = "title"});
-	const Styled *subtitle = compose_under(composer, above, (Element){.name = "subtitle"});
+	const Styled *page = composer->page;
+	const Styled *title = compose_under(composer, page, (Element){.name = "title"});
+	const Styled *subtitle = compose_under(composer, page, (Element){.name = "subtitle"});
 
 	return title->style->font_size * UPPER_HEIGHT + subtitle->style->font_size * LOWER_HEIGHT;
-}
-
-double title_height(Pen *pen, Group *scratch)
-{
-	Group *title = pen_open(pen, scratch, (Element){.name = "title"});
-	Group *subtitle = pen_open(pen, scratch, (Element){.name = "subtitle"});
-
-	return style_of(title)->font_size * UPPER_HEIGHT +
-	       style_of(subtitle)->font_size * LOWER_HEIGHT;
 }
 
 void title_draw(Pen *pen, Group *parent, const TitleBlock *block, Point corner, double width)
@@ -57,11 +49,11 @@ void title_draw(Pen *pen, Group *parent, const TitleBlock *block, Point corner, 
 		pen_text(pen, series, third, (Point){corner.x + width, upper}, 1);
 }
 
-double note_height(Pen *pen, Group *scratch, const char *text, double width)
+double note_height(const Composer *composer, const Styled *under, const char *text, double width)
 {
-	Group *group = pen_open(pen, scratch, (Element){.name = "source_note"});
+	const Styled *note = compose_under(composer, under, (Element){.name = "source_note"});
 
-	return block_set(pen, group, text, width).height;
+	return block_compose(composer, note, text, width).height;
 }
 
 void note_draw(Pen *pen, Group *parent, const char *text, Point corner, double width)

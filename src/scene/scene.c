@@ -141,20 +141,6 @@ void scene_take_id(Scene *scene, const char *id)
 	id_unique(scene, id);
 }
 
-void scene_discard(Group *group)
-{
-	Node **link = &group->parent->first, *before = NULL;
-
-	while (*link != &group->node) {
-		before = *link;
-		link = &(*link)->next;
-	}
-	*link = group->node.next;
-	if (group->parent->last == &group->node)
-		group->parent->last = before;
-	group->node.next = NULL;
-}
-
 void scene_frozen(Scene *scene, Group *parent, const Frozen *frozen)
 {
 	FrozenLeaf *leaf = arena_alloc(scene->arena, sizeof *leaf);

@@ -148,8 +148,6 @@ void scene_frozen(Scene *scene, Group *parent, const Frozen *frozen);
 Group *scene_graft(Scene *scene, Group *parent, Scene *part, Point offset);
 /* Numbers an id as if a group had it: for what is shown elsewhere under the same id. */
 void scene_take_id(Scene *scene, const char *id);
-/* Takes a group out of its parent again, as after measuring with it; its id stays taken. */
-void scene_discard(Group *group);
 /* Makes `root` const for sharing: computes the content hash. `root` stays in its arena, which must outlive all users. */
 Frozen *scene_freeze(Arena *arena, Group *root);
 

@@ -123,6 +123,18 @@ static void add_moment(Balance *balance, const ChartModel *asked, const Voice *v
 				  .bars = bars}));
 }
 
+/* Whether a force of the figure's list is within another of it, or named twice: its men would count twice. */
+static bool is_counted_above(const FigureSpec *figure, size_t index)
+{
+	const Force *const *forces = figure->chart.forces;
+
+	for (size_t i = 0; i < figure->chart.force_count; i++)
+		if (i != index && force_is_within(forces[index], forces[i]) &&
+		    (forces[i] != forces[index] || i < index))
+			return true;
+	return false;
+}
+
 static const void *gather(const ChartModel *asked, const Voice *voice)
 {
 	Balance *balance = arena_alloc(voice->arena, sizeof *balance);
@@ -133,7 +145,8 @@ static const void *gather(const ChartModel *asked, const Voice *voice)
 		if (!asked->atlas->forces[i].parent)
 			add_force(balance, voice, &asked->atlas->forces[i]);
 	for (size_t i = 0; i < figure->chart.force_count; i++)
-		add_force(balance, voice, figure->chart.forces[i]);
+		if (!is_counted_above(figure, i))
+			add_force(balance, voice, figure->chart.forces[i]);
 	for (size_t i = 0; i < asked->spec->plan_count; i++) {
 		const PlanCourse *course = chart_course(asked->spec, asked->spec->plans[i]);
 
@@ -163,23 +176,23 @@ static double text_width(const Composer *composer, const Styled *styled, const c
 }
 
 /* A plan is named above its moments where there are several. */
-static bool begins_plan(const Chart *chart, const Balance *balance, size_t moment)
+static bool begins_plan(const ChartSpace *space, const Balance *balance, size_t moment)
 {
-	return chart->model->spec->plan_count > 1 &&
+	return space->model->spec->plan_count > 1 &&
 	       (!moment ||
 		balance->moments.at[moment - 1].plan != balance->moments.at[moment].plan);
 }
 
-static Block moment_block(const Chart *chart, const Composer *composer, const Columns *columns,
+static Block moment_block(const ChartSpace *space, const Composer *composer, const Columns *columns,
 			  const BalanceMoment *moment)
 {
-	return block_compose(composer, columns->row, moment->name, chart->area.x1 - chart->area.x0);
+	return block_compose(composer, columns->row, moment->name, space->area.x1 - space->area.x0);
 }
 
-static Columns columns_of(const Chart *chart, const Composer *composer, const Balance *balance)
+static Columns columns_of(const ChartSpace *space, const Composer *composer, const Balance *balance)
 {
-	const Styled *under = chart_styled(chart);
-	double width = chart->area.x1 - chart->area.x0;
+	const Styled *under = space->under;
+	double width = space->area.x1 - space->area.x0;
 	Columns columns = {.head = compose_under(composer, under, (Element){.name = "head"}),
 			   .row = compose_under(composer, under, (Element){.name = "row"}),
 			   .axis = compose_under(composer, under, (Element){.name = "axis"})};
@@ -197,8 +210,8 @@ static Columns columns_of(const Chart *chart, const Composer *composer, const Ba
 	for (size_t i = 0; i < balance->moments.count; i++) {
 		const BalanceMoment *moment = &balance->moments.at[i];
 
-		columns.heads += moment_block(chart, composer, &columns, moment).height + PAIR_GAP;
-		if (begins_plan(chart, balance, i))
+		columns.heads += moment_block(space, composer, &columns, moment).height + PAIR_GAP;
+		if (begins_plan(space, balance, i))
 			columns.heads += block_leading(columns.head->style) + (i ? PLAN_GAP : 0);
 		for (size_t k = 0; k < balance->sides.count; k++)
 			columns.amounts = fmax(columns.amounts, text_width(composer, columns.row,
@@ -210,11 +223,11 @@ static Columns columns_of(const Chart *chart, const Composer *composer, const Ba
 	return columns;
 }
 
-static void measure(const Chart *chart, ChartNeeds *needs)
+static void measure(const ChartSpace *space, ChartNeeds *needs)
 {
-	const Balance *balance = chart->model->content;
-	Composer composer = chart_composer(chart);
-	Columns columns = columns_of(chart, &composer, balance);
+	const Balance *balance = space->model->content;
+	const Composer *composer = &space->composer;
+	Columns columns = columns_of(space, composer, balance);
 	double fixed = columns.heads + columns.foot, bars = (double)columns.bar_count;
 
 	*needs = (ChartNeeds){.height = EMPTY, .height_least = EMPTY};
@@ -222,10 +235,10 @@ static void measure(const Chart *chart, ChartNeeds *needs)
 		return;
 	needs->height = fixed + bars * fmax(BAR + BAR_GAP, columns.row_least);
 	needs->height_least = fixed + bars * fmax(BAR_LEAST + BAR_GAP, columns.row_least);
-	if (chart->area.x1 - chart->area.x0 < columns.gutter + columns.amounts + AXIS_LEAST)
-		diag_error(chart->pen->diag, chart->pen->span, "figure.too-small",
+	if (space->area.x1 - space->area.x0 < columns.gutter + columns.amounts + AXIS_LEAST)
+		diag_error(space->composer.diag, space->composer.span, "figure.too-small",
 			   "the width of figure '%s' leaves no room for its bars",
-			   chart->model->spec->figure->id);
+			   space->model->spec->figure->id);
 }
 
 /* ---- draw ---- */
@@ -292,7 +305,7 @@ static void draw_lines(const Chart *chart, const Block *block, Point top, double
 static void draw_side(const Chart *chart, const Columns *columns, size_t side, Box row)
 {
 	const Block *name = &columns->names[side];
-	double x = chart->area.x0 + columns->gutter - BESIDE;
+	double x = chart->space.area.x0 + columns->gutter - BESIDE;
 
 	draw_lines(chart, name, (Point){x, (row.y0 + row.y1 - name->height) / 2}, 1);
 }
@@ -308,7 +321,7 @@ static void draw_axis(const Chart *chart, const ValueAxis *axis, double bottom)
 		double x = value_axis_y(axis, value);
 		char *number = number_words(pen->scene->arena, llround(value), pen->voice.language);
 
-		chart_line(chart, rules, (Point){x, chart->area.y0}, (Point){x, bottom});
+		chart_line(chart, rules, (Point){x, chart->space.area.y0}, (Point){x, bottom});
 		pen_text(pen, group, pen_shape(pen, group, number), (Point){x, base}, 0.5);
 	}
 }
@@ -316,48 +329,48 @@ static void draw_axis(const Chart *chart, const ValueAxis *axis, double bottom)
 static double draw_heads(const Chart *chart, const Composer *composer, const Columns *columns,
 			 size_t index, double y)
 {
-	const Balance *balance = chart->model->content;
+	const Balance *balance = chart->space.model->content;
 	const BalanceMoment *moment = &balance->moments.at[index];
-	Block block = moment_block(chart, composer, columns, moment);
+	Block block = moment_block(&chart->space, composer, columns, moment);
 
-	if (begins_plan(chart, balance, index)) {
+	if (begins_plan(&chart->space, balance, index)) {
 		y += index ? PLAN_GAP : 0;
 		chart_text(chart, chart->group, "head",
 			   chart_plan_words(&chart->pen->voice, moment->plan),
-			   (Point){chart->area.x0, y + columns->head->style->font_size}, 0);
+			   (Point){chart->space.area.x0, y + columns->head->style->font_size}, 0);
 		y += block_leading(columns->head->style);
 	}
-	draw_lines(chart, &block, (Point){chart->area.x0, y}, 0);
+	draw_lines(chart, &block, (Point){chart->space.area.x0, y}, 0);
 	return y + block.height;
 }
 
 static void draw(const Chart *chart)
 {
-	const Balance *balance = chart->model->content;
-	Composer composer = chart_composer(chart);
-	Columns columns = columns_of(chart, &composer, balance);
-	double bottom = chart->area.y1 - columns.foot, y = chart->area.y0;
+	const Balance *balance = chart->space.model->content;
+	const Composer *composer = &chart->space.composer;
+	Columns columns = columns_of(&chart->space, composer, balance);
+	double bottom = chart->space.area.y1 - columns.foot, y = chart->space.area.y0;
 	double pitch = fmin(fmax(BAR + BAR_GAP, columns.row_least),
 			    (bottom - y - columns.heads) / fmax(1, (double)columns.bar_count));
-	ValueAxis axis =
-		value_axis_new(0, fmax(1, balance->most), TICKS, chart->area.x0 + columns.gutter,
-			       chart->area.x1 - columns.amounts);
+	ValueAxis axis = value_axis_new(0, fmax(1, balance->most), TICKS,
+					chart->space.area.x0 + columns.gutter,
+					chart->space.area.x1 - columns.amounts);
 
 	if (!columns.bar_count) {
 		chart_text(chart, chart->group, "row",
 			   VOICE_FILL(&chart->pen->voice, "no_strength", ""),
-			   box_centre(chart->area), 0.5);
+			   box_centre(chart->space.area), 0.5);
 		return;
 	}
 	draw_axis(chart, &axis, bottom);
 	for (size_t i = 0; i < balance->moments.count; i++) {
 		const BalanceMoment *moment = &balance->moments.at[i];
 
-		y = draw_heads(chart, &composer, &columns, i, y);
+		y = draw_heads(chart, composer, &columns, i, y);
 		for (size_t k = 0; k < balance->sides.count; k++, y += pitch) {
 			double high = fmin(BAR, pitch - BAR_GAP),
 			       top = y + (pitch - BAR_GAP - high) / 2;
-			Box row = {chart->area.x0, top, chart->area.x1, top + high};
+			Box row = {chart->space.area.x0, top, chart->space.area.x1, top + high};
 
 			draw_side(chart, &columns, k, row);
 			draw_bar(chart, balance, moment, &moment->bars[k], row, &axis);

@@ -41,10 +41,10 @@ static Layers open_layers(const Chart *chart, const EventsLayout *layout)
 static void draw_lane(const Chart *chart, const EventsLayout *layout, Group *group,
 		      const LaidLane *lane)
 {
-	double x = chart->area.x0, y = lane->top + NAME_TOP * layout->pitch;
+	double x = chart->space.area.x0, y = lane->top + NAME_TOP * layout->pitch;
 
 	block_draw(chart->pen, group, &lane->name, (Point){x, y}, 0);
-	chart_line(chart, group, (Point){x, lane->top}, (Point){chart->area.x1, lane->top});
+	chart_line(chart, group, (Point){x, lane->top}, (Point){chart->space.area.x1, lane->top});
 }
 
 static void draw_bands(const Chart *chart, const EventsLayout *layout, Group *group)
@@ -57,12 +57,13 @@ static void draw_bands(const Chart *chart, const EventsLayout *layout, Group *gr
 
 		if (layout->model->band_count > 1)
 			chart_text(chart, group, "head", band->title,
-				   (Point){chart->area.x0, laid->top + TITLE_BASE * layout->pitch},
+				   (Point){chart->space.area.x0,
+					   laid->top + TITLE_BASE * layout->pitch},
 				   0);
 		for (size_t k = 0; k < band->lane_count; k++)
 			draw_lane(chart, layout, group, &layout->lanes[lane++]);
-		chart_line(chart, group, (Point){chart->area.x0, laid->bottom},
-			   (Point){chart->area.x1, laid->bottom});
+		chart_line(chart, group, (Point){chart->space.area.x0, laid->bottom},
+			   (Point){chart->space.area.x1, laid->bottom});
 	}
 }
 

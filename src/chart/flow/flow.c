@@ -13,12 +13,11 @@
 #define HEIGHT_SLACK 0.01 /* by which sums of heights may differ */
 #define SERIES_HEAD 14.0  /* of a series, that lines from the strips leave free */
 
-static const FlowLayout *layout_of(const Chart *chart, TimeAxis axis)
+static const FlowLayout *layout_of(const ChartSpace *space, TimeAxis axis)
 {
-	Composer composer = chart_composer(chart);
-	FlowSpace space = {.area = chart->area, .axis = axis};
+	FlowSpace own = {.area = space->area, .axis = axis};
 
-	return flow_layout(&composer, chart_styled(chart), chart->model->content, &space);
+	return flow_layout(&space->composer, space->under, space->model->content, &own);
 }
 
 static double series_height(const FlowModel *model)
@@ -26,37 +25,36 @@ static double series_height(const FlowModel *model)
 	return (double)model->series_count * series_panel_height();
 }
 
-static double gutter(const Chart *chart, const FlowModel *model)
+static double gutter(const ChartSpace *space, const FlowModel *model)
 {
-	Composer composer = chart_composer(chart);
-	const Styled *under = chart_styled(chart);
+	const Composer *composer = &space->composer;
+	const Styled *under = space->under;
 	double most = LEFT;
 
 	for (size_t i = 0; i < model->series_count; i++)
 		most = fmax(most,
-			    series_panel_gutter(&composer, under, &model->series[i]) + GUTTER_GAP);
+			    series_panel_gutter(composer, under, &model->series[i]) + GUTTER_GAP);
 	return most;
 }
 
-static void measure(const Chart *chart, ChartNeeds *needs)
+static void measure(const ChartSpace *space, ChartNeeds *needs)
 {
-	const FlowModel *model = chart->model->content;
-	Composer composer = chart_composer(chart);
+	const FlowModel *model = space->model->content;
+	const Composer *composer = &space->composer;
 	const FlowLayout *layout;
 	TimeAxis axis;
 
 	*needs = model->days;
-	needs->left = gutter(chart, model);
+	needs->left = gutter(space, model);
 	needs->right = RIGHT;
 	needs->height = needs->height_least = EMPTY;
 	if (!needs->over_time)
 		return;
-	axis = chart->axis.x1 > 0 ? chart->axis : chart_axis(needs, chart->area);
-	layout = layout_of(chart, axis);
+	axis = space->axis.x1 > 0 ? space->axis : chart_axis(needs, space->area);
+	layout = layout_of(space, axis);
 	needs->labels = layout->labels;
 	needs->unplaced = layout->unplaced;
-	needs->height =
-		chart->names_axis ? time_axis_room(&composer, chart_styled(chart), &axis) : UNNAMED;
+	needs->height = space->names_axis ? time_axis_room(composer, space->under, &axis) : UNNAMED;
 	needs->height += series_height(model) + layout->strips_height;
 	if (model->count)
 		needs->height += layout->legend.height + LEGEND_GAP;
@@ -66,7 +64,7 @@ static void measure(const Chart *chart, ChartNeeds *needs)
 static void draw_unknown(const Chart *chart)
 {
 	chart_text(chart, chart->group, "row", VOICE_FILL(&chart->pen->voice, "no_strength", ""),
-		   box_centre(chart->area), 0.5);
+		   box_centre(chart->space.area), 0.5);
 }
 
 /* When departures began and ended, through the numbers below the strips. */
@@ -92,24 +90,24 @@ static void draw_series(const Chart *chart, const FlowModel *model, double top)
 
 static void draw(const Chart *chart)
 {
-	const FlowModel *model = chart->model->content;
+	const FlowModel *model = chart->space.model->content;
 	const FlowLayout *layout;
-	double bottom = chart->area.y1, series;
+	double bottom = chart->space.area.y1, series;
 
-	if (!(chart->axis.x1 > 0) || (!model->count && !model->series_count)) {
+	if (!(chart->space.axis.x1 > 0) || (!model->count && !model->series_count)) {
 		draw_unknown(chart);
 		return;
 	}
-	layout = layout_of(chart, chart->axis);
+	layout = layout_of(&chart->space, chart->space.axis);
 	if (model->count) {
 		bottom -= layout->legend.height;
-		flow_draw_legend(chart, layout, (Point){chart->area.x0, bottom});
+		flow_draw_legend(chart, layout, (Point){chart->space.area.x0, bottom});
 		bottom -= LEGEND_GAP;
 	}
-	if (chart->names_axis)
-		bottom -= time_axis_height(chart->pen, chart->group, &chart->axis);
-	time_axis_draw(chart->pen, chart->group, &chart->axis, chart->area.y0, bottom,
-		       chart->names_axis);
+	if (chart->space.names_axis)
+		bottom -= time_axis_height(chart->pen, chart->group, &chart->space.axis);
+	time_axis_draw(chart->pen, chart->group, &chart->space.axis, chart->space.area.y0, bottom,
+		       chart->space.names_axis);
 	series = bottom - series_height(model);
 	flow_draw_strips(chart, layout);
 	if (model->count && model->series_count)

@@ -104,7 +104,7 @@ static void draw_piece(const Chart *chart, Group *group, const Track *track, Ban
 static void draw_pieces(const Chart *chart, Group *group, const FlowStrip *strip,
 			const FlowBranch *branch)
 {
-	BandPieces pieces = pieces_of(&chart->axis, branch);
+	BandPieces pieces = pieces_of(&chart->space.axis, branch);
 	Track track = track_of(strip, branch);
 
 	/* The last one ends where the branch does. */

@@ -107,8 +107,8 @@ static Path steps_of(const Chart *chart, const SeriesPanel *panel, const ValueAx
 
 	for (size_t i = 0; i < panel->count; i++) {
 		const SeriesValue *value = panel->values[i];
-		double x0 = time_axis_x(&chart->axis, edtf_first_minute(&value->when));
-		double x1 = time_axis_x(&chart->axis, edtf_last_minute(&value->when));
+		double x0 = time_axis_x(&chart->space.axis, edtf_first_minute(&value->when));
+		double x1 = time_axis_x(&chart->space.axis, edtf_last_minute(&value->when));
 		double y = value_axis_y(axis, value->value);
 
 		if (!is_span(value))
@@ -126,7 +126,8 @@ static void draw_dot(const Chart *chart, Group *group, const Path *steps, double
 	Box at = path_bounds(steps);
 	Path dot = path_new(chart->pen->scene->arena);
 
-	path_circle(&dot, at.x0 > 0 ? (Point){at.x0, at.y0} : (Point){chart->axis.x0, bottom}, DOT);
+	path_circle(&dot, at.x0 > 0 ? (Point){at.x0, at.y0} : (Point){chart->space.axis.x0, bottom},
+		    DOT);
 	scene_path(chart->pen->scene, group, dot,
 		   (Paint){.fills = true, .fill = style_paint(style_of(group)).stroke});
 }
@@ -141,9 +142,10 @@ void series_panel_draw(const Chart *chart, const SeriesPanel *panel, double top,
 
 	if (!panel->count)
 		return;
-	value_axis_draw(chart->pen, chart->group, &axis, chart->axis.x0, chart->axis.x1);
+	value_axis_draw(chart->pen, chart->group, &axis, chart->space.axis.x0,
+			chart->space.axis.x1);
 	chart_text(chart, chart->group, "head", panel->name,
-		   (Point){chart->area.x0, top + HEAD * HEAD_BASE}, 0);
+		   (Point){chart->space.area.x0, top + HEAD * HEAD_BASE}, 0);
 	group = pen_open_with(chart->pen, chart->group, "step",
 			      arena_printf(arena, "series-%s", panel->series),
 			      (const char *const[]){"series", panel->series, NULL});

@@ -36,45 +36,44 @@ static const void *gather(const ChartModel *asked, const Voice *voice)
 }
 
 /* Days and gutter of all panels. */
-static void measure_panels(const Chart *chart, const Strength *strength, ChartNeeds *needs)
+static void measure_panels(const ChartSpace *space, const Strength *strength, ChartNeeds *needs)
 {
-	Composer composer = chart_composer(chart);
-	const Styled *under = chart_styled(chart);
-	const Styled *head = compose_under(&composer, under, (Element){.name = "head"});
+	const Composer *composer = &space->composer;
+	const Styled *under = space->under;
+	const Styled *head = compose_under(composer, under, (Element){.name = "head"});
 
 	for (size_t i = 0; i < strength->known.count; i++) {
 		const StrengthPanel *panel = &strength->known.at[i];
 		ValueAxis axis = strength_values(panel, 0, TRIAL_PANEL);
-		const char *name = strength_panel_name(&composer.voice, panel);
+		const char *name = strength_panel_name(&composer->voice, panel);
 
 		strength_panel_days(panel, needs);
-		needs->left = fmax(needs->left, value_axis_width(&composer, under, &axis));
-		needs->left = fmax(needs->left, compose_line(&composer, head, name)->width);
+		needs->left = fmax(needs->left, value_axis_width(composer, under, &axis));
+		needs->left = fmax(needs->left, compose_line(composer, head, name)->width);
 	}
 	for (size_t i = 0; i < strength->series_count; i++) {
 		const SeriesPanel *panel = &strength->series[i];
 
 		series_panel_days(panel, needs);
-		needs->left = fmax(needs->left, series_panel_gutter(&composer, under, panel));
+		needs->left = fmax(needs->left, series_panel_gutter(composer, under, panel));
 	}
 	needs->left += GUTTER_GAP;
 }
 
-static void measure(const Chart *chart, ChartNeeds *needs)
+static void measure(const ChartSpace *space, ChartNeeds *needs)
 {
-	const Strength *strength = chart->model->content;
+	const Strength *strength = space->model->content;
 	double rows = (double)strength->known.count;
-	Composer composer = chart_composer(chart);
+	const Composer *composer = &space->composer;
 	TimeAxis axis;
 	double beside;
 
 	*needs = (ChartNeeds){.right = 1, .height = EMPTY, .height_least = EMPTY};
-	measure_panels(chart, strength, needs);
+	measure_panels(space, strength, needs);
 	if (!needs->over_time)
 		return;
-	axis = chart->axis.x1 > 0 ? chart->axis : chart_axis(needs, chart->area);
-	beside =
-		chart->names_axis ? time_axis_room(&composer, chart_styled(chart), &axis) : UNNAMED;
+	axis = space->axis.x1 > 0 ? space->axis : chart_axis(needs, space->area);
+	beside = space->names_axis ? time_axis_room(composer, space->under, &axis) : UNNAMED;
 	beside += (double)strength->series_count * series_panel_height();
 	needs->height_least = beside + rows * (PANEL_LEAST + HEAD);
 	needs->height = rows > PANELS_HIGH ? needs->height_least : beside + rows * (PANEL + HEAD);
@@ -91,24 +90,25 @@ static void draw_panels(const Chart *chart, const Strength *strength, double top
 		strength_panel_draw(chart, panel, top + HEAD, top + height);
 		chart_text(chart, chart->group, "head",
 			   strength_panel_name(&chart->pen->voice, panel),
-			   (Point){chart->area.x0, top + HEAD * HEAD_BASE}, 0);
+			   (Point){chart->space.area.x0, top + HEAD * HEAD_BASE}, 0);
 	}
 }
 
 static void draw(const Chart *chart)
 {
-	const Strength *strength = chart->model->content;
-	double bottom = chart->area.y1, y = chart->area.y0;
+	const Strength *strength = chart->space.model->content;
+	double bottom = chart->space.area.y1, y = chart->space.area.y0;
 
-	if ((!strength->known.count && !strength->series_count) || !(chart->axis.x1 > 0)) {
+	if ((!strength->known.count && !strength->series_count) || !(chart->space.axis.x1 > 0)) {
 		chart_text(chart, chart->group, "row",
 			   VOICE_FILL(&chart->pen->voice, "no_strength", ""),
-			   box_centre(chart->area), 0.5);
+			   box_centre(chart->space.area), 0.5);
 		return;
 	}
-	if (chart->names_axis)
-		bottom -= time_axis_height(chart->pen, chart->group, &chart->axis);
-	time_axis_draw(chart->pen, chart->group, &chart->axis, y, bottom, chart->names_axis);
+	if (chart->space.names_axis)
+		bottom -= time_axis_height(chart->pen, chart->group, &chart->space.axis);
+	time_axis_draw(chart->pen, chart->group, &chart->space.axis, y, bottom,
+		       chart->space.names_axis);
 	bottom -= (double)strength->series_count * series_panel_height();
 	if (strength->known.count)
 		draw_panels(chart, strength, y, bottom);

@@ -120,8 +120,8 @@ static void name_part(const Chart *chart, Group *group, const LaidPart *part, Cr
 {
 	const TextRun *run = pen_shape(chart->pen, group,
 				       force_names(&chart->pen->voice, &part->force, 1, false));
-	double x = fmax(fmin(part->name_x, chart->axis.x1 - run->width - PART_RIGHT),
-			chart->axis.x0 + PART_LEFT);
+	double x = fmax(fmin(part->name_x, chart->space.axis.x1 - run->width - PART_RIGHT),
+			chart->space.axis.x0 + PART_LEFT);
 	Box box = {x, part->name_y - PART_HALF, x + run->width, part->name_y + PART_HALF};
 
 	if (part->highest >= run->ascent && crowd_take(crowd, box))
@@ -189,7 +189,7 @@ static void name_course(const Chart *chart, Group *group, const LaidCourse *cour
 		chart_halo(label, pen_text(chart->pen, label, run, base, 0));
 	else
 		diag_warning(chart->pen->diag, chart->pen->span, "label.no-place",
-			     "no free place for '%s' in %s", name, chart->model->spec->stem);
+			     "no free place for '%s' in %s", name, chart->space.model->spec->stem);
 }
 
 /* Plans are told apart by their dashes, in the order of the figure. */
@@ -225,12 +225,13 @@ static void draw_planned(const Chart *chart, const PanelLayout *layout, const La
 void strength_panel_draw(const Chart *chart, const StrengthPanel *panel, double top, double bottom)
 {
 	Arena *arena = chart->pen->scene->arena;
-	PanelLayout layout = strength_lay_panel(arena, panel, &chart->axis, top, bottom);
+	PanelLayout layout = strength_lay_panel(arena, panel, &chart->space.axis, top, bottom);
 	/* All lines are known before any name is placed. */
-	Crowd crowd = crowd_of(arena, &layout, chart->area.x1);
+	Crowd crowd = crowd_of(arena, &layout, chart->space.area.x1);
 	size_t planned = 0;
 
-	value_axis_draw(chart->pen, chart->group, &layout.values, chart->axis.x0, chart->axis.x1);
+	value_axis_draw(chart->pen, chart->group, &layout.values, chart->space.axis.x0,
+			chart->space.axis.x1);
 	if (layout.filled)
 		draw_filled(chart, &layout, &crowd);
 	for (size_t i = 0; i < panel->course_count; i++)

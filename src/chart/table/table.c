@@ -7,13 +7,13 @@
 #define SLACK 1.0	  /* points that heights may differ by */
 
 /* A block at the width of the chart. */
-static TableLayout lay_block(const Chart *chart, TableBlockKind kind)
+static TableLayout lay_block(const ChartSpace *space, TableBlockKind kind)
 {
-	const Table *table = chart->model->content;
-	Composer composer = chart_composer(chart);
+	const Table *table = space->model->content;
+	const Composer *composer = &space->composer;
 
-	return table_lay_block(&composer, chart_styled(chart), &table->blocks[kind],
-			       chart->area.x1 - chart->area.x0);
+	return table_lay_block(composer, space->under, &table->blocks[kind],
+			       space->area.x1 - space->area.x0);
 }
 
 typedef struct OpenRow {
@@ -39,22 +39,30 @@ static OpenRow *open_rows(const Chart *chart, const TableLayout *laid)
 	return open;
 }
 
-static void measure(const Chart *chart, ChartNeeds *needs)
+void table_leave_rows(const Chart *chart)
+{
+	for (TableBlockKind b = 0; b < TABLE_BLOCKS; b++) {
+		TableLayout laid = lay_block(&chart->space, b);
+
+		if (laid.rows)
+			open_rows(chart, &laid);
+	}
+}
+
+static void measure(const ChartSpace *space, ChartNeeds *needs)
 {
 	double height = 0;
 
 	for (TableBlockKind b = 0; b < TABLE_BLOCKS; b++) {
-		TableLayout laid = lay_block(chart, b);
+		TableLayout laid = lay_block(space, b);
 
 		if (!laid.rows)
 			continue;
-		/* A book measures on the page that it draws on, and has always had these. */
-		open_rows(chart, &laid);
 		height += laid.height + (height > 0 ? laid.above : 0);
 		if (laid.cramped)
-			diag_error(chart->pen->diag, chart->pen->span, "figure.too-small",
+			diag_error(space->composer.diag, space->composer.span, "figure.too-small",
 				   "figure '%s' is too narrow for the columns of its table",
-				   chart->model->spec->figure->id);
+				   space->model->spec->figure->id);
 	}
 	*needs = (ChartNeeds){.height = fmax(height, HEIGHT_LEAST) + SLACK, .height_least = height};
 }
@@ -65,14 +73,15 @@ static void draw_rule(const Chart *chart, const char *class_name, double y)
 	Group *group = pen_open(chart->pen, chart->group,
 				(Element){.name = "rule", .classes = classes, .class_count = 1});
 
-	chart_line(chart, group, (Point){chart->area.x0, y}, (Point){chart->area.x1, y});
+	chart_line(chart, group, (Point){chart->space.area.x0, y},
+		   (Point){chart->space.area.x1, y});
 }
 
 static void draw_row(const Chart *chart, const TableLayout *laid, size_t index, const OpenRow *open,
 		     double y)
 {
 	const LaidRow *row = &laid->rows[index];
-	double x = chart->area.x0;
+	double x = chart->space.area.x0;
 
 	for (size_t c = 0; c < laid->block->columns; c++) {
 		const LaidCell *cell = &row->cells[c];
@@ -104,18 +113,20 @@ static double draw_block(const Chart *chart, const TableLayout *laid, double y)
 
 static void draw(const Chart *chart)
 {
-	double y = chart->area.y0;
+	double y = chart->space.area.y0;
 
 	for (TableBlockKind b = 0; b < TABLE_BLOCKS; b++) {
-		TableLayout laid = lay_block(chart, b);
+		TableLayout laid = lay_block(&chart->space, b);
 
 		if (laid.rows)
-			y = draw_block(chart, &laid, y + (y > chart->area.y0 ? laid.above : 0));
+			y = draw_block(chart, &laid,
+				       y + (y > chart->space.area.y0 ? laid.above : 0));
 	}
-	if (y > chart->area.y1 + SLACK)
+	if (y > chart->space.area.y1 + SLACK)
 		diag_error(chart->pen->diag, chart->pen->span, "figure.too-small",
 			   "figure '%s' is too low for its table: %.0f mm more are needed",
-			   chart->model->spec->figure->id, ceil((y - chart->area.y1) / PT_PER_MM));
+			   chart->space.model->spec->figure->id,
+			   ceil((y - chart->space.area.y1) / PT_PER_MM));
 }
 
 const ChartKind chart_table = {.title_word = "title_table",

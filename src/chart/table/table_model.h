@@ -51,4 +51,8 @@ char *table_note(const ChartModel *model, const Voice *voice, const ChartNeeds *
 /* "3 positions: Chinese People's Volunteers, second line, two thirds; ... 1 movement: ..." */
 char *table_description(const ChartModel *model, const Voice *voice);
 
+/* Opens the groups of all rows and draws nothing: books have these under a plate before the table itself, and others are
+ * numbered by them. */
+void table_leave_rows(const Chart *chart);
+
 #endif

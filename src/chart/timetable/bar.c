@@ -91,20 +91,20 @@ static bool place_text(BarExtent *extent, const Bar *bar, const double widths[2]
 	return false;
 }
 
-BarExtent bar_measure(const Chart *chart, const Bar *bar, BarReach room)
+BarExtent bar_measure(const ChartSpace *space, const Bar *bar, BarReach room)
 {
-	BarReach span = bar_span(&chart->axis, bar), core = core_of(&chart->axis, bar, span);
+	BarReach span = bar_span(&space->axis, bar), core = core_of(&space->axis, bar, span);
 	BarExtent extent = {span.x0, span.x1, core.x0, core.x1, .placed = true};
-	Composer composer = chart_composer(chart);
+	const Composer *composer = &space->composer;
 	double widths[2] = {0};
 	const Styled *label;
 
 	if (!bar->text)
 		return extent;
-	label = compose_under(&composer, chart_styled(chart), bar_element(composer.arena, bar));
-	label = compose_under(&composer, label, (Element){.name = "label"});
-	widths[0] = compose_line(&composer, label, bar->text)->width;
-	widths[1] = bar->short_text ? compose_line(&composer, label, bar->short_text)->width : 0;
+	label = compose_under(composer, space->under, bar_element(composer->arena, bar));
+	label = compose_under(composer, label, (Element){.name = "label"});
+	widths[0] = compose_line(composer, label, bar->text)->width;
+	widths[1] = bar->short_text ? compose_line(composer, label, bar->short_text)->width : 0;
 	extent.placed = place_text(&extent, bar, widths, room);
 	return extent;
 }

@@ -49,7 +49,7 @@ bool bar_has_core(const Bar *bar);
 /* The element that it is. */
 Element bar_element(Arena *arena, const Bar *bar);
 /* `room` says how far its text may reach. */
-BarExtent bar_measure(const Chart *chart, const Bar *bar, BarReach room);
+BarExtent bar_measure(const ChartSpace *space, const Bar *bar, BarReach room);
 /* Draws it between `top` and `bottom`. */
 void bar_draw(const Chart *chart, Group *parent, const Bar *bar, const BarExtent *extent,
 	      double top, double bottom);

@@ -68,20 +68,19 @@ void flags_days(const FlagEvents *events, ChartNeeds *needs)
 	}
 }
 
-static Flag flag_of(const Chart *chart, const FlagEvent *shown)
+static Flag flag_of(const ChartSpace *space, const FlagEvent *shown)
 {
 	const Event *event = shown->event;
 	Day first = edtf_first(&event->when), last = edtf_last(&event->when);
-	const char *when = event_when_words(&chart->pen->voice, event, &chart->axis);
+	const char *when = event_when_words(&space->composer.voice, event, &space->axis);
 	Flag flag = {.event = event, .text = shown->words};
 
 	if (when)
-		flag.text =
-			arena_printf(chart->pen->scene->arena, "%s\u2002%s", when, shown->words);
+		flag.text = arena_printf(space->composer.arena, "%s\u2002%s", when, shown->words);
 	first = day_is_open(first) ? last : first;
 	last = day_is_open(last) ? first : last;
-	flag.x0 = time_axis_day(&chart->axis, first);
-	flag.x1 = first == last ? flag.x0 : time_axis_day(&chart->axis, last + 1);
+	flag.x0 = time_axis_day(&space->axis, first);
+	flag.x1 = first == last ? flag.x0 : time_axis_day(&space->axis, last + 1);
 	/* What lasts begins with its flag; what lies somewhere within has it in the middle. */
 	flag.x = event->when.interval ? flag.x0 : (flag.x0 + flag.x1) / 2;
 	return flag;
@@ -107,7 +106,7 @@ static bool is_free(const Pack *rows, size_t row, Cover all)
 }
 
 /* The first row with room for it, its words right of the staff or left of it; at worst a new one. */
-static void place_flag(const Chart *chart, Flag *flag, double width, Pack *rows)
+static void place_flag(const ChartSpace *space, Flag *flag, double width, Pack *rows)
 {
 	Cover ink = {fmin(flag->x, flag->x0), fmax(flag->x + CLOTH, flag->x1)};
 	Cover right = {ink.x0, ink.x1 + GAP + width}, left = {ink.x0 - GAP - width, ink.x1};
@@ -117,40 +116,39 @@ static void place_flag(const Chart *chart, Flag *flag, double width, Pack *rows)
 	for (flag->row = 0; flag->row <= count; flag->row++) {
 		all = right;
 		flag->text_x = ink.x1 + GAP;
-		if (all.x1 <= chart->area.x1 && is_free(rows, flag->row, all))
+		if (all.x1 <= space->area.x1 && is_free(rows, flag->row, all))
 			break;
 		all = left;
 		flag->text_x = all.x0;
-		if (all.x0 >= chart->area.x0 && is_free(rows, flag->row, all))
+		if (all.x0 >= space->area.x0 && is_free(rows, flag->row, all))
 			break;
 	}
 	if (flag->row >
 	    count) { /* wider than either side: over its own staff, in a row of its own */
 		flag->row = count;
-		flag->text_x = fmax(chart->area.x0, chart->area.x1 - width);
+		flag->text_x = fmax(space->area.x0, space->area.x1 - width);
 		all = (Cover){fmin(flag->x, flag->text_x),
 			      fmax(flag->x + CLOTH, flag->text_x + width)};
 	}
 	pack_take(rows, pack_rows(flag->row, 1, all.x0, all.x1));
 }
 
-Flags flags_pack(const Chart *chart, const FlagEvents *events)
+Flags flags_pack(const ChartSpace *space, const FlagEvents *events)
 {
-	Composer composer = chart_composer(chart);
-	const Styled *styled =
-		compose_under(&composer, chart_styled(chart), (Element){.name = "event"});
-	Flags flags = {.at = arena_array(composer.arena, events->count, sizeof *flags.at),
+	const Composer *composer = &space->composer;
+	const Styled *styled = compose_under(composer, space->under, (Element){.name = "event"});
+	Flags flags = {.at = arena_array(composer->arena, events->count, sizeof *flags.at),
 		       .count = events->count,
 		       .row_height = styled->style->font_size * ROW_HIGH};
-	Pack rows = {.arena = composer.arena, .apart = APART};
+	Pack rows = {.arena = composer->arena, .apart = APART};
 
 	for (size_t i = 0; i < flags.count; i++)
-		flags.at[i] = flag_of(chart, &events->at[i]);
+		flags.at[i] = flag_of(space, &events->at[i]);
 	if (flags.count)
 		qsort(flags.at, flags.count, sizeof *flags.at, compare_flags);
 	for (size_t i = 0; i < flags.count; i++)
-		place_flag(chart, &flags.at[i],
-			   compose_line(&composer, styled, flags.at[i].text)->width, &rows);
+		place_flag(space, &flags.at[i],
+			   compose_line(composer, styled, flags.at[i].text)->width, &rows);
 	flags.rows = pack_row_count(&rows);
 	flags.height = flags.row_height * (double)flags.rows;
 	return flags;

@@ -35,7 +35,7 @@ bool flags_show(const ChartModel *asked, const Event *event);
 FlagEvents flags_gather(const ChartModel *asked, const Voice *voice);
 void flags_days(const FlagEvents *events, ChartNeeds *needs);
 /* Packed over the chart's axis. */
-Flags flags_pack(const Chart *chart, const FlagEvents *events);
+Flags flags_pack(const ChartSpace *space, const FlagEvents *events);
 /* Draws them with their first row's top at `top`. */
 void flags_draw(const Chart *chart, Group *parent, const Flags *flags, double top);
 /* What the events shown cite. */

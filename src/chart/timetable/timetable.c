@@ -26,12 +26,12 @@ static double flags_height(const Flags *flags)
 	return flags->height + (flags->rows ? LANE_GAP : 0);
 }
 
-static void measure(const Chart *chart, ChartNeeds *needs)
+static void measure(const ChartSpace *space, ChartNeeds *needs)
 {
-	const Timetable *table = chart->model->content;
-	TimetableLayout layout = timetable_lay_lanes(chart);
-	Composer composer = chart_composer(chart);
-	Chart with_axis = *chart;
+	const Timetable *table = space->model->content;
+	TimetableLayout layout = timetable_lay_lanes(space);
+	const Composer *composer = &space->composer;
+	ChartSpace with_axis = *space;
 	Flags flags;
 
 	*needs = (ChartNeeds){
@@ -40,39 +40,40 @@ static void measure(const Chart *chart, ChartNeeds *needs)
 	if (!needs->over_time)
 		return;
 	if (!(with_axis.axis.x1 > 0))
-		with_axis.axis = chart_axis(needs, chart->area);
+		with_axis.axis = chart_axis(needs, space->area);
 	flags = flags_pack(&with_axis, &table->events);
 	needs->height = flags_height(&flags);
-	if (chart->names_axis)
-		needs->height += time_axis_room(&composer, chart_styled(chart), &with_axis.axis);
+	if (space->names_axis)
+		needs->height += time_axis_room(composer, space->under, &with_axis.axis);
 	needs->height += LANE_GAP + layout.lanes_height;
 	needs->height_least = needs->height;
 }
 
 static void draw(const Chart *chart)
 {
-	const Timetable *table = chart->model->content;
+	const Timetable *table = chart->space.model->content;
 	TimetableLayout layout;
 	ChartNeeds needs = {0};
 	Flags flags;
-	double y = chart->area.y0, bottom = chart->area.y1;
+	double y = chart->space.area.y0, bottom = chart->space.area.y1;
 
 	measure_days(table, &needs);
 	if (!needs.over_time) {
 		chart_text(chart, chart->group, "row",
-			   VOICE_FILL(&chart->pen->voice, "no_dates", ""), box_centre(chart->area),
-			   0.5);
+			   VOICE_FILL(&chart->pen->voice, "no_dates", ""),
+			   box_centre(chart->space.area), 0.5);
 		return;
 	}
-	layout = timetable_lay_lanes(chart);
-	flags = flags_pack(chart, &table->events);
-	if (chart->names_axis)
-		bottom -= time_axis_height(chart->pen, chart->group, &chart->axis);
-	time_axis_draw(chart->pen, chart->group, &chart->axis, y, bottom, chart->names_axis);
+	layout = timetable_lay_lanes(&chart->space);
+	flags = flags_pack(&chart->space, &table->events);
+	if (chart->space.names_axis)
+		bottom -= time_axis_height(chart->pen, chart->group, &chart->space.axis);
+	time_axis_draw(chart->pen, chart->group, &chart->space.axis, y, bottom,
+		       chart->space.names_axis);
 	flags_draw(chart, chart->group, &flags, y);
 	y += flags_height(&flags);
 	for (size_t i = 0; i < layout.lane_count; i++) {
-		timetable_lay_bars(chart, &layout.lanes[i]);
+		timetable_lay_bars(&chart->space, &layout.lanes[i]);
 		timetable_draw_lane(chart, &layout, &layout.lanes[i], y);
 		y += layout.lanes[i].height;
 	}

@@ -48,7 +48,7 @@ static void draw_entry(const Chart *chart, Group *parent, const Entry *entry,
 	if (!extent->placed && entry->bar.text && *entry->bar.text)
 		diag_warning(chart->pen->diag, chart->pen->span, "label.no-place",
 			     "no free place for '%s' in the timetable of %s", entry->bar.text,
-			     chart->model->spec->stem);
+			     chart->space.model->spec->stem);
 	bar_draw(chart, parent, &entry->bar, extent, top, top + BAR_HEIGHT);
 	if (entry->reliever)
 		draw_relief(chart, parent, entry, extent->x0, top + BAR_HEIGHT);
@@ -63,7 +63,7 @@ static void draw_track(const Chart *chart, Group *parent, const LaidTrack *laid,
 	double bar_top = top + (first_row - BAR_HEIGHT) / 2;
 	double names_top = top + fmax(0, (first_row - names_height) / 2);
 
-	block_draw(chart->pen, names, &laid->name, (Point){chart->area.x0, names_top}, 0);
+	block_draw(chart->pen, names, &laid->name, (Point){chart->space.area.x0, names_top}, 0);
 	for (size_t i = 0; i < track->entries.count; i++) {
 		const Entry *entry = &track->entries.at[i];
 
@@ -151,7 +151,7 @@ static void draw_slips(const Chart *chart, Group *parent, const LaidLane *lane, 
 		const Slip *slip = &lane->lane->slips.at[i];
 
 		if (!i || slip->done.track != slip[-1].done.track)
-			row.used = chart->area.x0;
+			row.used = chart->space.area.x0;
 		draw_slip(chart, parent, lane, slip, &row);
 	}
 }
@@ -162,9 +162,10 @@ void timetable_draw_lane(const Chart *chart, const TimetableLayout *layout, cons
 	Group *group = pen_open(chart->pen, chart->group, (Element){.name = "lane"});
 	double bars = top + layout->head, y = bars;
 
-	chart_line(chart, group, (Point){chart->area.x0, top}, (Point){chart->axis.x1, top});
+	chart_line(chart, group, (Point){chart->space.area.x0, top},
+		   (Point){chart->space.axis.x1, top});
 	chart_text(chart, group, "head", lane->lane->name,
-		   (Point){chart->area.x0, top + layout->head * HEAD_BASE}, 0);
+		   (Point){chart->space.area.x0, top + layout->head * HEAD_BASE}, 0);
 	for (size_t i = 0; i < lane->lane->tracks.count; i++)
 		y += lane->tracks[i].height + TRACK_GAP;
 	/* Below the bars, which hide what of the slips' lines runs behind them. */

@@ -62,12 +62,12 @@ static LaidLane lay_lane(Gutter *gutter, const TimetableLayout *layout, const La
 	return laid;
 }
 
-TimetableLayout timetable_lay_lanes(const Chart *chart)
+TimetableLayout timetable_lay_lanes(const ChartSpace *space)
 {
-	const Timetable *table = chart->model->content;
-	const Styled *under = chart_styled(chart);
-	Gutter gutter = {.composer = chart_composer(chart),
-			 .most = (chart->area.x1 - chart->area.x0) * GUTTER_MOST};
+	const Timetable *table = space->model->content;
+	const Styled *under = space->under;
+	Gutter gutter = {.composer = space->composer,
+			 .most = (space->area.x1 - space->area.x0) * GUTTER_MOST};
 	TimetableLayout layout = {.lane_count = table->lanes.count};
 	double size;
 
@@ -85,10 +85,10 @@ TimetableLayout timetable_lay_lanes(const Chart *chart)
 }
 
 /* How far a bar's text may reach: to its neighbours in the row. */
-static BarReach room_of(const Chart *chart, const LaidTrack *laid, size_t index)
+static BarReach room_of(const ChartSpace *space, const LaidTrack *laid, size_t index)
 {
 	const Track *track = laid->track;
-	BarReach room = {chart->axis.x0, chart->area.x1};
+	BarReach room = {space->axis.x0, space->area.x1};
 
 	for (size_t i = 0; i < track->entries.count; i++) {
 		const BarExtent *extent = &laid->extents[i];
@@ -99,7 +99,7 @@ static BarReach room_of(const Chart *chart, const LaidTrack *laid, size_t index)
 			continue;
 		if (i > index)
 			room.x1 =
-				fmin(room.x1, bar_span(&chart->axis, &track->entries.at[i].bar).x0 -
+				fmin(room.x1, bar_span(&space->axis, &track->entries.at[i].bar).x0 -
 						      BAR_APART);
 		else if (words_right)
 			room.x0 =
@@ -112,7 +112,7 @@ static BarReach room_of(const Chart *chart, const LaidTrack *laid, size_t index)
 }
 
 /* Places the texts of one row, all of them long or all short; false: one of them has no place. */
-static bool lay_row(const Chart *chart, LaidTrack *laid, size_t row_index, bool is_long)
+static bool lay_row(const ChartSpace *space, LaidTrack *laid, size_t row_index, bool is_long)
 {
 	bool placed = true;
 
@@ -126,21 +126,21 @@ static bool lay_row(const Chart *chart, LaidTrack *laid, size_t row_index, bool 
 			bar.short_text = NULL;
 		else if (bar.short_text)
 			bar.text = bar.short_text;
-		laid->extents[i] = bar_measure(chart, &bar, room_of(chart, laid, i));
+		laid->extents[i] = bar_measure(space, &bar, room_of(space, laid, i));
 		placed &= laid->extents[i].placed;
 	}
 	return placed;
 }
 
-void timetable_lay_bars(const Chart *chart, LaidLane *lane)
+void timetable_lay_bars(const ChartSpace *space, LaidLane *lane)
 {
 	for (size_t i = 0; i < lane->lane->tracks.count; i++) {
 		LaidTrack *laid = &lane->tracks[i];
 
-		laid->extents = arena_array(chart->pen->scene->arena, laid->track->entries.count,
+		laid->extents = arena_array(space->composer.arena, laid->track->entries.count,
 					    sizeof *laid->extents);
 		for (size_t k = 0; k < laid->track->rows; k++)
-			if (!lay_row(chart, laid, k, true))
-				lay_row(chart, laid, k, false);
+			if (!lay_row(space, laid, k, true))
+				lay_row(space, laid, k, false);
 	}
 }

@@ -38,9 +38,9 @@ typedef struct TimetableLayout {
 } TimetableLayout;
 
 /* All but the bars. */
-TimetableLayout timetable_lay_lanes(const Chart *chart);
+TimetableLayout timetable_lay_lanes(const ChartSpace *space);
 /* Where the bars of a lane and their texts are: who and how many if there is room, in the bars or beside them. */
-void timetable_lay_bars(const Chart *chart, LaidLane *lane);
+void timetable_lay_bars(const ChartSpace *space, LaidLane *lane);
 /* Of one row of bars in a track, with its reliefs and the gap below. */
 double timetable_row_height(const Track *track);
 

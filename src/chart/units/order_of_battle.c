@@ -14,13 +14,11 @@ typedef struct Arranged {
 	UnitLayout layout;
 } Arranged;
 
-static Arranged arranged_of(const Chart *chart)
+static Arranged arranged_of(const ChartSpace *space)
 {
-	Arranged arranged = {.composer = chart_composer(chart),
-			     .width = chart->area.x1 - chart->area.x0};
+	Arranged arranged = {.composer = space->composer, .width = space->area.x1 - space->area.x0};
 
-	arranged.units =
-		units_styled(&arranged.composer, chart_styled(chart), chart->model->content);
+	arranged.units = units_styled(&arranged.composer, space->under, space->model->content);
 	return arranged;
 }
 
@@ -45,10 +43,10 @@ static void choose(Arranged *arranged, double highest)
 		arranged->layout = lay(arranged, ARRANGED_CHART);
 }
 
-static void measure(const Chart *chart, ChartNeeds *needs)
+static void measure(const ChartSpace *space, ChartNeeds *needs)
 {
-	const FigureSpec *figure = chart->model->spec->figure;
-	Arranged arranged = arranged_of(chart);
+	const FigureSpec *figure = space->model->spec->figure;
+	Arranged arranged = arranged_of(space);
 	UnitLayout lists;
 
 	choose(&arranged, figure->height_most > 0 ? figure->height_most : HUGE_VAL);
@@ -58,14 +56,14 @@ static void measure(const Chart *chart, ChartNeeds *needs)
 	if (lists.fits && lists.height < arranged.layout.height)
 		needs->height_least = lists.height;
 	if (!arranged.layout.fits)
-		diag_error(chart->pen->diag, chart->pen->span, "figure.too-small",
+		diag_error(space->composer.diag, space->composer.span, "figure.too-small",
 			   "figure '%s' is too narrow for the names in it", figure->id);
 }
 
 static void draw_tree(const Chart *chart, const UnitLayout *layout)
 {
 	Group *group = pen_open(chart->pen, chart->group, (Element){.name = "tree"});
-	Point corner = {chart->area.x0, chart->area.y0};
+	Point corner = {chart->space.area.x0, chart->space.area.y0};
 	Path path = path_new(chart->pen->scene->arena);
 
 	for (size_t i = 0; i < layout->tree.count; i++) {
@@ -93,7 +91,8 @@ static void draw_unit(const Chart *chart, const Arranged *arranged, size_t index
 {
 	const Units *units = &arranged->units;
 	const Unit *unit = &units->at[index];
-	Box box = box_moved(arranged->layout.boxes[index], (Point){chart->area.x0, chart->area.y0});
+	Box box = box_moved(arranged->layout.boxes[index],
+			    (Point){chart->space.area.x0, chart->space.area.y0});
 
 	if (arranged->layout.boxed[index]) {
 		double wide = unit_slot(units, unit) + unit_text_width(unit);
@@ -107,8 +106,8 @@ static void draw_unit(const Chart *chart, const Arranged *arranged, size_t index
 
 static void draw(const Chart *chart)
 {
-	double height = chart->area.y1 - chart->area.y0;
-	Arranged arranged = arranged_of(chart);
+	double height = chart->space.area.y1 - chart->space.area.y0;
+	Arranged arranged = arranged_of(&chart->space);
 	size_t count = arranged.units.count;
 	UnitGroups *groups = arena_array(chart->pen->scene->arena, count, sizeof *groups);
 
@@ -118,7 +117,7 @@ static void draw(const Chart *chart)
 	if (arranged.layout.height > height + SLACK) {
 		diag_error(chart->pen->diag, chart->pen->span, "figure.too-small",
 			   "figure '%s' is too low for its %zu forces: %.0f mm more are needed",
-			   chart->model->spec->figure->id, count,
+			   chart->space.model->spec->figure->id, count,
 			   ceil((arranged.layout.height - height) / PT_PER_MM));
 		return;
 	}

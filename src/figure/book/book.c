@@ -10,7 +10,6 @@
 #include "words/caption.h"
 
 #define FRONT 2			     /* cover and reading page, before the contents */
-#define TRIAL_PAGE 400		     /* points: of pages that are thrown away */
 #define COVER_GAP (8 * PT_PER_MM)    /* above the cover's map */
 #define TYPE_WIDTH (170 * PT_PER_MM) /* as wide as plates of the page's size are */
 #define MARGIN_LEAST (8 * PT_PER_MM)
@@ -26,36 +25,34 @@ static bool is_plate(const Figure *figure)
 }
 
 /* Figures of one kind that are many are a chapter: maps by their plan, others by their kind. */
-static const char *entry_chapter(const Book *book, const Pen *pen, const Figure *figure)
+static const char *entry_chapter(const Book *book, const Voice *voice, const Figure *figure)
 {
-	const char *plan = voice_text(&pen->voice, &figure->plan->title);
+	const char *plan = voice_text(voice, &figure->plan->title);
 	const FigureKindRow *row = &figure_kinds[figure->spec->kind];
-	const char *kind =
-		voice_word(&pen->voice, arena_printf(book->arena, "chapter_%s", row->name));
+	const char *kind = voice_word(voice, arena_printf(book->arena, "chapter_%s", row->name));
 
 	if (row->named_by_plan)
 		return plan;
-	return VOICE_FILL(&pen->voice, "flag", kind ? kind : figure->spec->id, plan);
+	return VOICE_FILL(voice, "flag", kind ? kind : figure->spec->id, plan);
 }
 
-/* What an entry is called, found out on a scene that is thrown away. */
+/* What an entry is called. */
 static BookEntry entry_of(Book *book, const Figure *figure)
 {
-	Scene *scene = scene_new(book->arena, TRIAL_PAGE, TRIAL_PAGE, book->context.language);
-	Pen pen = pen_for(&book->context, scene, figure->spec->span);
+	Voice voice = voice_for(&book->context, book->arena);
 	BookEntry entry = {.figure = figure, .date = "", .chapter = ""};
-	const char *own = voice_text(&pen.voice, &figure->spec->title);
+	const char *own = voice_text(&voice, &figure->spec->title);
 
 	if (figure->plan) {
 		const State *state = figure->moment;
 
-		entry.title = plate_title(&pen.voice, book->context.atlas, state).title;
-		entry.chapter = entry_chapter(book, &pen, figure);
-		entry.date = plate_date(&pen.voice, state);
+		entry.title = plate_title(&voice, book->context.atlas, state).title;
+		entry.chapter = entry_chapter(book, &voice, figure);
+		entry.date = plate_date(&voice, state);
 	} else if (*own) {
 		entry.title = own;
 	} else if (chart_kind(figure->spec->kind)) {
-		entry.title = voice_word(&pen.voice, chart_kind(figure->spec->kind)->title_word);
+		entry.title = voice_word(&voice, chart_kind(figure->spec->kind)->title_word);
 	}
 	if (!entry.title)
 		entry.title = figure->spec->id;
@@ -307,11 +304,10 @@ static Flow flow_for(Book *book)
 /* Of figures, by the style sheet; what the type area leaves outside at most. */
 static double figure_margin(const Book *book)
 {
-	Scene *scene =
-		scene_new(book->arena, book->flow.width, book->flow.height, book->context.language);
-	Pen pen = pen_for(&book->context, scene, book->figure->spec->span);
+	const Composer composer = composer_for(&book->context, book->arena, book->flow.width,
+					       book->figure->spec->span);
 
-	return fmin(page_margin(&pen), book->flow.outer);
+	return fmin(page_margin(&composer), book->flow.outer);
 }
 
 static const char *book_title(const Book *book)

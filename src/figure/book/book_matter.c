@@ -4,6 +4,7 @@
 
 #include "base/measure.h"
 #include "calendar/date_words.h"
+#include "chart/table/table_model.h"
 #include "figure/book/book.h"
 #include "words/caption.h"
 #include "words/prose.h"
@@ -252,24 +253,25 @@ static bool facing_table(Book *book, const BookEntry *entry, const State *state)
 	const Plan *plan = entry->figure->plan;
 	ChartSpec spec = {.figure = &figure, .plans = &plan, .plan_count = 1, .state = state};
 	double left = flow_left(flow);
-	Chart chart = {.pen = flow->pen,
-		       .group = flow->group,
-		       .area = {left, 0, left + flow_width(flow), ENDLESS}};
+	ChartSpace space = {.area = {left, 0, left + flow_width(flow), ENDLESS}};
+	Chart chart;
 	ChartNeeds needs = {0};
 	const char *note, *phase_note = state->phase ? book_text(book, &state->phase->note) : "";
 
 	if (!state->position_count && !state->movement_count)
 		return false;
-	chart.model = chart_gather(&chart_table, &book->context, &spec, &flow->pen->voice);
-	chart_table.measure(&chart, &needs);
+	space.model = chart_gather(&chart_table, &book->context, &spec, &flow->pen->voice);
+	chart = chart_on(&space, flow->pen, flow->group);
+	chart_table.measure(&chart.space, &needs);
+	table_leave_rows(&chart);
 	if (needs.height + TABLE_ROOM > flow_room(flow))
 		return false;
 	flow_skip(flow, FACING_GAP);
-	chart.area.y0 = flow->y;
-	chart.area.y1 = flow->y + needs.height;
+	chart.space.area.y0 = flow->y;
+	chart.space.area.y1 = flow->y + needs.height;
 	chart_table.draw(&chart);
 	flow->y += needs.height + PART_GAP;
-	note = chart_table.note(chart.model, &flow->pen->voice, &needs);
+	note = chart_table.note(space.model, &flow->pen->voice, &needs);
 	/* The page begins with the phase's note already. */
 	if (!strncmp(note, phase_note, strlen(phase_note)))
 		note += strlen(phase_note);

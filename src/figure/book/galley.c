@@ -83,10 +83,13 @@ void flow_need(Flow *flow, double points)
 		flow_page(flow, NULL);
 }
 
-/* A block in the style of a group of the book's: its lines sit a little higher than elsewhere. */
-static Block galley_block(Flow *flow, const Group *group, const char *text, double width)
+/* A block in the style of an element of the book's: its lines sit a little higher than elsewhere. */
+static Block galley_block(const Flow *flow, const char *element, const char *text, double width)
 {
-	Block block = block_set(flow->pen, group, text, width);
+	const Composer composer = composer_of(flow->pen);
+	const Styled *styled =
+		compose_under(&composer, flow->group->styled, (Element){.name = element});
+	Block block = block_compose(&composer, styled, text, width);
 
 	block.first = BLOCK_FIRST_IN_BOOK * block.leading;
 	return block;
@@ -95,7 +98,7 @@ static Block galley_block(Flow *flow, const Group *group, const char *text, doub
 void flow_text(Flow *flow, const char *element, const char *text)
 {
 	Group *group = pen_open(flow->pen, flow->group, (Element){.name = element});
-	Block block = galley_block(flow, group, text, flow_width(flow));
+	Block block = galley_block(flow, element, text, flow_width(flow));
 
 	for (size_t i = 0; i < block.count; i++) {
 		if (flow_room(flow) < block.leading) {
@@ -115,14 +118,10 @@ void flow_row(Flow *flow, const FlowColumn *columns, size_t count)
 	Group *row;
 
 	for (size_t i = 0; i < count; i++) {
-		Group *group =
-			pen_open(flow->pen, flow->group, (Element){.name = columns[i].element});
-
-		blocks[i] = galley_block(flow, group, columns[i].text ? columns[i].text : "",
-					 columns[i].width);
+		blocks[i] = galley_block(flow, columns[i].element,
+					 columns[i].text ? columns[i].text : "", columns[i].width);
 		height = fmax(height, blocks[i].height);
 		first = fmax(first, blocks[i].first);
-		scene_discard(group);
 	}
 	flow_need(flow, height);
 	left = flow_left(flow);

@@ -24,7 +24,7 @@ typedef struct FrontLine {
 typedef struct Front {
 	FrontLine *lines;
 	size_t count;
-	double widened; /* the largest widening of a zone (map/zone.h), points */
+	double widened; /* the largest widening of a zone (map/contents/zone.h), points */
 	struct FrontBrackets *
 		brackets; /* courses of brackets already found; they cost much and repeat from plate to plate */
 } Front;
@@ -35,7 +35,7 @@ const FrontLine *front_line(const Front *front,
 			    const Feature *feature); /* NULL: not on the plate */
 /* The page course of a stretch. */
 Polyline front_stretch(Arena *arena, const FrontLine *line, Stretch stretch);
-/* The course of a bracket beside a stretch (map/line_graphics.h's line_bracket), remembered. No points where it would come
+/* The course of a bracket beside a stretch (sign/line.h's line_bracket), remembered. No points where it would come
  * too near to another line, for want of room between the two. */
 Polyline front_bracket(const Front *front, const FrontLine *line, Stretch stretch, double distance,
 		       double tick, bool to_left);

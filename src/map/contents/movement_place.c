@@ -225,7 +225,7 @@ static double corridor(const Router *router, const FrontLine *line, Point foot, 
 /* `away`: from where the leaving arrow starts. */
 static int64_t relief_cost(const Arrow *arrow, int touched, double away)
 {
-	int64_t ground = touched < 0 ? COST_RELIEF_SOLID : touched * COST_RELIEF_TOUCHED;
+	int64_t ground = touched < 0 ? COST_RELIEF_SOLID : (int64_t)touched * COST_RELIEF_TOUCHED;
 
 	return ground + llround(COST_RELIEF_SHORT * (RELIEF_LENGTH - arrow->relief_length)) +
 	       llround(COST_RELIEF_FAR * away);

@@ -33,11 +33,11 @@ enum {
 	/* An arrow beside its route: each box along it that nothing may touch. */
 	COST_ROUTE_SOLID = 60,
 
-	/* A relief on its line, in thousandths. */
-	COST_RELIEF_TOUCHED = 1000, /* times what its ground costs */
-	COST_RELIEF_SOLID = 500000, /* where nothing may stand */
-	COST_RELIEF_SHORT = 8000,   /* each point that it is shorter than it should be */
-	COST_RELIEF_FAR = 300,	    /* each point from where the leaving arrow starts */
+	/* A relief on its line, in hundred-thousandths: coarser ones would fall together. */
+	COST_RELIEF_TOUCHED = 100000, /* times what its ground costs */
+	COST_RELIEF_SOLID = 50000000, /* where nothing may stand */
+	COST_RELIEF_SHORT = 800000,   /* each point that it is shorter than it should be */
+	COST_RELIEF_FAR = 30000,      /* each point from where the leaving arrow starts */
 };
 
 #endif

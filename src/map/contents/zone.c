@@ -35,13 +35,16 @@ static Rings page_rings(Arena *arena, const View *view, const Feature *feature)
 	return (Rings){rings.at, rings.count};
 }
 
+#define SPECK 1e-6 /* even the least stroke of a zone is drawn */
+
 /* Its lines lie about the middle of what is seen of the zone. */
 static void draw_hatch(Pen *pen, Group *group, Rings rings, const Style *style)
 {
 	HatchArea area = {rings.at, rings.count};
 	Hatch hatch = {.spacing = style->hatch_spacing,
 		       .angle = radians(style->hatch_angle),
-		       .anchor = box_centre(hatch_bounds(&area))};
+		       .anchor = box_centre(hatch_bounds(&area)),
+		       .least = SPECK};
 	Path path = path_new(pen->scene->arena);
 
 	hatch_add(&path, &area, &hatch);

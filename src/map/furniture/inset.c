@@ -64,19 +64,20 @@ Polyline inset_outline(Arena *arena, const View *inner, const View *outer)
 }
 
 /* Tries a size; on success the view stands where the box was found. */
-static bool try_size(Pen *pen, Inset *inset, Spots *spots, double width, double aspect)
+static bool try_size(const Composer *composer, Inset *inset, Spots *spots, double width,
+		     double aspect)
 {
 	inset->width = inset_on_grid(width);
 	inset->height = inset_on_grid(width * aspect);
 	if (!spot_take(spots, inset->map->id, inset->width, inset->height, &inset->box))
 		return false;
-	return view_open(pen->scene->arena, pen->diag, inset->map, inset->box, &inset->view);
+	return view_open(composer->arena, composer->diag, inset->map, inset->box, &inset->view);
 }
 
-static void open_inset(Pen *pen, Inset *inset, Spots *spots)
+static void open_inset(const Composer *composer, Inset *inset, Spots *spots)
 {
 	Box frame = spots->view->frame;
-	double aspect = inset_aspect(pen->scene->arena, pen->diag, inset->map);
+	double aspect = inset_aspect(composer->arena, composer->diag, inset->map);
 	int shrinks = SHRINKS;
 	double width = WIDTH_SHARE * (frame.x1 - frame.x0);
 
@@ -84,30 +85,29 @@ static void open_inset(Pen *pen, Inset *inset, Spots *spots)
 		return;
 	width = fmin(width, HEIGHT_SHARE * (frame.y1 - frame.y0) / aspect);
 	/* The outline may not be hidden, so it has to be known before the spot: its size hangs on no spot. */
-	if (!view_open(pen->scene->arena, pen->diag, inset->map,
+	if (!view_open(composer->arena, composer->diag, inset->map,
 		       (Box){0, 0, inset_on_grid(width), inset_on_grid(width * aspect)},
 		       &inset->view))
 		return;
-	inset->outline = inset_outline(pen->scene->arena, &inset->view, spots->view);
+	inset->outline = inset_outline(composer->arena, &inset->view, spots->view);
 	label_obstacle(spots->field,
 		       quad_of_box(box_grow(polyline_bounds(&inset->outline), OUTLINE_CLEAR)), 0);
 	/* A pinned one has one place and one size. */
 	if (spot_pin(spots->figure, inset->map->id))
 		shrinks = 1;
 	for (int i = 0; i < shrinks && !inset->placed; i++, width *= SHRINK)
-		inset->placed = try_size(pen, inset, spots, width, aspect);
+		inset->placed = try_size(composer, inset, spots, width, aspect);
 	if (inset->placed)
-		inset->outline = inset_outline(pen->scene->arena, &inset->view, spots->view);
+		inset->outline = inset_outline(composer->arena, &inset->view, spots->view);
 	else if (!spot_pin(spots->figure, inset->map->id))
-		diag_warning(pen->diag, pen->span, "inset.no-place",
+		diag_warning(composer->diag, composer->span, "inset.no-place",
 			     "no free place for the inset '%s': it would hide a symbol or a line",
 			     inset->map->id);
 }
 
-Insets insets_open(Pen *pen, const FigureSpec *figure, Spots *spots)
+Insets insets_open(const Composer *composer, const FigureSpec *figure, Spots *spots)
 {
-	Insets insets = {arena_array(pen->scene->arena, figure->plate.inset_count, sizeof(Inset)),
-			 0};
+	Insets insets = {arena_array(composer->arena, figure->plate.inset_count, sizeof(Inset)), 0};
 
 	/* Those that the author pinned first: the others stand around them. */
 	for (int pinned = 1; pinned >= 0; pinned--)
@@ -118,7 +118,7 @@ Insets insets_open(Pen *pen, const FigureSpec *figure, Spots *spots)
 			    (pinned == 1))
 				continue;
 			*inset = (Inset){.map = figure->plate.insets[i]};
-			open_inset(pen, inset, spots);
+			open_inset(composer, inset, spots);
 			insets.count += inset->placed;
 		}
 	return insets;

@@ -32,7 +32,7 @@ typedef struct Insets {
 
 /* Opens the figure's insets and finds their boxes; `spots` gets their outlines and boxes as obstacles. One without a place on any
  * spot, at any size down to two thirds, is reported as a warning and left out. */
-Insets insets_open(Pen *pen, const FigureSpec *figure, Spots *spots);
+Insets insets_open(const Composer *composer, const FigureSpec *figure, Spots *spots);
 /* Base map, lines and names of each, and the places of names against the symbols of all the states. */
 void insets_settle(Pen *pen, const FigureContext *context, Insets *insets,
 		   const State *const *states, size_t count);

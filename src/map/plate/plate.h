@@ -41,11 +41,11 @@ Series *series_open_panels(Arena *arena, const FigureContext *context, const Pan
 /* Height of a panel of a width at which the map's extent fills it, points; 0 after an error. */
 double plate_panel_height(Arena *arena, const FigureContext *context, const FigureSpec *figure,
 			  double width);
-/* One legend for several plates of a series, of all that any of them shows; see map/legend.h. */
+/* One legend for several plates of a series, of all that any of them shows; see map/furniture/legend.h. */
 Legend series_legend(const Composer *composer, const Styled *layer, Series *series,
 		     const PlateSpec *plates, size_t count, double width);
 /* The small print for several plates: their sources, what was moved apart, projection and credit. */
-char *series_note(Pen *pen, const Series *series, const PlateSpec *plates, size_t count);
+char *series_note(const Voice *voice, const Series *series, const PlateSpec *plates, size_t count);
 /* One plate, drawn from its layout. The scene is in `arena`; it borrows base map, texts and styles from the series. */
 Scene *series_plate(Arena *arena, Series *series, const PlateSpec *plate);
 

@@ -34,7 +34,7 @@ static bool measure(Arena *arena, Series *series, const PlateSpec *plates, size_
 	const Composer composer =
 		composer_for(&series->context, arena, series->figure->width, series->figure->span);
 
-	series->page = page_compose(&composer, series->figure->width);
+	series->page = page_measure(&composer, true, NULL);
 	if (!series_fit(arena, series))
 		return false;
 	series->layers = plate_layers(&composer);
@@ -150,9 +150,9 @@ Legend series_legend(const Composer *composer, const Styled *layer, Series *seri
 			    width);
 }
 
-char *series_note(Pen *pen, const Series *series, const PlateSpec *plates, size_t count)
+char *series_note(const Voice *voice, const Series *series, const PlateSpec *plates, size_t count)
 {
-	Arena *arena = pen->scene->arena;
+	Arena *arena = voice->arena;
 	LIST(Position) positions = {0};
 	LIST(Movement) movements = {0};
 	State all = {.plan = plates[0].state->plan};
@@ -167,6 +167,5 @@ char *series_note(Pen *pen, const Series *series, const PlateSpec *plates, size_
 	all.position_count = positions.count;
 	all.movements = movements.at;
 	all.movement_count = movements.count;
-	return plate_note(&pen->voice, series->context.atlas, &all, &series->front, &series->view,
-			  false);
+	return plate_note(voice, series->context.atlas, &all, &series->front, &series->view, false);
 }

@@ -93,7 +93,7 @@ static void settle_insets(Pen *pen, Series *series, const State *const *states, 
 		label_obstacle(taken, quad_of_box(box_grow(series->scale_bar.box, PAGE_GAP)), 0);
 	if (early)
 		series->locator = locator_open(pen, &series->context, furniture, figure, &spots);
-	series->insets = insets_open(pen, figure, &spots);
+	series->insets = insets_open(&series->composer, figure, &spots);
 	insets_settle(pen, &series->context, &series->insets, states, count);
 	insets_obstacles(names, &series->insets);
 	if (!early)
@@ -262,7 +262,9 @@ bool series_settle(Arena *arena, Series *series, const PlateSpec *plates, size_t
 	size_t errors = series->context.diag->errors;
 
 	for (int i = 0; i < SETTLES_MOST && series->context.diag->errors == errors; i++) {
-		/* A scene of its own: anchors do not know of the try before. */
+		/* One scene for each frame, and not only to measure with: the base maps of the plate, its insets and its
+		 * locator are drawn into it and shown frozen by all plates. It is a new one since their anchors must
+		 * not count those of the frame before. */
 		Scene *scene = scene_new(arena, series->figure->width, series->figure->height,
 					 series->context.language);
 		Pen pen = pen_for(&series->context, scene, series->figure->span);

@@ -22,17 +22,17 @@ static const void *count_gather(const ChartModel *asked, const Voice *voice)
 	return counted->gather(asked, voice);
 }
 
-static void count_measure(const Chart *chart, ChartNeeds *needs)
+static void count_measure(const ChartSpace *space, ChartNeeds *needs)
 {
 	measured++;
-	seen = chart->model->content;
-	counted->measure(chart, needs);
+	seen = space->model->content;
+	counted->measure(space, needs);
 }
 
 static void count_draw(const Chart *chart)
 {
 	drawn++;
-	assert_ptr_equal(chart->model->content, seen);
+	assert_ptr_equal(chart->space.model->content, seen);
 	counted->draw(chart);
 }
 
@@ -86,10 +86,10 @@ static void test_measured_twice(void **state)
 		size_t nodes = 0;
 
 		stage_gather(stage, &kind);
-		kind.measure(&stage->chart, &first);
+		kind.measure(&stage->chart.space, &first);
 		assert_true(first.over_time);
-		stage->chart.axis = chart_axis(&first, stage->chart.area);
-		kind.measure(&stage->chart, &second);
+		stage->chart.space.axis = chart_axis(&first, stage->chart.space.area);
+		kind.measure(&stage->chart.space, &second);
 		assert_true(first.height == second.height && first.left == second.left);
 		assert_int_equal(gathered, 1);
 		/* And nothing is left behind on the paper. */

@@ -11,7 +11,8 @@
 static void test_parts_make_up_the_page(void **state)
 {
 	Desk *desk = desk_open(200);
-	Page page = page_measure(&desk->pen, true, NOTE);
+	const Composer composer = composer_of(&desk->pen);
+	Page page = page_measure(&composer, true, NOTE);
 	double body;
 
 	(void)state;
@@ -27,7 +28,8 @@ static void test_parts_make_up_the_page(void **state)
 static void test_page_without_a_title_has_no_gap_for_it(void **state)
 {
 	Desk *desk = desk_open(200);
-	Page page = page_measure(&desk->pen, false, NULL);
+	const Composer composer = composer_of(&desk->pen);
+	Page page = page_measure(&composer, false, NULL);
 
 	(void)state;
 	page_fit(&page, 100);
@@ -39,7 +41,8 @@ static void test_page_without_a_title_has_no_gap_for_it(void **state)
 static void test_paper_lies_lowest_and_the_note_ends_at_the_margin(void **state)
 {
 	Desk *desk = desk_open(200);
-	Page page = page_measure(&desk->pen, true, NOTE);
+	const Composer composer = composer_of(&desk->pen);
+	Page page = page_measure(&composer, true, NOTE);
 	Pen pen = page_open(desk->arena, &desk->context, "page", 200, 300, (Span){0});
 	const TitleBlock title = {"Title", "Second line", ""};
 	Group *furniture = page_layer(&pen, pen.scene->root, "furniture", "layer_furniture");

@@ -225,7 +225,7 @@ static void too_narrow_is_said(void **state)
 
 	(void)state;
 	forces_on(stage);
-	chart_order_of_battle.measure(&stage->chart, &needs);
+	chart_order_of_battle.measure(&stage->chart.space, &needs);
 	assert_int_equal(stage->project->diag.errors, 1);
 	assert_string_equal(project_codes(stage->project), "figure.too-small");
 	stage->project->diag.errors = 0;

@@ -28,7 +28,7 @@ static Stage *stage_of_two_plans(void)
 	Stage *stage = stage_open(FORCES, ROWS, NULL, 500);
 
 	stage_compare(stage);
-	stage->chart.axis =
+	stage->chart.space.axis =
 		time_axis_new(day_from_civil(1901, 5, 1), day_from_civil(1901, 5, 20), 60, 480);
 	return stage;
 }
@@ -63,7 +63,7 @@ static void test_levels_and_changes(void **state)
 	(void)state;
 	Stage *stage = stage_of_two_plans();
 	const Strength *strength = stage_gather(stage, &chart_strength);
-	const TimeAxis *axis = &stage->chart.axis;
+	const TimeAxis *axis = &stage->chart.space.axis;
 	PanelLayout layout =
 		strength_lay_panel(stage->project->arena, &strength->known.at[0], axis, 10, 110);
 
@@ -91,7 +91,7 @@ static void test_names_keep_apart(void **state)
 	Stage *stage = stage_of_two_plans();
 	const Strength *strength = stage_gather(stage, &chart_strength);
 	PanelLayout layout = strength_lay_panel(stage->project->arena, &strength->known.at[0],
-						&stage->chart.axis, 10, 110);
+						&stage->chart.space.axis, 10, 110);
 	Crowd crowd = crowd_of(stage->project->arena, &layout, 490);
 	size_t placed = 0;
 	Point base;

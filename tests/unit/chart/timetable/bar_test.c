@@ -77,7 +77,7 @@ static Stage *axis_open(void)
 {
 	Stage *stage = stage_open(FORCES, ROWS, NULL, 500);
 
-	stage->chart.axis =
+	stage->chart.space.axis =
 		time_axis_new(day_from_civil(1901, 3, 1), day_from_civil(1901, 9, 30), 60, 480);
 	return stage;
 }
@@ -88,7 +88,7 @@ static Box ink_of(Stage *stage, const Bar *bar, BarExtent *extent)
 	Group *group = pen_open(&stage->pen, stage->scene->root, (Element){.name = "panel"});
 	Box ink = {1e9, 1e9, -1e9, -1e9};
 
-	*extent = bar_measure(&stage->chart, bar, (BarReach){0, 500});
+	*extent = bar_measure(&stage->chart.space, bar, (BarReach){0, 500});
 	bar_draw(&stage->chart, group, bar, extent, TOP, BOTTOM);
 	widen(&ink, group, false);
 	return ink;
@@ -105,7 +105,7 @@ static void test_ink_keeps_to_the_dates(void **state)
 	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++)
 		for (int planned = 0; planned < 2; planned++) {
 			Stage *stage = axis_open();
-			const TimeAxis *axis = &stage->chart.axis;
+			const TimeAxis *axis = &stage->chart.space.axis;
 			Bar bar = bar_of(stage, dates[i], planned);
 			Day first = edtf_first(bar.when), last = edtf_last(bar.when);
 			BarExtent extent;
@@ -173,7 +173,7 @@ static void test_open_sides_of_what_was_planned(void **state)
 		Bar bar = bar_of(stage, cases[i].when, true);
 		Group *group =
 			pen_open(&stage->pen, stage->scene->root, (Element){.name = "panel"});
-		BarExtent extent = bar_measure(&stage->chart, &bar, (BarReach){0, 500});
+		BarExtent extent = bar_measure(&stage->chart.space, &bar, (BarReach){0, 500});
 		size_t sides = 0;
 
 		bar_draw(&stage->chart, group, &bar, &extent, TOP, BOTTOM);
@@ -191,24 +191,24 @@ static void test_words_stand_where_there_is_room(void **state)
 	BarExtent extent;
 
 	bar.text = "one third";
-	extent = bar_measure(&stage->chart, &bar, (BarReach){0, 500});
+	extent = bar_measure(&stage->chart.space, &bar, (BarReach){0, 500});
 	assert_true(extent.placed && extent.inside && extent.text == bar.text);
 	assert_true(extent.text_x >= extent.x0 && extent.text_x + extent.text_width <= extent.x1);
 
 	bar = bar_of(stage, "1901-05-05", false);
 	bar.text = "one third of the men and all the guns";
-	extent = bar_measure(&stage->chart, &bar, (BarReach){0, 500});
+	extent = bar_measure(&stage->chart.space, &bar, (BarReach){0, 500});
 	assert_true(extent.placed && !extent.inside && !extent.left && extent.text_x > extent.x1);
 	/* No room to its right. */
-	extent = bar_measure(&stage->chart, &bar, (BarReach){0, extent.x1 + 10});
+	extent = bar_measure(&stage->chart.space, &bar, (BarReach){0, extent.x1 + 10});
 	assert_true(extent.placed && extent.left);
 	assert_true(extent.text_x >= 0 && extent.text_x + extent.text_width < extent.x0);
 	/* Nor to its left: the short words. */
 	bar.short_text = "all";
-	extent = bar_measure(&stage->chart, &bar, (BarReach){extent.x0 - 10, extent.x1 + 30});
+	extent = bar_measure(&stage->chart.space, &bar, (BarReach){extent.x0 - 10, extent.x1 + 30});
 	assert_true(extent.placed && extent.text == bar.short_text);
 	/* Nor for those. */
-	extent = bar_measure(&stage->chart, &bar, (BarReach){extent.x0 - 3, extent.x1 + 3});
+	extent = bar_measure(&stage->chart.space, &bar, (BarReach){extent.x0 - 3, extent.x1 + 3});
 	assert_false(extent.placed);
 	stage_close(stage);
 }

@@ -73,10 +73,10 @@ static void test_none_lies_on_another(void **state)
 		Flags flags;
 
 		add_events(stage, &atlas, seed == 1 ? 25 : MANY, days[seed - 1], seed);
-		stage->chart.axis = time_axis_new(day_from_civil(1901, 5, 1),
-						  day_from_civil(1901, 5, 1) + 365, 60, 480);
+		stage->chart.space.axis = time_axis_new(day_from_civil(1901, 5, 1),
+							day_from_civil(1901, 5, 1) + 365, 60, 480);
 		events = flags_gather(&stage->model, &stage->pen.voice);
-		flags = flags_pack(&stage->chart, &events);
+		flags = flags_pack(&stage->chart.space, &events);
 		assert_int_equal(flags.count, atlas.event_count);
 		assert_true(fabs(flags.height - flags.row_height * (double)flags.rows) < 1e-6);
 		for (size_t i = 0; i < flags.count; i++) {
@@ -84,11 +84,11 @@ static void test_none_lies_on_another(void **state)
 			Box box = flag_box(stage, flag);
 
 			assert_true(flag->row < flags.rows);
-			assert_true(fabs(flag->x - time_axis_day(&stage->chart.axis,
+			assert_true(fabs(flag->x - time_axis_day(&stage->chart.space.axis,
 								 edtf_first(&flag->event->when))) <
 				    1e-6);
-			assert_true(box.x0 >= stage->chart.area.x0 &&
-				    box.x1 <= stage->chart.area.x1 + 1e-6);
+			assert_true(box.x0 >= stage->chart.space.area.x0 &&
+				    box.x1 <= stage->chart.space.area.x1 + 1e-6);
 			for (size_t k = 0; k < i; k++)
 				if (box_meets(box, flag_box(stage, &flags.at[k])))
 					fail_msg("%s lies on %s", flag->event->id,
@@ -105,9 +105,9 @@ static void test_no_events(void **state)
 	FlagEvents events;
 	Flags flags;
 
-	stage->chart.axis = time_axis_new(0, 10, 60, 480);
+	stage->chart.space.axis = time_axis_new(0, 10, 60, 480);
 	events = flags_gather(&stage->model, &stage->pen.voice);
-	flags = flags_pack(&stage->chart, &events);
+	flags = flags_pack(&stage->chart.space, &events);
 	assert_int_equal(flags.count, 0);
 	assert_int_equal(flags.rows, 0);
 	flags_draw(&stage->chart, stage->scene->root, &flags, 10);
