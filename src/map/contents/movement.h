@@ -20,8 +20,8 @@ typedef struct Arrow {
 	Polyline course;      /* tail to tip; of one that is only gathered its way */
 	ArrowForm form;
 	bool placed;
-	bool leaves;	       /* its tip goes out of the theatre: it has a caption */
-	bool flow;	       /* a flow line (map/contents/flow_lines.h): no scale of arrows holds for it */
+	bool leaves; /* its tip goes out of the theatre: it has a caption */
+	bool flow;   /* a flow line (map/contents/flow_lines.h): no scale of arrows holds for it */
 	const Styled *words;   /* of a flow line: a `caption` */
 	const TextRun *within; /* words in the arrow itself; NULL: it has a caption beside it */
 	bool relief;
