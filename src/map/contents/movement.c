@@ -25,7 +25,8 @@ typedef struct Gathering {
 	const View *view;
 } Gathering;
 
-double arrow_width(const Movement *movement, const Style *style, bool *hollow)
+/* Body width for an amount, in points, by the style; *hollow where the amount is unknown. */
+static double body_width(const Movement *movement, const Style *style, bool *hollow)
 {
 	const Force *force = movement->force_count > 1 && movement->forces[0]->parent
 				     ? movement->forces[0]->parent
@@ -119,7 +120,7 @@ static void find_form(Arrow *arrow)
 	bool hollow, contingent = movement->row->plan->mode == MODE_CONTINGENT;
 
 	arrow->form = (ArrowForm){.taper = style->arrow_taper, .head = style->arrow_head};
-	arrow->form.width = arrow_width(movement, style, &hollow);
+	arrow->form.width = body_width(movement, style, &hollow);
 	arrow->form.hollow = hollow;
 	if (hollow)
 		arrow->form.width =

@@ -61,7 +61,5 @@ void arrows_draw(Pen *pen, Group *layer, const Arrows *arrows);
 /* Caption lines of an arrow: "One third of the CPV," / "to China"; *count lines. */
 const TextRun *const *arrow_caption(const Composer *composer, const Styled *label,
 				    const Arrow *arrow, double width, size_t *count);
-/* Body width for an amount, in points, by the style; *hollow where the amount is unknown. */
-double arrow_width(const Movement *movement, const Style *style, bool *hollow);
 
 #endif
