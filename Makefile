@@ -86,8 +86,9 @@ $O/%.o: %.c $O/flags
 	@mkdir -p $(@D)
 	$(call say,cc   $<)$(CC) $(CPPFLAGS) $(MORE) $(CFLAGS) $(WERROR) -MMD -MP -c -o $@ $<
 $O/tests/unit/%.o: MORE := -Itests $(TEST.cflags)
+# Objects are fat, so tests are linked without the whole-program pass that each would go through for itself.
 $(TBIN): %: %.o $O/libphaseline.a
-	$(call say,link $@)$(CC) $(LDFLAGS) -o $@ $^ $(TEST.libs) $(LDLIBS)
+	$(call say,link $@)$(CC) $(LDFLAGS) $(if $(LTO),-fno-lto) -o $@ $^ $(TEST.libs) $(LDLIBS)
 .SECONDARY: $(TBIN:%=%.o)
 
 # Files that change only when what they say does: other flags, or a source come or gone, rebuild.

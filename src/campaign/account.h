@@ -51,12 +51,6 @@ void accounts_row(Accounts *accounts, const Row *row, const Row *const *phase_ro
 /* Rows of a phase (NULL: start) in the order in which they apply; *count rows in the arena. */
 const Row **rows_in_order(Arena *arena, const Atlas *atlas, const Plan *plan, const Phase *phase,
 			  size_t *count);
-/* Outer span and certain core of a row's dates, an open start being the phase's. */
-typedef struct RowDates {
-	Day start_lo, start_hi, end_lo, end_hi;
-} RowDates;
-RowDates row_dates(const Row *row);
-Progress row_progress(const Row *row, Day day);
 /* Where a row takes from: its own `from`, or what a blank one stands for. */
 Place row_source(Accounts *accounts, const Row *row, bool report);
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "campaign/ledger_priv.h"
+#include "campaign/phase.h"
 
 /* A row's dates have to lie within its phase's window. */
 static void check_window(Diag *diag, const Row *row)

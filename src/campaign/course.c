@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "campaign/ledger_priv.h"
+#include "campaign/phase.h"
 
 /* Children whose strength is known are set apart from their parent's account; the others are in it. */
 static bool set_apart(const Force *child, const Force *parent)

@@ -18,9 +18,6 @@ const Ledger *ledger_book(Arena *arena, Diag *diag, const Atlas *atlas);
 const State *ledger_state(Arena *arena, const Ledger *ledger, const Plan *plan, const Phase *phase);
 /* The state on a day. */
 const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *plan, Day day);
-/* First and last day of a phase's outer span (an open start begins where the previous phase ends). */
-void phase_window(const Phase *phase, Day *first, Day *last);
-
 /* Every line of a plan, in the order of booking. */
 const LedgerEntry *ledger_entries(const Ledger *ledger, const Plan *plan, size_t *count);
 

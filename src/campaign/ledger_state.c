@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "campaign/ledger_priv.h"
+#include "campaign/phase.h"
 
 typedef LIST(Position) PositionList;
 typedef LIST(Movement) MovementList;

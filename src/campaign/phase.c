@@ -1,8 +1,9 @@
+#include "campaign/phase.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "campaign/account.h"
-#include "campaign/ledger.h"
 
 void phase_window(const Phase *phase, Day *first, Day *last)
 {

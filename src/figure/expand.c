@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/keyword.h"
+#include "campaign/phase.h"
 
 #define DAYS_MOST 20000 /* of one figure: more is surely a slip */
 

@@ -44,7 +44,7 @@ typedef struct MapGroup {
 	bool scaled;   /* a panel has the scale bar already */
 } MapGroup;
 
-typedef struct Sheet {
+typedef struct PanelSheet {
 	Arena *arena;
 	Gallery *gallery;
 	const Figure *figure;
@@ -55,7 +55,7 @@ typedef struct Sheet {
 	Page page;
 	double cell, head; /* width of a panel; height above it */
 	ChartNeeds shared; /* of all charts over time */
-} Sheet;
+} PanelSheet;
 
 static const char *panel_letter(Arena *arena, size_t index)
 {
@@ -65,7 +65,7 @@ static const char *panel_letter(Arena *arena, size_t index)
 			    (int)('a' + index % ALPHABET));
 }
 
-static MapGroup *maps_of(Sheet *sheet, const FigureSpec *spec)
+static MapGroup *maps_of(PanelSheet *sheet, const FigureSpec *spec)
 {
 	MapGroup *group;
 
@@ -78,7 +78,7 @@ static MapGroup *maps_of(Sheet *sheet, const FigureSpec *spec)
 	return group;
 }
 
-static void add_panel(Sheet *sheet, const Figure *figure)
+static void add_panel(PanelSheet *sheet, const Figure *figure)
 {
 	Panel panel = {.figure = figure,
 		       .letter = panel_letter(sheet->arena, sheet->panels.count),
@@ -101,7 +101,7 @@ static void add_panel(Sheet *sheet, const Figure *figure)
 	LIST_ADD(sheet->arena, &sheet->panels, panel);
 }
 
-static bool find_panels(Sheet *sheet)
+static bool find_panels(PanelSheet *sheet)
 {
 	const FigureSpec *spec = sheet->figure->spec;
 
@@ -115,7 +115,7 @@ static bool find_panels(Sheet *sheet)
 }
 
 /* Charts stand below one another unless the author says otherwise; maps side by side as long as they can be read. */
-static size_t choose_columns(const Sheet *sheet)
+static size_t choose_columns(const PanelSheet *sheet)
 {
 	size_t fit = (size_t)((sheet->page.width + PAGE_GAP) / (MAP_LEAST + PAGE_GAP));
 
@@ -128,7 +128,7 @@ static size_t choose_columns(const Sheet *sheet)
 	return fit ? fit : 1;
 }
 
-static ChartSpace space_for(const Sheet *sheet, const Composer *composer, const Panel *panel)
+static ChartSpace space_for(const PanelSheet *sheet, const Composer *composer, const Panel *panel)
 {
 	return (ChartSpace){.model = panel->model,
 			    .composer = *composer,
@@ -143,7 +143,7 @@ static bool over_time(const Panel *panel)
 }
 
 /* Whether the panel below shows the months for this one too. */
-static bool axis_below(const Sheet *sheet, size_t index)
+static bool axis_below(const PanelSheet *sheet, size_t index)
 {
 	size_t below = index + sheet->columns;
 
@@ -151,7 +151,7 @@ static bool axis_below(const Sheet *sheet, size_t index)
 }
 
 /* All charts over time get the widest gutters and the longest span of any; then each is measured again. */
-static void measure_charts(Sheet *sheet, const Composer *composer)
+static void measure_charts(PanelSheet *sheet, const Composer *composer)
 {
 	ChartNeeds *shared = &sheet->shared;
 	TimeAxis axis = {0};
@@ -188,7 +188,7 @@ static void measure_charts(Sheet *sheet, const Composer *composer)
 	}
 }
 
-static bool measure_maps(Sheet *sheet)
+static bool measure_maps(PanelSheet *sheet)
 {
 	for (size_t i = 0; i < sheet->maps.count; i++) {
 		MapGroup *group = sheet->maps.at[i];
@@ -204,7 +204,7 @@ static bool measure_maps(Sheet *sheet)
 	return true;
 }
 
-static bool open_maps(Sheet *sheet)
+static bool open_maps(PanelSheet *sheet)
 {
 	for (size_t i = 0; i < sheet->maps.count; i++) {
 		MapGroup *group = sheet->maps.at[i];
@@ -221,7 +221,7 @@ static bool open_maps(Sheet *sheet)
 }
 
 /* Heights of the rows, heads included; returns their sum with the gaps between. */
-static double row_heights(const Sheet *sheet, double *rows, size_t count)
+static double row_heights(const PanelSheet *sheet, double *rows, size_t count)
 {
 	double sum = 0;
 
@@ -238,7 +238,7 @@ static double row_heights(const Sheet *sheet, double *rows, size_t count)
 }
 
 /* Where the page is lower than the panels would have it, they all give way by one factor; charts not below their least. */
-static bool squeeze(Sheet *sheet, double have, double want)
+static bool squeeze(PanelSheet *sheet, double have, double want)
 {
 	double heads = (double)((sheet->panels.count + sheet->columns - 1) / sheet->columns) *
 		       (sheet->head + PAGE_GAP);
@@ -259,7 +259,7 @@ static bool squeeze(Sheet *sheet, double have, double want)
 	return true;
 }
 
-static void lay_out(Sheet *sheet, double top, const double *rows)
+static void lay_out(PanelSheet *sheet, double top, const double *rows)
 {
 	for (size_t i = 0; i < sheet->panels.count; i++) {
 		Panel *panel = &sheet->panels.at[i];
@@ -274,7 +274,7 @@ static void lay_out(Sheet *sheet, double top, const double *rows)
 }
 
 /* Whether all maps show one plan, so that it need not be said over each. */
-static bool one_plan(const Sheet *sheet)
+static bool one_plan(const PanelSheet *sheet)
 {
 	const State *first = NULL;
 
@@ -291,7 +291,7 @@ static bool one_plan(const Sheet *sheet)
 }
 
 /* The title of a panel; *date gets its date, NULL where the chart says it itself. */
-static const char *panel_title(const Sheet *sheet, const Voice *voice, const Panel *panel,
+static const char *panel_title(const PanelSheet *sheet, const Voice *voice, const Panel *panel,
 			       const char **date)
 {
 	TitleBlock block;
@@ -318,7 +318,7 @@ static double letter_width(const Composer *composer, const Styled *under, const 
 }
 
 /* The title, and under it the date. */
-static Block head_block(const Sheet *sheet, const Composer *composer, const Panel *panel,
+static Block head_block(const PanelSheet *sheet, const Composer *composer, const Panel *panel,
 			const Styled *words)
 {
 	double width = sheet->cell - letter_width(composer, words, panel);
@@ -335,7 +335,7 @@ static Block head_block(const Sheet *sheet, const Composer *composer, const Pane
 }
 
 /* As high as the heads of all panels need. */
-static void measure_heads(Sheet *sheet, const Composer *composer)
+static void measure_heads(PanelSheet *sheet, const Composer *composer)
 {
 	const Styled *words = compose_under(composer, composer->page, (Element){.name = "row"});
 
@@ -347,7 +347,7 @@ static void measure_heads(Sheet *sheet, const Composer *composer)
 }
 
 /* "a  Phase 1: ...": the letter, and beside it the title. */
-static void draw_head(Sheet *sheet, Pen *pen, Group *group, Panel *panel)
+static void draw_head(PanelSheet *sheet, Pen *pen, Group *group, Panel *panel)
 {
 	const Composer composer = composer_of(pen);
 	Group *head = pen_open(pen, group, (Element){.name = "head"});
@@ -361,7 +361,7 @@ static void draw_head(Sheet *sheet, Pen *pen, Group *group, Panel *panel)
 	block_draw(pen, words, &block, (Point){x, top}, 0);
 }
 
-static char *draw_panel(Sheet *sheet, Pen *pen, Panel *panel)
+static char *draw_panel(PanelSheet *sheet, Pen *pen, Panel *panel)
 {
 	Scene *scene = pen->scene;
 	Group *group =
@@ -392,7 +392,7 @@ static char *draw_panel(Sheet *sheet, Pen *pen, Panel *panel)
 }
 
 /* The notes of all panels, each once; what the charts cite as one list. */
-static char *sheet_note(const Sheet *sheet, const Voice *voice)
+static char *sheet_note(const PanelSheet *sheet, const Voice *voice)
 {
 	Arena *arena = voice->arena;
 	LIST(const char *) said = {0};
@@ -431,13 +431,13 @@ static char *sheet_note(const Sheet *sheet, const Voice *voice)
 }
 
 /* Title of the sheet, where it has one of its own. */
-static const char *sheet_title(const Sheet *sheet, const Voice *voice)
+static const char *sheet_title(const PanelSheet *sheet, const Voice *voice)
 {
 	return voice_text(voice, &sheet->figure->spec->title);
 }
 
 /* Legends and note are measured; returns the height of the legends with the gaps that the panels have about them. */
-static double measure_foot(Sheet *sheet, const Composer *composer)
+static double measure_foot(PanelSheet *sheet, const Composer *composer)
 {
 	/* Half of the gap under the panels is the page's own. */
 	double legends = PAGE_GAP / 2;
@@ -455,7 +455,7 @@ static double measure_foot(Sheet *sheet, const Composer *composer)
 	return legends;
 }
 
-static void draw_foot(Sheet *sheet, Pen *pen, double top)
+static void draw_foot(PanelSheet *sheet, Pen *pen, double top)
 {
 	const Composer composer = composer_of(pen);
 	Scene *scene = pen->scene;
@@ -486,7 +486,7 @@ static void draw_foot(Sheet *sheet, Pen *pen, double top)
 }
 
 /* Everything that has to be known before the page has its height; *around gets what stands around its panels. */
-static bool measure_sheet(Sheet *sheet, double *around)
+static bool measure_sheet(PanelSheet *sheet, double *around)
 {
 	const FigureSpec *spec = sheet->figure->spec;
 	const Composer composer =
@@ -506,7 +506,7 @@ static bool measure_sheet(Sheet *sheet, double *around)
 	return true;
 }
 
-static Scene *draw_sheet(Sheet *sheet, double height, const double *rows, double panels)
+static Scene *draw_sheet(PanelSheet *sheet, double height, const double *rows, double panels)
 {
 	Pen pen = page_open(sheet->arena, &sheet->context, sheet->figure->stem,
 			    sheet->figure->spec->width, height, sheet->figure->spec->span);
@@ -531,7 +531,8 @@ static Scene *draw_sheet(Sheet *sheet, double height, const double *rows, double
 Scene *sheet_draw(Arena *arena, Gallery *gallery, const Figure *figure,
 		  const FigureContext *context)
 {
-	Sheet sheet = {.arena = arena, .gallery = gallery, .figure = figure, .context = *context};
+	PanelSheet sheet = {
+		.arena = arena, .gallery = gallery, .figure = figure, .context = *context};
 	const FigureSpec *spec = figure->spec;
 	size_t row_count;
 	double *rows, panels, around, height = spec->height;

@@ -84,12 +84,12 @@ static Winner *winner_of(Matching *matching, const Declared *declared)
 }
 
 /* Whose rules are looked for, and who is told. */
-typedef struct Search {
+typedef struct RuleSearch {
 	const Styler *styler;
 	const Styled *styled;
 	DeclarationEntered enter;
 	void *state;
-} Search;
+} RuleSearch;
 
 /* The later of equals is told later, so it wins against what it finds. */
 static void keep_winner(void *state, const Declared *declared, unsigned specificity, size_t order)
@@ -102,7 +102,7 @@ static void keep_winner(void *state, const Declared *declared, unsigned specific
 		*winner = (Winner){declared, specificity, order};
 }
 
-static void enter_rule(const Search *search, const RuleEntry *entry)
+static void enter_rule(const RuleSearch *search, const RuleEntry *entry)
 {
 	for (size_t i = 0; i < entry->rule->count; i++)
 		search->enter(search->state, &entry->rule->declared[i],
@@ -123,7 +123,7 @@ static size_t first_entry(const StyleSheet *sheet, const char *key)
 	return low;
 }
 
-static void match_key(const Search *search, const char *key)
+static void match_key(const RuleSearch *search, const char *key)
 {
 	const StyleSheet *sheet = search->styler->sheet;
 	for (size_t i = first_entry(sheet, key);
@@ -138,7 +138,7 @@ static void match_key(const Search *search, const char *key)
 void cascade_match(const Styler *styler, const Styled *styled, DeclarationEntered enter,
 		   void *state)
 {
-	Search search = {styler, styled, enter, state};
+	RuleSearch search = {styler, styled, enter, state};
 	char key[128] = "#";
 	const Element *element = &styled->element;
 	match_key(&search, "");

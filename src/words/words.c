@@ -1,8 +1,8 @@
 #include "words/words.h"
 
-#include <stdint.h>
 #include <unistd.h>
 
+#include "base/hash.h"
 #include "base/strbuf.h"
 #include "syntax/yaml.h"
 
@@ -47,6 +47,18 @@ const Words *words_read(Arena *arena, Diag *diag, const char *folder, const char
 const char *words_language(const Words *words)
 {
 	return words->language;
+}
+
+uint64_t words_hash(const Words *words)
+{
+	uint64_t hash = HASH_START;
+
+	for (const Words *at = words; at; at = at->fallback)
+		for (size_t i = 0; i < at->tree->pair_count; i++) {
+			hash = hash_string(hash, at->tree->pairs[i].key->text);
+			hash = hash_string(hash, at->tree->pairs[i].value->text);
+		}
+	return hash;
 }
 
 const char *words_find(const Words *words, const char *key)

@@ -7,6 +7,8 @@
 #ifndef WORDS_WORDS_H
 #define WORDS_WORDS_H
 
+#include <stdint.h>
+
 #include "base/diag.h"
 
 typedef struct Words Words;
@@ -16,6 +18,8 @@ const Words *words_read(Arena *arena, Diag *diag, const char *folder, const char
 			const Words *fallback);
 /* The language these words really are in. */
 const char *words_language(const Words *words);
+/* A hash of all words that can be said, the fallback's too: for keys of what is made with them. */
+uint64_t words_hash(const Words *words);
 /* The value of a key, or NULL. */
 const char *words_find(const Words *words, const char *key);
 /* The value with {0}, {1}, {2} filled in (NULL as ""); an unknown key gives the key itself, in brackets, so that it shows. */

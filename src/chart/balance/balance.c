@@ -54,7 +54,8 @@ typedef struct BalanceSide {
 typedef struct Balance {
 	LIST(BalanceSide) sides;
 	LIST(BalanceMoment) moments;
-	double most; /* men that any bar may come to */
+	LIST(const Row *) rows; /* of the plans, for what they cite */
+	double most;		/* men that any bar may come to */
 } Balance;
 
 /* ---- gather ---- */
@@ -147,6 +148,9 @@ static const void *gather(const ChartModel *asked, const Voice *voice)
 	for (size_t i = 0; i < figure->chart.force_count; i++)
 		if (!is_counted_above(figure, i))
 			add_force(balance, voice, figure->chart.forces[i]);
+	for (size_t i = 0; i < asked->atlas->row_count; i++)
+		if (chart_has_plan(asked, asked->atlas->rows[i].plan))
+			LIST_ADD(voice->arena, &balance->rows, &asked->atlas->rows[i]);
 	for (size_t i = 0; i < asked->spec->plan_count; i++) {
 		const PlanCourse *course = chart_course(asked->spec, asked->spec->plans[i]);
 
@@ -423,9 +427,8 @@ static void cite(const ChartModel *model, const Voice *voice, SourceList *source
 			source_list_add(voice->arena, sources, force->citations,
 					force->citation_count);
 		}
-	for (size_t i = 0; i < model->atlas->row_count; i++)
-		if (chart_has_plan(model, model->atlas->rows[i].plan))
-			source_list_row(voice->arena, sources, &model->atlas->rows[i]);
+	for (size_t i = 0; i < balance->rows.count; i++)
+		source_list_row(voice->arena, sources, balance->rows.at[i]);
 }
 
 /* "Before the first phase: Blue, 20,000; Red, strength unknown. Phase 1: ..." */

@@ -42,22 +42,22 @@ static BandPieces pieces_of(const TimeAxis *axis, const FlowBranch *branch)
 }
 
 /* Where time lies along a branch: as the axis has it, but for a turn that is longer than its time. */
-typedef struct Track {
+typedef struct BandTrack {
 	const FlowStrip *strip;
 	const FlowBranch *branch;
 	double turn;	 /* where the turn begins on the page */
 	double from, to; /* its time there and at the end */
-} Track;
+} BandTrack;
 
-static Track track_of(const FlowStrip *strip, const FlowBranch *branch)
+static BandTrack track_of(const FlowStrip *strip, const FlowBranch *branch)
 {
 	bool joins = branch->change->way == FLOW_JOINS;
 
-	return (Track){strip, branch, ribbon_middle(&branch->ribbon, 0).x,
-		       joins ? branch->x0 : fmin(branch->turn, branch->x1), branch->x1};
+	return (BandTrack){strip, branch, ribbon_middle(&branch->ribbon, 0).x,
+			   joins ? branch->x0 : fmin(branch->turn, branch->x1), branch->x1};
 }
 
-static double parameter_at(const Track *track, double x)
+static double parameter_at(const BandTrack *track, double x)
 {
 	const Ribbon *ribbon = &track->branch->ribbon;
 	double x0 = ribbon_middle(ribbon, 0).x, x1 = ribbon_middle(ribbon, 1).x;
@@ -84,7 +84,7 @@ static Path run_path(Arena *arena, const FlowStrip *strip, const FlowBranch *bra
 }
 
 /* One stretch of time: in the band as long as the branch runs on in it, then in the turn. */
-static void draw_piece(const Chart *chart, Group *group, const Track *track, BandPiece piece)
+static void draw_piece(const Chart *chart, Group *group, const BandTrack *track, BandPiece piece)
 {
 	Scene *scene = chart->pen->scene;
 	Paint paint = {.fills = true,
@@ -105,7 +105,7 @@ static void draw_pieces(const Chart *chart, Group *group, const FlowStrip *strip
 			const FlowBranch *branch)
 {
 	BandPieces pieces = pieces_of(&chart->space.axis, branch);
-	Track track = track_of(strip, branch);
+	BandTrack track = track_of(strip, branch);
 
 	/* The last one ends where the branch does. */
 	pieces.at[pieces.count - 1].x1 = branch->x1;

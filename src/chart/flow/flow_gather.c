@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/measure.h"
+#include "campaign/phase.h"
 
 #define WIDEST (22 * PT_PER_MM)		 /* the band, on a page of its own */
 #define WIDEST_WITH_MAP (13 * PT_PER_MM) /* beside a map it must not hide the land */

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "calendar/date_words.h"
+#include "campaign/phase.h"
 
 #define MAN_LEAST 0.5 /* a total below it is nobody */
 #define PER_CENT 100  /* of a share of 1 */

@@ -9,7 +9,7 @@
 #define CHART_TIMETABLE_BAR_H
 
 #include "base/measure.h"
-#include "campaign/account.h"
+#include "campaign/phase.h"
 #include "chart/chart.h"
 
 #define BAR_LEAST (0.8 * PT_PER_MM) /* width of a bar of one day on a long axis */

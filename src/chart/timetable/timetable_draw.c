@@ -120,14 +120,14 @@ static void draw_slip_arrow(const Chart *chart, Group *group, const SlipArrow *a
 	scene_path(chart->pen->scene, group, path, paint);
 }
 
-static const BarExtent *extent_of(const LaidLane *lane, EntryPlace place)
+static const BarExtent *extent_of(const LaidForceLane *lane, EntryPlace place)
 {
 	return &lane->tracks[place.track].extents[place.entry];
 }
 
 /* The arrow from the planned last day to the one on which it was done; its words on it, or beside it where it is short. */
-static void draw_slip(const Chart *chart, Group *parent, const LaidLane *lane, const Slip *slip,
-		      SlipRow *row)
+static void draw_slip(const Chart *chart, Group *parent, const LaidForceLane *lane,
+		      const Slip *slip, SlipRow *row)
 {
 	Group *group = chart_force_group(chart, parent, "slip", lane->lane->root);
 	double from = extent_of(lane, slip->planned)->x1, to = extent_of(lane, slip->done)->x1;
@@ -145,7 +145,7 @@ static void draw_slip(const Chart *chart, Group *parent, const LaidLane *lane, c
 	row->used = fmax(fmax(from, to), x + half) + SLIP_APART;
 }
 
-static void draw_slips(const Chart *chart, Group *parent, const LaidLane *lane, SlipRow row)
+static void draw_slips(const Chart *chart, Group *parent, const LaidForceLane *lane, SlipRow row)
 {
 	for (size_t i = 0; i < lane->lane->slips.count; i++) {
 		const Slip *slip = &lane->lane->slips.at[i];
@@ -156,8 +156,8 @@ static void draw_slips(const Chart *chart, Group *parent, const LaidLane *lane, 
 	}
 }
 
-void timetable_draw_lane(const Chart *chart, const TimetableLayout *layout, const LaidLane *lane,
-			 double top)
+void timetable_draw_lane(const Chart *chart, const TimetableLayout *layout,
+			 const LaidForceLane *lane, double top)
 {
 	Group *group = pen_open(chart->pen, chart->group, (Element){.name = "lane"});
 	double bars = top + layout->head, y = bars;

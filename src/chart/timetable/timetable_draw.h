@@ -7,7 +7,7 @@
 #include "chart/timetable/timetable_layout.h"
 
 /* A lane whose bars are laid, from `top`. */
-void timetable_draw_lane(const Chart *chart, const TimetableLayout *layout, const LaidLane *lane,
-			 double top);
+void timetable_draw_lane(const Chart *chart, const TimetableLayout *layout,
+			 const LaidForceLane *lane, double top);
 
 #endif

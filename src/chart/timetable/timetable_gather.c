@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "campaign/ledger.h"
+#include "campaign/phase.h"
 #include "words/forces.h"
 
 /* A timetable on its way to being gathered. */

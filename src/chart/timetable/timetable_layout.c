@@ -43,12 +43,12 @@ static LaidTrack lay_track(Gutter *gutter, const Track *track)
 	return laid;
 }
 
-static LaidLane lay_lane(Gutter *gutter, const TimetableLayout *layout, const Lane *lane)
+static LaidForceLane lay_lane(Gutter *gutter, const TimetableLayout *layout, const Lane *lane)
 {
 	Arena *arena = gutter->composer.arena;
-	LaidLane laid = {.lane = lane,
-			 .tracks = arena_array(arena, lane->tracks.count, sizeof(LaidTrack)),
-			 .height = layout->head + LANE_GAP};
+	LaidForceLane laid = {.lane = lane,
+			      .tracks = arena_array(arena, lane->tracks.count, sizeof(LaidTrack)),
+			      .height = layout->head + LANE_GAP};
 	double name = compose_line(&gutter->composer, gutter->head, lane->name)->width;
 
 	/* It has a row of its own, and may run on over the axis's rules. */
@@ -75,7 +75,7 @@ TimetableLayout timetable_lay_lanes(const ChartSpace *space)
 	gutter.row = compose_under(&gutter.composer, under, (Element){.name = "row"});
 	size = gutter.row->style->font_size;
 	layout.head = size * HEAD_HIGH;
-	layout.lanes = arena_array(gutter.composer.arena, layout.lane_count, sizeof(LaidLane));
+	layout.lanes = arena_array(gutter.composer.arena, layout.lane_count, sizeof(LaidForceLane));
 	for (size_t i = 0; i < layout.lane_count; i++) {
 		layout.lanes[i] = lay_lane(&gutter, &layout, &table->lanes.at[i]);
 		layout.lanes_height += layout.lanes[i].height;
@@ -132,7 +132,7 @@ static bool lay_row(const ChartSpace *space, LaidTrack *laid, size_t row_index, 
 	return placed;
 }
 
-void timetable_lay_bars(const ChartSpace *space, LaidLane *lane)
+void timetable_lay_bars(const ChartSpace *space, LaidForceLane *lane)
 {
 	for (size_t i = 0; i < lane->lane->tracks.count; i++) {
 		LaidTrack *laid = &lane->tracks[i];

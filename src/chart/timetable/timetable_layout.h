@@ -23,14 +23,14 @@ typedef struct LaidTrack {
 	double height;
 } LaidTrack;
 
-typedef struct LaidLane {
+typedef struct LaidForceLane {
 	const Lane *lane;
 	LaidTrack *tracks;
 	double height;
-} LaidLane;
+} LaidForceLane;
 
 typedef struct TimetableLayout {
-	LaidLane *lanes;
+	LaidForceLane *lanes;
 	size_t lane_count;
 	double gutter;
 	double head;	     /* of a lane, for its name */
@@ -40,7 +40,7 @@ typedef struct TimetableLayout {
 /* All but the bars. */
 TimetableLayout timetable_lay_lanes(const ChartSpace *space);
 /* Where the bars of a lane and their texts are: who and how many if there is room, in the bars or beside them. */
-void timetable_lay_bars(const ChartSpace *space, LaidLane *lane);
+void timetable_lay_bars(const ChartSpace *space, LaidForceLane *lane);
 /* Of one row of bars in a track, with its reliefs and the gap below. */
 double timetable_row_height(const Track *track);
 

@@ -218,6 +218,7 @@ uint64_t series_key(const Series *series)
 
 	hash = add_number(hash, series->context.media.monochrome);
 	hash = add_text(hash, series->context.language);
+	hash = add_number(hash, (int64_t)words_hash(series->context.words));
 	hash = add_number(hash_number(hash, series->figure->width), series->bare);
 	hash = add_view(hash_number(hash, series->figure->height), &series->view);
 	hash = add_count(hash, series->front.count);
