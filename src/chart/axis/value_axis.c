@@ -42,8 +42,19 @@ double value_axis_y(const ValueAxis *axis, double value)
 	       (axis->y1 - axis->y0) * (value - axis->first) / (axis->last - axis->first);
 }
 
-static char *tick_number(const Voice *voice, const ValueAxis *axis, double value)
+int value_axis_ticks(const ValueAxis *axis)
 {
+	return (int)lround((axis->last - axis->first) / axis->step);
+}
+
+double value_axis_tick(const ValueAxis *axis, int tick)
+{
+	return axis->first + tick * axis->step;
+}
+
+char *value_axis_number(const Voice *voice, const ValueAxis *axis, int tick)
+{
+	double value = value_axis_tick(axis, tick);
 	int digits = axis->step < 1 ? (int)ceil(-log10(axis->step) - ROUNDING) : 0;
 
 	if (fabs(value) < axis->step * NOUGHT)
@@ -56,19 +67,13 @@ static char *tick_number(const Voice *voice, const ValueAxis *axis, double value
 		number_words(voice->arena, (int64_t)llround(fabs(value)), voice->language));
 }
 
-static int tick_count(const ValueAxis *axis)
-{
-	return (int)lround((axis->last - axis->first) / axis->step);
-}
-
 double value_axis_width(const Composer *composer, const Styled *under, const ValueAxis *axis)
 {
 	const Styled *styled = compose_under(composer, under, (Element){.name = "axis"});
 	double widest = 0;
 
-	for (int i = 0; i <= tick_count(axis); i++) {
-		const char *number =
-			tick_number(&composer->voice, axis, axis->first + i * axis->step);
+	for (int i = 0; i <= value_axis_ticks(axis); i++) {
+		const char *number = value_axis_number(&composer->voice, axis, i);
 
 		widest = fmax(widest, compose_line(composer, styled, number)->width);
 	}
@@ -82,12 +87,12 @@ void value_axis_draw(Pen *pen, Group *parent, const ValueAxis *axis, double x0, 
 	Path path = path_new(pen->scene->arena);
 	double drop = style_of(group)->font_size * DROP;
 
-	for (int i = 0; i <= tick_count(axis); i++) {
-		double value = axis->first + i * axis->step, y = value_axis_y(axis, value);
+	for (int i = 0; i <= value_axis_ticks(axis); i++) {
+		double y = value_axis_y(axis, value_axis_tick(axis, i));
 
 		path_move(&path, (Point){x0, y});
 		path_line(&path, (Point){x1, y});
-		pen_text(pen, group, pen_shape(pen, group, tick_number(&pen->voice, axis, value)),
+		pen_text(pen, group, pen_shape(pen, group, value_axis_number(&pen->voice, axis, i)),
 			 (Point){x0 - NUMBER_GAP, y + drop}, 1);
 	}
 	scene_path(pen->scene, rules, path, style_paint(style_of(rules)));

@@ -17,6 +17,10 @@ typedef struct ValueAxis {
 /* An axis that holds both values, about `ticks` steps of it; equal values get an axis of one step. */
 ValueAxis value_axis_new(double low, double high, int ticks, double y0, double y1);
 double value_axis_y(const ValueAxis *axis, double value);
+/* Its ticks are 0 to so many, both included; the value of one, and its number in the reader's language. */
+int value_axis_ticks(const ValueAxis *axis);
+double value_axis_tick(const ValueAxis *axis, int tick);
+char *value_axis_number(const Voice *voice, const ValueAxis *axis, int tick);
 /* Widest name of a tick, points, under what the chart stands under. */
 double value_axis_width(const Composer *composer, const Styled *under, const ValueAxis *axis);
 /* Rules across from x0 to x1 and the numbers left of x0. */

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/measure.h"
-#include "calendar/date_words.h"
 #include "chart/axis/value_axis.h"
 #include "chart/chart.h"
 #include "layout/block.h"
@@ -187,14 +186,16 @@ static bool begins_plan(const ChartSpace *space, const Balance *balance, size_t 
 		balance->moments.at[moment - 1].plan != balance->moments.at[moment].plan);
 }
 
-static Block moment_block(const ChartSpace *space, const Composer *composer, const Columns *columns,
+static Block moment_block(const ChartSpace *space, const Columns *columns,
 			  const BalanceMoment *moment)
 {
-	return block_compose(composer, columns->row, moment->name, space->area.x1 - space->area.x0);
+	return block_compose(&space->composer, columns->row, moment->name,
+			     space->area.x1 - space->area.x0);
 }
 
-static Columns columns_of(const ChartSpace *space, const Composer *composer, const Balance *balance)
+static Columns columns_of(const ChartSpace *space, const Balance *balance)
 {
+	const Composer *composer = &space->composer;
 	const Styled *under = space->under;
 	double width = space->area.x1 - space->area.x0;
 	Columns columns = {.head = compose_under(composer, under, (Element){.name = "head"}),
@@ -214,7 +215,7 @@ static Columns columns_of(const ChartSpace *space, const Composer *composer, con
 	for (size_t i = 0; i < balance->moments.count; i++) {
 		const BalanceMoment *moment = &balance->moments.at[i];
 
-		columns.heads += moment_block(space, composer, &columns, moment).height + PAIR_GAP;
+		columns.heads += moment_block(space, &columns, moment).height + PAIR_GAP;
 		if (begins_plan(space, balance, i))
 			columns.heads += block_leading(columns.head->style) + (i ? PLAN_GAP : 0);
 		for (size_t k = 0; k < balance->sides.count; k++)
@@ -230,8 +231,7 @@ static Columns columns_of(const ChartSpace *space, const Composer *composer, con
 static void measure(const ChartSpace *space, ChartNeeds *needs)
 {
 	const Balance *balance = space->model->content;
-	const Composer *composer = &space->composer;
-	Columns columns = columns_of(space, composer, balance);
+	Columns columns = columns_of(space, balance);
 	double fixed = columns.heads + columns.foot, bars = (double)columns.bar_count;
 
 	*needs = (ChartNeeds){.height = EMPTY, .height_least = EMPTY};
@@ -321,21 +321,20 @@ static void draw_axis(const Chart *chart, const ValueAxis *axis, double bottom)
 	Group *rules = pen_open(pen, group, (Element){.name = "rule"});
 	double base = bottom + style_of(group)->font_size * TICK_BASE;
 
-	for (double value = axis->first; value <= axis->last; value += axis->step) {
-		double x = value_axis_y(axis, value);
-		char *number = number_words(pen->scene->arena, llround(value), pen->voice.language);
+	for (int i = 0; i <= value_axis_ticks(axis); i++) {
+		double x = value_axis_y(axis, value_axis_tick(axis, i));
+		char *number = value_axis_number(&pen->voice, axis, i);
 
 		chart_line(chart, rules, (Point){x, chart->space.area.y0}, (Point){x, bottom});
 		pen_text(pen, group, pen_shape(pen, group, number), (Point){x, base}, 0.5);
 	}
 }
 
-static double draw_heads(const Chart *chart, const Composer *composer, const Columns *columns,
-			 size_t index, double y)
+static double draw_heads(const Chart *chart, const Columns *columns, size_t index, double y)
 {
 	const Balance *balance = chart->space.model->content;
 	const BalanceMoment *moment = &balance->moments.at[index];
-	Block block = moment_block(&chart->space, composer, columns, moment);
+	Block block = moment_block(&chart->space, columns, moment);
 
 	if (begins_plan(&chart->space, balance, index)) {
 		y += index ? PLAN_GAP : 0;
@@ -351,12 +350,11 @@ static double draw_heads(const Chart *chart, const Composer *composer, const Col
 static void draw(const Chart *chart)
 {
 	const Balance *balance = chart->space.model->content;
-	const Composer *composer = &chart->space.composer;
-	Columns columns = columns_of(&chart->space, composer, balance);
+	Columns columns = columns_of(&chart->space, balance);
 	double bottom = chart->space.area.y1 - columns.foot, y = chart->space.area.y0;
 	double pitch = fmin(fmax(BAR + BAR_GAP, columns.row_least),
 			    (bottom - y - columns.heads) / fmax(1, (double)columns.bar_count));
-	ValueAxis axis = value_axis_new(0, fmax(1, balance->most), TICKS,
+	ValueAxis axis = value_axis_new(0, fmax(TICKS, balance->most), TICKS,
 					chart->space.area.x0 + columns.gutter,
 					chart->space.area.x1 - columns.amounts);
 
@@ -370,7 +368,7 @@ static void draw(const Chart *chart)
 	for (size_t i = 0; i < balance->moments.count; i++) {
 		const BalanceMoment *moment = &balance->moments.at[i];
 
-		y = draw_heads(chart, composer, &columns, i, y);
+		y = draw_heads(chart, &columns, i, y);
 		for (size_t k = 0; k < balance->sides.count; k++, y += pitch) {
 			double high = fmin(BAR, pitch - BAR_GAP),
 			       top = y + (pitch - BAR_GAP - high) / 2;
