@@ -258,12 +258,23 @@ static void read_layer_list(Reader *reader, const YamlNode *list, bool is_featur
 		read_layer(reader, list->items[i], is_feature, map);
 }
 
+/* Whether names of a layer are lacking that its file may well have; for an error, if there was one. */
+static bool layer_is_lost(const Reader *reader, size_t number)
+{
+	const Layer *layer = &reader->atlas->library->layers[number];
+	bool named = false;
+
+	for (size_t i = 0; i < layer->count; i++)
+		named |= layer->features[i]->id != NULL;
+	return !layer->count || (reader->specs.at[number].id_field && !named);
+}
+
 static void read_layers(Reader *reader)
 {
 	const YamlNode *base = yaml_find(reader->root, "basemap"),
 		       *features = yaml_find(reader->root, "features"),
 		       *maps = yaml_find(reader->root, "maps");
-	size_t errors = reader->diag->errors;
+	size_t said = reader->diag->messages.count;
 
 	read_layer_list(reader, base, false, NULL);
 	for (size_t i = 0; i < count_of(maps); i++)
@@ -273,8 +284,9 @@ static void read_layers(Reader *reader)
 	read_layer_list(reader, features, true, NULL);
 	reader->atlas->library =
 		library_load(reader->arena, reader->diag, reader->specs.at, reader->specs.count);
-	for (size_t i = 0; reader->diag->errors > errors && i < reader->specs.count; i++)
-		reader->layer_lost |= !reader->atlas->library->layers[i].count;
+	for (size_t i = 0; i < reader->specs.count; i++)
+		if (layer_is_lost(reader, i) && !reader->lost[NAMES_PLACES])
+			reader->lost[NAMES_PLACES] = diag_cause(reader->diag, said, NULL);
 }
 
 /* `count` numbers; a node of another kind has been told by the schema already. */
@@ -416,20 +428,20 @@ static void read_line_rules(Reader *reader)
 			if (plan)
 				LIST_ADD(reader->arena, &bound, plan);
 			else
-				diag_error(reader->diag, plans->items[k]->span,
-					   "atlas.unknown-plan", "no plan '%s'%s",
-					   plans->items[k]->text,
-					   atlas_plan_hint(reader->arena, reader->atlas,
-							   plans->items[k]->text));
+				unknown_name(reader, NAMES_PLANS, plans->items[k]->span,
+					     "atlas.unknown-plan", "no plan '%s'%s",
+					     plans->items[k]->text,
+					     atlas_plan_hint(reader->arena, reader->atlas,
+							     plans->items[k]->text));
 		}
 		rule.plans = bound.at;
 		rule.plan_count = bound.count;
 		if (rule.line)
 			reader->atlas->line_rules[reader->atlas->line_rule_count++] = rule;
-		else if (!reader->layer_lost)
-			diag_error(reader->diag, pair->key->span, "atlas.unknown-line",
-				   "unknown line '%s'%s", pair->key->text,
-				   keyword_hint(reader->arena, pair->key->text, known, ids));
+		else
+			unknown_name(reader, NAMES_PLACES, pair->key->span, "atlas.unknown-line",
+				     "unknown line '%s'%s", pair->key->text,
+				     keyword_hint(reader->arena, pair->key->text, known, ids));
 	}
 }
 
@@ -446,6 +458,31 @@ static const Key root_keys[] = {
 	{"credit", YAML_MAPPING, true, false},
 };
 
+/* Names below keys of atlas.yaml, or in files that they name. */
+static const struct {
+	const char *key;
+	Names names;
+} named_by[] = {
+	{"sources", NAMES_SOURCES}, {"sides", NAMES_SIDES},	 {"basemap", NAMES_PLACES},
+	{"features", NAMES_PLACES}, {"outside", NAMES_OUTSIDES}, {"actors", NAMES_ACTORS},
+	{"maps", NAMES_MAPS},	    {"plans", NAMES_PLANS},	 {"forces", NAMES_FORCES},
+	{"timetable", NAMES_ROWS},  {"events", NAMES_EVENTS},	 {"series", NAMES_SERIES},
+};
+
+/* Keys that are missing, misspelt or of the wrong kind take their names with them. */
+static void check_root(Reader *reader)
+{
+	size_t said = reader->diag->messages.count;
+
+	CHECK(reader, reader->root, "the atlas", root_keys);
+	for (size_t i = 0; i < sizeof named_by / sizeof *named_by; i++) {
+		Cause *cause = diag_cause(reader->diag, said, named_by[i].key);
+
+		if (cause)
+			reader->lost[named_by[i].names] = cause;
+	}
+}
+
 const Atlas *atlas_read(Arena *arena, Diag *diag, const char *path)
 {
 	Atlas *atlas = arena_alloc(arena, sizeof *atlas);
@@ -456,7 +493,10 @@ const Atlas *atlas_read(Arena *arena, Diag *diag, const char *path)
 	atlas->file = arena_copy(arena, path);
 	atlas->folder = slash ? arena_copy_n(arena, path, (size_t)(slash - path)) : ".";
 	reader.root = yaml_read(arena, diag, path, NULL);
-	if (!reader.root || !CHECK(&reader, reader.root, "the atlas", root_keys))
+	if (!reader.root)
+		return NULL;
+	check_root(&reader);
+	if (reader.root->kind != YAML_MAPPING)
 		return NULL;
 	read_languages(&reader);
 	atlas->title = text_read(&reader, yaml_find(reader.root, "title"));

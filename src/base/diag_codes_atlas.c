@@ -99,6 +99,13 @@ const DiagCode diag_codes_atlas[] = {
 	 "A figure is to show a series of values of which the table of series has no row.",
 	 "In atlas.yaml correct the name in the figure's 'series', or add rows of it to "
 	 "series.csv."},
+	{"atlas.unknown-source", SEVERITY_ERROR,
+	 "A cell 'source' names a source that the atlas does not have. In tables of forces, rows, "
+	 "events and series the first word of each part (parts are joined by ;) is the key of a "
+	 "source; what follows it says where in the source.",
+	 "In the table correct the first word, or add the source below 'sources:' in atlas.yaml. "
+	 "In "
+	 "tables of points and fields of shapefiles 'source' is free text."},
 	{"atlas.wrong-type", SEVERITY_ERROR,
 	 "A single value, a list or a mapping of keys stands where another of the three is wanted.",
 	 "In atlas.yaml write a list as [a, b] or as lines beginning with '- ', and a mapping as "

@@ -12,6 +12,11 @@ const DiagCode diag_codes_files[] = {
 	{"csv.empty-column", SEVERITY_ERROR, "A column of a table has no name.",
 	 "In the first line of the table name the column, or delete it and its cells; spreadsheets "
 	 "leave such columns at the right end."},
+	{"csv.missing-column", SEVERITY_ERROR,
+	 "A table lacks a column that its rows cannot do without. What the rows lack for that "
+	 "reason is not told one by one.",
+	 "In the first line of the file add the column that the message names, or correct the name "
+	 "of the one that is meant, and fill its cells."},
 	{"csv.quote", SEVERITY_ERROR,
 	 "A quotation mark stands where it can be neither the beginning nor the end of a cell.",
 	 "In the table put the whole cell in quotes and write each quotation mark within it twice: "

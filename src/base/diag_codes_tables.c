@@ -133,6 +133,19 @@ const DiagCode diag_codes_tables[] = {
 	 "A stretch of a line is empty or leaves the line; it runs from one share of the length to "
 	 "another, both from 0 to 1, or from one place to another.",
 	 "In timetable.csv write the place as line@0.2..0.5 in the cell 'from', 'to' or 'via'."},
+	{"timetable.cell-needed", SEVERITY_ERROR,
+	 "A row lacks a cell that its action cannot do without: whoever is stationed, moves or "
+	 "arrives has to go somewhere, and a count needs its number.",
+	 "In timetable.csv fill the cell that the message names, or correct 'action'; FORMATS "
+	 "lists "
+	 "which cells each action takes."},
+	{"timetable.cell-refused", SEVERITY_ERROR,
+	 "A row has a cell that means nothing to its action, or something that its action cannot "
+	 "mean: a loss goes nowhere, a withdrawal only outside. Read as it stands, part of it "
+	 "would "
+	 "be lost.",
+	 "In timetable.csv empty the cell that the message names, or correct 'action': station, "
+	 "move, withdraw, arrive, lose, count."},
 	{"timetable.duplicate-id", SEVERITY_ERROR, "Two rows have the same id.",
 	 "In timetable.csv give one of the rows another 'id', or leave it blank: the row is named "
 	 "after its plan, phase and force then."},
