@@ -101,8 +101,10 @@ bool amount_parse(Reader *reader, const CsvCell *cell, Amount *out)
 		"'%s' is no amount: write 1/3, 80000, ~80000, 70000..80000, all, rest or ?", text);
 }
 
-/* "38.5N 126.9E" */
-static bool coordinates_parse(const char *text, LonLat *out)
+#define LATITUDE_MOST 90.0
+#define DEGREES_AROUND 360.0
+
+bool coordinates_parse(const char *text, LonLat *out)
 {
 	char *end;
 	double lat = g_ascii_strtod(text, &end), lon;
@@ -116,8 +118,12 @@ static bool coordinates_parse(const char *text, LonLat *out)
 	lon = g_ascii_strtod(text, &end);
 	if (end == text || (*end != 'E' && *end != 'W') || end[1])
 		return false;
-	*out = (LonLat){*end == 'W' ? -lon : lon, lat};
-	return fabs(lat) <= 90 && fabs(lon) <= 180;
+	lon = *end == 'W' ? -lon : lon;
+	if (fabs(lat) > LATITUDE_MOST || fabs(lon) > DEGREES_AROUND)
+		return false;
+	/* 182 W is 178 E: places are compared by where they are. */
+	*out = (LonLat){lon - DEGREES_AROUND * round(lon / DEGREES_AROUND), lat};
+	return true;
 }
 
 static const Feature *find_feature(Reader *reader, const char *id, Span span)
@@ -129,8 +135,11 @@ static const Feature *find_feature(Reader *reader, const char *id, Span span)
 	if (feature)
 		return feature;
 	ids = library_ids(reader->atlas->library, &count);
-	unknown_name(reader, NAMES_PLACES, span, "timetable.unknown-place", "unknown place '%s'%s",
-		     id, keyword_hint(reader->arena, id, ids, count));
+	Cause *lost = library_lost(reader->atlas->library, id);
+
+	diag_error_after(reader->diag, lost ? lost : reader->lost[NAMES_PLACES], span,
+			 "timetable.unknown-place", "unknown place '%s'%s", id,
+			 keyword_hint(reader->arena, id, ids, count));
 	return NULL;
 }
 

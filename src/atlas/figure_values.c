@@ -87,25 +87,29 @@ static void read_insets(Reader *reader, const YamlNode *node, FigureSpec *figure
 /* "1 day", "2 weeks", "6 hours", "1 month" */
 static bool step_parse(const char *text, FigureMoments *moments)
 {
-	char *unit;
-	long count = strtol(text, &unit, 10);
 	static const struct {
 		const char *name;
 		int minutes, months;
-	} units[] = {{" hour", 60, 0},
-		     {" day", 1440, 0},
-		     {" week", 10080, 0},
-		     {" month", 0, 1},
-		     {" year", 0, 12}};
+	} units[] = {
+		{"hour", 60, 0}, {"day", 1440, 0}, {"week", 10080, 0},
+		{"month", 0, 1}, {"year", 0, 12},
+	};
+	char *unit;
+	long count = strtol(text, &unit, 10);
 
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (count > 0 && count <= STEPS_MOST &&
-		    !strncmp(unit, units[i].name, strlen(units[i].name))) {
+	unit += strspn(unit, " ");
+
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+		size_t length = strlen(units[i].name);
+
+		if (count > 0 && count <= STEPS_MOST && !strncmp(unit, units[i].name, length) &&
+		    (!unit[length] || !strcmp(unit + length, "s"))) {
 			moments->step_minutes = (int)count * units[i].minutes;
 			moments->step_months = (int)count * units[i].months;
 			moments->each = EACH_STEP;
 			return true;
 		}
+	}
 	return false;
 }
 

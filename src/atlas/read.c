@@ -3,6 +3,7 @@
 
 #include <glib.h>
 
+#include "atlas/layer_check.h"
 #include "atlas/reader.h"
 #include "base/keyword.h"
 #include "base/measure.h"
@@ -171,6 +172,18 @@ static void read_sides(Reader *reader)
 	}
 }
 
+/* Which point of its line a row is; blank is as they stand. */
+static double sequence_read(Reader *reader, const CsvCell *cell)
+{
+	char *end;
+	double number = g_ascii_strtod(cell ? cell->text : "", &end);
+
+	if (cell && (*end || !isfinite(number)))
+		diag_error(reader->diag, cell->span, "geo.bad-value", "'%s' in 'seq' is no number",
+			   cell->text);
+	return number;
+}
+
 /* A CSV of points is split here, since geo/ knows no tables. */
 static void read_points(Reader *reader, LayerSpec *spec)
 {
@@ -187,18 +200,24 @@ static void read_points(Reader *reader, LayerSpec *spec)
 		}
 	for (size_t i = 0; table && i < table->row_count; i++) {
 		const CsvRow *row = &table->rows[i];
-		const CsvCell *sequence = csv_cell(row, csv_column(table, "seq"));
+		const CsvCell *id = csv_cell(row, csv_column(table, "id"));
 		FeatureField *fields =
 			arena_array(reader->arena, table->column_count, sizeof *fields);
+		Span *places = arena_array(reader->arena, table->column_count, sizeof *places);
 
-		for (size_t k = 0; k < table->column_count; k++)
+		/* Points of one id make a line: without any they would all be one. */
+		if (!*id->text)
+			diag_error(reader->diag, id->span, "geo.bad-id",
+				   "a point needs its 'id': small letters, figures and _");
+		for (size_t k = 0; k < table->column_count; k++) {
 			fields[k] = (FeatureField){table->header[k].text, row->cells[k].text};
+			places[k] = row->cells[k].span;
+		}
 		LIST_ADD(reader->arena, &rows,
-			 (PointRow){csv_cell(row, csv_column(table, "id"))->text,
-				    csv_cell(row, csv_column(table, "lon"))->text,
+			 (PointRow){id->text, csv_cell(row, csv_column(table, "lon"))->text,
 				    csv_cell(row, csv_column(table, "lat"))->text,
-				    sequence ? g_ascii_strtod(sequence->text, NULL) : 0, fields,
-				    table->column_count, row->span});
+				    sequence_read(reader, csv_cell(row, csv_column(table, "seq"))),
+				    fields, places, table->column_count, row->span});
 	}
 	spec->points = rows.at;
 	spec->point_count = rows.count;
@@ -310,6 +329,35 @@ static bool numbers_read(Reader *reader, const YamlNode *node, double *out, size
 	return true;
 }
 
+#define DEGREES_AROUND 360.0
+#define LATITUDE_MOST 90.0
+
+/* False after an error. */
+static bool extent_fits(Reader *reader, Span span, const LonLatBox *box)
+{
+	static const char order[] = "an extent is [west, south, east, north] in degrees";
+
+	if (fabs(box->south) > LATITUDE_MOST || fabs(box->north) > LATITUDE_MOST)
+		return diag_error(reader->diag, span, "atlas.bad-extent",
+				  "%s: %g is beyond a pole; are longitude and latitude swapped?",
+				  order,
+				  fabs(box->south) > LATITUDE_MOST ? box->south : box->north);
+	if (box->south >= box->north)
+		return diag_error(reader->diag, span, "atlas.bad-extent",
+				  "%s: the south, %g, has to lie below the north, %g", order,
+				  box->south, box->north);
+	if (box->west == box->east || box->west - box->east == DEGREES_AROUND)
+		return diag_error(reader->diag, span, "atlas.bad-extent",
+				  "%s: west and east are the same, %g", order, box->west);
+	if (fabs(box->west) > DEGREES_AROUND || fabs(box->east) > DEGREES_AROUND ||
+	    fabs(box->east - box->west) > DEGREES_AROUND)
+		return diag_error(reader->diag, span, "atlas.bad-extent",
+				  "%s: from %g to %g is more than once around", order, box->west,
+				  box->east);
+	return true;
+}
+
+/* East of a west that is greater lies beyond 180 degrees: there it is counted on. */
 static void read_extent(Reader *reader, const YamlNode *node, MapSpec *map)
 {
 	double v[4];
@@ -317,9 +365,41 @@ static void read_extent(Reader *reader, const YamlNode *node, MapSpec *map)
 	if (!numbers_read(reader, node, v, 4, "an extent"))
 		return;
 	map->extent = (LonLatBox){v[0], v[1], v[2], v[3]};
-	if (v[0] >= v[2] || v[1] >= v[3])
-		diag_error(reader->diag, node->span, "atlas.bad-extent",
-			   "an extent is [west, south, east, north], the lesser first");
+	if (!extent_fits(reader, node->span, &map->extent))
+		map->extent = (LonLatBox){0};
+	if (v[0] < v[2] || map->extent.west == map->extent.east)
+		return;
+	map->extent.east += DEGREES_AROUND;
+	if (map->extent.east - map->extent.west > DEGREES_AROUND / 2)
+		diag_warning(reader->diag, node->span, "atlas.wide-extent",
+			     "from %g going east to %g the extent of map '%s' is %g degrees wide; "
+			     "are longitude and latitude, or west and east, swapped?",
+			     v[0], v[2], map->id, map->extent.east - map->extent.west);
+}
+
+/* A scale `1:50000`, or its denominator alone, and the centre that it needs. */
+static void read_scale(Reader *reader, const YamlNode *node, MapSpec *map)
+{
+	const char *text = scalar(node, "scale");
+	double v[2] = {0};
+	char *end;
+
+	if (!text)
+		return;
+	if (!strncmp(text, "1:", 2))
+		text += 2;
+	map->scale = g_ascii_strtod(text, &end);
+	if (end == text || *end || !(map->scale > 0) || !isfinite(map->scale))
+		diag_error(reader->diag, key_span(node, "scale"), "atlas.bad-number",
+			   "'%s' is no scale: write 1:50000", scalar(node, "scale"));
+	if (!numbers_read(reader, yaml_find(node, "centre"), v, 2, "a centre"))
+		return;
+	map->centre = (LonLat){v[0], v[1]};
+	if (fabs(v[1]) > LATITUDE_MOST || fabs(v[0]) > DEGREES_AROUND)
+		diag_error(reader->diag, key_span(node, "centre"), "atlas.bad-number",
+			   "a centre is [longitude, latitude] in degrees, not [%g, %g]; are they "
+			   "swapped?",
+			   v[0], v[1]);
 }
 
 static void read_maps(Reader *reader)
@@ -336,7 +416,6 @@ static void read_maps(Reader *reader)
 	for (size_t i = 0; i < count; i++) {
 		const YamlPair *pair = &node->pairs[i];
 		MapSpec *map = &reader->atlas->maps[reader->atlas->map_count++];
-		double v[4] = {0};
 
 		map->id = pair->key->text;
 		map->span = pair->key->span;
@@ -353,15 +432,7 @@ static void read_maps(Reader *reader)
 			diag_error(reader->diag, pair->key->span, "atlas.missing-key",
 				   "a map needs its 'extent'");
 		read_extent(reader, yaml_find(pair->value, "extent"), map);
-		if (scalar(pair->value, "scale")) {
-			const char *text = scalar(pair->value, "scale");
-
-			map->scale =
-				g_ascii_strtod(!strncmp(text, "1:", 2) ? text + 2 : text, NULL);
-			if (numbers_read(reader, yaml_find(pair->value, "centre"), v, 2,
-					 "a centre"))
-				map->centre = (LonLat){v[0], v[1]};
-		}
+		read_scale(reader, pair->value, map);
 	}
 }
 
@@ -377,18 +448,19 @@ static void read_outsides(Reader *reader)
 	for (size_t i = 0; i < count; i++) {
 		const YamlPair *pair = &node->pairs[i];
 		Outside *outside = &reader->atlas->outsides[reader->atlas->outside_count++];
-		Place at = {0};
 
 		CHECK(reader, pair->value, "an outside", outside_keys);
 		outside->id = pair->key->text;
 		outside->label = text_read(reader, yaml_find(pair->value, "label"));
 		outside->span = pair->key->span;
-		if (scalar(pair->value, "at") &&
-		    place_parse(reader, scalar(pair->value, "at"), key_span(pair->value, "at"),
-				&at) &&
-		    at.kind == PLACE_POINT) {
-			outside->has_at = true;
-			outside->at = at.at;
+		if (scalar(pair->value, "at")) {
+			outside->has_at =
+				coordinates_parse(scalar(pair->value, "at"), &outside->at);
+			if (!outside->has_at)
+				diag_error(reader->diag, key_span(pair->value, "at"),
+					   "atlas.bad-number",
+					   "'%s' is no position: write 41.8N 123.4E",
+					   scalar(pair->value, "at"));
 		}
 	}
 	node = yaml_find(reader->root, "actors");
@@ -399,6 +471,18 @@ static void read_outsides(Reader *reader)
 			(Actor){node->pairs[i].key->text,
 				text_read(reader, yaml_find(node->pairs[i].value, "label")),
 				node->pairs[i].key->span};
+}
+
+static bool held_read(Reader *reader, const YamlNode *rule)
+{
+	static const char *const words[] = {"required"};
+	const char *held = scalar(rule, "held");
+
+	if (held && keyword_find(held, words, 1) < 0)
+		diag_error(reader->diag, key_span(rule, "held"), "atlas.unknown-rule",
+			   "no rule '%s' for 'held'%s", held,
+			   keyword_hint(reader->arena, held, words, 1));
+	return held != NULL;
 }
 
 static void read_line_rules(Reader *reader)
@@ -420,8 +504,7 @@ static void read_line_rules(Reader *reader)
 
 		CHECK(reader, pair->value, "a rule for a line", keys);
 		rule.line = library_find(reader->atlas->library, pair->key->text);
-		rule.held_required = scalar(pair->value, "held") &&
-				     !strcmp(scalar(pair->value, "held"), "required");
+		rule.held_required = held_read(reader, pair->value);
 		for (size_t k = 0; plans && k < plans->item_count; k++) {
 			const Plan *plan = atlas_plan(reader->atlas, plans->items[k]->text);
 
@@ -469,6 +552,16 @@ static const struct {
 	{"timetable", NAMES_ROWS},  {"events", NAMES_EVENTS},	 {"series", NAMES_SERIES},
 };
 
+static void check_version(Reader *reader)
+{
+	const char *version = scalar(reader->root, "phaseline");
+
+	if (version && strcmp(version, "1") != 0)
+		diag_error(reader->diag, key_span(reader->root, "phaseline"),
+			   "atlas.unknown-version",
+			   "this program reads version 1 of the format, not '%s'", version);
+}
+
 /* Keys that are missing, misspelt or of the wrong kind take their names with them. */
 static void check_root(Reader *reader)
 {
@@ -498,6 +591,7 @@ const Atlas *atlas_read(Arena *arena, Diag *diag, const char *path)
 	check_root(&reader);
 	if (reader.root->kind != YAML_MAPPING)
 		return NULL;
+	check_version(&reader);
 	read_languages(&reader);
 	atlas->title = text_read(&reader, yaml_find(reader.root, "title"));
 	atlas->credit = text_read(&reader, yaml_find(reader.root, "credit"));
@@ -508,6 +602,7 @@ const Atlas *atlas_read(Arena *arena, Diag *diag, const char *path)
 	read_layers(&reader);
 	read_outsides(&reader);
 	read_maps(&reader);
+	check_layers(&reader);
 	read_plans(&reader, yaml_find(reader.root, "plans"));
 	read_line_rules(&reader);
 	if (scalar(reader.root, "forces"))

@@ -59,6 +59,8 @@ Text text_read(Reader *reader, const YamlNode *node);
 char *path_beside(Reader *reader, const char *name);
 
 bool amount_parse(Reader *reader, const CsvCell *cell, Amount *out);
+/* "38.5N 126.9E"; false: it is none. The longitude comes out between -180 and 180. */
+bool coordinates_parse(const char *text, LonLat *out);
 bool place_parse(Reader *reader, const char *text, Span span, Place *out);
 const Citation *citations_parse(Reader *reader, const CsvCell *cell, size_t *count);
 

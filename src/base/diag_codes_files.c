@@ -51,6 +51,11 @@ const DiagCode diag_codes_files[] = {
 	 "Correct the name of the file in atlas.yaml or on the command line (capital and small "
 	 "letters differ), or make the file readable. Names in atlas.yaml are seen from the folder "
 	 "of atlas.yaml."},
+	{"file.utf16", SEVERITY_ERROR,
+	 "A text file is in UTF-16, as spreadsheets write 'Unicode text'; this program reads "
+	 "UTF-8.",
+	 "Save the file anew as UTF-8 (a spreadsheet calls it 'CSV UTF-8'), or run iconv -f UTF-16 "
+	 "-t UTF-8 on it."},
 	{"yaml.cycle", SEVERITY_ERROR, "An anchor (&name) has an alias (*name) to itself inside.",
 	 "In the YAML file write the value out in place of the alias."},
 	{"yaml.documents", SEVERITY_ERROR,
