@@ -33,7 +33,7 @@ static const Property PROPERTIES[] = {
 	{"color", parse_color, INHERITED, "black", "<color>",
 	 "text", {IN(color)}, NULL, 0},
 	{"font-family", parse_families, INHERITED, "\"Noto Sans\"", "<name>#",
-	 "families in order of preference", {IN(family), IN(fallbacks)}, NULL, 0},
+	 "families in order of preference", {IN(family), IN(fallbacks), IN(family_span)}, NULL, 0},
 	{"font-size", parse_text_length, INHERITED, "7pt", "<length> | <percentage>",
 	 "size of text; em and % are of the parent's size", {IN(font_size)}, NULL, 0.5},
 	{"font-weight", parse_weight, INHERITED, "normal", "normal | bold | 100 to 900",
