@@ -10,13 +10,15 @@
 #include "campaign/course.h"
 
 typedef struct Figure {
-	const char *id;	  /* "phase/proposal/1", "phase/proposal/start", "day/actual/1958-04-25" */
+	const char *
+		id; /* "phase/proposal/1", "phase/proposal/start", "day/actual/1958-04-25", "one/actual/cpv" */
 	const char *stem; /* "phase-proposal-1" */
 	const FigureSpec *spec;
 	const Plan *plan;
 	const Phase *phase; /* NULL: the start, or a day */
 	bool is_day;
 	Day day;
+	const Force *of; /* whose marks it shows alone; NULL: everybody's */
 	const struct Figure *const
 		*parts; /* panels of a sheet, pages of a book: of the same list */
 	size_t part_count;
