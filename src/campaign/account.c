@@ -398,7 +398,7 @@ void accounts_row(Accounts *accounts, const Row *row, const Row *const *phase_ro
 	bool whole = row->amount.kind == AMOUNT_ALL || row->amount.kind == AMOUNT_REST ||
 		     row->amount.kind == AMOUNT_BLANK;
 
-	if (!row->force_count)
+	if (!row->force_count || !action_books_men(row->action))
 		return;
 	from = row->force_count > 1 ? body_source(accounts, row) : row_source(accounts, row, true);
 	if (row->action == ACTION_COUNT) {

@@ -196,7 +196,8 @@ static bool plan_names(const Atlas *atlas, const Plan *plan, const Force *force)
 	for (size_t i = 0; i < atlas->row_count; i++) {
 		const Row *row = &atlas->rows[i];
 
-		for (size_t k = 0; row->plan == plan && k < row->force_count; k++)
+		for (size_t k = 0;
+		     row->plan == plan && row->action != ACTION_HOLD && k < row->force_count; k++)
 			if (row->forces[k] == force ||
 			    (row->force_count > 1 && row->forces[k]->parent == force))
 				return true;
