@@ -77,6 +77,19 @@ const DiagCode diag_codes_tables[] = {
 	 "not appear from nowhere: a row is missing, or a number is wrong.",
 	 "In timetable.csv correct the cell 'amount', add the row that brought the men, or write "
 	 "'gain' into 'allow' and the reason into 'note'."},
+	{"ledger.held-twice", SEVERITY_WARNING,
+	 "Two rows give the same land to the same holder at the same time, so that one of them "
+	 "says nothing.",
+	 "In timetable.csv remove one of the rows, or correct its 'force', 'to' or 'when'. Land "
+	 "stays with its holder "
+	 "until another row gives it to somebody else, so it need not be given again in each "
+	 "phase."},
+	{"ledger.land-off-map", SEVERITY_WARNING,
+	 "A row says who holds land that lies outside the map of every figure of its plan, so "
+	 "nobody sees it.",
+	 "In timetable.csv correct 'to', or in atlas.yaml widen the 'extent' of a map; longitude "
+	 "and latitude of the land "
+	 "may have been swapped."},
 	{"ledger.not-held", SEVERITY_ERROR,
 	 "The atlas demands that a line be held, and after some phase a stretch of it is held by "
 	 "nobody.",

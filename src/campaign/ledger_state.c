@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "campaign/control.h"
 #include "campaign/ledger_priv.h"
 #include "campaign/phase.h"
 
@@ -260,6 +261,7 @@ static const State *state_finish(Arena *arena, const Atlas *atlas, State *state,
 	state->movements = movements->at;
 	state->movement_count = movements->count;
 	state->sectors = sectors_of(arena, atlas, now, &state->sector_count);
+	state->controls = controls_of(arena, atlas, state, &state->control_count);
 	add_pockets(arena, atlas, now, state);
 	add_events(arena, atlas, state);
 	state->counts = counts_of(arena, atlas, now);

@@ -74,6 +74,29 @@ typedef struct Sector {
 	Compared compared;
 } Sector;
 
+/* Who holds land: a force, or a side as such. */
+typedef struct ControlHolder {
+	const Force *force; /* NULL: the side as such */
+	const Side *side;   /* of the force, or the side; NULL: of a force that has none */
+} ControlHolder;
+
+/* Who controls a piece of land (campaign/control.h). Never counted in men. */
+typedef struct Control {
+	const char *id;	     /* stable: "<feature>-control", numbered along a line */
+	const Feature *land; /* an area or a line */
+	Stretch stretch;     /* of a line; {0, 1} of an area */
+	const ControlHolder *holders;
+	size_t holder_count; /* one at least; more share it, or contest it */
+	bool contested;	     /* by holders of different sides */
+	const Row *const *rows;
+	size_t row_count;
+	Certainty claim_certainty; /* weakest of rows and cells: whether it was so */
+	Certainty certainty;	   /* that, and how well the land's outline is known */
+	Compared compared;
+	const struct Control
+		*before; /* in a difference, where it has changed: as it was; NULL: nobody's */
+} Control;
+
 /* Men of a force in the theatre whose place no row tells: counted, not drawn. */
 typedef struct Pocket {
 	const Force *force;
@@ -146,6 +169,9 @@ typedef struct State {
 	size_t movement_count; /* of this phase; on a day: those possibly begun and not before this phase */
 	const Sector *sectors;
 	size_t sector_count; /* of every line that any row names or a rule binds */
+	const Control *
+		controls; /* of land that rows of the plan have given to somebody, by feature, then along it */
+	size_t control_count;
 	const Pocket *pockets;
 	size_t pocket_count; /* of forces that rows of this plan name, by force number */
 	const Event *const *events;

@@ -6,7 +6,7 @@
 #ifndef WORDS_CLAIMS_H
 #define WORDS_CLAIMS_H
 
-#include "atlas/atlas.h"
+#include "campaign/state.h"
 #include "words/voice.h"
 
 /* What a side is called, else its id. */
@@ -15,5 +15,13 @@ const char *side_name(const Voice *voice, const Side *side);
 const char *claimant_names(const Voice *voice, const Row *row, bool full);
 /* Without saying who: "attached to II Corps", "attached to nobody", "Northland". */
 const char *claim_words(const Voice *voice, const Row *row);
+
+/* Who holds land: "1st Army and 2nd Army". */
+const char *control_holder_names(const Voice *voice, const Control *control, bool full);
+/* "land held by Blue", "land contested by Blue and Red". */
+const char *held_words(const Voice *voice, const Control *control);
+
+/* For alt texts: who holds which land, and who came under whom by the moment of the state; "" where nobody did. */
+char *claim_sentences(const Voice *voice, const Atlas *atlas, const State *state);
 
 #endif
