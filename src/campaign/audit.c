@@ -1,6 +1,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "campaign/attachment.h"
 #include "campaign/control.h"
 #include "campaign/ledger_priv.h"
 #include "campaign/phase.h"
@@ -214,6 +215,7 @@ void ledger_audit(const Ledger *ledger, Diag *diag)
 
 	check_children(ledger, diag);
 	controls_check(diag, atlas);
+	attachments_check(diag, atlas);
 	for (size_t i = 0; i < atlas->row_count; i++) {
 		check_window(diag, &atlas->rows[i]);
 		check_start_dates(diag, &atlas->rows[i]);

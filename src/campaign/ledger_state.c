@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "campaign/attachment.h"
 #include "campaign/control.h"
 #include "campaign/ledger_priv.h"
 #include "campaign/phase.h"
@@ -250,6 +251,19 @@ const Stay *state_stays(const State *state, const Force *force, size_t *count)
 	return state->counts[force->number].stays;
 }
 
+const Force *state_parent(const State *state, const Force *force)
+{
+	return state->parents ? state->parents[force->number] : force->parent;
+}
+
+bool state_is_within(const State *state, const Force *force, const Force *ancestor)
+{
+	for (; force; force = state_parent(state, force))
+		if (force == ancestor)
+			return true;
+	return false;
+}
+
 static const State *state_finish(Arena *arena, const Atlas *atlas, State *state,
 				 const Accounts *before, const Accounts *now,
 				 const MovementList *movements)
@@ -261,6 +275,7 @@ static const State *state_finish(Arena *arena, const Atlas *atlas, State *state,
 	state->movements = movements->at;
 	state->movement_count = movements->count;
 	state->sectors = sectors_of(arena, atlas, now, &state->sector_count);
+	state->parents = parents_of(arena, atlas, state);
 	state->controls = controls_of(arena, atlas, state, &state->control_count);
 	add_pockets(arena, atlas, now, state);
 	add_events(arena, atlas, state);

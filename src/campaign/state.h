@@ -175,10 +175,16 @@ typedef struct State {
 	const Pocket *pockets;
 	size_t pocket_count; /* of forces that rows of this plan name, by force number */
 	const Event *const *events;
-	size_t event_count;	  /* of this plan within the phase's window */
+	size_t event_count; /* of this plan within the phase's window */
+	const Force *const *
+		parents; /* by Force.number: to whom each belongs now; NULL: as in the table of forces */
 	const ForceCount *counts; /* by Force.number; of a comparison: those of its first */
 } State;
 
+/* To whom a force belongs at the moment of a state; NULL: to none. */
+const Force *state_parent(const State *state, const Force *force);
+/* Whether it belongs to another then, or to one that does; itself counts. */
+bool state_is_within(const State *state, const Force *force, const Force *ancestor);
 /* How many of a force are in the theatre at the moment of a state. */
 Total state_total(const State *state, const Force *force);
 /* Accounts of the force itself, and of bodies of its children whose number was drawn from it, that are not empty, one per

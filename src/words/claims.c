@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "calendar/date_words.h"
+#include "campaign/attachment.h"
 #include "campaign/compare.h"
 #include "campaign/control.h"
-#include "campaign/phase.h"
 #include "words/forces.h"
 #include "words/moments.h"
 
@@ -160,20 +160,13 @@ static char *land_sentence(const Voice *voice, const State *state)
 	return *all ? VOICE_FILL(voice, "alt_land", all) : all;
 }
 
-static bool is_attached_by(const State *state, const Row *row)
-{
-	return row->action == ACTION_ATTACH && row->force_count && row->plan == state->plan &&
-	       row->phase == state->phase &&
-	       (!state->is_day || !row->phase || row_progress(row, state->day) == PROGRESS_DONE);
-}
-
 static char *attached_clauses(const Voice *voice, const Atlas *atlas, const State *state, char *all)
 {
 	for (size_t i = 0; i < atlas->row_count; i++) {
 		const Row *row = &atlas->rows[i];
 		const char *mood = mood_of(state->plan, state->phase), *who;
 
-		if (!is_attached_by(state, row))
+		if (!attachment_is_done(state, row))
 			continue;
 		who = force_list(voice, row->forces, row->force_count);
 		all = joined(voice, all, row->certainty,
