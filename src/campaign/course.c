@@ -14,6 +14,9 @@ static bool same_total(const Total *a, const Total *b)
 
 static bool names_force(const Row *row, const Force *force)
 {
+	/* Whoever counted it so far loses it, whoever is above them too. */
+	if (row->action == ACTION_ATTACH)
+		return true;
 	for (size_t i = 0; i < row->force_count; i++)
 		if (force_is_within(row->forces[i], force) ||
 		    force_is_within(force, row->forces[i]))

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "campaign/bounds.h"
+#include "campaign/attachment.h"
+#include "campaign/control.h"
 #include "campaign/ledger_priv.h"
 #include "campaign/phase.h"
 
@@ -205,7 +207,8 @@ static bool plan_names(const Atlas *atlas, const Plan *plan, const Force *force)
 	for (size_t i = 0; i < atlas->row_count; i++) {
 		const Row *row = &atlas->rows[i];
 
-		for (size_t k = 0; row->plan == plan && k < row->force_count; k++)
+		for (size_t k = 0;
+		     row->plan == plan && row->action != ACTION_HOLD && k < row->force_count; k++)
 			if (row->forces[k] == force ||
 			    (row->force_count > 1 && row->forces[k]->parent == force))
 				return true;
@@ -257,6 +260,19 @@ const Stay *state_stays(const State *state, const Force *force, size_t *count)
 	return counted->stays;
 }
 
+const Force *state_parent(const State *state, const Force *force)
+{
+	return state->parents ? state->parents[force->number] : force->parent;
+}
+
+bool state_is_within(const State *state, const Force *force, const Force *ancestor)
+{
+	for (; force; force = state_parent(state, force))
+		if (force == ancestor)
+			return true;
+	return false;
+}
+
 static const State *state_finish(Arena *arena, const Atlas *atlas, State *state,
 				 const Accounts *before, const Accounts *now,
 				 const MovementList *movements)
@@ -268,6 +284,8 @@ static const State *state_finish(Arena *arena, const Atlas *atlas, State *state,
 	state->movements = movements->at;
 	state->movement_count = movements->count;
 	state->sectors = sectors_of(arena, atlas, now, &state->sector_count);
+	state->parents = parents_of(arena, atlas, state);
+	state->controls = controls_of(arena, atlas, state, &state->control_count);
 	add_pockets(arena, atlas, now, state);
 	add_events(arena, atlas, state);
 	state->arena = arena;

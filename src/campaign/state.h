@@ -78,6 +78,29 @@ typedef struct Sector {
 	Compared compared;
 } Sector;
 
+/* Who holds land: a force, or a side as such. */
+typedef struct ControlHolder {
+	const Force *force; /* NULL: the side as such */
+	const Side *side;   /* of the force, or the side; NULL: of a force that has none */
+} ControlHolder;
+
+/* Who controls a piece of land (campaign/control.h). Never counted in men. */
+typedef struct Control {
+	const char *id;	     /* stable: "<feature>-control", numbered along a line */
+	const Feature *land; /* an area or a line */
+	Stretch stretch;     /* of a line; {0, 1} of an area */
+	const ControlHolder *holders;
+	size_t holder_count; /* one at least; more share it, or contest it */
+	bool contested;	     /* by holders of different sides */
+	const Row *const *rows;
+	size_t row_count;
+	Certainty claim_certainty; /* weakest of rows and cells: whether it was so */
+	Certainty certainty;	   /* that, and how well the land's outline is known */
+	Compared compared;
+	const struct Control
+		*before; /* in a difference, where it has changed: as it was; NULL: nobody's */
+} Control;
+
 /* Men of a force in the theatre whose place no row tells: counted, not drawn. */
 typedef struct Pocket {
 	const Force *force;
@@ -153,6 +176,9 @@ typedef struct State {
 	size_t movement_count; /* of this phase; on a day: those possibly begun and not before this phase */
 	const Sector *sectors;
 	size_t sector_count; /* of every line that any row names or a rule binds */
+	const Control *
+		controls; /* of land that rows of the plan have given to somebody, by feature, then along it */
+	size_t control_count;
 	const Pocket *pockets;
 	size_t pocket_count; /* of forces that rows of this plan name, by force number */
 	const Event *const *events;
@@ -160,8 +186,14 @@ typedef struct State {
 	Arena *arena;			 /* borrowed: holds what is reckoned when it is asked for */
 	const struct Accounts *accounts; /* at this moment; of a comparison: of its first */
 	ForceCount *counts;		 /* by Force.number */
+	const Force *const *
+		parents; /* by Force.number: to whom each belongs now; NULL: as in the table of forces */
 } State;
 
+/* To whom a force belongs at the moment of a state; NULL: to none. */
+const Force *state_parent(const State *state, const Force *force);
+/* Whether it belongs to another then, or to one that does; itself counts. */
+bool state_is_within(const State *state, const Force *force, const Force *ancestor);
 /* How many of a force are in the theatre at the moment of a state. */
 Total state_total(const State *state, const Force *force);
 /* Accounts of the force itself, and of bodies of its children whose number was drawn from it, that are not empty, one per

@@ -41,6 +41,11 @@ static const Case cases[] = {
 	 "c,march,one,move,first,1/3,weston,easton,,,1901-05-06,documented,,log,\n"
 	 "d,march,one,move,first,1/3,weston,easton,,,1901-05-07,documented,,log,\n",
 	 "march", "one", "first@easton 1/1; first@weston 1/1 former", ""},
+	{"who holds land moves nobody",
+	 "a,march,,station,first,all,,weston,,,,documented,,log,\n"
+	 "h,march,,hold,first,,,line,,,,documented,,log,\n"
+	 "i,march,one,hold,red,,,line@0.2..0.6,,,1901-05-06,documented,,log,\n",
+	 "march", "one", "first@weston 1/1", ""},
 	{"a fourth third is refused",
 	 "a,march,,station,first,1/3,,weston,,,,documented,,log,\n"
 	 "b,march,one,move,first,2/3,weston,easton,,,1901-05-05,documented,,log,\n",
