@@ -63,6 +63,10 @@ bool amount_parse(Reader *reader, const CsvCell *cell, Amount *out);
 bool coordinates_parse(const char *text, LonLat *out);
 bool place_parse(Reader *reader, const char *text, Span span, Place *out);
 const Citation *citations_parse(Reader *reader, const CsvCell *cell, size_t *count);
+/* A force that `hold` names, told of sides as well where it is unknown. */
+const Force *holding_force(Reader *reader, const char *id, Span span);
+/* Reports who cannot be attached, and land that cannot be held; which cells the row may have is row_cells.h's. */
+void row_claim_check(Reader *reader, const Row *row, const CsvCell *to);
 
 void read_forces(Reader *reader, const char *name, Span span);
 void read_timetable(Reader *reader, const char *name, Span span);

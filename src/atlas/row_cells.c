@@ -14,7 +14,7 @@ typedef enum Holds {
 /* What an action asks of the cells of its row. */
 typedef struct ActionCells {
 	unsigned amount;   /* AMOUNT_BITs */
-	unsigned from, to; /* Holds */
+	unsigned from, to; /* Holds; a force in `to` is none of these */
 	bool travels;	   /* `via` and `by` mean something */
 	const char *advice;
 } ActionCells;
@@ -36,6 +36,11 @@ static const ActionCells action_cells[] = {
 	[ACTION_COUNT] = {AMOUNT_BIT(AMOUNT_MEN) | AMOUNT_BIT(AMOUNT_SHARE),
 			  HOLDS_BLANK | HOLDS_PLACE, HOLDS_BLANK, false,
 			  "'count' says how many men stood at 'from'"},
+	[ACTION_ATTACH] = {AMOUNT_BIT(AMOUNT_BLANK), HOLDS_BLANK, HOLDS_BLANK, false,
+			   "'attach' says to which force, in 'to', another belongs"},
+	[ACTION_HOLD] = {AMOUNT_BIT(AMOUNT_BLANK), HOLDS_BLANK, HOLDS_THEATRE, false,
+			 "'hold' says whose the land in 'to' is: a zone, an area or a stretch of a "
+			 "line"},
 };
 _Static_assert(sizeof action_cells / sizeof *action_cells == ACTIONS, "a row an action");
 
@@ -114,7 +119,9 @@ static void check_amount(const Checked *checked)
 	if (amount->kind == AMOUNT_BLANK)
 		needed(checked, "amount");
 	else if (amount->kind != AMOUNT_UNKNOWN || *amount->written == '?')
-		refused(checked, "amount", amount->written);
+		refused(checked, "amount",
+			checked->action->amount == AMOUNT_BIT(AMOUNT_BLANK) ? NULL
+									    : amount->written);
 }
 
 void row_cells_check(Cells *sheet, size_t i, const Row *row)

@@ -30,10 +30,12 @@ const Force **forces_named(Arena *arena, const Atlas *atlas, const Plan *plan, s
 	return list.at;
 }
 
-static bool any_within(const Force *const *forces, size_t count, const Force *force)
+/* At the moment of the state: a force may have come to another since. */
+static bool any_within(const State *state, const Force *const *forces, size_t count,
+		       const Force *force)
 {
 	for (size_t i = 0; i < count; i++)
-		if (force_is_within(forces[i], force))
+		if (state_is_within(state, forces[i], force))
 			return true;
 	return false;
 }
@@ -43,7 +45,8 @@ static void keep_positions(Arena *arena, State *into, const State *from, const F
 	LIST(Position) list = {0};
 
 	for (size_t i = 0; i < from->position_count; i++)
-		if (any_within(from->positions[i].forces, from->positions[i].force_count, force))
+		if (any_within(from, from->positions[i].forces, from->positions[i].force_count,
+			       force))
 			LIST_ADD(arena, &list, from->positions[i]);
 	into->positions = list.at;
 	into->position_count = list.count;
@@ -54,7 +57,8 @@ static void keep_movements(Arena *arena, State *into, const State *from, const F
 	LIST(Movement) list = {0};
 
 	for (size_t i = 0; i < from->movement_count; i++)
-		if (any_within(from->movements[i].forces, from->movements[i].force_count, force))
+		if (any_within(from, from->movements[i].forces, from->movements[i].force_count,
+			       force))
 			LIST_ADD(arena, &list, from->movements[i]);
 	into->movements = list.at;
 	into->movement_count = list.count;
@@ -69,7 +73,7 @@ static void keep_sectors(Arena *arena, State *into, const State *from, const For
 		LIST(const Force *) holders = {0};
 
 		for (size_t k = 0; k < from->sectors[i].holder_count; k++)
-			if (force_is_within(from->sectors[i].holders[k], force))
+			if (state_is_within(from, from->sectors[i].holders[k], force))
 				LIST_ADD(arena, &holders, from->sectors[i].holders[k]);
 		sectors[i] = from->sectors[i];
 		sectors[i].holders = holders.at;
@@ -78,26 +82,45 @@ static void keep_sectors(Arena *arena, State *into, const State *from, const For
 	into->sectors = sectors;
 }
 
+/* Land that it holds, alone, shared or contested. */
+static void keep_controls(Arena *arena, State *into, const State *from, const Force *force)
+{
+	LIST(Control) list = {0};
+
+	for (size_t i = 0; i < from->control_count; i++) {
+		const Control *control = &from->controls[i];
+		bool its = false;
+
+		for (size_t k = 0; k < control->holder_count; k++)
+			its |= control->holders[k].force &&
+			       state_is_within(from, control->holders[k].force, force);
+		if (its)
+			LIST_ADD(arena, &list, *control);
+	}
+	into->controls = list.at;
+	into->control_count = list.count;
+}
+
 static void keep_pockets(Arena *arena, State *into, const State *from, const Force *force)
 {
 	LIST(Pocket) list = {0};
 
 	for (size_t i = 0; i < from->pocket_count; i++)
-		if (force_is_within(from->pockets[i].force, force))
+		if (state_is_within(from, from->pockets[i].force, force))
 			LIST_ADD(arena, &list, from->pockets[i]);
 	into->pockets = list.at;
 	into->pocket_count = list.count;
 }
 
 /* What sides and others did counts for every force. */
-static bool event_concerns(const Event *event, const Force *force)
+static bool event_concerns(const State *state, const Event *event, const Force *force)
 {
 	bool forces = false;
 
 	for (size_t i = 0; i < event->actor_count; i++) {
 		const Force *actor = event->actors[i].force;
 
-		if (actor && force_is_within(actor, force))
+		if (actor && state_is_within(state, actor, force))
 			return true;
 		forces |= actor != NULL;
 	}
@@ -109,7 +132,7 @@ static void keep_events(Arena *arena, State *into, const State *from, const Forc
 	LIST(const Event *) list = {0};
 
 	for (size_t i = 0; i < from->event_count; i++)
-		if (event_concerns(from->events[i], force))
+		if (event_concerns(from, from->events[i], force))
 			LIST_ADD(arena, &list, from->events[i]);
 	into->events = list.at;
 	into->event_count = list.count;
@@ -126,6 +149,7 @@ const State *state_of_force(Arena *arena, const State *state, const Force *force
 	keep_positions(arena, into, state, force);
 	keep_movements(arena, into, state, force);
 	keep_sectors(arena, into, state, force);
+	keep_controls(arena, into, state, force);
 	keep_pockets(arena, into, state, force);
 	keep_events(arena, into, state, force);
 	return into;
