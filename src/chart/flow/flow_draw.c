@@ -26,14 +26,14 @@ static BandDoubt doubt_of(const EdtfBound *bound)
 
 static BandPieces pieces_of(const TimeAxis *axis, const FlowBranch *branch)
 {
-	const CourseStep *step = branch->change->step;
-	const Edtf *when = flow_when(step->row);
+	const RowDates *dates = &branch->change->step->dates;
+	const Edtf *when = flow_when(branch->change->step->row);
 	BandTime time = {branch->x0, branch->x1, branch->x0, branch->x1, BAND_SURE, BAND_SURE};
 
-	if (!day_is_open(step->start_hi) && step->start_hi > step->start_lo)
-		time.sure0 = fmin(time_axis_day(axis, step->start_hi), branch->x1);
-	if (!day_is_open(step->end_lo) && step->end_lo < step->end_hi)
-		time.sure1 = fmax(time_axis_day(axis, step->end_lo + 1), branch->x0);
+	if (!instant_is_open(dates->start_hi) && dates->start_hi > dates->start_lo)
+		time.sure0 = fmin(time_axis_x(axis, dates->start_hi), branch->x1);
+	if (!instant_is_open(dates->end_lo) && dates->end_lo < dates->end_hi)
+		time.sure1 = fmax(time_axis_x(axis, dates->end_lo), branch->x0);
 	if (when) {
 		time.start = doubt_of(&when->start);
 		time.end = doubt_of(&when->end);

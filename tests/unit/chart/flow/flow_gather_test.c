@@ -73,9 +73,9 @@ static void test_days_begin_before_the_first_change(void **state)
 	const FlowModel *model = stage->model.content;
 
 	(void)state;
-	assert_true(model->days.over_time);
-	assert_true(model->days.first < day_from_civil(1901, 5, 5));
-	assert_int_equal(model->days.last, day_from_civil(1901, 5, 20));
+	assert_true(model->time.over_time);
+	assert_true(model->time.from < instant_of_day(day_from_civil(1901, 5, 5)));
+	assert_int_equal(model->time.until, instant_of_day(day_from_civil(1901, 5, 20) + 1));
 	stage_close(stage);
 }
 
@@ -104,7 +104,7 @@ static void test_a_layout_is_no_drawing(void **state)
 	const FlowStrip *strip;
 
 	(void)state;
-	space.axis = time_axis_new(model->days.first, model->days.last, 10, WIDTH - 10);
+	space.axis = time_axis_new(model->time.from, model->time.until, 10, WIDTH - 10);
 	layout = flow_layout(&composer, composer.page, model, &space);
 	assert_null(stage->scene->root->first);
 	strip = &layout->strips[0];
@@ -132,7 +132,7 @@ static void test_nobody_is_known(void **state)
 	stage->model.kind = &chart_flow;
 	stage->model.content = model = flow_gather(&stage->model, &stage->pen.voice);
 	assert_int_equal(model->count, 0);
-	assert_false(model->days.over_time);
+	assert_false(model->time.over_time);
 	flow_widths(&stage->model, stage->project->arena, &plan, &count);
 	assert_int_equal(count, 0);
 	assert_null(plan);

@@ -29,7 +29,8 @@ static Stage *stage_of_two_plans(void)
 
 	stage_compare(stage);
 	stage->chart.space.axis =
-		time_axis_new(day_from_civil(1901, 5, 1), day_from_civil(1901, 5, 20), 60, 480);
+		time_axis_new(instant_of_day(day_from_civil(1901, 5, 1)),
+			      instant_of_day(day_from_civil(1901, 5, 21)), 60, 480);
 	return stage;
 }
 
@@ -49,9 +50,9 @@ static void test_panels(void **state)
 	/* Who comes as "?" has neither men nor a share that changes. */
 	assert_int_equal(strength->unknown.count, 1);
 	assert_string_equal(strength->unknown.at[0]->id, "second");
-	strength_panel_days(panel, &needs);
-	assert_int_equal(needs.first, day_from_civil(1901, 5, 5));
-	assert_int_equal(needs.last, day_from_civil(1901, 5, 20));
+	strength_panel_time(panel, &needs);
+	assert_int_equal(needs.from, instant_of_day(day_from_civil(1901, 5, 5)));
+	assert_int_equal(needs.until, instant_of_day(day_from_civil(1901, 5, 21)));
 	stage_close(stage);
 }
 
@@ -73,9 +74,9 @@ static void test_levels_and_changes(void **state)
 		assert_true(fabs(strength_value(layout.panel, layout.filled->plateaus.at[i].total) -
 				 men[i]) < 1);
 	assert_true(fabs(layout.filled->changes.at[0].x0 -
-			 time_axis_day(axis, day_from_civil(1901, 5, 6))) < 1e-6);
+			 time_axis_x(axis, instant_of_day(day_from_civil(1901, 5, 6)))) < 1e-6);
 	assert_true(fabs(layout.filled->changes.at[0].x1 -
-			 time_axis_day(axis, day_from_civil(1901, 5, 9))) < 1e-6);
+			 time_axis_x(axis, instant_of_day(day_from_civil(1901, 5, 9)))) < 1e-6);
 	/* The planned line begins at all of them and ends at half of them. */
 	assert_true(fabs(layout.courses[0].line.at[0].y - value_axis_y(&layout.values, 9000)) <
 		    1e-6);
@@ -161,9 +162,9 @@ static void test_series(void **state)
 	assert_string_equal(panel->name, "trains a day, trains");
 	assert_ptr_equal(panel->values[0], &atlas.series[1]);
 	assert_true(panel->low == 0 && panel->high == 11);
-	series_panel_days(panel, &needs);
-	assert_int_equal(needs.first, day_from_civil(1901, 5, 3));
-	assert_int_equal(needs.last, day_from_civil(1901, 6, 30));
+	series_panel_time(panel, &needs);
+	assert_int_equal(needs.from, instant_of_day(day_from_civil(1901, 5, 3)));
+	assert_int_equal(needs.until, instant_of_day(day_from_civil(1901, 6, 30) + 1));
 	stage_close(stage);
 }
 
