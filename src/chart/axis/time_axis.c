@@ -22,7 +22,6 @@
 #define DAYS_TOLD 45	     /* an axis of more is one of whole months */
 #define YEARS_TOLD (6 * 366) /* an axis of more days is one of whole years */
 #define HOUR_MINUTES 60
-#define HOURS_MOST 4 /* days that are told by the hour; where there are more, hours are noise */
 
 #define SKELETONS 3
 
@@ -102,7 +101,7 @@ static Instant unit_ceiling(Instant instant, int minutes)
 
 TimeAxis time_axis_new(Instant from, Instant until, double x0, double x1)
 {
-	int small = until - from <= HOURS_MOST * DAY_MINUTES ? HOUR_MINUTES : DAY_MINUTES;
+	int small = until - from <= TIME_AXIS_HOURS * DAY_MINUTES ? HOUR_MINUTES : DAY_MINUTES;
 	Day first, end;
 	int unit;
 
@@ -210,7 +209,7 @@ static bool step_suits(const Composer *composer, const Styled *styled, const Tim
 		return false;
 	/* Hours mean nothing without the day that they are of. */
 	return length >= DAY_MINUTES ||
-	       (span <= HOURS_MOST * DAY_MINUTES &&
+	       (span <= TIME_AXIS_HOURS * DAY_MINUTES &&
 		names_fit(composer, styled, axis, &contexts[1], contexts[1].skeletons[0]));
 }
 

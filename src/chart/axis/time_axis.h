@@ -10,6 +10,9 @@
 
 #include "layout/compose.h"
 
+#define TIME_AXIS_HOURS                                                                            \
+	4 /* days that may be told by the hour; where there are more, hours are noise */
+
 typedef struct TimeAxis {
 	Instant first, last; /* last > first */
 	double x0, x1;	     /* page points, x1 > x0 */

@@ -133,6 +133,14 @@ static void find_time(EventsModel *model)
 		if (model->items[i].dated)
 			chart_needs_span(&model->time, edtf_from(when), edtf_until(when));
 	}
+	/* Among hours a day is a time in which its event lies. */
+	for (size_t i = 0; i < model->count && model->time.timed; i++) {
+		EventItem *item = &model->items[i];
+
+		if (item->dated && item->span == SPAN_NONE &&
+		    !edtf_is_timed(&item->event->when.start))
+			item->span = SPAN_WITHIN;
+	}
 }
 
 const void *events_gather(const ChartModel *asked, const Voice *voice)

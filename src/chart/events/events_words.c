@@ -67,7 +67,8 @@ char *event_actors_words(const Voice *voice, const Event *event)
 static char *short_day(const Voice *voice, const TimeAxis *axis, Day day)
 {
 	int64_t days = (axis->last - axis->first) / DAY_MINUTES;
-	const char *skeleton = days <= TWO_YEARS ? "d" : days <= SIX_YEARS ? "MMMd" : "yMMMd";
+	bool by_day = days > TIME_AXIS_HOURS && days <= TWO_YEARS; /* the month is named below */
+	const char *skeleton = by_day ? "d" : days <= SIX_YEARS ? "MMMd" : "yMMMd";
 
 	return day_words_as(voice->arena, day, skeleton, voice->language);
 }

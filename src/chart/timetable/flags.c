@@ -68,6 +68,11 @@ void flags_time(const FlagEvents *events, ChartNeeds *needs)
 	}
 }
 
+static bool has_hours(const TimeAxis *axis)
+{
+	return axis->last - axis->first <= TIME_AXIS_HOURS * DAY_MINUTES;
+}
+
 static Flag flag_of(const ChartSpace *space, const FlagEvent *shown)
 {
 	const Event *event = shown->event;
@@ -78,10 +83,11 @@ static Flag flag_of(const ChartSpace *space, const FlagEvent *shown)
 
 	if (when)
 		flag.text = arena_printf(space->composer.arena, "%s\u2002%s", when, shown->words);
-	/* Of a date open on one side what is known; a day alone stands where it begins. */
+	/* Of a date open on one side what is known; a day stands where it begins, but for where hours are told. */
 	if (instant_is_open(from))
 		from = until = edtf_bound_from(&dates->end, dates->end.hi);
-	if (instant_is_open(until) || (instant_is_midnight(from) && until == from + DAY_MINUTES))
+	if (instant_is_open(until) ||
+	    (until == from + DAY_MINUTES && instant_is_midnight(from) && !has_hours(&space->axis)))
 		until = from;
 	flag.x0 = time_axis_x(&space->axis, from);
 	flag.x1 = time_axis_x(&space->axis, until);

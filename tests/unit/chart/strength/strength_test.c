@@ -56,6 +56,66 @@ static void test_panels(void **state)
 	stage_close(stage);
 }
 
+/* A strength that never changes is level over all phases of its plan. */
+static void test_constant(void **state)
+{
+	static const char *const rows[] = {
+		"",
+		"m,march,one,move,army,all,easton,weston,,,1901-05-06/"
+		"1901-05-08,documented,,log,\n",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char all[512];
+		Stage *stage;
+		const Strength *strength;
+		ChartNeeds needs = {0};
+
+		snprintf(all, sizeof all,
+			 "s,march,,station,army,all,,easton,,,,documented,,log,\n%s", rows[i]);
+		stage = stage_open(FORCES, all, NULL, 500);
+		strength = stage_gather(stage, &chart_strength);
+		assert_int_equal(strength->known.count, 1);
+		assert_int_equal(strength->known.at[0].courses[0].count, 1);
+		strength_panel_time(&strength->known.at[0], &needs);
+		assert_true(needs.over_time && !needs.timed);
+		assert_int_equal(needs.from, instant_of_day(day_from_civil(1901, 5, 5)));
+		assert_int_equal(needs.until, instant_of_day(day_from_civil(1901, 5, 21)));
+		stage_close(stage);
+	}
+}
+
+/* Changes by the hour stand at their hours, and what lies between them is level. */
+static void test_hours(void **state)
+{
+	static const char rows[] =
+		"s,march,,station,army,all,,easton,,,,documented,,log,\n"
+		"b,march,one,lose,army,1000,easton,,,,1901-05-06T06/1901-05-06T09,documented,,log,"
+		"\n"
+		"c,march,one,lose,army,all,easton,,,,1901-05-06T10/1901-05-06T12,documented,,log,"
+		"\n";
+	static const int hours[] = {0, 6, 9, 10, 12, 24};
+
+	(void)state;
+	Stage *stage = stage_open(FORCES, rows, NULL, 500);
+	const Strength *strength = stage_gather(stage, &chart_strength);
+	const StrengthPanel *panel = &strength->known.at[0];
+	Instant day = instant_of_day(day_from_civil(1901, 5, 6));
+	TimeAxis axis = time_axis_new(day, day + DAY_MINUTES, 60, 480);
+	PanelLayout layout = strength_lay_panel(stage->project->arena, panel, &axis, 10, 110);
+	const LaidCourse *laid = layout.filled;
+
+	assert_int_equal(laid->plateaus.count, 3);
+	for (size_t i = 0; i < 3; i++) {
+		assert_true(fabs(laid->plateaus.at[i].x0 -
+				 time_axis_x(&axis, day + 60 * hours[2 * i])) < 1e-6);
+		assert_true(fabs(laid->plateaus.at[i].x1 -
+				 time_axis_x(&axis, day + 60 * hours[2 * i + 1])) < 1e-6);
+	}
+	stage_close(stage);
+}
+
 /* Two changes of what was carried out: three levels, each as high as its men. */
 static void test_levels_and_changes(void **state)
 {
@@ -172,6 +232,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_panels),
+		cmocka_unit_test(test_constant),
+		cmocka_unit_test(test_hours),
 		cmocka_unit_test(test_levels_and_changes),
 		cmocka_unit_test(test_names_keep_apart),
 		cmocka_unit_test(test_words_read_the_model),
