@@ -152,6 +152,7 @@ const char *property_hint(Arena *arena, const char *name)
 	return keyword_hint(arena, name, names, PROPERTY_COUNT);
 }
 
+/* The message has the choices already. */
 static const char *word_hint(const Property *property, const Value *value)
 {
 	size_t count = 0;
@@ -159,7 +160,9 @@ static const char *word_hint(const Property *property, const Value *value)
 		return "";
 	while (property->words[count])
 		count++;
-	return keyword_hint(value->arena, value->at->text, property->words, count);
+	return keyword_near(value->at->text, property->words, count)
+		       ? keyword_hint(value->arena, value->at->text, property->words, count)
+		       : "";
 }
 
 /* Where reading stopped: there the value went wrong. */
