@@ -195,7 +195,7 @@ static bool check_needs(Reader *reader, const FigureSpec *figure)
 static void read_figure(Reader *reader, const YamlNode *node)
 {
 	FigureSpec *figure = &reader->atlas->figures[reader->atlas->figure_count];
-	size_t errors = reader->diag->errors;
+	size_t wrong = reader->diag->errors + reader->diag->held;
 	FigureKind kind;
 
 	if (node->kind != YAML_MAPPING) {
@@ -217,7 +217,7 @@ static void read_figure(Reader *reader, const YamlNode *node)
 	check_once(reader, node, figure);
 	check_each(reader, node, figure);
 	/* Of a figure whose keys are wrong it is not known what it lacks. */
-	if (reader->diag->errors == errors)
+	if (reader->diag->errors + reader->diag->held == wrong)
 		(void)check_needs(reader, figure);
 	reader->atlas->figure_count++;
 }

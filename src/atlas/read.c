@@ -24,6 +24,7 @@ bool schema_check(Reader *reader, const YamlNode *node, const char *what, const 
 		  size_t count)
 {
 	LIST(const char *) names = {0};
+	size_t said = reader->diag->messages.count;
 
 	if (!node)
 		return false;
@@ -44,10 +45,12 @@ bool schema_check(Reader *reader, const YamlNode *node, const char *what, const 
 		else
 			schema_check_value(reader, pair, &keys[at]);
 	}
+	/* What is lacking may be there under a name that has been told. */
 	for (size_t i = 0; i < count; i++)
 		if (keys[i].required && !yaml_find(node, keys[i].name))
-			diag_error(reader->diag, node->span, "atlas.missing-key", "%s lacks '%s'",
-				   what, keys[i].name);
+			diag_error_after(reader->diag, diag_cause(reader->diag, said, keys[i].name),
+					 node->span, "atlas.missing-key", "%s lacks '%s'", what,
+					 keys[i].name);
 	return true;
 }
 

@@ -117,7 +117,7 @@ static void join_forces(Cells *sheet)
 		Force *force = &atlas->forces[i];
 		const CsvCell *parent = cell(sheet, i, "parent");
 
-		for (size_t k = 0; k < i; k++)
+		for (size_t k = 0; k < i && *force->id; k++)
 			if (!strcmp(atlas->forces[k].id, force->id))
 				diag_error(reader->diag, force->span, "forces.duplicate-id",
 					   "force '%s' stands here twice", force->id);

@@ -76,8 +76,9 @@ Cause *diag_cause(Diag *diag, size_t since, const char *name)
 	return NULL;
 }
 
-bool cause_follow(Cause *cause)
+bool diag_hold(Diag *diag, Cause *cause)
 {
+	diag->held++;
 	cause->followers++;
 	return false;
 }

@@ -44,6 +44,7 @@ typedef struct Diag {
 	Arena *arena; /* borrowed: holds the texts */
 	LIST(Message) messages;
 	size_t errors, warnings;
+	size_t held; /* errors that follow from others, and are not said */
 } Diag;
 
 /*
@@ -62,11 +63,11 @@ bool diag_note(Diag *diag, Span span, const char *format, ...)
  * in it (NULL: of the first at all); in the diag's arena, NULL where there is none.
  */
 Cause *diag_cause(Diag *diag, size_t since, const char *name);
-/* Counts one that follows from it; always returns false. */
-bool cause_follow(Cause *cause);
+/* Counts an error that follows from it; always returns false. */
+bool diag_hold(Diag *diag, Cause *cause);
 /* An error, unless it follows from a cause (NULL: none). */
 #define diag_error_after(diag, cause, ...)                                                         \
-	((cause) ? cause_follow(cause) : diag_error((diag), __VA_ARGS__))
+	((cause) ? diag_hold((diag), (cause)) : diag_error((diag), __VA_ARGS__))
 /*
  * Sorts by file, line, column (notes stay behind their message) and drops exact repeats. Of more than five messages of
  * one file, code and wording three stay (a name behind the word "row" makes no difference); the counts of diag stay true.
