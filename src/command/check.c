@@ -3,13 +3,32 @@
 #include "command/command.h"
 #include "command/options.h"
 #include "command/project.h"
+#include "figure/kinds.h"
+#include "figure/states.h"
+
+/* Every figure in every language comes out as `render` would have it, but for its files: whatever there is to say of it is
+ * said here. A figure's scene goes as soon as it is there; series stay, since figures share them. */
+static void check_figures(Project *project, bool monochrome)
+{
+	const Atlas *atlas = project->atlas;
+	const GallerySources sources = project_gallery_sources(project, monochrome);
+	Gallery *gallery;
+
+	figures_book(project->arena, project->ledger, project->figures, project->figures);
+	gallery = gallery_open(project->arena, &project->diag, &sources);
+	for (size_t i = 0; gallery && i < atlas->language_count; i++)
+		for (size_t k = 0; k < project->figures.count; k++)
+			gallery_check(gallery, &project->figures.at[k], atlas->languages[i]);
+}
 
 int command_check(int argc, char **argv)
 {
-	gboolean quiet = FALSE;
+	gboolean quiet = FALSE, monochrome = FALSE;
 	char *style = NULL;
 	GOptionEntry entries[] = {
 		{"style", 's', 0, G_OPTION_ARG_FILENAME, &style, "style sheet", "FILE"},
+		{"one-colour", 0, 0, G_OPTION_ARG_NONE, &monochrome, "apply @media (color: none)",
+		 NULL},
 		{"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "say nothing where all is well", NULL},
 		{0}};
 	Project *project;
@@ -24,6 +43,9 @@ int command_check(int argc, char **argv)
 		return STATUS_USAGE;
 	}
 	project = project_open(argc > 1 ? argv[1] : NULL, true, style);
+	/* Of files that are wrong no figure can be made. */
+	if (project->atlas && project->sheet && !project->diag.errors)
+		check_figures(project, monochrome);
 	if (!quiet && !project->diag.errors)
 		printf("%s: %zu plans, %zu rows, %zu figures, %zu warnings, no errors\n",
 		       project->path, project->atlas->plan_count, project->atlas->row_count,

@@ -123,6 +123,17 @@ Project *project_open(const char *path, bool with_style, const char *style)
 	return project;
 }
 
+GallerySources project_gallery_sources(const Project *project, bool monochrome)
+{
+	return (GallerySources){
+		.atlas = project->atlas,
+		.figures = project->figures,
+		.sheet = project->sheet,
+		.faces = project->faces,
+		.words_folder = arena_printf(project->arena, "%s/words", project->styles_folder),
+		.monochrome = monochrome};
+}
+
 int project_close(Project *project)
 {
 	int status = project->diag.errors ? STATUS_FAILED : STATUS_FINE;

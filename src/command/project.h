@@ -5,7 +5,7 @@
 #define COMMAND_PROJECT_H
 
 #include "campaign/ledger.h"
-#include "figure/expand.h"
+#include "figure/gallery.h"
 #include "style/cascade.h"
 #include "typeset/faces.h"
 
@@ -31,6 +31,8 @@ bool project_names_atlas(const char *argument);
 Project *project_open(const char *path, bool with_style, const char *style);
 /* Without an atlas: the sheet alone, print.css where `style` is NULL. */
 Project *project_open_sheet(const char *style);
+/* What all its figures are made from; it has been opened with its style, without errors. */
+GallerySources project_gallery_sources(const Project *project, bool monochrome);
 /* Prints messages to stderr and frees; returns STATUS_FINE or STATUS_FAILED. */
 int project_close(Project *project);
 /* styles/ beside the program (build tree), or PREFIX/share/phaseline/styles, or $PHASELINE_STYLES. */

@@ -57,13 +57,7 @@ static RunResult render_project(Project *project, const RenderOptions *options, 
 	if (project->diag.errors || !project->sheet)
 		return result;
 	figures_book(project->arena, project->ledger, project->figures, chosen);
-	run.sources = (GallerySources){
-		.atlas = project->atlas,
-		.figures = project->figures,
-		.sheet = project->sheet,
-		.faces = project->faces,
-		.words_folder = arena_printf(project->arena, "%s/words", project->styles_folder),
-		.monochrome = options->monochrome};
+	run.sources = project_gallery_sources(project, options->monochrome);
 	run.figures = chosen;
 	run.folder = options->folder ? options->folder : "out";
 	run.workers = options->workers;
