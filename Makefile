@@ -22,7 +22,7 @@ endif
 
 # Packages are seen to before anything is compiled: make builds these two files first and starts over.
 PLAIN_GOALS := clean format geodata help circles parameters numbers tolerated tolerated-% lint-tests
-TEST_GOALS  := test check unit lint lint-tests headers style banned figures diagnostics checked program extremes asan review accept coverage
+TEST_GOALS  := test check unit lint lint-tests headers style banned figures diagnostics checked program extremes reckoner asan review accept coverage
 WANTED      := $(or $(MAKECMDGOALS),all)
 ifneq ($(filter-out $(PLAIN_GOALS),$(WANTED)),)
 include out/build/render.mk
@@ -69,8 +69,9 @@ TEST := $(sort $(wildcard tests/unit/*/*_test.c tests/unit/*/*/*_test.c))
 OBJ  := $(SRC:%.c=$O/%.o)
 TBIN := $(TEST:%.c=$O/%)
 PROGRAM := $O/phaseline
+LEDGERS := $O/tests/reckoner/ledgers
 
-.PHONY: all atlas test check unit figures diagnostics checked program extremes lint lint-tests tolerated circles parameters numbers \
+.PHONY: all atlas test check unit figures diagnostics checked program extremes reckoner lint lint-tests tolerated circles parameters numbers \
         layers headers vocabulary style long codes banned \
         asan bench review accept coverage format install clean geodata help FORCE
 all: out/bin/phaseline
@@ -110,7 +111,7 @@ atlas: out/bin/phaseline
 # Each part counts for itself and notes its seconds (tools/part); the last lines say where the time went and add up.
 # A test that does not compile has failed like any other.
 PART = sh tests/tools/part out/tests/run
-test: out/bin/phaseline $(PROGRAM) $O/pixels
+test: out/bin/phaseline $(PROGRAM) $O/pixels $(LEDGERS)
 	@rm -rf out/tests/run && mkdir -p out/tests/run/counts
 	@-$(PART) build $(MAKE) --no-print-directory -k $(TBIN)
 	@-$(PART) lint $(MAKE) --no-print-directory -s lint
@@ -120,6 +121,7 @@ test: out/bin/phaseline $(PROGRAM) $O/pixels
 	@-$(PART) checked sh tests/tools/checked $(PROGRAM)
 	@-$(PART) program sh tests/tools/program $(PROGRAM)
 	@-$(PART) extremes sh tests/tools/extremes $(PROGRAM)
+	@-$(PART) reckoner python3 tests/reckoner/run.py $(LEDGERS) out/tests/reckoner
 	@-$(PART) outputs sh tests/tools/outputs out/tests
 	@sh tests/tools/total out/tests/run
 check: lint lint-tests unit figures diagnostics
@@ -135,6 +137,8 @@ program: $(PROGRAM)
 	@sh tests/tools/program $(PROGRAM)
 extremes: $(PROGRAM)
 	@sh tests/tools/extremes $(PROGRAM)
+reckoner: $(LEDGERS)
+	@python3 tests/reckoner/run.py $(LEDGERS) out/tests/reckoner
 review: $(PROGRAM) $O/pixels
 	@-PIXELS=$O/pixels sh tests/tools/figures $(PROGRAM)
 	@PIXELS=$O/pixels sh tests/tools/review $(PROGRAM)
@@ -151,6 +155,8 @@ bench: out/bin/phaseline
 $O/pixels: tests/tools/pixels.c $O/flags
 	@mkdir -p $(@D)
 	$(call say,cc   $<)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) $(WERROR) $(CFLAGS.$(PROFILE)) -o $@ $(RENDER.cflags) $< $(RENDER.libs)
+$(LEDGERS): $O/tests/reckoner/ledgers.o $O/libphaseline.a
+	$(call say,link $@)$(CC) $(LDFLAGS) $(if $(LTO),-fno-lto) -o $@ $^ $(LDLIBS)
 
 lint: layers headers long circles parameters numbers codes vocabulary banned style
 layers:
@@ -186,7 +192,7 @@ banned: $(PROGRAM)
 # Other versions lay out other lines, so only 14 judges.
 FORMATTER = $(shell for f in clang-format-14 clang-format; do \
 	$$f --version 2>/dev/null | grep -q 'version 14\.' && echo $$f && break; done)
-FORMATTED = $(wildcard src/*.c) $(SRC) $(HDR) $(TEST) $(wildcard tests/tools/*.c)
+FORMATTED = $(wildcard src/*.c) $(SRC) $(HDR) $(TEST) $(wildcard tests/tools/*.c tests/reckoner/*.c)
 style:
 	@$(if $(FORMATTER),$(FORMATTER) --dry-run -Werror $(FORMATTED), \
 	 echo 'style: skipped, clang-format 14 is not here')
@@ -204,4 +210,4 @@ help:
 	@sed -n '/^# make/s/^# //p' Makefile
 
 # Headers that a test or a source read the last time it was compiled.
--include $(OBJ:.o=.d) $(TBIN:%=%.d) $O/src/main.d
+-include $(OBJ:.o=.d) $(TBIN:%=%.d) $O/src/main.d $(LEDGERS).d

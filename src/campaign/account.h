@@ -28,6 +28,8 @@ typedef struct Cell {
 	size_t force_count;
 	Place place;
 	Holding holding;
+	const Interval *
+		members; /* of a body: what is known of each beside the sums, never changed; NULL: nothing */
 	bool remainder; /* an unknown number has left: perhaps nobody is left */
 	Certainty certainty, amount_certainty, place_certainty;
 	Text label;

@@ -91,7 +91,8 @@ static void add_source(BodyBooking *of, const Cell *cell)
 	of->had = interval_add(of->had, had);
 }
 
-/* What of a force that does not own its men no row has booked is in its owner's pocket, once for all such forces. */
+/* What of a force that does not own its men no row has booked is in its owner's pocket, once for all such forces; where the
+ * owner goes too, its men are taken with that. */
 static bool add_pocket(BodyBooking *of, const Force *force)
 {
 	Accounts *accounts = of->booking->accounts;
@@ -99,6 +100,9 @@ static bool add_pocket(BodyBooking *of, const Force *force)
 
 	if (accounts_men(accounts, pocket).high <= 0)
 		return false;
+	if (!force_owns(accounts, force) && pocket->force_count == 1 &&
+	    body_has(of->body, force_owner(accounts, force)))
+		return true;
 	for (size_t i = 0; i < of->sources.count; i++) {
 		Source *first = &of->sources.at[i];
 		const Cell *other = &accounts->cells.at[first->cell];
@@ -179,6 +183,21 @@ static bool is_part(const BodyBooking *of, const Cell *cell)
 	return cell->kind == CELL_POCKET && !force_owns(of->booking->accounts, cell->forces[0]);
 }
 
+/* Who comes from elsewhere, while some of it may be with a body that another comes from, cannot be told apart. */
+static void report_apart(const BodyBooking *of)
+{
+	const Row *row = of->booking->row;
+
+	for (size_t i = 0; i < of->sources.count; i++)
+		if (cell_at(of, i)->force_count > 1 && of->booking->accounts->diag) {
+			diag_error(of->booking->accounts->diag, row->span, "ledger.several-places",
+				   "the body of row '%s' stands at several places and how many of "
+				   "which is open, so 'from' cannot be blank",
+				   row->id);
+			return;
+		}
+}
+
 static void gather_sources(BodyBooking *of)
 {
 	const Row *row = of->booking->row;
@@ -199,6 +218,8 @@ static void gather_sources(BodyBooking *of)
 		}
 	}
 	of->booking->from = of->one_place ? first : (Place){.kind = PLACE_BLANK};
+	if (!of->one_place)
+		report_apart(of);
 	for (size_t i = 0; i < of->sources.count; i++)
 		of->one_place &= !is_part(of, cell_at(of, i));
 }
@@ -257,6 +278,7 @@ static void move_each(BodyBooking *of, bool narrowed)
 		Body body = cell_body(cell);
 		Holding before = cell->holding, moved = before;
 		bool part = is_part(of, cell);
+		const Interval *members = cell->members;
 
 		if (narrowed && !moved.share.num)
 			moved = holding_of_men(of->sources.at[i].taken);
@@ -274,7 +296,7 @@ static void move_each(BodyBooking *of, bool narrowed)
 		entry_note(accounts, booking->row, cell, before);
 		if (part)
 			draw(of, body, &moved);
-		cell_deposit(booking, body, &moved);
+		cell_deposit_known(booking, body, &moved, members);
 	}
 }
 
@@ -287,12 +309,45 @@ static Body moved_body(const BodyBooking *of)
 	return all;
 }
 
+/* What each of them has where the row takes from, in the order of `all`; of forces that share an owner's pocket nothing. */
+static Interval *members_had(const BodyBooking *of, Body all)
+{
+	Accounts *accounts = of->booking->accounts;
+	Interval *had = arena_array(accounts->arena, all.count, sizeof *had);
+
+	for (size_t i = 0; i < of->sources.count; i++) {
+		const Cell *cell = cell_at(of, i);
+
+		if (of->sources.at[i].shared || is_part(of, cell))
+			return NULL;
+		for (size_t k = 0; k < all.count; k++)
+			if (body_has(cell_body(cell), all.forces[k]))
+				had[k] = interval_add(
+					had[k], accounts_member(accounts, cell, all.forces[k]));
+	}
+	return had;
+}
+
+/* What of each is in one of two parts, of which the other is so many. */
+static const Interval *members_split(Arena *arena, const Interval *had, size_t count,
+				     Interval other)
+{
+	Interval *part = arena_array(arena, count, sizeof *part);
+
+	if (!had)
+		return NULL;
+	for (size_t i = 0; i < count; i++)
+		part[i] = (Interval){interval_less(had[i], other).low, had[i].high};
+	return part;
+}
+
 /* All of each go; what is known is their sum. */
 static void move_together(BodyBooking *of, Interval amount)
 {
 	Accounts *accounts = of->booking->accounts;
 	Body all = moved_body(of);
 	Interval from_owner = {0, 0}, stated = {0, 0};
+	const Interval *members = members_had(of, all);
 	bool any = false;
 
 	for (size_t i = 0; i < of->sources.count; i++) {
@@ -313,8 +368,9 @@ static void move_together(BodyBooking *of, Interval amount)
 		drawn = holding_of_men(from_owner);
 		draw(of, all, &drawn);
 	}
-	cell_deposit(of->booking, all,
-		     &(Holding){.men = amount, .about = of->booking->row->amount.about});
+	cell_deposit_known(of->booking, all,
+			   &(Holding){.men = amount, .about = of->booking->row->amount.about},
+			   amount.low > of->had.high ? NULL : members);
 }
 
 /* Those at one place become one cell of the body, which holds so many. */
@@ -344,6 +400,7 @@ static Cell *join_here(BodyBooking *of, Interval men, bool remainder)
 	target = accounts_cell(accounts, all, &kept.place, kept.kind);
 	kept.forces = target->forces;
 	kept.force_count = target->force_count;
+	kept.members = NULL;
 	kept.remainder = remainder;
 	kept.rows.room = kept.rows.count;
 	about = kept.holding.about;
@@ -357,13 +414,19 @@ static Cell *join_here(BodyBooking *of, Interval men, bool remainder)
 static void split_here(BodyBooking *of, Interval amount, bool unknown)
 {
 	Body all = moved_body(of);
+	Accounts *accounts = of->booking->accounts;
+	const Interval *had = members_had(of, all);
+	Interval rest = interval_less(of->had, amount);
 	Holding before = holding_of_men(of->had),
 		joint = unknown ? holding_unknown(amount) : holding_of_men(amount);
+	Cell *here;
 
-	entry_note(of->booking->accounts, of->booking->row,
-		   join_here(of, interval_less(of->had, amount), unknown), before);
+	here = join_here(of, rest, unknown);
+	here->members = members_split(accounts->arena, had, all.count, amount);
+	entry_note(accounts, of->booking->row, here, before);
 	joint.about = of->booking->row->amount.about;
-	cell_deposit(of->booking, all, &joint);
+	cell_deposit_known(of->booking, all, &joint,
+			   members_split(accounts->arena, had, all.count, rest));
 }
 
 /* Of so many in all, what one of the sources may have given: all that the others cannot, to all that it has. */
@@ -412,23 +475,32 @@ static void gather_from(BodyBooking *of, Interval amount, bool unknown)
 {
 	Body all = moved_body(of);
 	Holding joint = unknown ? holding_unknown(amount) : holding_of_men(amount);
+	const Interval *had = members_had(of, all);
 
 	keep_less(of, amount);
 	joint.about = of->booking->row->amount.about;
-	cell_deposit(of->booking, all, &joint);
+	cell_deposit_known(of->booking, all, &joint,
+			   members_split(of->booking->accounts->arena, had, all.count,
+					 (Interval){0, INTERVAL_OPEN}));
 }
 
+/* One whose strength nobody stated has no more than the one above it of whom somebody did. */
 static Interval strength_of(const BodyBooking *of)
 {
 	Interval sum = {0, 0};
-	bool stated = true;
 
 	for (size_t i = 0; i < of->body.count; i++) {
-		sum = interval_add(sum, force_strength(of->body.forces[i]));
-		stated &= of->body.forces[i]->strength.kind == AMOUNT_MEN;
+		const Force *force = of->body.forces[i];
+		const Force *owner = force_owner(of->booking->accounts, force);
+		Interval own = force_strength(force);
+
+		if (owner != force && body_has(of->body, owner))
+			continue;
+		if (force->strength.kind != AMOUNT_MEN)
+			own.high = force_strength(owner).high;
+		sum = interval_add(sum, own);
 	}
-	return stated || !of->body.forces[0]->parent ? sum
-						     : force_strength(of->body.forces[0]->parent);
+	return sum;
 }
 
 static void report_all_read(const BodyBooking *of)
@@ -456,6 +528,15 @@ static void grow_each(BodyBooking *of, Interval more)
 	}
 }
 
+/* A cell of which the body itself is the holder: rows change its number, as they change a force's. */
+static bool holds_itself(const BodyBooking *of)
+{
+	for (size_t i = 0; i < of->sources.count; i++)
+		if (cell_at(of, i)->force_count > 1)
+			return of->one_place;
+	return false;
+}
+
 static void book_amount(BodyBooking *of, Interval amount)
 {
 	Interval met;
@@ -468,7 +549,9 @@ static void book_amount(BodyBooking *of, Interval amount)
 		return;
 	}
 	narrow_sources(of, amount);
-	if (!interval_meet(amount, of->had, &met)) {
+	if (!interval_meet(amount, of->had, &met) || holds_itself(of)) {
+		if (amount.high > of->had.high)
+			amount.high = of->had.high;
 		if (of->one_place)
 			split_here(of, amount, false);
 		else
@@ -514,8 +597,13 @@ static void count_together(BodyBooking *of, Interval men)
 	const Row *row = of->booking->row;
 	Accounts *accounts = of->booking->accounts;
 	Holding before = holding_of_men(of->had);
+	Body all = moved_body(of);
+	const Interval *had = men.low > of->had.high ? NULL : members_had(of, all);
+	bool lost = men.high < of->had.low;
 	Cell *cell = join_here(of, men, false);
 
+	cell->members = members_split(accounts->arena, had, all.count,
+				      (Interval){0, lost ? INTERVAL_OPEN : 0});
 	cell->certainty = certainty_weaker(cell->certainty, INFERRED);
 	LIST_ADD(accounts->arena, &cell->rows, row);
 	entry_note(accounts, row, cell, before);

@@ -24,6 +24,14 @@ static size_t known_places(const Accounts *accounts, const Force *force, CellKin
 	return count;
 }
 
+static void report_places(Accounts *accounts, const Row *row, size_t known, bool report)
+{
+	if (known > 1 && report && accounts->diag)
+		diag_error(accounts->diag, row->span, "ledger.several-places",
+			   "'%s' stands at %zu known places, so 'from' cannot be blank",
+			   row->forces[0]->id, known);
+}
+
 Place row_source(Accounts *accounts, const Row *row, bool report)
 {
 	Place only = {.kind = PLACE_UNKNOWN, .written = "?"};
@@ -35,13 +43,11 @@ Place row_source(Accounts *accounts, const Row *row, bool report)
 		return row->from;
 	if (row->action == ACTION_ARRIVE) {
 		known = known_places(accounts, row->forces[0], CELL_OUTSIDE, &only);
+		report_places(accounts, row, known, report);
 		return known == 1 ? only : (Place){.kind = PLACE_OUTSIDE, .written = "outside"};
 	}
 	known = known_places(accounts, row->forces[0], CELL_PLACE, &only);
-	if (known > 1 && report && accounts->diag)
-		diag_error(accounts->diag, row->span, "ledger.several-places",
-			   "'%s' stands at %zu known places, so 'from' cannot be blank",
-			   row->forces[0]->id, known);
+	report_places(accounts, row, known, report);
 	return known == 1 ? only : (Place){.kind = PLACE_UNKNOWN, .written = "?"};
 }
 
@@ -90,7 +96,9 @@ bool overdraw_report(Booking *booking, const Cell *cell, bool nobody)
 	CellKind kind = cell ? cell->kind : cell_kind_at(&booking->from);
 	const char *where = place_quoted(accounts, cell ? &cell->place : &booking->from, kind);
 
-	if (!accounts->diag || (row->allow & ALLOW_OVERDRAW))
+	/* All of nobody is no number that a row could have leave to take. */
+	if (!accounts->diag ||
+	    ((row->allow & ALLOW_OVERDRAW) && !(nobody && amount_is_whole(&row->amount))))
 		return false;
 	if (nobody)
 		diag_error(accounts->diag, amount_span(row), "ledger.nobody",
@@ -183,6 +191,12 @@ static void take_known(Booking *booking, Cell *cell, const Force *force, Holding
 		cell->holding = (Holding){0};
 		return;
 	}
+	if (amount->share.num && left.share.num < 0 && taken.high == INTERVAL_OPEN) {
+		/* Of an unknown strength, out of a number of men: somebody went, perhaps all. */
+		bound_above(amount, taken.low, had.high);
+		cell_loosen(accounts, cell);
+		return;
+	}
 	if (!amount->share.num && taken.high > had.high)
 		bound_above(amount, taken.low, had.high);
 	if (cell->holding.bounded) {
@@ -191,7 +205,7 @@ static void take_known(Booking *booking, Cell *cell, const Force *force, Holding
 	}
 	if (!left.share.num && left.men.low < 0)
 		left.men.low = 0;
-	cell->holding = left;
+	cell->holding = holding_total(&left, counted).high > 0 ? left : (Holding){0};
 }
 
 void pocket_draw(Booking *booking, const Force *force, const Holding *drawn)
@@ -223,23 +237,43 @@ static Holding sum_at(const Cell *cell, const Holding *more)
 {
 	const Force *counted = cell_counted(cell);
 	Holding sum = holding_sum(cell->holding, *more);
+	Interval both;
 
 	if (holding_is_zero(&cell->holding))
 		return *more;
-	if (cell->holding.bounded || more->bounded) {
+	both = interval_add(holding_total(&cell->holding, counted), holding_total(more, counted));
+	if (cell->holding.bounded || more->bounded || both.low > holding_total(&sum, counted).low) {
 		sum.bounded = true;
-		sum.bound = interval_add(holding_total(&cell->holding, counted),
-					 holding_total(more, counted));
+		sum.bound = both;
 	}
 	return sum;
 }
 
-static void put(Accounts *accounts, const Row *row, Cell *cell, const Holding *holding,
+/* Those who come are members too, of whom `more` is known, or only how many they are at most. */
+static const Interval *members_and(Arena *arena, const Cell *cell, const Interval *more,
+				   int64_t most)
+{
+	Interval *sum = arena_array(arena, cell->force_count, sizeof *sum);
+
+	if (!cell->members)
+		return NULL;
+	for (size_t i = 0; i < cell->force_count; i++)
+		sum[i] = interval_add(cell->members[i], more ? more[i] : (Interval){0, most});
+	return sum;
+}
+
+static void put(Booking *booking, Cell *cell, const Holding *holding, const Interval *members,
 		const Place *place)
 {
+	Accounts *accounts = booking->accounts;
+	const Row *row = booking->row;
 	Holding before = cell->holding;
 
-	if (holding_is_zero(&cell->holding)) {
+	if (!holding_is_zero(&cell->holding)) {
+		cell->members = members_and(accounts->arena, cell, members,
+					    holding_total(holding, cell_counted(cell)).high);
+	} else {
+		cell->members = members;
 		cell->holding = (Holding){0};
 		cell->certainty = cell->amount_certainty = cell->place_certainty = DOCUMENTED;
 		cell->rows.at = NULL;
@@ -253,7 +287,8 @@ static void put(Accounts *accounts, const Row *row, Cell *cell, const Holding *h
 	entry_note(accounts, row, cell, before);
 }
 
-/* A body that stands there and shares a force with those who come; NULL: none. */
+/* A body that stands there and shares a force with a body that comes; NULL: none. One force beside a body that it belongs to
+ * keeps its own number. */
 static Cell *body_met(const Accounts *accounts, Body body, const Place *place, CellKind kind)
 {
 	for (size_t k = 0; k < body.count; k++) {
@@ -262,7 +297,7 @@ static Cell *body_met(const Accounts *accounts, Body body, const Place *place, C
 		for (size_t i = 0; i < index->count; i++) {
 			Cell *cell = &accounts->cells.at[index->at[i]];
 
-			if (cell->kind == kind && (cell->force_count > 1 || body.count > 1) &&
+			if (cell->kind == kind && cell->force_count > 1 &&
 			    !holding_is_zero(&cell->holding) &&
 			    body_overlaps(cell_body(cell), body) &&
 			    (kind == CELL_LOST || place_equal(&cell->place, place)))
@@ -281,16 +316,18 @@ static Holding as_men(const Accounts *accounts, const Cell *cell)
 	return men;
 }
 
-static Cell *deposit_at(Booking *booking, Body body, const Holding *holding, const Place *place,
-			CellKind kind)
+static Cell *deposit_at(Booking *booking, Body body, const Holding *holding,
+			const Interval *members, const Place *place, CellKind kind)
 {
 	Accounts *accounts = booking->accounts;
 	Holding all = *holding;
-	Cell *met = kind == CELL_POCKET ? NULL : body_met(accounts, body, place, kind), *target;
+	bool apart = kind == CELL_POCKET || body.count == 1;
+	Cell *met = apart ? NULL : body_met(accounts, body, place, kind), *target;
 
 	while (met && !(met->force_count == body.count && body_within(body, cell_body(met)))) {
 		Cell old = *met;
 
+		members = NULL;
 		met->holding = (Holding){0};
 		accounts_sweep(accounts, cell_body(&old));
 		if (body.count == 1 || all.share.num)
@@ -302,13 +339,19 @@ static Cell *deposit_at(Booking *booking, Body body, const Holding *holding, con
 		met = body_met(accounts, body, place, kind);
 	}
 	target = accounts_cell(accounts, body, place, kind);
-	put(accounts, booking->row, target, &all, place);
+	put(booking, target, &all, members, place);
 	return target;
 }
 
 void cell_deposit(Booking *booking, Body body, const Holding *holding)
 {
-	deposit_at(booking, body, holding, &booking->to, booking->to_kind);
+	deposit_at(booking, body, holding, NULL, &booking->to, booking->to_kind);
+}
+
+void cell_deposit_known(Booking *booking, Body body, const Holding *holding,
+			const Interval *members)
+{
+	deposit_at(booking, body, holding, members, &booking->to, booking->to_kind);
 }
 
 void loss_deposit(Booking *booking, Body body, Interval men)
@@ -318,7 +361,7 @@ void loss_deposit(Booking *booking, Body body, Interval men)
 
 	if (men.high <= 0)
 		return;
-	cell = deposit_at(booking, body, &lost, &booking->from, CELL_LOST);
+	cell = deposit_at(booking, body, &lost, NULL, &booking->from, CELL_LOST);
 	cell->certainty = certainty_weaker(cell->certainty, INFERRED);
 }
 
@@ -336,27 +379,76 @@ Cell *pocket_holding(Accounts *accounts, const Force *force)
 	return accounts_pocket(accounts, force);
 }
 
-/* The cell of the force at the row's source, alone or in a body; NULL: none. */
-static Cell *source_of(const Booking *booking, const Force *force)
+/* The force at the row's source: in a cell of its own, and in a body's. */
+typedef struct Sources {
+	Cell *alone, *joint; /* NULL: none, or empty */
+} Sources;
+
+static Sources sources_of(const Booking *booking, const Force *force)
 {
 	Accounts *accounts = booking->accounts;
 	CellKind kind = cell_kind_at(&booking->from);
 	const CellIndex *index = &accounts->of_force[force->number];
-	Cell *alone;
+	Sources found = {NULL, NULL};
 
-	if (kind == CELL_POCKET)
-		return pocket_holding(accounts, force);
-	alone = accounts_find(accounts, (Body){&force, 1}, &booking->from, kind);
-	if (alone && !holding_is_zero(&alone->holding))
-		return alone;
 	for (size_t i = 0; i < index->count; i++) {
 		Cell *cell = &accounts->cells.at[index->at[i]];
 
-		if (cell->kind == kind && !holding_is_zero(&cell->holding) &&
-		    place_equal(&cell->place, &booking->from))
-			return cell;
+		if (cell->kind != kind || holding_is_zero(&cell->holding) ||
+		    (kind != CELL_POCKET && !place_equal(&cell->place, &booking->from)))
+			continue;
+		if (cell->force_count > 1)
+			found.joint = cell;
+		else
+			found.alone = cell;
 	}
-	return NULL;
+	return found;
+}
+
+static const Interval *members_joined(const Accounts *accounts, Sources sources)
+{
+	const Cell *joint = sources.joint;
+	Interval *sum = arena_array(accounts->arena, joint->force_count, sizeof *sum);
+
+	if (!joint->members)
+		return NULL;
+	for (size_t i = 0; i < joint->force_count; i++)
+		sum[i] = joint->forces[i] == sources.alone->forces[0]
+				 ? interval_add(joint->members[i],
+						accounts_men(accounts, sources.alone))
+				 : joint->members[i];
+	return sum;
+}
+
+/* What stands alone is the body's as well from now on. */
+static Cell *join_body(Accounts *accounts, Sources sources)
+{
+	bool about = sources.joint->holding.about || sources.alone->holding.about;
+
+	sources.joint->holding =
+		holding_sum(as_men(accounts, sources.joint), as_men(accounts, sources.alone));
+	sources.joint->holding.about = about;
+	sources.joint->members = members_joined(accounts, sources);
+	sources.alone->holding = (Holding){0};
+	return sources.joint;
+}
+
+/* One cell for the row to take from; NULL: none. */
+static Cell *source_of(const Booking *booking, const Force *force)
+{
+	Accounts *accounts = booking->accounts;
+	const Amount *amount = &booking->row->amount;
+	Sources sources = sources_of(booking, force);
+
+	if (!sources.joint && !sources.alone && cell_kind_at(&booking->from) == CELL_POCKET)
+		return accounts_pocket(accounts, force);
+	if (!sources.joint || !sources.alone)
+		return sources.joint ? sources.joint : sources.alone;
+	if (amount->kind != AMOUNT_UNKNOWN && !amount_is_whole(amount) &&
+	    amount_men(amount, force_strength(force)).high <=
+		    accounts_men(accounts, sources.alone).low)
+		return sources.alone;
+	return join_body(accounts, sources);
 }
 
 static Holding amount_holding(const Amount *amount)
@@ -396,9 +488,62 @@ static Holding take_alone(Booking *booking, Cell *cell, const Force *force)
 	} else {
 		take_known(booking, cell, force, &moved);
 	}
-	if (from_owner)
+	if (from_owner && holding_total(&moved, force).low > had.high) {
+		Holding drawn = holding_of_men(had); /* the rest was nobody's before */
+
+		pocket_draw(booking, force, &drawn);
+	} else if (from_owner) {
 		pocket_draw(booking, force, &moved);
+	}
 	return moved;
+}
+
+static const Interval *members_less(Arena *arena, const Cell *cell, const Force *force)
+{
+	Interval *left = arena_array(arena, cell->force_count, sizeof *left);
+	size_t count = 0;
+
+	for (size_t i = 0; cell->members && i < cell->force_count; i++)
+		if (cell->forces[i] != force)
+			left[count++] = cell->members[i];
+	return count > 1 ? left : NULL;
+}
+
+/* So many of one of them have left. */
+static const Interval *members_taken(Arena *arena, const Cell *cell, const Force *force,
+				     Interval taken)
+{
+	Interval *left = arena_array(arena, cell->force_count, sizeof *left);
+
+	if (!cell->members)
+		return NULL;
+	for (size_t i = 0; i < cell->force_count; i++)
+		left[i] = cell->forces[i] == force ? interval_less(cell->members[i], taken)
+						   : cell->members[i];
+	return left;
+}
+
+/* The cell is the others' from now on. */
+static void leave_body(Accounts *accounts, Cell *cell, const Force *force, Interval men)
+{
+	Cell kept = *cell, *left;
+	Body old = cell_body(cell), rest = body_less(accounts->arena, old, force);
+
+	kept.members = members_less(accounts->arena, cell, force);
+	kept.holding = holding_of_men(interval_less(accounts_men(accounts, cell), men));
+	kept.holding.about = cell->holding.about;
+	cell->holding = (Holding){0};
+	accounts_sweep(accounts, old);
+	left = accounts_cell(accounts, rest, &kept.place, kept.kind);
+	if (!holding_is_zero(&left->holding)) {
+		kept.holding = holding_sum(as_men(accounts, left), kept.holding);
+		kept.certainty = certainty_weaker(kept.certainty, left->certainty);
+		kept.members = NULL;
+	}
+	kept.forces = left->forces;
+	kept.force_count = left->force_count;
+	kept.rows.room = kept.rows.count;
+	*left = kept;
 }
 
 /* Out of a body: so many of the one, the rest stays the body's; with `all` it leaves. */
@@ -408,8 +553,6 @@ static Holding take_of_body(Booking *booking, Cell *cell, const Force *force)
 	const Amount *amount = &booking->row->amount;
 	Interval has = accounts_member(accounts, cell, force);
 	Interval all = accounts_men(accounts, cell), taken = has;
-	Body old = cell_body(cell);
-	Cell kept = *cell, *left;
 	Holding moved;
 
 	if (amount->kind == AMOUNT_UNKNOWN)
@@ -418,26 +561,24 @@ static Holding take_of_body(Booking *booking, Cell *cell, const Force *force)
 		taken = amount_men(amount, force_strength(force));
 	if (taken.low > has.high || has.high == 0) {
 		overdraw_report(booking, cell, has.high == 0);
+		whole_grow(accounts, force, interval_less(taken, has));
+		leave_body(accounts, cell, force, has);
 		return holding_of_men(taken);
 	}
 	if (taken.high > has.high)
 		taken.high = has.high;
-	kept.holding = holding_of_men(interval_less(all, taken));
-	kept.holding.about = cell->holding.about;
-	kept.remainder = kept.remainder || amount->kind == AMOUNT_UNKNOWN;
 	if (amount_is_whole(amount)) {
-		Body rest = body_less(accounts->arena, old, force);
-
-		cell->holding = (Holding){0};
-		accounts_sweep(accounts, old);
-		left = accounts_cell(accounts, rest, &kept.place, kept.kind);
-		kept.forces = left->forces;
-		kept.force_count = left->force_count;
-		kept.rows.room = kept.rows.count;
-		*left = kept;
+		leave_body(accounts, cell, force, taken);
 	} else {
-		*cell = kept;
+		bool about = cell->holding.about;
+
+		cell->members = members_taken(accounts->arena, cell, force, taken);
+		cell->holding = holding_of_men(interval_less(all, taken));
+		cell->holding.about = about;
+		cell->remainder = cell->remainder || amount->kind == AMOUNT_UNKNOWN;
 	}
+	if (amount->kind == AMOUNT_SHARE && taken.high < has.high)
+		return amount_holding(amount);
 	moved = amount->kind == AMOUNT_UNKNOWN ? holding_unknown(taken) : holding_of_men(taken);
 	moved.about = amount->about;
 	return moved;
@@ -466,43 +607,36 @@ static void count_alone(Booking *booking, Cell *cell, const Force *force)
 			     interval_less(have, counted));
 }
 
-/* So many of one of a body stood there: the others are the rest. */
-static void count_of_body(Booking *booking, Cell *cell, const Force *force)
+/* So many of one of a body stood there, alone or with the body: the others are the rest. */
+static void count_of_body(Booking *booking, Sources sources, const Force *force)
 {
 	Accounts *accounts = booking->accounts;
-	Interval has = accounts_member(accounts, cell, force), counted = booking->row->amount.men;
-	Interval all = accounts_men(accounts, cell), met = counted;
-	Cell kept = *cell, *left;
-	Body old = cell_body(cell), rest = body_less(accounts->arena, old, force);
-	Holding here;
+	Interval own = sources.alone ? accounts_men(accounts, sources.alone) : (Interval){0, 0};
+	Interval member = accounts_member(accounts, sources.joint, force), met;
+	Interval has = interval_add(own, member), counted = booking->row->amount.men;
+	Holding here = {.men = counted, .about = booking->row->amount.about};
 
 	if (counted.low > has.high) {
 		gain_report(booking, &booking->from, has.high);
 		whole_grow(accounts, force, interval_less(counted, has));
-		met = has;
-	} else if (!interval_meet(has, counted, &met)) {
-		loss_deposit(booking, body_of(accounts->arena, force), interval_less(has, counted));
-		met = has;
+	} else if (interval_meet(has, counted, &met)) {
+		here.men = met;
+		interval_meet(member, interval_less(met, own), &member);
 	}
-	cell = accounts_find(accounts, old, &kept.place, kept.kind);
-	cell->holding = (Holding){0};
-	accounts_sweep(accounts, old);
-	left = accounts_cell(accounts, rest, &kept.place, kept.kind);
-	kept.forces = left->forces;
-	kept.force_count = left->force_count;
-	kept.rows.room = kept.rows.count;
-	kept.holding = holding_of_men(interval_less(all, met));
-	*left = kept;
-	here = (Holding){.men = interval_meet(has, counted, &met) ? met : counted,
-			 .about = booking->row->amount.about};
-	deposit_at(booking, body_of(accounts->arena, force), &here, &booking->from,
+	if (sources.alone)
+		sources.alone->holding = (Holding){0};
+	leave_body(accounts, sources.joint, force, member);
+	if (counted.high < has.low)
+		loss_deposit(booking, body_of(accounts->arena, force), interval_less(has, counted));
+	deposit_at(booking, body_of(accounts->arena, force), &here, NULL, &booking->from,
 		   cell_kind_at(&booking->from));
 }
 
 static Booked book_count(Booking *booking, const Force *force)
 {
 	Accounts *accounts = booking->accounts;
-	Cell *cell = source_of(booking, force);
+	Sources sources = sources_of(booking, force);
+	Cell *cell = sources.alone;
 	const Row *row = booking->row;
 	Booked booked = {booking->from, amount_holding(&row->amount)};
 
@@ -512,46 +646,63 @@ static Booked book_count(Booking *booking, const Force *force)
 				   "'count' needs a number of men");
 		return booked;
 	}
-	if (!cell)
+	if (!cell && !sources.joint)
 		cell = accounts_cell(accounts, body_of(accounts->arena, force), &booking->from,
 				     cell_kind_at(&booking->from));
-	if (cell->force_count > 1)
-		count_of_body(booking, cell, force);
+	if (sources.joint)
+		count_of_body(booking, sources, force);
 	else
 		count_alone(booking, cell, force);
 	return booked;
+}
+
+static Holding take_from(Booking *booking, Cell *cell, const Force *force)
+{
+	Accounts *accounts = booking->accounts;
+	Cell was = *cell;
+	Holding moved = cell->force_count > 1 ? take_of_body(booking, cell, force)
+					      : take_alone(booking, cell, force);
+
+	cell = accounts_find(accounts, cell_body(&was), &was.place, was.kind);
+	if (cell)
+		entry_note(accounts, booking->row, cell, was.holding);
+	return moved;
+}
+
+/* All of it, its own and what of the body's is its. */
+static Holding take_both(Booking *booking, Sources sources, const Force *force)
+{
+	Holding joint = take_from(booking, sources.joint, force);
+
+	return holding_sum(take_from(booking, sources_of(booking, force).alone, force), joint);
 }
 
 Booked book_force(Booking *booking)
 {
 	Accounts *accounts = booking->accounts;
 	const Force *force = booking->row->forces[0];
+	const Amount *amount = &booking->row->amount;
 	Booked booked = {.from = booking->from};
+	Sources sources;
 	Cell *cell;
-	Holding before;
 
 	if (booking->row->action == ACTION_COUNT)
 		return book_count(booking, force);
-	cell = source_of(booking, force);
-	if (!cell) {
+	sources = sources_of(booking, force);
+	if (sources.alone && sources.joint && amount_is_whole(amount)) {
+		booked.moved = take_both(booking, sources, force);
+	} else if ((cell = source_of(booking, force))) {
+		booked.moved = take_from(booking, cell, force);
+	} else {
 		overdraw_report(booking, NULL, true);
-		booked.moved = amount_holding(&booking->row->amount);
+		booked.moved = amount_holding(amount);
 		if (!(booking->row->allow & ALLOW_OVERDRAW))
 			return booked;
 		whole_grow(accounts, force, holding_total(&booked.moved, force));
-	} else {
-		Cell was = *cell;
-
-		before = cell->holding;
-		booked.moved = cell->force_count > 1 ? take_of_body(booking, cell, force)
-						     : take_alone(booking, cell, force);
-		cell = accounts_find(accounts, cell_body(&was), &was.place, was.kind);
-		if (cell)
-			entry_note(accounts, booking->row, cell, before);
 	}
 	cell_deposit(booking, body_of(accounts->arena, force), &booked.moved);
 	/* Said as it was written, even where less than its upper bound can have come. */
-	booked.moved.bounded &= !holding_is_written(&booking->row->amount);
+	booked.moved.bounded &= !holding_is_written(amount);
 	return booked;
 }
 
@@ -607,6 +758,7 @@ Booked accounts_row(Accounts *accounts, const Row *row, const Row *const *phase_
 	Booking booking = {.accounts = accounts, .row = row, .to = row->to};
 	Body body = {row->forces, row->force_count};
 	Booked booked = {0};
+	size_t errors;
 
 	if (row->action == ACTION_ATTACH)
 		for (size_t i = 0; i < row->force_count; i++)
@@ -617,8 +769,12 @@ Booked accounts_row(Accounts *accounts, const Row *row, const Row *const *phase_
 	if (row->action == ACTION_WITHDRAW && row->to.kind == PLACE_BLANK)
 		booking.to = (Place){.kind = PLACE_OUTSIDE, .written = "outside"};
 	booking.to_kind = row->action == ACTION_LOSE ? CELL_LOST : cell_kind_at(&booking.to);
+	errors = accounts->diag ? accounts->diag->errors : 0;
 	booked = row->force_count > 1 ? book_body(&booking) : book_force(&booking);
-	accounts_narrow(accounts, body);
+	if (!accounts_narrow(accounts, body) && accounts->diag && accounts->diag->errors == errors)
+		diag_error(accounts->diag, amount_span(row), "ledger.overdraw",
+			   "row '%s' leaves more of '%s' in all places together than there is",
+			   row->id, row->forces[0]->id);
 	if (row->by && cell_kind_at(&booked.from) == CELL_PLACE)
 		book_relief(accounts, row, &booked.from, phase_rows, row_count);
 	return booked;

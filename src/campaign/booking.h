@@ -26,6 +26,9 @@ Cell *pocket_holding(Accounts *accounts, const Force *force);
 void pocket_draw(Booking *booking, const Force *force, const Holding *drawn);
 /* Puts men of a body (or one force) where the row says; a body that stands there already and shares a force is joined. */
 void cell_deposit(Booking *booking, Body body, const Holding *holding);
+/* The same of a body of which more is known than the sum: so many of each, in its order. */
+void cell_deposit_known(Booking *booking, Body body, const Holding *holding,
+			const Interval *members);
 /* The same for the lost of a count. */
 void loss_deposit(Booking *booking, Body body, Interval men);
 /* Keeps the entry for `explain`. */

@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-#define ROUNDS_MOST 12 /* of narrowing: two places and two members are done in three */
+#define ROUNDING_MOST 8 /* men: shares are rounded outwards, cell by cell */
+#define ROUNDS_MOST 24	/* of narrowing: two places and two members are done in three */
 
 /* Men of one owner in one cell. */
 typedef struct Part {
@@ -15,12 +16,20 @@ typedef struct PoolOwner {
 	Interval rest; /* its whole less its exact cells */
 } PoolOwner;
 
+/* A cell that is not exact, as a whole. */
+typedef struct PoolCell {
+	size_t index;
+	Interval men;
+} PoolCell;
+
 /* Cells whose numbers hang together. */
 typedef struct Pool {
 	const Accounts *accounts;
 	Arena *arena;
 	LIST(PoolOwner) owners;
 	LIST(Part) parts; /* of cells that are not exact */
+	LIST(PoolCell) cells;
+	bool torn; /* no numbers fit all sums */
 } Pool;
 
 static int64_t add_open(int64_t a, int64_t b)
@@ -79,14 +88,28 @@ static bool has_part(const Pool *pool, size_t cell, size_t owner)
 	return false;
 }
 
+/* What was known of a member before its sums are asked. */
+static Interval member_men(const Accounts *accounts, const Cell *cell, size_t i)
+{
+	Interval men = {0, accounts_men(accounts, cell).high};
+
+	if (cell->members && owner_count(accounts, cell) == cell->force_count)
+		interval_meet(men, cell->members[i], &men);
+	return men;
+}
+
 /* The cell as a part of each of its owners; owners that it brings in come to the pool. */
 static void add_parts(Pool *pool, size_t index)
 {
 	const Accounts *accounts = pool->accounts;
 	const Cell *cell = &accounts->cells.at[index];
 	Interval men = accounts_men(accounts, cell);
-	bool joint = owner_count(accounts, cell) > 1;
+	bool joint = owner_count(accounts, cell) > 1, known = false;
 
+	for (size_t i = 0; i < pool->cells.count; i++)
+		known |= pool->cells.at[i].index == index;
+	if (!known)
+		LIST_ADD(pool->arena, &pool->cells, (PoolCell){index, men});
 	for (size_t i = 0; i < cell->force_count; i++) {
 		const Force *owner = force_owner(accounts, cell->forces[i]);
 
@@ -94,7 +117,7 @@ static void add_parts(Pool *pool, size_t index)
 		if (cell->force_count > 1 && has_part(pool, index, owner->number))
 			continue;
 		LIST_ADD(pool->arena, &pool->parts,
-			 (Part){index, owner->number, joint ? (Interval){0, men.high} : men});
+			 (Part){index, owner->number, joint ? member_men(accounts, cell, i) : men});
 	}
 }
 
@@ -125,19 +148,25 @@ static void gather_owner(Pool *pool, size_t at)
 	size_t number = pool->owners.at[at].number;
 	const CellIndex *family = &accounts->families[number];
 	const Force *owner = &accounts->atlas->forces[number];
-	Holding exact = {0}, rest;
+	Holding exact = {0}, rest, slack;
 
 	for (size_t i = 0; i < family->count; i++)
 		gather_force(pool, family->at[i], &exact);
 	rest = holding_less(accounts->wholes[number], exact);
+	slack = holding_sum(rest, (Holding){.men = {ROUNDING_MOST, ROUNDING_MOST}});
+	pool->torn |= holding_overdrawn(&slack, owner);
 	pool->owners.at[at].rest = force_strength(owner).high == INTERVAL_OPEN
 					   ? (Interval){0, INTERVAL_OPEN}
 					   : holding_total(&rest, owner);
 }
 
-static bool narrow(Interval *men, Interval within)
+static bool narrow(Pool *pool, Interval *men, Interval within)
 {
 	Interval met;
+
+	if (men->low - ROUNDING_MOST > within.high ||
+	    (men->high != INTERVAL_OPEN && men->high + ROUNDING_MOST < within.low))
+		pool->torn = true;
 
 	if (!interval_meet(*men, within, &met) || (met.low == men->low && met.high == men->high))
 		return false;
@@ -145,46 +174,51 @@ static bool narrow(Interval *men, Interval within)
 	return true;
 }
 
-/* Each of the parts is what the others leave of the sum. */
-static bool narrow_parts(Pool *pool, Interval sum, bool of_cell, size_t key)
+typedef LIST(Interval *) MenList;
+
+/* Each of them is what the others leave of the sum. */
+static bool narrow_all(Pool *pool, const MenList *list, Interval sum)
 {
 	Interval all = {0, 0};
 	size_t open = 0;
 	bool changed = false;
 
-	for (size_t i = 0; i < pool->parts.count; i++) {
-		const Part *part = &pool->parts.at[i];
-
-		if ((of_cell ? part->cell : part->owner) != key)
-			continue;
-		all.low += part->men.low;
-		if (part->men.high == INTERVAL_OPEN)
+	for (size_t i = 0; i < list->count; i++) {
+		all.low += list->at[i]->low;
+		if (list->at[i]->high == INTERVAL_OPEN)
 			open++;
 		else
-			all.high += part->men.high;
+			all.high += list->at[i]->high;
 	}
-	for (size_t i = 0; i < pool->parts.count; i++) {
-		Part *part = &pool->parts.at[i];
-		bool is_open = part->men.high == INTERVAL_OPEN;
-		Interval others, own = part->men;
+	for (size_t i = 0; i < list->count; i++) {
+		Interval *men = list->at[i], own = *men, others;
+		bool is_open = own.high == INTERVAL_OPEN;
 
-		if ((of_cell ? part->cell : part->owner) != key)
-			continue;
 		others.low = all.low - own.low;
 		others.high = open > (is_open ? 1u : 0u) ? INTERVAL_OPEN
 							 : all.high - (is_open ? 0 : own.high);
-		if (!narrow(&part->men, interval_less(sum, others)))
+		if (!narrow(pool, men, interval_less(sum, others)))
 			continue;
 		changed = true;
-		all.low += part->men.low - own.low;
-		if (is_open && part->men.high != INTERVAL_OPEN) {
+		all.low += men->low - own.low;
+		if (is_open && men->high != INTERVAL_OPEN) {
 			open--;
-			all.high += part->men.high;
+			all.high += men->high;
 		} else if (!is_open) {
-			all.high += part->men.high - own.high;
+			all.high += men->high - own.high;
 		}
 	}
 	return changed;
+}
+
+static bool narrow_parts(Pool *pool, Interval sum, bool of_cell, size_t key)
+{
+	MenList list = {0};
+
+	for (size_t i = 0; i < pool->parts.count; i++)
+		if ((of_cell ? pool->parts.at[i].cell : pool->parts.at[i].owner) == key)
+			LIST_ADD(pool->arena, &list, &pool->parts.at[i].men);
+	return narrow_all(pool, &list, sum);
 }
 
 static Interval sum_of_cell(const Pool *pool, size_t cell)
@@ -208,6 +242,19 @@ static Pool pool_open(const Accounts *accounts, Arena *arena, Body touched)
 	return pool;
 }
 
+/* All cells of all owners are all that these have, however it is split. */
+static bool narrow_cells(Pool *pool)
+{
+	Interval sum = {0, 0};
+	MenList list = {0};
+
+	for (size_t i = 0; i < pool->owners.count; i++)
+		sum = add_men(sum, pool->owners.at[i].rest);
+	for (size_t i = 0; i < pool->cells.count; i++)
+		LIST_ADD(pool->arena, &list, &pool->cells.at[i].men);
+	return sum.high != INTERVAL_OPEN && narrow_all(pool, &list, sum);
+}
+
 static void pool_solve(Pool *pool)
 {
 	bool changed = pool->parts.count > 0;
@@ -220,14 +267,23 @@ static void pool_solve(Pool *pool)
 			if (owner->rest.high != INTERVAL_OPEN)
 				changed |= narrow_parts(pool, owner->rest, false, owner->number);
 		}
-		for (size_t i = 0; i < pool->parts.count; i++) {
-			const Cell *cell = &pool->accounts->cells.at[pool->parts.at[i].cell];
+		for (size_t i = 0; i < pool->cells.count; i++) {
+			PoolCell *cell = &pool->cells.at[i];
 
-			if (owner_count(pool->accounts, cell) > 1)
-				changed |= narrow_parts(pool, accounts_men(pool->accounts, cell),
-							true, pool->parts.at[i].cell);
+			changed |= narrow_parts(pool, cell->men, true, cell->index);
+			changed |= narrow(pool, &cell->men, sum_of_cell(pool, cell->index));
 		}
+		if (pool->owners.count > 1)
+			changed |= narrow_cells(pool);
 	}
+}
+
+static Interval men_of_cell(const Pool *pool, size_t index)
+{
+	for (size_t i = 0; i < pool->cells.count; i++)
+		if (pool->cells.at[i].index == index)
+			return pool->cells.at[i].men;
+	return (Interval){0, INTERVAL_OPEN};
 }
 
 static void bound_cell(Cell *cell, Interval men)
@@ -291,11 +347,23 @@ static bool falls_apart(const Pool *pool, size_t index)
 	return exact || (alone && sum.low == men.low && sum.high == men.high);
 }
 
+/* With what bounds it, which a sum of holdings would forget. */
+static Holding held(const Accounts *accounts, const Cell *cell)
+{
+	Holding men = cell->holding;
+
+	if (men.bounded) {
+		men = holding_of_men(accounts_men(accounts, cell));
+		men.about = cell->holding.about;
+	}
+	return men;
+}
+
 static void add_member(Accounts *accounts, const Cell *of, const Force *force, Interval men)
 {
 	Cell *cell = accounts_cell(accounts, body_of(accounts->arena, force), &of->place, of->kind);
 	bool was_empty = holding_is_zero(&cell->holding);
-	Holding had = cell->holding;
+	Holding had = held(accounts, cell);
 
 	if (was_empty) {
 		const Force *const *forces = cell->forces;
@@ -307,6 +375,7 @@ static void add_member(Accounts *accounts, const Cell *of, const Force *force, I
 		cell->force_count = 1;
 		cell->kind = kind;
 		cell->place = place;
+		cell->members = NULL;
 		cell->rows.room = cell->rows.count;
 		had = (Holding){0};
 	}
@@ -328,6 +397,23 @@ static void fall_apart(Accounts *accounts, const Pool *pool, size_t index)
 	accounts_sweep(accounts, cell_body(&of));
 }
 
+/* What is known of each is kept: later rows may take away what told it. */
+static void keep_members(Accounts *accounts, const Pool *pool, size_t index)
+{
+	Cell *cell = &accounts->cells.at[index];
+	Interval *members = arena_array(accounts->arena, cell->force_count, sizeof *members);
+
+	if (owner_count(accounts, cell) != cell->force_count)
+		return;
+	for (size_t i = 0; i < cell->force_count; i++)
+		for (size_t k = 0; k < pool->parts.count; k++)
+			if (pool->parts.at[k].cell == index &&
+			    pool->parts.at[k].owner ==
+				    force_owner(accounts, cell->forces[i])->number)
+				members[i] = pool->parts.at[k].men;
+	cell->members = members;
+}
+
 /* A member that is surely not in it leaves a body's cell. */
 static bool drop_absent(Accounts *accounts, const Pool *pool, size_t index)
 {
@@ -347,21 +433,69 @@ static bool drop_absent(Accounts *accounts, const Pool *pool, size_t index)
 	cell->holding = (Holding){0};
 	accounts_sweep(accounts, cell_body(&of));
 	target = accounts_cell(accounts, left, &of.place, of.kind);
+	of.members = NULL;
 	if (holding_is_zero(&target->holding)) {
 		of.forces = target->forces;
 		of.force_count = target->force_count;
 		of.rows.room = of.rows.count;
 		*target = of;
 	} else {
-		target->holding = holding_sum(target->holding, of.holding);
+		target->holding = holding_sum(held(accounts, target), held(accounts, &of));
 	}
 	return true;
 }
 
-void accounts_narrow(Accounts *accounts, Body touched)
+static bool same_spot(const Cell *a, const Cell *b)
+{
+	return a->kind == b->kind && (a->kind == CELL_POCKET || a->kind == CELL_LOST ||
+				      place_equal(&a->place, &b->place));
+}
+
+/* Whether all of a body's forces are where its cell is, some of them in cells of their own. */
+static bool all_come_together(const Pool *pool, size_t index)
+{
+	const Accounts *accounts = pool->accounts;
+	const Cell *cell = &accounts->cells.at[index];
+	bool others = false;
+
+	for (size_t i = 0; i < pool->parts.count; i++) {
+		const Part *part = &pool->parts.at[i];
+		const Cell *other = &accounts->cells.at[part->cell];
+
+		if (part->cell == index || !has_part(pool, index, part->owner) ||
+		    holding_is_zero(&other->holding))
+			continue;
+		if (!same_spot(cell, other) || !body_within(cell_body(other), cell_body(cell)))
+			return false;
+		others = true;
+	}
+	return others;
+}
+
+static void gather_into(Accounts *accounts, const Pool *pool, size_t index)
+{
+	Cell *cell = &accounts->cells.at[index];
+
+	for (size_t i = 0; i < pool->parts.count; i++) {
+		const Part *part = &pool->parts.at[i];
+		Cell *other = &accounts->cells.at[part->cell];
+
+		if (part->cell == index || !has_part(pool, index, part->owner) ||
+		    holding_is_zero(&other->holding))
+			continue;
+		cell->holding = holding_sum(holding_of_men(accounts_men(accounts, cell)),
+					    holding_of_men(accounts_men(accounts, other)));
+		cell->members = NULL;
+		other->holding = (Holding){0};
+		accounts_sweep(accounts, cell_body(other));
+	}
+}
+
+bool accounts_narrow(Accounts *accounts, Body touched)
 {
 	Arena *scratch = arena_new();
 	Pool pool = pool_open(accounts, scratch, touched);
+	bool joined = false;
 
 	pool_solve(&pool);
 	for (size_t i = 0; i < pool.parts.count; i++) {
@@ -371,20 +505,26 @@ void accounts_narrow(Accounts *accounts, Body touched)
 		    owner_count(accounts, &accounts->cells.at[index]) == 1)
 			bound_cell(&accounts->cells.at[index], pool.parts.at[i].men);
 	}
-	for (size_t i = 0; i < pool.parts.count; i++) {
+	for (size_t i = 0; !joined && i < pool.parts.count; i++) {
 		size_t index = pool.parts.at[i].cell;
 		Cell *cell = &accounts->cells.at[index];
 
 		if (owner_count(accounts, cell) < 2 || holding_is_zero(&cell->holding))
 			continue;
-		bound_cell(cell, sum_of_cell(&pool, index));
+		if (all_come_together(&pool, index)) {
+			gather_into(accounts, &pool, index);
+			joined = true;
+			continue;
+		}
+		bound_cell(cell, men_of_cell(&pool, index));
 		if (falls_apart(&pool, index))
 			fall_apart(accounts, &pool, index);
-		else
-			drop_absent(accounts, &pool, index);
+		else if (!drop_absent(accounts, &pool, index))
+			keep_members(accounts, &pool, index);
 	}
 	accounts_sweep(accounts, touched);
 	arena_free(scratch);
+	return joined ? accounts_narrow(accounts, touched) : !pool.torn;
 }
 
 static Interval men_of_set(const Accounts *accounts, const Cell *cell, const bool *set)

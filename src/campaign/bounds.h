@@ -11,8 +11,8 @@
 #include "campaign/account.h"
 
 /* Narrows every cell of the owners of these forces, and of whoever shares a body with them; bodies whose split is known by
- * then fall apart into their members. */
-void accounts_narrow(Accounts *accounts, Body touched);
+ * then fall apart into their members. false: no numbers fit, more is somewhere than there is. */
+bool accounts_narrow(Accounts *accounts, Body touched);
 /* Men of one force in a cell that holds it, alone or in a body. */
 Interval accounts_member(const Accounts *accounts, const Cell *cell, const Force *force);
 /* Men of the forces in `set` (by Force.number) that are in the theatre, else outside or lost. Of a force that does not own its

@@ -39,7 +39,9 @@ static Interval raw_total(const Holding *holding, const Force *counted)
 	if (!holding->share.num)
 		return total;
 	if (strength.high == INTERVAL_OPEN)
-		return owes ? total : (Interval){total.low, INTERVAL_OPEN};
+		return owes ? total
+			    : (Interval){total.low + share_of(holding->share, strength.low, false),
+					 INTERVAL_OPEN};
 	total.low += share_of(holding->share, owes ? strength.high : strength.low, false);
 	total.high = sum_open(total.high,
 			      share_of(holding->share, owes ? strength.low : strength.high, true));

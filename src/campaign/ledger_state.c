@@ -359,6 +359,42 @@ static const Phase *phase_on(const Plan *plan, Moment when)
 	return found;
 }
 
+static bool share_a_force(const Row *a, const Row *b)
+{
+	return body_overlaps((Body){a->forces, a->force_count}, (Body){b->forces, b->force_count});
+}
+
+/* How far a row has got: `rest` is what the other rows of the force in the phase leave, and is not known before they are done. */
+static Progress progress_among(const Row *row, const Row *const *rows, size_t count, Moment when)
+{
+	Progress progress = row_progress(row, when);
+
+	for (size_t i = 0; row->amount.kind == AMOUNT_REST && i < count; i++)
+		if (progress == PROGRESS_DONE && rows[i] != row && share_a_force(rows[i], row) &&
+		    action_books_men(rows[i]->action) &&
+		    row_progress(rows[i], when) != PROGRESS_DONE)
+			return PROGRESS_POSSIBLY_DONE;
+	return progress;
+}
+
+/* Once a row was passed over because it is not done, one that comes after it in the ledger may find nobody to take: then it is
+ * passed over as well. */
+static void book_done(Arena *arena, Accounts *now, const Row *row, const Row *const *rows,
+		      size_t count, bool passed_over)
+{
+	Diag tried = {.arena = arena};
+	Accounts kept;
+
+	if (passed_over) {
+		kept = accounts_copy(arena, now);
+		now->diag = &tried;
+	}
+	accounts_row(now, row, rows, count);
+	if (tried.errors)
+		*now = kept;
+	now->diag = NULL;
+}
+
 const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *plan, Moment when)
 {
 	const PlanAccounts *all = ledger_plan(ledger, plan);
@@ -366,6 +402,7 @@ const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *pla
 	State *state = arena_alloc(arena, sizeof *state);
 	MovementList movements = {0};
 	Accounts *now = arena_alloc(arena, sizeof *now), before, turn;
+	bool passed_over = false;
 
 	*now = accounts_copy(arena, &all->start);
 	now->diag = NULL;
@@ -386,7 +423,7 @@ const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *pla
 		if (phase == current)
 			before = accounts_copy(arena, now);
 		for (size_t k = 0; k < count; k++) {
-			Progress progress = row_progress(rows[k], when);
+			Progress progress = progress_among(rows[k], rows, count, when);
 			Booked booked = accounts_row(&turn, rows[k], rows, count);
 
 			if (moves(rows[k]) && progress != PROGRESS_NOT_BEGUN &&
@@ -394,7 +431,8 @@ const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *pla
 				LIST_ADD(arena, &movements,
 					 movement_of(rows[k], &booked, progress));
 			if (progress == PROGRESS_DONE)
-				accounts_row(now, rows[k], rows, count);
+				book_done(arena, now, rows[k], rows, count, passed_over);
+			passed_over |= progress != PROGRESS_DONE;
 		}
 	}
 	return state_finish(arena, ledger->atlas, state, &before, now, &movements);

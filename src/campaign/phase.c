@@ -115,18 +115,25 @@ Progress row_progress(const Row *row, Moment moment)
 	return moment.from < dates.end_lo ? PROGRESS_UNDER_WAY : PROGRESS_POSSIBLY_DONE;
 }
 
+/* Undated rows are at their phase's end: after those that are dated on its last day. */
+static Instant sorting_start(const Row *row, const RowDates *dates)
+{
+	return row->has_when ? dates->start_lo : dates->end_hi;
+}
+
 static int compare_rows(const void *a, const void *b)
 {
 	const Row *x = *(const Row *const *)a, *y = *(const Row *const *)b;
 	bool x_rest = x->amount.kind == AMOUNT_REST, y_rest = y->amount.kind == AMOUNT_REST;
 	RowDates p = row_dates(x), q = row_dates(y);
+	Instant x_start = sorting_start(x, &p), y_start = sorting_start(y, &q);
 
 	if (x_rest != y_rest)
 		return x_rest ? 1 : -1;
 	if (p.end_hi != q.end_hi)
 		return p.end_hi < q.end_hi ? -1 : 1;
-	if (p.start_lo != q.start_lo)
-		return p.start_lo < q.start_lo ? -1 : 1;
+	if (x_start != y_start)
+		return x_start < y_start ? -1 : 1;
 	return strcmp(x->id, y->id);
 }
 

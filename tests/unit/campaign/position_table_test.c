@@ -79,10 +79,22 @@ static void bounds_are_told(void **state)
 	(void)state;
 }
 
+/* Men of a child of unknown strength are its parent's: in one body they are taken once. */
+static void a_child_in_a_body_with_its_parent(void **state)
+{
+	Project *project = project_made(
+		FORCES, "s1,march,,station,a+child,all,,weston,,,,documented,,log,\n", NULL);
+
+	assert_string_equal(records_text(project, ""), "a weston present 9000..9000");
+	project_free(project);
+	(void)state;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(all_places_add_up),
-					   cmocka_unit_test(bounds_are_told)};
+					   cmocka_unit_test(bounds_are_told),
+					   cmocka_unit_test(a_child_in_a_body_with_its_parent)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
