@@ -164,8 +164,8 @@ static void turn_to(Book *book, bool right)
 	}
 }
 
-/* How many pages the back matter takes is found out by writing it once on pages that are thrown away. */
-static void number_back(Book *book, size_t last)
+/* The book on pages that are thrown away, after `last` pages: how many a part takes is found out by writing it once. */
+static Book dry_book(const Book *book, size_t last)
 {
 	Book dry = *book;
 
@@ -175,6 +175,24 @@ static void number_back(Book *book, size_t last)
 	dry.flow.pages.count = dry.flow.pages.room = 0;
 	for (size_t i = 0; i < last; i++)
 		LIST_ADD(dry.arena, &dry.flow.pages, (Scene *)NULL);
+	return dry;
+}
+
+static size_t facing_pages(const Book *book, const BookEntry *entry)
+{
+	Book dry = dry_book(book, 1);
+	size_t count;
+
+	book_facing(&dry, entry);
+	count = flow_number(&dry.flow) - 1;
+	arena_free(dry.arena);
+	return count;
+}
+
+static void number_back(Book *book, size_t last)
+{
+	Book dry = dry_book(book, last);
+
 	book->gazetteer_page = last + 1;
 	book_gazetteer(&dry);
 	book->forces_page = flow_number(&dry.flow) + 1;
@@ -183,7 +201,7 @@ static void number_back(Book *book, size_t last)
 	arena_free(dry.arena);
 }
 
-/* Numbers are known before a page is drawn: a plate takes a left page for its text and the right one. */
+/* Numbers are known before a page is drawn: a plate stands on a right page, and the text before it ends on the left one. */
 static void number_entries(Book *book)
 {
 	size_t page = FRONT + book_contents_pages(book);
@@ -192,8 +210,9 @@ static void number_entries(Book *book)
 		BookEntry *entry = &book->entries.at[i];
 
 		if (is_plate(entry->figure)) {
-			page += page % 2 == 0; /* the text is on the next left page */
-			page += 2;
+			entry->facing = facing_pages(book, entry);
+			page += (page + entry->facing) % 2;
+			page += entry->facing + 1;
 		} else {
 			page++;
 		}
@@ -218,7 +237,7 @@ static bool draw_entries(Book *book)
 
 		book->flow.running = *entry->chapter ? entry->chapter : entry->title;
 		if (is_plate(entry->figure)) {
-			turn_to(book, false);
+			turn_to(book, entry->facing % 2 == 0);
 			book_facing(book, entry);
 		}
 		if (!draw_entry(book, &list, entry,

@@ -16,6 +16,7 @@ typedef struct BookEntry {
 	const char *title, *date; /* date may be "" */
 	const char *chapter;	  /* plan, or "" */
 	size_t page;		  /* number of the page with the figure, once laid out */
+	size_t facing;		  /* pages of the text before a plate */
 	const ChartModel *model;  /* what it says, once laid out; NULL: it is no chart */
 } BookEntry;
 
