@@ -77,6 +77,7 @@ Total accounts_total(const Accounts *accounts, const Force *force)
 		gone = false;
 	men = holding_total(&holding, force);
 	total.has_men = !holding.unknown && men.high != INTERVAL_OPEN;
+	total.about = holding.about || (holding.share.num && force->strength.about);
 	total.men = total.has_men ? men : (Interval){0, 0};
 	if (total.has_men)
 		total.middle = ((double)holding.men.low + (double)holding.men.high) / 2;
@@ -99,6 +100,7 @@ Total accounts_total(const Accounts *accounts, const Force *force)
 		total.has_men = total.has_men && part.has_men;
 		total.men = interval_add(total.men, part.men);
 		total.middle += part.middle;
+		total.about |= part.about;
 	}
 	if (total.men.low < 0)
 		total.men.low = 0;

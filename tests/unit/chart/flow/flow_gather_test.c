@@ -37,7 +37,7 @@ static void test_model_says_all(void **state)
 	(void)state;
 	assert_int_equal(model->count, 1);
 	assert_ptr_equal(course->force, &stage->project->atlas->forces[0]);
-	assert_true(course->in_men && course->exact && !course->planned);
+	assert_true(course->in_men && !course->planned);
 	assert_int_equal(course->count, 2);
 	assert_int_equal(course->changes[0].way, FLOW_LEAVES);
 	assert_int_equal(course->changes[1].way, FLOW_LOST);
