@@ -67,8 +67,14 @@ char *amount_words(const Voice *voice, const Force *const *forces, size_t force_
 		return rational_compare(holding->share, rational_of(1, 1)) == 0
 			       ? VOICE_FILL(voice, "all", "")
 			       : share_words(voice, holding->share);
-	if (holding_men(counted, holding, &men))
-		return men_words(voice, men, amount_is_about(counted, holding));
+	if (holding_men(counted, holding, &men)) {
+		/* "About 3,000" stays what was written, even where no more than 3,000 can be there. */
+		bool written = holding->about && !holding->share.num && holding->bounded &&
+			       holding->men.low > 0;
+
+		return men_words(voice, written ? holding->men : men,
+				 amount_is_about(counted, holding));
+	}
 	return arena_copy(arena, "?");
 }
 
@@ -106,4 +112,11 @@ char *mover_words(const Voice *voice, const Movement *movement, bool full)
 	char *names = force_names(voice, movement->forces, movement->force_count, full);
 
 	return movement_is_part(movement) ? VOICE_FILL(voice, "legend_part", names) : names;
+}
+
+char *stander_words(const Voice *voice, const Position *position, bool full)
+{
+	char *names = force_names(voice, position->forces, position->force_count, full);
+
+	return position->part_of_body ? VOICE_FILL(voice, "legend_part", names) : names;
 }

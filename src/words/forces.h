@@ -19,6 +19,8 @@ const Force *counting_force(const Force *const *forces, size_t count);
 bool amount_is_share(const Holding *holding);
 /* Whether a holding's men are about a number: as its rows say, or the strength that it is a share of. */
 bool amount_is_about(const Force *counted, const Holding *holding);
+/* Who stands there: "part of A and B" where others of a body are elsewhere. */
+char *stander_words(const Voice *voice, const Position *position, bool full);
 /* Who moves: "part of the CPV" where it is known to be less than all of them. */
 char *mover_words(const Voice *voice, const Movement *movement, bool full);
 /* Whether less of them moves than there are, as far as that is known. */

@@ -138,15 +138,27 @@ static Certainty position_certainty(const Position *position)
 	return weakest;
 }
 
+/* Whether all that stood here went, by themselves or with others. */
+static bool goes_with(const Position *position, const Movement *movement)
+{
+	for (size_t i = 0; i < position->force_count; i++) {
+		bool goes = false;
+
+		for (size_t k = 0; k < movement->force_count; k++)
+			goes |= movement->forces[k] == position->forces[i];
+		if (!goes)
+			return false;
+	}
+	return true;
+}
+
 /* A former place is told by the movement that left it, where there is one. */
 static bool is_left_by_movement(const Prose *prose, const Position *position)
 {
 	for (size_t i = 0; i < prose->state->movement_count; i++) {
 		const Movement *movement = &prose->state->movements[i];
 
-		if (prose_tells(prose, movement->compared) &&
-		    party_same(position->forces, position->force_count, movement->forces,
-			       movement->force_count) &&
+		if (prose_tells(prose, movement->compared) && goes_with(position, movement) &&
 		    place_equal(&position->place, &movement->from))
 			return true;
 	}
@@ -169,7 +181,8 @@ static void say_position(Prose *prose, const Position *position)
 			     .count = position->force_count,
 			     .holding = &position->holding,
 			     .label = &position->label,
-			     .doubt = position->amount_certainty};
+			     .doubt = position->amount_certainty,
+			     .part = position->part_of_body};
 	bool held = is_held(prose, place);
 	const char *verb = position->former ? "former" : held ? "hold" : "stand";
 	char *text;

@@ -124,7 +124,7 @@ static bool has_dwindled(const Prose *prose, const Party *party)
 /* Somebody whose number nobody knows. Of a whole force whose strength is unknown how many need not be asked. */
 static char *unnumbered(const Prose *prose, const Party *party, const char *names)
 {
-	bool divided = is_divided(prose, party) || has_dwindled(prose, party);
+	bool divided = party->part || is_divided(prose, party) || has_dwindled(prose, party);
 
 	if (divided)
 		names = SAY(prose, "who", "part", names);

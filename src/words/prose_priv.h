@@ -30,6 +30,7 @@ typedef struct Party {
 	const Text *label; /* of the row that made it */
 	Certainty doubt;   /* about the amount alone */
 	bool moves;
+	bool part; /* of a body, others of which are elsewhere */
 } Party;
 
 /* The pattern "alt_<what> <kind>" filled with up to VALUES_MOST texts. */

@@ -221,15 +221,13 @@ static void add_movements(Builder *builder)
 /* Who stands there; of several with one number between them, that it is nobody's own. */
 static char *position_names(const Voice *voice, const Position *position)
 {
-	char *names =
-		force_names(voice, position->forces, position->force_count, !position->former);
-	char *amount;
+	const Force *const *forces = position->forces;
+	size_t count = position->force_count;
+	char *amount = amount_words(voice, forces, count, &position->holding, &position->label);
 
-	if (position->force_count < 2 || position->former)
-		return names;
-	amount = amount_words(voice, position->forces, position->force_count, &position->holding,
-			      &position->label);
-	return strcmp(amount, "?") ? VOICE_FILL(voice, "legend_body", amount, names) : names;
+	if (count < 2 || position->former || !strcmp(amount, "?"))
+		return stander_words(voice, position, !position->former);
+	return VOICE_FILL(voice, "legend_body", amount, force_names(voice, forces, count, true));
 }
 
 static void position_row(Builder *builder, const Formation *formation)
