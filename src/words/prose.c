@@ -4,6 +4,7 @@
 
 #include "base/strbuf.h"
 #include "calendar/date_words.h"
+#include "words/claims.h"
 #include "words/moments.h"
 #include "words/prose_priv.h"
 
@@ -364,9 +365,9 @@ static char *moment(const Prose *prose)
 {
 	const State *state = prose->state;
 
-	if (state->is_day)
+	if (state->at_moment)
 		return SAY(prose, "day", NULL,
-			   day_words(prose->voice->arena, state->day, prose->voice->language));
+			   moment_words(prose->voice->arena, state->when, prose->voice->language));
 	return prose->phase ? phase_end(prose, prose->phase) : SAY(prose, "start", NULL, NULL);
 }
 
@@ -438,6 +439,7 @@ char *state_sentences(const Voice *voice, const Atlas *atlas, const State *state
 	strbuf_add(&out, sentence(&first));
 	if (second.side)
 		strbuf_add(&out, SAY(&second, "next", NULL, sentence(&second)));
+	strbuf_add(&out, claim_sentences(voice, atlas, state));
 	say_drawn(&first, INFERRED, &out);
 	say_drawn(&first, CONJECTURAL, &out);
 	whole = arena_copy(voice->arena, out.at);

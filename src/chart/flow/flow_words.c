@@ -56,6 +56,7 @@ static char *amount_of(const Voice *voice, const FlowCourse *course, const FlowC
 {
 	const CourseStep *step = change->step;
 	const Row *row = step->row;
+	/* A count says how many are left: what it takes away, or adds, is the difference. */
 	bool written = row->action != ACTION_COUNT &&
 		       (row->amount.kind == AMOUNT_SHARE || row->amount.kind == AMOUNT_MEN);
 	Holding holding = {.share = {0, 1}, .about = row->amount.about};
