@@ -439,7 +439,7 @@ char *state_sentences(const Voice *voice, const Atlas *atlas, const State *state
 	strbuf_add(&out, sentence(&first));
 	if (second.side)
 		strbuf_add(&out, SAY(&second, "next", NULL, sentence(&second)));
-	strbuf_add(&out, claim_sentences(voice, atlas, state));
+	strbuf_add(&out, claim_sentences(voice, atlas, state, reach));
 	say_drawn(&first, INFERRED, &out);
 	say_drawn(&first, CONJECTURAL, &out);
 	whole = arena_copy(voice->arena, out.at);

@@ -8,13 +8,8 @@
 #define WORDS_PROSE_H
 
 #include "campaign/state.h"
+#include "words/reach.h"
 #include "words/voice.h"
-
-/* What a map shows of the ground, its insets included. */
-typedef struct MapReach {
-	const void *map;
-	bool (*shows)(const void *map, const Place *place);
-} MapReach;
 
 /* "As proposed, by the end of April 1958: the Guard will hold the River line; ...": a sentence for each plan that the state
  * has on who stands where, who has gone which way and whose place is not known, each with its doubt and in its plan's tense,

@@ -95,8 +95,15 @@ static bool stretch_shows(const Front *front, const View *view, const Place *pla
 	return false;
 }
 
+static bool boxes_overlap(LonLatBox a, LonLatBox b)
+{
+	return a.west < b.east && b.west < a.east && a.south < b.north && b.south < a.north;
+}
+
 static bool view_shows(const Front *front, const View *view, const Place *place)
 {
+	if (place->kind == PLACE_FEATURE && place->feature->shape == SHAPE_AREA)
+		return boxes_overlap(place->feature->bounds, view->reach);
 	if (place->kind == PLACE_FEATURE && place->feature->shape == SHAPE_LINE)
 		return stretch_shows(front, view, place);
 	return box_has(view->frame, view_point(view, place->kind == PLACE_POINT
