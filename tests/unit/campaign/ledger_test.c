@@ -418,7 +418,7 @@ static void legs_that_share_a_day_take_all(void **state)
 		{"a,march,,station,first,all,,weston,,,,documented,,log,\n"
 		 "m,march,one,move,first,6000,weston,easton,,,1901-05-05/"
 		 "1901-05-07T12,documented,,log,\n"
-		 "n,march,two,withdraw,first,all,easton,,,,1901-05-07T12/"
+		 "n,march,two,withdraw,first,all,easton,outside:sea,,,1901-05-07T12/"
 		 "1901-05-12,documented,window,log,as told\n",
 		 {"6000", "6000"}},
 	};
