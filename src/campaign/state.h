@@ -138,6 +138,7 @@ typedef struct Pocket {
  * and of those under it but `outside` and the lost; the pocket `?` counts. */
 typedef struct Total {
 	bool has_men;
+	bool about;   /* some of it was written as about a number */
 	Interval men; /* bounded; never below 0 */
 	double middle; /* of what the tables say, before it is cut off at 0: 0 where as many have left as there were */
 	bool has_share;

@@ -74,6 +74,8 @@ static char *slip_sentence(const Voice *voice, const EdtfBound *planned, const E
 	      : low >= 0	    ? "slip_later"
 	      : high <= 0	    ? "slip_earlier"
 				    : "slip_either";
+	if (low == high)
+		key = voice_plural(voice, key, low < 0 ? -low : low);
 	return VOICE_FILL(voice, key, VOICE_FILL(voice, which, ""), days_words(voice, low, high));
 }
 

@@ -282,8 +282,7 @@ void flow_lines_draw(Pen *pen, Group *layer, const Arrows *arrows)
 			continue;
 		group->title =
 			VOICE_FILL(&pen->voice, arrow->leaves ? "title_withdrawn" : "title_moved",
-				   force_names(&pen->voice, arrow->movement->forces,
-					       arrow->movement->force_count, true));
+				   mover_words(&pen->voice, arrow->movement, true));
 		draw_one(pen, group, arrow);
 		if (arrow->within)
 			draw_words(pen, group, arrow);

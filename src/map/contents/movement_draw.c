@@ -139,10 +139,8 @@ static void draw_relief(Pen *pen, Group *group, const Arrow *arrow)
 
 static char *arrow_title(Pen *pen, const Arrow *arrow)
 {
-	const Movement *movement = arrow->movement;
-	char *names = force_names(&pen->voice, movement->forces, movement->force_count, true);
-
-	return VOICE_FILL(&pen->voice, arrow->leaves ? "title_withdrawn" : "title_moved", names);
+	return VOICE_FILL(&pen->voice, arrow->leaves ? "title_withdrawn" : "title_moved",
+			  mover_words(&pen->voice, arrow->movement, true));
 }
 
 static void draw_arrow(Pen *pen, Group *layer, const Arrow *arrow)
