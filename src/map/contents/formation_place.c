@@ -233,7 +233,7 @@ static void try_chained(Work *work, Formation *formation, const Style *style, Tr
 static void finish_place(Work *work, Formation *formation, const Style *style, const Try *best)
 {
 	formation->placed = best->search.found;
-	formation->crowded_out = !formation->placed;
+	formation->fate = formation->placed ? FATE_DRAWN : FATE_NO_ROOM;
 	if (!formation->placed)
 		return;
 	formation->centre = best->stem.centre;

@@ -14,6 +14,8 @@
 double zone_widening(Rings rings, double least);
 /* All zones of the atlas that meet the frame, those under their style's least-width widened to it. */
 void zones_draw(Pen *pen, Group *parent, const Atlas *atlas, const View *view, Overlay *overlay);
+/* Whether any of an area lies within the frame. */
+bool zone_shows(Arena *arena, const View *view, const Feature *zone);
 /* The largest widening of a zone shown, for the note. */
 double zones_widened(const Composer *composer, const Atlas *atlas, const View *view);
 

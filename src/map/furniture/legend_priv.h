@@ -37,6 +37,7 @@ struct LegendRow {
 	const Force *reliever;
 	Certainty certainty; /* lines */
 	bool enemy_left, band;
+	Shape shape;		      /* of the ground */
 	const Styled *const *sharers; /* of a line that several hold in turn: a sample of each */
 	size_t sharer_count;
 };

@@ -79,7 +79,27 @@ static void draw_contents(Pen *pen, Group *map, Group *tints, const Series *seri
 	insets_draw_outlines(pen, lines, &series->insets);
 }
 
-static Scene *open_scene(Arena *arena, const Series *series, const PlateSpec *plate, Pen *pen)
+/* Where no arrow can say whereto the caption does. */
+static char *whole_caption(const Voice *voice, const Atlas *atlas, const State *state,
+			   const PlateLayout *layout)
+{
+	TitleBlock block = plate_title(voice, atlas, state);
+	const char *sources = plate_sources(voice, state);
+	char *caption = caption_words(voice, &block, NULL);
+
+	for (size_t i = 0; i < layout->contents.arrows.count; i++)
+		if (layout->contents.arrows.at[i].stub)
+			caption = arena_joined(
+				voice->arena, caption, " ",
+				arena_printf(voice->arena, "%s.",
+					     arrow_words(voice, &layout->contents.arrows.at[i])));
+	return *sources ? arena_joined(voice->arena, caption, " ",
+				       VOICE_FILL(voice, "note_sources", sources))
+			: caption;
+}
+
+static Scene *open_scene(Arena *arena, const Series *series, const PlateSpec *plate,
+			 const PlateLayout *layout, Pen *pen)
 {
 	const FigureContext *context = &series->context;
 	const FigureSpec *figure = series->figure;
@@ -93,7 +113,7 @@ static Scene *open_scene(Arena *arena, const Series *series, const PlateSpec *pl
 	scene->anchor_prefix = plate->anchor_prefix;
 	scene->title = arena_printf(arena, "%s. %s", block.title, block.subtitle);
 	scene->desc = state_sentences(voice, context->atlas, plate->state);
-	scene->caption = plate_caption(voice, context->atlas, plate->state);
+	scene->caption = whole_caption(voice, context->atlas, plate->state, layout);
 	scene->sources = plate_sources(voice, plate->state);
 	return scene;
 }
@@ -103,7 +123,7 @@ Scene *plate_draw(Arena *arena, const Series *series, const PlateSpec *plate,
 {
 	Overlay *overlay = overlay_open(arena);
 	Pen pen;
-	Scene *scene = open_scene(arena, series, plate, &pen);
+	Scene *scene = open_scene(arena, series, plate, layout, &pen);
 	Group *tints, *net, *map, *labels;
 
 	scene_frozen(scene, scene->root, series->base->fills);
@@ -124,5 +144,6 @@ Scene *plate_draw(Arena *arena, const Series *series, const PlateSpec *plate,
 
 Scene *series_plate(Arena *arena, Series *series, const PlateSpec *plate)
 {
+	series_report(series, plate);
 	return plate_draw(arena, series, plate, series_layout(series, plate->state));
 }

@@ -137,18 +137,36 @@ static void settle_plate(Series *series, Placed *placed)
 	placed->settled = true;
 }
 
+Note layout_note(const Composer *composer, const Series *series, const PlateLayout *layout)
+{
+	PositionList outside = {0};
+	NoteSources of = {.atlas = series->context.atlas,
+			  .state = layout->state,
+			  .front = &series->front,
+			  .view = &series->view,
+			  .unlocated_drawn = series->unlocated.placed};
+
+	outside_add(composer->arena, &outside, layout);
+	of.outside = outside.at;
+	of.outside_count = outside.count;
+	return note_set(composer, series->layers.furniture, plate_note(&composer->voice, &of),
+			series->page.width);
+}
+
 /* The rest, which follows from what is placed. */
 void layout_furnish(const Composer *composer, const Series *series, PlateLayout *layout)
 {
 	const Styled *furniture = series->layers.furniture;
 	double width = series->page.width;
 	bool boxed = series->unlocated.placed;
-	const char *note;
 	Formations formations = layout->contents.formations;
-	const LegendSources sources = {series->context.atlas,	 layout->state,
-				       &series->front,		 &formations,
-				       &layout->contents.arrows, &series->view};
+	const LegendSources sources = {
+		series->context.atlas,	  layout->state, &series->front, &formations,
+		&layout->contents.arrows, &series->view, series->base};
 
+	if (!series->bare)
+		key_list_cut(&layout->keys, fmax(0, series->key_height - KEY_GAP));
+	layout->roll = plate_roll(composer, series, layout);
 	if (boxed) {
 		layout->unlocated = unlocated_table(composer, furniture, layout->state);
 		formations = unlocated_with(composer, &formations, layout->state);
@@ -156,9 +174,7 @@ void layout_furnish(const Composer *composer, const Series *series, PlateLayout 
 	if (series->bare)
 		return;
 	layout->legend = legend_build(composer, furniture, &sources, width);
-	note = plate_note(&composer->voice, series->context.atlas, layout->state, &series->front,
-			  &series->view, boxed);
-	layout->note = note_set(composer, furniture, note, width);
+	layout->note = layout_note(composer, series, layout);
 }
 
 static void furnish(const Series *series, Placed *placed)
