@@ -70,19 +70,6 @@ static bool same_group(const RollEntry *a, const RollEntry *b)
 	return a->kind == b->kind && a->fate == b->fate && same_text(a->layer, b->layer);
 }
 
-static bool same_thing(const RollEntry *a, const RollEntry *b)
-{
-	return same_group(a, b) && same_text(a->id, b->id) && same_text(a->name, b->name);
-}
-
-void roll_sign_once(Arena *arena, Roll *roll, RollEntry entry)
-{
-	for (size_t i = 0; i < roll->count; i++)
-		if (same_thing(&roll->at[i], &entry))
-			return;
-	roll_sign(arena, roll, entry);
-}
-
 size_t roll_count(const Roll *roll, Fate fate)
 {
 	size_t count = 0;

@@ -47,8 +47,6 @@ typedef struct RollEntry {
 typedef LIST(RollEntry) Roll;
 
 void roll_sign(Arena *arena, Roll *roll, RollEntry entry);
-/* The same, unless the roll has that thing with that fate already. */
-void roll_sign_once(Arena *arena, Roll *roll, RollEntry entry);
 size_t roll_count(const Roll *roll, Fate fate);
 /* One message for each layer and reason: a count and the first few by name; of what lies off the map one for each place where
  * it was written. `on` is the figure, as messages call it. */

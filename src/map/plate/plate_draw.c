@@ -88,7 +88,7 @@ static char *whole_caption(const Voice *voice, const Atlas *atlas, const State *
 	char *caption = caption_words(voice, &block, NULL);
 
 	for (size_t i = 0; i < layout->contents.arrows.count; i++)
-		if (layout->contents.arrows.at[i].stub)
+		if (layout->contents.arrows.at[i].stub && layout->contents.arrows.at[i].leaves)
 			caption = arena_joined(
 				voice->arena, caption, " ",
 				arena_printf(voice->arena, "%s.",

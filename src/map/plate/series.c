@@ -17,6 +17,10 @@ static void measure_plate(const Composer *composer, Series *series, const State 
 	double width = series->page.width;
 	Contents contents = contents_gather(composer, &sources, state);
 	Formations formations = unlocated_with(composer, &contents.formations, state);
+
+	/* What is off the map may stand in an inset. */
+	for (size_t i = 0; series->figure->plate.inset_count && i < formations.count; i++)
+		formations.at[i].placed |= formations.at[i].asked;
 	const LegendSources shown = {
 		atlas, state, &series->front, &formations, &contents.arrows, &series->view, NULL};
 	const char *words = plate_note(&composer->voice, &(NoteSources){.atlas = atlas,

@@ -153,13 +153,30 @@ Note layout_note(const Composer *composer, const Series *series, const PlateLayo
 			series->page.width);
 }
 
+/* The symbols of a plate, and those that only its insets show. */
+static Formations all_formations(Arena *arena, const PlateLayout *layout)
+{
+	const Formations *main = &layout->contents.formations;
+	LIST(Formation) all = {0};
+
+	for (size_t i = 0; i < main->count; i++)
+		LIST_ADD(arena, &all, main->at[i]);
+	for (size_t i = 0; i < layout->inset_count; i++) {
+		const Formations *within = &layout->insets[i].formations;
+
+		for (size_t k = 0; k < within->count; k++)
+			LIST_ADD(arena, &all, within->at[k]);
+	}
+	return (Formations){all.at, all.count};
+}
+
 /* The rest, which follows from what is placed. */
 void layout_furnish(const Composer *composer, const Series *series, PlateLayout *layout)
 {
 	const Styled *furniture = series->layers.furniture;
 	double width = series->page.width;
 	bool boxed = series->unlocated.placed;
-	Formations formations = layout->contents.formations;
+	Formations formations = all_formations(composer->arena, layout);
 	const LegendSources sources = {
 		series->context.atlas,	  layout->state, &series->front, &formations,
 		&layout->contents.arrows, &series->view, series->base};
