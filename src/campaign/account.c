@@ -220,6 +220,7 @@ static bool *named_forces(Arena *arena, const Atlas *atlas, const Plan *plan)
 		for (size_t k = 0; k < row->force_count; k++)
 			name_with_ancestors(named, row->forces[k]);
 		name_with_ancestors(named, row->by);
+		name_with_ancestors(named, row->new_parent);
 	}
 	return named;
 }

@@ -608,7 +608,10 @@ Booked accounts_row(Accounts *accounts, const Row *row, const Row *const *phase_
 	Body body = {row->forces, row->force_count};
 	Booked booked = {0};
 
-	if (!row->force_count)
+	if (row->action == ACTION_ATTACH)
+		for (size_t i = 0; i < row->force_count; i++)
+			accounts->parents[row->forces[i]->number] = row->new_parent;
+	if (!row->force_count || !action_books_men(row->action))
 		return booked;
 	booking.from = row->force_count > 1 ? body_from(row) : row_source(accounts, row, true);
 	if (row->action == ACTION_WITHDRAW && row->to.kind == PLACE_BLANK)

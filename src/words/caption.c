@@ -8,8 +8,8 @@ char *plate_date(const Voice *voice, const State *state)
 {
 	Arena *arena = voice->arena;
 
-	if (state->is_day)
-		return day_words(arena, state->day, voice->language);
+	if (state->at_moment)
+		return moment_words(arena, state->when, voice->language);
 	if (!state->phase || !state->phase->has_when)
 		return arena_copy(arena, "");
 	return voice_date(voice, &state->phase->when);
@@ -44,6 +44,9 @@ char *plate_sources(const Voice *voice, const State *state)
 	for (size_t i = 0; i < state->position_count; i++)
 		for (size_t k = 0; k < state->positions[i].row_count; k++)
 			source_list_row(voice->arena, &list, state->positions[i].rows[k]);
+	for (size_t i = 0; i < state->control_count; i++)
+		for (size_t k = 0; k < state->controls[i].row_count; k++)
+			source_list_row(voice->arena, &list, state->controls[i].rows[k]);
 	return source_list_words(voice, &list);
 }
 
