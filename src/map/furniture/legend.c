@@ -289,7 +289,7 @@ static void add_sharers(Builder *builder, LegendRow *row, const Feature *line, c
 	row->sharer_count = held->holder_count;
 }
 
-/* A line in the colour of nobody: who holds it is not known. */
+/* A line in the colour of nobody: who holds it is not known, or not told on the plate of one force. */
 static void add_abandoned(Builder *builder)
 {
 	const FrontLine *line = builder->abandoned;
@@ -299,7 +299,9 @@ static void add_abandoned(Builder *builder)
 	if (!line)
 		return;
 	row = row_add(builder, COLUMN_LINES, SAMPLE_LINE,
-		      voice_word(builder->voice, "legend_unheld"), &fresh);
+		      voice_word(builder->voice,
+				 builder->of.state->of ? "legend_others" : "legend_unheld"),
+		      &fresh);
 	row->sample = line_sample_of(builder, row, line->feature, NULL);
 	row->certainty = DOCUMENTED;
 	row->enemy_left = line->feature->enemy_left;
@@ -350,6 +352,18 @@ static bool area_in_view(const Builder *builder, const Feature *feature)
 	return a.west < b.east && b.west < a.east && a.south < b.north && b.south < a.north;
 }
 
+/* A sample has no id of its own, so it borrows what the rules for the zone's id say. */
+static const Styled *zone_sample(Builder *builder, Element element)
+{
+	const Styled *like = compose_under(builder->composer, builder->legend->styled, element);
+	LegendPart *part;
+
+	element.id = NULL;
+	part = add_part(builder, element);
+	part->styled = style_like(builder->composer->arena, part->styled, like);
+	return part->styled;
+}
+
 static void add_zones(Builder *builder)
 {
 	for (size_t i = 0; i < builder->of.atlas->library->count; i++) {
@@ -367,7 +381,7 @@ static void add_zones(Builder *builder)
 				continue;
 			element.attributes = feature_attributes(builder->composer->arena, zone,
 								&element.attribute_count);
-			sample = add_part(builder, element)->styled;
+			sample = zone_sample(builder, element);
 			if (sample->style->display == DISPLAY_NONE)
 				continue;
 			row = row_add(builder, COLUMN_LINES, SAMPLE_AREA,
