@@ -439,6 +439,16 @@ static void read_maps(Reader *reader)
 	}
 }
 
+/* An outside without a place of its own lies where the place or feature of its name does. */
+static void take_namesake(const Library *library, Outside *outside)
+{
+	const Feature *feature = library_find(library, outside->id);
+
+	outside->has_at = feature != NULL;
+	if (feature)
+		outside->at = feature_point(feature);
+}
+
 static void read_outsides(Reader *reader)
 {
 	static const Key outside_keys[] = {{"label", YAML_MAPPING, true, false},
@@ -456,6 +466,7 @@ static void read_outsides(Reader *reader)
 		outside->id = pair->key->text;
 		outside->label = text_read(reader, yaml_find(pair->value, "label"));
 		outside->span = pair->key->span;
+		take_namesake(reader->atlas->library, outside);
 		if (scalar(pair->value, "at")) {
 			outside->has_at =
 				coordinates_parse(scalar(pair->value, "at"), &outside->at);
