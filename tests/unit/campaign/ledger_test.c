@@ -318,6 +318,51 @@ static void hours_know_how_far_a_row_is(void **state)
 	told_at(project_made(FORCES, moves, NULL), moved, sizeof moved / sizeof *moved);
 }
 
+/* Times with zones are told by the clock of the first: 05:30Z is 06:30 there, and half past midnight is a day later. */
+static void zones_have_one_clock(void **state)
+{
+	static const char rows[] =
+		"a,march,,station,first,all,,weston,,,,documented,,log,\n"
+		"b,march,one,move,first,all,weston,easton,,,1901-05-05T06+01/"
+		"1901-05-05T09+01,documented,,log,\n"
+		"c,march,one,move,first,1/3,easton,line,,,1901-05-06T05:30Z/"
+		"1901-05-06T12:00+02,documented,,log,\n"
+		"d,march,one,lose,first,all,line,,,,1901-05-07T23:30:00Z,documented,,log,\n";
+	static const struct {
+		int day, minutes;
+		const char *positions;
+	} told[] = {
+		{5, 539, "first@weston 1/1"},
+		{5, 540, "first@easton 1/1"},
+		{6, 659, "first@easton 1/1"},
+		{6, 660, "first@easton 2/3; first@line 1/3"},
+		{8, 29, "first@easton 2/3; first@line 1/3"},
+		{8, 30, "first@easton 2/3"},
+	};
+	Project *project = project_made(FORCES, rows, NULL);
+
+	(void)state;
+	assert_string_equal(project_codes(project), "");
+	assert_true(project->atlas->clock.zoned);
+	assert_int_equal(project->atlas->clock.zone, 60);
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+		Instant at = instant_of_day(day_from_civil(1901, 5, told[i].day)) + told[i].minutes;
+		char *positions =
+			positions_text(project, ledger_state_on(project->arena, project->ledger,
+								atlas_plan(project->atlas, "march"),
+								moment_at(at)));
+		char *former = strstr(positions, "; first@weston 1/1 former");
+
+		if (former)
+			*former = '\0';
+		former = strstr(positions, "; first@line 1/3 former");
+		if (former)
+			*former = '\0';
+		assert_string_equal(positions, told[i].positions);
+	}
+	project_free(project);
+}
+
 /* Rows of one day are booked by their hours, whatever their ids say. */
 static void hours_order_rows(void **state)
 {
@@ -491,6 +536,7 @@ int main(void)
 		cmocka_unit_test(lines_have_to_be_held),
 		cmocka_unit_test(days_know_how_far_a_row_is),
 		cmocka_unit_test(hours_know_how_far_a_row_is),
+		cmocka_unit_test(zones_have_one_clock),
 		cmocka_unit_test(hours_order_rows),
 		cmocka_unit_test(legs_that_share_a_day_take_all),
 		cmocka_unit_test(rows_come_to_numbers),
