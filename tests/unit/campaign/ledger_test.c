@@ -487,6 +487,40 @@ static void legs_that_share_a_day_take_all(void **state)
 	}
 }
 
+/* The rest is what all others leave, those too that are done later. */
+static void an_early_rest_leaves_what_others_take(void **state)
+{
+	static const char whole[] =
+		"a,march,,station,first,all,,weston,,,,documented,,log,\n"
+		"r,march,one,move,first,rest,weston,easton,,,1901-05-05,documented,,log,\n"
+		"m,march,one,move,first,1/3,weston,line,,,1901-05-07,documented,,log,\n";
+	static const Told moved[] = {
+		{"1901-05-06", "r done", "first@easton 2/3; first@weston 1/3"},
+		{"1901-05-07", "m possibly begun; r done", "first@easton 2/3; first@weston 1/3"},
+		{"1901-05-08", "m done; r done",
+		 "first@easton 2/3; first@line 1/3; first@weston 1/1 former"},
+	};
+	static const char men[] =
+		"a,march,,station,first,all,,weston,,,,documented,,log,\n"
+		"l,march,one,lose,first,1000,weston,,,,1901-05-05T06/"
+		"1901-05-05T08,documented,,log,\n"
+		"r,march,one,move,first,rest,weston,easton,,,1901-05-05T09/"
+		"1901-05-05T10,documented,,"
+		"log,\n"
+		"m,march,one,move,first,2000,weston,line,,,1901-05-05T12/1901-05-05T13,documented,,"
+		"log,\n";
+	static const Told lost[] = {
+		{"1901-05-05T09:59", "r under way", "first@weston 8000"},
+		{"1901-05-05T10", "r done", "first@easton 6000; first@weston 2000"},
+		{"1901-05-05T13", "m done; r done",
+		 "first@easton 6000; first@line 2000; first@weston 1/1 former"},
+	};
+
+	(void)state;
+	told_at(project_made(FORCES, whole, NULL), moved, sizeof moved / sizeof *moved);
+	told_at(project_made(FORCES, men, NULL), lost, sizeof lost / sizeof *lost);
+}
+
 static int64_t row_men(const State *state, const char *id)
 {
 	for (size_t i = 0; i < state->amount_count; i++)
@@ -598,6 +632,7 @@ int main(void)
 		cmocka_unit_test(zones_have_one_clock),
 		cmocka_unit_test(hours_order_rows),
 		cmocka_unit_test(legs_that_share_a_day_take_all),
+		cmocka_unit_test(an_early_rest_leaves_what_others_take),
 		cmocka_unit_test(rows_come_to_numbers),
 		cmocka_unit_test(nothing_appears_or_vanishes),
 		cmocka_unit_test(sectors_know_their_holders),
