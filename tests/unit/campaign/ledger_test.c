@@ -422,6 +422,32 @@ static void zones_have_one_clock(void **state)
 	project_free(project);
 }
 
+/* A phase of days holds all their hours, and none of the next. */
+static void hours_keep_to_their_phase(void **state)
+{
+	static const struct {
+		const char *when, *codes;
+	} rows[] = {
+		{"1901-05-10T22/1901-05-11T00", ""},
+		{"1901-05-10T22/1901-05-11T00:01", "ledger.window"},
+		{"1901-05-05T00/1901-05-05T01", ""},
+		{"1901-05-04T23:59/1901-05-05T01", "ledger.window"},
+		{"1901-05-10T23:59:00", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char row[256];
+		Project *project;
+
+		snprintf(row, sizeof row, "l,march,one,lose,first,100,?,,,,%s,documented,,log,\n",
+			 rows[i].when);
+		project = project_made(FORCES, row, NULL);
+		assert_string_equal(project_codes(project), rows[i].codes);
+		project_free(project);
+	}
+}
+
 /* Rows of one day are booked by their hours, whatever their ids say. */
 static void hours_order_rows(void **state)
 {
@@ -631,6 +657,7 @@ int main(void)
 		cmocka_unit_test(days_know_how_far_a_row_is),
 		cmocka_unit_test(hours_know_how_far_a_row_is),
 		cmocka_unit_test(zones_have_one_clock),
+		cmocka_unit_test(hours_keep_to_their_phase),
 		cmocka_unit_test(hours_order_rows),
 		cmocka_unit_test(legs_that_share_a_day_take_all),
 		cmocka_unit_test(an_early_rest_leaves_what_others_take),
