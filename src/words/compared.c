@@ -86,7 +86,7 @@ static char *moved_words(const Voice *voice, const State *state, Compared compar
 	for (size_t i = 0; i < state->movement_count; i++) {
 		const Movement *movement = &state->movements[i];
 
-		if (movement->compared != compared)
+		if (movement->compared != compared || !movement_is_told(movement))
 			continue;
 		all = arena_printf(
 			arena, "%s%s%s: %s", all, *all ? "; " : "",

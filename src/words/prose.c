@@ -195,13 +195,16 @@ static Certainty position_certainty(const Position *position)
 	return weakest;
 }
 
-static bool same_forces(const Position *position, const Movement *movement)
+static bool moved_all_of(const Position *position, const Movement *movement)
 {
-	if (position->force_count != movement->force_count)
-		return false;
-	for (size_t i = 0; i < position->force_count; i++)
-		if (position->forces[i] != movement->forces[i])
+	for (size_t i = 0; i < position->force_count; i++) {
+		bool moved = false;
+
+		for (size_t k = 0; k < movement->force_count; k++)
+			moved |= position->forces[i] == movement->forces[k];
+		if (!moved)
 			return false;
+	}
 	return true;
 }
 
@@ -211,7 +214,7 @@ static bool is_left_by_movement(const Prose *prose, const Position *position)
 	for (size_t i = 0; i < prose->state->movement_count; i++) {
 		const Movement *movement = &prose->state->movements[i];
 
-		if (same_forces(position, movement) &&
+		if (moved_all_of(position, movement) &&
 		    place_equal(&position->place, &movement->from))
 			return true;
 	}
@@ -317,7 +320,8 @@ static void say_clauses(Prose *prose)
 
 	say_positions(prose);
 	for (size_t i = 0; i < state->movement_count; i++)
-		say_movement(prose, &state->movements[i]);
+		if (movement_is_told(&state->movements[i]))
+			say_movement(prose, &state->movements[i]);
 	for (size_t i = 0; i < state->position_count; i++)
 		if (state->positions[i].former && !is_left_by_movement(prose, &state->positions[i]))
 			say_position(prose, &state->positions[i]);
