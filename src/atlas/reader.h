@@ -72,6 +72,8 @@ void read_forces(Reader *reader, const char *name, Span span);
 void read_timetable(Reader *reader, const char *name, Span span);
 void read_events(Reader *reader, const char *name, Span span);
 void read_series(Reader *reader, const char *name, Span span);
+/* Puts all times on one clock; a mixture of times with and without zone is an error. */
+void read_clock(Reader *reader);
 void read_plans(Reader *reader, const YamlNode *node);
 void read_figures(Reader *reader, const YamlNode *node);
 /* The value of a key that figures of the figure's kind take. */

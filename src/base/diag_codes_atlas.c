@@ -42,6 +42,12 @@ const DiagCode diag_codes_atlas[] = {
 	 "Something lacks a key that it cannot do without, as a phase its 'id' or a map its "
 	 "'extent'.",
 	 "In atlas.yaml add the key at the place that the message names."},
+	{"atlas.mixed-zones", SEVERITY_ERROR,
+	 "Some times of the atlas have a time zone and others have none, so that they cannot be "
+	 "compared; "
+	 "different zones can, all are told by the first.",
+	 "In the cell or key 'when' write the zone of every time ('Z', '+09', '+08:30'), or of "
+	 "none."},
 	{"atlas.phase-order", SEVERITY_ERROR,
 	 "The phases of a plan stand in the order of time, but one ends before the phase in front "
 	 "of it does.",

@@ -132,8 +132,15 @@ static bool find_moment(Project *project, const char *text, Moment *when)
 {
 	Edtf date;
 
+	const Clock *clock = &project->atlas->clock;
+
 	if (!edtf_parse_moment(project->arena, &project->diag, (Span){0}, text, &date))
 		return false;
+	if (edtf_is_timed(&date.end) && clock->has_times && date.end.zoned != clock->zoned)
+		return diag_error(&project->diag, (Span){0}, "positions.other-clock",
+				  "'%s' has %s time zone, the times of the atlas have %s", text,
+				  clock->zoned ? "no" : "a", clock->zoned ? "one" : "none");
+	edtf_set_zone(&date, clock->zone);
 	*when = edtf_is_timed(&date.end) ? moment_at(edtf_until(&date))
 					 : moment_of_day(edtf_last(&date));
 	return true;
