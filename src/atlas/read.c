@@ -6,6 +6,7 @@
 #include "atlas/reader.h"
 #include "base/keyword.h"
 #include "base/measure.h"
+#include "base/name.h"
 
 void schema_check_value(Reader *reader, const YamlPair *pair, const Key *key)
 {
@@ -106,11 +107,32 @@ char *path_beside(Reader *reader, const char *name)
 	return arena_printf(reader->arena, "%s/%s", reader->atlas->folder, name);
 }
 
+bool id_check(Reader *reader, const char *id, Span span, const char *code)
+{
+	const char *fault = id_fault(id);
+
+	return !fault ||
+	       diag_error(reader->diag, span, code, "'%s' is no id: %s", id ? id : "", fault);
+}
+
 static void check_id(Reader *reader, const YamlNode *key)
 {
-	if (!keyword_is_id(key->text))
-		diag_error(reader->diag, key->span, "atlas.bad-id",
-			   "'%s' is no id: small letters, figures and _ only", key->text);
+	(void)id_check(reader, key->text, key->span, "atlas.bad-id");
+}
+
+/* Tags are compared as RFC 5646 has them, whatever the letters' case: their files would differ in nothing else. */
+static void check_language(Reader *reader, const YamlNode *node, const char *const *before,
+			   size_t count)
+{
+	const char *fault = language_fault(node->text);
+
+	if (fault)
+		diag_error(reader->diag, node->span, "atlas.bad-language",
+			   "'%s' is no language: %s", node->text, fault);
+	for (size_t i = 0; i < count; i++)
+		if (!g_ascii_strcasecmp(before[i], node->text))
+			diag_error(reader->diag, node->span, "atlas.bad-language",
+				   "the language '%s' stands here twice", node->text);
 }
 
 static void read_languages(Reader *reader)
@@ -118,9 +140,12 @@ static void read_languages(Reader *reader)
 	const YamlNode *node = yaml_find(reader->root, "languages");
 	LIST(const char *) list = {0};
 
-	for (size_t i = 0; node && node->kind == YAML_SEQUENCE && i < node->item_count; i++)
-		if (node->items[i]->kind == YAML_SCALAR)
-			LIST_ADD(reader->arena, &list, node->items[i]->text);
+	for (size_t i = 0; node && node->kind == YAML_SEQUENCE && i < node->item_count; i++) {
+		if (node->items[i]->kind != YAML_SCALAR)
+			continue;
+		check_language(reader, node->items[i], list.at, list.count);
+		LIST_ADD(reader->arena, &list, node->items[i]->text);
+	}
 	if (!list.count)
 		LIST_ADD(reader->arena, &list, "en");
 	reader->atlas->languages = list.at;
@@ -367,6 +392,7 @@ static void read_outsides(Reader *reader)
 		Outside *outside = &reader->atlas->outsides[reader->atlas->outside_count++];
 		Place at = {0};
 
+		check_id(reader, pair->key);
 		CHECK(reader, pair->value, "an outside", outside_keys);
 		outside->id = pair->key->text;
 		outside->label = text_read(reader, yaml_find(pair->value, "label"));
@@ -382,11 +408,13 @@ static void read_outsides(Reader *reader)
 	node = yaml_find(reader->root, "actors");
 	count = count_of(node);
 	reader->atlas->actors = arena_array(reader->arena, count, sizeof *reader->atlas->actors);
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
+		check_id(reader, node->pairs[i].key);
 		reader->atlas->actors[reader->atlas->actor_count++] =
 			(Actor){node->pairs[i].key->text,
 				text_read(reader, yaml_find(node->pairs[i].value, "label")),
 				node->pairs[i].key->span};
+	}
 }
 
 static void read_line_rules(Reader *reader)

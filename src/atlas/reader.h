@@ -34,6 +34,8 @@ void schema_check_value(Reader *reader, const YamlPair *pair, const Key *key);
 const char *scalar(const YamlNode *map, const char *key); /* NULL: none */
 Span key_span(const YamlNode *map, const char *key);	  /* of the value, else of the map */
 Text text_read(Reader *reader, const YamlNode *node);
+/* Reports what is no id (base/name.h); false then. */
+bool id_check(Reader *reader, const char *id, Span span, const char *code);
 char *path_beside(Reader *reader, const char *name);
 
 /* references */

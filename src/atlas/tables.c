@@ -158,9 +158,7 @@ static void read_force(Cells *sheet, size_t row, Force *force)
 	force->span = sheet->table->rows[row].span;
 	force->number = row;
 	force->id = id ? id : "";
-	if (!id || !keyword_is_id(id))
-		diag_error(reader->diag, force->span, "forces.bad-id",
-			   "'%s' is no id: small letters, figures and _ only", force->id);
+	(void)id_check(reader, id, force->span, "forces.bad-id");
 	at = cell_keyword(sheet, row,
 			  &(Keywords){"branch", branch_names + 1, BRANCH_COUNT - 1,
 				      "forces.unknown-branch", SEVERITY_WARNING});
@@ -365,6 +363,8 @@ static void read_row(Cells *sheet, size_t i, Row *row)
 	row->span = sheet->table->rows[i].span;
 	row->number = i;
 	row->id = cell_text(sheet, i, "id");
+	if (row->id)
+		(void)id_check(reader, row->id, row->span, "timetable.bad-id");
 	row->action = action < 0 ? ACTION_STATION : (Action)action;
 	if (!cell_text(sheet, i, "action"))
 		diag_error(reader->diag, row->span, "timetable.no-action", "the row has no action");
@@ -539,7 +539,9 @@ static void read_event(Cells *sheet, size_t i, Event *event)
 	event->span = sheet->table->rows[i].span;
 	event->number = i;
 	event->id = cell_text(sheet, i, "id");
-	if (!event->id)
+	if (event->id)
+		(void)id_check(reader, event->id, event->span, "events.bad-id");
+	else
 		event->id = arena_printf(reader->arena, "event-%zu", i + 1);
 	if (find_event(reader->atlas, event->id))
 		diag_error(reader->diag, event->span, "events.duplicate-id",

@@ -48,7 +48,7 @@ bool diag_note(Diag *diag, Span span, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 /* Sorts by file, line, column (notes stay behind their message) and drops exact repeats. */
 void diag_sort(Diag *diag);
-/* Prints `file:line:column: error: text [code]`, one a line, after diag_sort. */
+/* Prints `file:line:column: error: text [code]`, one a line, after diag_sort; control characters as pictures (base/visible.h). */
 void diag_print(Diag *diag, FILE *out);
 
 /* A bug in phaseline itself: prints file, line and what was expected, then aborts; kept in release builds. */

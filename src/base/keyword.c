@@ -64,10 +64,3 @@ const char *keyword_hint(Arena *arena, const char *word, const char *const *word
 	const char *near = keyword_near(word, words, count);
 	return near == NULL ? "" : arena_printf(arena, "; did you mean '%s'?", near);
 }
-
-bool keyword_is_id(const char *text)
-{
-	if (text == NULL || *text == '\0')
-		return false;
-	return text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_")] == '\0';
-}

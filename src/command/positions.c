@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/csv_field.h"
 #include "base/json.h"
 #include "base/keyword.h"
 #include "campaign/position_table.h"
@@ -12,21 +13,13 @@ typedef struct PositionsOptions {
 	char *plan, *phase, *day, *format;
 } PositionsOptions;
 
-/* RFC 4180: quotes where they are needed. */
 static void csv_cell_print(const char *text, bool last)
 {
-	bool quote = text && strpbrk(text, ",\"\n\r") != NULL;
+	StrBuf field = {0};
 
-	if (quote)
-		putchar('"');
-	for (const char *at = text ? text : ""; *at; at++) {
-		if (*at == '"')
-			putchar('"');
-		putchar(*at);
-	}
-	if (quote)
-		putchar('"');
-	putchar(last ? '\n' : ',');
+	strbuf_csv(&field, text);
+	printf("%s%c", field.at ? field.at : "", last ? '\n' : ',');
+	strbuf_release(&field);
 }
 
 static char *share_text(Arena *arena, const PositionRecord *record)

@@ -18,25 +18,35 @@ typedef struct RenderOptions {
 	gboolean watch, quiet, monochrome, gallery;
 } RenderOptions;
 
-/* The languages asked for, else the atlas's first. */
+typedef LIST(const char *) LanguageList;
+
+/* Once: a language that is named twice would be written over itself. */
+static void choose_language(Arena *arena, LanguageList *chosen, const char *language)
+{
+	if (keyword_find(language, chosen->at, chosen->count) < 0)
+		LIST_ADD(arena, chosen, language);
+}
+
+/* The languages asked for, else the atlas's first. What is chosen is a tag of the atlas: no other becomes part of a path. */
 static void choose_languages(Project *project, RunPlan *run, const char *names)
 {
 	const Atlas *atlas = project->atlas;
-	LIST(const char *) chosen = {0};
+	LanguageList chosen = {0};
 	char **list = options_list(names ? names : atlas->languages[0]);
 
 	for (size_t i = 0; list[i]; i++) {
-		if (!strcmp(list[i], "all")) {
-			for (size_t k = 0; k < atlas->language_count; k++)
-				LIST_ADD(project->arena, &chosen, atlas->languages[k]);
-			continue;
-		}
-		if (keyword_find(list[i], atlas->languages, atlas->language_count) < 0)
+		int at = keyword_find(list[i], atlas->languages, atlas->language_count);
+		bool all = !strcmp(list[i], "all");
+
+		for (size_t k = 0; all && k < atlas->language_count; k++)
+			choose_language(project->arena, &chosen, atlas->languages[k]);
+		if (at >= 0)
+			choose_language(project->arena, &chosen, atlas->languages[at]);
+		else if (!all)
 			diag_error(&project->diag, (Span){0}, "render.unknown-language",
 				   "the atlas has no language '%s'%s", list[i],
 				   keyword_hint(project->arena, list[i], atlas->languages,
 						atlas->language_count));
-		LIST_ADD(project->arena, &chosen, arena_copy(project->arena, list[i]));
 	}
 	g_strfreev(list);
 	run->languages = chosen.at;

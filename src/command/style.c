@@ -3,6 +3,7 @@
 
 #include "backend/backend.h"
 #include "base/measure.h"
+#include "base/name.h"
 #include "command/command.h"
 #include "command/formats.h"
 #include "command/options.h"
@@ -108,6 +109,11 @@ static int style_arguments(const StyleOptions *options, int argc, char **argv)
 
 	if (argc > first + 1) {
 		fprintf(stderr, "phaseline style: one sheet at a time\n");
+		return STATUS_USAGE;
+	}
+	if (options->language && language_fault(options->language)) {
+		fprintf(stderr, "phaseline style: -l takes a language: %s\n",
+			language_fault(options->language));
 		return STATUS_USAGE;
 	}
 	if (options->width && (!measure_parse(options->width, &width) || width < PAGE_LEAST)) {

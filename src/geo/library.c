@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/keyword.h"
+#include "base/name.h"
 #include "geo/sector.h"
 #include "geo/shapefile.h"
 
@@ -104,9 +105,9 @@ static void give_meaning(Loader *loader, Feature *feature)
 	feature->name = names_of(loader, feature);
 	if (certainty && !certainty_parse(certainty, &feature->certainty))
 		bad_certainty(loader, feature->span, certainty);
-	if (feature->id && !keyword_is_id(feature->id)) {
-		diag_error(loader->diag, feature->span, "geo.bad-id",
-			   "'%s' is no id: small letters, figures and _ only", feature->id);
+	if (feature->id && id_fault(feature->id)) {
+		diag_error(loader->diag, feature->span, "geo.bad-id", "'%s' is no id: %s",
+			   feature->id, id_fault(feature->id));
 		feature->id = NULL;
 	}
 }
