@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "atlas/reader.h"
+#include "base/file.h"
 #include "base/keyword.h"
 #include "base/measure.h"
 #include "base/name.h"
@@ -100,11 +101,13 @@ Text text_read(Reader *reader, const YamlNode *node)
 	return (Text){list.at, list.count};
 }
 
-char *path_beside(Reader *reader, const char *name)
+char *path_beside(Reader *reader, const char *name, Span span)
 {
-	if (*name == '/' || !strcmp(reader->atlas->folder, "."))
-		return arena_copy(reader->arena, name);
-	return arena_printf(reader->arena, "%s/%s", reader->atlas->folder, name);
+	bool as_it_is = *name == '/' || !strcmp(reader->atlas->folder, ".");
+	char *path = as_it_is ? arena_copy(reader->arena, name)
+			      : arena_printf(reader->arena, "%s/%s", reader->atlas->folder, name);
+
+	return file_within(reader->diag, span, path, name) ? path : NULL;
 }
 
 bool id_check(Reader *reader, const char *id, Span span, const char *code)
@@ -260,8 +263,12 @@ static void read_layer(Reader *reader, const YamlNode *node, bool is_feature, co
 				     tests->pairs[i].value->text ? tests->pairs[i].value->text : "",
 				     tests->pairs[i].value->span});
 	spec.as = scalar(node, "as");
-	spec.file = spec.shown_file = path_beside(reader, scalar(node, "file"));
 	spec.span = key_span(node, "file");
+	spec.file = spec.shown_file = path_beside(reader, scalar(node, "file"), spec.span);
+	if (!spec.file) {
+		reader->layer_lost = true;
+		return;
+	}
 	spec.id_field = scalar(node, "id");
 	spec.rank_field = scalar(node, "rank");
 	spec.certainty_field = scalar(node, "certainty");
@@ -490,7 +497,8 @@ const Atlas *atlas_read(Arena *arena, Diag *diag, const char *path)
 	atlas->title = text_read(&reader, yaml_find(reader.root, "title"));
 	atlas->credit = text_read(&reader, yaml_find(reader.root, "credit"));
 	if (scalar(reader.root, "style"))
-		atlas->style = path_beside(&reader, scalar(reader.root, "style"));
+		atlas->style = path_beside(&reader, scalar(reader.root, "style"),
+					   key_span(reader.root, "style"));
 	read_sources(&reader);
 	read_sides(&reader);
 	read_layers(&reader);

@@ -36,7 +36,8 @@ Span key_span(const YamlNode *map, const char *key);	  /* of the value, else of 
 Text text_read(Reader *reader, const YamlNode *node);
 /* Reports what is no id (base/name.h); false then. */
 bool id_check(Reader *reader, const char *id, Span span, const char *code);
-char *path_beside(Reader *reader, const char *name);
+/* The path of a file that the atlas names at `span`; NULL: it is out of reach, which has been told. */
+char *path_beside(Reader *reader, const char *name, Span span);
 
 /* references */
 const char **ids_of(Reader *reader, const void *items, size_t count, size_t size, size_t offset);
@@ -49,6 +50,7 @@ Text text_columns(Reader *reader, const CsvTable *table, const CsvRow *row, cons
 const char **columns_of(Reader *reader, const char *const *fixed, size_t fixed_count,
 			const char *const *prefixes, size_t prefix_count, size_t *count);
 
+/* Each reads the table `name`, as the atlas names it at `span`. */
 void read_forces(Reader *reader, const char *name, Span span);
 void read_timetable(Reader *reader, const char *name, Span span);
 void read_events(Reader *reader, const char *name, Span span);

@@ -65,11 +65,12 @@ static bool column_known(const char *name, const Columns *columns)
 	return false;
 }
 
-static bool sheet_open(Cells *sheet, Reader *reader, const char *name, const Columns *columns)
+static bool sheet_open(Cells *sheet, Reader *reader, const char *name, Span span,
+		       const Columns *columns)
 {
-	char *path = path_beside(reader, name);
+	char *path = path_beside(reader, name, span);
 
-	*sheet = (Cells){reader, csv_read(reader->arena, reader->diag, path, NULL)};
+	*sheet = (Cells){reader, path ? csv_read(reader->arena, reader->diag, path, NULL) : NULL};
 	for (size_t i = 0; sheet->table && i < sheet->table->column_count; i++) {
 		const CsvCell *head = &sheet->table->header[i];
 
@@ -248,8 +249,7 @@ void read_forces(Reader *reader, const char *name, Span span)
 		COLUMNS(force_columns), {"name_", "abbr_"}, "forces.unknown-column"};
 	Cells sheet;
 
-	(void)span;
-	if (!sheet_open(&sheet, reader, name, &columns))
+	if (!sheet_open(&sheet, reader, name, span, &columns))
 		return;
 	reader->atlas->forces =
 		arena_array(reader->arena, sheet.table->row_count, sizeof *reader->atlas->forces);
@@ -412,8 +412,7 @@ void read_timetable(Reader *reader, const char *name, Span span)
 	Atlas *atlas = reader->atlas;
 	Cells sheet;
 
-	(void)span;
-	if (!sheet_open(&sheet, reader, name, &columns))
+	if (!sheet_open(&sheet, reader, name, span, &columns))
 		return;
 	atlas->rows = arena_array(reader->arena, sheet.table->row_count, sizeof *atlas->rows);
 	for (size_t i = 0; i < sheet.table->row_count; i++) {
@@ -574,8 +573,7 @@ void read_events(Reader *reader, const char *name, Span span)
 	Atlas *atlas = reader->atlas;
 	Cells sheet;
 
-	(void)span;
-	if (!sheet_open(&sheet, reader, name, &columns))
+	if (!sheet_open(&sheet, reader, name, span, &columns))
 		return;
 	atlas->events = arena_array(reader->arena, sheet.table->row_count, sizeof *atlas->events);
 	for (size_t i = 0; i < sheet.table->row_count; i++) {
@@ -643,8 +641,7 @@ void read_series(Reader *reader, const char *name, Span span)
 	Cells sheet;
 	size_t errors = reader->diag->errors;
 
-	(void)span;
-	if (!sheet_open(&sheet, reader, name, &columns))
+	if (!sheet_open(&sheet, reader, name, span, &columns))
 		return;
 	if (csv_column(sheet.table, "value") < 0 && reader->diag->errors == errors)
 		diag_error(reader->diag, sheet.table->header[0].span, "series.bad-number",

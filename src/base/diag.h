@@ -29,8 +29,11 @@ typedef struct Message {
 	const char *text; /* one sentence, no full stop, names in single quotes */
 } Message;
 
+typedef struct Reach Reach; /* base/file.h */
+
 typedef struct Diag {
-	Arena *arena; /* borrowed: holds the texts */
+	Arena *arena;	    /* borrowed: holds the texts */
+	const Reach *reach; /* where what is reported on may be read from; NULL: anywhere */
 	LIST(Message) messages;
 	size_t errors, warnings;
 } Diag;

@@ -6,11 +6,12 @@
 
 int command_check(int argc, char **argv)
 {
-	gboolean quiet = FALSE;
+	gboolean quiet = FALSE, confined = FALSE;
 	char *style = NULL;
 	GOptionEntry entries[] = {
 		{"style", 's', 0, G_OPTION_ARG_FILENAME, &style, "style sheet", "FILE"},
 		{"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "say nothing where all is well", NULL},
+		OPTION_CONFINE(&confined),
 		{0}};
 	Project *project;
 	int status;
@@ -23,7 +24,7 @@ int command_check(int argc, char **argv)
 		g_free(style);
 		return STATUS_USAGE;
 	}
-	project = project_open(argc > 1 ? argv[1] : NULL, true, style);
+	project = project_open(argc > 1 ? argv[1] : NULL, true, style, confined);
 	if (!quiet && !project->diag.errors)
 		printf("%s: %zu plans, %zu rows, %zu figures, %zu warnings, no errors\n",
 		       project->path, project->atlas->plan_count, project->atlas->row_count,

@@ -78,15 +78,16 @@ static void list_json(const Project *project)
 
 int command_list(int argc, char **argv)
 {
-	gboolean json = FALSE;
+	gboolean json = FALSE, confined = FALSE;
 	GOptionEntry entries[] = {{"json", 0, 0, G_OPTION_ARG_NONE, &json, "for programs", NULL},
+				  OPTION_CONFINE(&confined),
 				  {0}};
 	Project *project;
 
 	if (!options_parse("list", "[ATLAS]", "Lists the figures that render would write.", entries,
 			   &argc, &argv))
 		return STATUS_USAGE;
-	project = project_open(argc > 1 ? argv[1] : NULL, false, NULL);
+	project = project_open(argc > 1 ? argv[1] : NULL, false, NULL, confined);
 	if (!project->diag.errors)
 		(json ? list_json : list_table)(project);
 	return project_close(project);

@@ -11,6 +11,7 @@
 
 typedef struct PositionsOptions {
 	char *plan, *phase, *day, *format;
+	gboolean confined;
 } PositionsOptions;
 
 static void csv_cell_print(const char *text, bool last)
@@ -179,6 +180,7 @@ int command_positions(int argc, char **argv)
 		{"at", 0, 0, G_OPTION_ARG_STRING, &options.day, "on this day", "DATE"},
 		{"format", 'f', 0, G_OPTION_ARG_STRING, &options.format,
 		 "csv, json or geojson (csv)", "F"},
+		OPTION_CONFINE(&options.confined),
 		{0}};
 	int status = STATUS_USAGE;
 
@@ -189,8 +191,9 @@ int command_positions(int argc, char **argv)
 	if (!options.plan)
 		fprintf(stderr, "phaseline positions: --plan is needed\n");
 	else
-		status = print_positions(project_open(argc > 1 ? argv[1] : NULL, false, NULL),
-					 &options);
+		status = print_positions(
+			project_open(argc > 1 ? argv[1] : NULL, false, NULL, options.confined),
+			&options);
 	g_free(options.plan);
 	g_free(options.phase);
 	g_free(options.day);

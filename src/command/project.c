@@ -6,6 +6,7 @@
 
 #include <glib.h>
 
+#include "base/file.h"
 #include "command/command.h"
 #include "command/known_ids.h"
 
@@ -97,15 +98,42 @@ static Project *project_new(void)
 	return project;
 }
 
-Project *project_open_sheet(const char *style)
+/* "0" and nothing are no; anything else is taken for yes, as it is about safety. */
+static bool confined_by_environment(void)
+{
+	const char *said = g_getenv("PHASELINE_CONFINE");
+
+	return said && *said && strcmp(said, "0") != 0;
+}
+
+/* From here on only files in `folder` and the installed styles are read. */
+static void confine(Project *project, const char *folder)
+{
+	const char *const folders[] = {folder, project->styles_folder};
+
+	project->diag.reach = reach_of(project->arena, folders, G_N_ELEMENTS(folders));
+}
+
+Project *project_open_sheet(const char *style, bool confined)
 {
 	Project *project = project_new();
 
+	if (confined || confined_by_environment())
+		confine(project, ".");
 	read_sheet(project, style);
 	return project;
 }
 
-Project *project_open(const char *path, bool with_style, const char *style)
+static const char *folder_of(Arena *arena, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return !slash	       ? "."
+	       : slash == path ? "/"
+			       : arena_copy_n(arena, path, (size_t)(slash - path));
+}
+
+Project *project_open(const char *path, bool with_style, const char *style, bool confined)
 {
 	Project *project = project_new();
 	Arena *arena = project->arena;
@@ -113,6 +141,8 @@ Project *project_open(const char *path, bool with_style, const char *style)
 	project->path = path ? arena_copy(arena, path) : "atlas.yaml";
 	if (is_folder(project->path))
 		project->path = arena_printf(arena, "%s/atlas.yaml", project->path);
+	if (confined || confined_by_environment())
+		confine(project, folder_of(arena, project->path));
 	project->atlas = atlas_read(arena, &project->diag, project->path);
 	if (project->atlas) {
 		project->ledger = ledger_book(arena, &project->diag, project->atlas);

@@ -16,7 +16,7 @@
 typedef struct StyleOptions {
 	char *output, *formats, *language, *width;
 	double dpi;
-	gboolean monochrome;
+	gboolean monochrome, confined;
 } StyleOptions;
 
 /* The path of the sheet's name without folder and suffix: "journal" of "styles/journal.css". */
@@ -122,7 +122,8 @@ static int style_arguments(const StyleOptions *options, int argc, char **argv)
 	}
 	if (!choose_formats(options, formats, &count))
 		return STATUS_USAGE;
-	project = with_atlas ? project_open(argv[1], true, sheet) : project_open_sheet(sheet);
+	project = with_atlas ? project_open(argv[1], true, sheet, options->confined)
+			     : project_open_sheet(sheet, options->confined);
 	if (project->sheet && !project->diag.errors)
 		draw_specimen(project, options, width, project->sheet_path, formats, count);
 	return project_close(project);
@@ -145,6 +146,7 @@ int command_style(int argc, char **argv)
 		{"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options.dpi, "resolution of PNG (150)", "N"},
 		{"one-colour", 0, 0, G_OPTION_ARG_NONE, &options.monochrome,
 		 "apply @media (color: none)", NULL},
+		OPTION_CONFINE(&options.confined),
 		{0}};
 	int status = STATUS_USAGE;
 
