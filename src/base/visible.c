@@ -37,17 +37,28 @@ static void print_one(FILE *out, gunichar character)
 	}
 }
 
-void visible_print(FILE *out, const char *text)
+static void print_text(FILE *out, const char *text, bool lines)
 {
 	while (*text) {
 		gunichar character = g_utf8_get_char_validated(text, -1);
+		bool valid = character != (gunichar)-1 && character != (gunichar)-2;
 
-		if (character == (gunichar)-1 || character == (gunichar)-2) {
+		if (!valid)
 			print_character(out, REPLACEMENT);
-			text++;
-			continue;
-		}
-		print_one(out, character);
-		text = g_utf8_next_char(text);
+		else if (lines && character == '\n')
+			fputc('\n', out);
+		else
+			print_one(out, character);
+		text = valid ? g_utf8_next_char(text) : text + 1;
 	}
+}
+
+void visible_print(FILE *out, const char *text)
+{
+	print_text(out, text, false);
+}
+
+void visible_print_lines(FILE *out, const char *text)
+{
+	print_text(out, text, true);
 }

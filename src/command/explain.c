@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "base/visible.h"
 #include "campaign/derivation.h"
 #include "command/command.h"
 #include "command/explain_style.h"
@@ -36,7 +37,7 @@ static void explain(Project *project, const char *plan_id, const char *phase_id,
 		diag_error(&project->diag, (Span){0}, "explain.nothing",
 			   "no row says anything of '%s' there", who);
 	else
-		fputs(out.at, stdout);
+		visible_print_lines(stdout, out.at);
 	strbuf_release(&out);
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "base/measure.h"
+#include "base/visible.h"
 #include "calendar/day.h"
 #include "command/command.h"
 #include "command/options.h"
@@ -37,10 +38,11 @@ static void list_table(const Project *project)
 
 		snprintf(size, sizeof size, "%.4g × %.4g", figure->spec->width / PT_PER_MM,
 			 figure->spec->height / PT_PER_MM);
-		printf("%-*s  %-*s  %-14s  %s\n", id, figure->id, kind, kind_of(figure), size,
-		       title		? title
-		       : figure->is_day ? day_iso(project->arena, figure->day)
-					: "");
+		printf("%-*s  %-*s  %-14s  ", id, figure->id, kind, kind_of(figure), size);
+		visible_print(stdout, title	       ? title
+				      : figure->is_day ? day_iso(project->arena, figure->day)
+						       : "");
+		putchar('\n');
 	}
 }
 

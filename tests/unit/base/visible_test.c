@@ -31,9 +31,23 @@ static void control_characters_are_pictures(void **state)
 		       "a\xEF\xBF\xBD");
 }
 
+static void lines_stay_lines(void **state)
+{
+	char *printed = NULL;
+	size_t length;
+	FILE *out = open_memstream(&printed, &length);
+
+	(void)state;
+	visible_print_lines(out, "a\n\x1b[2Jb\n");
+	fclose(out);
+	assert_string_equal(printed, "a\n␛[2Jb\n");
+	free(printed);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(control_characters_are_pictures)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(control_characters_are_pictures),
+					   cmocka_unit_test(lines_stay_lines)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
