@@ -251,6 +251,10 @@ static void read_layer(Reader *reader, const YamlNode *node, bool is_feature, co
 		   keys) ||
 	    !scalar(node, "as") || !scalar(node, "file"))
 		return;
+	if (element_fault(scalar(node, "as")))
+		diag_error(reader->diag, key_span(node, "as"), "atlas.bad-id",
+			   "'%s' is no word that a style sheet could select: %s",
+			   scalar(node, "as"), element_fault(scalar(node, "as")));
 	label = yaml_find(node, "label");
 	tests = yaml_find(node, "where");
 	for (size_t i = 0; label && label->kind == YAML_MAPPING && i < label->pair_count; i++)

@@ -11,7 +11,8 @@ const DiagCode diag_codes_atlas[] = {
 	 "An id has other characters than small letters, figures and _ in it (in the id of a "
 	 "figure - inside, too), has more than 64, or is a word that has a meaning of its own, "
 	 "such as 'start'. Ids are written into tables and file names, so they have to be plain; "
-	 "what readers see is the title or label.",
+	 "what readers see is the title or label. The 'as' of a layer may have capital letters, "
+	 "those of any script and -, too: style sheets select by it.",
 	 "In atlas.yaml rename the id, and the same id in the tables that use it; put the name as "
 	 "readers know it into 'title' or 'label'."},
 	{"atlas.bad-language", SEVERITY_ERROR,

@@ -25,6 +25,16 @@ const char *figure_id_fault(const char *text)
 	return length > ID_MOST ? "64 characters are the most" : NULL;
 }
 
+const char *element_fault(const char *text)
+{
+	const unsigned char *at = (const unsigned char *)(text ? text : "");
+	bool fine = *at && !isdigit(*at) && *at != '-';
+
+	for (; *at; at++)
+		fine &= *at >= 0x80 || isalnum(*at) || *at == '_' || *at == '-';
+	return fine ? NULL : "letters, figures, _ and - only, a letter first";
+}
+
 /* Tags from before the grammar that it does not cover. */
 static bool is_irregular(const char *tag)
 {

@@ -15,6 +15,9 @@
 const char *id_fault(const char *text);
 /* The same of a figure's id, which may have dashes inside. */
 const char *figure_id_fault(const char *text);
+/* NULL for a word that may be the element of a layer (`as`), as style sheets can select it: letters of any script, figures, _ and -, a
+ * letter or _ first. */
+const char *element_fault(const char *text);
 /* NULL for a well-formed tag of a language (RFC 5646, 2.1), whether it is registered or not; else what is wrong with it. */
 const char *language_fault(const char *text);
 

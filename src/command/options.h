@@ -14,7 +14,9 @@ bool options_parse(const char *command, const char *arguments, const char *summa
 #define OPTION_CONFINE(flag)                                                                       \
 	{                                                                                          \
 		"confine", 0, 0, G_OPTION_ARG_NONE, (flag),                                        \
-			"read nothing outside the project's folder and the installed styles", NULL \
+			"read nothing outside the project's folder and the installed styles "      \
+			"(always, with PHASELINE_CONFINE=1 in the environment)",                   \
+			NULL                                                                       \
 	}
 /* "a,b,c" or repeated words as a NULL-terminated list; freed with g_strfreev. */
 char **options_list(const char *value);

@@ -48,6 +48,21 @@ static void ids_end_at_64_characters(void **state)
 	assert_null(figure_id_fault(id));
 }
 
+static void elements_can_be_selected(void **state)
+{
+	(void)state;
+	assert_null(element_fault("land"));
+	assert_null(element_fault("Sea-ice_2"));
+	assert_null(element_fault("réserve"));
+	assert_null(element_fault("_x"));
+	assert_non_null(element_fault("a b"));
+	assert_non_null(element_fault("a\" onload=\"x"));
+	assert_non_null(element_fault("2nd"));
+	assert_non_null(element_fault("a.b"));
+	assert_non_null(element_fault(""));
+	assert_non_null(element_fault(NULL));
+}
+
 /* The examples of RFC 5646, appendix A, and some of its grammar's corners. */
 static void tags_are_well_formed(void **state)
 {
@@ -149,6 +164,7 @@ int main(void)
 		cmocka_unit_test(ids_are_plain),
 		cmocka_unit_test(ids_of_figures_have_dashes_inside),
 		cmocka_unit_test(ids_end_at_64_characters),
+		cmocka_unit_test(elements_can_be_selected),
 		cmocka_unit_test(tags_are_well_formed),
 		cmocka_unit_test(no_bytes_get_through),
 	};
