@@ -45,6 +45,10 @@ const char **ids_of(Reader *reader, const void *items, size_t count, size_t size
 bool amount_parse(Reader *reader, const CsvCell *cell, Amount *out);
 bool place_parse(Reader *reader, const char *text, Span span, Place *out);
 const Citation *citations_parse(Reader *reader, const CsvCell *cell, size_t *count);
+/* A force that `hold` names, told of sides as well where it is unknown. */
+const Force *holding_force(Reader *reader, const char *id, Span span);
+/* Reports what a row that books no men (`attach`, `hold`) lacks or may not say. */
+void row_claim_check(Reader *reader, const Row *row, const CsvCell *force, const CsvCell *to);
 Certainty certainty_cell(Reader *reader, const CsvCell *cell);
 Text text_columns(Reader *reader, const CsvTable *table, const CsvRow *row, const char *prefix);
 const char **columns_of(Reader *reader, const char *const *fixed, size_t fixed_count,

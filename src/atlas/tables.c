@@ -16,8 +16,13 @@ const char *const echelon_names[ECHELON_COUNT] = {
 	"",	    "team",    "squad",	   "section", "platoon", "company",    "battalion",
 	"regiment", "brigade", "division", "corps",   "army",	 "army_group", "theatre",
 };
-const char *const action_names[ACTIONS] = {"station", "move", "withdraw",
-					   "arrive",  "lose", "count"};
+const char *const action_names[ACTIONS] = {"station", "move",  "withdraw", "arrive",
+					   "lose",    "count", "attach",   "hold"};
+
+bool action_books_men(Action action)
+{
+	return action != ACTION_ATTACH && action != ACTION_HOLD;
+}
 
 const Force *atlas_force(const Atlas *atlas, const char *id)
 {
@@ -291,11 +296,17 @@ static void read_row_forces(Cells *sheet, size_t i, Row *row)
 	Reader *reader = sheet->reader;
 	const CsvCell *forces = cell(sheet, i, "force"), *by = cell(sheet, i, "by");
 	LIST(const Force *) list = {0};
-	char **parts = g_strsplit(forces ? forces->text : "", "+", -1);
+	char **parts;
 
+	if (row->action == ACTION_HOLD && forces && !atlas_force(reader->atlas, forces->text))
+		row->holding_side = atlas_side(reader->atlas, forces->text);
+	parts = g_strsplit(forces && !row->holding_side ? forces->text : "", "+", -1);
 	for (size_t k = 0; parts[k]; k++) {
-		const Force *force = find_force(reader, g_strstrip(parts[k]), forces->span,
-						"timetable.unknown-force");
+		const char *id = g_strstrip(parts[k]);
+		const Force *force =
+			row->action == ACTION_HOLD
+				? holding_force(reader, id, forces->span)
+				: find_force(reader, id, forces->span, "timetable.unknown-force");
 
 		if (force)
 			LIST_ADD(reader->arena, &list, force);
@@ -317,7 +328,11 @@ static void read_row_places(Cells *sheet, size_t i, Row *row)
 
 	if (from)
 		place_parse(reader, from->text, from->span, &row->from);
-	if (to)
+	if (to && row->action == ACTION_ATTACH)
+		row->new_parent = *to->text ? find_force(reader, to->text, to->span,
+							 "timetable.unknown-force")
+					    : NULL;
+	else if (to)
 		place_parse(reader, to->text, to->span, &row->to);
 	for (size_t k = 0; parts[k]; k++) {
 		Place place;
@@ -372,6 +387,8 @@ static void read_row(Cells *sheet, size_t i, Row *row)
 	read_row_forces(sheet, i, row);
 	read_row_places(sheet, i, row);
 	amount_parse(reader, cell(sheet, i, "amount"), &row->amount);
+	if (!action_books_men(row->action))
+		row_claim_check(reader, row, cell(sheet, i, "force"), cell(sheet, i, "to"));
 	if (when && *when->text)
 		row->has_when =
 			edtf_parse(reader->arena, reader->diag, when->span, when->text, &row->when);
@@ -397,7 +414,9 @@ static void name_row(Reader *reader, Row *row)
 {
 	char *base = arena_printf(reader->arena, "%s-%s-%s-%s", row->plan ? row->plan->id : "plan",
 				  row->phase ? row->phase->id : "start",
-				  row->force_count ? row->forces[0]->id : "force",
+				  row->holding_side  ? row->holding_side->id
+				  : row->force_count ? row->forces[0]->id
+						     : "force",
 				  action_names[row->action]);
 
 	row->id = base;

@@ -68,6 +68,16 @@ const DiagCode diag_codes_tables[] = {
 	{"forces.unknown-side", SEVERITY_ERROR,
 	 "A force belongs to a side that the atlas does not have.",
 	 "In forces.csv correct the cell 'side', or add the side below 'sides:' in atlas.yaml."},
+	{"ledger.bodies-overlap", SEVERITY_ERROR,
+	 "A row names some of a body together with others, while it is open how many of each force "
+	 "of that body went where: who is left to go cannot be reckoned.",
+	 "In timetable.csv name the same forces as the row before, or one of them alone, or count "
+	 "one of them first; or give each force a row of its own."},
+	{"ledger.body-all", SEVERITY_WARNING,
+	 "A body moves, and of each of its forces anything from nobody to the whole amount may be "
+	 "there: any number fits. It was read as all of each.",
+	 "In timetable.csv write 'all' into 'amount' if that is meant, or give each force a row of "
+	 "its own."},
 	{"ledger.children", SEVERITY_ERROR,
 	 "The men of the forces below a force add up to more than the force itself has.",
 	 "In forces.csv correct the cell 'strength' of the force or of one below it; a range such "
@@ -82,6 +92,24 @@ const DiagCode diag_codes_tables[] = {
 	 "not appear from nowhere: a row is missing, or a number is wrong.",
 	 "In timetable.csv correct the cell 'amount', add the row that brought the men, or write "
 	 "'gain' into 'allow' and the reason into 'note'."},
+	{"ledger.nobody", SEVERITY_ERROR,
+	 "A row takes a force from a place where, after the rows before it, nobody of it can "
+	 "stand.",
+	 "In timetable.csv correct the cell 'from' or 'force', the dates or the order of phases, "
+	 "or add the row that brings the force there."},
+	{"ledger.held-twice", SEVERITY_WARNING,
+	 "Two rows give the same land to the same holder at the same time, so that one of them "
+	 "says nothing.",
+	 "In timetable.csv remove one of the rows, or correct its 'force', 'to' or 'when'. Land "
+	 "stays with its holder "
+	 "until another row gives it to somebody else, so it need not be given again in each "
+	 "phase."},
+	{"ledger.land-off-map", SEVERITY_WARNING,
+	 "A row says who holds land that lies outside the map of every figure of its plan, so "
+	 "nobody sees it.",
+	 "In timetable.csv correct 'to', or in atlas.yaml widen the 'extent' of a map; longitude "
+	 "and latitude of the land "
+	 "may have been swapped."},
 	{"ledger.not-held", SEVERITY_ERROR,
 	 "The atlas demands that a line be held, and after some phase a stretch of it is held by "
 	 "nobody.",
@@ -132,6 +160,11 @@ const DiagCode diag_codes_tables[] = {
 	 "the words all, rest and ?.",
 	 "In timetable.csv correct the cell 'amount' (in forces.csv 'strength'): 1/3, 80000, "
 	 "~80000, 70000..80000, all, rest or ?."},
+	{"timetable.bad-attach", SEVERITY_ERROR,
+	 "A force cannot belong to itself or to one that belongs to it, and what belongs to a "
+	 "force already need not be attached to it.",
+	 "In timetable.csv correct the cell 'to' of the row: the force that it belongs to from "
+	 "then on, or blank for none."},
 	{"timetable.bad-id", SEVERITY_ERROR,
 	 "The id of a row has other characters than small letters, figures and _, or more than "
 	 "64.",
@@ -148,6 +181,13 @@ const DiagCode diag_codes_tables[] = {
 	 "after its plan, phase and force then."},
 	{"timetable.no-action", SEVERITY_ERROR, "A row does not say what the force does.",
 	 "In timetable.csv fill the cell 'action' (station, move, withdraw, arrive …)."},
+	{"timetable.no-force", SEVERITY_ERROR, "The row does not say whom it is about.",
+	 "In timetable.csv fill in the cell 'force': a force's id, or with 'hold' also a side's."},
+	{"timetable.no-land", SEVERITY_ERROR,
+	 "Only land is held: a zone or another area, a line or a stretch of one. A point, "
+	 "coordinates or a place outside are no land.",
+	 "In timetable.csv name an area or a line in the cell 'to' (first_line@0.2..0.6 for a "
+	 "stretch); for men at a place write 'station'."},
 	{"timetable.no-reason", SEVERITY_ERROR, "A row is let off a rule, and does not say why.",
 	 "In timetable.csv write the reason into the cell 'note', or empty the cell 'allow'."},
 	{"timetable.no-source", SEVERITY_ERROR, "A row does not say where it is known from.",
@@ -190,5 +230,10 @@ const DiagCode diag_codes_tables[] = {
 	{"timetable.unknown-plan", SEVERITY_ERROR,
 	 "A row belongs to a plan that the atlas does not have.",
 	 "In timetable.csv correct the cell 'plan', or add the plan below 'plans:' in atlas.yaml."},
+	{"timetable.unwanted-cell", SEVERITY_ERROR,
+	 "The action makes no use of this cell, so what is written there would be lost. Rows of "
+	 "'attach' and 'hold' move nobody: they have no amount, 'from', 'via' or 'by'.",
+	 "In timetable.csv clear the cell, or write what it says in a row with an action that "
+	 "moves men."},
 	{0},
 };

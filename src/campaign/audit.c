@@ -1,6 +1,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "campaign/attachment.h"
+#include "campaign/control.h"
 #include "campaign/ledger_priv.h"
 #include "campaign/phase.h"
 
@@ -212,6 +214,8 @@ void ledger_audit(const Ledger *ledger, Diag *diag)
 	const Atlas *atlas = ledger->atlas;
 
 	check_children(ledger, diag);
+	controls_check(diag, atlas);
+	attachments_check(diag, atlas);
 	for (size_t i = 0; i < atlas->row_count; i++) {
 		check_window(diag, &atlas->rows[i]);
 		check_start_dates(diag, &atlas->rows[i]);

@@ -187,6 +187,18 @@ bool chart_has_plan(const ChartModel *model, const Plan *plan)
 	return false;
 }
 
+/* Of a chart of one moment, by who belongs to whom then. */
+static bool belongs_to(const ChartModel *model, const Force *force, const Force *root)
+{
+	return model->spec->state ? state_is_within(model->spec->state, force, root)
+				  : force_is_within(force, root);
+}
+
+static const Force *parent_in(const ChartModel *model, const Force *force)
+{
+	return model->spec->state ? state_parent(model->spec->state, force) : force->parent;
+}
+
 /* Whether a row of the chart's plans names a force or one under it. */
 static bool rows_name(const ChartModel *model, const Force *root)
 {
@@ -194,7 +206,7 @@ static bool rows_name(const ChartModel *model, const Force *root)
 		const Row *row = &model->atlas->rows[i];
 
 		for (size_t n = 0; n < row->force_count && chart_has_plan(model, row->plan); n++)
-			if (force_is_within(row->forces[n], root))
+			if (belongs_to(model, row->forces[n], root))
 				return true;
 	}
 	return false;
@@ -210,7 +222,7 @@ const Force *const *chart_forces(const ChartModel *model, Arena *arena, size_t *
 	if (*count)
 		return figure->chart.forces;
 	for (size_t i = 0; i < atlas->force_count; i++)
-		if (!atlas->forces[i].parent && rows_name(model, &atlas->forces[i]))
+		if (!parent_in(model, &atlas->forces[i]) && rows_name(model, &atlas->forces[i]))
 			LIST_ADD(arena, &list, &atlas->forces[i]);
 	*count = list.count;
 	return list.at;

@@ -44,6 +44,9 @@ char *plate_sources(const Voice *voice, const State *state)
 	for (size_t i = 0; i < state->position_count; i++)
 		for (size_t k = 0; k < state->positions[i].row_count; k++)
 			source_list_row(voice->arena, &list, state->positions[i].rows[k]);
+	for (size_t i = 0; i < state->control_count; i++)
+		for (size_t k = 0; k < state->controls[i].row_count; k++)
+			source_list_row(voice->arena, &list, state->controls[i].rows[k]);
 	return source_list_words(voice, &list);
 }
 

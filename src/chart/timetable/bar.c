@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "sign/attributes.h"
+
 #define TEXT_GAP 2.5 /* between a bar's text and the bar's end, points */
 #define OPEN_GAP (1 * PT_PER_MM)
 
@@ -55,6 +57,9 @@ Element bar_element(Arena *arena, const Bar *bar)
 {
 	Element element = chart_force_element(arena, "bar", bar->force, bar->certainty);
 
+	if (!bar->force && bar->side)
+		element.attributes =
+			side_attributes(arena, bar->side, bar->certainty, &element.attribute_count);
 	element.planned = bar->planned;
 	return element;
 }

@@ -71,7 +71,7 @@ static void add_slip(Lane *lane, EntryPlace place, const Voice *voice)
 
 void timetable_find_slips(Lane *lane, const Voice *voice)
 {
-	for (size_t i = 0; i < lane->tracks.count && lane->root; i++) {
+	for (size_t i = 0; i < lane->tracks.count && !timetable_lane_is_phases(lane); i++) {
 		const Track *track = &lane->tracks.at[i];
 
 		for (size_t k = 0;

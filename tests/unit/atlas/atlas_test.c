@@ -186,6 +186,31 @@ static void lines_of_a_table_keep_their_certainty(void **state)
 	project_free(project);
 }
 
+static void attach_and_hold_are_read(void **state)
+{
+	Project *project =
+		project_made(FORCES "second,,red,infantry,division,?,documented,log,,2nd\n",
+			     "a,march,one,attach,guard,,,second,,,1901-05-06,documented,,log,\n"
+			     "b,march,two,attach,guard,,,,,,1901-05-12,documented,,log,\n"
+			     "h,march,one,hold,red,,,line@0.2..0.6~,,,1901-05-06,inferred,,log,\n"
+			     "i,march,one,hold,first+second,,,line,,,,documented,,log,\n",
+			     NULL);
+	const Row *rows = project->atlas ? project->atlas->rows : NULL;
+
+	(void)state;
+	assert_non_null(rows);
+	assert_int_equal(rows[0].action, ACTION_ATTACH);
+	assert_string_equal(rows[0].new_parent->id, "second");
+	assert_int_equal(rows[0].to.kind, PLACE_BLANK);
+	assert_null(rows[1].new_parent);
+	assert_string_equal(rows[2].holding_side->id, "red");
+	assert_int_equal(rows[2].force_count, 0);
+	assert_int_equal(rows[2].to.certainty, INFERRED);
+	assert_null(rows[3].holding_side);
+	assert_int_equal(rows[3].force_count, 2);
+	project_free(project);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -197,6 +222,7 @@ int main(void)
 		cmocka_unit_test(children_take_their_parents_side),
 		cmocka_unit_test(rows_without_an_id_get_one),
 		cmocka_unit_test(lines_of_a_table_keep_their_certainty),
+		cmocka_unit_test(attach_and_hold_are_read),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

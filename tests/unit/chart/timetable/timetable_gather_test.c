@@ -61,6 +61,13 @@ static const Case cases[] = {
 	 "Phases [order: 1(0) 2(0)] [march: 1(0) 2(0)]; "
 	 "Army: withdrawal [order: all(0)] [march: one third(0) one third(1)] about 1\u00a0day "
 	 "late"},
+	{"who belongs to whom, and who holds land",
+	 "b,march,one,attach,left,,,second,,,1901-05-06,documented,,log,\n"
+	 "c,march,one,hold,army,,,line,,,1901-05-06,documented,,log,\n"
+	 "d,march,two,hold,red,,,line,,,1901-05-12,documented,,log,\n",
+	 "Phases [order: 1(0) 2(0)] [march: 1(0) 2(0)]; "
+	 "Army: attachment [march: Left: attached to 2nd(0)]; Army: land held [march: Line(0)]; "
+	 "red: land held [march: Line(0)]"},
 	{"as planned",
 	 "p,order,two,withdraw,army,all,,outside:sea,,,1901-05-15,documented,,log,\n"
 	 "b,march,two,withdraw,army,all,,outside:sea,,,1901-05-15,documented,,log,\n",
