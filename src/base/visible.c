@@ -1,6 +1,7 @@
 #include "base/visible.h"
 
 #include <glib.h>
+#include <stdarg.h>
 #include <stdbool.h>
 
 #define PICTURES 0x2400u /* of the control characters from 0 on */
@@ -61,4 +62,18 @@ void visible_print(FILE *out, const char *text)
 void visible_print_lines(FILE *out, const char *text)
 {
 	print_text(out, text, true);
+}
+
+void visible_complain(const char *command, const char *format, ...)
+{
+	va_list values;
+	char *text;
+
+	va_start(values, format);
+	text = g_strdup_vprintf(format, values);
+	va_end(values);
+	fprintf(stderr, "phaseline%s%s: ", command ? " " : "", command ? command : "");
+	visible_print(stderr, text);
+	fputc('\n', stderr);
+	g_free(text);
 }

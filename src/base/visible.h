@@ -11,5 +11,8 @@
 void visible_print(FILE *out, const char *text);
 /* The same of a text of several lines, whose ends stay. */
 void visible_print_lines(FILE *out, const char *text);
+/* "phaseline COMMAND: TEXT", a line on stderr about the command line itself; COMMAND NULL: none yet. */
+void visible_complain(const char *command, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 
 #endif
