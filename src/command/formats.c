@@ -1,7 +1,5 @@
 #include "command/formats.h"
 
-#include <stdio.h>
-
 #include "base/visible.h"
 #include "command/options.h"
 

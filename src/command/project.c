@@ -7,8 +7,10 @@
 #include <glib.h>
 
 #include "base/file.h"
+#include "base/keyword.h"
 #include "command/command.h"
 #include "command/known_ids.h"
+#include "command/options.h"
 
 static bool is_folder(const char *path)
 {
@@ -151,6 +153,52 @@ Project *project_open(const char *path, bool with_style, const char *style, bool
 	if (with_style && (project->atlas || style))
 		read_sheet(project, style);
 	return project;
+}
+
+typedef LIST(const char *) LanguageList;
+
+/* Once: a language that is named twice would be written over itself. */
+static void choose_language(Arena *arena, LanguageList *chosen, const char *language)
+{
+	if (keyword_find(language, chosen->at, chosen->count) < 0)
+		LIST_ADD(arena, chosen, language);
+}
+
+/* What is chosen is a tag of the atlas: no other becomes part of a path. */
+const char *const *project_languages(Project *project, const char *names, size_t *count)
+{
+	const Atlas *atlas = project->atlas;
+	LanguageList chosen = {0};
+	char **list = options_list(names);
+
+	for (size_t i = 0; list[i]; i++) {
+		int at = keyword_find(list[i], atlas->languages, atlas->language_count);
+		bool all = !strcmp(list[i], "all");
+
+		for (size_t k = 0; all && k < atlas->language_count; k++)
+			choose_language(project->arena, &chosen, atlas->languages[k]);
+		if (at >= 0)
+			choose_language(project->arena, &chosen, atlas->languages[at]);
+		else if (!all)
+			diag_error(&project->diag, (Span){0}, "render.unknown-language",
+				   "the atlas has no language '%s'%s", list[i],
+				   keyword_hint(project->arena, list[i], atlas->languages,
+						atlas->language_count));
+	}
+	g_strfreev(list);
+	*count = chosen.count;
+	return chosen.at;
+}
+
+GallerySources project_gallery_sources(const Project *project, bool monochrome)
+{
+	return (GallerySources){
+		.atlas = project->atlas,
+		.figures = project->figures,
+		.sheet = project->sheet,
+		.faces = project->faces,
+		.words_folder = arena_printf(project->arena, "%s/words", project->styles_folder),
+		.monochrome = monochrome};
 }
 
 int project_close(Project *project)

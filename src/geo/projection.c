@@ -5,6 +5,7 @@
 #include <proj.h>
 #include <string.h>
 
+#include "base/keyword.h"
 #include "geo/projection_files.h"
 
 /* WGS 84: the radius is that of the equator, in metres. */
@@ -134,6 +135,25 @@ static const char *reason(const Projection *projection)
 	return number ? proj_context_errno_string(projection->context, number) : "not understood";
 }
 
+/* What may be written in place of a definition that is none: the projection meant, or what there is. */
+static const char *definition_hint(Arena *arena, const char *definition)
+{
+	LIST(const char *) names = {0};
+	const char *name = !strncmp(definition, "+proj=", 6) ? definition + 6 : definition;
+	char *word = arena_copy_n(arena, name, strcspn(name, " "));
+
+	for (const PJ_OPERATIONS *known = proj_list_operations(); known->id; known++)
+		LIST_ADD(arena, &names, known->id);
+	if (name != definition && keyword_find(word, names.at, names.count) >= 0)
+		return "";
+	const char *near = keyword_near(word, names.at, names.count);
+
+	if (near)
+		return arena_printf(arena, "; did you mean '+proj=%s'?", near);
+	return "; write auto, +proj= with a name of PROJ's (merc, lcc, aea, laea, tmerc, stere, "
+	       "robin, eqc …) and its parameters, or EPSG:n";
+}
+
 Projection *projection_open(Arena *arena, Diag *diag, Span span, const char *definition,
 			    LonLatBox extent)
 {
@@ -147,8 +167,9 @@ Projection *projection_open(Arena *arena, Diag *diag, Span span, const char *def
 		return NULL;
 	if (opened)
 		return projection;
-	diag_error(diag, span, "projection.unknown", "'%s' is no projection that PROJ knows: %s",
-		   projection->string, reason(projection));
+	diag_error(diag, span, "projection.unknown", "'%s' is no projection that PROJ knows: %s%s",
+		   projection->string, reason(projection),
+		   definition_hint(arena, projection->string));
 	return NULL;
 }
 
@@ -198,12 +219,16 @@ void projection_inverse(const Projection *projection, const Ground *in, LonLat *
 	proj_errno_reset(projection->pj);
 }
 
+#define PARALLEL_MOST                                                                              \
+	89.9 /* degrees of latitude: beyond, a parallel is too short to measure along */
+
 /* Metres of map per metre of ground along the parallel, by a short step: works for pipelines too. */
 double projection_scale_at(const Projection *projection, LonLat at)
 {
+	double lat = fmin(fmax(at.lat, -PARALLEL_MOST), PARALLEL_MOST);
 	/* In degrees: about 550 m of ground on either side, at any latitude. */
-	double step = 0.005 / fmax(0.01, cos(at.lat * M_PI / 180));
-	LonLat ends[2] = {{at.lon - step, at.lat}, {at.lon + step, at.lat}};
+	double step = 0.005 / fmax(0.01, cos(lat * M_PI / 180));
+	LonLat ends[2] = {{at.lon - step, lat}, {at.lon + step, lat}};
 	Ground ground[2];
 
 	projection_forward(projection, ends, ground, 2);

@@ -53,6 +53,7 @@ typedef struct Loader {
 	bool met_own, placed;
 	size_t place;
 	bool too_many; /* which has been told */
+	Cause *lost;   /* the first import that was not found */
 	LIST(const char *) variables;
 	LIST(RuleEntry) entries;
 } Loader;
@@ -158,14 +159,18 @@ static void take_import(Loader *loader, const Sheet *sheet, const SheetImport *i
 {
 	const MediaChain *imported = chain_of(loader->arena, import, open->imported);
 	const char *path = find_import(loader, sheet->file, import->path);
+	size_t said = loader->diag->messages.count;
 	if (!path) {
 		diag_error(loader->diag, import->span, "style.import",
 			   "no sheet '%s' beside this one or among the installed styles",
 			   import->path);
+		loader->lost = loader->lost ? loader->lost : diag_cause(loader->diag, said, NULL);
 		return;
 	}
-	if (!file_within(loader->diag, import->span, path, import->path))
+	if (!file_within(loader->diag, import->span, path, import->path)) {
+		loader->lost = loader->lost ? loader->lost : diag_cause(loader->diag, said, NULL);
 		return;
+	}
 	const char *real = real_path(loader->arena, path);
 	if (loader->instead && is_installed(loader, real)) {
 		/* Of two installed ones the first place counts, which is met last. */
@@ -358,6 +363,7 @@ static StyleSheet *sheet_made(Loader *loader, StyleNames names)
 	sheet->variables = loader->variables.at;
 	sheet->variable_count = loader->variables.count;
 	sheet->initial = property_initial_style(loader->arena, STYLE_PAPER);
+	sheet->lost = loader->lost;
 	sheet_check(loader->arena, loader->diag, sheet, rules, count, names);
 	return sheet;
 }
