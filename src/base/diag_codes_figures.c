@@ -32,6 +32,12 @@ const DiagCode diag_codes_figures[] = {
 	{"figure.pin-outside", SEVERITY_ERROR, "What is pinned does not fit into the frame there.",
 	 "In atlas.yaml correct the two lengths of the figure's 'pin': they are measured from the "
 	 "upper left corner, to the upper left corner of what is pinned."},
+	{"figure.same-file", SEVERITY_ERROR,
+	 "Two figures would be written into one file, and one of them would be lost: a file is "
+	 "named by the ids of figure, plan and phase, joined by dashes, and capital and small "
+	 "letters count as the same.",
+	 "In atlas.yaml change the 'id' of one of the two figures, or, where a figure names a plan "
+	 "twice, name it once."},
 	{"figure.too-many", SEVERITY_ERROR,
 	 "A figure would be drawn on more pages, or a sheet of more panels, than anybody could "
 	 "want.",
