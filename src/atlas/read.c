@@ -574,7 +574,10 @@ static void read_line_rules(Reader *reader)
 		}
 		rule.plans = bound.at;
 		rule.plan_count = bound.count;
-		if (rule.line)
+		if (rule.line && rule.line->shape != SHAPE_LINE)
+			diag_error(reader->diag, pair->key->span, "atlas.unknown-line",
+				   "'%s' is no line", pair->key->text);
+		else if (rule.line)
 			reader->atlas->line_rules[reader->atlas->line_rule_count++] = rule;
 		else
 			unknown_name(reader, NAMES_PLACES, pair->key->span, "atlas.unknown-line",

@@ -81,17 +81,11 @@ static char *course_words(const Voice *voice, const StrengthPanel *panel, const 
 		const CourseStep *step = &course->steps[i];
 		const Edtf *when = step_when(step);
 
-<<<<<<< HEAD
-		text = arena_printf(voice->arena, "%s; %s%s%s", text,
-				    when ? voice_date(voice, when) : "", when ? ": " : "",
-				    total_words(voice, &step->after, panel->in_men));
-=======
 		const char *date = when ? voice_date(voice, when)
 					: voice_text(voice, &step->row->phase->title);
 
 		text = arena_printf(voice->arena, "%s; %s%s%s", text, date, *date ? ": " : "",
-				    strength_total_words(voice, panel, &step->after));
->>>>>>> w-hours
+				    total_words(voice, &step->after, panel->in_men));
 	}
 	return text;
 }
