@@ -50,6 +50,16 @@ bool diag_note(Diag *diag, Span span, const char *format, ...)
 	return false;
 }
 
+void diag_append(Diag *diag, size_t from, const char *code, const char *words)
+{
+	for (size_t i = from; i < diag->messages.count; i++) {
+		Message *message = &diag->messages.at[i];
+
+		if (message->code && !strcmp(message->code, code))
+			message->text = arena_printf(diag->arena, "%s%s", message->text, words);
+	}
+}
+
 /* A message and the notes behind it: what sorting moves and what a repeat repeats. */
 typedef struct FileGroup {
 	const Message *at;

@@ -46,6 +46,8 @@ bool diag_add(Diag *diag, Severity severity, Span span, const char *code, const 
 /* Attaches a note to what was said last (sorted with it): "the other row is here". */
 bool diag_note(Diag *diag, Span span, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+/* Adds words to each message of a code from the nth on. */
+void diag_append(Diag *diag, size_t from, const char *code, const char *words);
 /* Sorts by file, line, column (notes stay behind their message) and drops exact repeats. */
 void diag_sort(Diag *diag);
 /* Prints `file:line:column: error: text [code]`, one a line, after diag_sort. */
