@@ -25,7 +25,7 @@ typedef struct SourceEntry {
 
 /* One `telegram §5(1)` of a source cell. */
 typedef struct Citation {
-	const SourceEntry *source; /* NULL: free text in `locator` */
+	const SourceEntry *source; /* never NULL: a word that is no key is an error */
 	const char *locator;	   /* or NULL */
 } Citation;
 
@@ -149,9 +149,13 @@ typedef enum Action {
 	ACTION_ARRIVE,
 	ACTION_LOSE,
 	ACTION_COUNT,
+	ACTION_ATTACH,
+	ACTION_HOLD,
 	ACTIONS
 } Action;
 extern const char *const action_names[ACTIONS]; /* ACTION_COUNT is the action `count` */
+/* Whether it moves or counts men: neither who a force belongs to nor who holds land does. */
+bool action_books_men(Action action);
 
 typedef enum Allow { ALLOW_OVERDRAW = 1, ALLOW_GAIN = 2, ALLOW_GAP = 4, ALLOW_WINDOW = 8 } Allow;
 
@@ -160,13 +164,17 @@ typedef struct Row {
 	const struct Plan *plan;
 	const struct Phase *phase; /* NULL: start */
 	Action action;
-	const Force *const *forces; /* a body: `cpv_16+cpv_23`; at least one */
+	const Force *const
+		*forces; /* a body: `cpv_16+cpv_23`; at least one, but where a side holds land */
 	size_t force_count;
 	Amount amount;
-	Place from, to;
+	Place from, to; /* `to` of ACTION_ATTACH is blank: see new_parent */
 	const Place *via;
 	size_t via_count;
-	const Force *by; /* or NULL */
+	const Force *by;	 /* or NULL */
+	const Force *new_parent; /* of ACTION_ATTACH; NULL: from now on none */
+	const Side *
+		holding_side; /* of ACTION_HOLD by a side, which names no force; NULL: its forces hold */
 	Edtf when;
 	bool has_when;
 	Certainty certainty;
@@ -387,6 +395,7 @@ const Atlas *atlas_read(Arena *arena, Diag *diag, const char *path);
 const Plan *atlas_plan(const Atlas *atlas, const char *id);   /* NULL: none */
 const Phase *plan_phase(const Plan *plan, const char *id);    /* NULL: none */
 const Force *atlas_force(const Atlas *atlas, const char *id); /* NULL: none */
+const Side *atlas_side(const Atlas *atlas, const char *id);   /* NULL: none */
 /* "; did you mean 'march'?" or "", for a message that there is none of this id. */
 const char *atlas_plan_hint(Arena *arena, const Atlas *atlas, const char *id);
 const char *atlas_force_hint(Arena *arena, const Atlas *atlas, const char *id);

@@ -63,6 +63,16 @@ const DiagCode diag_codes_tables[] = {
 	{"forces.unknown-side", SEVERITY_ERROR,
 	 "A force belongs to a side that the atlas does not have.",
 	 "In forces.csv correct the cell 'side', or add the side below 'sides:' in atlas.yaml."},
+	{"ledger.bodies-overlap", SEVERITY_ERROR,
+	 "A row names some of a body together with others, while it is open how many of each force "
+	 "of that body went where: who is left to go cannot be reckoned.",
+	 "In timetable.csv name the same forces as the row before, or one of them alone, or count "
+	 "one of them first; or give each force a row of its own."},
+	{"ledger.body-all", SEVERITY_WARNING,
+	 "A body moves, and of each of its forces anything from nobody to the whole amount may be "
+	 "there: any number fits. It was read as all of each.",
+	 "In timetable.csv write 'all' into 'amount' if that is meant, or give each force a row of "
+	 "its own."},
 	{"ledger.children", SEVERITY_ERROR,
 	 "The men of the forces below a force add up to more than the force itself has.",
 	 "In forces.csv correct the cell 'strength' of the force or of one below it; a range such "
@@ -77,6 +87,24 @@ const DiagCode diag_codes_tables[] = {
 	 "not appear from nowhere: a row is missing, or a number is wrong.",
 	 "In timetable.csv correct the cell 'amount', add the row that brought the men, or write "
 	 "'gain' into 'allow' and the reason into 'note'."},
+	{"ledger.nobody", SEVERITY_ERROR,
+	 "A row takes a force from a place where, after the rows before it, nobody of it can "
+	 "stand.",
+	 "In timetable.csv correct the cell 'from' or 'force', the dates or the order of phases, "
+	 "or add the row that brings the force there."},
+	{"ledger.held-twice", SEVERITY_WARNING,
+	 "Two rows give the same land to the same holder at the same time, so that one of them "
+	 "says nothing.",
+	 "In timetable.csv remove one of the rows, or correct its 'force', 'to' or 'when'. Land "
+	 "stays with its holder "
+	 "until another row gives it to somebody else, so it need not be given again in each "
+	 "phase."},
+	{"ledger.land-off-map", SEVERITY_WARNING,
+	 "A row says who holds land that lies outside the map of every figure of its plan, so "
+	 "nobody sees it.",
+	 "In timetable.csv correct 'to', or in atlas.yaml widen the 'extent' of a map; longitude "
+	 "and latitude of the land "
+	 "may have been swapped."},
 	{"ledger.not-held", SEVERITY_ERROR,
 	 "The atlas demands that a line be held, and after some phase a stretch of it is held by "
 	 "nobody.",
@@ -127,17 +155,41 @@ const DiagCode diag_codes_tables[] = {
 	 "the words all, rest and ?.",
 	 "In timetable.csv correct the cell 'amount' (in forces.csv 'strength'): 1/3, 80000, "
 	 "~80000, 70000..80000, all, rest or ?."},
+	{"timetable.bad-attach", SEVERITY_ERROR,
+	 "A force cannot belong to itself or to one that belongs to it, and what belongs to a "
+	 "force already need not be attached to it.",
+	 "In timetable.csv correct the cell 'to' of the row: the force that it belongs to from "
+	 "then on, or blank for none."},
 	{"timetable.bad-share", SEVERITY_ERROR, "A share is nothing, or more than the whole.",
 	 "In timetable.csv correct the cell 'amount': 1/3 is a third, 1/1 or 'all' the whole."},
 	{"timetable.bad-stretch", SEVERITY_ERROR,
 	 "A stretch of a line is empty or leaves the line; it runs from one share of the length to "
 	 "another, both from 0 to 1, or from one place to another.",
 	 "In timetable.csv write the place as line@0.2..0.5 in the cell 'from', 'to' or 'via'."},
+	{"timetable.cell-needed", SEVERITY_ERROR,
+	 "A row lacks a cell that its action cannot do without: whoever is stationed, moves or "
+	 "arrives has to go somewhere, and a count needs its number.",
+	 "In timetable.csv fill the cell that the message names, or correct 'action'; FORMATS "
+	 "lists "
+	 "which cells each action takes."},
+	{"timetable.cell-refused", SEVERITY_ERROR,
+	 "A row has a cell that means nothing to its action, or something that its action cannot "
+	 "mean: a loss goes nowhere, a withdrawal only outside. Read as it stands, part of it "
+	 "would "
+	 "be lost.",
+	 "In timetable.csv empty the cell that the message names, or correct 'action': station, "
+	 "move, withdraw, arrive, lose, count, attach, hold."},
 	{"timetable.duplicate-id", SEVERITY_ERROR, "Two rows have the same id.",
 	 "In timetable.csv give one of the rows another 'id', or leave it blank: the row is named "
 	 "after its plan, phase and force then."},
 	{"timetable.no-action", SEVERITY_ERROR, "A row does not say what the force does.",
-	 "In timetable.csv fill the cell 'action' (station, move, withdraw, arrive …)."},
+	 "In timetable.csv fill the cell 'action' (station, move, withdraw, arrive, lose, count, "
+	 "attach, hold)."},
+	{"timetable.no-land", SEVERITY_ERROR,
+	 "Only land is held: a zone or another area, a line or a stretch of one. A point, "
+	 "coordinates or a place outside are no land.",
+	 "In timetable.csv name an area or a line in the cell 'to' (first_line@0.2..0.6 for a "
+	 "stretch); for men at a place write 'station'."},
 	{"timetable.no-reason", SEVERITY_ERROR, "A row is let off a rule, and does not say why.",
 	 "In timetable.csv write the reason into the cell 'note', or empty the cell 'allow'."},
 	{"timetable.no-source", SEVERITY_ERROR, "A row does not say where it is known from.",
@@ -149,7 +201,8 @@ const DiagCode diag_codes_tables[] = {
 	 "the line that is meant."},
 	{"timetable.unknown-action", SEVERITY_ERROR,
 	 "What the force does is none of the known actions.",
-	 "In timetable.csv correct the cell 'action' (station, move, withdraw, arrive …); "
+	 "In timetable.csv correct the cell 'action' (station, move, withdraw, arrive, lose, "
+	 "count, attach, hold); "
 	 "README.md lists them."},
 	{"timetable.unknown-allow", SEVERITY_ERROR,
 	 "There is no such rule that a row could be let off.",

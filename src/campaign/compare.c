@@ -1,6 +1,11 @@
 #include "campaign/compare.h"
 
+#include <math.h>
 #include <string.h>
+
+#include "campaign/control.h"
+
+#define NEARLY 1e-7 /* of a line */
 
 static const Position *position_like(const State *state, const Position *like)
 {
@@ -38,6 +43,21 @@ static Position *positions_copied(Arena *arena, const State *first, const State 
 	return copy;
 }
 
+/* Land as it was meant to be held, then as it was. */
+static void overlay_controls(Arena *arena, State *state, const State *planned,
+			     const State *carried_out)
+{
+	size_t first = planned->control_count, count = first + carried_out->control_count;
+	Control *controls = arena_array(arena, count, sizeof *controls);
+
+	for (size_t i = 0; i < count; i++) {
+		controls[i] = i < first ? planned->controls[i] : carried_out->controls[i - first];
+		controls[i].compared = i < first ? COMPARED_PLANNED : COMPARED_CARRIED_OUT;
+	}
+	state->controls = controls;
+	state->control_count = count;
+}
+
 const State *compare_overlay(Arena *arena, const State *planned, const State *carried_out)
 {
 	State *state = arena_alloc(arena, sizeof *state);
@@ -63,9 +83,60 @@ const State *compare_overlay(Arena *arena, const State *planned, const State *ca
 	state->movements = movements;
 	state->sectors = carried_out->sectors;
 	state->sector_count = carried_out->sector_count;
+	overlay_controls(arena, state, planned, carried_out);
 	state->pockets = NULL;
 	state->pocket_count = 0;
 	return state;
+}
+
+static const Control *control_at(const State *state, const Feature *land, double share)
+{
+	for (size_t i = 0; i < state->control_count; i++)
+		if (state->controls[i].land == land && state->controls[i].stretch.from <= share &&
+		    state->controls[i].stretch.to >= share)
+			return &state->controls[i];
+	return NULL;
+}
+
+/* The end of the piece of a control that was held in one way before: its own end, or where that changed. */
+static double piece_end(const State *before, const Control *now, double from)
+{
+	double end = now->stretch.to;
+
+	for (size_t i = 0; i < before->control_count; i++) {
+		const Control *old = &before->controls[i];
+
+		if (old->land == now->land && old->stretch.from > from + NEARLY)
+			end = fmin(end, old->stretch.from);
+		if (old->land == now->land && old->stretch.to > from + NEARLY)
+			end = fmin(end, old->stretch.to);
+	}
+	return end;
+}
+
+/* Land as it is held now, cut where it was held otherwise, with what it was. */
+static void difference_controls(Arena *arena, State *state, const State *before, const State *now)
+{
+	LIST(Control) list = {0};
+
+	for (size_t i = 0; i < now->control_count; i++) {
+		Control piece = now->controls[i];
+
+		for (double end; piece.stretch.from < now->controls[i].stretch.to - NEARLY;
+		     piece.stretch.from = end) {
+			const Control *old;
+
+			end = piece_end(before, &now->controls[i], piece.stretch.from);
+			piece.stretch.to = end;
+			old = control_at(before, piece.land, (piece.stretch.from + end) / 2);
+			piece.compared = old && control_same_holders(old, &piece) ? COMPARED_SAME
+										  : COMPARED_NOT;
+			piece.before = piece.compared == COMPARED_NOT ? old : NULL;
+			LIST_ADD(arena, &list, piece);
+		}
+	}
+	state->controls = list.at;
+	state->control_count = list.count;
 }
 
 const State *compare_difference(Arena *arena, const State *before, const State *now)
@@ -90,6 +161,7 @@ const State *compare_difference(Arena *arena, const State *before, const State *
 			if (sector_same(&before->sectors[k], &sectors[i]))
 				sectors[i].compared = COMPARED_SAME;
 	}
+	difference_controls(arena, state, before, now);
 	state->positions = positions;
 	state->sectors = sectors;
 	return state;

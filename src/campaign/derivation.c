@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "campaign/holding.h"
+#include "campaign/ledger_priv.h"
 #include "campaign/position_table.h"
 
 typedef struct Telling {
@@ -72,17 +73,84 @@ static void tell_cell(StrBuf *out, const char *what, const char *written, Certai
 			      certainty ? certainty_name(certainty) : "");
 }
 
+static const Force *entry_counted(const LedgerEntry *entry)
+{
+	return entry->force_count > 1 && entry->forces[0]->parent ? entry->forces[0]->parent
+								  : entry->forces[0];
+}
+
+/* "a and b together, " */
+static char *body_words(Arena *arena, const LedgerEntry *entry)
+{
+	char *words = arena_copy(arena, "");
+
+	for (size_t i = 0; entry->force_count > 1 && i < entry->force_count; i++)
+		words = arena_printf(arena, "%s%s%s%s", words, i ? " and " : "",
+				     entry->forces[i]->id,
+				     i + 1 == entry->force_count ? " together, " : "");
+	return words;
+}
+
+static void tell_row(const Telling *telling, const Row *row)
+{
+	strbuf_printf(telling->out, "  %s:%d: row '%s' (%s%s%s, %s)\n", row->span.file,
+		      row->span.line, row->id, action_names[row->action], row->has_when ? ", " : "",
+		      row->has_when ? row->when.text : "", certainty_name(row->certainty));
+}
+
+/* A row that moves nobody: who the force belongs to, what land it holds. */
+static void tell_claim(const Telling *telling, const Row *row)
+{
+	tell_row(telling, row);
+	if (row->action == ACTION_ATTACH)
+		strbuf_printf(telling->out, "      attached to: %s\n",
+			      row->new_parent ? row->new_parent->id : "nobody");
+	else
+		tell_cell(telling->out, "holds", row->to.written, row->to.certainty);
+	tell_sources(telling, row);
+	if (row->note)
+		strbuf_printf(telling->out, "      note: %s\n", row->note);
+}
+
+static bool claims_of(const Row *row, const DerivationAsked *asked)
+{
+	bool names = row->new_parent == asked->force;
+
+	if (action_books_men(row->action) || row->plan != asked->plan ||
+	    (row->phase && (!asked->phase || row->phase->index > asked->phase->index)))
+		return false;
+	for (size_t i = 0; i < row->force_count; i++)
+		names |= row->forces[i] == asked->force;
+	return names;
+}
+
+/* Of one place only what is held there is told. */
+static bool tell_claims(const Telling *telling, const Atlas *atlas, const DerivationAsked *asked)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < atlas->row_count; i++) {
+		const Row *row = &atlas->rows[i];
+
+		if (!claims_of(row, asked) ||
+		    (asked->place && strcmp(asked->place, place_key(telling->arena, &row->to))))
+			continue;
+		tell_claim(telling, row);
+		any = true;
+	}
+	return any;
+}
+
 static void tell_entry(const Telling *telling, const LedgerEntry *entry)
 {
 	const Row *row = entry->row;
 	StrBuf *out = telling->out;
 
-	strbuf_printf(out, "  %s:%d: row '%s' (%s%s%s, %s)\n", row->span.file, row->span.line,
-		      row->id, action_names[row->action], row->has_when ? ", " : "",
-		      row->has_when ? row->when.text : "", certainty_name(row->certainty));
-	strbuf_printf(out, "      %s: %s -> %s\n", place_key(telling->arena, &entry->place),
-		      holding_words(telling, entry->force, &entry->before),
-		      holding_words(telling, entry->force, &entry->after));
+	tell_row(telling, row);
+	strbuf_printf(out, "      %s%s: %s -> %s\n", body_words(telling->arena, entry),
+		      entry->lost ? "lost" : place_key(telling->arena, &entry->place),
+		      holding_words(telling, entry_counted(entry), &entry->before),
+		      holding_words(telling, entry_counted(entry), &entry->after));
 	tell_cell(out, "amount", row->amount.written, row->amount.certainty);
 	tell_cell(out, "from", row->from.written, row->from.certainty);
 	tell_cell(out, "to", row->to.written, row->to.certainty);
@@ -97,8 +165,9 @@ static void tell_entry(const Telling *telling, const LedgerEntry *entry)
 
 static bool entry_is_of(const LedgerEntry *entry, const Force *force)
 {
-	if (entry->force == force)
-		return true;
+	for (size_t i = 0; i < entry->force_count; i++)
+		if (entry->forces[i] == force)
+			return true;
 	for (size_t i = 0; i < entry->row->force_count; i++)
 		if (entry->row->forces[i] == force)
 			return true;
@@ -144,5 +213,5 @@ bool explain_force(Arena *arena, StrBuf *out, const Ledger *ledger, const Deriva
 		tell_entry(&telling, entry);
 		any = true;
 	}
-	return any;
+	return tell_claims(&telling, ledger->atlas, asked) || any;
 }

@@ -20,7 +20,7 @@ static bool line_counts(const Atlas *atlas, const Plan *plan, const Feature *lin
 	for (size_t i = 0; i < atlas->row_count; i++) {
 		const Row *row = &atlas->rows[i];
 
-		if (row->plan == plan &&
+		if (row->plan == plan && row->action != ACTION_HOLD &&
 		    (place_names(&row->from, line) || place_names(&row->to, line)))
 			return true;
 	}
@@ -29,7 +29,7 @@ static bool line_counts(const Atlas *atlas, const Plan *plan, const Feature *lin
 
 static bool stands_on(const Cell *cell, const Feature *line)
 {
-	return cell->kind == CELL_PLACE && cell->place.feature == line && !cell->member &&
+	return cell->kind == CELL_PLACE && cell->place.feature == line &&
 	       !holding_is_zero(&cell->holding);
 }
 

@@ -1,5 +1,5 @@
 /*
- * state.h: who stands where, and what moves, at the end of a phase or on a day. Read by maps, charts and tables.
+ * state.h: who stands where, and what moves, at the end of a phase, on a day or at an hour. Read by maps, charts and tables.
  *
  * States come from the ledger (campaign/ledger.h) and are const. Lists are in a stable order: positions by force number,
  * then place key; movements by the ledger's order of rows.
@@ -9,12 +9,14 @@
 
 #include "atlas/atlas.h"
 
-/* What is left or booked somewhere: exact share plus men; `unknown` where the amount has no value at all. */
+/* What is left or booked somewhere: exact share plus men. An unknown rest is [0, what was there]. */
 typedef struct Holding {
 	Rational share; /* of the force's strength at the plan's root start */
 	Interval men;	/* men booked as men */
-	bool unknown;	/* somebody stands there, how many is not known */
+	bool unknown;	/* and an unknown number beside these; `bound` has what is known of it */
 	bool about;	/* some of it was written with ~ */
+	bool bounded;	/* share and men together are within `bound`: what other accounts leave */
+	Interval bound;
 } Holding;
 
 typedef enum Progress {
@@ -35,11 +37,13 @@ typedef enum Compared {
 
 typedef struct Position {
 	const char *id;		    /* stable: "cpv-second_line"; former ones end in "-former" */
-	const Force *const *forces; /* a body or one force */
+	const Force *const *forces; /* one; several: a body, of which only the sum is known here */
 	size_t force_count;
-	Place place;	     /* never blank or `?` */
-	Holding holding;     /* what stands there; for a former position what left */
-	Certainty certainty; /* weakest of rows, cells and feature */
+	const Interval *members; /* of a body: at least and at most so many of each; else NULL */
+	bool part_of_body;	 /* others of the body are elsewhere, and who is not known */
+	Place place;		 /* never blank or `?` */
+	Holding holding;	 /* what stands there; for a former position what left */
+	Certainty certainty;	 /* weakest of rows, cells and feature */
 	Certainty amount_certainty, place_certainty;
 	Text label;		/* from the row's label_<lang>, printed in place of the amount */
 	bool former;		/* stood here before this phase, and left in it */
@@ -63,6 +67,12 @@ typedef struct Movement {
 	Compared compared;
 } Movement;
 
+/* What a row came to when its turn came: of `all` and `rest` how many that was; of a count how many were counted. */
+typedef struct RowAmount {
+	const Row *row;
+	Holding amount;
+} RowAmount;
+
 /* Who holds a stretch of a line; sectors of one line do not overlap and are in order along it. */
 typedef struct Sector {
 	const Feature *line;
@@ -73,6 +83,29 @@ typedef struct Sector {
 	Certainty certainty; /* of the holding; the trace has its own per piece */
 	Compared compared;
 } Sector;
+
+/* Who holds land: a force, or a side as such. */
+typedef struct ControlHolder {
+	const Force *force; /* NULL: the side as such */
+	const Side *side;   /* of the force, or the side; NULL: of a force that has none */
+} ControlHolder;
+
+/* Who controls a piece of land (campaign/control.h). Never counted in men. */
+typedef struct Control {
+	const char *id;	     /* stable: "<feature>-control", numbered along a line */
+	const Feature *land; /* an area or a line */
+	Stretch stretch;     /* of a line; {0, 1} of an area */
+	const ControlHolder *holders;
+	size_t holder_count; /* one at least; more share it, or contest it */
+	bool contested;	     /* by holders of different sides */
+	const Row *const *rows;
+	size_t row_count;
+	Certainty claim_certainty; /* weakest of rows and cells: whether it was so */
+	Certainty certainty;	   /* that, and how well the land's outline is known */
+	Compared compared;
+	const struct Control
+		*before; /* in a difference, where it has changed: as it was; NULL: nobody's */
+} Control;
 
 /* Men of a force in the theatre whose place no row tells: counted, not drawn. */
 typedef struct Pocket {
@@ -102,7 +135,7 @@ typedef struct Stay {
 	Place place; /* of STAY_POCKET: `?` */
 	Holding holding;
 	bool whole;   /* all of the force that the tables count in its own account */
-	bool in_body; /* as a member of a body, which has the number */
+	bool in_body; /* as a member of a body, which has the number; `holding` has bounds */
 	Certainty certainty;
 	const Row *const
 		*rows; /* that made it, in ledger order; of several accounts: the first's */
@@ -114,14 +147,17 @@ typedef struct ForceCount {
 	Total total; /* in the theatre */
 	const Stay *stays;
 	size_t stay_count;
+	bool reckoned; /* else nobody has asked yet */
 } ForceCount;
 
 /* One line of the whole ledger for `explain`, `positions` and charts. */
 typedef struct LedgerEntry {
 	const Plan *plan;
-	const Phase *phase; /* NULL: the start */
-	const Force *force;
+	const Phase *phase;	    /* NULL: the start */
+	const Force *const *forces; /* one, or a body's */
+	size_t force_count;
 	Place place;
+	bool lost; /* of the dead, prisoners and strays: no place */
 	Holding before, after;
 	const Row *row;
 } LedgerEntry;
@@ -136,23 +172,39 @@ typedef enum Comparison {
 typedef struct State {
 	Comparison comparison;
 	const struct State *other; /* NULL without comparison */
+	const Force *of;	   /* only what is of this force; NULL: of all */
 	const Plan *plan;
 	const Phase *phase; /* NULL: the start */
-	bool is_day;	    /* on a day, else at the end of the phase */
-	Day day;
+	bool at_moment;	    /* on a day or at an hour, else at the end of the phase */
+	Moment when;
 	const Position *positions;
 	size_t position_count; /* standing and former */
 	const Movement *movements;
-	size_t movement_count; /* of this phase; on a day: those possibly begun and not before this phase */
+	size_t movement_count; /* of this phase; at a moment: those possibly begun and not before this phase */
+	const RowAmount *amounts;
+	size_t amount_count; /* of every row of this phase, in ledger order; at a moment: none */
 	const Sector *sectors;
 	size_t sector_count; /* of every line that any row names or a rule binds */
+	const Control *
+		controls; /* of land that rows of the plan have given to somebody, by feature, then along it */
+	size_t control_count;
 	const Pocket *pockets;
 	size_t pocket_count; /* of forces that rows of this plan name, by force number */
 	const Event *const *events;
-	size_t event_count;	  /* of this plan within the phase's window */
-	const ForceCount *counts; /* by Force.number; of a comparison: those of its first */
+	size_t event_count;		 /* of this plan within the phase's window */
+	Arena *arena;			 /* borrowed: holds what is reckoned when it is asked for */
+	const struct Accounts *accounts; /* at this moment; of a comparison: of its first */
+	ForceCount *counts;		 /* by Force.number */
+	const Force *const *
+		parents; /* by Force.number: to whom each belongs now; NULL: as in the table of forces */
 } State;
 
+/* To whom a force belongs at the moment of a state; NULL: to none. */
+const Force *state_parent(const State *state, const Force *force);
+/* Whether it belongs to another then, or to one that does; itself counts. */
+bool state_is_within(const State *state, const Force *force, const Force *ancestor);
+/* What a row of a state's phase came to; unknown where it is none of them. */
+Holding state_row_amount(const State *state, const Row *row);
 /* How many of a force are in the theatre at the moment of a state. */
 Total state_total(const State *state, const Force *force);
 /* Accounts of the force itself, and of bodies of its children whose number was drawn from it, that are not empty, one per

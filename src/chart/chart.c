@@ -104,18 +104,32 @@ Group *chart_force_group(const Chart *chart, Group *parent, const char *name, co
 			chart_force_element(chart->pen->scene->arena, name, force, DOCUMENTED));
 }
 
-void chart_needs_day(ChartNeeds *needs, Day day)
+void chart_needs_span(ChartNeeds *needs, Instant from, Instant until)
 {
-	if (day_is_open(day))
+	if (instant_is_open(from))
+		from = instant_is_midnight(until) ? until - DAY_MINUTES : until;
+	if (instant_is_open(from))
 		return;
+	if (instant_is_open(until))
+		until = instant_is_midnight(from) ? from + DAY_MINUTES : from;
 	if (!needs->over_time) {
 		needs->over_time = true;
-		needs->first = needs->last = day;
+		needs->from = from;
+		needs->until = until;
 	}
-	if (day < needs->first)
-		needs->first = day;
-	if (day > needs->last)
-		needs->last = day;
+	needs->timed |= !instant_is_midnight(from) || !instant_is_midnight(until);
+	needs->from = from < needs->from ? from : needs->from;
+	needs->until = until > needs->until ? until : needs->until;
+}
+
+void chart_needs_phases(ChartNeeds *needs, const Plan *plan)
+{
+	for (size_t i = 0; i < plan->phase_count; i++) {
+		Instant from, until;
+
+		phase_window(&plan->phases[i], &from, &until);
+		chart_needs_span(needs, from, until);
+	}
 }
 
 const char *chart_plan_words(const Voice *voice, const Plan *plan)
@@ -188,6 +202,18 @@ bool chart_has_plan(const ChartModel *model, const Plan *plan)
 	return false;
 }
 
+/* Of a chart of one moment, by who belongs to whom then. */
+static bool belongs_to(const ChartModel *model, const Force *force, const Force *root)
+{
+	return model->spec->state ? state_is_within(model->spec->state, force, root)
+				  : force_is_within(force, root);
+}
+
+static const Force *parent_in(const ChartModel *model, const Force *force)
+{
+	return model->spec->state ? state_parent(model->spec->state, force) : force->parent;
+}
+
 /* Whether a row of the chart's plans names a force or one under it. */
 static bool rows_name(const ChartModel *model, const Force *root)
 {
@@ -195,7 +221,7 @@ static bool rows_name(const ChartModel *model, const Force *root)
 		const Row *row = &model->atlas->rows[i];
 
 		for (size_t n = 0; n < row->force_count && chart_has_plan(model, row->plan); n++)
-			if (force_is_within(row->forces[n], root))
+			if (belongs_to(model, row->forces[n], root))
 				return true;
 	}
 	return false;
@@ -211,7 +237,7 @@ const Force *const *chart_forces(const ChartModel *model, Arena *arena, size_t *
 	if (*count)
 		return figure->chart.forces;
 	for (size_t i = 0; i < atlas->force_count; i++)
-		if (!atlas->forces[i].parent && rows_name(model, &atlas->forces[i]))
+		if (!parent_in(model, &atlas->forces[i]) && rows_name(model, &atlas->forces[i]))
 			LIST_ADD(arena, &list, &atlas->forces[i]);
 	*count = list.count;
 	return list.at;
@@ -251,7 +277,7 @@ static char *page_note(const ChartModel *model, const Voice *voice, const ChartN
 
 TimeAxis chart_axis(const ChartNeeds *needs, Box area)
 {
-	return time_axis_new(needs->first, needs->last, area.x0 + needs->left,
+	return time_axis_new(needs->from, needs->until, area.x0 + needs->left,
 			     area.x1 - needs->right);
 }
 

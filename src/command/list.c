@@ -41,15 +41,17 @@ static void list_table(const Project *project)
 	for (size_t i = 0; i < project->figures.count; i++) {
 		const Figure *figure = &project->figures.at[i];
 		const char *language = project->atlas->languages[0];
-		const char *title =
-			figure->phase ? text_in(&figure->phase->title, language, NULL) : NULL;
+		const char *title = figure->of
+					    ? text_in(&figure->of->name, language, figure->of->id)
+				    : figure->phase ? text_in(&figure->phase->title, language, NULL)
+						    : NULL;
 		const char *told = size_of(project->arena, figure->spec);
 
 		printf("%-*s  %-*s  %s%*s  %s\n", id, figure->id, kind, kind_of(figure), told,
 		       size - wider(0, told), "",
-		       title		? title
-		       : figure->is_day ? day_iso(project->arena, figure->day)
-					: "");
+		       title		   ? title
+		       : figure->at_moment ? moment_iso(project->arena, figure->when)
+					   : "");
 	}
 }
 
@@ -66,11 +68,13 @@ static void list_json(const Project *project)
 		json_add_string(builder, "kind", kind_of(figure));
 		json_add_string(builder, "plan", figure->plan ? figure->plan->id : NULL);
 		json_add_string(builder, "phase",
-				figure->is_day || !figure->plan ? NULL
-				: figure->phase			? figure->phase->id
-								: "start");
+				figure->at_moment || !figure->plan ? NULL
+				: figure->phase			   ? figure->phase->id
+								   : "start");
 		json_add_string(builder, "day",
-				figure->is_day ? day_iso(project->arena, figure->day) : NULL);
+				figure->at_moment ? moment_iso(project->arena, figure->when)
+						  : NULL);
+		json_add_string(builder, "force", figure->of ? figure->of->id : NULL);
 		json_add_number(builder, "width_mm", figure->spec->width / PT_PER_MM);
 		if (figure->spec->height > 0)
 			json_add_number(builder, "height_mm", figure->spec->height / PT_PER_MM);

@@ -23,6 +23,17 @@ const Attribute *force_attributes(Arena *arena, const Force *const *forces, size
 	return list.at;
 }
 
+const Attribute *side_attributes(Arena *arena, const Side *side, Certainty certainty, size_t *count)
+{
+	LIST(Attribute) list = {0};
+
+	LIST_ADD(arena, &list, (Attribute){"side", side->id});
+	LIST_ADD(arena, &list, (Attribute){"frame", frame_names[side->frame]});
+	LIST_ADD(arena, &list, (Attribute){"certainty", certainty_name(certainty)});
+	*count = list.count;
+	return list.at;
+}
+
 void compare_element(Arena *arena, Element *element, Compared compared)
 {
 	const char **classes;

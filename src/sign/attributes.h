@@ -10,6 +10,9 @@
 /* Attributes force (ids with ancestors, for ~=), side and its frame, certainty, branch, echelon; in the arena. */
 const Attribute *force_attributes(Arena *arena, const Force *const *forces, size_t force_count,
 				  Certainty certainty, size_t *count);
+/* The same of a side: side and its frame, certainty. */
+const Attribute *side_attributes(Arena *arena, const Side *side, Certainty certainty,
+				 size_t *count);
 /* `:planned`, and the class `unchanged`; keeps the classes that the element has. */
 void compare_element(Arena *arena, Element *element, Compared compared);
 

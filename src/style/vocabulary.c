@@ -30,6 +30,8 @@ static const VocabularyWord elements[] = {
 	{"band", "the soft band of an error beside a line"},
 	{"boundary_tick", "the mark where two sectors meet"},
 	{"zone", "areas with a name"},
+	{"control", "land that somebody holds, in the holder's colour; `held` is alone, shared or "
+		    "contested, `band-width` is how wide it is along a line"},
 	{"route", "routes"},
 	{"crossing", "crossings of rivers and borders"},
 	{"site", "single places that the timetable may name"},
@@ -121,6 +123,7 @@ static const VocabularyWord fixed[] = {
 static const VocabularyWord joints[] = {
 	{"sector", "`<line>-sector-<number>`: a stretch of a line"},
 	{"band", "`<line>-band`: its band of error"},
+	{"control", "`<land>-control`, along a line numbered: who holds land"},
 	{"relief", "`<movement>-relief`: a relief in place"},
 	{"former", "`<force>-<place>-former`: where a force stood before"},
 	{"pocket", "`<force>-pocket`: a row of those whose place is not known"},
@@ -140,6 +143,8 @@ static const VocabularyWord joints[] = {
 	{"station", "the same"},
 	{"lose", "the same"},
 	{"count", "the same"},
+	{"attach", "the same"},
+	{"hold", "the same"},
 };
 
 static const struct {

@@ -2,14 +2,15 @@
 
 #include "calendar/date_words.h"
 #include "words/compared.h"
+#include "words/forces.h"
 #include "words/sources.h"
 
 char *plate_date(const Voice *voice, const State *state)
 {
 	Arena *arena = voice->arena;
 
-	if (state->is_day)
-		return day_words(arena, state->day, voice->language);
+	if (state->at_moment)
+		return moment_words(arena, state->when, voice->language);
 	if (!state->phase || !state->phase->has_when)
 		return arena_copy(arena, "");
 	return voice_date(voice, &state->phase->when);
@@ -32,7 +33,11 @@ TitleBlock plate_title(const Voice *voice, const Atlas *atlas, const State *stat
 	else
 		block.title = voice_text(voice, &phase->title);
 	block.subtitle = *date ? VOICE_FILL(voice, "subtitle", date, plan) : plan;
-	return compare_title(voice, state, block);
+	block = compare_title(voice, state, block);
+	if (state->of)
+		block.title = VOICE_FILL(voice, "subtitle",
+					 force_short_name(voice, state->of, true), block.title);
+	return block;
 }
 
 char *plate_sources(const Voice *voice, const State *state)
@@ -44,6 +49,9 @@ char *plate_sources(const Voice *voice, const State *state)
 	for (size_t i = 0; i < state->position_count; i++)
 		for (size_t k = 0; k < state->positions[i].row_count; k++)
 			source_list_row(voice->arena, &list, state->positions[i].rows[k]);
+	for (size_t i = 0; i < state->control_count; i++)
+		for (size_t k = 0; k < state->controls[i].row_count; k++)
+			source_list_row(voice->arena, &list, state->controls[i].rows[k]);
 	return source_list_words(voice, &list);
 }
 

@@ -7,6 +7,7 @@
 #include "base/strbuf.h"
 #include "calendar/date_words.h"
 #include "campaign/holding.h"
+#include "words/claims.h"
 #include "words/forces.h"
 
 #define VALUES_MOST 4 /* texts that fill a pattern: who, from where, to where, how far */
@@ -353,9 +354,9 @@ static char *moment(const Prose *prose)
 {
 	const State *state = prose->state;
 
-	if (state->is_day)
+	if (state->at_moment)
 		return SAY(prose, "end", "day",
-			   day_words(prose->voice->arena, state->day, prose->voice->language));
+			   moment_words(prose->voice->arena, state->when, prose->voice->language));
 	return state->phase ? phase_end(prose, state->phase) : SAY(prose, "start", NULL, NULL);
 }
 
@@ -401,6 +402,7 @@ char *state_sentences(const Voice *voice, const Atlas *atlas, const State *state
 		body = SAY(&prose, "and", NULL, body, prose.clauses.at[i]);
 	strbuf_add(&out, SAY(&prose, "sentence", mood(&prose), *plan ? plan : state->plan->id,
 			     moment(&prose), body));
+	strbuf_add(&out, claim_sentences(voice, atlas, state));
 	say_drawn(&prose, INFERRED, &out);
 	say_drawn(&prose, CONJECTURAL, &out);
 	whole = arena_copy(voice->arena, out.at);

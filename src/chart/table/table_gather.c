@@ -2,10 +2,11 @@
 
 #include "campaign/course.h"
 
-static bool any_within(const Force *const *forces, size_t count, const Force *root)
+static bool any_within(const State *state, const Force *const *forces, size_t count,
+		       const Force *root)
 {
 	for (size_t i = 0; i < count; i++)
-		if (force_is_within(forces[i], root))
+		if (state_is_within(state, forces[i], root))
 			return true;
 	return false;
 }
@@ -13,7 +14,8 @@ static bool any_within(const Force *const *forces, size_t count, const Force *ro
 static bool stands_somewhere(const State *state, const Force *root)
 {
 	for (size_t i = 0; i < state->position_count; i++)
-		if (any_within(state->positions[i].forces, state->positions[i].force_count, root))
+		if (any_within(state, state->positions[i].forces, state->positions[i].force_count,
+			       root))
 			return true;
 	return false;
 }
@@ -44,7 +46,8 @@ static ForceList roots_of(const TableWork *work)
 	for (size_t i = 0; i < atlas->force_count; i++) {
 		const Force *root = &atlas->forces[i];
 
-		if (!root->parent && !is_listed(&list, root) && stands_somewhere(work->state, root))
+		if (!state_parent(work->state, root) && !is_listed(&list, root) &&
+		    stands_somewhere(work->state, root))
 			LIST_ADD(arena, &list, root);
 	}
 	return list;
@@ -56,11 +59,11 @@ static void add_root(TableWork *work, const Force *root)
 	size_t before = work->table->blocks[BLOCK_POSITIONS].rows.count;
 
 	for (size_t i = 0; i < work->state->position_count; i++)
-		if (any_within(work->state->positions[i].forces,
+		if (any_within(work->state, work->state->positions[i].forces,
 			       work->state->positions[i].force_count, root))
 			table_add_position(work, &work->state->positions[i]);
 	for (size_t i = 0; i < atlas->force_count; i++)
-		if (force_is_within(&atlas->forces[i], root))
+		if (state_is_within(work->state, &atlas->forces[i], root))
 			table_add_pockets(work, &atlas->forces[i]);
 	if (work->table->blocks[BLOCK_POSITIONS].rows.count > before ||
 	    state_total(work->state, root).has_men)
@@ -87,10 +90,10 @@ static void drop_empty(TableBlock *block)
 	block->columns = kept;
 }
 
-static bool any_root_within(const Movement *movement, const ForceList *roots)
+static bool any_root_within(const State *state, const Movement *movement, const ForceList *roots)
 {
 	for (size_t i = 0; i < roots->count; i++)
-		if (any_within(movement->forces, movement->force_count, roots->at[i]))
+		if (any_within(state, movement->forces, movement->force_count, roots->at[i]))
 			return true;
 	return false;
 }
@@ -106,7 +109,7 @@ const void *table_gather(const ChartModel *asked, const Voice *voice)
 	for (size_t i = 0; i < roots.count; i++)
 		add_root(&work, roots.at[i]);
 	for (size_t i = 0; i < work.state->movement_count; i++)
-		if (any_root_within(&work.state->movements[i], &roots))
+		if (any_root_within(work.state, &work.state->movements[i], &roots))
 			table_add_movement(&work, &work.state->movements[i]);
 	for (int i = 0; i < TABLE_BLOCKS; i++)
 		drop_empty(&table->blocks[i]);

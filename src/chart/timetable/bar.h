@@ -17,6 +17,7 @@
 typedef struct Bar {
 	const char *id;
 	const Force *force; /* whose colours it has; NULL: none */
+	const Side *side;   /* where `force` is NULL: a side's colours; NULL: none */
 	RowDates dates;
 	const Edtf *when; /* its marks; NULL: undated */
 	Certainty certainty;

@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 
+#include "campaign/holding.h"
 #include "campaign/phase.h"
+#include "words/claims.h"
 #include "words/forces.h"
 
 /* A timetable on its way to being gathered. */
@@ -14,17 +16,22 @@ typedef struct Gathering {
 	size_t force_count;
 } Gathering;
 
-static Lane *lane_of(Gathering *gathering, const Force *root, Action action)
+static Lane *lane_like(Gathering *gathering, Lane like)
 {
 	Timetable *table = gathering->table;
-	Lane lane = {.root = root, .action = action};
 
 	for (size_t i = 0; i < table->lanes.count; i++)
-		if (table->lanes.at[i].root == root && table->lanes.at[i].action == action)
+		if (table->lanes.at[i].root == like.root && table->lanes.at[i].side == like.side &&
+		    table->lanes.at[i].action == like.action)
 			return &table->lanes.at[i];
-	lane.name = timetable_lane_name(gathering->voice, root, action);
-	LIST_ADD(gathering->voice->arena, &table->lanes, lane);
+	like.name = timetable_lane_name(gathering->voice, &like);
+	LIST_ADD(gathering->voice->arena, &table->lanes, like);
 	return &table->lanes.at[table->lanes.count - 1];
+}
+
+static Lane *lane_of(Gathering *gathering, const Force *root, Action action)
+{
+	return lane_like(gathering, (Lane){.root = root, .action = action});
 }
 
 static Track *track_of(Gathering *gathering, Lane *lane, const Plan *plan)
@@ -44,20 +51,6 @@ static const Force *root_of(const Gathering *gathering, const Force *force)
 		if (force_is_within(force, gathering->forces[i]))
 			return gathering->forces[i];
 	return NULL;
-}
-
-static RowDates phase_dates(const Phase *phase)
-{
-	RowDates dates = {phase->when.start.lo, phase->when.start.hi, phase->when.end.lo,
-			  phase->when.end.hi};
-	Day first, last;
-
-	phase_window(phase, &first, &last);
-	if (!phase->has_when)
-		return (RowDates){DAY_OPEN_PAST, DAY_OPEN_PAST, DAY_OPEN_FUTURE, DAY_OPEN_FUTURE};
-	if (dates.start_lo == DAY_OPEN_PAST)
-		dates.start_lo = dates.start_hi = first;
-	return dates;
 }
 
 static Bar phase_bar(const Gathering *gathering, const Phase *phase, size_t number)
@@ -167,6 +160,14 @@ static Holding holding_by(const State *state, const Row *row)
 	return holding;
 }
 
+/* What a row came to. A body has no account of its own before it stands somewhere. */
+static Holding amount_of(const State *state, const Row *row)
+{
+	Holding amount = state_row_amount(state, row);
+
+	return holding_is_zero(&amount) ? holding_by(state, row) : amount;
+}
+
 /* Rows that put men somewhere, lose or count them move nobody over the map, so that a state's movements lack them. */
 static void add_row(Gathering *gathering, const State *state, const Row *row)
 {
@@ -174,24 +175,41 @@ static void add_row(Gathering *gathering, const State *state, const Row *row)
 			     .row = row,
 			     .forces = row->forces,
 			     .force_count = row->force_count,
+			     .amount = amount_of(state, row),
 			     .certainty = certainty_weaker(row->certainty, row->amount.certainty)};
 
-	switch (row->amount.kind) {
-	case AMOUNT_SHARE:
-		movement.amount.share = row->amount.share;
-		break;
-	case AMOUNT_MEN:
-		movement.amount.men = row->amount.men;
-		movement.amount.about = row->amount.about;
-		break;
-	case AMOUNT_BLANK:
-	case AMOUNT_ALL:
-	case AMOUNT_REST:
-	case AMOUNT_UNKNOWN:
-		movement.amount = holding_by(state, row);
-		break;
-	}
 	add_movement(gathering, &movement);
+}
+
+/* Who belongs to whom, and who holds land; what a side holds belongs to a chart of everybody. */
+static void add_claim(Gathering *gathering, const Row *row)
+{
+	const Voice *voice = gathering->voice;
+	const Edtf *phase_when = row->phase->has_when ? &row->phase->when : NULL;
+	const Force *root = row->force_count ? root_of(gathering, row->forces[0]) : NULL;
+	Entry entry = {.row = row, .phase = row->phase};
+	Lane lane = {.root = root, .side = row->holding_side, .action = row->action};
+
+	if (!root && (!row->holding_side || gathering->asked->spec->figure->chart.force_count))
+		return;
+	entry.bar = (Bar){.id = row->id,
+			  .force = root,
+			  .side = row->holding_side,
+			  .dates = row->has_when ? row_dates(row) : phase_dates(row->phase),
+			  .when = row->has_when ? &row->when : phase_when,
+			  .certainty = row->certainty,
+			  .planned = row->plan->mode != MODE_CARRIED_OUT,
+			  .contingent = row->plan->mode == MODE_CONTINGENT,
+			  .short_text = claim_words(voice, row)};
+	entry.bar.text = row->force_count == 1 && row->forces[0] == root
+				 ? entry.bar.short_text
+				 : VOICE_FILL(voice, "flag", claimant_names(voice, row, false),
+					      entry.bar.short_text);
+	if (row->holding_side)
+		entry.bar.text = entry.bar.short_text;
+	entry.bar.title = title_of(voice, entry.bar.text, entry.bar.when);
+	LIST_ADD(voice->arena, &track_of(gathering, lane_like(gathering, lane), row->plan)->entries,
+		 entry);
 }
 
 static void add_phase_rows(Gathering *gathering, const State *state)
@@ -203,8 +221,11 @@ static void add_phase_rows(Gathering *gathering, const State *state)
 		add_movement(gathering, &state->movements[i]);
 	for (size_t i = 0; i < atlas->row_count; i++) {
 		const Row *row = &atlas->rows[i];
-		bool moves = row->plan != phase->plan || row->phase != phase || !row->force_count;
+		bool moves = row->plan != phase->plan || row->phase != phase;
 
+		if (!moves && !action_books_men(row->action))
+			add_claim(gathering, row);
+		moves |= !row->force_count || !action_books_men(row->action);
 		for (size_t k = 0; k < state->movement_count; k++)
 			moves |= state->movements[k].row == row;
 		if (!moves)
@@ -229,11 +250,14 @@ static int compare_entries(const void *a, const void *b)
 static bool entries_meet(const Entry *a, const Entry *b)
 {
 	const RowDates *x = &a->bar.dates, *y = &b->bar.dates;
-	Day first = x->start_lo > y->start_lo ? x->start_lo : y->start_lo;
-	Day last = x->end_hi < y->end_hi ? x->end_hi : y->end_hi;
+	Instant from = x->start_lo > y->start_lo ? x->start_lo : y->start_lo;
+	Instant until = x->end_hi < y->end_hi ? x->end_hi : y->end_hi;
 
-	return first < last ||
-	       (first == last && (x->start_lo == y->start_lo || x->end_hi == y->end_hi));
+	if (x->start_lo == y->start_lo || x->end_hi == y->end_hi)
+		return from <= until;
+	if (instant_is_midnight(from) && instant_is_midnight(until))
+		return until - from > DAY_MINUTES;
+	return from < until;
 }
 
 static void stack_entries(Track *track)

@@ -2,7 +2,7 @@
  * timetable_gather.h: what a timetable says, as it is gathered: lanes of actions, plan by plan, and the events over them. Private to
  * chart/timetable.
  *
- * A lane is what one root force does of one kind of action, or the phases themselves; a track is what one plan says of it.
+ * A lane is what one root force (or a side) does of one kind of action, or the phases themselves; a track is what one plan says of it.
  * Bars of a track that would lie on one another are in different rows. Words are in the voice's language.
  */
 #ifndef CHART_TIMETABLE_TIMETABLE_GATHER_H
@@ -43,7 +43,8 @@ typedef struct Slip {
 } Slip;
 
 typedef struct Lane {
-	const Force *root; /* NULL: the phases */
+	const Force *root; /* NULL: the phases, or what a side holds */
+	const Side *side;  /* of a lane of land that a side holds */
 	Action action;
 	const char *name;
 	LIST(Track) tracks;
@@ -60,7 +61,8 @@ const void *timetable_gather(const ChartModel *asked, const Voice *voice);
 void timetable_find_slips(Lane *lane, const Voice *voice);
 
 /* "Withdrawal of the CPV", "Phases". */
-const char *timetable_lane_name(const Voice *voice, const Force *root, Action action);
+const char *timetable_lane_name(const Voice *voice, const Lane *lane);
+bool timetable_lane_is_phases(const Lane *lane);
 /* "about 9 days late": days that rest on a doubtful date are doubtful themselves. */
 char *timetable_slip_words(const Voice *voice, const Bar *planned, const Bar *done, int days);
 char *timetable_note(const ChartModel *model, const Voice *voice, const ChartNeeds *needs);

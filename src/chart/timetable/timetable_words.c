@@ -2,15 +2,24 @@
 
 #include "calendar/date_words.h"
 #include "chart/timetable/timetable_gather.h"
+#include "words/claims.h"
 #include "words/forces.h"
 #include "words/sources.h"
 
-const char *timetable_lane_name(const Voice *voice, const Force *root, Action action)
+bool timetable_lane_is_phases(const Lane *lane)
 {
-	if (!root)
+	return !lane->root && !lane->side;
+}
+
+const char *timetable_lane_name(const Voice *voice, const Lane *lane)
+{
+	const char *key = arena_printf(voice->arena, "lane_%s", action_names[lane->action]);
+
+	if (timetable_lane_is_phases(lane))
 		return VOICE_FILL(voice, "lane_phases", "");
-	return VOICE_FILL(voice, arena_printf(voice->arena, "lane_%s", action_names[action]),
-			  force_names(voice, &root, 1, false));
+	return VOICE_FILL(voice, key,
+			  lane->side ? side_name(voice, lane->side)
+				     : force_names(voice, &lane->root, 1, false));
 }
 
 static bool is_uncertain(const Bar *bar)
@@ -109,7 +118,7 @@ char *timetable_description(const ChartModel *model, const Voice *voice)
 	for (size_t i = 0; i < table->lanes.count; i++) {
 		const Lane *lane = &table->lanes.at[i];
 
-		for (size_t k = 0; k < lane->tracks.count && lane->root; k++)
+		for (size_t k = 0; k < lane->tracks.count && !timetable_lane_is_phases(lane); k++)
 			text = arena_printf(voice->arena, "%s %s.", text,
 					    track_words(voice, lane, &lane->tracks.at[k]));
 	}

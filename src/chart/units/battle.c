@@ -18,19 +18,21 @@ bool battle_unit_is_counted(const BattleUnit *unit)
 static bool has_left(const Work *work, const Force *force)
 {
 	size_t count, gone = 0;
-	const Stay *stays = state_stays(work->asked->spec->state, force, &count);
+	const State *state = work->asked->spec->state;
+	const Stay *stays = state_stays(state, force, &count);
+	const Force *parent = state_parent(state, force);
 
 	for (size_t i = 0; i < count; i++)
 		gone += stays[i].kind == STAY_OUTSIDE || stays[i].kind == STAY_LOST;
-	return (count && gone == count) || (force->parent && has_left(work, force->parent));
+	return (count && gone == count) || (parent && has_left(work, parent));
 }
 
-static size_t children_of(const Atlas *atlas, const Force *force)
+static size_t children_of(const Atlas *atlas, const State *state, const Force *force)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < atlas->force_count; i++)
-		count += atlas->forces[i].parent == force;
+		count += state_parent(state, &atlas->forces[i]) == force;
 	return count;
 }
 
@@ -38,12 +40,13 @@ static void add_unit(Work *work, const Force *force, size_t level, size_t parent
 {
 	const Atlas *atlas = work->asked->atlas;
 	const State *state = work->asked->spec->state;
-	size_t siblings = parent == UNIT_NONE ? 0 : children_of(atlas, force->parent);
+	size_t siblings =
+		parent == UNIT_NONE ? 0 : children_of(atlas, state, state_parent(state, force));
 	size_t index = work->list.count;
 	BattleUnit unit = {.force = force,
 			   .level = level,
 			   .parent = parent,
-			   .child_count = children_of(atlas, force),
+			   .child_count = children_of(atlas, state, force),
 			   .chief = level < UNIT_CHIEF_LEVELS && siblings <= UNIT_BOXES_MOST,
 			   .has_left = has_left(work, force),
 			   .name = force_names(work->voice, &force, 1, true),
@@ -52,7 +55,7 @@ static void add_unit(Work *work, const Force *force, size_t level, size_t parent
 
 	LIST_ADD(work->voice->arena, &work->list, unit);
 	for (size_t i = 0; i < atlas->force_count; i++)
-		if (atlas->forces[i].parent == force)
+		if (state_parent(state, &atlas->forces[i]) == force)
 			add_unit(work, &atlas->forces[i], level + 1, index);
 }
 

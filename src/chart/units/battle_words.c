@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "base/strbuf.h"
+#include "campaign/attachment.h"
 #include "chart/units/battle.h"
 #include "words/sources.h"
 
@@ -20,6 +21,9 @@ char *battle_note(const ChartModel *model, const Voice *voice, const ChartNeeds 
 		source_list_add(voice->arena, &list, force->citations, force->citation_count);
 		silent |= !battle_unit_is_counted(&battle->at[i]);
 	}
+	for (size_t i = 0; i < model->atlas->row_count; i++)
+		if (attachment_counts(model->spec->state, &model->atlas->rows[i]))
+			source_list_row(voice->arena, &list, &model->atlas->rows[i]);
 	sources = source_list_words(voice, &list);
 	if (*sources)
 		sources = VOICE_FILL(voice, "note_sources", sources);

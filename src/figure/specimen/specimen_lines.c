@@ -158,9 +158,13 @@ static void draw_row(Specimen *specimen, const Sample *sample, Point origin)
 
 static void show_areas(Specimen *specimen)
 {
-	static const Kind kinds[] = {{"sea", NULL, NULL},     {"land", NULL, NULL},
-				     {"lake", NULL, NULL},    {"relief", NULL, NULL},
-				     {"relief", "rank", "2"}, {"zone", NULL, NULL}};
+	static const Kind kinds[] = {{"sea", NULL, NULL},
+				     {"land", NULL, NULL},
+				     {"lake", NULL, NULL},
+				     {"relief", NULL, NULL},
+				     {"relief", "rank", "2"},
+				     {"zone", NULL, NULL},
+				     {"control", "held", "contested"}};
 	SampleList list = {0};
 	Arena *arena = specimen->pen.scene->arena;
 

@@ -50,7 +50,7 @@ typedef struct TintSources {
 	const View *view;
 } TintSources;
 
-/* Bands, then zones with their fills and hatches. */
+/* Bands, then land that somebody holds, then zones with their fills and hatches. */
 void front_draw_tints(Pen *pen, Group *parent, const TintSources *sources, Overlay *overlay);
 /* Lines cut into sectors, boundary ticks between holders. */
 void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *state);

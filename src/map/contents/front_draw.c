@@ -3,6 +3,7 @@
 
 #include "base/measure.h"
 #include "map/contents/front.h"
+#include "map/contents/held_land.h"
 #include "map/contents/zone.h"
 #include "map/ground/ground.h"
 #include "sign/attributes.h"
@@ -335,5 +336,6 @@ void front_draw_tints(Pen *pen, Group *parent, const TintSources *sources, Overl
 {
 	for (size_t i = 0; i < sources->front->count; i++)
 		draw_band(pen, parent, &sources->front->lines[i], sources->state, sources->view);
-	zones_draw(pen, parent, sources->atlas, sources->view, overlay);
+	held_land_draw(pen, parent, sources, overlay);
+	zones_draw(pen, parent, sources->atlas, sources->state, sources->view, overlay);
 }

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "campaign/control.h"
 #include "map/ground/ground.h"
 #include "sign/hatch.h"
 
@@ -18,7 +19,7 @@ double zone_widening(Rings rings, double least)
 	return edge > 0 ? fmax(0, least - 2 * fabs(area) / edge) : 0;
 }
 
-static Rings page_rings(Arena *arena, const View *view, const Feature *feature)
+Rings zone_rings(Arena *arena, const View *view, const Feature *feature)
 {
 	LIST(Polyline) rings = {0};
 
@@ -38,7 +39,7 @@ static Rings page_rings(Arena *arena, const View *view, const Feature *feature)
 #define SPECK 1e-6 /* even the least stroke of a zone is drawn */
 
 /* Its lines lie about the middle of what is seen of the zone. */
-static void draw_hatch(Pen *pen, Group *group, Rings rings, const Style *style)
+void zone_hatch(Pen *pen, Group *group, Rings rings, const Style *style)
 {
 	HatchArea area = {rings.at, rings.count};
 	Hatch hatch = {.spacing = style->hatch_spacing,
@@ -63,10 +64,21 @@ static Element zone_element(Arena *arena, const Feature *zone)
 	return element;
 }
 
-static void draw_zone(Pen *pen, Group *parent, const Feature *zone, const View *view,
-		      Overlay *overlay)
+const Styled *zone_styled(const Composer *composer, const Styled *above, const Feature *area)
 {
-	Rings rings = page_rings(pen->scene->arena, view, zone);
+	return compose_under(composer, above, zone_element(composer->arena, area));
+}
+
+/* What a zone is drawn on. */
+typedef struct ZoneGround {
+	const View *view;
+	Overlay *overlay;
+	bool held; /* it has its holder's tint, so no fill of its own */
+} ZoneGround;
+
+static void draw_zone(Pen *pen, Group *parent, const Feature *zone, const ZoneGround *ground)
+{
+	Rings rings = zone_rings(pen->scene->arena, ground->view, zone);
 	Group *group;
 	const Style *style;
 
@@ -82,24 +94,29 @@ static void draw_zone(Pen *pen, Group *parent, const Feature *zone, const View *
 	double widening = zone_widening(rings, style->least_width);
 
 	if (widening > 0)
-		rings = overlay_buffer_area(overlay, pen->scene->arena, rings, widening / 2);
+		rings = overlay_buffer_area(ground->overlay, pen->scene->arena, rings,
+					    widening / 2);
 	for (size_t i = 0; i < rings.count; i++)
 		path_polyline(&path, &rings.at[i]);
 	paint.even_odd = true;
+	paint.fills &= !ground->held;
 	if (paint.fills || paint.strokes)
 		scene_path(pen->scene, group, path, paint);
 	if (style->hatch_spacing > 0)
-		draw_hatch(pen, group, rings, style);
+		zone_hatch(pen, group, rings, style);
 }
 
-void zones_draw(Pen *pen, Group *parent, const Atlas *atlas, const View *view, Overlay *overlay)
+void zones_draw(Pen *pen, Group *parent, const Atlas *atlas, const State *state, const View *view,
+		Overlay *overlay)
 {
 	for (size_t i = 0; i < atlas->library->count; i++) {
 		const Layer *layer = &atlas->library->layers[i];
 
 		for (size_t k = 0; layer->spec->is_feature && k < layer->count; k++)
 			if (layer->features[k]->shape == SHAPE_AREA)
-				draw_zone(pen, parent, layer->features[k], view, overlay);
+				draw_zone(pen, parent, layer->features[k],
+					  &(ZoneGround){view, overlay,
+							control_covers(state, layer->features[k])});
 	}
 }
 
@@ -117,10 +134,9 @@ double zones_widened(const Composer *composer, const Atlas *atlas, const View *v
 
 			if (zone->shape != SHAPE_AREA)
 				continue;
-			style = compose_under(composer, composer->page, zone_element(arena, zone))
-					->style;
+			style = zone_styled(composer, composer->page, zone)->style;
 			if (style->display != DISPLAY_NONE)
-				most = fmax(most, zone_widening(page_rings(arena, view, zone),
+				most = fmax(most, zone_widening(zone_rings(arena, view, zone),
 								style->least_width));
 		}
 	}

@@ -4,7 +4,7 @@
 #ifndef MAP_CONTENTS_ZONE_H
 #define MAP_CONTENTS_ZONE_H
 
-#include "atlas/atlas.h"
+#include "campaign/state.h"
 #include "geo/overlay.h"
 #include "layout/compose.h"
 #include "map/ground/view.h"
@@ -12,8 +12,16 @@
 /* By how much a band-like area must grow in breadth, half on either side of its middle line, to be `least` broad; 0 where
  * it is. The breadth is the mean one: twice the area by the length of the edge. */
 double zone_widening(Rings rings, double least);
-/* All zones of the atlas that meet the frame, those under their style's least-width widened to it. */
-void zones_draw(Pen *pen, Group *parent, const Atlas *atlas, const View *view, Overlay *overlay);
+/* An area as it comes into the frame; none: it does not. */
+Rings zone_rings(Arena *arena, const View *view, const Feature *area);
+/* What an area looks like under `above`. */
+const Styled *zone_styled(const Composer *composer, const Styled *above, const Feature *area);
+/* Strokes across rings, as a style says. */
+void zone_hatch(Pen *pen, Group *group, Rings rings, const Style *style);
+/* All zones of the atlas that meet the frame, those under their style's least-width widened to it; what is held in the
+ * state has that tint (map/contents/held_land.h) in place of a fill. */
+void zones_draw(Pen *pen, Group *parent, const Atlas *atlas, const State *state, const View *view,
+		Overlay *overlay);
 /* The largest widening of a zone shown, for the note. */
 double zones_widened(const Composer *composer, const Atlas *atlas, const View *view);
 

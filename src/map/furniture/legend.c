@@ -3,8 +3,10 @@
 
 #include "base/measure.h"
 #include "calendar/date_words.h"
+#include "map/contents/held_land.h"
 #include "map/furniture/legend.h"
 #include "map/furniture/legend_priv.h"
+#include "words/claims.h"
 #include "words/compared.h"
 #include "words/forces.h"
 
@@ -201,11 +203,14 @@ static const Sector *first_held(const State *state, const Feature *line)
 /* Whether the timetable ever has anyone on the line. */
 static bool is_held_once(const Atlas *atlas, const Feature *line)
 {
-	for (size_t i = 0; i < atlas->row_count; i++)
-		if ((atlas->rows[i].from.kind == PLACE_FEATURE &&
-		     atlas->rows[i].from.feature == line) ||
-		    (atlas->rows[i].to.kind == PLACE_FEATURE && atlas->rows[i].to.feature == line))
+	for (size_t i = 0; i < atlas->row_count; i++) {
+		const Row *row = &atlas->rows[i];
+
+		if (action_books_men(row->action) &&
+		    ((row->from.kind == PLACE_FEATURE && row->from.feature == line) ||
+		     (row->to.kind == PLACE_FEATURE && row->to.feature == line)))
 			return true;
+	}
 	return false;
 }
 
@@ -262,7 +267,7 @@ static void add_sharers(Builder *builder, LegendRow *row, const Feature *line, c
 	row->sharer_count = held->holder_count;
 }
 
-/* A line in the colour of nobody: who holds it is not known. */
+/* A line in the colour of nobody: who holds it is not known, or not told on the plate of one force. */
 static void add_abandoned(Builder *builder)
 {
 	const FrontLine *line = builder->abandoned;
@@ -272,7 +277,9 @@ static void add_abandoned(Builder *builder)
 	if (!line)
 		return;
 	row = row_add(builder, COLUMN_LINES, SAMPLE_LINE,
-		      voice_word(builder->voice, "legend_unheld"), &fresh);
+		      voice_word(builder->voice,
+				 builder->of.state->of ? "legend_others" : "legend_unheld"),
+		      &fresh);
 	row->sample = line_sample_of(builder, row, line->feature, NULL);
 	row->certainty = DOCUMENTED;
 	row->enemy_left = line->feature->enemy_left;
@@ -350,6 +357,62 @@ static void add_zones(Builder *builder)
 				sample_apart(builder, row, sample);
 		}
 	}
+}
+
+/* "Land held by Blue (before: Red)". */
+static const char *control_words(const Builder *builder, const Control *control)
+{
+	const Voice *voice = builder->voice;
+	const State *state = builder->of.state;
+	const char *text = held_words(voice, control);
+
+	if (state->comparison == COMPARISON_DIFFERENCE && control->compared == COMPARED_NOT)
+		text = VOICE_FILL(voice, "legend_control_before", text,
+				  control->before
+					  ? control_holder_names(voice, control->before, false)
+					  : voice_word(voice, "nobody_known"));
+	return compare_key(voice, state, control->compared, text);
+}
+
+static void sample_control(Builder *builder, LegendRow *row, const Control *control,
+			   const Styled *first)
+{
+	const Composer *composer = builder->composer;
+	const Styled **others = arena_array(composer->arena, control->holder_count, sizeof *others);
+
+	row->sample = row_sample(builder, row, first);
+	row->certainty = control->certainty;
+	for (size_t i = 1; i < control->holder_count; i++)
+		others[i - 1] = row_sample(
+			builder, row,
+			held_land_styled(composer, first, builder->of.state, control, i));
+	row->sharers = others;
+	row->sharer_count = control->holder_count - 1;
+}
+
+/* Its edge is a line like others: what its dash says stands under certainty. The sample is of what is known best. */
+static void control_row(Builder *builder, const Control *control)
+{
+	const Composer *composer = builder->composer;
+	const Styled *first =
+		held_land_styled(composer, composer->page, builder->of.state, control, 0);
+	LegendRow *row;
+	bool fresh;
+
+	if (first->style->display == DISPLAY_NONE ||
+	    !held_land_shown(builder->of.front, builder->of.view, control))
+		return;
+	builder->seen[control->certainty] |= first->style->has_stroke;
+	row = row_add(builder, COLUMN_LINES, SAMPLE_CONTROL, control_words(builder, control),
+		      &fresh);
+	if (fresh || control->certainty < row->certainty)
+		sample_control(builder, row, control, first);
+}
+
+static void add_controls(Builder *builder)
+{
+	for (size_t i = 0; i < builder->of.state->control_count; i++)
+		control_row(builder, &builder->of.state->controls[i]);
 }
 
 static void add_certainties(Builder *builder)
@@ -568,6 +631,7 @@ Legend legend_build(const Composer *composer, const Styled *layer, const LegendS
 	add_doubt(&builder);
 	add_lines(&builder);
 	add_abandoned(&builder);
+	add_controls(&builder);
 	add_zones(&builder);
 	add_certainties(&builder);
 	add_base(&builder);

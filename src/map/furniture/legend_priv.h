@@ -18,6 +18,7 @@ typedef enum SampleKind {
 	SAMPLE_SYMBOL,
 	SAMPLE_LINE,
 	SAMPLE_AREA,
+	SAMPLE_CONTROL,
 	SAMPLE_CERTAINTY,
 	SAMPLE_BASE
 } SampleKind;
@@ -37,7 +38,8 @@ struct LegendRow {
 	const Force *reliever;
 	Certainty certainty; /* lines */
 	bool enemy_left, band;
-	const Styled *const *sharers; /* of a line that several hold in turn: a sample of each */
+	const Styled *const
+		*sharers; /* of what several hold: a sample of each; of land, of each further one */
 	size_t sharer_count;
 };
 

@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "base/measure.h"
+#include "map/contents/held_land.h"
 #include "map/contents/movement.h"
 #include "map/furniture/legend_priv.h"
 #include "sign/attributes.h"
@@ -248,6 +249,25 @@ static void draw_area(Pen *pen, const LegendGroups *groups, const LegendRow *row
 	legend_area_draw(pen, groups->sample, box);
 }
 
+/* Land as on the plate: the first holder's tint and edge, hatched by the others. */
+static void draw_control(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
+{
+	Path path = path_new(pen->scene->arena);
+	Paint paint = style_paint(row->sample->style);
+	Rings rings;
+
+	path_box(&path, (Box){box.x0, box.y0 + AREA_INSET, box.x1, box.y1 - AREA_INSET});
+	rings.at = path_flattened(pen->scene->arena, &path, 1, &rings.count);
+	if (paint.fills)
+		scene_path(pen->scene, groups->sample, path,
+			   (Paint){.fills = true, .fill = paint.fill});
+	for (size_t i = 0; i < row->sharer_count; i++)
+		held_land_hatch(pen, groups->sharers[i], rings, i + 1);
+	paint.fills = false;
+	if (paint.strokes)
+		scene_path(pen->scene, groups->sample, path, paint);
+}
+
 static void draw_certainty(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
 {
 	legend_certainty_draw(pen, groups->sample, row->certainty, box);
@@ -285,10 +305,11 @@ static void draw_base(Pen *pen, const LegendGroups *groups, const LegendRow *row
 void legend_sample_draw(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
 {
 	static void (*const draw[])(Pen *, const LegendGroups *, const LegendRow *, Box) = {
-		[SAMPLE_ARROW] = draw_arrow,	     [SAMPLE_WIDTH] = draw_width,
-		[SAMPLE_RELIEF] = draw_relief,	     [SAMPLE_SYMBOL] = draw_symbol,
-		[SAMPLE_LINE] = draw_line,	     [SAMPLE_AREA] = draw_area,
-		[SAMPLE_CERTAINTY] = draw_certainty, [SAMPLE_BASE] = draw_base,
+		[SAMPLE_ARROW] = draw_arrow,	 [SAMPLE_WIDTH] = draw_width,
+		[SAMPLE_RELIEF] = draw_relief,	 [SAMPLE_SYMBOL] = draw_symbol,
+		[SAMPLE_LINE] = draw_line,	 [SAMPLE_AREA] = draw_area,
+		[SAMPLE_CONTROL] = draw_control, [SAMPLE_CERTAINTY] = draw_certainty,
+		[SAMPLE_BASE] = draw_base,
 	};
 
 	draw[row->kind](pen, groups, row, box);

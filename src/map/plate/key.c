@@ -111,10 +111,35 @@ static uint64_t add_sector(uint64_t hash, const Sector *sector)
 	return add_number(add_number(hash, sector->certainty), sector->compared);
 }
 
-/* The words of a comparison tell moments, so no two days share one. */
+static uint64_t add_holders(uint64_t hash, const Control *control)
+{
+	hash = add_count(add_number(hash, control->contested), control->holder_count);
+	for (size_t i = 0; i < control->holder_count; i++) {
+		const ControlHolder *holder = &control->holders[i];
+
+		hash = add_text(hash, holder->force ? holder->force->id : NULL);
+		hash = add_text(hash, holder->side ? holder->side->id : NULL);
+	}
+	return hash;
+}
+
+static uint64_t add_control(uint64_t hash, const Control *control)
+{
+	hash = add_number(hash, (int64_t)control->land->number);
+	hash = hash_number(hash_number(hash, control->stretch.from), control->stretch.to);
+	hash = add_number(add_number(hash, control->certainty), control->compared);
+	hash = add_number(add_holders(hash, control), control->before != NULL);
+	hash = control->before ? add_holders(hash, control->before) : hash;
+	for (size_t i = 0; i < control->row_count; i++)
+		hash = add_text(hash, control->rows[i]->id);
+	return hash;
+}
+
+/* The words of a comparison tell moments, so no two of them share one. */
 static uint64_t add_moment(uint64_t hash, const State *state)
 {
-	return add_number(add_number(hash, state->is_day), state->day);
+	hash = add_number(add_number(hash, state->at_moment), state->when.is_day);
+	return add_number(hash, state->when.from);
 }
 
 uint64_t state_key(const State *state)
@@ -122,6 +147,7 @@ uint64_t state_key(const State *state)
 	uint64_t hash = add_number(HASH_START, state->comparison);
 
 	hash = add_text(add_text(hash, state->plan->id), state->phase ? state->phase->id : NULL);
+	hash = add_text(hash, state->of ? state->of->id : NULL);
 	if (state->comparison != COMPARISON_NONE)
 		hash = add_moment(add_moment(hash, state), state->other);
 	if (state->other)
@@ -135,6 +161,9 @@ uint64_t state_key(const State *state)
 	hash = add_count(hash, state->sector_count);
 	for (size_t i = 0; i < state->sector_count; i++)
 		hash = add_sector(hash, &state->sectors[i]);
+	hash = add_count(hash, state->control_count);
+	for (size_t i = 0; i < state->control_count; i++)
+		hash = add_control(hash, &state->controls[i]);
 	hash = add_count(hash, state->pocket_count);
 	for (size_t i = 0; i < state->pocket_count; i++)
 		hash = add_holding(add_text(hash, state->pockets[i].force->id),

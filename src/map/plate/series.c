@@ -136,6 +136,7 @@ typedef struct Together {
 	LIST(Formation) formations;
 	LIST(Arrow) arrows;
 	LIST(Sector) sectors;
+	LIST(Control) controls;
 } Together;
 
 static void add_plate(Arena *arena, Together *all, const Contents *contents)
@@ -146,6 +147,8 @@ static void add_plate(Arena *arena, Together *all, const Contents *contents)
 		LIST_ADD(arena, &all->arrows, contents->arrows.at[k]);
 	for (size_t k = 0; k < contents->state->sector_count; k++)
 		LIST_ADD(arena, &all->sectors, contents->state->sectors[k]);
+	for (size_t k = 0; k < contents->state->control_count; k++)
+		LIST_ADD(arena, &all->controls, contents->state->controls[k]);
 }
 
 Legend series_legend(const Composer *composer, const Styled *layer, Series *series,
@@ -167,6 +170,8 @@ Legend series_legend(const Composer *composer, const Styled *layer, Series *seri
 	*state = *plates[0].state;
 	state->sectors = all.sectors.at;
 	state->sector_count = all.sectors.count;
+	state->controls = all.controls.at;
+	state->control_count = all.controls.count;
 	return legend_build(composer, layer,
 			    &(LegendSources){context->atlas, state, &series->front,
 					     &(Formations){all.formations.at, all.formations.count},
@@ -180,6 +185,7 @@ char *series_note(const Voice *voice, const Series *series, const PlateSpec *pla
 	Arena *arena = voice->arena;
 	LIST(Position) positions = {0};
 	LIST(Movement) movements = {0};
+	LIST(Control) controls = {0};
 	State all = {.plan = plates[0].state->plan};
 
 	for (size_t i = 0; i < count; i++) {
@@ -187,10 +193,14 @@ char *series_note(const Voice *voice, const Series *series, const PlateSpec *pla
 			LIST_ADD(arena, &positions, plates[i].state->positions[k]);
 		for (size_t k = 0; k < plates[i].state->movement_count; k++)
 			LIST_ADD(arena, &movements, plates[i].state->movements[k]);
+		for (size_t k = 0; k < plates[i].state->control_count; k++)
+			LIST_ADD(arena, &controls, plates[i].state->controls[k]);
 	}
 	all.positions = positions.at;
 	all.position_count = positions.count;
 	all.movements = movements.at;
 	all.movement_count = movements.count;
+	all.controls = controls.at;
+	all.control_count = controls.count;
 	return plate_note(voice, series->context.atlas, &all, &series->front, &series->view, false);
 }

@@ -1,0 +1,134 @@
+#include "campaign/attachment.h"
+
+#include "campaign/account.h"
+#include "campaign/phase.h"
+
+/* Parents on their way through a plan. */
+typedef struct Chain {
+	Arena *arena;
+	Diag *diag; /* NULL: nothing is reported */
+	const Atlas *atlas;
+	const Force **parents; /* by Force.number */
+} Chain;
+
+static bool is_within(const Chain *chain, const Force *force, const Force *ancestor)
+{
+	for (; force; force = chain->parents[force->number])
+		if (force == ancestor)
+			return true;
+	return false;
+}
+
+static void report(const Chain *chain, const Row *row, const Force *force, bool circle)
+{
+	const Force *parent = row->new_parent;
+
+	if (!chain->diag)
+		return;
+	if (circle)
+		diag_error(chain->diag, row->span, "timetable.bad-attach",
+			   "row '%s' attaches '%s' to '%s', which belongs to it", row->id,
+			   force->id, parent->id);
+	else
+		diag_error(chain->diag, row->span, "timetable.bad-attach",
+			   "row '%s' attaches '%s' to %s%s%s, to whom it belongs already", row->id,
+			   force->id, parent ? "'" : "", parent ? parent->id : "nobody",
+			   parent ? "'" : "");
+}
+
+static void attach(Chain *chain, const Row *row)
+{
+	for (size_t i = 0; i < row->force_count; i++) {
+		const Force *force = row->forces[i];
+		bool circle = is_within(chain, row->new_parent, force);
+
+		if (circle || chain->parents[force->number] == row->new_parent)
+			report(chain, row, force, circle);
+		else
+			chain->parents[force->number] = row->new_parent;
+	}
+}
+
+/* "From that day": the day itself counts. */
+static bool has_begun(const Row *row, const State *until)
+{
+	return !until->at_moment || !row->phase ||
+	       row_dates(row).start_hi < moment_until(until->when);
+}
+
+static void walk_phase(Chain *chain, const State *until, const Phase *phase)
+{
+	size_t count;
+	const Row **rows = rows_in_order(chain->arena, chain->atlas, until->plan, phase, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (rows[i]->action == ACTION_ATTACH && has_begun(rows[i], until))
+			attach(chain, rows[i]);
+}
+
+/* What a plan branches from is told of there. */
+static void walk_plan(Chain *chain, const State *until)
+{
+	const Plan *plan = until->plan;
+	Diag *diag = chain->diag;
+
+	chain->diag = NULL;
+	if (plan->branches_from && (plan->mode != MODE_CONTINGENT || plan->after))
+		walk_plan(chain, &(State){.plan = plan->branches_from, .phase = plan->after});
+	chain->diag = diag;
+	walk_phase(chain, until, NULL);
+	for (size_t i = 0; until->phase && i <= until->phase->index; i++)
+		walk_phase(chain, until, &plan->phases[i]);
+}
+
+static bool any_attached(const Atlas *atlas)
+{
+	for (size_t i = 0; i < atlas->row_count; i++)
+		if (atlas->rows[i].action == ACTION_ATTACH)
+			return true;
+	return false;
+}
+
+static Chain chain_open(Arena *arena, Diag *diag, const Atlas *atlas)
+{
+	Chain chain = {arena, diag, atlas,
+		       arena_array(arena, atlas->force_count, sizeof *chain.parents)};
+
+	for (size_t i = 0; i < atlas->force_count; i++)
+		chain.parents[atlas->forces[i].number] = atlas->forces[i].parent;
+	return chain;
+}
+
+const Force *const *parents_of(Arena *arena, const Atlas *atlas, const State *state)
+{
+	Chain chain = chain_open(arena, NULL, atlas);
+
+	if (any_attached(atlas))
+		walk_plan(&chain, state);
+	return chain.parents;
+}
+
+bool attachment_is_done(const State *state, const Row *row)
+{
+	return row->action == ACTION_ATTACH && row->force_count && row->plan == state->plan &&
+	       row->phase == state->phase && has_begun(row, state);
+}
+
+bool attachment_counts(const State *state, const Row *row)
+{
+	bool earlier = !row->phase || (state->phase && row->phase->index < state->phase->index);
+
+	return attachment_is_done(state, row) ||
+	       (earlier && row->action == ACTION_ATTACH && row->plan == state->plan);
+}
+
+void attachments_check(Diag *diag, const Atlas *atlas)
+{
+	for (size_t i = 0; i < atlas->plan_count && any_attached(atlas); i++) {
+		const Plan *plan = &atlas->plans[i];
+		Chain chain = chain_open(diag->arena, diag, atlas);
+		const Phase *last = plan->phase_count ? &plan->phases[plan->phase_count - 1] : NULL;
+
+		walk_plan(&chain, &(State){.plan = plan, .phase = last});
+	}
+}

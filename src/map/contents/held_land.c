@@ -1,0 +1,155 @@
+#include "map/contents/held_land.h"
+
+#include <math.h>
+
+#include "map/contents/zone.h"
+#include "sign/attributes.h"
+#include "sign/hatch.h"
+#include "sign/line.h"
+
+#define STRIP_CALM 3 /* sigma of a strip along a line, points */
+#define CHORD 0.05   /* by which a strip's flattened edge may differ from its round one, points */
+#define QUARTER 90   /* degrees between the hatches of further holders */
+
+static const Attribute *holder_attributes(Arena *arena, const Control *control, size_t index,
+					  size_t *count)
+{
+	const ControlHolder *holder = &control->holders[index];
+
+	return holder->force ? force_attributes(arena, &holder->force, 1, control->certainty, count)
+			     : side_attributes(arena, holder->side, control->certainty, count);
+}
+
+static const char *held_words(const Control *control)
+{
+	return control->contested ? "contested" : control->holder_count > 1 ? "shared" : "alone";
+}
+
+static Element control_element(Arena *arena, const State *state, const Control *control,
+			       size_t index)
+{
+	static const char *const changed[] = {"changed"};
+	size_t count;
+	const Attribute *own = holder_attributes(arena, control, index, &count);
+	LIST(Attribute) list = {0};
+	Element element = {.name = "control", .id = index ? NULL : control->id};
+
+	for (size_t i = 0; i < count; i++)
+		LIST_ADD(arena, &list, own[i]);
+	LIST_ADD(arena, &list, (Attribute){"land", control->land->id});
+	LIST_ADD(arena, &list, (Attribute){"held", held_words(control)});
+	element.attributes = list.at;
+	element.attribute_count = list.count;
+	if (state->comparison == COMPARISON_DIFFERENCE && control->compared == COMPARED_NOT) {
+		element.classes = changed;
+		element.class_count = 1;
+	}
+	compare_element(arena, &element, control->compared);
+	return element;
+}
+
+const Styled *held_land_styled(const Composer *composer, const Styled *above, const State *state,
+			       const Control *control, size_t holder)
+{
+	return compose_under(composer, above,
+			     control_element(composer->arena, state, control, holder));
+}
+
+/* The strip of a stretch, as wide as the style's band. */
+static Rings strip_rings(Arena *arena, const Front *front, const Control *control, double width)
+{
+	const FrontLine *line = front_line(front, control->land);
+	Polyline course;
+	Path band;
+	Rings rings = {0};
+
+	if (!line || !line->shown)
+		return rings;
+	course = front_stretch(arena, line, control->stretch);
+	course = polyline_smoothed(arena, &course, STRIP_CALM);
+	band = line_band(arena, &course, width / 2);
+	rings.at = path_flattened(arena, &band, CHORD, &rings.count);
+	return rings;
+}
+
+/* An area that a sheet widens to be seen is tinted as wide. */
+static Rings area_rings(Pen *pen, const TintSources *sources, const Feature *area, Overlay *overlay)
+{
+	Arena *arena = pen->scene->arena;
+	const Composer composer = composer_of(pen);
+	Rings rings = zone_rings(arena, sources->view, area);
+	double widening = zone_widening(
+		rings, zone_styled(&composer, composer.page, area)->style->least_width);
+
+	return widening > 0 ? overlay_buffer_area(overlay, arena, rings, widening / 2) : rings;
+}
+
+void held_land_hatch(Pen *pen, Group *group, Rings rings, size_t holder)
+{
+	Style style = *style_of(group);
+
+	style.hatch_angle += QUARTER * (double)(holder - 1);
+	if (style.hatch_spacing > 0)
+		zone_hatch(pen, group, rings, &style);
+}
+
+static void draw_rings(Pen *pen, Group *group, Rings rings, bool fills, bool strokes)
+{
+	Path path = path_new(pen->scene->arena);
+	Paint paint = style_paint(style_of(group));
+
+	for (size_t i = 0; i < rings.count; i++)
+		path_polyline(&path, &rings.at[i]);
+	paint.even_odd = true;
+	paint.fills &= fills;
+	paint.strokes &= strokes;
+	if (paint.fills || paint.strokes)
+		scene_path(pen->scene, group, path, paint);
+}
+
+/* Fill, then the hatches of further holders, then the edge over both. */
+static void draw_control(Pen *pen, Group *parent, const TintSources *sources,
+			 const Control *control, Overlay *overlay)
+{
+	Arena *arena = pen->scene->arena;
+	Group *group = pen_open(pen, parent, control_element(arena, sources->state, control, 0));
+	bool alone = control->holder_count < 2;
+	Rings rings;
+
+	if (style_of(group)->display == DISPLAY_NONE)
+		return;
+	rings = control->land->shape == SHAPE_AREA
+			? area_rings(pen, sources, control->land, overlay)
+			: strip_rings(arena, sources->front, control, style_of(group)->band_width);
+	if (!rings.count)
+		return;
+	draw_rings(pen, group, rings, true, alone);
+	for (size_t i = 1; i < control->holder_count; i++)
+		held_land_hatch(
+			pen,
+			pen_open(pen, group, control_element(arena, sources->state, control, i)),
+			rings, i);
+	if (!alone)
+		draw_rings(pen, group, rings, false, true);
+}
+
+void held_land_draw(Pen *pen, Group *parent, const TintSources *sources, Overlay *overlay)
+{
+	const State *state = sources->state;
+
+	/* The edges of what was only meant lie over the tints of what was done. */
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < state->control_count; i++)
+			if ((state->controls[i].compared == COMPARED_PLANNED) == (pass == 1))
+				draw_control(pen, parent, sources, &state->controls[i], overlay);
+}
+
+bool held_land_shown(const Front *front, const View *view, const Control *control)
+{
+	const LonLatBox a = control->land->bounds, b = view->reach;
+	const FrontLine *line = front_line(front, control->land);
+
+	if (control->land->shape == SHAPE_LINE)
+		return line && line->shown;
+	return a.west < b.east && b.west < a.east && a.south < b.north && b.south < a.north;
+}
