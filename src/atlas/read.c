@@ -620,6 +620,7 @@ const Atlas *atlas_read(Arena *arena, Diag *diag, const char *path)
 	if (scalar(reader.root, "series"))
 		read_series(&reader, scalar(reader.root, "series"),
 			    key_span(reader.root, "series"));
+	check_lines(&reader);
 	read_figures(&reader, yaml_find(reader.root, "figures"));
 	return diag->errors == errors ? atlas : NULL;
 }
