@@ -677,6 +677,7 @@ const Atlas *atlas_read(Arena *arena, Diag *diag, const char *path)
 		read_series(&reader, scalar(reader.root, "series"),
 			    key_span(reader.root, "series"));
 	read_clock(&reader);
+	check_lines(&reader);
 	read_figures(&reader, yaml_find(reader.root, "figures"));
 	return diag->errors == errors ? atlas : NULL;
 }
