@@ -63,6 +63,16 @@ const DiagCode diag_codes_tables[] = {
 	{"forces.unknown-side", SEVERITY_ERROR,
 	 "A force belongs to a side that the atlas does not have.",
 	 "In forces.csv correct the cell 'side', or add the side below 'sides:' in atlas.yaml."},
+	{"ledger.bodies-overlap", SEVERITY_ERROR,
+	 "A row names some of a body together with others, while it is open how many of each force "
+	 "of that body went where: who is left to go cannot be reckoned.",
+	 "In timetable.csv name the same forces as the row before, or one of them alone, or count "
+	 "one of them first; or give each force a row of its own."},
+	{"ledger.body-all", SEVERITY_WARNING,
+	 "A body moves, and of each of its forces anything from nobody to the whole amount may be "
+	 "there: any number fits. It was read as all of each.",
+	 "In timetable.csv write 'all' into 'amount' if that is meant, or give each force a row of "
+	 "its own."},
 	{"ledger.children", SEVERITY_ERROR,
 	 "The men of the forces below a force add up to more than the force itself has.",
 	 "In forces.csv correct the cell 'strength' of the force or of one below it; a range such "
@@ -77,6 +87,11 @@ const DiagCode diag_codes_tables[] = {
 	 "not appear from nowhere: a row is missing, or a number is wrong.",
 	 "In timetable.csv correct the cell 'amount', add the row that brought the men, or write "
 	 "'gain' into 'allow' and the reason into 'note'."},
+	{"ledger.nobody", SEVERITY_ERROR,
+	 "A row takes a force from a place where, after the rows before it, nobody of it can "
+	 "stand.",
+	 "In timetable.csv correct the cell 'from' or 'force', the dates or the order of phases, "
+	 "or add the row that brings the force there."},
 	{"ledger.held-twice", SEVERITY_WARNING,
 	 "Two rows give the same land to the same holder at the same time, so that one of them "
 	 "says nothing.",

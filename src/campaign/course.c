@@ -5,114 +5,6 @@
 #include "campaign/ledger_priv.h"
 #include "campaign/phase.h"
 
-/* Children whose strength is known are set apart from their parent's account; the others are in it. */
-static bool set_apart(const Force *child, const Force *parent)
-{
-	return child->parent == parent && child->strength.kind == AMOUNT_MEN;
-}
-
-static bool in_theatre(const Cell *cell, const Force *force)
-{
-	return (cell->kind == CELL_POCKET || cell->kind == CELL_PLACE) && cell->counted == force &&
-	       !(cell->member && cell->force_count == 1);
-}
-
-static Holding account_of(const Accounts *accounts, const Force *force)
-{
-	Holding sum = {.share = {0, 1}};
-
-	for (size_t i = 0; i < accounts->cells.count; i++)
-		if (in_theatre(&accounts->cells.at[i], force))
-			sum = holding_sum(sum, accounts->cells.at[i].holding);
-	return sum;
-}
-
-static bool part_gone(const Accounts *accounts, const Force *force)
-{
-	for (size_t i = 0; i < accounts->cells.count; i++)
-		if (in_theatre(&accounts->cells.at[i], force) && accounts->cells.at[i].part_gone)
-			return true;
-	return false;
-}
-
-static bool keeps_its_men(const Accounts *accounts, const Force *force)
-{
-	for (size_t i = 0; i < accounts->atlas->force_count; i++)
-		if (accounts->atlas->forces[i].parent == force)
-			return false;
-	for (size_t i = 0; i < accounts->atlas->row_count; i++)
-		if (accounts->atlas->rows[i].allow & ALLOW_GAIN)
-			return false;
-	return true;
-}
-
-/* Where an unknown number has gone from place to place within the theatre, what is left is all but what is outside or lost;
- * false where that is not known either, or where men may have come to the force in other ways. */
-static bool all_but_the_gone(const Accounts *accounts, const Force *force, Holding *left)
-{
-	Holding gone = {.share = {0, 1}};
-
-	for (size_t i = 0; i < accounts->cells.count; i++) {
-		const Cell *cell = &accounts->cells.at[i];
-
-		if ((cell->kind != CELL_OUTSIDE && cell->kind != CELL_LOST) ||
-		    cell->counted != force)
-			continue;
-		if (cell->part_gone || cell->holding.unknown)
-			return false;
-		gone = holding_sum(gone, cell->holding);
-	}
-	*left = holding_less((Holding){.share = {1, 1}}, gone);
-	return keeps_its_men(accounts, force);
-}
-
-Total accounts_total(const Accounts *accounts, const Force *force)
-{
-	Holding holding = account_of(accounts, force);
-	bool gone = part_gone(accounts, force);
-	Interval men, strength = force_strength(force);
-	Total total = {0};
-
-	if ((gone || holding.unknown) && all_but_the_gone(accounts, force, &holding))
-		gone = false;
-	men = holding_total(&holding, force);
-	total.has_men = !holding.unknown && men.high != INTERVAL_OPEN;
-	total.men = total.has_men ? men : (Interval){0, 0};
-	if (total.has_men)
-		total.middle = ((double)holding.men.low + (double)holding.men.high) / 2;
-	if (total.has_men && holding.share.num)
-		total.middle += rational_value(holding.share) *
-				((double)strength.low + (double)strength.high) / 2;
-	if (gone) /* how many have left is not known, so neither is the least that is left */
-		total.men.low = 0;
-	else if (!holding.men.low && !holding.men.high && !holding.unknown) {
-		total.has_share = true;
-		total.share = rational_value(holding.share);
-	}
-	for (size_t i = 0; i < accounts->atlas->force_count; i++) {
-		const Force *child = &accounts->atlas->forces[i];
-		Total part;
-
-		if (!set_apart(child, force))
-			continue;
-		part = accounts_total(accounts, child);
-		total.has_men = total.has_men && part.has_men;
-		total.men = interval_add(total.men, part.men);
-		total.middle += part.middle;
-	}
-	if (total.men.low < 0)
-		total.men.low = 0;
-	if (total.middle < 0)
-		total.middle = 0;
-	if (total.men.high < total.men.low)
-		total.men.high = total.men.low;
-	if (total.has_men && strength.high != INTERVAL_OPEN && strength.high > 0) {
-		total.has_share = true;
-		total.share = 2 * total.middle / (double)(strength.low + strength.high);
-	}
-	return total;
-}
-
 static bool same_total(const Total *a, const Total *b)
 {
 	return a->has_men == b->has_men && a->has_share == b->has_share &&
@@ -122,6 +14,9 @@ static bool same_total(const Total *a, const Total *b)
 
 static bool names_force(const Row *row, const Force *force)
 {
+	/* Whoever counted it so far loses it, whoever is above them too. */
+	if (row->action == ACTION_ATTACH)
+		return true;
 	for (size_t i = 0; i < row->force_count; i++)
 		if (force_is_within(row->forces[i], force) ||
 		    force_is_within(force, row->forces[i]))

@@ -73,6 +73,24 @@ static void tell_cell(StrBuf *out, const char *what, const char *written, Certai
 			      certainty ? certainty_name(certainty) : "");
 }
 
+static const Force *entry_counted(const LedgerEntry *entry)
+{
+	return entry->force_count > 1 && entry->forces[0]->parent ? entry->forces[0]->parent
+								  : entry->forces[0];
+}
+
+/* "a and b together, " */
+static char *body_words(Arena *arena, const LedgerEntry *entry)
+{
+	char *words = arena_copy(arena, "");
+
+	for (size_t i = 0; entry->force_count > 1 && i < entry->force_count; i++)
+		words = arena_printf(arena, "%s%s%s%s", words, i ? " and " : "",
+				     entry->forces[i]->id,
+				     i + 1 == entry->force_count ? " together, " : "");
+	return words;
+}
+
 static void tell_row(const Telling *telling, const Row *row)
 {
 	strbuf_printf(telling->out, "  %s:%d: row '%s' (%s%s%s, %s)\n", row->span.file,
@@ -130,9 +148,10 @@ static void tell_entry(const Telling *telling, const LedgerEntry *entry)
 	StrBuf *out = telling->out;
 
 	tell_row(telling, row);
-	strbuf_printf(out, "      %s: %s -> %s\n", place_key(telling->arena, &entry->place),
-		      holding_words(telling, entry->force, &entry->before),
-		      holding_words(telling, entry->force, &entry->after));
+	strbuf_printf(out, "      %s%s: %s -> %s\n", body_words(telling->arena, entry),
+		      entry->lost ? "lost" : place_key(telling->arena, &entry->place),
+		      holding_words(telling, entry_counted(entry), &entry->before),
+		      holding_words(telling, entry_counted(entry), &entry->after));
 	tell_cell(out, "amount", row->amount.written, row->amount.certainty);
 	tell_cell(out, "from", row->from.written, row->from.certainty);
 	tell_cell(out, "to", row->to.written, row->to.certainty);
@@ -147,8 +166,9 @@ static void tell_entry(const Telling *telling, const LedgerEntry *entry)
 
 static bool entry_is_of(const LedgerEntry *entry, const Force *force)
 {
-	if (entry->force == force)
-		return true;
+	for (size_t i = 0; i < entry->force_count; i++)
+		if (entry->forces[i] == force)
+			return true;
 	for (size_t i = 0; i < entry->row->force_count; i++)
 		if (entry->row->forces[i] == force)
 			return true;

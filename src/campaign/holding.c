@@ -7,46 +7,71 @@ Interval force_strength(const Force *force)
 	return (Interval){0, INTERVAL_OPEN};
 }
 
+/* Products of a strength and a numerator leave 64 bits where somebody writes nonsense; never before they are divided. */
+__extension__ typedef __int128 Wide;
+
 static int64_t share_of(Rational share, int64_t men, bool up)
 {
 	int64_t den = share.den ? share.den : 1;
+	Wide product = (Wide)men * share.num;
+	Wide whole = product / den;
 
-	/* Strengths are far below 2^40 and denominators small: no overflow. */
-	return (men * share.num + (up ? den - 1 : 0)) / den;
-}
-
-Interval holding_total(const Holding *holding, const Force *counted)
-{
-	Interval strength = force_strength(counted);
-	Interval total = holding->men;
-
-	if (holding->share.num) {
-		total.low += share_of(holding->share, strength.low, false);
-		if (strength.high == INTERVAL_OPEN)
-			total.high = INTERVAL_OPEN;
-		else if (total.high != INTERVAL_OPEN)
-			total.high += share_of(holding->share, strength.high, true);
-	}
-	if (total.low < 0)
-		total.low = 0;
-	return total;
-}
-
-bool holding_is_zero(const Holding *holding)
-{
-	return !holding->share.num && !holding->unknown && !holding->men.low && !holding->men.high;
-}
-
-bool holding_may_be_zero(const Holding *holding, const Force *counted)
-{
-	if (holding->share.num && holding->men.low >= 0)
-		return false;
-	return holding->unknown || holding_total(holding, counted).low <= 0;
+	if (up && product > whole * den)
+		whole++;
+	if (!up && product < whole * den)
+		whole--;
+	return (int64_t)whole;
 }
 
 static int64_t sum_open(int64_t a, int64_t b)
 {
 	return a == INTERVAL_OPEN || b == INTERVAL_OPEN ? INTERVAL_OPEN : a + b;
+}
+
+/* Share and men together, before anything is cut off. */
+static Interval raw_total(const Holding *holding, const Force *counted)
+{
+	Interval strength = force_strength(counted), total = holding->men;
+	bool owes = holding->share.num < 0;
+
+	if (holding->unknown)
+		total.high = INTERVAL_OPEN;
+	if (!holding->share.num)
+		return total;
+	if (strength.high == INTERVAL_OPEN)
+		return owes ? total : (Interval){total.low, INTERVAL_OPEN};
+	total.low += share_of(holding->share, owes ? strength.high : strength.low, false);
+	total.high = sum_open(total.high,
+			      share_of(holding->share, owes ? strength.low : strength.high, true));
+	return total;
+}
+
+Interval holding_total(const Holding *holding, const Force *counted)
+{
+	Interval total = raw_total(holding, counted);
+
+	if (holding->bounded && holding->bound.low > total.low)
+		total.low = holding->bound.low;
+	if (holding->bounded && holding->bound.high < total.high)
+		total.high = holding->bound.high;
+	if (total.low < 0)
+		total.low = 0;
+	if (total.high < total.low)
+		total.high = total.low;
+	return total;
+}
+
+bool holding_is_zero(const Holding *holding)
+{
+	if (holding->bounded && holding->bound.high <= 0)
+		return true;
+	return !holding->share.num && !holding->unknown && holding->men.low <= 0 &&
+	       holding->men.high <= 0;
+}
+
+bool holding_is_exact(const Holding *holding)
+{
+	return !holding->unknown && !holding->bounded && interval_is_point(holding->men);
 }
 
 Holding holding_sum(Holding a, Holding b)
@@ -68,23 +93,38 @@ Holding holding_less(Holding a, Holding b)
 	return left;
 }
 
+Holding holding_of_men(Interval men)
+{
+	if (men.high == INTERVAL_OPEN)
+		return (Holding){.men = {men.low, men.low}, .unknown = true};
+	return (Holding){.men = men};
+}
+
+Holding holding_unknown(Interval bound)
+{
+	return (Holding){.unknown = true, .bounded = bound.high != INTERVAL_OPEN, .bound = bound};
+}
+
+Interval interval_less(Interval a, Interval b)
+{
+	Interval left = {b.high == INTERVAL_OPEN ? 0 : a.low - b.high,
+			 a.high == INTERVAL_OPEN ? INTERVAL_OPEN : a.high - b.low};
+
+	if (left.low < 0)
+		left.low = 0;
+	if (left.high < left.low)
+		left.high = left.low;
+	return left;
+}
+
 /* Negative shares count as men that are lacking, where the strength is known. */
 bool holding_overdrawn(const Holding *left, const Force *counted)
 {
-	Interval strength = force_strength(counted);
-	int64_t most = left->men.high;
-
-	if (left->share.num < 0) {
-		if (strength.high == INTERVAL_OPEN)
-			return most <= 0 && !left->unknown;
-		return most != INTERVAL_OPEN &&
-		       most + share_of(left->share, strength.low, true) < 0 && !left->unknown;
-	}
-	if (most == INTERVAL_OPEN || most >= 0)
+	if (left->unknown)
 		return false;
-	if (left->share.num && strength.high == INTERVAL_OPEN)
-		return false;
-	return most + share_of(left->share, strength.high, true) < 0 && !left->unknown;
+	if (left->share.num < 0 && force_strength(counted).high == INTERVAL_OPEN)
+		return left->men.high <= 0;
+	return raw_total(left, counted).high < 0;
 }
 
 bool holding_men(const Force *force, const Holding *holding, Interval *men)

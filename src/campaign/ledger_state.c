@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "campaign/bounds.h"
 #include "campaign/attachment.h"
 #include "campaign/control.h"
 #include "campaign/ledger_priv.h"
@@ -23,11 +24,37 @@ static char *position_id(Arena *arena, const Cell *cell, bool former)
 	return arena_printf(arena, "%s%s%s", id, key, former ? "-former" : "");
 }
 
-static Position position_of(Arena *arena, const Cell *cell, const Plan *plan, bool former)
+static const Interval *member_bounds(Arena *arena, const Accounts *accounts, const Cell *cell)
 {
+	Interval *bounds = arena_array(arena, cell->force_count, sizeof *bounds);
+
+	for (size_t i = 0; cell->force_count > 1 && i < cell->force_count; i++)
+		bounds[i] = accounts_member(accounts, cell, cell->forces[i]);
+	return cell->force_count > 1 ? bounds : NULL;
+}
+
+/* Others of the body are elsewhere: gone, lost, or at another place. */
+static bool part_of_body(const Accounts *accounts, const Cell *cell)
+{
+	const CellIndex *index = &accounts->of_force[cell->forces[0]->number];
+
+	for (size_t i = 0; cell->force_count > 1 && i < index->count; i++) {
+		const Cell *other = &accounts->cells.at[index->at[i]];
+
+		if (other != cell && other->force_count > 1 && !holding_is_zero(&other->holding))
+			return true;
+	}
+	return false;
+}
+
+static Position position_of(Arena *arena, const Accounts *accounts, const Cell *cell, bool former)
+{
+	const Plan *plan = accounts->plan;
 	Position position = {.id = position_id(arena, cell, former),
 			     .forces = cell->forces,
 			     .force_count = cell->force_count,
+			     .members = member_bounds(arena, accounts, cell),
+			     .part_of_body = part_of_body(accounts, cell),
 			     .place = cell->place,
 			     .holding = cell->holding,
 			     .amount_certainty = cell->amount_certainty,
@@ -48,20 +75,23 @@ static Position position_of(Arena *arena, const Cell *cell, const Plan *plan, bo
 
 static bool is_position(const Cell *cell)
 {
-	return cell->kind == CELL_PLACE && !cell->member && !holding_is_zero(&cell->holding);
+	return cell->kind == CELL_PLACE && !holding_is_zero(&cell->holding);
 }
 
 static const Cell *same_cell(const Accounts *accounts, const Cell *like)
 {
-	for (size_t i = 0; i < accounts->cells.count; i++) {
+	const Cell *found = accounts_find(accounts, cell_body(like), &like->place, like->kind);
+
+	/* Who stood there alone may be in a body there now. */
+	for (size_t i = 0; !found && i < accounts->cells.count; i++) {
 		const Cell *cell = &accounts->cells.at[i];
 
-		if (cell->kind == like->kind && cell->force_count == like->force_count &&
-		    !memcmp(cell->forces, like->forces, cell->force_count * sizeof *cell->forces) &&
+		if (cell->kind == like->kind && !holding_is_zero(&cell->holding) &&
+		    body_overlaps(cell_body(cell), cell_body(like)) &&
 		    place_equal(&cell->place, &like->place))
-			return cell;
+			found = cell;
 	}
-	return NULL;
+	return found;
 }
 
 static int compare_positions(const void *a, const void *b)
@@ -74,14 +104,13 @@ static int compare_positions(const void *a, const void *b)
 }
 
 /* Who stands now, and who stood before and has left altogether. */
-static PositionList positions_of(Arena *arena, const Plan *plan, const Accounts *before,
-				 const Accounts *now)
+static PositionList positions_of(Arena *arena, const Accounts *before, const Accounts *now)
 {
 	PositionList list = {0};
 
 	for (size_t i = 0; i < now->cells.count; i++)
 		if (is_position(&now->cells.at[i]))
-			LIST_ADD(arena, &list, position_of(arena, &now->cells.at[i], plan, false));
+			LIST_ADD(arena, &list, position_of(arena, now, &now->cells.at[i], false));
 	for (size_t i = 0; before && i < before->cells.count; i++) {
 		const Cell *cell = &before->cells.at[i], *left;
 
@@ -89,7 +118,7 @@ static PositionList positions_of(Arena *arena, const Plan *plan, const Accounts 
 			continue;
 		left = same_cell(now, cell);
 		if (!left || holding_is_zero(&left->holding))
-			LIST_ADD(arena, &list, position_of(arena, cell, plan, true));
+			LIST_ADD(arena, &list, position_of(arena, before, cell, true));
 	}
 	if (list.count)
 		qsort(list.at, list.count, sizeof *list.at, compare_positions);
@@ -121,33 +150,14 @@ static bool draws_arrow(const Row *row, const Place *from, const Place *to)
 	       row->action != ACTION_LOSE && known >= 2;
 }
 
-static Holding moved_amount(const Row *row, Accounts *before, const Place *from)
-{
-	Holding out = {.about = row->amount.about};
-	const Force *const *forces = row->forces;
-
-	if (row->amount.kind == AMOUNT_SHARE)
-		out.share = row->amount.share;
-	else if (row->amount.kind == AMOUNT_MEN)
-		out.men = row->amount.men;
-	else if (row->amount.kind == AMOUNT_UNKNOWN)
-		out.unknown = true;
-	else
-		out = accounts_cell(before, forces, row->force_count, from,
-				    from->kind == PLACE_OUTSIDE			 ? CELL_OUTSIDE
-				    : from->kind == PLACE_UNKNOWN || !from->kind ? CELL_POCKET
-										 : CELL_PLACE)
-			      ->holding;
-	return out;
-}
-
-static Movement movement_of(const Row *row, Accounts *before, Progress progress)
+static Movement movement_of(const Row *row, const Booked *booked, Progress progress)
 {
 	Movement movement = {.id = row->id,
 			     .row = row,
 			     .forces = row->forces,
 			     .force_count = row->force_count,
-			     .from = row_source(before, row, false),
+			     .from = booked->from,
+			     .amount = booked->moved,
 			     .to = row->to,
 			     .progress = progress,
 			     .reliever = row->by,
@@ -155,7 +165,6 @@ static Movement movement_of(const Row *row, Accounts *before, Progress progress)
 
 	if (row->action == ACTION_WITHDRAW && row->to.kind == PLACE_BLANK)
 		movement.to = (Place){.kind = PLACE_OUTSIDE, .written = "outside"};
-	movement.amount = moved_amount(row, before, &movement.from);
 	movement.certainty = certainty_weaker(row->certainty, row->amount.certainty);
 	movement.route_certainty = certainty_weaker(movement.from.certainty, row->to.certainty);
 	for (size_t i = 0; i < row->via_count; i++) {
@@ -215,40 +224,40 @@ static void add_pockets(Arena *arena, const Atlas *atlas, const Accounts *now, S
 	for (size_t i = 0; i < now->cells.count; i++) {
 		const Cell *cell = &now->cells.at[i];
 
-		if (cell->kind == CELL_POCKET && cell->force_count == 1 && !cell->part_gone &&
-		    cell->holding.share.num > 0 &&
-		    !holding_may_be_zero(&cell->holding, cell->counted) &&
-		    plan_names(atlas, state->plan, cell->counted) &&
-		    force_strength(cell->counted).high != INTERVAL_OPEN)
-			LIST_ADD(arena, &list, (Pocket){cell->counted, cell->holding});
+		if (cell->kind == CELL_POCKET && cell->force_count == 1 &&
+		    force_owns(now, cell->forces[0]) && accounts_men(now, cell).low > 0 &&
+		    plan_names(atlas, state->plan, cell->forces[0]) &&
+		    force_strength(cell->forces[0]).high != INTERVAL_OPEN)
+			LIST_ADD(arena, &list, (Pocket){cell->forces[0], cell->holding});
 	}
 	state->pockets = list.at;
 	state->pocket_count = list.count;
 }
 
-static const ForceCount *counts_of(Arena *arena, const Atlas *atlas, const Accounts *now)
+static ForceCount *count_of(const State *state, const Force *force)
 {
-	ForceCount *counts = arena_array(arena, atlas->force_count, sizeof *counts);
+	ForceCount *count = &state->counts[force->number];
 
-	for (size_t i = 0; i < atlas->force_count; i++) {
-		const Force *force = &atlas->forces[i];
-		ForceCount *count = &counts[force->number];
-
-		count->total = accounts_total(now, force);
-		count->stays = accounts_stays(arena, now, force, &count->stay_count);
+	if (!count->reckoned) {
+		count->total = accounts_total(state->accounts, force);
+		count->stays =
+			accounts_stays(state->arena, state->accounts, force, &count->stay_count);
+		count->reckoned = true;
 	}
-	return counts;
+	return count;
 }
 
 Total state_total(const State *state, const Force *force)
 {
-	return state->counts[force->number].total;
+	return count_of(state, force)->total;
 }
 
 const Stay *state_stays(const State *state, const Force *force, size_t *count)
 {
-	*count = state->counts[force->number].stay_count;
-	return state->counts[force->number].stays;
+	ForceCount *counted = count_of(state, force);
+
+	*count = counted->stay_count;
+	return counted->stays;
 }
 
 const Force *state_parent(const State *state, const Force *force)
@@ -268,7 +277,7 @@ static const State *state_finish(Arena *arena, const Atlas *atlas, State *state,
 				 const Accounts *before, const Accounts *now,
 				 const MovementList *movements)
 {
-	PositionList positions = positions_of(arena, state->plan, before, now);
+	PositionList positions = positions_of(arena, before, now);
 
 	state->positions = positions.at;
 	state->position_count = positions.count;
@@ -279,7 +288,9 @@ static const State *state_finish(Arena *arena, const Atlas *atlas, State *state,
 	state->controls = controls_of(arena, atlas, state, &state->control_count);
 	add_pockets(arena, atlas, now, state);
 	add_events(arena, atlas, state);
-	state->counts = counts_of(arena, atlas, now);
+	state->arena = arena;
+	state->accounts = now;
+	state->counts = arena_array(arena, atlas->force_count, sizeof *state->counts);
 	return state;
 }
 
@@ -303,10 +314,11 @@ const State *ledger_state(Arena *arena, const Ledger *ledger, const Plan *plan, 
 		step.entries = NULL;
 		/* Amounts like `all` mean what stood there when the row's turn came. */
 		for (size_t i = 0; i < count; i++) {
+			Booked booked = accounts_row(&step, rows[i], rows, count);
+
 			if (moves(rows[i]))
 				LIST_ADD(arena, &movements,
-					 movement_of(rows[i], &step, PROGRESS_DONE));
-			accounts_row(&step, rows[i], rows, count);
+					 movement_of(rows[i], &booked, PROGRESS_DONE));
 		}
 	}
 	return state_finish(arena, ledger->atlas, state, before, now, &movements);
@@ -333,11 +345,13 @@ const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *pla
 	const Phase *current = phase_on(plan, day);
 	State *state = arena_alloc(arena, sizeof *state);
 	MovementList movements = {0};
-	Accounts *now = arena_alloc(arena, sizeof *now), before;
+	Accounts *now = arena_alloc(arena, sizeof *now), before, turn;
 
-	*now = before = accounts_copy(arena, &all->start);
+	*now = accounts_copy(arena, &all->start);
 	now->diag = NULL;
 	now->entries = NULL;
+	before = accounts_copy(arena, now);
+	turn = accounts_copy(arena, now);
 	state->plan = plan;
 	state->phase = current;
 	state->is_day = true;
@@ -351,10 +365,13 @@ const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *pla
 			before = accounts_copy(arena, now);
 		for (size_t k = 0; k < count; k++) {
 			Progress progress = row_progress(rows[k], day);
+			/* Amounts like `all` are what stands there when the row's turn comes, done or not. */
+			Booked booked = accounts_row(&turn, rows[k], rows, count);
 
 			if (moves(rows[k]) && progress != PROGRESS_NOT_BEGUN &&
 			    (phase == current || progress != PROGRESS_DONE))
-				LIST_ADD(arena, &movements, movement_of(rows[k], now, progress));
+				LIST_ADD(arena, &movements,
+					 movement_of(rows[k], &booked, progress));
 			if (progress == PROGRESS_DONE)
 				accounts_row(now, rows[k], rows, count);
 		}

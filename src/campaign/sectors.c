@@ -29,7 +29,7 @@ static bool line_counts(const Atlas *atlas, const Plan *plan, const Feature *lin
 
 static bool stands_on(const Cell *cell, const Feature *line)
 {
-	return cell->kind == CELL_PLACE && cell->place.feature == line && !cell->member &&
+	return cell->kind == CELL_PLACE && cell->place.feature == line &&
 	       !holding_is_zero(&cell->holding);
 }
 

@@ -9,12 +9,14 @@
 
 #include "atlas/atlas.h"
 
-/* What is left or booked somewhere: exact share plus men; `unknown` where the amount has no value at all. */
+/* What is left or booked somewhere: exact share plus men. An unknown rest is [0, what was there]. */
 typedef struct Holding {
 	Rational share; /* of the force's strength at the plan's root start */
 	Interval men;	/* men booked as men */
-	bool unknown;	/* somebody stands there, how many is not known */
+	bool unknown;	/* and an unknown number beside these; `bound` has what is known of it */
 	bool about;	/* some of it was written with ~ */
+	bool bounded;	/* share and men together are within `bound`: what other accounts leave */
+	Interval bound;
 } Holding;
 
 typedef enum Progress {
@@ -35,11 +37,13 @@ typedef enum Compared {
 
 typedef struct Position {
 	const char *id;		    /* stable: "cpv-second_line"; former ones end in "-former" */
-	const Force *const *forces; /* a body or one force */
+	const Force *const *forces; /* one; several: a body, of which only the sum is known here */
 	size_t force_count;
-	Place place;	     /* never blank or `?` */
-	Holding holding;     /* what stands there; for a former position what left */
-	Certainty certainty; /* weakest of rows, cells and feature */
+	const Interval *members; /* of a body: at least and at most so many of each; else NULL */
+	bool part_of_body;	 /* others of the body are elsewhere, and who is not known */
+	Place place;		 /* never blank or `?` */
+	Holding holding;	 /* what stands there; for a former position what left */
+	Certainty certainty;	 /* weakest of rows, cells and feature */
 	Certainty amount_certainty, place_certainty;
 	Text label;		/* from the row's label_<lang>, printed in place of the amount */
 	bool former;		/* stood here before this phase, and left in it */
@@ -125,7 +129,7 @@ typedef struct Stay {
 	Place place; /* of STAY_POCKET: `?` */
 	Holding holding;
 	bool whole;   /* all of the force that the tables count in its own account */
-	bool in_body; /* as a member of a body, which has the number */
+	bool in_body; /* as a member of a body, which has the number; `holding` has bounds */
 	Certainty certainty;
 	const Row *const
 		*rows; /* that made it, in ledger order; of several accounts: the first's */
@@ -137,14 +141,17 @@ typedef struct ForceCount {
 	Total total; /* in the theatre */
 	const Stay *stays;
 	size_t stay_count;
+	bool reckoned; /* else nobody has asked yet */
 } ForceCount;
 
 /* One line of the whole ledger for `explain`, `positions` and charts. */
 typedef struct LedgerEntry {
 	const Plan *plan;
-	const Phase *phase; /* NULL: the start */
-	const Force *force;
+	const Phase *phase;	    /* NULL: the start */
+	const Force *const *forces; /* one, or a body's */
+	size_t force_count;
 	Place place;
+	bool lost; /* of the dead, prisoners and strays: no place */
 	Holding before, after;
 	const Row *row;
 } LedgerEntry;
@@ -175,10 +182,12 @@ typedef struct State {
 	const Pocket *pockets;
 	size_t pocket_count; /* of forces that rows of this plan name, by force number */
 	const Event *const *events;
-	size_t event_count; /* of this plan within the phase's window */
+	size_t event_count;		 /* of this plan within the phase's window */
+	Arena *arena;			 /* borrowed: holds what is reckoned when it is asked for */
+	const struct Accounts *accounts; /* at this moment; of a comparison: of its first */
+	ForceCount *counts;		 /* by Force.number */
 	const Force *const *
 		parents; /* by Force.number: to whom each belongs now; NULL: as in the table of forces */
-	const ForceCount *counts; /* by Force.number; of a comparison: those of its first */
 } State;
 
 /* To whom a force belongs at the moment of a state; NULL: to none. */

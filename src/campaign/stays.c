@@ -1,9 +1,9 @@
-#include "campaign/account.h"
-
 #include <stdlib.h>
 #include <string.h>
 
-static StayKind kind_of(CellKind kind)
+#include "campaign/bounds.h"
+
+static StayKind stay_kind(CellKind kind)
 {
 	return kind == CELL_PLACE     ? STAY_PLACE
 	       : kind == CELL_POCKET  ? STAY_POCKET
@@ -11,12 +11,26 @@ static StayKind kind_of(CellKind kind)
 				      : STAY_LOST;
 }
 
-static Stay stay_of(const Cell *cell)
+/* Of the force itself; of a body whose number came out of the force's own account; or of a body that it is a member of. */
+static bool is_of(const Accounts *accounts, const Cell *cell, const Force *force)
 {
-	Stay stay = {.kind = kind_of(cell->kind),
+	if (holding_is_zero(&cell->holding))
+		return false;
+	if (body_has(cell_body(cell), force))
+		return true;
+	for (size_t i = 0; i < cell->force_count; i++)
+		if (cell->forces[i]->parent != force ||
+		    force_owner(accounts, cell->forces[i]) != force)
+			return false;
+	return cell->force_count > 1;
+}
+
+static Stay stay_of(const Accounts *accounts, const Cell *cell, const Force *force)
+{
+	Stay stay = {.kind = stay_kind(cell->kind),
 		     .place = cell->place,
 		     .holding = cell->holding,
-		     .in_body = cell->member,
+		     .in_body = cell->force_count > 1 && body_has(cell_body(cell), force),
 		     .certainty = certainty_weaker(
 			     cell->certainty,
 			     certainty_weaker(cell->amount_certainty, cell->place_certainty)),
@@ -25,9 +39,10 @@ static Stay stay_of(const Cell *cell)
 
 	stay.whole = rational_compare(cell->holding.share, rational_of(1, 1)) == 0 &&
 		     !cell->holding.men.low && !cell->holding.men.high;
-	/* An unknown number has left: what is left is not known either. */
-	if (cell->part_gone)
-		stay.holding = (Holding){.share = {0, 1}, .unknown = true};
+	if (stay.in_body) {
+		stay.holding = holding_of_men(accounts_member(accounts, cell, force));
+		stay.certainty = certainty_weaker(stay.certainty, INFERRED);
+	}
 	if (stay.kind == STAY_POCKET)
 		stay.place.kind = PLACE_UNKNOWN;
 	if (cell->place.feature)
@@ -47,13 +62,6 @@ static int compare_stays(const void *a, const void *b)
 	order = strcmp(place_key(arena, &x->place), place_key(arena, &y->place));
 	arena_free(arena);
 	return order;
-}
-
-/* Of the force itself, or of a body of its children, whose number is drawn from its account. */
-static bool is_of(const Cell *cell, const Force *force)
-{
-	return cell->counted == force && (cell->force_count > 1 || cell->forces[0] == force) &&
-	       !holding_is_zero(&cell->holding);
 }
 
 static bool same_stay(const Stay *a, const Stay *b)
@@ -76,19 +84,13 @@ static void merge(Stay *into, const Stay *more)
 
 /* A remainder that may be nobody is no known place: after as many have left as there were, the doubt about the whole is not
  * men whose place is unknown. */
-static void drop_spent_pocket(Stay **stays, size_t *count, const Force *force)
+static bool is_spent_pocket(const Accounts *accounts, const Cell *cell)
 {
-	size_t kept = 0;
+	bool whole = rational_compare(cell->holding.share, rational_of(1, 1)) == 0 &&
+		     !cell->holding.men.low && !cell->holding.men.high;
 
-	for (size_t i = 0; i < *count; i++) {
-		const Stay *stay = &(*stays)[i];
-		bool spent = stay->kind == STAY_POCKET && !stay->holding.unknown && !stay->whole &&
-			     holding_may_be_zero(&stay->holding, force);
-
-		if (!spent)
-			(*stays)[kept++] = *stay;
-	}
-	*count = kept;
+	return cell->kind == CELL_POCKET && !whole && accounts_men(accounts, cell).low <= 0 &&
+	       !(cell->holding.unknown && !cell->remainder);
 }
 
 const Stay *accounts_stays(Arena *arena, const Accounts *accounts, const Force *force,
@@ -97,12 +99,13 @@ const Stay *accounts_stays(Arena *arena, const Accounts *accounts, const Force *
 	LIST(Stay) list = {0};
 
 	for (size_t i = 0; i < accounts->cells.count; i++) {
+		const Cell *cell = &accounts->cells.at[i];
 		Stay stay;
 		size_t at = 0;
 
-		if (!is_of(&accounts->cells.at[i], force))
+		if (!is_of(accounts, cell, force) || is_spent_pocket(accounts, cell))
 			continue;
-		stay = stay_of(&accounts->cells.at[i]);
+		stay = stay_of(accounts, cell, force);
 		while (at < list.count && !same_stay(&list.at[at], &stay))
 			at++;
 		if (at < list.count)
@@ -110,7 +113,6 @@ const Stay *accounts_stays(Arena *arena, const Accounts *accounts, const Force *
 		else
 			LIST_ADD(arena, &list, stay);
 	}
-	drop_spent_pocket(&list.at, &list.count, force);
 	if (list.count)
 		qsort(list.at, list.count, sizeof *list.at, compare_stays);
 	*count = list.count;

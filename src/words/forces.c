@@ -69,7 +69,12 @@ char *amount_words(const Voice *voice, const Force *const *forces, size_t force_
 		return rational_compare(holding->share, rational_of(1, 1)) == 0
 			       ? VOICE_FILL(voice, "all", "")
 			       : share_words(voice, holding->share);
-	if (holding_men(counting_force(forces, force_count), holding, &men))
-		return men_words(voice, men, holding->about);
+	if (holding_men(counting_force(forces, force_count), holding, &men)) {
+		/* "About 3,000" stays what was written, even where no more than 3,000 can be there. */
+		bool written = holding->about && !holding->share.num && holding->bounded &&
+			       holding->men.low > 0;
+
+		return men_words(voice, written ? holding->men : men, holding->about);
+	}
 	return arena_copy(arena, "?");
 }
