@@ -52,6 +52,8 @@ const char *held_words(const Voice *voice, const Control *control)
 
 /* ---- alt texts ---- */
 
+#define NEARLY 1e-6 /* of a line */
+
 /* Where a plan starts from is past; see words/prose. */
 static const char *mood_of(const Plan *plan, const Phase *phase)
 {
@@ -94,17 +96,6 @@ static char *holder_list(const Voice *voice, const Control *control)
 	return list_words(voice->arena, names, control->holder_count, voice->language);
 }
 
-static const char *land_name(const Voice *voice, const Control *control)
-{
-	const char *name = voice_text(voice, &control->land->name);
-	bool whole = control->stretch.from <= 0 && control->stretch.to >= 1;
-
-	name = *name ? name : control->land->id;
-	return control->land->shape == SHAPE_AREA
-		       ? name
-		       : say(voice, "the", whole ? "line" : "stretch", name, "");
-}
-
 static bool said_together(const Control *a, const Control *b)
 {
 	bool before = a->before && b->before ? control_same_holders(a->before, b->before)
@@ -112,6 +103,41 @@ static bool said_together(const Control *a, const Control *b)
 
 	return control_same_holders(a, b) && a->claim_certainty == b->claim_certainty &&
 	       a->compared == b->compared && before;
+}
+
+/* How much of its land those who are said together with a control hold; 1: all. */
+static double share_held(const State *state, const Control *control)
+{
+	double share = 0;
+
+	for (size_t i = 0; i < state->control_count; i++) {
+		const Control *other = &state->controls[i];
+
+		if (other->land == control->land && said_together(control, other))
+			share += other->stretch.to - other->stretch.from;
+	}
+	return share;
+}
+
+static const char *land_name(const Voice *voice, const State *state, const Control *control)
+{
+	const char *name = voice_text(voice, &control->land->name);
+	bool whole = share_held(state, control) > 1 - NEARLY;
+
+	name = *name ? name : control->land->id;
+	return control->land->shape == SHAPE_AREA
+		       ? name
+		       : say(voice, "the", whole ? "line" : "stretch", name, "");
+}
+
+/* Whether the same land is said with an earlier piece of it. */
+static bool is_named_before(const State *state, size_t first, size_t index)
+{
+	for (size_t i = first; i < index; i++)
+		if (state->controls[i].land == state->controls[index].land &&
+		    said_together(&state->controls[first], &state->controls[i]))
+			return true;
+	return false;
 }
 
 /* Clauses joined as those of the first sentence are. */
@@ -132,8 +158,10 @@ static char *land_clause(const Voice *voice, const State *state, size_t first)
 	char *clause;
 
 	for (size_t i = first; i < state->control_count; i++)
-		if (said_together(control, &state->controls[i]))
-			LIST_ADD(voice->arena, &lands, land_name(voice, &state->controls[i]));
+		if (said_together(control, &state->controls[i]) &&
+		    !is_named_before(state, first, i))
+			LIST_ADD(voice->arena, &lands,
+				 land_name(voice, state, &state->controls[i]));
 	clause = say(voice, control->contested ? "contest" : "control", mood,
 		     holder_list(voice, control),
 		     list_words(voice->arena, lands.at, lands.count, voice->language));
