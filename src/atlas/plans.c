@@ -48,17 +48,17 @@ static void read_phase(Reader *reader, const YamlNode *node, Plan *plan)
 
 static void check_order(Reader *reader, const Plan *plan)
 {
-	Day last = DAY_OPEN_PAST;
+	Instant until = INSTANT_OPEN_PAST;
 
 	for (size_t i = 0; i < plan->phase_count; i++) {
 		const Phase *phase = &plan->phases[i];
 
 		if (!phase->has_when)
 			continue;
-		if (edtf_last(&phase->when) < last)
+		if (edtf_until(&phase->when) < until)
 			diag_error(reader->diag, phase->span, "atlas.phase-order",
 				   "phase '%s' ends before the phase in front of it", phase->id);
-		last = edtf_last(&phase->when);
+		until = edtf_until(&phase->when);
 	}
 }
 

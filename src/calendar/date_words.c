@@ -8,29 +8,21 @@
 #include "base/diag.h"
 #include "calendar/icu_text_priv.h"
 
-#define DAY_MILLISECONDS 86400000.0
 #define MINUTE_MILLISECONDS 60000.0
 /* Times are those of the place: no zone, no summer time. */
 #define ZONE u"Etc/GMT"
 
-/* A moment to be said: a day, and with minute precision a time. */
-typedef struct Moment {
-	Day day;
-	int minute;
-} Moment;
-
-static UCalendar *calendar_open(const char *locale, Moment moment, UErrorCode *status)
+static UCalendar *calendar_open(const char *locale, Instant instant, UErrorCode *status)
 {
 	UCalendar *calendar = ucal_open(ZONE, -1, locale, UCAL_GREGORIAN, status);
 	/* ICU turns to the Julian calendar before 1582; ours is Gregorian throughout. */
 	ucal_setGregorianChange(calendar, -1e18, status);
-	ucal_setMillis(calendar,
-		       moment.day * DAY_MILLISECONDS + moment.minute * MINUTE_MILLISECONDS, status);
+	ucal_setMillis(calendar, (double)instant * MINUTE_MILLISECONDS, status);
 	return calendar;
 }
 
 /* From `first` to `last` in the fields of a skeleton; said once where the fields agree. */
-static char *span_words(Arena *arena, Moment first, Moment last, const char *skeleton,
+static char *span_words(Arena *arena, Instant first, Instant last, const char *skeleton,
 			const char *language)
 {
 	UErrorCode status = U_ZERO_ERROR;
@@ -38,7 +30,7 @@ static char *span_words(Arena *arena, Moment first, Moment last, const char *ske
 	int32_t length = 0;
 	const char *locale = icu_locale(arena, language);
 	/* Before the year 1 the era must be said. */
-	bool era = civil_from_day(first.day).year < 1;
+	bool era = civil_from_day(instant_day(first)).year < 1;
 	u_uastrncpy(fields, arena_printf(arena, "%s%s", era ? "G" : "", skeleton), 31);
 	fields[31] = 0;
 	UDateIntervalFormat *format = udtitvfmt_open(locale, fields, -1, ZONE, -1, &status);
@@ -66,10 +58,10 @@ static const char *skeleton_of(EdtfPrecision precision)
 	return SKELETONS[precision];
 }
 
-static Moment moment_of(const EdtfBound *bound, bool last)
+/* In the first or last day of a bound, which is what is said of it. */
+static Instant instant_of(const EdtfBound *bound, bool last)
 {
-	int minute = bound->precision == EDTF_MINUTE ? bound->minute : 0;
-	return (Moment){last ? bound->hi : bound->lo, minute};
+	return edtf_bound_from(bound, last ? bound->hi : bound->lo);
 }
 
 /* `pattern` with {0} and {1} filled in. */
@@ -104,7 +96,7 @@ static char *with_marks(Arena *arena, char *words, const EdtfBound *bound,
 static char *bound_words(Arena *arena, const EdtfBound *bound, const char *language,
 			 const DatePatterns *patterns)
 {
-	char *words = span_words(arena, moment_of(bound, false), moment_of(bound, true),
+	char *words = span_words(arena, instant_of(bound, false), instant_of(bound, true),
 				 skeleton_of(bound->precision), language);
 	return with_marks(arena, words, bound, patterns);
 }
@@ -145,7 +137,7 @@ char *date_words(Arena *arena, const Edtf *date, const char *language, const Dat
 	if (start->kind != EDTF_DATED || end->kind != EDTF_DATED)
 		return half_words(arena, date, language, patterns);
 	if (said_alike(start, end)) {
-		char *words = span_words(arena, moment_of(start, false), moment_of(end, true),
+		char *words = span_words(arena, instant_of(start, false), instant_of(end, true),
 					 skeleton_of(start->precision), language);
 		return with_marks(arena, words, start, patterns);
 	}
@@ -161,5 +153,18 @@ char *day_words(Arena *arena, Day day, const char *language)
 
 char *day_words_as(Arena *arena, Day day, const char *skeleton, const char *language)
 {
-	return span_words(arena, (Moment){day, 0}, (Moment){day, 0}, skeleton, language);
+	Instant instant = instant_of_day(day);
+	return span_words(arena, instant, instant, skeleton, language);
+}
+
+char *moment_words(Arena *arena, Moment moment, const char *language)
+{
+	EdtfPrecision precision = moment.is_day ? EDTF_DAY : EDTF_MINUTE;
+	return span_words(arena, moment.from, moment.from, skeleton_of(precision), language);
+}
+
+char *instants_words_as(Arena *arena, Instant first, Instant last, const char *skeleton,
+			const char *language)
+{
+	return span_words(arena, first, last, skeleton, language);
 }

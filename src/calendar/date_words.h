@@ -34,6 +34,11 @@ char *date_words(Arena *arena, const Edtf *date, const char *language,
 char *day_words(Arena *arena, Day day, const char *language);
 /* A day by a CLDR skeleton, in the language's own order: "MMM" -> "Jan", "yMMM" -> "Jan 1958". */
 char *day_words_as(Arena *arena, Day day, const char *skeleton, const char *language);
+/* "24 January 1958", "1 July 1863 at 08:00". */
+char *moment_words(Arena *arena, Moment moment, const char *language);
+/* From one instant to another by a CLDR skeleton, said once where they are the same: "MMMdHm" -> "3 May, 06:00–09:00". */
+char *instants_words_as(Arena *arena, Instant first, Instant last, const char *skeleton,
+			const char *language);
 /* "80,000". */
 char *number_words(Arena *arena, int64_t number, const char *language);
 /* "70,000–80,000"; one number where both are the same. */

@@ -98,14 +98,12 @@ static bool read_side(const EdtfReader *reader, const char *text, Day open, Edtf
 }
 
 /* Minutes of a bound's first or (one past) last moment, in UTC where it has a zone. */
-static int64_t bound_minute(const EdtfBound *bound, bool last)
+static Instant bound_minute(const EdtfBound *bound, bool last)
 {
-	int64_t day = last ? bound->hi : bound->lo;
 	if (bound->kind != EDTF_DATED)
-		return last ? INT64_MAX : INT64_MIN;
-	if (bound->precision == EDTF_MINUTE)
-		return day * DAY_MINUTES + bound->minute - bound->zone;
-	return (day + last) * DAY_MINUTES;
+		return last ? INSTANT_OPEN_FUTURE : INSTANT_OPEN_PAST;
+	return (last ? edtf_bound_until(bound, bound->hi) : edtf_bound_from(bound, bound->lo)) -
+	       bound->zone;
 }
 
 static bool check_order(const EdtfReader *reader, const Edtf *date)
@@ -138,7 +136,7 @@ static bool read_interval(const EdtfReader *reader, const char *slash, Edtf *out
 	       read_side(reader, slash + 1, DAY_OPEN_FUTURE, &out->end) && check_order(reader, out);
 }
 
-bool edtf_parse(Arena *arena, Diag *diag, Span span, const char *text, Edtf *out)
+static bool parse(Arena *arena, Diag *diag, Span span, const char *text, bool asking, Edtf *out)
 {
 	EdtfReader reader = {arena, diag, span, arena_copy(arena, text)};
 	Edtf date = {.text = reader.whole};
@@ -155,12 +153,22 @@ bool edtf_parse(Arena *arena, Diag *diag, Span span, const char *text, Edtf *out
 		if (!read_interval(&reader, slash, &date))
 			return false;
 	} else {
-		if (!read_bound(&reader, reader.whole, false, &date.start))
+		if (!read_bound(&reader, reader.whole, asking, &date.start))
 			return false;
 		date.end = date.start;
 	}
 	*out = date;
 	return true;
+}
+
+bool edtf_parse(Arena *arena, Diag *diag, Span span, const char *text, Edtf *out)
+{
+	return parse(arena, diag, span, text, false, out);
+}
+
+bool edtf_parse_moment(Arena *arena, Diag *diag, Span span, const char *text, Edtf *out)
+{
+	return parse(arena, diag, span, text, true, out);
 }
 
 bool edtf_is_blank(const Edtf *date)
@@ -178,18 +186,35 @@ Day edtf_last(const Edtf *date)
 	return edtf_is_blank(date) ? DAY_OPEN_FUTURE : date->end.hi;
 }
 
-int64_t edtf_first_minute(const Edtf *date)
+bool edtf_is_timed(const EdtfBound *bound)
 {
-	if (edtf_is_blank(date) || date->start.kind != EDTF_DATED)
-		return INT64_MIN;
-	return bound_minute(&date->start, false) + date->start.zone;
+	return bound->kind == EDTF_DATED && bound->precision == EDTF_MINUTE;
 }
 
-int64_t edtf_last_minute(const Edtf *date)
+Instant edtf_bound_from(const EdtfBound *bound, Day day)
+{
+	return instant_of_day(day) + (edtf_is_timed(bound) ? bound->minute : 0);
+}
+
+Instant edtf_bound_until(const EdtfBound *bound, Day day)
+{
+	if (day_is_open(day) || edtf_is_timed(bound))
+		return edtf_bound_from(bound, day);
+	return instant_of_day(day) + DAY_MINUTES;
+}
+
+Instant edtf_from(const Edtf *date)
+{
+	if (edtf_is_blank(date) || date->start.kind != EDTF_DATED)
+		return INSTANT_OPEN_PAST;
+	return edtf_bound_from(&date->start, date->start.lo);
+}
+
+Instant edtf_until(const Edtf *date)
 {
 	if (edtf_is_blank(date) || date->end.kind != EDTF_DATED)
-		return INT64_MAX;
-	return bound_minute(&date->end, true) + date->end.zone;
+		return INSTANT_OPEN_FUTURE;
+	return edtf_bound_until(&date->end, date->end.hi);
 }
 
 bool edtf_is_uncertain(const Edtf *date)

@@ -13,7 +13,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "calendar/day.h"
+#include "calendar/instant.h"
 
 typedef enum EdtfKind {
 	EDTF_UNKNOWN, /* an empty side of an interval: lo is open past, hi open future */
@@ -48,14 +48,23 @@ typedef struct Edtf {
  * error; a caller with blank cells asks first. A winter (24, 28) is read with a warning. */
 bool edtf_parse(Arena *arena, Diag *diag, Span span, const char *text, Edtf *out);
 
+/* The same for one who asks: a time needs no seconds, as it needs none in intervals. */
+bool edtf_parse_moment(Arena *arena, Diag *diag, Span span, const char *text, Edtf *out);
+
 bool edtf_is_blank(const Edtf *date);
 /* First and last day of the outer span [A.lo, B.hi]; open values where unbounded or unknown. */
 Day edtf_first(const Edtf *date);
 Day edtf_last(const Edtf *date);
-/* The outer span as minutes since 1970-01-01T00:00 of the place, [first, last): whole days but for bounds
- * with a time. INT64_MIN and INT64_MAX where open or unknown. A single time is an empty span. */
-int64_t edtf_first_minute(const Edtf *date);
-int64_t edtf_last_minute(const Edtf *date);
+/* The outer span, [from, until): whole days but for bounds with a time; open where there is no bound or nobody
+ * knows it. A single time is an empty span. */
+Instant edtf_from(const Edtf *date);
+Instant edtf_until(const Edtf *date);
+/* The first minute of a bound's earliest or latest day, and the one after its last: of a bound with a time that
+ * time, whichever is asked for. Open and unknown bounds give what their days are. */
+Instant edtf_bound_from(const EdtfBound *bound, Day day);
+Instant edtf_bound_until(const EdtfBound *bound, Day day);
+/* Whether a bound has a time of day. */
+bool edtf_is_timed(const EdtfBound *bound);
 /* Any mark on either bound. */
 bool edtf_is_uncertain(const Edtf *date);
 bool edtf_is_approximate(const Edtf *date);

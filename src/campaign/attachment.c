@@ -52,7 +52,8 @@ static void attach(Chain *chain, const Row *row)
 /* "From that day": the day itself counts. */
 static bool has_begun(const Row *row, const State *until)
 {
-	return !until->is_day || !row->phase || row_dates(row).start_hi <= until->day;
+	return !until->at_moment || !row->phase ||
+	       row_dates(row).start_hi < moment_until(until->when);
 }
 
 static void walk_phase(Chain *chain, const State *until, const Phase *phase)

@@ -9,13 +9,13 @@
 /* A row's dates have to lie within its phase's window. */
 static void check_window(Diag *diag, const Row *row)
 {
-	Day first, last;
+	Instant from, until;
 	RowDates dates = row_dates(row);
 
 	if (!row->phase || !row->has_when || !row->phase->has_when || (row->allow & ALLOW_WINDOW))
 		return;
-	phase_window(row->phase, &first, &last);
-	if (dates.start_lo >= first && dates.end_hi <= last)
+	phase_window(row->phase, &from, &until);
+	if (dates.start_lo >= from && dates.end_hi <= until)
 		return;
 	diag_error(diag, row->span, "ledger.window",
 		   "row '%s' (%s) reaches beyond phase '%s' (%s); cut it in two, or allow 'window'",
@@ -25,13 +25,15 @@ static void check_window(Diag *diag, const Row *row)
 
 static char *when_words(Arena *arena, const Plan *plan, const Phase *phase)
 {
-	Day first, last;
+	Instant last;
 
 	if (!phase)
 		return arena_printf(arena, "at the start of plan '%s'", plan->id);
-	phase_window(phase, &first, &last);
+	last = phase_last(phase);
 	return arena_printf(arena, "in plan '%s' after phase '%s' (%s)", plan->id, phase->id,
-			    day_iso(arena, last));
+			    phase->has_when && edtf_is_timed(&phase->when.end)
+				    ? instant_iso(arena, last)
+				    : day_iso(arena, instant_day(last)));
 }
 
 static const Feature *nearest_place(const Atlas *atlas, LonLat at)
@@ -170,11 +172,11 @@ static void check_accounts(const Ledger *ledger, Diag *diag, const Accounts *acc
 static void check_overlap(Diag *diag, const Plan *plan)
 {
 	for (size_t i = 1; i < plan->phase_count; i++) {
-		Day first, last, next, end;
+		Instant next, end;
 
-		phase_window(&plan->phases[i - 1], &first, &last);
 		phase_window(&plan->phases[i], &next, &end);
-		if (plan->phases[i].has_when && plan->phases[i - 1].has_when && next < last)
+		if (plan->phases[i].has_when && plan->phases[i - 1].has_when &&
+		    next < phase_last(&plan->phases[i - 1]))
 			diag_warning(diag, plan->phases[i].span, "ledger.phases-overlap",
 				     "phase '%s' begins before phase '%s' ends", plan->phases[i].id,
 				     plan->phases[i - 1].id);

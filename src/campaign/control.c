@@ -12,9 +12,10 @@
 typedef struct Hold {
 	const Row *row;
 	size_t stage; /* the starts and phases of the chain, from its root */
-	Day begin_lo, begin_hi;
-	bool lasts; /* until a day of its own, whoever comes */
-	Day end;
+	Instant begin_lo, begin_hi;
+	bool lasts; /* until an end of its own, whoever comes */
+	Instant last,
+		end; /* where its last day begins (its end where that has a time), and where it is over */
 	bool possible; /* it may have begun by now, and may not have */
 } Hold;
 
@@ -27,9 +28,10 @@ static Hold hold_of(const Row *row, size_t stage)
 		.row = row, .stage = stage, .begin_lo = dates.start_lo, .begin_hi = dates.start_hi};
 
 	if (!row->phase && !row->has_when)
-		hold.begin_lo = hold.begin_hi = DAY_OPEN_PAST;
+		hold.begin_lo = hold.begin_hi = INSTANT_OPEN_PAST;
 	hold.lasts = row->has_when && row->when.interval && row->when.end.kind == EDTF_DATED;
 	hold.end = dates.end_hi;
+	hold.last = hold.lasts ? edtf_bound_from(&row->when.end, row->when.end.hi) : hold.end;
 	return hold;
 }
 
@@ -40,8 +42,8 @@ typedef struct Stage {
 	size_t number;
 } Stage;
 
-/* Its rows; `day` cuts off what has not begun by then (DAY_OPEN_FUTURE: nothing). */
-static void add_stage(Arena *arena, const Atlas *atlas, HoldList *list, Stage stage, Day day)
+/* Its rows; `until` cuts off what has not begun before (open: nothing). */
+static void add_stage(Arena *arena, const Atlas *atlas, HoldList *list, Stage stage, Instant until)
 {
 	for (size_t i = 0; i < atlas->row_count; i++) {
 		const Row *row = &atlas->rows[i];
@@ -52,9 +54,9 @@ static void add_stage(Arena *arena, const Atlas *atlas, HoldList *list, Stage st
 		    (!row->force_count && !row->holding_side))
 			continue;
 		hold = hold_of(row, stage.number);
-		if (hold.begin_lo > day)
+		if (until != INSTANT_OPEN_FUTURE && hold.begin_lo >= until)
 			continue;
-		hold.possible = hold.begin_hi > day;
+		hold.possible = until != INSTANT_OPEN_FUTURE && hold.begin_hi >= until;
 		LIST_ADD(arena, list, hold);
 	}
 }
@@ -63,16 +65,16 @@ static void add_stage(Arena *arena, const Atlas *atlas, HoldList *list, Stage st
 static size_t add_plan(Arena *arena, const Atlas *atlas, HoldList *list, const State *until)
 {
 	const Plan *plan = until->plan;
-	Day day = until->is_day ? until->day : DAY_OPEN_FUTURE;
+	Instant end = until->at_moment ? moment_until(until->when) : INSTANT_OPEN_FUTURE;
 	bool goes_on = plan->branches_from && (plan->mode != MODE_CONTINGENT || plan->after);
 	size_t number = 0;
 
 	if (goes_on)
 		number = add_plan(arena, atlas, list,
 				  &(State){.plan = plan->branches_from, .phase = plan->after});
-	add_stage(arena, atlas, list, (Stage){plan, NULL, number++}, day);
+	add_stage(arena, atlas, list, (Stage){plan, NULL, number++}, end);
 	for (size_t i = 0; until->phase && i <= until->phase->index; i++)
-		add_stage(arena, atlas, list, (Stage){plan, &plan->phases[i], number++}, day);
+		add_stage(arena, atlas, list, (Stage){plan, &plan->phases[i], number++}, end);
 	return number;
 }
 
@@ -102,20 +104,20 @@ static bool same_holder(const Row *a, const Row *b)
 	return true;
 }
 
-/* The day that a state is asked for; of a phase its last. */
-static Day state_day(const State *state)
+/* Where the moment of a state is over; of a phase its end. */
+static Instant state_end(const State *state)
 {
-	Day first, last = DAY_OPEN_PAST;
+	Instant from, until = INSTANT_OPEN_PAST;
 
-	if (state->is_day)
-		return state->day;
+	if (state->at_moment)
+		return moment_until(state->when);
 	if (state->phase)
-		phase_window(state->phase, &first, &last);
-	return last;
+		phase_window(state->phase, &from, &until);
+	return until;
 }
 
 /* Whether `other` leaves nothing to `hold`: it came later, or lasted longer. Those that begin together share. */
-static bool ends(const Hold *hold, const Hold *other, Day now)
+static bool ends(const Hold *hold, const Hold *other, Instant now)
 {
 	int order = compare_begins(other, hold);
 
@@ -124,11 +126,11 @@ static bool ends(const Hold *hold, const Hold *other, Day now)
 	if (same_holder(hold->row, other->row))
 		return order > 0 || (order == 0 && strcmp(other->row->id, hold->row->id) < 0);
 	if (order > 0)
-		return !(hold->lasts && hold->end > other->begin_lo && hold->end >= now);
+		return !(hold->lasts && hold->last > other->begin_lo && hold->end >= now);
 	return hold->lasts && hold->end < now && other->lasts && other->end > hold->end;
 }
 
-static bool has_ended(const HoldList *list, size_t index, Day now)
+static bool has_ended(const HoldList *list, size_t index, Instant now)
 {
 	for (size_t i = 0; i < list->count; i++)
 		if (i != index && ends(&list->at[index], &list->at[i], now))
@@ -138,7 +140,7 @@ static bool has_ended(const HoldList *list, size_t index, Day now)
 
 /* Of the holds of one piece of land, in their order, those in force now. What may only have begun counts where there is
  * nothing else, and puts the others in doubt. */
-static HoldList in_force(Arena *arena, const HoldList *list, Day now, bool *doubt)
+static HoldList in_force(Arena *arena, const HoldList *list, Instant now, bool *doubt)
 {
 	HoldList held = {0};
 
@@ -210,7 +212,8 @@ static bool same_rows(const Control *a, const Control *b)
 typedef LIST(Control) ControlList;
 
 /* A piece of land that no row divides. */
-static void add_piece(Arena *arena, ControlList *list, const HoldList *all, Control piece, Day now)
+static void add_piece(Arena *arena, ControlList *list, const HoldList *all, Control piece,
+		      Instant now)
 {
 	HoldList over = {0}, held;
 	Control control, *last = list->count ? &list->at[list->count - 1] : NULL;
@@ -241,7 +244,7 @@ static int compare_shares(const void *a, const void *b)
 }
 
 static void add_land(Arena *arena, ControlList *list, const HoldList *all, const Feature *land,
-		     Day now)
+		     Instant now)
 {
 	LIST(double) breaks = {0};
 	size_t first = list->count;
@@ -301,7 +304,7 @@ const Control *controls_of(Arena *arena, const Atlas *atlas, const State *state,
 		qsort(all.at, all.count, sizeof *all.at, compare_holds);
 	lands = lands_of(arena, &all, &land_count);
 	for (size_t i = 0; i < land_count; i++)
-		add_land(arena, &list, &all, lands[i], state_day(state));
+		add_land(arena, &list, &all, lands[i], state_end(state));
 	*count = list.count;
 	return list.at;
 }

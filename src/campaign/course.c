@@ -31,7 +31,6 @@ static void book_step(Arena *arena, Accounts *accounts, StepList *steps, const R
 		      const Row *const *phase_rows, size_t row_count)
 {
 	const Atlas *atlas = accounts->atlas;
-	RowDates dates = row_dates(row);
 	Total *before = arena_array(arena, atlas->force_count, sizeof *before);
 
 	for (size_t i = 0; i < atlas->force_count; i++)
@@ -40,12 +39,7 @@ static void book_step(Arena *arena, Accounts *accounts, StepList *steps, const R
 	accounts_row(accounts, row, phase_rows, row_count);
 	for (size_t i = 0; i < atlas->force_count; i++) {
 		const Force *force = &atlas->forces[i];
-		CourseStep step = {.row = row,
-				   .start_lo = dates.start_lo,
-				   .start_hi = dates.start_hi,
-				   .end_lo = dates.end_lo,
-				   .end_hi = dates.end_hi,
-				   .before = before[i]};
+		CourseStep step = {.row = row, .dates = row_dates(row), .before = before[i]};
 
 		if (!names_force(row, force))
 			continue;
@@ -59,10 +53,9 @@ static void open_steps(Arena *arena, const Accounts *accounts, StepList *steps)
 {
 	for (size_t i = 0; i < accounts->atlas->force_count; i++) {
 		const Force *force = &accounts->atlas->forces[i];
-		CourseStep first = {.start_lo = DAY_OPEN_PAST,
-				    .start_hi = DAY_OPEN_PAST,
-				    .end_lo = DAY_OPEN_PAST,
-				    .end_hi = DAY_OPEN_PAST};
+		CourseStep first = {.dates = {INSTANT_OPEN_PAST, INSTANT_OPEN_PAST,
+					      INSTANT_OPEN_PAST, INSTANT_OPEN_PAST,
+					      INSTANT_OPEN_PAST}};
 
 		first.before = first.after = accounts_total(accounts, force);
 		LIST_ADD(arena, &steps[force->number], first);

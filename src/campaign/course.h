@@ -7,11 +7,11 @@
 #define CAMPAIGN_COURSE_H
 
 #include "campaign/ledger.h"
+#include "campaign/phase.h"
 
 typedef struct CourseStep {
-	const Row *row;		/* NULL: the first, how many there are after the start rows */
-	Day start_lo, start_hi; /* the change begins in here; open past for the first */
-	Day end_lo, end_hi;	/* and ends in here; days, both included */
+	const Row *row; /* NULL: the first, how many there are after the start rows */
+	RowDates dates; /* when it changes; open past for the first */
 	Total before, after;
 } CourseStep;
 

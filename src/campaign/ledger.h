@@ -16,8 +16,8 @@ typedef struct Ledger Ledger;
 const Ledger *ledger_book(Arena *arena, Diag *diag, const Atlas *atlas);
 /* The state at the end of a phase (NULL: the start). */
 const State *ledger_state(Arena *arena, const Ledger *ledger, const Plan *plan, const Phase *phase);
-/* The state on a day. */
-const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *plan, Day day);
+/* The state on a day or at an instant. */
+const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *plan, Moment when);
 /* Every line of a plan, in the order of booking. */
 const LedgerEntry *ledger_entries(const Ledger *ledger, const Plan *plan, size_t *count);
 

@@ -184,18 +184,26 @@ static bool moves(const Row *row)
 	       row->action == ACTION_ARRIVE;
 }
 
+/* The minute after an event's last; a single time takes its minute. */
+static Instant event_until(const Event *event)
+{
+	Instant from = edtf_from(&event->when), until = edtf_until(&event->when);
+
+	return from == until ? from + 1 : until;
+}
+
 static void add_events(Arena *arena, const Atlas *atlas, State *state)
 {
 	LIST(const Event *) list = {0};
-	Day first = DAY_OPEN_PAST, last = DAY_OPEN_FUTURE;
+	Instant from = INSTANT_OPEN_PAST, until = INSTANT_OPEN_FUTURE;
 
 	if (state->phase)
-		phase_window(state->phase, &first, &last);
+		phase_window(state->phase, &from, &until);
 	for (size_t i = 0; i < atlas->event_count; i++) {
 		const Event *event = &atlas->events[i];
 
 		if (event->plan == state->plan && event->has_when &&
-		    edtf_first(&event->when) <= last && edtf_last(&event->when) >= first)
+		    edtf_from(&event->when) < until && event_until(event) > from)
 			LIST_ADD(arena, &list, event);
 	}
 	state->events = list.at;
@@ -273,6 +281,14 @@ bool state_is_within(const State *state, const Force *force, const Force *ancest
 	return false;
 }
 
+Holding state_row_amount(const State *state, const Row *row)
+{
+	for (size_t i = 0; i < state->amount_count; i++)
+		if (state->amounts[i].row == row)
+			return state->amounts[i].amount;
+	return (Holding){.unknown = true};
+}
+
 static const State *state_finish(Arena *arena, const Atlas *atlas, State *state,
 				 const Accounts *before, const Accounts *now,
 				 const MovementList *movements)
@@ -300,6 +316,7 @@ const State *ledger_state(Arena *arena, const Ledger *ledger, const Plan *plan, 
 	const Accounts *now = plan_accounts(all, phase), *before = NULL;
 	State *state = arena_alloc(arena, sizeof *state);
 	MovementList movements = {0};
+	LIST(RowAmount) amounts = {0};
 	size_t count = 0;
 
 	state->plan = plan;
@@ -316,33 +333,36 @@ const State *ledger_state(Arena *arena, const Ledger *ledger, const Plan *plan, 
 		for (size_t i = 0; i < count; i++) {
 			Booked booked = accounts_row(&step, rows[i], rows, count);
 
+			LIST_ADD(arena, &amounts, ((RowAmount){rows[i], booked.moved}));
 			if (moves(rows[i]))
 				LIST_ADD(arena, &movements,
 					 movement_of(rows[i], &booked, PROGRESS_DONE));
 		}
 	}
+	state->amounts = amounts.at;
+	state->amount_count = amounts.count;
 	return state_finish(arena, ledger->atlas, state, before, now, &movements);
 }
 
-/* The phase that a day falls into: the last one whose window has begun. */
-static const Phase *phase_on(const Plan *plan, Day day)
+/* The phase that a moment falls into: the last one whose window has begun. */
+static const Phase *phase_on(const Plan *plan, Moment when)
 {
 	const Phase *found = NULL;
 
 	for (size_t i = 0; i < plan->phase_count; i++) {
-		Day first, last;
+		Instant from, until;
 
-		phase_window(&plan->phases[i], &first, &last);
-		if (first <= day)
+		phase_window(&plan->phases[i], &from, &until);
+		if (from < moment_until(when) || from == INSTANT_OPEN_PAST)
 			found = &plan->phases[i];
 	}
 	return found;
 }
 
-const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *plan, Day day)
+const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *plan, Moment when)
 {
 	const PlanAccounts *all = ledger_plan(ledger, plan);
-	const Phase *current = phase_on(plan, day);
+	const Phase *current = phase_on(plan, when);
 	State *state = arena_alloc(arena, sizeof *state);
 	MovementList movements = {0};
 	Accounts *now = arena_alloc(arena, sizeof *now), before, turn;
@@ -351,11 +371,13 @@ const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *pla
 	now->diag = NULL;
 	now->entries = NULL;
 	before = accounts_copy(arena, now);
+	/* Amounts like `all` of what is under way mean what will stand there when the row's turn comes: a leg may begin on
+	 * the day on which the one before it ends. */
 	turn = accounts_copy(arena, now);
 	state->plan = plan;
 	state->phase = current;
-	state->is_day = true;
-	state->day = day;
+	state->at_moment = true;
+	state->when = when;
 	for (size_t i = 0; i < plan->phase_count; i++) {
 		const Phase *phase = &plan->phases[i];
 		size_t count;
@@ -364,8 +386,7 @@ const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *pla
 		if (phase == current)
 			before = accounts_copy(arena, now);
 		for (size_t k = 0; k < count; k++) {
-			Progress progress = row_progress(rows[k], day);
-			/* Amounts like `all` are what stands there when the row's turn comes, done or not. */
+			Progress progress = row_progress(rows[k], when);
 			Booked booked = accounts_row(&turn, rows[k], rows, count);
 
 			if (moves(rows[k]) && progress != PROGRESS_NOT_BEGUN &&

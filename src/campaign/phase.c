@@ -5,51 +5,114 @@
 
 #include "campaign/account.h"
 
-void phase_window(const Phase *phase, Day *first, Day *last)
+static RowDates dates_of(const Edtf *when)
 {
-	*first = phase->has_when ? edtf_first(&phase->when) : DAY_OPEN_PAST;
-	*last = phase->has_when ? edtf_last(&phase->when) : DAY_OPEN_FUTURE;
-	/* An open start begins where the phase before ends. */
-	if (*first == DAY_OPEN_PAST && phase->index > 0) {
-		const Phase *before = phase - 1;
+	const EdtfBound *start = &when->start, *end = &when->end;
 
-		if (before->has_when && !day_is_open(edtf_last(&before->when)))
-			*first = edtf_last(&before->when);
+	return (RowDates){.start_lo = edtf_bound_from(start, start->lo),
+			  .start_hi = edtf_bound_from(start, start->hi),
+			  .end_lo = edtf_bound_until(end, end->lo),
+			  .end_hi = edtf_bound_until(end, end->hi),
+			  .shown_lo = edtf_bound_from(start, start->lo)};
+}
+
+Instant phase_last(const Phase *phase)
+{
+	const EdtfBound *end = &phase->when.end;
+
+	return phase->has_when ? edtf_bound_from(end, end->hi) : INSTANT_OPEN_FUTURE;
+}
+
+void phase_window(const Phase *phase, Instant *from, Instant *until)
+{
+	*from = phase->has_when ? edtf_from(&phase->when) : INSTANT_OPEN_PAST;
+	*until = phase->has_when ? edtf_until(&phase->when) : INSTANT_OPEN_FUTURE;
+	/* An open start begins where the phase before ends. */
+	if (*from == INSTANT_OPEN_PAST && phase->index > 0) {
+		Instant last = phase_last(phase - 1);
+
+		if (!instant_is_open(last))
+			*from = last;
 	}
+}
+
+/* Where an open start of a phase, or of a row in it, is drawn from. */
+static Instant shown_start(const Phase *phase)
+{
+	Instant from, until = INSTANT_OPEN_PAST;
+
+	phase_window(phase, &from, &until);
+	if (edtf_from(&phase->when) != INSTANT_OPEN_PAST || instant_is_open(from))
+		return from;
+	return edtf_until(&phase[-1].when);
+}
+
+RowDates phase_dates(const Phase *phase)
+{
+	RowDates dates = {INSTANT_OPEN_PAST, INSTANT_OPEN_PAST, INSTANT_OPEN_FUTURE,
+			  INSTANT_OPEN_FUTURE, INSTANT_OPEN_PAST};
+	Instant from, until;
+
+	if (!phase->has_when)
+		return dates;
+	dates = dates_of(&phase->when);
+	phase_window(phase, &from, &until);
+	if (dates.start_lo == INSTANT_OPEN_PAST) {
+		dates.start_lo = dates.start_hi = from;
+		dates.shown_lo = shown_start(phase);
+	}
+	return dates;
+}
+
+/* Done at its phase's end, wherever in it that was. */
+static RowDates undated_dates(const Phase *phase)
+{
+	Instant last = phase ? phase_last(phase) : INSTANT_OPEN_FUTURE, from;
+	Instant until = INSTANT_OPEN_FUTURE;
+
+	if (phase)
+		phase_window(phase, &from, &until);
+	return (RowDates){last, last, until, until, last};
 }
 
 /* A single value is a moment somewhere inside it: start and end lie in the same bounds. */
 RowDates row_dates(const Row *row)
 {
-	RowDates dates = {DAY_OPEN_PAST, DAY_OPEN_PAST, DAY_OPEN_FUTURE, DAY_OPEN_FUTURE};
-	Day first = DAY_OPEN_PAST, last = DAY_OPEN_FUTURE;
+	Instant from = INSTANT_OPEN_PAST, until;
+	RowDates dates;
 
-	if (row->phase)
-		phase_window(row->phase, &first, &last);
 	if (!row->has_when)
-		/* Undated rows are done at their phase's end. */
-		return (RowDates){last, last, last, last};
-	dates = (RowDates){row->when.start.lo, row->when.start.hi, row->when.end.lo,
-			   row->when.end.hi};
-	if (dates.start_lo == DAY_OPEN_PAST)
-		dates.start_lo = first;
-	if (dates.start_hi == DAY_OPEN_PAST || row->when.start.kind == EDTF_UNKNOWN)
-		dates.start_hi = row->when.start.kind == EDTF_UNKNOWN ? row->when.end.lo : first;
+		return undated_dates(row->phase);
+	if (row->phase)
+		phase_window(row->phase, &from, &until);
+	dates = dates_of(&row->when);
+	if (dates.start_lo == INSTANT_OPEN_PAST) {
+		dates.start_lo = from;
+		dates.shown_lo = row->phase ? shown_start(row->phase) : from;
+	}
+	if (row->when.start.kind == EDTF_UNKNOWN)
+		dates.start_hi = edtf_bound_from(&row->when.end, row->when.end.lo);
+	else if (dates.start_hi == INSTANT_OPEN_PAST)
+		dates.start_hi = from;
 	return dates;
 }
 
-Progress row_progress(const Row *row, Day day)
+Progress row_progress(const Row *row, Moment moment)
 {
 	RowDates dates = row_dates(row);
-	bool core = dates.start_hi <= dates.end_lo && row->has_when && row->when.interval;
+	Instant until = moment_until(moment);
+	bool core = dates.start_hi < dates.end_lo && row->has_when && row->when.interval;
 
-	if (day < dates.start_lo)
+	if (!row->has_when)
+		return (moment.is_day ? until : moment.from) >= dates.end_hi ? PROGRESS_DONE
+									     : PROGRESS_NOT_BEGUN;
+	if (until <= dates.start_lo)
 		return PROGRESS_NOT_BEGUN;
-	if (day > dates.end_hi || (!row->has_when && day >= dates.end_hi))
+	if (moment.from >= dates.end_hi)
 		return PROGRESS_DONE;
-	if (!core || day < dates.start_hi)
+	if (!core || until <= dates.start_hi)
 		return PROGRESS_POSSIBLY_BEGUN;
-	return day <= dates.end_lo ? PROGRESS_UNDER_WAY : PROGRESS_POSSIBLY_DONE;
+	return moment.from < dates.end_lo ? PROGRESS_UNDER_WAY : PROGRESS_POSSIBLY_DONE;
 }
 
 static int compare_rows(const void *a, const void *b)

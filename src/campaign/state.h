@@ -1,5 +1,5 @@
 /*
- * state.h: who stands where, and what moves, at the end of a phase or on a day. Read by maps, charts and tables.
+ * state.h: who stands where, and what moves, at the end of a phase, on a day or at an hour. Read by maps, charts and tables.
  *
  * States come from the ledger (campaign/ledger.h) and are const. Lists are in a stable order: positions by force number,
  * then place key; movements by the ledger's order of rows.
@@ -66,6 +66,12 @@ typedef struct Movement {
 	bool draws_arrow;      /* station rows and moves from `?` draw none */
 	Compared compared;
 } Movement;
+
+/* What a row came to when its turn came: of `all` and `rest` how many that was; of a count how many were counted. */
+typedef struct RowAmount {
+	const Row *row;
+	Holding amount;
+} RowAmount;
 
 /* Who holds a stretch of a line; sectors of one line do not overlap and are in order along it. */
 typedef struct Sector {
@@ -168,12 +174,14 @@ typedef struct State {
 	const struct State *other; /* NULL without comparison */
 	const Plan *plan;
 	const Phase *phase; /* NULL: the start */
-	bool is_day;	    /* on a day, else at the end of the phase */
-	Day day;
+	bool at_moment;	    /* on a day or at an hour, else at the end of the phase */
+	Moment when;
 	const Position *positions;
 	size_t position_count; /* standing and former */
 	const Movement *movements;
-	size_t movement_count; /* of this phase; on a day: those possibly begun and not before this phase */
+	size_t movement_count; /* of this phase; at a moment: those possibly begun and not before this phase */
+	const RowAmount *amounts;
+	size_t amount_count; /* of every row of this phase, in ledger order; at a moment: none */
 	const Sector *sectors;
 	size_t sector_count; /* of every line that any row names or a rule binds */
 	const Control *
@@ -194,6 +202,8 @@ typedef struct State {
 const Force *state_parent(const State *state, const Force *force);
 /* Whether it belongs to another then, or to one that does; itself counts. */
 bool state_is_within(const State *state, const Force *force, const Force *ancestor);
+/* What a row of a state's phase came to; unknown where it is none of them. */
+Holding state_row_amount(const State *state, const Row *row);
 /* How many of a force are in the theatre at the moment of a state. */
 Total state_total(const State *state, const Force *force);
 /* Accounts of the force itself, and of bodies of its children whose number was drawn from it, that are not empty, one per

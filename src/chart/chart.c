@@ -103,18 +103,32 @@ Group *chart_force_group(const Chart *chart, Group *parent, const char *name, co
 			chart_force_element(chart->pen->scene->arena, name, force, DOCUMENTED));
 }
 
-void chart_needs_day(ChartNeeds *needs, Day day)
+void chart_needs_span(ChartNeeds *needs, Instant from, Instant until)
 {
-	if (day_is_open(day))
+	if (instant_is_open(from))
+		from = instant_is_midnight(until) ? until - DAY_MINUTES : until;
+	if (instant_is_open(from))
 		return;
+	if (instant_is_open(until))
+		until = instant_is_midnight(from) ? from + DAY_MINUTES : from;
 	if (!needs->over_time) {
 		needs->over_time = true;
-		needs->first = needs->last = day;
+		needs->from = from;
+		needs->until = until;
 	}
-	if (day < needs->first)
-		needs->first = day;
-	if (day > needs->last)
-		needs->last = day;
+	needs->timed |= !instant_is_midnight(from) || !instant_is_midnight(until);
+	needs->from = from < needs->from ? from : needs->from;
+	needs->until = until > needs->until ? until : needs->until;
+}
+
+void chart_needs_phases(ChartNeeds *needs, const Plan *plan)
+{
+	for (size_t i = 0; i < plan->phase_count; i++) {
+		Instant from, until;
+
+		phase_window(&plan->phases[i], &from, &until);
+		chart_needs_span(needs, from, until);
+	}
 }
 
 const char *chart_plan_words(const Voice *voice, const Plan *plan)
@@ -262,7 +276,7 @@ static char *page_note(const ChartModel *model, const Voice *voice, const ChartN
 
 TimeAxis chart_axis(const ChartNeeds *needs, Box area)
 {
-	return time_axis_new(needs->first, needs->last, area.x0 + needs->left,
+	return time_axis_new(needs->from, needs->until, area.x0 + needs->left,
 			     area.x1 - needs->right);
 }
 

@@ -55,7 +55,8 @@ typedef struct Chart {
 /* What a chart asks for, at the width of its area. */
 typedef struct ChartNeeds {
 	bool over_time;
-	Day first, last;     /* days it shows, both included, bounded; over_time only */
+	bool timed;	     /* by the hour; else by whole days */
+	Instant from, until; /* what it shows, bounded; over_time only */
 	double left, right;  /* gutters beside the axis: names of rows, numbers; over_time only */
 	double height;	     /* natural height of the whole area, names of the axis included */
 	double height_least; /* below which it cannot be read */
@@ -104,8 +105,11 @@ Chart chart_on(const ChartSpace *space, Pen *pen, Group *group);
 
 /* ---- for the kinds ---- */
 
-/* Widens what a chart needs to show by a day; open days are no days. The first call turns a chart into one over time. */
-void chart_needs_day(ChartNeeds *needs, Day day);
+/* Widens what a chart needs to show by [from, until); of a span that is open on one side by the day, or the hour, on the
+ * other. The first call turns a chart into one over time. */
+void chart_needs_span(ChartNeeds *needs, Instant from, Instant until);
+/* The same by the phases of a plan. */
+void chart_needs_phases(ChartNeeds *needs, const Plan *plan);
 
 /* An element of a force, which gives it its side's colours. */
 Element chart_force_element(Arena *arena, const char *name, const Force *force,

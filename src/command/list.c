@@ -38,9 +38,9 @@ static void list_table(const Project *project)
 		snprintf(size, sizeof size, "%.4g × %.4g", figure->spec->width / PT_PER_MM,
 			 figure->spec->height / PT_PER_MM);
 		printf("%-*s  %-*s  %-14s  %s\n", id, figure->id, kind, kind_of(figure), size,
-		       title		? title
-		       : figure->is_day ? day_iso(project->arena, figure->day)
-					: "");
+		       title		   ? title
+		       : figure->at_moment ? moment_iso(project->arena, figure->when)
+					   : "");
 	}
 }
 
@@ -57,11 +57,12 @@ static void list_json(const Project *project)
 		json_add_string(builder, "kind", kind_of(figure));
 		json_add_string(builder, "plan", figure->plan ? figure->plan->id : NULL);
 		json_add_string(builder, "phase",
-				figure->is_day || !figure->plan ? NULL
-				: figure->phase			? figure->phase->id
-								: "start");
+				figure->at_moment || !figure->plan ? NULL
+				: figure->phase			   ? figure->phase->id
+								   : "start");
 		json_add_string(builder, "day",
-				figure->is_day ? day_iso(project->arena, figure->day) : NULL);
+				figure->at_moment ? moment_iso(project->arena, figure->when)
+						  : NULL);
 		json_add_number(builder, "width_mm", figure->spec->width / PT_PER_MM);
 		json_add_number(builder, "height_mm", figure->spec->height / PT_PER_MM);
 		json_builder_set_member_name(builder, "languages");

@@ -10,7 +10,7 @@
 #include "command/project.h"
 
 typedef struct PositionsOptions {
-	char *plan, *phase, *day, *format;
+	char *plan, *phase, *at, *format;
 } PositionsOptions;
 
 /* RFC 4180: quotes where they are needed. */
@@ -172,11 +172,23 @@ static void print_geojson(Arena *arena, const State *state)
 	json_print(builder);
 }
 
+/* The last day of a date; the instant, where it has a time. */
+static bool find_moment(Project *project, const char *text, Moment *when)
+{
+	Edtf date;
+
+	if (!edtf_parse_moment(project->arena, &project->diag, (Span){0}, text, &date))
+		return false;
+	*when = edtf_is_timed(&date.end) ? moment_at(edtf_until(&date))
+					 : moment_of_day(edtf_last(&date));
+	return true;
+}
+
 static const State *find_state(Project *project, const PositionsOptions *options)
 {
 	const Plan *plan = atlas_plan(project->atlas, options->plan);
 	const Phase *phase = NULL;
-	Edtf day;
+	Moment when;
 
 	if (!plan) {
 		diag_error(&project->diag, (Span){0}, "positions.unknown-plan",
@@ -184,11 +196,10 @@ static const State *find_state(Project *project, const PositionsOptions *options
 			   atlas_plan_hint(project->arena, project->atlas, options->plan));
 		return NULL;
 	}
-	if (options->day) {
-		if (!edtf_parse(project->arena, &project->diag, (Span){0}, options->day, &day))
-			return NULL;
-		return ledger_state_on(project->arena, project->ledger, plan, edtf_last(&day));
-	}
+	if (options->at)
+		return find_moment(project, options->at, &when)
+			       ? ledger_state_on(project->arena, project->ledger, plan, when)
+			       : NULL;
 	if (options->phase && strcmp(options->phase, "start")) {
 		phase = plan_phase(plan, options->phase);
 		if (!phase) {
@@ -220,19 +231,19 @@ static int print_positions(Project *project, const PositionsOptions *options)
 int command_positions(int argc, char **argv)
 {
 	PositionsOptions options = {0};
-	GOptionEntry entries[] = {
-		{"plan", 'p', 0, G_OPTION_ARG_STRING, &options.plan, "plan", "P"},
-		{"phase", 0, 0, G_OPTION_ARG_STRING, &options.phase,
-		 "at the end of this phase (the start)", "N"},
-		{"at", 0, 0, G_OPTION_ARG_STRING, &options.day, "on this day", "DATE"},
-		{"format", 'f', 0, G_OPTION_ARG_STRING, &options.format,
-		 "csv, json or geojson (csv)", "F"},
-		{0}};
+	GOptionEntry entries[] = {{"plan", 'p', 0, G_OPTION_ARG_STRING, &options.plan, "plan", "P"},
+				  {"phase", 0, 0, G_OPTION_ARG_STRING, &options.phase,
+				   "at the end of this phase (the start)", "N"},
+				  {"at", 0, 0, G_OPTION_ARG_STRING, &options.at,
+				   "on this day, or at this hour", "DATE"},
+				  {"format", 'f', 0, G_OPTION_ARG_STRING, &options.format,
+				   "csv, json or geojson (csv)", "F"},
+				  {0}};
 	int status = STATUS_USAGE;
 
 	if (!options_parse("positions", "[ATLAS]",
-			   "Prints who stands where at the end of a phase or on a day.", entries,
-			   &argc, &argv))
+			   "Prints who stands where at the end of a phase, on a day or at an hour.",
+			   entries, &argc, &argv))
 		return STATUS_USAGE;
 	if (!options.plan)
 		fprintf(stderr, "phaseline positions: --plan is needed\n");
@@ -241,7 +252,7 @@ int command_positions(int argc, char **argv)
 					 &options);
 	g_free(options.plan);
 	g_free(options.phase);
-	g_free(options.day);
+	g_free(options.at);
 	g_free(options.format);
 	return status;
 }

@@ -6,7 +6,7 @@
 #include "base/keyword.h"
 #include "campaign/phase.h"
 
-#define DAYS_MOST 20000 /* of one figure: more is surely a slip */
+#define MOMENTS_MOST 20000 /* of one figure: more is surely a slip */
 
 typedef struct Expander {
 	Arena *arena;
@@ -16,7 +16,7 @@ typedef struct Expander {
 
 static void add_figure(Expander *expander, Figure figure, const char *last)
 {
-	char *stem;
+	char *stem, *end;
 
 	/* Charts of one moment of one plan have no other to be told from. */
 	bool alone = !figure.plan || (!last && !figure_kinds[figure.spec->kind].named_by_plan &&
@@ -25,10 +25,11 @@ static void add_figure(Expander *expander, Figure figure, const char *last)
 	figure.id = alone ? arena_copy(expander->arena, figure.spec->id)
 			  : arena_printf(expander->arena, "%s/%s%s%s", figure.spec->id,
 					 figure.plan->id, last ? "/" : "", last ? last : "");
-	stem = arena_copy(expander->arena, figure.id);
-	for (char *at = stem; *at; at++)
-		if (*at == '/')
-			*at = '-';
+	stem = end = arena_copy(expander->arena, figure.id);
+	for (const char *at = figure.id; *at; at++)
+		if (*at != ':')
+			*end++ = (char)(*at == '/' ? '-' : *at);
+	*end = '\0';
 	figure.stem = stem;
 	LIST_ADD(expander->arena, &expander->figures, figure);
 }
@@ -44,47 +45,51 @@ static void expand_phases(Expander *expander, const FigureSpec *spec, const Plan
 			   plan->phases[i].id);
 }
 
-static Day step_on(const FigureSpec *spec, Day first, int steps)
+/* The time that a plan's dated phases take together; false: none of them has a beginning and an end. */
+static bool plan_span(const Plan *plan, Instant *from, Instant *until)
 {
-	if (spec->moments.step_months)
-		return day_add_months(first, steps * spec->moments.step_months);
-	return first + (Day)((int64_t)steps * spec->moments.step_minutes / DAY_MINUTES);
+	*from = INSTANT_OPEN_FUTURE;
+	*until = INSTANT_OPEN_PAST;
+	for (size_t i = 0; i < plan->phase_count; i++) {
+		Instant begin, end;
+
+		phase_window(&plan->phases[i], &begin, &end);
+		if (!instant_is_open(begin) && begin < *from)
+			*from = begin;
+		if (!instant_is_open(end) && end > *until)
+			*until = end;
+	}
+	return *from <= *until && !instant_is_open(*from);
 }
 
-/* Days from the plan's first to its last dated day, both included. */
-static void expand_days(Expander *expander, const FigureSpec *spec, const Plan *plan)
+/* Steps from the plan's first dated moment to the end of its last: of whole days the days, else instants. */
+static void expand_steps(Expander *expander, const FigureSpec *spec, const Plan *plan)
 {
-	Day first = DAY_OPEN_FUTURE, last = DAY_OPEN_PAST;
+	const FigureMoments *steps = &spec->moments;
+	Instant from, until;
+	Moment first;
 
-	for (size_t i = 0; i < plan->phase_count; i++) {
-		Day from, to;
-
-		phase_window(&plan->phases[i], &from, &to);
-		if (!day_is_open(from) && from < first)
-			first = from;
-		if (!day_is_open(to) && to > last)
-			last = to;
-	}
-	if (first > last || day_is_open(first)) {
+	if (!plan_span(plan, &from, &until)) {
 		diag_error(expander->diag, spec->span, "figure.no-dates",
 			   "figure '%s' asks for days, but plan '%s' has no bounded dates",
 			   spec->id, plan->id);
 		return;
 	}
-	for (int i = 0; i <= DAYS_MOST; i++) {
-		Day day = step_on(spec, first, i);
+	first = steps->step_minutes % DAY_MINUTES ? moment_at(from)
+						  : moment_of_day(instant_day(from));
+	for (int i = 0; i <= MOMENTS_MOST; i++) {
+		Moment when = moment_later(first, (int64_t)i * steps->step_minutes,
+					   i * steps->step_months);
 
-		if (day > last)
+		if (i && when.from >= until)
 			return;
-		if (i && day == step_on(spec, first, i - 1))
-			continue;
 		add_figure(expander,
-			   (Figure){.spec = spec, .plan = plan, .is_day = true, .day = day},
-			   day_iso(expander->arena, day));
+			   (Figure){.spec = spec, .plan = plan, .at_moment = true, .when = when},
+			   moment_iso(expander->arena, when));
 	}
 	diag_error(expander->diag, spec->span, "figure.too-many",
-		   "figure '%s' would have more than %d pages for plan '%s'", spec->id, DAYS_MOST,
-		   plan->id);
+		   "figure '%s' would have more than %d pages for plan '%s'", spec->id,
+		   MOMENTS_MOST, plan->id);
 }
 
 /* One page for one moment of a plan: the one asked for, else its last phase. */
@@ -123,7 +128,7 @@ static void expand_moments(Expander *expander, const FigureSpec *spec)
 
 		switch (spec->moments.each) {
 		case EACH_STEP:
-			expand_days(expander, spec, plan);
+			expand_steps(expander, spec, plan);
 			break;
 		case EACH_PHASE:
 			expand_phases(expander, spec, plan);

@@ -2,7 +2,7 @@
  * expand.h: the figures that an atlas asks for, one by one.
  *
  * `figures:` says "for each phase of these plans"; a Figure is one page in one language. Ids are paths,
- * "phase/proposal/1"; a file's stem is the same with dashes, and its name "<stem>.<language>.<suffix>".
+ * "phase/proposal/1"; a file's stem is the same with dashes and without colons, and its name "<stem>.<language>.<suffix>".
  */
 #ifndef FIGURE_EXPAND_H
 #define FIGURE_EXPAND_H
@@ -10,13 +10,14 @@
 #include "campaign/course.h"
 
 typedef struct Figure {
-	const char *id;	  /* "phase/proposal/1", "phase/proposal/start", "day/actual/1958-04-25" */
-	const char *stem; /* "phase-proposal-1" */
+	const char *id;	  /* "phase/proposal/1", "phase/proposal/start", "day/actual/1958-04-25",
+			     "hour/battle/1863-07-01T05:30" */
+	const char *stem; /* "phase-proposal-1", "hour-battle-1863-07-01T0530" */
 	const FigureSpec *spec;
 	const Plan *plan;
-	const Phase *phase; /* NULL: the start, or a day */
-	bool is_day;
-	Day day;
+	const Phase *phase; /* NULL: the start, or a moment */
+	bool at_moment;
+	Moment when; /* a day, or of steps that are not whole days an instant */
 	const struct Figure *const
 		*parts; /* panels of a sheet, pages of a book: of the same list */
 	size_t part_count;

@@ -166,8 +166,7 @@ static void measure_charts(PanelSheet *sheet, const Composer *composer)
 		panel->model->kind->measure(&space, &panel->needs);
 		if (!panel->needs.over_time)
 			continue;
-		chart_needs_day(shared, panel->needs.first);
-		chart_needs_day(shared, panel->needs.last);
+		chart_needs_span(shared, panel->needs.from, panel->needs.until);
 		shared->left = fmax(shared->left, panel->needs.left);
 		shared->right = fmax(shared->right, panel->needs.right);
 	}

@@ -37,7 +37,7 @@ static const State *moment_of(Booking *booking, const Plan *plan, const Phase *p
 
 	for (size_t i = 0; i < booking->moments.count; i++) {
 		state = booking->moments.at[i];
-		if (!state->is_day && state->plan == plan && state->phase == phase)
+		if (!state->at_moment && state->plan == plan && state->phase == phase)
 			return state;
 	}
 	state = ledger_state(booking->arena, booking->ledger, plan, phase);
@@ -45,16 +45,16 @@ static const State *moment_of(Booking *booking, const Plan *plan, const Phase *p
 	return state;
 }
 
-static const State *day_of(Booking *booking, const Plan *plan, Day day)
+static const State *state_at(Booking *booking, const Plan *plan, Moment when)
 {
 	const State *state;
 
 	for (size_t i = 0; i < booking->moments.count; i++) {
 		state = booking->moments.at[i];
-		if (state->is_day && state->plan == plan && state->day == day)
+		if (state->at_moment && state->plan == plan && moment_equal(state->when, when))
 			return state;
 	}
-	state = ledger_state_on(booking->arena, booking->ledger, plan, day);
+	state = ledger_state_on(booking->arena, booking->ledger, plan, when);
 	LIST_ADD(booking->arena, &booking->moments, state);
 	return state;
 }
@@ -73,19 +73,16 @@ static const State *overlaid_state(Booking *booking, const Figure *figure)
 	return NULL;
 }
 
-/* What a difference is told against: the phase before (the start for the first), or the day one step before. */
+/* What a difference is told against: the phase before (the start for the first), or the moment one step before. */
 static const State *earlier_state(Booking *booking, const Figure *figure)
 {
 	const FigureMoments *moments = &figure->spec->moments;
 	const Phase *phase = figure->phase;
-	Day day = figure->day;
 
-	if (!figure->is_day)
+	if (!figure->at_moment)
 		return moment_of(booking, figure->plan, phase && phase->index ? phase - 1 : NULL);
-	day = moments->step_months
-		      ? day_add_months(day, -moments->step_months)
-		      : day - (Day)((moments->step_minutes + DAY_MINUTES - 1) / DAY_MINUTES);
-	return day_of(booking, figure->plan, day);
+	return state_at(booking, figure->plan,
+			moment_later(figure->when, -moments->step_minutes, -moments->step_months));
 }
 
 static const State *compared_state(Booking *booking, Comparison comparison, const State *state,
@@ -97,7 +94,7 @@ static const State *compared_state(Booking *booking, Comparison comparison, cons
 		both = booking->compared.at[i];
 		if (both->comparison == comparison && both->other == other &&
 		    both->plan == state->plan && both->phase == state->phase &&
-		    both->is_day == state->is_day && both->day == state->day)
+		    both->at_moment == state->at_moment && moment_equal(both->when, state->when))
 			return both;
 	}
 	both = comparison == COMPARISON_OVERLAY ? compare_overlay(booking->arena, state, other)
@@ -150,8 +147,9 @@ static void book_figure(Booking *booking, Figure *figure)
 	const PlanCourse **courses;
 
 	if (figure->plan) {
-		figure->moment = figure->is_day ? day_of(booking, figure->plan, figure->day)
-						: moment_of(booking, figure->plan, figure->phase);
+		figure->moment = figure->at_moment
+					 ? state_at(booking, figure->plan, figure->when)
+					 : moment_of(booking, figure->plan, figure->phase);
 		figure->shown = shown_state(booking, figure);
 		return;
 	}

@@ -115,6 +115,17 @@ static void overlay_sentences(const Voice *voice, const State *state, StrBuf *bu
 		strbuf_sentence(buf, VOICE_FILL(voice, "note_amounts", by_plan, in_fact));
 }
 
+/* "In full tone: what changed since 3 May 1901; pale: what stayed." */
+static char *changes_sentence(const Voice *voice, const State *before)
+{
+	if (before->at_moment)
+		return VOICE_FILL(voice, "note_changes_moment",
+				  moment_words(voice->arena, before->when, voice->language));
+	return before->phase
+		       ? VOICE_FILL(voice, "note_changes", voice_text(voice, &before->phase->title))
+		       : VOICE_FILL(voice, "note_changes_start", "");
+}
+
 char *compare_note(const Voice *voice, const State *state)
 {
 	Arena *arena = voice->arena;
@@ -124,11 +135,7 @@ char *compare_note(const Voice *voice, const State *state)
 	if (state->comparison == COMPARISON_OVERLAY) {
 		overlay_sentences(voice, state, &buf);
 	} else if (state->comparison == COMPARISON_DIFFERENCE) {
-		const Phase *before = state->other->phase;
-
-		strbuf_sentence(&buf, before ? VOICE_FILL(voice, "note_changes",
-							  voice_text(voice, &before->title))
-					     : VOICE_FILL(voice, "note_changes_start", ""));
+		strbuf_sentence(&buf, changes_sentence(voice, state->other));
 	}
 	note = arena_copy(arena, buf.at ? buf.at : "");
 	strbuf_release(&buf);

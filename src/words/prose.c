@@ -354,9 +354,9 @@ static char *moment(const Prose *prose)
 {
 	const State *state = prose->state;
 
-	if (state->is_day)
+	if (state->at_moment)
 		return SAY(prose, "end", "day",
-			   day_words(prose->voice->arena, state->day, prose->voice->language));
+			   moment_words(prose->voice->arena, state->when, prose->voice->language));
 	return state->phase ? phase_end(prose, state->phase) : SAY(prose, "start", NULL, NULL);
 }
 

@@ -22,7 +22,6 @@
 #define DAYS_TOLD 45	     /* an axis of more is one of whole months */
 #define YEARS_TOLD (6 * 366) /* an axis of more days is one of whole years */
 #define HOUR_MINUTES 60
-#define HOURS_MOST 4 /* days that are told by the hour; where there are more, hours are noise */
 
 #define SKELETONS 3
 
@@ -36,6 +35,9 @@ typedef struct Step {
 } Step;
 
 static const Step ladder[] = {
+	{5, 0, false, {"Hm"}, 1},
+	{15, 0, false, {"Hm"}, 1},
+	{30, 0, false, {"Hm"}, 1},
 	{60, 0, false, {"Hm"}, 1},
 	{180, 0, false, {"Hm"}, 1},
 	{360, 0, false, {"Hm"}, 1},
@@ -59,13 +61,6 @@ static const Step ladder[] = {
 	{0, 60000, false, {"y"}, 0},
 };
 #define LADDER (sizeof ladder / sizeof *ladder)
-
-static Day day_of(int64_t minute)
-{
-	int64_t day = minute / DAY_MINUTES;
-
-	return (Day)(minute % DAY_MINUTES < 0 ? day - 1 : day);
-}
 
 /* The last tick at or before a year, years being astronomical and ticks `step` (more than one) apart: 100 BC, 50 BC, 1, 50,
  * 100. There is no year 0 to count from, so it is the names that are round. */
@@ -93,73 +88,83 @@ static Day month_start(Day day, int step)
 	return day_from_civil(year, whole - year * YEAR_MONTHS + 1, 1);
 }
 
-TimeAxis time_axis_new(Day first, Day last, double x0, double x1)
+/* The last whole hour or day at or before an instant, and the first at or after one. */
+static Instant unit_floor(Instant instant, int minutes)
 {
-	int64_t days = (int64_t)last - first + 1;
-	int unit = days > YEARS_TOLD ? YEAR_MONTHS : days > DAYS_TOLD ? 1 : 0;
-	Day end = last + 1;
+	return (instant / minutes - (instant % minutes < 0)) * minutes;
+}
 
+static Instant unit_ceiling(Instant instant, int minutes)
+{
+	return -unit_floor(-instant, minutes);
+}
+
+TimeAxis time_axis_new(Instant from, Instant until, double x0, double x1)
+{
+	int small = until - from <= TIME_AXIS_HOURS * DAY_MINUTES ? HOUR_MINUTES : DAY_MINUTES;
+	Day first, end;
+	int unit;
+
+	from = unit_floor(from, small);
+	until = unit_ceiling(until, small);
+	if (until == from)
+		until += small;
+	first = instant_day(from);
+	end = instant_day(until);
+	unit = end - first > YEARS_TOLD ? YEAR_MONTHS : end - first > DAYS_TOLD ? 1 : 0;
 	if (unit) {
-		first = month_start(first, unit);
+		from = instant_of_day(month_start(first, unit));
 		if (month_start(end, unit) != end)
-			end = day_add_months(month_start(end, unit), unit);
+			until = instant_of_day(day_add_months(month_start(end, unit), unit));
 	}
-	return (TimeAxis){(int64_t)first * DAY_MINUTES, (int64_t)end * DAY_MINUTES, x0, x1};
+	return (TimeAxis){from, until, x0, x1};
 }
 
-double time_axis_x(const TimeAxis *axis, int64_t minute)
+double time_axis_x(const TimeAxis *axis, Instant instant)
 {
-	return axis->x0 + (axis->x1 - axis->x0) * (double)(minute - axis->first) /
+	return axis->x0 + (axis->x1 - axis->x0) * (double)(instant - axis->first) /
 				  (double)(axis->last - axis->first);
-}
-
-double time_axis_day(const TimeAxis *axis, Day day)
-{
-	return time_axis_x(axis, (int64_t)day * DAY_MINUTES);
 }
 
 /* The first tick at or before a minute. */
 static int64_t step_floor(const Step *step, int64_t minute)
 {
-	int64_t whole;
-
 	if (step->months > YEAR_MONTHS)
-		return (int64_t)day_from_civil(year_floor(civil_from_day(day_of(minute)).year,
+		return (int64_t)day_from_civil(year_floor(civil_from_day(instant_day(minute)).year,
 							  step->months / YEAR_MONTHS),
 					       1, 1) *
 		       DAY_MINUTES;
 	if (step->months)
-		return (int64_t)month_start(day_of(minute), step->months) * DAY_MINUTES;
+		return (int64_t)month_start(instant_day(minute), step->months) * DAY_MINUTES;
 	if (step->minutes == WEEK_DAYS * DAY_MINUTES)
 		return ((int64_t)floor((double)(minute / DAY_MINUTES - FIRST_MONDAY) / WEEK_DAYS) *
 				WEEK_DAYS +
 			FIRST_MONDAY) *
 		       DAY_MINUTES;
-	whole = minute / step->minutes;
-	return (minute % step->minutes < 0 ? whole - 1 : whole) * step->minutes;
+	return unit_floor(minute, step->minutes);
 }
 
 static int64_t step_next(const Step *step, int64_t minute)
 {
 	if (step->months > YEAR_MONTHS)
-		return (int64_t)day_from_civil(year_next(civil_from_day(day_of(minute)).year,
+		return (int64_t)day_from_civil(year_next(civil_from_day(instant_day(minute)).year,
 							 step->months / YEAR_MONTHS),
 					       1, 1) *
 		       DAY_MINUTES;
 	if (step->months)
-		return (int64_t)day_add_months(day_of(minute), step->months) * DAY_MINUTES;
+		return (int64_t)day_add_months(instant_day(minute), step->months) * DAY_MINUTES;
 	return minute + step->minutes;
 }
 
 static char *tick_name(const Voice *voice, const char *skeleton, int64_t minute)
 {
 	if (!strcmp(skeleton, "Hm")) {
-		int64_t of_day = minute - (int64_t)day_of(minute) * DAY_MINUTES;
+		int64_t of_day = minute - (int64_t)instant_day(minute) * DAY_MINUTES;
 
 		return arena_printf(voice->arena, "%02d:%02d", (int)(of_day / HOUR_MINUTES),
 				    (int)(of_day % HOUR_MINUTES));
 	}
-	return day_words_as(voice->arena, day_of(minute), skeleton, voice->language);
+	return day_words_as(voice->arena, instant_day(minute), skeleton, voice->language);
 }
 
 /* Whether all names of a step in one form have room. */
@@ -204,7 +209,7 @@ static bool step_suits(const Composer *composer, const Styled *styled, const Tim
 		return false;
 	/* Hours mean nothing without the day that they are of. */
 	return length >= DAY_MINUTES ||
-	       (span <= HOURS_MOST * DAY_MINUTES &&
+	       (span <= TIME_AXIS_HOURS * DAY_MINUTES &&
 		names_fit(composer, styled, axis, &contexts[1], contexts[1].skeletons[0]));
 }
 

@@ -30,7 +30,7 @@ static void measure(const ChartSpace *space, ChartNeeds *needs)
 	const EventsModel *model = space->model->content;
 	TimeAxis axis = space->axis;
 
-	*needs = model->days;
+	*needs = model->time;
 	needs->height = needs->height_least = ROOM * LEADING * space->under->style->font_size;
 	if (!model->count)
 		return;

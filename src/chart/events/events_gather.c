@@ -125,13 +125,21 @@ static void find_depths(EventsModel *model)
 	}
 }
 
-static void find_days(EventsModel *model)
+static void find_time(EventsModel *model)
 {
 	for (size_t i = 0; i < model->count; i++) {
-		if (!model->items[i].dated)
-			continue;
-		chart_needs_day(&model->days, edtf_first(&model->items[i].event->when));
-		chart_needs_day(&model->days, edtf_last(&model->items[i].event->when));
+		const Edtf *when = &model->items[i].event->when;
+
+		if (model->items[i].dated)
+			chart_needs_span(&model->time, edtf_from(when), edtf_until(when));
+	}
+	/* Among hours a day is a time in which its event lies. */
+	for (size_t i = 0; i < model->count && model->time.timed; i++) {
+		EventItem *item = &model->items[i];
+
+		if (item->dated && item->span == SPAN_NONE &&
+		    !edtf_is_timed(&item->event->when.start))
+			item->span = SPAN_WITHIN;
 	}
 }
 
@@ -142,7 +150,7 @@ const void *events_gather(const ChartModel *asked, const Voice *voice)
 	add_items(model, asked, voice);
 	link_items(model, voice->arena);
 	find_depths(model);
-	find_days(model);
+	find_time(model);
 	events_open_bands(model, asked, voice);
 	events_open_lanes(model, asked->atlas, voice);
 	return model;

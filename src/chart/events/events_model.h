@@ -51,7 +51,7 @@ typedef struct EventsModel {
 	size_t lane_count;
 	EventBand *bands; /* those with dates first */
 	size_t band_count;
-	ChartNeeds days; /* over_time, first and last: of all that has a date; else zero */
+	ChartNeeds time; /* over_time, from and until: of all that has a date; else zero */
 } EventsModel;
 
 /* The events of the chart's plans and forces: an EventsModel. */

@@ -19,8 +19,7 @@ static double clamped(const TimeAxis *axis, int64_t minute)
 static void place_by_date(LaidEvent *laid, const TimeAxis *axis, double size)
 {
 	const Edtf *when = &laid->item->event->when;
-	double x0 = clamped(axis, edtf_first_minute(when)),
-	       x1 = clamped(axis, edtf_last_minute(when));
+	double x0 = clamped(axis, edtf_from(when)), x1 = clamped(axis, edtf_until(when));
 	bool about = edtf_is_uncertain(when) || edtf_is_approximate(when);
 
 	laid->span0 = x0;

@@ -67,7 +67,8 @@ char *event_actors_words(const Voice *voice, const Event *event)
 static char *short_day(const Voice *voice, const TimeAxis *axis, Day day)
 {
 	int64_t days = (axis->last - axis->first) / DAY_MINUTES;
-	const char *skeleton = days <= TWO_YEARS ? "d" : days <= SIX_YEARS ? "MMMd" : "yMMMd";
+	bool by_day = days > TIME_AXIS_HOURS && days <= TWO_YEARS; /* the month is named below */
+	const char *skeleton = by_day ? "d" : days <= SIX_YEARS ? "MMMd" : "yMMMd";
 
 	return day_words_as(voice->arena, day, skeleton, voice->language);
 }
@@ -85,6 +86,22 @@ static char *short_range(const Voice *voice, const TimeAxis *axis, Day first, Da
 			    day_words_as(arena, last, skeleton, language));
 }
 
+/* How many of its bounds have a time of day. */
+static int timed_bounds(const Edtf *when)
+{
+	return edtf_is_timed(&when->start) + edtf_is_timed(&when->end);
+}
+
+/* "06:00–09:00" under the name of the day, "3 May, 06:00–09:00". */
+static char *short_times(const Voice *voice, const TimeAxis *axis, const Edtf *when)
+{
+	int64_t days = (axis->last - axis->first) / DAY_MINUTES;
+	const char *skeleton = days <= 1 ? "Hm" : days <= SIX_YEARS ? "MMMdHm" : "yMMMdHm";
+
+	return instants_words_as(voice->arena, edtf_from(when), edtf_until(when), skeleton,
+				 voice->language);
+}
+
 /* A bound that is there, but not to the day. */
 static bool is_coarse(Day day, const EdtfBound *bound)
 {
@@ -99,12 +116,18 @@ char *event_when_words(const Voice *voice, const Event *event, const TimeAxis *a
 
 	if (!event->has_when || is_coarse(first, &when->start) || is_coarse(last, &when->end))
 		return NULL;
+	/* The hours of a bound that was written without are nobody's to say. */
+	if (timed_bounds(when) == 1)
+		return voice_date(voice, when);
 	if (day_is_open(first) || day_is_open(last))
 		return VOICE_FILL(voice, day_is_open(first) ? "date_until" : "date_from",
 				  day_words_as(voice->arena, day_is_open(first) ? last : first,
 					       "MMMd", voice->language));
-	text = first == last ? short_day(voice, axis, first)
-			     : short_range(voice, axis, first, last);
+	if (timed_bounds(when))
+		text = short_times(voice, axis, when);
+	else
+		text = first == last ? short_day(voice, axis, first)
+				     : short_range(voice, axis, first, last);
 	if (edtf_is_approximate(when))
 		return VOICE_FILL(voice, "date_about", text);
 	return edtf_is_uncertain(when) ? VOICE_FILL(voice, "date_uncertain", text) : text;
@@ -162,11 +185,11 @@ void events_cite(const ChartModel *model, const Voice *voice, SourceList *source
 				events->items[i].event->citation_count);
 }
 
-static Day known_day(const Event *event)
+static Instant known_start(const Event *event)
 {
-	Day first = edtf_first(&event->when);
+	Instant from = edtf_from(&event->when);
 
-	return day_is_open(first) ? edtf_last(&event->when) : first;
+	return instant_is_open(from) ? edtf_until(&event->when) : from;
 }
 
 static int by_date(const void *left, const void *right)
@@ -175,8 +198,8 @@ static int by_date(const void *left, const void *right)
 
 	if (a->dated != b->dated)
 		return a->dated ? -1 : 1;
-	if (a->dated && known_day(a->event) != known_day(b->event))
-		return known_day(a->event) < known_day(b->event) ? -1 : 1;
+	if (a->dated && known_start(a->event) != known_start(b->event))
+		return known_start(a->event) < known_start(b->event) ? -1 : 1;
 	return (a->event->number > b->event->number) - (a->event->number < b->event->number);
 }
 

@@ -44,7 +44,7 @@ static void measure(const ChartSpace *space, ChartNeeds *needs)
 	const FlowLayout *layout;
 	TimeAxis axis;
 
-	*needs = model->days;
+	*needs = model->time;
 	needs->left = gutter(space, model);
 	needs->right = RIGHT;
 	needs->height = needs->height_least = EMPTY;

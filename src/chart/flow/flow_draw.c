@@ -26,14 +26,14 @@ static BandDoubt doubt_of(const EdtfBound *bound)
 
 static BandPieces pieces_of(const TimeAxis *axis, const FlowBranch *branch)
 {
-	const CourseStep *step = branch->change->step;
-	const Edtf *when = flow_when(step->row);
+	const RowDates *dates = &branch->change->step->dates;
+	const Edtf *when = flow_when(branch->change->step->row);
 	BandTime time = {branch->x0, branch->x1, branch->x0, branch->x1, BAND_SURE, BAND_SURE};
 
-	if (!day_is_open(step->start_hi) && step->start_hi > step->start_lo)
-		time.sure0 = fmin(time_axis_day(axis, step->start_hi), branch->x1);
-	if (!day_is_open(step->end_lo) && step->end_lo < step->end_hi)
-		time.sure1 = fmax(time_axis_day(axis, step->end_lo + 1), branch->x0);
+	if (!instant_is_open(dates->start_hi) && dates->start_hi > dates->start_lo)
+		time.sure0 = fmin(time_axis_x(axis, dates->start_hi), branch->x1);
+	if (!instant_is_open(dates->end_lo) && dates->end_lo < dates->end_hi)
+		time.sure1 = fmax(time_axis_x(axis, dates->end_lo), branch->x0);
 	if (when) {
 		time.start = doubt_of(&when->start);
 		time.end = doubt_of(&when->end);
@@ -57,11 +57,12 @@ static BandTrack track_of(const FlowStrip *strip, const FlowBranch *branch)
 			   joins ? branch->x0 : fmin(branch->turn, branch->x1), branch->x1};
 }
 
+/* Of a track that has time. */
 static double parameter_at(const BandTrack *track, double x)
 {
 	const Ribbon *ribbon = &track->branch->ribbon;
 	double x0 = ribbon_middle(ribbon, 0).x, x1 = ribbon_middle(ribbon, 1).x;
-	double share = track->to > track->from ? (x - track->from) / (track->to - track->from) : 1;
+	double share = (x - track->from) / (track->to - track->from);
 
 	return ribbon_at_x(ribbon, x0 + (x1 - x0) * fmin(fmax(share, 0), 1));
 }
@@ -83,21 +84,32 @@ static Path run_path(Arena *arena, const FlowStrip *strip, const FlowBranch *bra
 	return path;
 }
 
+static Paint piece_paint(const Group *group, double share)
+{
+	return (Paint){.fills = true,
+		       .fill = color_tint(style_of(group)->fill, style_paper(group), share)};
+}
+
+static void draw_turn(const Chart *chart, Group *group, const Ribbon *ribbon, double share)
+{
+	Scene *scene = chart->pen->scene;
+
+	scene_path(scene, group, ribbon_path(scene->arena, ribbon), piece_paint(group, share));
+}
+
 /* One stretch of time: in the band as long as the branch runs on in it, then in the turn. */
 static void draw_piece(const Chart *chart, Group *group, const BandTrack *track, BandPiece piece)
 {
 	Scene *scene = chart->pen->scene;
-	Paint paint = {.fills = true,
-		       .fill = color_tint(style_of(group)->fill, style_paper(group), piece.share)};
 	Path run = run_path(scene->arena, track->strip, track->branch, piece.x0, piece.x1);
 
 	if (run.steps.count)
-		scene_path(scene, group, run, paint);
-	if (piece.x1 > track->from) {
+		scene_path(scene, group, run, piece_paint(group, piece.share));
+	if (fmin(piece.x1, track->to) > track->from) {
 		Ribbon part = ribbon_part(&track->branch->ribbon, parameter_at(track, piece.x0),
 					  parameter_at(track, piece.x1));
 
-		scene_path(scene, group, ribbon_path(scene->arena, &part), paint);
+		draw_turn(chart, group, &part, piece.share);
 	}
 }
 
@@ -111,6 +123,9 @@ static void draw_pieces(const Chart *chart, Group *group, const FlowStrip *strip
 	pieces.at[pieces.count - 1].x1 = branch->x1;
 	for (size_t i = 0; i < pieces.count; i++)
 		draw_piece(chart, group, &track, pieces.at[i]);
+	/* What is done in an instant has no time to part: its turn is as its last piece. */
+	if (!(track.to > track.from))
+		draw_turn(chart, group, &branch->ribbon, pieces.at[pieces.count - 1].share);
 }
 
 static Group *draw_branch(const Chart *chart, Group *parent, const FlowStrip *strip,

@@ -3,11 +3,11 @@
 #include <math.h>
 
 #include "base/measure.h"
-#include "campaign/phase.h"
 
 #define WIDEST (22 * PT_PER_MM)		 /* the band, on a page of its own */
 #define WIDEST_WITH_MAP (13 * PT_PER_MM) /* beside a map it must not hide the land */
-#define LEAD_SHARE 9			 /* of the time shown, before the first change */
+#define HOUR_MINUTES 60
+#define LEAD_SHARE 9 /* of the time shown, before the first change */
 
 const char *const flow_way_names[FLOW_WAYS] = {"leaves", "joins", "lost"};
 
@@ -123,31 +123,28 @@ static void find_courses(FlowModel *flow, const Voice *voice, const PanelList *p
 			add_courses(flow, voice, &panels->at[i], planned);
 }
 
-static void phase_days(const Plan *plan, ChartNeeds *days)
+/* What is shown before the first change: whole days, or hours where the chart has hours. */
+static Instant lead_of(const ChartNeeds *time)
 {
-	for (size_t i = 0; i < plan->phase_count; i++) {
-		Day first, last;
+	int64_t unit = time->timed ? HOUR_MINUTES : DAY_MINUTES;
 
-		phase_window(&plan->phases[i], &first, &last);
-		chart_needs_day(days, first);
-		chart_needs_day(days, last);
-	}
+	return ((time->until - time->from - 1) / unit / LEAD_SHARE + 1) * unit;
 }
 
-static void find_days(FlowModel *flow, const ChartModel *asked, const PanelList *panels)
+static void find_time(FlowModel *flow, const ChartModel *asked, const PanelList *panels)
 {
-	ChartNeeds *days = &flow->days;
+	ChartNeeds *time = &flow->time;
 
 	for (size_t i = 0; i < panels->count; i++)
-		strength_panel_days(&panels->at[i], days);
+		strength_panel_time(&panels->at[i], time);
 	/* Where nothing changes there is still a time in which it did not. */
 	for (size_t i = 0; i < asked->spec->plan_count && panels->count; i++)
-		phase_days(asked->spec->plans[i], days);
+		chart_needs_phases(time, asked->spec->plans[i]);
 	/* The band is seen as it was before anything changed, long enough for its number. */
-	if (days->over_time)
-		chart_needs_day(days, days->first - ((days->last - days->first) / LEAD_SHARE + 1));
+	if (time->over_time)
+		chart_needs_span(time, time->from - lead_of(time), time->until);
 	for (size_t i = 0; i < flow->series_count; i++)
-		series_panel_days(&flow->series[i], days);
+		series_panel_time(&flow->series[i], time);
 }
 
 const void *flow_gather(const ChartModel *asked, const Voice *voice)
@@ -160,7 +157,7 @@ const void *flow_gather(const ChartModel *asked, const Voice *voice)
 	flow->series_count = figure->chart.series_count;
 	flow->scale = scale_of(&panels, figure->chart.map != NULL);
 	find_courses(flow, voice, &panels);
-	find_days(flow, asked, &panels);
+	find_time(flow, asked, &panels);
 	return flow;
 }
 

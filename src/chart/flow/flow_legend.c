@@ -68,12 +68,12 @@ static void add_scale(Keys *keys, const FlowModel *model, bool in_men)
 
 static bool is_unsure(const FlowChange *change)
 {
-	const CourseStep *step = change->step;
-	const Edtf *when = flow_when(step->row);
+	const RowDates *dates = &change->step->dates;
+	const Edtf *when = flow_when(change->step->row);
 
 	return !when || when->start.approximate || when->start.uncertain || when->end.approximate ||
-	       when->end.uncertain || step->start_hi > step->start_lo ||
-	       step->end_hi > step->end_lo;
+	       when->end.uncertain || dates->start_hi > dates->start_lo ||
+	       dates->end_hi > dates->end_lo;
 }
 
 /* What the strips show. */

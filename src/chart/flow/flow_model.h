@@ -53,7 +53,7 @@ typedef struct FlowModel {
 	LIST(const Force *) unknown; /* forces whose strength is not known */
 	const SeriesPanel *series;
 	size_t series_count;
-	ChartNeeds days; /* over_time, first and last: what it has to show */
+	ChartNeeds time; /* over_time, from and until: what it has to show */
 } FlowModel;
 
 /* Widths of all rows that leave or come in the first strip's plan (the one carried out, where there is one), for every force

@@ -19,10 +19,12 @@ static void find_branches(Arena *arena, const TimeAxis *axis, FlowStrip *strip)
 		const CourseStep *step = course->changes[i].step;
 		FlowBranch branch = {.change = &course->changes[i], .form = -1};
 
-		branch.x0 = day_is_open(step->start_lo) ? axis->x0
-							: time_axis_day(axis, step->start_lo);
-		branch.x1 = day_is_open(step->end_hi) ? axis->x1
-						      : time_axis_day(axis, step->end_hi + 1);
+		branch.x0 = instant_is_open(step->dates.start_lo)
+				    ? axis->x0
+				    : time_axis_x(axis, step->dates.start_lo);
+		branch.x1 = instant_is_open(step->dates.end_hi)
+				    ? axis->x1
+				    : time_axis_x(axis, step->dates.end_hi);
 		branch.x0 = fmin(fmax(branch.x0, axis->x0), axis->x1);
 		branch.x1 = fmin(fmax(branch.x1, branch.x0), axis->x1);
 		strip->branches[i] = branch;

@@ -57,7 +57,9 @@ static char *amount_of(const Voice *voice, const FlowCourse *course, const FlowC
 	const Row *row = step->row;
 	Holding holding = {.share = {0, 1}, .about = row->amount.about};
 
-	if (row->amount.kind != AMOUNT_SHARE && row->amount.kind != AMOUNT_MEN)
+	/* A count says how many are left: what it takes away, or adds, is the difference. */
+	if ((row->amount.kind != AMOUNT_SHARE && row->amount.kind != AMOUNT_MEN) ||
+	    row->action == ACTION_COUNT)
 		return number_of(voice, change->amount, course->in_men,
 				 is_exact(&step->before) && is_exact(&step->after));
 	if (row->amount.kind == AMOUNT_SHARE)

@@ -16,7 +16,7 @@
 static int compare_values(const void *a, const void *b)
 {
 	const SeriesValue *x = *(const SeriesValue *const *)a, *y = *(const SeriesValue *const *)b;
-	int64_t p = edtf_first_minute(&x->when), q = edtf_first_minute(&y->when);
+	int64_t p = edtf_from(&x->when), q = edtf_from(&y->when);
 
 	if (p != q)
 		return p < q ? -1 : 1;
@@ -36,8 +36,7 @@ static char *name_of(Arena *arena, const char *series, const char *unit)
 
 static bool is_bounded(const SeriesValue *value)
 {
-	return edtf_first_minute(&value->when) != INT64_MIN &&
-	       edtf_last_minute(&value->when) != INT64_MAX;
+	return edtf_from(&value->when) != INT64_MIN && edtf_until(&value->when) != INT64_MAX;
 }
 
 static SeriesPanel panel_of(const Atlas *atlas, Arena *arena, const char *series)
@@ -78,11 +77,11 @@ double series_panel_height(void)
 	return HEIGHT;
 }
 
-void series_panel_days(const SeriesPanel *panel, ChartNeeds *needs)
+void series_panel_time(const SeriesPanel *panel, ChartNeeds *needs)
 {
 	for (size_t i = 0; i < panel->count; i++) {
-		chart_needs_day(needs, edtf_first(&panel->values[i]->when));
-		chart_needs_day(needs, edtf_last(&panel->values[i]->when));
+		chart_needs_span(needs, edtf_from(&panel->values[i]->when),
+				 edtf_until(&panel->values[i]->when));
 	}
 }
 
@@ -107,8 +106,8 @@ static Path steps_of(const Chart *chart, const SeriesPanel *panel, const ValueAx
 
 	for (size_t i = 0; i < panel->count; i++) {
 		const SeriesValue *value = panel->values[i];
-		double x0 = time_axis_x(&chart->space.axis, edtf_first_minute(&value->when));
-		double x1 = time_axis_x(&chart->space.axis, edtf_last_minute(&value->when));
+		double x0 = time_axis_x(&chart->space.axis, edtf_from(&value->when));
+		double x1 = time_axis_x(&chart->space.axis, edtf_until(&value->when));
 		double y = value_axis_y(axis, value->value);
 
 		if (!is_span(value))

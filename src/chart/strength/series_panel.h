@@ -19,7 +19,7 @@ typedef struct SeriesPanel {
 
 /* One for each series of the figure. */
 const SeriesPanel *series_panels_of(const ChartModel *asked, Arena *arena);
-void series_panel_days(const SeriesPanel *panel, ChartNeeds *needs);
+void series_panel_time(const SeriesPanel *panel, ChartNeeds *needs);
 /* Height of the panel of one series, points. */
 double series_panel_height(void);
 /* Width of the numbers left of it, and of its name in the gutter. */

@@ -35,7 +35,7 @@ static const void *gather(const ChartModel *asked, const Voice *voice)
 	return strength;
 }
 
-/* Days and gutter of all panels. */
+/* Time and gutter of all panels. */
 static void measure_panels(const ChartSpace *space, const Strength *strength, ChartNeeds *needs)
 {
 	const Composer *composer = &space->composer;
@@ -47,14 +47,14 @@ static void measure_panels(const ChartSpace *space, const Strength *strength, Ch
 		ValueAxis axis = strength_values(panel, 0, TRIAL_PANEL);
 		const char *name = strength_panel_name(&composer->voice, panel);
 
-		strength_panel_days(panel, needs);
+		strength_panel_time(panel, needs);
 		needs->left = fmax(needs->left, value_axis_width(composer, under, &axis));
 		needs->left = fmax(needs->left, compose_line(composer, head, name)->width);
 	}
 	for (size_t i = 0; i < strength->series_count; i++) {
 		const SeriesPanel *panel = &strength->series[i];
 
-		series_panel_days(panel, needs);
+		series_panel_time(panel, needs);
 		needs->left = fmax(needs->left, series_panel_gutter(composer, under, panel));
 	}
 	needs->left += GUTTER_GAP;

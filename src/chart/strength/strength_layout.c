@@ -19,10 +19,12 @@ static void find_changes(Arena *arena, const TimeAxis *axis, LaidCourse *laid)
 {
 	for (size_t i = 1; i < laid->course->count; i++) {
 		const CourseStep *step = &laid->course->steps[i];
-		double x0 = day_is_open(step->start_lo) ? axis->x0
-							: time_axis_day(axis, step->start_lo);
-		double x1 = day_is_open(step->end_hi) ? axis->x1
-						      : time_axis_day(axis, step->end_hi + 1);
+		double x0 = instant_is_open(step->dates.start_lo)
+				    ? axis->x0
+				    : time_axis_x(axis, step->dates.start_lo);
+		double x1 = instant_is_open(step->dates.end_hi)
+				    ? axis->x1
+				    : time_axis_x(axis, step->dates.end_hi);
 
 		/* An open start is the day on which the change before ends. */
 		if (laid->changes.count && x0 < laid->changes.at[laid->changes.count - 1].x1)

@@ -3,7 +3,6 @@
 #include <math.h>
 
 #include "calendar/date_words.h"
-#include "campaign/phase.h"
 
 #define MAN_LEAST 0.5 /* a total below it is nobody */
 #define PER_CENT 100  /* of a share of 1 */
@@ -127,19 +126,15 @@ bool strength_panel_of(const ChartModel *asked, Arena *arena, const Force *force
 	return panel->in_men ? panel->course_count > 0 : changes(panel);
 }
 
-void strength_panel_days(const StrengthPanel *panel, ChartNeeds *needs)
+void strength_panel_time(const StrengthPanel *panel, ChartNeeds *needs)
 {
-	for (size_t i = 0; i < panel->course_count; i++)
-		for (size_t k = 1; k < panel->courses[i].count; k++) {
-			const CourseStep *step = &panel->courses[i].steps[k];
-			Day first, last;
+	for (size_t i = 0; i < panel->course_count; i++) {
+		const Course *course = &panel->courses[i];
 
-			chart_needs_day(needs, step->start_lo);
-			chart_needs_day(needs, step->end_hi);
-			if (!step->row->phase)
-				continue;
-			phase_window(step->row->phase, &first, &last);
-			chart_needs_day(needs, first);
-			chart_needs_day(needs, last);
-		}
+		/* Where nothing changes there is still a time in which it did not. */
+		chart_needs_phases(needs, course->plan);
+		for (size_t k = 1; k < course->count; k++)
+			chart_needs_span(needs, course->steps[k].dates.start_lo,
+					 course->steps[k].dates.end_hi);
+	}
 }

@@ -30,8 +30,8 @@ typedef struct StrengthPanel {
 /* false: no plan of the chart tells how many or what share of the force there was. */
 bool strength_panel_of(const ChartModel *asked, Arena *arena, const Force *force,
 		       StrengthPanel *panel);
-/* Days that its steps and their phases name. */
-void strength_panel_days(const StrengthPanel *panel, ChartNeeds *needs);
+/* The time that its steps and the phases of its plans take. */
+void strength_panel_time(const StrengthPanel *panel, ChartNeeds *needs);
 
 /* A total in the unit of the panel: what is told, and the bounds of it. */
 double strength_value(const StrengthPanel *panel, const Total *total);

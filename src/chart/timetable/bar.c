@@ -9,13 +9,15 @@
 
 BarReach bar_span(const TimeAxis *axis, const Bar *bar)
 {
-	Day first = bar->dates.start_lo, last = bar->dates.end_hi;
-	double x0 = day_is_open(first) ? axis->x0 : time_axis_day(axis, first);
-	double x1 = day_is_open(last) ? axis->x1 : time_axis_day(axis, last + 1);
+	const RowDates *dates = &bar->dates;
+	double x0 =
+		instant_is_open(dates->start_lo) ? axis->x0 : time_axis_x(axis, dates->start_lo);
+	double x1 = instant_is_open(dates->end_hi) ? axis->x1 : time_axis_x(axis, dates->end_hi);
 
 	/* An open start begins where something else ends, whose end is known and must show. */
-	if (bar->planned && bar->when && bar->when->start.kind == EDTF_OPEN && !day_is_open(first))
-		x0 = time_axis_day(axis, first + 1) + OPEN_GAP;
+	if (bar->planned && bar->when && bar->when->start.kind == EDTF_OPEN &&
+	    !instant_is_open(dates->shown_lo))
+		x0 = time_axis_x(axis, dates->shown_lo) + OPEN_GAP;
 	x0 = fmax(fmin(x0, axis->x1), axis->x0);
 	x1 = fmax(fmin(x1, axis->x1), axis->x0);
 	if (x1 - x0 < BAR_LEAST) {
@@ -29,8 +31,12 @@ BarReach bar_span(const TimeAxis *axis, const Bar *bar)
 
 bool bar_has_core(const Bar *bar)
 {
-	return bar->dates.start_hi <= bar->dates.end_lo &&
-	       (!bar->when || bar->when->interval || bar->dates.start_lo == bar->dates.end_hi);
+	const RowDates *dates = &bar->dates;
+	const EdtfBound *bound = bar->when ? &bar->when->start : NULL;
+
+	if (!bar->when || bar->when->interval)
+		return dates->start_hi < dates->end_lo;
+	return bound->lo == bound->hi;
 }
 
 /* The bar's body: all of it for what was planned, else what is certain, at least BAR_LEAST wide. */
@@ -44,12 +50,12 @@ static BarReach core_of(const TimeAxis *axis, const Bar *bar, BarReach span)
 	if (!bar_has_core(bar))
 		return (BarReach){(span.x0 + span.x1 - BAR_LEAST) / 2,
 				  (span.x0 + span.x1 + BAR_LEAST) / 2};
-	if (!day_is_open(dates->start_hi) && dates->start_hi > dates->start_lo)
+	if (!instant_is_open(dates->start_hi) && dates->start_hi > dates->start_lo)
 		core.x0 = fmax(span.x0,
-			       fmin(time_axis_day(axis, dates->start_hi), span.x1 - BAR_LEAST));
-	if (!day_is_open(dates->end_lo) && dates->end_lo < dates->end_hi)
-		core.x1 = fmin(span.x1,
-			       fmax(time_axis_day(axis, dates->end_lo + 1), core.x0 + BAR_LEAST));
+			       fmin(time_axis_x(axis, dates->start_hi), span.x1 - BAR_LEAST));
+	if (!instant_is_open(dates->end_lo) && dates->end_lo < dates->end_hi)
+		core.x1 =
+			fmin(span.x1, fmax(time_axis_x(axis, dates->end_lo), core.x0 + BAR_LEAST));
 	return core;
 }
 

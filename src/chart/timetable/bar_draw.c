@@ -94,11 +94,11 @@ static void draw_planned(const Chart *chart, Group *group, const Bar *bar, Box b
 
 typedef enum BarEnd { END_SHARP, END_HALF, END_FADING, END_OPEN } BarEnd;
 
-static BarEnd end_of(const EdtfBound *bound, Day day)
+static BarEnd end_of(const EdtfBound *bound, Instant at)
 {
 	if (bound->kind == EDTF_UNKNOWN)
 		return END_FADING;
-	if (day_is_open(day))
+	if (instant_is_open(at))
 		return END_OPEN;
 	return bound->uncertain ? END_FADING : bound->approximate ? END_HALF : END_SHARP;
 }

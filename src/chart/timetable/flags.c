@@ -60,27 +60,37 @@ FlagEvents flags_gather(const ChartModel *asked, const Voice *voice)
 	return events;
 }
 
-void flags_days(const FlagEvents *events, ChartNeeds *needs)
+void flags_time(const FlagEvents *events, ChartNeeds *needs)
 {
 	for (size_t i = 0; i < events->count; i++) {
-		chart_needs_day(needs, edtf_first(&events->at[i].event->when));
-		chart_needs_day(needs, edtf_last(&events->at[i].event->when));
+		chart_needs_span(needs, edtf_from(&events->at[i].event->when),
+				 edtf_until(&events->at[i].event->when));
 	}
+}
+
+static bool has_hours(const TimeAxis *axis)
+{
+	return axis->last - axis->first <= TIME_AXIS_HOURS * DAY_MINUTES;
 }
 
 static Flag flag_of(const ChartSpace *space, const FlagEvent *shown)
 {
 	const Event *event = shown->event;
-	Day first = edtf_first(&event->when), last = edtf_last(&event->when);
+	const Edtf *dates = &event->when;
+	Instant from = edtf_from(dates), until = edtf_until(dates);
 	const char *when = event_when_words(&space->composer.voice, event, &space->axis);
 	Flag flag = {.event = event, .text = shown->words};
 
 	if (when)
 		flag.text = arena_printf(space->composer.arena, "%s\u2002%s", when, shown->words);
-	first = day_is_open(first) ? last : first;
-	last = day_is_open(last) ? first : last;
-	flag.x0 = time_axis_day(&space->axis, first);
-	flag.x1 = first == last ? flag.x0 : time_axis_day(&space->axis, last + 1);
+	/* Of a date open on one side what is known; a day stands where it begins, but for where hours are told. */
+	if (instant_is_open(from))
+		from = until = edtf_bound_from(&dates->end, dates->end.hi);
+	if (instant_is_open(until) ||
+	    (until == from + DAY_MINUTES && instant_is_midnight(from) && !has_hours(&space->axis)))
+		until = from;
+	flag.x0 = time_axis_x(&space->axis, from);
+	flag.x1 = time_axis_x(&space->axis, until);
 	/* What lasts begins with its flag; what lies somewhere within has it in the middle. */
 	flag.x = event->when.interval ? flag.x0 : (flag.x0 + flag.x1) / 2;
 	return flag;

@@ -33,7 +33,7 @@ typedef struct Flags {
 bool flags_show(const ChartModel *asked, const Event *event);
 /* Dated events of the chart's carried-out plans and of no plan (where there is no carried-out plan: of all its plans). */
 FlagEvents flags_gather(const ChartModel *asked, const Voice *voice);
-void flags_days(const FlagEvents *events, ChartNeeds *needs);
+void flags_time(const FlagEvents *events, ChartNeeds *needs);
 /* Packed over the chart's axis. */
 Flags flags_pack(const ChartSpace *space, const FlagEvents *events);
 /* Draws them with their first row's top at `top`. */

@@ -3,8 +3,8 @@
 
 #define EMPTY 24.0 /* height of a chart of nothing, points */
 
-/* Days that its bars and flags name. */
-static void measure_days(const Timetable *table, ChartNeeds *needs)
+/* The time that its bars and flags take. */
+static void measure_time(const Timetable *table, ChartNeeds *needs)
 {
 	for (size_t i = 0; i < table->lanes.count; i++)
 		for (size_t k = 0; k < table->lanes.at[i].tracks.count; k++) {
@@ -13,11 +13,10 @@ static void measure_days(const Timetable *table, ChartNeeds *needs)
 			for (size_t n = 0; n < track->entries.count; n++) {
 				const RowDates *dates = &track->entries.at[n].bar.dates;
 
-				chart_needs_day(needs, dates->start_lo);
-				chart_needs_day(needs, dates->end_hi);
+				chart_needs_span(needs, dates->start_lo, dates->end_hi);
 			}
 		}
-	flags_days(&table->events, needs);
+	flags_time(&table->events, needs);
 }
 
 /* Of the flags with the gap under them. */
@@ -36,7 +35,7 @@ static void measure(const ChartSpace *space, ChartNeeds *needs)
 
 	*needs = (ChartNeeds){
 		.left = layout.gutter, .right = 1, .height = EMPTY, .height_least = EMPTY};
-	measure_days(table, needs);
+	measure_time(table, needs);
 	if (!needs->over_time)
 		return;
 	if (!(with_axis.axis.x1 > 0))
@@ -57,7 +56,7 @@ static void draw(const Chart *chart)
 	Flags flags;
 	double y = chart->space.area.y0, bottom = chart->space.area.y1;
 
-	measure_days(table, &needs);
+	measure_time(table, &needs);
 	if (!needs.over_time) {
 		chart_text(chart, chart->group, "row",
 			   VOICE_FILL(&chart->pen->voice, "no_dates", ""),

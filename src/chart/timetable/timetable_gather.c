@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "campaign/holding.h"
 #include "campaign/phase.h"
 #include "words/claims.h"
 #include "words/forces.h"
@@ -50,20 +51,6 @@ static const Force *root_of(const Gathering *gathering, const Force *force)
 		if (force_is_within(force, gathering->forces[i]))
 			return gathering->forces[i];
 	return NULL;
-}
-
-static RowDates phase_dates(const Phase *phase)
-{
-	RowDates dates = {phase->when.start.lo, phase->when.start.hi, phase->when.end.lo,
-			  phase->when.end.hi};
-	Day first, last;
-
-	phase_window(phase, &first, &last);
-	if (!phase->has_when)
-		return (RowDates){DAY_OPEN_PAST, DAY_OPEN_PAST, DAY_OPEN_FUTURE, DAY_OPEN_FUTURE};
-	if (dates.start_lo == DAY_OPEN_PAST)
-		dates.start_lo = dates.start_hi = first;
-	return dates;
 }
 
 static Bar phase_bar(const Gathering *gathering, const Phase *phase, size_t number)
@@ -173,6 +160,14 @@ static Holding holding_by(const State *state, const Row *row)
 	return holding;
 }
 
+/* What a row came to. A body has no account of its own before it stands somewhere. */
+static Holding amount_of(const State *state, const Row *row)
+{
+	Holding amount = state_row_amount(state, row);
+
+	return holding_is_zero(&amount) ? holding_by(state, row) : amount;
+}
+
 /* Rows that put men somewhere, lose or count them move nobody over the map, so that a state's movements lack them. */
 static void add_row(Gathering *gathering, const State *state, const Row *row)
 {
@@ -180,23 +175,9 @@ static void add_row(Gathering *gathering, const State *state, const Row *row)
 			     .row = row,
 			     .forces = row->forces,
 			     .force_count = row->force_count,
+			     .amount = amount_of(state, row),
 			     .certainty = certainty_weaker(row->certainty, row->amount.certainty)};
 
-	switch (row->amount.kind) {
-	case AMOUNT_SHARE:
-		movement.amount.share = row->amount.share;
-		break;
-	case AMOUNT_MEN:
-		movement.amount.men = row->amount.men;
-		movement.amount.about = row->amount.about;
-		break;
-	case AMOUNT_BLANK:
-	case AMOUNT_ALL:
-	case AMOUNT_REST:
-	case AMOUNT_UNKNOWN:
-		movement.amount = holding_by(state, row);
-		break;
-	}
 	add_movement(gathering, &movement);
 }
 
@@ -269,11 +250,14 @@ static int compare_entries(const void *a, const void *b)
 static bool entries_meet(const Entry *a, const Entry *b)
 {
 	const RowDates *x = &a->bar.dates, *y = &b->bar.dates;
-	Day first = x->start_lo > y->start_lo ? x->start_lo : y->start_lo;
-	Day last = x->end_hi < y->end_hi ? x->end_hi : y->end_hi;
+	Instant from = x->start_lo > y->start_lo ? x->start_lo : y->start_lo;
+	Instant until = x->end_hi < y->end_hi ? x->end_hi : y->end_hi;
 
-	return first < last ||
-	       (first == last && (x->start_lo == y->start_lo || x->end_hi == y->end_hi));
+	if (x->start_lo == y->start_lo || x->end_hi == y->end_hi)
+		return from <= until;
+	if (instant_is_midnight(from) && instant_is_midnight(until))
+		return until - from > DAY_MINUTES;
+	return from < until;
 }
 
 static void stack_entries(Track *track)

@@ -43,13 +43,18 @@ static bool is_last_of_phase(const Track *track, size_t index)
 
 	for (size_t i = 0; i < track->entries.count; i++) {
 		const Entry *other = &track->entries.at[i];
-		Day end = entry->bar.dates.end_hi, other_end = other->bar.dates.end_hi;
+		Instant end = entry->bar.dates.end_hi, other_end = other->bar.dates.end_hi;
 
 		if (i != index && other->phase == entry->phase &&
 		    (other_end > end || (other_end == end && i > index)))
 			return false;
 	}
 	return true;
+}
+
+static Day last_day(const Bar *bar)
+{
+	return instant_day(bar->dates.end_hi - 1);
 }
 
 /* Adds the slip of an entry, where both of its ends are known. */
@@ -61,10 +66,10 @@ static void add_slip(Lane *lane, EntryPlace place, const Voice *voice)
 	if (slip.planned.track == SIZE_MAX)
 		return;
 	planned = entry_at(lane, slip.planned);
-	if (day_is_open(planned->bar.dates.end_hi) || day_is_open(done->bar.dates.end_hi) ||
+	if (instant_is_open(planned->bar.dates.end_hi) || instant_is_open(done->bar.dates.end_hi) ||
 	    !is_last_of_phase(&lane->tracks.at[place.track], place.entry))
 		return;
-	slip.days = done->bar.dates.end_hi - planned->bar.dates.end_hi;
+	slip.days = last_day(&done->bar) - last_day(&planned->bar);
 	slip.words = timetable_slip_words(voice, &planned->bar, &done->bar, slip.days);
 	LIST_ADD(voice->arena, &lane->slips, slip);
 }

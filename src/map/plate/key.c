@@ -135,10 +135,11 @@ static uint64_t add_control(uint64_t hash, const Control *control)
 	return hash;
 }
 
-/* The words of a comparison tell moments, so no two days share one. */
+/* The words of a comparison tell moments, so no two of them share one. */
 static uint64_t add_moment(uint64_t hash, const State *state)
 {
-	return add_number(add_number(hash, state->is_day), state->day);
+	hash = add_number(add_number(hash, state->at_moment), state->when.is_day);
+	return add_number(hash, state->when.from);
 }
 
 uint64_t state_key(const State *state)

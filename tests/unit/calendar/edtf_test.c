@@ -248,32 +248,70 @@ static void sides_have_kinds(void **state)
 	arena_free(arena);
 }
 
+static void one_who_asks_needs_no_seconds(void **state)
+{
+	(void)state;
+	Arena *arena = arena_new();
+	Diag diag = {.arena = arena};
+	Edtf hour, day;
+	assert_true(edtf_parse_moment(arena, &diag, (Span){0}, "1970-01-02T08", &hour));
+	assert_true(edtf_is_timed(&hour.start));
+	assert_int_equal(edtf_until(&hour), 1440 + 480);
+	assert_true(edtf_parse_moment(arena, &diag, (Span){0}, "1970-01-02", &day));
+	assert_false(edtf_is_timed(&day.start));
+	assert_false(edtf_parse_moment(arena, &diag, (Span){0}, "1970-01-02T24", &hour));
+	assert_int_equal(diag.errors, 1);
+	arena_free(arena);
+}
+
+static void bounds_of_days_are_whole_days(void **state)
+{
+	(void)state;
+	Arena *arena = arena_new();
+	Edtf mixed = parse_valid(arena, "1970-01/1970-01-02T16");
+	const EdtfBound *start = &mixed.start, *end = &mixed.end;
+	assert_int_equal(edtf_bound_from(start, start->lo), 0);
+	assert_int_equal(edtf_bound_from(start, start->hi), 30 * 1440);
+	assert_int_equal(edtf_bound_until(start, start->hi), 31 * 1440);
+	assert_int_equal(edtf_bound_from(end, end->lo), 1440 + 960);
+	assert_int_equal(edtf_bound_until(end, end->hi), 1440 + 960);
+	Edtf open = parse_valid(arena, "../1970-01-02");
+	assert_true(edtf_bound_until(&open.start, open.start.hi) == INSTANT_OPEN_PAST);
+	assert_false(edtf_is_timed(&open.start));
+	arena_free(arena);
+}
+
 static void minutes_are_half_open(void **state)
 {
 	(void)state;
 	Arena *arena = arena_new();
 	Edtf fight = parse_valid(arena, "1970-01-02T05:30/1970-01-02T16");
-	assert_int_equal(edtf_first_minute(&fight), 1440 + 330);
-	assert_int_equal(edtf_last_minute(&fight), 1440 + 960);
+	assert_int_equal(edtf_from(&fight), 1440 + 330);
+	assert_int_equal(edtf_until(&fight), 1440 + 960);
 	assert_int_equal(fight.start.minute, 330);
 	Edtf day = parse_valid(arena, "1970-01-02");
-	assert_int_equal(edtf_first_minute(&day), 1440);
-	assert_int_equal(edtf_last_minute(&day), 2880);
+	assert_int_equal(edtf_from(&day), 1440);
+	assert_int_equal(edtf_until(&day), 2880);
 	Edtf zoned = parse_valid(arena, "1970-01-02T05:30:00+08:30");
 	assert_true(zoned.start.zoned);
 	assert_int_equal(zoned.start.zone, 510);
-	assert_int_equal(edtf_first_minute(&zoned), 1440 + 330);
+	assert_int_equal(edtf_from(&zoned), 1440 + 330);
 	Edtf open = parse_valid(arena, "../1958");
-	assert_true(edtf_first_minute(&open) == INT64_MIN);
+	assert_true(edtf_from(&open) == INSTANT_OPEN_PAST);
 	arena_free(arena);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(valid_dates_have_bounds),  cmocka_unit_test(invalid_dates_say_why),
-		cmocka_unit_test(messages_name_the_remedy), cmocka_unit_test(only_winters_warn),
-		cmocka_unit_test(marks_cover_their_parts),  cmocka_unit_test(sides_have_kinds),
+		cmocka_unit_test(valid_dates_have_bounds),
+		cmocka_unit_test(invalid_dates_say_why),
+		cmocka_unit_test(messages_name_the_remedy),
+		cmocka_unit_test(only_winters_warn),
+		cmocka_unit_test(marks_cover_their_parts),
+		cmocka_unit_test(sides_have_kinds),
+		cmocka_unit_test(one_who_asks_needs_no_seconds),
+		cmocka_unit_test(bounds_of_days_are_whole_days),
 		cmocka_unit_test(minutes_are_half_open),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

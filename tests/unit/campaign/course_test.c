@@ -171,9 +171,9 @@ static void check_force(Project *project, const Plan *plan, const Force *force)
 		if (!i)
 			continue;
 		assert_same(steps[i].before, steps[i - 1].after);
-		assert_true(steps[i].start_lo <= steps[i].start_hi &&
-			    steps[i].end_lo <= steps[i].end_hi &&
-			    steps[i].start_lo <= steps[i].end_hi);
+		assert_true(steps[i].dates.start_lo <= steps[i].dates.start_hi &&
+			    steps[i].dates.end_lo <= steps[i].dates.end_hi &&
+			    steps[i].dates.start_lo <= steps[i].dates.end_hi);
 		assert_true(steps[i].row->phase && steps[i].row->plan == plan);
 	}
 	for (size_t p = 0; p < plan->phase_count && plan->mode != MODE_CONTINGENT; p++) {

@@ -316,6 +316,170 @@ static void days_know_how_far_a_row_is(void **state)
 	project_free(project);
 }
 
+typedef struct Told {
+	const char *when, *movements, *positions;
+} Told;
+
+static void told_at(Project *project, const Told *told, size_t count)
+{
+	assert_string_equal(project_codes(project), "");
+	for (size_t i = 0; i < count; i++) {
+		assert_string_equal(project_movements_on(project, "march", told[i].when),
+				    told[i].movements);
+		assert_string_equal(project_positions_on(project, "march", told[i].when),
+				    told[i].positions);
+	}
+	project_free(project);
+}
+
+/* Hours are half-open; a day that was written as one is the same at all its hours. */
+static void hours_know_how_far_a_row_is(void **state)
+{
+	static const char losses[] = "a,march,,station,first,all,,weston,,,,documented,,log,\n"
+				     "b,march,one,lose,first,4000,weston,,,,1901-05-05T06:00/"
+				     "1901-05-05T09:00,documented,,log,\n"
+				     "c,march,one,lose,first,all,weston,,,,1901-05-05T10/"
+				     "1901-05-05T12,documented,,log,\n";
+	static const Told lost[] = {
+		{"1901-05-05T08:59", "", "first@weston 1/1"},
+		{"1901-05-05T09", "", "first@weston 5000"},
+		{"1901-05-05T11:59", "", "first@weston 5000"},
+		{"1901-05-05T12", "", "first@weston 1/1 former"},
+		{"1901-05-05", "", "first@weston 1/1"},
+		{"1901-05-06", "", "first@weston 1/1 former"},
+	};
+	static const char moves[] =
+		"a,march,,station,first,all,,weston,,,,documented,,log,\n"
+		"m,march,one,move,first,1/3,weston,easton,,,1901-05-06T05:30~/"
+		"1901-05-06T16,documented,,log,\n"
+		"n,march,one,move,first,1/3,weston,line,,,1901-05-06,documented,,log,\n"
+		"o,march,one,move,first,100,easton,line,,,1901-05-08T16:00:00,documented,,log,\n"
+		"p,march,one,move,first,1/3,weston,easton,,,1901-05-09T22/"
+		"1901-05-10,documented,,log,\n";
+	static const Told moved[] = {
+		{"1901-05-06T05", "n possibly begun", "first@weston 1/1"},
+		{"1901-05-06T05:30", "m under way; n possibly begun", "first@weston 1/1"},
+		{"1901-05-06T16", "m done; n possibly begun", "first@easton 1/3; first@weston 2/3"},
+		{"1901-05-06", "m under way; n possibly begun", "first@weston 1/1"},
+		{"1901-05-07T00", "m done; n done",
+		 "first@easton 1/3; first@line 1/3; first@weston 1/3"},
+		{"1901-05-08T15:59", "m done; n done",
+		 "first@easton 1/3; first@line 1/3; first@weston 1/3"},
+		{"1901-05-08T16", "m done; n done; o done",
+		 "first@easton 2900; first@line 3100; first@weston 1/3"},
+		{"1901-05-09T22", "m done; n done; o done; p under way",
+		 "first@easton 2900; first@line 3100; first@weston 1/3"},
+		{"1901-05-11T00", "", "first@easton 5900; first@line 3100"},
+	};
+
+	(void)state;
+	told_at(project_made(FORCES, losses, NULL), lost, sizeof lost / sizeof *lost);
+	told_at(project_made(FORCES, moves, NULL), moved, sizeof moved / sizeof *moved);
+}
+
+/* Rows of one day are booked by their hours, whatever their ids say. */
+static void hours_order_rows(void **state)
+{
+	static const char rows[] = "a,march,,station,first,all,,weston,,,,documented,,log,\n"
+				   "b,march,one,move,first,all,easton,line,,,1901-05-05T15/"
+				   "1901-05-05T18,documented,,log,\n"
+				   "c,march,one,move,first,all,weston,easton,,,1901-05-05T06/"
+				   "1901-05-05T09,documented,,log,\n";
+	Project *project = project_made(FORCES, rows, NULL);
+
+	(void)state;
+	assert_string_equal(project_codes(project), "");
+	assert_string_equal(project_positions(project, "march", "one"),
+			    "first@line 1/1; first@weston 1/1 former");
+	assert_string_equal(project_positions_on(project, "march", "1901-05-05T12"),
+			    "first@easton 1/1; first@weston 1/1 former");
+	project_free(project);
+}
+
+/* On the day on which one leg ends and the next begins both take all of the force; of what has been lost nobody marches. */
+static void legs_that_share_a_day_take_all(void **state)
+{
+	static const struct {
+		const char *rows, *amounts[2];
+	} legs[] = {
+		{"a,march,,station,first,all,,weston,,,,documented,,log,\n"
+		 "m,march,one,move,first,all,weston,easton,,,1901-05-05/"
+		 "1901-05-07,documented,,log,\n"
+		 "n,march,one,move,first,all,easton,line,,,1901-05-07/"
+		 "1901-05-08,documented,,log,\n",
+		 {"9000", "9000"}},
+		{"a,march,,station,first,all,,weston,,,,documented,,log,\n"
+		 "l,march,one,lose,first,1000,weston,,,,1901-05-06,documented,,log,\n"
+		 "m,march,one,move,first,1/3,weston,easton,,,1901-05-05/"
+		 "1901-05-07,documented,,log,\n"
+		 "n,march,one,move,first,rest,weston,,,,1901-05-07/1901-05-08,documented,,log,\n",
+		 {"3000", "5000"}},
+		{"a,march,,station,first,all,,weston,,,,documented,,log,\n"
+		 "m,march,one,move,first,6000,weston,easton,,,1901-05-05/"
+		 "1901-05-07T12,documented,,log,\n"
+		 "n,march,two,withdraw,first,all,easton,,,,1901-05-07T12/"
+		 "1901-05-12,documented,window,log,as told\n",
+		 {"6000", "6000"}},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof legs / sizeof *legs; i++) {
+		Project *project = project_made(FORCES, legs[i].rows, NULL);
+		const State *day = state_on(project, "march", "1901-05-07");
+
+		assert_int_equal(day->movement_count, 2);
+		for (size_t k = 0; k < 2; k++) {
+			const Movement *movement = &day->movements[k];
+			Interval men;
+
+			assert_true(holding_men(movement->forces[0], &movement->amount, &men));
+			assert_string_equal(
+				arena_printf(project->arena, "%lld", (long long)men.low),
+				legs[i].amounts[k]);
+			assert_int_equal(men.low, men.high);
+		}
+		project_free(project);
+	}
+}
+
+static int64_t row_men(const State *state, const char *id)
+{
+	for (size_t i = 0; i < state->amount_count; i++)
+		if (!strcmp(state->amounts[i].row->id, id)) {
+			Holding amount = state_row_amount(state, state->amounts[i].row);
+			Interval men;
+
+			assert_true(holding_men(state->amounts[i].row->forces[0], &amount, &men));
+			assert_int_equal(men.low, men.high);
+			return men.low;
+		}
+	return -1;
+}
+
+/* `all` is as many as stood there when the row's turn came; a count says its own number. */
+static void rows_come_to_numbers(void **state)
+{
+	static const char rows[] =
+		"a,march,,station,first,all,,weston,,,,documented,,log,\n"
+		"b,march,one,count,first,8000,weston,,,,1901-05-05,documented,,log,\n"
+		"c,march,one,lose,first,500,weston,,,,1901-05-06,documented,,log,\n"
+		"d,march,one,move,first,3000,weston,easton,,,1901-05-07,documented,,log,\n"
+		"e,march,one,lose,first,all,weston,,,,1901-05-08,documented,,log,\n";
+	Project *project = project_made(FORCES, rows, NULL);
+	const Plan *plan = atlas_plan(project->atlas, "march");
+	const State *one =
+		ledger_state(project->arena, project->ledger, plan, plan_phase(plan, "one"));
+
+	(void)state;
+	assert_string_equal(project_codes(project), "");
+	assert_int_equal(row_men(one, "b"), 8000);
+	assert_int_equal(row_men(one, "c"), 500);
+	assert_int_equal(row_men(one, "d"), 3000);
+	assert_int_equal(row_men(one, "e"), 4500);
+	assert_true(state_row_amount(one, NULL).unknown);
+	project_free(project);
+}
+
 /* A whole force, cut up by pseudo-random thirds and hundreds, is whole again at the end, wherever its parts went. */
 static void nothing_appears_or_vanishes(void **state)
 {
@@ -385,6 +549,10 @@ int main(void)
 		cmocka_unit_test(rows_are_booked_as_the_rules_say),
 		cmocka_unit_test(lines_have_to_be_held),
 		cmocka_unit_test(days_know_how_far_a_row_is),
+		cmocka_unit_test(hours_know_how_far_a_row_is),
+		cmocka_unit_test(hours_order_rows),
+		cmocka_unit_test(legs_that_share_a_day_take_all),
+		cmocka_unit_test(rows_come_to_numbers),
 		cmocka_unit_test(nothing_appears_or_vanishes),
 		cmocka_unit_test(sectors_know_their_holders),
 	};

@@ -68,14 +68,26 @@ static void an_entry_makes_a_figure_for_each_moment(void **state)
 		{"{id: f, kind: timetable, plans: [march, branch], size: 9cm}", "f"},
 		{"{id: f, kind: map, map: a, for: {plan: march, each: 1 week}, size: 9cm x 9cm}",
 		 "f/march/1901-05-05 f/march/1901-05-12 f/march/1901-05-19"},
+		{"{id: f, kind: table, for: {plan: hours, each: 6 hours}, size: 9cm}",
+		 "f/hours/1901-05-05T05:30 f/hours/1901-05-05T11:30 f/hours/1901-05-05T17:30 "
+		 "f/hours/1901-05-05T23:30"},
+		{"{id: f, kind: table, for: {plan: hours, each: 1 day}, size: 9cm}",
+		 "f/hours/1901-05-05 f/hours/1901-05-06"},
+		{"{id: f, kind: table, for: {plan: night, each: 12 hours}, size: 9cm}",
+		 "f/night/1901-05-05T00 f/night/1901-05-05T12"},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		char figures[512];
+		char figures[1024];
 		Expanded result;
 
 		snprintf(figures, sizeof figures,
+			 "  hours:\n    mode: carried_out\n    phases:\n"
+			 "      - {id: dawn, when: 1901-05-05T05:30/1901-05-05T12}\n"
+			 "      - {id: dusk, when: 1901-05-05T14/1901-05-06T01:45}\n"
+			 "  night:\n    mode: carried_out\n    phases:\n"
+			 "      - {id: only, when: 1901-05-05}\n"
 			 "maps:\n  a: {extent: [19, 49.5, 20.5, 50.5]}\nfigures:\n  - %s\n",
 			 cases[i].entry);
 		result = expanded(figures);
@@ -83,6 +95,22 @@ static void an_entry_makes_a_figure_for_each_moment(void **state)
 		assert_string_equal(ids_of(&result), cases[i].ids);
 		project_free(result.project);
 	}
+}
+
+/* Colons are for readers; files of some systems may not have them. */
+static void files_have_no_colons(void **state)
+{
+	Expanded result = expanded(
+		"  hours:\n    mode: carried_out\n    phases:\n"
+		"      - {id: dawn, when: 1901-05-05T05:30/1901-05-05T12}\n"
+		"figures:\n"
+		"  - {id: f, kind: table, for: {plan: hours, each: 12 hours}, size: 9cm}\n");
+
+	(void)state;
+	assert_string_equal(project_codes(result.project), "");
+	assert_string_equal(ids_of(&result), "f/hours/1901-05-05T05:30");
+	assert_string_equal(result.all.at[0].stem, "f-hours-1901-05-05T0530");
+	project_free(result.project);
 }
 
 static void a_pattern_leaves_out_what_may_not_stand_there(void **state)
@@ -118,6 +146,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_entry_makes_a_figure_for_each_moment),
+		cmocka_unit_test(files_have_no_colons),
 		cmocka_unit_test(a_pattern_leaves_out_what_may_not_stand_there),
 		cmocka_unit_test(what_finds_nothing_is_an_error),
 	};

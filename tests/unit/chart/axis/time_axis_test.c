@@ -159,15 +159,21 @@ static const Case cases[] = {
 	 ""},
 };
 
+/* From one day to another, both included. */
+static TimeAxis axis_of_days(Day first, Day last, double x0, double x1)
+{
+	return time_axis_new(instant_of_day(first), instant_of_day(last + 1), x0, x1);
+}
+
 static void test_names(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		const Case *c = &cases[i];
 		Stage *stage = stage_open_in(c->language, FORCES, ROWS, NULL, 900);
-		TimeAxis axis = time_axis_new(day_from_civil(c->first[0], c->first[1], c->first[2]),
-					      day_from_civil(c->last[0], c->last[1], c->last[2]),
-					      50, 50 + c->width);
+		TimeAxis axis = axis_of_days(day_from_civil(c->first[0], c->first[1], c->first[2]),
+					     day_from_civil(c->last[0], c->last[1], c->last[2]), 50,
+					     50 + c->width);
 		Names names = names_of(stage, &axis);
 
 		assert_string_equal(names.rows[0], c->beside);
@@ -190,15 +196,16 @@ static void test_a_date_has_one_place(void **state)
 			ChartNeeds one = needs[0], other = needs[1];
 			TimeAxis a, b;
 
-			one.first = other.first = first;
-			one.last = other.last = last;
+			one.from = other.from = instant_of_day(first);
+			one.until = other.until = instant_of_day(last + 1);
 			a = chart_axis(&one, (Box){20, 0, 520, 100});
 			b = chart_axis(&other, (Box){20, 300, 520, 1000});
 			assert_true(a.first <= (int64_t)first * DAY_MINUTES);
 			assert_true(a.last >= ((int64_t)last + 1) * DAY_MINUTES);
 			assert_true(a.x0 >= 20 + 61 - 1e-9 && a.x1 <= 520 - 12 + 1e-9);
 			for (Day day = first; day <= last + 1; day += 1 + length / 7)
-				assert_true(fabs(time_axis_day(&a, day) - time_axis_day(&b, day)) <
+				assert_true(fabs(time_axis_x(&a, instant_of_day(day)) -
+						 time_axis_x(&b, instant_of_day(day))) <
 					    0.01 * PT_PER_MM);
 			assert_true(fabs(time_axis_x(&a, a.first) - a.x0) < 1e-9);
 			assert_true(fabs(time_axis_x(&a, a.last) - a.x1) < 1e-9);
@@ -224,12 +231,54 @@ static void test_ends_are_whole_units(void **state)
 	for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
 		const int *f = spans[i].first, *l = spans[i].last, *b = spans[i].begins,
 			  *e = spans[i].ends;
-		TimeAxis axis = time_axis_new(day_from_civil(f[0], f[1], f[2]),
-					      day_from_civil(l[0], l[1], l[2]), 0, 100);
+		TimeAxis axis = axis_of_days(day_from_civil(f[0], f[1], f[2]),
+					     day_from_civil(l[0], l[1], l[2]), 0, 100);
 
 		assert_int_equal(axis.first / DAY_MINUTES, day_from_civil(b[0], b[1], b[2]));
 		assert_int_equal(axis.last / DAY_MINUTES, day_from_civil(e[0], e[1], e[2]));
 	}
+}
+
+/* A few hours are told by the hour; the axis ends at whole ones. */
+static void test_hours(void **state)
+{
+	static const struct {
+		const char *when;
+		double width;
+		const char *ends, *beside, *below;
+	} hours[] = {
+		{"1901-05-03T05:30/1901-05-03T16", 400, "1901-05-03T05 1901-05-03T16",
+		 "05:00 06:00 07:00 08:00 09:00 10:00 11:00 12:00 13:00 14:00 15:00", "3 May 1901"},
+		{"1901-05-03T05:30/1901-05-03T06:10", 300, "1901-05-03T05 1901-05-03T07",
+		 "05:00 05:15 05:30 05:45 06:00 06:15 06:30 06:45", "3 May 1901"},
+		{"1901-05-03T22/1901-05-04T04", 180, "1901-05-03T22 1901-05-04T04",
+		 "22:00 23:00 00:00 01:00 02:00 03:00", "3 May 1901 4 May 1901"},
+		{"1901-05-03T22/1901-05-09T04", 300, "1901-05-03T00 1901-05-10T00", "3 4 5 6 7 8 9",
+		 "May 1901"},
+		{"1901-05-03T08/1901-05-03T08:01", 200, "1901-05-03T08 1901-05-03T09",
+		 "08:00 08:15 08:30 08:45", "3 May 1901"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof hours / sizeof *hours; i++) {
+		Stage *stage = stage_open(FORCES, ROWS, NULL, 900);
+		Arena *arena = stage->project->arena;
+		Edtf when;
+		TimeAxis axis;
+		Names names;
+
+		assert_true(
+			edtf_parse(arena, &stage->project->diag, (Span){0}, hours[i].when, &when));
+		axis = time_axis_new(edtf_from(&when), edtf_until(&when), 50, 50 + hours[i].width);
+		names = names_of(stage, &axis);
+		assert_string_equal(arena_joined(arena, instant_iso(arena, axis.first), " ",
+						 instant_iso(arena, axis.last)),
+				    hours[i].ends);
+		assert_string_equal(names.rows[0], hours[i].beside);
+		assert_string_equal(names.rows[1], hours[i].below);
+		stage_close(stage);
+	}
+	assert_true(time_axis_new(480, 480, 0, 100).last == 540);
 }
 
 /* However narrow: something is named, nothing touches, and it comes to an end. */
@@ -242,7 +291,7 @@ static void test_any_span_at_any_width(void **state)
 		Stage *stage = stage_open(FORCES, ROWS, NULL, 900);
 
 		for (int days = 1; days < 4000000; days = days * 5 + 1) {
-			TimeAxis axis = time_axis_new(-3000000, -3000000 + days - 1, 0, widths[w]);
+			TimeAxis axis = axis_of_days(-3000000, -3000000 + days - 1, 0, widths[w]);
 
 			assert_true(time_axis_height(&stage->pen, stage->scene->root, &axis) > 0);
 			assert_true(names_of(stage, &axis).count > 0 || widths[w] < 60);
@@ -257,6 +306,7 @@ int main(void)
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_a_date_has_one_place),
 		cmocka_unit_test(test_ends_are_whole_units),
+		cmocka_unit_test(test_hours),
 		cmocka_unit_test(test_any_span_at_any_width),
 	};
 

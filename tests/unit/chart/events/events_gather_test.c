@@ -125,9 +125,9 @@ static void test_spans_and_days(void **state)
 	assert_int_equal(model->items[2].span, SPAN_WITHIN);
 	assert_int_equal(model->items[3].span, SPAN_WITHIN);
 	assert_int_equal(model->items[4].span, SPAN_NONE);
-	assert_true(model->days.over_time);
-	assert_int_equal(model->days.first, day_from_civil(1901, 5, 1));
-	assert_int_equal(model->days.last, day_from_civil(1901, 5, 31));
+	assert_true(model->time.over_time);
+	assert_int_equal(model->time.from, instant_of_day(day_from_civil(1901, 5, 1)));
+	assert_int_equal(model->time.until, instant_of_day(day_from_civil(1901, 5, 31) + 1));
 	stage_close(talks.stage);
 }
 
@@ -205,7 +205,7 @@ static void test_a_layout_is_no_drawing(void **state)
 	answer(&talks, 1, 0, 0);
 	model = gather(&talks);
 	composer = composer_of(&talks.stage->pen);
-	space.axis = time_axis_new(model->days.first, model->days.last, 60, WIDTH);
+	space.axis = time_axis_new(model->time.from, model->time.until, 60, WIDTH);
 	layout = events_layout(&composer, composer.page, model, &space);
 	assert_null(talks.stage->scene->root->first);
 	assert_int_equal(layout->count, EVENTS);

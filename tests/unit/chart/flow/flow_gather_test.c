@@ -51,6 +51,41 @@ static void test_model_says_all(void **state)
 	stage_close(stage);
 }
 
+/* A count says how many are left; what has gone is the difference to those who were there before. */
+static void test_a_count_is_a_loss_of_the_difference(void **state)
+{
+	static const char start[] = "a,march,,station,first,all,,weston,,,,documented,,log,\n";
+	static const struct {
+		const char *rows, *head;
+	} counts[] = {
+		{"b,march,one,count,first,8000,weston,,,,1901-05-05,documented,,log,\n", "1,000"},
+		{"b,march,one,count,first,~8000,weston,,,,1901-05-05,documented,,log,\n",
+		 "about 1,000"},
+		{"b,march,one,lose,first,4000,weston,,,,1901-05-05T06/1901-05-05T09,documented,,"
+		 "log,\n"
+		 "c,march,one,count,first,4700,weston,,,,1901-05-05T09:00:00,documented,,log,\n",
+		 "300"},
+		{"b,march,one,count,first,10000,weston,,,,1901-05-05,documented,gain,log,as told\n",
+		 "1,000"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+		char rows[1024];
+		Stage *stage;
+		const FlowModel *model;
+		const FlowCourse *course;
+
+		snprintf(rows, sizeof rows, "%s%s", start, counts[i].rows);
+		stage = stage_open(FORCES, rows, NULL, WIDTH);
+		model = flow_gather(&stage->model, &stage->pen.voice);
+		course = &model->courses[0];
+		assert_string_equal(course->changes[course->count - 1].amount_words,
+				    counts[i].head);
+		stage_close(stage);
+	}
+}
+
 static void test_map_has_the_same_widths(void **state)
 {
 	Stage *stage = open_flow();
@@ -73,9 +108,9 @@ static void test_days_begin_before_the_first_change(void **state)
 	const FlowModel *model = stage->model.content;
 
 	(void)state;
-	assert_true(model->days.over_time);
-	assert_true(model->days.first < day_from_civil(1901, 5, 5));
-	assert_int_equal(model->days.last, day_from_civil(1901, 5, 20));
+	assert_true(model->time.over_time);
+	assert_true(model->time.from < instant_of_day(day_from_civil(1901, 5, 5)));
+	assert_int_equal(model->time.until, instant_of_day(day_from_civil(1901, 5, 20) + 1));
 	stage_close(stage);
 }
 
@@ -104,7 +139,7 @@ static void test_a_layout_is_no_drawing(void **state)
 	const FlowStrip *strip;
 
 	(void)state;
-	space.axis = time_axis_new(model->days.first, model->days.last, 10, WIDTH - 10);
+	space.axis = time_axis_new(model->time.from, model->time.until, 10, WIDTH - 10);
 	layout = flow_layout(&composer, composer.page, model, &space);
 	assert_null(stage->scene->root->first);
 	strip = &layout->strips[0];
@@ -132,7 +167,7 @@ static void test_nobody_is_known(void **state)
 	stage->model.kind = &chart_flow;
 	stage->model.content = model = flow_gather(&stage->model, &stage->pen.voice);
 	assert_int_equal(model->count, 0);
-	assert_false(model->days.over_time);
+	assert_false(model->time.over_time);
 	flow_widths(&stage->model, stage->project->arena, &plan, &count);
 	assert_int_equal(count, 0);
 	assert_null(plan);
@@ -144,6 +179,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_model_says_all),
+		cmocka_unit_test(test_a_count_is_a_loss_of_the_difference),
 		cmocka_unit_test(test_map_has_the_same_widths),
 		cmocka_unit_test(test_days_begin_before_the_first_change),
 		cmocka_unit_test(test_words_read_the_model),

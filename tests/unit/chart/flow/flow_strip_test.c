@@ -45,10 +45,9 @@ static void add_step(Bench *bench, Action action, double change, Day first, Day 
 
 	bench->rows[i] = (Row){.action = action, .plan = &bench->plan};
 	*step = (CourseStep){.row = &bench->rows[i],
-			     .start_lo = first,
-			     .start_hi = first,
-			     .end_lo = last,
-			     .end_hi = last,
+			     .dates = {instant_of_day(first), instant_of_day(first),
+				       instant_of_day(last + 1), instant_of_day(last + 1),
+				       instant_of_day(first)},
 			     .before = bench->steps[i - 1].after};
 	step->after = total_of(step->before.middle + change);
 }

@@ -29,7 +29,8 @@ static Stage *stage_of_two_plans(void)
 
 	stage_compare(stage);
 	stage->chart.space.axis =
-		time_axis_new(day_from_civil(1901, 5, 1), day_from_civil(1901, 5, 20), 60, 480);
+		time_axis_new(instant_of_day(day_from_civil(1901, 5, 1)),
+			      instant_of_day(day_from_civil(1901, 5, 21)), 60, 480);
 	return stage;
 }
 
@@ -49,9 +50,69 @@ static void test_panels(void **state)
 	/* Who comes as "?" has neither men nor a share that changes. */
 	assert_int_equal(strength->unknown.count, 1);
 	assert_string_equal(strength->unknown.at[0]->id, "second");
-	strength_panel_days(panel, &needs);
-	assert_int_equal(needs.first, day_from_civil(1901, 5, 5));
-	assert_int_equal(needs.last, day_from_civil(1901, 5, 20));
+	strength_panel_time(panel, &needs);
+	assert_int_equal(needs.from, instant_of_day(day_from_civil(1901, 5, 5)));
+	assert_int_equal(needs.until, instant_of_day(day_from_civil(1901, 5, 21)));
+	stage_close(stage);
+}
+
+/* A strength that never changes is level over all phases of its plan. */
+static void test_constant(void **state)
+{
+	static const char *const rows[] = {
+		"",
+		"m,march,one,move,army,all,easton,weston,,,1901-05-06/"
+		"1901-05-08,documented,,log,\n",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char all[512];
+		Stage *stage;
+		const Strength *strength;
+		ChartNeeds needs = {0};
+
+		snprintf(all, sizeof all,
+			 "s,march,,station,army,all,,easton,,,,documented,,log,\n%s", rows[i]);
+		stage = stage_open(FORCES, all, NULL, 500);
+		strength = stage_gather(stage, &chart_strength);
+		assert_int_equal(strength->known.count, 1);
+		assert_int_equal(strength->known.at[0].courses[0].count, 1);
+		strength_panel_time(&strength->known.at[0], &needs);
+		assert_true(needs.over_time && !needs.timed);
+		assert_int_equal(needs.from, instant_of_day(day_from_civil(1901, 5, 5)));
+		assert_int_equal(needs.until, instant_of_day(day_from_civil(1901, 5, 21)));
+		stage_close(stage);
+	}
+}
+
+/* Changes by the hour stand at their hours, and what lies between them is level. */
+static void test_hours(void **state)
+{
+	static const char rows[] =
+		"s,march,,station,army,all,,easton,,,,documented,,log,\n"
+		"b,march,one,lose,army,1000,easton,,,,1901-05-06T06/1901-05-06T09,documented,,log,"
+		"\n"
+		"c,march,one,lose,army,all,easton,,,,1901-05-06T10/1901-05-06T12,documented,,log,"
+		"\n";
+	static const int hours[] = {0, 6, 9, 10, 12, 24};
+
+	(void)state;
+	Stage *stage = stage_open(FORCES, rows, NULL, 500);
+	const Strength *strength = stage_gather(stage, &chart_strength);
+	const StrengthPanel *panel = &strength->known.at[0];
+	Instant day = instant_of_day(day_from_civil(1901, 5, 6));
+	TimeAxis axis = time_axis_new(day, day + DAY_MINUTES, 60, 480);
+	PanelLayout layout = strength_lay_panel(stage->project->arena, panel, &axis, 10, 110);
+	const LaidCourse *laid = layout.filled;
+
+	assert_int_equal(laid->plateaus.count, 3);
+	for (size_t i = 0; i < 3; i++) {
+		assert_true(fabs(laid->plateaus.at[i].x0 -
+				 time_axis_x(&axis, day + 60 * hours[2 * i])) < 1e-6);
+		assert_true(fabs(laid->plateaus.at[i].x1 -
+				 time_axis_x(&axis, day + 60 * hours[2 * i + 1])) < 1e-6);
+	}
 	stage_close(stage);
 }
 
@@ -73,9 +134,9 @@ static void test_levels_and_changes(void **state)
 		assert_true(fabs(strength_value(layout.panel, layout.filled->plateaus.at[i].total) -
 				 men[i]) < 1);
 	assert_true(fabs(layout.filled->changes.at[0].x0 -
-			 time_axis_day(axis, day_from_civil(1901, 5, 6))) < 1e-6);
+			 time_axis_x(axis, instant_of_day(day_from_civil(1901, 5, 6)))) < 1e-6);
 	assert_true(fabs(layout.filled->changes.at[0].x1 -
-			 time_axis_day(axis, day_from_civil(1901, 5, 9))) < 1e-6);
+			 time_axis_x(axis, instant_of_day(day_from_civil(1901, 5, 9)))) < 1e-6);
 	/* The planned line begins at all of them and ends at half of them. */
 	assert_true(fabs(layout.courses[0].line.at[0].y - value_axis_y(&layout.values, 9000)) <
 		    1e-6);
@@ -161,9 +222,9 @@ static void test_series(void **state)
 	assert_string_equal(panel->name, "trains a day, trains");
 	assert_ptr_equal(panel->values[0], &atlas.series[1]);
 	assert_true(panel->low == 0 && panel->high == 11);
-	series_panel_days(panel, &needs);
-	assert_int_equal(needs.first, day_from_civil(1901, 5, 3));
-	assert_int_equal(needs.last, day_from_civil(1901, 6, 30));
+	series_panel_time(panel, &needs);
+	assert_int_equal(needs.from, instant_of_day(day_from_civil(1901, 5, 3)));
+	assert_int_equal(needs.until, instant_of_day(day_from_civil(1901, 6, 30) + 1));
 	stage_close(stage);
 }
 
@@ -171,6 +232,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_panels),
+		cmocka_unit_test(test_constant),
+		cmocka_unit_test(test_hours),
 		cmocka_unit_test(test_levels_and_changes),
 		cmocka_unit_test(test_names_keep_apart),
 		cmocka_unit_test(test_words_read_the_model),

@@ -78,7 +78,8 @@ static Stage *axis_open(void)
 	Stage *stage = stage_open(FORCES, ROWS, NULL, 500);
 
 	stage->chart.space.axis =
-		time_axis_new(day_from_civil(1901, 3, 1), day_from_civil(1901, 9, 30), 60, 480);
+		time_axis_new(instant_of_day(day_from_civil(1901, 3, 1)),
+			      instant_of_day(day_from_civil(1901, 10, 1)), 60, 480);
 	return stage;
 }
 
@@ -107,20 +108,20 @@ static void test_ink_keeps_to_the_dates(void **state)
 			Stage *stage = axis_open();
 			const TimeAxis *axis = &stage->chart.space.axis;
 			Bar bar = bar_of(stage, dates[i], planned);
-			Day first = edtf_first(bar.when), last = edtf_last(bar.when);
+			Instant from = edtf_from(bar.when), until = edtf_until(bar.when);
 			BarExtent extent;
 			Box ink = ink_of(stage, &bar, &extent);
 			double x0 = axis->x0, x1 = axis->x1;
 
-			if (!day_is_open(bar.dates.start_lo))
-				x0 = limit(axis, time_axis_day(axis, first));
-			if (!day_is_open(bar.dates.end_hi))
-				x1 = limit(axis, time_axis_day(axis, last + 1));
+			if (!instant_is_open(bar.dates.start_lo))
+				x0 = limit(axis, time_axis_x(axis, from));
+			if (!instant_is_open(bar.dates.end_hi))
+				x1 = limit(axis, time_axis_x(axis, until));
 			/* An open start begins where something else ends. */
-			if (day_is_open(first) && !day_is_open(bar.dates.start_lo))
-				x0 = time_axis_day(axis, bar.dates.start_lo);
+			if (instant_is_open(from) && !instant_is_open(bar.dates.start_lo))
+				x0 = time_axis_x(axis, bar.dates.start_lo);
 			if (planned && bar.when->start.kind == EDTF_OPEN)
-				x0 = time_axis_day(axis, bar.dates.start_lo + 1) + PT_PER_MM;
+				x0 = time_axis_x(axis, bar.dates.shown_lo) + PT_PER_MM;
 			/* A bar that would be too thin to see is as much wider as it must be. */
 			if (x1 - x0 >= LEAST)
 				assert_true(fabs(extent.x0 - x0) < 1e-6 &&

@@ -73,8 +73,9 @@ static void test_none_lies_on_another(void **state)
 		Flags flags;
 
 		add_events(stage, &atlas, seed == 1 ? 25 : MANY, days[seed - 1], seed);
-		stage->chart.space.axis = time_axis_new(day_from_civil(1901, 5, 1),
-							day_from_civil(1901, 5, 1) + 365, 60, 480);
+		stage->chart.space.axis =
+			time_axis_new(instant_of_day(day_from_civil(1901, 5, 1)),
+				      instant_of_day(day_from_civil(1902, 5, 2)), 60, 480);
 		events = flags_gather(&stage->model, &stage->pen.voice);
 		flags = flags_pack(&stage->chart.space, &events);
 		assert_int_equal(flags.count, atlas.event_count);
@@ -84,8 +85,8 @@ static void test_none_lies_on_another(void **state)
 			Box box = flag_box(stage, flag);
 
 			assert_true(flag->row < flags.rows);
-			assert_true(fabs(flag->x - time_axis_day(&stage->chart.space.axis,
-								 edtf_first(&flag->event->when))) <
+			assert_true(fabs(flag->x - time_axis_x(&stage->chart.space.axis,
+							       edtf_from(&flag->event->when))) <
 				    1e-6);
 			assert_true(box.x0 >= stage->chart.space.area.x0 &&
 				    box.x1 <= stage->chart.space.area.x1 + 1e-6);
@@ -105,7 +106,7 @@ static void test_no_events(void **state)
 	FlagEvents events;
 	Flags flags;
 
-	stage->chart.space.axis = time_axis_new(0, 10, 60, 480);
+	stage->chart.space.axis = time_axis_new(0, 10 * DAY_MINUTES, 60, 480);
 	events = flags_gather(&stage->model, &stage->pen.voice);
 	flags = flags_pack(&stage->chart.space, &events);
 	assert_int_equal(flags.count, 0);

@@ -68,6 +68,21 @@ static const Case cases[] = {
 	 "Phases [order: 1(0) 2(0)] [march: 1(0) 2(0)]; "
 	 "Army: attachment [march: Left: attached to 2nd(0)]; Army: land held [march: Line(0)]; "
 	 "red: land held [march: Line(0)]"},
+	{"all that are lost are a number; a count says its own; hours that follow share a row",
+	 "b,march,one,lose,army,4000,weston,,,,1901-05-06T06/1901-05-06T09,documented,,log,\n"
+	 "c,march,one,lose,army,all,weston,,,,1901-05-06T09/1901-05-06T12,documented,,log,\n"
+	 "d,march,one,count,second,400,?,,,,1901-05-06,documented,,log,\n"
+	 "e,march,one,lose,second,rest,?,,,,1901-05-07,documented,,log,\n",
+	 "Phases [order: 1(0) 2(0)] [march: 1(0) 2(0)]; "
+	 "Army: loss [march: 4,000(0) 5,000(0)]; 2nd: count [march: 400(0)]; "
+	 "2nd: loss [march: 400(0)]"},
+	{"hours that overlap, a day among hours, days that follow one another",
+	 "b,march,one,lose,army,1000,weston,,,,1901-05-06T06/1901-05-06T09,documented,,log,\n"
+	 "c,march,one,lose,army,2000,weston,,,,1901-05-06T08:30/1901-05-06T12,documented,,log,\n"
+	 "d,march,one,lose,army,3000,weston,,,,1901-05-06/1901-05-08,documented,,log,\n"
+	 "e,march,one,lose,army,500,weston,,,,1901-05-08/1901-05-10,documented,,log,\n",
+	 "Phases [order: 1(0) 2(0)] [march: 1(0) 2(0)]; "
+	 "Army: loss [march: 3,000(0) 1,000(1) 2,000(2) 500(0)]"},
 	{"as planned",
 	 "p,order,two,withdraw,army,all,,outside:sea,,,1901-05-15,documented,,log,\n"
 	 "b,march,two,withdraw,army,all,,outside:sea,,,1901-05-15,documented,,log,\n",

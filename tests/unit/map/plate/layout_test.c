@@ -51,7 +51,7 @@ static const State *moment_on(const Bench *bench, int day)
 {
 	return ledger_state_on(bench->project->arena, bench->project->ledger,
 			       atlas_plan(bench->project->atlas, "march"),
-			       day_from_civil(1901, 5, day));
+			       moment_of_day(day_from_civil(1901, 5, day)));
 }
 
 static Bench bench_open(const char *figure, const int *days, size_t count)
