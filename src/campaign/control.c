@@ -138,19 +138,26 @@ static bool has_ended(const HoldList *list, size_t index, Instant now)
 	return false;
 }
 
+static bool holds_now(const HoldList *held, const Row *row)
+{
+	for (size_t i = 0; i < held->count; i++)
+		if (same_holder(held->at[i].row, row))
+			return true;
+	return false;
+}
+
 /* Of the holds of one piece of land, in their order, those in force now. What may only have begun counts where there is
- * nothing else, and puts the others in doubt. */
+ * nothing else, and puts other holders in doubt. */
 static HoldList in_force(Arena *arena, const HoldList *list, Instant now, bool *doubt)
 {
 	HoldList held = {0};
 
 	*doubt = false;
-	for (size_t i = 0; i < list->count; i++) {
-		if (list->at[i].possible)
-			*doubt = true;
-		else if (!has_ended(list, i, now))
+	for (size_t i = 0; i < list->count; i++)
+		if (!list->at[i].possible && !has_ended(list, i, now))
 			LIST_ADD(arena, &held, list->at[i]);
-	}
+	for (size_t i = 0; i < list->count; i++)
+		*doubt |= list->at[i].possible && !holds_now(&held, list->at[i].row);
 	for (size_t i = 0; !held.count && i < list->count; i++)
 		LIST_ADD(arena, &held, list->at[i]);
 	return held;

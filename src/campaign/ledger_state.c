@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "campaign/bounds.h"
 #include "campaign/attachment.h"
+#include "campaign/bounds.h"
 #include "campaign/control.h"
 #include "campaign/ledger_priv.h"
 #include "campaign/phase.h"
