@@ -300,7 +300,7 @@ static const State *state_finish(Arena *arena, const Atlas *atlas, State *state,
 	state->movements = movements->at;
 	state->movement_count = movements->count;
 	state->sectors = sectors_of(arena, atlas, now, &state->sector_count);
-	state->parents = parents_of(arena, atlas, state);
+	state->parents = now->parents;
 	state->controls = controls_of(arena, atlas, state, &state->control_count);
 	add_pockets(arena, atlas, now, state);
 	add_events(arena, atlas, state);
@@ -393,7 +393,7 @@ const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *pla
 			    (phase == current || progress != PROGRESS_DONE))
 				LIST_ADD(arena, &movements,
 					 movement_of(rows[k], &booked, progress));
-			if (progress == PROGRESS_DONE)
+			if (progress == PROGRESS_DONE || attachment_has_begun(state, rows[k]))
 				accounts_row(now, rows[k], rows, count);
 		}
 	}
