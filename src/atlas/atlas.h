@@ -25,7 +25,7 @@ typedef struct SourceEntry {
 
 /* One `telegram §5(1)` of a source cell. */
 typedef struct Citation {
-	const SourceEntry *source; /* NULL: free text in `locator` */
+	const SourceEntry *source; /* never NULL: a word that is no key is an error */
 	const char *locator;	   /* or NULL */
 } Citation;
 

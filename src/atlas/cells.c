@@ -101,8 +101,10 @@ bool amount_parse(Reader *reader, const CsvCell *cell, Amount *out)
 		"'%s' is no amount: write 1/3, 80000, ~80000, 70000..80000, all, rest or ?", text);
 }
 
-/* "38.5N 126.9E" */
-static bool coordinates_parse(const char *text, LonLat *out)
+#define LATITUDE_MOST 90.0
+#define DEGREES_AROUND 360.0
+
+bool coordinates_parse(const char *text, LonLat *out)
 {
 	char *end;
 	double lat = g_ascii_strtod(text, &end), lon;
@@ -116,8 +118,12 @@ static bool coordinates_parse(const char *text, LonLat *out)
 	lon = g_ascii_strtod(text, &end);
 	if (end == text || (*end != 'E' && *end != 'W') || end[1])
 		return false;
-	*out = (LonLat){*end == 'W' ? -lon : lon, lat};
-	return fabs(lat) <= 90 && fabs(lon) <= 180;
+	lon = *end == 'W' ? -lon : lon;
+	if (fabs(lat) > LATITUDE_MOST || fabs(lon) > DEGREES_AROUND)
+		return false;
+	/* 182 W is 178 E: places are compared by where they are. */
+	*out = (LonLat){lon - DEGREES_AROUND * round(lon / DEGREES_AROUND), lat};
+	return true;
 }
 
 static const Feature *find_feature(Reader *reader, const char *id, Span span)
@@ -126,11 +132,14 @@ static const Feature *find_feature(Reader *reader, const char *id, Span span)
 	size_t count;
 	const char *const *ids;
 
-	if (feature || reader->layer_lost)
+	if (feature)
 		return feature;
 	ids = library_ids(reader->atlas->library, &count);
-	diag_error(reader->diag, span, "timetable.unknown-place", "unknown place '%s'%s", id,
-		   keyword_hint(reader->arena, id, ids, count));
+	Cause *lost = library_lost(reader->atlas->library, id);
+
+	diag_error_after(reader->diag, lost ? lost : reader->lost[NAMES_PLACES], span,
+			 "timetable.unknown-place", "unknown place '%s'%s", id,
+			 keyword_hint(reader->arena, id, ids, count));
 	return NULL;
 }
 
@@ -180,9 +189,9 @@ static bool outside_parse(Reader *reader, const char *id, Span span, Place *out)
 			return true;
 		}
 	}
-	return diag_error(reader->diag, span, "timetable.unknown-outside",
-			  "'outside:' has no '%s'%s", id,
-			  keyword_hint(reader->arena, id, ids.at, ids.count));
+	return unknown_name(reader, NAMES_OUTSIDES, span, "timetable.unknown-outside",
+			    "'outside:' has no '%s'%s", id,
+			    keyword_hint(reader->arena, id, ids.at, ids.count));
 }
 
 bool place_parse(Reader *reader, const char *text, Span span, Place *out)
@@ -257,28 +266,57 @@ static const SourceEntry *find_source(const Atlas *atlas, const char *id)
 	return NULL;
 }
 
-/* A first word that looks like a key has to be one; anything else is free text. */
+static void unknown_source(Reader *reader, Span span, const char *id)
+{
+	LIST(const char *) ids = {0};
+
+	for (size_t i = 0; i < reader->atlas->source_count; i++)
+		LIST_ADD(reader->arena, &ids, reader->atlas->sources[i].id);
+	unknown_name(reader, NAMES_SOURCES, span, "atlas.unknown-source", "no source '%s'%s", id,
+		     keyword_hint(reader->arena, id, ids.at, ids.count));
+}
+
+/* The end of the first word; any script's blank parts words. */
+static const char *word_end(const char *text)
+{
+	while (*text && !g_unichar_isspace(g_utf8_get_char(text)))
+		text = g_utf8_next_char(text);
+	return text;
+}
+
+static const char *behind_blanks(const char *text)
+{
+	while (*text && g_unichar_isspace(g_utf8_get_char(text)))
+		text = g_utf8_next_char(text);
+	return text;
+}
+
+/* `telegram §5(1)`: a key of `sources:`, and where in it; false for a blank part, and after an error. */
+static bool citation_parse(Reader *reader, Span span, const char *text, Citation *out)
+{
+	const char *end = word_end(text), *locator = behind_blanks(end);
+	char *key = arena_copy_n(reader->arena, text, (size_t)(end - text));
+
+	if (!*text)
+		return false;
+	*out = (Citation){find_source(reader->atlas, key),
+			  *locator ? arena_copy(reader->arena, locator) : NULL};
+	if (!out->source)
+		unknown_source(reader, span, key);
+	return out->source != NULL;
+}
+
 const Citation *citations_parse(Reader *reader, const CsvCell *cell, size_t *count)
 {
 	LIST(Citation) list = {0};
 	char **parts = g_strsplit(cell ? cell->text : "", ";", -1);
 
 	for (size_t i = 0; parts[i]; i++) {
-		char *text = g_strstrip(parts[i]), *blank = strchr(text, ' ');
-		char *key = blank ? arena_copy_n(reader->arena, text, (size_t)(blank - text))
-				  : arena_copy(reader->arena, text);
-		const SourceEntry *source = find_source(reader->atlas, key);
+		Citation citation;
 
-		if (!*text)
-			continue;
-		if (source)
-			LIST_ADD(reader->arena, &list,
-				 (Citation){source,
-					    blank ? g_strstrip(arena_copy(reader->arena, blank))
-						  : NULL});
-		else
-			LIST_ADD(reader->arena, &list,
-				 (Citation){NULL, arena_copy(reader->arena, text)});
+		if (citation_parse(reader, cell->span, behind_blanks(g_strchomp(parts[i])),
+				   &citation))
+			LIST_ADD(reader->arena, &list, citation);
 	}
 	g_strfreev(parts);
 	*count = list.count;

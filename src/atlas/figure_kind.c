@@ -22,9 +22,11 @@ const FigureKeyRow figure_keys[] = {
 	[FIGURE_KEY_SIZE] = {"size", YAML_SCALAR, false, "a size", "how large it is printed"},
 	[FIGURE_KEY_MAP] = {"map", YAML_SCALAR, false, "id of a map",
 			    "what part of the earth it shows"},
-	[FIGURE_KEY_FOR] = {"for", YAML_MAPPING, false, "`{plan: […], each: phase}`",
-			    "a figure for each phase of each plan, the start included, or for each "
-			    "`1 day`, `2 weeks`, `1 month`, `6 hours`"},
+	[FIGURE_KEY_FOR] =
+		{"for", YAML_MAPPING, false, "`{plan: […], each: phase}`",
+		 "a figure for each phase of each plan, the start included, for each `1 "
+		 "day`, `2 weeks`, `1 month`, `6 hours`, or (maps) for each `force` that "
+		 "the plan names"},
 	[FIGURE_KEY_PLANS] = {"plans", YAML_SEQUENCE, false, "ids of plans",
 			      "whose course it shows, in this order"},
 	[FIGURE_KEY_PHASE] = {"phase", YAML_SCALAR, false, "id of a phase, or `start`",

@@ -49,9 +49,9 @@ static const MapSpec *find_map(Reader *reader, const YamlNode *node)
 		if (!strcmp(reader->atlas->maps[i].id, node->text ? node->text : ""))
 			return &reader->atlas->maps[i];
 	}
-	diag_error(reader->diag, node->span, "atlas.unknown-map", "no map '%s'%s",
-		   node->text ? node->text : "",
-		   keyword_hint(reader->arena, node->text ? node->text : "", ids.at, ids.count));
+	unknown_name(reader, NAMES_MAPS, node->span, "atlas.unknown-map", "no map '%s'%s",
+		     node->text ? node->text : "",
+		     keyword_hint(reader->arena, node->text ? node->text : "", ids.at, ids.count));
 	return NULL;
 }
 
@@ -87,25 +87,29 @@ static void read_insets(Reader *reader, const YamlNode *node, FigureSpec *figure
 /* "1 day", "2 weeks", "6 hours", "1 month" */
 static bool step_parse(const char *text, FigureMoments *moments)
 {
-	char *unit;
-	long count = strtol(text, &unit, 10);
 	static const struct {
 		const char *name;
 		int minutes, months;
-	} units[] = {{" hour", 60, 0},
-		     {" day", 1440, 0},
-		     {" week", 10080, 0},
-		     {" month", 0, 1},
-		     {" year", 0, 12}};
+	} units[] = {
+		{"hour", 60, 0}, {"day", 1440, 0}, {"week", 10080, 0},
+		{"month", 0, 1}, {"year", 0, 12},
+	};
+	char *unit;
+	long count = strtol(text, &unit, 10);
 
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (count > 0 && count <= STEPS_MOST &&
-		    !strncmp(unit, units[i].name, strlen(units[i].name))) {
+	unit += strspn(unit, " ");
+
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+		size_t length = strlen(units[i].name);
+
+		if (count > 0 && count <= STEPS_MOST && !strncmp(unit, units[i].name, length) &&
+		    (!unit[length] || !strcmp(unit + length, "s"))) {
 			moments->step_minutes = (int)count * units[i].minutes;
 			moments->step_months = (int)count * units[i].months;
 			moments->each = EACH_STEP;
 			return true;
 		}
+	}
 	return false;
 }
 
@@ -115,8 +119,9 @@ static const Plan *find_plan(Reader *reader, const YamlNode *node)
 	const Plan *plan = atlas_plan(reader->atlas, id);
 
 	if (!plan)
-		diag_error(reader->diag, node->span, "atlas.unknown-plan", "no plan '%s'%s", id,
-			   atlas_plan_hint(reader->arena, reader->atlas, id));
+		unknown_name(reader, NAMES_PLANS, node->span, "atlas.unknown-plan",
+			     "no plan '%s'%s", id,
+			     atlas_plan_hint(reader->arena, reader->atlas, id));
 	return plan;
 }
 
@@ -173,9 +178,9 @@ static void read_phase(Reader *reader, const YamlNode *node, FigureSpec *figure)
 		return;
 	figure->moments.phase = plan_phase(figure->plans[0], id);
 	if (!figure->moments.phase)
-		diag_error(reader->diag, node->span, "atlas.unknown-phase",
-			   "plan '%s' has no phase '%s'%s", figure->plans[0]->id, id,
-			   plan_phase_hint(reader->arena, figure->plans[0], id));
+		unknown_name(reader, NAMES_PHASES, node->span, "atlas.unknown-phase",
+			     "plan '%s' has no phase '%s'%s", figure->plans[0]->id, id,
+			     plan_phase_hint(reader->arena, figure->plans[0], id));
 }
 
 static void read_forces_key(Reader *reader, const YamlNode *node, FigureSpec *figure)
@@ -189,9 +194,9 @@ static void read_forces_key(Reader *reader, const YamlNode *node, FigureSpec *fi
 		if (force)
 			LIST_ADD(reader->arena, &list, force);
 		else
-			diag_error(reader->diag, node->items[i]->span, "atlas.unknown-force",
-				   "no force '%s'%s", id,
-				   atlas_force_hint(reader->arena, reader->atlas, id));
+			unknown_name(reader, NAMES_FORCES, node->items[i]->span,
+				     "atlas.unknown-force", "no force '%s'%s", id,
+				     atlas_force_hint(reader->arena, reader->atlas, id));
 	}
 	figure->chart.forces = list.at;
 	figure->chart.force_count = list.count;
@@ -209,9 +214,10 @@ static void read_series_key(Reader *reader, const YamlNode *node, FigureSpec *fi
 		if (keyword_find(id, ids.at, ids.count) >= 0)
 			LIST_ADD(reader->arena, &list, id);
 		else
-			diag_error(reader->diag, node->items[i]->span, "atlas.unknown-series",
-				   "no row of series.csv is of a series '%s'%s", id,
-				   keyword_hint(reader->arena, id, ids.at, ids.count));
+			unknown_name(reader, NAMES_SERIES, node->items[i]->span,
+				     "atlas.unknown-series",
+				     "no row of series.csv is of a series '%s'%s", id,
+				     keyword_hint(reader->arena, id, ids.at, ids.count));
 	}
 	figure->chart.series = list.at;
 	figure->chart.series_count = list.count;

@@ -110,16 +110,38 @@ static FigureKind read_kind(Reader *reader, const YamlNode *node)
 /* What is said by two keys would count by one of them only. */
 static void check_once(Reader *reader, const YamlNode *node, const FigureSpec *figure)
 {
-	bool each = figure->moments.each != EACH_NONE;
+	bool moments = figure->moments.each == EACH_PHASE || figure->moments.each == EACH_STEP;
 
 	if (yaml_find(node, "for") && yaml_find(node, "plans"))
 		diag_error(reader->diag, key_span(node, "plans"), "figure.said-twice",
 			   "figure '%s' names its plans twice, by 'for' and by 'plans'",
 			   figure->id);
-	if (each && yaml_find(node, "phase"))
+	if (moments && yaml_find(node, "phase"))
 		diag_error(reader->diag, key_span(node, "phase"), "figure.said-twice",
 			   "figure '%s' says its moment twice, by 'each' and by 'phase'",
 			   figure->id);
+}
+
+/* Only plates are drawn force by force, and an overlay has the phases that its plans share. */
+static void check_each(Reader *reader, const YamlNode *node, const FigureSpec *figure)
+{
+	const FigureKindRow *kind = &figure_kinds[figure->kind];
+	EachKind each = figure->moments.each;
+	const YamlNode *of = yaml_find(node, "for");
+
+	if (!of || each == EACH_NONE || each == EACH_PHASE)
+		return;
+	if (kind->time == TIME_SHARED_PHASE)
+		diag_error(reader->diag, key_span(of, "each"), "atlas.bad-step",
+			   "a figure of kind %s has a page for each phase that its plans share: "
+			   "'each' can only be phase",
+			   kind->name);
+	else if (each == EACH_FORCE && kind->shape != SHAPE_PLATE)
+		diag_error(
+			reader->diag, key_span(of, "each"), "atlas.bad-step",
+			"a figure of kind %s is not made force by force: name whom it is about in "
+			"'forces'; 'each' can be phase, 1 day, 2 weeks, 1 month or 6 hours",
+			kind->name);
 }
 
 static bool incomplete(Reader *reader, const FigureSpec *figure, const char *what)
@@ -173,7 +195,7 @@ static bool check_needs(Reader *reader, const FigureSpec *figure)
 static void read_figure(Reader *reader, const YamlNode *node)
 {
 	FigureSpec *figure = &reader->atlas->figures[reader->atlas->figure_count];
-	size_t errors = reader->diag->errors;
+	size_t wrong = reader->diag->errors + reader->diag->held;
 	FigureKind kind;
 
 	if (node->kind != YAML_MAPPING) {
@@ -193,8 +215,9 @@ static void read_figure(Reader *reader, const YamlNode *node)
 			figure_value_read(reader, key, value, figure);
 	}
 	check_once(reader, node, figure);
+	check_each(reader, node, figure);
 	/* Of a figure whose keys are wrong it is not known what it lacks. */
-	if (reader->diag->errors == errors)
+	if (reader->diag->errors + reader->diag->held == wrong)
 		(void)check_needs(reader, figure);
 	reader->atlas->figure_count++;
 }

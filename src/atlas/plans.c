@@ -62,7 +62,8 @@ static void check_order(Reader *reader, const Plan *plan)
 	}
 }
 
-static void read_plan(Reader *reader, const YamlPair *pair)
+/* False where phases may be lacking that somebody wrote: it has been said why. */
+static bool read_plan(Reader *reader, const YamlPair *pair)
 {
 	static const char *const modes[] = {"planned", "carried_out", "contingent"};
 	static const Key keys[] = {
@@ -80,7 +81,7 @@ static void read_plan(Reader *reader, const YamlPair *pair)
 		diag_error(reader->diag, pair->key->span, "atlas.bad-id", "'%s' is no id",
 			   plan->id);
 	if (!CHECK(reader, pair->value, "a plan", keys))
-		return;
+		return false;
 	if (at < 0)
 		diag_error(reader->diag, key_span(pair->value, "mode"), "atlas.unknown-mode",
 			   "no mode '%s'%s", mode, keyword_hint(reader->arena, mode, modes, 3));
@@ -93,6 +94,7 @@ static void read_plan(Reader *reader, const YamlPair *pair)
 			read_phase(reader, phases->items[i], plan);
 	}
 	check_order(reader, plan);
+	return phases && phases->kind == YAML_SEQUENCE && plan->phase_count == phases->item_count;
 }
 
 static void join_plan(Reader *reader, const YamlPair *pair, Plan *plan)
@@ -111,10 +113,10 @@ static void join_plan(Reader *reader, const YamlPair *pair, Plan *plan)
 	} else if (after) {
 		plan->after = plan_phase(plan->branches_from, after);
 		if (!plan->after)
-			diag_error(reader->diag, key_span(pair->value, "after"),
-				   "atlas.unknown-phase", "plan '%s' has no phase '%s'%s", from,
-				   after,
-				   plan_phase_hint(reader->arena, plan->branches_from, after));
+			unknown_name(reader, NAMES_PHASES, key_span(pair->value, "after"),
+				     "atlas.unknown-phase", "plan '%s' has no phase '%s'%s", from,
+				     after,
+				     plan_phase_hint(reader->arena, plan->branches_from, after));
 	}
 }
 
@@ -124,9 +126,12 @@ void read_plans(Reader *reader, const YamlNode *node)
 
 	if (!node || node->kind != YAML_MAPPING)
 		return;
+	size_t said = reader->diag->messages.count;
+
 	atlas->plans = arena_array(reader->arena, node->pair_count, sizeof *atlas->plans);
 	for (size_t i = 0; i < node->pair_count; i++)
-		read_plan(reader, &node->pairs[i]);
+		if (!read_plan(reader, &node->pairs[i]) && !reader->lost[NAMES_PHASES])
+			reader->lost[NAMES_PHASES] = diag_cause(reader->diag, said, NULL);
 	for (size_t i = 0; i < node->pair_count; i++)
 		join_plan(reader, &node->pairs[i], &atlas->plans[i]);
 }

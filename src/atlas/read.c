@@ -3,6 +3,7 @@
 
 #include <glib.h>
 
+#include "atlas/layer_check.h"
 #include "atlas/reader.h"
 #include "base/keyword.h"
 #include "base/measure.h"
@@ -23,6 +24,7 @@ bool schema_check(Reader *reader, const YamlNode *node, const char *what, const 
 		  size_t count)
 {
 	LIST(const char *) names = {0};
+	size_t said = reader->diag->messages.count;
 
 	if (!node)
 		return false;
@@ -43,10 +45,12 @@ bool schema_check(Reader *reader, const YamlNode *node, const char *what, const 
 		else
 			schema_check_value(reader, pair, &keys[at]);
 	}
+	/* What is lacking may be there under a name that has been told. */
 	for (size_t i = 0; i < count; i++)
 		if (keys[i].required && !yaml_find(node, keys[i].name))
-			diag_error(reader->diag, node->span, "atlas.missing-key", "%s lacks '%s'",
-				   what, keys[i].name);
+			diag_error_after(reader->diag, diag_cause(reader->diag, said, keys[i].name),
+					 node->span, "atlas.missing-key", "%s lacks '%s'", what,
+					 keys[i].name);
 	return true;
 }
 
@@ -171,6 +175,18 @@ static void read_sides(Reader *reader)
 	}
 }
 
+/* Which point of its line a row is; blank is as they stand. */
+static double sequence_read(Reader *reader, const CsvCell *cell)
+{
+	char *end;
+	double number = g_ascii_strtod(cell ? cell->text : "", &end);
+
+	if (cell && (*end || !isfinite(number)))
+		diag_error(reader->diag, cell->span, "geo.bad-value", "'%s' in 'seq' is no number",
+			   cell->text);
+	return number;
+}
+
 /* A CSV of points is split here, since geo/ knows no tables. */
 static void read_points(Reader *reader, LayerSpec *spec)
 {
@@ -187,18 +203,24 @@ static void read_points(Reader *reader, LayerSpec *spec)
 		}
 	for (size_t i = 0; table && i < table->row_count; i++) {
 		const CsvRow *row = &table->rows[i];
-		const CsvCell *sequence = csv_cell(row, csv_column(table, "seq"));
+		const CsvCell *id = csv_cell(row, csv_column(table, "id"));
 		FeatureField *fields =
 			arena_array(reader->arena, table->column_count, sizeof *fields);
+		Span *places = arena_array(reader->arena, table->column_count, sizeof *places);
 
-		for (size_t k = 0; k < table->column_count; k++)
+		/* Points of one id make a line: without any they would all be one. */
+		if (!*id->text)
+			diag_error(reader->diag, id->span, "geo.bad-id",
+				   "a point needs its 'id': small letters, figures and _");
+		for (size_t k = 0; k < table->column_count; k++) {
 			fields[k] = (FeatureField){table->header[k].text, row->cells[k].text};
+			places[k] = row->cells[k].span;
+		}
 		LIST_ADD(reader->arena, &rows,
-			 (PointRow){csv_cell(row, csv_column(table, "id"))->text,
-				    csv_cell(row, csv_column(table, "lon"))->text,
+			 (PointRow){id->text, csv_cell(row, csv_column(table, "lon"))->text,
 				    csv_cell(row, csv_column(table, "lat"))->text,
-				    sequence ? g_ascii_strtod(sequence->text, NULL) : 0, fields,
-				    table->column_count, row->span});
+				    sequence_read(reader, csv_cell(row, csv_column(table, "seq"))),
+				    fields, places, table->column_count, row->span});
 	}
 	spec->points = rows.at;
 	spec->point_count = rows.count;
@@ -258,12 +280,23 @@ static void read_layer_list(Reader *reader, const YamlNode *list, bool is_featur
 		read_layer(reader, list->items[i], is_feature, map);
 }
 
+/* Whether names of a layer are lacking that its file may well have; for an error, if there was one. */
+static bool layer_is_lost(const Reader *reader, size_t number)
+{
+	const Layer *layer = &reader->atlas->library->layers[number];
+	bool named = false;
+
+	for (size_t i = 0; i < layer->count; i++)
+		named |= layer->features[i]->id != NULL;
+	return !layer->count || (reader->specs.at[number].id_field && !named);
+}
+
 static void read_layers(Reader *reader)
 {
 	const YamlNode *base = yaml_find(reader->root, "basemap"),
 		       *features = yaml_find(reader->root, "features"),
 		       *maps = yaml_find(reader->root, "maps");
-	size_t errors = reader->diag->errors;
+	size_t said = reader->diag->messages.count;
 
 	read_layer_list(reader, base, false, NULL);
 	for (size_t i = 0; i < count_of(maps); i++)
@@ -273,8 +306,9 @@ static void read_layers(Reader *reader)
 	read_layer_list(reader, features, true, NULL);
 	reader->atlas->library =
 		library_load(reader->arena, reader->diag, reader->specs.at, reader->specs.count);
-	for (size_t i = 0; reader->diag->errors > errors && i < reader->specs.count; i++)
-		reader->layer_lost |= !reader->atlas->library->layers[i].count;
+	for (size_t i = 0; i < reader->specs.count; i++)
+		if (layer_is_lost(reader, i) && !reader->lost[NAMES_PLACES])
+			reader->lost[NAMES_PLACES] = diag_cause(reader->diag, said, NULL);
 }
 
 /* `count` numbers; a node of another kind has been told by the schema already. */
@@ -298,6 +332,35 @@ static bool numbers_read(Reader *reader, const YamlNode *node, double *out, size
 	return true;
 }
 
+#define DEGREES_AROUND 360.0
+#define LATITUDE_MOST 90.0
+
+/* False after an error. */
+static bool extent_fits(Reader *reader, Span span, const LonLatBox *box)
+{
+	static const char order[] = "an extent is [west, south, east, north] in degrees";
+
+	if (fabs(box->south) > LATITUDE_MOST || fabs(box->north) > LATITUDE_MOST)
+		return diag_error(reader->diag, span, "atlas.bad-extent",
+				  "%s: %g is beyond a pole; are longitude and latitude swapped?",
+				  order,
+				  fabs(box->south) > LATITUDE_MOST ? box->south : box->north);
+	if (box->south >= box->north)
+		return diag_error(reader->diag, span, "atlas.bad-extent",
+				  "%s: the south, %g, has to lie below the north, %g", order,
+				  box->south, box->north);
+	if (box->west == box->east || box->west - box->east == DEGREES_AROUND)
+		return diag_error(reader->diag, span, "atlas.bad-extent",
+				  "%s: west and east are the same, %g", order, box->west);
+	if (fabs(box->west) > DEGREES_AROUND || fabs(box->east) > DEGREES_AROUND ||
+	    fabs(box->east - box->west) > DEGREES_AROUND)
+		return diag_error(reader->diag, span, "atlas.bad-extent",
+				  "%s: from %g to %g is more than once around", order, box->west,
+				  box->east);
+	return true;
+}
+
+/* East of a west that is greater lies beyond 180 degrees: there it is counted on. */
 static void read_extent(Reader *reader, const YamlNode *node, MapSpec *map)
 {
 	double v[4];
@@ -305,9 +368,41 @@ static void read_extent(Reader *reader, const YamlNode *node, MapSpec *map)
 	if (!numbers_read(reader, node, v, 4, "an extent"))
 		return;
 	map->extent = (LonLatBox){v[0], v[1], v[2], v[3]};
-	if (v[0] >= v[2] || v[1] >= v[3])
-		diag_error(reader->diag, node->span, "atlas.bad-extent",
-			   "an extent is [west, south, east, north], the lesser first");
+	if (!extent_fits(reader, node->span, &map->extent))
+		map->extent = (LonLatBox){0};
+	if (v[0] < v[2] || map->extent.west == map->extent.east)
+		return;
+	map->extent.east += DEGREES_AROUND;
+	if (map->extent.east - map->extent.west > DEGREES_AROUND / 2)
+		diag_warning(reader->diag, node->span, "atlas.wide-extent",
+			     "from %g going east to %g the extent of map '%s' is %g degrees wide; "
+			     "are longitude and latitude, or west and east, swapped?",
+			     v[0], v[2], map->id, map->extent.east - map->extent.west);
+}
+
+/* A scale `1:50000`, or its denominator alone, and the centre that it needs. */
+static void read_scale(Reader *reader, const YamlNode *node, MapSpec *map)
+{
+	const char *text = scalar(node, "scale");
+	double v[2] = {0};
+	char *end;
+
+	if (!text)
+		return;
+	if (!strncmp(text, "1:", 2))
+		text += 2;
+	map->scale = g_ascii_strtod(text, &end);
+	if (end == text || *end || !(map->scale > 0) || !isfinite(map->scale))
+		diag_error(reader->diag, key_span(node, "scale"), "atlas.bad-number",
+			   "'%s' is no scale: write 1:50000", scalar(node, "scale"));
+	if (!numbers_read(reader, yaml_find(node, "centre"), v, 2, "a centre"))
+		return;
+	map->centre = (LonLat){v[0], v[1]};
+	if (fabs(v[1]) > LATITUDE_MOST || fabs(v[0]) > DEGREES_AROUND)
+		diag_error(reader->diag, key_span(node, "centre"), "atlas.bad-number",
+			   "a centre is [longitude, latitude] in degrees, not [%g, %g]; are they "
+			   "swapped?",
+			   v[0], v[1]);
 }
 
 static void read_maps(Reader *reader)
@@ -324,7 +419,6 @@ static void read_maps(Reader *reader)
 	for (size_t i = 0; i < count; i++) {
 		const YamlPair *pair = &node->pairs[i];
 		MapSpec *map = &reader->atlas->maps[reader->atlas->map_count++];
-		double v[4] = {0};
 
 		map->id = pair->key->text;
 		map->span = pair->key->span;
@@ -341,15 +435,7 @@ static void read_maps(Reader *reader)
 			diag_error(reader->diag, pair->key->span, "atlas.missing-key",
 				   "a map needs its 'extent'");
 		read_extent(reader, yaml_find(pair->value, "extent"), map);
-		if (scalar(pair->value, "scale")) {
-			const char *text = scalar(pair->value, "scale");
-
-			map->scale =
-				g_ascii_strtod(!strncmp(text, "1:", 2) ? text + 2 : text, NULL);
-			if (numbers_read(reader, yaml_find(pair->value, "centre"), v, 2,
-					 "a centre"))
-				map->centre = (LonLat){v[0], v[1]};
-		}
+		read_scale(reader, pair->value, map);
 	}
 }
 
@@ -365,18 +451,19 @@ static void read_outsides(Reader *reader)
 	for (size_t i = 0; i < count; i++) {
 		const YamlPair *pair = &node->pairs[i];
 		Outside *outside = &reader->atlas->outsides[reader->atlas->outside_count++];
-		Place at = {0};
 
 		CHECK(reader, pair->value, "an outside", outside_keys);
 		outside->id = pair->key->text;
 		outside->label = text_read(reader, yaml_find(pair->value, "label"));
 		outside->span = pair->key->span;
-		if (scalar(pair->value, "at") &&
-		    place_parse(reader, scalar(pair->value, "at"), key_span(pair->value, "at"),
-				&at) &&
-		    at.kind == PLACE_POINT) {
-			outside->has_at = true;
-			outside->at = at.at;
+		if (scalar(pair->value, "at")) {
+			outside->has_at =
+				coordinates_parse(scalar(pair->value, "at"), &outside->at);
+			if (!outside->has_at)
+				diag_error(reader->diag, key_span(pair->value, "at"),
+					   "atlas.bad-number",
+					   "'%s' is no position: write 41.8N 123.4E",
+					   scalar(pair->value, "at"));
 		}
 	}
 	node = yaml_find(reader->root, "actors");
@@ -387,6 +474,18 @@ static void read_outsides(Reader *reader)
 			(Actor){node->pairs[i].key->text,
 				text_read(reader, yaml_find(node->pairs[i].value, "label")),
 				node->pairs[i].key->span};
+}
+
+static bool held_read(Reader *reader, const YamlNode *rule)
+{
+	static const char *const words[] = {"required"};
+	const char *held = scalar(rule, "held");
+
+	if (held && keyword_find(held, words, 1) < 0)
+		diag_error(reader->diag, key_span(rule, "held"), "atlas.unknown-rule",
+			   "no rule '%s' for 'held'%s", held,
+			   keyword_hint(reader->arena, held, words, 1));
+	return held != NULL;
 }
 
 static void read_line_rules(Reader *reader)
@@ -408,28 +507,27 @@ static void read_line_rules(Reader *reader)
 
 		CHECK(reader, pair->value, "a rule for a line", keys);
 		rule.line = library_find(reader->atlas->library, pair->key->text);
-		rule.held_required = scalar(pair->value, "held") &&
-				     !strcmp(scalar(pair->value, "held"), "required");
+		rule.held_required = held_read(reader, pair->value);
 		for (size_t k = 0; plans && k < plans->item_count; k++) {
 			const Plan *plan = atlas_plan(reader->atlas, plans->items[k]->text);
 
 			if (plan)
 				LIST_ADD(reader->arena, &bound, plan);
 			else
-				diag_error(reader->diag, plans->items[k]->span,
-					   "atlas.unknown-plan", "no plan '%s'%s",
-					   plans->items[k]->text,
-					   atlas_plan_hint(reader->arena, reader->atlas,
-							   plans->items[k]->text));
+				unknown_name(reader, NAMES_PLANS, plans->items[k]->span,
+					     "atlas.unknown-plan", "no plan '%s'%s",
+					     plans->items[k]->text,
+					     atlas_plan_hint(reader->arena, reader->atlas,
+							     plans->items[k]->text));
 		}
 		rule.plans = bound.at;
 		rule.plan_count = bound.count;
 		if (rule.line)
 			reader->atlas->line_rules[reader->atlas->line_rule_count++] = rule;
-		else if (!reader->layer_lost)
-			diag_error(reader->diag, pair->key->span, "atlas.unknown-line",
-				   "unknown line '%s'%s", pair->key->text,
-				   keyword_hint(reader->arena, pair->key->text, known, ids));
+		else
+			unknown_name(reader, NAMES_PLACES, pair->key->span, "atlas.unknown-line",
+				     "unknown line '%s'%s", pair->key->text,
+				     keyword_hint(reader->arena, pair->key->text, known, ids));
 	}
 }
 
@@ -446,6 +544,41 @@ static const Key root_keys[] = {
 	{"credit", YAML_MAPPING, true, false},
 };
 
+/* Names below keys of atlas.yaml, or in files that they name. */
+static const struct {
+	const char *key;
+	Names names;
+} named_by[] = {
+	{"sources", NAMES_SOURCES}, {"sides", NAMES_SIDES},	 {"basemap", NAMES_PLACES},
+	{"features", NAMES_PLACES}, {"outside", NAMES_OUTSIDES}, {"actors", NAMES_ACTORS},
+	{"maps", NAMES_MAPS},	    {"plans", NAMES_PLANS},	 {"forces", NAMES_FORCES},
+	{"timetable", NAMES_ROWS},  {"events", NAMES_EVENTS},	 {"series", NAMES_SERIES},
+};
+
+static void check_version(Reader *reader)
+{
+	const char *version = scalar(reader->root, "phaseline");
+
+	if (version && strcmp(version, "1") != 0)
+		diag_error(reader->diag, key_span(reader->root, "phaseline"),
+			   "atlas.unknown-version",
+			   "this program reads version 1 of the format, not '%s'", version);
+}
+
+/* Keys that are missing, misspelt or of the wrong kind take their names with them. */
+static void check_root(Reader *reader)
+{
+	size_t said = reader->diag->messages.count;
+
+	CHECK(reader, reader->root, "the atlas", root_keys);
+	for (size_t i = 0; i < sizeof named_by / sizeof *named_by; i++) {
+		Cause *cause = diag_cause(reader->diag, said, named_by[i].key);
+
+		if (cause)
+			reader->lost[named_by[i].names] = cause;
+	}
+}
+
 const Atlas *atlas_read(Arena *arena, Diag *diag, const char *path)
 {
 	Atlas *atlas = arena_alloc(arena, sizeof *atlas);
@@ -456,8 +589,12 @@ const Atlas *atlas_read(Arena *arena, Diag *diag, const char *path)
 	atlas->file = arena_copy(arena, path);
 	atlas->folder = slash ? arena_copy_n(arena, path, (size_t)(slash - path)) : ".";
 	reader.root = yaml_read(arena, diag, path, NULL);
-	if (!reader.root || !CHECK(&reader, reader.root, "the atlas", root_keys))
+	if (!reader.root)
 		return NULL;
+	check_root(&reader);
+	if (reader.root->kind != YAML_MAPPING)
+		return NULL;
+	check_version(&reader);
 	read_languages(&reader);
 	atlas->title = text_read(&reader, yaml_find(reader.root, "title"));
 	atlas->credit = text_read(&reader, yaml_find(reader.root, "credit"));
@@ -468,6 +605,7 @@ const Atlas *atlas_read(Arena *arena, Diag *diag, const char *path)
 	read_layers(&reader);
 	read_outsides(&reader);
 	read_maps(&reader);
+	check_layers(&reader);
 	read_plans(&reader, yaml_find(reader.root, "plans"));
 	read_line_rules(&reader);
 	if (scalar(reader.root, "forces"))

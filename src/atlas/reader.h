@@ -8,14 +8,36 @@
 #include "syntax/csv.h"
 #include "syntax/yaml.h"
 
+/* What names are looked up in. */
+typedef enum Names {
+	NAMES_SOURCES,
+	NAMES_SIDES,
+	NAMES_PLACES,
+	NAMES_OUTSIDES,
+	NAMES_ACTORS,
+	NAMES_MAPS,
+	NAMES_PLANS,
+	NAMES_PHASES,
+	NAMES_FORCES,
+	NAMES_ROWS,
+	NAMES_EVENTS,
+	NAMES_SERIES,
+	NAMES_KINDS
+} Names;
+
 typedef struct Reader {
 	Arena *arena;
 	Diag *diag;
 	Atlas *atlas;
 	const YamlNode *root;
 	LIST(LayerSpec) specs;
-	bool layer_lost; /* a layer could not be read at all, so that ids are missing which nobody misspelt */
+	/* Of names that could not be read: why. Who looks one up and finds none has not misspelt it. NULL: all were read. */
+	Cause *lost[NAMES_KINDS];
 } Reader;
+
+/* An error that there is no such name, unless the names were lost. */
+#define unknown_name(reader, names, ...)                                                           \
+	diag_error_after((reader)->diag, (reader)->lost[names], __VA_ARGS__)
 
 /* schema */
 typedef struct Key {
@@ -36,20 +58,15 @@ Span key_span(const YamlNode *map, const char *key);	  /* of the value, else of 
 Text text_read(Reader *reader, const YamlNode *node);
 char *path_beside(Reader *reader, const char *name);
 
-/* references */
-const char **ids_of(Reader *reader, const void *items, size_t count, size_t size, size_t offset);
-
 bool amount_parse(Reader *reader, const CsvCell *cell, Amount *out);
+/* "38.5N 126.9E"; false: it is none. The longitude comes out between -180 and 180. */
+bool coordinates_parse(const char *text, LonLat *out);
 bool place_parse(Reader *reader, const char *text, Span span, Place *out);
 const Citation *citations_parse(Reader *reader, const CsvCell *cell, size_t *count);
 /* A force that `hold` names, told of sides as well where it is unknown. */
 const Force *holding_force(Reader *reader, const char *id, Span span);
-/* Reports what a row that books no men (`attach`, `hold`) lacks or may not say. */
-void row_claim_check(Reader *reader, const Row *row, const CsvCell *force, const CsvCell *to);
-Certainty certainty_cell(Reader *reader, const CsvCell *cell);
-Text text_columns(Reader *reader, const CsvTable *table, const CsvRow *row, const char *prefix);
-const char **columns_of(Reader *reader, const char *const *fixed, size_t fixed_count,
-			const char *const *prefixes, size_t prefix_count, size_t *count);
+/* Reports who cannot be attached, and land that cannot be held; which cells the row may have is row_cells.h's. */
+void row_claim_check(Reader *reader, const Row *row, const CsvCell *to);
 
 void read_forces(Reader *reader, const char *name, Span span);
 void read_timetable(Reader *reader, const char *name, Span span);

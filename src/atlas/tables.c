@@ -4,6 +4,8 @@
 #include <glib.h>
 
 #include "atlas/reader.h"
+#include "atlas/row_cells.h"
+#include "atlas/table_cells.h"
 #include "base/keyword.h"
 
 const char *const frame_names[FRAME_COUNT] = {"friend", "hostile", "neutral", "unknown"};
@@ -40,115 +42,6 @@ bool force_is_within(const Force *force, const Force *ancestor)
 	return false;
 }
 
-/* A table that is opened, with its columns checked against fixed names and names with a language. */
-typedef struct Cells {
-	Reader *reader;
-	const CsvTable *table;
-} Cells;
-
-#define PREFIXES_MOST 2
-
-/* The columns of a kind of table: fixed names, and names that a language follows. */
-typedef struct Columns {
-	const char *const *fixed;
-	size_t count;
-	const char *prefixes[PREFIXES_MOST]; /* NULL: no more */
-	const char *unknown;		     /* the code for any other */
-} Columns;
-#define COLUMNS(fixed) (fixed), sizeof(fixed) / sizeof *(fixed)
-
-static bool column_known(const char *name, const Columns *columns)
-{
-	if (keyword_find(name, columns->fixed, columns->count) >= 0)
-		return true;
-	for (size_t i = 0; i < PREFIXES_MOST && columns->prefixes[i]; i++) {
-		size_t length = strlen(columns->prefixes[i]);
-
-		if (!strncmp(name, columns->prefixes[i], length) && name[length])
-			return true;
-	}
-	return false;
-}
-
-static bool sheet_open(Cells *sheet, Reader *reader, const char *name, const Columns *columns)
-{
-	char *path = path_beside(reader, name);
-
-	*sheet = (Cells){reader, csv_read(reader->arena, reader->diag, path, NULL)};
-	for (size_t i = 0; sheet->table && i < sheet->table->column_count; i++) {
-		const CsvCell *head = &sheet->table->header[i];
-
-		if (!column_known(head->text, columns))
-			diag_error(reader->diag, head->span, columns->unknown,
-				   "unknown column '%s'%s", head->text,
-				   keyword_hint(reader->arena, head->text, columns->fixed,
-						columns->count));
-	}
-	return sheet->table != NULL;
-}
-
-static const CsvCell *cell(const Cells *sheet, size_t row, const char *column)
-{
-	return csv_cell(&sheet->table->rows[row], csv_column(sheet->table, column));
-}
-
-static const char *cell_text(const Cells *sheet, size_t row, const char *column)
-{
-	const CsvCell *found = cell(sheet, row, column);
-
-	return found && *found->text ? found->text : NULL;
-}
-
-static Text cell_texts(const Cells *sheet, size_t row, const char *prefix)
-{
-	LIST(TextIn) list = {0};
-	size_t length = strlen(prefix);
-
-	for (size_t i = 0; i < sheet->table->column_count; i++) {
-		const char *name = sheet->table->header[i].text,
-			   *value = sheet->table->rows[row].cells[i].text;
-
-		if (!strncmp(name, prefix, length) && *value)
-			LIST_ADD(sheet->reader->arena, &list, (TextIn){name + length, value});
-	}
-	return (Text){list.at, list.count};
-}
-
-/* What a column may say, and what it means where it says anything else. */
-typedef struct Keywords {
-	const char *column;
-	const char *const *words;
-	size_t count;
-	const char *code;
-	Severity severity;
-} Keywords;
-
-/* -1: blank, or none of them. */
-static int cell_keyword(const Cells *sheet, size_t row, const Keywords *of)
-{
-	const CsvCell *found = cell(sheet, row, of->column);
-	int at;
-
-	if (!found || !*found->text)
-		return -1;
-	at = keyword_find(found->text, of->words, of->count);
-	if (at < 0)
-		diag_add(sheet->reader->diag, of->severity, found->span, of->code,
-			 "unknown %s '%s'%s", of->column, found->text,
-			 keyword_hint(sheet->reader->arena, found->text, of->words, of->count));
-	return at;
-}
-
-static Certainty cell_certainty(const Cells *sheet, size_t row, const char *code)
-{
-	static const char *const words[] = {"documented", "inferred", "conjectural"};
-	int at = cell_keyword(sheet, row,
-			      &(Keywords){"certainty", words, sizeof words / sizeof *words, code,
-					  SEVERITY_ERROR});
-
-	return at < 0 ? DOCUMENTED : (Certainty)at;
-}
-
 /* ---- forces ---- */
 
 static const char *const force_columns[] = {"id",      "parent",   "side",	"nation", "branch",
@@ -164,8 +57,9 @@ static void read_force(Cells *sheet, size_t row, Force *force)
 	force->number = row;
 	force->id = id ? id : "";
 	if (!id || !keyword_is_id(id))
-		diag_error(reader->diag, force->span, "forces.bad-id",
-			   "'%s' is no id: small letters, figures and _ only", force->id);
+		diag_error_after(reader->diag, column_absent(sheet, "id"), force->span,
+				 "forces.bad-id",
+				 "'%s' is no id: small letters, figures and _ only", force->id);
 	at = cell_keyword(sheet, row,
 			  &(Keywords){"branch", branch_names + 1, BRANCH_COUNT - 1,
 				      "forces.unknown-branch", SEVERITY_WARNING});
@@ -192,10 +86,9 @@ static const Force *find_force(Reader *reader, const char *id, Span span, const 
 {
 	const Force *force = atlas_force(reader->atlas, id);
 
-	/* Without a table of forces every name would be unknown: that has been told. */
-	if (!force && reader->atlas->force_count)
-		diag_error(reader->diag, span, code, "unknown force '%s'%s", id,
-			   atlas_force_hint(reader->arena, reader->atlas, id));
+	if (!force)
+		unknown_name(reader, NAMES_FORCES, span, code, "unknown force '%s'%s", id,
+			     atlas_force_hint(reader->arena, reader->atlas, id));
 	return force;
 }
 
@@ -210,8 +103,8 @@ static const Side *find_side(Reader *reader, const CsvCell *at)
 		if (!strcmp(reader->atlas->sides[i].id, at->text))
 			return &reader->atlas->sides[i];
 	}
-	diag_error(reader->diag, at->span, "forces.unknown-side", "unknown side '%s'%s", at->text,
-		   keyword_hint(reader->arena, at->text, ids.at, ids.count));
+	unknown_name(reader, NAMES_SIDES, at->span, "forces.unknown-side", "unknown side '%s'%s",
+		     at->text, keyword_hint(reader->arena, at->text, ids.at, ids.count));
 	return NULL;
 }
 
@@ -224,7 +117,7 @@ static void join_forces(Cells *sheet)
 		Force *force = &atlas->forces[i];
 		const CsvCell *parent = cell(sheet, i, "parent");
 
-		for (size_t k = 0; k < i; k++)
+		for (size_t k = 0; k < i && *force->id; k++)
 			if (!strcmp(atlas->forces[k].id, force->id))
 				diag_error(reader->diag, force->span, "forces.duplicate-id",
 					   "force '%s' stands here twice", force->id);
@@ -253,11 +146,16 @@ void read_forces(Reader *reader, const char *name, Span span)
 {
 	static const Columns columns = {
 		COLUMNS(force_columns), {"name_", "abbr_"}, "forces.unknown-column"};
+	size_t said = reader->diag->messages.count;
 	Cells sheet;
 
 	(void)span;
-	if (!sheet_open(&sheet, reader, name, &columns))
+	if (!cells_open(&sheet, reader, name, &columns)) {
+		reader->lost[NAMES_FORCES] = diag_cause(reader->diag, said, NULL);
 		return;
+	}
+	if (column_absent(&sheet, "id"))
+		reader->lost[NAMES_FORCES] = column_absent(&sheet, "id");
 	reader->atlas->forces =
 		arena_array(reader->arena, sheet.table->row_count, sizeof *reader->atlas->forces);
 	reader->atlas->force_count = sheet.table->row_count;
@@ -272,25 +170,37 @@ static const char *const row_columns[] = {"id",	    "plan",	 "phase", "action", 
 					  "amount", "from",	 "to",	  "via",    "by",
 					  "when",   "certainty", "allow", "source", "note"};
 
+/* What every row has to say; false after an error, or where the table lacks the column for all rows. */
+static bool row_says(Cells *sheet, size_t i, const char *column)
+{
+	if (cell_text(sheet, i, column))
+		return true;
+	return diag_error_after(sheet->reader->diag, column_absent(sheet, column),
+				cell_span(sheet, i, column), "timetable.cell-needed",
+				"every row needs '%s'", column);
+}
+
 static void read_row_plan(Cells *sheet, size_t i, Row *row)
 {
 	Reader *reader = sheet->reader;
 	const CsvCell *plan = cell(sheet, i, "plan"), *phase = cell(sheet, i, "phase");
 
-	row->plan = plan ? atlas_plan(reader->atlas, plan->text) : NULL;
+	if (!row_says(sheet, i, "plan"))
+		return;
+	row->plan = atlas_plan(reader->atlas, plan->text);
 	if (!row->plan) {
-		diag_error(reader->diag, plan ? plan->span : row->span, "timetable.unknown-plan",
-			   "unknown plan '%s'%s", plan ? plan->text : "",
-			   atlas_plan_hint(reader->arena, reader->atlas, plan ? plan->text : ""));
+		unknown_name(reader, NAMES_PLANS, plan->span, "timetable.unknown-plan",
+			     "unknown plan '%s'%s", plan->text,
+			     atlas_plan_hint(reader->arena, reader->atlas, plan->text));
 		return;
 	}
 	if (!phase || !*phase->text || !strcmp(phase->text, "start"))
 		return;
 	row->phase = plan_phase(row->plan, phase->text);
 	if (!row->phase)
-		diag_error(reader->diag, phase->span, "timetable.unknown-phase",
-			   "plan '%s' has no phase '%s'%s", row->plan->id, phase->text,
-			   plan_phase_hint(reader->arena, row->plan, phase->text));
+		unknown_name(reader, NAMES_PHASES, phase->span, "timetable.unknown-phase",
+			     "plan '%s' has no phase '%s'%s", row->plan->id, phase->text,
+			     plan_phase_hint(reader->arena, row->plan, phase->text));
 }
 
 static void read_row_forces(Cells *sheet, size_t i, Row *row)
@@ -298,11 +208,12 @@ static void read_row_forces(Cells *sheet, size_t i, Row *row)
 	Reader *reader = sheet->reader;
 	const CsvCell *forces = cell(sheet, i, "force"), *by = cell(sheet, i, "by");
 	LIST(const Force *) list = {0};
+	bool said = row_says(sheet, i, "force");
 	char **parts;
 
 	if (row->action == ACTION_HOLD && forces && !atlas_force(reader->atlas, forces->text))
 		row->holding_side = atlas_side(reader->atlas, forces->text);
-	parts = g_strsplit(forces && !row->holding_side ? forces->text : "", "+", -1);
+	parts = g_strsplit(said && !row->holding_side ? forces->text : "", "+", -1);
 	for (size_t k = 0; parts[k]; k++) {
 		const char *id = g_strstrip(parts[k]);
 		const Force *force =
@@ -369,26 +280,39 @@ static void read_row_allow(Cells *sheet, size_t i, Row *row)
 			   "what is allowed needs its reason in 'note'");
 }
 
+/* False: it is none, which has been told, and the row is read as a station. */
+static bool read_row_action(Cells *sheet, size_t i, Row *row)
+{
+	static const Keywords keywords = {"action", action_names, ACTIONS,
+					  "timetable.unknown-action", SEVERITY_ERROR};
+	int action = cell_keyword(sheet, i, &keywords);
+
+	row->action = action < 0 ? ACTION_STATION : (Action)action;
+	if (!cell_text(sheet, i, "action"))
+		diag_error_after(sheet->reader->diag, column_absent(sheet, "action"), row->span,
+				 "timetable.no-action", "the row has no action%s",
+				 keyword_hint(sheet->reader->arena, "", action_names, ACTIONS));
+	return action >= 0;
+}
+
 static void read_row(Cells *sheet, size_t i, Row *row)
 {
 	Reader *reader = sheet->reader;
 	const CsvCell *when = cell(sheet, i, "when");
-	int action = cell_keyword(sheet, i,
-				  &(Keywords){"action", action_names, ACTIONS,
-					      "timetable.unknown-action", SEVERITY_ERROR});
+	bool known;
 
 	row->span = sheet->table->rows[i].span;
 	row->number = i;
 	row->id = cell_text(sheet, i, "id");
-	row->action = action < 0 ? ACTION_STATION : (Action)action;
-	if (!cell_text(sheet, i, "action"))
-		diag_error(reader->diag, row->span, "timetable.no-action", "the row has no action");
+	known = read_row_action(sheet, i, row);
 	read_row_plan(sheet, i, row);
 	read_row_forces(sheet, i, row);
 	read_row_places(sheet, i, row);
 	amount_parse(reader, cell(sheet, i, "amount"), &row->amount);
+	if (known)
+		row_cells_check(sheet, i, row);
 	if (!action_books_men(row->action))
-		row_claim_check(reader, row, cell(sheet, i, "force"), cell(sheet, i, "to"));
+		row_claim_check(reader, row, cell(sheet, i, "to"));
 	if (when && *when->text)
 		row->has_when =
 			edtf_parse(reader->arena, reader->diag, when->span, when->text, &row->when);
@@ -396,9 +320,9 @@ static void read_row(Cells *sheet, size_t i, Row *row)
 	row->label = cell_texts(sheet, i, "label_");
 	row->note = cell_text(sheet, i, "note");
 	row->citations = citations_parse(reader, cell(sheet, i, "source"), &row->citation_count);
-	if (!row->citation_count)
-		diag_error(reader->diag, row->span, "timetable.no-source",
-			   "every row names its source");
+	if (!cell_text(sheet, i, "source"))
+		diag_error_after(reader->diag, column_absent(sheet, "source"), row->span,
+				 "timetable.no-source", "every row names its source");
 	read_row_allow(sheet, i, row);
 }
 
@@ -429,11 +353,14 @@ void read_timetable(Reader *reader, const char *name, Span span)
 	static const Columns columns = {
 		COLUMNS(row_columns), {"label_"}, "timetable.unknown-column"};
 	Atlas *atlas = reader->atlas;
+	size_t said = reader->diag->messages.count;
 	Cells sheet;
 
 	(void)span;
-	if (!sheet_open(&sheet, reader, name, &columns))
+	if (!cells_open(&sheet, reader, name, &columns)) {
+		reader->lost[NAMES_ROWS] = diag_cause(reader->diag, said, NULL);
 		return;
+	}
 	atlas->rows = arena_array(reader->arena, sheet.table->row_count, sizeof *atlas->rows);
 	for (size_t i = 0; i < sheet.table->row_count; i++) {
 		read_row(&sheet, i, &atlas->rows[i]);
@@ -453,7 +380,7 @@ static const char *const event_columns[] = {"id",	 "actor",  "when",	  "at",
 					    "kind",	 "plan",   "responds_to", "fulfils",
 					    "certainty", "source", "note"};
 
-/* "; did you mean 'first'?" or "", among all who can act. */
+/* Ends a message that there is no such actor, with all who can act. */
 static const char *actor_hint(Reader *reader, const char *id)
 {
 	const Atlas *atlas = reader->atlas;
@@ -466,6 +393,16 @@ static const char *actor_hint(Reader *reader, const char *id)
 	for (size_t i = 0; i < atlas->actor_count; i++)
 		LIST_ADD(reader->arena, &ids, atlas->actors[i].id);
 	return keyword_hint(reader->arena, id, ids.at, ids.count);
+}
+
+/* Why some of those who can act could not be read. */
+static Cause *actors_lost(const Reader *reader)
+{
+	Cause *const *lost = reader->lost;
+
+	return lost[NAMES_FORCES]  ? lost[NAMES_FORCES]
+	       : lost[NAMES_SIDES] ? lost[NAMES_SIDES]
+				   : lost[NAMES_ACTORS];
 }
 
 static void read_event_actors(Cells *sheet, size_t i, Event *event)
@@ -488,9 +425,10 @@ static void read_event_actors(Cells *sheet, size_t i, Event *event)
 		if (actor.force || actor.side || actor.actor)
 			LIST_ADD(reader->arena, &list, actor);
 		else if (*parts[k])
-			diag_error(reader->diag, actors->span, "events.unknown-actor",
-				   "'%s' is no force, side or actor%s", parts[k],
-				   actor_hint(reader, parts[k]));
+			diag_error_after(reader->diag, actors_lost(reader), actors->span,
+					 "events.unknown-actor",
+					 "'%s' is no force, side or actor%s", parts[k],
+					 actor_hint(reader, parts[k]));
 	}
 	g_strfreev(parts);
 	event->actors = list.at;
@@ -505,14 +443,16 @@ static Event *find_event(Atlas *atlas, const char *id)
 	return NULL;
 }
 
-/* "; did you mean 'letter'?" or "". */
-static const char *event_hint(Reader *reader, const char *id)
+/* Ends a message that there is no such event, or (`rows`) row of the timetable either. */
+static const char *event_hint(Reader *reader, const char *id, bool rows)
 {
 	LIST(const char *) ids = {0};
 
 	for (size_t i = 0; i < reader->atlas->event_count; i++)
 		if (reader->atlas->events[i].id)
 			LIST_ADD(reader->arena, &ids, reader->atlas->events[i].id);
+	for (size_t i = 0; rows && i < reader->atlas->row_count; i++)
+		LIST_ADD(reader->arena, &ids, reader->atlas->rows[i].id);
 	return keyword_hint(reader->arena, id, ids.at, ids.count);
 }
 
@@ -532,7 +472,8 @@ static void join_event(Cells *sheet, size_t i, Event *event)
 			LIST_ADD(reader->arena, &list, other);
 		else if (*parts[k])
 			diag_error(reader->diag, answers->span, "events.unknown-event",
-				   "no event '%s'%s", parts[k], event_hint(reader, parts[k]));
+				   "no event '%s'%s", parts[k],
+				   event_hint(reader, parts[k], false));
 	}
 	g_strfreev(parts);
 	event->responds_to = list.at;
@@ -544,9 +485,9 @@ static void join_event(Cells *sheet, size_t i, Event *event)
 		if (!strcmp(atlas->rows[k].id, fulfils->text))
 			event->fulfils_row = &atlas->rows[k];
 	if (!event->fulfils && !event->fulfils_row)
-		diag_error(reader->diag, fulfils->span, "events.unknown-event",
-			   "'%s' is no event, and no row of the timetable%s", fulfils->text,
-			   event_hint(reader, fulfils->text));
+		unknown_name(reader, NAMES_ROWS, fulfils->span, "events.unknown-event",
+			     "'%s' is no event, and no row of the timetable%s", fulfils->text,
+			     event_hint(reader, fulfils->text, true));
 }
 
 static void read_event(Cells *sheet, size_t i, Event *event)
@@ -573,9 +514,9 @@ static void read_event(Cells *sheet, size_t i, Event *event)
 	if (plan && *plan->text) {
 		event->plan = atlas_plan(reader->atlas, plan->text);
 		if (!event->plan)
-			diag_error(reader->diag, plan->span, "events.unknown-plan",
-				   "unknown plan '%s'%s", plan->text,
-				   atlas_plan_hint(reader->arena, reader->atlas, plan->text));
+			unknown_name(reader, NAMES_PLANS, plan->span, "events.unknown-plan",
+				     "unknown plan '%s'%s", plan->text,
+				     atlas_plan_hint(reader->arena, reader->atlas, plan->text));
 	}
 	event->certainty = cell_certainty(sheet, i, "events.unknown-certainty");
 	event->citations =
@@ -589,11 +530,14 @@ void read_events(Reader *reader, const char *name, Span span)
 	static const Columns columns = {
 		COLUMNS(event_columns), {"title_"}, "events.unknown-column"};
 	Atlas *atlas = reader->atlas;
+	size_t said = reader->diag->messages.count;
 	Cells sheet;
 
 	(void)span;
-	if (!sheet_open(&sheet, reader, name, &columns))
+	if (!cells_open(&sheet, reader, name, &columns)) {
+		reader->lost[NAMES_EVENTS] = diag_cause(reader->diag, said, NULL);
 		return;
+	}
 	atlas->events = arena_array(reader->arena, sheet.table->row_count, sizeof *atlas->events);
 	for (size_t i = 0; i < sheet.table->row_count; i++) {
 		read_event(&sheet, i, &atlas->events[i]);
@@ -619,10 +563,11 @@ static bool read_series_value(Cells *sheet, size_t i, SeriesValue *value)
 			       .span = span,
 			       .unit = unit ? unit->text : ""};
 	if (!value->series)
-		return diag_error(reader->diag, span, "series.unnamed",
-				  "a value needs the name of its series");
+		return diag_error_after(reader->diag, column_absent(sheet, "series"), span,
+					"series.unnamed", "a value needs the name of its series");
 	if (!when || !*when->text)
-		return diag_error(reader->diag, span, "series.undated", "a value needs its 'when'");
+		return diag_error_after(reader->diag, column_absent(sheet, "when"), span,
+					"series.undated", "a value needs its 'when'");
 	if (!edtf_parse(reader->arena, reader->diag, when->span, when->text, &value->when))
 		return false;
 	/* Without the column at all the table has been told off. */
@@ -658,14 +603,16 @@ void read_series(Reader *reader, const char *name, Span span)
 	static const Columns columns = {COLUMNS(series_columns), {NULL}, "series.unknown-column"};
 	Atlas *atlas = reader->atlas;
 	Cells sheet;
-	size_t errors = reader->diag->errors;
+	size_t said = reader->diag->messages.count;
 
 	(void)span;
-	if (!sheet_open(&sheet, reader, name, &columns))
+	if (!cells_open(&sheet, reader, name, &columns)) {
+		reader->lost[NAMES_SERIES] = diag_cause(reader->diag, said, NULL);
 		return;
-	if (csv_column(sheet.table, "value") < 0 && reader->diag->errors == errors)
-		diag_error(reader->diag, sheet.table->header[0].span, "series.bad-number",
-			   "a table of series needs the column 'value'");
+	}
+	if (column_absent(&sheet, "series"))
+		reader->lost[NAMES_SERIES] = column_absent(&sheet, "series");
+	(void)column_absent(&sheet, "value");
 	atlas->series = arena_array(reader->arena, sheet.table->row_count, sizeof *atlas->series);
 	for (size_t i = 0; i < sheet.table->row_count; i++)
 		if (read_series_value(&sheet, i, &atlas->series[atlas->series_count])) {

@@ -4,6 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Of more messages alike than the first number, as many are said as the second. */
+#define ALIKE_MOST 5
+#define ALIKE_SAID 3
+
 static char *format_in(Arena *arena, const char *format, va_list args)
 {
 	va_list again;
@@ -50,11 +54,43 @@ bool diag_note(Diag *diag, Span span, const char *format, ...)
 	return false;
 }
 
+static bool names(const Message *message, const char *name)
+{
+	size_t length = strlen(name);
+	for (const char *at = message->text; (at = strchr(at, '\'')) != NULL; at++)
+		if (strncmp(at + 1, name, length) == 0 && at[1 + length] == '\'')
+			return true;
+	return false;
+}
+
+Cause *diag_cause(Diag *diag, size_t since, const char *name)
+{
+	for (size_t i = since; i < diag->messages.count; i++) {
+		Message *message = &diag->messages.at[i];
+		if (message->severity != SEVERITY_ERROR || (name && !names(message, name)))
+			continue;
+		if (message->cause == NULL)
+			message->cause = arena_alloc(diag->arena, sizeof *message->cause);
+		return message->cause;
+	}
+	return NULL;
+}
+
+bool diag_hold(Diag *diag, Cause *cause)
+{
+	diag->held++;
+	cause->followers++;
+	return false;
+}
+
 /* A message and the notes behind it: what sorting moves and what a repeat repeats. */
 typedef struct FileGroup {
 	const Message *at;
 	size_t count;
 	size_t order; /* of adding: decides between messages on one place */
+	size_t alike; /* further ones that it stands for */
+	int last_line;
+	bool dropped;
 } FileGroup;
 
 static int compare_text(const char *a, const char *b)
@@ -127,6 +163,92 @@ static size_t groups_of(const Message *messages, size_t count, FileGroup *groups
 	return found;
 }
 
+/* Drops exact repeats. */
+static void drop_repeats(Diag *diag, FileGroup *groups, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		groups[i].dropped = is_repeat(groups, i);
+		if (!groups[i].dropped)
+			continue;
+		diag->errors -= groups[i].at->severity == SEVERITY_ERROR;
+		diag->warnings -= groups[i].at->severity == SEVERITY_WARNING;
+	}
+}
+
+/* Behind the name of a row, if that is what begins here. */
+static const char *skip_row_name(const char *text)
+{
+	static const char BEFORE[] = "row '";
+	if (strncmp(text, BEFORE, sizeof BEFORE - 1) != 0)
+		return text;
+	const char *end = strchr(text + sizeof BEFORE - 1, '\'');
+	return end == NULL ? text : end;
+}
+
+/* Order of wordings: names of rows make no difference. */
+static int compare_wording(const char *a, const char *b)
+{
+	for (;; a++, b++) {
+		const char *past_a = skip_row_name(a), *past_b = skip_row_name(b);
+		if (past_a != a && past_b != b) {
+			a = past_a;
+			b = past_b;
+		}
+		if (*a != *b || *a == '\0')
+			return (unsigned char)*a - (unsigned char)*b;
+	}
+}
+
+static int compare_kinds(const FileGroup *a, const FileGroup *b)
+{
+	int files = compare_text(a->at->span.file, b->at->span.file);
+	int codes = files != 0 ? files : compare_text(a->at->code, b->at->code);
+	return codes != 0 ? codes : compare_wording(a->at->text, b->at->text);
+}
+
+/* Alike side by side, each in the order in which they are said. */
+static int compare_alike(const void *left, const void *right)
+{
+	const FileGroup *const *a = left, *const *b = right;
+	int kinds = compare_kinds(*a, *b);
+	return kinds != 0 ? kinds : (*a > *b) - (*a < *b);
+}
+
+/* Lets the first of a run stand for the rest. */
+static void shorten_run(FileGroup **run, size_t count)
+{
+	if (count <= ALIKE_MOST)
+		return;
+	FileGroup *last_said = run[ALIKE_SAID - 1];
+	for (size_t i = ALIKE_SAID; i < count; i++) {
+		run[i]->dropped = true;
+		last_said->alike += 1 + run[i]->at->alike;
+		last_said->last_line = run[i]->at->span.line;
+	}
+}
+
+static bool has_followers(const Message *message)
+{
+	return message->cause != NULL && message->cause->followers > 0;
+}
+
+static void drop_alike(Arena *arena, FileGroup *groups, size_t count)
+{
+	FileGroup **runs = arena_array(arena, count, sizeof *runs);
+	size_t kept = 0, start = 0;
+	for (size_t i = 0; i < count; i++)
+		if (!groups[i].dropped && groups[i].at->severity != SEVERITY_NOTE &&
+		    !has_followers(groups[i].at))
+			runs[kept++] = &groups[i];
+	qsort(runs, kept, sizeof *runs, compare_alike);
+	for (size_t i = 1; i <= kept; i++) {
+		if (i < kept && compare_kinds(runs[start], runs[i]) == 0)
+			continue;
+		shorten_run(runs + start, i - start);
+		start = i;
+	}
+}
+
 void diag_sort(Diag *diag)
 {
 	size_t count = diag->messages.count;
@@ -134,16 +256,18 @@ void diag_sort(Diag *diag)
 		return;
 	FileGroup *groups = arena_array(diag->arena, count, sizeof *groups);
 	Message *sorted = arena_array(diag->arena, count, sizeof *sorted);
-	size_t group_count = groups_of(diag->messages.at, count, groups);
+	size_t group_count = groups_of(diag->messages.at, count, groups), kept = 0;
 	qsort(groups, group_count, sizeof *groups, compare_groups);
-	size_t kept = 0;
+	drop_repeats(diag, groups, group_count);
+	drop_alike(diag->arena, groups, group_count);
 	for (size_t i = 0; i < group_count; i++) {
-		if (is_repeat(groups, i)) {
-			diag->errors -= groups[i].at->severity == SEVERITY_ERROR;
-			diag->warnings -= groups[i].at->severity == SEVERITY_WARNING;
+		if (groups[i].dropped)
 			continue;
-		}
 		memcpy(sorted + kept, groups[i].at, groups[i].count * sizeof *sorted);
+		if (groups[i].alike > 0) {
+			sorted[kept].alike += groups[i].alike;
+			sorted[kept].last_line = groups[i].last_line;
+		}
 		kept += groups[i].count;
 	}
 	diag->messages.at = sorted;
@@ -165,6 +289,19 @@ static void print_place(const Span *span, FILE *out)
 	fputs(": ", out);
 }
 
+/* What a message stands for beside itself. */
+static void print_counts(const Message *message, FILE *out)
+{
+	if (message->alike > 0 && message->last_line > 0)
+		fprintf(out, " (and %zu more like it, up to line %d)", message->alike,
+			message->last_line);
+	else if (message->alike > 0)
+		fprintf(out, " (and %zu more like it)", message->alike);
+	if (has_followers(message))
+		fprintf(out, " (and %zu that follow%s from it)", message->cause->followers,
+			message->cause->followers == 1 ? "s" : "");
+}
+
 void diag_print(Diag *diag, FILE *out)
 {
 	diag_sort(diag);
@@ -172,6 +309,7 @@ void diag_print(Diag *diag, FILE *out)
 		const Message *message = &diag->messages.at[i];
 		print_place(&message->span, out);
 		fprintf(out, "%s: %s", severity_word(message->severity), message->text);
+		print_counts(message, out);
 		if (message->code != NULL)
 			fprintf(out, " [%s]", message->code);
 		fputc('\n', out);

@@ -4,6 +4,9 @@
  * A Diag collects located messages of a whole run; every error of the program is born in diag_add,
  * so one breakpoint finds it. Lines and columns count from 1; columns count characters (code points), 0 is
  * "no place within the file". Readers add and go on; the program prints all, sorted, at the end.
+ *
+ * Causes come before effects: what follows from a fault that has been said is counted behind it ("and 40 that follow
+ * from it"). Of many messages with the same words but for the row the first are said, with a count.
  */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
@@ -21,18 +24,27 @@ typedef struct Span {
 	int width;	  /* characters covered; 0 unknown */
 } Span;
 
+/* What follows from a message that has been said. */
+typedef struct Cause {
+	size_t followers;
+} Cause;
+
 typedef struct Message {
 	Span span;
 	Severity severity;
 	const char *
 		code; /* stable, a row of diag_codes.h, e.g. "timetable.unknown-place"; NULL: a note */
 	const char *text; /* one sentence, no full stop, names in single quotes */
+	Cause *cause;	  /* what follows from it; NULL: nothing could */
+	size_t alike;	  /* further messages of the same words, in other rows, that are not said */
+	int last_line;	  /* of the last of these */
 } Message;
 
 typedef struct Diag {
 	Arena *arena; /* borrowed: holds the texts */
 	LIST(Message) messages;
 	size_t errors, warnings;
+	size_t held; /* errors that follow from others, and are not said */
 } Diag;
 
 /*
@@ -46,7 +58,20 @@ bool diag_add(Diag *diag, Severity severity, Span span, const char *code, const 
 /* Attaches a note to what was said last (sorted with it): "the other row is here". */
 bool diag_note(Diag *diag, Span span, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
-/* Sorts by file, line, column (notes stay behind their message) and drops exact repeats. */
+/*
+ * Makes a cause of the first error among the messages from number `since` (a count taken before) that has `name` in quotes
+ * in it (NULL: of the first at all); in the diag's arena, NULL where there is none.
+ */
+Cause *diag_cause(Diag *diag, size_t since, const char *name);
+/* Counts an error that follows from it; always returns false. */
+bool diag_hold(Diag *diag, Cause *cause);
+/* An error, unless it follows from a cause (NULL: none). */
+#define diag_error_after(diag, cause, ...)                                                         \
+	((cause) ? diag_hold((diag), (cause)) : diag_error((diag), __VA_ARGS__))
+/*
+ * Sorts by file, line, column (notes stay behind their message) and drops exact repeats. Of more than five messages of
+ * one file, code and wording three stay (a name behind the word "row" makes no difference); the counts of diag stay true.
+ */
 void diag_sort(Diag *diag);
 /* Prints `file:line:column: error: text [code]`, one a line, after diag_sort. */
 void diag_print(Diag *diag, FILE *out);

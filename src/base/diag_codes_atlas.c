@@ -3,10 +3,11 @@
 
 const DiagCode diag_codes_atlas[] = {
 	{"atlas.bad-extent", SEVERITY_ERROR,
-	 "The extent of a map is not four degrees with the lesser first: its west lies east of its "
-	 "east, or its south north of its north.",
+	 "The extent of a map is no piece of the earth: its south is not below its north, its west "
+	 "is its east, a latitude lies beyond a pole, or it goes more than once around.",
 	 "In atlas.yaml, 'maps:', write the map's 'extent' as [west, south, east, north]; degrees "
-	 "west and south are negative."},
+	 "west and south are negative. A west that is greater than the east is fine: the map goes "
+	 "east across 180 degrees then."},
 	{"atlas.bad-id", SEVERITY_ERROR,
 	 "An id has other characters than small letters, figures and _ in it, or is a word that "
 	 "has a meaning of its own, such as 'start'. Ids are written into tables and file names, "
@@ -95,10 +96,31 @@ const DiagCode diag_codes_atlas[] = {
 	 "No publisher's column of this name is known; a size with a / in it is such a name, as "
 	 "nature/single.",
 	 "In atlas.yaml correct the figure's 'size', or write it out as 130mm x 180mm."},
+	{"atlas.unknown-rule", SEVERITY_ERROR,
+	 "There is no such rule for a line. 'held: required' is the one there is: every point of "
+	 "the line is held by somebody at every time.",
+	 "In atlas.yaml, 'lines:', write the line's 'held' as required, or take the key out."},
 	{"atlas.unknown-series", SEVERITY_ERROR,
 	 "A figure is to show a series of values of which the table of series has no row.",
 	 "In atlas.yaml correct the name in the figure's 'series', or add rows of it to "
 	 "series.csv."},
+	{"atlas.unknown-source", SEVERITY_ERROR,
+	 "A cell 'source' names a source that the atlas does not have. In tables of forces, rows, "
+	 "events and series the first word of each part (parts are joined by ;) is the key of a "
+	 "source; what follows it says where in the source.",
+	 "In the table correct the first word, or add the source below 'sources:' in atlas.yaml. "
+	 "In "
+	 "tables of points and fields of shapefiles 'source' is free text."},
+	{"atlas.unknown-version", SEVERITY_ERROR,
+	 "The atlas says that it is written in a version of the format which this program does not "
+	 "read.",
+	 "In atlas.yaml write 'phaseline: 1', and look over what the other version writes "
+	 "otherwise."},
+	{"atlas.wide-extent", SEVERITY_WARNING,
+	 "The west of an extent is greater than its east, so the map goes east across 180 degrees; "
+	 "and that makes more than half of the earth, which is seldom meant.",
+	 "In atlas.yaml, 'maps:', correct the map's 'extent', [west, south, east, north]; where it "
+	 "is meant, write the east as the west and the width together, such as 352.5."},
 	{"atlas.wrong-type", SEVERITY_ERROR,
 	 "A single value, a list or a mapping of keys stands where another of the three is wanted.",
 	 "In atlas.yaml write a list as [a, b] or as lines beginning with '- ', and a mapping as "

@@ -12,6 +12,11 @@ const DiagCode diag_codes_files[] = {
 	{"csv.empty-column", SEVERITY_ERROR, "A column of a table has no name.",
 	 "In the first line of the table name the column, or delete it and its cells; spreadsheets "
 	 "leave such columns at the right end."},
+	{"csv.missing-column", SEVERITY_ERROR,
+	 "A table lacks a column that its rows cannot do without. What the rows lack for that "
+	 "reason is not told one by one.",
+	 "In the first line of the file add the column that the message names, or correct the name "
+	 "of the one that is meant, and fill its cells."},
 	{"csv.quote", SEVERITY_ERROR,
 	 "A quotation mark stands where it can be neither the beginning nor the end of a cell.",
 	 "In the table put the whole cell in quotes and write each quotation mark within it twice: "
@@ -46,6 +51,11 @@ const DiagCode diag_codes_files[] = {
 	 "Correct the name of the file in atlas.yaml or on the command line (capital and small "
 	 "letters differ), or make the file readable. Names in atlas.yaml are seen from the folder "
 	 "of atlas.yaml."},
+	{"file.utf16", SEVERITY_ERROR,
+	 "A text file is in UTF-16, as spreadsheets write 'Unicode text'; this program reads "
+	 "UTF-8.",
+	 "Save the file anew as UTF-8 (a spreadsheet calls it 'CSV UTF-8'), or run iconv -f UTF-16 "
+	 "-t UTF-8 on it."},
 	{"yaml.cycle", SEVERITY_ERROR, "An anchor (&name) has an alias (*name) to itself inside.",
 	 "In the YAML file write the value out in place of the alias."},
 	{"yaml.documents", SEVERITY_ERROR,

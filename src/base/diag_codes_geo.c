@@ -45,6 +45,13 @@ const DiagCode diag_codes_geo[] = {
 	 "number.",
 	 "In atlas.yaml write the test below 'where' of the layer with a number, as in {scalerank: "
 	 "<= 3}, or with = or != for a text."},
+	{"geo.bad-value", SEVERITY_ERROR,
+	 "A field that the atlas names as a rank, an error in kilometres or the order of points "
+	 "has "
+	 "no number, or one that says on which side the enemy stands neither 'right' nor 'left'.",
+	 "Correct the value in the file of the layer, or name another field in the layer's entry "
+	 "in "
+	 "atlas.yaml ('rank', 'error_km', 'enemy')."},
 	{"geo.duplicate-id", SEVERITY_ERROR,
 	 "Two layers have something with the same id, so that the timetable could not say which is "
 	 "meant.",
@@ -73,6 +80,13 @@ const DiagCode diag_codes_geo[] = {
 	 "A field of a record is not in the encoding that its shapefile states.",
 	 "Write the true encoding (UTF-8, CP949, GB18030 …) into the .cpg beside the .shp that the "
 	 "message names."},
+	{"geo.off-maps", SEVERITY_WARNING,
+	 "None of the features of a layer lies on a map that would show it, so nothing of the "
+	 "layer "
+	 "can be drawn. Mostly longitude and latitude are exchanged, or the .prj of a shapefile "
+	 "names another system than its positions are in.",
+	 "Exchange the columns 'lon' and 'lat' of the file, correct its .prj, correct the 'extent' "
+	 "of the map in atlas.yaml, or take the layer out."},
 	{"geo.unknown-encoding", SEVERITY_ERROR,
 	 "A shapefile states an encoding of its texts that is not known.",
 	 "Write the encoding as UTF-8, 1252, CP949 or the like into the .cpg beside the .shp that "

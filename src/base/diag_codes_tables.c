@@ -166,13 +166,25 @@ const DiagCode diag_codes_tables[] = {
 	 "A stretch of a line is empty or leaves the line; it runs from one share of the length to "
 	 "another, both from 0 to 1, or from one place to another.",
 	 "In timetable.csv write the place as line@0.2..0.5 in the cell 'from', 'to' or 'via'."},
+	{"timetable.cell-needed", SEVERITY_ERROR,
+	 "A row lacks a cell that its action cannot do without: whoever is stationed, moves or "
+	 "arrives has to go somewhere, and a count needs its number.",
+	 "In timetable.csv fill the cell that the message names, or correct 'action'; FORMATS "
+	 "lists "
+	 "which cells each action takes."},
+	{"timetable.cell-refused", SEVERITY_ERROR,
+	 "A row has a cell that means nothing to its action, or something that its action cannot "
+	 "mean: a loss goes nowhere, a withdrawal only outside. Read as it stands, part of it "
+	 "would "
+	 "be lost.",
+	 "In timetable.csv empty the cell that the message names, or correct 'action': station, "
+	 "move, withdraw, arrive, lose, count, attach, hold."},
 	{"timetable.duplicate-id", SEVERITY_ERROR, "Two rows have the same id.",
 	 "In timetable.csv give one of the rows another 'id', or leave it blank: the row is named "
 	 "after its plan, phase and force then."},
 	{"timetable.no-action", SEVERITY_ERROR, "A row does not say what the force does.",
-	 "In timetable.csv fill the cell 'action' (station, move, withdraw, arrive …)."},
-	{"timetable.no-force", SEVERITY_ERROR, "The row does not say whom it is about.",
-	 "In timetable.csv fill in the cell 'force': a force's id, or with 'hold' also a side's."},
+	 "In timetable.csv fill the cell 'action' (station, move, withdraw, arrive, lose, count, "
+	 "attach, hold)."},
 	{"timetable.no-land", SEVERITY_ERROR,
 	 "Only land is held: a zone or another area, a line or a stretch of one. A point, "
 	 "coordinates or a place outside are no land.",
@@ -189,7 +201,8 @@ const DiagCode diag_codes_tables[] = {
 	 "the line that is meant."},
 	{"timetable.unknown-action", SEVERITY_ERROR,
 	 "What the force does is none of the known actions.",
-	 "In timetable.csv correct the cell 'action' (station, move, withdraw, arrive …); "
+	 "In timetable.csv correct the cell 'action' (station, move, withdraw, arrive, lose, "
+	 "count, attach, hold); "
 	 "README.md lists them."},
 	{"timetable.unknown-allow", SEVERITY_ERROR,
 	 "There is no such rule that a row could be let off.",
@@ -220,10 +233,5 @@ const DiagCode diag_codes_tables[] = {
 	{"timetable.unknown-plan", SEVERITY_ERROR,
 	 "A row belongs to a plan that the atlas does not have.",
 	 "In timetable.csv correct the cell 'plan', or add the plan below 'plans:' in atlas.yaml."},
-	{"timetable.unwanted-cell", SEVERITY_ERROR,
-	 "The action makes no use of this cell, so what is written there would be lost. Rows of "
-	 "'attach' and 'hold' move nobody: they have no amount, 'from', 'via' or 'by'.",
-	 "In timetable.csv clear the cell, or write what it says in a row with an action that "
-	 "moves men."},
 	{0},
 };

@@ -4,6 +4,9 @@
 
 /* Longer words are never typing slips of a table's word. */
 #define WORD_MOST 64
+/* As many choices are listed whole; of more, the first. */
+#define CHOICES_MOST 24
+#define CHOICES_SOME 12
 
 int keyword_find(const char *word, const char *const *words, size_t count)
 {
@@ -59,10 +62,45 @@ const char *keyword_near(const char *word, const char *const *words, size_t coun
 	return nearest;
 }
 
+/* The first place of each word of a table: blank words are none, and one that stands there twice is one choice. */
+static size_t distinct_words(const char *const *words, size_t count, const char **out, size_t most)
+{
+	size_t found = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (words[i] == NULL || *words[i] == '\0' || keyword_find(words[i], words, i) >= 0)
+			continue;
+		if (found < most)
+			out[found] = words[i];
+		found++;
+	}
+	return found;
+}
+
+/* Tables of ids may have thousands: whether a word stands there twice is asked only of those that can be listed whole. */
+static const char *choices(Arena *arena, const char *const *words, size_t count)
+{
+	const char *listed[CHOICES_MOST];
+	size_t asked = least(count, CHOICES_MOST * 16);
+	size_t found = distinct_words(words, asked, listed, CHOICES_MOST);
+	bool all = asked == count && found <= CHOICES_MOST;
+	size_t shown = all ? found : least(found, CHOICES_SOME);
+	if (found == 0)
+		return "; there are none";
+	char *text = arena_printf(arena,
+				  found == 1 && all ? "; the only one is %s" : "; choose one of %s",
+				  listed[0]);
+	for (size_t i = 1; i < shown; i++)
+		text = arena_printf(arena, "%s, %s", text, listed[i]);
+	if (asked < count)
+		return arena_printf(arena, "%s and many more", text);
+	return all ? text : arena_printf(arena, "%s and %zu more", text, found - shown);
+}
+
 const char *keyword_hint(Arena *arena, const char *word, const char *const *words, size_t count)
 {
 	const char *near = keyword_near(word, words, count);
-	return near == NULL ? "" : arena_printf(arena, "; did you mean '%s'?", near);
+	return near == NULL ? choices(arena, words, count)
+			    : arena_printf(arena, "; did you mean '%s'?", near);
 }
 
 bool keyword_is_id(const char *text)

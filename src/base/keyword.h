@@ -14,7 +14,7 @@ int keyword_find(const char *word, const char *const *words, size_t count);
 /* The word of the table nearest to `word` by Damerau-Levenshtein distance, if at most a third of its
  * length (at least 1, at most 3) away; NULL otherwise. First in table order wins a tie. */
 const char *keyword_near(const char *word, const char *const *words, size_t count);
-/* "; did you mean 'x'?" in the arena, or "" where nothing is near: for the end of a message. */
+/* For the end of a message: "; did you mean 'x'?" in the arena; where nothing is near, the choices: "; choose one of a, b, c". */
 const char *keyword_hint(Arena *arena, const char *word, const char *const *words, size_t count);
 /* Whether text is a phaseline id: [a-z0-9_]+. */
 bool keyword_is_id(const char *text);

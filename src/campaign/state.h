@@ -172,6 +172,7 @@ typedef enum Comparison {
 typedef struct State {
 	Comparison comparison;
 	const struct State *other; /* NULL without comparison */
+	const Force *of;	   /* only what is of this force; NULL: of all */
 	const Plan *plan;
 	const Phase *phase; /* NULL: the start */
 	bool at_moment;	    /* on a day or at an hour, else at the end of the phase */

@@ -31,8 +31,10 @@ static void list_table(const Project *project)
 	for (size_t i = 0; i < project->figures.count; i++) {
 		const Figure *figure = &project->figures.at[i];
 		const char *language = project->atlas->languages[0];
-		const char *title =
-			figure->phase ? text_in(&figure->phase->title, language, NULL) : NULL;
+		const char *title = figure->of
+					    ? text_in(&figure->of->name, language, figure->of->id)
+				    : figure->phase ? text_in(&figure->phase->title, language, NULL)
+						    : NULL;
 		char size[48];
 
 		snprintf(size, sizeof size, "%.4g × %.4g", figure->spec->width / PT_PER_MM,
@@ -63,6 +65,7 @@ static void list_json(const Project *project)
 		json_add_string(builder, "day",
 				figure->at_moment ? moment_iso(project->arena, figure->when)
 						  : NULL);
+		json_add_string(builder, "force", figure->of ? figure->of->id : NULL);
 		json_add_number(builder, "width_mm", figure->spec->width / PT_PER_MM);
 		json_add_number(builder, "height_mm", figure->spec->height / PT_PER_MM);
 		json_builder_set_member_name(builder, "languages");

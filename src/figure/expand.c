@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/keyword.h"
+#include "campaign/of_force.h"
 #include "campaign/phase.h"
 
 #define MOMENTS_MOST 20000 /* of one figure: more is surely a slip */
@@ -11,6 +12,7 @@
 typedef struct Expander {
 	Arena *arena;
 	Diag *diag;
+	const Atlas *atlas;
 	LIST(Figure) figures;
 } Expander;
 
@@ -92,16 +94,36 @@ static void expand_steps(Expander *expander, const FigureSpec *spec, const Plan 
 		   MOMENTS_MOST, plan->id);
 }
 
-/* One page for one moment of a plan: the one asked for, else its last phase. */
-static void expand_moment(Expander *expander, const FigureSpec *spec, const Plan *plan)
+/* The one moment of a plan that is asked for, else its last phase; NULL: the start. */
+static const Phase *moment_phase(const FigureSpec *spec, const Plan *plan)
 {
 	const FigureMoments *moments = &spec->moments;
-	const Phase *phase = moments->phase && moments->phase->plan == plan ? moments->phase
-			     : moments->at_start || !plan->phase_count
-				     ? NULL
-				     : &plan->phases[plan->phase_count - 1];
 
-	add_figure(expander, (Figure){.spec = spec, .plan = plan, .phase = phase}, NULL);
+	if (moments->phase && moments->phase->plan == plan)
+		return moments->phase;
+	return moments->at_start || !plan->phase_count ? NULL
+						       : &plan->phases[plan->phase_count - 1];
+}
+
+static void expand_moment(Expander *expander, const FigureSpec *spec, const Plan *plan)
+{
+	add_figure(expander,
+		   (Figure){.spec = spec, .plan = plan, .phase = moment_phase(spec, plan)}, NULL);
+}
+
+/* One page for each force that the plan names, all at one moment. */
+static void expand_forces(Expander *expander, const FigureSpec *spec, const Plan *plan)
+{
+	size_t count;
+	const Force **forces = forces_named(expander->arena, expander->atlas, plan, &count);
+
+	for (size_t i = 0; i < count; i++)
+		add_figure(expander,
+			   (Figure){.spec = spec,
+				    .plan = plan,
+				    .phase = moment_phase(spec, plan),
+				    .of = forces[i]},
+			   forces[i]->id);
 }
 
 /* An overlay lays plans over one another phase by phase: a page for each phase of the first that another has too. */
@@ -133,8 +155,10 @@ static void expand_moments(Expander *expander, const FigureSpec *spec)
 		case EACH_PHASE:
 			expand_phases(expander, spec, plan);
 			break;
-		case EACH_NONE:
 		case EACH_FORCE:
+			expand_forces(expander, spec, plan);
+			break;
+		case EACH_NONE:
 			expand_moment(expander, spec, plan);
 			break;
 		}
@@ -230,7 +254,7 @@ static void find_parts(Expander *expander, Figure *figure)
 
 FigureList figures_expand(Arena *arena, Diag *diag, const Atlas *atlas)
 {
-	Expander expander = {.arena = arena, .diag = diag};
+	Expander expander = {.arena = arena, .diag = diag, .atlas = atlas};
 
 	for (size_t i = 0; i < atlas->figure_count; i++)
 		expand_spec(&expander, &atlas->figures[i]);

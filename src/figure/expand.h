@@ -11,13 +11,14 @@
 
 typedef struct Figure {
 	const char *id;	  /* "phase/proposal/1", "phase/proposal/start", "day/actual/1958-04-25",
-			     "hour/battle/1863-07-01T05:30" */
+			     "hour/battle/1863-07-01T05:30", "one/actual/cpv" */
 	const char *stem; /* "phase-proposal-1", "hour-battle-1863-07-01T0530" */
 	const FigureSpec *spec;
 	const Plan *plan;
 	const Phase *phase; /* NULL: the start, or a moment */
 	bool at_moment;
-	Moment when; /* a day, or of steps that are not whole days an instant */
+	Moment when;	 /* a day, or of steps that are not whole days an instant */
+	const Force *of; /* whose marks it shows alone; NULL: everybody's */
 	const struct Figure *const
 		*parts; /* panels of a sheet, pages of a book: of the same list */
 	size_t part_count;

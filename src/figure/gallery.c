@@ -13,19 +13,27 @@ Gallery *gallery_open(Arena *arena, Diag *diag, const GallerySources *sources)
 	return gallery->fonts ? gallery : NULL;
 }
 
-static const Words *gallery_words(Gallery *gallery, const char *language)
+/* The atlas's first language of which there are words, but this one; for that one English. */
+static const char *fallback_of(const Gallery *gallery, const char *language)
 {
 	const Atlas *atlas = gallery->sources.atlas;
+
+	for (size_t i = 0; i < atlas->language_count; i++)
+		if (words_exist(gallery->arena, gallery->sources.words_folder, atlas->languages[i]))
+			return strcmp(atlas->languages[i], language) ? atlas->languages[i] : "en";
+	return "en";
+}
+
+static const Words *gallery_words(Gallery *gallery, const char *language)
+{
 	const Words *fallback = NULL, *words;
 
 	for (size_t i = 0; i < gallery->words.count; i++)
 		if (!strcmp(words_language(gallery->words.at[i]), language))
 			return gallery->words.at[i];
-	/* The chain of fallbacks: the language, the atlas's first, English, which every installation has. */
+	/* The chain of fallbacks ends with English, which every installation has. */
 	if (strcmp(language, "en"))
-		fallback = gallery_words(gallery, strcmp(language, atlas->languages[0])
-							  ? atlas->languages[0]
-							  : "en");
+		fallback = gallery_words(gallery, fallback_of(gallery, language));
 	words = words_read(gallery->arena, gallery->diag, gallery->sources.words_folder, language,
 			   fallback);
 	if (words)

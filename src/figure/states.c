@@ -1,6 +1,7 @@
 #include "figure/states.h"
 
 #include "campaign/compare.h"
+#include "campaign/of_force.h"
 
 typedef struct Booking {
 	Arena *arena;
@@ -151,6 +152,10 @@ static void book_figure(Booking *booking, Figure *figure)
 					 ? state_at(booking, figure->plan, figure->when)
 					 : moment_of(booking, figure->plan, figure->phase);
 		figure->shown = shown_state(booking, figure);
+		if (figure->of) {
+			figure->moment = state_of_force(booking->arena, figure->moment, figure->of);
+			figure->shown = state_of_force(booking->arena, figure->shown, figure->of);
+		}
 		return;
 	}
 	courses = arena_array(booking->arena, spec->plan_count, sizeof *courses);

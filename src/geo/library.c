@@ -40,6 +40,8 @@ typedef struct Joint {
 	size_t room;
 } Joint;
 
+typedef LIST(LostId) LostIds;
+
 typedef struct Loader {
 	Arena *arena, *scratch; /* scratch: until the layer is loaded */
 	Diag *diag;
@@ -50,6 +52,8 @@ typedef struct Loader {
 	LayerTest *tests;
 	LIST(Feature *) features;
 	Shape shape;
+	const PointRow *row; /* of a table: the one that is read */
+	LostIds *lost;	     /* of all layers */
 } Loader;
 
 static const char *field_or(const Feature *feature, const char *named, const char *usual)
@@ -77,6 +81,26 @@ static Text names_of(Loader *loader, const Feature *feature)
 	return (Text){list.at, list.count};
 }
 
+/* What is wrong in a record is said at its field, where the file has places for fields. */
+static Span field_span(const Loader *loader, Span record, const char *named, const char *usual)
+{
+	const PointRow *row = loader->row;
+
+	for (size_t i = 0; row && i < row->field_count; i++)
+		if (!strcmp(row->fields[i].name, named ? named : usual))
+			return row->places[i];
+	return record;
+}
+
+/* An id whose feature is left out after an error that was said since. */
+static void lose_id(Loader *loader, const char *id, size_t said)
+{
+	Cause *cause = diag_cause(loader->diag, said, NULL);
+
+	if (id && *id && cause)
+		LIST_ADD(loader->arena, loader->lost, (LostId){id, cause});
+}
+
 static void bad_certainty(Loader *loader, Span span, const char *text)
 {
 	const char *names[CONJECTURAL + 1];
@@ -85,6 +109,32 @@ static void bad_certainty(Loader *loader, Span span, const char *text)
 		names[i] = certainty_name((Certainty)i);
 	diag_error(loader->diag, span, "geo.bad-certainty", "unknown certainty '%s'%s", text,
 		   keyword_hint(loader->arena, text, names, CONJECTURAL + 1));
+}
+
+/* A field that the atlas names has to be a number; one that has the usual name by chance may be anything. */
+static double number_of(Loader *loader, const Feature *feature, const char *named,
+			const char *value)
+{
+	char *end;
+	double number = g_ascii_strtod(value ? value : "", &end);
+
+	if (value && named && (*end || !isfinite(number)))
+		diag_error(loader->diag, field_span(loader, feature->span, named, named),
+			   "geo.bad-value", "'%s' in '%s' is no number", value, named);
+	return number;
+}
+
+/* Whether the enemy is on the left of the line; the usual side is the right one. */
+static bool is_left(Loader *loader, const Feature *feature, const char *named, const char *value)
+{
+	static const char *const sides[] = {"right", "left"};
+	int side = value ? keyword_find(value, sides, 2) : 0;
+
+	if (side < 0 && named)
+		diag_error(loader->diag, field_span(loader, feature->span, named, named),
+			   "geo.bad-value", "the enemy is on no side '%s'%s", value,
+			   keyword_hint(loader->arena, value, sides, 2));
+	return side == 1;
 }
 
 static void give_meaning(Loader *loader, Feature *feature)
@@ -98,15 +148,21 @@ static void give_meaning(Loader *loader, Feature *feature)
 	feature->as = spec->as;
 	feature->id = field_or(feature, spec->id_field, "id");
 	feature->source = field_or(feature, spec->source_field, "source");
-	feature->rank = rank ? g_ascii_strtod(rank, NULL) : 0;
-	feature->error_km = error ? g_ascii_strtod(error, NULL) : 0;
-	feature->enemy_left = enemy && !strcmp(enemy, "left");
+	feature->rank = number_of(loader, feature, spec->rank_field, rank);
+	feature->error_km = number_of(loader, feature, spec->error_field, error);
+	feature->enemy_left = is_left(loader, feature, spec->enemy_field, enemy);
 	feature->name = names_of(loader, feature);
 	if (certainty && !certainty_parse(certainty, &feature->certainty))
-		bad_certainty(loader, feature->span, certainty);
+		bad_certainty(loader,
+			      field_span(loader, feature->span, spec->certainty_field, "certainty"),
+			      certainty);
 	if (feature->id && !keyword_is_id(feature->id)) {
-		diag_error(loader->diag, feature->span, "geo.bad-id",
-			   "'%s' is no id: small letters, figures and _ only", feature->id);
+		size_t said = loader->diag->messages.count;
+
+		diag_error(loader->diag, field_span(loader, feature->span, spec->id_field, "id"),
+			   "geo.bad-id", "'%s' is no id: small letters, figures and _ only",
+			   feature->id);
+		lose_id(loader, feature->id, said);
 		feature->id = NULL;
 	}
 }
@@ -248,6 +304,15 @@ static bool record_passes(Loader *loader, Shapefile *shapefile)
 	return true;
 }
 
+/* Of a record without a shape. */
+static const char *record_id(Loader *loader, Shapefile *shapefile)
+{
+	const char *named = loader->spec->id_field ? loader->spec->id_field : "id";
+	int field = keyword_find(named, loader->names, loader->name_count);
+
+	return field < 0 ? NULL : shapefile_value(shapefile, loader->arena, (size_t)field);
+}
+
 static Feature *read_record(Loader *loader, Shapefile *shapefile, size_t record)
 {
 	Feature *feature;
@@ -256,8 +321,12 @@ static Feature *read_record(Loader *loader, Shapefile *shapefile, size_t record)
 		return NULL;
 	feature = arena_alloc(loader->arena, sizeof *feature);
 	feature->span = (Span){loader->spec->shown_file, (int)record + 1, 0, 0};
-	if (!shapefile_parts(shapefile, loader->arena, feature))
+	size_t said = loader->diag->messages.count;
+
+	if (!shapefile_parts(shapefile, loader->arena, feature)) {
+		lose_id(loader, record_id(loader, shapefile), said);
 		return NULL;
+	}
 	feature->fields = arena_array(loader->arena, loader->name_count, sizeof *feature->fields);
 	for (size_t i = 0; i < loader->name_count; i++)
 		feature->fields[feature->field_count++] = (FeatureField){
@@ -304,19 +373,30 @@ static void load_shapefile(Loader *loader)
 		load_records(loader, shapefile);
 }
 
+#define LATITUDE_MOST 90.0
+#define LONGITUDE_MOST 360.0
+
+static bool is_position(double lon, double lat)
+{
+	return fabs(lat) <= LATITUDE_MOST && fabs(lon) <= LONGITUDE_MOST;
+}
+
 /* Coordinates of one row; false after an error. */
 static bool point_read(Loader *loader, const PointRow *row, LonLat *at)
 {
 	char *lon_end, *lat_end;
+	bool numbers;
 
 	at->lon = g_ascii_strtod(row->lon, &lon_end);
 	at->lat = g_ascii_strtod(row->lat, &lat_end);
-	if (lon_end == row->lon || *lon_end || lat_end == row->lat || *lat_end ||
-	    !(fabs(at->lat) <= 90) || !(fabs(at->lon) <= 360))
-		return diag_error(loader->diag, row->span, "geo.bad-point",
-				  "'%s', '%s' is no longitude and latitude in degrees", row->lon,
-				  row->lat);
-	return true;
+	numbers = lon_end != row->lon && !*lon_end && lat_end != row->lat && !*lat_end;
+	if (numbers && is_position(at->lon, at->lat))
+		return true;
+	loader->row = row;
+	return diag_error(loader->diag, field_span(loader, row->span, NULL, "lon"), "geo.bad-point",
+			  "'%s', '%s' is no longitude and latitude in degrees%s", row->lon,
+			  row->lat,
+			  numbers && is_position(at->lat, at->lon) ? "; are they swapped?" : "");
 }
 
 /* Segments of a table's line: each takes the certainty of the point at its end, equal neighbours join. */
@@ -342,12 +422,14 @@ static void table_parts(Loader *loader, Feature *feature, const LonLat *at,
 
 static Certainty row_certainty(Loader *loader, const PointRow *row)
 {
+	const char *field =
+		loader->spec->certainty_field ? loader->spec->certainty_field : "certainty";
 	Certainty certainty = DOCUMENTED;
 
 	for (size_t i = 0; i < row->field_count; i++)
-		if (!strcmp(row->fields[i].name, "certainty") && *row->fields[i].value &&
+		if (!strcmp(row->fields[i].name, field) && *row->fields[i].value &&
 		    !certainty_parse(row->fields[i].value, &certainty))
-			bad_certainty(loader, row->span, row->fields[i].value);
+			bad_certainty(loader, row->places[i], row->fields[i].value);
 	return certainty;
 }
 
@@ -392,14 +474,19 @@ static void add_table_feature(Loader *loader, const PointRow *const *rows, size_
 	LonLat *at = arena_array(loader->arena, count, sizeof *at);
 	Certainty *certainty = arena_array(loader->arena, count, sizeof *certainty);
 
+	size_t said = loader->diag->messages.count;
+
+	loader->row = rows[0];
 	feature->span = rows[0]->span;
 	feature->fields = (FeatureField *)(uintptr_t)rows[0]->fields;
 	feature->field_count = rows[0]->field_count;
 	give_meaning(loader, feature);
 	feature->name = table_name(loader, feature);
 	for (size_t i = 0; i < count; i++) {
-		if (!point_read(loader, rows[i], &at[i]))
+		if (!point_read(loader, rows[i], &at[i])) {
+			lose_id(loader, feature->id, said);
 			return;
+		}
 		certainty[i] = row_certainty(loader, rows[i]);
 		feature->certainty = certainty_weaker(feature->certainty, certainty[i]);
 	}
@@ -505,12 +592,16 @@ Library *library_load(Arena *arena, Diag *diag, const LayerSpec *specs, size_t c
 {
 	Library *library = arena_alloc(arena, sizeof *library);
 	size_t number = 0;
+	LostIds lost = {0};
 
 	library->layers = arena_array(arena, count, sizeof *library->layers);
 	library->count = count;
 	for (size_t i = 0; i < count; i++) {
-		Loader loader = {
-			.arena = arena, .diag = diag, .spec = &specs[i], .number = &number};
+		Loader loader = {.arena = arena,
+				 .diag = diag,
+				 .spec = &specs[i],
+				 .number = &number,
+				 .lost = &lost};
 
 		loader.scratch = arena_new();
 		if (specs[i].is_table)
@@ -522,6 +613,8 @@ Library *library_load(Arena *arena, Diag *diag, const LayerSpec *specs, size_t c
 			(Layer){&specs[i], loader.shape, (const Feature *const *)loader.features.at,
 				loader.features.count};
 	}
+	library->lost = lost.at;
+	library->lost_count = lost.count;
 	make_gazetteer(arena, diag, library);
 	return library;
 }
@@ -542,6 +635,14 @@ const Feature *library_find(const Library *library, const char *id)
 		else
 			low = middle + 1;
 	}
+	return NULL;
+}
+
+Cause *library_lost(const Library *library, const char *id)
+{
+	for (size_t i = 0; i < library->lost_count; i++)
+		if (!strcmp(library->lost[i].id, id))
+			return library->lost[i].cause;
 	return NULL;
 }
 

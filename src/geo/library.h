@@ -19,6 +19,7 @@ typedef struct PointRow {
 	const char *id, *lon, *lat;
 	double sequence;
 	const FeatureField *fields; /* all cells */
+	const Span *places;	    /* of each of them, in the file */
 	size_t field_count;
 	Span span;
 } PointRow;
@@ -50,9 +51,17 @@ typedef struct Layer {
 	size_t count;
 } Layer;
 
+/* An id whose feature could not be taken in, for an error that has been said. */
+typedef struct LostId {
+	const char *id;
+	Cause *cause;
+} LostId;
+
 typedef struct Library {
 	Layer *layers;
 	size_t count;
+	const LostId *lost;
+	size_t lost_count;
 	const struct Gazetteer *gazetteer; /* id -> feature, over all layers */
 } Library;
 
@@ -64,6 +73,8 @@ typedef struct Library {
  */
 Library *library_load(Arena *arena, Diag *diag, const LayerSpec *specs, size_t count);
 const Feature *library_find(const Library *library, const char *id); /* NULL: none */
+/* Why there is no such feature though a file has the id; NULL: none has. */
+Cause *library_lost(const Library *library, const char *id);
 /* All ids, sorted, for "did you mean". */
 const char *const *library_ids(const Library *library, size_t *count);
 

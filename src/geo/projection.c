@@ -5,6 +5,8 @@
 #include <proj.h>
 #include <string.h>
 
+#include "base/keyword.h"
+
 /* WGS 84: the radius is that of the equator, in metres. */
 #define EARTH_RADIUS 6378137.0
 #define EARTH_FLATTENING (1 / 298.257223563)
@@ -109,6 +111,25 @@ static const char *reason(const Projection *projection)
 	return number ? proj_context_errno_string(projection->context, number) : "not understood";
 }
 
+/* What may be written in place of a definition that is none: the projection meant, or what there is. */
+static const char *definition_hint(Arena *arena, const char *definition)
+{
+	LIST(const char *) names = {0};
+	const char *name = !strncmp(definition, "+proj=", 6) ? definition + 6 : definition;
+	char *word = arena_copy_n(arena, name, strcspn(name, " "));
+
+	for (const PJ_OPERATIONS *known = proj_list_operations(); known->id; known++)
+		LIST_ADD(arena, &names, known->id);
+	if (name != definition && keyword_find(word, names.at, names.count) >= 0)
+		return "";
+	const char *near = keyword_near(word, names.at, names.count);
+
+	if (near)
+		return arena_printf(arena, "; did you mean '+proj=%s'?", near);
+	return "; write auto, +proj= with a name of PROJ's (merc, lcc, aea, laea, tmerc, stere, "
+	       "robin, eqc …) and its parameters, or EPSG:n";
+}
+
 Projection *projection_open(Arena *arena, Diag *diag, Span span, const char *definition,
 			    LonLatBox extent)
 {
@@ -118,8 +139,9 @@ Projection *projection_open(Arena *arena, Diag *diag, Span span, const char *def
 	projection->string = automatic ? auto_string(arena, extent) : arena_copy(arena, definition);
 	if (open_in(arena, projection))
 		return projection;
-	diag_error(diag, span, "projection.unknown", "'%s' is no projection that PROJ knows: %s",
-		   projection->string, reason(projection));
+	diag_error(diag, span, "projection.unknown", "'%s' is no projection that PROJ knows: %s%s",
+		   projection->string, reason(projection),
+		   definition_hint(arena, projection->string));
 	return NULL;
 }
 

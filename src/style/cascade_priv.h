@@ -55,6 +55,7 @@ struct StyleSheet {
 	size_t variable_count;
 	Style initial;
 	const char *file; /* of the sheet itself, as its spans name it */
+	Cause *lost; /* an import that was not found: what it would set is lacking; NULL: none */
 };
 
 /* What a custom property is worth where a value is written out. */

@@ -33,7 +33,7 @@ static const Property PROPERTIES[] = {
 	{"color", parse_color, INHERITED, "black", "<color>",
 	 "text", {IN(color)}, NULL, 0},
 	{"font-family", parse_families, INHERITED, "\"Noto Sans\"", "<name>#",
-	 "families in order of preference", {IN(family), IN(fallbacks)}, NULL, 0},
+	 "families in order of preference", {IN(family), IN(fallbacks), IN(family_span)}, NULL, 0},
 	{"font-size", parse_text_length, INHERITED, "7pt", "<length> | <percentage>",
 	 "size of text; em and % are of the parent's size", {IN(font_size)}, NULL, 0.5},
 	{"font-weight", parse_weight, INHERITED, "normal", "normal | bold | 100 to 900",
@@ -152,6 +152,7 @@ const char *property_hint(Arena *arena, const char *name)
 	return keyword_hint(arena, name, names, PROPERTY_COUNT);
 }
 
+/* The message has the choices already. */
 static const char *word_hint(const Property *property, const Value *value)
 {
 	size_t count = 0;
@@ -159,7 +160,9 @@ static const char *word_hint(const Property *property, const Value *value)
 		return "";
 	while (property->words[count])
 		count++;
-	return keyword_hint(value->arena, value->at->text, property->words, count);
+	return keyword_near(value->at->text, property->words, count)
+		       ? keyword_hint(value->arena, value->at->text, property->words, count)
+		       : "";
 }
 
 /* Where reading stopped: there the value went wrong. */

@@ -11,7 +11,7 @@
 #include "style/style.h"
 #include "style/value.h"
 
-#define PROPERTY_FIELDS 2
+#define PROPERTY_FIELDS 3
 
 typedef struct PropertyField {
 	size_t offset, size; /* in Style; size 0: none */

@@ -113,6 +113,7 @@ static const char *read_family(Value *value)
 bool parse_families(const Property *property, Value *value, Style *out)
 {
 	(void)property;
+	out->family_span = value_done(value) ? value->span : value->at->span;
 	out->family = read_family(value);
 	out->fallbacks = "";
 	if (!out->family || !*out->family)

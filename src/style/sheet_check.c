@@ -93,9 +93,10 @@ static bool check_set(Checker *checker, const SheetToken *name)
 	for (size_t i = 0; i < sheet->variable_count; i++)
 		if (checker->first[i])
 			set[count++] = sheet->variables[i];
-	return diag_error(checker->diag, name->span, "style.unknown-variable",
-			  "nothing sets '%s'%s", name->text,
-			  keyword_hint(checker->arena, name->text, set, count));
+	Cause *lost = keyword_near(name->text, set, count) ? NULL : sheet->lost;
+	return diag_error_after(checker->diag, lost, name->span, "style.unknown-variable",
+				"nothing sets '%s'%s", name->text,
+				keyword_hint(checker->arena, name->text, set, count));
 }
 
 /* Depth first through what the definitions of a custom property are made of. */

@@ -31,6 +31,7 @@ typedef struct Loader {
 	const char *own;
 	const SourceRules *instead;
 	bool met_own, placed;
+	Cause *lost; /* the first import that was not found */
 	LIST(const char *) variables;
 	LIST(RuleEntry) entries;
 } Loader;
@@ -89,9 +90,11 @@ static void load_import(Loader *loader, const Sheet *sheet, const SheetImport *i
 {
 	const char *path = find_import(loader, sheet->file, import->path);
 	if (!path) {
+		size_t said = loader->diag->messages.count;
 		diag_error(loader->diag, import->span, "style.import",
 			   "no sheet '%s' beside this one or among the installed styles",
 			   import->path);
+		loader->lost = loader->lost ? loader->lost : diag_cause(loader->diag, said, NULL);
 		return;
 	}
 	const char *real = real_path(loader->arena, path);
@@ -249,6 +252,7 @@ static StyleSheet *sheet_made(Loader *loader, StyleNames names)
 	sheet->variables = loader->variables.at;
 	sheet->variable_count = loader->variables.count;
 	sheet->initial = property_initial_style(loader->arena, STYLE_PAPER);
+	sheet->lost = loader->lost;
 	sheet_check(loader->arena, loader->diag, sheet, rules, count, names);
 	return sheet;
 }

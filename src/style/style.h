@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "base/color.h"
+#include "base/diag.h"
 #include "scene/scene.h"
 
 /* What a figure is printed on where its style gives the page no fill. */
@@ -50,6 +51,7 @@ typedef struct Style {
 	Color color;			/* color: of text */
 	const char *family;		/* font-family: first name */
 	const char *fallbacks;		/* the further names, comma separated */
+	Span family_span;		/* where a sheet asks for them; all zero: nowhere */
 	double font_size;		/* font-size; em and % of the parent's */
 	int font_weight;		/* font-weight: normal | bold | 400 | 700 */
 	bool italic;			/* font-style */

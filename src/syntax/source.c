@@ -60,11 +60,27 @@ SourceText *source_read(Arena *arena, Diag *diag, const char *path, const char *
 	return source;
 }
 
+/* Whether the bytes are UTF-16: by its mark, or by a NUL beside each of the first letters. */
+static bool is_utf16(const char *bytes, size_t length)
+{
+	if (length < 2)
+		return false;
+	return memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0 ||
+	       (length >= 4 && (bytes[0] == '\0') != (bytes[1] == '\0') &&
+		(bytes[0] == '\0') == (bytes[2] == '\0') &&
+		(bytes[1] == '\0') == (bytes[3] == '\0'));
+}
+
 /* Whether all bytes are text; says where they are not. A span's place can be counted up to there, as what stands
  * before it is valid. */
 static bool check_text(Diag *diag, const SourceText *source)
 {
 	const char *end;
+	if (is_utf16(source->bytes, source->length))
+		return diag_error(
+			diag, (Span){.file = source->file}, "file.utf16",
+			"'%s' is in UTF-16; save it as UTF-8 (in a spreadsheet: CSV UTF-8)",
+			source->file);
 	if (g_utf8_validate(source->bytes, (gssize)source->length, &end))
 		return true;
 	SourcePlace place = source_start(source);

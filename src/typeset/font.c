@@ -247,9 +247,10 @@ FontChoice font_choose(const Typesetter *setter, const Style *style, const char 
 	const char *language = setter->language ? setter->language : "";
 	FontChoice choice = {.families = ""};
 	Choosing c = {setter->fonts, setter->arena, setter->diag, style, &choice, false};
+	Span asked_at = style->family_span.line ? style->family_span : setter->span;
 
-	choose_listed(&c, setter->span, style->family);
-	choose_listed(&c, setter->span, style->fallbacks);
+	choose_listed(&c, asked_at, style->family);
+	choose_listed(&c, asked_at, style->fallbacks);
 	choose_family(&c, &setter->fonts->table->families[0]);
 	for (const char *at = string; *at; at = g_utf8_next_char(at)) {
 		gunichar character = g_utf8_get_char(at);

@@ -2,6 +2,7 @@
 
 #include "calendar/date_words.h"
 #include "words/compared.h"
+#include "words/forces.h"
 #include "words/sources.h"
 
 char *plate_date(const Voice *voice, const State *state)
@@ -32,7 +33,11 @@ TitleBlock plate_title(const Voice *voice, const Atlas *atlas, const State *stat
 	else
 		block.title = voice_text(voice, &phase->title);
 	block.subtitle = *date ? VOICE_FILL(voice, "subtitle", date, plan) : plan;
-	return compare_title(voice, state, block);
+	block = compare_title(voice, state, block);
+	if (state->of)
+		block.title = VOICE_FILL(voice, "subtitle",
+					 force_short_name(voice, state->of, true), block.title);
+	return block;
 }
 
 char *plate_sources(const Voice *voice, const State *state)

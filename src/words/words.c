@@ -12,11 +12,21 @@ struct Words {
 	const Words *fallback;
 };
 
+static char *words_path(Arena *arena, const char *folder, const char *language)
+{
+	return arena_printf(arena, "%s/%s.yaml", folder, language);
+}
+
+bool words_exist(Arena *arena, const char *folder, const char *language)
+{
+	return access(words_path(arena, folder, language), R_OK) == 0;
+}
+
 const Words *words_read(Arena *arena, Diag *diag, const char *folder, const char *language,
 			const Words *fallback)
 {
 	Words *words = arena_alloc(arena, sizeof *words);
-	char *path = arena_printf(arena, "%s/%s.yaml", folder, language);
+	char *path = words_path(arena, folder, language);
 
 	if (access(path, R_OK) != 0 && fallback) {
 		diag_warning(diag, (Span){.file = path}, "words.no-language",

@@ -16,6 +16,8 @@ typedef struct Words Words;
 /* Reads <folder>/<language>.yaml; where there is none, a warning and the words of `fallback`. NULL after errors. */
 const Words *words_read(Arena *arena, Diag *diag, const char *folder, const char *language,
 			const Words *fallback);
+/* Whether there is a <folder>/<language>.yaml. */
+bool words_exist(Arena *arena, const char *folder, const char *language);
 /* The language these words really are in. */
 const char *words_language(const Words *words);
 /* A hash of all words that can be said, the fallback's too: for keys of what is made with them. */

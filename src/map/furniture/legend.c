@@ -267,7 +267,7 @@ static void add_sharers(Builder *builder, LegendRow *row, const Feature *line, c
 	row->sharer_count = held->holder_count;
 }
 
-/* A line in the colour of nobody: who holds it is not known. */
+/* A line in the colour of nobody: who holds it is not known, or not told on the plate of one force. */
 static void add_abandoned(Builder *builder)
 {
 	const FrontLine *line = builder->abandoned;
@@ -277,7 +277,9 @@ static void add_abandoned(Builder *builder)
 	if (!line)
 		return;
 	row = row_add(builder, COLUMN_LINES, SAMPLE_LINE,
-		      voice_word(builder->voice, "legend_unheld"), &fresh);
+		      voice_word(builder->voice,
+				 builder->of.state->of ? "legend_others" : "legend_unheld"),
+		      &fresh);
 	row->sample = line_sample_of(builder, row, line->feature, NULL);
 	row->certainty = DOCUMENTED;
 	row->enemy_left = line->feature->enemy_left;

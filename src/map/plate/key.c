@@ -147,6 +147,7 @@ uint64_t state_key(const State *state)
 	uint64_t hash = add_number(HASH_START, state->comparison);
 
 	hash = add_text(add_text(hash, state->plan->id), state->phase ? state->phase->id : NULL);
+	hash = add_text(hash, state->of ? state->of->id : NULL);
 	if (state->comparison != COMPARISON_NONE)
 		hash = add_moment(add_moment(hash, state), state->other);
 	if (state->other)

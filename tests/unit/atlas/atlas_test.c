@@ -11,7 +11,7 @@
 #include "unit/campaign/project.inc"
 
 #define FORCES                                                                                     \
-	"first,,blue,infantry,division,9000,documented,log p. 1; somebody's memory,,1st\n"         \
+	"first,,blue,infantry,division,9000,documented,log p. 1; log somebody's memory,,1st\n"     \
 	"guard,first,,infantry,brigade,?,inferred,log,,Guard\n"
 
 static Project *with_row(const char *amount, const char *to)
@@ -140,11 +140,102 @@ static void sources_keep_their_locators(void **state)
 	assert_int_equal(first->citation_count, 2);
 	assert_string_equal(first->citations[0].source->id, "log");
 	assert_string_equal(first->citations[0].locator, "p. 1");
-	assert_null(first->citations[1].source);
+	assert_string_equal(first->citations[1].source->id, "log");
 	assert_string_equal(first->citations[1].locator, "somebody's memory");
 	assert_string_equal(row->citations[0].locator, "§2");
 	assert_null(row->citations[1].locator);
 	project_free(project);
+}
+
+static void sources_are_keys(void **state)
+{
+	static const struct {
+		const char *cell;
+		size_t errors;
+	} cells[] = {
+		{"log", 0},	 {"log p. 6; log", 0}, {"log\xe3\x80\x80p. 6", 0},
+		{"; log;", 0},	 {"logs", 1},	       {"log; lgo", 1},
+		{"lgo; gol", 2}, {"p. 6", 1},	       {"the log; log", 1},
+		{"", 1},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+		char row[256];
+		Project *project;
+
+		snprintf(row, sizeof row, "a,march,,station,first,1/3,,weston,,,,documented,,%s,\n",
+			 cells[i].cell);
+		project = project_made(FORCES, row, NULL);
+		assert_int_equal(project->diag.errors, cells[i].errors);
+		project_free(project);
+	}
+}
+
+/* Cells from, to, via, by and amount of a row with an action, and the column that is wrong; "": none. */
+static void actions_take_their_cells(void **state)
+{
+	static const struct {
+		const char *action, *amount, *from, *to, *via, *by, *wrong;
+	} rows[] = {
+		{"station", "1/3", "", "weston", "", "", ""},
+		{"station", "1/3", "", "outside:sea", "", "", ""},
+		{"station", "1/3", "", "", "", "", "'to'"},
+		{"station", "1/3", "easton", "weston", "", "", "'from'"},
+		{"station", "1/3", "?", "weston", "", "", "'from'"},
+		{"station", "1/3", "", "weston", "easton", "", "'via'"},
+		{"station", "1/3", "", "weston", "", "guard", "'by'"},
+		{"move", "1/3", "", "weston", "easton", "guard", ""},
+		{"move", "1/3", "?", "50.1N 20.0E", "", "", ""},
+		{"move", "1/3", "weston", "", "", "", "'to'"},
+		{"move", "1/3", "weston", "outside", "", "", "'to'"},
+		{"move", "1/3", "outside:sea", "weston", "", "", "'from'"},
+		{"withdraw", "1/3", "", "", "easton", "guard", ""},
+		{"withdraw", "1/3", "weston", "outside:sea", "", "", ""},
+		{"withdraw", "1/3", "weston", "easton", "", "", "'to'"},
+		{"withdraw", "1/3", "weston", "?", "", "", "'to'"},
+		{"withdraw", "1/3", "outside", "", "", "", "'from'"},
+		{"arrive", "1/3", "", "weston", "", "", ""},
+		{"arrive", "1/3", "outside:sea", "line@0.1..0.2", "easton", "", ""},
+		{"arrive", "1/3", "easton", "weston", "", "", "'from'"},
+		{"arrive", "1/3", "outside", "", "", "", "'to'"},
+		{"arrive", "1/3", "outside", "outside:sea", "", "", "'to'"},
+		{"lose", "1/3", "weston", "", "", "", ""},
+		{"lose", "1/3", "weston", "easton", "", "", "'to'"},
+		{"lose", "1/3", "weston", "", "easton", "", "'via'"},
+		{"lose", "1/3", "weston", "", "", "guard", "'by'"},
+		{"count", "300", "weston", "", "", "", ""},
+		{"count", "", "weston", "", "", "", "'amount'"},
+		{"count", "all", "weston", "", "", "", "'amount'"},
+		{"count", "rest", "weston", "", "", "", "'amount'"},
+		{"count", "?", "weston", "", "", "", "'amount'"},
+		{"count", "300", "weston", "easton", "", "", "'to'"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char row[256];
+		Project *project;
+		const Atlas *atlas;
+		size_t cells = 0;
+
+		snprintf(row, sizeof row, "a,march,one,%s,first,%s,%s,%s,%s,%s,,documented,,log,\n",
+			 rows[i].action, rows[i].amount, rows[i].from, rows[i].to, rows[i].via,
+			 rows[i].by);
+		project = project_made(FORCES, row, NULL);
+		atlas = project->atlas;
+		assert_true((atlas == NULL) == (*rows[i].wrong != '\0'));
+		for (size_t k = 0; !atlas && k < project->diag.messages.count; k++) {
+			const Message *message = &project->diag.messages.at[k];
+
+			assert_memory_equal(message->code, "timetable.cell-", 15);
+			assert_non_null(strstr(message->text, rows[i].wrong));
+			assert_true(message->span.column > 1);
+			cells++;
+		}
+		assert_true(atlas || cells == 1);
+		project_free(project);
+	}
 }
 
 static void children_take_their_parents_side(void **state)
@@ -219,6 +310,8 @@ int main(void)
 		cmocka_unit_test(places_are_found_on_the_ground),
 		cmocka_unit_test(bad_places_are_refused),
 		cmocka_unit_test(sources_keep_their_locators),
+		cmocka_unit_test(sources_are_keys),
+		cmocka_unit_test(actions_take_their_cells),
 		cmocka_unit_test(children_take_their_parents_side),
 		cmocka_unit_test(rows_without_an_id_get_one),
 		cmocka_unit_test(lines_of_a_table_keep_their_certainty),

@@ -66,6 +66,60 @@ static void exact_repeats_go(void **state)
 	arena_free(diag.arena);
 }
 
+static void followers_are_counted_behind_their_cause(void **state)
+{
+	(void)state;
+	Diag diag = {.arena = arena_new()};
+	diag_warning(&diag, (Span){"a.csv", 1, 1, 0}, "csv.separator", "of 'b' first");
+	size_t said = diag.messages.count;
+	assert_null(diag_cause(&diag, said, NULL));
+	diag_error(&diag, (Span){"a.csv", 1, 5, 0}, "csv.empty", "no 'a'; did you mean 'b'?");
+	diag_error(&diag, (Span){"a.csv", 1, 2, 0}, "csv.empty", "no 'bb' and no c");
+	Cause *cause = diag_cause(&diag, said, "b");
+	assert_null(diag_cause(&diag, said, "c"));
+	assert_ptr_equal(cause, diag_cause(&diag, 0, NULL));
+	for (int i = 0; i < 40; i++)
+		assert_false(diag_error_after(&diag, cause, (Span){"b.csv", i, 1, 0}, "csv.quote",
+					      "row %d", i));
+	Cause *none = diag_cause(&diag, diag.messages.count, NULL);
+	assert_false(diag_error_after(&diag, none, (Span){"b.csv", 7, 1, 0}, "csv.quote", "own"));
+	assert_printed(&diag,
+		       "a.csv:1:1: warning: of 'b' first [csv.separator]\n"
+		       "a.csv:1:2: error: no 'bb' and no c [csv.empty]\n"
+		       "a.csv:1:5: error: no 'a'; did you mean 'b'? (and 40 that follow from it) "
+		       "[csv.empty]\n"
+		       "b.csv:7:1: error: own [csv.quote]\n");
+	assert_int_equal(diag.errors, 3);
+	arena_free(diag.arena);
+}
+
+static void many_alike_are_counted(void **state)
+{
+	(void)state;
+	Diag diag = {.arena = arena_new()};
+	for (int i = 60; i > 0; i--) {
+		diag_error(&diag, (Span){"a.csv", i, 1, 0}, "csv.quote", "row 'm%d' is wrong", i);
+		diag_note(&diag, (Span){"a.csv", 99, 1, 0}, "here");
+	}
+	for (int i = 1; i <= 5; i++)
+		diag_error(&diag, (Span){"a.csv", 70 + i, 1, 0}, "csv.quote", "few");
+	for (int i = 1; i <= 6; i++)
+		diag_warning(&diag, (Span){0}, "csv.separator", "'%d' is its own", i);
+	diag_sort(&diag);
+	assert_int_equal(diag.errors, 65);
+	assert_int_equal(diag.messages.count, 6 + 3 * 2 + 5);
+	const Message *last = &diag.messages.at[6 + 2 * 2];
+	assert_string_equal(last->text, "row 'm3' is wrong");
+	assert_int_equal(last->alike, 57);
+	assert_int_equal(last->last_line, 60);
+	diag.messages.at += 6 + 2 * 2;
+	diag.messages.count = 1;
+	assert_printed(&diag,
+		       "a.csv:3:1: error: row 'm3' is wrong (and 57 more like it, up to line "
+		       "60) [csv.quote]\n");
+	arena_free(diag.arena);
+}
+
 /* Whether recording a message ends the program, as a bug does. */
 static bool is_bug(Severity severity, const char *code)
 {
@@ -97,6 +151,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(messages_are_sorted_with_their_notes),
 		cmocka_unit_test(exact_repeats_go),
+		cmocka_unit_test(followers_are_counted_behind_their_cause),
+		cmocka_unit_test(many_alike_are_counted),
 		cmocka_unit_test(codes_have_rows_of_their_severity),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -45,7 +45,17 @@ static void hints_end_a_message(void **state)
 	Arena *arena = arena_new();
 	assert_string_equal(keyword_hint(arena, "kosung", PLACES, COUNT),
 			    "; did you mean 'kosong'?");
-	assert_string_equal(keyword_hint(arena, "zzzzzz", PLACES, COUNT), "");
+	/* Where nothing is near, the choices: each once, a few of many. */
+	static const char *const SOME[] = {"b", NULL, "", "a", "b"};
+	assert_string_equal(keyword_hint(arena, "zzzzzz", SOME, 5), "; choose one of b, a");
+	assert_string_equal(keyword_hint(arena, "", SOME, 1), "; the only one is b");
+	assert_string_equal(keyword_hint(arena, "zzzzzz", SOME, 0), "; there are none");
+	const char *many[30];
+	for (int i = 0; i < 30; i++)
+		many[i] = arena_printf(arena, "w%d", i);
+	assert_string_equal(
+		keyword_hint(arena, "zzzzzz", many, 30),
+		"; choose one of w0, w1, w2, w3, w4, w5, w6, w7, w8, w9, w10, w11 and 18 more");
 	arena_free(arena);
 }
 

@@ -11,8 +11,15 @@
 
 #include "unit/campaign/project.inc"
 
-#define FORCES "first,,blue,infantry,division,9000,documented,log,,1st\n"
-#define ROWS "a,march,,station,first,all,,weston,,,,documented,,log,\n"
+#define FORCES                                                                                     \
+	"idle,,blue,infantry,division,9000,documented,log,,Idle\n"                                 \
+	"first,,blue,infantry,division,9000,documented,log,,1st\n"                                 \
+	"second,first,blue,infantry,division,3000,documented,log,,2nd\n"                           \
+	"third,,blue,infantry,division,9000,documented,log,,3rd\n"
+#define ROWS                                                                                       \
+	"a,march,,station,first,all,,weston,,,,documented,,log,\n"                                 \
+	"b,march,,station,second,all,,weston,,,,documented,,log,\n"                                \
+	"c,branch,other,station,third,all,,easton,,,1901-05-12,documented,,log,\n"
 
 typedef struct Expanded {
 	Project *project;
@@ -68,6 +75,13 @@ static void an_entry_makes_a_figure_for_each_moment(void **state)
 		{"{id: f, kind: timetable, plans: [march, branch], size: 9cm}", "f"},
 		{"{id: f, kind: map, map: a, for: {plan: march, each: 1 week}, size: 9cm x 9cm}",
 		 "f/march/1901-05-05 f/march/1901-05-12 f/march/1901-05-19"},
+		{"{id: f, kind: map, map: a, for: {plan: [march, branch], each: force}, size: 9cm "
+		 "x "
+		 "9cm}",
+		 "f/march/first f/march/second f/branch/first f/branch/second f/branch/third"},
+		{"{id: f, kind: difference, map: a, for: {plan: march, each: force}, phase: one, "
+		 "size: 9cm x 9cm}",
+		 "f/march/first f/march/second"},
 		{"{id: f, kind: table, for: {plan: hours, each: 6 hours}, size: 9cm}",
 		 "f/hours/1901-05-05T05:30 f/hours/1901-05-05T11:30 f/hours/1901-05-05T17:30 "
 		 "f/hours/1901-05-05T23:30"},

@@ -167,8 +167,10 @@ static const Layer *load_ranked(Fixture *fixture, const LayerWhere *where)
 {
 	static const FeatureField fields[][2] = {{{"id", "near"}, {"rank", "1"}},
 						 {{"id", "far"}, {"rank", "3"}}};
-	static const PointRow rows[] = {{"near", "10", "50", 1, fields[0], 2, {"p.csv", 2, 1, 0}},
-					{"far", "11", "50", 1, fields[1], 2, {"p.csv", 3, 1, 0}}};
+	static const Span places[] = {{"p.csv", 2, 1, 0}, {"p.csv", 2, 6, 0}};
+	static const PointRow rows[] = {
+		{"near", "10", "50", 1, fields[0], places, 2, {"p.csv", 2, 1, 0}},
+		{"far", "11", "50", 1, fields[1], places, 2, {"p.csv", 3, 1, 0}}};
 	LayerSpec *spec = arena_alloc(fixture->arena, sizeof *spec);
 
 	*spec = (LayerSpec){.as = "place",

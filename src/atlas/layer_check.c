@@ -1,0 +1,125 @@
+#include "atlas/layer_check.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A frame may show more than its map's extent: its page has another shape. */
+#define FRAME_SHARE 0.5
+#define DEGREES_AROUND 360.0
+/* Degrees that were read as metres lie within a third of a kilometre. */
+#define SPECK_DEGREES 0.005
+
+static bool spans_meet(double a, double a_end, double b, double b_end)
+{
+	return a <= b_end && b <= a_end;
+}
+
+/* Longitudes may be written either way round. */
+static bool boxes_meet(LonLatBox a, LonLatBox b)
+{
+	bool meet = false;
+
+	for (int turn = -1; turn <= 1; turn++)
+		meet |= spans_meet(a.west + turn * DEGREES_AROUND, a.east + turn * DEGREES_AROUND,
+				   b.west, b.east);
+	return meet && spans_meet(a.south, a.north, b.south, b.north);
+}
+
+static LonLatBox widened(LonLatBox box)
+{
+	double x = (box.east - box.west) * FRAME_SHARE, y = (box.north - box.south) * FRAME_SHARE;
+
+	return (LonLatBox){box.west - x, box.south - y, box.east + x, box.north + y};
+}
+
+static LonLatBox swapped(LonLatBox box)
+{
+	return (LonLatBox){box.south, box.west, box.north, box.east};
+}
+
+static bool map_shows(const MapSpec *map, const Layer *layer)
+{
+	if (layer->spec->is_feature)
+		return true;
+	return map->own_basemap ? layer->spec->map && !strcmp(layer->spec->map, map->id)
+				: !layer->spec->map;
+}
+
+/* How far a map of a given scale reaches is a matter of its page; of one whose extent is wrong nobody knows. */
+static bool reach_is_known(const MapSpec *map)
+{
+	return map->scale <= 0 && map->extent.west < map->extent.east &&
+	       map->extent.south < map->extent.north;
+}
+
+/* Whether a map shows any of its features, or would if their coordinates were swapped. */
+static bool meets_a_map(const Atlas *atlas, const Layer *layer, bool swap)
+{
+	for (size_t i = 0; i < atlas->map_count; i++) {
+		const MapSpec *map = &atlas->maps[i];
+
+		if (!map_shows(map, layer))
+			continue;
+		if (!reach_is_known(map) && !swap)
+			return true;
+		for (size_t k = 0; k < layer->count; k++) {
+			LonLatBox bounds = layer->features[k]->bounds;
+
+			if (boxes_meet(swap ? swapped(bounds) : bounds, widened(map->extent)))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool is_shown(const Atlas *atlas, const Layer *layer)
+{
+	for (size_t i = 0; i < atlas->map_count; i++)
+		if (map_shows(&atlas->maps[i], layer))
+			return true;
+	return false;
+}
+
+static LonLatBox bounds_of(const Layer *layer)
+{
+	LonLatBox all = layer->features[0]->bounds;
+
+	for (size_t i = 1; i < layer->count; i++) {
+		LonLatBox more = layer->features[i]->bounds;
+
+		all = (LonLatBox){fmin(all.west, more.west), fmin(all.south, more.south),
+				  fmax(all.east, more.east), fmax(all.north, more.north)};
+	}
+	return all;
+}
+
+/* The likely cause, as a question. */
+static const char *cause_of(Reader *reader, const Layer *layer, LonLatBox bounds)
+{
+	if (meets_a_map(reader->atlas, layer, true))
+		return "; are longitude and latitude swapped?";
+	if (!layer->spec->is_table && bounds.east - bounds.west < SPECK_DEGREES &&
+	    bounds.north - bounds.south < SPECK_DEGREES)
+		return "; does its .prj say metres where the file holds degrees?";
+	return "";
+}
+
+void check_layers(Reader *reader)
+{
+	const Library *library = reader->atlas->library;
+
+	for (size_t i = 0; i < library->count; i++) {
+		const Layer *layer = &library->layers[i];
+		LonLatBox bounds;
+
+		if (!layer->count || !is_shown(reader->atlas, layer) ||
+		    meets_a_map(reader->atlas, layer, false))
+			continue;
+		bounds = bounds_of(layer);
+		diag_warning(reader->diag, layer->spec->span, "geo.off-maps",
+			     "no map shows anything of '%s', which lies from %.4g to %.4g degrees "
+			     "east and from %.4g to %.4g degrees north%s",
+			     layer->spec->shown_file, bounds.west, bounds.east, bounds.south,
+			     bounds.north, cause_of(reader, layer, bounds));
+	}
+}

@@ -1,0 +1,53 @@
+/*
+ * table_cells.h: an open table whose cells are asked for by row and column.
+ *
+ * A column that a table lacks is said once, at its header; what its rows lack for that reason is counted behind it.
+ */
+#ifndef ATLAS_TABLE_CELLS_H
+#define ATLAS_TABLE_CELLS_H
+
+#include "atlas/reader.h"
+
+#define PREFIXES_MOST 2
+
+/* The columns of a kind of table: fixed names, and names that a language follows. */
+typedef struct Columns {
+	const char *const *fixed;
+	size_t count;
+	const char *prefixes[PREFIXES_MOST]; /* NULL: no more */
+	const char *unknown;		     /* the code for any other */
+} Columns;
+#define COLUMNS(fixed) (fixed), sizeof(fixed) / sizeof *(fixed)
+
+typedef struct Cells {
+	Reader *reader;
+	const CsvTable *table;
+	const Columns *columns; /* borrowed */
+	Cause **absent; /* of each fixed column: what was said of its lack, if anything yet */
+} Cells;
+
+/* What a column may say, and what it means where it says anything else. */
+typedef struct Keywords {
+	const char *column;
+	const char *const *words;
+	size_t count;
+	const char *code;
+	Severity severity;
+} Keywords;
+
+/* Reads the table and reports columns that are not its kind's; false where it cannot be read at all. */
+bool cells_open(Cells *sheet, Reader *reader, const char *name, const Columns *columns);
+/* NULL where the table has no such column. */
+const CsvCell *cell(const Cells *sheet, size_t row, const char *column);
+const char *cell_text(const Cells *sheet, size_t row,
+		      const char *column); /* NULL: blank, or none */
+Text cell_texts(const Cells *sheet, size_t row, const char *prefix);
+/* -1: blank, or none of them, which is reported. */
+int cell_keyword(const Cells *sheet, size_t row, const Keywords *of);
+Certainty cell_certainty(const Cells *sheet, size_t row, const char *code);
+/* Of a column whose cells have to be filled: NULL where the table has it, else the message that it has not. */
+Cause *column_absent(Cells *sheet, const char *column);
+/* A cell's place; where the table has no such column that of the row. */
+Span cell_span(const Cells *sheet, size_t row, const char *column);
+
+#endif
