@@ -188,13 +188,24 @@ static char *land_sentence(const Voice *voice, const State *state)
 	return *all ? VOICE_FILL(voice, "alt_land", all) : all;
 }
 
+/* Of a plate of one force, whether it comes to somebody or somebody comes to it. */
+static bool concerns(const State *state, const Row *row)
+{
+	bool its = !state->of ||
+		   (row->new_parent && state_is_within(state, row->new_parent, state->of));
+
+	for (size_t i = 0; i < row->force_count; i++)
+		its |= state_is_within(state, row->forces[i], state->of);
+	return its;
+}
+
 static char *attached_clauses(const Voice *voice, const Atlas *atlas, const State *state, char *all)
 {
 	for (size_t i = 0; i < atlas->row_count; i++) {
 		const Row *row = &atlas->rows[i];
 		const char *mood = mood_of(state->plan, state->phase), *who;
 
-		if (!attachment_is_done(state, row))
+		if (!attachment_is_done(state, row) || !concerns(state, row))
 			continue;
 		who = force_list(voice, row->forces, row->force_count);
 		all = joined(voice, all, row->certainty,
