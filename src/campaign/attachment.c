@@ -112,6 +112,15 @@ bool attachment_counts(const State *state, const Row *row)
 	       (earlier && row->action == ACTION_ATTACH && row->plan == state->plan);
 }
 
+bool attachment_changes(const Atlas *atlas, const State *state, const Force *force)
+{
+	for (size_t i = 0; i < atlas->force_count; i++)
+		if (force_is_within(&atlas->forces[i], force) !=
+		    state_is_within(state, &atlas->forces[i], force))
+			return true;
+	return false;
+}
+
 void attachments_check(Diag *diag, const Atlas *atlas)
 {
 	for (size_t i = 0; i < atlas->plan_count && any_attached(atlas); i++) {

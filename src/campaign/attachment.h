@@ -14,6 +14,8 @@ bool attachment_has_begun(const State *state, const Row *row);
 bool attachment_is_done(const State *state, const Row *row);
 /* The same of the plan's start and earlier phases as well. */
 bool attachment_counts(const State *state, const Row *row);
+/* Whether attachments have made a force another whole than the table of forces states. */
+bool attachment_changes(const Atlas *atlas, const State *state, const Force *force);
 /* Reports forces that are attached to one that belongs to them, or to one that they belong to already. */
 void attachments_check(Diag *diag, const Atlas *atlas);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "calendar/date_words.h"
+#include "campaign/attachment.h"
 #include "campaign/holding.h"
 #include "campaign/position_table.h"
 #include "words/forces.h"
@@ -189,6 +190,9 @@ static bool any_amount(const TableBlock *block, size_t first)
 void table_add_total(TableWork *work, const Force *root, size_t first)
 {
 	Total total = state_total(work->state, root);
+	/* Men of others are no share of its own strength. */
+	bool has_share =
+		total.has_share && !attachment_changes(work->asked->atlas, work->state, root);
 	const Force **forces = arena_alloc(work->voice->arena, sizeof *forces);
 	TableRow row = {.kind = ROW_TOTAL,
 			.id = arena_printf(work->voice->arena, "%s-total", root->id),
@@ -196,7 +200,7 @@ void table_add_total(TableWork *work, const Force *root, size_t first)
 			.force_count = 1,
 			.has_men = total.has_men,
 			.men = total.men,
-			.has_share = total.has_share,
+			.has_share = has_share,
 			.share = total.share};
 
 	*forces = root;
@@ -207,9 +211,9 @@ void table_add_total(TableWork *work, const Force *root, size_t first)
 			total.middle < MAN_LEAST
 				? number_words(work->voice->arena, 0, work->voice->language)
 				: men_range_words(work->voice, total.men);
-	else if (!total.has_share)
+	else if (!has_share)
 		row.cells[POSITION_AMOUNT] = word(work, "amount_unknown");
-	if (total.has_share &&
+	if (has_share &&
 	    (!total.has_men || any_amount(&work->table->blocks[BLOCK_POSITIONS], first)))
 		row.cells[POSITION_AMOUNT] = share_number_words(work->voice, total.share);
 	add_row(work, &work->table->blocks[BLOCK_POSITIONS], row);
