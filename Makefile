@@ -22,7 +22,7 @@ endif
 
 # Packages are seen to before anything is compiled: make builds these two files first and starts over.
 PLAIN_GOALS := clean format geodata help circles parameters numbers tolerated tolerated-% lint-tests
-TEST_GOALS  := test check unit lint lint-tests headers style banned figures diagnostics program extremes asan review accept coverage
+TEST_GOALS  := test check unit lint lint-tests headers style banned figures diagnostics checked program extremes asan review accept coverage
 WANTED      := $(or $(MAKECMDGOALS),all)
 ifneq ($(filter-out $(PLAIN_GOALS),$(WANTED)),)
 include out/build/render.mk
@@ -70,7 +70,7 @@ OBJ  := $(SRC:%.c=$O/%.o)
 TBIN := $(TEST:%.c=$O/%)
 PROGRAM := $O/phaseline
 
-.PHONY: all atlas test check unit figures diagnostics program extremes lint lint-tests tolerated circles parameters numbers \
+.PHONY: all atlas test check unit figures diagnostics checked program extremes lint lint-tests tolerated circles parameters numbers \
         layers headers vocabulary style long codes banned \
         asan bench review accept coverage format install clean geodata help FORCE
 all: out/bin/phaseline
@@ -117,6 +117,7 @@ test: out/bin/phaseline $(PROGRAM) $O/pixels
 	@-$(PART) unit sh tests/tools/run-tests $(TBIN)
 	@-PIXELS=$O/pixels $(PART) figures sh tests/tools/figures $(PROGRAM)
 	@-$(PART) diagnostics sh tests/tools/diagnostics $(PROGRAM)
+	@-$(PART) checked sh tests/tools/checked $(PROGRAM)
 	@-$(PART) program sh tests/tools/program $(PROGRAM)
 	@-$(PART) extremes sh tests/tools/extremes $(PROGRAM)
 	@-$(PART) outputs sh tests/tools/outputs out/tests
@@ -128,6 +129,8 @@ figures: $(PROGRAM) $O/pixels
 	@PIXELS=$O/pixels sh tests/tools/figures $(PROGRAM)
 diagnostics: $(PROGRAM)
 	@sh tests/tools/diagnostics $(PROGRAM)
+checked: $(PROGRAM)
+	@sh tests/tools/checked $(PROGRAM)
 program: $(PROGRAM)
 	@sh tests/tools/program $(PROGRAM)
 extremes: $(PROGRAM)

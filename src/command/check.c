@@ -3,13 +3,38 @@
 #include "command/command.h"
 #include "command/options.h"
 #include "command/project.h"
+#include "figure/kinds.h"
+#include "figure/states.h"
+
+/* Every figure in every language comes out as `render` would have it, but for its files: whatever there is to say of it is
+ * said here. A figure's scene goes as soon as it is there; series stay, since figures share them. */
+static void check_figures(Project *project, const char *names, bool monochrome)
+{
+	GallerySources sources = project_gallery_sources(project, monochrome);
+	size_t count;
+	const char *const *languages = project_languages(project, names ? names : "all", &count);
+	Gallery *gallery;
+
+	if (project->diag.errors)
+		return;
+	sources.unseen = true;
+	figures_book(project->arena, project->ledger, project->figures, project->figures);
+	gallery = gallery_open(project->arena, &project->diag, &sources);
+	for (size_t i = 0; gallery && i < count; i++)
+		for (size_t k = 0; k < project->figures.count; k++)
+			gallery_check(gallery, &project->figures.at[k], languages[i]);
+}
 
 int command_check(int argc, char **argv)
 {
-	gboolean quiet = FALSE;
-	char *style = NULL;
+	gboolean quiet = FALSE, monochrome = FALSE;
+	char *style = NULL, *languages = NULL;
 	GOptionEntry entries[] = {
+		{"language", 'l', 0, G_OPTION_ARG_STRING, &languages,
+		 "languages of the atlas, or all (all)", "LIST"},
 		{"style", 's', 0, G_OPTION_ARG_FILENAME, &style, "style sheet", "FILE"},
+		{"one-colour", 0, 0, G_OPTION_ARG_NONE, &monochrome, "apply @media (color: none)",
+		 NULL},
 		{"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "say nothing where all is well", NULL},
 		{0}};
 	Project *project;
@@ -21,14 +46,19 @@ int command_check(int argc, char **argv)
 	if (argc > 2) {
 		fprintf(stderr, "phaseline check: one atlas at a time\n");
 		g_free(style);
+		g_free(languages);
 		return STATUS_USAGE;
 	}
 	project = project_open(argc > 1 ? argv[1] : NULL, true, style);
+	/* Of files that are wrong no figure can be made. */
+	if (project->atlas && project->sheet && !project->diag.errors)
+		check_figures(project, languages, monochrome);
 	if (!quiet && !project->diag.errors)
 		printf("%s: %zu plans, %zu rows, %zu figures, %zu warnings, no errors\n",
 		       project->path, project->atlas->plan_count, project->atlas->row_count,
 		       project->figures.count, project->diag.warnings);
 	status = project_close(project);
 	g_free(style);
+	g_free(languages);
 	return status;
 }

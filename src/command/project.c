@@ -6,8 +6,10 @@
 
 #include <glib.h>
 
+#include "base/keyword.h"
 #include "command/command.h"
 #include "command/known_ids.h"
+#include "command/options.h"
 
 static bool is_folder(const char *path)
 {
@@ -121,6 +123,41 @@ Project *project_open(const char *path, bool with_style, const char *style)
 	if (with_style && (project->atlas || style))
 		read_sheet(project, style);
 	return project;
+}
+
+const char *const *project_languages(Project *project, const char *names, size_t *count)
+{
+	const Atlas *atlas = project->atlas;
+	LIST(const char *) chosen = {0};
+	char **list = options_list(names);
+
+	for (size_t i = 0; list[i]; i++) {
+		if (!strcmp(list[i], "all")) {
+			for (size_t k = 0; k < atlas->language_count; k++)
+				LIST_ADD(project->arena, &chosen, atlas->languages[k]);
+			continue;
+		}
+		if (keyword_find(list[i], atlas->languages, atlas->language_count) < 0)
+			diag_error(&project->diag, (Span){0}, "render.unknown-language",
+				   "the atlas has no language '%s'%s", list[i],
+				   keyword_hint(project->arena, list[i], atlas->languages,
+						atlas->language_count));
+		LIST_ADD(project->arena, &chosen, arena_copy(project->arena, list[i]));
+	}
+	g_strfreev(list);
+	*count = chosen.count;
+	return chosen.at;
+}
+
+GallerySources project_gallery_sources(const Project *project, bool monochrome)
+{
+	return (GallerySources){
+		.atlas = project->atlas,
+		.figures = project->figures,
+		.sheet = project->sheet,
+		.faces = project->faces,
+		.words_folder = arena_printf(project->arena, "%s/words", project->styles_folder),
+		.monochrome = monochrome};
 }
 
 int project_close(Project *project)

@@ -5,7 +5,7 @@
 #define COMMAND_PROJECT_H
 
 #include "campaign/ledger.h"
-#include "figure/expand.h"
+#include "figure/gallery.h"
 #include "style/cascade.h"
 #include "typeset/faces.h"
 
@@ -31,6 +31,10 @@ bool project_names_atlas(const char *argument);
 Project *project_open(const char *path, bool with_style, const char *style);
 /* Without an atlas: the sheet alone, print.css where `style` is NULL. */
 Project *project_open_sheet(const char *style);
+/* Of a list "en,ru" or "all", those of the atlas; any other is an error. */
+const char *const *project_languages(Project *project, const char *names, size_t *count);
+/* What all its figures are made from; it has been opened with its style, without errors. */
+GallerySources project_gallery_sources(const Project *project, bool monochrome);
 /* Prints messages to stderr and frees; returns STATUS_FINE or STATUS_FAILED. */
 int project_close(Project *project);
 /* styles/ beside the program (build tree), or PREFIX/share/phaseline/styles, or $PHASELINE_STYLES. */

@@ -2,7 +2,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/keyword.h"
 #include "batch/run.h"
 #include "command/command.h"
 #include "command/formats.h"
@@ -18,31 +17,6 @@ typedef struct RenderOptions {
 	gboolean watch, quiet, monochrome, gallery;
 } RenderOptions;
 
-/* The languages asked for, else the atlas's first. */
-static void choose_languages(Project *project, RunPlan *run, const char *names)
-{
-	const Atlas *atlas = project->atlas;
-	LIST(const char *) chosen = {0};
-	char **list = options_list(names ? names : atlas->languages[0]);
-
-	for (size_t i = 0; list[i]; i++) {
-		if (!strcmp(list[i], "all")) {
-			for (size_t k = 0; k < atlas->language_count; k++)
-				LIST_ADD(project->arena, &chosen, atlas->languages[k]);
-			continue;
-		}
-		if (keyword_find(list[i], atlas->languages, atlas->language_count) < 0)
-			diag_error(&project->diag, (Span){0}, "render.unknown-language",
-				   "the atlas has no language '%s'%s", list[i],
-				   keyword_hint(project->arena, list[i], atlas->languages,
-						atlas->language_count));
-		LIST_ADD(project->arena, &chosen, arena_copy(project->arena, list[i]));
-	}
-	g_strfreev(list);
-	run->languages = chosen.at;
-	run->language_count = chosen.count;
-}
-
 static RunResult render_project(Project *project, const RenderOptions *options, RunPlan run,
 				const char *const *globs, size_t glob_count)
 {
@@ -53,17 +27,13 @@ static RunResult render_project(Project *project, const RenderOptions *options, 
 		return result;
 	chosen =
 		figures_select(project->arena, &project->diag, project->figures, globs, glob_count);
-	choose_languages(project, &run, options->languages);
+	run.languages = project_languages(
+		project, options->languages ? options->languages : project->atlas->languages[0],
+		&run.language_count);
 	if (project->diag.errors || !project->sheet)
 		return result;
 	figures_book(project->arena, project->ledger, project->figures, chosen);
-	run.sources = (GallerySources){
-		.atlas = project->atlas,
-		.figures = project->figures,
-		.sheet = project->sheet,
-		.faces = project->faces,
-		.words_folder = arena_printf(project->arena, "%s/words", project->styles_folder),
-		.monochrome = options->monochrome};
+	run.sources = project_gallery_sources(project, options->monochrome);
 	run.figures = chosen;
 	run.folder = options->folder ? options->folder : "out";
 	run.workers = options->workers;

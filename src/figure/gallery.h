@@ -20,6 +20,7 @@ typedef struct GallerySources {
 	const FaceTable *faces;
 	const char *words_folder; /* styles/words */
 	bool monochrome;
+	bool unseen; /* figures are only checked */
 } GallerySources;
 
 /* NULL after errors (a missing font, no words). */

@@ -63,3 +63,13 @@ Scene *gallery_figure(Arena *arena, Gallery *gallery, const Figure *figure, cons
 
 	return pages ? *pages : NULL;
 }
+
+bool gallery_check(Gallery *gallery, const Figure *figure, const char *language)
+{
+	Arena *arena = arena_new();
+	size_t count;
+	bool fine = gallery_pages(arena, gallery, figure, language, &count) != NULL;
+
+	arena_free(arena);
+	return fine;
+}

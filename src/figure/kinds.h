@@ -12,5 +12,7 @@ Scene *gallery_figure(Arena *arena, Gallery *gallery, const Figure *figure, cons
 /* The pages of any figure; those of one page are a list of one. NULL after errors. */
 Scene *const *gallery_pages(Arena *arena, Gallery *gallery, const Figure *figure,
 			    const char *language, size_t *count);
+/* Lays a figure out as it would be drawn and lets it go: false after errors in diag, the same as its pages would have. */
+bool gallery_check(Gallery *gallery, const Figure *figure, const char *language);
 
 #endif

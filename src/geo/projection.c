@@ -194,12 +194,16 @@ void projection_inverse(const Projection *projection, const Ground *in, LonLat *
 	proj_errno_reset(projection->pj);
 }
 
+#define PARALLEL_MOST                                                                              \
+	89.9 /* degrees of latitude: beyond, a parallel is too short to measure along */
+
 /* Metres of map per metre of ground along the parallel, by a short step: works for pipelines too. */
 double projection_scale_at(const Projection *projection, LonLat at)
 {
+	double lat = fmin(fmax(at.lat, -PARALLEL_MOST), PARALLEL_MOST);
 	/* In degrees: about 550 m of ground on either side, at any latitude. */
-	double step = 0.005 / fmax(0.01, cos(at.lat * M_PI / 180));
-	LonLat ends[2] = {{at.lon - step, at.lat}, {at.lon + step, at.lat}};
+	double step = 0.005 / fmax(0.01, cos(lat * M_PI / 180));
+	LonLat ends[2] = {{at.lon - step, lat}, {at.lon + step, lat}};
 	Ground ground[2];
 
 	projection_forward(projection, ends, ground, 2);

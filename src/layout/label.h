@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "geom/plane.h"
+#include "geom/ring_index.h"
 #include "scene/scene.h"
 
 /* One piece of text on the page: a whole run, or one cluster of a curved one. */
@@ -67,9 +68,9 @@ typedef struct LabelMark {
 
 /* An area that is named within: its rings, and the bounds of each. */
 typedef struct LabelArea {
-	const Polyline *rings;
 	const Box *bounds;
 	size_t count;
+	const RingIndex *index;
 } LabelArea;
 
 typedef struct ObstacleGrid ObstacleGrid;

@@ -335,39 +335,8 @@ void label_along_candidates(LabelField *field, Label *label, const Polyline *cou
 	}
 }
 
-/* Where a level line at y crosses the rings, from left to right: inside between the odd and the even ones. */
-typedef LIST(double) Scan;
-
-static int by_value(const void *a, const void *b)
-{
-	const double *x = a, *y = b;
-
-	return (*x > *y) - (*x < *y);
-}
-
-static Scan area_scan(Arena *arena, const LabelArea *area, double y)
-{
-	Scan scan = {0};
-
-	for (size_t r = 0; r < area->count; r++) {
-		const Polyline *ring = &area->rings[r];
-
-		if (y < area->bounds[r].y0 || y > area->bounds[r].y1)
-			continue;
-		for (size_t i = 0, k = ring->count - 1; i < ring->count; k = i++) {
-			Point a = ring->at[i], b = ring->at[k];
-
-			if ((a.y > y) != (b.y > y))
-				LIST_ADD(arena, &scan, (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x);
-		}
-	}
-	if (scan.count)
-		qsort(scan.at, scan.count, sizeof *scan.at, by_value);
-	return scan;
-}
-
 /* Whether from..to lies inside without a crossing. */
-static bool scan_holds(const Scan *scan, double from, double to)
+static bool scan_holds(const Crossings *scan, double from, double to)
 {
 	size_t before = 0;
 
@@ -378,28 +347,18 @@ static bool scan_holds(const Scan *scan, double from, double to)
 
 /* Distance from p to the nearest ring vertex or edge of the frame, as a measure of emptiness, up to `most`; rings are
  * dense enough for that. */
-static double room_about(const LabelArea *area, Point p, Box frame, double most)
+static double room_about(const RingIndex *rings, Point p, Box frame, double most)
 {
 	double room =
 		fmin(fmin(p.x - frame.x0, frame.x1 - p.x), fmin(p.y - frame.y0, frame.y1 - p.y));
 
-	room = fmin(room, most);
-	for (size_t r = 0; r < area->count; r++) {
-		if (!box_has(box_grow(area->bounds[r], room), p))
-			continue;
-		for (size_t i = 0; i < area->rings[r].count; i++) {
-			double dx = area->rings[r].at[i].x - p.x, dy = area->rings[r].at[i].y - p.y;
-
-			if (dx * dx + dy * dy < room * room)
-				room = sqrt(dx * dx + dy * dy);
-		}
-	}
-	return room;
+	return ring_index_room(rings, p, fmin(room, most));
 }
 
 #define AREA_STEP 8.0
 #define FIRM_STEP 4.0 /* for what must be named */
 #define SCANS 3
+#define ROOM_MOST (COST_CRAMPED / 2.0) /* points: more costs no less */
 
 static Box area_bounds(const LabelArea *area, Box frame)
 {
@@ -413,7 +372,7 @@ static Box area_bounds(const LabelArea *area, Box frame)
 
 /* What it costs a block from x on to reach over the area's edge: nothing inside with a little room to spare; -1: it lies
  * outside, at least by what it may. */
-static int edge_cost(const Scan *scans, double x, double width, bool over)
+static int edge_cost(const Crossings *scans, double x, double width, bool over)
 {
 	bool whole = true, middle = over;
 
@@ -434,12 +393,12 @@ static void within_area(LabelField *field, Label *label, const LabelArea *area,
 	Arena *scratch = arena_new();
 
 	for (double y = bounds.y0; y + height <= bounds.y1; y += step) {
-		Scan scans[SCANS];
+		Crossings scans[SCANS];
 
 		for (int i = 0; i < SCANS; i++)
-			scans[i] = area_scan(scratch, area,
-					     y - AREA_CLEAR +
-						     (height + 2 * AREA_CLEAR) * i / (SCANS - 1));
+			scans[i] = ring_index_crossings(
+				scratch, area->index,
+				y - AREA_CLEAR + (height + 2 * AREA_CLEAR) * i / (SCANS - 1));
 		for (double x = bounds.x0; x + block->width <= bounds.x1; x += step) {
 			Point centre = {x + block->width / 2, y + height / 2};
 			int edge = edge_cost(scans, x, block->width, label->firm);
@@ -447,7 +406,7 @@ static void within_area(LabelField *field, Label *label, const LabelArea *area,
 
 			if (edge < 0)
 				continue;
-			room = room_about(area, centre, field->frame, COST_CRAMPED / 2.0);
+			room = room_about(area->index, centre, field->frame, ROOM_MOST);
 			label_candidate(field, label,
 					block_candidate(field->arena, block, (Point){x, y}, 0.5,
 							edge + (int)(COST_CRAMPED - room * 2)));

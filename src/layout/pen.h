@@ -34,6 +34,7 @@ typedef struct FigureContext {
 	const char *language;
 	Diag *diag;
 	bool in_book; /* the running heads have the atlas's title: figures leave it out */
+	bool unseen;  /* only what there is to say of figures is asked for: maps may stay blank */
 } FigureContext;
 
 /* Who speaks in the figures of a run; what is said lives in `arena`. */

@@ -9,7 +9,6 @@
 #include "map/furniture/scale_bar.h"
 #include "words/caption.h"
 
-#define FRONT 2			     /* cover and reading page, before the contents */
 #define COVER_GAP (8 * PT_PER_MM)    /* above the cover's map */
 #define TYPE_WIDTH (170 * PT_PER_MM) /* as wide as plates of the page's size are */
 #define MARGIN_LEAST (8 * PT_PER_MM)
@@ -153,29 +152,44 @@ static bool draw_entry(Book *book, BookSeriesList *list, BookEntry *entry, const
 	return true;
 }
 
-/* Empty pages are numbered like all others. */
-static void turn_to(Book *book, bool right)
+/* Text of a plate ends on a left page, with the plate on the right one. Empty pages are numbered like all others. */
+static void turn_to_facing(Book *book, const BookEntry *entry)
 {
-	bool next_is_right = flow_number(&book->flow) % 2 == 0;
-
-	if (next_is_right != right) {
-		flow_page(&book->flow, NULL);
-		book->flow.pen->scene->title = book->flow.book_title;
-	}
+	if ((flow_number(&book->flow) + entry->facing_pages) % 2 == 0)
+		return;
+	flow_page(&book->flow, NULL);
+	book->flow.pen->scene->title = book->flow.book_title;
 }
 
-/* How many pages the back matter takes is found out by writing it once on pages that are thrown away. */
-static void number_back(Book *book, size_t last)
+/* The pages of its text, the last of which is a left one, that of its figure. */
+static void number_entry(Book *dry, BookEntry *entry)
+{
+	size_t before = flow_number(&dry->flow);
+
+	if (is_plate(entry->figure)) {
+		book_facing(dry, entry);
+		entry->facing_pages = flow_number(&dry->flow) - before;
+		if (flow_number(&dry->flow) % 2 == 1)
+			flow_page(&dry->flow, NULL);
+	}
+	flow_page(&dry->flow, NULL);
+	entry->page = flow_number(&dry->flow);
+}
+
+/* Contents and indexes name pages before they are drawn: so all text is written once on pages that are thrown away, with
+ * an empty one for each figure. */
+static void number_pages(Book *book)
 {
 	Book dry = *book;
 
 	dry.arena = arena_new();
 	dry.flow.arena = dry.arena;
-	dry.flow.pages.at = NULL;
-	dry.flow.pages.count = dry.flow.pages.room = 0;
-	for (size_t i = 0; i < last; i++)
-		LIST_ADD(dry.arena, &dry.flow.pages, (Scene *)NULL);
-	book->gazetteer_page = last + 1;
+	book_cover(&dry);
+	book_reading(&dry);
+	book_contents(&dry);
+	for (size_t i = 0; i < book->entries.count; i++)
+		number_entry(&dry, &book->entries.at[i]);
+	book->gazetteer_page = flow_number(&dry.flow) + 1;
 	book_gazetteer(&dry);
 	book->forces_page = flow_number(&dry.flow) + 1;
 	book_forces(&dry);
@@ -183,26 +197,7 @@ static void number_back(Book *book, size_t last)
 	arena_free(dry.arena);
 }
 
-/* Numbers are known before a page is drawn: a plate takes a left page for its text and the right one. */
-static void number_entries(Book *book)
-{
-	size_t page = FRONT + book_contents_pages(book);
-
-	for (size_t i = 0; i < book->entries.count; i++) {
-		BookEntry *entry = &book->entries.at[i];
-
-		if (is_plate(entry->figure)) {
-			page += page % 2 == 0; /* the text is on the next left page */
-			page += 2;
-		} else {
-			page++;
-		}
-		entry->page = page;
-	}
-	number_back(book, page);
-}
-
-/* The same page numbers as number_entries foresaw, which contents and indexes name. */
+/* The same page numbers as number_pages foresaw, which contents and indexes name. */
 static bool draw_entries(Book *book)
 {
 	BookSeriesList list = {0};
@@ -218,7 +213,7 @@ static bool draw_entries(Book *book)
 
 		book->flow.running = *entry->chapter ? entry->chapter : entry->title;
 		if (is_plate(entry->figure)) {
-			turn_to(book, false);
+			turn_to_facing(book, entry);
 			book_facing(book, entry);
 		}
 		if (!draw_entry(book, &list, entry,
@@ -332,7 +327,7 @@ Scene *const *book_draw(Arena *arena, Gallery *gallery, const Figure *figure,
 	book.figure_margin = figure_margin(&book);
 	book.context.in_book = true;
 	find_entries(&book);
-	number_entries(&book);
+	number_pages(&book);
 	if (!draw_cover(&book))
 		return NULL;
 	book_reading(&book);

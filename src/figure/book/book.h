@@ -15,6 +15,7 @@ typedef struct BookEntry {
 	const Figure *figure;
 	const char *title, *date; /* date may be "" */
 	const char *chapter;	  /* plan, or "" */
+	size_t facing_pages;	  /* of the text that faces a plate, once laid out */
 	size_t page;		  /* number of the page with the figure, once laid out */
 	const ChartModel *model;  /* what it says, once laid out; NULL: it is no chart */
 } BookEntry;

@@ -256,15 +256,19 @@ static bool facing_table(Book *book, const BookEntry *entry, const State *state)
 	ChartSpace space = {.area = {left, 0, left + flow_width(flow), ENDLESS}};
 	Chart chart;
 	ChartNeeds needs = {0};
+	/* Nobody asked for the table: where it finds no room, nothing is wrong with the book. */
+	Diag unsaid = {.arena = book->arena};
 	const char *note, *phase_note = state->phase ? book_text(book, &state->phase->note) : "";
 
 	if (!state->position_count && !state->movement_count)
 		return false;
 	space.model = chart_gather(&chart_table, &book->context, &spec, &flow->pen->voice);
 	chart = chart_on(&space, flow->pen, flow->group);
-	chart_table.measure(&chart.space, &needs);
+	space = chart.space;
+	space.composer.diag = &unsaid;
+	chart_table.measure(&space, &needs);
 	table_leave_rows(&chart);
-	if (needs.height + TABLE_ROOM > flow_room(flow))
+	if (unsaid.errors || needs.height + TABLE_ROOM > flow_room(flow))
 		return false;
 	flow_skip(flow, FACING_GAP);
 	chart.space.area.y0 = flow->y;

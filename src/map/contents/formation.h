@@ -47,7 +47,9 @@ Formations formations_place(Arena *arena, const Formations *gathered, const Stat
 			    const Front *front, const View *view, LabelField *field);
 /* Brackets that pass within `reach` of a point are interrupted there, so much to either side. */
 void formations_give_way(Formations *formations, Point at, double reach);
-/* Opens the groups of all positions and draws what is placed; warns of what found no place. */
+/* Warns of what found no place. */
+void formations_warn(const Pen *pen, const Formations *formations);
+/* Opens the groups of all positions and draws what is placed; warns. */
 void formations_draw(Pen *pen, Group *layer, const Formations *formations);
 
 #endif

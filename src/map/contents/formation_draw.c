@@ -78,7 +78,7 @@ static char *formation_title(Pen *pen, const Formation *formation)
 			  names, place, amount);
 }
 
-static void warn_crowded(Pen *pen, const Formation *formation)
+static void warn_crowded(const Pen *pen, const Formation *formation)
 {
 	const Position *position = formation->position;
 
@@ -119,11 +119,16 @@ static void draw_formation(Pen *pen, Group *group, const Formation *formation)
 	symbol_draw(pen->scene, group, &formation->spec, style, formation->centre);
 }
 
-void formations_draw(Pen *pen, Group *layer, const Formations *formations)
+void formations_warn(const Pen *pen, const Formations *formations)
 {
 	for (size_t i = 0; i < formations->count; i++)
 		if (formations->at[i].crowded_out)
 			warn_crowded(pen, &formations->at[i]);
+}
+
+void formations_draw(Pen *pen, Group *layer, const Formations *formations)
+{
+	formations_warn(pen, formations);
 	for (int former = 0; former < 2; former++)
 		for (size_t i = 0; i < formations->count; i++) {
 			const Formation *formation = &formations->at[i];

@@ -33,12 +33,8 @@ static double share_within(const GroundItem *item, Box box)
 		for (int k = 0; k <= LAND_STEPS; k++) {
 			Point at = {box.x0 + (box.x1 - box.x0) * i / LAND_STEPS,
 				    box.y0 + (box.y1 - box.y0) * k / LAND_STEPS};
-			bool in = false;
 
-			for (size_t line = 0; line < item->line_count; line++)
-				if (box_has(item->bounds[line], at))
-					in ^= ring_has(&item->lines[line], at);
-			inside += in;
+			inside += item->rings && ring_index_has(item->rings, at);
 		}
 	return inside / (double)((LAND_STEPS + 1) * (LAND_STEPS + 1));
 }

@@ -124,6 +124,8 @@ static GroundItem item_of(Arena *arena, const View *view, const Layer *layer,
 	item->bounds = arena_array(arena, item->line_count, sizeof *item->bounds);
 	for (size_t i = 0; i < item->line_count; i++)
 		item->bounds[i] = polyline_bounds(&item->lines[i]);
+	if (feature->shape == SHAPE_AREA)
+		item->rings = ring_index_new(arena, item->lines, item->line_count);
 	return *item;
 }
 
@@ -327,19 +329,13 @@ const BaseMap *base_map_build(Scene *series, Group *parent, const Atlas *atlas, 
 
 Color base_map_color(const BaseMap *base, Point at)
 {
-	Color color = base->sea;
-
-	for (size_t i = 0; i < base->item_count; i++) {
+	/* What is drawn last lies on top. */
+	for (size_t i = base->item_count; i-- > 0;) {
 		const GroundItem *item = &base->items[i];
-		bool inside = false;
 
-		if (item->feature->shape != SHAPE_AREA || !item->style || !item->style->has_fill)
-			continue;
-		for (size_t k = 0; k < item->line_count; k++)
-			if (box_has(item->bounds[k], at))
-				inside ^= ring_has(&item->lines[k], at);
-		if (inside)
-			color = item->style->fill;
+		if (item->rings && item->style && item->style->has_fill &&
+		    ring_index_has(item->rings, at))
+			return item->style->fill;
 	}
-	return color;
+	return base->sea;
 }

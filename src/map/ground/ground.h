@@ -8,6 +8,7 @@
 #ifndef MAP_GROUND_GROUND_H
 #define MAP_GROUND_GROUND_H
 
+#include "geom/ring_index.h"
 #include "map/ground/view.h"
 #include "scene/scene.h"
 #include "style/cascade.h"
@@ -19,6 +20,7 @@ typedef struct GroundItem {
 	Polyline *lines; /* clipped rings, lines, or single points (count 1) */
 	Box *bounds;	 /* of each of them */
 	size_t line_count;
+	const RingIndex *rings;	  /* of an area; else NULL */
 	const Style *style;	  /* of the feature itself */
 	const Style *label_style; /* of its label */
 } GroundItem;

@@ -2,7 +2,8 @@
 
 #include <math.h>
 
-#define ANYWHERE 1e9			  /* degrees beyond all that there are */
+#define ANYWHERE 1e9 /* degrees beyond all that there are */
+#define POLE 90
 #define REACH_MARGIN 0.04		  /* of what the frame shows, by its height in degrees */
 enum { SOUTH, EAST, NORTH, WEST, SIDES }; /* of an extent, the way round */
 #define PT_PER_METRE_OF_PAPER (72.0 / 0.0254)
@@ -34,7 +35,7 @@ static Box extent_bounds(const Projection *projection, LonLatBox extent)
 	return bounds;
 }
 
-/* Degrees that the frame can show: its outline, inverted, and a margin. */
+/* Degrees that the frame can show: where it has a place on earth, inverted, and a margin. */
 static LonLatBox frame_reach(const View *view)
 {
 	LonLatBox reach = {ANYWHERE, ANYWHERE, -ANYWHERE, -ANYWHERE};
@@ -47,6 +48,8 @@ static LonLatBox frame_reach(const View *view)
 					   (view->frame.y1 - view->frame.y0) * k / EDGE_STEPS};
 			LonLat at = view_lonlat(view, p);
 
+			if (!isfinite(at.lon) || !isfinite(at.lat))
+				continue;
 			reach.west = fmin(reach.west, at.lon);
 			reach.east = fmax(reach.east, at.lon);
 			reach.south = fmin(reach.south, at.lat);
@@ -54,8 +57,8 @@ static LonLatBox frame_reach(const View *view)
 		}
 	double margin = REACH_MARGIN * (reach.north - reach.south);
 
-	return (LonLatBox){reach.west - margin, reach.south - margin, reach.east + margin,
-			   reach.north + margin};
+	return (LonLatBox){reach.west - margin, fmax(reach.south - margin, -POLE),
+			   reach.east + margin, fmin(reach.north + margin, POLE)};
 }
 
 /* The page rounds true scale at the frame's centre. */
@@ -99,6 +102,10 @@ bool view_open(Arena *arena, Diag *diag, const MapSpec *map, Box frame, View *vi
 				  "the centre of map '%s' has no image in its projection", map->id);
 	view->reach = frame_reach(view);
 	measure_scale(view);
+	if (view->reach.west > view->reach.east || !isfinite(view->denominator))
+		return diag_error(diag, map->span, "map.empty-extent",
+				  "what the frame of map '%s' shows has no place on earth",
+				  map->id);
 	return true;
 }
 

@@ -300,7 +300,7 @@ static void add_candidates(LabelField *field, Label *label, const BaseName *name
 	double distance = item->label_style->label_distance;
 	const LabelMark mark = {name->mark, name->mark_radius,
 				distance > 0 ? distance : POINT_DISTANCE};
-	const LabelArea area = {item->lines, item->bounds, item->line_count};
+	const LabelArea area = {item->bounds, item->line_count, item->rings};
 
 	for (size_t i = 0; i < name->break_count; i++) {
 		const NameBreak *broken = &name->breaks[i];

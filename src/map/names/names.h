@@ -146,7 +146,9 @@ void names_keys_count(KeyNumbers *numbers);
 void names_keys_apply(NamePlan *plan, const KeyNumbers *numbers);
 /* Puts the key list into the order of its numbers. */
 void names_keys_order(NamePlan *plan);
-/* Draws the plan with the marks of places, and reports, as warnings, what is keyed and what found no place at all. */
+/* Reports, as warnings, what is keyed and what found no place at all. */
+void names_warn(const Pen *pen, const NamePlan *plan);
+/* Draws the plan with the marks of places, and reports. */
 void names_draw(Pen *pen, Group *layer, const BaseMap *base, const NamePlan *plan);
 
 #endif

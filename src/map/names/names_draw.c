@@ -114,7 +114,7 @@ static void draw_naming(Pen *pen, const NamingGroups *groups, const BaseMap *bas
 		draw_name(pen, groups->label, base, naming);
 }
 
-static void warn_of(Pen *pen, const Naming *naming)
+static void warn_of(const Pen *pen, const Naming *naming)
 {
 	if (naming->named && !naming->placed)
 		diag_warning(pen->diag, pen->span, "label.no-place",
@@ -124,6 +124,12 @@ static void warn_of(Pen *pen, const Naming *naming)
 		diag_warning(pen->diag, pen->span, "label.keyed",
 			     "no free place for the name '%s' on %s: it stands as number %zu",
 			     naming->text, pen->scene->id, naming->number);
+}
+
+void names_warn(const Pen *pen, const NamePlan *plan)
+{
+	for (size_t i = 0; i < plan->list.count; i++)
+		warn_of(pen, &plan->list.at[i]);
 }
 
 void names_draw(Pen *pen, Group *layer, const BaseMap *base, const NamePlan *plan)
@@ -142,6 +148,6 @@ void names_draw(Pen *pen, Group *layer, const BaseMap *base, const NamePlan *pla
 
 		if (naming->placed)
 			draw_naming(pen, &groups[i], base, plan, naming);
-		warn_of(pen, naming);
 	}
+	names_warn(pen, plan);
 }

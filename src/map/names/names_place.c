@@ -91,7 +91,7 @@ static void add_key(LabelField *field, Label *label, const Naming *naming, doubl
 	} else if (base->item->feature->shape == SHAPE_AREA) {
 		label_area_key(
 			field, label,
-			&(LabelArea){base->item->lines, base->item->bounds, base->item->line_count},
+			&(LabelArea){base->item->bounds, base->item->line_count, base->item->rings},
 			disc);
 	} else {
 		course = names_longest_line(field, base->item);

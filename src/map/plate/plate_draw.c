@@ -79,6 +79,32 @@ static void draw_contents(Pen *pen, Group *map, Group *tints, const Series *seri
 	insets_draw_outlines(pen, lines, &series->insets);
 }
 
+/* The map within the frame, from the ground up. */
+static void draw_map(Pen *pen, const Series *series, const PlateLayout *layout, Overlay *overlay)
+{
+	Scene *scene = pen->scene;
+	Group *tints, *net, *map, *labels;
+
+	scene_frozen(scene, scene->root, series->base->fills);
+	tints = page_layer(pen, scene->root, "tints", "layer_tints");
+	tints->clip = frame_clip(scene->arena, series);
+	scene_frozen(scene, scene->root, series->base->ink);
+	net = page_layer(pen, scene->root, "net", "layer_net");
+	graticule_draw_lines(pen, net, &series->graticule);
+	map = page_layer(pen, scene->root, "map", "layer_map");
+	map->clip = frame_clip(scene->arena, series);
+	draw_contents(pen, map, tints, series, layout, overlay);
+	labels = page_layer(pen, scene->root, "labels", "layer_labels");
+	names_draw(pen, labels, series->base, &layout->names);
+}
+
+/* What drawing it would say. */
+static void warn_of_map(const Pen *pen, const PlateLayout *layout)
+{
+	formations_warn(pen, &layout->contents.formations);
+	names_warn(pen, &layout->names);
+}
+
 static Scene *open_scene(Arena *arena, const Series *series, const PlateSpec *plate, Pen *pen)
 {
 	const FigureContext *context = &series->context;
@@ -104,19 +130,11 @@ Scene *plate_draw(Arena *arena, const Series *series, const PlateSpec *plate,
 	Overlay *overlay = overlay_open(arena);
 	Pen pen;
 	Scene *scene = open_scene(arena, series, plate, &pen);
-	Group *tints, *net, *map, *labels;
 
-	scene_frozen(scene, scene->root, series->base->fills);
-	tints = page_layer(&pen, scene->root, "tints", "layer_tints");
-	tints->clip = frame_clip(arena, series);
-	scene_frozen(scene, scene->root, series->base->ink);
-	net = page_layer(&pen, scene->root, "net", "layer_net");
-	graticule_draw_lines(&pen, net, &series->graticule);
-	map = page_layer(&pen, scene->root, "map", "layer_map");
-	map->clip = frame_clip(arena, series);
-	draw_contents(&pen, map, tints, series, layout, overlay);
-	labels = page_layer(&pen, scene->root, "labels", "layer_labels");
-	names_draw(&pen, labels, series->base, &layout->names);
+	if (series->context.unseen)
+		warn_of_map(&pen, layout);
+	else
+		draw_map(&pen, series, layout, overlay);
 	draw_furniture(&pen, page_layer(&pen, scene->root, "furniture", "layer_furniture"), series,
 		       plate, layout, overlay);
 	return scene;

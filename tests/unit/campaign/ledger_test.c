@@ -412,12 +412,13 @@ static void legs_that_share_a_day_take_all(void **state)
 		 "l,march,one,lose,first,1000,weston,,,,1901-05-06,documented,,log,\n"
 		 "m,march,one,move,first,1/3,weston,easton,,,1901-05-05/"
 		 "1901-05-07,documented,,log,\n"
-		 "n,march,one,move,first,rest,weston,,,,1901-05-07/1901-05-08,documented,,log,\n",
+		 "n,march,one,move,first,rest,weston,line,,,1901-05-07/"
+		 "1901-05-08,documented,,log,\n",
 		 {"3000", "5000"}},
 		{"a,march,,station,first,all,,weston,,,,documented,,log,\n"
 		 "m,march,one,move,first,6000,weston,easton,,,1901-05-05/"
 		 "1901-05-07T12,documented,,log,\n"
-		 "n,march,two,withdraw,first,all,easton,,,,1901-05-07T12/"
+		 "n,march,two,withdraw,first,all,easton,outside:sea,,,1901-05-07T12/"
 		 "1901-05-12,documented,window,log,as told\n",
 		 {"6000", "6000"}},
 	};
