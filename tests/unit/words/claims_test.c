@@ -33,19 +33,21 @@ typedef struct Case {
 } Case;
 
 static const Case cases[] = {
-	{"march", "", " Land: the red held the Line."},
+	{"march", "", " Land: the red controlled the Line."},
 	{"march", "one",
-	 " Land: probably the 1st Division and the red contested part of the Line; the red held "
+	 " Land: probably the 1st Division and the red contested part of the Line; the red "
+	 "controlled "
 	 "part "
 	 "of the Line. Command: the Guard was attached to the 2nd Division."},
 	{"march", "two",
-	 " Land: the 1st Division and the 2nd Division held part of the Line; the red held part of "
+	 " Land: the 1st Division and the 2nd Division controlled part of the Line; the red "
+	 "controlled part of "
 	 "the Line. Command: by conjecture, the Guard was attached to nobody."},
 	{"branch", "other",
-	 " Land: the red will hold the Line. Command: the Guard will "
+	 " Land: the red will control the Line. Command: the Guard will "
 	 "be "
 	 "attached to the 1st Division."},
-	{"storm", "if", " Land: the red would hold the Line."},
+	{"storm", "if", " Land: the red would control the Line."},
 };
 
 static Voice voice_of(Project *project)
@@ -87,8 +89,8 @@ static void a_difference_says_who_had_it(void **unused)
 	(void)unused;
 	assert_string_equal(
 		claim_sentences(&voice, project->atlas, now),
-		" Land: the 1st Division and the 2nd Division held part of the Line "
-		"(before: the 1st Division and the red); the red held part of the Line. "
+		" Land: the 1st Division and the 2nd Division controlled part of the Line "
+		"(before: the 1st Division and the red); the red controlled part of the Line. "
 		"Command: by conjecture, the Guard was attached to nobody.");
 	project_free(project);
 }
