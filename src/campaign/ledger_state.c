@@ -178,6 +178,29 @@ static Movement movement_of(const Row *row, const Booked *booked, Progress progr
 	return movement;
 }
 
+/* One for each place that a body comes from. */
+static void add_movements(Arena *arena, MovementList *list, const Row *row, const Booked *booked,
+			  Progress progress)
+{
+	Movement whole = movement_of(row, booked, progress);
+
+	if (!booked->part_count)
+		LIST_ADD(arena, list, whole);
+	for (size_t i = 0; i < booked->part_count; i++) {
+		const BookedPart *part = &booked->parts[i];
+		MovementTail *tail = arena_alloc(arena, sizeof *tail);
+		Movement movement = whole;
+
+		*tail = (MovementTail){i, part->body.forces, part->body.count, part->moved};
+		movement.tail = tail;
+		movement.from = part->from;
+		if (i > 0)
+			movement.id = arena_printf(arena, "%s-%zu", row->id, i + 1);
+		movement.draws_arrow = draws_arrow(row, &movement.from, &movement.to);
+		LIST_ADD(arena, list, movement);
+	}
+}
+
 static bool moves(const Row *row)
 {
 	return row->action == ACTION_MOVE || row->action == ACTION_WITHDRAW ||
@@ -335,8 +358,7 @@ const State *ledger_state(Arena *arena, const Ledger *ledger, const Plan *plan, 
 
 			LIST_ADD(arena, &amounts, ((RowAmount){rows[i], booked.moved}));
 			if (moves(rows[i]))
-				LIST_ADD(arena, &movements,
-					 movement_of(rows[i], &booked, PROGRESS_DONE));
+				add_movements(arena, &movements, rows[i], &booked, PROGRESS_DONE);
 		}
 	}
 	state->amounts = amounts.at;
@@ -391,8 +413,7 @@ const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *pla
 
 			if (moves(rows[k]) && progress != PROGRESS_NOT_BEGUN &&
 			    (phase == current || progress != PROGRESS_DONE))
-				LIST_ADD(arena, &movements,
-					 movement_of(rows[k], &booked, progress));
+				add_movements(arena, &movements, rows[k], &booked, progress);
 			if (progress == PROGRESS_DONE || attachment_has_begun(state, rows[k]))
 				accounts_row(now, rows[k], rows, count);
 		}

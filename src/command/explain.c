@@ -3,10 +3,34 @@
 
 #include "base/strbuf.h"
 #include "campaign/derivation.h"
+#include "campaign/holding.h"
 #include "command/command.h"
 #include "command/explain_style.h"
 #include "command/options.h"
 #include "command/project.h"
+#include "words/forces.h"
+#include "words/men.h"
+
+/* "one third (79,000 to 88,000 men)", "up to 9,000 men", "an unknown number". */
+static const char *tell_amount(const AmountTeller *teller, const Force *const *forces, size_t count,
+			       const Holding *holding)
+{
+	const Voice *voice = teller->voice;
+	const char *words = amount_words(voice, forces, count, holding, NULL);
+	const Force *counted = counting_force(forces, count);
+	Interval men;
+
+	if (!strcmp(words, "?"))
+		return "an unknown number";
+	if (holding_men(counted, holding, &men) && !men.high)
+		return "nobody";
+	if (!amount_is_share(holding))
+		return arena_printf(voice->arena, "%s men", words);
+	if (!holding_men(counted, holding, &men) || men.high == INTERVAL_OPEN)
+		return words;
+	return arena_printf(voice->arena, "%s (%s men)", words,
+			    men_words(voice, men, amount_is_about(counted, holding)));
+}
 
 static void explain(Project *project, const char *plan_id, const char *phase_id, const char *who)
 {
@@ -16,15 +40,25 @@ static void explain(Project *project, const char *plan_id, const char *phase_id,
 	char *id = at ? arena_copy_n(project->arena, who, (size_t)(at - who))
 		      : arena_copy(project->arena, who);
 	const Force *force = atlas_force(project->atlas, id);
+	const Voice voice = {.arena = project->arena,
+			     .words = words_read(project->arena, &project->diag,
+						 arena_printf(project->arena, "%s/words",
+							      project->styles_folder),
+						 "en", NULL),
+			     .language = "en"};
+	const AmountTeller teller = {tell_amount, &voice};
 	const Side *side = force ? NULL : atlas_side(project->atlas, id);
 	const DerivationAsked asked = {.plan = plan,
 				       .phase = phase,
 				       .force = force,
 				       .side = side,
 				       .place = at ? at + 1 : NULL,
-				       .language = project->atlas->languages[0]};
+				       .language = project->atlas->languages[0],
+				       .teller = &teller};
 	StrBuf out = {0};
 
+	if (!voice.words)
+		return;
 	if (!plan)
 		diag_error(&project->diag, (Span){0}, "explain.unknown-plan",
 			   "the atlas has no plan '%s'%s", plan_id,

@@ -119,15 +119,19 @@ static double share_held(const State *state, const Control *control)
 	return share;
 }
 
-static const char *land_name(const Voice *voice, const State *state, const Control *control)
+static const char *land_name(const Voice *voice, const State *state, const Control *control,
+			     const MapReach *reach)
 {
+	const Place place = {
+		.kind = PLACE_FEATURE, .feature = control->land, .stretch = control->stretch};
 	const char *name = voice_text(voice, &control->land->name);
 	bool whole = share_held(state, control) > 1 - NEARLY;
 
 	name = *name ? name : control->land->id;
-	return control->land->shape == SHAPE_AREA
-		       ? name
-		       : say(voice, "the", whole ? "line" : "stretch", name, "");
+	if (control->land->shape != SHAPE_AREA)
+		name = say(voice, "the", whole ? "line" : "stretch", name, "");
+	return !reach || reach->shows(reach->map, &place) ? name
+							  : say(voice, "place", "off", name, "");
 }
 
 /* Whether the same land is said with an earlier piece of it. */
@@ -150,7 +154,8 @@ static char *joined(const Voice *voice, const char *before, Certainty certainty,
 }
 
 /* One clause for all land of the same holders; in a difference with who held it before. */
-static char *land_clause(const Voice *voice, const State *state, size_t first)
+static char *land_clause(const Voice *voice, const State *state, size_t first,
+			 const MapReach *reach)
 {
 	const Control *control = &state->controls[first];
 	const char *mood = mood_of(compare_plan(state, control->compared), state->phase);
@@ -161,7 +166,7 @@ static char *land_clause(const Voice *voice, const State *state, size_t first)
 		if (said_together(control, &state->controls[i]) &&
 		    !is_named_before(state, first, i))
 			LIST_ADD(voice->arena, &lands,
-				 land_name(voice, state, &state->controls[i]));
+				 land_name(voice, state, &state->controls[i], reach));
 	clause = say(voice, control->contested ? "contest" : "control", mood,
 		     holder_list(voice, control),
 		     list_words(voice->arena, lands.at, lands.count, voice->language));
@@ -172,7 +177,7 @@ static char *land_clause(const Voice *voice, const State *state, size_t first)
 		       : clause;
 }
 
-static char *land_sentence(const Voice *voice, const State *state)
+static char *land_sentence(const Voice *voice, const State *state, const MapReach *reach)
 {
 	char *all = arena_copy(voice->arena, "");
 
@@ -183,7 +188,7 @@ static char *land_sentence(const Voice *voice, const State *state)
 			said |= said_together(&state->controls[k], &state->controls[i]);
 		if (!said)
 			all = joined(voice, all, state->controls[i].claim_certainty,
-				     land_clause(voice, state, i));
+				     land_clause(voice, state, i, reach));
 	}
 	return *all ? VOICE_FILL(voice, "alt_land", all) : all;
 }
@@ -216,7 +221,8 @@ static char *attached_clauses(const Voice *voice, const Atlas *atlas, const Stat
 	return all;
 }
 
-char *claim_sentences(const Voice *voice, const Atlas *atlas, const State *state)
+char *claim_sentences(const Voice *voice, const Atlas *atlas, const State *state,
+		      const MapReach *reach)
 {
 	char *attached = attached_clauses(voice, atlas, state, arena_copy(voice->arena, ""));
 
@@ -224,5 +230,5 @@ char *claim_sentences(const Voice *voice, const Atlas *atlas, const State *state
 		attached = attached_clauses(voice, atlas, state->other, attached);
 	if (*attached)
 		attached = VOICE_FILL(voice, "alt_command", attached);
-	return arena_printf(voice->arena, "%s%s", land_sentence(voice, state), attached);
+	return arena_printf(voice->arena, "%s%s", land_sentence(voice, state, reach), attached);
 }

@@ -1,6 +1,7 @@
 #include "chart/strength/strength.h"
 
 #include "words/forces.h"
+#include "words/men.h"
 #include "words/sources.h"
 
 char *strength_panel_name(const Voice *voice, const StrengthPanel *panel)
@@ -72,7 +73,7 @@ static char *course_words(const Voice *voice, const StrengthPanel *panel, const 
 	char *text =
 		arena_printf(voice->arena, "%s, %s: %s", force_names(voice, &panel->force, 1, true),
 			     chart_plan_words(voice, course->plan),
-			     strength_total_words(voice, panel, &course->steps[0].after));
+			     total_words(voice, &course->steps[0].after, panel->in_men));
 
 	for (size_t i = 1; i < course->count; i++) {
 		const CourseStep *step = &course->steps[i];
@@ -80,7 +81,7 @@ static char *course_words(const Voice *voice, const StrengthPanel *panel, const 
 
 		text = arena_printf(voice->arena, "%s; %s%s%s", text,
 				    when ? voice_date(voice, when) : "", when ? ": " : "",
-				    strength_total_words(voice, panel, &step->after));
+				    total_words(voice, &step->after, panel->in_men));
 	}
 	return text;
 }

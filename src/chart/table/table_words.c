@@ -56,7 +56,7 @@ static void say_block(const Voice *voice, const TableBlock *block, const char *k
 	snprintf(number, sizeof number, "%zu", count);
 	if (buf->length)
 		strbuf_char(buf, ' ');
-	strbuf_add(buf, VOICE_FILL(voice, key, number, all));
+	strbuf_add(buf, VOICE_FILL(voice, voice_plural(voice, key, (int64_t)count), number, all));
 }
 
 char *table_description(const ChartModel *model, const Voice *voice)

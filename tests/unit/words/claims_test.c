@@ -35,7 +35,7 @@ typedef struct Case {
 static const Case cases[] = {
 	{"march", "", " Land: the red controlled the Line."},
 	{"march", "one",
-	 " Land: probably the 1st Division and the red contested part of the Line; the red "
+	 " Land: by inference, the 1st Division and the red contested part of the Line; the red "
 	 "controlled "
 	 "part "
 	 "of the Line. Command: the Guard was attached to the 2nd Division."},
@@ -74,7 +74,7 @@ static void claims_are_sentences(void **unused)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		assert_string_equal(
 			claim_sentences(&voice, project->atlas,
-					state_of(project, cases[i].plan, cases[i].phase)),
+					state_of(project, cases[i].plan, cases[i].phase), NULL),
 			cases[i].sentences);
 	project_free(project);
 }
@@ -88,7 +88,7 @@ static void a_difference_says_who_had_it(void **unused)
 
 	(void)unused;
 	assert_string_equal(
-		claim_sentences(&voice, project->atlas, now),
+		claim_sentences(&voice, project->atlas, now, NULL),
 		" Land: the 1st Division and the 2nd Division controlled part of the Line "
 		"(before: the 1st Division and the red); the red controlled part of the Line. "
 		"Command: by conjecture, the Guard was attached to nobody.");

@@ -66,7 +66,7 @@ static const Case cases[] = {
 	 "c,march,one,hold,army,,,line,,,1901-05-06,documented,,log,\n"
 	 "d,march,two,hold,red,,,line,,,1901-05-12,documented,,log,\n",
 	 "Phases [order: 1(0) 2(0)] [march: 1(0) 2(0)]; "
-	 "Army: attachment [march: Left: attached to 2nd(0)]; Army: land held [march: Line(0)]; "
+	 "Army: attachment [march: Left · attached to 2nd(0)]; Army: land held [march: Line(0)]; "
 	 "red: land held [march: Line(0)]"},
 	{"all that are lost are a number; a count says its own; hours that follow share a row",
 	 "b,march,one,lose,army,4000,weston,,,,1901-05-06T06/1901-05-06T09,documented,,log,\n"
