@@ -31,9 +31,10 @@ static void read_phase(Reader *reader, const YamlNode *node, Plan *plan)
 
 	if (!CHECK(reader, node, "a phase", keys) || !id)
 		return;
-	if (!keyword_is_id(id) || !strcmp(id, "start"))
+	if (!strcmp(id, "start"))
 		diag_error(reader->diag, key_span(node, "id"), "atlas.bad-id",
 			   "'%s' cannot be the id of a phase", id);
+	(void)id_check(reader, id, key_span(node, "id"), "atlas.bad-id");
 	if (plan_phase(plan, id))
 		diag_error(reader->diag, key_span(node, "id"), "atlas.duplicate-id",
 			   "plan '%s' has a phase '%s' already", plan->id, id);
@@ -77,9 +78,7 @@ static bool read_plan(Reader *reader, const YamlPair *pair)
 	int at = mode ? keyword_find(mode, modes, 3) : 0;
 
 	*plan = (Plan){.id = pair->key->text, .span = pair->key->span};
-	if (!keyword_is_id(plan->id))
-		diag_error(reader->diag, pair->key->span, "atlas.bad-id", "'%s' is no id",
-			   plan->id);
+	(void)id_check(reader, plan->id, pair->key->span, "atlas.bad-id");
 	if (!CHECK(reader, pair->value, "a plan", keys))
 		return false;
 	if (at < 0)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "base/visible.h"
 #include "campaign/derivation.h"
 #include "campaign/holding.h"
 #include "command/command.h"
@@ -76,12 +77,12 @@ static void explain(Project *project, const char *plan_id, const char *phase_id,
 		diag_error(&project->diag, (Span){0}, "explain.nothing",
 			   "no row says anything of '%s' there", who);
 	else
-		fputs(out.at, stdout);
+		visible_print_lines(stdout, out.at);
 	strbuf_release(&out);
 }
 
 typedef struct ExplainOptions {
-	gboolean about_style, monochrome;
+	gboolean about_style, monochrome, confined;
 	char *style;
 } ExplainOptions;
 
@@ -99,7 +100,8 @@ static int explain_arguments(const ExplainOptions *options, int argc, char **arg
 					  "force are needed\n");
 		return STATUS_USAGE;
 	}
-	project = project_open(first == 2 ? argv[1] : NULL, options->about_style, options->style);
+	project = project_open(first == 2 ? argv[1] : NULL, options->about_style, options->style,
+			       options->confined);
 	if (!project->diag.errors && options->about_style)
 		explain_style(project, argv[first], argv[first + 1], options->monochrome);
 	else if (!project->diag.errors)
@@ -118,6 +120,7 @@ int command_explain(int argc, char **argv)
 		 "with --style: the sheet, as render -s", "FILE"},
 		{"one-colour", 0, 0, G_OPTION_ARG_NONE, &options.monochrome,
 		 "with --style: apply @media (color: none)", NULL},
+		OPTION_CONFINE(&options.confined),
 		{0}};
 	int status = STATUS_USAGE;
 

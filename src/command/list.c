@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "base/measure.h"
+#include "base/visible.h"
 #include "calendar/day.h"
 #include "command/command.h"
 #include "command/options.h"
@@ -39,10 +40,11 @@ static void list_table(const Project *project)
 
 		snprintf(size, sizeof size, "%.4g × %.4g", figure->spec->width / PT_PER_MM,
 			 figure->spec->height / PT_PER_MM);
-		printf("%-*s  %-*s  %-14s  %s\n", id, figure->id, kind, kind_of(figure), size,
-		       title		   ? title
-		       : figure->at_moment ? moment_iso(project->arena, figure->when)
-					   : "");
+		printf("%-*s  %-*s  %-14s  ", id, figure->id, kind, kind_of(figure), size);
+		visible_print(stdout, title		  ? title
+				      : figure->at_moment ? moment_iso(project->arena, figure->when)
+							  : "");
+		putchar('\n');
 	}
 }
 
@@ -82,15 +84,16 @@ static void list_json(const Project *project)
 
 int command_list(int argc, char **argv)
 {
-	gboolean json = FALSE;
+	gboolean json = FALSE, confined = FALSE;
 	GOptionEntry entries[] = {{"json", 0, 0, G_OPTION_ARG_NONE, &json, "for programs", NULL},
+				  OPTION_CONFINE(&confined),
 				  {0}};
 	Project *project;
 
 	if (!options_parse("list", "[ATLAS]", "Lists the figures that render would write.", entries,
 			   &argc, &argv))
 		return STATUS_USAGE;
-	project = project_open(argc > 1 ? argv[1] : NULL, false, NULL);
+	project = project_open(argc > 1 ? argv[1] : NULL, false, NULL, confined);
 	if (!project->diag.errors)
 		(json ? list_json : list_table)(project);
 	return project_close(project);

@@ -6,8 +6,8 @@
 #include <pango/pangofc-fontmap.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "base/file.h"
 #include "typeset/face.h"
 #include "typeset/shaper.h"
 
@@ -56,7 +56,7 @@ static const char *file_in(Arena *arena, const char *folder, const NameList *nam
 	for (size_t i = 0; i < names->count; i++) {
 		const char *path = arena_printf(arena, "%s/%s", folder, names->at[i]);
 
-		if (access(path, R_OK) == 0)
+		if (file_fault(NULL, path, INT64_MAX) == FILE_FINE)
 			return path;
 	}
 	return NULL;

@@ -271,7 +271,7 @@ static const char *from_words(const Prose *prose, const Movement *movement)
 			other->row == movement->row ? end_words(prose, "from", &other->from) : "";
 
 		if (*end)
-			ends[count++] = end;
+			ends[count++] = end + (count ? strspn(end, " ") : 0);
 	}
 	return movement->tail ? list_words(arena, ends, count, prose->voice->language)
 			      : end_words(prose, "from", &movement->from);

@@ -87,6 +87,8 @@ char *flow_change_words(const Voice *voice, const FlowChange *change);
 char *flow_scale_words(const Voice *voice, const FlowScale *scale, bool in_men);
 /* How it is to be read, whom it leaves out, its sources. */
 char *flow_note(const ChartModel *model, const Voice *voice, const ChartNeeds *needs);
+/* What is known where nothing is dated, a line for each strip; "" where nothing is known. */
+char *flow_undated_words(const FlowModel *flow, const Voice *voice);
 /* "CPV, as carried out: about 250,000; 80,000 to China, about 15 March 1958: about 170,000 in the theatre; ..." */
 char *flow_description(const ChartModel *model, const Voice *voice);
 

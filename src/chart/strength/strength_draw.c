@@ -84,8 +84,8 @@ static void draw_changes(const Chart *chart, Group *group, const PanelLayout *la
 	const StrengthPanel *panel = layout->panel;
 	const ValueAxis *axis = &layout->values;
 
-	for (size_t i = 0; i < layout->filled->changes.count; i++) {
-		const Change *at = &layout->filled->changes.at[i];
+	for (size_t i = 0; i < layout->filled->windows.count; i++) {
+		const Change *at = &layout->filled->windows.at[i];
 		double least =
 			fmin(strength_low(panel, at->before), strength_low(panel, at->after));
 

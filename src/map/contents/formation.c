@@ -67,16 +67,24 @@ Point formation_point(const View *view, const Place *place)
 			  place->kind == PLACE_POINT ? place->at : feature_point(place->feature));
 }
 
-/* Whether its place is on the plate: a line of it, or within the frame. */
-static bool shows(const Formation *formation, const Front *front, const View *view)
+static bool is_asked(const Formation *formation)
 {
-	const Place *place = &formation->position->place;
+	PlaceKind kind = formation->position->place.kind;
 
-	if (formation->styled->style->display == DISPLAY_NONE || place->kind == PLACE_OUTSIDE ||
-	    place->kind == PLACE_UNKNOWN || place->kind == PLACE_BLANK)
-		return false;
-	return (place->feature && front_line(front, place->feature)) ||
-	       box_has(view->frame, formation_point(view, place));
+	return formation->styled->style->display != DISPLAY_NONE &&
+	       (kind == PLACE_FEATURE || kind == PLACE_POINT);
+}
+
+/* Whether its place is on the plate: some of its stretch of a line, or a point within the frame. */
+static bool shows(Arena *arena, const Place *place, const Front *front, const View *view)
+{
+	const FrontLine *line = place->feature ? front_line(front, place->feature) : NULL;
+	Polyline stretch;
+
+	if (!line)
+		return box_has(view->frame, formation_point(view, place));
+	stretch = front_stretch(arena, line, place->stretch);
+	return polyline_meets(&stretch, view->frame);
 }
 
 Formations formations_gather(const Composer *composer, const Styled *layer, const State *state,
@@ -92,7 +100,11 @@ Formations formations_gather(const Composer *composer, const Styled *layer, cons
 		formation->position = &state->positions[i];
 		formation->styled = position_styled(composer, layer, formation->position);
 		find_symbol(composer, formation);
-		formation->placed = shows(formation, front, view);
+		formation->asked = is_asked(formation);
+		if (formation->asked &&
+		    !shows(composer->arena, &formation->position->place, front, view))
+			formation->fate = FATE_OFF_MAP;
+		formation->placed = formation->asked && formation->fate == FATE_DRAWN;
 	}
 	return formations;
 }

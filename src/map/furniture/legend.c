@@ -4,8 +4,10 @@
 #include "base/measure.h"
 #include "calendar/date_words.h"
 #include "map/contents/held_land.h"
+#include "map/contents/zone.h"
 #include "map/furniture/legend.h"
 #include "map/furniture/legend_priv.h"
+#include "sign/place_mark.h"
 #include "words/claims.h"
 #include "words/compared.h"
 #include "words/forces.h"
@@ -288,6 +290,26 @@ static bool is_held_once(const Atlas *atlas, const Feature *line)
 	return false;
 }
 
+/* What a layer is called where nothing in it has a name: the words' own, or what the atlas calls it. */
+static const char *layer_word(const Builder *builder, const char *as)
+{
+	Arena *arena = builder->voice->arena;
+	const char *word = voice_word(builder->voice, arena_printf(arena, "base %s", as));
+	char *own = arena_copy(arena, as);
+
+	for (char *at = own; *at; at++)
+		if (*at == '_')
+			*at = ' ';
+	return word ? word : own;
+}
+
+static const char *feature_words(const Builder *builder, const Feature *feature)
+{
+	const char *name = voice_text(builder->voice, &feature->name);
+
+	return *name ? name : layer_word(builder, feature->as);
+}
+
 /* The certainties that a line is drawn by: of its records, and of who holds them. */
 static void see_line(Builder *builder, const FrontLine *line)
 {
@@ -367,7 +389,7 @@ static void add_lines(Builder *builder)
 		const FrontLine *line = &builder->of.front->lines[i];
 		const Feature *feature = line->feature;
 		const Sector *held = first_held(builder->of.state, feature);
-		const char *name = voice_text(voice, &feature->name);
+		const char *name = feature_words(builder, feature);
 		char error[32];
 		bool fresh;
 		LegendRow *row;
@@ -404,10 +426,20 @@ static bool area_in_view(const Builder *builder, const Feature *feature)
 	return a.west < b.east && b.west < a.east && a.south < b.north && b.south < a.north;
 }
 
+/* A sample has no id of its own, so it borrows what the rules for the zone's id say. */
+static const Styled *zone_sample(Builder *builder, Element element)
+{
+	const Styled *like = compose_under(builder->composer, builder->legend->styled, element);
+	LegendPart *part;
+
+	element.id = NULL;
+	part = add_part(builder, element);
+	part->styled = style_like(builder->composer->arena, part->styled, like);
+	return part->styled;
+}
+
 static void add_zones(Builder *builder)
 {
-	const Voice *voice = builder->voice;
-
 	for (size_t i = 0; i < builder->of.atlas->library->count; i++) {
 		const Layer *layer = &builder->of.atlas->library->layers[i];
 
@@ -418,15 +450,16 @@ static void add_zones(Builder *builder)
 			LegendRow *row;
 			const Styled *sample;
 
-			if (zone->shape != SHAPE_AREA || !area_in_view(builder, zone))
+			if (zone->shape != SHAPE_AREA ||
+			    !zone_shows(builder->composer->arena, builder->of.view, zone))
 				continue;
 			element.attributes = feature_attributes(builder->composer->arena, zone,
 								&element.attribute_count);
-			sample = add_part(builder, element)->styled;
+			sample = zone_sample(builder, element);
 			if (sample->style->display == DISPLAY_NONE)
 				continue;
 			row = row_add(builder, COLUMN_LINES, SAMPLE_AREA,
-				      voice_text(voice, &zone->name), &fresh);
+				      feature_words(builder, zone), &fresh);
 			if (fresh)
 				sample_apart(builder, row, sample);
 		}
@@ -524,38 +557,96 @@ static void add_doubt(Builder *builder)
 	row->spec.strength = row->spec.designation = row->spec.abbreviation = NULL;
 }
 
-static void base_row(Builder *builder, const Feature *feature, const char *word)
+static bool has_ink(const Style *style, Shape shape)
 {
-	Element element = {.name = feature->as};
-	const Styled *sample;
-	bool fresh;
+	Paint paint = style_paint(style);
 
-	element.attributes =
-		feature_attributes(builder->composer->arena, feature, &element.attribute_count);
-	sample = add_part(builder, element)->styled;
-	if (sample->style->display == DISPLAY_NONE)
-		return;
-	sample_apart(builder, row_add(builder, COLUMN_CERTAINTY, SAMPLE_BASE, word, &fresh),
-		     sample);
+	if (style->display == DISPLAY_NONE)
+		return false;
+	if (shape == SHAPE_POINT)
+		return place_mark_radius(style) > 0 && (paint.fills || paint.strokes);
+	return paint.strokes || style->has_band || (shape == SHAPE_AREA && paint.fills);
 }
 
-/* Base lines that have a word of their own ("railway", "border", "river") and come into the frame. */
+static Element ground_element(Arena *arena, const Feature *feature)
+{
+	Element element = {.name = feature->as};
+
+	element.attributes = feature_attributes(arena, feature, &element.attribute_count);
+	return element;
+}
+
+static bool is_drawn(const Builder *builder, const Feature *feature)
+{
+	const Styled *styled = compose_under(builder->composer, builder->legend->styled,
+					     ground_element(builder->composer->arena, feature));
+
+	return has_ink(styled->style, feature->shape);
+}
+
+static void base_row(Builder *builder, const Feature *feature, const char *word)
+{
+	const Styled *sample =
+		add_part(builder, ground_element(builder->composer->arena, feature))->styled;
+	bool fresh;
+	LegendRow *row = row_add(builder, COLUMN_CERTAINTY, SAMPLE_BASE, word, &fresh);
+
+	if (!fresh)
+		return;
+	row->shape = feature->shape;
+	sample_apart(builder, row, sample);
+}
+
+/* Everybody knows land from water. */
+static bool goes_without_saying(const char *as)
+{
+	return !strcmp(as, "land") || !strcmp(as, "sea") || !strcmp(as, "coast");
+}
+
+static bool is_on_plate(const Builder *builder, const Feature *feature)
+{
+	const BaseMap *base = builder->of.base;
+
+	for (size_t i = 0; base && i < base->item_count; i++)
+		if (base->items[i].feature == feature)
+			return true;
+	return !base && area_in_view(builder, feature);
+}
+
+/* Of features only points belong to the ground: lines and zones have rows of their own. */
+static bool is_ground(const Builder *builder, const Layer *layer)
+{
+	return base_layer_shown(layer, builder->of.view->map) &&
+	       (!layer->spec->is_feature || layer->shape == SHAPE_POINT) &&
+	       !goes_without_saying(layer->spec->as);
+}
+
+/* What a layer has most of: its features of the lowest rank, of those on the plate with any ink. NULL: nothing is drawn. */
+static const Feature *layer_sample(const Builder *builder, const Layer *layer)
+{
+	const Feature *sample = NULL;
+
+	for (size_t i = 0; i < layer->count; i++) {
+		const Feature *feature = layer->features[i];
+
+		if ((!sample || feature->rank > sample->rank) && is_on_plate(builder, feature) &&
+		    is_drawn(builder, feature))
+			sample = feature;
+	}
+	return sample;
+}
+
 static void add_base(Builder *builder)
 {
-	const Voice *voice = builder->voice;
+	const Library *library = builder->of.atlas->library;
 
-	for (size_t i = 0; i < builder->of.atlas->basemap_count; i++) {
-		const Layer *layer = &builder->of.atlas->library->layers[i];
-		const char *word =
-			voice_word(voice, arena_printf(voice->arena, "base %s", layer->spec->as));
+	for (size_t i = 0; i < library->count; i++) {
+		const Layer *layer = &library->layers[i];
+		const Feature *sample =
+			is_ground(builder, layer) ? layer_sample(builder, layer) : NULL;
 
-		if (!base_layer_shown(layer, builder->of.view->map))
-			continue;
-		for (size_t k = 0; word && layer->shape == SHAPE_LINE && k < layer->count; k++)
-			if (area_in_view(builder, layer->features[k])) {
-				base_row(builder, layer->features[k], word);
-				break;
-			}
+		if (sample)
+			base_row(builder, sample, layer_word(builder, layer->spec->as));
 	}
 }
 

@@ -125,6 +125,25 @@ static bool plate_shows(const void *map, const Place *place)
 	return false;
 }
 
+/* Where no arrow can say whereto the caption does. */
+static char *whole_caption(const Voice *voice, const Atlas *atlas, const State *state,
+			   const PlateLayout *layout)
+{
+	TitleBlock block = plate_title(voice, atlas, state);
+	const char *sources = plate_sources(voice, state);
+	char *caption = caption_words(voice, &block, NULL);
+
+	for (size_t i = 0; i < layout->contents.arrows.count; i++)
+		if (layout->contents.arrows.at[i].stub && layout->contents.arrows.at[i].leaves)
+			caption = arena_joined(
+				voice->arena, caption, " ",
+				arena_printf(voice->arena, "%s.",
+					     arrow_words(voice, &layout->contents.arrows.at[i])));
+	return *sources ? arena_joined(voice->arena, caption, " ",
+				       VOICE_FILL(voice, "note_sources", sources))
+			: caption;
+}
+
 /* The map within the frame, from the ground up. */
 static void draw_map(Pen *pen, const Series *series, const PlateLayout *layout, Overlay *overlay)
 {
@@ -144,14 +163,8 @@ static void draw_map(Pen *pen, const Series *series, const PlateLayout *layout, 
 	names_draw(pen, labels, series->base, &layout->names);
 }
 
-/* What drawing it would say. */
-static void warn_of_map(const Pen *pen, const PlateLayout *layout)
-{
-	formations_warn(pen, &layout->contents.formations);
-	names_warn(pen, &layout->names);
-}
-
-static Scene *open_scene(Arena *arena, const Series *series, const PlateSpec *plate, Pen *pen)
+static Scene *open_scene(Arena *arena, const Series *series, const PlateSpec *plate,
+			 const PlateLayout *layout, Pen *pen)
 {
 	const FigureContext *context = &series->context;
 	const FigureSpec *figure = series->figure;
@@ -166,7 +179,7 @@ static Scene *open_scene(Arena *arena, const Series *series, const PlateSpec *pl
 	scene->title = arena_printf(arena, "%s. %s", block.title, block.subtitle);
 	scene->desc = state_sentences(voice, context->atlas, plate->state,
 				      &(MapReach){series, plate_shows});
-	scene->caption = plate_caption(voice, context->atlas, plate->state);
+	scene->caption = whole_caption(voice, context->atlas, plate->state, layout);
 	scene->sources = plate_sources(voice, plate->state);
 	return scene;
 }
@@ -176,11 +189,9 @@ Scene *plate_draw(Arena *arena, const Series *series, const PlateSpec *plate,
 {
 	Overlay *overlay = overlay_open(arena);
 	Pen pen;
-	Scene *scene = open_scene(arena, series, plate, &pen);
+	Scene *scene = open_scene(arena, series, plate, layout, &pen);
 
-	if (series->context.unseen)
-		warn_of_map(&pen, layout);
-	else
+	if (!series->context.unseen)
 		draw_map(&pen, series, layout, overlay);
 	draw_furniture(&pen, page_layer(&pen, scene->root, "furniture", "layer_furniture"), series,
 		       plate, layout, overlay);
@@ -189,5 +200,6 @@ Scene *plate_draw(Arena *arena, const Series *series, const PlateSpec *plate,
 
 Scene *series_plate(Arena *arena, Series *series, const PlateSpec *plate)
 {
+	series_report(series, plate);
 	return plate_draw(arena, series, plate, series_layout(series, plate->state));
 }

@@ -118,7 +118,8 @@ static void test_words_read_the_model(void **state)
 {
 	Stage *stage = open_flow();
 	const Voice *voice = &stage->pen.voice;
-	ChartNeeds none = {0}, some = {.labels = 4, .unplaced = 3};
+	ChartNeeds none = {.over_time = true};
+	ChartNeeds some = {.over_time = true, .labels = 4, .unplaced = 3};
 	char *said = flow_description(&stage->model, voice);
 
 	(void)state;
