@@ -71,13 +71,20 @@ static Polyline true_course(Arena *arena, const View *view, const Control *contr
 	return (Polyline){all.at, all.count, false};
 }
 
+static Polyline course_of(Arena *arena, const Front *front, const View *view,
+			  const Control *control)
+{
+	const FrontLine *line = front_line(front, control->land);
+
+	return line ? front_stretch(arena, line, control->stretch)
+		    : true_course(arena, view, control);
+}
+
 /* The strip of a stretch, as wide as the style's band. */
 static Rings strip_rings(Arena *arena, const TintSources *sources, const Control *control,
 			 double width)
 {
-	const FrontLine *line = front_line(sources->front, control->land);
-	Polyline course = line ? front_stretch(arena, line, control->stretch)
-			       : true_course(arena, sources->view, control);
+	Polyline course = course_of(arena, sources->front, sources->view, control);
 	Path band;
 	Rings rings = {0};
 
@@ -168,9 +175,15 @@ void held_land_draw(Pen *pen, Group *parent, const TintSources *sources, Overlay
 				draw_control(pen, parent, sources, &state->controls[i], overlay);
 }
 
-bool held_land_shown(const View *view, const Control *control)
+bool held_land_shown(Arena *arena, const Front *front, const View *view, const Control *control)
 {
-	const LonLatBox a = control->land->bounds, b = view->reach;
+	Polyline course;
+	size_t count = 0;
 
-	return a.west < b.east && b.west < a.east && a.south < b.north && b.south < a.north;
+	if (control->land->shape == SHAPE_AREA)
+		return zone_shows(arena, view, control->land);
+	course = course_of(arena, front, view, control);
+	if (course.count > 1)
+		polyline_clipped(arena, &course, view->frame, &count);
+	return count > 0;
 }

@@ -506,7 +506,8 @@ static void control_row(Builder *builder, const Control *control)
 	LegendRow *row;
 	bool fresh;
 
-	if (first->style->display == DISPLAY_NONE || !held_land_shown(builder->of.view, control))
+	if (first->style->display == DISPLAY_NONE ||
+	    !held_land_shown(composer->arena, builder->of.front, builder->of.view, control))
 		return;
 	builder->seen[control->certainty] |= first->style->has_stroke;
 	row = row_add(builder, COLUMN_LINES, SAMPLE_CONTROL, control_words(builder, control),
