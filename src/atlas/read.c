@@ -574,7 +574,10 @@ static void read_line_rules(Reader *reader)
 		}
 		rule.plans = bound.at;
 		rule.plan_count = bound.count;
-		if (rule.line)
+		if (rule.line && rule.line->shape != SHAPE_LINE)
+			diag_error(reader->diag, pair->key->span, "atlas.unknown-line",
+				   "'%s' is no line", pair->key->text);
+		else if (rule.line)
 			reader->atlas->line_rules[reader->atlas->line_rule_count++] = rule;
 		else
 			unknown_name(reader, NAMES_PLACES, pair->key->span, "atlas.unknown-line",
@@ -674,6 +677,7 @@ const Atlas *atlas_read(Arena *arena, Diag *diag, const char *path)
 		read_series(&reader, scalar(reader.root, "series"),
 			    key_span(reader.root, "series"));
 	read_clock(&reader);
+	check_lines(&reader);
 	read_figures(&reader, yaml_find(reader.root, "figures"));
 	return diag->errors == errors ? atlas : NULL;
 }

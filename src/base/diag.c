@@ -56,6 +56,16 @@ bool diag_note(Diag *diag, Span span, const char *format, ...)
 	return false;
 }
 
+void diag_append(Diag *diag, size_t from, const char *code, const char *words)
+{
+	for (size_t i = from; i < diag->messages.count; i++) {
+		Message *message = &diag->messages.at[i];
+
+		if (message->code && !strcmp(message->code, code))
+			message->text = arena_printf(diag->arena, "%s%s", message->text, words);
+	}
+}
+
 static bool names(const Message *message, const char *name)
 {
 	size_t length = strlen(name);

@@ -61,6 +61,8 @@ bool diag_add(Diag *diag, Severity severity, Span span, const char *code, const 
 /* Attaches a note to what was said last (sorted with it): "the other row is here". */
 bool diag_note(Diag *diag, Span span, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+/* Adds words to each message of a code from the nth on. */
+void diag_append(Diag *diag, size_t from, const char *code, const char *words);
 /*
  * Makes a cause of the first error among the messages from number `since` (a count taken before) that has `name` in quotes
  * in it (NULL: of the first at all); in the diag's arena, NULL where there is none.

@@ -60,6 +60,9 @@ const DiagCode diag_codes_atlas[] = {
 	 "of it does.",
 	 "In atlas.yaml correct 'when' of one of the two phases, or exchange them in the list "
 	 "'phases'."},
+	{"atlas.plan-cycle", SEVERITY_ERROR,
+	 "Following 'branches_from' from plan to plan leads back to the plan itself.",
+	 "In atlas.yaml, 'plans:', correct 'branches_from' of one of the plans in the circle."},
 	{"atlas.unknown-force", SEVERITY_ERROR,
 	 "A figure is to show a force that has no row in the table of forces.",
 	 "In atlas.yaml correct the id in the figure's 'forces', or add a row with this id to "

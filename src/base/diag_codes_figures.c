@@ -16,7 +16,9 @@ const DiagCode diag_codes_figures[] = {
 	{"figure.no-size", SEVERITY_ERROR,
 	 "A figure has no size. A map or book needs a width and a height, any other figure a "
 	 "width.",
-	 "In atlas.yaml add 'size' to the figure, as in size: 130mm x 180mm."},
+	 "In atlas.yaml add 'size' to the figure, as in size: 130mm x 180mm; where a width is "
+	 "there "
+	 "already, the message says the height that goes with it."},
 	{"figure.none", SEVERITY_ERROR,
 	 "No figure of the atlas has this name. * stands for any characters.",
 	 "On the command line correct the name of the figure; 'phaseline list' shows them all."},

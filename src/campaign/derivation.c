@@ -35,16 +35,12 @@ static void tell_sources(const Telling *telling, const Row *row)
 		const Citation *citation = &row->citations[i];
 
 		strbuf_add(telling->out, "      source: ");
-		if (citation->source) {
-			strbuf_add(telling->out, name_of(&citation->source->text, telling->language,
-							 citation->source->id));
-			if (citation->locator)
-				strbuf_printf(telling->out, ", %s", citation->locator);
-			if (citation->source->url)
-				strbuf_printf(telling->out, " <%s>", citation->source->url);
-		} else {
-			strbuf_add(telling->out, citation->locator);
-		}
+		strbuf_add(telling->out, name_of(&citation->source->text, telling->language,
+						 citation->source->id));
+		if (citation->locator)
+			strbuf_printf(telling->out, ", %s", citation->locator);
+		if (citation->source->url)
+			strbuf_printf(telling->out, " <%s>", citation->source->url);
 		strbuf_char(telling->out, '\n');
 	}
 }

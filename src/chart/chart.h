@@ -118,6 +118,8 @@ Element chart_force_element(Arena *arena, const char *name, const Force *force,
 /* Text in the style of a new group `name` at a baseline; align 0 left, 0.5, 1. Returns its width. */
 double chart_text(const Chart *chart, Group *parent, const char *name, const char *text,
 		  Point baseline, double align);
+/* Tells that a page somewhat wider might do. */
+void chart_needs_wider(const ChartSpace *space);
 /* Gives a text the halo of its group's style, for where it stands on rules. */
 void chart_halo(const Group *group, TextLeaf *leaf);
 /* A group of a documented force. */

@@ -54,6 +54,8 @@ int command_check(int argc, char **argv)
 	/* Of files that are wrong no figure can be made. */
 	if (project->atlas && project->sheet && !project->diag.errors)
 		check_figures(project, languages, monochrome);
+	/* What is said twice counts once. */
+	diag_sort(&project->diag);
 	if (!quiet && !project->diag.errors)
 		printf("%s: %zu plans, %zu rows, %zu figures, %zu warnings, no errors\n",
 		       project->path, project->atlas->plan_count, project->atlas->row_count,

@@ -1,3 +1,4 @@
+#include <dirent.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -92,6 +93,29 @@ static const char *find_import(const Loader *loader, const char *file, const cha
 	return is_there(loader, path) ? path : NULL;
 }
 
+static int compare_names(const void *left, const void *right)
+{
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* For a sheet that is not found: which installed ones there are. */
+static const char *installed_hint(const Loader *loader, const char *name)
+{
+	LIST(const char *) names = {0};
+	DIR *folder = loader->styles_dir ? opendir(loader->styles_dir) : NULL;
+	const struct dirent *entry;
+	while (folder && (entry = readdir(folder)) != NULL) {
+		const char *dot = strrchr(entry->d_name, '.');
+		if (dot && strcmp(dot, ".css") == 0)
+			LIST_ADD(loader->arena, &names, arena_copy(loader->arena, entry->d_name));
+	}
+	if (folder)
+		closedir(folder);
+	if (names.count > 0)
+		qsort(names.at, names.count, sizeof *names.at, compare_names);
+	return keyword_hint(loader->arena, name, names.at, names.count);
+}
+
 /* Whether a canonical path lies in the folder of installed styles. */
 static bool is_installed(const Loader *loader, const char *real)
 {
@@ -162,8 +186,8 @@ static void take_import(Loader *loader, const Sheet *sheet, const SheetImport *i
 	size_t said = loader->diag->messages.count;
 	if (!path) {
 		diag_error(loader->diag, import->span, "style.import",
-			   "no sheet '%s' beside this one or among the installed styles",
-			   import->path);
+			   "no sheet '%s' beside this one or among the installed styles%s",
+			   import->path, installed_hint(loader, import->path));
 		loader->lost = loader->lost ? loader->lost : diag_cause(loader->diag, said, NULL);
 		return;
 	}

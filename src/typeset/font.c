@@ -242,6 +242,19 @@ static void choose_for_character(Choosing *c, gunichar character, const char *la
 		choice->missing[choice->missing_count++] = character;
 }
 
+/* Installed sheets lie beside the table of faces. */
+Span font_asked_at(const Typesetter *setter, const Style *style)
+{
+	const char *table = setter->fonts->table->faces[0].span.file;
+	const char *slash = table ? strrchr(table, '/') : NULL;
+	const char *sheet = style->family_span.file;
+	size_t folder = slash ? (size_t)(slash - table) + 1 : 0;
+
+	if (!sheet || !style->family_span.line || (folder && !strncmp(sheet, table, folder)))
+		return setter->span;
+	return style->family_span;
+}
+
 FontChoice font_choose(const Typesetter *setter, const Style *style, const char *string)
 {
 	const char *language = setter->language ? setter->language : "";

@@ -241,10 +241,12 @@ static void measure(const ChartSpace *space, ChartNeeds *needs)
 		return;
 	needs->height = fixed + bars * fmax(BAR + BAR_GAP, columns.row_least);
 	needs->height_least = fixed + bars * fmax(BAR_LEAST + BAR_GAP, columns.row_least);
-	if (space->area.x1 - space->area.x0 < columns.gutter + columns.amounts + AXIS_LEAST)
+	if (space->area.x1 - space->area.x0 < columns.gutter + columns.amounts + AXIS_LEAST) {
+		chart_needs_wider(space);
 		diag_error(space->composer.diag, space->composer.span, "figure.too-small",
 			   "the width of figure '%s' leaves no room for its bars",
 			   space->model->spec->figure->id);
+	}
 }
 
 /* ---- draw ---- */

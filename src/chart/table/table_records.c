@@ -68,16 +68,11 @@ static char *source_numbers(TableWork *work, const Citation *citations, size_t c
 		const SourceList *list = &work->table->sources;
 		size_t number = 0;
 
-		while (number < list->count &&
-		       !(citations[i].source
-				 ? list->at[number].source == citations[i].source
-				 : list->at[number].text &&
-					   !strcmp(list->at[number].text, citations[i].locator)))
+		while (number < list->count && list->at[number].source != citations[i].source)
 			number++;
-		before = arena_printf(
-			arena, "%s%s%zu%s%s", before, *before ? "; " : "", number + 1,
-			citations[i].source && citations[i].locator ? " " : "",
-			citations[i].source && citations[i].locator ? citations[i].locator : "");
+		before = arena_printf(arena, "%s%s%zu%s%s", before, *before ? "; " : "", number + 1,
+				      citations[i].locator ? " " : "",
+				      citations[i].locator ? citations[i].locator : "");
 	}
 	return before;
 }

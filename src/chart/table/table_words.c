@@ -13,8 +13,7 @@ static char *numbered_sources(const Voice *voice, const SourceList *list)
 
 	for (size_t i = 0; i < list->count; i++)
 		all = arena_printf(arena, "%s%s%zu\u00a0%s", all, i ? "; " : "", i + 1,
-				   list->at[i].source ? voice_text(voice, &list->at[i].source->text)
-						      : list->at[i].text);
+				   voice_text(voice, &list->at[i].source->text));
 	return all;
 }
 
