@@ -32,6 +32,7 @@ static const Telling names[FATES] = {
 			    "too little of its ground is on the map for %s"},
 	[FATE_COVERED] = {SEVERITY_WARNING, "label.no-place", "a box of the map lies over %s"},
 };
+static const Telling land[FATES] = {{0}}; /* it is drawn, or off the map */
 static const Telling boxes[FATES] = {
 	[FATE_NO_ROOM] = {SEVERITY_WARNING, "inset.no-place", "no free place for %s"},
 };
@@ -40,7 +41,8 @@ static const Telling *const tellings[ROLL_KINDS] = {
 	[ROLL_POSITION] = positions, [ROLL_INSET_POSITION] = inset_positions,
 	[ROLL_MOVEMENT] = movements, [ROLL_RELIEF] = movements,
 	[ROLL_MARK] = names,	     [ROLL_NAME] = names,
-	[ROLL_CAPTION] = names,	     [ROLL_BOX] = boxes,
+	[ROLL_CAPTION] = names,	     [ROLL_LAND] = land,
+	[ROLL_BOX] = boxes,
 };
 
 /* One thing and several. */
@@ -52,6 +54,7 @@ static const char *const nouns[ROLL_KINDS][2] = {
 	[ROLL_MARK] = {"the mark", "marks"},
 	[ROLL_NAME] = {"the name", "names"},
 	[ROLL_CAPTION] = {"the caption", "captions"},
+	[ROLL_LAND] = {"the land", "pieces of land"},
 	[ROLL_BOX] = {"the box", "boxes"},
 };
 

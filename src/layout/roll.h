@@ -18,6 +18,7 @@ typedef enum RollKind {
 	ROLL_MARK, /* of a place */
 	ROLL_NAME,
 	ROLL_CAPTION, /* of an arrow */
+	ROLL_LAND,    /* that somebody holds */
 	ROLL_BOX,     /* an inset, a locator, a scale bar */
 	ROLL_KINDS
 } RollKind;

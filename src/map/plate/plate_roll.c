@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "map/contents/held_land.h"
 #include "map/plate/series.h"
 #include "words/forces.h"
 
@@ -19,7 +20,7 @@ static const Formation *inset_formation(const PlateLayout *layout, size_t inset,
 /* "what row 'm1' says of 'first+second'" */
 static char *row_words(Arena *arena, const Row *row)
 {
-	char *forces = arena_copy(arena, "");
+	char *forces = arena_copy(arena, row->holding_side ? row->holding_side->id : "");
 
 	for (size_t i = 0; i < row->force_count; i++)
 		forces = arena_joined(arena, forces, "+", row->forces[i]->id);
@@ -110,6 +111,25 @@ static void sign_movement(const Composer *composer, const Arrow *arrow, Roll *ro
 		roll_sign(composer->arena, roll, entry);
 }
 
+/* Land that styles hide is not asked for. */
+static void sign_land(const Composer *composer, const Series *series, const State *state,
+		      const Control *control, Roll *roll)
+{
+	Arena *arena = composer->arena;
+	RollEntry entry = {.kind = ROLL_LAND, .id = control->id};
+	bool shown = held_land_shown(arena, &series->front, &series->view, control);
+
+	if (held_land_styled(composer, composer->page, state, control, 0)->style->display ==
+	    DISPLAY_NONE)
+		return;
+	for (size_t i = 0; i < series->insets.count && !shown; i++)
+		shown = held_land_shown(arena, &series->insets.at[i].front,
+					&series->insets.at[i].view, control);
+	entry.fate = shown ? FATE_DRAWN : FATE_OFF_MAP;
+	write_origin(arena, &entry, control->rows[control->row_count - 1]);
+	roll_sign(arena, roll, entry);
+}
+
 static void sign_covered(Arena *arena, const Series *series, Roll *roll)
 {
 	for (size_t i = 0; i < series->covered.count; i++) {
@@ -159,6 +179,8 @@ Roll plate_roll(const Composer *composer, const Series *series, const PlateLayou
 		sign_position(composer, layout, &contents->formations.at[i], &roll);
 	for (size_t i = 0; i < contents->arrows.count; i++)
 		sign_movement(composer, &contents->arrows.at[i], &roll);
+	for (size_t i = 0; i < layout->state->control_count; i++)
+		sign_land(composer, series, layout->state, &layout->state->controls[i], &roll);
 	names_sign(composer->arena, &layout->names, &roll);
 	for (size_t i = 0; i < layout->inset_count; i++)
 		names_sign(composer->arena, &layout->insets[i].names, &roll);
