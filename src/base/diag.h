@@ -40,8 +40,11 @@ typedef struct Message {
 	int last_line;	  /* of the last of these */
 } Message;
 
+typedef struct Reach Reach; /* base/file.h */
+
 typedef struct Diag {
-	Arena *arena; /* borrowed: holds the texts */
+	Arena *arena;	    /* borrowed: holds the texts */
+	const Reach *reach; /* where what is reported on may be read from; NULL: anywhere */
 	LIST(Message) messages;
 	size_t errors, warnings;
 	size_t held; /* errors that follow from others, and are not said */
@@ -75,7 +78,7 @@ bool diag_hold(Diag *diag, Cause *cause);
  * one file, code and wording three stay (a name behind the word "row" makes no difference); the counts of diag stay true.
  */
 void diag_sort(Diag *diag);
-/* Prints `file:line:column: error: text [code]`, one a line, after diag_sort. */
+/* Prints `file:line:column: error: text [code]`, one a line, after diag_sort; control characters as pictures (base/visible.h). */
 void diag_print(Diag *diag, FILE *out);
 
 /* A bug in phaseline itself: prints file, line and what was expected, then aborts; kept in release builds. */

@@ -12,7 +12,8 @@ const DiagCode diag_codes_geo[] = {
 	 "Copy the shapefile anew with all its parts (.shp, .shx, .dbf, .prj, .cpg) from where it "
 	 "came."},
 	{"geo.bad-id", SEVERITY_ERROR,
-	 "The id of a place or line has other characters than small letters, figures and _.",
+	 "The id of a place or line has other characters than small letters, figures and _, or "
+	 "more than 64.",
 	 "In the file of the layer correct the field 'id' and leave the name as it is; or name "
 	 "another field as 'id' of the layer in atlas.yaml."},
 	{"geo.bad-point", SEVERITY_ERROR,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "layout/block.h"
 #include "layout/page.h"
 #include "sign/attributes.h"
 #include "sign/hatch.h"
@@ -185,6 +186,27 @@ void chart_hatch(const Chart *chart, Group *group, Box box, double spacing)
 		scene_path(chart->pen->scene, group, path, paint);
 }
 
+char *chart_undated_words(const Voice *voice, const char *lines)
+{
+	return arena_joined(voice->arena, VOICE_FILL(voice, "no_dates", ""), "\n", lines);
+}
+
+double chart_words_height(const ChartSpace *space, const char *words)
+{
+	const Styled *row = compose_under(&space->composer, space->under, (Element){.name = "row"});
+
+	return block_compose(&space->composer, row, words, space->area.x1 - space->area.x0).height;
+}
+
+void chart_words_draw(const Chart *chart, const char *words)
+{
+	Group *row = pen_open(chart->pen, chart->group, (Element){.name = "row"});
+	Box area = chart->space.area;
+	Block block = block_set(chart->pen, row, words, area.x1 - area.x0);
+
+	block_draw(chart->pen, row, &block, (Point){area.x0, area.y0}, 0);
+}
+
 const PlanCourse *chart_course(const ChartSpec *spec, const Plan *plan)
 {
 	size_t i = 0;
@@ -202,11 +224,11 @@ bool chart_has_plan(const ChartModel *model, const Plan *plan)
 	return false;
 }
 
-/* Of a chart of one moment, by who belongs to whom then. */
+/* By the table of forces; in a chart of one moment also by who belongs to whom then. */
 static bool belongs_to(const ChartModel *model, const Force *force, const Force *root)
 {
-	return model->spec->state ? state_is_within(model->spec->state, force, root)
-				  : force_is_within(force, root);
+	return force_is_within(force, root) ||
+	       (model->spec->state && state_is_within(model->spec->state, force, root));
 }
 
 static const Force *parent_in(const ChartModel *model, const Force *force)

@@ -133,6 +133,11 @@ void chart_box(const Chart *chart, Group *group, Box box);
 void chart_fill(const Chart *chart, Group *group, Box box, Color color);
 /* Parallel strokes up to the right over a box, `spacing` points apart, by the group's hatching. */
 void chart_hatch(const Chart *chart, Group *group, Box box, double spacing);
+/* What a chart over time knows where nothing is dated, below the words that say so: a line for each. */
+char *chart_undated_words(const Voice *voice, const char *lines);
+/* Such words in place of the chart, broken to its width: their height, and themselves. */
+double chart_words_height(const ChartSpace *space, const char *words);
+void chart_words_draw(const Chart *chart, const char *words);
 /* A note with one sentence more, of the words' key. */
 char *chart_note_add(const Voice *voice, const char *note, const char *key, const char *first,
 		     const char *second);

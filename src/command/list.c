@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "base/measure.h"
+#include "base/visible.h"
 #include "calendar/day.h"
 #include "command/command.h"
 #include "command/options.h"
@@ -47,11 +48,12 @@ static void list_table(const Project *project)
 						    : NULL;
 		const char *told = size_of(project->arena, figure->spec);
 
-		printf("%-*s  %-*s  %s%*s  %s\n", id, figure->id, kind, kind_of(figure), told,
-		       size - wider(0, told), "",
-		       title		   ? title
-		       : figure->at_moment ? moment_iso(project->arena, figure->when)
-					   : "");
+		printf("%-*s  %-*s  %s%*s  ", id, figure->id, kind, kind_of(figure), told,
+		       size - wider(0, told), "");
+		visible_print(stdout, title		  ? title
+				      : figure->at_moment ? moment_iso(project->arena, figure->when)
+							  : "");
+		putchar('\n');
 	}
 }
 
@@ -92,15 +94,16 @@ static void list_json(const Project *project)
 
 int command_list(int argc, char **argv)
 {
-	gboolean json = FALSE;
+	gboolean json = FALSE, confined = FALSE;
 	GOptionEntry entries[] = {{"json", 0, 0, G_OPTION_ARG_NONE, &json, "for programs", NULL},
+				  OPTION_CONFINE(&confined),
 				  {0}};
 	Project *project;
 
 	if (!options_parse("list", "[ATLAS]", "Lists the figures that render would write.", entries,
 			   &argc, &argv))
 		return STATUS_USAGE;
-	project = project_open(argc > 1 ? argv[1] : NULL, false, NULL);
+	project = project_open(argc > 1 ? argv[1] : NULL, false, NULL, confined);
 	if (!project->diag.errors)
 		(json ? list_json : list_table)(project);
 	return project_close(project);

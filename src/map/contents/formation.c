@@ -24,6 +24,18 @@ static const Styled *position_styled(const Composer *composer, const Styled *lay
 	return compose_under(composer, layer, element);
 }
 
+/* Of a part of a body the frame says so. */
+static void name_part(const Composer *composer, Formation *formation)
+{
+	SymbolSpec *spec = &formation->spec;
+	const char *names = stander_words(&composer->voice, formation->position, false);
+
+	if (spec->designation)
+		spec->designation = compose_line(composer, formation->label, names);
+	else if (spec->abbreviation)
+		spec->abbreviation = compose_line(composer, formation->styled, names);
+}
+
 static void find_symbol(const Composer *composer, Formation *formation)
 {
 	const Position *position = formation->position;
@@ -33,6 +45,8 @@ static void find_symbol(const Composer *composer, Formation *formation)
 
 	*spec = force_symbol(composer, formation->styled, position->forces, position->force_count,
 			     &formation->label);
+	if (position->part_of_body)
+		name_part(composer, formation);
 	spec->former = position->former;
 	spec->planned = position->compared == COMPARED_PLANNED;
 	spec->contingent = position->contingent;
@@ -53,16 +67,24 @@ Point formation_point(const View *view, const Place *place)
 			  place->kind == PLACE_POINT ? place->at : feature_point(place->feature));
 }
 
-/* Whether its place is on the plate: a line of it, or within the frame. */
-static bool shows(const Formation *formation, const Front *front, const View *view)
+static bool is_asked(const Formation *formation)
 {
-	const Place *place = &formation->position->place;
+	PlaceKind kind = formation->position->place.kind;
 
-	if (formation->styled->style->display == DISPLAY_NONE || place->kind == PLACE_OUTSIDE ||
-	    place->kind == PLACE_UNKNOWN || place->kind == PLACE_BLANK)
-		return false;
-	return (place->feature && front_line(front, place->feature)) ||
-	       box_has(view->frame, formation_point(view, place));
+	return formation->styled->style->display != DISPLAY_NONE &&
+	       (kind == PLACE_FEATURE || kind == PLACE_POINT);
+}
+
+/* Whether its place is on the plate: some of its stretch of a line, or a point within the frame. */
+static bool shows(Arena *arena, const Place *place, const Front *front, const View *view)
+{
+	const FrontLine *line = place->feature ? front_line(front, place->feature) : NULL;
+	Polyline stretch;
+
+	if (!line)
+		return box_has(view->frame, formation_point(view, place));
+	stretch = front_stretch(arena, line, place->stretch);
+	return polyline_meets(&stretch, view->frame);
 }
 
 Formations formations_gather(const Composer *composer, const Styled *layer, const State *state,
@@ -78,7 +100,11 @@ Formations formations_gather(const Composer *composer, const Styled *layer, cons
 		formation->position = &state->positions[i];
 		formation->styled = position_styled(composer, layer, formation->position);
 		find_symbol(composer, formation);
-		formation->placed = shows(formation, front, view);
+		formation->asked = is_asked(formation);
+		if (formation->asked &&
+		    !shows(composer->arena, &formation->position->place, front, view))
+			formation->fate = FATE_OFF_MAP;
+		formation->placed = formation->asked && formation->fate == FATE_DRAWN;
 	}
 	return formations;
 }

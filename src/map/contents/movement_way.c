@@ -183,6 +183,15 @@ static Point beyond(const Ways *ways, const Place *outside, const Polyline *line
 	return tip;
 }
 
+/* Whether it is said where an outside lies that the movement leaves to or comes from. */
+static bool is_aimed(const Movement *movement)
+{
+	LonLat at;
+
+	return (movement->to.kind == PLACE_OUTSIDE && place_lonlat(&movement->to, &at)) ||
+	       (movement->from.kind == PLACE_OUTSIDE && place_lonlat(&movement->from, &at));
+}
+
 static Polyline movement_waypoints(const Ways *ways, const Movement *movement)
 {
 	Arena *arena = ways->arena;
@@ -201,6 +210,8 @@ static Polyline movement_waypoints(const Ways *ways, const Movement *movement)
 			waypoint(arena, &line, &room, view_point(ways->view, at));
 		}
 	}
+	if (line.count == 1 && !is_aimed(movement))
+		return line;
 	/* A lone way over the border is crossed, not left from. */
 	if (line.count == 1 && movement->to.kind == PLACE_OUTSIDE) {
 		Point tip = beyond(ways, &movement->to, &line, false), at = line.at[0];
@@ -232,7 +243,7 @@ bool movement_from_unknown(const Movement *movement)
  * the side away from its tip. */
 static Polyline trim_tail(const Ways *ways, const Movement *movement, Polyline line)
 {
-	double length = polyline_length(&line);
+	double length = line.count > 1 ? polyline_length(&line) : 0;
 
 	if (movement_from_unknown(movement) && length > UNKNOWN_TAIL)
 		return polyline_slice(ways->arena, &line, length - UNKNOWN_TAIL, length);

@@ -19,7 +19,8 @@ double zone_widening(Rings rings, double least)
 	return edge > 0 ? fmax(0, least - 2 * fabs(area) / edge) : 0;
 }
 
-Rings zone_rings(Arena *arena, const View *view, const Feature *feature)
+/* What a box holds of an area. */
+static Rings rings_within(Arena *arena, const View *view, const Feature *feature, Box box)
 {
 	LIST(Polyline) rings = {0};
 
@@ -28,12 +29,22 @@ Rings zone_rings(Arena *arena, const View *view, const Feature *feature)
 			view_polyline(arena, view, feature->parts[i].at, feature->parts[i].count);
 
 		ring.closed = true;
-		ring = ring_clipped(arena, &ring, box_grow(view->frame, CLIP_MARGIN));
+		ring = ring_clipped(arena, &ring, box);
 		ring.closed = true;
 		if (ring.count > 2)
 			LIST_ADD(arena, &rings, ring);
 	}
 	return (Rings){rings.at, rings.count};
+}
+
+Rings zone_rings(Arena *arena, const View *view, const Feature *feature)
+{
+	return rings_within(arena, view, feature, box_grow(view->frame, CLIP_MARGIN));
+}
+
+bool zone_shows(Arena *arena, const View *view, const Feature *zone)
+{
+	return rings_within(arena, view, zone, view->frame).count > 0;
 }
 
 #define SPECK 1e-6 /* even the least stroke of a zone is drawn */

@@ -1,5 +1,6 @@
 /*
- * legend.h: exactly what a plate shows, in reading order: movements, positions, lines, certainty, ground.
+ * legend.h: exactly what a plate shows, in reading order: movements, positions, lines, certainty, ground. Of the ground each
+ * layer that is drawn has a row, but land, sea and coast, which nobody has to be told.
  *
  * A legend is a value: rows, styles and broken lines of text, in the composer's arena. Samples are drawn by the code that
  * draws the things. Page points.
@@ -47,6 +48,7 @@ typedef struct LegendSources {
 	const Formations *formations;
 	const Arrows *arrows;
 	const View *view;
+	const BaseMap *base; /* NULL: not drawn yet; then all that may be in view counts */
 } LegendSources;
 
 /* Rows for all that the state, arrows and symbols put on the plate, laid out to `width`, under `layer`. */

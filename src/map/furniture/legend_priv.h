@@ -38,6 +38,7 @@ struct LegendRow {
 	const Force *reliever;
 	Certainty certainty; /* lines */
 	bool enemy_left, band;
+	Shape shape; /* of the ground */
 	const Styled *const
 		*sharers; /* of what several hold: a sample of each; of land, of each further one */
 	size_t sharer_count;

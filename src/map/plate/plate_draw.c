@@ -1,6 +1,8 @@
 /* Draws a plate as its layout says. */
 #include "map/plate/plate.h"
 
+#include <math.h>
+
 #include "map/plate/series.h"
 #include "words/caption.h"
 #include "words/prose.h"
@@ -79,6 +81,69 @@ static void draw_contents(Pen *pen, Group *map, Group *tints, const Series *seri
 	insets_draw_outlines(pen, lines, &series->insets);
 }
 
+/* Whether any of a stretch lies within a frame. */
+static bool stretch_shows(const Front *front, const View *view, const Place *place)
+{
+	const FrontLine *line = front_line(front, place->feature);
+	double last = line && line->course.count ? (double)(line->course.count - 1) : 0;
+
+	for (size_t i = 0; line && i < line->course.count; i++)
+		if ((double)i >= floor(place->stretch.from * last) &&
+		    (double)i <= ceil(place->stretch.to * last) &&
+		    box_has(view->frame, line->course.at[i]))
+			return true;
+	return false;
+}
+
+static bool boxes_overlap(LonLatBox a, LonLatBox b)
+{
+	return a.west < b.east && b.west < a.east && a.south < b.north && b.south < a.north;
+}
+
+static bool view_shows(const Front *front, const View *view, const Place *place)
+{
+	if (place->kind == PLACE_FEATURE && place->feature->shape == SHAPE_AREA)
+		return boxes_overlap(place->feature->bounds, view->reach);
+	if (place->kind == PLACE_FEATURE && place->feature->shape == SHAPE_LINE)
+		return stretch_shows(front, view, place);
+	return box_has(view->frame, view_point(view, place->kind == PLACE_POINT
+							     ? place->at
+							     : feature_point(place->feature)));
+}
+
+/* On the map or in one of its insets. */
+static bool plate_shows(const void *map, const Place *place)
+{
+	const Series *series = map;
+
+	if (view_shows(&series->front, &series->view, place))
+		return true;
+	for (size_t i = 0; i < series->insets.count; i++)
+		if (series->insets.at[i].placed &&
+		    view_shows(&series->insets.at[i].front, &series->insets.at[i].view, place))
+			return true;
+	return false;
+}
+
+/* Where no arrow can say whereto the caption does. */
+static char *whole_caption(const Voice *voice, const Atlas *atlas, const State *state,
+			   const PlateLayout *layout)
+{
+	TitleBlock block = plate_title(voice, atlas, state);
+	const char *sources = plate_sources(voice, state);
+	char *caption = caption_words(voice, &block, NULL);
+
+	for (size_t i = 0; i < layout->contents.arrows.count; i++)
+		if (layout->contents.arrows.at[i].stub && layout->contents.arrows.at[i].leaves)
+			caption = arena_joined(
+				voice->arena, caption, " ",
+				arena_printf(voice->arena, "%s.",
+					     arrow_words(voice, &layout->contents.arrows.at[i])));
+	return *sources ? arena_joined(voice->arena, caption, " ",
+				       VOICE_FILL(voice, "note_sources", sources))
+			: caption;
+}
+
 /* The map within the frame, from the ground up. */
 static void draw_map(Pen *pen, const Series *series, const PlateLayout *layout, Overlay *overlay)
 {
@@ -98,14 +163,8 @@ static void draw_map(Pen *pen, const Series *series, const PlateLayout *layout, 
 	names_draw(pen, labels, series->base, &layout->names);
 }
 
-/* What drawing it would say. */
-static void warn_of_map(const Pen *pen, const PlateLayout *layout)
-{
-	formations_warn(pen, &layout->contents.formations);
-	names_warn(pen, &layout->names);
-}
-
-static Scene *open_scene(Arena *arena, const Series *series, const PlateSpec *plate, Pen *pen)
+static Scene *open_scene(Arena *arena, const Series *series, const PlateSpec *plate,
+			 const PlateLayout *layout, Pen *pen)
 {
 	const FigureContext *context = &series->context;
 	const FigureSpec *figure = series->figure;
@@ -118,8 +177,9 @@ static Scene *open_scene(Arena *arena, const Series *series, const PlateSpec *pl
 	block = plate_title(voice, context->atlas, plate->state);
 	scene->anchor_prefix = plate->anchor_prefix;
 	scene->title = arena_printf(arena, "%s. %s", block.title, block.subtitle);
-	scene->desc = state_sentences(voice, context->atlas, plate->state);
-	scene->caption = plate_caption(voice, context->atlas, plate->state);
+	scene->desc = state_sentences(voice, context->atlas, plate->state,
+				      &(MapReach){series, plate_shows});
+	scene->caption = whole_caption(voice, context->atlas, plate->state, layout);
 	scene->sources = plate_sources(voice, plate->state);
 	return scene;
 }
@@ -129,11 +189,9 @@ Scene *plate_draw(Arena *arena, const Series *series, const PlateSpec *plate,
 {
 	Overlay *overlay = overlay_open(arena);
 	Pen pen;
-	Scene *scene = open_scene(arena, series, plate, &pen);
+	Scene *scene = open_scene(arena, series, plate, layout, &pen);
 
-	if (series->context.unseen)
-		warn_of_map(&pen, layout);
-	else
+	if (!series->context.unseen)
 		draw_map(&pen, series, layout, overlay);
 	draw_furniture(&pen, page_layer(&pen, scene->root, "furniture", "layer_furniture"), series,
 		       plate, layout, overlay);
@@ -142,5 +200,6 @@ Scene *plate_draw(Arena *arena, const Series *series, const PlateSpec *plate,
 
 Scene *series_plate(Arena *arena, Series *series, const PlateSpec *plate)
 {
+	series_report(series, plate);
 	return plate_draw(arena, series, plate, series_layout(series, plate->state));
 }

@@ -17,10 +17,16 @@ static void measure_plate(const Composer *composer, Series *series, const State 
 	double width = series->page.width;
 	Contents contents = contents_gather(composer, &sources, state);
 	Formations formations = unlocated_with(composer, &contents.formations, state);
+
+	/* What is off the map may stand in an inset. */
+	for (size_t i = 0; series->figure->plate.inset_count && i < formations.count; i++)
+		formations.at[i].placed |= formations.at[i].asked;
 	const LegendSources shown = {
-		atlas, state, &series->front, &formations, &contents.arrows, &series->view};
-	const char *words =
-		plate_note(&composer->voice, atlas, state, &series->front, &series->view, false);
+		atlas, state, &series->front, &formations, &contents.arrows, &series->view, NULL};
+	const char *words = plate_note(&composer->voice, &(NoteSources){.atlas = atlas,
+									.state = state,
+									.front = &series->front,
+									.view = &series->view});
 	Legend legend = legend_build(composer, furniture, &shown, width);
 	Note note = note_set(composer, furniture, words, width);
 
@@ -176,7 +182,7 @@ Legend series_legend(const Composer *composer, const Styled *layer, Series *seri
 			    &(LegendSources){context->atlas, state, &series->front,
 					     &(Formations){all.formations.at, all.formations.count},
 					     &(Arrows){all.arrows.at, all.arrows.count},
-					     &series->view},
+					     &series->view, series->base},
 			    width);
 }
 
@@ -187,6 +193,11 @@ char *series_note(const Voice *voice, const Series *series, const PlateSpec *pla
 	LIST(Movement) movements = {0};
 	LIST(Control) controls = {0};
 	State all = {.plan = plates[0].state->plan};
+	NoteSources of = {.atlas = series->context.atlas,
+			  .state = &all,
+			  .front = &series->front,
+			  .view = &series->view};
+	PositionList outside = {0};
 
 	for (size_t i = 0; i < count; i++) {
 		for (size_t k = 0; k < plates[i].state->position_count; k++)
@@ -202,5 +213,9 @@ char *series_note(const Voice *voice, const Series *series, const PlateSpec *pla
 	all.movement_count = movements.count;
 	all.controls = controls.at;
 	all.control_count = controls.count;
-	return plate_note(voice, series->context.atlas, &all, &series->front, &series->view, false);
+	for (size_t i = 0; i < series->placed.count; i++)
+		outside_add(arena, &outside, &series->placed.at[i]->layout);
+	of.outside = outside.at;
+	of.outside_count = outside.count;
+	return plate_note(voice, &of);
 }

@@ -21,6 +21,8 @@
 #define KEY_GAP (PAGE_GAP / 2)
 #define BAR_CLEAR 1.5 /* about the scale bar, to names and symbols */
 
+typedef LIST(const Position *) PositionList;
+
 /* The layout of a plate, or of several that are alike, on its way. */
 typedef struct Placed {
 	uint64_t key; /* of the state */
@@ -51,6 +53,7 @@ struct Series {
 	const BaseMap *base;
 	Graticule graticule;
 	BaseNames names;
+	CoveredNames covered; /* by the furniture */
 	LineNames line_names;
 	KeyNumbers key_numbers;
 	ScaleBar scale_bar;
@@ -90,6 +93,12 @@ Scene *plate_draw(Arena *arena, const Series *series, const PlateSpec *plate,
 		  const PlateLayout *layout);
 /* The key list of a layout, once its names have their numbers. */
 void layout_list_keys(const Composer *composer, const Series *series, PlateLayout *layout);
+/* The small print of a layout that is placed. */
+Note layout_note(const Composer *composer, const Series *series, const PlateLayout *layout);
+/* Adds who stands where a placed layout shows it neither on its map nor in an inset; each once. */
+void outside_add(Arena *arena, PositionList *outside, const PlateLayout *layout);
+/* The roll of a layout that is placed, with what its series has or had to leave out; texts in the composer's arena. */
+Roll plate_roll(const Composer *composer, const Series *series, const PlateLayout *layout);
 /* All else that follows from what is placed: legend, note, forces without a place. */
 void layout_furnish(const Composer *composer, const Series *series, PlateLayout *layout);
 

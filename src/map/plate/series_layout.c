@@ -137,18 +137,53 @@ static void settle_plate(Series *series, Placed *placed)
 	placed->settled = true;
 }
 
+Note layout_note(const Composer *composer, const Series *series, const PlateLayout *layout)
+{
+	PositionList outside = {0};
+	NoteSources of = {.atlas = series->context.atlas,
+			  .state = layout->state,
+			  .front = &series->front,
+			  .view = &series->view,
+			  .unlocated_drawn = series->unlocated.placed};
+
+	outside_add(composer->arena, &outside, layout);
+	of.outside = outside.at;
+	of.outside_count = outside.count;
+	return note_set(composer, series->layers.furniture, plate_note(&composer->voice, &of),
+			series->page.width);
+}
+
+/* The symbols of a plate, and those that only its insets show. */
+static Formations all_formations(Arena *arena, const PlateLayout *layout)
+{
+	const Formations *main = &layout->contents.formations;
+	LIST(Formation) all = {0};
+
+	for (size_t i = 0; i < main->count; i++)
+		LIST_ADD(arena, &all, main->at[i]);
+	for (size_t i = 0; i < layout->inset_count; i++) {
+		const Formations *within = &layout->insets[i].formations;
+
+		for (size_t k = 0; k < within->count; k++)
+			LIST_ADD(arena, &all, within->at[k]);
+	}
+	return (Formations){all.at, all.count};
+}
+
 /* The rest, which follows from what is placed. */
 void layout_furnish(const Composer *composer, const Series *series, PlateLayout *layout)
 {
 	const Styled *furniture = series->layers.furniture;
 	double width = series->page.width;
 	bool boxed = series->unlocated.placed;
-	const char *note;
-	Formations formations = layout->contents.formations;
-	const LegendSources sources = {series->context.atlas,	 layout->state,
-				       &series->front,		 &formations,
-				       &layout->contents.arrows, &series->view};
+	Formations formations = all_formations(composer->arena, layout);
+	const LegendSources sources = {
+		series->context.atlas,	  layout->state, &series->front, &formations,
+		&layout->contents.arrows, &series->view, series->base};
 
+	if (!series->bare)
+		key_list_cut(&layout->keys, fmax(0, series->key_height - KEY_GAP));
+	layout->roll = plate_roll(composer, series, layout);
 	if (boxed) {
 		layout->unlocated = unlocated_table(composer, furniture, layout->state);
 		formations = unlocated_with(composer, &formations, layout->state);
@@ -156,9 +191,7 @@ void layout_furnish(const Composer *composer, const Series *series, PlateLayout 
 	if (series->bare)
 		return;
 	layout->legend = legend_build(composer, furniture, &sources, width);
-	note = plate_note(&composer->voice, series->context.atlas, layout->state, &series->front,
-			  &series->view, boxed);
-	layout->note = note_set(composer, furniture, note, width);
+	layout->note = layout_note(composer, series, layout);
 }
 
 static void furnish(const Series *series, Placed *placed)
