@@ -30,6 +30,7 @@ static const Telling names[FATES] = {
 	[FATE_NO_ROOM] = {SEVERITY_WARNING, "label.no-place", "no free place for %s"},
 	[FATE_NO_GROUND] = {SEVERITY_WARNING, "label.no-place",
 			    "too little of its ground is on the map for %s"},
+	[FATE_CUT] = {SEVERITY_WARNING, "label.no-place", "too long, and cut short, is %s"},
 	[FATE_COVERED] = {SEVERITY_WARNING, "label.no-place", "a box of the map lies over %s"},
 };
 static const Telling boxes[FATES] = {
@@ -41,6 +42,7 @@ static const Telling *const tellings[ROLL_KINDS] = {
 	[ROLL_MOVEMENT] = movements, [ROLL_RELIEF] = movements,
 	[ROLL_MARK] = names,	     [ROLL_NAME] = names,
 	[ROLL_CAPTION] = names,	     [ROLL_BOX] = boxes,
+	[ROLL_TEXT] = names,
 };
 
 /* One thing and several. */
@@ -53,6 +55,7 @@ static const char *const nouns[ROLL_KINDS][2] = {
 	[ROLL_NAME] = {"the name", "names"},
 	[ROLL_CAPTION] = {"the caption", "captions"},
 	[ROLL_BOX] = {"the box", "boxes"},
+	[ROLL_TEXT] = {"the text", "texts"},
 };
 
 void roll_sign(Arena *arena, Roll *roll, RollEntry entry)
@@ -70,6 +73,18 @@ static bool same_group(const RollEntry *a, const RollEntry *b)
 	return a->kind == b->kind && a->fate == b->fate && same_text(a->layer, b->layer);
 }
 
+void roll_sign_once(Arena *arena, Roll *roll, RollEntry entry)
+{
+	for (size_t i = 0; i < roll->count; i++) {
+		const RollEntry *other = &roll->at[i];
+
+		if (same_group(other, &entry) && same_text(other->id, entry.id) &&
+		    same_text(other->name, entry.name) && other->span.line == entry.span.line)
+			return;
+	}
+	roll_sign(arena, roll, entry);
+}
+
 size_t roll_count(const Roll *roll, Fate fate)
 {
 	size_t count = 0;
@@ -82,8 +97,7 @@ size_t roll_count(const Roll *roll, Fate fate)
 /* What readers see comes first: of names the name, of all else the id; the other one in brackets. */
 static char *thing_words(Arena *arena, const RollEntry *entry)
 {
-	bool by_name = entry->kind == ROLL_NAME || entry->kind == ROLL_CAPTION ||
-		       entry->kind == ROLL_MARK || !entry->id;
+	bool by_name = tellings[entry->kind] == names || !entry->id;
 	const char *name = entry->name && *entry->name ? entry->name : NULL;
 	const char *first = by_name && name ? name : entry->id,
 		   *second = by_name ? entry->id : name;

@@ -19,6 +19,7 @@ typedef enum RollKind {
 	ROLL_NAME,
 	ROLL_CAPTION, /* of an arrow */
 	ROLL_BOX,     /* an inset, a locator, a scale bar */
+	ROLL_TEXT,    /* of a chart or a sheet */
 	ROLL_KINDS
 } RollKind;
 
@@ -28,6 +29,7 @@ typedef enum Fate {
 	FATE_UNLISTED,	/* there is no room in that list either */
 	FATE_NO_ROOM,	/* it belongs on the page, where all ground is taken */
 	FATE_NO_GROUND, /* too little of what it belongs to is on the page */
+	FATE_CUT,	/* some of it: it is too long for where it stands */
 	FATE_COVERED,	/* a box lies over it */
 	FATE_OFF_MAP,	/* it belongs outside of what the page shows */
 	FATES
@@ -47,6 +49,8 @@ typedef struct RollEntry {
 typedef LIST(RollEntry) Roll;
 
 void roll_sign(Arena *arena, Roll *roll, RollEntry entry);
+/* The same, unless the roll has it already. */
+void roll_sign_once(Arena *arena, Roll *roll, RollEntry entry);
 size_t roll_count(const Roll *roll, Fate fate);
 /* One message for each layer and reason: a count and the first few by name; of what lies off the map one for each place where
  * it was written. `on` is the figure, as messages call it. */

@@ -169,24 +169,36 @@ Roll plate_roll(const Composer *composer, const Series *series, const PlateLayou
 	return roll;
 }
 
-/* What is alike on all plates, or on most of them: told of the figure, once. */
-static bool is_of_figure(const RollEntry *entry)
+/* What its plate cannot do without is told of the plate, all else of the figure: what lacks on one plate mostly lacks on many. */
+static bool is_of_plate(const RollEntry *entry)
 {
-	return entry->fate == FATE_OFF_MAP || entry->fate == FATE_COVERED ||
-	       entry->kind == ROLL_BOX ||
-	       (entry->kind == ROLL_NAME && entry->fate == FATE_NO_GROUND);
+	return entry->fate != FATE_OFF_MAP &&
+	       (entry->kind == ROLL_POSITION || entry->kind == ROLL_INSET_POSITION ||
+		entry->kind == ROLL_MOVEMENT || entry->kind == ROLL_RELIEF);
+}
+
+/* Those of one sort, each once. */
+static Roll sifted(Arena *arena, const Roll *roll, bool of_plate)
+{
+	Roll sort = {0};
+
+	for (size_t i = 0; i < roll->count; i++)
+		if (is_of_plate(&roll->at[i]) == of_plate)
+			roll_sign_once(arena, &sort, roll->at[i]);
+	return sort;
 }
 
 void series_report(Series *series, const PlateSpec *plate)
 {
-	const Roll *roll = &series_layout(series, plate->state)->roll;
+	const PlateLayout *layout = series_layout(series, plate->state);
 	Diag *diag = series->context.diag;
-	Roll shared = {0}, own = {0};
+	Roll own = sifted(diag->arena, &layout->roll, true), all;
 
-	for (size_t i = 0; i < roll->count; i++)
-		if (!plate->unscaled || roll->at[i].kind != ROLL_BOX)
-			roll_sign(diag->arena, is_of_figure(&roll->at[i]) ? &shared : &own,
-				  roll->at[i]);
-	roll_report(&shared, diag, series->figure->span, series->figure->id);
 	roll_report(&own, diag, series->figure->span, plate->stem);
+	if (series->told)
+		return;
+	series->told = true;
+	all = series_roll(diag->arena, series);
+	all = sifted(diag->arena, &all, false);
+	roll_report(&all, diag, series->figure->span, series->figure->id);
 }
