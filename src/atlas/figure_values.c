@@ -5,6 +5,7 @@
 #include "atlas/reader.h"
 #include "base/keyword.h"
 #include "base/measure.h"
+#include "base/name.h"
 
 #define COLUMNS_MOST 24
 #define STEPS_MOST 9999 /* "9999 days" */
@@ -28,7 +29,12 @@ static const char *item_text(const YamlNode *item)
 
 static void read_id(Reader *reader, const YamlNode *node, FigureSpec *figure)
 {
+	const char *fault = figure_id_fault(node->text);
+
 	figure->id = text_of(node);
+	if (figure->id && fault)
+		diag_error(reader->diag, node->span, "atlas.bad-id",
+			   "'%s' is no id of a figure: %s", figure->id, fault);
 	for (size_t i = 0; figure->id && i < reader->atlas->figure_count; i++)
 		if (!strcmp(reader->atlas->figures[i].id, figure->id))
 			diag_error(reader->diag, node->span, "atlas.duplicate-id",

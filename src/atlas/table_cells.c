@@ -52,12 +52,12 @@ static void check_header(Cells *sheet, const Columns *columns)
 			sheet->absent[i] = diag_cause(reader->diag, said, columns->fixed[i]);
 }
 
-bool cells_open(Cells *sheet, Reader *reader, const char *name, const Columns *columns)
+bool cells_open(Cells *sheet, Reader *reader, const char *name, Span span, const Columns *columns)
 {
-	char *path = path_beside(reader, name);
+	char *path = path_beside(reader, name, span);
 
 	*sheet = (Cells){.reader = reader,
-			 .table = csv_read(reader->arena, reader->diag, path, NULL),
+			 .table = path ? csv_read(reader->arena, reader->diag, path, NULL) : NULL,
 			 .columns = columns};
 	if (!sheet->table)
 		return false;

@@ -36,7 +36,7 @@ typedef struct Keywords {
 } Keywords;
 
 /* Reads the table and reports columns that are not its kind's; false where it cannot be read at all. */
-bool cells_open(Cells *sheet, Reader *reader, const char *name, const Columns *columns);
+bool cells_open(Cells *sheet, Reader *reader, const char *name, Span span, const Columns *columns);
 /* NULL where the table has no such column. */
 const CsvCell *cell(const Cells *sheet, size_t row, const char *column);
 const char *cell_text(const Cells *sheet, size_t row,

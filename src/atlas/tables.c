@@ -7,6 +7,7 @@
 #include "atlas/row_cells.h"
 #include "atlas/table_cells.h"
 #include "base/keyword.h"
+#include "base/name.h"
 
 const char *const frame_names[FRAME_COUNT] = {"friend", "hostile", "neutral", "unknown"};
 const char *const branch_names[BRANCH_COUNT] = {
@@ -56,10 +57,9 @@ static void read_force(Cells *sheet, size_t row, Force *force)
 	force->span = sheet->table->rows[row].span;
 	force->number = row;
 	force->id = id ? id : "";
-	if (!id || !keyword_is_id(id))
+	if (id_fault(id))
 		diag_error_after(reader->diag, column_absent(sheet, "id"), force->span,
-				 "forces.bad-id",
-				 "'%s' is no id: small letters, figures and _ only", force->id);
+				 "forces.bad-id", "'%s' is no id: %s", force->id, id_fault(id));
 	at = cell_keyword(sheet, row,
 			  &(Keywords){"branch", branch_names + 1, BRANCH_COUNT - 1,
 				      "forces.unknown-branch", SEVERITY_WARNING});
@@ -149,8 +149,7 @@ void read_forces(Reader *reader, const char *name, Span span)
 	size_t said = reader->diag->messages.count;
 	Cells sheet;
 
-	(void)span;
-	if (!cells_open(&sheet, reader, name, &columns)) {
+	if (!cells_open(&sheet, reader, name, span, &columns)) {
 		reader->lost[NAMES_FORCES] = diag_cause(reader->diag, said, NULL);
 		return;
 	}
@@ -304,6 +303,8 @@ static void read_row(Cells *sheet, size_t i, Row *row)
 	row->span = sheet->table->rows[i].span;
 	row->number = i;
 	row->id = cell_text(sheet, i, "id");
+	if (row->id)
+		(void)id_check(reader, row->id, row->span, "timetable.bad-id");
 	known = read_row_action(sheet, i, row);
 	read_row_plan(sheet, i, row);
 	read_row_forces(sheet, i, row);
@@ -356,8 +357,7 @@ void read_timetable(Reader *reader, const char *name, Span span)
 	size_t said = reader->diag->messages.count;
 	Cells sheet;
 
-	(void)span;
-	if (!cells_open(&sheet, reader, name, &columns)) {
+	if (!cells_open(&sheet, reader, name, span, &columns)) {
 		reader->lost[NAMES_ROWS] = diag_cause(reader->diag, said, NULL);
 		return;
 	}
@@ -499,7 +499,9 @@ static void read_event(Cells *sheet, size_t i, Event *event)
 	event->span = sheet->table->rows[i].span;
 	event->number = i;
 	event->id = cell_text(sheet, i, "id");
-	if (!event->id)
+	if (event->id)
+		(void)id_check(reader, event->id, event->span, "events.bad-id");
+	else
 		event->id = arena_printf(reader->arena, "event-%zu", i + 1);
 	if (find_event(reader->atlas, event->id))
 		diag_error(reader->diag, event->span, "events.duplicate-id",
@@ -533,8 +535,7 @@ void read_events(Reader *reader, const char *name, Span span)
 	size_t said = reader->diag->messages.count;
 	Cells sheet;
 
-	(void)span;
-	if (!cells_open(&sheet, reader, name, &columns)) {
+	if (!cells_open(&sheet, reader, name, span, &columns)) {
 		reader->lost[NAMES_EVENTS] = diag_cause(reader->diag, said, NULL);
 		return;
 	}
@@ -605,8 +606,7 @@ void read_series(Reader *reader, const char *name, Span span)
 	Cells sheet;
 	size_t said = reader->diag->messages.count;
 
-	(void)span;
-	if (!cells_open(&sheet, reader, name, &columns)) {
+	if (!cells_open(&sheet, reader, name, span, &columns)) {
 		reader->lost[NAMES_SERIES] = diag_cause(reader->diag, said, NULL);
 		return;
 	}

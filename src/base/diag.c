@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/visible.h"
+
 /* Of more messages alike than the first number, as many are said as the second. */
 #define ALIKE_MOST 5
 #define ALIKE_SAID 3
@@ -52,6 +54,16 @@ bool diag_note(Diag *diag, Span span, const char *format, ...)
 	va_end(args);
 	LIST_ADD(diag->arena, &diag->messages, message);
 	return false;
+}
+
+void diag_append(Diag *diag, size_t from, const char *code, const char *words)
+{
+	for (size_t i = from; i < diag->messages.count; i++) {
+		Message *message = &diag->messages.at[i];
+
+		if (message->code && !strcmp(message->code, code))
+			message->text = arena_printf(diag->arena, "%s%s", message->text, words);
+	}
 }
 
 static bool names(const Message *message, const char *name)
@@ -281,7 +293,7 @@ static void print_place(const Span *span, FILE *out)
 		fputs("phaseline: ", out);
 		return;
 	}
-	fputs(span->file, out);
+	visible_print(out, span->file);
 	if (span->line > 0)
 		fprintf(out, ":%d", span->line);
 	if (span->line > 0 && span->column > 0)
@@ -308,7 +320,8 @@ void diag_print(Diag *diag, FILE *out)
 	for (size_t i = 0; i < diag->messages.count; i++) {
 		const Message *message = &diag->messages.at[i];
 		print_place(&message->span, out);
-		fprintf(out, "%s: %s", severity_word(message->severity), message->text);
+		fprintf(out, "%s: ", severity_word(message->severity));
+		visible_print(out, message->text);
 		print_counts(message, out);
 		if (message->code != NULL)
 			fprintf(out, " [%s]", message->code);

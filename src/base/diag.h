@@ -40,8 +40,11 @@ typedef struct Message {
 	int last_line;	  /* of the last of these */
 } Message;
 
+typedef struct Reach Reach; /* base/file.h */
+
 typedef struct Diag {
-	Arena *arena; /* borrowed: holds the texts */
+	Arena *arena;	    /* borrowed: holds the texts */
+	const Reach *reach; /* where what is reported on may be read from; NULL: anywhere */
 	LIST(Message) messages;
 	size_t errors, warnings;
 	size_t held; /* errors that follow from others, and are not said */
@@ -58,6 +61,8 @@ bool diag_add(Diag *diag, Severity severity, Span span, const char *code, const 
 /* Attaches a note to what was said last (sorted with it): "the other row is here". */
 bool diag_note(Diag *diag, Span span, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+/* Adds words to each message of a code from the nth on. */
+void diag_append(Diag *diag, size_t from, const char *code, const char *words);
 /*
  * Makes a cause of the first error among the messages from number `since` (a count taken before) that has `name` in quotes
  * in it (NULL: of the first at all); in the diag's arena, NULL where there is none.
@@ -73,7 +78,7 @@ bool diag_hold(Diag *diag, Cause *cause);
  * one file, code and wording three stay (a name behind the word "row" makes no difference); the counts of diag stay true.
  */
 void diag_sort(Diag *diag);
-/* Prints `file:line:column: error: text [code]`, one a line, after diag_sort. */
+/* Prints `file:line:column: error: text [code]`, one a line, after diag_sort; control characters as pictures (base/visible.h). */
 void diag_print(Diag *diag, FILE *out);
 
 /* A bug in phaseline itself: prints file, line and what was expected, then aborts; kept in release builds. */

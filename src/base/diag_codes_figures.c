@@ -16,7 +16,9 @@ const DiagCode diag_codes_figures[] = {
 	{"figure.no-size", SEVERITY_ERROR,
 	 "A figure has no size. A map or book needs a width and a height, any other figure a "
 	 "width.",
-	 "In atlas.yaml add 'size' to the figure, as in size: 130mm x 180mm."},
+	 "In atlas.yaml add 'size' to the figure, as in size: 130mm x 180mm; where a width is "
+	 "there "
+	 "already, the message says the height that goes with it."},
 	{"figure.none", SEVERITY_ERROR,
 	 "No figure of the atlas has this name. * stands for any characters.",
 	 "On the command line correct the name of the figure; 'phaseline list' shows them all."},
@@ -32,6 +34,12 @@ const DiagCode diag_codes_figures[] = {
 	{"figure.pin-outside", SEVERITY_ERROR, "What is pinned does not fit into the frame there.",
 	 "In atlas.yaml correct the two lengths of the figure's 'pin': they are measured from the "
 	 "upper left corner, to the upper left corner of what is pinned."},
+	{"figure.same-file", SEVERITY_ERROR,
+	 "Two figures would be written into one file, and one of them would be lost: a file is "
+	 "named by the ids of figure, plan and phase, joined by dashes, and capital and small "
+	 "letters count as the same.",
+	 "In atlas.yaml change the 'id' of one of the two figures, or, where a figure names a plan "
+	 "twice, name it once."},
 	{"figure.too-many", SEVERITY_ERROR,
 	 "A figure would be drawn on more pages, or a sheet of more panels, than anybody could "
 	 "want.",

@@ -96,10 +96,19 @@ static inline Body cell_body(const Cell *cell)
 	return (Body){cell->forces, cell->force_count};
 }
 
+/* What came from one of several places. */
+typedef struct BookedPart {
+	Place from;
+	Body body;
+	Holding moved; /* bounds where only the sum is known */
+} BookedPart;
+
 /* What a row came to. */
 typedef struct Booked {
-	Place from;    /* resolved; of a body from several places: blank */
-	Holding moved; /* `all`, `rest` are what they came to */
+	Place from;		 /* resolved; of a body from several places: blank */
+	Holding moved;		 /* `all`, `rest` are what they came to */
+	const BookedPart *parts; /* of a body from several places; else none */
+	size_t part_count;
 } Booked;
 
 /* Books one row, with all its consequences (`by`, members of a body, ancestors). */

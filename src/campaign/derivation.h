@@ -8,12 +8,20 @@
 #include "campaign/ledger.h"
 
 /* What is asked. */
+/* Who says amounts: as figures say them. Strings live as long as what they are said of. */
+typedef struct AmountTeller {
+	const char *(*tell)(const struct AmountTeller *teller, const Force *const *forces,
+			    size_t count, const Holding *holding);
+	const void *voice; /* the teller's own */
+} AmountTeller;
+
 typedef struct DerivationAsked {
 	const Plan *plan;
 	const Phase *phase; /* up to its end; NULL: the start */
 	const Force *force;
 	const char *place; /* NULL: at all places */
 	const char *language;
+	const AmountTeller *teller;
 } DerivationAsked;
 
 /* What the plan says of a force (and of bodies it is in): where it stands, then every entry with file:line, amounts before and

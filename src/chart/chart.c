@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "layout/block.h"
 #include "layout/page.h"
 #include "sign/attributes.h"
 #include "sign/hatch.h"
@@ -14,7 +15,8 @@
 #define HATCH_WIDTH 0.4
 #define HATCH_SPECK (HATCH_LEAST * M_SQRT2) /* so wide on paper */
 #define HATCH_SHARE 0.7
-#define AREA_LEAST 0.01 /* breadth in points below which nothing is filled */
+#define WIDER (5 * PT_PER_MM) /* step by which pages too narrow are tried */
+#define AREA_LEAST 0.01	      /* breadth in points below which nothing is filled */
 
 const ChartKind *chart_kind(FigureKind kind)
 {
@@ -203,6 +205,27 @@ void chart_hatch(const Chart *chart, Group *group, Box box, double spacing)
 		scene_path(chart->pen->scene, group, path, paint);
 }
 
+char *chart_undated_words(const Voice *voice, const char *lines)
+{
+	return arena_joined(voice->arena, VOICE_FILL(voice, "no_dates", ""), "\n", lines);
+}
+
+double chart_words_height(const ChartSpace *space, const char *words)
+{
+	const Styled *row = compose_under(&space->composer, space->under, (Element){.name = "row"});
+
+	return block_compose(&space->composer, row, words, space->area.x1 - space->area.x0).height;
+}
+
+void chart_words_draw(const Chart *chart, const char *words)
+{
+	Group *row = pen_open(chart->pen, chart->group, (Element){.name = "row"});
+	Box area = chart->space.area;
+	Block block = block_set(chart->pen, row, words, area.x1 - area.x0);
+
+	block_draw(chart->pen, row, &block, (Point){area.x0, area.y0}, 0);
+}
+
 const PlanCourse *chart_course(const ChartSpec *spec, const Plan *plan)
 {
 	size_t i = 0;
@@ -299,6 +322,11 @@ TimeAxis chart_axis(const ChartNeeds *needs, Box area)
 			     area.x1 - needs->right);
 }
 
+void chart_needs_wider(const ChartSpace *space)
+{
+	page_needs(space->composer.needs, space->composer.styler.media.page_width + WIDER, 0);
+}
+
 /* The title of a chart's page. */
 static TitleBlock title_of(const ChartModel *model, const Pen *pen)
 {
@@ -363,11 +391,9 @@ Scene *chart_page(Arena *arena, const FigureContext *context, const ChartModel *
 	if (figure->height <= 0 && figure->height_most > 0)
 		height = fmin(height, figure->height_most);
 	if (height - beside < needs->height_least - PAGE_SLACK) {
+		page_needs(context->needs, 0, beside + needs->height_least);
 		diag_error(context->diag, figure->span, "figure.too-small",
-			   "the page of figure '%s' leaves no room for its chart: it needs a "
-			   "height of "
-			   "%.0f mm",
-			   figure->id, ceil((beside + needs->height_least) / PT_PER_MM));
+			   "the page of figure '%s' leaves no room for its chart", figure->id);
 		return NULL;
 	}
 	pen = page_open(arena, context, model->spec->stem, figure->width, height, figure->span);

@@ -124,6 +124,8 @@ void chart_sign(const Chart *chart, const char *layer, const char *id, const cha
 /* Text in the style of a new group `name` at a baseline; align 0 left, 0.5, 1. Returns its width. */
 double chart_text(const Chart *chart, Group *parent, const char *name, const char *text,
 		  Point baseline, double align);
+/* Tells that a page somewhat wider might do. */
+void chart_needs_wider(const ChartSpace *space);
 /* Gives a text the halo of its group's style, for where it stands on rules. */
 void chart_halo(const Group *group, TextLeaf *leaf);
 /* A group of a documented force. */
@@ -137,6 +139,11 @@ void chart_box(const Chart *chart, Group *group, Box box);
 void chart_fill(const Chart *chart, Group *group, Box box, Color color);
 /* Parallel strokes up to the right over a box, `spacing` points apart, by the group's hatching. */
 void chart_hatch(const Chart *chart, Group *group, Box box, double spacing);
+/* What a chart over time knows where nothing is dated, below the words that say so: a line for each. */
+char *chart_undated_words(const Voice *voice, const char *lines);
+/* Such words in place of the chart, broken to its width: their height, and themselves. */
+double chart_words_height(const ChartSpace *space, const char *words);
+void chart_words_draw(const Chart *chart, const char *words);
 /* A note with one sentence more, of the words' key. */
 char *chart_note_add(const Voice *voice, const char *note, const char *key, const char *first,
 		     const char *second);

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/csv_field.h"
 #include "base/json.h"
 #include "base/keyword.h"
 #include "campaign/position_table.h"
@@ -10,23 +11,16 @@
 
 typedef struct PositionsOptions {
 	char *plan, *phase, *at, *format;
+	gboolean confined;
 } PositionsOptions;
 
-/* RFC 4180: quotes where they are needed. */
 static void csv_cell_print(const char *text, bool last)
 {
-	bool quote = text && strpbrk(text, ",\"\n\r") != NULL;
+	StrBuf field = {0};
 
-	if (quote)
-		putchar('"');
-	for (const char *at = text ? text : ""; *at; at++) {
-		if (*at == '"')
-			putchar('"');
-		putchar(*at);
-	}
-	if (quote)
-		putchar('"');
-	putchar(last ? '\n' : ',');
+	strbuf_csv(&field, text);
+	printf("%s%c", field.at ? field.at : "", last ? '\n' : ',');
+	strbuf_release(&field);
 }
 
 static char *share_text(Arena *arena, const PositionRecord *record)
@@ -132,8 +126,15 @@ static bool find_moment(Project *project, const char *text, Moment *when)
 {
 	Edtf date;
 
+	const Clock *clock = &project->atlas->clock;
+
 	if (!edtf_parse_moment(project->arena, &project->diag, (Span){0}, text, &date))
 		return false;
+	if (edtf_is_timed(&date.end) && clock->has_times && date.end.zoned != clock->zoned)
+		return diag_error(&project->diag, (Span){0}, "positions.other-clock",
+				  "'%s' has %s time zone, the times of the atlas have %s", text,
+				  clock->zoned ? "no" : "a", clock->zoned ? "one" : "none");
+	edtf_set_zone(&date, clock->zone);
 	*when = edtf_is_timed(&date.end) ? moment_at(edtf_until(&date))
 					 : moment_of_day(edtf_last(&date));
 	return true;
@@ -197,6 +198,7 @@ int command_positions(int argc, char **argv)
 				   "on this day, or at this hour", "DATE"},
 				  {"format", 'f', 0, G_OPTION_ARG_STRING, &options.format,
 				   "csv, json or geojson (csv)", "F"},
+				  OPTION_CONFINE(&options.confined),
 				  {0}};
 	int status = STATUS_USAGE;
 
@@ -207,8 +209,9 @@ int command_positions(int argc, char **argv)
 	if (!options.plan)
 		fprintf(stderr, "phaseline positions: --plan is needed\n");
 	else
-		status = print_positions(project_open(argc > 1 ? argv[1] : NULL, false, NULL),
-					 &options);
+		status = print_positions(
+			project_open(argc > 1 ? argv[1] : NULL, false, NULL, options.confined),
+			&options);
 	g_free(options.plan);
 	g_free(options.phase);
 	g_free(options.at);

@@ -271,10 +271,9 @@ Scene *flow_draw(Arena *arena, Gallery *gallery, const Figure *figure, const Fig
 	if (height <= 0)
 		height = least;
 	if (height + PAGE_SLACK < least) {
+		page_needs(page.context.needs, 0, least);
 		diag_error(gallery->diag, spec->span, "figure.too-small",
-			   "the page of figure '%s' leaves no room for map and chart: it needs "
-			   "%.0f mm",
-			   spec->id, ceil(least / PT_PER_MM));
+			   "the page of figure '%s' leaves no room for map and chart", spec->id);
 		return NULL;
 	}
 	return draw_page(&page, height);

@@ -22,12 +22,15 @@ struct Gallery {
 	FontLibrary *fonts;
 	LIST(Shelf) shelves;
 	LIST(const Words *) words;
+	PageNeeds needs; /* of the figure that is made */
 };
 
 /* Its words are NULL after errors. */
 FigureContext gallery_context(Gallery *gallery, const char *language);
 /* The series of a spec; NULL: opening it failed, and the reason has been reported. */
 Series *gallery_series(Gallery *gallery, const FigureSpec *spec, const FigureContext *context);
+/* Whether a figure comes out, and no word on the size that would do where it does not. */
+bool gallery_lays_out(Gallery *gallery, const Figure *figure, const char *language);
 PlateSpec plate_spec(const Figure *figure);
 /* Borrows the figure. */
 ChartSpec chart_spec(const Figure *figure);

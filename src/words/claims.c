@@ -94,15 +94,18 @@ static char *holder_list(const Voice *voice, const Control *control)
 	return list_words(voice->arena, names, control->holder_count, voice->language);
 }
 
-static const char *land_name(const Voice *voice, const Control *control)
+static const char *land_name(const Voice *voice, const Control *control, const MapReach *reach)
 {
+	const Place place = {
+		.kind = PLACE_FEATURE, .feature = control->land, .stretch = control->stretch};
 	const char *name = voice_text(voice, &control->land->name);
 	bool whole = control->stretch.from <= 0 && control->stretch.to >= 1;
 
 	name = *name ? name : control->land->id;
-	return control->land->shape == SHAPE_AREA
-		       ? name
-		       : say(voice, "the", whole ? "line" : "stretch", name, "");
+	if (control->land->shape != SHAPE_AREA)
+		name = say(voice, "the", whole ? "line" : "stretch", name, "");
+	return !reach || reach->shows(reach->map, &place) ? name
+							  : say(voice, "place", "off", name, "");
 }
 
 static bool said_together(const Control *a, const Control *b)
@@ -124,7 +127,8 @@ static char *joined(const Voice *voice, const char *before, Certainty certainty,
 }
 
 /* One clause for all land of the same holders; in a difference with who held it before. */
-static char *land_clause(const Voice *voice, const State *state, size_t first)
+static char *land_clause(const Voice *voice, const State *state, size_t first,
+			 const MapReach *reach)
 {
 	const Control *control = &state->controls[first];
 	const char *mood = mood_of(compare_plan(state, control->compared), state->phase);
@@ -133,7 +137,8 @@ static char *land_clause(const Voice *voice, const State *state, size_t first)
 
 	for (size_t i = first; i < state->control_count; i++)
 		if (said_together(control, &state->controls[i]))
-			LIST_ADD(voice->arena, &lands, land_name(voice, &state->controls[i]));
+			LIST_ADD(voice->arena, &lands,
+				 land_name(voice, &state->controls[i], reach));
 	clause = say(voice, control->contested ? "contest" : "control", mood,
 		     holder_list(voice, control),
 		     list_words(voice->arena, lands.at, lands.count, voice->language));
@@ -144,7 +149,7 @@ static char *land_clause(const Voice *voice, const State *state, size_t first)
 		       : clause;
 }
 
-static char *land_sentence(const Voice *voice, const State *state)
+static char *land_sentence(const Voice *voice, const State *state, const MapReach *reach)
 {
 	char *all = arena_copy(voice->arena, "");
 
@@ -155,7 +160,7 @@ static char *land_sentence(const Voice *voice, const State *state)
 			said |= said_together(&state->controls[k], &state->controls[i]);
 		if (!said)
 			all = joined(voice, all, state->controls[i].claim_certainty,
-				     land_clause(voice, state, i));
+				     land_clause(voice, state, i, reach));
 	}
 	return *all ? VOICE_FILL(voice, "alt_land", all) : all;
 }
@@ -177,7 +182,8 @@ static char *attached_clauses(const Voice *voice, const Atlas *atlas, const Stat
 	return all;
 }
 
-char *claim_sentences(const Voice *voice, const Atlas *atlas, const State *state)
+char *claim_sentences(const Voice *voice, const Atlas *atlas, const State *state,
+		      const MapReach *reach)
 {
 	char *attached = attached_clauses(voice, atlas, state, arena_copy(voice->arena, ""));
 
@@ -185,5 +191,5 @@ char *claim_sentences(const Voice *voice, const Atlas *atlas, const State *state
 		attached = attached_clauses(voice, atlas, state->other, attached);
 	if (*attached)
 		attached = VOICE_FILL(voice, "alt_command", attached);
-	return arena_printf(voice->arena, "%s%s", land_sentence(voice, state), attached);
+	return arena_printf(voice->arena, "%s%s", land_sentence(voice, state, reach), attached);
 }

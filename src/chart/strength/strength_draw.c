@@ -6,6 +6,7 @@
 #include "chart/strength/strength_crowd.h"
 #include "sign/attributes.h"
 #include "words/forces.h"
+#include "words/men.h"
 
 #define HATCH (0.9 * M_SQRT1_2 * PT_PER_MM) /* between strokes of what was changing */
 #define PALE 0.55			    /* tint of what may be there */
@@ -83,8 +84,8 @@ static void draw_changes(const Chart *chart, Group *group, const PanelLayout *la
 	const StrengthPanel *panel = layout->panel;
 	const ValueAxis *axis = &layout->values;
 
-	for (size_t i = 0; i < layout->filled->changes.count; i++) {
-		const Change *at = &layout->filled->changes.at[i];
+	for (size_t i = 0; i < layout->filled->windows.count; i++) {
+		const Change *at = &layout->filled->windows.at[i];
 		double least =
 			fmin(strength_low(panel, at->before), strength_low(panel, at->after));
 
@@ -160,7 +161,7 @@ static void number_plateaus(const Chart *chart, Group *group, const PanelLayout 
 		const Plateau *at = &course->plateaus.at[i];
 		const TextRun *run = pen_shape(
 			chart->pen, label,
-			strength_total_words(&chart->pen->voice, layout->panel, at->total));
+			total_words(&chart->pen->voice, at->total, layout->panel->in_men));
 		CrowdText text = {run->width, style_of(label)->font_size};
 		Point base;
 

@@ -109,7 +109,8 @@ const void *table_gather(const ChartModel *asked, const Voice *voice)
 	for (size_t i = 0; i < roots.count; i++)
 		add_root(&work, roots.at[i]);
 	for (size_t i = 0; i < work.state->movement_count; i++)
-		if (any_root_within(work.state, &work.state->movements[i], &roots))
+		if (movement_is_told(&work.state->movements[i]) &&
+		    any_root_within(work.state, &work.state->movements[i], &roots))
 			table_add_movement(&work, &work.state->movements[i]);
 	for (int i = 0; i < TABLE_BLOCKS; i++)
 		drop_empty(&table->blocks[i]);

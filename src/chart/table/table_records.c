@@ -6,9 +6,8 @@
 #include "campaign/holding.h"
 #include "campaign/position_table.h"
 #include "words/forces.h"
+#include "words/men.h"
 #include "words/moments.h"
-
-#define MAN_LEAST 0.5 /* a total below it is nobody */
 
 enum {
 	POSITION_FORCE,
@@ -65,16 +64,11 @@ static char *source_numbers(TableWork *work, const Citation *citations, size_t c
 		const SourceList *list = &work->table->sources;
 		size_t number = 0;
 
-		while (number < list->count &&
-		       !(citations[i].source
-				 ? list->at[number].source == citations[i].source
-				 : list->at[number].text &&
-					   !strcmp(list->at[number].text, citations[i].locator)))
+		while (number < list->count && list->at[number].source != citations[i].source)
 			number++;
-		before = arena_printf(
-			arena, "%s%s%zu%s%s", before, *before ? "; " : "", number + 1,
-			citations[i].source && citations[i].locator ? " " : "",
-			citations[i].source && citations[i].locator ? citations[i].locator : "");
+		before = arena_printf(arena, "%s%s%zu%s%s", before, *before ? "; " : "", number + 1,
+				      citations[i].locator ? " " : "",
+				      citations[i].locator ? citations[i].locator : "");
 	}
 	return before;
 }
@@ -96,23 +90,18 @@ static void cite_rows(TableWork *work, TableRow *out, size_t column, const Row *
 	out->sources = ids;
 }
 
-static const Force *counted_as(const Force *const *forces, size_t count)
-{
-	return count > 1 && forces[0]->parent ? forces[0]->parent : forces[0];
-}
-
 /* The share in words beside the men in figures: either may be lacking. */
 static void amount_cells(TableWork *work, TableRow *row, const Holding *holding, const Text *label)
 {
 	Arena *arena = work->voice->arena;
-	const Force *counted = counted_as(row->forces, row->force_count);
+	const Force *counted = counting_force(row->forces, row->force_count);
 	bool labelled = label && voice_text_or_none(work->voice, label);
 	char *amount = arena_copy(arena, ""), *men = amount;
 
 	row->has_men = holding_men(counted, holding, &row->men);
 	row->has_share = holding_share(counted, holding, &row->share);
 	if (row->has_men)
-		men = men_range_words(work->voice, row->men);
+		men = men_figures(work->voice, row->men, amount_is_about(counted, holding));
 	if (labelled || holding->share.num || !row->has_men)
 		amount = amount_words(work->voice, row->forces, row->force_count, holding, label);
 	/* A share less men is no share that words could say. */
@@ -203,10 +192,7 @@ void table_add_total(TableWork *work, const Force *root, size_t first)
 	row.cells[POSITION_FORCE] = force_names(work->voice, forces, 1, true);
 	row.cells[POSITION_PLACE] = word(work, "total_in_theatre");
 	if (total.has_men)
-		row.cells[POSITION_MEN] =
-			total.middle < MAN_LEAST
-				? number_words(work->voice->arena, 0, work->voice->language)
-				: men_range_words(work->voice, total.men);
+		row.cells[POSITION_MEN] = men_figures(work->voice, total_men(&total), total.about);
 	else if (!total.has_share)
 		row.cells[POSITION_AMOUNT] = word(work, "amount_unknown");
 	if (total.has_share &&

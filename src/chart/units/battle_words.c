@@ -48,7 +48,8 @@ char *battle_description(const ChartModel *model, const Voice *voice)
 			strbuf_printf(&buf, ", %s", unit->place);
 	}
 	snprintf(number, sizeof number, "%zu", battle->count);
-	text = VOICE_FILL(voice, "describe_forces", number, buf.at ? buf.at : "");
+	text = VOICE_FILL(voice, voice_plural(voice, "describe_forces", (int64_t)battle->count),
+			  number, buf.at ? buf.at : "");
 	strbuf_release(&buf);
 	return text;
 }

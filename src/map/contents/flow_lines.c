@@ -136,7 +136,8 @@ static void find_words(const Composer *composer, Arrow *arrow)
 	arrow->words = compose_under(composer, arrow->styled, (Element){.name = "caption"});
 	run = compose_line(composer, arrow->words,
 			   amount_words(&composer->voice, movement->forces, movement->force_count,
-					&movement->amount, &movement->row->label));
+					movement_drawn(movement),
+					movement->tail ? NULL : &movement->row->label));
 	if (arrow->form.width < run->size * TEXT_SHARE ||
 	    polyline_length(&arrow->course) < fading(arrow) + arrow->form.width + run->width)
 		return;
@@ -283,8 +284,7 @@ void flow_lines_draw(Pen *pen, Group *layer, const Arrows *arrows)
 			continue;
 		group->title =
 			VOICE_FILL(&pen->voice, arrow->leaves ? "title_withdrawn" : "title_moved",
-				   force_names(&pen->voice, arrow->movement->forces,
-					       arrow->movement->force_count, true));
+				   mover_words(&pen->voice, arrow->movement, true));
 		draw_one(pen, group, arrow);
 		if (arrow->within)
 			draw_words(pen, group, arrow);

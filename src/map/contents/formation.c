@@ -24,6 +24,18 @@ static const Styled *position_styled(const Composer *composer, const Styled *lay
 	return compose_under(composer, layer, element);
 }
 
+/* Of a part of a body the frame says so. */
+static void name_part(const Composer *composer, Formation *formation)
+{
+	SymbolSpec *spec = &formation->spec;
+	const char *names = stander_words(&composer->voice, formation->position, false);
+
+	if (spec->designation)
+		spec->designation = compose_line(composer, formation->label, names);
+	else if (spec->abbreviation)
+		spec->abbreviation = compose_line(composer, formation->styled, names);
+}
+
 static void find_symbol(const Composer *composer, Formation *formation)
 {
 	const Position *position = formation->position;
@@ -33,6 +45,8 @@ static void find_symbol(const Composer *composer, Formation *formation)
 
 	*spec = force_symbol(composer, formation->styled, position->forces, position->force_count,
 			     &formation->label);
+	if (position->part_of_body)
+		name_part(composer, formation);
 	spec->former = position->former;
 	spec->planned = position->compared == COMPARED_PLANNED;
 	spec->contingent = position->contingent;

@@ -65,7 +65,7 @@ static void draw_stem(Pen *pen, Group *parent, const Formation *formation)
 static char *formation_title(Pen *pen, const Formation *formation)
 {
 	const Position *position = formation->position;
-	char *names = force_names(&pen->voice, position->forces, position->force_count, true);
+	char *names = stander_words(&pen->voice, position, true);
 	const char *place = position->place.feature
 				    ? voice_text(&pen->voice, &position->place.feature->name)
 				    : "";

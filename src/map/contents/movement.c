@@ -35,9 +35,9 @@ static double body_width(const Movement *movement, const Style *style, bool *hol
 	Interval men;
 
 	*hollow = false;
-	if (style->arrow_per <= 0 && holding_share(force, &movement->amount, &share))
+	if (style->arrow_per <= 0 && holding_share(force, movement_drawn(movement), &share))
 		return fmax(width, style->arrow_width * share);
-	if (style->arrow_per > 0 && holding_men(force, &movement->amount, &men) &&
+	if (style->arrow_per > 0 && holding_men(force, movement_drawn(movement), &men) &&
 	    men.high != INTERVAL_OPEN)
 		return fmax(width, style->arrow_width * (double)(men.low + men.high) / 2 /
 					   style->arrow_per);

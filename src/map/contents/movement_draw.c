@@ -139,10 +139,8 @@ static void draw_relief(Pen *pen, Group *group, const Arrow *arrow)
 
 static char *arrow_title(Pen *pen, const Arrow *arrow)
 {
-	const Movement *movement = arrow->movement;
-	char *names = force_names(&pen->voice, movement->forces, movement->force_count, true);
-
-	return VOICE_FILL(&pen->voice, arrow->leaves ? "title_withdrawn" : "title_moved", names);
+	return VOICE_FILL(&pen->voice, arrow->leaves ? "title_withdrawn" : "title_moved",
+			  mover_words(&pen->voice, arrow->movement, true));
 }
 
 static void draw_arrow(Pen *pen, Group *layer, const Arrow *arrow)
@@ -203,9 +201,12 @@ char *arrow_words(const Voice *voice, const Arrow *arrow)
 	Arena *arena = voice->arena;
 	const Movement *movement = arrow->movement;
 	const Outside *outside = movement->to.kind == PLACE_OUTSIDE ? movement->to.outside : NULL;
-	char *amount = amount_words(voice, movement->forces, movement->force_count,
-				    &movement->amount, &movement->row->label);
-	char *names = force_names(voice, movement->forces, movement->force_count, false);
+	const MovementTail *tail = movement->tail;
+	const Force *const *forces = tail ? tail->forces : movement->forces;
+	size_t force_count = tail ? tail->force_count : movement->force_count;
+	char *amount = amount_words(voice, forces, force_count, movement_drawn(movement),
+				    tail ? NULL : &movement->row->label);
+	char *names = force_names(voice, forces, force_count, false);
 	const char *where = outside ? voice_text(voice, &outside->label) : "";
 
 	if (arrow->stub && *where)

@@ -76,21 +76,83 @@ static const Styled *row_sample(Builder *builder, LegendRow *row, const Styled *
 	return compose_under(builder->composer, row->styled, element);
 }
 
+static const Force *root_of(const Force *force)
+{
+	while (force->parent)
+		force = force->parent;
+	return force;
+}
+
+/* Whether two arrows are one sign: of one root force, out or on, of one plan. */
+static bool is_one_sign(const Arrow *a, const Arrow *b)
+{
+	return b->placed && a->leaves == b->leaves &&
+	       a->movement->compared == b->movement->compared &&
+	       a->movement->row->plan == b->movement->row->plan &&
+	       root_of(a->movement->forces[0]) == root_of(b->movement->forces[0]);
+}
+
+static bool same_movers(const Movement *a, const Movement *b)
+{
+	return a->force_count == b->force_count &&
+	       !memcmp(a->forces, b->forces, a->force_count * sizeof(const Force *)) &&
+	       movement_is_part(a) == movement_is_part(b);
+}
+
+/* Whether all of a force moves by arrows like this one, by itself or child for child. */
+static bool moves_whole(const Builder *builder, const Arrow *like, const Force *force)
+{
+	const Arrows *arrows = builder->of.arrows;
+	const Atlas *atlas = builder->of.atlas;
+	bool any = false, all = true;
+
+	for (size_t i = 0; i < arrows->count; i++) {
+		const Movement *movement = arrows->at[i].movement;
+
+		for (size_t k = 0; k < movement->force_count; k++)
+			if (movement->forces[k] == force && is_one_sign(like, &arrows->at[i]) &&
+			    !movement_is_part(movement))
+				return true;
+	}
+	for (size_t i = 0; i < atlas->force_count && all; i++)
+		if (atlas->forces[i].parent == force) {
+			any = true;
+			all = moves_whole(builder, like, &atlas->forces[i]);
+		}
+	return any && all;
+}
+
+/* Who went, as the map calls them; where it were several rows for one sign, part of whom they all are. */
+static char *movers(const Builder *builder, const Arrow *arrow)
+{
+	const Force *root = root_of(arrow->movement->forces[0]);
+	const Arrows *arrows = builder->of.arrows;
+	char *name;
+
+	for (size_t i = 0; i < arrows->count; i++) {
+		if (!is_one_sign(arrow, &arrows->at[i]) ||
+		    same_movers(arrow->movement, arrows->at[i].movement))
+			continue;
+		name = force_names(builder->voice, &root, 1, false);
+		return moves_whole(builder, arrow, root)
+			       ? name
+			       : VOICE_FILL(builder->voice, "legend_part", name);
+	}
+	return mover_words(builder->voice, arrow->movement, false);
+}
+
 static void movement_row(Builder *builder, const Arrow *arrow)
 {
 	const Voice *voice = builder->voice;
 	const Movement *movement = arrow->movement;
-	const Force *root = movement->forces[0];
 	const char *key = arrow->leaves ? "legend_withdrawn" : "legend_moved";
 	char *text;
 	bool fresh;
 	LegendRow *row;
 
-	while (root->parent)
-		root = root->parent;
 	if (movement->row->plan->mode == MODE_CONTINGENT)
 		key = "legend_returns";
-	text = VOICE_FILL(voice, key, force_names(voice, &root, 1, false));
+	text = VOICE_FILL(voice, key, movers(builder, arrow));
 	if (arrow->route != DOCUMENTED)
 		text = VOICE_FILL(voice, "legend_route", text,
 				  voice_word(voice, certainty_name(arrow->route)));
@@ -160,11 +222,23 @@ static void add_movements(Builder *builder)
 			relief_row(builder, &builder->of.arrows->at[i]);
 }
 
+/* Who stands there; of several with one number between them, that it is nobody's own. */
+static char *position_names(const Voice *voice, const Position *position)
+{
+	const Force *const *forces = position->forces;
+	size_t count = position->force_count;
+	char *amount = amount_words(voice, forces, count, &position->holding, &position->label);
+
+	if (count < 2 || position->former || !strcmp(amount, "?"))
+		return stander_words(voice, position, !position->former);
+	return VOICE_FILL(voice, "legend_body", amount, force_names(voice, forces, count, true));
+}
+
 static void position_row(Builder *builder, const Formation *formation)
 {
 	const Voice *voice = builder->voice;
 	const Position *position = formation->position;
-	char *text = force_names(voice, position->forces, position->force_count, !position->former);
+	char *text = position_names(voice, position);
 	bool fresh;
 	LegendRow *row;
 

@@ -1,6 +1,8 @@
 /* Draws a plate as its layout says. */
 #include "map/plate/plate.h"
 
+#include <math.h>
+
 #include "map/plate/series.h"
 #include "words/caption.h"
 #include "words/prose.h"
@@ -79,6 +81,50 @@ static void draw_contents(Pen *pen, Group *map, Group *tints, const Series *seri
 	insets_draw_outlines(pen, lines, &series->insets);
 }
 
+/* Whether any of a stretch lies within a frame. */
+static bool stretch_shows(const Front *front, const View *view, const Place *place)
+{
+	const FrontLine *line = front_line(front, place->feature);
+	double last = line && line->course.count ? (double)(line->course.count - 1) : 0;
+
+	for (size_t i = 0; line && i < line->course.count; i++)
+		if ((double)i >= floor(place->stretch.from * last) &&
+		    (double)i <= ceil(place->stretch.to * last) &&
+		    box_has(view->frame, line->course.at[i]))
+			return true;
+	return false;
+}
+
+static bool boxes_overlap(LonLatBox a, LonLatBox b)
+{
+	return a.west < b.east && b.west < a.east && a.south < b.north && b.south < a.north;
+}
+
+static bool view_shows(const Front *front, const View *view, const Place *place)
+{
+	if (place->kind == PLACE_FEATURE && place->feature->shape == SHAPE_AREA)
+		return boxes_overlap(place->feature->bounds, view->reach);
+	if (place->kind == PLACE_FEATURE && place->feature->shape == SHAPE_LINE)
+		return stretch_shows(front, view, place);
+	return box_has(view->frame, view_point(view, place->kind == PLACE_POINT
+							     ? place->at
+							     : feature_point(place->feature)));
+}
+
+/* On the map or in one of its insets. */
+static bool plate_shows(const void *map, const Place *place)
+{
+	const Series *series = map;
+
+	if (view_shows(&series->front, &series->view, place))
+		return true;
+	for (size_t i = 0; i < series->insets.count; i++)
+		if (series->insets.at[i].placed &&
+		    view_shows(&series->insets.at[i].front, &series->insets.at[i].view, place))
+			return true;
+	return false;
+}
+
 /* Where no arrow can say whereto the caption does. */
 static char *whole_caption(const Voice *voice, const Atlas *atlas, const State *state,
 			   const PlateLayout *layout)
@@ -131,7 +177,8 @@ static Scene *open_scene(Arena *arena, const Series *series, const PlateSpec *pl
 	block = plate_title(voice, context->atlas, plate->state);
 	scene->anchor_prefix = plate->anchor_prefix;
 	scene->title = arena_printf(arena, "%s. %s", block.title, block.subtitle);
-	scene->desc = state_sentences(voice, context->atlas, plate->state);
+	scene->desc = state_sentences(voice, context->atlas, plate->state,
+				      &(MapReach){series, plate_shows});
 	scene->caption = whole_caption(voice, context->atlas, plate->state, layout);
 	scene->sources = plate_sources(voice, plate->state);
 	return scene;

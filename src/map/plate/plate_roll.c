@@ -188,17 +188,34 @@ static Roll sifted(Arena *arena, const Roll *roll, bool of_plate)
 	return sort;
 }
 
+static void report_plate(const Series *series, const Roll *roll, const char *stem)
+{
+	Roll own = sifted(series->context.diag->arena, roll, true);
+
+	roll_report(&own, series->context.diag, series->figure->span, stem);
+}
+
+/* Where nothing is drawn it does not matter which plate is asked: a page is as good as its worst. */
+static void report_plates(Series *series)
+{
+	for (size_t i = 0; i < series->plates.count; i++)
+		report_plate(series, &series->plates.at[i]->layout.roll, series->specs[i].stem);
+}
+
 void series_report(Series *series, const PlateSpec *plate)
 {
 	const PlateLayout *layout = series_layout(series, plate->state);
 	Diag *diag = series->context.diag;
-	Roll own = sifted(diag->arena, &layout->roll, true), all;
+	Roll all;
 
-	roll_report(&own, diag, series->figure->span, plate->stem);
+	if (!series->context.unseen)
+		report_plate(series, &layout->roll, plate->stem);
 	if (series->told)
 		return;
 	series->told = true;
 	all = series_roll(diag->arena, series);
 	all = sifted(diag->arena, &all, false);
 	roll_report(&all, diag, series->figure->span, series->figure->id);
+	if (series->context.unseen)
+		report_plates(series);
 }

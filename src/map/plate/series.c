@@ -55,6 +55,28 @@ static bool measure(Arena *arena, Series *series, const PlateSpec *plates, size_
 	return true;
 }
 
+/* As high as the extent at its width, and what stands around it, would have a page that has no height. */
+static bool tell_height(Arena *arena, const FigureContext *context, const FigureSpec *figure,
+			const PlateSpec *plates, size_t count)
+{
+	const Composer composer = composer_for(context, arena, figure->width, figure->span);
+	FigureSpec high = *figure;
+	Series series = {.arena = arena, .context = *context, .figure = &high};
+	double panel = plate_panel_height(arena, context, figure,
+					  page_measure(&composer, true, NULL).width);
+
+	if (panel <= 0)
+		return false;
+	high.height = ENDLESS * figure->width;
+	if (!measure(arena, &series, plates, count))
+		return false;
+	page_needs(context->needs, 0,
+		   page_around(&series.page) + panel + PAGE_GAP + series.legend_height);
+	return diag_error(context->diag, figure->span, "figure.no-size",
+			  "figure '%s' has a width alone, and a map needs a height too",
+			  figure->id);
+}
+
 static Series *open_series(Arena *arena, const FigureContext *context, const FigureSpec *figure,
 			   const PlateSpec *plates, size_t count, const Series *like)
 {
@@ -65,6 +87,10 @@ static Series *open_series(Arena *arena, const FigureContext *context, const Fig
 	series->arena = arena;
 	series->context = *context;
 	series->figure = figure;
+	series->specs = plates;
+	if (!series->bare && figure->height <= 0 &&
+	    !tell_height(arena, context, figure, plates, count))
+		return NULL;
 	if (!series->bare && !measure(arena, series, plates, count))
 		return NULL;
 	if (!series_settle(arena, series, plates, count))

@@ -64,6 +64,7 @@ struct Series {
 	Front front;			       /* the lines' courses, alike on all plates */
 	LabelField *symbol_field, *name_field; /* obstacles that are alike on all plates */
 	LIST(Placed *) placed;		       /* each layout once */
+	const PlateSpec *specs;		       /* of its plates; borrowed */
 	LIST(Placed *) plates;		       /* one for each plate */
 	bool told;			       /* what is left out on any plate */
 	size_t rounds;			       /* on so many frames all plates were placed */

@@ -5,7 +5,7 @@
 #include "map/plate/key.h"
 #include "map/plate/series.h"
 
-#define FRAME_LEAST (20 * PT_PER_MM) /* height of a map */
+#define FRAME_LEAST (20 * PT_PER_MM) /* height and width of a map */
 #define FRAME_INSET 1.5		     /* within the frame, where nothing is placed */
 
 static LabelField *prepare_field(Arena *arena, const Series *series, int mark_weight,
@@ -18,8 +18,26 @@ static LabelField *prepare_field(Arena *arena, const Series *series, int mark_we
 	return field;
 }
 
+/* How much more it takes one way. */
+static double lacking(double from, double to)
+{
+	return fmax(FRAME_LEAST - (to - from), 0);
+}
+
+static bool too_small(const Series *series, double width, double height)
+{
+	const FigureContext *context = &series->context;
+	const FigureSpec *figure = series->figure;
+
+	page_needs(context->needs, width > 0 ? figure->width + width : 0,
+		   height > 0 ? figure->height + height : 0);
+	return diag_error(context->diag, figure->span, "figure.too-small",
+			  "the page of figure '%s' leaves no room for its map", figure->id);
+}
+
 bool series_fit(Arena *arena, Series *series)
 {
+	double width, height;
 	const FigureSpec *figure = series->figure;
 
 	series->outer = (Box){0, 0, figure->width, figure->height};
@@ -30,9 +48,10 @@ bool series_fit(Arena *arena, Series *series)
 		series->outer.y1 -= series->legend_height;
 		series->outer.y1 -= PAGE_GAP;
 	}
-	if (series->outer.y1 - series->outer.y0 < FRAME_LEAST)
-		return diag_error(series->context.diag, figure->span, "figure.too-small",
-				  "the page of figure '%s' leaves no room for its map", figure->id);
+	width = lacking(series->outer.x0, series->outer.x1);
+	height = lacking(series->outer.y0, series->outer.y1);
+	if (width > 0 || height > 0)
+		return too_small(series, width, height);
 	return view_open(arena, series->context.diag, figure->plate.map,
 			 box_grow(series->outer, -STRIP), &series->view);
 }
