@@ -15,6 +15,7 @@ typedef enum RollKind {
 	ROLL_INSET_POSITION, /* once more, in an inset */
 	ROLL_MOVEMENT,
 	ROLL_RELIEF,
+	ROLL_LAND, /* that somebody holds */
 	ROLL_MARK, /* of a place */
 	ROLL_NAME,
 	ROLL_CAPTION, /* of an arrow */
@@ -38,9 +39,10 @@ typedef enum Fate {
 typedef struct RollEntry {
 	RollKind kind;
 	Fate fate;
-	const char *layer; /* what it is one of, "place"; NULL: its kind says it */
-	const char *id;	   /* NULL: it has none */
-	const char *name;  /* in the figure's language; NULL: none */
+	const char *layer;  /* what it is one of, "place"; NULL: its kind says it */
+	const char *id;	    /* NULL: it has none */
+	const char *name;   /* in the figure's language; NULL: none */
+	const char *within; /* the inset or locator that it lacks in; NULL: the figure itself */
 	/* Of what lies off the map: where it was written, and by which words messages call it. */
 	Span span;
 	const char *written;
@@ -49,8 +51,8 @@ typedef struct RollEntry {
 typedef LIST(RollEntry) Roll;
 
 void roll_sign(Arena *arena, Roll *roll, RollEntry entry);
-/* The same, unless the roll has it already. */
-void roll_sign_once(Arena *arena, Roll *roll, RollEntry entry);
+/* What is not drawn, each once: the same thing may be lacking on many plates. */
+Roll roll_lacking(Arena *arena, const Roll *roll);
 size_t roll_count(const Roll *roll, Fate fate);
 /* One message for each layer and reason: a count and the first few by name; of what lies off the map one for each place where
  * it was written. `on` is the figure, as messages call it. */

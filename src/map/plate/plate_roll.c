@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "map/contents/held_land.h"
 #include "map/plate/series.h"
 #include "words/forces.h"
 
@@ -23,7 +24,8 @@ static char *row_words(Arena *arena, const Row *row)
 
 	for (size_t i = 0; i < row->force_count; i++)
 		forces = arena_joined(arena, forces, "+", row->forces[i]->id);
-	return arena_printf(arena, "what row '%s' says of '%s'", row->id, forces);
+	return *forces ? arena_printf(arena, "what row '%s' says of '%s'", row->id, forces)
+		       : arena_printf(arena, "what row '%s' says", row->id);
 }
 
 static void write_origin(Arena *arena, RollEntry *entry, const Row *row)
@@ -64,7 +66,7 @@ static void sign_position(const Composer *composer, const PlateLayout *layout,
 			roll_sign(composer->arena, roll,
 				  (RollEntry){.kind = ROLL_INSET_POSITION,
 					      .fate = within->fate,
-					      .layer = layout->insets[i].inset->map->id,
+					      .within = layout->insets[i].inset->map->id,
 					      .id = entry.id,
 					      .name = entry.name});
 	}
@@ -108,6 +110,22 @@ static void sign_movement(const Composer *composer, const Arrow *arrow, Roll *ro
 	entry.fate = FATE_DRAWN;
 	if (arrow->relief)
 		roll_sign(composer->arena, roll, entry);
+}
+
+static void sign_land(const Composer *composer, const Series *series, const Control *control,
+		      Roll *roll)
+{
+	RollEntry entry = {.kind = ROLL_LAND, .layer = control->land->as, .id = control->id};
+	bool shown = held_land_shown(&series->front, &series->view, control);
+
+	for (size_t i = 0; i < series->insets.count && !shown; i++)
+		shown = held_land_shown(&series->insets.at[i].front, &series->insets.at[i].view,
+					control);
+	entry.fate = shown ? FATE_DRAWN : FATE_OFF_MAP;
+	entry.name = voice_text(&composer->voice, &control->land->name);
+	if (control->row_count)
+		write_origin(composer->arena, &entry, control->rows[control->row_count - 1]);
+	roll_sign(composer->arena, roll, entry);
 }
 
 static void sign_covered(Arena *arena, const Series *series, Roll *roll)
@@ -159,11 +177,14 @@ Roll plate_roll(const Composer *composer, const Series *series, const PlateLayou
 		sign_position(composer, layout, &contents->formations.at[i], &roll);
 	for (size_t i = 0; i < contents->arrows.count; i++)
 		sign_movement(composer, &contents->arrows.at[i], &roll);
-	names_sign(composer->arena, &layout->names, &roll);
+	for (size_t i = 0; i < layout->state->control_count; i++)
+		sign_land(composer, series, &layout->state->controls[i], &roll);
+	names_sign(composer->arena, &layout->names, NULL, &roll);
 	for (size_t i = 0; i < layout->inset_count; i++)
-		names_sign(composer->arena, &layout->insets[i].names, &roll);
+		names_sign(composer->arena, &layout->insets[i].names,
+			   layout->insets[i].inset->map->id, &roll);
 	if (series->locator.placed)
-		names_sign(composer->arena, &series->locator.plan, &roll);
+		names_sign(composer->arena, &series->locator.plan, series->locator.map->id, &roll);
 	sign_covered(composer->arena, series, &roll);
 	sign_furniture(composer->arena, series, &roll);
 	return roll;
@@ -177,15 +198,15 @@ static bool is_of_plate(const RollEntry *entry)
 		entry->kind == ROLL_MOVEMENT || entry->kind == ROLL_RELIEF);
 }
 
-/* Those of one sort, each once. */
+/* What lacks of one sort, each once. */
 static Roll sifted(Arena *arena, const Roll *roll, bool of_plate)
 {
 	Roll sort = {0};
 
 	for (size_t i = 0; i < roll->count; i++)
 		if (is_of_plate(&roll->at[i]) == of_plate)
-			roll_sign_once(arena, &sort, roll->at[i]);
-	return sort;
+			roll_sign(arena, &sort, roll->at[i]);
+	return roll_lacking(arena, &sort);
 }
 
 static void report_plate(const Series *series, const Roll *roll, const char *stem)
