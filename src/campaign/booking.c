@@ -504,7 +504,7 @@ static Booked book_count(Booking *booking, const Force *force)
 	Accounts *accounts = booking->accounts;
 	Cell *cell = source_of(booking, force);
 	const Row *row = booking->row;
-	Booked booked = {booking->from, amount_holding(&row->amount)};
+	Booked booked = {.from = booking->from, .moved = amount_holding(&row->amount)};
 
 	if (row->amount.kind != AMOUNT_MEN) {
 		if (accounts->diag)

@@ -86,7 +86,8 @@ static void tell_claim(const Telling *telling, const Row *row)
 
 static bool claims_of(const Row *row, const DerivationAsked *asked)
 {
-	bool names = row->new_parent == asked->force;
+	bool names = (asked->force && row->new_parent == asked->force) ||
+		     (asked->side && row->holding_side == asked->side);
 
 	if (action_books_men(row->action) || row->plan != asked->plan ||
 	    (row->phase && (!asked->phase || row->phase->index > asked->phase->index)))
@@ -167,6 +168,37 @@ static void tell_positions(const Telling *telling, const State *state, const For
 	}
 }
 
+static void tell_land(const Telling *telling, const State *state, const DerivationAsked *asked)
+{
+	for (size_t i = 0; i < state->control_count; i++) {
+		const Control *control = &state->controls[i];
+		const Place land = {.kind = PLACE_FEATURE,
+				    .feature = control->land,
+				    .stretch = control->stretch};
+
+		for (size_t k = 0; k < control->holder_count; k++)
+			if (control->holders[k].force == asked->force &&
+			    (asked->force || control->holders[k].side == asked->side))
+				strbuf_printf(telling->out, "  %s %s, %s\n",
+					      control->contested	  ? "contests"
+					      : control->holder_count > 1 ? "shares"
+									  : "holds",
+					      place_key(telling->arena, &land),
+					      certainty_name(control->certainty));
+	}
+}
+
+bool explain_side(Arena *arena, StrBuf *out, const Ledger *ledger, const DerivationAsked *asked)
+{
+	const Telling telling = {arena, out, asked->plan, asked->language, asked->teller};
+
+	strbuf_printf(out, "%s, %s, %s\n",
+		      name_of(&asked->side->label, asked->language, asked->side->id),
+		      asked->plan->id, asked->phase ? asked->phase->id : "start");
+	tell_land(&telling, ledger_state(arena, ledger, asked->plan, asked->phase), asked);
+	return tell_claims(&telling, ledger->atlas, asked);
+}
+
 bool explain_force(Arena *arena, StrBuf *out, const Ledger *ledger, const DerivationAsked *asked)
 {
 	Telling telling = {arena, out, asked->plan, asked->language, asked->teller};
@@ -179,6 +211,7 @@ bool explain_force(Arena *arena, StrBuf *out, const Ledger *ledger, const Deriva
 	strbuf_printf(out, "%s, %s, %s\n", name_of(&force->name, asked->language, force->id),
 		      asked->plan->id, phase ? phase->id : "start");
 	tell_positions(&telling, ledger_state(arena, ledger, asked->plan, phase), force);
+	tell_land(&telling, ledger_state(arena, ledger, asked->plan, phase), asked);
 	for (size_t i = 0; i < count; i++) {
 		const LedgerEntry *entry = &entries[i];
 

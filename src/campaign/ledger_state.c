@@ -323,7 +323,7 @@ static const State *state_finish(Arena *arena, const Atlas *atlas, State *state,
 	state->movements = movements->at;
 	state->movement_count = movements->count;
 	state->sectors = sectors_of(arena, atlas, now, &state->sector_count);
-	state->parents = parents_of(arena, atlas, state);
+	state->parents = now->parents;
 	state->controls = controls_of(arena, atlas, state, &state->control_count);
 	add_pockets(arena, atlas, now, state);
 	add_events(arena, atlas, state);
@@ -459,7 +459,7 @@ const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *pla
 			if (moves(rows[k]) && progress != PROGRESS_NOT_BEGUN &&
 			    (phase == current || progress != PROGRESS_DONE))
 				add_movements(arena, &movements, rows[k], &booked, progress);
-			if (progress != PROGRESS_DONE)
+			if (progress != PROGRESS_DONE && !attachment_has_begun(state, rows[k]))
 				continue;
 			if (rows[k]->amount.kind == AMOUNT_REST && waits_for_others(rows, k, when))
 				book_early_rest(now, rows[k], &booked.moved, rows, count);

@@ -243,11 +243,11 @@ bool chart_has_plan(const ChartModel *model, const Plan *plan)
 	return false;
 }
 
-/* Of a chart of one moment, by who belongs to whom then. */
+/* By the table of forces; in a chart of one moment also by who belongs to whom then. */
 static bool belongs_to(const ChartModel *model, const Force *force, const Force *root)
 {
-	return model->spec->state ? state_is_within(model->spec->state, force, root)
-				  : force_is_within(force, root);
+	return force_is_within(force, root) ||
+	       (model->spec->state && state_is_within(model->spec->state, force, root));
 }
 
 static const Force *parent_in(const ChartModel *model, const Force *force)

@@ -48,6 +48,14 @@ static void explain(Project *project, const char *plan_id, const char *phase_id,
 						 "en", NULL),
 			     .language = "en"};
 	const AmountTeller teller = {tell_amount, &voice};
+	const Side *side = force ? NULL : atlas_side(project->atlas, id);
+	const DerivationAsked asked = {.plan = plan,
+				       .phase = phase,
+				       .force = force,
+				       .side = side,
+				       .place = at ? at + 1 : NULL,
+				       .language = project->atlas->languages[0],
+				       .teller = &teller};
 	StrBuf out = {0};
 
 	if (!voice.words)
@@ -60,13 +68,12 @@ static void explain(Project *project, const char *plan_id, const char *phase_id,
 		diag_error(&project->diag, (Span){0}, "explain.unknown-phase",
 			   "plan '%s' has no phase '%s'%s", plan_id, phase_id,
 			   plan_phase_hint(project->arena, plan, phase_id));
-	else if (!force)
+	else if (!force && !side)
 		diag_error(&project->diag, (Span){0}, "explain.unknown-force",
 			   "the atlas has no force '%s'%s", id,
 			   atlas_force_hint(project->arena, project->atlas, id));
-	else if (!explain_force(project->arena, &out, project->ledger,
-				&(DerivationAsked){plan, phase, force, at ? at + 1 : NULL,
-						   project->atlas->languages[0], &teller}))
+	else if (!(side ? explain_side : explain_force)(project->arena, &out, project->ledger,
+							&asked))
 		diag_error(&project->diag, (Span){0}, "explain.nothing",
 			   "no row says anything of '%s' there", who);
 	else
@@ -117,11 +124,12 @@ int command_explain(int argc, char **argv)
 		{0}};
 	int status = STATUS_USAGE;
 
-	if (options_parse("explain",
-			  "[ATLAS] PLAN PHASE FORCE[@PLACE] | --style [ATLAS] FIGURE ELEMENT-OR-ID",
-			  "Leads from a symbol back to the rows and sources that put it there, or "
-			  "to the rules that it is drawn by.",
-			  entries, &argc, &argv))
+	if (options_parse(
+		    "explain",
+		    "[ATLAS] PLAN PHASE FORCE[@PLACE]|SIDE | --style [ATLAS] FIGURE ELEMENT-OR-ID",
+		    "Leads from a symbol back to the rows and sources that put it there, or "
+		    "to the rules that it is drawn by.",
+		    entries, &argc, &argv))
 		status = explain_arguments(&options, argc, argv);
 	g_free(options.style);
 	return status;

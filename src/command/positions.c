@@ -7,6 +7,7 @@
 #include "campaign/position_table.h"
 #include "command/command.h"
 #include "command/options.h"
+#include "command/positions_land.h"
 #include "command/project.h"
 
 typedef struct PositionsOptions {
@@ -30,8 +31,36 @@ static char *share_text(Arena *arena, const PositionRecord *record)
 				 : arena_copy(arena, "");
 }
 
-static void print_csv(Arena *arena, const PositionRecord *records, size_t count)
+/* Who holds land follows, with no number in its columns. */
+static void print_land_csv(Arena *arena, const State *state)
 {
+	size_t count;
+	const LandRecord *records = land_records(arena, state, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		const LandRecord *record = &records[i];
+		const char *const cells[] = {record->holder,
+					     record->place,
+					     arena_printf(arena, "%.6f", record->at.lon),
+					     arena_printf(arena, "%.6f", record->at.lat),
+					     record->standing,
+					     "",
+					     "",
+					     "",
+					     record->certainty,
+					     record->rows,
+					     record->sources};
+
+		for (size_t k = 0; k < sizeof cells / sizeof *cells; k++)
+			csv_cell_print(cells[k], k + 1 == sizeof cells / sizeof *cells);
+	}
+}
+
+static void print_csv(Arena *arena, const State *state)
+{
+	size_t count;
+	const PositionRecord *records = position_records(arena, state, &count);
+
 	printf("force,place,lon,lat,standing,share,men_low,men_high,certainty,rows,sources\n");
 	for (size_t i = 0; i < count; i++) {
 		const PositionRecord *record = &records[i];
@@ -54,6 +83,7 @@ static void print_csv(Arena *arena, const PositionRecord *records, size_t count)
 		csv_cell_print(record->rows, false);
 		csv_cell_print(record->sources, true);
 	}
+	print_land_csv(arena, state);
 }
 
 static void add_record(Arena *arena, JsonBuilder *builder, const PositionRecord *record)
@@ -72,9 +102,12 @@ static void add_record(Arena *arena, JsonBuilder *builder, const PositionRecord 
 	json_add_string(builder, "sources", record->sources);
 }
 
-static void print_json(Arena *arena, const PositionRecord *records, size_t count)
+static void print_json(Arena *arena, const State *state)
 {
 	JsonBuilder *builder = json_builder_new();
+	size_t count, land_count;
+	const PositionRecord *records = position_records(arena, state, &count);
+	const LandRecord *land = land_records(arena, state, &land_count);
 
 	json_builder_begin_array(builder);
 	for (size_t i = 0; i < count; i++) {
@@ -84,14 +117,24 @@ static void print_json(Arena *arena, const PositionRecord *records, size_t count
 		json_add_number(builder, "lat", records[i].at.lat);
 		json_builder_end_object(builder);
 	}
+	for (size_t i = 0; i < land_count; i++) {
+		json_builder_begin_object(builder);
+		land_record_add(builder, &land[i]);
+		json_add_number(builder, "lon", land[i].at.lon);
+		json_add_number(builder, "lat", land[i].at.lat);
+		json_builder_end_object(builder);
+	}
 	json_builder_end_array(builder);
 	json_print(builder);
 }
 
 /* RFC 7946: points in longitude and latitude. */
-static void print_geojson(Arena *arena, const PositionRecord *records, size_t count)
+static void print_geojson(Arena *arena, const State *state)
 {
 	JsonBuilder *builder = json_builder_new();
+	size_t count, land_count;
+	const PositionRecord *records = position_records(arena, state, &count);
+	const LandRecord *land = land_records(arena, state, &land_count);
 
 	json_builder_begin_object(builder);
 	json_add_string(builder, "type", "FeatureCollection");
@@ -116,6 +159,8 @@ static void print_geojson(Arena *arena, const PositionRecord *records, size_t co
 		json_builder_end_object(builder);
 		json_builder_end_object(builder);
 	}
+	for (size_t i = 0; i < land_count; i++)
+		land_feature_add(arena, builder, &land[i]);
 	json_builder_end_array(builder);
 	json_builder_end_object(builder);
 	json_print(builder);
@@ -171,20 +216,16 @@ static const State *find_state(Project *project, const PositionsOptions *options
 static int print_positions(Project *project, const PositionsOptions *options)
 {
 	static const char *const formats[] = {"csv", "json", "geojson"};
-	static void (*const print[])(Arena *, const PositionRecord *,
-				     size_t) = {print_csv, print_json, print_geojson};
+	static void (*const print[])(Arena *, const State *) = {print_csv, print_json,
+								print_geojson};
 	int format = keyword_find(options->format ? options->format : "csv", formats, 3);
 	const State *state = project->diag.errors ? NULL : find_state(project, options);
-	size_t count;
 
 	if (format < 0)
 		diag_error(&project->diag, (Span){0}, "positions.unknown-format",
 			   "no format '%s'; there are csv, json and geojson", options->format);
-	if (state && format >= 0) {
-		const PositionRecord *records = position_records(project->arena, state, &count);
-
-		print[format](project->arena, records, count);
-	}
+	if (state && format >= 0)
+		print[format](project->arena, state);
 	return project_close(project);
 }
 

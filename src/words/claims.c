@@ -52,6 +52,8 @@ const char *held_words(const Voice *voice, const Control *control)
 
 /* ---- alt texts ---- */
 
+#define NEARLY 1e-6 /* of a line */
+
 /* Where a plan starts from is past; see words/prose. */
 static const char *mood_of(const Plan *plan, const Phase *phase)
 {
@@ -94,12 +96,36 @@ static char *holder_list(const Voice *voice, const Control *control)
 	return list_words(voice->arena, names, control->holder_count, voice->language);
 }
 
-static const char *land_name(const Voice *voice, const Control *control, const MapReach *reach)
+static bool said_together(const Control *a, const Control *b)
+{
+	bool before = a->before && b->before ? control_same_holders(a->before, b->before)
+					     : a->before == b->before;
+
+	return control_same_holders(a, b) && a->claim_certainty == b->claim_certainty &&
+	       a->compared == b->compared && before;
+}
+
+/* How much of its land those who are said together with a control hold; 1: all. */
+static double share_held(const State *state, const Control *control)
+{
+	double share = 0;
+
+	for (size_t i = 0; i < state->control_count; i++) {
+		const Control *other = &state->controls[i];
+
+		if (other->land == control->land && said_together(control, other))
+			share += other->stretch.to - other->stretch.from;
+	}
+	return share;
+}
+
+static const char *land_name(const Voice *voice, const State *state, const Control *control,
+			     const MapReach *reach)
 {
 	const Place place = {
 		.kind = PLACE_FEATURE, .feature = control->land, .stretch = control->stretch};
 	const char *name = voice_text(voice, &control->land->name);
-	bool whole = control->stretch.from <= 0 && control->stretch.to >= 1;
+	bool whole = share_held(state, control) > 1 - NEARLY;
 
 	name = *name ? name : control->land->id;
 	if (control->land->shape != SHAPE_AREA)
@@ -108,13 +134,14 @@ static const char *land_name(const Voice *voice, const Control *control, const M
 							  : say(voice, "place", "off", name, "");
 }
 
-static bool said_together(const Control *a, const Control *b)
+/* Whether the same land is said with an earlier piece of it. */
+static bool is_named_before(const State *state, size_t first, size_t index)
 {
-	bool before = a->before && b->before ? control_same_holders(a->before, b->before)
-					     : a->before == b->before;
-
-	return control_same_holders(a, b) && a->claim_certainty == b->claim_certainty &&
-	       a->compared == b->compared && before;
+	for (size_t i = first; i < index; i++)
+		if (state->controls[i].land == state->controls[index].land &&
+		    said_together(&state->controls[first], &state->controls[i]))
+			return true;
+	return false;
 }
 
 /* Clauses joined as those of the first sentence are. */
@@ -136,9 +163,10 @@ static char *land_clause(const Voice *voice, const State *state, size_t first,
 	char *clause;
 
 	for (size_t i = first; i < state->control_count; i++)
-		if (said_together(control, &state->controls[i]))
+		if (said_together(control, &state->controls[i]) &&
+		    !is_named_before(state, first, i))
 			LIST_ADD(voice->arena, &lands,
-				 land_name(voice, &state->controls[i], reach));
+				 land_name(voice, state, &state->controls[i], reach));
 	clause = say(voice, control->contested ? "contest" : "control", mood,
 		     holder_list(voice, control),
 		     list_words(voice->arena, lands.at, lands.count, voice->language));
@@ -165,13 +193,24 @@ static char *land_sentence(const Voice *voice, const State *state, const MapReac
 	return *all ? VOICE_FILL(voice, "alt_land", all) : all;
 }
 
+/* Of a plate of one force, whether it comes to somebody or somebody comes to it. */
+static bool concerns(const State *state, const Row *row)
+{
+	bool its = !state->of ||
+		   (row->new_parent && state_is_within(state, row->new_parent, state->of));
+
+	for (size_t i = 0; i < row->force_count; i++)
+		its |= state_is_within(state, row->forces[i], state->of);
+	return its;
+}
+
 static char *attached_clauses(const Voice *voice, const Atlas *atlas, const State *state, char *all)
 {
 	for (size_t i = 0; i < atlas->row_count; i++) {
 		const Row *row = &atlas->rows[i];
 		const char *mood = mood_of(state->plan, state->phase), *who;
 
-		if (!attachment_is_done(state, row))
+		if (!attachment_is_done(state, row) || !concerns(state, row))
 			continue;
 		who = force_list(voice, row->forces, row->force_count);
 		all = joined(voice, all, row->certainty,

@@ -270,8 +270,10 @@ static const char *from_words(const Prose *prose, const Movement *movement)
 		const char *end =
 			other->row == movement->row ? end_words(prose, "from", &other->from) : "";
 
-		if (*end)
-			ends[count++] = end + (count ? strspn(end, " ") : 0);
+		if (*end) {
+			ends[count] = count ? end + strspn(end, " ") : end;
+			count++;
+		}
 	}
 	return movement->tail ? list_words(arena, ends, count, prose->voice->language)
 			      : end_words(prose, "from", &movement->from);

@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "calendar/date_words.h"
+#include "campaign/attachment.h"
 #include "campaign/holding.h"
 #include "campaign/position_table.h"
+#include "words/claims.h"
 #include "words/forces.h"
 #include "words/men.h"
 #include "words/moments.h"
@@ -29,6 +31,8 @@ enum {
 	MOVEMENT_SOURCES,
 	MOVEMENT_COLUMNS
 };
+
+enum { LAND_HOLDER, LAND_PLACE, LAND_SINCE, LAND_CERTAINTY, LAND_SOURCES, LAND_COLUMNS };
 
 static const char *word(const TableWork *work, const char *key)
 {
@@ -178,6 +182,9 @@ static bool any_amount(const TableBlock *block, size_t first)
 void table_add_total(TableWork *work, const Force *root, size_t first)
 {
 	Total total = state_total(work->state, root);
+	/* Men of others are no share of its own strength. */
+	bool has_share =
+		total.has_share && !attachment_changes(work->asked->atlas, work->state, root);
 	const Force **forces = arena_alloc(work->voice->arena, sizeof *forces);
 	TableRow row = {.kind = ROW_TOTAL,
 			.id = arena_printf(work->voice->arena, "%s-total", root->id),
@@ -185,7 +192,7 @@ void table_add_total(TableWork *work, const Force *root, size_t first)
 			.force_count = 1,
 			.has_men = total.has_men,
 			.men = total.men,
-			.has_share = total.has_share,
+			.has_share = has_share,
 			.share = total.share};
 
 	*forces = root;
@@ -193,9 +200,9 @@ void table_add_total(TableWork *work, const Force *root, size_t first)
 	row.cells[POSITION_PLACE] = word(work, "total_in_theatre");
 	if (total.has_men)
 		row.cells[POSITION_MEN] = men_figures(work->voice, total_men(&total), total.about);
-	else if (!total.has_share)
+	else if (!has_share)
 		row.cells[POSITION_AMOUNT] = word(work, "amount_unknown");
-	if (total.has_share &&
+	if (has_share &&
 	    (!total.has_men || any_amount(&work->table->blocks[BLOCK_POSITIONS], first)))
 		row.cells[POSITION_AMOUNT] = share_number_words(work->voice, total.share);
 	add_row(work, &work->table->blocks[BLOCK_POSITIONS], row);
@@ -243,6 +250,47 @@ void table_add_movement(TableWork *work, const Movement *movement)
 	add_row(work, &work->table->blocks[BLOCK_MOVEMENTS], row);
 }
 
+/* The dates of its rows; what is held from the beginning has none. */
+static char *since_words(TableWork *work, const Control *control)
+{
+	char *all = arena_copy(work->voice->arena, "");
+
+	for (size_t i = 0; i < control->row_count; i++)
+		if (control->rows[i]->has_when)
+			all = arena_joined(work->voice->arena, all, "; ",
+					   voice_date(work->voice, &control->rows[i]->when));
+	return all;
+}
+
+void table_add_control(TableWork *work, const Control *control)
+{
+	Arena *arena = work->voice->arena;
+	const ControlHolder *first = &control->holders[0];
+	const Place land = {
+		.kind = PLACE_FEATURE, .feature = control->land, .stretch = control->stretch};
+	const Force **forces = arena_alloc(arena, sizeof *forces);
+	bool whole = control->stretch.from <= 0 && control->stretch.to >= 1;
+	TableRow row = {.kind = ROW_ENTRY,
+			.id = control->id,
+			.forces = forces,
+			.force_count = first->force != NULL,
+			.side = first->side,
+			.certainty = control->certainty};
+	char *place = place_words(work->voice, &land);
+
+	*forces = first->force;
+	row.cells[LAND_HOLDER] =
+		control_holder_names(work->voice, control, control->holder_count == 1);
+	if (control->contested)
+		row.cells[LAND_HOLDER] =
+			VOICE_FILL(work->voice, "holder_contested", row.cells[LAND_HOLDER]);
+	row.cells[LAND_PLACE] = whole ? place : VOICE_FILL(work->voice, "land_part", place);
+	row.cells[LAND_SINCE] = since_words(work, control);
+	row.cells[LAND_CERTAINTY] = certainty_words(work->voice, control->certainty);
+	cite_rows(work, &row, LAND_SOURCES, control->rows, control->row_count);
+	add_row(work, &work->table->blocks[BLOCK_LAND], row);
+}
+
 void table_add_heads(TableWork *work)
 {
 	static const char *const positions[POSITION_COLUMNS] = {
@@ -252,6 +300,11 @@ void table_add_heads(TableWork *work)
 		"column_force",	 "column_from", "column_to",	    "column_via",
 		"column_amount", "column_when", "column_certainty", "column_sources"};
 
+	static const char *const land[LAND_COLUMNS] = {"column_holder", "column_land",
+						       "column_since", "column_certainty",
+						       "column_sources"};
+
+	add_head(work, &work->table->blocks[BLOCK_LAND], land, LAND_COLUMNS);
 	add_head(work, &work->table->blocks[BLOCK_POSITIONS], positions, POSITION_COLUMNS);
 	add_head(work, &work->table->blocks[BLOCK_MOVEMENTS], movements, MOVEMENT_COLUMNS);
 	work->table->blocks[BLOCK_POSITIONS].right[POSITION_MEN] = true;

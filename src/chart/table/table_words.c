@@ -66,6 +66,7 @@ char *table_description(const ChartModel *model, const Voice *voice)
 
 	say_block(voice, &table->blocks[BLOCK_POSITIONS], "describe_positions", &buf);
 	say_block(voice, &table->blocks[BLOCK_MOVEMENTS], "describe_movements", &buf);
+	say_block(voice, &table->blocks[BLOCK_LAND], "describe_land", &buf);
 	text = arena_copy(voice->arena,
 			  buf.at ? buf.at : VOICE_FILL(voice, "describe_nothing", ""));
 	strbuf_release(&buf);

@@ -55,17 +55,34 @@ const Styled *held_land_styled(const Composer *composer, const Styled *above, co
 			     control_element(composer->arena, state, control, holder));
 }
 
-/* The strip of a stretch, as wide as the style's band. */
-static Rings strip_rings(Arena *arena, const Front *front, const Control *control, double width)
+/* The course of a stretch of a line that is moved apart from nothing: one of the base map. */
+static Polyline true_course(Arena *arena, const View *view, const Control *control)
 {
-	const FrontLine *line = front_line(front, control->land);
-	Polyline course;
+	LIST(Point) all = {0};
+	size_t count;
+	SectorPiece *pieces = sector_pieces(arena, control->land, control->stretch, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		Polyline piece = view_polyline(arena, view, pieces[i].at, pieces[i].count);
+
+		for (size_t k = 0; k < piece.count; k++)
+			LIST_ADD(arena, &all, piece.at[k]);
+	}
+	return (Polyline){all.at, all.count, false};
+}
+
+/* The strip of a stretch, as wide as the style's band. */
+static Rings strip_rings(Arena *arena, const TintSources *sources, const Control *control,
+			 double width)
+{
+	const FrontLine *line = front_line(sources->front, control->land);
+	Polyline course = line ? front_stretch(arena, line, control->stretch)
+			       : true_course(arena, sources->view, control);
 	Path band;
 	Rings rings = {0};
 
-	if (!line || !line->shown)
+	if (course.count < 2)
 		return rings;
-	course = front_stretch(arena, line, control->stretch);
 	course = polyline_smoothed(arena, &course, STRIP_CALM);
 	band = line_band(arena, &course, width / 2);
 	rings.at = path_flattened(arena, &band, CHORD, &rings.count);
@@ -120,7 +137,7 @@ static void draw_control(Pen *pen, Group *parent, const TintSources *sources,
 		return;
 	rings = control->land->shape == SHAPE_AREA
 			? area_rings(pen, sources, control->land, overlay)
-			: strip_rings(arena, sources->front, control, style_of(group)->band_width);
+			: strip_rings(arena, sources, control, style_of(group)->band_width);
 	if (!rings.count)
 		return;
 	draw_rings(pen, group, rings, true, alone);
@@ -133,23 +150,27 @@ static void draw_control(Pen *pen, Group *parent, const TintSources *sources,
 		draw_rings(pen, group, rings, false, true);
 }
 
+/* Areas, the strips of lines over them, and over all the edges of what was only meant. */
+static size_t depth_of(const Control *control)
+{
+	if (control->compared == COMPARED_PLANNED)
+		return 2;
+	return control->land->shape == SHAPE_LINE;
+}
+
 void held_land_draw(Pen *pen, Group *parent, const TintSources *sources, Overlay *overlay)
 {
 	const State *state = sources->state;
 
-	/* The edges of what was only meant lie over the tints of what was done. */
-	for (int pass = 0; pass < 2; pass++)
+	for (size_t depth = 0; depth <= 2; depth++)
 		for (size_t i = 0; i < state->control_count; i++)
-			if ((state->controls[i].compared == COMPARED_PLANNED) == (pass == 1))
+			if (depth_of(&state->controls[i]) == depth)
 				draw_control(pen, parent, sources, &state->controls[i], overlay);
 }
 
-bool held_land_shown(const Front *front, const View *view, const Control *control)
+bool held_land_shown(const View *view, const Control *control)
 {
 	const LonLatBox a = control->land->bounds, b = view->reach;
-	const FrontLine *line = front_line(front, control->land);
 
-	if (control->land->shape == SHAPE_LINE)
-		return line && line->shown;
 	return a.west < b.east && b.west < a.east && a.south < b.north && b.south < a.north;
 }
