@@ -457,8 +457,7 @@ static void add_zones(Builder *builder)
 			LegendRow *row;
 			const Styled *sample;
 
-			if (zone->shape != SHAPE_AREA ||
-			    !zone_shows(builder->composer->arena, builder->of.view, zone))
+			if (zone->shape != SHAPE_AREA || !zone_shows(builder->of.view, zone))
 				continue;
 			element.attributes = feature_attributes(builder->composer->arena, zone,
 								&element.attribute_count);

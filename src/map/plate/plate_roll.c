@@ -116,11 +116,10 @@ static void sign_land(const Composer *composer, const Series *series, const Cont
 		      Roll *roll)
 {
 	RollEntry entry = {.kind = ROLL_LAND, .layer = control->land->as, .id = control->id};
-	bool shown = held_land_shown(&series->front, &series->view, control);
+	bool shown = held_land_shown(&series->view, control);
 
 	for (size_t i = 0; i < series->insets.count && !shown; i++)
-		shown = held_land_shown(&series->insets.at[i].front, &series->insets.at[i].view,
-					control);
+		shown = held_land_shown(&series->insets.at[i].view, control);
 	entry.fate = shown ? FATE_DRAWN : FATE_OFF_MAP;
 	entry.name = voice_text(&composer->voice, &control->land->name);
 	if (control->row_count)
