@@ -6,7 +6,9 @@
 
 #define SLACK_MM 1e-3 /* by which a size may have been rounded */
 
-enum { TRIES = 40 };
+#define LOOSER 1.1 /* of a size at which symbols find no room, the next */
+
+enum { TRIES = 40, LOOSENINGS = 12 };
 
 /* One size of a figure, tried without saying so. */
 typedef struct Trial {
@@ -79,6 +81,14 @@ static bool grow(FigureSpec *spec, PageNeeds needs)
 	return wider || higher;
 }
 
+/* Where the page has what it needs, and what stands on the map has not. */
+static bool loosen(FigureSpec *spec, int *times)
+{
+	spec->width = in_mm(spec->width * LOOSER) * PT_PER_MM;
+	spec->height = in_mm(spec->height * LOOSER) * PT_PER_MM;
+	return ++*times <= LOOSENINGS;
+}
+
 /* Of the page of a sheet or book, since messages may be about a part of it. */
 static const char *words_of(Arena *arena, const FigureSpec *now, const FigureSpec *does,
 			    const char *least)
@@ -106,8 +116,9 @@ void size_tell(Gallery *gallery, const Figure *figure, size_t from)
 	FigureSpec spec = *now;
 	PageNeeds needs;
 	bool does = size_does(gallery, figure, &spec, &needs);
+	int loosened = 0;
 
-	for (int i = 0; i < TRIES && !does && grow(&spec, needs); i++)
+	for (int i = 0; i < TRIES && !does && (grow(&spec, needs) || loosen(&spec, &loosened)); i++)
 		does = size_does(gallery, figure, &spec, &needs);
 	if (!does)
 		return;

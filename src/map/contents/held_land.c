@@ -205,7 +205,7 @@ bool held_land_shown(Arena *arena, const Front *front, const View *view, const C
 	size_t count = 0;
 
 	if (control->land->shape == SHAPE_AREA)
-		return zone_shows(arena, view, control->land);
+		return zone_shows(view, control->land);
 	course = course_of(arena, front, view, control);
 	if (course.count > 1)
 		polyline_clipped(arena, &course, view->frame, &count);

@@ -42,9 +42,18 @@ Rings zone_rings(Arena *arena, const View *view, const Feature *feature)
 	return rings_within(arena, view, feature, box_grow(view->frame, CLIP_MARGIN));
 }
 
-bool zone_shows(Arena *arena, const View *view, const Feature *zone)
+Rings zone_seen(Arena *arena, const View *view, const Feature *zone)
 {
-	return rings_within(arena, view, zone, view->frame).count > 0;
+	return rings_within(arena, view, zone, view->frame);
+}
+
+bool zone_shows(const View *view, const Feature *zone)
+{
+	Arena *scratch = arena_new();
+	bool shows = zone_seen(scratch, view, zone).count > 0;
+
+	arena_free(scratch);
+	return shows;
 }
 
 #define SPECK 1e-6 /* even the least stroke of a zone is drawn */

@@ -486,7 +486,7 @@ static void add_zones(Builder *builder)
 
 			if (zone->shape != SHAPE_AREA ||
 			    is_held_throughout(seen, seen_count, zone) ||
-			    !zone_shows(builder->composer->arena, builder->of.view, zone))
+			    !zone_shows(builder->of.view, zone))
 				continue;
 			element.attributes = feature_attributes(builder->composer->arena, zone,
 								&element.attribute_count);
@@ -641,16 +641,6 @@ static bool goes_without_saying(const char *as)
 	return !strcmp(as, "land") || !strcmp(as, "sea") || !strcmp(as, "coast");
 }
 
-static bool is_on_plate(const Builder *builder, const Feature *feature)
-{
-	const BaseMap *base = builder->of.base;
-
-	for (size_t i = 0; base && i < base->item_count; i++)
-		if (base->items[i].feature == feature)
-			return true;
-	return !base && area_in_view(builder, feature);
-}
-
 /* Of features only points belong to the ground: lines and zones have rows of their own. */
 static bool is_ground(const Builder *builder, const Layer *layer)
 {
@@ -662,13 +652,15 @@ static bool is_ground(const Builder *builder, const Layer *layer)
 /* What a layer has most of: its features of the lowest rank, of those on the plate with any ink. NULL: nothing is drawn. */
 static const Feature *layer_sample(const Builder *builder, const Layer *layer)
 {
+	const BaseMap *base = builder->of.base;
+	size_t count = base ? base->item_count : layer->count;
 	const Feature *sample = NULL;
 
-	for (size_t i = 0; i < layer->count; i++) {
-		const Feature *feature = layer->features[i];
+	for (size_t i = 0; i < count; i++) {
+		const Feature *feature = base ? base->items[i].feature : layer->features[i];
+		bool here = base ? base->items[i].layer == layer : area_in_view(builder, feature);
 
-		if ((!sample || feature->rank > sample->rank) && is_on_plate(builder, feature) &&
-		    is_drawn(builder, feature))
+		if (here && (!sample || feature->rank > sample->rank) && is_drawn(builder, feature))
 			sample = feature;
 	}
 	return sample;

@@ -91,6 +91,7 @@ static Series *open_series(Arena *arena, const FigureContext *context, const Fig
 	series->arena = arena;
 	series->context = *context;
 	series->figure = figure;
+	series->specs = plates;
 	if (!series->bare && figure->height <= 0 &&
 	    !tell_height(arena, context, figure, plates, count))
 		return NULL;

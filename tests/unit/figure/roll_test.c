@@ -195,7 +195,7 @@ static Roll names_of(Arena *arena, const Series *series, const PlateLayout *layo
 {
 	Roll roll = {0};
 
-	names_sign(arena, &layout->names, &roll);
+	names_sign(arena, &layout->names, NULL, &roll);
 	for (size_t i = 0; i < series->covered.count; i++)
 		if (series->covered.at[i]->break_count)
 			roll_sign(arena, &roll,
