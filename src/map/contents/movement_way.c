@@ -5,7 +5,7 @@
 #include "geo/sector.h"
 #include "map/contents/movement_priv.h"
 
-#define FAR_AWAY (1000 * PT_PER_MM) /* from the frame: nothing there matters on the page */
+#define FAR_AWAY (200 * PT_PER_MM) /* from the frame: nothing there matters on the page */
 #define END_SHARE 0.06		    /* of a stretch: so near to its ends nobody leaves it */
 #define LOOK_BACK 3		    /* points of a way that tell where it leads */
 #define BEYOND                                                                                     \
