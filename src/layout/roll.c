@@ -25,7 +25,8 @@ static const Telling inset_positions[FATES] = {
 static const Telling movements[FATES] = {
 	[FATE_NO_ROOM] = {SEVERITY_ERROR, "movement.no-place",
 			  "both ends fall on one spot of its map for %s"},
-	[FATE_NO_GROUND] = {SEVERITY_ERROR, "movement.no-place", "no way is known for %s"},
+	[FATE_NO_WAY] = {SEVERITY_WARNING, "movement.no-way",
+			 "no way is known, so not drawn is %s"},
 };
 static const Telling land[FATES]; /* only off the map */
 static const Telling names[FATES] = {

@@ -29,6 +29,7 @@ typedef enum Fate {
 	FATE_KEYED,	/* a number stands in its place, the name in a list */
 	FATE_UNLISTED,	/* there is no room in that list either */
 	FATE_NO_ROOM,	/* it belongs on the page, where all ground is taken */
+	FATE_NO_WAY,	/* nobody says where it is */
 	FATE_NO_GROUND, /* too little of what it belongs to is on the page */
 	FATE_CUT,	/* some of it: it is too long for where it stands */
 	FATE_COVERED,	/* a box lies over it */

@@ -97,6 +97,19 @@ void outside_add(Arena *arena, PositionList *outside, const PlateLayout *layout)
 	}
 }
 
+void untold_add(Arena *arena, ArrowList *untold, const Arrows *arrows)
+{
+	for (size_t i = 0; i < arrows->count; i++) {
+		const Arrow *arrow = &arrows->at[i];
+		bool known = arrow->fate != FATE_NO_WAY;
+
+		for (size_t k = 0; k < untold->count && !known; k++)
+			known = untold->at[k]->movement->row == arrow->movement->row;
+		if (!known)
+			LIST_ADD(arena, untold, arrow);
+	}
+}
+
 static void sign_movement(const Composer *composer, const Arrow *arrow, Roll *roll)
 {
 	const Movement *movement = arrow->movement;
@@ -104,6 +117,9 @@ static void sign_movement(const Composer *composer, const Arrow *arrow, Roll *ro
 
 	entry.name = force_names(&composer->voice, movement->forces, movement->force_count, true);
 	write_origin(composer->arena, &entry, movement->row);
+	/* Of all languages alike, so that it is told once. */
+	if (arrow->fate == FATE_NO_WAY)
+		entry.name = NULL;
 	if (arrow->asked)
 		roll_sign(composer->arena, roll, entry);
 	entry.kind = ROLL_RELIEF;
@@ -192,7 +208,7 @@ Roll plate_roll(const Composer *composer, const Series *series, const PlateLayou
 /* What its plate cannot do without is told of the plate, all else of the figure: what lacks on one plate mostly lacks on many. */
 static bool is_of_plate(const RollEntry *entry)
 {
-	return entry->fate != FATE_OFF_MAP &&
+	return entry->fate != FATE_OFF_MAP && entry->fate != FATE_NO_WAY &&
 	       (entry->kind == ROLL_POSITION || entry->kind == ROLL_INSET_POSITION ||
 		entry->kind == ROLL_MOVEMENT || entry->kind == ROLL_RELIEF);
 }

@@ -143,12 +143,20 @@ static size_t positions_asked(const State *state)
 	return count;
 }
 
+static bool moves(const Movement *movement)
+{
+	Action action = movement->row->action;
+
+	return movement->draws_arrow || action == ACTION_MOVE || action == ACTION_WITHDRAW ||
+	       action == ACTION_ARRIVE;
+}
+
 static size_t movements_asked(const State *state)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < state->movement_count; i++)
-		count += state->movements[i].draws_arrow &&
+		count += moves(&state->movements[i]) &&
 			 state->movements[i].progress != PROGRESS_NOT_BEGUN;
 	return count;
 }
