@@ -117,6 +117,7 @@ static void join_forces(Cells *sheet)
 		Force *force = &atlas->forces[i];
 		const CsvCell *parent = cell(sheet, i, "parent");
 
+		cells_enter(sheet, i);
 		for (size_t k = 0; k < i && *force->id; k++)
 			if (!strcmp(atlas->forces[k].id, force->id))
 				diag_error(reader->diag, force->span, "forces.duplicate-id",
@@ -126,6 +127,7 @@ static void join_forces(Cells *sheet)
 			force->parent = find_force(reader, parent->text, parent->span,
 						   "forces.unknown-parent");
 	}
+	cells_leave(sheet);
 	for (size_t i = 0; i < atlas->force_count; i++) {
 		Force *force = &atlas->forces[i];
 		const Force *up = force->parent;
@@ -158,8 +160,11 @@ void read_forces(Reader *reader, const char *name, Span span)
 	reader->atlas->forces =
 		arena_array(reader->arena, sheet.table->row_count, sizeof *reader->atlas->forces);
 	reader->atlas->force_count = sheet.table->row_count;
-	for (size_t i = 0; i < sheet.table->row_count; i++)
+	for (size_t i = 0; i < sheet.table->row_count; i++) {
+		cells_enter(&sheet, i);
 		read_force(&sheet, i, &reader->atlas->forces[i]);
+	}
+	cells_leave(&sheet);
 	join_forces(&sheet);
 }
 
@@ -363,12 +368,14 @@ void read_timetable(Reader *reader, const char *name, Span span)
 	}
 	atlas->rows = arena_array(reader->arena, sheet.table->row_count, sizeof *atlas->rows);
 	for (size_t i = 0; i < sheet.table->row_count; i++) {
+		cells_enter(&sheet, i);
 		read_row(&sheet, i, &atlas->rows[i]);
 		if (atlas->rows[i].id && row_id_taken(atlas, atlas->rows[i].id, i))
 			diag_error(reader->diag, atlas->rows[i].span, "timetable.duplicate-id",
 				   "row '%s' stands here twice", atlas->rows[i].id);
 		atlas->row_count = i + 1;
 	}
+	cells_leave(&sheet);
 	for (size_t i = 0; i < atlas->row_count; i++)
 		if (!atlas->rows[i].id)
 			name_row(reader, &atlas->rows[i]);
@@ -541,11 +548,15 @@ void read_events(Reader *reader, const char *name, Span span)
 	}
 	atlas->events = arena_array(reader->arena, sheet.table->row_count, sizeof *atlas->events);
 	for (size_t i = 0; i < sheet.table->row_count; i++) {
+		cells_enter(&sheet, i);
 		read_event(&sheet, i, &atlas->events[i]);
 		atlas->event_count = i + 1;
 	}
-	for (size_t i = 0; i < atlas->event_count; i++)
+	for (size_t i = 0; i < atlas->event_count; i++) {
+		cells_enter(&sheet, i);
 		join_event(&sheet, i, &atlas->events[i]);
+	}
+	cells_leave(&sheet);
 }
 
 /* ---- series ---- */
@@ -614,9 +625,12 @@ void read_series(Reader *reader, const char *name, Span span)
 		reader->lost[NAMES_SERIES] = column_absent(&sheet, "series");
 	(void)column_absent(&sheet, "value");
 	atlas->series = arena_array(reader->arena, sheet.table->row_count, sizeof *atlas->series);
-	for (size_t i = 0; i < sheet.table->row_count; i++)
+	for (size_t i = 0; i < sheet.table->row_count; i++) {
+		cells_enter(&sheet, i);
 		if (read_series_value(&sheet, i, &atlas->series[atlas->series_count])) {
 			check_series_unit(reader, &atlas->series[atlas->series_count]);
 			atlas->series_count++;
 		}
+	}
+	cells_leave(&sheet);
 }

@@ -71,7 +71,8 @@ const DiagCode diag_codes_figures[] = {
 	 "In atlas.yaml write a larger 'size' of the figure, or a smaller 'extent' of its map; a "
 	 "shorter name in the layer's file may do."},
 	{"label.no-place", SEVERITY_WARNING,
-	 "A name finds no free place, or a box lies over it, or too little of what it names is on "
+	 "A name, or the symbol of who has left, finds no free place, or a box lies over it, or "
+	 "too little of what it names is on "
 	 "the map; it is left out.",
 	 "In atlas.yaml write a larger 'size' of the figure; on a map a smaller 'extent' helps "
 	 "too, on a chart fewer 'forces'."},

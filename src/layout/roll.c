@@ -18,6 +18,9 @@ typedef struct Telling {
 static const Telling positions[FATES] = {
 	[FATE_NO_ROOM] = {SEVERITY_ERROR, "symbol.no-place", "no free place for the symbol of %s"},
 };
+static const Telling formers[FATES] = {
+	[FATE_NO_ROOM] = {SEVERITY_WARNING, "label.no-place", "no free place for the symbol of %s"},
+};
 static const Telling inset_positions[FATES] = {
 	[FATE_NO_ROOM] = {SEVERITY_WARNING, "inset.no-place",
 			  "no free place in the inset for the symbol of %s"},
@@ -28,7 +31,6 @@ static const Telling movements[FATES] = {
 	[FATE_NO_WAY] = {SEVERITY_WARNING, "movement.no-way",
 			 "no way is known, so not drawn is %s"},
 };
-static const Telling land[FATES]; /* only off the map */
 static const Telling names[FATES] = {
 	[FATE_KEYED] = {SEVERITY_WARNING, "label.keyed", "no room but for a number in place of %s"},
 	[FATE_UNLISTED] = {SEVERITY_WARNING, "label.key-list",
@@ -39,28 +41,36 @@ static const Telling names[FATES] = {
 	[FATE_CUT] = {SEVERITY_WARNING, "label.no-place", "too long, and cut short, is %s"},
 	[FATE_COVERED] = {SEVERITY_WARNING, "label.no-place", "a box of the map lies over %s"},
 };
+static const Telling land[FATES] = {{0}}; /* it is drawn, or off the map */
 static const Telling boxes[FATES] = {
 	[FATE_NO_ROOM] = {SEVERITY_WARNING, "inset.no-place", "no free place for %s"},
 };
 
 static const Telling *const tellings[ROLL_KINDS] = {
-	[ROLL_POSITION] = positions, [ROLL_INSET_POSITION] = inset_positions,
-	[ROLL_MOVEMENT] = movements, [ROLL_RELIEF] = movements,
-	[ROLL_LAND] = land,	     [ROLL_MARK] = names,
-	[ROLL_NAME] = names,	     [ROLL_CAPTION] = names,
-	[ROLL_BOX] = boxes,	     [ROLL_TEXT] = names,
+	[ROLL_FORMER] = formers,
+	[ROLL_POSITION] = positions,
+	[ROLL_INSET_POSITION] = inset_positions,
+	[ROLL_MOVEMENT] = movements,
+	[ROLL_RELIEF] = movements,
+	[ROLL_LAND] = land,
+	[ROLL_MARK] = names,
+	[ROLL_NAME] = names,
+	[ROLL_CAPTION] = names,
+	[ROLL_BOX] = boxes,
+	[ROLL_TEXT] = names,
 };
 
 /* One thing and several. */
 static const char *const nouns[ROLL_KINDS][2] = {
 	[ROLL_POSITION] = {"the position", "positions"},
+	[ROLL_FORMER] = {"the former position", "former positions"},
 	[ROLL_INSET_POSITION] = {"the position", "positions"},
 	[ROLL_MOVEMENT] = {"the movement", "movements"},
 	[ROLL_RELIEF] = {"the relief in place of", "reliefs in place of"},
-	[ROLL_LAND] = {"land held", "lands held"},
 	[ROLL_MARK] = {"the mark", "marks"},
 	[ROLL_NAME] = {"the name", "names"},
 	[ROLL_CAPTION] = {"the caption", "captions"},
+	[ROLL_LAND] = {"the land", "pieces of land"},
 	[ROLL_BOX] = {"the box", "boxes"},
 	[ROLL_TEXT] = {"the text", "texts"},
 };

@@ -12,6 +12,7 @@
 
 typedef enum RollKind {
 	ROLL_POSITION,
+	ROLL_FORMER,	     /* of who has left */
 	ROLL_INSET_POSITION, /* once more, in an inset */
 	ROLL_MOVEMENT,
 	ROLL_RELIEF,

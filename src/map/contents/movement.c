@@ -157,8 +157,9 @@ bool arrow_take_way(Arrow *arrow, const Polyline *way, Box frame)
 
 	if (!arrow->asked)
 		return false;
+	/* What has no image in the projection is off the map, too. */
 	if (!way->count)
-		arrow->fate = FATE_NO_WAY;
+		arrow->fate = FATE_OFF_MAP;
 	else if (way->count == 1 && !box_has(frame, way->at[0]))
 		arrow->fate = FATE_OFF_MAP;
 	else if (way->count == 1 && !outside)

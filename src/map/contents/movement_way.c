@@ -5,8 +5,9 @@
 #include "geo/sector.h"
 #include "map/contents/movement_priv.h"
 
-#define END_SHARE 0.06 /* of a stretch: so near to its ends nobody leaves it */
-#define LOOK_BACK 3    /* points of a way that tell where it leads */
+#define FAR_AWAY (1000 * PT_PER_MM) /* from the frame: nothing there matters on the page */
+#define END_SHARE 0.06		    /* of a stretch: so near to its ends nobody leaves it */
+#define LOOK_BACK 3		    /* points of a way that tell where it leads */
 #define BEYOND                                                                                     \
 	(10 * PT_PER_MM) /* an arrow out of the theatre runs so far past its last known point */
 #define UNKNOWN_TAIL                                                                               \
@@ -249,9 +250,27 @@ static Polyline trim_tail(const Ways *ways, const Movement *movement, Polyline l
 	return line;
 }
 
+/* On a map of a few paces a march of days would be miles of paper: of such a way the longest part near the frame. */
+static Polyline near_frame(const Ways *ways, Polyline line)
+{
+	const Box near = box_grow(ways->view->frame, FAR_AWAY);
+	Polyline longest = {0}, *pieces;
+	size_t count, i = 0;
+
+	while (i < line.count && box_has(near, line.at[i]))
+		i++;
+	if (i == line.count)
+		return line;
+	pieces = polyline_clipped(ways->arena, &line, near, &count);
+	for (i = 0; i < count; i++)
+		if (!longest.count || polyline_length(&pieces[i]) > polyline_length(&longest))
+			longest = pieces[i];
+	return longest;
+}
+
 Polyline movement_way(Arena *arena, const Front *front, const View *view, const Movement *movement)
 {
 	const Ways ways = {arena, front, view};
 
-	return trim_tail(&ways, movement, movement_waypoints(&ways, movement));
+	return trim_tail(&ways, movement, near_frame(&ways, movement_waypoints(&ways, movement)));
 }

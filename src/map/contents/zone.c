@@ -93,7 +93,6 @@ const Styled *zone_styled(const Composer *composer, const Styled *above, const F
 typedef struct ZoneGround {
 	const View *view;
 	Overlay *overlay;
-	bool held; /* it has its holder's tint, so no fill of its own */
 } ZoneGround;
 
 static void draw_zone(Pen *pen, Group *parent, const Feature *zone, const ZoneGround *ground)
@@ -119,7 +118,6 @@ static void draw_zone(Pen *pen, Group *parent, const Feature *zone, const ZoneGr
 	for (size_t i = 0; i < rings.count; i++)
 		path_polyline(&path, &rings.at[i]);
 	paint.even_odd = true;
-	paint.fills &= !ground->held;
 	if (paint.fills || paint.strokes)
 		scene_path(pen->scene, group, path, paint);
 	if (style->hatch_spacing > 0)
@@ -133,10 +131,10 @@ void zones_draw(Pen *pen, Group *parent, const Atlas *atlas, const State *state,
 		const Layer *layer = &atlas->library->layers[i];
 
 		for (size_t k = 0; layer->spec->is_feature && k < layer->count; k++)
-			if (layer->features[k]->shape == SHAPE_AREA)
+			if (layer->features[k]->shape == SHAPE_AREA &&
+			    !control_covers(state, layer->features[k]))
 				draw_zone(pen, parent, layer->features[k],
-					  &(ZoneGround){view, overlay,
-							control_covers(state, layer->features[k])});
+					  &(ZoneGround){view, overlay});
 	}
 }
 

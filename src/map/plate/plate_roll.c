@@ -20,7 +20,7 @@ static const Formation *inset_formation(const PlateLayout *layout, size_t inset,
 /* "what row 'm1' says of 'first+second'" */
 static char *row_words(Arena *arena, const Row *row)
 {
-	char *forces = arena_copy(arena, "");
+	char *forces = arena_copy(arena, row->holding_side ? row->holding_side->id : "");
 
 	for (size_t i = 0; i < row->force_count; i++)
 		forces = arena_joined(arena, forces, "+", row->forces[i]->id);
@@ -48,7 +48,9 @@ static void sign_position(const Composer *composer, const PlateLayout *layout,
 			  const Formation *formation, Roll *roll)
 {
 	const Position *position = formation->position;
-	RollEntry entry = {.kind = ROLL_POSITION, .fate = formation->fate, .id = position->id};
+	RollEntry entry = {.kind = position->former ? ROLL_FORMER : ROLL_POSITION,
+			   .fate = formation->fate,
+			   .id = position->id};
 
 	if (!formation->asked)
 		return;
@@ -128,19 +130,25 @@ static void sign_movement(const Composer *composer, const Arrow *arrow, Roll *ro
 		roll_sign(composer->arena, roll, entry);
 }
 
-static void sign_land(const Composer *composer, const Series *series, const Control *control,
-		      Roll *roll)
+/* Land that styles hide is not asked for. */
+static void sign_land(const Composer *composer, const Series *series, const State *state,
+		      const Control *control, Roll *roll)
 {
+	Arena *arena = composer->arena;
 	RollEntry entry = {.kind = ROLL_LAND, .layer = control->land->as, .id = control->id};
-	bool shown = held_land_shown(&series->view, control);
+	bool shown = held_land_shown(arena, &series->front, &series->view, control);
 
+	if (held_land_styled(composer, composer->page, state, control, 0)->style->display ==
+	    DISPLAY_NONE)
+		return;
 	for (size_t i = 0; i < series->insets.count && !shown; i++)
-		shown = held_land_shown(&series->insets.at[i].view, control);
+		shown = held_land_shown(arena, &series->insets.at[i].front,
+					&series->insets.at[i].view, control);
 	entry.fate = shown ? FATE_DRAWN : FATE_OFF_MAP;
 	entry.name = voice_text(&composer->voice, &control->land->name);
 	if (control->row_count)
-		write_origin(composer->arena, &entry, control->rows[control->row_count - 1]);
-	roll_sign(composer->arena, roll, entry);
+		write_origin(arena, &entry, control->rows[control->row_count - 1]);
+	roll_sign(arena, roll, entry);
 }
 
 static void sign_covered(Arena *arena, const Series *series, Roll *roll)
@@ -193,7 +201,7 @@ Roll plate_roll(const Composer *composer, const Series *series, const PlateLayou
 	for (size_t i = 0; i < contents->arrows.count; i++)
 		sign_movement(composer, &contents->arrows.at[i], &roll);
 	for (size_t i = 0; i < layout->state->control_count; i++)
-		sign_land(composer, series, &layout->state->controls[i], &roll);
+		sign_land(composer, series, layout->state, &layout->state->controls[i], &roll);
 	names_sign(composer->arena, &layout->names, NULL, &roll);
 	for (size_t i = 0; i < layout->inset_count; i++)
 		names_sign(composer->arena, &layout->insets[i].names,
@@ -209,8 +217,9 @@ Roll plate_roll(const Composer *composer, const Series *series, const PlateLayou
 static bool is_of_plate(const RollEntry *entry)
 {
 	return entry->fate != FATE_OFF_MAP && entry->fate != FATE_NO_WAY &&
-	       (entry->kind == ROLL_POSITION || entry->kind == ROLL_INSET_POSITION ||
-		entry->kind == ROLL_MOVEMENT || entry->kind == ROLL_RELIEF);
+	       (entry->kind == ROLL_POSITION || entry->kind == ROLL_FORMER ||
+		entry->kind == ROLL_INSET_POSITION || entry->kind == ROLL_MOVEMENT ||
+		entry->kind == ROLL_RELIEF);
 }
 
 /* What lacks of one sort, each once. */

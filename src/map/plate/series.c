@@ -17,8 +17,12 @@ static void measure_plate(const Composer *composer, Series *series, const State 
 	double width = series->page.width;
 	Contents contents = contents_gather(composer, &sources, state);
 	Formations formations = unlocated_with(composer, &contents.formations, state);
-	const LegendSources shown = {
-		atlas, state, &series->front, &formations, &contents.arrows, &series->view, NULL};
+	const LegendSources shown = {.atlas = atlas,
+				     .state = state,
+				     .front = &series->front,
+				     .formations = &formations,
+				     .arrows = &contents.arrows,
+				     .view = &series->view};
 	ArrowList untold = {0};
 	NoteSources of = {
 		.atlas = atlas, .state = state, .front = &series->front, .view = &series->view};
@@ -168,6 +172,7 @@ Legend series_legend(const Composer *composer, const Styled *layer, Series *seri
 	const PlateLayers layers = plate_layers(composer);
 	ContentsSources sources = series_sources(series);
 	State *state = arena_alloc(composer->arena, sizeof *state);
+	const State **each = arena_array(composer->arena, count, sizeof *each);
 	Together all = {0};
 
 	sources.layers = &layers;
@@ -176,6 +181,7 @@ Legend series_legend(const Composer *composer, const Styled *layer, Series *seri
 		Contents contents = contents_restyled(composer, &sources, &layout->contents);
 
 		add_plate(composer->arena, &all, &contents);
+		each[i] = layout->state;
 	}
 	*state = *plates[0].state;
 	state->sectors = all.sectors.at;
@@ -186,7 +192,7 @@ Legend series_legend(const Composer *composer, const Styled *layer, Series *seri
 			    &(LegendSources){context->atlas, state, &series->front,
 					     &(Formations){all.formations.at, all.formations.count},
 					     &(Arrows){all.arrows.at, all.arrows.count},
-					     &series->view, series->base},
+					     &series->view, series->base, each, count},
 			    width);
 }
 

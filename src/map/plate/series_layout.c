@@ -181,9 +181,13 @@ void layout_furnish(const Composer *composer, const Series *series, PlateLayout 
 	double width = series->page.width;
 	bool boxed = series->unlocated.placed;
 	Formations formations = all_formations(composer->arena, layout);
-	const LegendSources sources = {
-		series->context.atlas,	  layout->state, &series->front, &formations,
-		&layout->contents.arrows, &series->view, series->base};
+	const LegendSources sources = {.atlas = series->context.atlas,
+				       .state = layout->state,
+				       .front = &series->front,
+				       .formations = &formations,
+				       .arrows = &layout->contents.arrows,
+				       .view = &series->view,
+				       .base = series->base};
 
 	if (boxed) {
 		layout->unlocated = unlocated_table(composer, furniture, layout->state);
