@@ -1,6 +1,8 @@
 #include "figure/kinds.h"
 
 #include "base/measure.h"
+#include <string.h>
+
 #include "figure/book/book.h"
 #include "figure/flow.h"
 #include "figure/sheet.h"
@@ -78,13 +80,24 @@ static Scene *const *make_pages(Arena *arena, Gallery *gallery, const Figure *fi
 	return *one && gallery->diag->errors == errors ? one : NULL;
 }
 
+/* Whether a symbol found no room, which it would on a larger page. */
+static bool is_crowded(const Diag *diag, size_t from)
+{
+	for (size_t i = from; i < diag->messages.count; i++)
+		if (diag->messages.at[i].code &&
+		    !strcmp(diag->messages.at[i].code, "symbol.no-place"))
+			return true;
+	return false;
+}
+
 Scene *const *gallery_pages(Arena *arena, Gallery *gallery, const Figure *figure,
 			    const char *language, size_t *count)
 {
 	size_t messages = gallery->diag->messages.count;
 	Scene *const *pages = make_pages(arena, gallery, figure, language, count);
 
-	if (!pages && (gallery->needs.width > 0 || gallery->needs.height > 0))
+	if (!pages && (gallery->needs.width > 0 || gallery->needs.height > 0 ||
+		       is_crowded(gallery->diag, messages)))
 		size_tell(gallery, figure, messages);
 	return pages;
 }

@@ -89,15 +89,12 @@ static bool loosen(FigureSpec *spec, int *times)
 	return ++*times <= LOOSENINGS;
 }
 
-/* Of the page of a sheet or book, since messages may be about a part of it. */
+/* Messages about a part of a figure have to say of what the size is. */
 static const char *words_of(Arena *arena, const FigureSpec *now, const FigureSpec *does,
-			    const char *least)
+			    const char *least, bool named)
 {
-	FigureShape shape = figure_kinds[now->kind].shape;
 	double width = in_mm(does->width), height = in_mm(does->height);
-	const char *whose = shape == SHAPE_SHEET || shape == SHAPE_BOOK
-				    ? arena_printf(arena, " of '%s'", now->id)
-				    : "";
+	const char *whose = named ? arena_printf(arena, " of '%s'", now->id) : "";
 
 	if (does->width <= now->width)
 		return arena_printf(arena, ": a height of %s%.0f mm%s would do", least, height,
@@ -116,6 +113,8 @@ void size_tell(Gallery *gallery, const Figure *figure, size_t from)
 	FigureSpec spec = *now;
 	PageNeeds needs;
 	bool does = size_does(gallery, figure, &spec, &needs);
+	FigureShape shape = figure_kinds[now->kind].shape;
+	bool of_parts = shape == SHAPE_SHEET || shape == SHAPE_BOOK;
 	int loosened = 0;
 
 	for (int i = 0; i < TRIES && !does && (grow(&spec, needs) || loosen(&spec, &loosened)); i++)
@@ -123,6 +122,9 @@ void size_tell(Gallery *gallery, const Figure *figure, size_t from)
 	if (!does)
 		return;
 	diag_append(gallery->diag, from, "figure.too-small",
-		    words_of(arena, now, &spec, "at least "));
-	diag_append(gallery->diag, from, "figure.no-size", words_of(arena, now, &spec, ""));
+		    words_of(arena, now, &spec, "at least ", of_parts));
+	diag_append(gallery->diag, from, "symbol.no-place",
+		    words_of(arena, now, &spec, "at least ", true));
+	diag_append(gallery->diag, from, "figure.no-size",
+		    words_of(arena, now, &spec, "", of_parts));
 }

@@ -247,20 +247,24 @@ static void report_plates(Series *series)
 		report_plate(series, &series->plates.at[i]->layout.roll, series->specs[i].stem);
 }
 
-void series_report(Series *series, const PlateSpec *plate)
+static void report_figure(Series *series)
 {
-	const PlateLayout *layout = series_layout(series, plate->state);
 	Diag *diag = series->context.diag;
-	Roll all;
+	Roll all = series_roll(diag->arena, series);
 
-	if (!series->context.unseen)
-		report_plate(series, &layout->roll, plate->stem);
-	if (series->told)
-		return;
-	series->told = true;
-	all = series_roll(diag->arena, series);
 	all = sifted(diag->arena, &all, false);
 	roll_report(&all, diag, series->figure->span, series->figure->id);
 	if (series->context.unseen)
 		report_plates(series);
+}
+
+void series_report(Series *series, const PlateSpec *plate)
+{
+	const PlateLayout *layout = series_layout(series, plate->state);
+
+	if (!series->told)
+		report_figure(series);
+	series->told = true;
+	if (!series->context.unseen)
+		report_plate(series, &layout->roll, plate->stem);
 }
