@@ -7,6 +7,8 @@
 #include "base/measure.h"
 #include "base/name.h"
 
+#define SIZE_MOST (3000 * PT_PER_MM) /* of a page, either way */
+
 #define COLUMNS_MOST 24
 #define STEPS_MOST 9999 /* "9999 days" */
 
@@ -385,13 +387,16 @@ static void read_size(Reader *reader, const YamlNode *node, FigureSpec *figure)
 		return;
 	}
 	/* One length is a width: the figure is as high as what it shows. */
-	if (measure_parse(node->text, &figure->width))
-		return;
-	if (!measure_parse_size(node->text, &figure->width, &figure->height))
+	if (!measure_parse(node->text, &figure->width) &&
+	    !measure_parse_size(node->text, &figure->width, &figure->height))
 		diag_error(reader->diag, node->span, "atlas.bad-size",
 			   "'%s' is no size: write 130mm x 180mm, a4, a5, letter, a4/landscape, or "
 			   "a publisher's column such as nature/single",
 			   node->text);
+	else if (figure->width > SIZE_MOST || figure->height > SIZE_MOST)
+		diag_error(reader->diag, node->span, "atlas.bad-size",
+			   "'%s' is larger than a wall: %.0f mm is the most", node->text,
+			   SIZE_MOST / PT_PER_MM);
 }
 
 void figure_value_read(Reader *reader, FigureKey key, const YamlNode *value, FigureSpec *figure)

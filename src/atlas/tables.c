@@ -22,6 +22,8 @@ const char *const echelon_names[ECHELON_COUNT] = {
 const char *const action_names[ACTIONS] = {"station", "move",  "withdraw", "arrive",
 					   "lose",    "count", "attach",   "hold"};
 
+#define VALUE_MOST 1e15 /* up to here each whole number is told from the next */
+
 bool action_books_men(Action action)
 {
 	return action != ACTION_ATTACH && action != ACTION_HOLD;
@@ -587,6 +589,10 @@ static bool read_series_value(Cells *sheet, size_t i, SeriesValue *value)
 	if (number && (!*number->text || *end || !isfinite(value->value)))
 		return diag_error(reader->diag, number->span, "series.bad-number",
 				  "the value '%s' is no number", number->text);
+	if (fabs(value->value) > VALUE_MOST)
+		return diag_error(reader->diag, number->span, "series.bad-number",
+				  "the value '%s' is too large for a chart: 1e15 is the most",
+				  number->text);
 	if (at)
 		place_parse(reader, at->text, at->span, &value->at);
 	value->citations =

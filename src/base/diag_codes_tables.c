@@ -133,7 +133,8 @@ const DiagCode diag_codes_tables[] = {
 	 "In timetable.csv correct the cell 'when' or 'phase', cut the row in two, or write "
 	 "'window' into 'allow' and the reason into 'note'; or widen 'when' of the phase in "
 	 "atlas.yaml."},
-	{"series.bad-number", SEVERITY_ERROR, "A value of a series is no number.",
+	{"series.bad-number", SEVERITY_ERROR,
+	 "A value of a series is no number, or one too large to be drawn.",
 	 "In series.csv write plain digits into the cell 'value', with a point for decimals and no "
 	 "unit; leave out rows without a value."},
 	{"series.mixed-units", SEVERITY_ERROR,

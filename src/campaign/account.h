@@ -55,6 +55,7 @@ typedef struct Accounts {
 	CellIndex *of_force;   /* by Force.number: the cells that hold men of it */
 	const Force **owners;  /* by Force.number: who owns its men: itself, or one above it */
 	const Force **parents; /* by Force.number: in whom it counts now */
+	const bool *named;     /* by Force.number: it or one below it is named from the start on */
 	CellIndex *families;   /* by Force.number of an owner: numbers of all whose men it owns */
 	Holding *wholes;       /* by Force.number of an owner: its own men, wherever they are now */
 	EntryList *entries;    /* NULL: not kept */

@@ -250,6 +250,18 @@ static Polyline trim_tail(const Ways *ways, const Movement *movement, Polyline l
 	return line;
 }
 
+/* A way beside the page, where nobody sees how long it is. */
+static Polyline off_page(const Ways *ways, Point at, Box near)
+{
+	Polyline line = {arena_array(ways->arena, 2, sizeof(Point)), 2, false};
+	double beyond = at.x < near.x1 ? -1 : 1;
+
+	line.at[0] =
+		(Point){fmin(fmax(at.x, near.x0), near.x1), fmin(fmax(at.y, near.y0), near.y1)};
+	line.at[1] = (Point){line.at[0].x + beyond, line.at[0].y};
+	return line;
+}
+
 /* On a map of a few paces a march of days would be miles of paper: of such a way the longest part near the frame. */
 static Polyline near_frame(const Ways *ways, Polyline line)
 {
@@ -265,7 +277,7 @@ static Polyline near_frame(const Ways *ways, Polyline line)
 	for (i = 0; i < count; i++)
 		if (!longest.count || polyline_length(&pieces[i]) > polyline_length(&longest))
 			longest = pieces[i];
-	return longest;
+	return longest.count ? longest : off_page(ways, line.at[0], near);
 }
 
 Polyline movement_way(Arena *arena, const Front *front, const View *view, const Movement *movement)
