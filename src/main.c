@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/visible.h"
 #include "command/command.h"
 
 #ifndef PHASELINE_VERSION
@@ -40,6 +41,6 @@ int main(int argc, char **argv)
 	for (int i = 0; i < command_count; i++)
 		if (!strcmp(argv[1], commands[i].name))
 			return commands[i].run(argc - 1, argv + 1);
-	fprintf(stderr, "phaseline: no command '%s'; 'phaseline --help' lists them\n", argv[1]);
+	visible_complain(NULL, "no command '%s'; 'phaseline --help' lists them", argv[1]);
 	return STATUS_USAGE;
 }

@@ -42,6 +42,7 @@ typedef struct Side {
 	FrameShape frame;
 	Text label;
 	Span span;
+	size_t number; /* order in the file, from 0 */
 } Side;
 
 typedef enum Branch {
@@ -353,6 +354,13 @@ typedef struct FigureSpec {
 /* The figure's map, plate or chart; NULL: it has none. */
 const MapSpec *figure_map(const FigureSpec *figure);
 
+/* What all times of the atlas are told by: that of the first that it has. */
+typedef struct Clock {
+	bool has_times; /* else nothing is known of it */
+	bool zoned;
+	int16_t zone; /* minutes east of UTC */
+} Clock;
+
 typedef struct Atlas {
 	const char *file,
 		*folder; /* of atlas.yaml, as opened; folder ends without '/' ("." where none) */
@@ -385,6 +393,7 @@ typedef struct Atlas {
 	size_t event_count;
 	SeriesValue *series;
 	size_t series_count; /* in file order */
+	Clock clock;
 	FigureSpec *figures;
 	size_t figure_count;
 } Atlas;

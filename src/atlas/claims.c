@@ -28,7 +28,13 @@ const Force *holding_force(Reader *reader, const char *id, Span span)
 {
 	const Force *force = atlas_force(reader->atlas, id);
 
-	if (!force)
+	if (!force && atlas_side(reader->atlas, id))
+		diag_error(
+			reader->diag, span, "timetable.unknown-force",
+			"'%s' is a side, which is no member of a body: it holds land in a row of "
+			"its own",
+			id);
+	else if (!force)
 		unknown_name(reader, NAMES_FORCES, span, "timetable.unknown-force",
 			     "'%s' is no force and no side%s", id, holder_hint(reader, id));
 	return force;

@@ -164,9 +164,8 @@ static bool has_size(const FigureSpec *figure)
 {
 	switch (figure_kinds[figure->kind].size) {
 	case NEEDS_WIDTH:
-		return figure->width > 0;
 	case NEEDS_LIMIT:
-		return figure->width > 0 && (figure->height > 0 || figure->height_most > 0);
+		return figure->width > 0;
 	case NEEDS_PAGE:
 		break;
 	}

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "geo/sector.h"
+
 /* A frame may show more than its map's extent: its page has another shape. */
 #define FRAME_SHARE 0.5
 #define DEGREES_AROUND 360.0
@@ -122,4 +124,40 @@ void check_layers(Reader *reader)
 			     layer->spec->shown_file, bounds.west, bounds.east, bounds.south,
 			     bounds.north, cause_of(reader, layer, bounds));
 	}
+}
+
+static bool row_names(const Row *row, const Feature *feature)
+{
+	bool named = row->from.feature == feature || row->to.feature == feature;
+
+	for (size_t i = 0; i < row->via_count; i++)
+		named |= row->via[i].feature == feature;
+	return named;
+}
+
+static bool is_used(const Atlas *atlas, const Feature *line)
+{
+	for (size_t i = 0; i < atlas->row_count; i++)
+		if (row_names(&atlas->rows[i], line))
+			return true;
+	for (size_t i = 0; i < atlas->map_count; i++)
+		if (boxes_meet(line->bounds, widened(atlas->maps[i].extent)))
+			return true;
+	return false;
+}
+
+void check_lines(Reader *reader)
+{
+	const Library *library = reader->atlas->library;
+
+	for (size_t i = reader->atlas->basemap_count; i < library->count; i++)
+		for (size_t k = 0; k < library->layers[i].count; k++) {
+			const Feature *line = library->layers[i].features[k];
+
+			if (line->shape == SHAPE_LINE && sector_length(line) <= 0 &&
+			    is_used(reader->atlas, line))
+				diag_error(reader->diag, line->span, "geo.no-length",
+					   "line '%s' has no length: all its points lie on one",
+					   line->id ? line->id : line->as);
+		}
 }

@@ -31,9 +31,10 @@ static void read_phase(Reader *reader, const YamlNode *node, Plan *plan)
 
 	if (!CHECK(reader, node, "a phase", keys) || !id)
 		return;
-	if (!keyword_is_id(id) || !strcmp(id, "start"))
+	if (!strcmp(id, "start"))
 		diag_error(reader->diag, key_span(node, "id"), "atlas.bad-id",
 			   "'%s' cannot be the id of a phase", id);
+	(void)id_check(reader, id, key_span(node, "id"), "atlas.bad-id");
 	if (plan_phase(plan, id))
 		diag_error(reader->diag, key_span(node, "id"), "atlas.duplicate-id",
 			   "plan '%s' has a phase '%s' already", plan->id, id);
@@ -77,9 +78,7 @@ static bool read_plan(Reader *reader, const YamlPair *pair)
 	int at = mode ? keyword_find(mode, modes, 3) : 0;
 
 	*plan = (Plan){.id = pair->key->text, .span = pair->key->span};
-	if (!keyword_is_id(plan->id))
-		diag_error(reader->diag, pair->key->span, "atlas.bad-id", "'%s' is no id",
-			   plan->id);
+	(void)id_check(reader, plan->id, pair->key->span, "atlas.bad-id");
 	if (!CHECK(reader, pair->value, "a plan", keys))
 		return false;
 	if (at < 0)
@@ -102,14 +101,19 @@ static void join_plan(Reader *reader, const YamlPair *pair, Plan *plan)
 	const char *from = scalar(pair->value, "branches_from"),
 		   *after = scalar(pair->value, "after");
 
+	if (!from && after)
+		diag_error(
+			reader->diag, key_span(pair->value, "after"), "atlas.missing-key",
+			"plan '%s' comes after a phase, but lacks 'branches_from', the plan whose "
+			"phase that is",
+			plan->id);
 	if (!from)
 		return;
 	plan->branches_from = atlas_plan(reader->atlas, from);
-	if (!plan->branches_from || plan->branches_from == plan) {
+	if (!plan->branches_from) {
 		diag_error(reader->diag, key_span(pair->value, "branches_from"),
 			   "atlas.unknown-plan", "no plan '%s' to branch from%s", from,
 			   atlas_plan_hint(reader->arena, reader->atlas, from));
-		plan->branches_from = NULL;
 	} else if (after) {
 		plan->after = plan_phase(plan->branches_from, after);
 		if (!plan->after)
@@ -117,6 +121,26 @@ static void join_plan(Reader *reader, const YamlPair *pair, Plan *plan)
 				     "atlas.unknown-phase", "plan '%s' has no phase '%s'%s", from,
 				     after,
 				     plan_phase_hint(reader->arena, plan->branches_from, after));
+	}
+}
+
+/* A plan that branches off itself, by whatever way, would go on for ever. */
+static void check_branches(Reader *reader, const YamlNode *node)
+{
+	Atlas *atlas = reader->atlas;
+
+	for (size_t i = 0; i < atlas->plan_count; i++) {
+		Plan *plan = &atlas->plans[i];
+		const Plan *up = plan->branches_from;
+		size_t steps = 0;
+
+		while (up && up != plan && steps++ < atlas->plan_count)
+			up = up->branches_from;
+		if (up != plan)
+			continue;
+		diag_error(reader->diag, key_span(node->pairs[i].value, "branches_from"),
+			   "atlas.plan-cycle", "plan '%s' branches off itself", plan->id);
+		plan->branches_from = NULL;
 	}
 }
 
@@ -134,4 +158,5 @@ void read_plans(Reader *reader, const YamlNode *node)
 			reader->lost[NAMES_PHASES] = diag_cause(reader->diag, said, NULL);
 	for (size_t i = 0; i < node->pair_count; i++)
 		join_plan(reader, &node->pairs[i], &atlas->plans[i]);
+	check_branches(reader, node);
 }

@@ -5,8 +5,10 @@
 
 #include "atlas/layer_check.h"
 #include "atlas/reader.h"
+#include "base/file.h"
 #include "base/keyword.h"
 #include "base/measure.h"
+#include "base/name.h"
 
 void schema_check_value(Reader *reader, const YamlPair *pair, const Key *key)
 {
@@ -103,18 +105,41 @@ Text text_read(Reader *reader, const YamlNode *node)
 	return (Text){list.at, list.count};
 }
 
-char *path_beside(Reader *reader, const char *name)
+char *path_beside(Reader *reader, const char *name, Span span)
 {
-	if (*name == '/' || !strcmp(reader->atlas->folder, "."))
-		return arena_copy(reader->arena, name);
-	return arena_printf(reader->arena, "%s/%s", reader->atlas->folder, name);
+	bool as_it_is = *name == '/' || !strcmp(reader->atlas->folder, ".");
+	char *path = as_it_is ? arena_copy(reader->arena, name)
+			      : arena_printf(reader->arena, "%s/%s", reader->atlas->folder, name);
+
+	return file_within(reader->diag, span, path, name) ? path : NULL;
+}
+
+bool id_check(Reader *reader, const char *id, Span span, const char *code)
+{
+	const char *fault = id_fault(id);
+
+	return !fault ||
+	       diag_error(reader->diag, span, code, "'%s' is no id: %s", id ? id : "", fault);
 }
 
 static void check_id(Reader *reader, const YamlNode *key)
 {
-	if (!keyword_is_id(key->text))
-		diag_error(reader->diag, key->span, "atlas.bad-id",
-			   "'%s' is no id: small letters, figures and _ only", key->text);
+	(void)id_check(reader, key->text, key->span, "atlas.bad-id");
+}
+
+/* Tags are compared as RFC 5646 has them, whatever the letters' case: their files would differ in nothing else. */
+static void check_language(Reader *reader, const YamlNode *node, const char *const *before,
+			   size_t count)
+{
+	const char *fault = language_fault(node->text);
+
+	if (fault)
+		diag_error(reader->diag, node->span, "atlas.bad-language",
+			   "'%s' is no language: %s", node->text, fault);
+	for (size_t i = 0; i < count; i++)
+		if (!g_ascii_strcasecmp(before[i], node->text))
+			diag_error(reader->diag, node->span, "atlas.bad-language",
+				   "the language '%s' stands here twice", node->text);
 }
 
 static void read_languages(Reader *reader)
@@ -122,9 +147,12 @@ static void read_languages(Reader *reader)
 	const YamlNode *node = yaml_find(reader->root, "languages");
 	LIST(const char *) list = {0};
 
-	for (size_t i = 0; node && node->kind == YAML_SEQUENCE && i < node->item_count; i++)
-		if (node->items[i]->kind == YAML_SCALAR)
-			LIST_ADD(reader->arena, &list, node->items[i]->text);
+	for (size_t i = 0; node && node->kind == YAML_SEQUENCE && i < node->item_count; i++) {
+		if (node->items[i]->kind != YAML_SCALAR)
+			continue;
+		check_language(reader, node->items[i], list.at, list.count);
+		LIST_ADD(reader->arena, &list, node->items[i]->text);
+	}
 	if (!list.count)
 		LIST_ADD(reader->arena, &list, "en");
 	reader->atlas->languages = list.at;
@@ -169,9 +197,9 @@ static void read_sides(Reader *reader)
 			diag_error(reader->diag, key_span(pair->value, "frame"),
 				   "atlas.unknown-frame", "no frame '%s'%s", frame,
 				   keyword_hint(reader->arena, frame, frame_names, FRAME_COUNT));
-		reader->atlas->sides[reader->atlas->side_count++] =
-			(Side){pair->key->text, at < 0 ? FRAME_UNKNOWN : (FrameShape)at,
-			       text_read(reader, yaml_find(pair->value, "label")), pair->key->span};
+		reader->atlas->sides[reader->atlas->side_count++] = (Side){
+			pair->key->text, at < 0 ? FRAME_UNKNOWN : (FrameShape)at,
+			text_read(reader, yaml_find(pair->value, "label")), pair->key->span, i};
 	}
 }
 
@@ -240,11 +268,16 @@ static void read_layer(Reader *reader, const YamlNode *node, bool is_feature, co
 	LIST(LayerWhere) where = {0};
 	const YamlNode *label, *tests;
 	LayerSpec spec = {.is_feature = is_feature, .map = map};
+	size_t said;
 
 	if (!CHECK(reader, node, is_feature ? "a layer of features" : "a layer of the base map",
 		   keys) ||
 	    !scalar(node, "as") || !scalar(node, "file"))
 		return;
+	if (element_fault(scalar(node, "as")))
+		diag_error(reader->diag, key_span(node, "as"), "atlas.bad-id",
+			   "'%s' is no word that a style sheet could select: %s",
+			   scalar(node, "as"), element_fault(scalar(node, "as")));
 	label = yaml_find(node, "label");
 	tests = yaml_find(node, "where");
 	for (size_t i = 0; label && label->kind == YAML_MAPPING && i < label->pair_count; i++)
@@ -257,8 +290,13 @@ static void read_layer(Reader *reader, const YamlNode *node, bool is_feature, co
 				     tests->pairs[i].value->text ? tests->pairs[i].value->text : "",
 				     tests->pairs[i].value->span});
 	spec.as = scalar(node, "as");
-	spec.file = spec.shown_file = path_beside(reader, scalar(node, "file"));
 	spec.span = key_span(node, "file");
+	said = reader->diag->messages.count;
+	spec.file = spec.shown_file = path_beside(reader, scalar(node, "file"), spec.span);
+	if (!spec.file) {
+		reader->lost[NAMES_PLACES] = diag_cause(reader->diag, said, NULL);
+		return;
+	}
 	spec.id_field = scalar(node, "id");
 	spec.rank_field = scalar(node, "rank");
 	spec.certainty_field = scalar(node, "certainty");
@@ -439,6 +477,16 @@ static void read_maps(Reader *reader)
 	}
 }
 
+/* An outside without a place of its own lies where the place or feature of its name does. */
+static void take_namesake(const Library *library, Outside *outside)
+{
+	const Feature *feature = library_find(library, outside->id);
+
+	outside->has_at = feature != NULL;
+	if (feature)
+		outside->at = feature_point(feature);
+}
+
 static void read_outsides(Reader *reader)
 {
 	static const Key outside_keys[] = {{"label", YAML_MAPPING, true, false},
@@ -452,10 +500,12 @@ static void read_outsides(Reader *reader)
 		const YamlPair *pair = &node->pairs[i];
 		Outside *outside = &reader->atlas->outsides[reader->atlas->outside_count++];
 
+		check_id(reader, pair->key);
 		CHECK(reader, pair->value, "an outside", outside_keys);
 		outside->id = pair->key->text;
 		outside->label = text_read(reader, yaml_find(pair->value, "label"));
 		outside->span = pair->key->span;
+		take_namesake(reader->atlas->library, outside);
 		if (scalar(pair->value, "at")) {
 			outside->has_at =
 				coordinates_parse(scalar(pair->value, "at"), &outside->at);
@@ -469,11 +519,13 @@ static void read_outsides(Reader *reader)
 	node = yaml_find(reader->root, "actors");
 	count = count_of(node);
 	reader->atlas->actors = arena_array(reader->arena, count, sizeof *reader->atlas->actors);
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
+		check_id(reader, node->pairs[i].key);
 		reader->atlas->actors[reader->atlas->actor_count++] =
 			(Actor){node->pairs[i].key->text,
 				text_read(reader, yaml_find(node->pairs[i].value, "label")),
 				node->pairs[i].key->span};
+	}
 }
 
 static bool held_read(Reader *reader, const YamlNode *rule)
@@ -522,7 +574,10 @@ static void read_line_rules(Reader *reader)
 		}
 		rule.plans = bound.at;
 		rule.plan_count = bound.count;
-		if (rule.line)
+		if (rule.line && rule.line->shape != SHAPE_LINE)
+			diag_error(reader->diag, pair->key->span, "atlas.unknown-line",
+				   "'%s' is no line", pair->key->text);
+		else if (rule.line)
 			reader->atlas->line_rules[reader->atlas->line_rule_count++] = rule;
 		else
 			unknown_name(reader, NAMES_PLACES, pair->key->span, "atlas.unknown-line",
@@ -599,7 +654,8 @@ const Atlas *atlas_read(Arena *arena, Diag *diag, const char *path)
 	atlas->title = text_read(&reader, yaml_find(reader.root, "title"));
 	atlas->credit = text_read(&reader, yaml_find(reader.root, "credit"));
 	if (scalar(reader.root, "style"))
-		atlas->style = path_beside(&reader, scalar(reader.root, "style"));
+		atlas->style = path_beside(&reader, scalar(reader.root, "style"),
+					   key_span(reader.root, "style"));
 	read_sources(&reader);
 	read_sides(&reader);
 	read_layers(&reader);
@@ -620,6 +676,8 @@ const Atlas *atlas_read(Arena *arena, Diag *diag, const char *path)
 	if (scalar(reader.root, "series"))
 		read_series(&reader, scalar(reader.root, "series"),
 			    key_span(reader.root, "series"));
+	read_clock(&reader);
+	check_lines(&reader);
 	read_figures(&reader, yaml_find(reader.root, "figures"));
 	return diag->errors == errors ? atlas : NULL;
 }

@@ -56,7 +56,10 @@ void schema_check_value(Reader *reader, const YamlPair *pair, const Key *key);
 const char *scalar(const YamlNode *map, const char *key); /* NULL: none */
 Span key_span(const YamlNode *map, const char *key);	  /* of the value, else of the map */
 Text text_read(Reader *reader, const YamlNode *node);
-char *path_beside(Reader *reader, const char *name);
+/* Reports what is no id (base/name.h); false then. */
+bool id_check(Reader *reader, const char *id, Span span, const char *code);
+/* The path of a file that the atlas names at `span`; NULL: it is out of reach, which has been told. */
+char *path_beside(Reader *reader, const char *name, Span span);
 
 bool amount_parse(Reader *reader, const CsvCell *cell, Amount *out);
 /* "38.5N 126.9E"; false: it is none. The longitude comes out between -180 and 180. */
@@ -68,10 +71,13 @@ const Force *holding_force(Reader *reader, const char *id, Span span);
 /* Reports who cannot be attached, and land that cannot be held; which cells the row may have is row_cells.h's. */
 void row_claim_check(Reader *reader, const Row *row, const CsvCell *to);
 
+/* Each reads the table `name`, as the atlas names it at `span`. */
 void read_forces(Reader *reader, const char *name, Span span);
 void read_timetable(Reader *reader, const char *name, Span span);
 void read_events(Reader *reader, const char *name, Span span);
 void read_series(Reader *reader, const char *name, Span span);
+/* Puts all times on one clock; a mixture of times with and without zone is an error. */
+void read_clock(Reader *reader);
 void read_plans(Reader *reader, const YamlNode *node);
 void read_figures(Reader *reader, const YamlNode *node);
 /* The value of a key that figures of the figure's kind take. */

@@ -52,12 +52,12 @@ static void check_header(Cells *sheet, const Columns *columns)
 			sheet->absent[i] = diag_cause(reader->diag, said, columns->fixed[i]);
 }
 
-bool cells_open(Cells *sheet, Reader *reader, const char *name, const Columns *columns)
+bool cells_open(Cells *sheet, Reader *reader, const char *name, Span span, const Columns *columns)
 {
-	char *path = path_beside(reader, name);
+	char *path = path_beside(reader, name, span);
 
 	*sheet = (Cells){.reader = reader,
-			 .table = csv_read(reader->arena, reader->diag, path, NULL),
+			 .table = path ? csv_read(reader->arena, reader->diag, path, NULL) : NULL,
 			 .columns = columns};
 	if (!sheet->table)
 		return false;
@@ -80,6 +80,16 @@ Cause *column_absent(Cells *sheet, const char *column)
 		sheet->absent[number] = diag_cause(diag, said, column);
 	}
 	return sheet->absent[number];
+}
+
+void cells_enter(const Cells *sheet, size_t row)
+{
+	diag_under(sheet->reader->diag, sheet->table->rows[row].ragged);
+}
+
+void cells_leave(const Cells *sheet)
+{
+	diag_under(sheet->reader->diag, NULL);
 }
 
 const CsvCell *cell(const Cells *sheet, size_t row, const char *column)

@@ -7,6 +7,7 @@
 #include "atlas/row_cells.h"
 #include "atlas/table_cells.h"
 #include "base/keyword.h"
+#include "base/name.h"
 
 const char *const frame_names[FRAME_COUNT] = {"friend", "hostile", "neutral", "unknown"};
 const char *const branch_names[BRANCH_COUNT] = {
@@ -20,6 +21,8 @@ const char *const echelon_names[ECHELON_COUNT] = {
 };
 const char *const action_names[ACTIONS] = {"station", "move",  "withdraw", "arrive",
 					   "lose",    "count", "attach",   "hold"};
+
+#define VALUE_MOST 1e15 /* up to here each whole number is told from the next */
 
 bool action_books_men(Action action)
 {
@@ -56,10 +59,9 @@ static void read_force(Cells *sheet, size_t row, Force *force)
 	force->span = sheet->table->rows[row].span;
 	force->number = row;
 	force->id = id ? id : "";
-	if (!id || !keyword_is_id(id))
+	if (id_fault(id))
 		diag_error_after(reader->diag, column_absent(sheet, "id"), force->span,
-				 "forces.bad-id",
-				 "'%s' is no id: small letters, figures and _ only", force->id);
+				 "forces.bad-id", "'%s' is no id: %s", force->id, id_fault(id));
 	at = cell_keyword(sheet, row,
 			  &(Keywords){"branch", branch_names + 1, BRANCH_COUNT - 1,
 				      "forces.unknown-branch", SEVERITY_WARNING});
@@ -117,6 +119,7 @@ static void join_forces(Cells *sheet)
 		Force *force = &atlas->forces[i];
 		const CsvCell *parent = cell(sheet, i, "parent");
 
+		cells_enter(sheet, i);
 		for (size_t k = 0; k < i && *force->id; k++)
 			if (!strcmp(atlas->forces[k].id, force->id))
 				diag_error(reader->diag, force->span, "forces.duplicate-id",
@@ -126,6 +129,7 @@ static void join_forces(Cells *sheet)
 			force->parent = find_force(reader, parent->text, parent->span,
 						   "forces.unknown-parent");
 	}
+	cells_leave(sheet);
 	for (size_t i = 0; i < atlas->force_count; i++) {
 		Force *force = &atlas->forces[i];
 		const Force *up = force->parent;
@@ -149,8 +153,7 @@ void read_forces(Reader *reader, const char *name, Span span)
 	size_t said = reader->diag->messages.count;
 	Cells sheet;
 
-	(void)span;
-	if (!cells_open(&sheet, reader, name, &columns)) {
+	if (!cells_open(&sheet, reader, name, span, &columns)) {
 		reader->lost[NAMES_FORCES] = diag_cause(reader->diag, said, NULL);
 		return;
 	}
@@ -159,8 +162,11 @@ void read_forces(Reader *reader, const char *name, Span span)
 	reader->atlas->forces =
 		arena_array(reader->arena, sheet.table->row_count, sizeof *reader->atlas->forces);
 	reader->atlas->force_count = sheet.table->row_count;
-	for (size_t i = 0; i < sheet.table->row_count; i++)
+	for (size_t i = 0; i < sheet.table->row_count; i++) {
+		cells_enter(&sheet, i);
 		read_force(&sheet, i, &reader->atlas->forces[i]);
+	}
+	cells_leave(&sheet);
 	join_forces(&sheet);
 }
 
@@ -304,6 +310,8 @@ static void read_row(Cells *sheet, size_t i, Row *row)
 	row->span = sheet->table->rows[i].span;
 	row->number = i;
 	row->id = cell_text(sheet, i, "id");
+	if (row->id)
+		(void)id_check(reader, row->id, row->span, "timetable.bad-id");
 	known = read_row_action(sheet, i, row);
 	read_row_plan(sheet, i, row);
 	read_row_forces(sheet, i, row);
@@ -356,19 +364,20 @@ void read_timetable(Reader *reader, const char *name, Span span)
 	size_t said = reader->diag->messages.count;
 	Cells sheet;
 
-	(void)span;
-	if (!cells_open(&sheet, reader, name, &columns)) {
+	if (!cells_open(&sheet, reader, name, span, &columns)) {
 		reader->lost[NAMES_ROWS] = diag_cause(reader->diag, said, NULL);
 		return;
 	}
 	atlas->rows = arena_array(reader->arena, sheet.table->row_count, sizeof *atlas->rows);
 	for (size_t i = 0; i < sheet.table->row_count; i++) {
+		cells_enter(&sheet, i);
 		read_row(&sheet, i, &atlas->rows[i]);
 		if (atlas->rows[i].id && row_id_taken(atlas, atlas->rows[i].id, i))
 			diag_error(reader->diag, atlas->rows[i].span, "timetable.duplicate-id",
 				   "row '%s' stands here twice", atlas->rows[i].id);
 		atlas->row_count = i + 1;
 	}
+	cells_leave(&sheet);
 	for (size_t i = 0; i < atlas->row_count; i++)
 		if (!atlas->rows[i].id)
 			name_row(reader, &atlas->rows[i]);
@@ -499,7 +508,9 @@ static void read_event(Cells *sheet, size_t i, Event *event)
 	event->span = sheet->table->rows[i].span;
 	event->number = i;
 	event->id = cell_text(sheet, i, "id");
-	if (!event->id)
+	if (event->id)
+		(void)id_check(reader, event->id, event->span, "events.bad-id");
+	else
 		event->id = arena_printf(reader->arena, "event-%zu", i + 1);
 	if (find_event(reader->atlas, event->id))
 		diag_error(reader->diag, event->span, "events.duplicate-id",
@@ -533,18 +544,21 @@ void read_events(Reader *reader, const char *name, Span span)
 	size_t said = reader->diag->messages.count;
 	Cells sheet;
 
-	(void)span;
-	if (!cells_open(&sheet, reader, name, &columns)) {
+	if (!cells_open(&sheet, reader, name, span, &columns)) {
 		reader->lost[NAMES_EVENTS] = diag_cause(reader->diag, said, NULL);
 		return;
 	}
 	atlas->events = arena_array(reader->arena, sheet.table->row_count, sizeof *atlas->events);
 	for (size_t i = 0; i < sheet.table->row_count; i++) {
+		cells_enter(&sheet, i);
 		read_event(&sheet, i, &atlas->events[i]);
 		atlas->event_count = i + 1;
 	}
-	for (size_t i = 0; i < atlas->event_count; i++)
+	for (size_t i = 0; i < atlas->event_count; i++) {
+		cells_enter(&sheet, i);
 		join_event(&sheet, i, &atlas->events[i]);
+	}
+	cells_leave(&sheet);
 }
 
 /* ---- series ---- */
@@ -575,6 +589,10 @@ static bool read_series_value(Cells *sheet, size_t i, SeriesValue *value)
 	if (number && (!*number->text || *end || !isfinite(value->value)))
 		return diag_error(reader->diag, number->span, "series.bad-number",
 				  "the value '%s' is no number", number->text);
+	if (fabs(value->value) > VALUE_MOST)
+		return diag_error(reader->diag, number->span, "series.bad-number",
+				  "the value '%s' is too large for a chart: 1e15 is the most",
+				  number->text);
 	if (at)
 		place_parse(reader, at->text, at->span, &value->at);
 	value->citations =
@@ -605,8 +623,7 @@ void read_series(Reader *reader, const char *name, Span span)
 	Cells sheet;
 	size_t said = reader->diag->messages.count;
 
-	(void)span;
-	if (!cells_open(&sheet, reader, name, &columns)) {
+	if (!cells_open(&sheet, reader, name, span, &columns)) {
 		reader->lost[NAMES_SERIES] = diag_cause(reader->diag, said, NULL);
 		return;
 	}
@@ -614,9 +631,12 @@ void read_series(Reader *reader, const char *name, Span span)
 		reader->lost[NAMES_SERIES] = column_absent(&sheet, "series");
 	(void)column_absent(&sheet, "value");
 	atlas->series = arena_array(reader->arena, sheet.table->row_count, sizeof *atlas->series);
-	for (size_t i = 0; i < sheet.table->row_count; i++)
+	for (size_t i = 0; i < sheet.table->row_count; i++) {
+		cells_enter(&sheet, i);
 		if (read_series_value(&sheet, i, &atlas->series[atlas->series_count])) {
 			check_series_unit(reader, &atlas->series[atlas->series_count]);
 			atlas->series_count++;
 		}
+	}
+	cells_leave(&sheet);
 }

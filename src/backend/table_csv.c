@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "backend/encoders.h"
+#include "base/csv_field.h"
 #include "scene/walk.h"
 
 /*
@@ -48,20 +49,9 @@ static void open_group(void *state, const Group *group)
 
 static void write_field(Writer *writer)
 {
-	const char *text = writer->cell.length ? writer->cell.at : "";
-	bool quote = strpbrk(text, ",\"\r\n") != NULL;
-
 	if (writer->fields)
 		strbuf_char(writer->out, ',');
-	if (quote)
-		strbuf_char(writer->out, '"');
-	for (; *text; text++) {
-		if (*text == '"')
-			strbuf_char(writer->out, '"');
-		strbuf_char(writer->out, *text);
-	}
-	if (quote)
-		strbuf_char(writer->out, '"');
+	strbuf_csv(writer->out, writer->cell.length ? writer->cell.at : "");
 }
 
 static void close_group(void *state, const Group *group)

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/visible.h"
+
 /* Of more messages alike than the first number, as many are said as the second. */
 #define ALIKE_MOST 5
 #define ALIKE_SAID 3
@@ -26,9 +28,18 @@ static bool code_fits(const char *code, Severity severity)
 	return code == NULL ? severity == SEVERITY_NOTE : row != NULL && row->severity == severity;
 }
 
+bool diag_hold(Diag *diag, Cause *cause)
+{
+	diag->held++;
+	cause->followers++;
+	return false;
+}
+
 bool diag_add(Diag *diag, Severity severity, Span span, const char *code, const char *format, ...)
 {
 	BUG_IF(!code_fits(code, severity));
+	if (diag->under != NULL)
+		return diag_hold(diag, diag->under);
 	va_list args;
 	va_start(args, format);
 	Message message = {.span = span,
@@ -44,6 +55,8 @@ bool diag_add(Diag *diag, Severity severity, Span span, const char *code, const 
 
 bool diag_note(Diag *diag, Span span, const char *format, ...)
 {
+	if (diag->under != NULL)
+		return false;
 	va_list args;
 	va_start(args, format);
 	Message message = {.span = span,
@@ -52,6 +65,29 @@ bool diag_note(Diag *diag, Span span, const char *format, ...)
 	va_end(args);
 	LIST_ADD(diag->arena, &diag->messages, message);
 	return false;
+}
+
+static bool has_code(const Message *message, const char *code)
+{
+	return message->code && !strcmp(message->code, code);
+}
+
+bool diag_has(const Diag *diag, size_t from, const char *code)
+{
+	for (size_t i = from; i < diag->messages.count; i++)
+		if (has_code(&diag->messages.at[i], code))
+			return true;
+	return false;
+}
+
+void diag_append(Diag *diag, size_t from, const char *code, const char *words)
+{
+	for (size_t i = from; i < diag->messages.count; i++) {
+		Message *message = &diag->messages.at[i];
+
+		if (has_code(message, code))
+			message->text = arena_printf(diag->arena, "%s%s", message->text, words);
+	}
 }
 
 static bool names(const Message *message, const char *name)
@@ -76,11 +112,9 @@ Cause *diag_cause(Diag *diag, size_t since, const char *name)
 	return NULL;
 }
 
-bool diag_hold(Diag *diag, Cause *cause)
+void diag_under(Diag *diag, Cause *cause)
 {
-	diag->held++;
-	cause->followers++;
-	return false;
+	diag->under = cause;
 }
 
 /* A message and the notes behind it: what sorting moves and what a repeat repeats. */
@@ -88,7 +122,8 @@ typedef struct FileGroup {
 	const Message *at;
 	size_t count;
 	size_t order; /* of adding: decides between messages on one place */
-	size_t alike; /* further ones that it stands for */
+	size_t alike,
+		alike_followers; /* further ones that it stands for, and what follows from them */
 	int last_line;
 	bool dropped;
 } FileGroup;
@@ -214,6 +249,11 @@ static int compare_alike(const void *left, const void *right)
 	return kinds != 0 ? kinds : (*a > *b) - (*a < *b);
 }
 
+static size_t followers_of(const Message *message)
+{
+	return message->alike_followers + (message->cause ? message->cause->followers : 0);
+}
+
 /* Lets the first of a run stand for the rest. */
 static void shorten_run(FileGroup **run, size_t count)
 {
@@ -223,13 +263,9 @@ static void shorten_run(FileGroup **run, size_t count)
 	for (size_t i = ALIKE_SAID; i < count; i++) {
 		run[i]->dropped = true;
 		last_said->alike += 1 + run[i]->at->alike;
+		last_said->alike_followers += followers_of(run[i]->at);
 		last_said->last_line = run[i]->at->span.line;
 	}
-}
-
-static bool has_followers(const Message *message)
-{
-	return message->cause != NULL && message->cause->followers > 0;
 }
 
 static void drop_alike(Arena *arena, FileGroup *groups, size_t count)
@@ -237,8 +273,7 @@ static void drop_alike(Arena *arena, FileGroup *groups, size_t count)
 	FileGroup **runs = arena_array(arena, count, sizeof *runs);
 	size_t kept = 0, start = 0;
 	for (size_t i = 0; i < count; i++)
-		if (!groups[i].dropped && groups[i].at->severity != SEVERITY_NOTE &&
-		    !has_followers(groups[i].at))
+		if (!groups[i].dropped && groups[i].at->severity != SEVERITY_NOTE)
 			runs[kept++] = &groups[i];
 	qsort(runs, kept, sizeof *runs, compare_alike);
 	for (size_t i = 1; i <= kept; i++) {
@@ -266,6 +301,7 @@ void diag_sort(Diag *diag)
 		memcpy(sorted + kept, groups[i].at, groups[i].count * sizeof *sorted);
 		if (groups[i].alike > 0) {
 			sorted[kept].alike += groups[i].alike;
+			sorted[kept].alike_followers += groups[i].alike_followers;
 			sorted[kept].last_line = groups[i].last_line;
 		}
 		kept += groups[i].count;
@@ -281,7 +317,7 @@ static void print_place(const Span *span, FILE *out)
 		fputs("phaseline: ", out);
 		return;
 	}
-	fputs(span->file, out);
+	visible_print(out, span->file);
 	if (span->line > 0)
 		fprintf(out, ":%d", span->line);
 	if (span->line > 0 && span->column > 0)
@@ -292,14 +328,18 @@ static void print_place(const Span *span, FILE *out)
 /* What a message stands for beside itself. */
 static void print_counts(const Message *message, FILE *out)
 {
-	if (message->alike > 0 && message->last_line > 0)
-		fprintf(out, " (and %zu more like it, up to line %d)", message->alike,
-			message->last_line);
-	else if (message->alike > 0)
-		fprintf(out, " (and %zu more like it)", message->alike);
-	if (has_followers(message))
-		fprintf(out, " (and %zu that follow%s from it)", message->cause->followers,
-			message->cause->followers == 1 ? "s" : "");
+	size_t followers = followers_of(message);
+	if (message->alike > 0) {
+		fprintf(out, " (and %zu more like it", message->alike);
+		if (message->last_line > 0)
+			fprintf(out, ", up to line %d", message->last_line);
+		if (followers > 0)
+			fprintf(out, "; %zu follow from them", followers);
+		fputc(')', out);
+	} else if (followers > 0) {
+		fprintf(out, " (and %zu that follow%s from it)", followers,
+			followers == 1 ? "s" : "");
+	}
 }
 
 void diag_print(Diag *diag, FILE *out)
@@ -308,7 +348,8 @@ void diag_print(Diag *diag, FILE *out)
 	for (size_t i = 0; i < diag->messages.count; i++) {
 		const Message *message = &diag->messages.at[i];
 		print_place(&message->span, out);
-		fprintf(out, "%s: %s", severity_word(message->severity), message->text);
+		fprintf(out, "%s: ", severity_word(message->severity));
+		visible_print(out, message->text);
 		print_counts(message, out);
 		if (message->code != NULL)
 			fprintf(out, " [%s]", message->code);

@@ -38,13 +38,18 @@ typedef struct Message {
 	Cause *cause;	  /* what follows from it; NULL: nothing could */
 	size_t alike;	  /* further messages of the same words, in other rows, that are not said */
 	int last_line;	  /* of the last of these */
+	size_t alike_followers; /* what follows from these */
 } Message;
 
+typedef struct Reach Reach; /* base/file.h */
+
 typedef struct Diag {
-	Arena *arena; /* borrowed: holds the texts */
+	Arena *arena;	    /* borrowed: holds the texts */
+	const Reach *reach; /* where what is reported on may be read from; NULL: anywhere */
 	LIST(Message) messages;
 	size_t errors, warnings;
-	size_t held; /* errors that follow from others, and are not said */
+	size_t held;  /* messages that follow from others, and are not said */
+	Cause *under; /* while set, all that is added follows from it: see diag_under */
 } Diag;
 
 /*
@@ -58,13 +63,19 @@ bool diag_add(Diag *diag, Severity severity, Span span, const char *code, const 
 /* Attaches a note to what was said last (sorted with it): "the other row is here". */
 bool diag_note(Diag *diag, Span span, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+/* Whether any message from the nth on has a code. */
+bool diag_has(const Diag *diag, size_t from, const char *code);
+/* Adds words to each message of a code from the nth on. */
+void diag_append(Diag *diag, size_t from, const char *code, const char *words);
 /*
  * Makes a cause of the first error among the messages from number `since` (a count taken before) that has `name` in quotes
  * in it (NULL: of the first at all); in the diag's arena, NULL where there is none.
  */
 Cause *diag_cause(Diag *diag, size_t since, const char *name);
-/* Counts an error that follows from it; always returns false. */
+/* Counts a message that follows from it; always returns false. */
 bool diag_hold(Diag *diag, Cause *cause);
+/* Until it is called with NULL, all errors and warnings follow from `cause`: what is read askew is not judged. */
+void diag_under(Diag *diag, Cause *cause);
 /* An error, unless it follows from a cause (NULL: none). */
 #define diag_error_after(diag, cause, ...)                                                         \
 	((cause) ? diag_hold((diag), (cause)) : diag_error((diag), __VA_ARGS__))
@@ -73,7 +84,7 @@ bool diag_hold(Diag *diag, Cause *cause);
  * one file, code and wording three stay (a name behind the word "row" makes no difference); the counts of diag stay true.
  */
 void diag_sort(Diag *diag);
-/* Prints `file:line:column: error: text [code]`, one a line, after diag_sort. */
+/* Prints `file:line:column: error: text [code]`, one a line, after diag_sort; control characters as pictures (base/visible.h). */
 void diag_print(Diag *diag, FILE *out);
 
 /* A bug in phaseline itself: prints file, line and what was expected, then aborts; kept in release builds. */

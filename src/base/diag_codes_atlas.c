@@ -9,11 +9,18 @@ const DiagCode diag_codes_atlas[] = {
 	 "west and south are negative. A west that is greater than the east is fine: the map goes "
 	 "east across 180 degrees then."},
 	{"atlas.bad-id", SEVERITY_ERROR,
-	 "An id has other characters than small letters, figures and _ in it, or is a word that "
-	 "has a meaning of its own, such as 'start'. Ids are written into tables and file names, "
-	 "so they have to be plain; what readers see is the title or label.",
+	 "An id has other characters than small letters, figures and _ in it (in the id of a "
+	 "figure - inside, too), has more than 64, or is a word that has a meaning of its own, "
+	 "such as 'start'. Ids are written into tables and file names, so they have to be plain; "
+	 "what readers see is the title or label. The 'as' of a layer may have capital letters, "
+	 "those of any script and -, too: style sheets select by it.",
 	 "In atlas.yaml rename the id, and the same id in the tables that use it; put the name as "
 	 "readers know it into 'title' or 'label'."},
+	{"atlas.bad-language", SEVERITY_ERROR,
+	 "A language is not named by a tag as BCP 47 has them (letters, figures and -, 35 at "
+	 "most), or stands in the list twice, capital and small letters being the same. Tags are "
+	 "part of the names of files.",
+	 "In atlas.yaml, 'languages:', write tags such as en, pt-BR or zh-Hant, each once."},
 	{"atlas.bad-number", SEVERITY_ERROR,
 	 "A number is wanted and something else stands there, or the number lies beyond what makes "
 	 "sense.",
@@ -28,7 +35,7 @@ const DiagCode diag_codes_atlas[] = {
 	 "The size of a figure is neither a width, nor width and height with units, nor the name "
 	 "of a paper.",
 	 "In atlas.yaml write the figure's 'size' as 130mm x 180mm, as 130mm alone for a chart, or "
-	 "as a4."},
+	 "as a4 or a4/landscape."},
 	{"atlas.bad-step", SEVERITY_ERROR,
 	 "There is no such step. 'each' says how often a figure is drawn: for each phase, for each "
 	 "force, or in steps of time.",
@@ -42,11 +49,20 @@ const DiagCode diag_codes_atlas[] = {
 	 "Something lacks a key that it cannot do without, as a phase its 'id' or a map its "
 	 "'extent'.",
 	 "In atlas.yaml add the key at the place that the message names."},
+	{"atlas.mixed-zones", SEVERITY_ERROR,
+	 "Some times of the atlas have a time zone and others have none, so that they cannot be "
+	 "compared; "
+	 "different zones can, all are told by the first.",
+	 "In the cell or key 'when' write the zone of every time ('Z', '+09', '+08:30'), or of "
+	 "none."},
 	{"atlas.phase-order", SEVERITY_ERROR,
 	 "The phases of a plan stand in the order of time, but one ends before the phase in front "
 	 "of it does.",
 	 "In atlas.yaml correct 'when' of one of the two phases, or exchange them in the list "
 	 "'phases'."},
+	{"atlas.plan-cycle", SEVERITY_ERROR,
+	 "Following 'branches_from' from plan to plan leads back to the plan itself.",
+	 "In atlas.yaml, 'plans:', correct 'branches_from' of one of the plans in the circle."},
 	{"atlas.unknown-force", SEVERITY_ERROR,
 	 "A figure is to show a force that has no row in the table of forces.",
 	 "In atlas.yaml correct the id in the figure's 'forces', or add a row with this id to "

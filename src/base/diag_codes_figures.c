@@ -16,7 +16,9 @@ const DiagCode diag_codes_figures[] = {
 	{"figure.no-size", SEVERITY_ERROR,
 	 "A figure has no size. A map or book needs a width and a height, any other figure a "
 	 "width.",
-	 "In atlas.yaml add 'size' to the figure, as in size: 130mm x 180mm."},
+	 "In atlas.yaml add 'size' to the figure, as in size: 130mm x 180mm; where a width is "
+	 "there "
+	 "already, the message says the height that goes with it."},
 	{"figure.none", SEVERITY_ERROR,
 	 "No figure of the atlas has this name. * stands for any characters.",
 	 "On the command line correct the name of the figure; 'phaseline list' shows them all."},
@@ -32,6 +34,12 @@ const DiagCode diag_codes_figures[] = {
 	{"figure.pin-outside", SEVERITY_ERROR, "What is pinned does not fit into the frame there.",
 	 "In atlas.yaml correct the two lengths of the figure's 'pin': they are measured from the "
 	 "upper left corner, to the upper left corner of what is pinned."},
+	{"figure.same-file", SEVERITY_ERROR,
+	 "Two figures would be written into one file, and one of them would be lost: a file is "
+	 "named by the ids of figure, plan and phase, joined by dashes, and capital and small "
+	 "letters count as the same.",
+	 "In atlas.yaml change the 'id' of one of the two figures, or, where a figure names a plan "
+	 "twice, name it once."},
 	{"figure.too-many", SEVERITY_ERROR,
 	 "A figure would be drawn on more pages, or a sheet of more panels, than anybody could "
 	 "want.",
@@ -47,8 +55,10 @@ const DiagCode diag_codes_figures[] = {
 	 "In atlas.yaml correct the name in 'panels' or 'pages'; 'phaseline list' shows the "
 	 "names."},
 	{"inset.no-place", SEVERITY_WARNING,
-	 "An inset or the locator finds no corner where it would not hide a symbol or line, and is "
-	 "left out.",
+	 "An inset, the locator or the scale bar finds no corner where it would not hide a symbol "
+	 "or "
+	 "line, and is left out; or a symbol that the map shows finds no place in an inset as "
+	 "well.",
 	 "In atlas.yaml write a larger 'size' of the figure, or say with 'pin' where it is to "
 	 "stand."},
 	{"label.key-list", SEVERITY_WARNING,
@@ -60,11 +70,30 @@ const DiagCode diag_codes_figures[] = {
 	 "list below.",
 	 "In atlas.yaml write a larger 'size' of the figure, or a smaller 'extent' of its map; a "
 	 "shorter name in the layer's file may do."},
-	{"label.no-place", SEVERITY_WARNING, "A name finds no free place, and is left out.",
+	{"label.no-place", SEVERITY_WARNING,
+	 "A name, or the symbol of who has left, finds no free place, or a box lies over it, or "
+	 "too little of what it names is on "
+	 "the map; it is left out.",
 	 "In atlas.yaml write a larger 'size' of the figure; on a map a smaller 'extent' helps "
 	 "too, on a chart fewer 'forces'."},
-	{"symbol.no-place", SEVERITY_WARNING,
-	 "The symbol of a force finds no free place near where it stands, and is left out.",
+	{"map.outside", SEVERITY_WARNING,
+	 "Something stands or moves outside of what a figure's map and its insets show, and is not "
+	 "drawn there.",
+	 "In atlas.yaml widen the 'extent' of the map, or add an inset; if longitude and latitude "
+	 "of the place were swapped, correct its layer's file."},
+	{"movement.no-place", SEVERITY_ERROR,
+	 "A movement belongs on the map and cannot be drawn: both its ends are one spot at this "
+	 "scale.",
+	 "In atlas.yaml write a larger 'size' of the figure or a smaller 'extent' of its map, or "
+	 "add "
+	 "another figure with a map of that region and leave the movement's plan out of this one."},
+	{"movement.no-way", SEVERITY_WARNING,
+	 "A movement is not drawn, since no row says from where or by which way it goes; the note "
+	 "under the map tells it.",
+	 "In timetable.csv write the place that it left into 'from', or what it passed into "
+	 "'via'."},
+	{"symbol.no-place", SEVERITY_ERROR,
+	 "The symbol of a force finds no free place near where it stands.",
 	 "In atlas.yaml write a larger 'size' of the figure, or in the style sheet a smaller "
 	 "'symbol-size' of 'position'."},
 	{0},

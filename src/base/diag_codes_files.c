@@ -47,7 +47,16 @@ const DiagCode diag_codes_files[] = {
 	 "The file has a zero byte in it: it is no text, or text in UTF-16.",
 	 "Save the file that the message names anew as UTF-8; or another file has been named in "
 	 "atlas.yaml by mistake."},
-	{"file.unreadable", SEVERITY_ERROR, "A file cannot be read.",
+	{"file.outside", SEVERITY_ERROR,
+	 "The program was told, by --confine or by PHASELINE_CONFINE=1, to read nothing outside "
+	 "the "
+	 "folder of atlas.yaml and the installed styles, and this file lies elsewhere, or a link "
+	 "leads there.",
+	 "Put the file itself into the project's folder, and correct its name in atlas.yaml, the "
+	 "style sheet or on the command line; or run the program without --confine, if you trust "
+	 "the project."},
+	{"file.unreadable", SEVERITY_ERROR,
+	 "A file cannot be read. Pipes, sockets and devices are none: they may never end.",
 	 "Correct the name of the file in atlas.yaml or on the command line (capital and small "
 	 "letters differ), or make the file readable. Names in atlas.yaml are seen from the folder "
 	 "of atlas.yaml."},

@@ -12,7 +12,8 @@ const DiagCode diag_codes_geo[] = {
 	 "Copy the shapefile anew with all its parts (.shp, .shx, .dbf, .prj, .cpg) from where it "
 	 "came."},
 	{"geo.bad-id", SEVERITY_ERROR,
-	 "The id of a place or line has other characters than small letters, figures and _.",
+	 "The id of a place or line has other characters than small letters, figures and _, or "
+	 "more than 64.",
 	 "In the file of the layer correct the field 'id' and leave the name as it is; or name "
 	 "another field as 'id' of the layer in atlas.yaml."},
 	{"geo.bad-point", SEVERITY_ERROR,
@@ -60,6 +61,10 @@ const DiagCode diag_codes_geo[] = {
 	{"geo.no-column", SEVERITY_ERROR,
 	 "A table of points lacks one of the columns that make a point: id, lon, lat.",
 	 "In the first line of the table of points add or correct the name of the column."},
+	{"geo.no-length", SEVERITY_ERROR,
+	 "A line that a row names or a map shows has no length, so that nothing lies along it.",
+	 "In the layer that the message names give the line at least two points that differ, or "
+	 "take it out of the layer."},
 	{"geo.no-dbf", SEVERITY_WARNING,
 	 "A shapefile has no .dbf beside it, so its shapes have no ids and no names.",
 	 "Copy the .dbf beside the .shp that the message names."},

@@ -31,6 +31,13 @@ const DiagCode diag_codes_run[] = {
 	{"output.no-table", SEVERITY_ERROR,
 	 "Only figures with a table in them can be written as CSV.",
 	 "On the command line take csv out of -f, or name figures of the kind 'table'."},
+	{"positions.other-clock", SEVERITY_ERROR,
+	 "The time asked for has a time zone and those of the atlas have none, or the other way "
+	 "round, so that "
+	 "they cannot be compared.",
+	 "On the command line write the time behind --at as the atlas writes its own: with a zone "
+	 "('Z', '+09'), or "
+	 "without."},
 	{"positions.unknown-format", SEVERITY_ERROR, "There is no such format for positions.",
 	 "On the command line write csv, json or geojson behind -f."},
 	{"positions.unknown-phase", SEVERITY_ERROR, "The plan has no phase with this id.",

@@ -64,6 +64,10 @@ const DiagCode diag_codes_style[] = {
 	 "In the style sheet correct the name behind @import, or put the file beside the sheet."},
 	{"style.import-cycle", SEVERITY_ERROR, "Two sheets import one another.",
 	 "In one of the style sheets take @import away."},
+	{"style.too-many-imports", SEVERITY_ERROR,
+	 "Sheets that import others that import others, under ever other conditions, come to more "
+	 "than 200.",
+	 "In the style sheet take an @import away, or the condition behind it."},
 	{"style.unknown-element", SEVERITY_ERROR, "A rule is for an element that no figure has.",
 	 "In the style sheet correct the word before {; styles/README.md lists the elements. An id "
 	 "has # before it, a class a point."},

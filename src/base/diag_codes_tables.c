@@ -2,6 +2,11 @@
 #include "base/diag_codes.h"
 
 const DiagCode diag_codes_tables[] = {
+	{"events.bad-id", SEVERITY_ERROR,
+	 "The id of an event has other characters than small letters, figures and _, or more than "
+	 "64.",
+	 "In events.csv correct the cell 'id' and what means it in 'responds_to' and 'fulfils', or "
+	 "leave it blank."},
 	{"events.duplicate-id", SEVERITY_ERROR, "Two events have the same id.",
 	 "In events.csv give one of the rows another 'id', and correct 'responds_to' and 'fulfils' "
 	 "of the rows that mean it."},
@@ -27,8 +32,8 @@ const DiagCode diag_codes_tables[] = {
 	 "An event belongs to a plan that the atlas does not have.",
 	 "In events.csv correct the cell 'plan', or add the plan below 'plans:' in atlas.yaml."},
 	{"forces.bad-id", SEVERITY_ERROR,
-	 "A force has no id, or one with other characters than small letters, figures and _. What "
-	 "readers see is its name, not its id.",
+	 "A force has no id, or one with other characters than small letters, figures and _, or "
+	 "more than 64. What readers see is its name, not its id.",
 	 "In forces.csv correct the cell 'id', and the same id in timetable.csv and events.csv; "
 	 "write the name into name_en."},
 	{"forces.bad-strength", SEVERITY_ERROR,
@@ -99,12 +104,6 @@ const DiagCode diag_codes_tables[] = {
 	 "stays with its holder "
 	 "until another row gives it to somebody else, so it need not be given again in each "
 	 "phase."},
-	{"ledger.land-off-map", SEVERITY_WARNING,
-	 "A row says who holds land that lies outside the map of every figure of its plan, so "
-	 "nobody sees it.",
-	 "In timetable.csv correct 'to', or in atlas.yaml widen the 'extent' of a map; longitude "
-	 "and latitude of the land "
-	 "may have been swapped."},
 	{"ledger.not-held", SEVERITY_ERROR,
 	 "The atlas demands that a line be held, and after some phase a stretch of it is held by "
 	 "nobody.",
@@ -134,7 +133,8 @@ const DiagCode diag_codes_tables[] = {
 	 "In timetable.csv correct the cell 'when' or 'phase', cut the row in two, or write "
 	 "'window' into 'allow' and the reason into 'note'; or widen 'when' of the phase in "
 	 "atlas.yaml."},
-	{"series.bad-number", SEVERITY_ERROR, "A value of a series is no number.",
+	{"series.bad-number", SEVERITY_ERROR,
+	 "A value of a series is no number, or one too large to be drawn.",
 	 "In series.csv write plain digits into the cell 'value', with a point for decimals and no "
 	 "unit; leave out rows without a value."},
 	{"series.mixed-units", SEVERITY_ERROR,
@@ -160,6 +160,11 @@ const DiagCode diag_codes_tables[] = {
 	 "force already need not be attached to it.",
 	 "In timetable.csv correct the cell 'to' of the row: the force that it belongs to from "
 	 "then on, or blank for none."},
+	{"timetable.bad-id", SEVERITY_ERROR,
+	 "The id of a row has other characters than small letters, figures and _, or more than "
+	 "64.",
+	 "In timetable.csv correct the cell 'id', and the same id where events.csv has it in "
+	 "'fulfils'; or leave it blank: the row then gets an id by itself."},
 	{"timetable.bad-share", SEVERITY_ERROR, "A share is nothing, or more than the whole.",
 	 "In timetable.csv correct the cell 'amount': 1/3 is a third, 1/1 or 'all' the whole."},
 	{"timetable.bad-stretch", SEVERITY_ERROR,

@@ -102,10 +102,3 @@ const char *keyword_hint(Arena *arena, const char *word, const char *const *word
 	return near == NULL ? choices(arena, words, count)
 			    : arena_printf(arena, "; did you mean '%s'?", near);
 }
-
-bool keyword_is_id(const char *text)
-{
-	if (text == NULL || *text == '\0')
-		return false;
-	return text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_")] == '\0';
-}

@@ -16,7 +16,5 @@ int keyword_find(const char *word, const char *const *words, size_t count);
 const char *keyword_near(const char *word, const char *const *words, size_t count);
 /* For the end of a message: "; did you mean 'x'?" in the arena; where nothing is near, the choices: "; choose one of a, b, c". */
 const char *keyword_hint(Arena *arena, const char *word, const char *const *words, size_t count);
-/* Whether text is a phaseline id: [a-z0-9_]+. */
-bool keyword_is_id(const char *text);
 
 #endif

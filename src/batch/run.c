@@ -166,7 +166,7 @@ static void send_messages(int pipe, size_t job, const Diag *diag, size_t *sent)
 _Noreturn static void work(Run *run, int pipe)
 {
 	Arena *arena = arena_new();
-	Diag diag = {.arena = arena};
+	Diag diag = {.arena = arena, .reach = run->diag->reach};
 	Gallery *gallery = gallery_open(arena, &diag, &run->plan->sources);
 	BackendOptions options = {.png_dpi = run->plan->png_dpi,
 				  .frozen = frozen_cache_open(arena)};

@@ -217,6 +217,23 @@ Instant edtf_until(const Edtf *date)
 	return edtf_bound_until(&date->end, date->end.hi);
 }
 
+static void set_zone(EdtfBound *bound, int zone)
+{
+	Instant instant;
+	if (!edtf_is_timed(bound) || !bound->zoned)
+		return;
+	instant = edtf_bound_from(bound, bound->lo) - bound->zone + zone;
+	bound->lo = bound->hi = instant_day(instant);
+	bound->minute = (int16_t)(instant - instant_of_day(bound->lo));
+	bound->zone = (int16_t)zone;
+}
+
+void edtf_set_zone(Edtf *date, int zone)
+{
+	set_zone(&date->start, zone);
+	set_zone(&date->end, zone);
+}
+
 bool edtf_is_uncertain(const Edtf *date)
 {
 	return date->start.uncertain != 0 || date->end.uncertain != 0;

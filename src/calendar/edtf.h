@@ -63,6 +63,8 @@ Instant edtf_until(const Edtf *date);
  * time, whichever is asked for. Open and unknown bounds give what their days are. */
 Instant edtf_bound_from(const EdtfBound *bound, Day day);
 Instant edtf_bound_until(const EdtfBound *bound, Day day);
+/* Tells the times of a date that have a zone by the clock of another, minutes east of UTC. */
+void edtf_set_zone(Edtf *date, int zone);
 /* Whether a bound has a time of day. */
 bool edtf_is_timed(const EdtfBound *bound);
 /* Any mark on either bound. */

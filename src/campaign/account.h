@@ -39,6 +39,14 @@ typedef struct Cell {
 typedef LIST(size_t) CellIndex;
 typedef LIST(LedgerEntry) EntryList;
 
+/* A place where too much was taken of a force, or where what was taken would have gone: who is not there then follows. */
+typedef struct Shortage {
+	const Force *force;
+	Place place;
+	Cause *cause;
+	const struct Shortage *earlier;
+} Shortage;
+
 typedef struct Accounts {
 	Arena *arena;
 	Diag *diag; /* NULL: no messages (states of a day) */
@@ -53,6 +61,7 @@ typedef struct Accounts {
 	CellIndex *families;   /* by Force.number of an owner: numbers of all whose men it owns */
 	Holding *wholes;       /* by Force.number of an owner: its own men, wherever they are now */
 	EntryList *entries;    /* NULL: not kept */
+	const Shortage *shortages; /* told so far, the last first */
 } Accounts;
 
 /* Accounts with everybody in the pocket, less the stated strengths of children that own their men. */
@@ -99,10 +108,19 @@ static inline Body cell_body(const Cell *cell)
 	return (Body){cell->forces, cell->force_count};
 }
 
+/* What came from one of several places. */
+typedef struct BookedPart {
+	Place from;
+	Body body;
+	Holding moved; /* bounds where only the sum is known */
+} BookedPart;
+
 /* What a row came to. */
 typedef struct Booked {
-	Place from;    /* resolved; of a body from several places: blank */
-	Holding moved; /* `all`, `rest` are what they came to */
+	Place from;		 /* resolved; of a body from several places: blank */
+	Holding moved;		 /* `all`, `rest` are what they came to */
+	const BookedPart *parts; /* of a body from several places; else none */
+	size_t part_count;
 } Booked;
 
 /* Books one row, with all its consequences (`by`, members of a body, ancestors). */

@@ -49,36 +49,28 @@ static void attach(Chain *chain, const Row *row)
 	}
 }
 
-/* "From that day": the day itself counts. */
-static bool has_begun(const Row *row, const State *until)
-{
-	return !until->at_moment || !row->phase ||
-	       row_dates(row).start_hi < moment_until(until->when);
-}
-
-static void walk_phase(Chain *chain, const State *until, const Phase *phase)
+static void walk_phase(Chain *chain, const Plan *plan, const Phase *phase)
 {
 	size_t count;
-	const Row **rows = rows_in_order(chain->arena, chain->atlas, until->plan, phase, &count);
+	const Row **rows = rows_in_order(chain->arena, chain->atlas, plan, phase, &count);
 
 	for (size_t i = 0; i < count; i++)
-		if (rows[i]->action == ACTION_ATTACH && has_begun(rows[i], until))
+		if (rows[i]->action == ACTION_ATTACH)
 			attach(chain, rows[i]);
 }
 
-/* What a plan branches from is told of there. */
-static void walk_plan(Chain *chain, const State *until)
+/* Up to the end of a phase of the plan, or its start; what it branches from is told of there. */
+static void walk_plan(Chain *chain, const Plan *plan, const Phase *until)
 {
-	const Plan *plan = until->plan;
 	Diag *diag = chain->diag;
 
 	chain->diag = NULL;
 	if (plan->branches_from && (plan->mode != MODE_CONTINGENT || plan->after))
-		walk_plan(chain, &(State){.plan = plan->branches_from, .phase = plan->after});
+		walk_plan(chain, plan->branches_from, plan->after);
 	chain->diag = diag;
-	walk_phase(chain, until, NULL);
-	for (size_t i = 0; until->phase && i <= until->phase->index; i++)
-		walk_phase(chain, until, &plan->phases[i]);
+	walk_phase(chain, plan, NULL);
+	for (size_t i = 0; until && i <= until->index; i++)
+		walk_phase(chain, plan, &plan->phases[i]);
 }
 
 static bool any_attached(const Atlas *atlas)
@@ -89,29 +81,27 @@ static bool any_attached(const Atlas *atlas)
 	return false;
 }
 
-static Chain chain_open(Arena *arena, Diag *diag, const Atlas *atlas)
+static Chain chain_open(Diag *diag, const Atlas *atlas)
 {
-	Chain chain = {arena, diag, atlas,
-		       arena_array(arena, atlas->force_count, sizeof *chain.parents)};
+	Chain chain = {diag->arena, diag, atlas,
+		       arena_array(diag->arena, atlas->force_count, sizeof *chain.parents)};
 
 	for (size_t i = 0; i < atlas->force_count; i++)
 		chain.parents[atlas->forces[i].number] = atlas->forces[i].parent;
 	return chain;
 }
 
-const Force *const *parents_of(Arena *arena, const Atlas *atlas, const State *state)
+bool attachment_has_begun(const State *state, const Row *row)
 {
-	Chain chain = chain_open(arena, NULL, atlas);
-
-	if (any_attached(atlas))
-		walk_plan(&chain, state);
-	return chain.parents;
+	return row->action == ACTION_ATTACH &&
+	       (!state->at_moment || !row->phase ||
+		row_dates(row).start_hi < moment_until(state->when));
 }
 
 bool attachment_is_done(const State *state, const Row *row)
 {
-	return row->action == ACTION_ATTACH && row->force_count && row->plan == state->plan &&
-	       row->phase == state->phase && has_begun(row, state);
+	return row->force_count && row->plan == state->plan && row->phase == state->phase &&
+	       attachment_has_begun(state, row);
 }
 
 bool attachment_counts(const State *state, const Row *row)
@@ -122,13 +112,22 @@ bool attachment_counts(const State *state, const Row *row)
 	       (earlier && row->action == ACTION_ATTACH && row->plan == state->plan);
 }
 
+bool attachment_changes(const Atlas *atlas, const State *state, const Force *force)
+{
+	for (size_t i = 0; i < atlas->force_count; i++)
+		if (force_is_within(&atlas->forces[i], force) !=
+		    state_is_within(state, &atlas->forces[i], force))
+			return true;
+	return false;
+}
+
 void attachments_check(Diag *diag, const Atlas *atlas)
 {
 	for (size_t i = 0; i < atlas->plan_count && any_attached(atlas); i++) {
 		const Plan *plan = &atlas->plans[i];
-		Chain chain = chain_open(diag->arena, diag, atlas);
-		const Phase *last = plan->phase_count ? &plan->phases[plan->phase_count - 1] : NULL;
+		Chain chain = chain_open(diag, atlas);
 
-		walk_plan(&chain, &(State){.plan = plan, .phase = last});
+		walk_plan(&chain, plan,
+			  plan->phase_count ? &plan->phases[plan->phase_count - 1] : NULL);
 	}
 }

@@ -6,16 +6,18 @@
 #include "campaign/ledger_priv.h"
 #include "campaign/phase.h"
 
-/* A row's dates have to lie within its phase's window. */
+/* A row's dates have to lie within its phase's window; of what lasts until another row ends it only its beginning. */
 static void check_window(Diag *diag, const Row *row)
 {
 	Instant from, until;
 	RowDates dates = row_dates(row);
+	bool lasts;
 
 	if (!row->phase || !row->has_when || !row->phase->has_when || (row->allow & ALLOW_WINDOW))
 		return;
 	phase_window(row->phase, &from, &until);
-	if (dates.start_lo >= from && dates.end_hi <= until)
+	lasts = !action_books_men(row->action) && row->when.end.kind == EDTF_OPEN;
+	if (dates.start_lo >= from && (lasts ? dates.start_hi : dates.end_hi) <= until)
 		return;
 	diag_error(diag, row->span, "ledger.window",
 		   "row '%s' (%s) reaches beyond phase '%s' (%s); cut it in two, or allow 'window'",

@@ -466,6 +466,8 @@ static void keep_less(BodyBooking *of, Interval amount)
 			cell->holding.about = before.about;
 		}
 		cell->remainder = true;
+		cell->certainty = certainty_weaker(
+			cell->certainty, source->had.low > most.high ? INFERRED : CONJECTURAL);
 		entry_note(accounts, of->booking->row, cell, before);
 	}
 }
@@ -651,6 +653,24 @@ static void report_absent(const BodyBooking *of)
 			   of->absent->id, place_key(accounts->arena, &of->absent_from));
 }
 
+/* From each place so many; nobody says how many from each where the row's amount is less than all. */
+static void tell_parts(const BodyBooking *of, Interval amount, bool each, Booked *booked)
+{
+	const Accounts *accounts = of->booking->accounts;
+	BookedPart *parts = arena_array(accounts->arena, of->sources.count, sizeof *parts);
+
+	for (size_t i = 0; i < of->sources.count; i++) {
+		const Cell *cell = cell_at(of, i);
+		Interval taken = each ? of->sources.at[i].taken : given_by(of, i, amount);
+
+		parts[i] = (BookedPart){cell->place, cell_body(cell),
+					interval_is_point(taken) ? holding_of_men(taken)
+								 : holding_unknown(taken)};
+	}
+	booked->parts = parts;
+	booked->part_count = of->sources.count;
+}
+
 Booked book_body(Booking *booking)
 {
 	const Row *row = booking->row;
@@ -675,6 +695,14 @@ Booked book_body(Booking *booking)
 	if (row->action == ACTION_COUNT) {
 		count_body(&of);
 		return booked;
+	}
+	if (booked.from.kind == PLACE_BLANK) {
+		Interval met;
+		bool each = amount_is_whole(&row->amount) || interval_meet(amount, of.had, &met);
+
+		narrow_sources(&of, amount_is_whole(&row->amount) ? of.had : amount);
+		tell_parts(&of, row->amount.kind == AMOUNT_UNKNOWN ? of.had : amount, each,
+			   &booked);
 	}
 	if (row->amount.kind == AMOUNT_UNKNOWN) {
 		booked.moved = holding_unknown((Interval){0, of.had.high});

@@ -89,17 +89,43 @@ static Span amount_span(const Row *row)
 	return row->amount.span.line ? row->amount.span : row->span;
 }
 
+static void shortage_add(Accounts *accounts, const Force *force, const Place *place, Cause *cause)
+{
+	Shortage *shortage = arena_alloc(accounts->arena, sizeof *shortage);
+
+	*shortage = (Shortage){force, *place, cause, accounts->shortages};
+	accounts->shortages = shortage;
+}
+
+/* Why a force may be lacking at a place; NULL: nothing that has been told. */
+static Cause *shortage_cause(const Accounts *accounts, const Force *force, const Place *place)
+{
+	for (const Shortage *at = accounts->shortages; at; at = at->earlier)
+		if (at->force == force && place_equal(&at->place, place))
+			return at->cause;
+	return NULL;
+}
+
 bool overdraw_report(Booking *booking, const Cell *cell, bool nobody)
 {
 	Accounts *accounts = booking->accounts;
 	const Row *row = booking->row, *other = cell ? last_row_of(cell) : NULL;
 	CellKind kind = cell ? cell->kind : cell_kind_at(&booking->from);
-	const char *where = place_quoted(accounts, cell ? &cell->place : &booking->from, kind);
+	const Place *from = cell ? &cell->place : &booking->from;
+	const char *where = place_quoted(accounts, from, kind);
+	Cause *cause = nobody ? shortage_cause(accounts, row->forces[0], from) : NULL;
 
 	/* All of nobody is no number that a row could have leave to take. */
 	if (!accounts->diag ||
 	    ((row->allow & ALLOW_OVERDRAW) && !(nobody && amount_is_whole(&row->amount))))
 		return false;
+	if (cause) {
+		diag_hold(accounts->diag, cause);
+		shortage_add(accounts, row->forces[0], &row->to, cause);
+		return true;
+	}
+	size_t said = accounts->diag->messages.count;
+
 	if (nobody)
 		diag_error(accounts->diag, amount_span(row), "ledger.nobody",
 			   "row '%s' takes '%s' from %s, where nobody of it can stand", row->id,
@@ -111,6 +137,9 @@ bool overdraw_report(Booking *booking, const Cell *cell, bool nobody)
 			   other ? other->id : "", other ? "'" : "");
 	if (other && !nobody)
 		diag_note(accounts->diag, other->span, "row '%s' is here", other->id);
+	cause = diag_cause(accounts->diag, said, NULL);
+	shortage_add(accounts, row->forces[0], from, cause);
+	shortage_add(accounts, row->forces[0], &row->to, cause);
 	return true;
 }
 
@@ -462,6 +491,13 @@ static Holding amount_holding(const Amount *amount)
 	return out;
 }
 
+/* Of a force that is said to have nobody, nobody goes. */
+static void report_nobody(Booking *booking, const Cell *cell, const Force *force)
+{
+	if (force_strength(force).high > 0)
+		overdraw_report(booking, cell, true);
+}
+
 /* Out of a cell that the force has to itself. */
 static Holding take_alone(Booking *booking, Cell *cell, const Force *force)
 {
@@ -472,7 +508,7 @@ static Holding take_alone(Booking *booking, Cell *cell, const Force *force)
 	bool from_owner = cell->kind == CELL_POCKET && !force_owns(accounts, force);
 
 	if (had.high == 0 && amount->kind != AMOUNT_MEN && amount->kind != AMOUNT_SHARE) {
-		overdraw_report(booking, cell, true);
+		report_nobody(booking, cell, force);
 		return moved;
 	}
 	if (amount_is_whole(amount)) {
@@ -638,7 +674,7 @@ static Booked book_count(Booking *booking, const Force *force)
 	Sources sources = sources_of(booking, force);
 	Cell *cell = sources.alone;
 	const Row *row = booking->row;
-	Booked booked = {booking->from, amount_holding(&row->amount)};
+	Booked booked = {.from = booking->from, .moved = amount_holding(&row->amount)};
 
 	if (row->amount.kind != AMOUNT_MEN) {
 		if (accounts->diag)
@@ -694,7 +730,7 @@ Booked book_force(Booking *booking)
 	} else if ((cell = source_of(booking, force))) {
 		booked.moved = take_from(booking, cell, force);
 	} else {
-		overdraw_report(booking, NULL, true);
+		report_nobody(booking, NULL, force);
 		booked.moved = amount_holding(amount);
 		if (!(booking->row->allow & ALLOW_OVERDRAW))
 			return booked;

@@ -35,47 +35,62 @@ static Hold hold_of(const Row *row, size_t stage)
 	return hold;
 }
 
-/* The start or a phase of a plan. */
-typedef struct Stage {
+/* How far one plan of a chain of branches goes. */
+typedef struct Leg {
 	const Plan *plan;
-	const Phase *phase; /* NULL: the start */
-	size_t number;
-} Stage;
+	const Phase *until; /* NULL: its start only */
+	size_t first;	    /* stage of its start */
+	Instant end;	    /* what has not begun before is left out; open: nothing is */
+} Leg;
 
-/* Its rows; `until` cuts off what has not begun before (open: nothing). */
-static void add_stage(Arena *arena, const Atlas *atlas, HoldList *list, Stage stage, Instant until)
-{
-	for (size_t i = 0; i < atlas->row_count; i++) {
-		const Row *row = &atlas->rows[i];
-		Hold hold;
+typedef LIST(Leg) Chain;
 
-		if (row->action != ACTION_HOLD || row->plan != stage.plan ||
-		    row->phase != stage.phase || row->to.kind != PLACE_FEATURE ||
-		    (!row->force_count && !row->holding_side))
-			continue;
-		hold = hold_of(row, stage.number);
-		if (until != INSTANT_OPEN_FUTURE && hold.begin_lo >= until)
-			continue;
-		hold.possible = until != INSTANT_OPEN_FUTURE && hold.begin_hi >= until;
-		LIST_ADD(arena, list, hold);
-	}
-}
-
-/* All that has begun by the end of a phase of a plan (NULL: its start), or by a day within it. */
-static size_t add_plan(Arena *arena, const Atlas *atlas, HoldList *list, const State *until)
+/* What a plan goes on from, then the plan itself. Returns the number of stages so far. */
+static size_t add_legs(Arena *arena, Chain *chain, const State *until)
 {
 	const Plan *plan = until->plan;
-	Instant end = until->at_moment ? moment_until(until->when) : INSTANT_OPEN_FUTURE;
-	bool goes_on = plan->branches_from && (plan->mode != MODE_CONTINGENT || plan->after);
-	size_t number = 0;
+	Leg leg = {.plan = plan,
+		   .until = until->phase,
+		   .end = until->at_moment ? moment_until(until->when) : INSTANT_OPEN_FUTURE};
 
-	if (goes_on)
-		number = add_plan(arena, atlas, list,
-				  &(State){.plan = plan->branches_from, .phase = plan->after});
-	add_stage(arena, atlas, list, (Stage){plan, NULL, number++}, end);
-	for (size_t i = 0; until->phase && i <= until->phase->index; i++)
-		add_stage(arena, atlas, list, (Stage){plan, &plan->phases[i], number++}, end);
-	return number;
+	if (plan->branches_from && (plan->mode != MODE_CONTINGENT || plan->after))
+		leg.first = add_legs(arena, chain,
+				     &(State){.plan = plan->branches_from, .phase = plan->after});
+	LIST_ADD(arena, chain, leg);
+	return leg.first + 1 + (until->phase ? until->phase->index + 1 : 0);
+}
+
+static void add_hold(Arena *arena, HoldList *list, const Leg *leg, const Row *row)
+{
+	Hold hold;
+
+	if (row->plan != leg->plan ||
+	    (row->phase && (!leg->until || row->phase->index > leg->until->index)))
+		return;
+	hold = hold_of(row, leg->first + (row->phase ? row->phase->index + 1 : 0));
+	if (leg->end != INSTANT_OPEN_FUTURE && hold.begin_lo >= leg->end)
+		return;
+	hold.possible = leg->end != INSTANT_OPEN_FUTURE && hold.begin_hi >= leg->end;
+	LIST_ADD(arena, list, hold);
+}
+
+static bool gives_land(const Row *row)
+{
+	return row->action == ACTION_HOLD && row->to.kind == PLACE_FEATURE &&
+	       (row->force_count || row->holding_side);
+}
+
+/* All that has begun by the moment of a state. */
+static HoldList holds_until(Arena *arena, const Atlas *atlas, const State *state)
+{
+	Chain chain = {0};
+	HoldList list = {0};
+
+	add_legs(arena, &chain, state);
+	for (size_t i = 0; i < atlas->row_count; i++)
+		for (size_t k = 0; gives_land(&atlas->rows[i]) && k < chain.count; k++)
+			add_hold(arena, &list, &chain.at[k], &atlas->rows[i]);
+	return list;
 }
 
 static int compare_begins(const Hold *a, const Hold *b)
@@ -87,11 +102,26 @@ static int compare_begins(const Hold *a, const Hold *b)
 	return (a->begin_lo > b->begin_lo) - (a->begin_lo < b->begin_lo);
 }
 
+/* Land by land, each in the order of time. */
 static int compare_holds(const void *a, const void *b)
 {
-	int order = compare_begins(a, b);
+	const Hold *x = a, *y = b;
+	size_t land = x->row->to.feature->number, other = y->row->to.feature->number;
+	int order = compare_begins(x, y);
 
-	return order ? order : strcmp(((const Hold *)a)->row->id, ((const Hold *)b)->row->id);
+	if (land != other)
+		return land < other ? -1 : 1;
+	return order ? order : strcmp(x->row->id, y->row->id);
+}
+
+/* Where the holds of another land begin. */
+static size_t land_end(const HoldList *all, size_t first)
+{
+	size_t end = first;
+
+	while (end < all->count && all->at[end].row->to.feature == all->at[first].row->to.feature)
+		end++;
+	return end;
 }
 
 static bool same_holder(const Row *a, const Row *b)
@@ -138,19 +168,26 @@ static bool has_ended(const HoldList *list, size_t index, Instant now)
 	return false;
 }
 
+static bool holds_now(const HoldList *held, const Row *row)
+{
+	for (size_t i = 0; i < held->count; i++)
+		if (same_holder(held->at[i].row, row))
+			return true;
+	return false;
+}
+
 /* Of the holds of one piece of land, in their order, those in force now. What may only have begun counts where there is
- * nothing else, and puts the others in doubt. */
+ * nothing else, and puts other holders in doubt. */
 static HoldList in_force(Arena *arena, const HoldList *list, Instant now, bool *doubt)
 {
 	HoldList held = {0};
 
 	*doubt = false;
-	for (size_t i = 0; i < list->count; i++) {
-		if (list->at[i].possible)
-			*doubt = true;
-		else if (!has_ended(list, i, now))
+	for (size_t i = 0; i < list->count; i++)
+		if (!list->at[i].possible && !has_ended(list, i, now))
 			LIST_ADD(arena, &held, list->at[i]);
-	}
+	for (size_t i = 0; i < list->count; i++)
+		*doubt |= list->at[i].possible && !holds_now(&held, list->at[i].row);
 	for (size_t i = 0; !held.count && i < list->count; i++)
 		LIST_ADD(arena, &held, list->at[i]);
 	return held;
@@ -211,27 +248,27 @@ static bool same_rows(const Control *a, const Control *b)
 
 typedef LIST(Control) ControlList;
 
-/* A piece of land that no row divides. */
-static void add_piece(Arena *arena, ControlList *list, const HoldList *all, Control piece,
+/* A piece of land that no row divides; `holds` are all of that land. */
+static void add_piece(Arena *arena, ControlList *list, const HoldList *holds, Stretch piece,
 		      Instant now)
 {
+	const Feature *land = holds->at[0].row->to.feature;
 	HoldList over = {0}, held;
 	Control control, *last = list->count ? &list->at[list->count - 1] : NULL;
 	bool doubt;
 
-	for (size_t i = 0; i < all->count; i++) {
-		const Place *to = &all->at[i].row->to;
+	for (size_t i = 0; i < holds->count; i++) {
+		Stretch stretch = holds->at[i].row->to.stretch;
 
-		if (to->feature == piece.land && to->stretch.from <= piece.stretch.from + NEARLY &&
-		    to->stretch.to >= piece.stretch.to - NEARLY)
-			LIST_ADD(arena, &over, all->at[i]);
+		if (stretch.from <= piece.from + NEARLY && stretch.to >= piece.to - NEARLY)
+			LIST_ADD(arena, &over, holds->at[i]);
 	}
 	if (!over.count)
 		return;
 	held = in_force(arena, &over, now, &doubt);
-	control = control_of(arena, piece.land, piece.stretch, &held, doubt);
-	if (last && same_rows(last, &control) && last->stretch.to > piece.stretch.from - NEARLY)
-		last->stretch.to = piece.stretch.to;
+	control = control_of(arena, land, piece, &held, doubt);
+	if (last && same_rows(last, &control) && last->stretch.to > piece.from - NEARLY)
+		last->stretch.to = piece.to;
 	else
 		LIST_ADD(arena, list, control);
 }
@@ -243,24 +280,20 @@ static int compare_shares(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
-static void add_land(Arena *arena, ControlList *list, const HoldList *all, const Feature *land,
-		     Instant now)
+static void add_land(Arena *arena, ControlList *list, const HoldList *holds, Instant now)
 {
-	LIST(double) breaks = {0};
-	size_t first = list->count;
+	const Feature *land = holds->at[0].row->to.feature;
+	size_t first = list->count, count = 2 * holds->count;
+	double *breaks = arena_array(arena, count, sizeof *breaks);
 
-	for (size_t i = 0; i < all->count; i++)
-		if (all->at[i].row->to.feature == land) {
-			LIST_ADD(arena, &breaks, all->at[i].row->to.stretch.from);
-			LIST_ADD(arena, &breaks, all->at[i].row->to.stretch.to);
-		}
-	qsort(breaks.at, breaks.count, sizeof *breaks.at, compare_shares);
-	for (size_t i = 1; i < breaks.count; i++)
-		if (breaks.at[i] - breaks.at[i - 1] > NEARLY)
-			add_piece(arena, list, all,
-				  (Control){.land = land,
-					    .stretch = {breaks.at[i - 1], breaks.at[i]}},
-				  now);
+	for (size_t i = 0; i < holds->count; i++) {
+		breaks[2 * i] = holds->at[i].row->to.stretch.from;
+		breaks[2 * i + 1] = holds->at[i].row->to.stretch.to;
+	}
+	qsort(breaks, count, sizeof *breaks, compare_shares);
+	for (size_t i = 1; i < count; i++)
+		if (breaks[i] - breaks[i - 1] > NEARLY)
+			add_piece(arena, list, holds, (Stretch){breaks[i - 1], breaks[i]}, now);
 	for (size_t i = first; i < list->count; i++)
 		list->at[i].id =
 			land->shape == SHAPE_AREA
@@ -268,43 +301,18 @@ static void add_land(Arena *arena, ControlList *list, const HoldList *all, const
 				: arena_printf(arena, "%s-control-%zu", land->id, i - first + 1);
 }
 
-static int compare_features(const void *a, const void *b)
-{
-	const Feature *x = *(const Feature *const *)a, *y = *(const Feature *const *)b;
-
-	return (x->number > y->number) - (x->number < y->number);
-}
-
-/* Each land once, in the order of the atlas. */
-static const Feature **lands_of(Arena *arena, const HoldList *all, size_t *count)
-{
-	const Feature **lands = arena_array(arena, all->count, sizeof *lands);
-	size_t kept = 0;
-
-	for (size_t i = 0; i < all->count; i++)
-		lands[i] = all->at[i].row->to.feature;
-	if (all->count)
-		qsort(lands, all->count, sizeof *lands, compare_features);
-	for (size_t i = 0; i < all->count; i++)
-		if (!kept || lands[kept - 1] != lands[i])
-			lands[kept++] = lands[i];
-	*count = kept;
-	return lands;
-}
-
 const Control *controls_of(Arena *arena, const Atlas *atlas, const State *state, size_t *count)
 {
-	HoldList all = {0};
+	HoldList all = holds_until(arena, atlas, state);
 	ControlList list = {0};
-	const Feature **lands;
-	size_t land_count;
 
-	add_plan(arena, atlas, &all, state);
 	if (all.count)
 		qsort(all.at, all.count, sizeof *all.at, compare_holds);
-	lands = lands_of(arena, &all, &land_count);
-	for (size_t i = 0; i < land_count; i++)
-		add_land(arena, &list, &all, lands[i], state_end(state));
+	for (size_t first = 0, end; first < all.count; first = end) {
+		end = land_end(&all, first);
+		add_land(arena, &list, &(HoldList){&all.at[first], end - first, 0},
+			 state_end(state));
+	}
 	*count = list.count;
 	return list.at;
 }
@@ -336,93 +344,62 @@ bool control_same_holders(const Control *a, const Control *b)
 
 /* ---- what cannot be meant ---- */
 
-static bool land_overlaps(const Place *a, const Place *b)
+/* Whether two rows of one phase and land say of one time that the same holder has the same of it. */
+static bool says_again(const Hold *a, const Hold *b)
 {
-	return a->feature && a->feature == b->feature && a->stretch.from < b->stretch.to - NEARLY &&
-	       b->stretch.from < a->stretch.to - NEARLY;
+	Stretch x = a->row->to.stretch, y = b->row->to.stretch;
+
+	return same_holder(a->row, b->row) && x.from < y.to - NEARLY && y.from < x.to - NEARLY &&
+	       (compare_begins(a, b) == 0 ||
+		(a->lasts && b->lasts && a->begin_lo < b->end && b->begin_lo < a->end));
 }
 
-/* Whether two rows say of one time that the same holder has the same land. */
-static bool says_again(const Row *a, const Row *b)
+/* The stages of all plans, one plan after the other. */
+static HoldList holds_of_all(Arena *arena, const Atlas *atlas)
 {
-	Hold x, y;
+	HoldList list = {0};
+	size_t stages = 1;
 
-	if (a->action != ACTION_HOLD || b->action != ACTION_HOLD || a->plan != b->plan ||
-	    a->phase != b->phase || !same_holder(a, b) || !land_overlaps(&a->to, &b->to))
-		return false;
-	x = hold_of(a, 0);
-	y = hold_of(b, 0);
-	return compare_begins(&x, &y) == 0 ||
-	       (x.lasts && y.lasts && x.begin_lo < y.end && y.begin_lo < x.end);
-}
+	for (size_t i = 0; i < atlas->plan_count; i++)
+		stages += atlas->plans[i].phase_count;
+	for (size_t i = 0; i < atlas->row_count; i++) {
+		const Row *row = &atlas->rows[i];
+		size_t plan = (size_t)(row->plan - atlas->plans);
 
-static void check_twice(Diag *diag, const Atlas *atlas, size_t index)
-{
-	const Row *row = &atlas->rows[index];
-
-	for (size_t i = 0; i < index; i++)
-		if (says_again(&atlas->rows[i], row)) {
-			diag_warning(diag, row->span, "ledger.held-twice",
-				     "row '%s' gives '%s' to one that row '%s' gives it to already",
-				     row->id, place_key(diag->arena, &row->to), atlas->rows[i].id);
-			diag_note(diag, atlas->rows[i].span, "row '%s' is here", atlas->rows[i].id);
-			return;
-		}
-}
-
-static bool extent_meets(const MapSpec *map, const Feature *land)
-{
-	const LonLatBox *a = &map->extent, *b = &land->bounds;
-	bool around = a->west > a->east; /* over 180 degrees */
-
-	return map->scale > 0 || (a->south < b->north && b->south < a->north &&
-				  (around || (a->west < b->east && b->west < a->east)));
-}
-
-static bool figure_is_of(const FigureSpec *figure, const Plan *plan)
-{
-	for (size_t i = 0; i < figure->plan_count; i++)
-		if (figure->plans[i] == plan)
-			return true;
-	return false;
-}
-
-/* Whether one of the figure's maps reaches the land. */
-static bool figure_shows(const FigureSpec *figure, const Feature *land)
-{
-	if (extent_meets(figure_map(figure), land))
-		return true;
-	for (size_t i = 0;
-	     figure_kinds[figure->kind].shape == SHAPE_PLATE && i < figure->plate.inset_count; i++)
-		if (extent_meets(figure->plate.insets[i], land))
-			return true;
-	return false;
-}
-
-static void check_shown(Diag *diag, const Atlas *atlas, const Row *row)
-{
-	bool mapped = false;
-
-	for (size_t i = 0; i < atlas->figure_count; i++) {
-		const FigureSpec *figure = &atlas->figures[i];
-
-		if (!figure_map(figure) || !figure_is_of(figure, row->plan))
-			continue;
-		if (figure_shows(figure, row->to.feature))
-			return;
-		mapped = true;
+		if (gives_land(row))
+			LIST_ADD(arena, &list,
+				 hold_of(row,
+					 plan * stages + (row->phase ? row->phase->index + 1 : 0)));
 	}
-	if (mapped)
-		diag_warning(diag, row->span, "ledger.land-off-map",
-			     "row '%s' is about '%s', which lies outside every map of plan '%s'",
-			     row->id, row->to.feature->id, row->plan->id);
+	if (list.count)
+		qsort(list.at, list.count, sizeof *list.at, compare_holds);
+	return list;
+}
+
+static void check_twice(Diag *diag, const HoldList *all, size_t index)
+{
+	const Hold *hold = &all->at[index], *other = hold;
+
+	while (other-- > all->at && other->stage == hold->stage &&
+	       other->row->to.feature == hold->row->to.feature) {
+		bool later = hold->row->number > other->row->number;
+		const Row *row = later ? hold->row : other->row,
+			  *before = later ? other->row : hold->row;
+
+		if (!says_again(hold, other))
+			continue;
+		diag_warning(diag, row->span, "ledger.held-twice",
+			     "row '%s' gives '%s' to one that row '%s' gives it to already",
+			     row->id, place_key(diag->arena, &row->to), before->id);
+		diag_note(diag, before->span, "row '%s' is here", before->id);
+		return;
+	}
 }
 
 void controls_check(Diag *diag, const Atlas *atlas)
 {
-	for (size_t i = 0; i < atlas->row_count; i++)
-		if (atlas->rows[i].action == ACTION_HOLD && atlas->rows[i].to.feature) {
-			check_twice(diag, atlas, i);
-			check_shown(diag, atlas, &atlas->rows[i]);
-		}
+	HoldList all = holds_of_all(diag->arena, atlas);
+
+	for (size_t i = 0; i < all.count; i++)
+		check_twice(diag, &all, i);
 }

@@ -11,6 +11,7 @@ typedef struct Telling {
 	StrBuf *out;
 	const Plan *plan;
 	const char *language;
+	const AmountTeller *teller;
 } Telling;
 
 static const char *name_of(const Text *text, const char *language, const char *id)
@@ -20,30 +21,12 @@ static const char *name_of(const Text *text, const char *language, const char *i
 	return name ? name : id;
 }
 
-static char *holding_words(const Telling *telling, const Force *force, const Holding *holding)
+static const char *holding_words(const Telling *telling, const Force *const *forces, size_t count,
+				 const Holding *holding)
 {
-	Arena *arena = telling->arena;
-	Interval men;
-	char *words = arena_copy(arena, "");
+	const AmountTeller *teller = telling->teller;
 
-	if (holding->share.num)
-		words = arena_printf(arena, "%lld/%lld", (long long)holding->share.num,
-				     (long long)holding->share.den);
-	if (holding->unknown)
-		return arena_printf(arena, "%s%s", words,
-				    *words ? " and an unknown part" : "an unknown number");
-	if (!holding->share.num && !holding->men.high)
-		return arena_copy(arena, "nobody");
-	if (!holding_men(force, holding, &men))
-		return words;
-	if (men.high == INTERVAL_OPEN)
-		return arena_printf(arena, "%s%sat least %lld men", words, *words ? ", " : "",
-				    (long long)men.low);
-	if (men.low == men.high)
-		return arena_printf(arena, "%s%s%lld men", words, *words ? ", " : "",
-				    (long long)men.low);
-	return arena_printf(arena, "%s%s%lld to %lld men", words, *words ? ", " : "",
-			    (long long)men.low, (long long)men.high);
+	return holding_is_zero(holding) ? "nobody" : teller->tell(teller, forces, count, holding);
 }
 
 static void tell_sources(const Telling *telling, const Row *row)
@@ -52,16 +35,12 @@ static void tell_sources(const Telling *telling, const Row *row)
 		const Citation *citation = &row->citations[i];
 
 		strbuf_add(telling->out, "      source: ");
-		if (citation->source) {
-			strbuf_add(telling->out, name_of(&citation->source->text, telling->language,
-							 citation->source->id));
-			if (citation->locator)
-				strbuf_printf(telling->out, ", %s", citation->locator);
-			if (citation->source->url)
-				strbuf_printf(telling->out, " <%s>", citation->source->url);
-		} else {
-			strbuf_add(telling->out, citation->locator);
-		}
+		strbuf_add(telling->out, name_of(&citation->source->text, telling->language,
+						 citation->source->id));
+		if (citation->locator)
+			strbuf_printf(telling->out, ", %s", citation->locator);
+		if (citation->source->url)
+			strbuf_printf(telling->out, " <%s>", citation->source->url);
 		strbuf_char(telling->out, '\n');
 	}
 }
@@ -73,21 +52,14 @@ static void tell_cell(StrBuf *out, const char *what, const char *written, Certai
 			      certainty ? certainty_name(certainty) : "");
 }
 
-static const Force *entry_counted(const LedgerEntry *entry)
-{
-	return entry->force_count > 1 && entry->forces[0]->parent ? entry->forces[0]->parent
-								  : entry->forces[0];
-}
-
 /* "a and b together, " */
-static char *body_words(Arena *arena, const LedgerEntry *entry)
+static char *body_words(Arena *arena, const Force *const *forces, size_t count)
 {
 	char *words = arena_copy(arena, "");
 
-	for (size_t i = 0; entry->force_count > 1 && i < entry->force_count; i++)
-		words = arena_printf(arena, "%s%s%s%s", words, i ? " and " : "",
-				     entry->forces[i]->id,
-				     i + 1 == entry->force_count ? " together, " : "");
+	for (size_t i = 0; count > 1 && i < count; i++)
+		words = arena_printf(arena, "%s%s%s%s", words, i ? " and " : "", forces[i]->id,
+				     i + 1 == count ? " together, " : "");
 	return words;
 }
 
@@ -114,7 +86,8 @@ static void tell_claim(const Telling *telling, const Row *row)
 
 static bool claims_of(const Row *row, const DerivationAsked *asked)
 {
-	bool names = row->new_parent == asked->force;
+	bool names = (asked->force && row->new_parent == asked->force) ||
+		     (asked->side && row->holding_side == asked->side);
 
 	if (action_books_men(row->action) || row->plan != asked->plan ||
 	    (row->phase && (!asked->phase || row->phase->index > asked->phase->index)))
@@ -147,10 +120,11 @@ static void tell_entry(const Telling *telling, const LedgerEntry *entry)
 	StrBuf *out = telling->out;
 
 	tell_row(telling, row);
-	strbuf_printf(out, "      %s%s: %s -> %s\n", body_words(telling->arena, entry),
+	strbuf_printf(out, "      %s%s: %s -> %s\n",
+		      body_words(telling->arena, entry->forces, entry->force_count),
 		      entry->lost ? "lost" : place_key(telling->arena, &entry->place),
-		      holding_words(telling, entry_counted(entry), &entry->before),
-		      holding_words(telling, entry_counted(entry), &entry->after));
+		      holding_words(telling, entry->forces, entry->force_count, &entry->before),
+		      holding_words(telling, entry->forces, entry->force_count, &entry->after));
 	tell_cell(out, "amount", row->amount.written, row->amount.certainty);
 	tell_cell(out, "from", row->from.written, row->from.certainty);
 	tell_cell(out, "to", row->to.written, row->to.certainty);
@@ -183,17 +157,51 @@ static void tell_positions(const Telling *telling, const State *state, const For
 		for (size_t k = 0; k < position->force_count; k++)
 			in_it |= position->forces[k] == force;
 		if (in_it)
-			strbuf_printf(telling->out, "  %s %s: %s, %s\n",
-				      position->former ? "stood at" : "stands at",
-				      place_key(telling->arena, &position->place),
-				      holding_words(telling, force, &position->holding),
-				      certainty_name(position->certainty));
+			strbuf_printf(
+				telling->out, "  %s %s: %s%s, %s\n",
+				position->former ? "stood at" : "stands at",
+				place_key(telling->arena, &position->place),
+				body_words(telling->arena, position->forces, position->force_count),
+				holding_words(telling, position->forces, position->force_count,
+					      &position->holding),
+				certainty_name(position->certainty));
 	}
+}
+
+static void tell_land(const Telling *telling, const State *state, const DerivationAsked *asked)
+{
+	for (size_t i = 0; i < state->control_count; i++) {
+		const Control *control = &state->controls[i];
+		const Place land = {.kind = PLACE_FEATURE,
+				    .feature = control->land,
+				    .stretch = control->stretch};
+
+		for (size_t k = 0; k < control->holder_count; k++)
+			if (control->holders[k].force == asked->force &&
+			    (asked->force || control->holders[k].side == asked->side))
+				strbuf_printf(telling->out, "  %s %s, %s\n",
+					      control->contested	  ? "contests"
+					      : control->holder_count > 1 ? "shares"
+									  : "holds",
+					      place_key(telling->arena, &land),
+					      certainty_name(control->certainty));
+	}
+}
+
+bool explain_side(Arena *arena, StrBuf *out, const Ledger *ledger, const DerivationAsked *asked)
+{
+	const Telling telling = {arena, out, asked->plan, asked->language, asked->teller};
+
+	strbuf_printf(out, "%s, %s, %s\n",
+		      name_of(&asked->side->label, asked->language, asked->side->id),
+		      asked->plan->id, asked->phase ? asked->phase->id : "start");
+	tell_land(&telling, ledger_state(arena, ledger, asked->plan, asked->phase), asked);
+	return tell_claims(&telling, ledger->atlas, asked);
 }
 
 bool explain_force(Arena *arena, StrBuf *out, const Ledger *ledger, const DerivationAsked *asked)
 {
-	Telling telling = {arena, out, asked->plan, asked->language};
+	Telling telling = {arena, out, asked->plan, asked->language, asked->teller};
 	const Phase *phase = asked->phase;
 	const Force *force = asked->force;
 	size_t count;
@@ -203,6 +211,7 @@ bool explain_force(Arena *arena, StrBuf *out, const Ledger *ledger, const Deriva
 	strbuf_printf(out, "%s, %s, %s\n", name_of(&force->name, asked->language, force->id),
 		      asked->plan->id, phase ? phase->id : "start");
 	tell_positions(&telling, ledger_state(arena, ledger, asked->plan, phase), force);
+	tell_land(&telling, ledger_state(arena, ledger, asked->plan, phase), asked);
 	for (size_t i = 0; i < count; i++) {
 		const LedgerEntry *entry = &entries[i];
 

@@ -178,6 +178,29 @@ static Movement movement_of(const Row *row, const Booked *booked, Progress progr
 	return movement;
 }
 
+/* One for each place that a body comes from. */
+static void add_movements(Arena *arena, MovementList *list, const Row *row, const Booked *booked,
+			  Progress progress)
+{
+	Movement whole = movement_of(row, booked, progress);
+
+	if (!booked->part_count)
+		LIST_ADD(arena, list, whole);
+	for (size_t i = 0; i < booked->part_count; i++) {
+		const BookedPart *part = &booked->parts[i];
+		MovementTail *tail = arena_alloc(arena, sizeof *tail);
+		Movement movement = whole;
+
+		*tail = (MovementTail){i, part->body.forces, part->body.count, part->moved};
+		movement.tail = tail;
+		movement.from = part->from;
+		if (i > 0)
+			movement.id = arena_printf(arena, "%s-%zu", row->id, i + 1);
+		movement.draws_arrow = draws_arrow(row, &movement.from, &movement.to);
+		LIST_ADD(arena, list, movement);
+	}
+}
+
 static bool moves(const Row *row)
 {
 	return row->action == ACTION_MOVE || row->action == ACTION_WITHDRAW ||
@@ -300,7 +323,7 @@ static const State *state_finish(Arena *arena, const Atlas *atlas, State *state,
 	state->movements = movements->at;
 	state->movement_count = movements->count;
 	state->sectors = sectors_of(arena, atlas, now, &state->sector_count);
-	state->parents = parents_of(arena, atlas, state);
+	state->parents = now->parents;
 	state->controls = controls_of(arena, atlas, state, &state->control_count);
 	add_pockets(arena, atlas, now, state);
 	add_events(arena, atlas, state);
@@ -335,8 +358,7 @@ const State *ledger_state(Arena *arena, const Ledger *ledger, const Plan *plan, 
 
 			LIST_ADD(arena, &amounts, ((RowAmount){rows[i], booked.moved}));
 			if (moves(rows[i]))
-				LIST_ADD(arena, &movements,
-					 movement_of(rows[i], &booked, PROGRESS_DONE));
+				add_movements(arena, &movements, rows[i], &booked, PROGRESS_DONE);
 		}
 	}
 	state->amounts = amounts.at;
@@ -359,24 +381,6 @@ static const Phase *phase_on(const Plan *plan, Moment when)
 	return found;
 }
 
-static bool share_a_force(const Row *a, const Row *b)
-{
-	return body_overlaps((Body){a->forces, a->force_count}, (Body){b->forces, b->force_count});
-}
-
-/* How far a row has got: `rest` is what the other rows of the force in the phase leave, and is not known before they are done. */
-static Progress progress_among(const Row *row, const Row *const *rows, size_t count, Moment when)
-{
-	Progress progress = row_progress(row, when);
-
-	for (size_t i = 0; row->amount.kind == AMOUNT_REST && i < count; i++)
-		if (progress == PROGRESS_DONE && rows[i] != row && share_a_force(rows[i], row) &&
-		    action_books_men(rows[i]->action) &&
-		    row_progress(rows[i], when) != PROGRESS_DONE)
-			return PROGRESS_POSSIBLY_DONE;
-	return progress;
-}
-
 /* Once a row was passed over because it is not done, one that comes after it in the ledger may find nobody to take: then it is
  * passed over as well. */
 static void book_done(Arena *arena, Accounts *now, const Row *row, const Row *const *rows,
@@ -393,6 +397,49 @@ static void book_done(Arena *arena, Accounts *now, const Row *row, const Row *co
 	if (tried.errors)
 		*now = kept;
 	now->diag = NULL;
+}
+
+/* Whether a row of the phase that has its turn before row `index`, and draws on a force of it, is not done yet. */
+static bool waits_for_others(const Row *const *rows, size_t index, Moment when)
+{
+	for (size_t i = 0; i < index; i++)
+		for (size_t k = 0; k < rows[i]->force_count; k++)
+			if (body_has((Body){rows[index]->forces, rows[index]->force_count},
+				     rows[i]->forces[k]) &&
+			    row_progress(rows[i], when) != PROGRESS_DONE)
+				return true;
+	return false;
+}
+
+/* A holding as a row would say it; false: no row can. */
+static bool say_amount(const Row *row, const Holding *moved, Amount *amount)
+{
+	if (moved->share.num && !moved->men.low && !moved->men.high) {
+		amount->kind = AMOUNT_SHARE;
+		amount->share = moved->share;
+		return true;
+	}
+	amount->kind = AMOUNT_MEN;
+	return row->force_count == 1 && holding_men(row->forces[0], moved, &amount->men) &&
+	       amount->men.high != INTERVAL_OPEN;
+}
+
+/* `rest` is what all other rows of its phase leave, those too that are not done when it is: it is booked as the number that it
+ * comes to, so that theirs stays where it is; where no number says it, it waits for them. */
+static void book_early_rest(Arena *arena, Accounts *now, const Row *row, const Holding *moved,
+			    const Row *const *rows, size_t count)
+{
+	Row *said = arena_alloc(now->arena, sizeof *said);
+
+	*said = *row;
+	if (!say_amount(row, moved, &said->amount))
+		return;
+	book_done(arena, now, said, rows, count, true);
+	/* What stands somewhere now is traced to the row itself. */
+	for (size_t i = 0; i < now->cells.count; i++)
+		for (size_t k = 0; k < now->cells.at[i].rows.count; k++)
+			if (now->cells.at[i].rows.at[k] == said)
+				now->cells.at[i].rows.at[k] = row;
 }
 
 const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *plan, Moment when)
@@ -423,16 +470,20 @@ const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *pla
 		if (phase == current)
 			before = accounts_copy(arena, now);
 		for (size_t k = 0; k < count; k++) {
-			Progress progress = progress_among(rows[k], rows, count, when);
+			Progress progress = row_progress(rows[k], when);
 			Booked booked = accounts_row(&turn, rows[k], rows, count);
 
 			if (moves(rows[k]) && progress != PROGRESS_NOT_BEGUN &&
 			    (phase == current || progress != PROGRESS_DONE))
-				LIST_ADD(arena, &movements,
-					 movement_of(rows[k], &booked, progress));
-			if (progress == PROGRESS_DONE)
+				add_movements(arena, &movements, rows[k], &booked, progress);
+			if (progress != PROGRESS_DONE && !attachment_has_begun(state, rows[k])) {
+				passed_over = true;
+				continue;
+			}
+			if (rows[k]->amount.kind == AMOUNT_REST && waits_for_others(rows, k, when))
+				book_early_rest(arena, now, rows[k], &booked.moved, rows, count);
+			else
 				book_done(arena, now, rows[k], rows, count, passed_over);
-			passed_over |= progress != PROGRESS_DONE;
 		}
 	}
 	return state_finish(arena, ledger->atlas, state, &before, now, &movements);

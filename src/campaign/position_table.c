@@ -24,8 +24,7 @@ char *citations_words(Arena *arena, const Citation *citations, size_t count)
 
 	for (size_t i = 0; i < count; i++)
 		words = arena_printf(arena, "%s%s%s%s%s", words, i ? "; " : "",
-				     citations[i].source ? citations[i].source->id : "",
-				     citations[i].source && citations[i].locator ? " " : "",
+				     citations[i].source->id, citations[i].locator ? " " : "",
 				     citations[i].locator ? citations[i].locator : "");
 	return words;
 }

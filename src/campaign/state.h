@@ -53,8 +53,17 @@ typedef struct Position {
 	Compared compared;
 } Position;
 
+/* One of several ways on which the parts of a body come together. */
+typedef struct MovementTail {
+	size_t number; /* from 0 */
+	const Force *const *forces;
+	size_t force_count;
+	Holding amount; /* of this part: bounds where nobody says how many came this way */
+} MovementTail;
+
+/* A row that moves a body from several places makes several, which differ in `from`, `id` and `tail`. */
 typedef struct Movement {
-	const char *id; /* the row's id */
+	const char *id; /* the row's id, of further tails with a number behind it */
 	const Row *row;
 	const Force *const *forces;
 	size_t force_count;
@@ -62,10 +71,22 @@ typedef struct Movement {
 	Holding amount; /* resolved: `all`, `rest` are what they came to */
 	Progress progress;
 	Certainty certainty, amount_certainty, route_certainty;
-	const Force *reliever; /* relief in place at `from`, or NULL */
-	bool draws_arrow;      /* station rows and moves from `?` draw none */
+	const Force *reliever;	  /* relief in place at `from`, or NULL */
+	bool draws_arrow;	  /* station rows and moves from `?` draw none */
+	const MovementTail *tail; /* NULL: the only way */
 	Compared compared;
 } Movement;
+
+/* Words tell a row once, with its first tail. */
+static inline bool movement_is_told(const Movement *movement)
+{
+	return !movement->tail || movement->tail->number == 0;
+}
+/* What its arrow is as wide as. */
+static inline const Holding *movement_drawn(const Movement *movement)
+{
+	return movement->tail ? &movement->tail->amount : &movement->amount;
+}
 
 /* What a row came to when its turn came: of `all` and `rest` how many that was; of a count how many were counted. */
 typedef struct RowAmount {
@@ -117,6 +138,7 @@ typedef struct Pocket {
  * and of those under it but `outside` and the lost; the pocket `?` counts. */
 typedef struct Total {
 	bool has_men;
+	bool about;   /* some of it was written as about a number */
 	Interval men; /* bounded; never below 0 */
 	double middle; /* of what the tables say, before it is cut off at 0: 0 where as many have left as there were */
 	bool has_share;

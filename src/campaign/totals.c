@@ -199,6 +199,23 @@ static Total total_of_owner(Arena *arena, const Accounts *accounts, const Force 
 	return total;
 }
 
+/* Whether any strength or amount that comes into a total was written as about a number. */
+static bool is_about(const Accounts *accounts, const Membership *set)
+{
+	for (size_t i = 0; i < accounts->atlas->force_count; i++) {
+		const CellIndex *index = &accounts->of_force[i];
+
+		if (!set->in[i] && !set->family[i])
+			continue;
+		if (accounts->atlas->forces[i].strength.about)
+			return true;
+		for (size_t k = 0; k < index->count; k++)
+			if (accounts->cells.at[index->at[k]].holding.about)
+				return true;
+	}
+	return false;
+}
+
 Total accounts_total(const Accounts *accounts, const Force *force)
 {
 	Arena *scratch = arena_new();
@@ -206,6 +223,7 @@ Total accounts_total(const Accounts *accounts, const Force *force)
 	Total total = force_owns(accounts, force) ? total_of_owner(scratch, accounts, force, &set)
 						  : total_of_part(accounts, force, &set);
 
+	total.about = is_about(accounts, &set);
 	arena_free(scratch);
 	return total;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "layout/block.h"
 #include "layout/page.h"
 #include "sign/attributes.h"
 #include "sign/hatch.h"
@@ -14,7 +15,8 @@
 #define HATCH_WIDTH 0.4
 #define HATCH_SPECK (HATCH_LEAST * M_SQRT2) /* so wide on paper */
 #define HATCH_SHARE 0.7
-#define AREA_LEAST 0.01 /* breadth in points below which nothing is filled */
+#define WIDER (5 * PT_PER_MM) /* step by which pages too narrow are tried */
+#define AREA_LEAST 0.01	      /* breadth in points below which nothing is filled */
 
 const ChartKind *chart_kind(FigureKind kind)
 {
@@ -84,7 +86,26 @@ Chart chart_on(const ChartSpace *space, Pen *pen, Group *group)
 
 	chart.space.composer = composer_of(pen);
 	chart.space.under = group->styled;
+	chart.roll = arena_alloc(pen->scene->arena, sizeof *chart.roll);
 	return chart;
+}
+
+void chart_draw(const Chart *chart)
+{
+	const ChartSpec *spec = chart->space.model->spec;
+
+	chart->space.model->kind->draw(chart);
+	roll_report(chart->roll, chart->pen->diag, chart->pen->span, spec->stem);
+}
+
+void chart_sign(const Chart *chart, const char *layer, const char *id, const char *text, Fate fate)
+{
+	roll_sign(chart->pen->scene->arena, chart->roll,
+		  (RollEntry){.kind = ROLL_TEXT,
+			      .fate = fate,
+			      .layer = layer,
+			      .id = id && *id ? id : NULL,
+			      .name = text});
 }
 
 Element chart_force_element(Arena *arena, const char *name, const Force *force, Certainty certainty)
@@ -184,6 +205,27 @@ void chart_hatch(const Chart *chart, Group *group, Box box, double spacing)
 		scene_path(chart->pen->scene, group, path, paint);
 }
 
+char *chart_undated_words(const Voice *voice, const char *lines)
+{
+	return arena_joined(voice->arena, VOICE_FILL(voice, "no_dates", ""), "\n", lines);
+}
+
+double chart_words_height(const ChartSpace *space, const char *words)
+{
+	const Styled *row = compose_under(&space->composer, space->under, (Element){.name = "row"});
+
+	return block_compose(&space->composer, row, words, space->area.x1 - space->area.x0).height;
+}
+
+void chart_words_draw(const Chart *chart, const char *words)
+{
+	Group *row = pen_open(chart->pen, chart->group, (Element){.name = "row"});
+	Box area = chart->space.area;
+	Block block = block_set(chart->pen, row, words, area.x1 - area.x0);
+
+	block_draw(chart->pen, row, &block, (Point){area.x0, area.y0}, 0);
+}
+
 const PlanCourse *chart_course(const ChartSpec *spec, const Plan *plan)
 {
 	size_t i = 0;
@@ -201,11 +243,11 @@ bool chart_has_plan(const ChartModel *model, const Plan *plan)
 	return false;
 }
 
-/* Of a chart of one moment, by who belongs to whom then. */
+/* By the table of forces; in a chart of one moment also by who belongs to whom then. */
 static bool belongs_to(const ChartModel *model, const Force *force, const Force *root)
 {
-	return model->spec->state ? state_is_within(model->spec->state, force, root)
-				  : force_is_within(force, root);
+	return force_is_within(force, root) ||
+	       (model->spec->state && state_is_within(model->spec->state, force, root));
 }
 
 static const Force *parent_in(const ChartModel *model, const Force *force)
@@ -280,6 +322,11 @@ TimeAxis chart_axis(const ChartNeeds *needs, Box area)
 			     area.x1 - needs->right);
 }
 
+void chart_needs_wider(const ChartSpace *space)
+{
+	page_needs(space->composer.needs, space->composer.styler.media.page_width + WIDER, 0);
+}
+
 /* The title of a chart's page. */
 static TitleBlock title_of(const ChartModel *model, const Pen *pen)
 {
@@ -322,7 +369,7 @@ static void draw_page(const ChartSpace *space, Pen *pen, const Around *around)
 	Chart chart = chart_on(space, pen, page_layer(pen, root, "chart", "layer_chart"));
 
 	furniture = page_layer(pen, root, "furniture", "layer_furniture");
-	model->kind->draw(&chart);
+	chart_draw(&chart);
 	page_title_draw(pen, furniture, &around->page, &title);
 	page_note_draw(pen, furniture, &around->page, around->note);
 	pen->scene->sources = around->cited;
@@ -344,11 +391,9 @@ Scene *chart_page(Arena *arena, const FigureContext *context, const ChartModel *
 	if (figure->height <= 0 && figure->height_most > 0)
 		height = fmin(height, figure->height_most);
 	if (height - beside < needs->height_least - PAGE_SLACK) {
+		page_needs(context->needs, 0, beside + needs->height_least);
 		diag_error(context->diag, figure->span, "figure.too-small",
-			   "the page of figure '%s' leaves no room for its chart: it needs a "
-			   "height of "
-			   "%.0f mm",
-			   figure->id, ceil((beside + needs->height_least) / PT_PER_MM));
+			   "the page of figure '%s' leaves no room for its chart", figure->id);
 		return NULL;
 	}
 	pen = page_open(arena, context, model->spec->stem, figure->width, height, figure->span);

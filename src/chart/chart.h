@@ -12,6 +12,7 @@
 #include "campaign/course.h"
 #include "chart/axis/time_axis.h"
 #include "layout/compose.h"
+#include "layout/roll.h"
 #include "words/sources.h"
 
 /* One chart that is asked for. */
@@ -50,6 +51,7 @@ typedef struct Chart {
 	ChartSpace space;
 	Pen *pen;
 	Group *group; /* what it draws into */
+	Roll *roll;   /* of its texts */
 } Chart;
 
 /* What a chart asks for, at the width of its area. */
@@ -102,6 +104,8 @@ TimeAxis chart_axis(const ChartNeeds *needs, Box area);
 
 /* A chart to draw into a group, which is what it stands under from now on. */
 Chart chart_on(const ChartSpace *space, Pen *pen, Group *group);
+/* Draws it, and tells which of its texts found no place. */
+void chart_draw(const Chart *chart);
 
 /* ---- for the kinds ---- */
 
@@ -115,9 +119,13 @@ void chart_needs_phases(ChartNeeds *needs, const Plan *plan);
 Element chart_force_element(Arena *arena, const char *name, const Force *force,
 			    Certainty certainty);
 
+/* Signs for a text that wanted a place: one of `layer` ("bar", "plan"), of the thing `id` (NULL: none). */
+void chart_sign(const Chart *chart, const char *layer, const char *id, const char *text, Fate fate);
 /* Text in the style of a new group `name` at a baseline; align 0 left, 0.5, 1. Returns its width. */
 double chart_text(const Chart *chart, Group *parent, const char *name, const char *text,
 		  Point baseline, double align);
+/* Tells that a page somewhat wider might do. */
+void chart_needs_wider(const ChartSpace *space);
 /* Gives a text the halo of its group's style, for where it stands on rules. */
 void chart_halo(const Group *group, TextLeaf *leaf);
 /* A group of a documented force. */
@@ -131,6 +139,11 @@ void chart_box(const Chart *chart, Group *group, Box box);
 void chart_fill(const Chart *chart, Group *group, Box box, Color color);
 /* Parallel strokes up to the right over a box, `spacing` points apart, by the group's hatching. */
 void chart_hatch(const Chart *chart, Group *group, Box box, double spacing);
+/* What a chart over time knows where nothing is dated, below the words that say so: a line for each. */
+char *chart_undated_words(const Voice *voice, const char *lines);
+/* Such words in place of the chart, broken to its width: their height, and themselves. */
+double chart_words_height(const ChartSpace *space, const char *words);
+void chart_words_draw(const Chart *chart, const char *words);
 /* A note with one sentence more, of the words' key. */
 char *chart_note_add(const Voice *voice, const char *note, const char *key, const char *first,
 		     const char *second);

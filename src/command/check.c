@@ -27,7 +27,7 @@ static void check_figures(Project *project, const char *names, bool monochrome)
 
 int command_check(int argc, char **argv)
 {
-	gboolean quiet = FALSE, monochrome = FALSE;
+	gboolean quiet = FALSE, monochrome = FALSE, confined = FALSE;
 	char *style = NULL, *languages = NULL;
 	GOptionEntry entries[] = {
 		{"language", 'l', 0, G_OPTION_ARG_STRING, &languages,
@@ -36,6 +36,7 @@ int command_check(int argc, char **argv)
 		{"one-colour", 0, 0, G_OPTION_ARG_NONE, &monochrome, "apply @media (color: none)",
 		 NULL},
 		{"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "say nothing where all is well", NULL},
+		OPTION_CONFINE(&confined),
 		{0}};
 	Project *project;
 	int status;
@@ -49,10 +50,12 @@ int command_check(int argc, char **argv)
 		g_free(languages);
 		return STATUS_USAGE;
 	}
-	project = project_open(argc > 1 ? argv[1] : NULL, true, style);
+	project = project_open(argc > 1 ? argv[1] : NULL, true, style, confined);
 	/* Of files that are wrong no figure can be made. */
 	if (project->atlas && project->sheet && !project->diag.errors)
 		check_figures(project, languages, monochrome);
+	/* What is said twice counts once. */
+	diag_sort(&project->diag);
 	if (!quiet && !project->diag.errors)
 		printf("%s: %zu plans, %zu rows, %zu figures, %zu warnings, no errors\n",
 		       project->path, project->atlas->plan_count, project->atlas->row_count,

@@ -6,7 +6,7 @@ const Command commands[] = {
 	{"list", "[ATLAS]", "list the figures that render would write", command_list},
 	{"positions", "[ATLAS] --plan P",
 	 "who stands where, outside, lost, as CSV, JSON or GeoJSON", command_positions},
-	{"explain", "[ATLAS] PLAN PHASE FORCE[@PLACE]",
+	{"explain", "[ATLAS] PLAN PHASE FORCE[@PLACE]|SIDE",
 	 "from a symbol back to its rows and sources, or to its rules (--style)", command_explain},
 	{"explain-error", "[CODE]", "what a message means and what to edit", command_explain_error},
 	{"style", "[ATLAS] [SHEET]", "draw a specimen of a style sheet: symbols, lines, type",

@@ -4,6 +4,7 @@
 
 #include "base/diag_codes.h"
 #include "base/keyword.h"
+#include "base/visible.h"
 #include "command/command.h"
 #include "command/options.h"
 
@@ -81,9 +82,10 @@ static int explain_code(Arena *arena, const char *code)
 	names = arena_array(arena, count, sizeof *names);
 	for (size_t i = 0; i < count; i++)
 		names[i] = rows[i]->code;
-	fprintf(stderr, "phaseline explain-error: no code '%s'%s\n", code,
-		keyword_near(code, names, count) ? keyword_hint(arena, code, names, count)
-						 : "; 'phaseline explain-error' lists them all");
+	visible_complain("explain-error", "no code '%s'%s", code,
+			 keyword_near(code, names, count)
+				 ? keyword_hint(arena, code, names, count)
+				 : "; 'phaseline explain-error' lists them all");
 	return STATUS_FAILED;
 }
 

@@ -1,7 +1,6 @@
 #include "command/formats.h"
 
-#include <stdio.h>
-
+#include "base/visible.h"
 #include "command/options.h"
 
 static char *names_of(Arena *arena, FormatContent content)
@@ -25,8 +24,7 @@ static void tell_unknown(const char *command, const char *name)
 {
 	Arena *arena = arena_new();
 
-	fprintf(stderr, "phaseline %s: unknown format '%s'; there are %s\n", command, name,
-		formats_told(arena));
+	visible_complain(command, "unknown format '%s'; there are %s", name, formats_told(arena));
 	arena_free(arena);
 }
 

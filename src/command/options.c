@@ -1,6 +1,6 @@
 #include "command/options.h"
 
-#include <stdio.h>
+#include "base/visible.h"
 
 bool options_parse(const char *command, const char *arguments, const char *summary,
 		   GOptionEntry *entries, int *argc, char ***argv)
@@ -15,7 +15,7 @@ bool options_parse(const char *command, const char *arguments, const char *summa
 	g_option_context_add_main_entries(context, entries, NULL);
 	fine = g_option_context_parse(context, argc, argv, &error);
 	if (!fine)
-		fprintf(stderr, "phaseline %s: %s\n", command, error->message);
+		visible_complain(command, "%s", error->message);
 	g_clear_error(&error);
 	g_option_context_free(context);
 	g_free(program);

@@ -1,32 +1,27 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/csv_field.h"
 #include "base/json.h"
 #include "base/keyword.h"
 #include "campaign/position_table.h"
 #include "command/command.h"
 #include "command/options.h"
+#include "command/positions_land.h"
 #include "command/project.h"
 
 typedef struct PositionsOptions {
 	char *plan, *phase, *at, *format;
+	gboolean confined;
 } PositionsOptions;
 
-/* RFC 4180: quotes where they are needed. */
 static void csv_cell_print(const char *text, bool last)
 {
-	bool quote = text && strpbrk(text, ",\"\n\r") != NULL;
+	StrBuf field = {0};
 
-	if (quote)
-		putchar('"');
-	for (const char *at = text ? text : ""; *at; at++) {
-		if (*at == '"')
-			putchar('"');
-		putchar(*at);
-	}
-	if (quote)
-		putchar('"');
-	putchar(last ? '\n' : ',');
+	strbuf_csv(&field, text);
+	printf("%s%c", field.at ? field.at : "", last ? '\n' : ',');
+	strbuf_release(&field);
 }
 
 static char *share_text(Arena *arena, const PositionRecord *record)
@@ -42,8 +37,36 @@ static char *degrees_text(Arena *arena, const PositionRecord *record, double deg
 	return record->has_at ? arena_printf(arena, "%.6f", degrees) : arena_copy(arena, "");
 }
 
-static void print_csv(Arena *arena, const PositionRecord *records, size_t count)
+/* Who holds land follows, with no number in its columns. */
+static void print_land_csv(Arena *arena, const State *state)
 {
+	size_t count;
+	const LandRecord *records = land_records(arena, state, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		const LandRecord *record = &records[i];
+		const char *const cells[] = {record->holder,
+					     record->place,
+					     arena_printf(arena, "%.6f", record->at.lon),
+					     arena_printf(arena, "%.6f", record->at.lat),
+					     record->standing,
+					     "",
+					     "",
+					     "",
+					     record->certainty,
+					     record->rows,
+					     record->sources};
+
+		for (size_t k = 0; k < sizeof cells / sizeof *cells; k++)
+			csv_cell_print(cells[k], k + 1 == sizeof cells / sizeof *cells);
+	}
+}
+
+static void print_csv(Arena *arena, const State *state)
+{
+	size_t count;
+	const PositionRecord *records = position_records(arena, state, &count);
+
 	printf("force,place,lon,lat,standing,share,men_low,men_high,certainty,rows,sources\n");
 	for (size_t i = 0; i < count; i++) {
 		const PositionRecord *record = &records[i];
@@ -66,6 +89,7 @@ static void print_csv(Arena *arena, const PositionRecord *records, size_t count)
 		csv_cell_print(record->rows, false);
 		csv_cell_print(record->sources, true);
 	}
+	print_land_csv(arena, state);
 }
 
 static void add_men(JsonBuilder *builder, Interval men)
@@ -103,9 +127,12 @@ static void add_record(Arena *arena, JsonBuilder *builder, const PositionRecord 
 	json_add_string(builder, "sources", record->sources);
 }
 
-static void print_json(Arena *arena, const PositionRecord *records, size_t count)
+static void print_json(Arena *arena, const State *state)
 {
 	JsonBuilder *builder = json_builder_new();
+	size_t count, land_count;
+	const PositionRecord *records = position_records(arena, state, &count);
+	const LandRecord *land = land_records(arena, state, &land_count);
 
 	json_builder_begin_array(builder);
 	for (size_t i = 0; i < count; i++) {
@@ -115,6 +142,13 @@ static void print_json(Arena *arena, const PositionRecord *records, size_t count
 			json_add_number(builder, "lon", records[i].at.lon);
 			json_add_number(builder, "lat", records[i].at.lat);
 		}
+		json_builder_end_object(builder);
+	}
+	for (size_t i = 0; i < land_count; i++) {
+		json_builder_begin_object(builder);
+		land_record_add(builder, &land[i]);
+		json_add_number(builder, "lon", land[i].at.lon);
+		json_add_number(builder, "lat", land[i].at.lat);
 		json_builder_end_object(builder);
 	}
 	json_builder_end_array(builder);
@@ -139,9 +173,12 @@ static void add_geometry(JsonBuilder *builder, const PositionRecord *record)
 	json_builder_end_object(builder);
 }
 
-static void print_geojson(Arena *arena, const PositionRecord *records, size_t count)
+static void print_geojson(Arena *arena, const State *state)
 {
 	JsonBuilder *builder = json_builder_new();
+	size_t count, land_count;
+	const PositionRecord *records = position_records(arena, state, &count);
+	const LandRecord *land = land_records(arena, state, &land_count);
 
 	json_builder_begin_object(builder);
 	json_add_string(builder, "type", "FeatureCollection");
@@ -158,6 +195,8 @@ static void print_geojson(Arena *arena, const PositionRecord *records, size_t co
 		json_builder_end_object(builder);
 		json_builder_end_object(builder);
 	}
+	for (size_t i = 0; i < land_count; i++)
+		land_feature_add(arena, builder, &land[i]);
 	json_builder_end_array(builder);
 	json_builder_end_object(builder);
 	json_print(builder);
@@ -168,8 +207,15 @@ static bool find_moment(Project *project, const char *text, Moment *when)
 {
 	Edtf date;
 
+	const Clock *clock = &project->atlas->clock;
+
 	if (!edtf_parse_moment(project->arena, &project->diag, (Span){0}, text, &date))
 		return false;
+	if (edtf_is_timed(&date.end) && clock->has_times && date.end.zoned != clock->zoned)
+		return diag_error(&project->diag, (Span){0}, "positions.other-clock",
+				  "'%s' has %s time zone, the times of the atlas have %s", text,
+				  clock->zoned ? "no" : "a", clock->zoned ? "one" : "none");
+	edtf_set_zone(&date, clock->zone);
 	*when = edtf_is_timed(&date.end) ? moment_at(edtf_until(&date))
 					 : moment_of_day(edtf_last(&date));
 	return true;
@@ -206,20 +252,16 @@ static const State *find_state(Project *project, const PositionsOptions *options
 static int print_positions(Project *project, const PositionsOptions *options)
 {
 	static const char *const formats[] = {"csv", "json", "geojson"};
-	static void (*const print[])(Arena *, const PositionRecord *,
-				     size_t) = {print_csv, print_json, print_geojson};
+	static void (*const print[])(Arena *, const State *) = {print_csv, print_json,
+								print_geojson};
 	int format = keyword_find(options->format ? options->format : "csv", formats, 3);
 	const State *state = project->diag.errors ? NULL : find_state(project, options);
-	size_t count;
 
 	if (format < 0)
 		diag_error(&project->diag, (Span){0}, "positions.unknown-format",
 			   "no format '%s'; there are csv, json and geojson", options->format);
-	if (state && format >= 0) {
-		const PositionRecord *records = position_records(project->arena, state, &count);
-
-		print[format](project->arena, records, count);
-	}
+	if (state && format >= 0)
+		print[format](project->arena, state);
 	return project_close(project);
 }
 
@@ -233,6 +275,7 @@ int command_positions(int argc, char **argv)
 				   "on this day, or at this hour", "DATE"},
 				  {"format", 'f', 0, G_OPTION_ARG_STRING, &options.format,
 				   "csv, json or geojson (csv)", "F"},
+				  OPTION_CONFINE(&options.confined),
 				  {0}};
 	int status = STATUS_USAGE;
 
@@ -245,8 +288,9 @@ int command_positions(int argc, char **argv)
 	if (!options.plan)
 		fprintf(stderr, "phaseline positions: --plan is needed\n");
 	else
-		status = print_positions(project_open(argc > 1 ? argv[1] : NULL, false, NULL),
-					 &options);
+		status = print_positions(
+			project_open(argc > 1 ? argv[1] : NULL, false, NULL, options.confined),
+			&options);
 	g_free(options.plan);
 	g_free(options.phase);
 	g_free(options.at);

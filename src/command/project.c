@@ -6,6 +6,7 @@
 
 #include <glib.h>
 
+#include "base/file.h"
 #include "base/keyword.h"
 #include "command/command.h"
 #include "command/known_ids.h"
@@ -99,15 +100,42 @@ static Project *project_new(void)
 	return project;
 }
 
-Project *project_open_sheet(const char *style)
+/* "0" and nothing are no; anything else is taken for yes, as it is about safety. */
+static bool confined_by_environment(void)
+{
+	const char *said = g_getenv("PHASELINE_CONFINE");
+
+	return said && *said && strcmp(said, "0") != 0;
+}
+
+/* From here on only files in `folder` and the installed styles are read. */
+static void confine(Project *project, const char *folder)
+{
+	const char *const folders[] = {folder, project->styles_folder};
+
+	project->diag.reach = reach_of(project->arena, folders, G_N_ELEMENTS(folders));
+}
+
+Project *project_open_sheet(const char *style, bool confined)
 {
 	Project *project = project_new();
 
+	if (confined || confined_by_environment())
+		confine(project, ".");
 	read_sheet(project, style);
 	return project;
 }
 
-Project *project_open(const char *path, bool with_style, const char *style)
+static const char *folder_of(Arena *arena, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return !slash	       ? "."
+	       : slash == path ? "/"
+			       : arena_copy_n(arena, path, (size_t)(slash - path));
+}
+
+Project *project_open(const char *path, bool with_style, const char *style, bool confined)
 {
 	Project *project = project_new();
 	Arena *arena = project->arena;
@@ -115,6 +143,8 @@ Project *project_open(const char *path, bool with_style, const char *style)
 	project->path = path ? arena_copy(arena, path) : "atlas.yaml";
 	if (is_folder(project->path))
 		project->path = arena_printf(arena, "%s/atlas.yaml", project->path);
+	if (confined || confined_by_environment())
+		confine(project, folder_of(arena, project->path));
 	project->atlas = atlas_read(arena, &project->diag, project->path);
 	if (project->atlas) {
 		project->ledger = ledger_book(arena, &project->diag, project->atlas);
@@ -125,24 +155,35 @@ Project *project_open(const char *path, bool with_style, const char *style)
 	return project;
 }
 
+typedef LIST(const char *) LanguageList;
+
+/* Once: a language that is named twice would be written over itself. */
+static void choose_language(Arena *arena, LanguageList *chosen, const char *language)
+{
+	if (keyword_find(language, chosen->at, chosen->count) < 0)
+		LIST_ADD(arena, chosen, language);
+}
+
+/* What is chosen is a tag of the atlas: no other becomes part of a path. */
 const char *const *project_languages(Project *project, const char *names, size_t *count)
 {
 	const Atlas *atlas = project->atlas;
-	LIST(const char *) chosen = {0};
+	LanguageList chosen = {0};
 	char **list = options_list(names);
 
 	for (size_t i = 0; list[i]; i++) {
-		if (!strcmp(list[i], "all")) {
-			for (size_t k = 0; k < atlas->language_count; k++)
-				LIST_ADD(project->arena, &chosen, atlas->languages[k]);
-			continue;
-		}
-		if (keyword_find(list[i], atlas->languages, atlas->language_count) < 0)
+		int at = keyword_find(list[i], atlas->languages, atlas->language_count);
+		bool all = !strcmp(list[i], "all");
+
+		for (size_t k = 0; all && k < atlas->language_count; k++)
+			choose_language(project->arena, &chosen, atlas->languages[k]);
+		if (at >= 0)
+			choose_language(project->arena, &chosen, atlas->languages[at]);
+		else if (!all)
 			diag_error(&project->diag, (Span){0}, "render.unknown-language",
 				   "the atlas has no language '%s'%s", list[i],
 				   keyword_hint(project->arena, list[i], atlas->languages,
 						atlas->language_count));
-		LIST_ADD(project->arena, &chosen, arena_copy(project->arena, list[i]));
 	}
 	g_strfreev(list);
 	*count = chosen.count;

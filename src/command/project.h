@@ -27,10 +27,11 @@ typedef struct Project {
 bool project_names_atlas(const char *argument);
 /* Reads everything and goes on after errors, so that all of all files are told in one run. `path` may be a folder; NULL: "atlas.yaml". The
  * sheet is read where `with_style`; `style` takes the place of what the atlas's own sheet imports (see style/cascade.h); NULL: the
- * atlas's as it is, else print.css. */
-Project *project_open(const char *path, bool with_style, const char *style);
-/* Without an atlas: the sheet alone, print.css where `style` is NULL. */
-Project *project_open_sheet(const char *style);
+ * atlas's as it is, else print.css. Where `confined`, or the environment says PHASELINE_CONFINE=1, files outside the atlas's folder and the
+ * installed styles are out of reach (base/file.h). */
+Project *project_open(const char *path, bool with_style, const char *style, bool confined);
+/* Without an atlas: the sheet alone, print.css where `style` is NULL. The folder that is worked in counts as the project's. */
+Project *project_open_sheet(const char *style, bool confined);
 /* Of a list "en,ru" or "all", those of the atlas; any other is an error. */
 const char *const *project_languages(Project *project, const char *names, size_t *count);
 /* What all its figures are made from; it has been opened with its style, without errors. */

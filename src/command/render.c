@@ -14,7 +14,7 @@ typedef struct RenderOptions {
 	char *folder, *formats, *languages, *style;
 	int workers;
 	double dpi;
-	gboolean watch, quiet, monochrome, gallery;
+	gboolean watch, quiet, monochrome, gallery, confined;
 } RenderOptions;
 
 static RunResult render_project(Project *project, const RenderOptions *options, RunPlan run,
@@ -46,7 +46,7 @@ static RunResult render_project(Project *project, const RenderOptions *options, 
 static int render_once(const char *atlas, const RenderOptions *options, const RunPlan *run,
 		       const char *const *globs, size_t glob_count)
 {
-	Project *project = project_open(atlas, true, options->style);
+	Project *project = project_open(atlas, true, options->style, options->confined);
 	RunResult result = render_project(project, options, *run, globs, glob_count);
 	int status;
 
@@ -110,6 +110,7 @@ int command_render(int argc, char **argv)
 		{"watch", 0, 0, G_OPTION_ARG_NONE, &options.watch, "draw again when a file changes",
 		 NULL},
 		{"quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, "no progress bar", NULL},
+		OPTION_CONFINE(&options.confined),
 		{0}};
 	int status = STATUS_USAGE;
 

@@ -3,6 +3,7 @@
 
 #include "backend/backend.h"
 #include "base/measure.h"
+#include "base/name.h"
 #include "command/command.h"
 #include "command/formats.h"
 #include "command/options.h"
@@ -15,7 +16,7 @@
 typedef struct StyleOptions {
 	char *output, *formats, *language, *width;
 	double dpi;
-	gboolean monochrome;
+	gboolean monochrome, confined;
 } StyleOptions;
 
 /* The path of the sheet's name without folder and suffix: "journal" of "styles/journal.css". */
@@ -110,13 +111,19 @@ static int style_arguments(const StyleOptions *options, int argc, char **argv)
 		fprintf(stderr, "phaseline style: one sheet at a time\n");
 		return STATUS_USAGE;
 	}
+	if (options->language && language_fault(options->language)) {
+		fprintf(stderr, "phaseline style: -l takes a language: %s\n",
+			language_fault(options->language));
+		return STATUS_USAGE;
+	}
 	if (options->width && (!measure_parse(options->width, &width) || width < PAGE_LEAST)) {
 		fprintf(stderr, "phaseline style: --width takes a length of 40mm or more\n");
 		return STATUS_USAGE;
 	}
 	if (!choose_formats(options, formats, &count))
 		return STATUS_USAGE;
-	project = with_atlas ? project_open(argv[1], true, sheet) : project_open_sheet(sheet);
+	project = with_atlas ? project_open(argv[1], true, sheet, options->confined)
+			     : project_open_sheet(sheet, options->confined);
 	if (project->sheet && !project->diag.errors)
 		draw_specimen(project, options, width, project->sheet_path, formats, count);
 	return project_close(project);
@@ -139,6 +146,7 @@ int command_style(int argc, char **argv)
 		{"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options.dpi, "resolution of PNG (150)", "N"},
 		{"one-colour", 0, 0, G_OPTION_ARG_NONE, &options.monochrome,
 		 "apply @media (color: none)", NULL},
+		OPTION_CONFINE(&options.confined),
 		{0}};
 	int status = STATUS_USAGE;
 

@@ -1,13 +1,16 @@
 #include "figure/expand.h"
 
 #include <fnmatch.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/keyword.h"
 #include "campaign/of_force.h"
 #include "campaign/phase.h"
 
 #define MOMENTS_MOST 20000 /* of one figure: more is surely a slip */
+#define PAGE_DIGITS 3	   /* of a page's number in file names, at least */
 
 typedef struct Expander {
 	Arena *arena;
@@ -252,15 +255,126 @@ static void find_parts(Expander *expander, Figure *figure)
 	figure->part_count = parts.count;
 }
 
+/* A page of a document of several is a file of its own in formats without pages (batch/job_file.h). */
+static bool may_have_pages(const Figure *figure)
+{
+	return figure_kinds[figure->spec->kind].shape == SHAPE_BOOK;
+}
+
+/* The length of a stem without the "-p001" that it may end in; its whole length where it does not. */
+static size_t length_before_page(const char *stem)
+{
+	size_t length = strlen(stem), end = length;
+
+	while (end && stem[end - 1] >= '0' && stem[end - 1] <= '9')
+		end--;
+	return end >= 2 && length - end >= PAGE_DIGITS && !strncmp(stem + end - 2, "-p", 2)
+		       ? end - 2
+		       : length;
+}
+
+/* File systems that take capital and small letters for the same have to keep figures apart, too. */
+static int compare_stems(const void *left, const void *right)
+{
+	const Figure *const *a = left, *const *b = right;
+	int order = strcasecmp((*a)->stem, (*b)->stem);
+
+	return order ? order : (*a > *b) - (*a < *b);
+}
+
+static void tell_same(Expander *expander, const Figure *first, const Figure *second)
+{
+	if (!strcmp(first->id, second->id))
+		diag_error(expander->diag, second->spec->span, "figure.same-file",
+			   "figure '%s' is asked for twice; a plan is to be named once",
+			   second->id);
+	else
+		diag_error(expander->diag, second->spec->span, "figure.same-file",
+			   "figures '%s' and '%s' would be written into one file: '%s'", first->id,
+			   second->id, second->stem);
+	if (first->spec != second->spec)
+		diag_note(expander->diag, first->spec->span, "the other one is here");
+}
+
+static void tell_page(Expander *expander, const Figure *document, const Figure *figure)
+{
+	diag_error(expander->diag, figure->spec->span, "figure.same-file",
+		   "figure '%s' would be written into the file of a page of '%s': '%s'", figure->id,
+		   document->id, figure->stem);
+	diag_note(expander->diag, document->spec->span, "the other one is here");
+}
+
+/* Once for two entries of `figures:`, however many of their figures meet. */
+static void check_pair(Expander *expander, const Figure *a, const Figure *b,
+		       const FigureSpec **told)
+{
+	bool swapped = b->spec < a->spec;
+	const Figure *first = swapped ? b : a, *second = swapped ? a : b;
+
+	if (told[0] == first->spec && told[1] == second->spec)
+		return;
+	told[0] = first->spec;
+	told[1] = second->spec;
+	tell_same(expander, first, second);
+}
+
+/* Where `stem` is a page of a document among `sorted`, that document. */
+static const Figure *document_of(const Figure **sorted, size_t count, const char *stem)
+{
+	size_t length = length_before_page(stem);
+
+	for (size_t i = 0; stem[length] && i < count; i++)
+		if (may_have_pages(sorted[i]) && strlen(sorted[i]->stem) == length &&
+		    !strncasecmp(sorted[i]->stem, stem, length))
+			return sorted[i];
+	return NULL;
+}
+
+static void check_stems(Expander *expander)
+{
+	size_t count = expander->figures.count;
+	const Figure **sorted = arena_array(expander->arena, count, sizeof *sorted);
+	const FigureSpec *told[2] = {NULL, NULL};
+
+	for (size_t i = 0; i < count; i++)
+		sorted[i] = &expander->figures.at[i];
+	if (count)
+		qsort(sorted, count, sizeof *sorted, compare_stems);
+	for (size_t i = 0; i < count; i++) {
+		const Figure *document = document_of(sorted, count, sorted[i]->stem);
+
+		if (i && !strcasecmp(sorted[i - 1]->stem, sorted[i]->stem))
+			check_pair(expander, sorted[i - 1], sorted[i], told);
+		if (document)
+			tell_page(expander, document, sorted[i]);
+	}
+}
+
 FigureList figures_expand(Arena *arena, Diag *diag, const Atlas *atlas)
 {
 	Expander expander = {.arena = arena, .diag = diag, .atlas = atlas};
 
 	for (size_t i = 0; i < atlas->figure_count; i++)
 		expand_spec(&expander, &atlas->figures[i]);
+	check_stems(&expander);
 	for (size_t i = 0; i < expander.figures.count; i++)
 		find_parts(&expander, &expander.figures.at[i]);
 	return (FigureList){expander.figures.at, expander.figures.count};
+}
+
+/* Ends a message: the one that is near, or where to find them: there may be hundreds. */
+static const char *near_figure(Arena *arena, FigureList all, const char *glob)
+{
+	LIST(const char *) ids = {0};
+	const char *near;
+
+	for (size_t i = 0; i < all.count; i++)
+		LIST_ADD(arena, &ids, all.at[i].spec->id);
+	for (size_t i = 0; i < all.count; i++)
+		LIST_ADD(arena, &ids, all.at[i].id);
+	near = keyword_near(glob, ids.at, ids.count);
+	return near ? arena_printf(arena, "; did you mean '%s'?", near)
+		    : "; 'phaseline list' shows them all";
 }
 
 FigureList figures_select(Arena *arena, Diag *diag, FigureList all, const char *const *globs,
@@ -282,9 +396,8 @@ FigureList figures_select(Arena *arena, Diag *diag, FigureList all, const char *
 	}
 	for (size_t k = 0; k < count; k++)
 		if (!used[k])
-			diag_error(diag, (Span){0}, "figure.none",
-				   "no figure matches '%s'; 'phaseline list' shows them all",
-				   globs[k]);
+			diag_error(diag, (Span){0}, "figure.none", "no figure matches '%s'%s",
+				   globs[k], near_figure(arena, all, globs[k]));
 	return (FigureList){chosen.at, chosen.count};
 }
 

@@ -34,7 +34,8 @@ typedef struct FigureList {
 	size_t count;
 } FigureList;
 
-/* All figures in the order of the atlas; a step over a plan without bounded dates is an error at the figure's place. */
+/* All figures in the order of the atlas. Errors at the figure's place: a step over a plan without bounded dates, and two figures whose files
+ * would have one name, letters' case aside. */
 FigureList figures_expand(Arena *arena, Diag *diag, const Atlas *atlas);
 /* Those whose id matches one of the globs ("phase/actual/ *" without the blank), all where there are none; a glob that matches nothing is an error. */
 FigureList figures_select(Arena *arena, Diag *diag, FigureList all, const char *const *globs,

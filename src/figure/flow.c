@@ -247,7 +247,7 @@ static Scene *draw_page(FlowPage *page, double height)
 	if (page->needs.over_time)
 		space.axis = chart_axis(&page->needs, space.area);
 	chart = chart_on(&space, &pen, page_layer(&pen, root, "chart", "layer_chart"));
-	page->model->kind->draw(&chart);
+	chart_draw(&chart);
 	furniture = page_layer(&pen, root, "furniture", "layer_furniture");
 	page_title_draw(&pen, furniture, &page->page, &block);
 	page_note_draw(&pen, furniture, &page->page, note);
@@ -271,10 +271,9 @@ Scene *flow_draw(Arena *arena, Gallery *gallery, const Figure *figure, const Fig
 	if (height <= 0)
 		height = least;
 	if (height + PAGE_SLACK < least) {
+		page_needs(page.context.needs, 0, least);
 		diag_error(gallery->diag, spec->span, "figure.too-small",
-			   "the page of figure '%s' leaves no room for map and chart: it needs "
-			   "%.0f mm",
-			   spec->id, ceil(least / PT_PER_MM));
+			   "the page of figure '%s' leaves no room for map and chart", spec->id);
 		return NULL;
 	}
 	return draw_page(&page, height);

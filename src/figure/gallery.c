@@ -57,6 +57,7 @@ FigureContext gallery_context(Gallery *gallery, const char *language)
 			       .media.monochrome = gallery->sources.monochrome,
 			       .words = gallery_words(gallery, language),
 			       .language = language,
+			       .needs = &gallery->needs,
 			       .unseen = gallery->sources.unseen,
 			       .diag = gallery->diag};
 }

@@ -15,6 +15,13 @@ typedef struct Shelf {
 	Series *series; /* NULL: opening it failed, and the reason has been reported */
 } Shelf;
 
+/* The size that would do for a figure's entry, once looked for. */
+typedef struct FoundSize {
+	const FigureSpec *spec;
+	double width, height;
+	bool does; /* false: none was found */
+} FoundSize;
+
 struct Gallery {
 	Arena *arena;
 	Diag *diag;
@@ -22,12 +29,16 @@ struct Gallery {
 	FontLibrary *fonts;
 	LIST(Shelf) shelves;
 	LIST(const Words *) words;
+	LIST(FoundSize) sizes;
+	PageNeeds needs; /* of the figure that is made */
 };
 
 /* Its words are NULL after errors. */
 FigureContext gallery_context(Gallery *gallery, const char *language);
 /* The series of a spec; NULL: opening it failed, and the reason has been reported. */
 Series *gallery_series(Gallery *gallery, const FigureSpec *spec, const FigureContext *context);
+/* Whether a figure comes out, and no word on the size that would do where it does not. */
+bool gallery_lays_out(Gallery *gallery, const Figure *figure, const char *language);
 PlateSpec plate_spec(const Figure *figure);
 /* Borrows the figure. */
 ChartSpec chart_spec(const Figure *figure);

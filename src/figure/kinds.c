@@ -1,8 +1,13 @@
 #include "figure/kinds.h"
 
+#include "base/measure.h"
 #include "figure/book/book.h"
 #include "figure/flow.h"
 #include "figure/sheet.h"
+#include "figure/size_tell.h"
+#include "layout/page.h"
+
+#define BODY_LEAST (20 * PT_PER_MM) /* width between the margins of a page */
 
 static Scene *draw_plate(Arena *arena, Gallery *gallery, const Figure *figure,
 			 const FigureContext *context)
@@ -38,15 +43,32 @@ static const Drawing drawings[] = {
 };
 _Static_assert(sizeof drawings / sizeof *drawings == FIGURE_SHAPES, "a drawing a shape");
 
-Scene *const *gallery_pages(Arena *arena, Gallery *gallery, const Figure *figure,
-			    const char *language, size_t *count)
+/* Between the margins there has to be something. */
+static bool has_width(Gallery *gallery, const Figure *figure, const FigureContext *context)
+{
+	const FigureSpec *spec = figure->spec;
+	Arena *scratch = arena_new();
+	Composer composer = composer_for(context, scratch, spec->width, spec->span);
+	double least = 2 * page_margin(&composer) + BODY_LEAST;
+
+	arena_free(scratch);
+	if (spec->width >= least)
+		return true;
+	page_needs(context->needs, least, 0);
+	return diag_error(gallery->diag, spec->span, "figure.too-small",
+			  "the page of figure '%s' leaves no room between its margins", spec->id);
+}
+
+static Scene *const *make_pages(Arena *arena, Gallery *gallery, const Figure *figure,
+				const char *language, size_t *count)
 {
 	const Drawing *drawing = &drawings[figure_kinds[figure->spec->kind].shape];
 	FigureContext context = gallery_context(gallery, language);
 	size_t errors = gallery->diag->errors;
 	Scene **one;
 
-	if (!context.words)
+	gallery->needs = (PageNeeds){0};
+	if (!context.words || !has_width(gallery, figure, &context))
 		return NULL;
 	if (drawing->pages)
 		return drawing->pages(arena, gallery, figure, &context, count);
@@ -54,6 +76,18 @@ Scene *const *gallery_pages(Arena *arena, Gallery *gallery, const Figure *figure
 	*one = drawing->page(arena, gallery, figure, &context);
 	*count = 1;
 	return *one && gallery->diag->errors == errors ? one : NULL;
+}
+
+Scene *const *gallery_pages(Arena *arena, Gallery *gallery, const Figure *figure,
+			    const char *language, size_t *count)
+{
+	size_t messages = gallery->diag->messages.count;
+	Scene *const *pages = make_pages(arena, gallery, figure, language, count);
+
+	if (!pages && (gallery->needs.width > 0 || gallery->needs.height > 0 ||
+		       diag_has(gallery->diag, messages, "symbol.no-place")))
+		size_tell(gallery, figure, messages);
+	return pages;
 }
 
 Scene *gallery_figure(Arena *arena, Gallery *gallery, const Figure *figure, const char *language)
@@ -69,6 +103,16 @@ bool gallery_check(Gallery *gallery, const Figure *figure, const char *language)
 	Arena *arena = arena_new();
 	size_t count;
 	bool fine = gallery_pages(arena, gallery, figure, language, &count) != NULL;
+
+	arena_free(arena);
+	return fine;
+}
+
+bool gallery_lays_out(Gallery *gallery, const Figure *figure, const char *language)
+{
+	Arena *arena = arena_new();
+	size_t count;
+	bool fine = make_pages(arena, gallery, figure, language, &count) != NULL;
 
 	arena_free(arena);
 	return fine;

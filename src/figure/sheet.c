@@ -16,7 +16,7 @@
 #define HEAD_GAP 3.5		     /* to the panel, with the descenders */
 #define HEAD_FIRST 8.0		     /* from the head's top to its first base line */
 #define LETTER_GAP 5.0		     /* between the letter and the title */
-#define PANEL_LEAST (20 * PT_PER_MM) /* height of a map's panel */
+#define PANEL_LEAST (20 * PT_PER_MM) /* height of a map's panel, width of any */
 #define ALPHABET 26
 #define MAP_LEAST (52 * PT_PER_MM)
 #define PANELS_MOST 104 /* letters a to z, then aa to cz */
@@ -203,6 +203,17 @@ static bool measure_maps(PanelSheet *sheet)
 	return true;
 }
 
+/* A panel's size is another matter than that of its page: all that is known is that more width makes it larger. */
+static bool panel_too_small(const PanelSheet *sheet)
+{
+	PageNeeds *needs = sheet->context.needs;
+	double width = sheet->figure->spec->width;
+
+	if (needs && (needs->width > 0 || needs->height > 0))
+		*needs = (PageNeeds){.width = width + PANEL_LEAST * (double)sheet->columns / 2};
+	return false;
+}
+
 static bool open_maps(PanelSheet *sheet)
 {
 	for (size_t i = 0; i < sheet->maps.count; i++) {
@@ -214,7 +225,7 @@ static bool open_maps(PanelSheet *sheet)
 								.height = group->height},
 						   group->plates.at, group->plates.count);
 		if (!group->series)
-			return false;
+			return panel_too_small(sheet);
 	}
 	return true;
 }
@@ -236,26 +247,36 @@ static double row_heights(const PanelSheet *sheet, double *rows, size_t count)
 	return sum;
 }
 
+static double least_of(const Panel *panel)
+{
+	return panel->model ? panel->needs.height_least : PANEL_LEAST;
+}
+
 /* Where the page is lower than the panels would have it, they all give way by one factor; charts not below their least. */
-static bool squeeze(PanelSheet *sheet, double have, double want)
+static bool squeeze(PanelSheet *sheet, double around, double height, double want)
 {
 	double heads = (double)((sheet->panels.count + sheet->columns - 1) / sheet->columns) *
 		       (sheet->head + PAGE_GAP);
-	double factor = fmin(1, (have - heads) / (want - heads));
+	double factor = fmin(1, (height - around - heads) / (want - heads)), least = factor;
+	const Panel *smallest = NULL;
 
 	for (size_t i = 0; i < sheet->maps.count; i++)
 		sheet->maps.at[i]->height *= factor;
 	for (size_t i = 0; i < sheet->panels.count; i++) {
 		Panel *panel = &sheet->panels.at[i];
 
+		if (panel->height * least < least_of(panel)) {
+			least = least_of(panel) / panel->height;
+			smallest = panel;
+		}
 		panel->height *= factor;
-		if (panel->height < (panel->model ? panel->needs.height_least : PANEL_LEAST))
-			return diag_error(sheet->gallery->diag, sheet->figure->spec->span,
-					  "figure.too-small",
-					  "the page of sheet '%s' leaves no room for '%s'",
-					  sheet->figure->spec->id, panel->figure->id);
 	}
-	return true;
+	if (!smallest)
+		return true;
+	page_needs(sheet->context.needs, 0, around + heads + least * (want - heads));
+	return diag_error(sheet->gallery->diag, sheet->figure->spec->span, "figure.too-small",
+			  "the page of sheet '%s' leaves no room for '%s'", sheet->figure->spec->id,
+			  smallest->figure->id);
 }
 
 static void lay_out(PanelSheet *sheet, double top, const double *rows)
@@ -316,9 +337,9 @@ static double letter_width(const Composer *composer, const Styled *under, const 
 	return compose_line(composer, head, panel->letter)->width + LETTER_GAP;
 }
 
-/* The title, and under it the date. */
+/* The title, and under it the date. *cut, unless NULL, gets all of it where it is too long, else NULL. */
 static Block head_block(const PanelSheet *sheet, const Composer *composer, const Panel *panel,
-			const Styled *words)
+			const Styled *words, const char **cut)
 {
 	double width = sheet->cell - letter_width(composer, words, panel);
 	const char *date, *title = panel_title(sheet, &composer->voice, panel, &date);
@@ -327,6 +348,8 @@ static Block head_block(const PanelSheet *sheet, const Composer *composer, const
 	if (date)
 		title = arena_printf(composer->arena, "%s\n%s", title, date);
 	block = block_compose(composer, words, title, width);
+	if (cut)
+		*cut = block.count > HEAD_LINES ? title : NULL;
 	block_cut(&block, HEAD_LINES);
 	block_lead(&block, HEAD_LINE);
 	block.first = HEAD_FIRST;
@@ -340,8 +363,9 @@ static void measure_heads(PanelSheet *sheet, const Composer *composer)
 
 	sheet->head = HEAD_LINE;
 	for (size_t i = 0; i < sheet->panels.count; i++)
-		sheet->head = fmax(sheet->head,
-				   head_block(sheet, composer, &sheet->panels.at[i], words).height);
+		sheet->head =
+			fmax(sheet->head,
+			     head_block(sheet, composer, &sheet->panels.at[i], words, NULL).height);
 	sheet->head += HEAD_GAP;
 }
 
@@ -353,8 +377,16 @@ static void draw_head(PanelSheet *sheet, Pen *pen, Group *group, Panel *panel)
 	Group *words = pen_open(pen, group, (Element){.name = "row"});
 	double x = panel->box.x0 + letter_width(&composer, group->styled, panel);
 	double top = panel->box.y0 - sheet->head;
-	Block block = head_block(sheet, &composer, panel, words->styled);
+	const char *cut;
+	Block block = head_block(sheet, &composer, panel, words->styled, &cut);
+	Roll roll = {0};
 
+	roll_sign(pen->scene->arena, &roll,
+		  (RollEntry){.kind = ROLL_TEXT,
+			      .fate = cut ? FATE_CUT : FATE_DRAWN,
+			      .id = panel->figure->id,
+			      .name = cut});
+	roll_report(&roll, pen->diag, pen->span, sheet->figure->stem);
 	pen_text(pen, head, pen_shape(pen, head, panel->letter),
 		 (Point){panel->box.x0, block_base(&block, top, 0)}, 0);
 	block_draw(pen, words, &block, (Point){x, top}, 0);
@@ -385,7 +417,7 @@ static char *draw_panel(PanelSheet *sheet, Pen *pen, Panel *panel)
 	if (over_time(panel))
 		space.axis = chart_axis(&sheet->shared, panel->box);
 	chart = chart_on(&space, pen, group);
-	panel->model->kind->draw(&chart);
+	chart_draw(&chart);
 	scene->anchor_prefix = NULL;
 	return panel->model->kind->description(panel->model, &pen->voice);
 }
@@ -484,6 +516,19 @@ static void draw_foot(PanelSheet *sheet, Pen *pen, double top)
 	page_note_draw(pen, furniture, &sheet->page, note);
 }
 
+static bool columns_fit(const PanelSheet *sheet)
+{
+	const FigureSpec *spec = sheet->figure->spec;
+
+	if (sheet->cell >= PANEL_LEAST)
+		return true;
+	page_needs(sheet->context.needs,
+		   spec->width + (PANEL_LEAST - sheet->cell) * (double)sheet->columns, 0);
+	return diag_error(sheet->gallery->diag, spec->span, "figure.too-small",
+			  "the page of sheet '%s' leaves no room for %zu columns", spec->id,
+			  sheet->columns);
+}
+
 /* Everything that has to be known before the page has its height; *around gets what stands around its panels. */
 static bool measure_sheet(PanelSheet *sheet, double *around)
 {
@@ -496,6 +541,8 @@ static bool measure_sheet(PanelSheet *sheet, double *around)
 	sheet->columns = choose_columns(sheet);
 	sheet->cell = (sheet->page.width - (double)(sheet->columns - 1) * PAGE_GAP) /
 		      (double)sheet->columns;
+	if (!columns_fit(sheet))
+		return false;
 	measure_heads(sheet, &composer);
 	measure_charts(sheet, &composer);
 	if (!measure_maps(sheet) || !open_maps(sheet))
@@ -545,7 +592,7 @@ Scene *sheet_draw(Arena *arena, Gallery *gallery, const Figure *figure,
 		height = spec->height_most > 0 ? fmin(around + panels, spec->height_most)
 					       : around + panels;
 	if (around + panels > height + PAGE_SLACK) {
-		if (!squeeze(&sheet, height - around, panels) || !open_maps(&sheet))
+		if (!squeeze(&sheet, around, height, panels) || !open_maps(&sheet))
 			return NULL;
 		panels = row_heights(&sheet, rows, row_count);
 	}

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/keyword.h"
+#include "base/name.h"
 #include "geo/sector.h"
 #include "geo/shapefile.h"
 
@@ -156,12 +157,11 @@ static void give_meaning(Loader *loader, Feature *feature)
 		bad_certainty(loader,
 			      field_span(loader, feature->span, spec->certainty_field, "certainty"),
 			      certainty);
-	if (feature->id && !keyword_is_id(feature->id)) {
+	if (feature->id && id_fault(feature->id)) {
 		size_t said = loader->diag->messages.count;
 
 		diag_error(loader->diag, field_span(loader, feature->span, spec->id_field, "id"),
-			   "geo.bad-id", "'%s' is no id: small letters, figures and _ only",
-			   feature->id);
+			   "geo.bad-id", "'%s' is no id: %s", feature->id, id_fault(feature->id));
 		lose_id(loader, feature->id, said);
 		feature->id = NULL;
 	}

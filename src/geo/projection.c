@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/keyword.h"
+#include "geo/projection_files.h"
 
 /* WGS 84: the radius is that of the equator, in metres. */
 #define EARTH_RADIUS 6378137.0
@@ -15,6 +16,7 @@ struct Projection {
 	PJ_CONTEXT *context;
 	PJ *pj;
 	const char *string, *name;
+	ProjectionFiles files;
 };
 
 static void close_pj(void *pj)
@@ -96,12 +98,34 @@ static bool open_in(Arena *arena, Projection *projection)
 	projection->context = proj_context_create();
 	arena_defer(arena, close_context, projection->context);
 	proj_log_level(projection->context, PJ_LOG_NONE);
+	projection_files(projection->context, &projection->files);
 	projection->pj = create(projection->context, projection->string);
 	if (!projection->pj)
 		return false;
 	arena_defer(arena, close_pj, projection->pj);
 	projection->name = readable_name(projection->pj);
 	return true;
+}
+
+/* A bare projection wants radians, a pipeline between systems degrees. */
+static PJ_COORD input_of(const Projection *projection, LonLat at)
+{
+	if (proj_angular_input(projection->pj, PJ_FWD))
+		return proj_coord(proj_torad(at.lon), proj_torad(at.lat), 0, 0);
+	return proj_coord(at.lon, at.lat, 0, 0);
+}
+
+/* Whether it was refused for a file out of reach, which is told at `span`. Grids between systems are opened when the first position
+ * is asked for, so one is. */
+static bool is_outside(const Projection *projection, Diag *diag, Span span)
+{
+	if (projection->pj && projection->files.reach)
+		(void)proj_trans(projection->pj, PJ_FWD, input_of(projection, (LonLat){0, 0}));
+	if (projection->files.outside)
+		diag_error(diag, span, "file.outside",
+			   "'%s' has PROJ read a file outside the project's folder",
+			   projection->string);
+	return projection->files.outside;
 }
 
 static const char *reason(const Projection *projection)
@@ -134,10 +158,14 @@ Projection *projection_open(Arena *arena, Diag *diag, Span span, const char *def
 			    LonLatBox extent)
 {
 	Projection *projection = arena_alloc(arena, sizeof *projection);
-	bool automatic = !definition || !strcmp(definition, "auto");
+	bool automatic = !definition || !strcmp(definition, "auto"), opened;
 
+	projection->files.reach = diag->reach;
 	projection->string = automatic ? auto_string(arena, extent) : arena_copy(arena, definition);
-	if (open_in(arena, projection))
+	opened = open_in(arena, projection);
+	if (is_outside(projection, diag, span))
+		return NULL;
+	if (opened)
 		return projection;
 	diag_error(diag, span, "projection.unknown", "'%s' is no projection that PROJ knows: %s%s",
 		   projection->string, reason(projection),
@@ -148,9 +176,14 @@ Projection *projection_open(Arena *arena, Diag *diag, Span span, const char *def
 Projection *projection_from_wkt(Arena *arena, Diag *diag, Span span, const char *wkt)
 {
 	Projection *projection = arena_alloc(arena, sizeof *projection);
+	bool opened;
 
+	projection->files.reach = diag->reach;
 	projection->string = arena_copy(arena, wkt);
-	if (open_in(arena, projection))
+	opened = open_in(arena, projection);
+	if (is_outside(projection, diag, span))
+		return NULL;
+	if (opened)
 		return projection;
 	diag_error(diag, span, "geo.bad-prj",
 		   "PROJ does not know the system of the .prj of this layer: %s",
@@ -161,14 +194,6 @@ Projection *projection_from_wkt(Arena *arena, Diag *diag, Span span, const char 
 const char *projection_name(const Projection *projection)
 {
 	return projection->name;
-}
-
-/* A bare projection wants radians, a pipeline between systems degrees. */
-static PJ_COORD input_of(const Projection *projection, LonLat at)
-{
-	if (proj_angular_input(projection->pj, PJ_FWD))
-		return proj_coord(proj_torad(at.lon), proj_torad(at.lat), 0, 0);
-	return proj_coord(at.lon, at.lat, 0, 0);
 }
 
 void projection_forward(const Projection *projection, const LonLat *in, Ground *out, size_t count)

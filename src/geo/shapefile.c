@@ -4,11 +4,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "geo/projection.h"
 #include "geo/shapefile_priv.h"
 
 #define PRJ_MOST_BYTES ((size_t)64 * 1024)
-#define ROUNDING_DEGREES 1e-6 /* by which positions may miss the poles */
+#define BYTES_MOST ((int64_t)2 << 30) /* the format's own limit for a .shp and a .dbf */
+#define ROUNDING_DEGREES 1e-6	      /* by which positions may miss the poles */
 
 struct Shapefile {
 	Diag *diag;
@@ -104,10 +106,9 @@ static bool open_shp(Shapefile *shapefile, Arena *arena)
 	int count = 0;
 
 	shapefile->bytes = shapefile_size(shapefile->path);
-	if (shapefile->bytes < 0 || shapefile_start(shapefile->path, header, sizeof header) < 0)
-		return diag_error(shapefile->diag, shapefile->span, "geo.no-file",
-				  "cannot read '%s'", shapefile->shown);
-	if (shapefile->bytes < SHP_HEADER_BYTES || shapefile_big_endian(header) != 9994)
+	if (shapefile->bytes < SHP_HEADER_BYTES ||
+	    shapefile_start(shapefile->path, header, sizeof header) < (int64_t)sizeof header ||
+	    shapefile_big_endian(header) != 9994)
 		return diag_error(shapefile->diag, shapefile->span, "geo.bad-shp",
 				  "'%s' is no shapefile", shapefile->shown);
 	hooks = shapefile_hooks(!open_index(shapefile, arena));
@@ -260,13 +261,43 @@ static bool open_prj(Shapefile *shapefile, Arena *arena)
 	return shapefile->projection != NULL;
 }
 
+static bool file_fine(const Shapefile *shapefile, const char *path, const char *shown)
+{
+	FileFault fault = file_fault(shapefile->diag->reach, path, BYTES_MOST);
+
+	if (fault == FILE_OUTSIDE)
+		return file_within(shapefile->diag, shapefile->span, path, shown);
+	return fault == FILE_FINE || diag_error(shapefile->diag, shapefile->span, "geo.no-file",
+						"cannot read '%s': %s", shown,
+						fault == FILE_LARGE ? "it is larger than 2 GiB"
+								    : file_fault_words(fault));
+}
+
+/* shapelib opens files by their names, so all are looked at before; of those beside the .shp each that is there. */
+static bool files_fine(const Shapefile *shapefile, Arena *arena)
+{
+	static const char *const endings[] = {"shx", "dbf", "prj", "cpg"};
+	size_t length = strlen(shapefile->shown);
+	bool fine = file_fine(shapefile, shapefile->path, shapefile->shown);
+
+	for (size_t i = 0; fine && i < sizeof endings / sizeof *endings; i++) {
+		const char *path = shapefile_beside(arena, shapefile->path, endings[i]);
+
+		if (path)
+			fine = file_fine(shapefile, path,
+					 arena_printf(arena, "%.*s%s", (int)length - 3,
+						      shapefile->shown, path + strlen(path) - 3));
+	}
+	return fine;
+}
+
 Shapefile *shapefile_open(Arena *arena, Diag *diag, Span span, const char *file,
 			  const char *shown_file)
 {
 	Shapefile *shapefile = arena_alloc(arena, sizeof *shapefile);
 
 	*shapefile = (Shapefile){.diag = diag, .path = file, .shown = shown_file, .span = span};
-	if (!open_shp(shapefile, arena))
+	if (!files_fine(shapefile, arena) || !open_shp(shapefile, arena))
 		return NULL;
 	open_dbf(shapefile, arena);
 	return open_prj(shapefile, arena) ? shapefile : NULL;

@@ -12,7 +12,7 @@
 typedef struct Shapefile Shapefile;
 
 /*
- * Opens `file` (.shp), which messages call `shown_file`; `span` is where the atlas names it. Errors: geo.no-file, geo.bad-shp,
+ * Opens `file` (.shp), which messages call `shown_file`; `span` is where the atlas names it. Errors: geo.no-file, file.outside, geo.bad-shp,
  * geo.bad-dbf, geo.bad-prj, geo.unknown-encoding. Warnings: geo.no-shx and geo.bad-shx (the index is built anew in memory), geo.no-dbf,
  * geo.no-prj. NULL after an error that leaves nothing to read. Files are closed by the arena, which may be freed before what is read
  * below into other arenas.

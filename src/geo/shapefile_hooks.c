@@ -1,10 +1,11 @@
 #include "geo/shapefile_priv.h"
 
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/file.h"
 
 #define WINDOW_BYTES ((size_t)256 * 1024)
 
@@ -44,10 +45,11 @@ static int close_file(SAFile file)
 static SAFile open_file(const char *name)
 {
 	struct stat status;
-	int fd = open(name, O_RDONLY | O_CLOEXEC);
+	FileFault fault;
+	int fd = file_open(NULL, name, &fault);
 	Window *window = NULL;
 
-	if (fd >= 0 && !fstat(fd, &status) && S_ISREG(status.st_mode)) {
+	if (fd >= 0 && !fstat(fd, &status)) {
 		size_t size = (size_t)status.st_size;
 
 		window = window_new(fd, size, size < WINDOW_BYTES ? size : WINDOW_BYTES);
@@ -305,7 +307,8 @@ int64_t shapefile_size(const char *path)
 
 int64_t shapefile_start(const char *path, void *bytes, size_t most)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	FileFault fault;
+	int fd = file_open(NULL, path, &fault);
 	size_t got;
 
 	if (fd < 0)
@@ -323,7 +326,7 @@ const char *shapefile_beside(Arena *arena, const char *shp, const char *ending)
 	for (int upper = 0; length > 4 && upper < 2; upper++) {
 		for (size_t i = 0; i < 3; i++)
 			path[length - 3 + i] = (char)(upper ? ending[i] - 'a' + 'A' : ending[i]);
-		if (access(path, R_OK) == 0)
+		if (access(path, F_OK) == 0)
 			return path;
 	}
 	return NULL;

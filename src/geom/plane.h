@@ -86,6 +86,8 @@ Polyline polyline_offset(Arena *arena, const Polyline *line, double distance);
 Polyline polyline_simplified(Arena *arena, const Polyline *line, double tolerance);
 /* Pieces of an open line inside the box; *count pieces in the arena. */
 Polyline *polyline_clipped(Arena *arena, const Polyline *line, Box box, size_t *count);
+/* Whether any of it lies inside the box. */
+bool polyline_meets(const Polyline *line, Box box);
 /* A closed ring clipped to a box (Sutherland-Hodgman; edges along the box may double, fine for fills). */
 Polyline ring_clipped(Arena *arena, const Polyline *ring, Box box);
 bool ring_has(const Polyline *ring, Point p); /* even-odd */

@@ -68,6 +68,17 @@ static void finish_piece(Arena *arena, Pieces *pieces, Points *points)
 	*points = (Points){0};
 }
 
+bool polyline_meets(const Polyline *line, Box box)
+{
+	size_t segments = polyline_segments(line);
+	double enter, leave;
+
+	for (size_t i = 0; i < segments; i++)
+		if (clip_segment(line->at[i], polyline_segment_end(line, i), box, &enter, &leave))
+			return true;
+	return false;
+}
+
 Polyline *polyline_clipped(Arena *arena, const Polyline *line, Box box, size_t *count)
 {
 	Pieces pieces = {0};

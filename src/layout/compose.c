@@ -13,6 +13,7 @@ Composer composer_for(const FigureContext *context, Arena *arena, double page_wi
 			     .fonts = context->fonts,
 			     .voice = voice_for(context, arena),
 			     .diag = context->diag,
+			     .needs = context->needs,
 			     .span = span};
 
 	composer.styler.media.page_width = page_width;

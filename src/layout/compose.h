@@ -16,7 +16,8 @@ typedef struct Composer {
 	FontLibrary *fonts;
 	Voice voice;
 	Diag *diag;
-	Span span; /* of the figure in the atlas, for messages about its texts */
+	PageNeeds *needs; /* as the context's */
+	Span span;	  /* of the figure in the atlas, for messages about its texts */
 } Composer;
 
 /* For a page of a width; styles its root as pen_for does that of a scene. */

@@ -3,6 +3,14 @@
 #include <math.h>
 #include <string.h>
 
+void page_needs(PageNeeds *needs, double width, double height)
+{
+	if (!needs)
+		return;
+	needs->width = fmax(needs->width, width);
+	needs->height = fmax(needs->height, height);
+}
+
 Voice voice_for(const FigureContext *context, Arena *arena)
 {
 	return (Voice){.arena = arena,

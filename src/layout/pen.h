@@ -24,6 +24,11 @@ typedef struct Pen {
 	bool in_book;
 } Pen;
 
+/* The size that a page would have to have, as far as it is known where it is too small: points, 0 where that is enough. */
+typedef struct PageNeeds {
+	double width, height;
+} PageNeeds;
+
 /* What all figures of one run in one language are made from; borrowed pointers. */
 typedef struct FigureContext {
 	const Atlas *atlas;
@@ -33,10 +38,13 @@ typedef struct FigureContext {
 	const Words *words;
 	const char *language;
 	Diag *diag;
-	bool in_book; /* the running heads have the atlas's title: figures leave it out */
-	bool unseen;  /* only what there is to say of figures is asked for: maps may stay blank */
+	bool in_book;	  /* the running heads have the atlas's title: figures leave it out */
+	PageNeeds *needs; /* told where a page is too small, beside the error; NULL: nobody asks */
+	bool unseen; /* only what there is to say of figures is asked for: maps may stay blank */
 } FigureContext;
 
+/* Tells whoever asks what size a page would have to have. */
+void page_needs(PageNeeds *needs, double width, double height);
 /* Who speaks in the figures of a run; what is said lives in `arena`. */
 Voice voice_for(const FigureContext *context, Arena *arena);
 /* A pen for a new scene; resolves the style of its root. `span` places messages about the figure's texts. */

@@ -129,6 +129,11 @@ static Spine spine_of(Arena *arena, const Polyline *course, const ArrowForm *for
 	}
 	double length = polyline_length(&spine.course);
 	double head = fmin(HEAD_LENGTH * form->head * form->width, HEAD_SHARE_MOST * length);
+	if (form->headless) {
+		spine.length = length;
+		spine.base = polyline_at(&spine.course, length, &spine.axis);
+		return spine;
+	}
 	spine.course = straight_ended(arena, &spine.course, HEAD_STRAIGHT * head);
 	spine.length = polyline_length(&spine.course);
 	spine.head = fmin(head, HEAD_SHARE_MOST * spine.length);
@@ -206,7 +211,7 @@ static void add_body(Path *path, const Spine *spine, const ArrowForm *form, doub
 		else
 			path_line(path, left.at[i]);
 	}
-	if (head)
+	if (head && !form->headless)
 		add_head(path, spine, form);
 	for (size_t i = right.count; i-- > 0;)
 		path_line(path, right.at[i]);

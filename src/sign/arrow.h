@@ -15,7 +15,8 @@ typedef struct ArrowForm {
 	double head; /* head width as a factor of width, 2.2..2.6; head length never over a third of the course */
 	double segment, gap; /* an inferred route: body in segments with gaps; 0, 0: unbroken */
 	double fade; /* from an unknown place: so much of the tail fades in steps, points; 0: none */
-	bool hollow; /* amount unknown: the outline only (caller strokes) */
+	bool hollow;   /* amount unknown: the outline only (caller strokes) */
+	bool headless; /* it says that something goes, not whereto: a body alone */
 } ArrowForm;
 
 /* Outline(s) of the arrow for a fill and stroke: each segment a closed subpath; the last carries the head. */

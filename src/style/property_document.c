@@ -30,6 +30,10 @@ static const char HEAD[] =
 	"\n"
 	"`@import` looks beside the importing file, then among the installed styles, and stands "
 	"before all rules.\n"
+	"A sheet that several import is read once and counts where it stands last, as in CSS. With "
+	"`--confine` it has to\n"
+	"lie in the project's folder or among the installed styles, and so has a sheet given with "
+	"`-s`.\n"
 	"\n"
 	"`-s journal.css` gives a project another look and leaves it its own rules: the sheet "
 	"takes the place of the\n"
@@ -94,11 +98,12 @@ static const char HEAD[] =
 	"and a family with its faces,\n"
 	"in a copy of this folder that `PHASELINE_STYLES` names. `PHASELINE_FONTS` names other "
 	"folders for all font files.\n"
-	"\n"
-	"## Properties\n"
-	"\n"
-	"| property | takes | initially | inherited | what it does |\n"
-	"|---|---|---|---|---|\n";
+	"\n";
+
+static const char PROPERTIES[] = "## Properties\n"
+				 "\n"
+				 "| property | takes | initially | inherited | what it does |\n"
+				 "|---|---|---|---|---|\n";
 
 /* A vertical bar would end the cell of a table. */
 static void add_cell(StrBuf *out, const char *text)
@@ -133,6 +138,7 @@ static void write_words(StrBuf *out, WordKind kind, const char *heading, const c
 void property_write_table(StrBuf *out)
 {
 	strbuf_add(out, HEAD);
+	strbuf_add(out, PROPERTIES);
 	for (size_t i = 0; i < property_count(); i++)
 		write_property(out, property_at(i));
 	write_words(out, WORD_ELEMENT, "Elements", "element", NULL);

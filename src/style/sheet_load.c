@@ -1,11 +1,14 @@
+#include <dirent.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "base/file.h"
 #include "base/keyword.h"
 #include "style/cascade_priv.h"
 #include "style/property.h"
+
+#define IMPORTS_MOST 200 /* of one sheet, with what they import: more are surely no style */
 
 typedef struct SourceRule {
 	const SheetRule *rule;
@@ -21,17 +24,37 @@ typedef struct OpenSheet {
 	const struct OpenSheet *outer;
 } OpenSheet;
 
+/* A sheet that has been read: once, however many import it. */
+typedef struct ReadSheet {
+	const char *real;
+	const Sheet *sheet; /* NULL after an error */
+} ReadSheet;
+
+/* A sheet whose rules have been taken under these conditions. */
+typedef struct TakenSheet {
+	const char *real;
+	const MediaChain *imported;
+} TakenSheet;
+
+/*
+ * In CSS a sheet that is imported twice stands twice, and where it stands last is what counts. Sheets are gone through from the last
+ * rule to the first, so that what has been taken already can be passed by: each is taken once, however imports branch.
+ */
 typedef struct Loader {
 	Arena *arena;
 	Diag *diag;
 	const char *styles_dir;
-	SourceRules rules; /* in the order of the cascade */
+	SourceRules rules; /* against the order of the cascade while sheets are gone through */
+	LIST(ReadSheet) sheets;
+	LIST(TakenSheet) taken;
 	/* Where a sheet is read over another: the project's own, by its canonical path; what stands for the
-	   installed sheet that it imports; whether it was met, and whether that was put in place. */
+	   installed sheet that it imports; whether it was met, and whether a place for that was, after how many rules. */
 	const char *own;
 	const SourceRules *instead;
 	bool met_own, placed;
-	Cause *lost; /* the first import that was not found */
+	size_t place;
+	bool too_many; /* which has been told */
+	Cause *lost;   /* the first import that was not found */
 	LIST(const char *) variables;
 	LIST(RuleEntry) entries;
 } Loader;
@@ -52,16 +75,45 @@ static const char *beside(Arena *arena, const char *file, const char *name)
 	return arena_printf(arena, "%.*s/%s", (int)(slash - file), file, name);
 }
 
+/* Whether a path means a file, be it one that may not be read, which whoever reads it says. */
+static bool is_there(const Loader *loader, const char *path)
+{
+	return file_fault(loader->diag->reach, path, INT64_MAX) != FILE_MISSING;
+}
+
 /* Beside the importing file, else among the installed styles; NULL: nowhere. */
 static const char *find_import(const Loader *loader, const char *file, const char *name)
 {
 	const char *path = beside(loader->arena, file, name);
-	if (access(path, F_OK) == 0)
+	if (is_there(loader, path))
 		return path;
 	if (!loader->styles_dir || name[0] == '/')
 		return NULL;
 	path = arena_printf(loader->arena, "%s/%s", loader->styles_dir, name);
-	return access(path, F_OK) == 0 ? path : NULL;
+	return is_there(loader, path) ? path : NULL;
+}
+
+static int compare_names(const void *left, const void *right)
+{
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* For a sheet that is not found: which installed ones there are. */
+static const char *installed_hint(const Loader *loader, const char *name)
+{
+	LIST(const char *) names = {0};
+	DIR *folder = loader->styles_dir ? opendir(loader->styles_dir) : NULL;
+	const struct dirent *entry;
+	while (folder && (entry = readdir(folder)) != NULL) {
+		const char *dot = strrchr(entry->d_name, '.');
+		if (dot && strcmp(dot, ".css") == 0)
+			LIST_ADD(loader->arena, &names, arena_copy(loader->arena, entry->d_name));
+	}
+	if (folder)
+		closedir(folder);
+	if (names.count > 0)
+		qsort(names.at, names.count, sizeof *names.at, compare_names);
+	return keyword_hint(loader->arena, name, names.at, names.count);
 }
 
 /* Whether a canonical path lies in the folder of installed styles. */
@@ -74,32 +126,80 @@ static bool is_installed(const Loader *loader, const char *real)
 	return length && strncmp(real, folder, length) == 0 && real[length] == '/';
 }
 
-/* Once: a sheet that imports two installed ones gets one for both. */
-static void place_instead(Loader *loader)
+static bool media_same(const SheetMedia *a, const SheetMedia *b)
 {
-	for (size_t i = 0; i < loader->instead->count && !loader->placed; i++)
-		LIST_ADD(loader->arena, &loader->rules, loader->instead->at[i]);
-	loader->placed = true;
+	return a->kind == b->kind && a->points == b->points;
 }
 
-static void load_file(Loader *loader, const char *path, const MediaChain *imported,
+static bool chain_asks(const MediaChain *chain, const SheetMedia *asked)
+{
+	for (; chain; chain = chain->outer)
+		for (size_t i = 0; i < chain->count; i++)
+			if (media_same(&chain->media[i], asked))
+				return true;
+	return false;
+}
+
+/* Whether all that `a` asks is asked by `b`. */
+static bool chain_within(const MediaChain *a, const MediaChain *b)
+{
+	for (; a; a = a->outer)
+		for (size_t i = 0; i < a->count; i++)
+			if (!chain_asks(b, &a->media[i]))
+				return false;
+	return true;
+}
+
+/* Whether the same rules of a sheet will count where they stand later already. */
+static bool is_taken(const Loader *loader, const char *real, const MediaChain *imported)
+{
+	for (size_t i = 0; i < loader->taken.count; i++) {
+		const TakenSheet *taken = &loader->taken.at[i];
+
+		if (strcmp(taken->real, real) == 0 && chain_within(taken->imported, imported) &&
+		    chain_within(imported, taken->imported))
+			return true;
+	}
+	return false;
+}
+
+/* The conditions of an import within others; NULL where there are none. */
+static const MediaChain *chain_of(Arena *arena, const SheetImport *import, const MediaChain *outer)
+{
+	MediaChain *chain;
+
+	if (!import->media_count)
+		return outer;
+	chain = arena_alloc(arena, sizeof *chain);
+	*chain = (MediaChain){.media = import->media, .count = import->media_count, .outer = outer};
+	return chain;
+}
+
+static void take_file(Loader *loader, const char *path, const MediaChain *imported,
 		      const OpenSheet *outer);
 
-static void load_import(Loader *loader, const Sheet *sheet, const SheetImport *import,
+static void take_import(Loader *loader, const Sheet *sheet, const SheetImport *import,
 			const OpenSheet *open)
 {
+	const MediaChain *imported = chain_of(loader->arena, import, open->imported);
 	const char *path = find_import(loader, sheet->file, import->path);
+	size_t said = loader->diag->messages.count;
 	if (!path) {
-		size_t said = loader->diag->messages.count;
 		diag_error(loader->diag, import->span, "style.import",
-			   "no sheet '%s' beside this one or among the installed styles",
-			   import->path);
+			   "no sheet '%s' beside this one or among the installed styles%s",
+			   import->path, installed_hint(loader, import->path));
+		loader->lost = loader->lost ? loader->lost : diag_cause(loader->diag, said, NULL);
+		return;
+	}
+	if (!file_within(loader->diag, import->span, path, import->path)) {
 		loader->lost = loader->lost ? loader->lost : diag_cause(loader->diag, said, NULL);
 		return;
 	}
 	const char *real = real_path(loader->arena, path);
 	if (loader->instead && is_installed(loader, real)) {
-		place_instead(loader);
+		/* Of two installed ones the first place counts, which is met last. */
+		loader->place = loader->rules.count;
+		loader->placed = true;
 		return;
 	}
 	for (const OpenSheet *at = open; at; at = at->outer) {
@@ -109,26 +209,61 @@ static void load_import(Loader *loader, const Sheet *sheet, const SheetImport *i
 			return;
 		}
 	}
-	MediaChain *imported = arena_alloc(loader->arena, sizeof *imported);
-	*imported = (MediaChain){
-		.media = import->media, .count = import->media_count, .outer = open->imported};
-	load_file(loader, path, imported, open);
+	if (loader->too_many || is_taken(loader, real, imported))
+		return;
+	loader->too_many = loader->taken.count >= IMPORTS_MOST;
+	if (loader->too_many)
+		diag_error(loader->diag, import->span, "style.too-many-imports",
+			   "more than %d sheets are imported", IMPORTS_MOST);
+	else
+		take_file(loader, path, imported, open);
 }
 
-static void load_file(Loader *loader, const char *path, const MediaChain *imported,
+static const Sheet *read_once(Loader *loader, const char *path, const char *real)
+{
+	for (size_t i = 0; i < loader->sheets.count; i++)
+		if (strcmp(loader->sheets.at[i].real, real) == 0)
+			return loader->sheets.at[i].sheet;
+	const Sheet *sheet = sheet_read(loader->arena, loader->diag, path, NULL);
+	LIST_ADD(loader->arena, &loader->sheets, (ReadSheet){real, sheet});
+	return sheet;
+}
+
+/* Imports stand before all rules, so here they come after. */
+static void take_file(Loader *loader, const char *path, const MediaChain *imported,
 		      const OpenSheet *outer)
 {
 	OpenSheet open = {
 		.real = real_path(loader->arena, path), .imported = imported, .outer = outer};
-	const Sheet *sheet = sheet_read(loader->arena, loader->diag, path, NULL);
+	const Sheet *sheet = read_once(loader, path, open.real);
+	LIST_ADD(loader->arena, &loader->taken, (TakenSheet){open.real, imported});
 	if (!sheet)
 		return;
 	loader->met_own |= loader->own && strcmp(loader->own, open.real) == 0;
-	for (size_t i = 0; i < sheet->import_count; i++)
-		load_import(loader, sheet, &sheet->imports[i], &open);
-	for (size_t i = 0; i < sheet->rule_count; i++)
+	for (size_t i = sheet->rule_count; i-- > 0;)
 		LIST_ADD(loader->arena, &loader->rules,
 			 (SourceRule){.rule = &sheet->rules[i], .imported = imported});
+	for (size_t i = sheet->import_count; i-- > 0;)
+		take_import(loader, sheet, &sheet->imports[i], &open);
+}
+
+/* All rules of a sheet and what it imports in the order of the cascade, with `instead` where it has its place. */
+static void load_file(Loader *loader, const char *path)
+{
+	SourceRules met, rules = {0};
+
+	loader->rules = (SourceRules){0};
+	loader->taken.count = 0;
+	take_file(loader, path, NULL, NULL);
+	met = loader->rules;
+	for (size_t i = met.count + 1; i-- > 0;) {
+		for (size_t k = 0;
+		     loader->placed && i == loader->place && k < loader->instead->count; k++)
+			LIST_ADD(loader->arena, &rules, loader->instead->at[k]);
+		if (i > 0)
+			LIST_ADD(loader->arena, &rules, met.at[i - 1]);
+	}
+	loader->rules = rules;
 }
 
 static bool is_variable(const char *name)
@@ -262,13 +397,12 @@ static void load_over(Loader *loader, const char *path, const char *over)
 {
 	SourceRules given;
 	loader->own = real_path(loader->arena, path);
-	load_file(loader, over, NULL, NULL);
+	load_file(loader, over);
 	if (loader->met_own || is_installed(loader, loader->own))
 		return;
 	given = loader->rules;
-	loader->rules = (SourceRules){0};
 	loader->instead = &given;
-	load_file(loader, path, NULL, NULL);
+	load_file(loader, path);
 	/* It imports no installed sheet: it is a whole look of its own, which the given one replaces. */
 	if (!loader->placed)
 		loader->rules = given;
@@ -283,7 +417,7 @@ StyleSheet *style_sheet_read(Arena *arena, Diag *diag, const char *path, const c
 	if (over)
 		load_over(&loader, path, over);
 	else
-		load_file(&loader, path, NULL, NULL);
+		load_file(&loader, path);
 	StyleSheet *sheet = sheet_made(&loader, names);
 	sheet->file = arena_copy(arena, path);
 	return diag->errors == errors ? sheet : NULL;

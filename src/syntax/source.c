@@ -1,59 +1,49 @@
 #include "syntax/source.h"
 
-#include <errno.h>
 #include <glib.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
+#include "base/file.h"
 #include "base/strbuf.h"
 
 #define BYTES_MOST (64u << 20)
 
-static const char *reason_of(int error)
-{
-	switch (error) {
-	case ENOENT:
-	case ENOTDIR:
-		return "there is no such file";
-	case EACCES:
-		return "permission is missing";
-	case EISDIR:
-		return "it is a folder";
-	case EFBIG:
-		return "it is larger than 64 MiB";
-	default:
-		return "the system cannot read it";
-	}
-}
-
-static int read_all(FILE *in, StrBuf *out)
+static FileFault read_all(int fd, StrBuf *out)
 {
 	char block[1 << 14];
-	struct stat status;
-	if (fstat(fileno(in), &status) == 0 && S_ISDIR(status.st_mode))
-		return EISDIR;
-	size_t count;
-	while ((count = fread(block, 1, sizeof block, in)) > 0) {
-		strbuf_add_n(out, block, count);
+	ssize_t count;
+	while ((count = read(fd, block, sizeof block)) > 0) {
+		strbuf_add_n(out, block, (size_t)count);
 		if (out->length > BYTES_MOST)
-			return EFBIG;
+			return FILE_LARGE;
 	}
-	return ferror(in) ? EIO : 0;
+	return count < 0 ? FILE_BROKEN : FILE_FINE;
+}
+
+static bool cannot_read(Diag *diag, const char *shown, FileFault fault)
+{
+	if (fault == FILE_OUTSIDE)
+		return diag_error(diag, (Span){.file = shown}, "file.outside",
+				  "'%s' is outside the project's folder", shown);
+	return diag_error(
+		diag, (Span){.file = shown}, "file.unreadable", "cannot read '%s': %s", shown,
+		fault == FILE_LARGE ? "it is larger than 64 MiB" : file_fault_words(fault));
 }
 
 SourceText *source_read(Arena *arena, Diag *diag, const char *path, const char *shown)
 {
 	shown = shown ? shown : path;
 	StrBuf bytes = {0};
-	FILE *in = fopen(path, "rb");
-	int error = in ? read_all(in, &bytes) : errno;
-	if (in)
-		fclose(in);
+	FileFault fault;
+	int fd = file_open(diag->reach, path, &fault);
+	if (fd >= 0) {
+		fault = read_all(fd, &bytes);
+		close(fd);
+	}
 	SourceText *source = NULL;
-	if (error)
-		diag_error(diag, (Span){.file = shown}, "file.unreadable", "cannot read '%s': %s",
-			   shown, reason_of(error));
+	if (fault != FILE_FINE)
+		cannot_read(diag, shown, fault);
 	else
 		source = source_of(arena, diag, bytes.at ? bytes.at : "", bytes.length, shown);
 	strbuf_release(&bytes);

@@ -26,7 +26,8 @@ typedef struct SourcePlace {
 
 /*
  * Reads `path` whole into the arena; `shown` is its name in messages, NULL for the path itself. NULL after an error:
- * file.unreadable (no such file, no permission, a folder, over 64 MiB), file.not-utf8 or file.nul, at the first byte.
+ * file.unreadable (no such file, no permission, a folder, pipe or device, over 64 MiB), file.outside (out of the reach of `diag`),
+ * file.not-utf8 or file.nul, at the first byte.
  */
 SourceText *source_read(Arena *arena, Diag *diag, const char *path, const char *shown);
 /* The same checks on text in memory, which is copied. */

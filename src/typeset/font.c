@@ -6,8 +6,8 @@
 #include <pango/pangofc-fontmap.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "base/file.h"
 #include "typeset/face.h"
 #include "typeset/shaper.h"
 
@@ -56,7 +56,7 @@ static const char *file_in(Arena *arena, const char *folder, const NameList *nam
 	for (size_t i = 0; i < names->count; i++) {
 		const char *path = arena_printf(arena, "%s/%s", folder, names->at[i]);
 
-		if (access(path, R_OK) == 0)
+		if (file_fault(NULL, path, INT64_MAX) == FILE_FINE)
 			return path;
 	}
 	return NULL;
@@ -240,6 +240,19 @@ static void choose_for_character(Choosing *c, gunichar character, const char *la
 			return;
 	if (!choice_has(c, character) && choice->missing_count < FONT_MISSING_MAX)
 		choice->missing[choice->missing_count++] = character;
+}
+
+/* Installed sheets lie beside the table of faces. */
+Span font_asked_at(const Typesetter *setter, const Style *style)
+{
+	const char *table = setter->fonts->table->faces[0].span.file;
+	const char *slash = table ? strrchr(table, '/') : NULL;
+	const char *sheet = style->family_span.file;
+	size_t folder = slash ? (size_t)(slash - table) + 1 : 0;
+
+	if (!sheet || !style->family_span.line || (folder && !strncmp(sheet, table, folder)))
+		return setter->span;
+	return style->family_span;
 }
 
 FontChoice font_choose(const Typesetter *setter, const Style *style, const char *string)

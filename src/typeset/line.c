@@ -227,7 +227,7 @@ static const TextRun *line_of(const Typesetter *setter, const Style *style, cons
 
 	if (!line)
 		line = line_keep(setter, style, string, key);
-	report_missing(setter->diag, setter->span, &line->choice, string);
+	report_missing(setter->diag, font_asked_at(setter, style), &line->choice, string);
 	return run_copied(setter->arena, &line->run);
 }
 

@@ -32,6 +32,9 @@ typedef struct FontChoice {
 /* Faces for a text: the style's families, then what its characters further need. Errors: fonts.unknown-family,
  * fonts.missing-file. */
 FontChoice font_choose(const Typesetter *setter, const Style *style, const char *string);
+/* The declaration in the project's own sheet that asks for a style's families; where that is an installed sheet's, which nobody
+ * mends, the place of the setter's messages. */
+Span font_asked_at(const Typesetter *setter, const Style *style);
 /* A layout whose context has the faces of the choice, the language, unhinted metrics; borrowed until the next call. */
 struct _PangoLayout *font_layout(FontLibrary *fonts, const FontChoice *choice, const Style *style,
 				 const char *language);

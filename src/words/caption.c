@@ -55,13 +55,6 @@ char *plate_sources(const Voice *voice, const State *state)
 	return source_list_words(voice, &list);
 }
 
-char *plate_caption(const Voice *voice, const Atlas *atlas, const State *state)
-{
-	TitleBlock block = plate_title(voice, atlas, state);
-
-	return caption_words(voice, &block, plate_sources(voice, state));
-}
-
 char *caption_words(const Voice *voice, const TitleBlock *block, const char *sources)
 {
 	Arena *arena = voice->arena;

@@ -14,9 +14,8 @@ TitleBlock plate_title(const Voice *voice, const Atlas *atlas, const State *stat
 char *plate_date(const Voice *voice, const State *state);
 /* What the state's rows cite; "" for none. */
 char *plate_sources(const Voice *voice, const State *state);
-/* For print under the figure: "Phase 1: title. Date and plan. Sources: ...". The alt text is words/prose.h's. */
-char *plate_caption(const Voice *voice, const Atlas *atlas, const State *state);
-/* The same from any title block; no sentence on sources where they are NULL or "". */
+/* For print under a figure: "Phase 1: title. Date and plan. Sources: ..."; no sentence on sources where they are NULL or "".
+ * The alt text is words/prose.h's. */
 char *caption_words(const Voice *voice, const TitleBlock *block, const char *sources);
 
 #endif

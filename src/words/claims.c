@@ -52,6 +52,8 @@ const char *held_words(const Voice *voice, const Control *control)
 
 /* ---- alt texts ---- */
 
+#define NEARLY 1e-6 /* of a line */
+
 /* Where a plan starts from is past; see words/prose. */
 static const char *mood_of(const Plan *plan, const Phase *phase)
 {
@@ -94,17 +96,6 @@ static char *holder_list(const Voice *voice, const Control *control)
 	return list_words(voice->arena, names, control->holder_count, voice->language);
 }
 
-static const char *land_name(const Voice *voice, const Control *control)
-{
-	const char *name = voice_text(voice, &control->land->name);
-	bool whole = control->stretch.from <= 0 && control->stretch.to >= 1;
-
-	name = *name ? name : control->land->id;
-	return control->land->shape == SHAPE_AREA
-		       ? name
-		       : say(voice, "the", whole ? "line" : "stretch", name, "");
-}
-
 static bool said_together(const Control *a, const Control *b)
 {
 	bool before = a->before && b->before ? control_same_holders(a->before, b->before)
@@ -112,6 +103,45 @@ static bool said_together(const Control *a, const Control *b)
 
 	return control_same_holders(a, b) && a->claim_certainty == b->claim_certainty &&
 	       a->compared == b->compared && before;
+}
+
+/* How much of its land those who are said together with a control hold; 1: all. */
+static double share_held(const State *state, const Control *control)
+{
+	double share = 0;
+
+	for (size_t i = 0; i < state->control_count; i++) {
+		const Control *other = &state->controls[i];
+
+		if (other->land == control->land && said_together(control, other))
+			share += other->stretch.to - other->stretch.from;
+	}
+	return share;
+}
+
+static const char *land_name(const Voice *voice, const State *state, const Control *control,
+			     const MapReach *reach)
+{
+	const Place place = {
+		.kind = PLACE_FEATURE, .feature = control->land, .stretch = control->stretch};
+	const char *name = voice_text(voice, &control->land->name);
+	bool whole = share_held(state, control) > 1 - NEARLY;
+
+	name = *name ? name : control->land->id;
+	if (control->land->shape != SHAPE_AREA)
+		name = say(voice, "the", whole ? "line" : "stretch", name, "");
+	return !reach || reach->shows(reach->map, &place) ? name
+							  : say(voice, "place", "off", name, "");
+}
+
+/* Whether the same land is said with an earlier piece of it. */
+static bool is_named_before(const State *state, size_t first, size_t index)
+{
+	for (size_t i = first; i < index; i++)
+		if (state->controls[i].land == state->controls[index].land &&
+		    said_together(&state->controls[first], &state->controls[i]))
+			return true;
+	return false;
 }
 
 /* Clauses joined as those of the first sentence are. */
@@ -124,7 +154,8 @@ static char *joined(const Voice *voice, const char *before, Certainty certainty,
 }
 
 /* One clause for all land of the same holders; in a difference with who held it before. */
-static char *land_clause(const Voice *voice, const State *state, size_t first)
+static char *land_clause(const Voice *voice, const State *state, size_t first,
+			 const MapReach *reach)
 {
 	const Control *control = &state->controls[first];
 	const char *mood = mood_of(compare_plan(state, control->compared), state->phase);
@@ -132,8 +163,10 @@ static char *land_clause(const Voice *voice, const State *state, size_t first)
 	char *clause;
 
 	for (size_t i = first; i < state->control_count; i++)
-		if (said_together(control, &state->controls[i]))
-			LIST_ADD(voice->arena, &lands, land_name(voice, &state->controls[i]));
+		if (said_together(control, &state->controls[i]) &&
+		    !is_named_before(state, first, i))
+			LIST_ADD(voice->arena, &lands,
+				 land_name(voice, state, &state->controls[i], reach));
 	clause = say(voice, control->contested ? "contest" : "control", mood,
 		     holder_list(voice, control),
 		     list_words(voice->arena, lands.at, lands.count, voice->language));
@@ -144,7 +177,7 @@ static char *land_clause(const Voice *voice, const State *state, size_t first)
 		       : clause;
 }
 
-static char *land_sentence(const Voice *voice, const State *state)
+static char *land_sentence(const Voice *voice, const State *state, const MapReach *reach)
 {
 	char *all = arena_copy(voice->arena, "");
 
@@ -155,9 +188,20 @@ static char *land_sentence(const Voice *voice, const State *state)
 			said |= said_together(&state->controls[k], &state->controls[i]);
 		if (!said)
 			all = joined(voice, all, state->controls[i].claim_certainty,
-				     land_clause(voice, state, i));
+				     land_clause(voice, state, i, reach));
 	}
 	return *all ? VOICE_FILL(voice, "alt_land", all) : all;
+}
+
+/* Of a plate of one force, whether it comes to somebody or somebody comes to it. */
+static bool concerns(const State *state, const Row *row)
+{
+	bool its = !state->of ||
+		   (row->new_parent && state_is_within(state, row->new_parent, state->of));
+
+	for (size_t i = 0; i < row->force_count; i++)
+		its |= state_is_within(state, row->forces[i], state->of);
+	return its;
 }
 
 static char *attached_clauses(const Voice *voice, const Atlas *atlas, const State *state, char *all)
@@ -166,7 +210,7 @@ static char *attached_clauses(const Voice *voice, const Atlas *atlas, const Stat
 		const Row *row = &atlas->rows[i];
 		const char *mood = mood_of(state->plan, state->phase), *who;
 
-		if (!attachment_is_done(state, row))
+		if (!attachment_is_done(state, row) || !concerns(state, row))
 			continue;
 		who = force_list(voice, row->forces, row->force_count);
 		all = joined(voice, all, row->certainty,
@@ -177,7 +221,8 @@ static char *attached_clauses(const Voice *voice, const Atlas *atlas, const Stat
 	return all;
 }
 
-char *claim_sentences(const Voice *voice, const Atlas *atlas, const State *state)
+char *claim_sentences(const Voice *voice, const Atlas *atlas, const State *state,
+		      const MapReach *reach)
 {
 	char *attached = attached_clauses(voice, atlas, state, arena_copy(voice->arena, ""));
 
@@ -185,5 +230,5 @@ char *claim_sentences(const Voice *voice, const Atlas *atlas, const State *state
 		attached = attached_clauses(voice, atlas, state->other, attached);
 	if (*attached)
 		attached = VOICE_FILL(voice, "alt_command", attached);
-	return arena_printf(voice->arena, "%s%s", land_sentence(voice, state), attached);
+	return arena_printf(voice->arena, "%s%s", land_sentence(voice, state, reach), attached);
 }

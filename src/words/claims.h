@@ -7,6 +7,7 @@
 #define WORDS_CLAIMS_H
 
 #include "campaign/state.h"
+#include "words/reach.h"
 #include "words/voice.h"
 
 /* What a side is called, else its id. */
@@ -21,7 +22,9 @@ const char *control_holder_names(const Voice *voice, const Control *control, boo
 /* "land held by Blue", "land contested by Blue and Red". */
 const char *held_words(const Voice *voice, const Control *control);
 
-/* For alt texts: who holds which land, and who came under whom by the moment of the state; "" where nobody did. */
-char *claim_sentences(const Voice *voice, const Atlas *atlas, const State *state);
+/* For alt texts: who holds which land, and who came under whom by the moment of the state; "" where nobody did. Land that `reach`
+ * does not show is told as off the map; NULL: there is no map. */
+char *claim_sentences(const Voice *voice, const Atlas *atlas, const State *state,
+		      const MapReach *reach);
 
 #endif

@@ -74,6 +74,8 @@ static char *slip_sentence(const Voice *voice, const EdtfBound *planned, const E
 	      : low >= 0	    ? "slip_later"
 	      : high <= 0	    ? "slip_earlier"
 				    : "slip_either";
+	if (low == high)
+		key = voice_plural(voice, key, low < 0 ? -low : low);
 	return VOICE_FILL(voice, key, VOICE_FILL(voice, which, ""), days_words(voice, low, high));
 }
 
@@ -86,7 +88,7 @@ static char *moved_words(const Voice *voice, const State *state, Compared compar
 	for (size_t i = 0; i < state->movement_count; i++) {
 		const Movement *movement = &state->movements[i];
 
-		if (movement->compared != compared)
+		if (movement->compared != compared || !movement_is_told(movement))
 			continue;
 		all = arena_printf(
 			arena, "%s%s%s: %s", all, *all ? "; " : "",

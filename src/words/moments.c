@@ -3,15 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/measure.h"
 #include "base/strbuf.h"
-#include "calendar/date_words.h"
 #include "words/forces.h"
-
-#define DENOMINATOR_MOST 12
-#define UNITS_APART 50 /* bounds that lie so far apart are said in the next larger unit */
-#define PER_CENT 100
-#define SHARE_NEAR 2e-5 /* men are whole numbers: a third of them is not quite a third */
 
 static const char *word(const Voice *voice, const char *key)
 {
@@ -53,57 +46,6 @@ char *place_words(const Voice *voice, const Place *place)
 		break;
 	}
 	return arena_copy(arena, word(voice, "place_unknown"));
-}
-
-/* Bounds reckoned from "about 250,000" are not known to a man: they are said as coarsely as they lie apart, none the
- * narrower for it. */
-static Interval rounded_outwards(Interval men)
-{
-	int64_t unit = 1;
-
-	while (unit * UNITS_APART <= men.high - men.low)
-		unit *= DECADE;
-	return (Interval){men.low / unit * unit, (men.high + unit - 1) / unit * unit};
-}
-
-char *men_range_words(const Voice *voice, Interval men)
-{
-	Arena *arena = voice->arena;
-
-	if (men.high != INTERVAL_OPEN) {
-		Interval said = rounded_outwards(men);
-
-		return number_range_words(arena, said.low, said.high, voice->language);
-	}
-	if (men.low <= 0)
-		return arena_copy(arena, "");
-	return VOICE_FILL(voice, "at_least", number_words(arena, men.low, voice->language));
-}
-
-char *share_number_words(const Voice *voice, double share)
-{
-	Arena *arena = voice->arena;
-	StrBuf buf = {0};
-	char *text;
-
-	if (fabs(share - 1) < SHARE_NEAR)
-		return arena_copy(arena, word(voice, "all"));
-	if (fabs(share) < SHARE_NEAR)
-		return arena_copy(arena, word(voice, "amount_none"));
-	for (int den = 2; den <= DENOMINATOR_MOST; den++) {
-		double num = share * den;
-		const char *known;
-
-		if (fabs(num - round(num)) > SHARE_NEAR)
-			continue;
-		text = arena_printf(arena, "%.0f/%d", round(num), den);
-		known = voice_word(voice, arena_printf(arena, "share %s", text));
-		return known ? arena_copy(arena, known) : text;
-	}
-	strbuf_number(&buf, share * PER_CENT, 1);
-	text = arena_printf(arena, "%s %%", buf.at);
-	strbuf_release(&buf);
-	return text;
 }
 
 char *strength_words(const Voice *voice, const Force *force)

@@ -1,26 +1,14 @@
 #include "words/prose.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/strbuf.h"
 #include "calendar/date_words.h"
-#include "campaign/holding.h"
 #include "words/claims.h"
-#include "words/forces.h"
+#include "words/moments.h"
+#include "words/prose_priv.h"
 
-#define VALUES_MOST 4 /* texts that fill a pattern: who, from where, to where, how far */
-
-typedef struct Prose {
-	const Voice *voice;
-	const Atlas *atlas;
-	const State *state;
-	LIST(const char *) clauses;
-} Prose;
-
-/* The pattern "alt_<what> <kind>" filled with up to VALUES_MOST texts. */
-static char *say(const Prose *prose, const char *what, const char *kind, const char *const *values)
+char *prose_say(const Prose *prose, const char *what, const char *kind, const char *const *values)
 {
 	Arena *arena = prose->voice->arena;
 	const char *key = kind ? arena_printf(arena, "alt_%s %s", what, kind)
@@ -28,97 +16,34 @@ static char *say(const Prose *prose, const char *what, const char *kind, const c
 
 	return words_fill(arena, prose->voice->words, key, values, VALUES_MOST);
 }
-#define SAY(prose, what, kind, ...)                                                                \
-	say((prose), (what), (kind), (const char *const[VALUES_MOST]){__VA_ARGS__})
+
+static const char *mode_name(const Plan *plan)
+{
+	static const char *const names[] = {[MODE_PLANNED] = "planned",
+					    [MODE_CARRIED_OUT] = "carried_out",
+					    [MODE_CONTINGENT] = "contingent"};
+
+	return names[plan->mode];
+}
 
 /* Tenses: what is planned will be, what was done was, what is only reckoned with would be. Where a plan starts from is past. */
-static const char *mood(const Prose *prose)
+static const char *mood(const Prose *prose, const Plan *plan)
 {
-	if (!prose->state->phase && prose->state->plan->mode == MODE_PLANNED)
-		return "carried_out";
-	switch (prose->state->plan->mode) {
-	case MODE_PLANNED:
-		return "planned";
-	case MODE_CARRIED_OUT:
-		return "carried_out";
-	case MODE_CONTINGENT:
-		return "contingent";
-	}
-	return "planned";
+	return !prose->phase && plan->mode == MODE_PLANNED ? "carried_out" : mode_name(plan);
 }
 
-/* ---- who and how many ---- */
-
-static char *full_names(const Prose *prose, const Force *const *forces, size_t count)
+bool prose_tells(const Prose *prose, Compared compared)
 {
-	Arena *arena = prose->voice->arena;
-	const char **names = arena_array(arena, count, sizeof *names);
-
-	for (size_t i = 0; i < count; i++) {
-		const char *name = voice_text(prose->voice, &forces[i]->name);
-
-		names[i] = SAY(prose, "force", NULL, *name ? name : forces[i]->id);
-	}
-	return list_words(arena, names, count, prose->voice->language);
-}
-
-static bool strength_is_known(const Force *force)
-{
-	return force_strength(force).high != INTERVAL_OPEN;
-}
-
-/* The label of the row that made it, as the map prints it; NULL: none. */
-static const char *printed_label(const Prose *prose, const Text *label)
-{
-	const char *text = label->count ? voice_text(prose->voice, label) : "";
-
-	return *text ? text : NULL;
-}
-
-/* A force with its amount: "two thirds of the Army", "about 80,000 men of the Army", "the Army (smallest number)". */
-static char *who(const Prose *prose, const Force *const *forces, size_t count,
-		 const Holding *holding, const Text *label)
-{
-	const char *names = full_names(prose, forces, count);
-	const char *printed = printed_label(prose, label);
-	bool share = !holding->unknown && holding->share.num && !holding->men.high;
-	const char *amount;
-
-	if (printed)
-		return SAY(prose, "who", "label", names, printed);
-	if (share && rational_compare(holding->share, rational_of(1, 1)) == 0)
-		return SAY(prose, "who", "all", names);
-	amount = amount_words(prose->voice, forces, count, holding, NULL);
-	if (!strcmp(amount, "?"))
-		/* Of a force whose strength nobody knows, how many need not be asked. */
-		return SAY(prose, "who",
-			   count == 1 && !strength_is_known(forces[0]) ? "all" : "unknown", names);
-	return SAY(prose, "who", share ? "share" : "men", names, amount);
+	return prose->side == COMPARED_NOT || prose->side == compared;
 }
 
 /* ---- where ---- */
 
-static char *coordinate(const Prose *prose, double degrees, const char *positive,
-			const char *negative)
-{
-	Arena *arena = prose->voice->arena;
-	char *number = arena_printf(arena, "%.2f°", fabs(degrees));
-
-	return VOICE_FILL(prose->voice, degrees < 0 ? negative : positive, number);
-}
-
 static const char *place_name(const Prose *prose, const Place *place)
 {
-	const char *name;
-
-	if (place->kind == PLACE_POINT)
-		return arena_printf(prose->voice->arena, "%s %s",
-				    coordinate(prose, place->at.lat, "north", "south"),
-				    coordinate(prose, place->at.lon, "east", "west"));
-	if (place->kind != PLACE_FEATURE)
-		return "";
-	name = voice_text(prose->voice, &place->feature->name);
-	return *name ? name : place->feature->id;
+	return place->kind == PLACE_POINT || place->kind == PLACE_FEATURE
+		       ? place_words(prose->voice, place)
+		       : "";
 }
 
 /* Which pattern a place takes; NULL: there is nothing to name. */
@@ -147,10 +72,29 @@ static const char *where(const Prose *prose, const char *preposition, const Plac
 
 	if (kind)
 		return SAY(prose, preposition, kind, place_name(prose, place));
+	/* Somebody comes from outside to nobody knows where. */
+	if (place->kind != PLACE_OUTSIDE && !strcmp(preposition, "on"))
+		return SAY(prose, "on", "unknown", NULL);
 	if (place->kind != PLACE_OUTSIDE || strcmp(preposition, "to") != 0)
 		return "";
 	label = place->outside ? voice_text(prose->voice, &place->outside->label) : "";
 	return *label ? SAY(prose, "to", "outside", label) : SAY(prose, "to", "away", NULL);
+}
+
+static bool is_on_map(const Prose *prose, const Place *place)
+{
+	return !prose->reach || !place_class(place) ||
+	       prose->reach->shows(prose->reach->map, place);
+}
+
+/* What is said of a place, with what has to be said beside it: that it is not on the map, that it is not known so well. */
+static char *with_place(const Prose *prose, const Place *place, Certainty doubt, char *text)
+{
+	if (!is_on_map(prose, place))
+		text = SAY(prose, "place", "off", text);
+	if (doubt != DOCUMENTED && place_class(place))
+		text = SAY(prose, "place", certainty_name(doubt), text);
+	return text;
 }
 
 static bool rule_binds(const LineRule *rule, const Plan *plan)
@@ -171,7 +115,7 @@ static bool is_held(const Prose *prose, const Place *place)
 	for (size_t i = 0; i < atlas->line_rule_count; i++)
 		if (atlas->line_rules[i].line == place->feature &&
 		    atlas->line_rules[i].held_required &&
-		    rule_binds(&atlas->line_rules[i], prose->state->plan))
+		    rule_binds(&atlas->line_rules[i], prose->plan))
 			return true;
 	return false;
 }
@@ -185,23 +129,27 @@ static void clause(Prose *prose, Certainty certainty, char *text)
 	LIST_ADD(prose->voice->arena, &prose->clauses, text);
 }
 
-/* Whether it was so: rows and cells. How well the line or place is known is said apart. */
+/* Whether it was so, by its rows. How well the number, the place or the line is known is said apart. */
 static Certainty position_certainty(const Position *position)
 {
-	Certainty weakest = certainty_weaker(position->amount_certainty, position->place_certainty);
+	Certainty weakest = DOCUMENTED;
 
 	for (size_t i = 0; i < position->row_count; i++)
 		weakest = certainty_weaker(weakest, position->rows[i]->certainty);
 	return weakest;
 }
 
-static bool same_forces(const Position *position, const Movement *movement)
+/* Whether all that stood here went, by themselves or with others. */
+static bool goes_with(const Position *position, const Movement *movement)
 {
-	if (position->force_count != movement->force_count)
-		return false;
-	for (size_t i = 0; i < position->force_count; i++)
-		if (position->forces[i] != movement->forces[i])
+	for (size_t i = 0; i < position->force_count; i++) {
+		bool goes = false;
+
+		for (size_t k = 0; k < movement->force_count; k++)
+			goes |= movement->forces[k] == position->forces[i];
+		if (!goes)
 			return false;
+	}
 	return true;
 }
 
@@ -211,29 +159,42 @@ static bool is_left_by_movement(const Prose *prose, const Position *position)
 	for (size_t i = 0; i < prose->state->movement_count; i++) {
 		const Movement *movement = &prose->state->movements[i];
 
-		if (same_forces(position, movement) &&
+		if (prose_tells(prose, movement->compared) && goes_with(position, movement) &&
 		    place_equal(&position->place, &movement->from))
 			return true;
 	}
 	return false;
 }
 
+/* A number that several have together is no number of each. */
+static char *with_split(const Prose *prose, const Position *position, char *text)
+{
+	bool joint = position->force_count > 1 && !position->holding.unknown &&
+		     !party_label(prose, &position->label);
+
+	return joint ? SAY(prose, "split", NULL, text) : text;
+}
+
 static void say_position(Prose *prose, const Position *position)
 {
-	bool held = is_held(prose, &position->place);
-	char *force;
+	const Place *place = &position->place;
+	const Party party = {.forces = position->forces,
+			     .count = position->force_count,
+			     .holding = &position->holding,
+			     .label = &position->label,
+			     .doubt = position->amount_certainty,
+			     .part = position->part_of_body};
+	bool held = is_held(prose, place);
+	const char *verb = position->former ? "former" : held ? "hold" : "stand";
+	char *text;
 
-	if (!place_class(&position->place))
+	if (!place_class(place))
 		return;
-	force = who(prose, position->forces, position->force_count, &position->holding,
-		    &position->label);
-	if (position->former)
-		clause(prose, position_certainty(position),
-		       SAY(prose, "former", NULL, force, where(prose, "on", &position->place)));
-	else
-		clause(prose, position_certainty(position),
-		       SAY(prose, held ? "hold" : "stand", mood(prose), force,
-			   where(prose, held ? "the" : "on", &position->place)));
+	text = SAY(prose, verb, mood(prose, prose->plan), party_words(prose, &party),
+		   where(prose, held && !position->former ? "the" : "on", place));
+	text = with_split(prose, position,
+			  with_place(prose, place, position->place_certainty, text));
+	clause(prose, position_certainty(position), text);
 }
 
 /* Lines that have to be held come first: it is what the reader asks first. */
@@ -244,6 +205,7 @@ static void say_positions(Prose *prose)
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < state->position_count; i++)
 			if (!state->positions[i].former &&
+			    prose_tells(prose, state->positions[i].compared) &&
 			    is_held(prose, &state->positions[i].place) == (pass == 0))
 				say_position(prose, &state->positions[i]);
 }
@@ -267,13 +229,77 @@ static char *with_way(const Prose *prose, const Movement *movement, char *text)
 	return count ? SAY(prose, "way", certainty_name(weakest), text, all) : text;
 }
 
-static bool has_own_date(const State *state, const Row *row)
+static bool has_own_date(const Phase *phase, const Row *row)
 {
-	const Phase *phase = state->phase;
-
 	return row->has_when && row->when.text &&
 	       !(phase && phase->has_when && phase->when.text &&
 		 !strcmp(phase->when.text, row->when.text));
+}
+
+/* That a place is doubtful is said once: of who stands there, else of who goes there. */
+static Certainty doubt_untold(const Prose *prose, const Place *place)
+{
+	const State *state = prose->state;
+
+	for (size_t i = 0; i < state->position_count; i++)
+		if (!state->positions[i].former &&
+		    prose_tells(prose, state->positions[i].compared) &&
+		    state->positions[i].place_certainty == place->certainty &&
+		    place_equal(&state->positions[i].place, place))
+			return DOCUMENTED;
+	return place->certainty;
+}
+
+static char *end_words(const Prose *prose, const char *preposition, const Place *place)
+{
+	char *words = arena_copy(prose->voice->arena, where(prose, preposition, place));
+
+	return *words ? with_place(prose, place, doubt_untold(prose, place), words) : words;
+}
+
+/* "from Weston"; of a body that came together "from Weston and from Norton". */
+static const char *from_words(const Prose *prose, const Movement *movement)
+{
+	const State *state = prose->state;
+	Arena *arena = prose->voice->arena;
+	const char **ends = arena_array(arena, state->movement_count, sizeof *ends);
+	size_t count = 0;
+
+	for (size_t i = 0; movement->tail && i < state->movement_count; i++) {
+		const Movement *other = &state->movements[i];
+		const char *end =
+			other->row == movement->row ? end_words(prose, "from", &other->from) : "";
+
+		if (*end) {
+			ends[count] = count ? end + strspn(end, " ") : end;
+			count++;
+		}
+	}
+	return movement->tail ? list_words(arena, ends, count, prose->voice->language)
+			      : end_words(prose, "from", &movement->from);
+}
+
+/* "had withdrawn from Weston to China"; where it is not over, how far it is. */
+static char *movement_clause(const Prose *prose, const Movement *movement, const char *verb)
+{
+	const Row *row = movement->row;
+	const Party party = {.forces = movement->forces,
+			     .count = movement->force_count,
+			     .holding = &movement->amount,
+			     .label = &row->label,
+			     .doubt = movement->amount_certainty,
+			     .moves = true};
+	const char *force = party_words(prose, &party), *tense = mood(prose, row->plan);
+	/* What arrives is told where it then stands; the outside it came from has no such word. */
+	const char *from = from_words(prose, movement);
+	const char *to =
+		end_words(prose, row->action == ACTION_ARRIVE ? "on" : "to", &movement->to);
+	char *progress;
+
+	if (movement->progress == PROGRESS_DONE)
+		return SAY(prose, verb, tense, force, from, to);
+	progress = arena_printf(prose->voice->arena, "%s %d", tense, (int)movement->progress);
+	return SAY(prose, verb, "going", force, from, to, SAY(prose, "progress", progress, NULL));
 }
 
 static void say_movement(Prose *prose, const Movement *movement)
@@ -281,58 +307,67 @@ static void say_movement(Prose *prose, const Movement *movement)
 	const char *const verbs[ACTIONS] = {
 		[ACTION_MOVE] = "move", [ACTION_WITHDRAW] = "withdraw", [ACTION_ARRIVE] = "arrive"};
 	const Row *row = movement->row;
-	const char *verb = verbs[row->action];
-	const char *force =
-		who(prose, movement->forces, movement->force_count, &movement->amount, &row->label);
-	/* What arrives is told where it then stands; the outside it came from has no such word. */
-	const char *from = where(prose, "from", &movement->from);
-	const char *to = where(prose, row->action == ACTION_ARRIVE ? "on" : "to", &movement->to);
-	Certainty certainty =
-		certainty_weaker(row->certainty, certainty_weaker(movement->amount_certainty,
-								  movement->from.certainty));
-	char *text, progress[24];
+	char *text;
 
-	if (!verb)
+	if (!verbs[row->action])
 		return;
-	if (movement->progress == PROGRESS_DONE) {
-		text = SAY(prose, verb, mood(prose), force, from, to);
-	} else {
-		snprintf(progress, sizeof progress, "%d", (int)movement->progress);
-		text = SAY(prose, verb, "going", force, from, to,
-			   SAY(prose, "progress", progress, NULL));
-	}
-	if (has_own_date(prose->state, row))
+	text = movement_clause(prose, movement, verbs[row->action]);
+	if (has_own_date(prose->phase, row))
 		text = SAY(prose, "dated", NULL, text, voice_date(prose->voice, &row->when));
 	text = with_way(prose, movement, text);
 	if (movement->reliever)
-		text = SAY(prose, "relieved", NULL, text,
-			   full_names(prose, &movement->reliever, 1));
-	clause(prose, certainty_weaker(certainty, movement->to.certainty), text);
+		text = SAY(prose, "relieved", mood(prose, row->plan), text,
+			   party_full_names(prose, &movement->reliever, 1));
+	clause(prose, row->certainty, text);
 }
 
-static void say_clauses(Prose *prose)
+static void say_pockets(Prose *prose)
 {
 	static const Text no_label;
 	const State *state = prose->state;
 
-	say_positions(prose);
-	for (size_t i = 0; i < state->movement_count; i++)
-		say_movement(prose, &state->movements[i]);
-	for (size_t i = 0; i < state->position_count; i++)
-		if (state->positions[i].former && !is_left_by_movement(prose, &state->positions[i]))
-			say_position(prose, &state->positions[i]);
 	for (size_t i = 0; i < state->pocket_count; i++) {
 		const Pocket *pocket = &state->pockets[i];
+		const Party party = {.forces = &pocket->force,
+				     .count = 1,
+				     .holding = &pocket->holding,
+				     .label = &no_label};
 
 		clause(prose, DOCUMENTED,
-		       SAY(prose, "pocket", mood(prose),
-			   who(prose, &pocket->force, 1, &pocket->holding, &no_label)));
+		       SAY(prose, "pocket", mood(prose, prose->plan), party_words(prose, &party)));
 	}
+}
+
+static void say_clauses(Prose *prose)
+{
+	const State *state = prose->state;
+
+	say_positions(prose);
+	for (size_t i = 0; i < state->movement_count; i++)
+		if (movement_is_told(&state->movements[i]) &&
+		    prose_tells(prose, state->movements[i].compared))
+			say_movement(prose, &state->movements[i]);
+	for (size_t i = 0; i < state->position_count; i++)
+		if (state->positions[i].former &&
+		    prose_tells(prose, state->positions[i].compared) &&
+		    !is_left_by_movement(prose, &state->positions[i]))
+			say_position(prose, &state->positions[i]);
+	say_pockets(prose);
 	if (!prose->clauses.count)
 		clause(prose, DOCUMENTED, SAY(prose, "nothing", NULL, NULL));
 }
 
 /* ---- when ---- */
+
+/* Something will be so by a day, and was so on it: a language may have words of their own for a mode. */
+static char *say_end(const Prose *prose, const char *kind, const char *date)
+{
+	Arena *arena = prose->voice->arena;
+	const char *moded = arena_printf(arena, "%s %s", kind, mode_name(prose->plan));
+	bool has_own = voice_word(prose->voice, arena_printf(arena, "alt_end %s", moded)) != NULL;
+
+	return SAY(prose, "end", has_own ? moded : kind, date);
+}
 
 /* The end of a phase by its last bound, as finely as it was written; an end that nobody wrote is called that. */
 static char *phase_end(const Prose *prose, const Phase *phase)
@@ -341,13 +376,12 @@ static char *phase_end(const Prose *prose, const Phase *phase)
 	Edtf last = {.text = phase->when.text, .start = *end, .end = *end};
 
 	if (!phase->has_when || end->kind == EDTF_UNKNOWN)
-		return SAY(prose, "end", "unknown", NULL);
+		return say_end(prose, "unknown", NULL);
 	if (end->kind == EDTF_OPEN)
-		return SAY(prose, "end", "open", NULL);
+		return say_end(prose, "open", NULL);
 	if (end->uncertain || end->approximate)
-		return SAY(prose, "end", "doubtful", voice_date(prose->voice, &last));
-	return SAY(prose, "end", end->lo == end->hi ? "day" : "span",
-		   voice_date(prose->voice, &last));
+		return say_end(prose, "doubtful", voice_date(prose->voice, &last));
+	return say_end(prose, end->lo == end->hi ? "day" : "span", voice_date(prose->voice, &last));
 }
 
 static char *moment(const Prose *prose)
@@ -355,9 +389,9 @@ static char *moment(const Prose *prose)
 	const State *state = prose->state;
 
 	if (state->at_moment)
-		return SAY(prose, "end", "day",
+		return SAY(prose, "day", NULL,
 			   moment_words(prose->voice->arena, state->when, prose->voice->language));
-	return state->phase ? phase_end(prose, state->phase) : SAY(prose, "start", NULL, NULL);
+	return prose->phase ? phase_end(prose, prose->phase) : SAY(prose, "start", NULL, NULL);
 }
 
 /* ---- what is drawn without being known ---- */
@@ -380,7 +414,7 @@ static void say_drawn(const Prose *prose, Certainty certainty, StrBuf *out)
 		const Place *place = &state->positions[i].place;
 
 		if (place->kind == PLACE_FEATURE && place->feature->certainty == certainty &&
-		    !is_named_before(state, i))
+		    is_on_map(prose, place) && !is_named_before(state, i))
 			LIST_ADD(arena, &names, place_name(prose, place));
 	}
 	if (names.count)
@@ -389,22 +423,48 @@ static void say_drawn(const Prose *prose, Certainty certainty, StrBuf *out)
 			       list_words(arena, names.at, names.count, prose->voice->language)));
 }
 
-char *state_sentences(const Voice *voice, const Atlas *atlas, const State *state)
+/* What one plan says of its moment. */
+static char *sentence(Prose *prose)
 {
-	Prose prose = {.voice = voice, .atlas = atlas, .state = state};
-	const char *plan = voice_text(voice, &state->plan->title);
-	StrBuf out = {0};
-	char *body, *whole;
+	const char *plan = voice_text(prose->voice, &prose->plan->title);
+	/* What a plan starts from is none of what it says. */
+	const char *frame = !prose->phase && prose->plan->mode == MODE_PLANNED
+				    ? "before"
+				    : mode_name(prose->plan);
+	char *body;
 
-	say_clauses(&prose);
-	body = arena_copy(voice->arena, prose.clauses.at[0]);
-	for (size_t i = 1; i < prose.clauses.count; i++)
-		body = SAY(&prose, "and", NULL, body, prose.clauses.at[i]);
-	strbuf_add(&out, SAY(&prose, "sentence", mood(&prose), *plan ? plan : state->plan->id,
-			     moment(&prose), body));
-	strbuf_add(&out, claim_sentences(voice, atlas, state));
-	say_drawn(&prose, INFERRED, &out);
-	say_drawn(&prose, CONJECTURAL, &out);
+	say_clauses(prose);
+	body = arena_copy(prose->voice->arena, prose->clauses.at[0]);
+	for (size_t i = 1; i < prose->clauses.count; i++)
+		body = SAY(prose, "and", NULL, body, prose->clauses.at[i]);
+	return SAY(prose, "sentence", frame, *plan ? plan : prose->plan->id, moment(prose), body);
+}
+
+char *state_sentences(const Voice *voice, const Atlas *atlas, const State *state,
+		      const MapReach *reach)
+{
+	Prose first = {.voice = voice,
+		       .atlas = atlas,
+		       .state = state,
+		       .plan = state->plan,
+		       .phase = state->phase,
+		       .reach = reach};
+	Prose second = first;
+	StrBuf out = {0};
+	char *whole;
+
+	if (state->comparison == COMPARISON_OVERLAY) {
+		first.side = COMPARED_PLANNED;
+		second.side = COMPARED_CARRIED_OUT;
+		second.plan = state->other->plan;
+		second.phase = state->other->phase;
+	}
+	strbuf_add(&out, sentence(&first));
+	if (second.side)
+		strbuf_add(&out, SAY(&second, "next", NULL, sentence(&second)));
+	strbuf_add(&out, claim_sentences(voice, atlas, state, reach));
+	say_drawn(&first, INFERRED, &out);
+	say_drawn(&first, CONJECTURAL, &out);
 	whole = arena_copy(voice->arena, out.at);
 	strbuf_release(&out);
 	return whole;

@@ -24,17 +24,13 @@ static void cite(Arena *arena, SourceList *list, const Citation *citation)
 	Cited *found = NULL;
 
 	for (size_t i = 0; i < list->count && !found; i++)
-		if (citation->source
-			    ? list->at[i].source == citation->source
-			    : list->at[i].text && !strcmp(list->at[i].text, citation->locator))
+		if (list->at[i].source == citation->source)
 			found = &list->at[i];
 	if (!found) {
-		LIST_ADD(arena, list,
-			 (Cited){.source = citation->source,
-				 .text = citation->source ? NULL : citation->locator});
+		LIST_ADD(arena, list, (Cited){.source = citation->source});
 		found = &list->at[list->count - 1];
 	}
-	if (citation->source && citation->locator)
+	if (citation->locator)
 		cite_places(arena, found, citation->locator);
 }
 
@@ -58,8 +54,7 @@ char *source_list_words(const Voice *voice, const SourceList *list)
 		const Cited *cited = &list->at[i];
 
 		all = arena_printf(arena, "%s%s%s", all, i ? "; " : "",
-				   cited->source ? voice_text(voice, &cited->source->text)
-						 : cited->text);
+				   voice_text(voice, &cited->source->text));
 		for (size_t k = 0; k < cited->locators.count; k++)
 			all = arena_printf(arena, "%s, %s", all, cited->locators.at[k]);
 	}

@@ -11,7 +11,6 @@
 typedef struct Cited {
 	const SourceEntry *source;
 	LIST(const char *) locators;
-	const char *text; /* free text, where there is no source entry */
 } Cited;
 
 typedef LIST(Cited) SourceList;

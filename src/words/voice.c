@@ -28,3 +28,11 @@ char *voice_date(const Voice *voice, const Edtf *date)
 
 	return date_words(voice->arena, date, voice->language, &patterns);
 }
+
+const char *voice_plural(const Voice *voice, const char *stem, int64_t number)
+{
+	const char *category = plural_category(voice->arena, number, voice->language);
+	const char *key = arena_printf(voice->arena, "%s %s", stem, category);
+
+	return voice_word(voice, key) ? key : stem;
+}

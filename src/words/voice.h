@@ -24,6 +24,8 @@ const char *voice_text(const Voice *voice, const Text *text);
 const char *voice_text_or_none(const Voice *voice, const Text *text);
 /* The word of a key as it stands in the file, or NULL. */
 const char *voice_word(const Voice *voice, const char *key);
+/* The key "<stem> one" (few, many, ...) of so many in the language's grammar, where it has one; else the stem. */
+const char *voice_plural(const Voice *voice, const char *stem, int64_t number);
 /* A date in the voice's language, open and doubtful sides in its own phrases. */
 char *voice_date(const Voice *voice, const Edtf *date);
 /* The words of a key with up to nine values filled in, in the voice's arena. */

@@ -1092,15 +1092,17 @@ def reckon(folder, made=None):
         known[plan] = {phase: each(s) for phase, s in states.items()} if not made else {}
         at[plan] = {}
         for m in moments:
+            early = False
             t, s, whole_day = edtf.moment(m), first.copy(), 'T' not in m
             for phase, rows in order:
                 for r in rows:
                     end = r['hi']
                     if whole_day and not r['when'] and end <= t + 24 * 60:
                         end = t                   # undated: the plate of its phase's last day shows it
-                    if r.get('amt') == 'rest':    # done when the others of the force are
-                        end = max([end] + [q['hi'] for q in rows if q is not r and set(q['ids']) & set(r['ids']) and q['action'] not in ('attach', 'hold')
-                                           and not (whole_day and not q['when'] and q['hi'] <= t + 24 * 60)])
+                    if r.get('amt') == 'rest' and end <= t and any(
+                            q['hi'] > t and not (whole_day and not q['when'] and q['hi'] <= t + 24 * 60) for q in rows
+                            if q is not r and set(q['ids']) & set(r['ids']) and q['action'] != 'hold'):
+                        early = True              # the rest of what has not happened yet: not reckoned here
                     # a row is done after B.hi; one not done leaves its amount at from
                     if phase != 'start' and end > t:
                         continue
@@ -1109,6 +1111,8 @@ def reckon(folder, made=None):
                         Ledger(p, plan, s).apply(r)
                     except Refused:
                         s = keep          # only where phases overlap in time (allow: window)
+            if early:
+                continue
             at[plan][m] = report(s)
             known[plan]['at ' + m] = each(s)
 

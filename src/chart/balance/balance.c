@@ -9,7 +9,7 @@
 #include "sign/pattern.h"
 #include "words/caption.h"
 #include "words/forces.h"
-#include "words/moments.h"
+#include "words/men.h"
 
 #define BAR (3.2 * PT_PER_MM) /* breadth of a bar, where there is room */
 #define BAR_LEAST (1.6 * PT_PER_MM)
@@ -86,6 +86,7 @@ static BalanceBar bar_of(const Voice *voice, const Balance *balance, size_t side
 	const BalanceSide *of = &balance->sides.at[side];
 	Interval *forces = arena_array(voice->arena, of->forces.count, sizeof *forces);
 	BalanceBar bar = {.side = side, .forces = forces};
+	bool about = false;
 
 	for (size_t i = 0; i < of->forces.count; i++) {
 		Total total = state_total(state, of->forces.at[i]);
@@ -96,10 +97,11 @@ static BalanceBar bar_of(const Voice *voice, const Balance *balance, size_t side
 			continue;
 		forces[i] = total.men;
 		bar.men = interval_add(bar.men, total.men);
+		about |= total.about;
 	}
 	bar.amount = !bar.known || (bar.open && !bar.men.high)
 			     ? VOICE_FILL(voice, "strength_unknown", "")
-			     : men_range_words(voice, bar.men);
+			     : men_figures(voice, bar.men, about);
 	if (bar.known && bar.open && bar.men.high)
 		bar.amount = VOICE_FILL(voice, "balance_more", bar.amount);
 	return bar;
@@ -239,10 +241,12 @@ static void measure(const ChartSpace *space, ChartNeeds *needs)
 		return;
 	needs->height = fixed + bars * fmax(BAR + BAR_GAP, columns.row_least);
 	needs->height_least = fixed + bars * fmax(BAR_LEAST + BAR_GAP, columns.row_least);
-	if (space->area.x1 - space->area.x0 < columns.gutter + columns.amounts + AXIS_LEAST)
+	if (space->area.x1 - space->area.x0 < columns.gutter + columns.amounts + AXIS_LEAST) {
+		chart_needs_wider(space);
 		diag_error(space->composer.diag, space->composer.span, "figure.too-small",
 			   "the width of figure '%s' leaves no room for its bars",
 			   space->model->spec->figure->id);
+	}
 }
 
 /* ---- draw ---- */

@@ -230,7 +230,11 @@ static char *sentence_of(const Voice *voice, const EventItem *item)
 
 	if (event->responds_to_count)
 		all = arena_joined(voice->arena, all, " ", answers_words(voice, event));
-	return add_word(voice, all, item->hollow, "events_undone");
+	/* Of a condition nobody meant that it be done. */
+	return add_word(voice, all, item->hollow,
+			event->plan && event->plan->mode == MODE_CONTINGENT
+				? "events_undone contingent"
+				: "events_undone");
 }
 
 static char *plan_words(const Voice *voice, const Plan *plan)

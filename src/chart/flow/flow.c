@@ -48,8 +48,12 @@ static void measure(const ChartSpace *space, ChartNeeds *needs)
 	needs->left = gutter(space, model);
 	needs->right = RIGHT;
 	needs->height = needs->height_least = EMPTY;
-	if (!needs->over_time)
+	if (!needs->over_time) {
+		needs->height = needs->height_least = fmax(
+			EMPTY,
+			chart_words_height(space, flow_undated_words(model, &composer->voice)));
 		return;
+	}
 	axis = space->axis.x1 > 0 ? space->axis : chart_axis(needs, space->area);
 	layout = layout_of(space, axis);
 	needs->labels = layout->labels;
@@ -61,8 +65,13 @@ static void measure(const ChartSpace *space, ChartNeeds *needs)
 	needs->height_least = needs->height - HEIGHT_SLACK;
 }
 
-static void draw_unknown(const Chart *chart)
+/* In place of a chart. */
+static void draw_words(const Chart *chart, const FlowModel *model)
 {
+	if (model->count) {
+		chart_words_draw(chart, flow_undated_words(model, &chart->pen->voice));
+		return;
+	}
 	chart_text(chart, chart->group, "row", VOICE_FILL(&chart->pen->voice, "no_strength", ""),
 		   box_centre(chart->space.area), 0.5);
 }
@@ -95,7 +104,7 @@ static void draw(const Chart *chart)
 	double bottom = chart->space.area.y1, series;
 
 	if (!(chart->space.axis.x1 > 0) || (!model->count && !model->series_count)) {
-		draw_unknown(chart);
+		draw_words(chart, model);
 		return;
 	}
 	layout = layout_of(&chart->space, chart->space.axis);

@@ -63,24 +63,16 @@ static FlowWay way_of(const CourseStep *step, double change)
 										     : FLOW_LEAVES;
 }
 
-static bool is_exact(const Course *course)
-{
-	for (size_t i = 0; i < course->count; i++)
-		if (course->steps[i].after.men.low != course->steps[i].after.men.high)
-			return false;
-	return true;
-}
-
 FlowCourse flow_course_of(Arena *arena, const StrengthPanel *panel, const Course *course,
 			  const FlowScale *scale)
 {
 	FlowCourse own = {.force = panel->force,
+			  .panel = panel,
 			  .course = course,
 			  .in_men = panel->in_men,
 			  .planned = course->plan->mode == MODE_PLANNED,
-			  .exact = is_exact(course),
 			  .scale = panel->in_men ? scale->per_man : scale->per_whole,
-			  .first = strength_value(panel, &course->steps[0].after)};
+			  .first = &course->steps[0].after};
 
 	own.changes = arena_array(arena, course->count, sizeof *own.changes);
 	for (size_t i = 1; i < course->count; i++) {
@@ -106,7 +98,7 @@ static void add_courses(FlowModel *flow, const Voice *voice, const StrengthPanel
 		if ((panel->courses[k].plan->mode == MODE_PLANNED) != planned)
 			continue;
 		*course = flow_course_of(voice->arena, panel, &panel->courses[k], &flow->scale);
-		flow_name_course(voice, panel, course);
+		flow_name_course(voice, course);
 		flow->count++;
 	}
 }

@@ -36,12 +36,12 @@ typedef struct FlowChange {
 /* One strip: a force in a plan. */
 typedef struct FlowCourse {
 	const Force *force;
+	const StrengthPanel *panel;
 	const Course *course;
 	bool in_men, planned;
-	bool exact;	  /* all its numbers are known exactly */
-	double scale;	  /* points by man or by the whole */
-	double first;	  /* how many there are before anything changes */
-	const char *name; /* "CPV, men: as carried out" */
+	double scale;	    /* points by man or by the whole */
+	const Total *first; /* how many there are before anything changes */
+	const char *name;   /* "CPV, men: as carried out" */
 	FlowChange *changes;
 	size_t count;
 } FlowCourse;
@@ -71,20 +71,24 @@ FlowScale flow_scale_for(double most_men, double most_whole, double width);
 FlowCourse flow_course_of(Arena *arena, const StrengthPanel *panel, const Course *course,
 			  const FlowScale *scale);
 /* The words of a strip and of all that changes it. */
-void flow_name_course(const Voice *voice, const StrengthPanel *panel, FlowCourse *course);
+void flow_name_course(const Voice *voice, FlowCourse *course);
 
 /* ---- words ---- */
 
 /* The date of a row, else of its phase; NULL: neither has one. */
 const Edtf *flow_when(const Row *row);
-/* "about 170,000", "42 %": what is left of a strip's force. */
-char *flow_left_words(const Voice *voice, const FlowCourse *course, double value);
+/* "157,000 to 183,000", "two thirds": what is left of a strip's force. */
+char *flow_left_words(const Voice *voice, const FlowCourse *course, const Total *left);
+/* What a change leaves of a total that need not be the one that it was booked on: ribbons lie in the order of their turns. */
+Total flow_left_total(const FlowCourse *course, Total total, const FlowChange *change);
 /* "80,000 to China, about 15 March – probably 25 April 1958" */
 char *flow_change_words(const Voice *voice, const FlowChange *change);
 /* "5 mm = 100,000 men" */
 char *flow_scale_words(const Voice *voice, const FlowScale *scale, bool in_men);
 /* How it is to be read, whom it leaves out, its sources. */
 char *flow_note(const ChartModel *model, const Voice *voice, const ChartNeeds *needs);
+/* What is known where nothing is dated, a line for each strip; "" where nothing is known. */
+char *flow_undated_words(const FlowModel *flow, const Voice *voice);
 /* "CPV, as carried out: about 250,000; 80,000 to China, about 15 March 1958: about 170,000 in the theatre; ..." */
 char *flow_description(const ChartModel *model, const Voice *voice);
 

@@ -78,7 +78,7 @@ void flow_set_numbers(const Composer *composer, FlowStrip *strip, Box area)
 
 	for (size_t i = 0; i <= strip->branch_count; i++) {
 		const char *words =
-			flow_left_words(&composer->voice, strip->course, strip->values[i]);
+			flow_left_words(&composer->voice, strip->course, &strip->left[i]);
 		FlowNumber number = {.run = compose_line(composer, strip->number, words)};
 		Wanted wanted = {&strip->levels[i], number.run->width,
 				 strip->stays->style->font_size};

@@ -79,32 +79,33 @@ static size_t *by_turn(Arena *arena, const FlowStrip *strip)
 
 static void find_levels(Arena *arena, const TimeAxis *axis, FlowStrip *strip)
 {
-	double value = strip->course->first;
-	BandLevel level = {axis->x0, axis->x1, 0, value * strip->course->scale};
+	Total left = *strip->course->first;
+	BandLevel level = {axis->x0, axis->x1, 0,
+			   strength_value(strip->course->panel, &left) * strip->course->scale};
 	size_t *order, count = strip->branch_count;
 
 	strip->low = level.bottom;
 	lay_branches(axis, strip, level.bottom);
 	order = by_turn(arena, strip);
 	strip->levels = arena_array(arena, count + 1, sizeof *strip->levels);
-	strip->values = arena_array(arena, count + 1, sizeof *strip->values);
+	strip->left = arena_array(arena, count + 1, sizeof *strip->left);
 	for (size_t i = 0; i < count; i++) {
 		const FlowBranch *branch = &strip->branches[order[i]];
 		double sign = branch->change->way == FLOW_JOINS ? 1 : -1;
 
 		level.x1 = branch->turn;
 		strip->levels[i] = level;
-		strip->values[i] = value;
+		strip->left[i] = left;
 		level.x0 = level.x1;
 		level.top += branch->change->way == FLOW_LEAVES ? branch->change->width : 0;
 		level.bottom +=
 			branch->change->way == FLOW_LEAVES ? 0 : sign * branch->change->width;
 		level.bottom = fmax(level.bottom, level.top);
-		value = fmax(0, value + sign * branch->change->amount);
+		left = flow_left_total(strip->course, left, branch->change);
 	}
 	level.x1 = axis->x1;
 	strip->levels[count] = level;
-	strip->values[count] = value;
+	strip->left[count] = left;
 }
 
 /* A turn that has too little time is longer than its time: towards where there is room. */

@@ -49,7 +49,7 @@ typedef struct FlowStrip {
 	FlowBranch *branches; /* one for each change */
 	size_t branch_count;
 	BandLevel *levels;  /* one more than branches */
-	double *values;	    /* of the levels: what is left */
+	Total *left;	    /* of the levels */
 	double top, bottom; /* of all its ink and labels */
 	double low;	    /* the lowest that the band gets */
 	LIST(FlowNumber) numbers;

@@ -50,9 +50,11 @@ char *flow_note(const ChartModel *model, const Voice *voice, const ChartNeeds *n
 {
 	const FlowModel *flow = model->content;
 	SourceList sources = {0};
-	char *text = add_reading(voice, flow, arena_copy(voice->arena, ""));
+	char *text = arena_copy(voice->arena, "");
 
-	text = add_left_out(voice, needs, text);
+	/* Words in place of a chart have nothing to be read by. */
+	if (needs->over_time)
+		text = add_left_out(voice, needs, add_reading(voice, flow, text));
 	if (flow->unknown.count)
 		text = chart_note_add(
 			voice, text, "note_no_strength",
@@ -64,17 +66,28 @@ char *flow_note(const ChartModel *model, const Voice *voice, const ChartNeeds *n
 	return text;
 }
 
-static char *add_course(const Voice *voice, const FlowCourse *course, char *text)
+static char *course_words(const Voice *voice, const FlowCourse *course)
 {
-	text = arena_printf(voice->arena, "%s %s, %s: %s", text,
-			    force_names(voice, &course->force, 1, true),
-			    chart_plan_words(voice, course->course->plan),
-			    flow_left_words(voice, course, course->first));
+	char *text = arena_printf(voice->arena, "%s, %s: %s",
+				  force_names(voice, &course->force, 1, true),
+				  chart_plan_words(voice, course->course->plan),
+				  flow_left_words(voice, course, course->first));
+
 	for (size_t k = 0; k < course->count; k++)
 		text = arena_printf(voice->arena, "%s; %s: %s", text,
 				    flow_change_words(voice, &course->changes[k]),
 				    VOICE_FILL(voice, "flow_remain", course->changes[k].left));
 	return arena_printf(voice->arena, "%s.", text);
+}
+
+char *flow_undated_words(const FlowModel *flow, const Voice *voice)
+{
+	char *lines = arena_copy(voice->arena, "");
+
+	for (size_t i = 0; i < flow->count; i++)
+		lines = arena_joined(voice->arena, lines, "\n",
+				     course_words(voice, &flow->courses[i]));
+	return *lines ? chart_undated_words(voice, lines) : lines;
 }
 
 char *flow_description(const ChartModel *model, const Voice *voice)
@@ -83,7 +96,8 @@ char *flow_description(const ChartModel *model, const Voice *voice)
 	char *text = arena_printf(voice->arena, "%s.", chart_title(model, voice));
 
 	for (size_t i = 0; i < flow->count; i++)
-		text = add_course(voice, &flow->courses[i], text);
+		text = arena_joined(voice->arena, text, " ",
+				    course_words(voice, &flow->courses[i]));
 	if (!flow->count)
 		text = arena_printf(voice->arena, "%s %s.", text,
 				    VOICE_FILL(voice, "no_strength", ""));

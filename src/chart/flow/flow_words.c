@@ -1,14 +1,11 @@
 #include <math.h>
+#include <stdlib.h>
 
 #include "calendar/date_words.h"
 #include "campaign/holding.h"
 #include "chart/flow/flow_model.h"
 #include "words/forces.h"
-
-#define TEN 10
-#define DIGITS_SHOWN 1000 /* numbers that are about are told to three digits */
-#define MAN_LEAST 0.5	  /* fewer are nobody */
-#define PER_CENT 100
+#include "words/men.h"
 
 const Edtf *flow_when(const Row *row)
 {
@@ -17,51 +14,57 @@ const Edtf *flow_when(const Row *row)
 	return row->phase && row->phase->has_when ? &row->phase->when : NULL;
 }
 
-/* Two thirds of about 250,000 are not known to the man. */
-static int64_t rounded(double value)
+char *flow_left_words(const Voice *voice, const FlowCourse *course, const Total *left)
 {
-	double unit = 1;
-
-	while (value / unit >= DIGITS_SHOWN)
-		unit *= TEN;
-	return llround(value / unit) * llround(unit);
+	return total_words(voice, left, course->in_men);
 }
 
-/* A share, or men as exactly as they are known. */
-static char *number_of(const Voice *voice, double value, bool in_men, bool exact)
+Total flow_left_total(const FlowCourse *course, Total total, const FlowChange *change)
 {
-	char *number;
+	const Interval was = total_men(&change->step->before);
+	const Interval is = total_men(&change->step->after);
+	double sign = change->way == FLOW_JOINS ? 1 : -1;
+	int64_t low = total.men.low + is.low - was.low, high = total.men.high + is.high - was.high;
 
-	if (!in_men)
-		return arena_printf(voice->arena, "%.0f\u202f%%", value * PER_CENT);
-	if (exact)
-		return number_words(voice->arena, llround(value), voice->language);
-	number = number_words(voice->arena, rounded(value), voice->language);
-	return VOICE_FILL(voice, "about", number);
+	total.men.low = low > 0 ? low : 0;
+	total.men.high = high > total.men.low ? high : total.men.low;
+	total.about |= change->step->after.about;
+	if (course->in_men)
+		total.middle = fmax(0, total.middle + sign * change->amount);
+	else
+		total.share = fmax(0, total.share + sign * change->amount);
+	return total;
 }
 
-char *flow_left_words(const Voice *voice, const FlowCourse *course, double value)
+static int64_t smaller(int64_t a, int64_t b)
 {
-	return number_of(voice, value, course->in_men, course->exact || value < MAN_LEAST);
+	return a < b ? a : b;
 }
 
-static bool is_exact(const Total *total)
+/* By how much a row changed a total: the doubt that both share is no doubt about what went or came. */
+static Interval men_changed(const CourseStep *step)
 {
-	return total->men.low == total->men.high;
+	Interval was = total_men(&step->before), is = total_men(&step->after);
+	int64_t low = llabs(is.low - was.low), high = llabs(is.high - was.high);
+
+	return (Interval){smaller(low, high), low + high - smaller(low, high)};
 }
 
-/* What the table says of the row where it says a number; what it comes to where it says "all" or "the rest". */
+/* What the table says of the row where it says a number that went or came; else what it comes to: all, the rest, what a count
+ * found lacking. */
 static char *amount_of(const Voice *voice, const FlowCourse *course, const FlowChange *change)
 {
 	const CourseStep *step = change->step;
 	const Row *row = step->row;
+	/* A count says how many are left: what it takes away, or adds, is the difference. */
+	bool written = row->action != ACTION_COUNT &&
+		       (row->amount.kind == AMOUNT_SHARE || row->amount.kind == AMOUNT_MEN);
 	Holding holding = {.share = {0, 1}, .about = row->amount.about};
 
-	/* A count says how many are left: what it takes away, or adds, is the difference. */
-	if ((row->amount.kind != AMOUNT_SHARE && row->amount.kind != AMOUNT_MEN) ||
-	    row->action == ACTION_COUNT)
-		return number_of(voice, change->amount, course->in_men,
-				 is_exact(&step->before) && is_exact(&step->after));
+	if (!written && !course->in_men)
+		return share_number_words(voice, change->amount);
+	if (!written)
+		return men_words(voice, men_changed(step), step->before.about || step->after.about);
 	if (row->amount.kind == AMOUNT_SHARE)
 		holding.share = row->amount.share;
 	else
@@ -80,8 +83,7 @@ static char *head_of(const Voice *voice, const FlowChange *change)
 	return VOICE_FILL(voice, keys[change->way], change->amount_words);
 }
 
-static void name_change(const Voice *voice, const StrengthPanel *panel, const FlowCourse *course,
-			FlowChange *change)
+static void name_change(const Voice *voice, const FlowCourse *course, FlowChange *change)
 {
 	const Row *row = change->step->row;
 	const Edtf *when = flow_when(row);
@@ -92,10 +94,10 @@ static void name_change(const Voice *voice, const StrengthPanel *panel, const Fl
 		change->who = force_names(voice, row->forces, row->force_count, false);
 	if (when)
 		change->when = voice_date(voice, when);
-	change->left = flow_left_words(voice, course, strength_value(panel, &change->step->after));
+	change->left = flow_left_words(voice, course, &change->step->after);
 }
 
-void flow_name_course(const Voice *voice, const StrengthPanel *panel, FlowCourse *course)
+void flow_name_course(const Voice *voice, FlowCourse *course)
 {
 	char *force = VOICE_FILL(voice, course->in_men ? "strength_men" : "strength_share",
 				 force_names(voice, &course->force, 1, false));
@@ -103,7 +105,7 @@ void flow_name_course(const Voice *voice, const StrengthPanel *panel, FlowCourse
 	course->name = VOICE_FILL(voice, "flow_strip", force,
 				  chart_plan_words(voice, course->course->plan));
 	for (size_t i = 0; i < course->count; i++)
-		name_change(voice, panel, course, &course->changes[i]);
+		name_change(voice, course, &course->changes[i]);
 }
 
 char *flow_change_words(const Voice *voice, const FlowChange *change)

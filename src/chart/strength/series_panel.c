@@ -79,10 +79,9 @@ double series_panel_height(void)
 
 void series_panel_time(const SeriesPanel *panel, ChartNeeds *needs)
 {
-	for (size_t i = 0; i < panel->count; i++) {
+	for (size_t i = 0; i < panel->count; i++)
 		chart_needs_span(needs, edtf_from(&panel->values[i]->when),
 				 edtf_until(&panel->values[i]->when));
-	}
 }
 
 double series_panel_gutter(const Composer *composer, const Styled *under, const SeriesPanel *panel)
@@ -94,10 +93,13 @@ double series_panel_gutter(const Composer *composer, const Styled *under, const 
 		    panel->count ? compose_line(composer, head, panel->name)->width : 0);
 }
 
-/* A value holds for more than a day: a step. */
+/* A value holds for more than a day, or for hours: a step. */
 static bool is_span(const SeriesValue *value)
 {
-	return edtf_last(&value->when) > edtf_first(&value->when);
+	const Edtf *when = &value->when;
+
+	return edtf_last(when) > edtf_first(when) || edtf_is_timed(&when->start) ||
+	       edtf_is_timed(&when->end);
 }
 
 static Path steps_of(const Chart *chart, const SeriesPanel *panel, const ValueAxis *axis)

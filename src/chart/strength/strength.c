@@ -70,8 +70,12 @@ static void measure(const ChartSpace *space, ChartNeeds *needs)
 
 	*needs = (ChartNeeds){.right = 1, .height = EMPTY, .height_least = EMPTY};
 	measure_panels(space, strength, needs);
-	if (!needs->over_time)
+	if (!needs->over_time) {
+		needs->height = needs->height_least =
+			fmax(EMPTY, chart_words_height(space, strength_undated_words(
+								      strength, &composer->voice)));
 		return;
+	}
 	axis = space->axis.x1 > 0 ? space->axis : chart_axis(needs, space->area);
 	beside = space->names_axis ? time_axis_room(composer, space->under, &axis) : UNNAMED;
 	beside += (double)strength->series_count * series_panel_height();
@@ -94,15 +98,25 @@ static void draw_panels(const Chart *chart, const Strength *strength, double top
 	}
 }
 
+/* In place of a chart. */
+static void draw_words(const Chart *chart, const Strength *strength)
+{
+	const Voice *voice = &chart->pen->voice;
+
+	if (strength->known.count)
+		chart_words_draw(chart, strength_undated_words(strength, voice));
+	else
+		chart_text(chart, chart->group, "row", VOICE_FILL(voice, "no_strength", ""),
+			   box_centre(chart->space.area), 0.5);
+}
+
 static void draw(const Chart *chart)
 {
 	const Strength *strength = chart->space.model->content;
 	double bottom = chart->space.area.y1, y = chart->space.area.y0;
 
 	if ((!strength->known.count && !strength->series_count) || !(chart->space.axis.x1 > 0)) {
-		chart_text(chart, chart->group, "row",
-			   VOICE_FILL(&chart->pen->voice, "no_strength", ""),
-			   box_centre(chart->space.area), 0.5);
+		draw_words(chart, strength);
 		return;
 	}
 	if (chart->space.names_axis)

@@ -16,6 +16,8 @@ typedef struct Strength {
 
 /* "CPV, men" */
 char *strength_panel_name(const Voice *voice, const StrengthPanel *panel);
+/* What is known where nothing is dated, a line for each course; "" where nothing is known. */
+char *strength_undated_words(const Strength *strength, const Voice *voice);
 char *strength_note(const ChartModel *model, const Voice *voice, const ChartNeeds *needs);
 void strength_cite(const ChartModel *model, const Voice *voice, SourceList *sources);
 /* "Chinese People's Volunteers, as carried out: about 250,000; from about 15 March to 25 April 1958 about 170,000; ..." */

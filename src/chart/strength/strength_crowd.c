@@ -81,8 +81,8 @@ static void add_filled(Crowd *crowd, const PanelLayout *layout)
 		ends[1] = (Point){at->x1, y};
 		LIST_ADD(crowd->arena, &crowd->courses, ((Polyline){.at = ends, .count = 2}));
 	}
-	for (size_t i = 0; i < filled->changes.count; i++) {
-		const Change *at = &filled->changes.at[i];
+	for (size_t i = 0; i < filled->windows.count; i++) {
+		const Change *at = &filled->windows.at[i];
 		double a = strength_value(panel, at->before), b = strength_value(panel, at->after);
 
 		LIST_ADD(crowd->arena, &crowd->soft,

@@ -6,6 +6,7 @@
 #include "chart/strength/strength_crowd.h"
 #include "sign/attributes.h"
 #include "words/forces.h"
+#include "words/men.h"
 
 #define HATCH (0.9 * M_SQRT1_2 * PT_PER_MM) /* between strokes of what was changing */
 #define PALE 0.55			    /* tint of what may be there */
@@ -83,8 +84,8 @@ static void draw_changes(const Chart *chart, Group *group, const PanelLayout *la
 	const StrengthPanel *panel = layout->panel;
 	const ValueAxis *axis = &layout->values;
 
-	for (size_t i = 0; i < layout->filled->changes.count; i++) {
-		const Change *at = &layout->filled->changes.at[i];
+	for (size_t i = 0; i < layout->filled->windows.count; i++) {
+		const Change *at = &layout->filled->windows.at[i];
 		double least =
 			fmin(strength_low(panel, at->before), strength_low(panel, at->after));
 
@@ -124,8 +125,12 @@ static void name_part(const Chart *chart, Group *group, const LaidPart *part, Cr
 			chart->space.axis.x0 + PART_LEFT);
 	Box box = {x, part->name_y - PART_HALF, x + run->width, part->name_y + PART_HALF};
 
-	if (part->highest >= run->ascent && crowd_take(crowd, box))
+	bool placed = part->highest >= run->ascent && crowd_take(crowd, box);
+
+	if (placed)
 		pen_text(chart->pen, group, run, (Point){x, part->name_y + PART_DROP}, 0);
+	chart_sign(chart, "force", part->force->id, run->string,
+		   placed ? FATE_DRAWN : FATE_NO_ROOM);
 }
 
 /* Those under the force, each an area on those below it. */
@@ -156,12 +161,15 @@ static void number_plateaus(const Chart *chart, Group *group, const PanelLayout 
 		const Plateau *at = &course->plateaus.at[i];
 		const TextRun *run = pen_shape(
 			chart->pen, label,
-			strength_total_words(&chart->pen->voice, layout->panel, at->total));
+			total_words(&chart->pen->voice, at->total, layout->panel->in_men));
 		CrowdText text = {run->width, style_of(label)->font_size};
 		Point base;
 
-		if (crowd_place_number(crowd, layout, at, text, &base))
+		bool placed = crowd_place_number(crowd, layout, at, text, &base);
+
+		if (placed)
 			chart_halo(label, pen_text(chart->pen, label, run, base, 0));
+		chart_sign(chart, "number", NULL, run->string, placed ? FATE_DRAWN : FATE_NO_ROOM);
 	}
 }
 
@@ -184,12 +192,13 @@ static void name_course(const Chart *chart, Group *group, const LaidCourse *cour
 	const TextRun *run = pen_shape(chart->pen, label, name);
 	CrowdText text = {run->width, style_of(label)->font_size};
 	Point base;
+	bool placed;
 
-	if (crowd_place_name(crowd, &course->line, text, &base))
+	placed = crowd_place_name(crowd, &course->line, text, &base);
+	if (placed)
 		chart_halo(label, pen_text(chart->pen, label, run, base, 0));
-	else
-		diag_warning(chart->pen->diag, chart->pen->span, "label.no-place",
-			     "no free place for '%s' in %s", name, chart->space.model->spec->stem);
+	chart_sign(chart, "plan", course->course->plan->id, name,
+		   placed ? FATE_DRAWN : FATE_NO_ROOM);
 }
 
 /* Plans are told apart by their dashes, in the order of the figure. */

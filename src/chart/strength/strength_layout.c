@@ -19,37 +19,120 @@ static void find_changes(Arena *arena, const TimeAxis *axis, LaidCourse *laid)
 {
 	for (size_t i = 1; i < laid->course->count; i++) {
 		const CourseStep *step = &laid->course->steps[i];
-		double x0 = instant_is_open(step->dates.start_lo)
-				    ? axis->x0
-				    : time_axis_x(axis, step->dates.start_lo);
-		double x1 = instant_is_open(step->dates.end_hi)
-				    ? axis->x1
-				    : time_axis_x(axis, step->dates.end_hi);
+		const RowDates *dates = &step->dates;
+		double x0 = instant_is_open(dates->shown_lo) ? axis->x0
+							     : time_axis_x(axis, dates->shown_lo);
+		double x1 = instant_is_open(dates->end_hi) ? axis->x1
+							   : time_axis_x(axis, dates->end_hi);
 
-		/* An open start is the day on which the change before ends. */
-		if (laid->changes.count && x0 < laid->changes.at[laid->changes.count - 1].x1)
-			x0 = fmin(laid->changes.at[laid->changes.count - 1].x1, x1);
 		LIST_ADD(arena, &laid->changes,
-			 ((Change){fmax(x0, axis->x0), fmin(fmax(x1, x0), axis->x1), &step->before,
-				   &step->after}));
+			 ((Change){fmax(fmin(x0, x1), axis->x0), fmin(fmax(x1, x0), axis->x1),
+				   &step->before, &step->after}));
 	}
 }
 
-static void find_plateaus(Arena *arena, const TimeAxis *axis, LaidCourse *laid)
+static int compare_x(const void *a, const void *b)
 {
-	double x = axis->x0;
-	const Total *total = &laid->course->steps[0].after;
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+typedef LIST(double) BendList;
+
+/* Where changes begin and end, with the ends of the axis, in order. */
+static BendList bends_of(Arena *arena, const LaidCourse *laid, const TimeAxis *axis)
+{
+	BendList bends = {0};
+
+	LIST_ADD(arena, &bends, axis->x0);
+	LIST_ADD(arena, &bends, axis->x1);
+	for (size_t i = 0; i < laid->changes.count; i++) {
+		LIST_ADD(arena, &bends, laid->changes.at[i].x0);
+		LIST_ADD(arena, &bends, laid->changes.at[i].x1);
+	}
+	qsort(bends.at, bends.count, sizeof *bends.at, compare_x);
+	return bends;
+}
+
+/* A total after a change more. */
+static Total total_changed(Total total, const Change *change)
+{
+	const Total *before = change->before, *after = change->after;
+
+	total.men.low += after->men.low - before->men.low;
+	total.men.high += after->men.high - before->men.high;
+	total.middle += after->middle - before->middle;
+	total.share += after->share - before->share;
+	return total;
+}
+
+/* After all changes that have ended by x, in whatever order they were booked. */
+static Total total_by(const LaidCourse *laid, double x)
+{
+	Total total = laid->course->steps[0].after;
+
+	for (size_t i = 0; i < laid->changes.count; i++)
+		if (laid->changes.at[i].x1 <= x)
+			total = total_changed(total, &laid->changes.at[i]);
+	return total;
+}
+
+/* Nobody is less than nobody, whatever bounds of what is booked later say. */
+static const Total *total_kept(Arena *arena, Total total)
+{
+	Total *kept = arena_alloc(arena, sizeof *kept);
+
+	*kept = total;
+	kept->men.low = total.men.low < 0 ? 0 : total.men.low;
+	kept->men.high = total.men.high < kept->men.low ? kept->men.low : total.men.high;
+	kept->middle = fmax(total.middle, 0);
+	kept->share = fmax(total.share, 0);
+	return kept;
+}
+
+/* What goes on all the time between two x, as one change: from none of it to all that takes away, or all that adds; where some
+ * do this and some that, from the most to the least. False: nothing does. */
+static bool window_of(Arena *arena, const StrengthPanel *panel, const LaidCourse *laid,
+		      Change *window)
+{
+	Total before = total_by(laid, window->x0), more = before, less = before;
+	bool adds = false, takes = false;
 
 	for (size_t i = 0; i < laid->changes.count; i++) {
-		const Change *change = &laid->changes.at[i];
+		const Change *at = &laid->changes.at[i];
+		bool rises = strength_value(panel, at->after) > strength_value(panel, at->before);
 
-		if (change->x0 > x)
-			LIST_ADD(arena, &laid->plateaus, (Plateau){x, change->x0, total});
-		x = fmax(x, change->x1);
-		total = change->after;
+		if (at->x0 > window->x0 || at->x1 < window->x1)
+			continue;
+		*(rises ? &more : &less) = total_changed(rises ? more : less, at);
+		adds |= rises;
+		takes |= !rises;
 	}
-	if (x < axis->x1)
-		LIST_ADD(arena, &laid->plateaus, (Plateau){x, axis->x1, total});
+	window->before = total_kept(arena, adds && takes ? more : before);
+	window->after = total_kept(arena, takes ? less : more);
+	return adds || takes;
+}
+
+static void find_windows(Arena *arena, const PanelLayout *layout, LaidCourse *laid)
+{
+	BendList bends = bends_of(arena, laid, layout->time);
+
+	for (size_t i = 1; i < bends.count; i++) {
+		Change window = {.x0 = bends.at[i - 1], .x1 = bends.at[i]};
+
+		if (!(window.x1 > window.x0))
+			continue;
+		if (window_of(arena, layout->panel, laid, &window))
+			LIST_ADD(arena, &laid->windows, window);
+		else
+			LIST_ADD(arena, &laid->plateaus,
+				 ((Plateau){window.x0, window.x1, window.before}));
+	}
+	/* What changes in an instant takes no time. */
+	for (size_t i = 0; i < laid->changes.count; i++)
+		if (!(laid->changes.at[i].x1 > laid->changes.at[i].x0))
+			LIST_ADD(arena, &laid->windows, laid->changes.at[i]);
 }
 
 /* Value of a course at x, sloping through windows. */
@@ -70,26 +153,12 @@ static double value_at(const StrengthPanel *panel, const LaidCourse *laid, doubl
 	return value;
 }
 
-static int compare_x(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
 /* A line that bends where a window begins or ends. Windows may overlap, and come in the order in which they end. */
 static Polyline line_of(Arena *arena, const PanelLayout *layout, const LaidCourse *laid)
 {
-	LIST(double) bends = {0};
+	BendList bends = bends_of(arena, laid, layout->time);
 	LIST(Point) points = {0};
 
-	LIST_ADD(arena, &bends, layout->time->x0);
-	LIST_ADD(arena, &bends, layout->time->x1);
-	for (size_t i = 0; i < laid->changes.count; i++) {
-		LIST_ADD(arena, &bends, laid->changes.at[i].x0);
-		LIST_ADD(arena, &bends, laid->changes.at[i].x1);
-	}
-	qsort(bends.at, bends.count, sizeof *bends.at, compare_x);
 	for (size_t i = 0; i < bends.count; i++) {
 		double value = value_at(layout->panel, laid, bends.at[i]);
 
@@ -104,7 +173,7 @@ static LaidCourse lay_course(Arena *arena, const PanelLayout *layout, const Cour
 	LaidCourse laid = {.course = course};
 
 	find_changes(arena, layout->time, &laid);
-	find_plateaus(arena, layout->time, &laid);
+	find_windows(arena, layout, &laid);
 	laid.line = line_of(arena, layout, &laid);
 	return laid;
 }

@@ -25,7 +25,9 @@ typedef struct Plateau {
 
 typedef struct LaidCourse {
 	const Course *course;
-	LIST(Change) changes;
+	LIST(Change) changes; /* in the order of booking; they may overlap */
+	LIST(Change)
+	windows; /* the same one after the other: where several go on, all of them as one */
 	LIST(Plateau) plateaus;
 	Polyline line; /* with its slopes */
 } LaidCourse;

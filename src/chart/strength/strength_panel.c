@@ -2,16 +2,8 @@
 
 #include <math.h>
 
-#include "calendar/date_words.h"
-
-#define MAN_LEAST 0.5 /* a total below it is nobody */
-#define PER_CENT 100  /* of a share of 1 */
-
-/* As many have left as there were: what the ledger leaves of the doubt about the whole is nobody. */
-static bool is_gone(const Total *total)
-{
-	return total->has_men && total->middle < MAN_LEAST;
-}
+#include "campaign/phase.h"
+#include "words/men.h"
 
 double strength_value(const StrengthPanel *panel, const Total *total)
 {
@@ -20,31 +12,12 @@ double strength_value(const StrengthPanel *panel, const Total *total)
 
 double strength_low(const StrengthPanel *panel, const Total *total)
 {
-	if (is_gone(total))
-		return 0;
-	return panel->in_men ? (double)total->men.low : total->share;
+	return panel->in_men ? (double)total_men(total).low : total->share;
 }
 
 double strength_high(const StrengthPanel *panel, const Total *total)
 {
-	if (is_gone(total))
-		return 0;
-	return panel->in_men ? (double)total->men.high : total->share;
-}
-
-char *strength_total_words(const Voice *voice, const StrengthPanel *panel, const Total *total)
-{
-	Interval men = total->men;
-	int64_t middle = llround(total->middle);
-
-	if (!panel->in_men)
-		return arena_printf(voice->arena, "%.0f\u202f%%", total->share * PER_CENT);
-	if (men.low == men.high || is_gone(total))
-		return number_words(voice->arena, middle, voice->language);
-	if (men.low == 0)
-		return VOICE_FILL(voice, "up_to",
-				  number_words(voice->arena, men.high, voice->language));
-	return VOICE_FILL(voice, "about", number_words(voice->arena, middle, voice->language));
+	return panel->in_men ? (double)total_men(total).high : total->share;
 }
 
 static bool course_is_known(const Course *course, bool in_men)

@@ -37,7 +37,5 @@ void strength_panel_time(const StrengthPanel *panel, ChartNeeds *needs);
 double strength_value(const StrengthPanel *panel, const Total *total);
 double strength_low(const StrengthPanel *panel, const Total *total);
 double strength_high(const StrengthPanel *panel, const Total *total);
-/* "about 250,000", "33 %", in the voice's language. */
-char *strength_total_words(const Voice *voice, const StrengthPanel *panel, const Total *total);
 
 #endif

@@ -1,6 +1,7 @@
 #include "chart/strength/strength.h"
 
 #include "words/forces.h"
+#include "words/men.h"
 #include "words/sources.h"
 
 char *strength_panel_name(const Voice *voice, const StrengthPanel *panel)
@@ -23,10 +24,12 @@ char *strength_note(const ChartModel *model, const Voice *voice, const ChartNeed
 	const Strength *strength = model->content;
 	char *text = arena_copy(voice->arena, "");
 
-	(void)needs;
-	if (any_of_mode(strength, MODE_CARRIED_OUT))
+	/* Words in place of a chart have nothing to be read by. */
+	bool drawn = !needs || needs->over_time;
+
+	if (drawn && any_of_mode(strength, MODE_CARRIED_OUT))
 		text = chart_note_add(voice, text, "note_hatched", "", "");
-	if (any_of_mode(strength, MODE_PLANNED))
+	if (drawn && any_of_mode(strength, MODE_PLANNED))
 		text = chart_note_add(voice, text, "note_sloping", "", "");
 	if (strength->unknown.count)
 		text = chart_note_add(
@@ -72,17 +75,33 @@ static char *course_words(const Voice *voice, const StrengthPanel *panel, const 
 	char *text =
 		arena_printf(voice->arena, "%s, %s: %s", force_names(voice, &panel->force, 1, true),
 			     chart_plan_words(voice, course->plan),
-			     strength_total_words(voice, panel, &course->steps[0].after));
+			     total_words(voice, &course->steps[0].after, panel->in_men));
 
 	for (size_t i = 1; i < course->count; i++) {
 		const CourseStep *step = &course->steps[i];
 		const Edtf *when = step_when(step);
 
-		text = arena_printf(voice->arena, "%s; %s%s%s", text,
-				    when ? voice_date(voice, when) : "", when ? ": " : "",
-				    strength_total_words(voice, panel, &step->after));
+		const char *date = when ? voice_date(voice, when)
+					: voice_text(voice, &step->row->phase->title);
+
+		text = arena_printf(voice->arena, "%s; %s%s%s", text, date, *date ? ": " : "",
+				    total_words(voice, &step->after, panel->in_men));
 	}
 	return text;
+}
+
+char *strength_undated_words(const Strength *strength, const Voice *voice)
+{
+	char *lines = arena_copy(voice->arena, "");
+
+	for (size_t i = 0; i < strength->known.count; i++)
+		for (size_t k = 0; k < strength->known.at[i].course_count; k++) {
+			const StrengthPanel *panel = &strength->known.at[i];
+
+			lines = arena_joined(voice->arena, lines, "\n",
+					     course_words(voice, panel, &panel->courses[k]));
+		}
+	return *lines ? chart_undated_words(voice, lines) : lines;
 }
 
 char *strength_description(const ChartModel *model, const Voice *voice)

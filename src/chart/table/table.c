@@ -59,10 +59,12 @@ static void measure(const ChartSpace *space, ChartNeeds *needs)
 		if (!laid.rows)
 			continue;
 		height += laid.height + (height > 0 ? laid.above : 0);
-		if (laid.cramped)
+		if (laid.cramped) {
+			chart_needs_wider(space);
 			diag_error(space->composer.diag, space->composer.span, "figure.too-small",
 				   "figure '%s' is too narrow for the columns of its table",
 				   space->model->spec->figure->id);
+		}
 	}
 	*needs = (ChartNeeds){.height = fmax(height, HEIGHT_LEAST) + SLACK, .height_least = height};
 }

@@ -98,6 +98,16 @@ static bool any_root_within(const State *state, const Movement *movement, const 
 	return false;
 }
 
+/* Land of a side as such, or of a force of none of the figure's own, is everybody's table's. */
+static bool is_listed_land(const TableWork *work, const Control *control, const ForceList *roots)
+{
+	for (size_t i = 0; i < control->holder_count; i++)
+		for (size_t k = 0; k < roots->count && control->holders[i].force; k++)
+			if (state_is_within(work->state, control->holders[i].force, roots->at[k]))
+				return true;
+	return work->asked->spec->figure->chart.force_count == 0;
+}
+
 const void *table_gather(const ChartModel *asked, const Voice *voice)
 {
 	Table *table = arena_alloc(voice->arena, sizeof *table);
@@ -109,8 +119,12 @@ const void *table_gather(const ChartModel *asked, const Voice *voice)
 	for (size_t i = 0; i < roots.count; i++)
 		add_root(&work, roots.at[i]);
 	for (size_t i = 0; i < work.state->movement_count; i++)
-		if (any_root_within(work.state, &work.state->movements[i], &roots))
+		if (movement_is_told(&work.state->movements[i]) &&
+		    any_root_within(work.state, &work.state->movements[i], &roots))
 			table_add_movement(&work, &work.state->movements[i]);
+	for (size_t i = 0; i < work.state->control_count; i++)
+		if (is_listed_land(&work, &work.state->controls[i], &roots))
+			table_add_control(&work, &work.state->controls[i]);
 	for (int i = 0; i < TABLE_BLOCKS; i++)
 		drop_empty(&table->blocks[i]);
 	return table;

@@ -25,6 +25,9 @@ static const Styled *row_styled(const Composer *composer, const Styled *under, c
 		element.attributes =
 			force_attributes(composer->arena, row->forces, row->force_count,
 					 row->certainty, &element.attribute_count);
+	else if (row->side)
+		element.attributes = side_attributes(composer->arena, row->side, row->certainty,
+						     &element.attribute_count);
 	if (row->kind == ROW_TOTAL) {
 		element.classes = total;
 		element.class_count = 1;

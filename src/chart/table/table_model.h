@@ -1,5 +1,5 @@
 /*
- * table_model.h: the records of one moment as rows of cells: who stands where, what moved. Private to chart/.
+ * table_model.h: the records of one moment as rows of cells: who stands where, what moved, who holds land. Private to chart/.
  *
  * Cells are in the reader's words. Rows of a root force are followed by its total; what a row counts towards that total is
  * kept beside its words, so that sums can be checked.
@@ -19,6 +19,7 @@ typedef struct TableRow {
 	const char *id;		    /* of a position, a movement; NULL: none */
 	const Force *const *forces; /* whose colours it has; count 0: none */
 	size_t force_count;
+	const Side *side; /* where no force holds land, the side that does; NULL: none */
 	Certainty certainty;
 	bool former;			       /* stood here and has left: not counted */
 	const char *cells[TABLE_COLUMNS_MOST]; /* never NULL within the block's columns */
@@ -35,7 +36,12 @@ typedef struct TableBlock {
 	LIST(TableRow) rows;		/* the first is the head */
 } TableBlock;
 
-typedef enum TableBlockKind { BLOCK_POSITIONS, BLOCK_MOVEMENTS, TABLE_BLOCKS } TableBlockKind;
+typedef enum TableBlockKind {
+	BLOCK_POSITIONS,
+	BLOCK_MOVEMENTS,
+	BLOCK_LAND,
+	TABLE_BLOCKS
+} TableBlockKind;
 
 typedef struct Table {
 	TableBlock blocks[TABLE_BLOCKS]; /* one without rows is not shown */

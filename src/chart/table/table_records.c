@@ -3,12 +3,13 @@
 #include <string.h>
 
 #include "calendar/date_words.h"
+#include "campaign/attachment.h"
 #include "campaign/holding.h"
 #include "campaign/position_table.h"
+#include "words/claims.h"
 #include "words/forces.h"
+#include "words/men.h"
 #include "words/moments.h"
-
-#define MAN_LEAST 0.5 /* a total below it is nobody */
 
 enum {
 	POSITION_FORCE,
@@ -30,6 +31,8 @@ enum {
 	MOVEMENT_SOURCES,
 	MOVEMENT_COLUMNS
 };
+
+enum { LAND_HOLDER, LAND_PLACE, LAND_SINCE, LAND_CERTAINTY, LAND_SOURCES, LAND_COLUMNS };
 
 static const char *word(const TableWork *work, const char *key)
 {
@@ -65,16 +68,11 @@ static char *source_numbers(TableWork *work, const Citation *citations, size_t c
 		const SourceList *list = &work->table->sources;
 		size_t number = 0;
 
-		while (number < list->count &&
-		       !(citations[i].source
-				 ? list->at[number].source == citations[i].source
-				 : list->at[number].text &&
-					   !strcmp(list->at[number].text, citations[i].locator)))
+		while (number < list->count && list->at[number].source != citations[i].source)
 			number++;
-		before = arena_printf(
-			arena, "%s%s%zu%s%s", before, *before ? "; " : "", number + 1,
-			citations[i].source && citations[i].locator ? " " : "",
-			citations[i].source && citations[i].locator ? citations[i].locator : "");
+		before = arena_printf(arena, "%s%s%zu%s%s", before, *before ? "; " : "", number + 1,
+				      citations[i].locator ? " " : "",
+				      citations[i].locator ? citations[i].locator : "");
 	}
 	return before;
 }
@@ -96,23 +94,18 @@ static void cite_rows(TableWork *work, TableRow *out, size_t column, const Row *
 	out->sources = ids;
 }
 
-static const Force *counted_as(const Force *const *forces, size_t count)
-{
-	return count > 1 && forces[0]->parent ? forces[0]->parent : forces[0];
-}
-
 /* The share in words beside the men in figures: either may be lacking. */
 static void amount_cells(TableWork *work, TableRow *row, const Holding *holding, const Text *label)
 {
 	Arena *arena = work->voice->arena;
-	const Force *counted = counted_as(row->forces, row->force_count);
+	const Force *counted = counting_force(row->forces, row->force_count);
 	bool labelled = label && voice_text_or_none(work->voice, label);
 	char *amount = arena_copy(arena, ""), *men = amount;
 
 	row->has_men = holding_men(counted, holding, &row->men);
 	row->has_share = holding_share(counted, holding, &row->share);
 	if (row->has_men)
-		men = men_range_words(work->voice, row->men);
+		men = men_figures(work->voice, row->men, amount_is_about(counted, holding));
 	if (labelled || holding->share.num || !row->has_men)
 		amount = amount_words(work->voice, row->forces, row->force_count, holding, label);
 	/* A share less men is no share that words could say. */
@@ -189,6 +182,9 @@ static bool any_amount(const TableBlock *block, size_t first)
 void table_add_total(TableWork *work, const Force *root, size_t first)
 {
 	Total total = state_total(work->state, root);
+	/* Men of others are no share of its own strength. */
+	bool has_share =
+		total.has_share && !attachment_changes(work->asked->atlas, work->state, root);
 	const Force **forces = arena_alloc(work->voice->arena, sizeof *forces);
 	TableRow row = {.kind = ROW_TOTAL,
 			.id = arena_printf(work->voice->arena, "%s-total", root->id),
@@ -196,20 +192,17 @@ void table_add_total(TableWork *work, const Force *root, size_t first)
 			.force_count = 1,
 			.has_men = total.has_men,
 			.men = total.men,
-			.has_share = total.has_share,
+			.has_share = has_share,
 			.share = total.share};
 
 	*forces = root;
 	row.cells[POSITION_FORCE] = force_names(work->voice, forces, 1, true);
 	row.cells[POSITION_PLACE] = word(work, "total_in_theatre");
 	if (total.has_men)
-		row.cells[POSITION_MEN] =
-			total.middle < MAN_LEAST
-				? number_words(work->voice->arena, 0, work->voice->language)
-				: men_range_words(work->voice, total.men);
-	else if (!total.has_share)
+		row.cells[POSITION_MEN] = men_figures(work->voice, total_men(&total), total.about);
+	else if (!has_share)
 		row.cells[POSITION_AMOUNT] = word(work, "amount_unknown");
-	if (total.has_share &&
+	if (has_share &&
 	    (!total.has_men || any_amount(&work->table->blocks[BLOCK_POSITIONS], first)))
 		row.cells[POSITION_AMOUNT] = share_number_words(work->voice, total.share);
 	add_row(work, &work->table->blocks[BLOCK_POSITIONS], row);
@@ -257,6 +250,47 @@ void table_add_movement(TableWork *work, const Movement *movement)
 	add_row(work, &work->table->blocks[BLOCK_MOVEMENTS], row);
 }
 
+/* The dates of its rows; what is held from the beginning has none. */
+static char *since_words(TableWork *work, const Control *control)
+{
+	char *all = arena_copy(work->voice->arena, "");
+
+	for (size_t i = 0; i < control->row_count; i++)
+		if (control->rows[i]->has_when)
+			all = arena_joined(work->voice->arena, all, "; ",
+					   voice_date(work->voice, &control->rows[i]->when));
+	return all;
+}
+
+void table_add_control(TableWork *work, const Control *control)
+{
+	Arena *arena = work->voice->arena;
+	const ControlHolder *first = &control->holders[0];
+	const Place land = {
+		.kind = PLACE_FEATURE, .feature = control->land, .stretch = control->stretch};
+	const Force **forces = arena_alloc(arena, sizeof *forces);
+	bool whole = control->stretch.from <= 0 && control->stretch.to >= 1;
+	TableRow row = {.kind = ROW_ENTRY,
+			.id = control->id,
+			.forces = forces,
+			.force_count = first->force != NULL,
+			.side = first->side,
+			.certainty = control->certainty};
+	char *place = place_words(work->voice, &land);
+
+	*forces = first->force;
+	row.cells[LAND_HOLDER] =
+		control_holder_names(work->voice, control, control->holder_count == 1);
+	if (control->contested)
+		row.cells[LAND_HOLDER] =
+			VOICE_FILL(work->voice, "holder_contested", row.cells[LAND_HOLDER]);
+	row.cells[LAND_PLACE] = whole ? place : VOICE_FILL(work->voice, "land_part", place);
+	row.cells[LAND_SINCE] = since_words(work, control);
+	row.cells[LAND_CERTAINTY] = certainty_words(work->voice, control->certainty);
+	cite_rows(work, &row, LAND_SOURCES, control->rows, control->row_count);
+	add_row(work, &work->table->blocks[BLOCK_LAND], row);
+}
+
 void table_add_heads(TableWork *work)
 {
 	static const char *const positions[POSITION_COLUMNS] = {
@@ -266,6 +300,11 @@ void table_add_heads(TableWork *work)
 		"column_force",	 "column_from", "column_to",	    "column_via",
 		"column_amount", "column_when", "column_certainty", "column_sources"};
 
+	static const char *const land[LAND_COLUMNS] = {"column_holder", "column_land",
+						       "column_since", "column_certainty",
+						       "column_sources"};
+
+	add_head(work, &work->table->blocks[BLOCK_LAND], land, LAND_COLUMNS);
 	add_head(work, &work->table->blocks[BLOCK_POSITIONS], positions, POSITION_COLUMNS);
 	add_head(work, &work->table->blocks[BLOCK_MOVEMENTS], movements, MOVEMENT_COLUMNS);
 	work->table->blocks[BLOCK_POSITIONS].right[POSITION_MEN] = true;

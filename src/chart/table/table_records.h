@@ -22,5 +22,7 @@ void table_add_pockets(TableWork *work, const Force *force);
 /* The total of a root force; `first`: the first row that it sums up. */
 void table_add_total(TableWork *work, const Force *root, size_t first);
 void table_add_movement(TableWork *work, const Movement *movement);
+/* Who holds a piece of land, since when. */
+void table_add_control(TableWork *work, const Control *control);
 
 #endif

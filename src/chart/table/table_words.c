@@ -13,8 +13,7 @@ static char *numbered_sources(const Voice *voice, const SourceList *list)
 
 	for (size_t i = 0; i < list->count; i++)
 		all = arena_printf(arena, "%s%s%zu\u00a0%s", all, i ? "; " : "", i + 1,
-				   list->at[i].source ? voice_text(voice, &list->at[i].source->text)
-						      : list->at[i].text);
+				   voice_text(voice, &list->at[i].source->text));
 	return all;
 }
 
@@ -56,7 +55,7 @@ static void say_block(const Voice *voice, const TableBlock *block, const char *k
 	snprintf(number, sizeof number, "%zu", count);
 	if (buf->length)
 		strbuf_char(buf, ' ');
-	strbuf_add(buf, VOICE_FILL(voice, key, number, all));
+	strbuf_add(buf, VOICE_FILL(voice, voice_plural(voice, key, (int64_t)count), number, all));
 }
 
 char *table_description(const ChartModel *model, const Voice *voice)
@@ -67,6 +66,7 @@ char *table_description(const ChartModel *model, const Voice *voice)
 
 	say_block(voice, &table->blocks[BLOCK_POSITIONS], "describe_positions", &buf);
 	say_block(voice, &table->blocks[BLOCK_MOVEMENTS], "describe_movements", &buf);
+	say_block(voice, &table->blocks[BLOCK_LAND], "describe_land", &buf);
 	text = arena_copy(voice->arena,
 			  buf.at ? buf.at : VOICE_FILL(voice, "describe_nothing", ""));
 	strbuf_release(&buf);

@@ -62,10 +62,9 @@ FlagEvents flags_gather(const ChartModel *asked, const Voice *voice)
 
 void flags_time(const FlagEvents *events, ChartNeeds *needs)
 {
-	for (size_t i = 0; i < events->count; i++) {
+	for (size_t i = 0; i < events->count; i++)
 		chart_needs_span(needs, edtf_from(&events->at[i].event->when),
 				 edtf_until(&events->at[i].event->when));
-	}
 }
 
 static bool has_hours(const TimeAxis *axis)

@@ -218,7 +218,8 @@ static void add_phase_rows(Gathering *gathering, const State *state)
 	const Phase *phase = state->phase;
 
 	for (size_t i = 0; i < state->movement_count; i++)
-		add_movement(gathering, &state->movements[i]);
+		if (movement_is_told(&state->movements[i]))
+			add_movement(gathering, &state->movements[i]);
 	for (size_t i = 0; i < atlas->row_count; i++) {
 		const Row *row = &atlas->rows[i];
 		bool moves = row->plan != phase->plan || row->phase != phase;

@@ -15,8 +15,9 @@ typedef struct BattleUnit {
 	const Force *force;
 	size_t level; /* 0: a force that the figure names */
 	size_t parent, child_count;
-	bool chief;    /* may stand in a box, and looks it */
-	bool has_left; /* all of it is out of the theatre, or all that it belongs to */
+	bool chief;	     /* may stand in a box, and looks it */
+	bool has_left;	     /* all of it is out of the theatre, or all that it belongs to */
+	bool is_other_whole; /* by attachment: its strength is the ledger's at the moment */
 	const char *name, *strength, *place;
 } BattleUnit;
 

@@ -11,7 +11,7 @@ char *battle_note(const ChartModel *model, const Voice *voice, const ChartNeeds 
 {
 	const Battle *battle = model->content;
 	SourceList list = {0};
-	bool silent = false;
+	bool silent = false, attached = false;
 	char *sources, *hint = arena_copy(voice->arena, "");
 
 	(void)needs;
@@ -20,6 +20,7 @@ char *battle_note(const ChartModel *model, const Voice *voice, const ChartNeeds 
 
 		source_list_add(voice->arena, &list, force->citations, force->citation_count);
 		silent |= !battle_unit_is_counted(&battle->at[i]);
+		attached |= battle->at[i].is_other_whole;
 	}
 	for (size_t i = 0; i < model->atlas->row_count; i++)
 		if (attachment_counts(model->spec->state, &model->atlas->rows[i]))
@@ -29,6 +30,9 @@ char *battle_note(const ChartModel *model, const Voice *voice, const ChartNeeds 
 		sources = VOICE_FILL(voice, "note_sources", sources);
 	if (silent)
 		hint = VOICE_FILL(voice, "note_order_of_battle", "");
+	if (attached)
+		hint = arena_joined(voice->arena, hint, " ",
+				    VOICE_FILL(voice, "note_attached", ""));
 	return arena_joined(voice->arena, hint, " ", sources);
 }
 
@@ -48,7 +52,8 @@ char *battle_description(const ChartModel *model, const Voice *voice)
 			strbuf_printf(&buf, ", %s", unit->place);
 	}
 	snprintf(number, sizeof number, "%zu", battle->count);
-	text = VOICE_FILL(voice, "describe_forces", number, buf.at ? buf.at : "");
+	text = VOICE_FILL(voice, voice_plural(voice, "describe_forces", (int64_t)battle->count),
+			  number, buf.at ? buf.at : "");
 	strbuf_release(&buf);
 	return text;
 }

@@ -55,9 +55,11 @@ static void measure(const ChartSpace *space, ChartNeeds *needs)
 			      .height_least = arranged.layout.height};
 	if (lists.fits && lists.height < arranged.layout.height)
 		needs->height_least = lists.height;
-	if (!arranged.layout.fits)
+	if (!arranged.layout.fits) {
+		chart_needs_wider(space);
 		diag_error(space->composer.diag, space->composer.span, "figure.too-small",
 			   "figure '%s' is too narrow for the names in it", figure->id);
+	}
 }
 
 static void draw_tree(const Chart *chart, const UnitLayout *layout)

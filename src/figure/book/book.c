@@ -11,6 +11,7 @@
 
 #define COVER_GAP (8 * PT_PER_MM)    /* above the cover's map */
 #define TYPE_WIDTH (170 * PT_PER_MM) /* as wide as plates of the page's size are */
+#define TYPE_LEAST (40 * PT_PER_MM)  /* height of the type area */
 #define MARGIN_LEAST (8 * PT_PER_MM)
 #define MARGIN_TOP (15 * PT_PER_MM)
 #define MARGIN_BOTTOM (16 * PT_PER_MM)
@@ -104,6 +105,18 @@ static Series *book_series(Book *book, BookSeriesList *list, const FigureSpec *s
 	return series;
 }
 
+/* What the page of an entry would need, the page of the book needs too, and what surrounds it. */
+static void needs_of_book(const Book *book, double height)
+{
+	PageNeeds *needs = book->context.needs;
+	double width = flow_width(&book->flow) + 2 * book->figure_margin;
+
+	if (needs && needs->width > 0)
+		needs->width += book->flow.width - width;
+	if (needs && needs->height > 0)
+		needs->height += book->flow.height - height;
+}
+
 static Scene *entry_scene(Book *book, BookSeriesList *list, BookEntry *entry, double height)
 {
 	const Figure *figure = entry->figure;
@@ -139,8 +152,10 @@ static bool draw_entry(Book *book, BookSeriesList *list, BookEntry *entry, const
 	Scene *scene = entry_scene(book, list, entry, height);
 	Scene *page;
 
-	if (!scene)
+	if (!scene) {
+		needs_of_book(book, height);
 		return false;
+	}
 	flow_page(flow, entry->figure->stem);
 	page = flow->pen->scene;
 	scene_graft(page, page->root, scene,
@@ -316,6 +331,19 @@ static const char *book_title(const Book *book)
 	return title ? title : book->figure->spec->id;
 }
 
+/* Below that no text and no figure can stand. */
+static bool page_has_room(const Book *book)
+{
+	const FigureSpec *spec = book->figure->spec;
+	double least = TYPE_LEAST + book->flow.top + book->flow.bottom;
+
+	if (book->flow.height >= least)
+		return true;
+	page_needs(book->context.needs, 0, least);
+	return diag_error(book->gallery->diag, spec->span, "figure.too-small",
+			  "the page of book '%s' leaves no room for text", spec->id);
+}
+
 Scene *const *book_draw(Arena *arena, Gallery *gallery, const Figure *figure,
 			const FigureContext *context, size_t *count)
 {
@@ -323,6 +351,8 @@ Scene *const *book_draw(Arena *arena, Gallery *gallery, const Figure *figure,
 	size_t errors = gallery->diag->errors;
 
 	book.flow = flow_for(&book);
+	if (!page_has_room(&book))
+		return NULL;
 	book.flow.book_title = book_title(&book);
 	book.figure_margin = figure_margin(&book);
 	book.context.in_book = true;

@@ -327,7 +327,8 @@ void book_facing(Book *book, const BookEntry *entry)
 		flow_text(flow, "text", note);
 		flow_skip(flow, PART_GAP);
 	}
-	flow_text(flow, "text", state_sentences(&flow->pen->voice, book->context.atlas, state));
+	flow_text(flow, "text",
+		  state_sentences(&flow->pen->voice, book->context.atlas, state, NULL));
 	/* The table names its sources by number and spells them out. */
 	has_table = facing_table(book, entry, state);
 	facing_events(book, state);

@@ -136,7 +136,8 @@ static void find_words(const Composer *composer, Arrow *arrow)
 	arrow->words = compose_under(composer, arrow->styled, (Element){.name = "caption"});
 	run = compose_line(composer, arrow->words,
 			   amount_words(&composer->voice, movement->forces, movement->force_count,
-					&movement->amount, &movement->row->label));
+					movement_drawn(movement),
+					movement->tail ? NULL : &movement->row->label));
 	if (arrow->form.width < run->size * TEXT_SHARE ||
 	    polyline_length(&arrow->course) < fading(arrow) + arrow->form.width + run->width)
 		return;
@@ -151,7 +152,7 @@ static void lay(Arena *arena, const Front *front, const View *view, const Arrows
 	double before = 0, all = band_width(arrows, arrow, &before), offset;
 	Polyline way = movement_way(arena, front, view, arrow->movement);
 
-	if (way.count < 2)
+	if (!arrow_take_way(arrow, &way, view->frame))
 		return;
 	if (comes_from_nowhere(arrow->movement))
 		way = prolonged(arena, way, box_centre(view->frame),
@@ -160,14 +161,15 @@ static void lay(Arena *arena, const Front *front, const View *view, const Arrows
 	way = arrow_course(arena, &way, fmax(SIGMA, all / SIGMA_SHARE), 0, 0, 0);
 	offset = all / 2 - before - arrow->form.width / 2;
 	arrow->course = fabs(offset) > MOVED_PT ? polyline_offset(arena, &way, offset) : way;
-	arrow->placed =
-		arrow->course.count >= 2 && polyline_length(&arrow->course) > arrow->form.width;
+	arrow->placed = arrow->course.count >= 2 && polyline_length(&arrow->course) > 0;
+	if (!arrow->placed)
+		arrow->fate = FATE_NO_ROOM;
 }
 
 void flow_lines_obstacles(LabelField *field, const Arrows *arrows)
 {
 	for (size_t i = 0; i < arrows->count; i++)
-		if (arrows->at[i].placed)
+		if (arrows->at[i].placed && !arrows->at[i].stub)
 			label_obstacle_line(field, &arrows->at[i].course,
 					    arrows->at[i].form.width / 2 + 1, 0);
 }
@@ -183,6 +185,7 @@ static void find_form(const Composer *composer, const Styled *layer, Arrow *arro
 		return;
 	arrow->styled = movement_styled(composer, layer, arrow->movement);
 	arrow->form.width = width;
+	arrow->asked = width > 0;
 	if (arrow->route != DOCUMENTED) {
 		arrow->form.segment = arrow->route == CONJECTURAL ? SEGMENT / 2 : SEGMENT;
 		arrow->form.gap = SEGMENT_GAP;
@@ -203,7 +206,7 @@ Arrows flow_lines_lay(const Composer *composer, const Styled *layer, const State
 	for (size_t i = 0; i < arrows.count; i++) {
 		if (arrows.at[i].form.width > 0)
 			lay(composer->arena, front, view, &arrows, &arrows.at[i]);
-		if (arrows.at[i].placed)
+		if (arrows.at[i].placed && !arrows.at[i].stub)
 			find_words(composer, &arrows.at[i]);
 	}
 	return arrows;
@@ -281,8 +284,7 @@ void flow_lines_draw(Pen *pen, Group *layer, const Arrows *arrows)
 			continue;
 		group->title =
 			VOICE_FILL(&pen->voice, arrow->leaves ? "title_withdrawn" : "title_moved",
-				   force_names(&pen->voice, arrow->movement->forces,
-					       arrow->movement->force_count, true));
+				   mover_words(&pen->voice, arrow->movement, true));
 		draw_one(pen, group, arrow);
 		if (arrow->within)
 			draw_words(pen, group, arrow);

@@ -10,6 +10,7 @@
 
 #include "campaign/state.h"
 #include "layout/compose.h"
+#include "layout/roll.h"
 #include "map/contents/front.h"
 #include "sign/symbol.h"
 
@@ -18,10 +19,11 @@ typedef struct Formation {
 	const Styled *styled;		/* a `position` */
 	const Styled *label, *strength; /* its texts'; NULL: it has none */
 	SymbolSpec spec;
-	Point centre;	  /* of the frame */
-	Box box;	  /* of all its ink */
-	bool placed;	  /* false: its place lies outside the frame */
-	bool crowded_out; /* not placed though it lies inside: there is no room */
+	Point centre; /* of the frame */
+	Box box;      /* of all its ink */
+	bool asked;   /* false: it has no place in the theatre, or its style hides it */
+	bool placed;
+	Fate fate;	  /* of what is asked for */
 	bool on_line;	  /* tied to a stretch by a bracket */
 	Polyline bracket; /* the bracket's course; count 0: none */
 	bool bracket_left;
@@ -39,6 +41,8 @@ typedef struct Formations {
 	size_t count;
 } Formations;
 
+/* Whether a place is on a map: some of its stretch of a line, some of its area, its point. */
+bool place_shows(const Front *front, const View *view, const Place *place);
 /* The symbols of all positions of a state, and which of them are on the plate (`placed`), not where. */
 Formations formations_gather(const Composer *composer, const Styled *layer, const State *state,
 			     const Front *front, const View *view);
@@ -47,9 +51,7 @@ Formations formations_place(Arena *arena, const Formations *gathered, const Stat
 			    const Front *front, const View *view, LabelField *field);
 /* Brackets that pass within `reach` of a point are interrupted there, so much to either side. */
 void formations_give_way(Formations *formations, Point at, double reach);
-/* Warns of what found no place. */
-void formations_warn(const Pen *pen, const Formations *formations);
-/* Opens the groups of all positions and draws what is placed; warns. */
+/* Opens the groups of all positions and draws what is placed. */
 void formations_draw(Pen *pen, Group *layer, const Formations *formations);
 
 #endif

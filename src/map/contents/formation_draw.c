@@ -65,7 +65,7 @@ static void draw_stem(Pen *pen, Group *parent, const Formation *formation)
 static char *formation_title(Pen *pen, const Formation *formation)
 {
 	const Position *position = formation->position;
-	char *names = force_names(&pen->voice, position->forces, position->force_count, true);
+	char *names = stander_words(&pen->voice, position, true);
 	const char *place = position->place.feature
 				    ? voice_text(&pen->voice, &position->place.feature->name)
 				    : "";
@@ -76,16 +76,6 @@ static char *formation_title(Pen *pen, const Formation *formation)
 			  : amount	   ? "title_position_amount"
 					   : "title_position",
 			  names, place, amount);
-}
-
-static void warn_crowded(const Pen *pen, const Formation *formation)
-{
-	const Position *position = formation->position;
-
-	diag_warning(pen->diag, pen->span, "symbol.no-place",
-		     "no free place for the symbol of %s on %s",
-		     force_names(&pen->voice, position->forces, position->force_count, true),
-		     pen->scene->id);
 }
 
 /* The group of a symbol, with those of its texts. */
@@ -119,16 +109,8 @@ static void draw_formation(Pen *pen, Group *group, const Formation *formation)
 	symbol_draw(pen->scene, group, &formation->spec, style, formation->centre);
 }
 
-void formations_warn(const Pen *pen, const Formations *formations)
-{
-	for (size_t i = 0; i < formations->count; i++)
-		if (formations->at[i].crowded_out)
-			warn_crowded(pen, &formations->at[i]);
-}
-
 void formations_draw(Pen *pen, Group *layer, const Formations *formations)
 {
-	formations_warn(pen, formations);
 	for (int former = 0; former < 2; former++)
 		for (size_t i = 0; i < formations->count; i++) {
 			const Formation *formation = &formations->at[i];

@@ -233,7 +233,7 @@ static void try_chained(Work *work, Formation *formation, const Style *style, Tr
 static void finish_place(Work *work, Formation *formation, const Style *style, const Try *best)
 {
 	formation->placed = best->search.found;
-	formation->crowded_out = !formation->placed;
+	formation->fate = formation->placed ? FATE_DRAWN : FATE_NO_ROOM;
 	if (!formation->placed)
 		return;
 	formation->centre = best->stem.centre;
@@ -311,8 +311,30 @@ static void try_along(Work *work, Formation *formation, const Style *style, cons
 		}
 }
 
+/* All the way round a point, further and further out. */
+typedef struct Ring {
+	Point at;
+	double least; /* from it to the frame */
+} Ring;
+
+static void try_round(Work *work, Formation *formation, const Style *style, Ring about, Try *best)
+{
+	for (int step = 0; step < STEM_STEPS; step++)
+		for (int i = 0; i < DIRECTIONS; i++) {
+			double angle = 2 * M_PI * i / DIRECTIONS;
+			Point out = {cos(angle), sin(angle)};
+			double reach = frame_reach(formation, style, out) +
+				       fmax(about.least, STEM_LEAST) + step * STEM_STEP;
+
+			try_place(work, formation, style,
+				  (Stem){about.at, point_add(about.at, point_scale(out, reach))},
+				  COST_ABOUT + step * COST_STEP + (i % 2), best);
+		}
+}
+
 /* A stretch of a line: a bracket on the friendly side, the symbol beyond it on a stem. What has left a stretch that others
- * hold now, or one without room for a bracket, is tied to the line itself. */
+ * hold now, or one without room for a bracket, is tied to the line itself. Where all that ground is taken the symbol stands
+ * anywhere about the middle. */
 static void place_on_line(Work *work, Formation *formation, const FrontLine *line,
 			  const Style *style)
 {
@@ -334,6 +356,12 @@ static void place_on_line(Work *work, Formation *formation, const FrontLine *lin
 		try_along(work, formation, style, formation->to_line ? &course : &bracket,
 			  LINE_STEM_STEPS_MOST, &best);
 	try_chained(work, formation, style, &best);
+	if (!best.search.found) {
+		formation->to_line = true;
+		try_round(work, formation, style,
+			  (Ring){polyline_at(&course, polyline_length(&course) / 2, NULL), 0},
+			  &best);
+	}
 	finish_place(work, formation, style, &best);
 }
 
@@ -361,17 +389,7 @@ static void place_about(Work *work, Formation *formation, Point at, double least
 	formation->has_stem = least > 0;
 	if (least <= 0)
 		try_place(work, formation, style, (Stem){at, at}, 0, &best);
-	for (int step = 0; step < STEM_STEPS; step++)
-		for (int i = 0; i < DIRECTIONS; i++) {
-			double angle = 2 * M_PI * i / DIRECTIONS;
-			Point out = {cos(angle), sin(angle)};
-			double reach = frame_reach(formation, style, out) +
-				       fmax(least, STEM_LEAST) + step * STEM_STEP;
-
-			try_place(work, formation, style,
-				  (Stem){at, point_add(at, point_scale(out, reach))},
-				  COST_ABOUT + step * COST_STEP + (i % 2), &best);
-		}
+	try_round(work, formation, style, (Ring){at, least}, &best);
 	try_chained(work, formation, style, &best);
 	if (best.search.found && point_distance(best.stem.centre, at) > STEM_ALONE)
 		formation->has_stem = true;

@@ -12,7 +12,7 @@
 #define HOLLOW_LEAST (1.2 * PT_PER_MM) /* below that the inside closes up */
 #define TAIL_CALM 3		       /* body widths from the tail without a bend */
 #define FADE (4.2 * PT_PER_MM)
-#define SHORTEST 4.0 /* points: a shorter course is none */
+#define SHORTEST 4.0 /* points: a shorter course would not be seen */
 #define LENGTH_SHARE                                                                               \
 	4 /* by the body's width: a short way cannot carry a broad body, it would be all head */
 #define FADE_SHARE 3 /* of the course that fades at most: one of so many parts */
@@ -35,9 +35,9 @@ static double body_width(const Movement *movement, const Style *style, bool *hol
 	Interval men;
 
 	*hollow = false;
-	if (style->arrow_per <= 0 && holding_share(force, &movement->amount, &share))
+	if (style->arrow_per <= 0 && holding_share(force, movement_drawn(movement), &share))
 		return fmax(width, style->arrow_width * share);
-	if (style->arrow_per > 0 && holding_men(force, &movement->amount, &men) &&
+	if (style->arrow_per > 0 && holding_men(force, movement_drawn(movement), &men) &&
 	    men.high != INTERVAL_OPEN)
 		return fmax(width, style->arrow_width * (double)(men.low + men.high) / 2 /
 					   style->arrow_per);
@@ -100,13 +100,30 @@ const Styled *movement_styled(const Composer *composer, const Styled *layer,
 		certainty_weaker(movement->certainty, movement_route_certainty(movement)));
 }
 
+/* Straight through both ends, as long as an arrow must be. */
+static Polyline drawn_out(const Polyline *course, double length)
+{
+	Polyline line = *course;
+	Point first = line.at[0], last = line.at[line.count - 1];
+	Point half = point_scale(point_unit(point_subtract(last, first)), (SHORTEST - length) / 2);
+
+	line.at[0] = point_subtract(first, half);
+	line.at[1] = point_add(last, half);
+	line.count = 2;
+	return line;
+}
+
 void arrow_fit(Arrow *arrow, const Polyline *course)
 {
 	double length = polyline_length(course);
 
 	arrow->course = *course;
-	if (course->count < 2 || length < SHORTEST)
+	if (course->count < 2 || length <= 0)
 		return;
+	if (length < SHORTEST) {
+		arrow->course = drawn_out(course, length);
+		length = SHORTEST;
+	}
 	arrow->form.width = fmin(arrow->form.width, length / LENGTH_SHARE);
 	if (movement_from_unknown(arrow->movement))
 		arrow->form.fade = fmin(FADE, length / FADE_SHARE);
@@ -133,6 +150,29 @@ static void find_form(Arrow *arrow)
 	arrow->breadth = arrow->form.width;
 }
 
+bool arrow_take_way(Arrow *arrow, const Polyline *way, Box frame)
+{
+	const Movement *movement = arrow->movement;
+	bool outside = movement->to.kind == PLACE_OUTSIDE || movement->from.kind == PLACE_OUTSIDE;
+
+	if (!arrow->asked)
+		return false;
+	/* What has no image in the projection is off the map, too. */
+	if (!way->count)
+		arrow->fate = FATE_OFF_MAP;
+	else if (way->count == 1 && !box_has(frame, way->at[0]))
+		arrow->fate = FATE_OFF_MAP;
+	else if (way->count == 1 && !outside)
+		arrow->fate = FATE_NO_ROOM;
+	else if (way->count > 1 && !polyline_meets(way, frame))
+		arrow->fate = FATE_OFF_MAP;
+	if (arrow->fate != FATE_DRAWN)
+		return false;
+	arrow->stub = arrow->placed = arrow->form.headless = way->count == 1;
+	arrow->stub_at = way->at[0];
+	return !arrow->stub;
+}
+
 static void gather_arrow(const Gathering *gathering, Arrow *arrow)
 {
 	const Movement *movement = arrow->movement;
@@ -142,25 +182,43 @@ static void gather_arrow(const Gathering *gathering, Arrow *arrow)
 	arrow->route = movement_route_certainty(movement);
 	arrow->styled = movement_styled(gathering->composer, gathering->layer, movement);
 	arrow->leaves = movement->to.kind == PLACE_OUTSIDE;
-	if (way.count < 2 || arrow->styled->style->display == DISPLAY_NONE)
-		return;
+	arrow->asked = arrow->styled->style->display != DISPLAY_NONE;
 	find_form(arrow);
+	if (!arrow_take_way(arrow, &way, gathering->view->frame))
+		return;
 	arrow->way = calm_tail(way, TAIL_CALM * arrow->form.width);
 	arrow_fit(arrow, &arrow->way);
+	arrow->way = arrow->course;
 }
 
 static void gather_relief(const Gathering *gathering, Arrow *arrow)
 {
 	const Composer *composer = gathering->composer;
 	const Movement *movement = arrow->movement;
+	const FrontLine *line;
+	Polyline stretch;
 
-	arrow->relief = movement->reliever && movement->from.feature &&
-			front_line(gathering->front, movement->from.feature);
+	if (!movement->reliever || !movement->from.feature)
+		return;
+	line = front_line(gathering->front, movement->from.feature);
+	if (!line)
+		return;
+	stretch = front_stretch(composer->arena, line, movement->from.stretch);
+	arrow->relief = polyline_meets(&stretch, gathering->view->frame);
 	if (arrow->relief)
 		arrow->relief_styled =
 			arrow_styled(composer, gathering->layer, movement, "relief_in_place",
 				     arena_printf(composer->arena, "%s-relief", movement->id),
 				     movement->certainty);
+}
+
+/* Whether it moves, and neither whence nor by which way it does is known. */
+static bool is_untold(const Movement *movement)
+{
+	Action action = movement->row->action;
+
+	return !movement->draws_arrow && movement->progress != PROGRESS_NOT_BEGUN &&
+	       (action == ACTION_MOVE || action == ACTION_WITHDRAW || action == ACTION_ARRIVE);
 }
 
 Arrows arrows_gather(const Composer *composer, const Styled *layer, const State *state,
@@ -176,6 +234,9 @@ Arrows arrows_gather(const Composer *composer, const Styled *layer, const State 
 		arrow->movement = &state->movements[i];
 		if (arrow->movement->draws_arrow && arrow->movement->progress != PROGRESS_NOT_BEGUN)
 			gather_arrow(&gathering, arrow);
+		else if (is_untold(arrow->movement))
+			*arrow = (Arrow){
+				.movement = arrow->movement, .asked = true, .fate = FATE_NO_WAY};
 		gather_relief(&gathering, arrow);
 	}
 	return arrows;

@@ -9,19 +9,24 @@
 
 #include "campaign/state.h"
 #include "layout/compose.h"
+#include "layout/roll.h"
 #include "map/contents/front.h"
 #include "sign/arrow.h"
 
 typedef struct Arrow {
 	const Movement *movement;
 	const Styled *styled; /* a `movement`; NULL: draws none */
-	Polyline way;	      /* what is known of it, tail to tip; count 0: it is not drawn */
+	bool asked;	      /* false: it is none that is drawn, or its style hides it */
+	Fate fate;	      /* of what is asked for */
+	Polyline way;	      /* what is known of it, tail to tip; count 0: it is not drawn so */
 	double breadth;	      /* of the body on a course that is long enough */
 	Polyline course;      /* tail to tip; of one that is only gathered its way */
 	ArrowForm form;
 	bool placed;
 	bool leaves; /* its tip goes out of the theatre: it has a caption */
-	bool flow;   /* a flow line (map/contents/flow_lines.h): no scale of arrows holds for it */
+	bool stub; /* where it goes to, or comes from, is not known: a bar at its symbol's frame */
+	Point stub_at; /* the one point that is known of it */
+	bool flow; /* a flow line (map/contents/flow_lines.h): no scale of arrows holds for it */
 	const Styled *words;   /* of a flow line: a `caption` */
 	const TextRun *within; /* words in the arrow itself; NULL: it has a caption beside it */
 	bool relief;
@@ -44,10 +49,14 @@ Arrows arrows_gather(const Composer *composer, const Styled *layer, const State 
 		     const Front *front, const View *view);
 /* The same with a course each, side by side where they share a route, and reliefs on their lines; adds all to the field. */
 Arrows arrows_place(Arena *arena, const Arrows *gathered, const Front *front, LabelField *field);
-/* Gives an arrow its course: breadth and fading as the course's length allows; placed, unless it is too short. */
+/* Gives an arrow its course: breadth and fading as the course's length allows. One too short to be seen is drawn out about
+ * its middle; not placed where it has no length at all. */
 void arrow_fit(Arrow *arrow, const Polyline *course);
-/* The known way of a movement on the page, tail to tip; only its last part where it comes from nobody knows where. */
+/* The known way of a movement on the page, tail to tip; only its last part where it comes from nobody knows where. A
+ * single point: nothing tells in which direction it leaves the theatre or comes into it, or both its ends are one spot. */
 Polyline movement_way(Arena *arena, const Front *front, const View *view, const Movement *movement);
+/* Finds out by the way whether and how an arrow is drawn; false: not along a way. */
+bool arrow_take_way(Arrow *arrow, const Polyline *way, Box frame);
 /* The weakest certainty of its route and of the features on it. */
 Certainty movement_route_certainty(const Movement *movement);
 /* The element `movement` that an arrow is drawn as. */
@@ -58,6 +67,8 @@ void arrow_draw(Pen *pen, Group *group, const Polyline *course, const ArrowForm 
 		bool contingent);
 /* Opens the groups of all movements and draws what is placed. */
 void arrows_draw(Pen *pen, Group *layer, const Arrows *arrows);
+/* What an arrow's caption says; of one without a heading it says where to. */
+char *arrow_words(const Voice *voice, const Arrow *arrow);
 /* Caption lines of an arrow: "One third of the CPV," / "to China"; *count lines. */
 const TextRun *const *arrow_caption(const Composer *composer, const Styled *label,
 				    const Arrow *arrow, double width, size_t *count);

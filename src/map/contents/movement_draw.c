@@ -139,10 +139,8 @@ static void draw_relief(Pen *pen, Group *group, const Arrow *arrow)
 
 static char *arrow_title(Pen *pen, const Arrow *arrow)
 {
-	const Movement *movement = arrow->movement;
-	char *names = force_names(&pen->voice, movement->forces, movement->force_count, true);
-
-	return VOICE_FILL(&pen->voice, arrow->leaves ? "title_withdrawn" : "title_moved", names);
+	return VOICE_FILL(&pen->voice, arrow->leaves ? "title_withdrawn" : "title_moved",
+			  mover_words(&pen->voice, arrow->movement, true));
 }
 
 static void draw_arrow(Pen *pen, Group *layer, const Arrow *arrow)
@@ -188,22 +186,42 @@ static const char *unbroken(Arena *arena, const char *text)
 	return text;
 }
 
+/* "to home": a label that does not say so itself is led by the language's word for it. */
+static const char *towards(const Voice *voice, const char *label)
+{
+	const char *pattern = voice_word(voice, "caption_towards");
+	const char *end = strstr(pattern, "{0}");
+	size_t led = end ? (size_t)(end - pattern) : 0;
+
+	return strncmp(label, pattern, led) ? VOICE_FILL(voice, "caption_towards", label) : label;
+}
+
+char *arrow_words(const Voice *voice, const Arrow *arrow)
+{
+	Arena *arena = voice->arena;
+	const Movement *movement = arrow->movement;
+	const Outside *outside = movement->to.kind == PLACE_OUTSIDE ? movement->to.outside : NULL;
+	const MovementTail *tail = movement->tail;
+	const Force *const *forces = tail ? tail->forces : movement->forces;
+	size_t force_count = tail ? tail->force_count : movement->force_count;
+	char *amount = amount_words(voice, forces, force_count, movement_drawn(movement),
+				    tail ? NULL : &movement->row->label);
+	char *names = force_names(voice, forces, force_count, false);
+	const char *where = outside ? voice_text(voice, &outside->label) : "";
+
+	if (arrow->stub && *where)
+		where = towards(voice, where);
+	return VOICE_FILL(voice,
+			  movement->row->plan->mode == MODE_CONTINGENT ? "caption_if"
+			  : *where				       ? "caption_to"
+								       : "caption",
+			  amount, names, unbroken(arena, where));
+}
+
 const TextRun *const *arrow_caption(const Composer *composer, const Styled *label,
 				    const Arrow *arrow, double width, size_t *count)
 {
-	Arena *arena = composer->arena;
-	const Voice *voice = &composer->voice;
-	const Movement *movement = arrow->movement;
-	const Outside *outside = movement->to.kind == PLACE_OUTSIDE ? movement->to.outside : NULL;
-	char *amount = amount_words(voice, movement->forces, movement->force_count,
-				    &movement->amount, &movement->row->label);
-	char *names = force_names(voice, movement->forces, movement->force_count, false);
-	const char *where = outside ? unbroken(arena, voice_text(voice, &outside->label)) : "";
-	char *text = VOICE_FILL(voice,
-				movement->row->plan->mode == MODE_CONTINGENT ? "caption_if"
-				: *where				     ? "caption_to"
-									     : "caption",
-				amount, names, where);
-
-	return compose_lines(composer, label, capitalised(arena, text), width, count);
+	return compose_lines(composer, label,
+			     capitalised(composer->arena, arrow_words(&composer->voice, arrow)),
+			     width, count);
 }

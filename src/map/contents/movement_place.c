@@ -290,8 +290,10 @@ static void place_arrow(Arena *arena, Router *router, Arrow *arrow)
 	arrow->form.width = arrow->breadth;
 	course = kept(arena, choose_course(router, arrow, &arrow->way));
 	arrow_fit(arrow, &course);
-	if (!arrow->placed)
+	if (!arrow->placed) {
+		arrow->fate = FATE_NO_ROOM;
 		return;
+	}
 	LIST_ADD(router->field->arena, &router->placed, arrow);
 	label_obstacle_line(router->field, &arrow->course, arrow->form.width / 2 + BODY_CLEAR, 0);
 	Point tip = arrow->course.at[arrow->course.count - 1];

@@ -5,8 +5,9 @@
 #include "geo/sector.h"
 #include "map/contents/movement_priv.h"
 
-#define END_SHARE 0.06 /* of a stretch: so near to its ends nobody leaves it */
-#define LOOK_BACK 3    /* points of a way that tell where it leads */
+#define FAR_AWAY (200 * PT_PER_MM) /* from the frame: nothing there matters on the page */
+#define END_SHARE 0.06		   /* of a stretch: so near to its ends nobody leaves it */
+#define LOOK_BACK 3		   /* points of a way that tell where it leads */
 #define BEYOND                                                                                     \
 	(10 * PT_PER_MM) /* an arrow out of the theatre runs so far past its last known point */
 #define UNKNOWN_TAIL                                                                               \
@@ -182,6 +183,15 @@ static Point beyond(const Ways *ways, const Place *outside, const Polyline *line
 	return tip;
 }
 
+/* Whether it is said where an outside lies that the movement leaves to or comes from. */
+static bool is_aimed(const Movement *movement)
+{
+	LonLat at;
+
+	return (movement->to.kind == PLACE_OUTSIDE && place_lonlat(&movement->to, &at)) ||
+	       (movement->from.kind == PLACE_OUTSIDE && place_lonlat(&movement->from, &at));
+}
+
 static Polyline movement_waypoints(const Ways *ways, const Movement *movement)
 {
 	Arena *arena = ways->arena;
@@ -200,6 +210,8 @@ static Polyline movement_waypoints(const Ways *ways, const Movement *movement)
 			waypoint(arena, &line, &room, view_point(ways->view, at));
 		}
 	}
+	if (line.count == 1 && !is_aimed(movement))
+		return line;
 	/* A lone way over the border is crossed, not left from. */
 	if (line.count == 1 && movement->to.kind == PLACE_OUTSIDE) {
 		Point tip = beyond(ways, &movement->to, &line, false), at = line.at[0];
@@ -231,16 +243,46 @@ bool movement_from_unknown(const Movement *movement)
  * the side away from its tip. */
 static Polyline trim_tail(const Ways *ways, const Movement *movement, Polyline line)
 {
-	double length = polyline_length(&line);
+	double length = line.count > 1 ? polyline_length(&line) : 0;
 
 	if (movement_from_unknown(movement) && length > UNKNOWN_TAIL)
 		return polyline_slice(ways->arena, &line, length - UNKNOWN_TAIL, length);
 	return line;
 }
 
+/* A way beside the page, where nobody sees how long it is. */
+static Polyline off_page(const Ways *ways, Point at, Box near)
+{
+	Polyline line = {arena_array(ways->arena, 2, sizeof(Point)), 2, false};
+	double beyond = at.x < near.x1 ? -1 : 1;
+
+	line.at[0] =
+		(Point){fmin(fmax(at.x, near.x0), near.x1), fmin(fmax(at.y, near.y0), near.y1)};
+	line.at[1] = (Point){line.at[0].x + beyond, line.at[0].y};
+	return line;
+}
+
+/* On a map of a few paces a march of days would be miles of paper: of such a way the longest part near the frame. */
+static Polyline near_frame(const Ways *ways, Polyline line)
+{
+	const Box near = box_grow(ways->view->frame, FAR_AWAY);
+	Polyline longest = {0}, *pieces;
+	size_t count, i = 0;
+
+	while (i < line.count && box_has(near, line.at[i]))
+		i++;
+	if (i == line.count)
+		return line;
+	pieces = polyline_clipped(ways->arena, &line, near, &count);
+	for (i = 0; i < count; i++)
+		if (!longest.count || polyline_length(&pieces[i]) > polyline_length(&longest))
+			longest = pieces[i];
+	return longest.count ? longest : off_page(ways, line.at[0], near);
+}
+
 Polyline movement_way(Arena *arena, const Front *front, const View *view, const Movement *movement)
 {
 	const Ways ways = {arena, front, view};
 
-	return trim_tail(&ways, movement, movement_waypoints(&ways, movement));
+	return trim_tail(&ways, movement, near_frame(&ways, movement_waypoints(&ways, movement)));
 }

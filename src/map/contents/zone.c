@@ -19,7 +19,8 @@ double zone_widening(Rings rings, double least)
 	return edge > 0 ? fmax(0, least - 2 * fabs(area) / edge) : 0;
 }
 
-Rings zone_rings(Arena *arena, const View *view, const Feature *feature)
+/* What a box holds of an area. */
+static Rings rings_within(Arena *arena, const View *view, const Feature *feature, Box box)
 {
 	LIST(Polyline) rings = {0};
 
@@ -28,12 +29,31 @@ Rings zone_rings(Arena *arena, const View *view, const Feature *feature)
 			view_polyline(arena, view, feature->parts[i].at, feature->parts[i].count);
 
 		ring.closed = true;
-		ring = ring_clipped(arena, &ring, box_grow(view->frame, CLIP_MARGIN));
+		ring = ring_clipped(arena, &ring, box);
 		ring.closed = true;
 		if (ring.count > 2)
 			LIST_ADD(arena, &rings, ring);
 	}
 	return (Rings){rings.at, rings.count};
+}
+
+Rings zone_rings(Arena *arena, const View *view, const Feature *feature)
+{
+	return rings_within(arena, view, feature, box_grow(view->frame, CLIP_MARGIN));
+}
+
+Rings zone_seen(Arena *arena, const View *view, const Feature *zone)
+{
+	return rings_within(arena, view, zone, view->frame);
+}
+
+bool zone_shows(const View *view, const Feature *zone)
+{
+	Arena *scratch = arena_new();
+	bool shows = zone_seen(scratch, view, zone).count > 0;
+
+	arena_free(scratch);
+	return shows;
 }
 
 #define SPECK 1e-6 /* even the least stroke of a zone is drawn */
@@ -73,7 +93,6 @@ const Styled *zone_styled(const Composer *composer, const Styled *above, const F
 typedef struct ZoneGround {
 	const View *view;
 	Overlay *overlay;
-	bool held; /* it has its holder's tint, so no fill of its own */
 } ZoneGround;
 
 static void draw_zone(Pen *pen, Group *parent, const Feature *zone, const ZoneGround *ground)
@@ -99,7 +118,6 @@ static void draw_zone(Pen *pen, Group *parent, const Feature *zone, const ZoneGr
 	for (size_t i = 0; i < rings.count; i++)
 		path_polyline(&path, &rings.at[i]);
 	paint.even_odd = true;
-	paint.fills &= !ground->held;
 	if (paint.fills || paint.strokes)
 		scene_path(pen->scene, group, path, paint);
 	if (style->hatch_spacing > 0)
@@ -113,10 +131,10 @@ void zones_draw(Pen *pen, Group *parent, const Atlas *atlas, const State *state,
 		const Layer *layer = &atlas->library->layers[i];
 
 		for (size_t k = 0; layer->spec->is_feature && k < layer->count; k++)
-			if (layer->features[k]->shape == SHAPE_AREA)
+			if (layer->features[k]->shape == SHAPE_AREA &&
+			    !control_covers(state, layer->features[k]))
 				draw_zone(pen, parent, layer->features[k],
-					  &(ZoneGround){view, overlay,
-							control_covers(state, layer->features[k])});
+					  &(ZoneGround){view, overlay});
 	}
 }
 

@@ -99,15 +99,12 @@ static void open_inset(const Composer *composer, Inset *inset, Spots *spots)
 		inset->placed = try_size(composer, inset, spots, width, aspect);
 	if (inset->placed)
 		inset->outline = inset_outline(composer->arena, &inset->view, spots->view);
-	else if (!spot_pin(spots->figure, inset->map->id))
-		diag_warning(composer->diag, composer->span, "inset.no-place",
-			     "no free place for the inset '%s': it would hide a symbol or a line",
-			     inset->map->id);
 }
 
 Insets insets_open(const Composer *composer, const FigureSpec *figure, Spots *spots)
 {
-	Insets insets = {arena_array(composer->arena, figure->plate.inset_count, sizeof(Inset)), 0};
+	Insets insets = {
+		.at = arena_array(composer->arena, figure->plate.inset_count, sizeof(Inset))};
 
 	/* Those that the author pinned first: the others stand around them. */
 	for (int pinned = 1; pinned >= 0; pinned--)
@@ -119,7 +116,10 @@ Insets insets_open(const Composer *composer, const FigureSpec *figure, Spots *sp
 				continue;
 			*inset = (Inset){.map = figure->plate.insets[i]};
 			open_inset(composer, inset, spots);
-			insets.count += inset->placed;
+			if (inset->placed)
+				insets.count++;
+			else
+				LIST_ADD(composer->arena, &insets.left_out, inset->map);
 		}
 	return insets;
 }
@@ -174,7 +174,6 @@ static void settle_inset(Pen *pen, const FigureContext *context, Group *group, I
 				     &pen->media);
 	inset->names = names_shape(&composer, group->styled, inset->base);
 	base_map_take_ids(pen->scene, inset->base);
-	names_clip(&inset->names, inset->box);
 	inset->front = front_build(&composer, context->atlas, &inset->view);
 	inset->symbol_field = prepare_field(arena, inset, COST_INSET_MARK_UNDER_SYMBOL,
 					    COST_INSET_LINE_UNDER_SYMBOL);

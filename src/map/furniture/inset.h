@@ -28,10 +28,11 @@ typedef struct Inset {
 typedef struct Insets {
 	Inset *at;
 	size_t count;
+	LIST(const MapSpec *) left_out; /* no spot for them at any size */
 } Insets;
 
 /* Opens the figure's insets and finds their boxes; `spots` gets their outlines and boxes as obstacles. One without a place on any
- * spot, at any size down to two thirds, is reported as a warning and left out. */
+ * spot, at any size down to two thirds, is left out. */
 Insets insets_open(const Composer *composer, const FigureSpec *figure, Spots *spots);
 /* Base map, lines and names of each, and the places of names against the symbols of all the states. */
 void insets_settle(Pen *pen, const FigureContext *context, Insets *insets,

@@ -3,14 +3,19 @@
 
 #include "base/measure.h"
 #include "calendar/date_words.h"
+#include "campaign/control.h"
 #include "map/contents/held_land.h"
+#include "map/contents/zone.h"
 #include "map/furniture/legend.h"
 #include "map/furniture/legend_priv.h"
+#include "sign/place_mark.h"
 #include "words/claims.h"
 #include "words/compared.h"
 #include "words/forces.h"
 
 #define COLUMN_GAP_LEAST (2.6 * PT_PER_MM)
+#define GROUND_GAP (3.4 * PT_PER_MM) /* between entries that run on */
+#define GROUND_SWATCH 0.7	     /* of the width of other samples */
 #define ROW_HEIGHT_EM (4.1 * PT_PER_MM / 6.5)
 #define HEAD_HEIGHT 1.5	 /* ems */
 #define ROW_CLEAR 2.2	 /* about the words of a row, above and below together */
@@ -18,7 +23,13 @@
 #define NARROWER 0.94	 /* of a column's width, each time it is broken anew */
 #define SWATCH_WIDTH (11 * PT_PER_MM)
 
-typedef enum Column { COLUMN_MOVEMENTS, COLUMN_POSITIONS, COLUMN_LINES, COLUMN_CERTAINTY } Column;
+typedef enum Column {
+	COLUMN_MOVEMENTS,
+	COLUMN_POSITIONS,
+	COLUMN_LINES,
+	COLUMN_CERTAINTY,
+	COLUMN_GROUND
+} Column;
 
 typedef struct Builder {
 	const Composer *composer;
@@ -26,7 +37,8 @@ typedef struct Builder {
 	Legend *legend;
 	LegendSources of;
 	bool seen[CERTAINTIES];	   /* certainties that lines and routes are drawn by */
-	const Formation *doubtful; /* the first whose place is conjecture */
+	const Formation *doubtful; /* the first that is conjecture */
+	bool place_certain;	   /* of one of these it is not the place that is */
 	const FrontLine
 		*abandoned; /* the first that someone holds at some time, but not all of it now */
 } Builder;
@@ -74,21 +86,83 @@ static const Styled *row_sample(Builder *builder, LegendRow *row, const Styled *
 	return compose_under(builder->composer, row->styled, element);
 }
 
+static const Force *root_of(const Force *force)
+{
+	while (force->parent)
+		force = force->parent;
+	return force;
+}
+
+/* Whether two arrows are one sign: of one root force, out or on, of one plan. */
+static bool is_one_sign(const Arrow *a, const Arrow *b)
+{
+	return b->placed && a->leaves == b->leaves &&
+	       a->movement->compared == b->movement->compared &&
+	       a->movement->row->plan == b->movement->row->plan &&
+	       root_of(a->movement->forces[0]) == root_of(b->movement->forces[0]);
+}
+
+static bool same_movers(const Movement *a, const Movement *b)
+{
+	return a->force_count == b->force_count &&
+	       !memcmp(a->forces, b->forces, a->force_count * sizeof(const Force *)) &&
+	       movement_is_part(a) == movement_is_part(b);
+}
+
+/* Whether all of a force moves by arrows like this one, by itself or child for child. */
+static bool moves_whole(const Builder *builder, const Arrow *like, const Force *force)
+{
+	const Arrows *arrows = builder->of.arrows;
+	const Atlas *atlas = builder->of.atlas;
+	bool any = false, all = true;
+
+	for (size_t i = 0; i < arrows->count; i++) {
+		const Movement *movement = arrows->at[i].movement;
+
+		for (size_t k = 0; k < movement->force_count; k++)
+			if (movement->forces[k] == force && is_one_sign(like, &arrows->at[i]) &&
+			    !movement_is_part(movement))
+				return true;
+	}
+	for (size_t i = 0; i < atlas->force_count && all; i++)
+		if (atlas->forces[i].parent == force) {
+			any = true;
+			all = moves_whole(builder, like, &atlas->forces[i]);
+		}
+	return any && all;
+}
+
+/* Who went, as the map calls them; where it were several rows for one sign, part of whom they all are. */
+static char *movers(const Builder *builder, const Arrow *arrow)
+{
+	const Force *root = root_of(arrow->movement->forces[0]);
+	const Arrows *arrows = builder->of.arrows;
+	char *name;
+
+	for (size_t i = 0; i < arrows->count; i++) {
+		if (!is_one_sign(arrow, &arrows->at[i]) ||
+		    same_movers(arrow->movement, arrows->at[i].movement))
+			continue;
+		name = force_names(builder->voice, &root, 1, false);
+		return moves_whole(builder, arrow, root)
+			       ? name
+			       : VOICE_FILL(builder->voice, "legend_part", name);
+	}
+	return mover_words(builder->voice, arrow->movement, false);
+}
+
 static void movement_row(Builder *builder, const Arrow *arrow)
 {
 	const Voice *voice = builder->voice;
 	const Movement *movement = arrow->movement;
-	const Force *root = movement->forces[0];
 	const char *key = arrow->leaves ? "legend_withdrawn" : "legend_moved";
 	char *text;
 	bool fresh;
 	LegendRow *row;
 
-	while (root->parent)
-		root = root->parent;
 	if (movement->row->plan->mode == MODE_CONTINGENT)
 		key = "legend_returns";
-	text = VOICE_FILL(voice, key, force_names(voice, &root, 1, false));
+	text = VOICE_FILL(voice, key, movers(builder, arrow));
 	if (arrow->route != DOCUMENTED)
 		text = VOICE_FILL(voice, "legend_route", text,
 				  voice_word(voice, certainty_name(arrow->route)));
@@ -158,16 +232,34 @@ static void add_movements(Builder *builder)
 			relief_row(builder, &builder->of.arrows->at[i]);
 }
 
+/* Who stands there; of several with one number between them, that it is nobody's own. */
+static char *position_names(const Voice *voice, const Position *position)
+{
+	const Force *const *forces = position->forces;
+	size_t count = position->force_count;
+	char *amount = amount_words(voice, forces, count, &position->holding, &position->label);
+
+	if (count < 2 || position->former || !strcmp(amount, "?"))
+		return stander_words(voice, position, !position->former);
+	return VOICE_FILL(voice, "legend_body", amount, force_names(voice, forces, count, true));
+}
+
 static void position_row(Builder *builder, const Formation *formation)
 {
 	const Voice *voice = builder->voice;
 	const Position *position = formation->position;
-	char *text = force_names(voice, position->forces, position->force_count, !position->former);
+	char *text = position_names(voice, position);
 	bool fresh;
 	LegendRow *row;
 
-	if (formation->spec.doubtful && !builder->doubtful)
-		builder->doubtful = formation;
+	if (formation->spec.doubtful) {
+		const Feature *feature = position->place.feature;
+
+		if (!builder->doubtful)
+			builder->doubtful = formation;
+		builder->place_certain |= position->place_certainty != CONJECTURAL &&
+					  (!feature || feature->certainty != CONJECTURAL);
+	}
 	if (position->former)
 		text = VOICE_FILL(voice, "legend_former", text);
 	row = row_add(builder, COLUMN_POSITIONS, SAMPLE_SYMBOL,
@@ -212,6 +304,26 @@ static bool is_held_once(const Atlas *atlas, const Feature *line)
 			return true;
 	}
 	return false;
+}
+
+/* What a layer is called where nothing in it has a name: the words' own, or what the atlas calls it. */
+static const char *layer_word(const Builder *builder, const char *as)
+{
+	Arena *arena = builder->voice->arena;
+	const char *word = voice_word(builder->voice, arena_printf(arena, "base %s", as));
+	char *own = arena_copy(arena, as);
+
+	for (char *at = own; *at; at++)
+		if (*at == '_')
+			*at = ' ';
+	return word ? word : own;
+}
+
+static const char *feature_words(const Builder *builder, const Feature *feature)
+{
+	const char *name = voice_text(builder->voice, &feature->name);
+
+	return *name ? name : layer_word(builder, feature->as);
 }
 
 /* The certainties that a line is drawn by: of its records, and of who holds them. */
@@ -293,7 +405,7 @@ static void add_lines(Builder *builder)
 		const FrontLine *line = &builder->of.front->lines[i];
 		const Feature *feature = line->feature;
 		const Sector *held = first_held(builder->of.state, feature);
-		const char *name = voice_text(voice, &feature->name);
+		const char *name = feature_words(builder, feature);
 		char error[32];
 		bool fresh;
 		LegendRow *row;
@@ -330,9 +442,45 @@ static bool area_in_view(const Builder *builder, const Feature *feature)
 	return a.west < b.east && b.west < a.east && a.south < b.north && b.south < a.north;
 }
 
+/* A sample has no id of its own, so it borrows what the rules for the zone's id say. */
+static const Styled *zone_sample(Builder *builder, Element element)
+{
+	const Styled *like = compose_under(builder->composer, builder->legend->styled, element);
+	LegendPart *part;
+
+	element.id = NULL;
+	part = add_part(builder, element);
+	part->styled = style_like(builder->composer->arena, part->styled, like);
+	return part->styled;
+}
+
+/* States of the plates that the legend tells of, with the land that is seen there. */
+static const State *states_seen(const Builder *builder, size_t *count)
+{
+	const LegendSources *of = &builder->of;
+	State *seen;
+
+	*count = of->each_count ? of->each_count : 1;
+	seen = arena_array(builder->composer->arena, *count, sizeof *seen);
+	for (size_t i = 0; i < *count; i++)
+		seen[i] =
+			held_land_seen(builder->composer, of->each_count ? of->each[i] : of->state);
+	return seen;
+}
+
+/* Whether it has a holder's tint on all plates, so that it is nowhere drawn as a zone. */
+static bool is_held_throughout(const State *seen, size_t count, const Feature *zone)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!control_covers(&seen[i], zone))
+			return false;
+	return true;
+}
+
 static void add_zones(Builder *builder)
 {
-	const Voice *voice = builder->voice;
+	size_t seen_count;
+	const State *seen = states_seen(builder, &seen_count);
 
 	for (size_t i = 0; i < builder->of.atlas->library->count; i++) {
 		const Layer *layer = &builder->of.atlas->library->layers[i];
@@ -344,15 +492,17 @@ static void add_zones(Builder *builder)
 			LegendRow *row;
 			const Styled *sample;
 
-			if (zone->shape != SHAPE_AREA || !area_in_view(builder, zone))
+			if (zone->shape != SHAPE_AREA ||
+			    is_held_throughout(seen, seen_count, zone) ||
+			    !zone_shows(builder->of.view, zone))
 				continue;
 			element.attributes = feature_attributes(builder->composer->arena, zone,
 								&element.attribute_count);
-			sample = add_part(builder, element)->styled;
+			sample = zone_sample(builder, element);
 			if (sample->style->display == DISPLAY_NONE)
 				continue;
 			row = row_add(builder, COLUMN_LINES, SAMPLE_AREA,
-				      voice_text(voice, &zone->name), &fresh);
+				      feature_words(builder, zone), &fresh);
 			if (fresh)
 				sample_apart(builder, row, sample);
 		}
@@ -400,7 +550,7 @@ static void control_row(Builder *builder, const Control *control)
 	bool fresh;
 
 	if (first->style->display == DISPLAY_NONE ||
-	    !held_land_shown(builder->of.front, builder->of.view, control))
+	    !held_land_shown(composer->arena, builder->of.front, builder->of.view, control))
 		return;
 	builder->seen[control->certainty] |= first->style->has_stroke;
 	row = row_add(builder, COLUMN_LINES, SAMPLE_CONTROL, control_words(builder, control),
@@ -435,7 +585,7 @@ static void add_certainties(Builder *builder)
 	}
 }
 
-/* A place that is conjecture: the half-tint frame with its mark, without what is in it. */
+/* What is conjecture, a place or that anybody is there: the half-tint frame with its mark, without what is in it. */
 static void add_doubt(Builder *builder)
 {
 	const Voice *voice = builder->voice;
@@ -445,44 +595,96 @@ static void add_doubt(Builder *builder)
 	if (!builder->doubtful)
 		return;
 	row = row_add(builder, COLUMN_POSITIONS, SAMPLE_SYMBOL,
-		      voice_word(voice, "legend_doubtful"), &fresh);
+		      voice_word(voice, builder->place_certain ? certainty_name(CONJECTURAL)
+							       : "legend_doubtful"),
+		      &fresh);
 	row->sample = row_sample(builder, row, builder->doubtful->styled);
 	row->spec = builder->doubtful->spec;
 	row->spec.strength = row->spec.designation = row->spec.abbreviation = NULL;
 }
 
-static void base_row(Builder *builder, const Feature *feature, const char *word)
+static bool has_ink(const Style *style, Shape shape)
 {
-	Element element = {.name = feature->as};
-	const Styled *sample;
-	bool fresh;
+	Paint paint = style_paint(style);
 
-	element.attributes =
-		feature_attributes(builder->composer->arena, feature, &element.attribute_count);
-	sample = add_part(builder, element)->styled;
-	if (sample->style->display == DISPLAY_NONE)
-		return;
-	sample_apart(builder, row_add(builder, COLUMN_CERTAINTY, SAMPLE_BASE, word, &fresh),
-		     sample);
+	if (style->display == DISPLAY_NONE)
+		return false;
+	if (shape == SHAPE_POINT)
+		return place_mark_radius(style) > 0 && (paint.fills || paint.strokes);
+	return paint.strokes || style->has_band || (shape == SHAPE_AREA && paint.fills);
 }
 
-/* Base lines that have a word of their own ("railway", "border", "river") and come into the frame. */
+static Element ground_element(Arena *arena, const Feature *feature)
+{
+	Element element = {.name = feature->as};
+
+	element.attributes = feature_attributes(arena, feature, &element.attribute_count);
+	return element;
+}
+
+static bool is_drawn(const Builder *builder, const Feature *feature)
+{
+	const Styled *styled = compose_under(builder->composer, builder->legend->styled,
+					     ground_element(builder->composer->arena, feature));
+
+	return has_ink(styled->style, feature->shape);
+}
+
+static void base_row(Builder *builder, const Feature *feature, const char *word)
+{
+	const Styled *sample =
+		add_part(builder, ground_element(builder->composer->arena, feature))->styled;
+	bool fresh;
+	LegendRow *row = row_add(builder, COLUMN_GROUND, SAMPLE_BASE, word, &fresh);
+
+	if (!fresh)
+		return;
+	row->shape = feature->shape;
+	sample_apart(builder, row, sample);
+}
+
+/* Everybody knows land from water. */
+static bool goes_without_saying(const char *as)
+{
+	return !strcmp(as, "land") || !strcmp(as, "sea") || !strcmp(as, "coast");
+}
+
+/* Of features only points belong to the ground: lines and zones have rows of their own. */
+static bool is_ground(const Builder *builder, const Layer *layer)
+{
+	return base_layer_shown(layer, builder->of.view->map) &&
+	       (!layer->spec->is_feature || layer->shape == SHAPE_POINT) &&
+	       !goes_without_saying(layer->spec->as);
+}
+
+/* What a layer has most of: its features of the lowest rank, of those on the plate with any ink. NULL: nothing is drawn. */
+static const Feature *layer_sample(const Builder *builder, const Layer *layer)
+{
+	const BaseMap *base = builder->of.base;
+	size_t count = base ? base->item_count : layer->count;
+	const Feature *sample = NULL;
+
+	for (size_t i = 0; i < count; i++) {
+		const Feature *feature = base ? base->items[i].feature : layer->features[i];
+		bool here = base ? base->items[i].layer == layer : area_in_view(builder, feature);
+
+		if (here && (!sample || feature->rank > sample->rank) && is_drawn(builder, feature))
+			sample = feature;
+	}
+	return sample;
+}
+
 static void add_base(Builder *builder)
 {
-	const Voice *voice = builder->voice;
+	const Library *library = builder->of.atlas->library;
 
-	for (size_t i = 0; i < builder->of.atlas->basemap_count; i++) {
-		const Layer *layer = &builder->of.atlas->library->layers[i];
-		const char *word =
-			voice_word(voice, arena_printf(voice->arena, "base %s", layer->spec->as));
+	for (size_t i = 0; i < library->count; i++) {
+		const Layer *layer = &library->layers[i];
+		const Feature *sample =
+			is_ground(builder, layer) ? layer_sample(builder, layer) : NULL;
 
-		if (!base_layer_shown(layer, builder->of.view->map))
-			continue;
-		for (size_t k = 0; word && layer->shape == SHAPE_LINE && k < layer->count; k++)
-			if (area_in_view(builder, layer->features[k])) {
-				base_row(builder, layer->features[k], word);
-				break;
-			}
+		if (sample)
+			base_row(builder, sample, layer_word(builder, layer->spec->as));
 	}
 }
 
@@ -579,6 +781,36 @@ static void fit_columns(Builder *builder, double width)
 	}
 }
 
+/* Everybody reads a map's ground with little help: its entries run on, as many to a line as fit. */
+static void fit_ground(Builder *builder, double width)
+{
+	Legend *legend = builder->legend;
+	LegendColumn *ground = &legend->columns[LEGEND_GROUND];
+	double swatch = ground->swatch * GROUND_SWATCH, indent, most;
+	Point at = {0, 0};
+
+	if (!ground->rows.count)
+		return;
+	indent = ground->head->width + GROUND_GAP;
+	most = width - indent - swatch - LEGEND_SWATCH_GAP;
+	ground->swatch = swatch;
+	at.x = indent;
+	for (size_t i = 0; i < ground->rows.count; i++) {
+		LegendRow *row = ground->rows.at[i];
+		double wide;
+
+		row->words = block_compose(builder->composer, row->styled, row->text, most);
+		row->height = fmax(legend->row_height, row->words.height + ROW_CLEAR);
+		wide = swatch + LEGEND_SWATCH_GAP + row->words.width;
+		if (at.x > indent && at.x + wide > width)
+			at = (Point){indent, legend->ground_height};
+		row->at = at;
+		at.x += wide + GROUND_GAP;
+		legend->ground_height = fmax(legend->ground_height, at.y + row->height);
+	}
+	legend->height += legend->ground_height + (legend->height > 0 ? LEGEND_BAND_GAP : 0);
+}
+
 /* The longest word of a column's texts. */
 static double least_of(const Composer *composer, const LegendColumn *column)
 {
@@ -596,11 +828,11 @@ static double least_of(const Composer *composer, const LegendColumn *column)
 static void add_heads(Builder *builder)
 {
 	static const char *const keys[] = {"head_movements", "head_positions", "head_lines",
-					   "head_certainty"};
+					   "head_certainty", "head_ground"};
 	const Composer *composer = builder->composer;
 	Legend *legend = builder->legend;
 
-	for (size_t i = 0; i < LEGEND_COLUMNS; i++) {
+	for (size_t i = 0; i < LEGEND_HEADS; i++) {
 		LegendColumn *column = &legend->columns[i];
 		const Style *style;
 
@@ -637,5 +869,6 @@ Legend legend_build(const Composer *composer, const Styled *layer, const LegendS
 	add_base(&builder);
 	add_heads(&builder);
 	fit_columns(&builder, width);
+	fit_ground(&builder, width);
 	return legend;
 }

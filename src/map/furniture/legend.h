@@ -1,5 +1,6 @@
 /*
- * legend.h: exactly what a plate shows, in reading order: movements, positions, lines, certainty, ground.
+ * legend.h: exactly what a plate shows, in reading order: movements, positions, lines, certainty, ground. Of the ground each
+ * layer that is drawn has a row, but land, sea and coast, which nobody has to be told.
  *
  * A legend is a value: rows, styles and broken lines of text, in the composer's arena. Samples are drawn by the code that
  * draws the things. Page points.
@@ -22,6 +23,9 @@ typedef struct LegendColumn {
 } LegendColumn;
 
 #define LEGEND_COLUMNS 4
+#define LEGEND_GROUND                                                                              \
+	LEGEND_COLUMNS /* the ground's entries run on below the columns, behind their head */
+#define LEGEND_HEADS (LEGEND_COLUMNS + 1)
 
 /* What stands under the legend, in the order in which it is drawn: a row, or the sample of one. */
 typedef struct LegendPart {
@@ -33,10 +37,10 @@ typedef struct Legend {
 	const Styled *styled;
 	LIST(LegendPart) parts;
 	size_t row_count;
-	LegendColumn columns[LEGEND_COLUMNS];
+	LegendColumn columns[LEGEND_HEADS];
 	size_t band_columns; /* columns side by side: all of them, or two where the page is narrow */
 	double row_height, head_height, height;
-	double band_heights[LEGEND_COLUMNS];
+	double band_heights[LEGEND_COLUMNS], ground_height;
 } Legend;
 
 /* What a legend tells of; borrowed pointers. */
@@ -47,6 +51,9 @@ typedef struct LegendSources {
 	const Formations *formations;
 	const Arrows *arrows;
 	const View *view;
+	const BaseMap *base;	  /* NULL: not drawn yet; then all that may be in view counts */
+	const State *const *each; /* of several plates: their states */
+	size_t each_count;	  /* 0: it is of one plate, with the state above */
 } LegendSources;
 
 /* Rows for all that the state, arrows and symbols put on the plate, laid out to `width`, under `layer`. */

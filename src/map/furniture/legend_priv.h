@@ -32,12 +32,14 @@ struct LegendRow {
 	bool apart;	      /* the sample stands beside the row, not in it */
 	Block words;
 	double height;
+	Point at;	/* of the ground: from the corner of its lines */
 	ArrowForm form; /* arrows */
 	bool contingent;
 	SymbolSpec spec; /* symbols */
 	const Force *reliever;
 	Certainty certainty; /* lines */
 	bool enemy_left, band;
+	Shape shape; /* of the ground */
 	const Styled *const
 		*sharers; /* of what several hold: a sample of each; of land, of each further one */
 	size_t sharer_count;

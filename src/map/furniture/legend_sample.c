@@ -8,6 +8,7 @@
 #include "sign/hatch.h"
 #include "sign/line.h"
 #include "sign/pattern.h"
+#include "sign/place_mark.h"
 
 #define ARROW_MOST 4.3 /* width of an arrow */
 #define FADE_SHARE 4   /* of a sample, that may fade: a fourth */
@@ -161,6 +162,35 @@ static void draw_shares(Pen *pen, const LegendGroups *groups, const LegendRow *r
 	}
 }
 
+/* Dashes longer than a sample would look like no dashes: their gap is put in its middle. */
+static void centre_gap(Paint *paint, double width)
+{
+	double period = 0;
+
+	for (size_t i = 0; i < paint->dash_count; i++)
+		period += paint->dashes[i];
+	if (paint->dash_count > 1 && period > width)
+		paint->dash_start = paint->dashes[0] + (paint->dashes[1] - width) / 2;
+}
+
+/* The line as the map has it, with a gap between its dashes to be seen. */
+static Path line_path(Arena *arena, Point from, double width, const Style *style,
+		      const LegendRow *row)
+{
+	double gap = style->dash_count ? style->dashes[style->dash_count > 1 ? 1 : 0] : 0;
+	bool plain = style->line_style == LINE_PLAIN || style->line_style == LINE_PHASE;
+	double dash = (width - gap) / 2;
+	Path path = path_new(arena);
+
+	if (!plain || !style->dash_count || style->dashes[0] + gap < width || dash <= 0)
+		return line_sample(arena, from, width, style, row->certainty, row->enemy_left);
+	path_move(&path, from);
+	path_line(&path, (Point){from.x + dash, from.y});
+	path_move(&path, (Point){from.x + dash + gap, from.y});
+	path_line(&path, (Point){from.x + width, from.y});
+	return path;
+}
+
 static void draw_line(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
 {
 	Arena *arena = pen->scene->arena;
@@ -183,9 +213,7 @@ static void draw_line(Pen *pen, const LegendGroups *groups, const LegendRow *row
 	paint.dash_count = 0;
 	if (paint.strokes)
 		scene_path(pen->scene, groups->sample,
-			   line_sample(arena, from, box.x1 - box.x0, style, row->certainty,
-				       row->enemy_left),
-			   paint);
+			   line_path(arena, from, box.x1 - box.x0, style, row), paint);
 }
 
 void legend_area_draw(Pen *pen, Group *sample, Box box)
@@ -273,10 +301,10 @@ static void draw_certainty(Pen *pen, const LegendGroups *groups, const LegendRow
 	legend_certainty_draw(pen, groups->sample, row->certainty, box);
 }
 
-static void draw_base(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
+/* A line of the ground on a straight course, with its band below and its ties across. */
+static void draw_base_line(Pen *pen, const LegendGroups *groups, const Style *style, Box box)
 {
 	Arena *arena = pen->scene->arena;
-	const Style *style = row->sample->style;
 	Paint paint = style_paint(style);
 	Polyline line = straight(arena, box.x0, box.x1, (box.y0 + box.y1) / 2);
 	Path path = path_new(arena);
@@ -288,6 +316,7 @@ static void draw_base(Pen *pen, const LegendGroups *groups, const LegendRow *row
 			   (Paint){.strokes = true,
 				   .stroke = style->band,
 				   .width = style->band_width});
+	centre_gap(&paint, box.x1 - box.x0);
 	if (paint.strokes)
 		scene_path(pen->scene, groups->sample, path, paint);
 	if (style->line_style != LINE_RAIL || style->tie_spacing <= 0)
@@ -300,6 +329,21 @@ static void draw_base(Pen *pen, const LegendGroups *groups, const LegendRow *row
 	}
 	paint.dash_count = 0;
 	scene_path(pen->scene, groups->sample, ties, paint);
+}
+
+static void draw_base(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
+{
+	switch (row->shape) {
+	case SHAPE_POINT:
+		place_mark_draw(pen->scene, groups->sample, box_centre(box));
+		return;
+	case SHAPE_AREA:
+		legend_area_draw(pen, groups->sample, box);
+		return;
+	case SHAPE_LINE:
+		draw_base_line(pen, groups, row->sample->style, box);
+		return;
+	}
 }
 
 void legend_sample_draw(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)

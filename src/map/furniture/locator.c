@@ -66,12 +66,8 @@ Locator locator_open(Pen *pen, const FigureContext *context, const Styled *furni
 					   inset_on_grid(width * aspect), &locator.box);
 	if (pen->diag->errors > errors)
 		return locator;
-	if (!locator.placed) {
-		diag_warning(pen->diag, pen->span, "inset.no-place",
-			     "no free place for the locator '%s': it would hide a symbol or a line",
-			     locator.map->id);
+	if (!locator.placed)
 		return locator;
-	}
 	if (!view_open(pen->scene->arena, pen->diag, locator.map, locator.box, &locator.view)) {
 		locator.placed = false;
 		return locator;

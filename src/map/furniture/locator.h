@@ -23,7 +23,8 @@ typedef struct Locator {
 	NamePlan plan;
 } Locator;
 
-/* Opens the figure's locator, which is drawn under the layer of the furniture, and finds its box; a warning where there is no spot for it. */
+/* Opens the figure's locator, which is drawn under the layer of the furniture, and finds its box; not placed
+ * where there is no spot for it. */
 Locator locator_open(Pen *pen, const FigureContext *context, const Styled *furniture,
 		     const FigureSpec *figure, Spots *spots);
 void locator_obstacle(LabelField *field, const Locator *locator);

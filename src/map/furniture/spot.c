@@ -126,7 +126,7 @@ static size_t names_lost(const Spots *spots, Box box)
 		label_obstacle(field, quad_of_box(box_grow(spots->taken.at[i], NAME_CLEAR)), 0);
 	label_obstacle(field, quad_of_box(box_grow(box, NAME_CLEAR)), 0);
 	field->rough = true;
-	spot_hide(box, &names);
+	spot_hide(scratch, box, &names, NULL);
 	lost = spots->names->count - names.count + names_prefer(field, &names, &lines);
 	arena_free(scratch);
 	return lost;
@@ -274,7 +274,7 @@ bool spot_take(Spots *spots, const char *name, double width, double height, Box 
 	return true;
 }
 
-void spot_hide(Box box, BaseNames *names)
+void spot_hide(Arena *arena, Box box, BaseNames *names, CoveredNames *covered)
 {
 	Box grown = box_grow(box, HIDE_CLEAR);
 	size_t kept = 0;
@@ -282,9 +282,14 @@ void spot_hide(Box box, BaseNames *names)
 	for (size_t i = 0; i < names->count; i++) {
 		const BaseName *name = &names->at[i];
 
-		if (name->item->feature->shape == SHAPE_POINT && box_has(grown, name->mark))
-			continue;
-		names->at[kept++] = *name;
+		if (name->item->feature->shape != SHAPE_POINT || !box_has(grown, name->mark)) {
+			names->at[kept++] = *name;
+		} else if (covered) {
+			BaseName *copy = arena_alloc(arena, sizeof *copy);
+
+			*copy = *name;
+			LIST_ADD(arena, covered, copy);
+		}
 	}
 	names->count = kept;
 }

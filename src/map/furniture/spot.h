@@ -38,7 +38,7 @@ bool spot_take(Spots *spots, const char *name, double width, double height, Box 
 /* Finds the best spot for a box that could be left out: false as well where it would take any name its place. */
 bool spot_find_spare(Spots *spots, double width, double height, Box *box);
 
-/* Drops the places whose marks a box hides, with their names. */
-void spot_hide(Box box, BaseNames *names);
+/* Drops the places whose marks a box hides, with their names; `covered` gets copies of them, unless it is NULL. */
+void spot_hide(Arena *arena, Box box, BaseNames *names, CoveredNames *covered);
 
 #endif

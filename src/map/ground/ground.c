@@ -214,7 +214,7 @@ static void draw_vignette(Scene *scene, Group *root, const GroundItem *items, si
 	if (!sea->has_band || sea->band_width <= 0)
 		return;
 	for (size_t i = 0; i < count; i++)
-		if (!strcmp(items[i].layer->spec->as, "land"))
+		if (!items[i].named_only && !strcmp(items[i].layer->spec->as, "land"))
 			item_path(&path, &items[i]);
 	if (path.steps.count)
 		scene_path(scene, root, path,
@@ -246,7 +246,7 @@ static void draw_half(Scene *scene, Group *half, BaseMap *base, bool areas, cons
 	for (size_t i = 0; i < base->item_count; i++) {
 		GroundItem *item = &base->items[i];
 
-		if ((item->feature->shape == SHAPE_AREA) != areas ||
+		if (item->named_only || (item->feature->shape == SHAPE_AREA) != areas ||
 		    item->feature->shape == SHAPE_POINT)
 			continue;
 		if (!last || last->layer != item->layer) {
@@ -267,7 +267,7 @@ static void draw_half(Scene *scene, Group *half, BaseMap *base, bool areas, cons
 void base_map_take_ids(Scene *series, const BaseMap *base)
 {
 	for (size_t i = 0; i < base->item_count; i++)
-		if (base->items[i].feature->id)
+		if (base->items[i].feature->id && !base->items[i].named_only)
 			scene_take_id(series, base->items[i].feature->id);
 }
 
@@ -278,6 +278,15 @@ bool base_layer_shown(const Layer *layer, const MapSpec *map)
 				 : !layer->spec->map);
 }
 
+/* Land that a row gives to somebody at some time is named, whoever has it on a plate. */
+static bool is_given(const Atlas *atlas, const Feature *area)
+{
+	for (size_t i = 0; i < atlas->row_count; i++)
+		if (atlas->rows[i].action == ACTION_HOLD && atlas->rows[i].to.feature == area)
+			return true;
+	return false;
+}
+
 static void collect_items(Arena *arena, BaseMap *base, const Atlas *atlas, const View *view)
 {
 	size_t room = 0;
@@ -285,13 +294,19 @@ static void collect_items(Arena *arena, BaseMap *base, const Atlas *atlas, const
 	for (size_t i = 0; i < atlas->library->count; i++) {
 		const Layer *layer = &atlas->library->layers[i];
 
-		/* Of the features only points belong to the ground: crossings and sites. */
-		if ((i >= atlas->basemap_count && layer->shape != SHAPE_POINT) ||
-		    !base_layer_shown(layer, view->map))
+		/* Of the features only points belong to the ground, crossings and sites, and the names of areas. */
+		bool ground = i < atlas->basemap_count || layer->shape == SHAPE_POINT;
+
+		if (!base_layer_shown(layer, view->map))
 			continue;
 		for (size_t k = 0; k < layer->count; k++) {
-			GroundItem item = item_of(arena, view, layer, layer->features[k]);
+			const Feature *feature = layer->features[k];
+			GroundItem item;
 
+			if (!ground && (layer->shape != SHAPE_AREA || !is_given(atlas, feature)))
+				continue;
+			item = item_of(arena, view, layer, feature);
+			item.named_only = !ground;
 			if (!item.line_count)
 				continue;
 			base->items = arena_room(arena, base->items, base->item_count, &room,
@@ -333,7 +348,7 @@ Color base_map_color(const BaseMap *base, Point at)
 	for (size_t i = base->item_count; i-- > 0;) {
 		const GroundItem *item = &base->items[i];
 
-		if (item->rings && item->style && item->style->has_fill &&
+		if (!item->named_only && item->rings && item->style && item->style->has_fill &&
 		    ring_index_has(item->rings, at))
 			return item->style->fill;
 	}

@@ -20,7 +20,8 @@ typedef struct GroundItem {
 	Polyline *lines; /* clipped rings, lines, or single points (count 1) */
 	Box *bounds;	 /* of each of them */
 	size_t line_count;
-	const RingIndex *rings;	  /* of an area; else NULL */
+	const RingIndex *rings; /* of an area; else NULL */
+	bool named_only; /* an area that rows give to somebody: its tint is a plate's own, its name the map's */
 	const Style *style;	  /* of the feature itself */
 	const Style *label_style; /* of its label */
 } GroundItem;

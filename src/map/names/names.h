@@ -7,6 +7,7 @@
 #ifndef MAP_NAMES_NAMES_H
 #define MAP_NAMES_NAMES_H
 
+#include "layout/roll.h"
 #include "map/contents/formation.h"
 #include "map/contents/movement.h"
 #include "map/ground/ground.h"
@@ -39,10 +40,11 @@ typedef struct BaseNames {
 	size_t count;
 } BaseNames;
 
+/* Names that give way to furniture together with their marks. */
+typedef LIST(const BaseName *) CoveredNames;
+
 /* Shapes every base name that the styles show under `layer`, without placing any. */
 BaseNames names_shape(const Composer *composer, const Styled *layer, const BaseMap *base);
-/* Drops the points whose marks come too near to the edge of the frame, or over it. */
-void names_clip(BaseNames *names, Box frame);
 /* Marks as firm what timetable and events of the atlas name. */
 void names_rank(const Voice *voice, BaseNames *names, const Atlas *atlas);
 /* Ink of the base map and marks of places as obstacles; `mark_weight` 0: marks are forbidden ground; else they weigh the more, the
@@ -111,6 +113,7 @@ typedef struct Naming {
 	size_t chosen;	      /* which of `places` it is; NAME_OWN_PLACE: none of them */
 	bool crosses;	      /* it lies on something: it has a halo */
 	size_t number;	      /* in the key list, from 1; 0: not keyed */
+	bool unlisted;	      /* not placed: a number would do, but its list is full */
 } Naming;
 
 typedef LIST(Naming) NamingList;
@@ -146,9 +149,9 @@ void names_keys_count(KeyNumbers *numbers);
 void names_keys_apply(NamePlan *plan, const KeyNumbers *numbers);
 /* Puts the key list into the order of its numbers. */
 void names_keys_order(NamePlan *plan);
-/* Reports, as warnings, what is keyed and what found no place at all. */
-void names_warn(const Pen *pen, const NamePlan *plan);
-/* Draws the plan with the marks of places, and reports. */
+/* Signs for every mark, name and caption of the plan; `within` an inset or locator, or NULL. */
+void names_sign(Arena *arena, const NamePlan *plan, const char *within, Roll *roll);
+/* Draws the plan with the marks of places. */
 void names_draw(Pen *pen, Group *layer, const BaseMap *base, const NamePlan *plan);
 
 #endif

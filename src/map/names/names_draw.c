@@ -114,22 +114,44 @@ static void draw_naming(Pen *pen, const NamingGroups *groups, const BaseMap *bas
 		draw_name(pen, groups->label, base, naming);
 }
 
-static void warn_of(const Pen *pen, const Naming *naming)
+static void sign_naming(Arena *arena, const Naming *naming, const char *within, Roll *roll)
 {
-	if (naming->named && !naming->placed)
-		diag_warning(pen->diag, pen->span, "label.no-place",
-			     "no free place for the name '%s' on %s, nor for its number",
-			     naming->text, pen->scene->id);
-	if (naming->number)
-		diag_warning(pen->diag, pen->span, "label.keyed",
-			     "no free place for the name '%s' on %s: it stands as number %zu",
-			     naming->text, pen->scene->id, naming->number);
+	RollEntry entry = {.kind = naming->arrow ? ROLL_CAPTION : ROLL_NAME,
+			   .name = naming->text,
+			   .within = within};
+
+	if (naming->arrow)
+		entry.id = naming->arrow->movement->id;
+	if (naming->line)
+		entry.id = naming->line->feature->id;
+	if (naming->base)
+		entry.id = naming->base->item->feature->id;
+	if (!naming->arrow)
+		entry.layer = naming->feature->element.name;
+	if (naming->line)
+		entry.layer = naming->line->feature->as;
+	if (naming->base && naming->base->mark_radius > 0)
+		roll_sign(arena, roll,
+			  (RollEntry){.kind = ROLL_MARK,
+				      .layer = entry.layer,
+				      .id = entry.id,
+				      .name = entry.name,
+				      .within = within});
+	if (!naming->wanted)
+		return;
+	if (naming->placed)
+		entry.fate = naming->place.is_key ? FATE_KEYED : FATE_DRAWN;
+	else
+		entry.fate = naming->unlisted ? FATE_UNLISTED
+			     : naming->named  ? FATE_NO_ROOM
+					      : FATE_NO_GROUND;
+	roll_sign(arena, roll, entry);
 }
 
-void names_warn(const Pen *pen, const NamePlan *plan)
+void names_sign(Arena *arena, const NamePlan *plan, const char *within, Roll *roll)
 {
 	for (size_t i = 0; i < plan->list.count; i++)
-		warn_of(pen, &plan->list.at[i]);
+		sign_naming(arena, &plan->list.at[i], within, roll);
 }
 
 void names_draw(Pen *pen, Group *layer, const BaseMap *base, const NamePlan *plan)
@@ -149,5 +171,4 @@ void names_draw(Pen *pen, Group *layer, const BaseMap *base, const NamePlan *pla
 		if (naming->placed)
 			draw_naming(pen, &groups[i], base, plan, naming);
 	}
-	names_warn(pen, plan);
 }

@@ -187,7 +187,9 @@ static void offer_next(Placing *placing, size_t index)
 	const Label *label = placing->labels[index];
 	Offer *offer = &placing->offers[index];
 
-	if (*offer == OFFER_FIRST && !naming->arrow) {
+	if (!label->tried) {
+		offer_key(placing, index);
+	} else if (*offer == OFFER_FIRST && !naming->arrow) {
 		offer_elsewhere(placing, index, 0);
 		*offer = OFFER_ELSEWHERE;
 	} else if (*offer < OFFER_NEIGHBOURS) {
@@ -203,6 +205,13 @@ static void offer_next(Placing *placing, size_t index)
 	}
 }
 
+/* Whether there is one spot at which a number can stand for the name: not where too little of a land or river is seen. */
+static bool has_spot(const Naming *naming)
+{
+	return naming->arrow || naming->line ||
+	       (naming->base && naming->base->item->feature->shape == SHAPE_POINT);
+}
+
 /* A name without a place gets all its other places; if that does not help, its neighbours get theirs; then what matters
  * less gives way to what matters more; in the end it gets those of a number. True if any got more. */
 static bool offer_more(Placing *placing)
@@ -212,8 +221,8 @@ static bool offer_more(Placing *placing)
 	for (size_t i = 0; i < placing->count; i++) {
 		const Label *label = placing->labels[i];
 
-		if (!label || label->chosen >= 0 || !label->tried ||
-		    placing->offers[i] == OFFER_KEY)
+		if (!label || label->chosen >= 0 || placing->offers[i] == OFFER_KEY ||
+		    (!label->tried && (placing->unkeyed || !has_spot(&placing->list[i]))))
 			continue;
 		any = true;
 		offer_next(placing, i);

@@ -1,23 +1,6 @@
 #include <string.h>
 
-#include "base/measure.h"
 #include "map/names/names.h"
-
-#define EDGE (1 * PT_PER_MM) /* between a mark and the frame */
-
-void names_clip(BaseNames *names, Box frame)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < names->count; i++) {
-		const BaseName *name = &names->at[i];
-		double off = name->mark_radius + EDGE;
-
-		if (name->mark_radius <= 0 || box_has(box_grow(frame, -off), name->mark))
-			names->at[kept++] = *name;
-	}
-	names->count = kept;
-}
 
 /* By what they say, since the same place may be a feature of several layers. */
 static void mark_named(const Voice *voice, BaseNames *names, const Place *place)

@@ -95,7 +95,7 @@ static uint64_t add_movement(uint64_t hash, const Movement *movement)
 	hash = add_text(add_text(hash, movement->id), movement->row->id);
 	hash = add_forces(hash, movement->forces, movement->force_count);
 	hash = add_place(add_place(hash, &movement->from), &movement->to);
-	hash = add_holding(hash, &movement->amount);
+	hash = add_holding(add_holding(hash, &movement->amount), movement_drawn(movement));
 	hash = add_number(add_number(hash, drawn), movement->draws_arrow);
 	hash = add_number(add_number(hash, movement->certainty), movement->amount_certainty);
 	hash = add_number(hash, movement->route_certainty);

@@ -2,6 +2,7 @@
 
 #include "base/measure.h"
 #include "layout/label_costs.h"
+#include "map/contents/stub.h"
 
 #define COARSE_PT 0.4		     /* by which arrows are simplified as obstacles */
 #define ARROW_CLEAR 1.2		     /* beside one, to names */
@@ -53,6 +54,7 @@ Contents contents_place(Arena *arena, const ContentsSources *sources, const Cont
 		contents.arrows = arrows_place(arena, &gathered->arrows, sources->front, field);
 	contents.formations = formations_place(arena, &gathered->formations, contents.state,
 					       sources->front, sources->view, field);
+	stubs_place(arena, &contents.arrows, &contents.formations, field);
 	for (size_t i = 0; i < contents.arrows.count; i++)
 		if (contents.arrows.at[i].relief)
 			formations_give_way(&contents.formations, contents.arrows.at[i].relief_at,
@@ -68,6 +70,8 @@ Contents contents_restyled(const Composer *composer, const ContentsSources *sour
 	for (size_t i = 0; i < contents.arrows.count; i++) {
 		Arrow *arrow = &contents.arrows.at[i];
 
+		if (arrow->stub)
+			arrow->course = placed->arrows.at[i].course;
 		if (arrow->way.count && placed->arrows.at[i].placed) {
 			arrow->form.width = arrow->breadth;
 			arrow_fit(arrow, &placed->arrows.at[i].course);

@@ -47,6 +47,7 @@ typedef struct PlateLayout {
 	UnlocatedTable unlocated;
 	InsetPlate *insets;
 	size_t inset_count;
+	Roll roll; /* of all that its state asks for */
 } PlateLayout;
 
 PlateLayers plate_layers(const Composer *composer);

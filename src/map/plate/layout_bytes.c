@@ -7,7 +7,7 @@
 #define BYTE_BITS 8
 #define BYTE_MASK 0xff
 #define MAGIC "phaseline plate"
-#define VERSION 1
+#define VERSION 2
 #define COUNT_MOST 1000000 /* of points or pieces: more can only be damage */
 
 /* ---- writing ---- */
@@ -67,7 +67,7 @@ static void put_arrow(StrBuf *out, const Arrow *arrow)
 
 static void put_formation(StrBuf *out, const Formation *formation)
 {
-	const bool flags[] = {formation->placed,  formation->crowded_out,
+	const bool flags[] = {formation->placed,  formation->fate == FATE_NO_ROOM,
 			      formation->on_line, formation->bracket_left,
 			      formation->to_line, formation->has_stem,
 			      formation->chained, formation->spec.texts_left};
@@ -129,6 +129,7 @@ static void put_names(StrBuf *out, const NamePlan *plan)
 		put_flag(out, naming->named);
 		put_flag(out, naming->placed);
 		put_flag(out, naming->crosses);
+		put_flag(out, naming->unlisted);
 		put_bits(out, naming->number);
 		if (!naming->placed)
 			continue;
@@ -240,6 +241,8 @@ static void take_arrow(ByteReader *reader, Arrow *arrow)
 	arrow->course = take_line(reader);
 	arrow->form.width = take_number(reader);
 	arrow->form.fade = take_number(reader);
+	if (arrow->asked && !arrow->placed && arrow->fate == FATE_DRAWN)
+		arrow->fate = FATE_NO_ROOM;
 	arrow->relief_at = take_point(reader);
 	arrow->relief_towards = take_point(reader);
 	arrow->relief_length = take_number(reader);
@@ -247,13 +250,16 @@ static void take_arrow(ByteReader *reader, Arrow *arrow)
 
 static void take_formation(ByteReader *reader, Formation *formation)
 {
-	bool *const flags[] = {&formation->placed,  &formation->crowded_out,
+	bool crowded_out;
+	bool *const flags[] = {&formation->placed,  &crowded_out,
 			       &formation->on_line, &formation->bracket_left,
 			       &formation->to_line, &formation->has_stem,
 			       &formation->chained, &formation->spec.texts_left};
 
 	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
 		*flags[i] = take_flag(reader);
+	if (crowded_out)
+		formation->fate = FATE_NO_ROOM;
 	formation->centre = take_point(reader);
 	formation->foot = take_point(reader);
 	formation->box = take_box(reader);
@@ -300,6 +306,7 @@ static void take_naming(ByteReader *reader, Naming *naming)
 	naming->named = take_flag(reader);
 	naming->placed = take_flag(reader);
 	naming->crosses = take_flag(reader);
+	naming->unlisted = take_flag(reader);
 	naming->number = take_count(reader, COUNT_MOST);
 	if (!naming->placed)
 		return;
@@ -368,6 +375,7 @@ const PlateLayout *plate_layout_read(Series *series, const State *state, const c
 	if (reader.broken || reader.at != reader.end)
 		return NULL;
 	layout_list_keys(&composer, series, layout);
+	layout_sign(&composer, series, layout);
 	layout_furnish(&composer, series, layout);
 	return layout;
 }

@@ -8,6 +8,7 @@
 
 /* Shifts below this are within the breadth of a pen stroke and need no mention. */
 #define SHIFT_TOLD (0.3 * PT_PER_MM)
+#define OUTSIDE_MOST 6 /* of those off the map, so many by name */
 
 static double largest_shift(const Front *front)
 {
@@ -42,10 +43,52 @@ static const char *projection_words(const Voice *voice, const View *view)
 	return word ? word : name;
 }
 
-char *plate_note(const Voice *voice, const Atlas *atlas, const State *state, const Front *front,
-		 const View *view, bool unlocated_drawn)
+/* "1st Division (Anton); 2nd Brigade (Berta)": beyond the first few only how many there are is said. */
+static char *outside_list(const Voice *voice, const NoteSources *of)
 {
 	Arena *arena = voice->arena;
+	char *all = arena_copy(arena, "");
+
+	for (size_t i = 0; i < of->outside_count && i < OUTSIDE_MOST; i++) {
+		const Position *position = of->outside[i];
+		const Feature *feature = position->place.feature;
+		const char *place = feature ? voice_text(voice, &feature->name) : "";
+		char *names = force_names(voice, position->forces, position->force_count, true);
+
+		if (*place)
+			names = arena_printf(arena, "%s (%s)", names, place);
+		all = arena_joined(arena, all, "; ", names);
+	}
+	return of->outside_count > OUTSIDE_MOST ? arena_printf(arena, "%s; \u2026", all) : all;
+}
+
+static void say_outside(const Voice *voice, const NoteSources *of, StrBuf *buf)
+{
+	char number[24];
+
+	if (!of->outside_count)
+		return;
+	snprintf(number, sizeof number, "%zu", of->outside_count);
+	strbuf_sentence(
+		buf, VOICE_FILL(voice, of->outside_count == 1 ? "note_outside_one" : "note_outside",
+				outside_list(voice, of), number));
+}
+
+static void say_untold(const Voice *voice, const NoteSources *of, StrBuf *buf)
+{
+	char *all = arena_copy(voice->arena, "");
+
+	for (size_t i = 0; i < of->untold_count; i++)
+		all = arena_joined(voice->arena, all, "; ", arrow_words(voice, of->untold[i]));
+	if (of->untold_count)
+		strbuf_sentence(buf, VOICE_FILL(voice, "note_no_way", all));
+}
+
+char *plate_note(const Voice *voice, const NoteSources *of)
+{
+	Arena *arena = voice->arena;
+	const State *state = of->state;
+	const Front *front = of->front;
 	StrBuf buf = {0};
 	double shift = largest_shift(front);
 	char *sources = plate_sources(voice, state), *note;
@@ -54,7 +97,9 @@ char *plate_note(const Voice *voice, const Atlas *atlas, const State *state, con
 	strbuf_sentence(&buf, compare_note(voice, state));
 	if (state->phase && state->comparison != COMPARISON_OVERLAY)
 		strbuf_sentence(&buf, voice_text(voice, &state->phase->note));
-	if (state->pocket_count && !unlocated_drawn)
+	say_outside(voice, of, &buf);
+	say_untold(voice, of, &buf);
+	if (state->pocket_count && !of->unlocated_drawn)
 		strbuf_sentence(&buf, VOICE_FILL(voice, "note_pockets", pocket_list(voice, state)));
 	if (*sources)
 		strbuf_sentence(&buf, VOICE_FILL(voice, "note_sources", sources));
@@ -64,8 +109,9 @@ char *plate_note(const Voice *voice, const Atlas *atlas, const State *state, con
 	snprintf(millimetres, sizeof millimetres, "%.1f", front->widened / PT_PER_MM);
 	if (front->widened > SHIFT_TOLD)
 		strbuf_sentence(&buf, VOICE_FILL(voice, "note_widened", millimetres));
-	strbuf_sentence(&buf, VOICE_FILL(voice, "note_projection", projection_words(voice, view)));
-	strbuf_sentence(&buf, voice_text(voice, &atlas->credit));
+	strbuf_sentence(&buf,
+			VOICE_FILL(voice, "note_projection", projection_words(voice, of->view)));
+	strbuf_sentence(&buf, voice_text(voice, &of->atlas->credit));
 	note = arena_copy(arena, buf.at ? buf.at : "");
 	strbuf_release(&buf);
 	return note;

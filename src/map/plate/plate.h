@@ -46,6 +46,8 @@ Legend series_legend(const Composer *composer, const Styled *layer, Series *seri
 		     const PlateSpec *plates, size_t count, double width);
 /* The small print for several plates: their sources, what was moved apart, projection and credit. */
 char *series_note(const Voice *voice, const Series *series, const PlateSpec *plates, size_t count);
+/* Tells what of a plate is asked for and not drawn: before it is, or without. */
+void series_report(Series *series, const PlateSpec *plate);
 /* One plate, drawn from its layout. The scene is in `arena`; it borrows base map, texts and styles from the series. */
 Scene *series_plate(Arena *arena, Series *series, const PlateSpec *plate);
 

@@ -1,6 +1,8 @@
 /* Draws a plate as its layout says. */
 #include "map/plate/plate.h"
 
+#include <math.h>
+
 #include "map/plate/series.h"
 #include "words/caption.h"
 #include "words/prose.h"
@@ -79,6 +81,39 @@ static void draw_contents(Pen *pen, Group *map, Group *tints, const Series *seri
 	insets_draw_outlines(pen, lines, &series->insets);
 }
 
+/* On the map or in one of its insets. */
+static bool plate_shows(const void *map, const Place *place)
+{
+	const Series *series = map;
+
+	if (place_shows(&series->front, &series->view, place))
+		return true;
+	for (size_t i = 0; i < series->insets.count; i++)
+		if (series->insets.at[i].placed &&
+		    place_shows(&series->insets.at[i].front, &series->insets.at[i].view, place))
+			return true;
+	return false;
+}
+
+/* Where no arrow can say whereto the caption does. */
+static char *whole_caption(const Voice *voice, const Atlas *atlas, const State *state,
+			   const PlateLayout *layout)
+{
+	TitleBlock block = plate_title(voice, atlas, state);
+	const char *sources = plate_sources(voice, state);
+	char *caption = caption_words(voice, &block, NULL);
+
+	for (size_t i = 0; i < layout->contents.arrows.count; i++)
+		if (layout->contents.arrows.at[i].stub && layout->contents.arrows.at[i].leaves)
+			caption = arena_joined(
+				voice->arena, caption, " ",
+				arena_printf(voice->arena, "%s.",
+					     arrow_words(voice, &layout->contents.arrows.at[i])));
+	return *sources ? arena_joined(voice->arena, caption, " ",
+				       VOICE_FILL(voice, "note_sources", sources))
+			: caption;
+}
+
 /* The map within the frame, from the ground up. */
 static void draw_map(Pen *pen, const Series *series, const PlateLayout *layout, Overlay *overlay)
 {
@@ -98,14 +133,8 @@ static void draw_map(Pen *pen, const Series *series, const PlateLayout *layout, 
 	names_draw(pen, labels, series->base, &layout->names);
 }
 
-/* What drawing it would say. */
-static void warn_of_map(const Pen *pen, const PlateLayout *layout)
-{
-	formations_warn(pen, &layout->contents.formations);
-	names_warn(pen, &layout->names);
-}
-
-static Scene *open_scene(Arena *arena, const Series *series, const PlateSpec *plate, Pen *pen)
+static Scene *open_scene(Arena *arena, const Series *series, const PlateSpec *plate,
+			 const PlateLayout *layout, Pen *pen)
 {
 	const FigureContext *context = &series->context;
 	const FigureSpec *figure = series->figure;
@@ -118,8 +147,9 @@ static Scene *open_scene(Arena *arena, const Series *series, const PlateSpec *pl
 	block = plate_title(voice, context->atlas, plate->state);
 	scene->anchor_prefix = plate->anchor_prefix;
 	scene->title = arena_printf(arena, "%s. %s", block.title, block.subtitle);
-	scene->desc = state_sentences(voice, context->atlas, plate->state);
-	scene->caption = plate_caption(voice, context->atlas, plate->state);
+	scene->desc = state_sentences(voice, context->atlas, plate->state,
+				      &(MapReach){series, plate_shows});
+	scene->caption = whole_caption(voice, context->atlas, plate->state, layout);
 	scene->sources = plate_sources(voice, plate->state);
 	return scene;
 }
@@ -129,11 +159,9 @@ Scene *plate_draw(Arena *arena, const Series *series, const PlateSpec *plate,
 {
 	Overlay *overlay = overlay_open(arena);
 	Pen pen;
-	Scene *scene = open_scene(arena, series, plate, &pen);
+	Scene *scene = open_scene(arena, series, plate, layout, &pen);
 
-	if (series->context.unseen)
-		warn_of_map(&pen, layout);
-	else
+	if (!series->context.unseen)
 		draw_map(&pen, series, layout, overlay);
 	draw_furniture(&pen, page_layer(&pen, scene->root, "furniture", "layer_furniture"), series,
 		       plate, layout, overlay);
@@ -142,5 +170,6 @@ Scene *plate_draw(Arena *arena, const Series *series, const PlateSpec *plate,
 
 Scene *series_plate(Arena *arena, Series *series, const PlateSpec *plate)
 {
+	series_report(series, plate);
 	return plate_draw(arena, series, plate, series_layout(series, plate->state));
 }

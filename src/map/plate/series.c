@@ -17,13 +17,26 @@ static void measure_plate(const Composer *composer, Series *series, const State 
 	double width = series->page.width;
 	Contents contents = contents_gather(composer, &sources, state);
 	Formations formations = unlocated_with(composer, &contents.formations, state);
-	const LegendSources shown = {
-		atlas, state, &series->front, &formations, &contents.arrows, &series->view};
-	const char *words =
-		plate_note(&composer->voice, atlas, state, &series->front, &series->view, false);
-	Legend legend = legend_build(composer, furniture, &shown, width);
-	Note note = note_set(composer, furniture, words, width);
+	const LegendSources shown = {.atlas = atlas,
+				     .state = state,
+				     .front = &series->front,
+				     .formations = &formations,
+				     .arrows = &contents.arrows,
+				     .view = &series->view};
+	ArrowList untold = {0};
+	NoteSources of = {
+		.atlas = atlas, .state = state, .front = &series->front, .view = &series->view};
+	Legend legend;
+	Note note;
 
+	/* What is off the map may stand in an inset. */
+	for (size_t i = 0; series->figure->plate.inset_count && i < formations.count; i++)
+		formations.at[i].placed |= formations.at[i].asked;
+	untold_add(composer->arena, &untold, &contents.arrows);
+	of.untold = untold.at;
+	of.untold_count = untold.count;
+	legend = legend_build(composer, furniture, &shown, width);
+	note = note_set(composer, furniture, plate_note(&composer->voice, &of), width);
 	series->legend_height = fmax(series->legend_height, legend.height);
 	series->page.note = fmax(series->page.note, note.block.height);
 }
@@ -49,6 +62,28 @@ static bool measure(Arena *arena, Series *series, const PlateSpec *plates, size_
 	return true;
 }
 
+/* As high as the extent at its width, and what stands around it, would have a page that has no height. */
+static bool tell_height(Arena *arena, const FigureContext *context, const FigureSpec *figure,
+			const PlateSpec *plates, size_t count)
+{
+	const Composer composer = composer_for(context, arena, figure->width, figure->span);
+	FigureSpec high = *figure;
+	Series series = {.arena = arena, .context = *context, .figure = &high};
+	double panel = plate_panel_height(arena, context, figure,
+					  page_measure(&composer, true, NULL).width);
+
+	if (panel <= 0)
+		return false;
+	high.height = ENDLESS * figure->width;
+	if (!measure(arena, &series, plates, count))
+		return false;
+	page_needs(context->needs, 0,
+		   page_around(&series.page) + panel + PAGE_GAP + series.legend_height);
+	return diag_error(context->diag, figure->span, "figure.no-size",
+			  "figure '%s' has a width alone, and a map needs a height too",
+			  figure->id);
+}
+
 static Series *open_series(Arena *arena, const FigureContext *context, const FigureSpec *figure,
 			   const PlateSpec *plates, size_t count, const Series *like)
 {
@@ -59,6 +94,10 @@ static Series *open_series(Arena *arena, const FigureContext *context, const Fig
 	series->arena = arena;
 	series->context = *context;
 	series->figure = figure;
+	series->specs = plates;
+	if (!series->bare && figure->height <= 0 &&
+	    !tell_height(arena, context, figure, plates, count))
+		return NULL;
 	if (!series->bare && !measure(arena, series, plates, count))
 		return NULL;
 	if (!series_settle(arena, series, plates, count))
@@ -133,6 +172,7 @@ Legend series_legend(const Composer *composer, const Styled *layer, Series *seri
 	const PlateLayers layers = plate_layers(composer);
 	ContentsSources sources = series_sources(series);
 	State *state = arena_alloc(composer->arena, sizeof *state);
+	const State **each = arena_array(composer->arena, count, sizeof *each);
 	Together all = {0};
 
 	sources.layers = &layers;
@@ -141,6 +181,7 @@ Legend series_legend(const Composer *composer, const Styled *layer, Series *seri
 		Contents contents = contents_restyled(composer, &sources, &layout->contents);
 
 		add_plate(composer->arena, &all, &contents);
+		each[i] = layout->state;
 	}
 	*state = *plates[0].state;
 	state->sectors = all.sectors.at;
@@ -151,7 +192,7 @@ Legend series_legend(const Composer *composer, const Styled *layer, Series *seri
 			    &(LegendSources){context->atlas, state, &series->front,
 					     &(Formations){all.formations.at, all.formations.count},
 					     &(Arrows){all.arrows.at, all.arrows.count},
-					     &series->view},
+					     &series->view, series->base, each, count},
 			    width);
 }
 
@@ -162,6 +203,12 @@ char *series_note(const Voice *voice, const Series *series, const PlateSpec *pla
 	LIST(Movement) movements = {0};
 	LIST(Control) controls = {0};
 	State all = {.plan = plates[0].state->plan};
+	NoteSources of = {.atlas = series->context.atlas,
+			  .state = &all,
+			  .front = &series->front,
+			  .view = &series->view};
+	PositionList outside = {0};
+	ArrowList untold = {0};
 
 	for (size_t i = 0; i < count; i++) {
 		for (size_t k = 0; k < plates[i].state->position_count; k++)
@@ -177,5 +224,13 @@ char *series_note(const Voice *voice, const Series *series, const PlateSpec *pla
 	all.movement_count = movements.count;
 	all.controls = controls.at;
 	all.control_count = controls.count;
-	return plate_note(voice, series->context.atlas, &all, &series->front, &series->view, false);
+	for (size_t i = 0; i < series->placed.count; i++)
+		outside_add(arena, &outside, &series->placed.at[i]->layout);
+	of.outside = outside.at;
+	of.outside_count = outside.count;
+	for (size_t i = 0; i < series->placed.count; i++)
+		untold_add(arena, &untold, &series->placed.at[i]->layout.contents.arrows);
+	of.untold = untold.at;
+	of.untold_count = untold.count;
+	return plate_note(voice, &of);
 }

@@ -21,6 +21,9 @@
 #define KEY_GAP (PAGE_GAP / 2)
 #define BAR_CLEAR 1.5 /* about the scale bar, to names and symbols */
 
+typedef LIST(const Position *) PositionList;
+typedef LIST(const Arrow *) ArrowList;
+
 /* The layout of a plate, or of several that are alike, on its way. */
 typedef struct Placed {
 	uint64_t key; /* of the state */
@@ -30,9 +33,10 @@ typedef struct Placed {
 	Arena *scratch;	   /* of the field that it was placed in */
 	LabelField *field;
 	PlateLayout layout;
-	bool with_bar;		 /* it was placed against the scale bar */
-	bool settled, furnished; /* where all stands; with legend, note and what insets show */
-	size_t placings;	 /* how often it was placed on this frame */
+	bool with_bar; /* it was placed against the scale bar */
+	bool settled, signed_for,
+		furnished; /* where all stands; with what insets show; with legend and note */
+	size_t placings;   /* how often it was placed on this frame */
 } Placed;
 
 struct Series {
@@ -51,6 +55,7 @@ struct Series {
 	const BaseMap *base;
 	Graticule graticule;
 	BaseNames names;
+	CoveredNames covered; /* by the furniture */
 	LineNames line_names;
 	KeyNumbers key_numbers;
 	ScaleBar scale_bar;
@@ -60,7 +65,9 @@ struct Series {
 	Front front;			       /* the lines' courses, alike on all plates */
 	LabelField *symbol_field, *name_field; /* obstacles that are alike on all plates */
 	LIST(Placed *) placed;		       /* each layout once */
+	const PlateSpec *specs;		       /* of its plates; borrowed */
 	LIST(Placed *) plates;		       /* one for each plate */
+	bool told;			       /* what is left out on any plate */
 	size_t rounds;			       /* on so many frames all plates were placed */
 	uint64_t key;
 };
@@ -90,6 +97,18 @@ Scene *plate_draw(Arena *arena, const Series *series, const PlateSpec *plate,
 		  const PlateLayout *layout);
 /* The key list of a layout, once its names have their numbers. */
 void layout_list_keys(const Composer *composer, const Series *series, PlateLayout *layout);
+/* The small print of a layout that is placed. */
+Note layout_note(const Composer *composer, const Series *series, const PlateLayout *layout);
+/* Adds who stands where a placed layout shows it neither on its map nor in an inset; each once. */
+void outside_add(Arena *arena, PositionList *outside, const PlateLayout *layout);
+/* Adds what moves nobody knows by which way; each once. */
+void untold_add(Arena *arena, ArrowList *untold, const Arrows *arrows);
+/* The roll of a layout that is placed, with what its series has or had to leave out; texts in the composer's arena. */
+Roll plate_roll(const Composer *composer, const Series *series, const PlateLayout *layout);
+/* What becomes of all that a layout is asked for, once its names and insets are placed; its key list is cut to the room for it. */
+void layout_sign(const Composer *composer, const Series *series, PlateLayout *layout);
+/* The roll of all plates of a series. */
+Roll series_roll(Arena *arena, Series *series);
 /* All else that follows from what is placed: legend, note, forces without a place. */
 void layout_furnish(const Composer *composer, const Series *series, PlateLayout *layout);
 

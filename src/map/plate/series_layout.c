@@ -137,17 +137,57 @@ static void settle_plate(Series *series, Placed *placed)
 	placed->settled = true;
 }
 
+Note layout_note(const Composer *composer, const Series *series, const PlateLayout *layout)
+{
+	PositionList outside = {0};
+	ArrowList untold = {0};
+	NoteSources of = {.atlas = series->context.atlas,
+			  .state = layout->state,
+			  .front = &series->front,
+			  .view = &series->view,
+			  .unlocated_drawn = series->unlocated.placed};
+
+	outside_add(composer->arena, &outside, layout);
+	of.outside = outside.at;
+	of.outside_count = outside.count;
+	untold_add(composer->arena, &untold, &layout->contents.arrows);
+	of.untold = untold.at;
+	of.untold_count = untold.count;
+	return note_set(composer, series->layers.furniture, plate_note(&composer->voice, &of),
+			series->page.width);
+}
+
+/* The symbols of a plate, and those that only its insets show. */
+static Formations all_formations(Arena *arena, const PlateLayout *layout)
+{
+	const Formations *main = &layout->contents.formations;
+	LIST(Formation) all = {0};
+
+	for (size_t i = 0; i < main->count; i++)
+		LIST_ADD(arena, &all, main->at[i]);
+	for (size_t i = 0; i < layout->inset_count; i++) {
+		const Formations *within = &layout->insets[i].formations;
+
+		for (size_t k = 0; k < within->count; k++)
+			LIST_ADD(arena, &all, within->at[k]);
+	}
+	return (Formations){all.at, all.count};
+}
+
 /* The rest, which follows from what is placed. */
 void layout_furnish(const Composer *composer, const Series *series, PlateLayout *layout)
 {
 	const Styled *furniture = series->layers.furniture;
 	double width = series->page.width;
 	bool boxed = series->unlocated.placed;
-	const char *note;
-	Formations formations = layout->contents.formations;
-	const LegendSources sources = {series->context.atlas,	 layout->state,
-				       &series->front,		 &formations,
-				       &layout->contents.arrows, &series->view};
+	Formations formations = all_formations(composer->arena, layout);
+	const LegendSources sources = {.atlas = series->context.atlas,
+				       .state = layout->state,
+				       .front = &series->front,
+				       .formations = &formations,
+				       .arrows = &layout->contents.arrows,
+				       .view = &series->view,
+				       .base = series->base};
 
 	if (boxed) {
 		layout->unlocated = unlocated_table(composer, furniture, layout->state);
@@ -156,21 +196,45 @@ void layout_furnish(const Composer *composer, const Series *series, PlateLayout 
 	if (series->bare)
 		return;
 	layout->legend = legend_build(composer, furniture, &sources, width);
-	note = plate_note(&composer->voice, series->context.atlas, layout->state, &series->front,
-			  &series->view, boxed);
-	layout->note = note_set(composer, furniture, note, width);
+	layout->note = layout_note(composer, series, layout);
 }
 
-static void furnish(const Series *series, Placed *placed)
+void layout_sign(const Composer *composer, const Series *series, PlateLayout *layout)
+{
+	if (!series->bare)
+		key_list_cut(&layout->keys, fmax(0, series->key_height - KEY_GAP));
+	layout->roll = plate_roll(composer, series, layout);
+}
+
+static void sign_for(Series *series, Placed *placed)
 {
 	PlateLayout *layout = &placed->layout;
+
+	if (!placed->settled)
+		settle_plate(series, placed);
+	if (placed->signed_for)
+		return;
 
 	layout->inset_count = series->insets.count;
 	layout->insets = insets_gather(&placed->composer, series->layers.furniture, &series->insets,
 				       placed->state);
 	insets_place(&placed->composer, layout->insets, layout->inset_count, placed->scratch);
-	layout_furnish(&placed->composer, series, layout);
-	placed->furnished = true;
+	layout_sign(&placed->composer, series, layout);
+	placed->signed_for = true;
+}
+
+Roll series_roll(Arena *arena, Series *series)
+{
+	Roll all = {0};
+
+	for (size_t i = 0; i < series->placed.count; i++) {
+		const Roll *roll = &series->placed.at[i]->layout.roll;
+
+		sign_for(series, series->placed.at[i]);
+		for (size_t k = 0; k < roll->count; k++)
+			roll_sign(arena, &all, roll->at[k]);
+	}
+	return all;
 }
 
 uint64_t layout_key(const Series *series, const State *state)
@@ -188,9 +252,9 @@ const PlateLayout *series_layout(Series *series, const State *state)
 		placed = gather_plate(series, state);
 		series_place(series, placed);
 	}
-	if (!placed->settled)
-		settle_plate(series, placed);
+	sign_for(series, placed);
 	if (!placed->furnished)
-		furnish(series, placed);
+		layout_furnish(&placed->composer, series, &placed->layout);
+	placed->furnished = true;
 	return &placed->layout;
 }

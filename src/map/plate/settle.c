@@ -5,7 +5,7 @@
 #include "map/plate/key.h"
 #include "map/plate/series.h"
 
-#define FRAME_LEAST (20 * PT_PER_MM) /* height of a map */
+#define FRAME_LEAST (20 * PT_PER_MM) /* height and width of a map */
 #define FRAME_INSET 1.5		     /* within the frame, where nothing is placed */
 
 static LabelField *prepare_field(Arena *arena, const Series *series, int mark_weight,
@@ -18,8 +18,26 @@ static LabelField *prepare_field(Arena *arena, const Series *series, int mark_we
 	return field;
 }
 
+/* How much more it takes one way. */
+static double lacking(double from, double to)
+{
+	return fmax(FRAME_LEAST - (to - from), 0);
+}
+
+static bool too_small(const Series *series, double width, double height)
+{
+	const FigureContext *context = &series->context;
+	const FigureSpec *figure = series->figure;
+
+	page_needs(context->needs, width > 0 ? figure->width + width : 0,
+		   height > 0 ? figure->height + height : 0);
+	return diag_error(context->diag, figure->span, "figure.too-small",
+			  "the page of figure '%s' leaves no room for its map", figure->id);
+}
+
 bool series_fit(Arena *arena, Series *series)
 {
+	double width, height;
 	const FigureSpec *figure = series->figure;
 
 	series->outer = (Box){0, 0, figure->width, figure->height};
@@ -30,9 +48,10 @@ bool series_fit(Arena *arena, Series *series)
 		series->outer.y1 -= series->legend_height;
 		series->outer.y1 -= PAGE_GAP;
 	}
-	if (series->outer.y1 - series->outer.y0 < FRAME_LEAST)
-		return diag_error(series->context.diag, figure->span, "figure.too-small",
-				  "the page of figure '%s' leaves no room for its map", figure->id);
+	width = lacking(series->outer.x0, series->outer.x1);
+	height = lacking(series->outer.y0, series->outer.y1);
+	if (width > 0 || height > 0)
+		return too_small(series, width, height);
 	return view_open(arena, series->context.diag, figure->plate.map,
 			 box_grow(series->outer, -STRIP), &series->view);
 }
@@ -45,7 +64,6 @@ static void build_ground(Pen *pen, const Styled *layer, Series *series)
 	series->graticule = graticule_build(pen->scene->arena, &series->view);
 	series->names = names_shape(&series->composer, layer, series->base);
 	base_map_take_ids(pen->scene, series->base);
-	names_clip(&series->names, series->view.frame);
 	names_rank(&pen->voice, &series->names, series->context.atlas);
 }
 
@@ -60,6 +78,7 @@ static void prepare(Series *series, const Styled *layer, const PlateSpec *plates
 	if (!series->bare && pin)
 		scale_bar_pin(&series->scale_bar, &series->view, pin, composer->diag);
 	series->insets = (Insets){0};
+	series->covered = (CoveredNames){0};
 	series->locator = (Locator){0};
 	series->unlocated = (Unlocated){0};
 	series->front = front_build(composer, series->context.atlas, &series->view);
@@ -71,6 +90,11 @@ static void prepare(Series *series, const Styled *layer, const PlateSpec *plates
 	for (size_t i = 0; i < count; i++)
 		names_measure_lines(composer, layer, &series->front, plates[i].state,
 				    series->name_field, &series->line_names);
+}
+
+static void hide_under(Series *series, Box box)
+{
+	spot_hide(series->composer.arena, box, &series->names, &series->covered);
 }
 
 /* Insets find their places beside what stands and moves on any plate, and hide what of the base map lies below them. */
@@ -100,13 +124,13 @@ static void settle_insets(Pen *pen, Series *series, const State *const *states, 
 		series->locator = locator_open(pen, &series->context, furniture, figure, &spots);
 	locator_obstacle(names, &series->locator);
 	if (series->locator.placed)
-		spot_hide(series->locator.box, &series->names);
+		hide_under(series, series->locator.box);
 	series->unlocated = unlocated_open(&series->composer, states, count, &spots);
 	unlocated_obstacle(names, &series->unlocated);
 	if (series->unlocated.placed)
-		spot_hide(series->unlocated.box, &series->names);
+		hide_under(series, series->unlocated.box);
 	for (size_t i = 0; i < series->insets.count; i++)
-		spot_hide(series->insets.at[i].box, &series->names);
+		hide_under(series, series->insets.at[i].box);
 }
 
 /* The scale bar has the choice of the whole map, names have not: so it goes where they leave room. */
@@ -253,6 +277,34 @@ static bool is_crowded(const Series *series)
 			       (PT_PER_CM * PT_PER_CM);
 }
 
+/* Who stands off the map is known once the frame is: where telling it takes more small print than there is room for, true, and
+ * the room has grown. */
+static bool grow_notes(Series *series)
+{
+	double before = series->page.note;
+
+	for (size_t i = 0; !series->bare && i < series->placed.count; i++) {
+		Placed *placed = series->placed.at[i];
+		PositionList outside = {0};
+
+		outside_add(placed->scratch, &outside, &placed->layout);
+		if (outside.count)
+			series->page.note =
+				fmax(series->page.note,
+				     layout_note(&placed->composer, series, &placed->layout)
+					     .block.height);
+	}
+	return series->page.note > before;
+}
+
+/* The room that a key list may take: the map keeps what it must have, and what is beyond is left out (key_list_cut). */
+static double keys_most(const Series *series)
+{
+	Box body = series->page.body;
+
+	return fmax(0, body.y1 - body.y0 - series->legend_height - PAGE_GAP - FRAME_LEAST);
+}
+
 /* Room for the key list takes some from the map, on which then other names may find no place: so again, until it is
  * enough. A crowded map begins with room for one row, which mostly spares the second time; where that proves needless it
  * is given back once. From then on room only grows, each time by a row to spare, so this ends. */
@@ -270,6 +322,7 @@ bool series_settle(Arena *arena, Series *series, const PlateSpec *plates, size_t
 		Pen pen = pen_for(&series->context, scene, series->figure->span);
 		const Composer composer = composer_of(&pen);
 		double row = key_list_row(&composer), height;
+		bool done;
 
 		scene->anchor_prefix = "base-";
 		if (i == 0 && guessed)
@@ -278,14 +331,16 @@ bool series_settle(Arena *arena, Series *series, const PlateSpec *plates, size_t
 			return false;
 		height = settle_frame(&pen, series, plates, count);
 		series->key = series_key(series);
-		if (height > 0 ? height + KEY_GAP <= series->key_height : !guessed)
+		done = height > 0 ? height + KEY_GAP <= series->key_height ||
+					    series->key_height >= keys_most(series)
+				  : !guessed;
+		if (i + 1 == SETTLES_MOST || (done && !grow_notes(series)))
 			return true;
-		series->key_height = height > 0 ? height + KEY_GAP + (i ? row : 0) : 0;
+		if (done)
+			continue;
+		series->key_height =
+			height > 0 ? fmin(height + KEY_GAP + (i ? row : 0), keys_most(series)) : 0;
 		guessed = false;
 	}
-	diag_warning(
-		series->context.diag, series->figure->span, "label.key-list",
-		"the key list of figure '%s' may not find room enough: a larger page would help",
-		series->figure->id);
 	return true;
 }

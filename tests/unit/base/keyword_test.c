@@ -59,16 +59,6 @@ static void hints_end_a_message(void **state)
 	arena_free(arena);
 }
 
-static void ids_are_plain(void **state)
-{
-	(void)state;
-	assert_true(keyword_is_id("cpv_16"));
-	assert_false(keyword_is_id(""));
-	assert_false(keyword_is_id("CPV"));
-	assert_false(keyword_is_id("a-b"));
-	assert_false(keyword_is_id("é"));
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -76,7 +66,6 @@ int main(void)
 		cmocka_unit_test(near_words_are_proposed),
 		cmocka_unit_test(the_first_of_equals_wins),
 		cmocka_unit_test(hints_end_a_message),
-		cmocka_unit_test(ids_are_plain),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -129,9 +129,44 @@ static void the_environment_has_no_say(void **state)
 	arena_free(arena);
 }
 
+static void moments_are_said_by_the_hour(void **state)
+{
+	static const struct {
+		const char *language, *day, *hour, *hours, *night;
+	} words[] = {
+		{"en", "1 July 1863", "1 July 1863 at 05:30", "1 Jul, 05:30–08:00",
+		 "1 Jul, 05:30 – 2 Jul, 05:30"},
+		{"de", "1. Juli 1863", "1. Juli 1863 um 05:30", "1. Juli, 05:30–08:00 Uhr",
+		 "1. Juli, 05:30 – 2. Juli, 05:30"},
+		{"ko", "1863년 7월 1일", "1863년 7월 1일 05:30", "7월 1일 05:30 ~ 08:00",
+		 "7월 1일 05:30 ~ 7월 2일 05:30"},
+		{"ru", "1 июля 1863 г.", "1 июля 1863 г. в 05:30", "1 июл., 05:30–08:00",
+		 "1 июл., 05:30 – 2 июл., 05:30"},
+		{"zh", "1863年7月1日", "1863年7月1日 05:30", "7月1日 05:30–08:00",
+		 "7月1日 05:30 – 7月2日 05:30"},
+	};
+	(void)state;
+	Arena *arena = arena_new();
+	Day day = day_from_civil(1863, 7, 1);
+	Instant dawn = instant_of_day(day) + 330;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		const char *language = words[i].language;
+		assert_string_equal(moment_words(arena, moment_of_day(day), language),
+				    words[i].day);
+		assert_string_equal(moment_words(arena, moment_at(dawn), language), words[i].hour);
+		assert_string_equal(instants_words_as(arena, dawn, dawn + 150, "MMMdHm", language),
+				    words[i].hours);
+		assert_string_equal(
+			instants_words_as(arena, dawn, dawn + DAY_MINUTES, "MMMdHm", language),
+			words[i].night);
+	}
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(moments_are_said_by_the_hour),
 		cmocka_unit_test(the_environment_has_no_say),
 		cmocka_unit_test(dates_are_said_in_each_language),
 		cmocka_unit_test(signs_stand_for_missing_patterns),

@@ -110,6 +110,13 @@ static const Case cases[] = {
 	{"and where there is none, the new one",
 	 "b,march,one,hold,blue,,,line,,,1901-05~,documented,window,log,why\n", "march",
 	 "1901-05-06", "0..1 blue conjectural"},
+	{"an open end is no more than none",
+	 "a,march,one,hold,red,,,line,,,1901-05-06/..,documented,,log,\n"
+	 "b,march,two,hold,blue,,,line,,,1901-05-12/..,documented,,log,\n",
+	 "march", "1901-05-11", "0..1 red"},
+	{"but not who begins again",
+	 START_RED "b,march,one,hold,red,,,line,,,190X,documented,window,log,why\n", "march",
+	 "1901-05-06", "0..1 red"},
 	{"the weakest of row and cell", "a,march,,hold,red,,,line?,,,,inferred,,log,\n", "march",
 	 "one", "0..1 red conjectural"},
 	{"a branch goes on from its phase",
@@ -184,6 +191,9 @@ static void what_is_said_twice_is_told(void **state)
 		{START_RED "b,march,,hold,red,,,line@0.2..0.4,,,,documented,,log,\n",
 		 "ledger.held-twice"},
 		{START_RED "b,march,one,hold,red,,,line,,,1901-05-06,documented,,log,\n", ""},
+		{"a,march,one,hold,red,,,line,,,1901-05-06/..,documented,,log,\n", ""},
+		{"a,march,one,hold,red,,,line,,,1901-05-06/1901-05-12,documented,,log,\n",
+		 "ledger.window"},
 		{START_RED "b,march,,hold,blue,,,line,,,,documented,,log,\n", ""},
 		{"a,march,,hold,red,,,line@0..0.4,,,,documented,,log,\n"
 		 "b,march,,hold,red,,,line@0.4..1,,,,documented,,log,\n",

@@ -377,6 +377,77 @@ static void hours_know_how_far_a_row_is(void **state)
 	told_at(project_made(FORCES, moves, NULL), moved, sizeof moved / sizeof *moved);
 }
 
+/* Times with zones are told by the clock of the first: 05:30Z is 06:30 there, and half past midnight is a day later. */
+static void zones_have_one_clock(void **state)
+{
+	static const char rows[] =
+		"a,march,,station,first,all,,weston,,,,documented,,log,\n"
+		"b,march,one,move,first,all,weston,easton,,,1901-05-05T06+01/"
+		"1901-05-05T09+01,documented,,log,\n"
+		"c,march,one,move,first,1/3,easton,line,,,1901-05-06T05:30Z/"
+		"1901-05-06T12:00+02,documented,,log,\n"
+		"d,march,one,lose,first,all,line,,,,1901-05-07T23:30:00Z,documented,,log,\n";
+	static const struct {
+		int day, minutes;
+		const char *positions;
+	} told[] = {
+		{5, 539, "first@weston 1/1"},
+		{5, 540, "first@easton 1/1"},
+		{6, 659, "first@easton 1/1"},
+		{6, 660, "first@easton 2/3; first@line 1/3"},
+		{8, 29, "first@easton 2/3; first@line 1/3"},
+		{8, 30, "first@easton 2/3"},
+	};
+	Project *project = project_made(FORCES, rows, NULL);
+
+	(void)state;
+	assert_string_equal(project_codes(project), "");
+	assert_true(project->atlas->clock.zoned);
+	assert_int_equal(project->atlas->clock.zone, 60);
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+		Instant at = instant_of_day(day_from_civil(1901, 5, told[i].day)) + told[i].minutes;
+		char *positions =
+			positions_text(project, ledger_state_on(project->arena, project->ledger,
+								atlas_plan(project->atlas, "march"),
+								moment_at(at)));
+		char *former = strstr(positions, "; first@weston 1/1 former");
+
+		if (former)
+			*former = '\0';
+		former = strstr(positions, "; first@line 1/3 former");
+		if (former)
+			*former = '\0';
+		assert_string_equal(positions, told[i].positions);
+	}
+	project_free(project);
+}
+
+/* A phase of days holds all their hours, and none of the next. */
+static void hours_keep_to_their_phase(void **state)
+{
+	static const struct {
+		const char *when, *codes;
+	} rows[] = {
+		{"1901-05-10T22/1901-05-11T00", ""},
+		{"1901-05-10T22/1901-05-11T00:01", "ledger.window"},
+		{"1901-05-05T00/1901-05-05T01", ""},
+		{"1901-05-04T23:59/1901-05-05T01", "ledger.window"},
+		{"1901-05-10T23:59:00", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char row[256];
+		Project *project;
+
+		snprintf(row, sizeof row, "l,march,one,lose,first,100,?,,,,%s,documented,,log,\n",
+			 rows[i].when);
+		project = project_made(FORCES, row, NULL);
+		assert_string_equal(project_codes(project), rows[i].codes);
+		project_free(project);
+	}
+}
+
 /* Rows of one day are booked by their hours, whatever their ids say. */
 static void hours_order_rows(void **state)
 {
@@ -441,6 +512,40 @@ static void legs_that_share_a_day_take_all(void **state)
 		}
 		project_free(project);
 	}
+}
+
+/* The rest is what all others leave, those too that are done later. */
+static void an_early_rest_leaves_what_others_take(void **state)
+{
+	static const char whole[] =
+		"a,march,,station,first,all,,weston,,,,documented,,log,\n"
+		"r,march,one,move,first,rest,weston,easton,,,1901-05-05,documented,,log,\n"
+		"m,march,one,move,first,1/3,weston,line,,,1901-05-07,documented,,log,\n";
+	static const Told moved[] = {
+		{"1901-05-06", "r done", "first@easton 2/3; first@weston 1/3"},
+		{"1901-05-07", "m possibly begun; r done", "first@easton 2/3; first@weston 1/3"},
+		{"1901-05-08", "m done; r done",
+		 "first@easton 2/3; first@line 1/3; first@weston 1/1 former"},
+	};
+	static const char men[] =
+		"a,march,,station,first,all,,weston,,,,documented,,log,\n"
+		"l,march,one,lose,first,1000,weston,,,,1901-05-05T06/"
+		"1901-05-05T08,documented,,log,\n"
+		"r,march,one,move,first,rest,weston,easton,,,1901-05-05T09/"
+		"1901-05-05T10,documented,,"
+		"log,\n"
+		"m,march,one,move,first,2000,weston,line,,,1901-05-05T12/1901-05-05T13,documented,,"
+		"log,\n";
+	static const Told lost[] = {
+		{"1901-05-05T09:59", "r under way", "first@weston 8000"},
+		{"1901-05-05T10", "r done", "first@easton 6000; first@weston 2000"},
+		{"1901-05-05T13", "m done; r done",
+		 "first@easton 6000; first@line 2000; first@weston 1/1 former"},
+	};
+
+	(void)state;
+	told_at(project_made(FORCES, whole, NULL), moved, sizeof moved / sizeof *moved);
+	told_at(project_made(FORCES, men, NULL), lost, sizeof lost / sizeof *lost);
 }
 
 static int64_t row_men(const State *state, const char *id)
@@ -551,8 +656,11 @@ int main(void)
 		cmocka_unit_test(lines_have_to_be_held),
 		cmocka_unit_test(days_know_how_far_a_row_is),
 		cmocka_unit_test(hours_know_how_far_a_row_is),
+		cmocka_unit_test(zones_have_one_clock),
+		cmocka_unit_test(hours_keep_to_their_phase),
 		cmocka_unit_test(hours_order_rows),
 		cmocka_unit_test(legs_that_share_a_day_take_all),
+		cmocka_unit_test(an_early_rest_leaves_what_others_take),
 		cmocka_unit_test(rows_come_to_numbers),
 		cmocka_unit_test(nothing_appears_or_vanishes),
 		cmocka_unit_test(sectors_know_their_holders),

@@ -5,7 +5,9 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <math.h>
 
+#include "base/measure.h"
 #include "figure/expand.h"
 #include "unit/campaign/project.h"
 
@@ -156,9 +158,79 @@ static void what_finds_nothing_is_an_error(void **state)
 	project_free(result.project);
 }
 
+static void paper_may_lie(void **state)
+{
+	static const struct {
+		const char *size;
+		double width, height; /* mm */
+	} cases[] = {
+		{"a4", 170, 257},
+		{"a4/landscape", 257, 170},
+		{"a5/landscape", 175, 118},
+		{"120mm x 90mm", 120, 90},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char figures[256];
+		Expanded result;
+		const FigureSpec *spec;
+
+		snprintf(figures, sizeof figures,
+			 "figures:\n  - {id: f, kind: table, plans: [march], size: %s}\n",
+			 cases[i].size);
+		result = expanded(figures);
+		spec = result.all.at[0].spec;
+		assert_true(fabs(spec->width / PT_PER_MM - cases[i].width) < 0.01);
+		assert_true(fabs(spec->height / PT_PER_MM - cases[i].height) < 0.01);
+		project_free(result.project);
+	}
+}
+
+/* One message for two entries, however many of their figures meet. */
+static void no_two_figures_are_one_file(void **state)
+{
+	static const struct {
+		const char *first, *second;
+		size_t errors;
+	} cases[] = {
+		{"{id: f, kind: map, map: a, for: {plan: march, each: phase}, size: 9cm x 9cm}",
+		 "{id: f-march, kind: timetable, plans: [march], size: 9cm}", 0},
+		{"{id: f, kind: map, map: a, for: {plan: march, each: phase}, size: 9cm x 9cm}",
+		 "{id: f-march-one, kind: timetable, plans: [march], size: 9cm}", 1},
+		{"{id: f-march-two, kind: timetable, plans: [march], size: 9cm}",
+		 "{id: f, kind: map, map: a, for: {plan: march, each: phase}, size: 9cm x 9cm}", 1},
+		{"{id: f, kind: map, map: a, for: {plan: [march, march], each: phase}, size: 9cm x "
+		 "9cm}",
+		 "{id: g, kind: timetable, plans: [march], size: 9cm}", 1},
+		{"{id: f, kind: book, pages: [f-p001], size: a5}",
+		 "{id: f-p001, kind: timetable, plans: [march], size: 9cm}", 1},
+		{"{id: f, kind: book, pages: [f-p01], size: a5}",
+		 "{id: f-p01, kind: timetable, plans: [march], size: 9cm}", 0},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char figures[512];
+		Expanded result;
+
+		snprintf(figures, sizeof figures,
+			 "maps:\n  a: {extent: [19, 49.5, 20.5, 50.5]}\nfigures:\n  - %s\n  - %s\n",
+			 cases[i].first, cases[i].second);
+		result = expanded(figures);
+		assert_int_equal(result.project->diag.errors, cases[i].errors);
+		if (cases[i].errors)
+			assert_string_equal(result.project->diag.messages.at[0].code,
+					    "figure.same-file");
+		project_free(result.project);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(paper_may_lie),
+		cmocka_unit_test(no_two_figures_are_one_file),
 		cmocka_unit_test(an_entry_makes_a_figure_for_each_moment),
 		cmocka_unit_test(files_have_no_colons),
 		cmocka_unit_test(a_pattern_leaves_out_what_may_not_stand_there),

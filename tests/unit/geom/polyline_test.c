@@ -125,6 +125,8 @@ static void lines_are_clipped_in_pieces(void **state)
 	assert_int_equal(pieces[1].count, 3);
 	NEAR(pieces[1].at[0].x, 10);
 	NEAR(pieces[1].at[2].y, 10);
+	assert_true(polyline_meets(&line, (Box){0, 0, 10, 10}));
+	assert_false(polyline_meets(&line, (Box){100, 100, 110, 110}));
 	polyline_clipped(*state, &line, (Box){100, 100, 110, 110}, &count);
 	assert_int_equal(count, 0);
 }

@@ -551,6 +551,58 @@ static void a_sheet_may_be_read_over_a_projects(void **state)
 	assert_string_equal(said(&fixture->diag), "1:1 style.unknown-element; ");
 }
 
+/* As in CSS, where a sheet stands last is what counts, with the conditions that it stands under; it is gone through once. */
+static void a_sheet_that_many_import_counts_where_it_is_last(void **state)
+{
+	Fixture *fixture = *state;
+	put(fixture, "c.css", "line { gap: 3pt; margin: 3pt }");
+	put(fixture, "a.css", "@import \"c.css\"; line { gap: 1pt }");
+	put(fixture, "b.css", "@import \"c.css\"; line { margin: 2pt }");
+	load(fixture, "@import \"a.css\"; @import \"b.css\";\n"
+		      "@import \"b.css\" (color: none);");
+	assert_non_null(fixture->sheet);
+	Group *line = add(fixture, NULL, "line", NULL, NULL, NULL);
+	const Style *style = style_resolve(fixture->scene, line, fixture->sheet, &PAGE);
+	assert_near(style->gap, 3);
+	assert_near(style->margin, 2);
+	fixture->scene = scene_new(fixture->diag.arena, 100, 100, "en");
+	/* The first c.css counts where the page has colours, the last where it has none. */
+	load(fixture, "@import \"c.css\"; @import \"a.css\";\n"
+		      "@import \"c.css\" (color: none);");
+	line = add(fixture, NULL, "line", NULL, NULL, NULL);
+	assert_near(style_resolve(fixture->scene, line, fixture->sheet, &PAGE)->gap, 1);
+	line = add(fixture, NULL, "line", NULL, NULL, NULL);
+	assert_near(style_resolve(fixture->scene, line, fixture->sheet,
+				  &(StyleMedia){PAGE.page_width, true})
+			    ->gap,
+		    3);
+}
+
+/* Each sheet imports the next one twice: 2^60 ways to the last. */
+static void imports_that_branch_are_read_once(void **state)
+{
+	Fixture *fixture = *state;
+	char name[16], text[128];
+
+	for (int i = 0; i < 60; i++) {
+		snprintf(name, sizeof name, "n%d.css", i);
+		snprintf(text, sizeof text,
+			 "@import \"n%d.css\"; @import \"./n%d.css\"; line { gap: %dpt }", i + 1,
+			 i + 1, i + 1);
+		put(fixture, name, text);
+	}
+	put(fixture, "n60.css", "line { gap: 9pt; margin: 9pt; lnie: 1 }");
+	load(fixture, "@import \"n0.css\";");
+	assert_string_equal(said(&fixture->diag), "1:31 style.unknown-property; ");
+	put(fixture, "n60.css", "line { gap: 9pt; margin: 9pt }");
+	load(fixture, "@import \"n0.css\";");
+	assert_non_null(fixture->sheet);
+	Group *line = add(fixture, NULL, "line", NULL, NULL, NULL);
+	const Style *style = style_resolve(fixture->scene, line, fixture->sheet, &PAGE);
+	assert_near(style->gap, 1);
+	assert_near(style->margin, 9);
+}
+
 static void import_cycles_and_missing_sheets_are_errors(void **state)
 {
 	Fixture *fixture = *state;
@@ -722,6 +774,8 @@ int main(void)
 		TEST(media_choose_rules_and_imports),
 		TEST(imports_come_first_and_from_two_places),
 		TEST(a_sheet_may_be_read_over_a_projects),
+		TEST(a_sheet_that_many_import_counts_where_it_is_last),
+		TEST(imports_that_branch_are_read_once),
 		TEST(import_cycles_and_missing_sheets_are_errors),
 		TEST(what_is_wrong_is_located),
 		TEST(ids_that_no_figure_has_are_warned_of),

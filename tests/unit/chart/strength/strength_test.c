@@ -1,6 +1,8 @@
 /* The strength of forces of the invented project: what is known of it, where it is level, where it changes. */
 #include <math.h>
 
+#include <glib.h>
+
 #include "cmocka_all.h"
 
 #include "chart/strength/series_panel.h"
@@ -114,6 +116,71 @@ static void test_hours(void **state)
 				 time_axis_x(&axis, day + 60 * hours[2 * i + 1])) < 1e-6);
 	}
 	stage_close(stage);
+}
+
+/* While several go on the strength lies between none of them and all of them, in whatever order they are booked. */
+static void test_overlapping_windows(void **state)
+{
+	static const char start[] = "s,march,,station,army,all,,easton,,,,documented,,log,\n";
+	static const struct {
+		const char *rows, *windows, *plateaus;
+	} cases[] = {
+		{"b,march,one,lose,army,1000,easton,,,,1901-05-06T06/"
+		 "1901-05-06T10,documented,,log,\n"
+		 "c,march,one,lose,army,2000,easton,,,,1901-05-06T08/"
+		 "1901-05-06T12,documented,,log,\n",
+		 "6-8 9000-8000; 8-10 9000-6000; 10-12 8000-6000", "0-6 9000; 12-24 6000"},
+		{"b,march,one,lose,army,1000,easton,,,,1901-05-06T06/"
+		 "1901-05-06T12,documented,,log,\n"
+		 "c,march,one,lose,army,2000,easton,,,,1901-05-06T08:00:00,documented,,log,\n",
+		 "6-8 9000-8000; 8-12 7000-6000; 8-8 9000-7000", "0-6 9000; 12-24 6000"},
+		{"b,march,one,lose,army,rest,easton,,,,1901-05-06T06/"
+		 "1901-05-06T08,documented,,log,\n"
+		 "c,march,one,lose,army,2000,easton,,,,1901-05-06T10/"
+		 "1901-05-06T12,documented,,log,\n",
+		 "6-8 9000-2000; 10-12 2000-0", "0-6 9000; 8-10 2000; 12-24 0"},
+		{"a,march,one,withdraw,army,5000,easton,outside:sea,,,1901-05-06T01/"
+		 "1901-05-06T02,documented,,log,\n"
+		 "b,march,one,arrive,army,3000,outside:sea,easton,,,1901-05-06T06/"
+		 "1901-05-06T10,documented,,log,\n"
+		 "c,march,one,lose,army,1000,easton,,,,1901-05-06T06/"
+		 "1901-05-06T10,documented,,log,\n",
+		 "1-2 9000-4000; 6-10 7000-3000", "0-1 9000; 2-6 4000; 10-24 6000"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char *rows = g_strdup_printf("%s%s", start, cases[i].rows);
+		Stage *stage =
+			stage_open("army,,blue,,army,9000,documented,log,,Army\n", rows, NULL, 500);
+		Arena *arena = stage->project->arena;
+		const Strength *strength = stage_gather(stage, &chart_strength);
+		Instant day = instant_of_day(day_from_civil(1901, 5, 6));
+		TimeAxis axis = time_axis_new(day, day + DAY_MINUTES, 0, 24);
+		PanelLayout layout =
+			strength_lay_panel(arena, &strength->known.at[0], &axis, 10, 110);
+		char *windows = arena_copy(arena, ""), *plateaus = arena_copy(arena, "");
+
+		for (size_t k = 0; k < layout.filled->windows.count; k++) {
+			const Change *at = &layout.filled->windows.at[k];
+
+			windows = arena_joined(arena, windows, "; ",
+					       arena_printf(arena, "%.0f-%.0f %.0f-%.0f", at->x0,
+							    at->x1, at->before->middle,
+							    at->after->middle));
+		}
+		for (size_t k = 0; k < layout.filled->plateaus.count; k++) {
+			const Plateau *at = &layout.filled->plateaus.at[k];
+
+			plateaus = arena_joined(arena, plateaus, "; ",
+						arena_printf(arena, "%.0f-%.0f %.0f", at->x0,
+							     at->x1, at->total->middle));
+		}
+		assert_string_equal(windows, cases[i].windows);
+		assert_string_equal(plateaus, cases[i].plateaus);
+		g_free(rows);
+		stage_close(stage);
+	}
 }
 
 /* Two changes of what was carried out: three levels, each as high as its men. */
@@ -234,6 +301,7 @@ int main(void)
 		cmocka_unit_test(test_panels),
 		cmocka_unit_test(test_constant),
 		cmocka_unit_test(test_hours),
+		cmocka_unit_test(test_overlapping_windows),
 		cmocka_unit_test(test_levels_and_changes),
 		cmocka_unit_test(test_names_keep_apart),
 		cmocka_unit_test(test_words_read_the_model),

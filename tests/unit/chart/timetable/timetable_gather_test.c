@@ -66,7 +66,7 @@ static const Case cases[] = {
 	 "c,march,one,hold,army,,,line,,,1901-05-06,documented,,log,\n"
 	 "d,march,two,hold,red,,,line,,,1901-05-12,documented,,log,\n",
 	 "Phases [order: 1(0) 2(0)] [march: 1(0) 2(0)]; "
-	 "Army: attachment [march: Left: attached to 2nd(0)]; Army: land held [march: Line(0)]; "
+	 "Army: attachment [march: Left · attached to 2nd(0)]; Army: land held [march: Line(0)]; "
 	 "red: land held [march: Line(0)]"},
 	{"all that are lost are a number; a count says its own; hours that follow share a row",
 	 "b,march,one,lose,army,4000,weston,,,,1901-05-06T06/1901-05-06T09,documented,,log,\n"
@@ -83,6 +83,18 @@ static const Case cases[] = {
 	 "e,march,one,lose,army,500,weston,,,,1901-05-08/1901-05-10,documented,,log,\n",
 	 "Phases [order: 1(0) 2(0)] [march: 1(0) 2(0)]; "
 	 "Army: loss [march: 3,000(0) 1,000(1) 2,000(2) 500(0)]"},
+	{"on the day is on the day, at whatever hour; after midnight is a day late",
+	 "p,order,one,withdraw,army,1/3,,outside:sea,,,1901-05-06T08/"
+	 "1901-05-06T10,documented,,log,\n"
+	 "b,march,one,withdraw,army,1/3,,outside:sea,,,1901-05-06T08/"
+	 "1901-05-07T00,documented,,log,\n"
+	 "q,order,two,withdraw,army,1/3,,outside:sea,,,1901-05-12T08/"
+	 "1901-05-12T10,documented,,log,\n"
+	 "c,march,two,withdraw,army,1/3,,outside:sea,,,1901-05-12T22/"
+	 "1901-05-13T01,documented,,log,\n",
+	 "Phases [order: 1(0) 2(0)] [march: 1(0) 2(0)]; "
+	 "Army: withdrawal [order: one third(0) one third(0)] [march: one third(0) one third(0)] "
+	 "on the day 1\u00a0day late"},
 	{"as planned",
 	 "p,order,two,withdraw,army,all,,outside:sea,,,1901-05-15,documented,,log,\n"
 	 "b,march,two,withdraw,army,all,,outside:sea,,,1901-05-15,documented,,log,\n",

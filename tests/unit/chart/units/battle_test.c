@@ -64,6 +64,25 @@ static void test_moment(void **state)
 	stage_close(stage);
 }
 
+/* Who is attached stands under its new parent, and counts there. */
+static void test_attachment(void **state)
+{
+	(void)state;
+	Stage *stage = stage_open(
+		FORCES, ROWS "c,march,one,attach,left,,,second,,,1901-05-08,documented,,log,\n",
+		"one", 500);
+	const Battle *battle = stage_gather(stage, &chart_order_of_battle);
+
+	assert_string_equal(tree_text(stage, battle),
+			    "army/1* >right/0* second/1*- >left/1* >>guard/0");
+	assert_string_equal(battle->at[0].strength, "6,000");
+	assert_string_equal(battle->at[2].strength, "3,000");
+	assert_string_equal(battle->at[3].strength, "3,000");
+	assert_true(battle->at[0].is_other_whole);
+	assert_false(battle->at[3].is_other_whole);
+	stage_close(stage);
+}
+
 static void test_words_read_the_model(void **state)
 {
 	(void)state;
@@ -85,6 +104,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_tree),
 		cmocka_unit_test(test_moment),
+		cmocka_unit_test(test_attachment),
 		cmocka_unit_test(test_words_read_the_model),
 	};
 

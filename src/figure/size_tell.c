@@ -1,0 +1,159 @@
+#include "figure/size_tell.h"
+
+#include <math.h>
+
+#include "base/measure.h"
+
+#define SLACK_MM 1e-3 /* by which a size may have been rounded */
+
+#define LARGER 1.2 /* step by which crowded pages are tried */
+
+#define SIZE_MOST (1500 * PT_PER_MM) /* beyond, no size is looked for */
+
+enum { TRIES = 20 };
+
+/* One size of a figure, tried without saying so. */
+typedef struct Trial {
+	Gallery gallery;
+	Diag unsaid;
+	FigureSpec spec;
+} Trial;
+
+/* A gallery of its own, in which all plates of the figure's entry have the size that is tried. */
+static void trial_open(Arena *arena, Trial *trial, const Gallery *gallery, const Figure *figure,
+		       const FigureSpec *spec)
+{
+	const FigureList *all = &gallery->sources.figures;
+	FigureList own = {arena_array(arena, all->count, sizeof *own.at), all->count};
+
+	*trial = (Trial){.gallery = *gallery, .spec = *spec};
+	for (size_t i = 0; i < all->count; i++) {
+		own.at[i] = all->at[i];
+		if (own.at[i].spec == figure->spec)
+			own.at[i].spec = &trial->spec;
+	}
+	trial->unsaid.arena = arena;
+	trial->gallery.arena = arena;
+	trial->gallery.diag = &trial->unsaid;
+	trial->gallery.sources.figures = own;
+	trial->gallery.sources.unseen = true;
+	trial->gallery.shelves.at = NULL;
+	trial->gallery.shelves.count = trial->gallery.shelves.room = 0;
+	trial->gallery.words.at = NULL;
+	trial->gallery.words.count = trial->gallery.words.room = 0;
+}
+
+/* Whether something found no place, for which a larger page may have one. */
+static bool is_crowded(const Diag *diag)
+{
+	return diag_has(diag, 0, "symbol.no-place") || diag_has(diag, 0, "movement.no-place");
+}
+
+/* Whether a size does for all figures of the entry in every language; else *needs gets what is known of one that would. */
+static bool size_does(const Gallery *gallery, const Figure *figure, const FigureSpec *spec,
+		      PageNeeds *needs)
+{
+	const Atlas *atlas = gallery->sources.atlas;
+	Arena *arena = arena_new();
+	Trial *trial = arena_alloc(arena, sizeof *trial);
+	const FigureList *all;
+	bool does = true;
+
+	trial_open(arena, trial, gallery, figure, spec);
+	all = &trial->gallery.sources.figures;
+	*needs = (PageNeeds){0};
+	for (size_t i = 0; i < atlas->language_count; i++)
+		for (size_t k = 0; k < all->count; k++) {
+			if (all->at[k].spec != &trial->spec)
+				continue;
+			does &= gallery_lays_out(&trial->gallery, &all->at[k], atlas->languages[i]);
+			page_needs(needs, trial->gallery.needs.width, trial->gallery.needs.height);
+		}
+	if (!does && needs->width <= 0 && needs->height <= 0 && is_crowded(&trial->unsaid))
+		page_needs(needs, spec->width * LARGER, spec->height * LARGER);
+	arena_free(arena);
+	return does;
+}
+
+/* In whole millimetres, as people write sizes; not less than it is. */
+static double in_mm(double points)
+{
+	return ceil(points / PT_PER_MM - SLACK_MM);
+}
+
+/* Whether the size grew: by a millimetre at least, where a hair is short. */
+static bool grow(FigureSpec *spec, PageNeeds needs)
+{
+	double width = in_mm(needs.width) * PT_PER_MM, height = in_mm(needs.height) * PT_PER_MM;
+	bool wider = width > spec->width, higher = height > spec->height;
+
+	if (wider)
+		spec->width = width;
+	if (higher)
+		spec->height = height;
+	if (!wider && !higher && needs.height > 0)
+		spec->height += PT_PER_MM;
+	else if (!wider && !higher && needs.width > 0)
+		spec->width += PT_PER_MM;
+	return needs.width > 0 || needs.height > 0;
+}
+
+static FoundSize find_size(const Gallery *gallery, const Figure *figure)
+{
+	FigureSpec spec = *figure->spec;
+	PageNeeds needs;
+	bool does = size_does(gallery, figure, &spec, &needs);
+
+	for (int i = 0;
+	     i < TRIES && !does && grow(&spec, needs) && fmax(spec.width, spec.height) < SIZE_MOST;
+	     i++)
+		does = size_does(gallery, figure, &spec, &needs);
+	return (FoundSize){figure->spec, spec.width, spec.height, does};
+}
+
+static FoundSize size_of(Gallery *gallery, const Figure *figure)
+{
+	FoundSize found;
+
+	for (size_t i = 0; i < gallery->sizes.count; i++)
+		if (gallery->sizes.at[i].spec == figure->spec)
+			return gallery->sizes.at[i];
+	found = find_size(gallery, figure);
+	LIST_ADD(gallery->arena, &gallery->sizes, found);
+	return found;
+}
+
+/* Of the page of a sheet or book, since messages may be about a part of it. */
+static const char *words_of(Arena *arena, const FigureSpec *now, const FoundSize *does,
+			    const char *least)
+{
+	FigureShape shape = figure_kinds[now->kind].shape;
+	double width = in_mm(does->width), height = in_mm(does->height);
+	const char *whose = shape == SHAPE_SHEET || shape == SHAPE_BOOK
+				    ? arena_printf(arena, " of '%s'", now->id)
+				    : "";
+
+	if (does->width <= now->width)
+		return arena_printf(arena, ": a height of %s%.0f mm%s would do", least, height,
+				    whose);
+	if (does->height <= 0)
+		return arena_printf(arena, ": a width of %s%.0f mm%s would do", least, width,
+				    whose);
+	return arena_printf(arena, ": a size of %s%.0f mm x %.0f mm%s would do", least, width,
+			    height, whose);
+}
+
+void size_tell(Gallery *gallery, const Figure *figure, size_t from)
+{
+	const FigureSpec *now = figure->spec;
+	Arena *arena = gallery->diag->arena;
+	const FoundSize found = size_of(gallery, figure);
+
+	if (!found.does)
+		return;
+	diag_append(gallery->diag, from, "figure.too-small",
+		    words_of(arena, now, &found, "at least "));
+	diag_append(gallery->diag, from, "symbol.no-place",
+		    words_of(arena, now, &found, "at least "));
+	diag_append(gallery->diag, from, "figure.no-size", words_of(arena, now, &found, ""));
+}
