@@ -128,10 +128,11 @@ void check_layers(Reader *reader)
 
 static bool row_names(const Row *row, const Feature *feature)
 {
-	bool named = row->from.feature == feature || row->to.feature == feature;
+	bool named =
+		feature_same(row->from.feature, feature) || feature_same(row->to.feature, feature);
 
 	for (size_t i = 0; i < row->via_count; i++)
-		named |= row->via[i].feature == feature;
+		named |= feature_same(row->via[i].feature, feature);
 	return named;
 }
 

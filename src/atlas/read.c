@@ -262,7 +262,8 @@ static void read_layer(Reader *reader, const YamlNode *node, bool is_feature, co
 		{"id", YAML_SCALAR, false, false},	  {"rank", YAML_SCALAR, false, false},
 		{"certainty", YAML_SCALAR, false, false}, {"error_km", YAML_SCALAR, false, false},
 		{"enemy", YAML_SCALAR, false, false},	  {"source", YAML_SCALAR, false, false},
-		{"label", YAML_MAPPING, true, false},	  {"where", YAML_MAPPING, false, false},
+		{"when", YAML_SCALAR, false, false},	  {"label", YAML_MAPPING, true, false},
+		{"where", YAML_MAPPING, false, false},
 	};
 	LIST(TextIn) labels = {0};
 	LIST(LayerWhere) where = {0};
@@ -303,6 +304,7 @@ static void read_layer(Reader *reader, const YamlNode *node, bool is_feature, co
 	spec.error_field = scalar(node, "error_km");
 	spec.enemy_field = scalar(node, "enemy");
 	spec.source_field = scalar(node, "source");
+	spec.when_field = scalar(node, "when");
 	spec.label_fields = labels.at;
 	spec.label_count = labels.count;
 	spec.where = where.at;

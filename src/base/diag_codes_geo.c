@@ -96,6 +96,16 @@ const DiagCode diag_codes_geo[] = {
 	 "A shapefile states an encoding of its texts that is not known.",
 	 "Write the encoding as UTF-8, 1252, CP949 or the like into the .cpg beside the .shp that "
 	 "the message names."},
+	{"geo.versions-overlap", SEVERITY_ERROR,
+	 "Two records of one id and layer, each of a time of its own, exist at the same time, so "
+	 "that a map "
+	 "of that time could not tell which to draw. Days are whole: what ends on a day is there "
+	 "until "
+	 "its evening.",
+	 "In the file of the layer correct the dates of the two records ('when', or the field that "
+	 "the "
+	 "layer's 'when' names), so that the one ends on the day before the other begins; or give "
+	 "them two ids."},
 	{"map.empty-extent", SEVERITY_ERROR,
 	 "The extent or centre of a map lies where its projection has no image, as beyond the pole "
 	 "or on the other half of the globe.",

@@ -10,6 +10,7 @@
 #include "base/name.h"
 #include "geo/sector.h"
 #include "geo/shapefile.h"
+#include "geo/version.h"
 
 struct Gazetteer {
 	const Feature **by_id; /* sorted by id */
@@ -138,6 +139,26 @@ static bool is_left(Loader *loader, const Feature *feature, const char *named, c
 	return side == 1;
 }
 
+/* When a feature exists. Of the base map a field that has the usual name by chance may be anything. */
+static void read_when(Loader *loader, Feature *feature)
+{
+	const LayerSpec *spec = loader->spec;
+	const char *text = field_or(feature, spec->when_field, "when");
+	bool meant = spec->when_field || spec->is_feature || spec->is_table;
+	Span span = field_span(loader, feature->span, spec->when_field, "when");
+	Diag unheard = {.arena = loader->scratch};
+
+	feature->from = INSTANT_OPEN_PAST;
+	feature->until = INSTANT_OPEN_FUTURE;
+	if (!text ||
+	    !edtf_parse(loader->arena, meant ? loader->diag : &unheard, span, text, &feature->when))
+		return;
+	feature->from = edtf_from(&feature->when);
+	feature->until = edtf_until(&feature->when);
+	/* A single time is its minute. */
+	feature->until += feature->until == feature->from;
+}
+
 static void give_meaning(Loader *loader, Feature *feature)
 {
 	const LayerSpec *spec = loader->spec;
@@ -153,6 +174,7 @@ static void give_meaning(Loader *loader, Feature *feature)
 	feature->error_km = number_of(loader, feature, spec->error_field, error);
 	feature->enemy_left = is_left(loader, feature, spec->enemy_field, enemy);
 	feature->name = names_of(loader, feature);
+	read_when(loader, feature);
 	if (certainty && !certainty_parse(certainty, &feature->certainty))
 		bad_certainty(loader,
 			      field_span(loader, feature->span, spec->certainty_field, "certainty"),
@@ -241,7 +263,8 @@ static bool check_fields(Loader *loader)
 {
 	const LayerSpec *spec = loader->spec;
 	const char *named[] = {spec->id_field,	  spec->rank_field,  spec->certainty_field,
-			       spec->error_field, spec->enemy_field, spec->source_field};
+			       spec->error_field, spec->enemy_field, spec->source_field,
+			       spec->when_field};
 	bool fine = true;
 
 	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
@@ -277,10 +300,19 @@ static void join_records(Loader *loader, Joint *joint, const Feature *more)
 	into->bounds.north = fmax(into->bounds.north, more->bounds.north);
 }
 
+/* Records of one id and one time are one thing. */
+static const char *joint_key(Loader *loader, const Feature *feature)
+{
+	const char *when = feature->when.text;
+
+	return when ? arena_printf(loader->scratch, "%s %s", feature->id, when) : feature->id;
+}
+
 /* Adds a feature, or joins it to the one of its id. */
 static void add_feature(Loader *loader, GHashTable *joints, Feature *feature)
 {
-	Joint *joint = feature->id ? g_hash_table_lookup(joints, feature->id) : NULL;
+	const char *key = feature->id ? joint_key(loader, feature) : NULL;
+	Joint *joint = key ? g_hash_table_lookup(joints, key) : NULL;
 
 	if (joint) {
 		join_records(loader, joint, feature);
@@ -288,11 +320,11 @@ static void add_feature(Loader *loader, GHashTable *joints, Feature *feature)
 	}
 	feature->number = (*loader->number)++;
 	LIST_ADD(loader->arena, &loader->features, feature);
-	if (!feature->id)
+	if (!key)
 		return;
 	joint = arena_alloc(loader->scratch, sizeof *joint);
 	*joint = (Joint){feature, feature->part_count};
-	g_hash_table_insert(joints, (gpointer)(uintptr_t)feature->id, joint);
+	g_hash_table_insert(joints, (gpointer)(uintptr_t)key, joint);
 }
 
 static bool record_passes(Loader *loader, Shapefile *shapefile)
@@ -508,6 +540,21 @@ static void add_table_feature(Loader *loader, const PointRow *const *rows, size_
 	LIST_ADD(loader->arena, &loader->features, feature);
 }
 
+static const char *row_when(const Loader *loader, const PointRow *row)
+{
+	const char *named = loader->spec->when_field ? loader->spec->when_field : "when";
+
+	for (size_t i = 0; i < row->field_count; i++)
+		if (!strcmp(row->fields[i].name, named))
+			return row->fields[i].value;
+	return "";
+}
+
+static bool same_thing(const Loader *loader, const PointRow *a, const PointRow *b)
+{
+	return !strcmp(a->id, b->id) && !strcmp(row_when(loader, a), row_when(loader, b));
+}
+
 /* The columns of a table, which all its rows have, as the names of fields. */
 static void table_names(Loader *loader)
 {
@@ -536,7 +583,7 @@ static void load_table(Loader *loader)
 		for (size_t k = i; k < spec->point_count; k++) {
 			size_t n;
 
-			if (taken[k] || strcmp(spec->points[k].id, spec->points[i].id))
+			if (taken[k] || !same_thing(loader, &spec->points[i], &spec->points[k]))
 				continue;
 			taken[k] = true;
 			LIST_ADD(loader->arena, &rows, &spec->points[k]);
@@ -567,9 +614,12 @@ static void make_gazetteer(Arena *arena, Diag *diag, Library *library)
 	/* A map's own base map shows the same land again, coarser: its ids are for the style sheet only. */
 	for (size_t i = 0; i < library->count; i++)
 		for (size_t k = 0; !library->layers[i].spec->map && k < library->layers[i].count;
-		     k++)
-			if (library->layers[i].features[k]->id)
-				LIST_ADD(arena, &list, library->layers[i].features[k]);
+		     k++) {
+			const Feature *feature = library->layers[i].features[k];
+
+			if (feature->id && feature == feature_origin(feature))
+				LIST_ADD(arena, &list, feature);
+		}
 	if (list.count)
 		qsort(list.at, list.count, sizeof *list.at, by_id);
 	for (size_t i = 1; i < list.count; i++)
@@ -586,6 +636,20 @@ static void make_gazetteer(Arena *arena, Diag *diag, Library *library)
 	for (size_t i = 0; i < list.count; i++)
 		gazetteer->ids[i] = list.at[i]->id;
 	library->gazetteer = gazetteer;
+}
+
+static void find_turns(Arena *arena, Library *library)
+{
+	LIST(const Feature *) dated = {0};
+	Turns turns;
+
+	for (size_t i = 0; i < library->count; i++)
+		for (size_t k = 0; k < library->layers[i].count; k++)
+			if (!edtf_is_blank(&library->layers[i].features[k]->when))
+				LIST_ADD(arena, &dated, library->layers[i].features[k]);
+	turns = versions_turns(arena, dated.at, dated.count);
+	library->turns = turns.at;
+	library->turn_count = turns.count;
 }
 
 Library *library_load(Arena *arena, Diag *diag, const LayerSpec *specs, size_t count)
@@ -608,6 +672,7 @@ Library *library_load(Arena *arena, Diag *diag, const LayerSpec *specs, size_t c
 			load_table(&loader);
 		else
 			load_shapefile(&loader);
+		versions_join(arena, diag, loader.features.at, loader.features.count);
 		arena_free(loader.scratch);
 		library->layers[i] =
 			(Layer){&specs[i], loader.shape, (const Feature *const *)loader.features.at,
@@ -616,7 +681,15 @@ Library *library_load(Arena *arena, Diag *diag, const LayerSpec *specs, size_t c
 	library->lost = lost.at;
 	library->lost_count = lost.count;
 	make_gazetteer(arena, diag, library);
+	find_turns(arena, library);
 	return library;
+}
+
+GroundTime library_time(const Library *library, Instant at, Instant otherwise)
+{
+	const Turns turns = {library->turns, library->turn_count};
+
+	return (GroundTime){turns_since(&turns, at), turns_since(&turns, otherwise)};
 }
 
 const Feature *library_find(const Library *library, const char *id)

@@ -31,8 +31,8 @@ typedef struct LayerSpec {
 	const char *shown_file; /* path as messages name it */
 	Span span;		/* of the file name in the atlas, for a missing file */
 	const char *id_field, *rank_field, *certainty_field, *error_field, *enemy_field,
-		*source_field;	    /* NULL: defaults */
-	const TextIn *label_fields; /* language -> field name */
+		*source_field, *when_field; /* NULL: defaults */
+	const TextIn *label_fields;	    /* language -> field name */
 	size_t label_count;
 	const LayerWhere *where;
 	size_t where_count;
@@ -63,16 +63,21 @@ typedef struct Library {
 	const LostId *lost;
 	size_t lost_count;
 	const struct Gazetteer *gazetteer; /* id -> feature, over all layers */
+	const Instant *turns;		   /* at which something comes to be or ends, in order */
+	size_t turn_count;
 } Library;
 
 /*
  * Loads all layers (.shp with .dbf/.cpg/.prj, or .csv of points). Default fields where a spec names none and the file has
  * them: id, rank, certainty, error_km, enemy, source, name_<language>. A missing .shx is rebuilt in memory with a
  * warning; no .prj means WGS 84 with a warning; other systems are reprojected; a field that is not UTF-8 (or of its .cpg) is an error
- * with its record. Two features of different layers with one id: error. NULL never; errors in diag.
+ * with its record. Two features of different layers with one id: error. Records of one id and layer whose `when` differ are its
+ * versions; two that exist at once are an error. NULL never; errors in diag.
  */
 Library *library_load(Arena *arena, Diag *diag, const LayerSpec *specs, size_t count);
-const Feature *library_find(const Library *library, const char *id); /* NULL: none */
+const Feature *library_find(const Library *library, const char *id); /* its origin; NULL: none */
+/* The same for all times between which nothing on the ground changes. */
+GroundTime library_time(const Library *library, Instant at, Instant otherwise);
 /* Why there is no such feature though a file has the id; NULL: none has. */
 Cause *library_lost(const Library *library, const char *id);
 /* All ids, sorted, for "did you mean". */

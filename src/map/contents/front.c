@@ -180,7 +180,8 @@ static void displace(Arena *arena, const Front *front, FrontLine *line, const Po
 		double side = settled[i] ? side_of(&before, &courses[i]) : 0;
 		Polyline *smooth;
 
-		if (side == 0 || other == line)
+		/* What is never there at the same time is in nobody's way. */
+		if (side == 0 || !feature_coexists(line->feature, other->feature))
 			continue;
 		smooth = arena_alloc(arena, sizeof *smooth);
 		*smooth = polyline_smoothed(arena, &other->course, PUSH_CALM);
@@ -205,7 +206,8 @@ static double distance_to_settled(const Front *front, size_t line, const Polylin
 	for (size_t i = 0; i < front->count; i++) {
 		double sum = 0, gap;
 
-		if (!settled[i])
+		if (!settled[i] ||
+		    !feature_coexists(front->lines[line].feature, front->lines[i].feature))
 			continue;
 		for (size_t k = 0; k < course->count; k++) {
 			polyline_nearest(&courses[i], course->at[k], &gap);
@@ -277,7 +279,8 @@ static bool is_clear(const Front *front, const FrontLine *own, const Polyline *c
 	for (size_t i = 0; i < front->count; i++) {
 		const FrontLine *other = &front->lines[i];
 
-		for (size_t k = 0; other != own && k < course->count; k++) {
+		for (size_t k = 0;
+		     feature_coexists(own->feature, other->feature) && k < course->count; k++) {
 			double gap;
 
 			polyline_nearest(&other->course, course->at[k], &gap);
@@ -317,8 +320,8 @@ Front front_build(const Composer *composer, const Atlas *atlas, const View *view
 
 		for (size_t k = 0; is_line(layer) && k < layer->count; k++) {
 			FrontLine line = {.feature = layer->features[k]};
-			const Styled *styled =
-				front_line_styled(composer, composer->page, line.feature);
+			const Styled *styled = front_line_styled(composer, composer->page,
+								 line.feature, SHOWN_NOW);
 			const Styled *sector = front_sector_styled(composer, styled, line.feature,
 								   NULL, line.feature->certainty);
 

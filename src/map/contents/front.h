@@ -7,7 +7,7 @@
 #ifndef MAP_CONTENTS_FRONT_H
 #define MAP_CONTENTS_FRONT_H
 
-#include "campaign/state.h"
+#include "campaign/compare.h"
 #include "geo/overlay.h"
 #include "layout/compose.h"
 #include "layout/label.h"
@@ -29,7 +29,7 @@ typedef struct Front {
 		brackets; /* courses of brackets already found; they cost much and repeat from plate to plate */
 } Front;
 
-/* Courses of all line features of the atlas that meet the frame, moved apart where their styles ask for it. */
+/* Courses of all line features of the atlas that meet the frame, of each all versions, moved apart where their styles ask for it. */
 Front front_build(const Composer *composer, const Atlas *atlas, const View *view);
 const FrontLine *front_line(const Front *front,
 			    const Feature *feature); /* NULL: not on the plate */
@@ -60,8 +60,9 @@ void front_boundary_obstacles(LabelField *field, const Front *front, const State
 /* Puts the lines into a field as obstacles. */
 void front_obstacles(LabelField *field, const Front *front, int weight);
 
-/* A line, and a stretch of it as it is held: by its first holder, changed or not; NULL: nobody is known to hold any of it. */
-const Styled *front_line_styled(const Composer *composer, const Styled *above, const Feature *line);
+/* A line as a state shows it, and a stretch of it as it is held: by its first holder, changed or not; NULL: nobody is known to hold any of it. */
+const Styled *front_line_styled(const Composer *composer, const Styled *above, const Feature *line,
+				Shown shown);
 const Styled *front_sector_styled(const Composer *composer, const Styled *line_styled,
 				  const Feature *line, const Sector *held, Certainty certainty);
 

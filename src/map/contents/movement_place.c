@@ -40,8 +40,8 @@ typedef struct Router {
 static const Feature *first_route(const Movement *movement)
 {
 	for (size_t i = 0; i < movement->row->via_count; i++)
-		if (movement_is_route(&movement->row->via[i]))
-			return movement->row->via[i].feature;
+		if (movement_is_route(&movement->via[i]))
+			return movement->via[i].feature;
 	return NULL;
 }
 

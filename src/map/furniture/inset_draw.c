@@ -190,23 +190,24 @@ void inset_draw(Pen *pen, Group *furniture, const Atlas *atlas, const InsetPlate
 {
 	Arena *arena = pen->scene->arena;
 	const Inset *inset = plate->inset;
+	const BaseMap base = base_map_on(inset->base, state->ground);
 	Group *group = scene_open_styled(pen->scene, furniture, plate->styled), *tints, *lines;
 
 	group->title = voice_text(&pen->voice, &inset->map->title);
 	if (!*group->title)
 		group->title = NULL;
 	inset_draw_paper(pen, group, inset->box);
-	scene_frozen(pen->scene, group, inset->base->fills);
+	scene_frozen(pen->scene, group, base.fills);
 	tints = layer_open(pen, group, plate);
 	tints->clip = box_clip(arena, inset->box);
 	front_draw_tints(pen, tints, &(TintSources){atlas, &inset->front, state, &inset->view},
 			 overlay);
-	scene_frozen(pen->scene, group, inset->base->ink);
+	scene_frozen(pen->scene, group, base.ink);
 	lines = layer_open(pen, group, plate);
 	lines->clip = box_clip(arena, inset->box);
 	front_draw_lines(pen, lines, &inset->front, state);
 	formations_draw(pen, layer_open(pen, group, plate), &plate->formations);
-	names_draw(pen, layer_open(pen, group, plate), inset->base, &plate->names);
+	names_draw(pen, layer_open(pen, group, plate), &base, &plate->names);
 	draw_bar(pen, group, inset);
 	inset_draw_frame(pen, group, inset->box);
 }

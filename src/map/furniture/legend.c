@@ -11,6 +11,7 @@
 #include "words/claims.h"
 #include "words/compared.h"
 #include "words/forces.h"
+#include "words/versions.h"
 
 #define COLUMN_GAP_LEAST (2.6 * PT_PER_MM)
 #define ROW_HEIGHT_EM (4.1 * PT_PER_MM / 6.5)
@@ -271,7 +272,7 @@ static void add_positions(Builder *builder)
 static const Sector *first_held(const State *state, const Feature *line)
 {
 	for (size_t i = 0; i < state->sector_count; i++)
-		if (state->sectors[i].line == line && state->sectors[i].holder_count)
+		if (feature_same(state->sectors[i].line, line) && state->sectors[i].holder_count)
 			return &state->sectors[i];
 	return NULL;
 }
@@ -283,8 +284,8 @@ static bool is_held_once(const Atlas *atlas, const Feature *line)
 		const Row *row = &atlas->rows[i];
 
 		if (action_books_men(row->action) &&
-		    ((row->from.kind == PLACE_FEATURE && row->from.feature == line) ||
-		     (row->to.kind == PLACE_FEATURE && row->to.feature == line)))
+		    ((row->from.kind == PLACE_FEATURE && feature_same(row->from.feature, line)) ||
+		     (row->to.kind == PLACE_FEATURE && feature_same(row->to.feature, line))))
 			return true;
 	}
 	return false;
@@ -329,16 +330,18 @@ static void see_line(Builder *builder, const FrontLine *line)
 	}
 	for (size_t k = 0; !sectors && k < feature->part_count; k++)
 		builder->seen[feature->parts[k].certainty] = true;
-	if ((empty || !sectors) && !builder->abandoned && is_held_once(builder->of.atlas, feature))
+	if ((empty || !sectors) && !builder->abandoned &&
+	    compare_shown(builder->of.state, feature) == SHOWN_NOW &&
+	    is_held_once(builder->of.atlas, feature))
 		builder->abandoned = line;
 }
 
 /* A sample has no id of its own, so it borrows what the rules for the line's id say. */
 static const Styled *line_sample_of(Builder *builder, LegendRow *row, const Feature *line,
-				    const Sector *held)
+				    const Sector *held, Shown shown)
 {
 	const Composer *composer = builder->composer;
-	const Styled *above = front_line_styled(composer, composer->page, line);
+	const Styled *above = front_line_styled(composer, composer->page, line, shown);
 	const Styled *like = front_sector_styled(composer, above, line, held, line->certainty);
 
 	return style_like(composer->arena, row_sample(builder, row, like), like);
@@ -357,7 +360,7 @@ static void add_sharers(Builder *builder, LegendRow *row, const Feature *line, c
 
 		one.holders = &held->holders[i];
 		one.holder_count = 1;
-		sharers[i] = line_sample_of(builder, row, line, &one);
+		sharers[i] = line_sample_of(builder, row, line, &one, SHOWN_NOW);
 	}
 	row->sharers = sharers;
 	row->sharer_count = held->holder_count;
@@ -376,7 +379,7 @@ static void add_abandoned(Builder *builder)
 		      voice_word(builder->voice,
 				 builder->of.state->of ? "legend_others" : "legend_unheld"),
 		      &fresh);
-	row->sample = line_sample_of(builder, row, line->feature, NULL);
+	row->sample = line_sample_of(builder, row, line->feature, NULL, SHOWN_NOW);
 	row->certainty = DOCUMENTED;
 	row->enemy_left = line->feature->enemy_left;
 }
@@ -388,20 +391,25 @@ static void add_lines(Builder *builder)
 	for (size_t i = 0; i < builder->of.front->count; i++) {
 		const FrontLine *line = &builder->of.front->lines[i];
 		const Feature *feature = line->feature;
-		const Sector *held = first_held(builder->of.state, feature);
+		Shown shown = compare_shown(builder->of.state, feature);
+		const Sector *held =
+			shown == SHOWN_NOW ? first_held(builder->of.state, feature) : NULL;
 		const char *name = feature_words(builder, feature);
 		char error[32];
 		bool fresh;
 		LegendRow *row;
 
+		if (!shown)
+			continue;
 		see_line(builder, line);
 		snprintf(error, sizeof error, "%g", feature->error_km);
 		if (feature->error_km > 0)
 			name = VOICE_FILL(voice, "legend_error", name, error);
+		name = shown_name(voice, builder->of.state, shown, name);
 		row = row_add(builder, COLUMN_LINES, SAMPLE_LINE, name, &fresh);
 		if (!fresh)
 			continue;
-		row->sample = line_sample_of(builder, row, feature, held);
+		row->sample = line_sample_of(builder, row, feature, held, shown);
 		add_sharers(builder, row, feature, held);
 		row->certainty = feature->certainty;
 		row->enemy_left = feature->enemy_left;
@@ -445,21 +453,23 @@ static void add_zones(Builder *builder)
 
 		for (size_t k = 0; layer->spec->is_feature && k < layer->count; k++) {
 			const Feature *zone = layer->features[k];
-			Element element = {.name = zone->as, .id = zone->id};
+			Shown shown = compare_shown(builder->of.state, zone);
+			Element element;
 			bool fresh;
 			LegendRow *row;
 			const Styled *sample;
 
-			if (zone->shape != SHAPE_AREA ||
+			if (zone->shape != SHAPE_AREA || !shown ||
 			    !zone_shows(builder->composer->arena, builder->of.view, zone))
 				continue;
-			element.attributes = feature_attributes(builder->composer->arena, zone,
-								&element.attribute_count);
+			element = zone_element(builder->composer->arena, zone, shown);
 			sample = zone_sample(builder, element);
 			if (sample->style->display == DISPLAY_NONE)
 				continue;
 			row = row_add(builder, COLUMN_LINES, SAMPLE_AREA,
-				      feature_words(builder, zone), &fresh);
+				      shown_name(builder->voice, builder->of.state, shown,
+						 feature_words(builder, zone)),
+				      &fresh);
 			if (fresh)
 				sample_apart(builder, row, sample);
 		}
@@ -607,6 +617,8 @@ static bool is_on_plate(const Builder *builder, const Feature *feature)
 {
 	const BaseMap *base = builder->of.base;
 
+	if (!feature_exists(feature, builder->of.state->ground))
+		return false;
 	for (size_t i = 0; base && i < base->item_count; i++)
 		if (base->items[i].feature == feature)
 			return true;

@@ -5,6 +5,7 @@
 #include "words/caption.h"
 #include "words/compared.h"
 #include "words/forces.h"
+#include "words/versions.h"
 
 /* Shifts below this are within the breadth of a pen stroke and need no mention. */
 #define SHIFT_TOLD (0.3 * PT_PER_MM)
@@ -74,6 +75,17 @@ static void say_outside(const Voice *voice, const NoteSources *of, StrBuf *buf)
 				outside_list(voice, of), number));
 }
 
+/* Whether a line or an area is on the map of a note. */
+static bool note_shows(const void *map, const Place *place)
+{
+	const NoteSources *of = map;
+	const LonLatBox a = place->feature->bounds, b = of->view->reach;
+
+	if (place->feature->shape == SHAPE_LINE)
+		return front_line(of->front, place->feature) != NULL;
+	return a.west < b.east && b.west < a.east && a.south < b.north && b.south < a.north;
+}
+
 char *plate_note(const Voice *voice, const NoteSources *of)
 {
 	Arena *arena = voice->arena;
@@ -88,6 +100,8 @@ char *plate_note(const Voice *voice, const NoteSources *of)
 	if (state->phase && state->comparison != COMPARISON_OVERLAY)
 		strbuf_sentence(&buf, voice_text(voice, &state->phase->note));
 	say_outside(voice, of, &buf);
+	strbuf_sentence(&buf,
+			version_sentence(voice, of->atlas, state, &(MapReach){of, note_shows}));
 	if (state->pocket_count && !of->unlocated_drawn)
 		strbuf_sentence(&buf, VOICE_FILL(voice, "note_pockets", pocket_list(voice, state)));
 	if (*sources)

@@ -192,7 +192,7 @@ char *series_note(const Voice *voice, const Series *series, const PlateSpec *pla
 	LIST(Position) positions = {0};
 	LIST(Movement) movements = {0};
 	LIST(Control) controls = {0};
-	State all = {.plan = plates[0].state->plan};
+	State all = {.plan = plates[0].state->plan, .ground = plates[0].state->ground};
 	NoteSources of = {.atlas = series->context.atlas,
 			  .state = &all,
 			  .front = &series->front,
