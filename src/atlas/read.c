@@ -197,9 +197,9 @@ static void read_sides(Reader *reader)
 			diag_error(reader->diag, key_span(pair->value, "frame"),
 				   "atlas.unknown-frame", "no frame '%s'%s", frame,
 				   keyword_hint(reader->arena, frame, frame_names, FRAME_COUNT));
-		reader->atlas->sides[reader->atlas->side_count++] =
-			(Side){pair->key->text, at < 0 ? FRAME_UNKNOWN : (FrameShape)at,
-			       text_read(reader, yaml_find(pair->value, "label")), pair->key->span};
+		reader->atlas->sides[reader->atlas->side_count++] = (Side){
+			pair->key->text, at < 0 ? FRAME_UNKNOWN : (FrameShape)at,
+			text_read(reader, yaml_find(pair->value, "label")), pair->key->span, i};
 	}
 }
 

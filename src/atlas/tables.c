@@ -22,6 +22,8 @@ const char *const echelon_names[ECHELON_COUNT] = {
 const char *const action_names[ACTIONS] = {"station", "move",  "withdraw", "arrive",
 					   "lose",    "count", "attach",   "hold"};
 
+#define VALUE_MOST 1e15 /* up to here each whole number is told from the next */
+
 bool action_books_men(Action action)
 {
 	return action != ACTION_ATTACH && action != ACTION_HOLD;
@@ -117,6 +119,7 @@ static void join_forces(Cells *sheet)
 		Force *force = &atlas->forces[i];
 		const CsvCell *parent = cell(sheet, i, "parent");
 
+		cells_enter(sheet, i);
 		for (size_t k = 0; k < i && *force->id; k++)
 			if (!strcmp(atlas->forces[k].id, force->id))
 				diag_error(reader->diag, force->span, "forces.duplicate-id",
@@ -126,6 +129,7 @@ static void join_forces(Cells *sheet)
 			force->parent = find_force(reader, parent->text, parent->span,
 						   "forces.unknown-parent");
 	}
+	cells_leave(sheet);
 	for (size_t i = 0; i < atlas->force_count; i++) {
 		Force *force = &atlas->forces[i];
 		const Force *up = force->parent;
@@ -158,8 +162,11 @@ void read_forces(Reader *reader, const char *name, Span span)
 	reader->atlas->forces =
 		arena_array(reader->arena, sheet.table->row_count, sizeof *reader->atlas->forces);
 	reader->atlas->force_count = sheet.table->row_count;
-	for (size_t i = 0; i < sheet.table->row_count; i++)
+	for (size_t i = 0; i < sheet.table->row_count; i++) {
+		cells_enter(&sheet, i);
 		read_force(&sheet, i, &reader->atlas->forces[i]);
+	}
+	cells_leave(&sheet);
 	join_forces(&sheet);
 }
 
@@ -363,12 +370,14 @@ void read_timetable(Reader *reader, const char *name, Span span)
 	}
 	atlas->rows = arena_array(reader->arena, sheet.table->row_count, sizeof *atlas->rows);
 	for (size_t i = 0; i < sheet.table->row_count; i++) {
+		cells_enter(&sheet, i);
 		read_row(&sheet, i, &atlas->rows[i]);
 		if (atlas->rows[i].id && row_id_taken(atlas, atlas->rows[i].id, i))
 			diag_error(reader->diag, atlas->rows[i].span, "timetable.duplicate-id",
 				   "row '%s' stands here twice", atlas->rows[i].id);
 		atlas->row_count = i + 1;
 	}
+	cells_leave(&sheet);
 	for (size_t i = 0; i < atlas->row_count; i++)
 		if (!atlas->rows[i].id)
 			name_row(reader, &atlas->rows[i]);
@@ -541,11 +550,15 @@ void read_events(Reader *reader, const char *name, Span span)
 	}
 	atlas->events = arena_array(reader->arena, sheet.table->row_count, sizeof *atlas->events);
 	for (size_t i = 0; i < sheet.table->row_count; i++) {
+		cells_enter(&sheet, i);
 		read_event(&sheet, i, &atlas->events[i]);
 		atlas->event_count = i + 1;
 	}
-	for (size_t i = 0; i < atlas->event_count; i++)
+	for (size_t i = 0; i < atlas->event_count; i++) {
+		cells_enter(&sheet, i);
 		join_event(&sheet, i, &atlas->events[i]);
+	}
+	cells_leave(&sheet);
 }
 
 /* ---- series ---- */
@@ -576,6 +589,10 @@ static bool read_series_value(Cells *sheet, size_t i, SeriesValue *value)
 	if (number && (!*number->text || *end || !isfinite(value->value)))
 		return diag_error(reader->diag, number->span, "series.bad-number",
 				  "the value '%s' is no number", number->text);
+	if (fabs(value->value) > VALUE_MOST)
+		return diag_error(reader->diag, number->span, "series.bad-number",
+				  "the value '%s' is too large for a chart: 1e15 is the most",
+				  number->text);
 	if (at)
 		place_parse(reader, at->text, at->span, &value->at);
 	value->citations =
@@ -614,9 +631,12 @@ void read_series(Reader *reader, const char *name, Span span)
 		reader->lost[NAMES_SERIES] = column_absent(&sheet, "series");
 	(void)column_absent(&sheet, "value");
 	atlas->series = arena_array(reader->arena, sheet.table->row_count, sizeof *atlas->series);
-	for (size_t i = 0; i < sheet.table->row_count; i++)
+	for (size_t i = 0; i < sheet.table->row_count; i++) {
+		cells_enter(&sheet, i);
 		if (read_series_value(&sheet, i, &atlas->series[atlas->series_count])) {
 			check_series_unit(reader, &atlas->series[atlas->series_count]);
 			atlas->series_count++;
 		}
+	}
+	cells_leave(&sheet);
 }

@@ -3,6 +3,7 @@
 
 #include "base/measure.h"
 #include "calendar/date_words.h"
+#include "campaign/control.h"
 #include "map/contents/held_land.h"
 #include "map/contents/zone.h"
 #include "map/furniture/legend.h"
@@ -29,7 +30,8 @@ typedef struct Builder {
 	Legend *legend;
 	LegendSources of;
 	bool seen[CERTAINTIES];	   /* certainties that lines and routes are drawn by */
-	const Formation *doubtful; /* the first whose place is conjecture */
+	const Formation *doubtful; /* the first that is conjecture */
+	bool place_certain;	   /* of one of these it is not the place that is */
 	const FrontLine
 		*abandoned; /* the first that someone holds at some time, but not all of it now */
 } Builder;
@@ -243,8 +245,14 @@ static void position_row(Builder *builder, const Formation *formation)
 	bool fresh;
 	LegendRow *row;
 
-	if (formation->spec.doubtful && !builder->doubtful)
-		builder->doubtful = formation;
+	if (formation->spec.doubtful) {
+		const Feature *feature = position->place.feature;
+
+		if (!builder->doubtful)
+			builder->doubtful = formation;
+		builder->place_certain |= position->place_certainty != CONJECTURAL &&
+					  (!feature || feature->certainty != CONJECTURAL);
+	}
 	if (position->former)
 		text = VOICE_FILL(voice, "legend_former", text);
 	row = row_add(builder, COLUMN_POSITIONS, SAMPLE_SYMBOL,
@@ -311,6 +319,20 @@ static const char *feature_words(const Builder *builder, const Feature *feature)
 	return *name ? name : layer_word(builder, feature->as);
 }
 
+/* How a plate that the legend tells of shows a feature: as it is, where any does. */
+static Shown shown_as(const Builder *builder, const Feature *feature)
+{
+	const LegendSources *of = &builder->of;
+	Shown shown = of->each_count ? SHOWN_NOT : compare_shown(of->state, feature);
+
+	for (size_t i = 0; i < of->each_count && shown != SHOWN_NOW; i++) {
+		Shown there = compare_shown(of->each[i], feature);
+
+		shown = there ? there : shown;
+	}
+	return shown;
+}
+
 /* The certainties that a line is drawn by: of its records, and of who holds them. */
 static void see_line(Builder *builder, const FrontLine *line)
 {
@@ -330,8 +352,7 @@ static void see_line(Builder *builder, const FrontLine *line)
 	}
 	for (size_t k = 0; !sectors && k < feature->part_count; k++)
 		builder->seen[feature->parts[k].certainty] = true;
-	if ((empty || !sectors) && !builder->abandoned &&
-	    compare_shown(builder->of.state, feature) == SHOWN_NOW &&
+	if ((empty || !sectors) && !builder->abandoned && shown_as(builder, feature) == SHOWN_NOW &&
 	    is_held_once(builder->of.atlas, feature))
 		builder->abandoned = line;
 }
@@ -391,7 +412,7 @@ static void add_lines(Builder *builder)
 	for (size_t i = 0; i < builder->of.front->count; i++) {
 		const FrontLine *line = &builder->of.front->lines[i];
 		const Feature *feature = line->feature;
-		Shown shown = compare_shown(builder->of.state, feature);
+		Shown shown = shown_as(builder, feature);
 		const Sector *held =
 			shown == SHOWN_NOW ? first_held(builder->of.state, feature) : NULL;
 		const char *name = feature_words(builder, feature);
@@ -446,21 +467,48 @@ static const Styled *zone_sample(Builder *builder, Element element)
 	return part->styled;
 }
 
+/* States of the plates that the legend tells of, with the land that is seen there. */
+static const State *states_seen(const Builder *builder, size_t *count)
+{
+	const LegendSources *of = &builder->of;
+	State *seen;
+
+	*count = of->each_count ? of->each_count : 1;
+	seen = arena_array(builder->composer->arena, *count, sizeof *seen);
+	for (size_t i = 0; i < *count; i++)
+		seen[i] =
+			held_land_seen(builder->composer, of->each_count ? of->each[i] : of->state);
+	return seen;
+}
+
+/* Whether it has a holder's tint on all plates, so that it is nowhere drawn as a zone. */
+static bool is_held_throughout(const State *seen, size_t count, const Feature *zone)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!control_covers(&seen[i], zone))
+			return false;
+	return true;
+}
+
 static void add_zones(Builder *builder)
 {
+	size_t seen_count;
+	const State *seen = states_seen(builder, &seen_count);
+
 	for (size_t i = 0; i < builder->of.atlas->library->count; i++) {
 		const Layer *layer = &builder->of.atlas->library->layers[i];
 
 		for (size_t k = 0; layer->spec->is_feature && k < layer->count; k++) {
 			const Feature *zone = layer->features[k];
-			Shown shown = compare_shown(builder->of.state, zone);
+			Shown shown = shown_as(builder, zone);
 			Element element;
 			bool fresh;
 			LegendRow *row;
 			const Styled *sample;
 
 			if (zone->shape != SHAPE_AREA || !shown ||
-			    !zone_shows(builder->composer->arena, builder->of.view, zone))
+			    is_held_throughout(seen, seen_count, zone) ||
+			    !zone_shows(builder->of.view, zone))
 				continue;
 			element = zone_element(builder->composer->arena, zone, shown);
 			sample = zone_sample(builder, element);
@@ -516,7 +564,8 @@ static void control_row(Builder *builder, const Control *control)
 	LegendRow *row;
 	bool fresh;
 
-	if (first->style->display == DISPLAY_NONE || !held_land_shown(builder->of.view, control))
+	if (first->style->display == DISPLAY_NONE ||
+	    !held_land_shown(composer->arena, builder->of.front, builder->of.view, control))
 		return;
 	builder->seen[control->certainty] |= first->style->has_stroke;
 	row = row_add(builder, COLUMN_LINES, SAMPLE_CONTROL, control_words(builder, control),
@@ -551,7 +600,7 @@ static void add_certainties(Builder *builder)
 	}
 }
 
-/* A place that is conjecture: the half-tint frame with its mark, without what is in it. */
+/* What is conjecture, a place or that anybody is there: the half-tint frame with its mark, without what is in it. */
 static void add_doubt(Builder *builder)
 {
 	const Voice *voice = builder->voice;
@@ -561,7 +610,9 @@ static void add_doubt(Builder *builder)
 	if (!builder->doubtful)
 		return;
 	row = row_add(builder, COLUMN_POSITIONS, SAMPLE_SYMBOL,
-		      voice_word(voice, "legend_doubtful"), &fresh);
+		      voice_word(voice, builder->place_certain ? certainty_name(CONJECTURAL)
+							       : "legend_doubtful"),
+		      &fresh);
 	row->sample = row_sample(builder, row, builder->doubtful->styled);
 	row->spec = builder->doubtful->spec;
 	row->spec.strength = row->spec.designation = row->spec.abbreviation = NULL;
@@ -613,18 +664,6 @@ static bool goes_without_saying(const char *as)
 	return !strcmp(as, "land") || !strcmp(as, "sea") || !strcmp(as, "coast");
 }
 
-static bool is_on_plate(const Builder *builder, const Feature *feature)
-{
-	const BaseMap *base = builder->of.base;
-
-	if (!feature_exists(feature, builder->of.state->ground))
-		return false;
-	for (size_t i = 0; base && i < base->item_count; i++)
-		if (base->items[i].feature == feature)
-			return true;
-	return !base && area_in_view(builder, feature);
-}
-
 /* Of features only points belong to the ground: lines and zones have rows of their own. */
 static bool is_ground(const Builder *builder, const Layer *layer)
 {
@@ -636,13 +675,16 @@ static bool is_ground(const Builder *builder, const Layer *layer)
 /* What a layer has most of: its features of the lowest rank, of those on the plate with any ink. NULL: nothing is drawn. */
 static const Feature *layer_sample(const Builder *builder, const Layer *layer)
 {
+	const BaseMap *base = builder->of.base;
+	size_t count = base ? base->item_count : layer->count;
 	const Feature *sample = NULL;
 
-	for (size_t i = 0; i < layer->count; i++) {
-		const Feature *feature = layer->features[i];
+	for (size_t i = 0; i < count; i++) {
+		const Feature *feature = base ? base->items[i].feature : layer->features[i];
+		bool here = base ? base->items[i].layer == layer : area_in_view(builder, feature);
 
-		if ((!sample || feature->rank > sample->rank) && is_on_plate(builder, feature) &&
-		    is_drawn(builder, feature))
+		if (here && shown_as(builder, feature) == SHOWN_NOW &&
+		    (!sample || feature->rank > sample->rank) && is_drawn(builder, feature))
 			sample = feature;
 	}
 	return sample;
