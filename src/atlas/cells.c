@@ -134,10 +134,12 @@ static const Feature *find_feature(Reader *reader, const char *id, Span span)
 	size_t count;
 	const char *const *ids;
 
-	if (feature)
+	if (feature) {
+		library_tell_of(reader->atlas->library, reader->diag, feature);
 		return feature;
+	}
 	ids = library_ids(reader->atlas->library, &count);
-	Cause *lost = library_lost(reader->atlas->library, id);
+	Cause *lost = library_lost(reader->atlas->library, reader->diag, id);
 
 	diag_error_after(reader->diag, lost ? lost : reader->lost[NAMES_PLACES], span,
 			 "timetable.unknown-place", "unknown place '%s'%s", id,

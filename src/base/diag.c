@@ -67,6 +67,15 @@ bool diag_note(Diag *diag, Span span, const char *format, ...)
 	return false;
 }
 
+void diag_hand_on(Diag *diag, const Message *message)
+{
+	size_t said = diag->messages.count;
+
+	diag_add(diag, message->severity, message->span, message->code, "%s", message->text);
+	if (diag->messages.count > said)
+		diag->messages.at[said].cause = message->cause;
+}
+
 void diag_append(Diag *diag, size_t from, const char *code, const char *words)
 {
 	for (size_t i = from; i < diag->messages.count; i++) {

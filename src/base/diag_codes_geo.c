@@ -53,6 +53,11 @@ const DiagCode diag_codes_geo[] = {
 	 "Correct the value in the file of the layer, or name another field in the layer's entry "
 	 "in "
 	 "atlas.yaml ('rank', 'error_km', 'enemy')."},
+	{"geo.cut-text", SEVERITY_WARNING,
+	 "A text fills its field of a .dbf and ends inside a character: whoever wrote it counted "
+	 "bytes. The "
+	 "characters that are whole are kept.",
+	 "Make the field wider where the shapefile is made, and write the text anew."},
 	{"geo.duplicate-id", SEVERITY_ERROR,
 	 "Two layers have something with the same id, so that the timetable could not say which is "
 	 "meant.",
@@ -84,7 +89,7 @@ const DiagCode diag_codes_geo[] = {
 	{"geo.not-utf8", SEVERITY_ERROR,
 	 "A field of a record is not in the encoding that its shapefile states.",
 	 "Write the true encoding (UTF-8, CP949, GB18030 …) into the .cpg beside the .shp that the "
-	 "message names."},
+	 "message names, or as 'encoding' of the layer into atlas.yaml."},
 	{"geo.off-maps", SEVERITY_WARNING,
 	 "None of the features of a layer lies on a map that would show it, so nothing of the "
 	 "layer "

@@ -43,6 +43,7 @@ typedef struct Joint {
 } Joint;
 
 typedef LIST(LostId) LostIds;
+typedef LIST(RecordFault) RecordFaults;
 
 typedef struct Loader {
 	Arena *arena, *scratch; /* scratch: until the layer is loaded */
@@ -51,11 +52,14 @@ typedef struct Loader {
 	size_t *number;
 	const char **names; /* of the file's fields */
 	size_t name_count;
+	bool *used; /* of each of them: the atlas asks for it */
 	LayerTest *tests;
 	LIST(Feature *) features;
 	Shape shape;
-	const PointRow *row; /* of a table: the one that is read */
-	LostIds *lost;	     /* of all layers */
+	const PointRow *row;  /* of a table: the one that is read */
+	LostIds *lost;	      /* of all layers */
+	RecordFaults *faults; /* likewise */
+	size_t layer;
 } Loader;
 
 static const char *field_or(const Feature *feature, const char *named, const char *usual)
@@ -327,11 +331,37 @@ static void add_feature(Loader *loader, GHashTable *joints, Feature *feature)
 	g_hash_table_insert(joints, (gpointer)(uintptr_t)key, joint);
 }
 
+/* Whether the atlas asks for a field, by its name or by the usual one. */
+static bool is_used(const LayerSpec *spec, const char *name)
+{
+	const char *const asked[][2] = {
+		{spec->id_field, "id"},		 {spec->rank_field, "rank"},
+		{spec->error_field, "error_km"}, {spec->certainty_field, "certainty"},
+		{spec->enemy_field, "enemy"},	 {spec->source_field, "source"},
+		{spec->when_field, "when"}};
+	bool used = !spec->label_count && !strncmp(name, "name_", strlen("name_"));
+
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
+		used |= !strcmp(name, asked[i][0] ? asked[i][0] : asked[i][1]);
+	for (size_t i = 0; i < spec->label_count; i++)
+		used |= spec->label_fields[i].value && !strcmp(name, spec->label_fields[i].value);
+	for (size_t i = 0; i < spec->where_count; i++)
+		used |= !strcmp(name, spec->where[i].field);
+	return used;
+}
+
+/* What a field that nobody asks for holds may be anything. */
+static const char *field_value(Loader *loader, Shapefile *shapefile, Arena *arena, size_t field)
+{
+	shapefile_report_to(shapefile, loader->used[field] ? loader->diag : NULL);
+	return shapefile_value(shapefile, arena, field);
+}
+
 static bool record_passes(Loader *loader, Shapefile *shapefile)
 {
 	for (size_t i = 0; i < loader->spec->where_count; i++)
-		if (!value_passes(&loader->tests[i], shapefile_value(shapefile, loader->scratch,
-								     loader->tests[i].field)))
+		if (!value_passes(&loader->tests[i], field_value(loader, shapefile, loader->scratch,
+								 loader->tests[i].field)))
 			return false;
 	return true;
 }
@@ -342,31 +372,60 @@ static const char *record_id(Loader *loader, Shapefile *shapefile)
 	const char *named = loader->spec->id_field ? loader->spec->id_field : "id";
 	int field = keyword_find(named, loader->names, loader->name_count);
 
-	return field < 0 ? NULL : shapefile_value(shapefile, loader->arena, (size_t)field);
+	return field < 0 ? NULL : field_value(loader, shapefile, loader->arena, (size_t)field);
+}
+
+/* Shape, fields and meaning of a record that passes the layer's tests; false: it is left out. */
+static bool fill_record(Loader *loader, Shapefile *shapefile, Feature *feature)
+{
+	size_t said = loader->diag->messages.count;
+	bool passes = record_passes(loader, shapefile), shaped;
+
+	if (!passes && loader->diag->messages.count == said)
+		return false;
+	shapefile_report_to(shapefile, loader->diag);
+	shaped = shapefile_parts(shapefile, loader->arena, feature);
+	if (!shaped)
+		lose_id(loader, record_id(loader, shapefile), said);
+	if (!shaped || !passes)
+		return false;
+	feature->fields = arena_array(loader->arena, loader->name_count, sizeof *feature->fields);
+	for (size_t i = 0; i < loader->name_count; i++)
+		feature->fields[feature->field_count++] = (FeatureField){
+			loader->names[i], field_value(loader, shapefile, loader->arena, i)};
+	give_meaning(loader, feature);
+	for (size_t i = 0; i < feature->part_count; i++)
+		feature->parts[i].certainty = feature->certainty;
+	return true;
+}
+
+/* What has been heard of a record waits until it is known whether anybody looks at it. */
+static void keep_faults(Loader *loader, const Diag *heard, const Feature *feature, bool taken)
+{
+	for (size_t i = 0; i < heard->messages.count; i++)
+		LIST_ADD(loader->arena, loader->faults,
+			 ((RecordFault){.layer = loader->layer,
+					.feature = taken ? feature : NULL,
+					.bounds = feature->bounds,
+					.message = heard->messages.at[i]}));
 }
 
 static Feature *read_record(Loader *loader, Shapefile *shapefile, size_t record)
 {
+	Diag *diag = loader->diag, heard = {.arena = diag->arena, .reach = diag->reach};
 	Feature *feature;
+	bool taken;
 
-	if (!shapefile_seek(shapefile, record) || !record_passes(loader, shapefile))
+	if (!shapefile_seek(shapefile, record))
 		return NULL;
 	feature = arena_alloc(loader->arena, sizeof *feature);
 	feature->span = (Span){loader->spec->shown_file, (int)record + 1, 0, 0};
-	size_t said = loader->diag->messages.count;
-
-	if (!shapefile_parts(shapefile, loader->arena, feature)) {
-		lose_id(loader, record_id(loader, shapefile), said);
-		return NULL;
-	}
-	feature->fields = arena_array(loader->arena, loader->name_count, sizeof *feature->fields);
-	for (size_t i = 0; i < loader->name_count; i++)
-		feature->fields[feature->field_count++] = (FeatureField){
-			loader->names[i], shapefile_value(shapefile, loader->arena, i)};
-	give_meaning(loader, feature);
-	for (size_t i = 0; i < feature->part_count; i++)
-		feature->parts[i].certainty = feature->certainty;
-	return feature;
+	feature->bounds = (LonLatBox){HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
+	loader->diag = &heard;
+	taken = fill_record(loader, shapefile, feature);
+	loader->diag = diag;
+	keep_faults(loader, &heard, feature, taken);
+	return taken ? feature : NULL;
 }
 
 static void load_records(Loader *loader, Shapefile *shapefile)
@@ -378,6 +437,9 @@ static void load_records(Loader *loader, Shapefile *shapefile)
 	loader->names = arena_array(loader->arena, loader->name_count, sizeof *loader->names);
 	for (size_t i = 0; i < loader->name_count; i++)
 		loader->names[i] = arena_copy(loader->arena, names[i]);
+	loader->used = arena_array(loader->arena, loader->name_count, sizeof *loader->used);
+	for (size_t i = 0; i < loader->name_count; i++)
+		loader->used[i] = is_used(loader->spec, loader->names[i]);
 	if (!check_fields(loader))
 		return;
 	joints = g_hash_table_new(g_str_hash, g_str_equal);
@@ -399,7 +461,7 @@ static void load_shapefile(Loader *loader)
 {
 	const LayerSpec *spec = loader->spec;
 	Shapefile *shapefile = shapefile_open(loader->scratch, loader->diag, spec->span, spec->file,
-					      spec->shown_file);
+					      spec->shown_file, &spec->said);
 
 	if (shapefile)
 		load_records(loader, shapefile);
@@ -657,6 +719,7 @@ Library *library_load(Arena *arena, Diag *diag, const LayerSpec *specs, size_t c
 	Library *library = arena_alloc(arena, sizeof *library);
 	size_t number = 0;
 	LostIds lost = {0};
+	RecordFaults faults = {0};
 
 	library->layers = arena_array(arena, count, sizeof *library->layers);
 	library->count = count;
@@ -665,7 +728,9 @@ Library *library_load(Arena *arena, Diag *diag, const LayerSpec *specs, size_t c
 				 .diag = diag,
 				 .spec = &specs[i],
 				 .number = &number,
-				 .lost = &lost};
+				 .lost = &lost,
+				 .faults = &faults,
+				 .layer = i};
 
 		loader.scratch = arena_new();
 		if (specs[i].is_table)
@@ -678,6 +743,8 @@ Library *library_load(Arena *arena, Diag *diag, const LayerSpec *specs, size_t c
 			(Layer){&specs[i], loader.shape, (const Feature *const *)loader.features.at,
 				loader.features.count};
 	}
+	library->faults = faults.at;
+	library->fault_count = faults.count;
 	library->lost = lost.at;
 	library->lost_count = lost.count;
 	make_gazetteer(arena, diag, library);
@@ -711,12 +778,38 @@ const Feature *library_find(const Library *library, const char *id)
 	return NULL;
 }
 
-Cause *library_lost(const Library *library, const char *id)
+void library_tell(Diag *diag, RecordFault *fault)
 {
-	for (size_t i = 0; i < library->lost_count; i++)
+	if (!fault->told)
+		diag_hand_on(diag, &fault->message);
+	fault->told = true;
+}
+
+/* Records of one id are one thing, in all its versions; of a map's own base map no table can speak. */
+static bool is_of(const Library *library, const RecordFault *fault, const char *id)
+{
+	return fault->feature && fault->feature->id && id && !strcmp(fault->feature->id, id) &&
+	       !library->layers[fault->layer].spec->map;
+}
+
+void library_tell_of(const Library *library, Diag *diag, const Feature *feature)
+{
+	for (size_t i = 0; i < library->fault_count; i++)
+		if (is_of(library, &library->faults[i], feature->id))
+			library_tell(diag, &library->faults[i]);
+}
+
+Cause *library_lost(const Library *library, Diag *diag, const char *id)
+{
+	const LostId *lost = NULL;
+
+	for (size_t i = 0; i < library->lost_count && !lost; i++)
 		if (!strcmp(library->lost[i].id, id))
-			return library->lost[i].cause;
-	return NULL;
+			lost = &library->lost[i];
+	for (size_t i = 0; lost && i < library->fault_count; i++)
+		if (library->faults[i].message.cause == lost->cause)
+			library_tell(diag, &library->faults[i]);
+	return lost ? lost->cause : NULL;
 }
 
 const char *const *library_ids(const Library *library, size_t *count)
