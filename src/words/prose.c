@@ -464,7 +464,7 @@ char *state_sentences(const Voice *voice, const Atlas *atlas, const State *state
 	if (second.side)
 		strbuf_add(&out, SAY(&second, "next", NULL, sentence(&second)));
 	strbuf_add(&out, claim_sentences(voice, atlas, state, reach));
-	strbuf_sentence(&out, version_sentence(voice, atlas, state, reach));
+	strbuf_sentence(&out, version_sentence(voice, atlas, &(StatesTold){&state, 1}, reach));
 	say_drawn(&first, INFERRED, &out);
 	say_drawn(&first, CONJECTURAL, &out);
 	whole = arena_copy(voice->arena, out.at);

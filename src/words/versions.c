@@ -18,11 +18,29 @@ static bool is_on_map(const MapReach *reach, const Feature *feature)
 	return !reach || reach->shows(reach->map, &place);
 }
 
-/* What has one form only has not changed. */
-static bool is_told(const State *state, const Feature *feature, const MapReach *reach)
+/* How the first of the states shows it that does. */
+static const State *who_shows(const StatesTold *states, const Feature *feature)
 {
-	return feature->versions && !edtf_is_blank(&feature->when) && feature->name.count &&
-	       compare_shown(state, feature) && is_on_map(reach, feature);
+	for (size_t i = 0; i < states->count; i++)
+		if (compare_shown(states->at[i], feature))
+			return states->at[i];
+	return NULL;
+}
+
+/* What has one form only has not changed. */
+static bool has_versions(const Feature *feature)
+{
+	return feature->versions && !edtf_is_blank(&feature->when) && feature->name.count;
+}
+
+/* What has always been there ends on a day, which is no deadline. */
+static const char *when_words(const Voice *voice, const Edtf *when)
+{
+	const Edtf end = {.text = when->text, .start = when->end, .end = when->end};
+
+	if (when->start.kind == EDTF_OPEN && when->end.kind == EDTF_DATED)
+		return VOICE_FILL(voice, "version_until", voice_date(voice, &end));
+	return voice_date(voice, when);
 }
 
 static char *version_name(const Voice *voice, const State *state, const Feature *feature)
@@ -31,10 +49,10 @@ static char *version_name(const Voice *voice, const State *state, const Feature 
 
 	return arena_printf(voice->arena, "%s (%s)",
 			    shown_name(voice, state, compare_shown(state, feature), name),
-			    voice_date(voice, &feature->when));
+			    when_words(voice, &feature->when));
 }
 
-char *version_sentence(const Voice *voice, const Atlas *atlas, const State *state,
+char *version_sentence(const Voice *voice, const Atlas *atlas, const StatesTold *states,
 		       const MapReach *reach)
 {
 	char *all = arena_copy(voice->arena, "");
@@ -43,8 +61,10 @@ char *version_sentence(const Voice *voice, const Atlas *atlas, const State *stat
 	for (size_t i = atlas->basemap_count; i < atlas->library->count; i++)
 		for (size_t k = 0; k < atlas->library->layers[i].count; k++) {
 			const Feature *feature = atlas->library->layers[i].features[k];
+			const State *state = who_shows(states, feature);
 
-			if (is_told(state, feature, reach) && ++count <= TOLD_MOST)
+			if (state && has_versions(feature) && is_on_map(reach, feature) &&
+			    ++count <= TOLD_MOST)
 				all = arena_joined(voice->arena, all, "; ",
 						   version_name(voice, state, feature));
 		}

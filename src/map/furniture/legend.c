@@ -481,11 +481,11 @@ static const State *states_seen(const Builder *builder, size_t *count)
 	return seen;
 }
 
-/* Whether it has a holder's tint on all plates, so that it is nowhere drawn as a zone. */
+/* Whether it has a holder's tint on all plates that show it, so that it is nowhere drawn as a zone. */
 static bool is_held_throughout(const State *seen, size_t count, const Feature *zone)
 {
 	for (size_t i = 0; i < count; i++)
-		if (!control_covers(&seen[i], zone))
+		if (compare_shown(&seen[i], zone) && !control_covers(&seen[i], zone))
 			return false;
 	return true;
 }

@@ -91,6 +91,8 @@ char *plate_note(const Voice *voice, const NoteSources *of)
 	Arena *arena = voice->arena;
 	const State *state = of->state;
 	const Front *front = of->front;
+	const StatesTold told = {of->each_count ? of->each : &state,
+				 of->each_count ? of->each_count : 1};
 	StrBuf buf = {0};
 	double shift = largest_shift(front);
 	char *sources = plate_sources(voice, state), *note;
@@ -101,7 +103,7 @@ char *plate_note(const Voice *voice, const NoteSources *of)
 		strbuf_sentence(&buf, voice_text(voice, &state->phase->note));
 	say_outside(voice, of, &buf);
 	strbuf_sentence(&buf,
-			version_sentence(voice, of->atlas, state, &(MapReach){of, note_shows}));
+			version_sentence(voice, of->atlas, &told, &(MapReach){of, note_shows}));
 	if (state->pocket_count && !of->unlocated_drawn)
 		strbuf_sentence(&buf, VOICE_FILL(voice, "note_pockets", pocket_list(voice, state)));
 	if (*sources)
