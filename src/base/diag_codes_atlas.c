@@ -52,7 +52,7 @@ const DiagCode diag_codes_atlas[] = {
 	{"atlas.mixed-zones", SEVERITY_ERROR,
 	 "Some times of the atlas have a time zone and others have none, so that they cannot be "
 	 "compared; "
-	 "different zones can, all are told by the first.",
+	 "different zones can, all are told by the first; but layers have to use that one.",
 	 "In the cell or key 'when' write the zone of every time ('Z', '+09', '+08:30'), or of "
 	 "none."},
 	{"atlas.not-of-tables", SEVERITY_ERROR,

@@ -31,8 +31,9 @@ static char *holder_list(Arena *arena, const Force *holder)
 
 static Element line_element(Arena *arena, const Feature *line, Shown shown)
 {
+	/* The id is that of the line as it is: rules for it are not meant for what stands quietly beside. */
 	Element element = {.name = line->as,
-			   .id = line->id,
+			   .id = shown == SHOWN_NOW ? line->id : NULL,
 			   .former = shown == SHOWN_FORMER,
 			   .planned = shown == SHOWN_PLANNED};
 
@@ -180,8 +181,9 @@ static void draw_sector(Pen *pen, Group *line_group, const FrontLine *line, cons
 	Arena *arena = pen->scene->arena;
 	size_t count, holders = sector && sector->holder_count ? sector->holder_count : 1;
 	TracePiece *pieces = trace_pieces(arena, line->feature, stretch, &count);
+	const char *id = line_group->element.id;
 	const HeldLine held = {line, sector,
-			       arena_printf(arena, "%s-sector-%zu", line->feature->id, number)};
+			       id ? arena_printf(arena, "%s-sector-%zu", id, number) : NULL};
 
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = 0; k < holders; k++)

@@ -79,7 +79,7 @@ void zone_hatch(Pen *pen, Group *group, Rings rings, const Style *style)
 Element zone_element(Arena *arena, const Feature *zone, Shown shown)
 {
 	Element element = {.name = zone->as,
-			   .id = zone->id,
+			   .id = shown == SHOWN_NOW ? zone->id : NULL,
 			   .former = shown == SHOWN_FORMER,
 			   .planned = shown == SHOWN_PLANNED};
 
