@@ -101,7 +101,15 @@ Instant turns_since(const Turns *turns, Instant at)
 		return at;
 	/* Before the first turn any minute will do: the same for all. */
 	last = turns->at[0] - 1;
-	for (size_t i = 0; i < turns->count && turns->at[i] <= at; i++)
-		last = turns->at[i];
+	for (size_t low = 0, high = turns->count; low < high;) {
+		size_t middle = (low + high) / 2;
+
+		if (turns->at[middle] <= at) {
+			last = turns->at[middle];
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
 	return last;
 }

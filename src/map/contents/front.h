@@ -57,7 +57,9 @@ void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *
 /* Puts the ticks where sectors of a state meet, with their echelons, into a field as obstacles. */
 void front_boundary_obstacles(LabelField *field, const Front *front, const State *state,
 			      int weight);
-/* Puts the lines into a field as obstacles. */
+/* Puts those of the lines that a state shows, and not all states do, into a field as obstacles. */
+void front_obstacles_of(LabelField *field, const Front *front, const State *state, int weight);
+/* Puts the lines that are always there into a field as obstacles. */
 void front_obstacles(LabelField *field, const Front *front, int weight);
 
 /* A line as a state shows it, and a stretch of it as it is held: by its first holder, changed or not; NULL: nobody is known to hold any of it. */

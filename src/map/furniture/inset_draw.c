@@ -2,6 +2,7 @@
 
 #include "base/measure.h"
 #include "map/contents/formation.h"
+#include "map/furniture/furniture_costs.h"
 #include "map/furniture/inset.h"
 #include "map/furniture/inset_priv.h"
 
@@ -73,8 +74,10 @@ Formations inset_formations(const Composer *composer, const Styled *layer, const
 Formations inset_place(Arena *arena, const Inset *inset, const State *within,
 		       const Formations *gathered, Arena *scratch)
 {
-	return formations_place(arena, gathered, within, &inset->front, &inset->view,
-				label_field_above(scratch, inset->symbol_field));
+	LabelField *field = label_field_above(scratch, inset->symbol_field);
+
+	front_obstacles_of(field, &inset->front, within, COST_INSET_LINE_UNDER_SYMBOL);
+	return formations_place(arena, gathered, within, &inset->front, &inset->view, field);
 }
 
 void inset_gather(LabelField *field, const Formations *formations)
@@ -173,6 +176,7 @@ void insets_place(const Composer *composer, InsetPlate *plates, size_t count, Ar
 		const NameSources sources = name_sources(plate->inset);
 		LabelField *field = label_field_above(scratch, plate->inset->name_field);
 
+		front_obstacles_of(field, &plate->inset->front, plate->within, COST_INSET_LINE);
 		plate->formations = inset_place(composer->arena, plate->inset, plate->within,
 						&plate->formations, scratch);
 		inset_gather(field, &plate->formations);

@@ -332,6 +332,8 @@ static void collect_items(Arena *arena, BaseMap *base, const BaseSources *source
 			base->items = arena_room(arena, base->items, base->item_count, &room,
 						 sizeof item);
 			base->items[base->item_count++] = item;
+			if (!edtf_is_blank(&feature->when))
+				LIST_ADD(arena, &base->dated, feature);
 		}
 	}
 }
@@ -363,9 +365,10 @@ static void draw_sheet(Scene *series, Group *parent, BaseMap *base, const View *
 /* Whether the same of it is there at two times. */
 static bool is_alike(const BaseMap *base, GroundTime a, GroundTime b)
 {
-	for (size_t i = 0; i < base->item_count; i++)
-		if (feature_exists(base->items[i].feature, a) !=
-		    feature_exists(base->items[i].feature, b))
+	if (a.at == b.at && a.otherwise == b.otherwise)
+		return true;
+	for (size_t i = 0; i < base->dated.count; i++)
+		if (feature_exists(base->dated.at[i], a) != feature_exists(base->dated.at[i], b))
 			return false;
 	return true;
 }

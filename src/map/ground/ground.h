@@ -38,6 +38,7 @@ typedef struct BaseMap {
 	GroundItem *
 		items; /* every named or drawn feature in the frame at any of its times, in drawing order */
 	size_t item_count;
+	LIST(const Feature *) dated; /* of the items, those that are not always there */
 	Color sea;
 	const BaseSheet *sheets; /* for all its times: one, where nothing on it changes */
 	size_t sheet_count;
