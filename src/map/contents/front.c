@@ -341,7 +341,6 @@ Front front_build(const Composer *composer, const Atlas *atlas, const View *view
 				continue;
 			line.course = sample_course(arena, line.feature, view);
 			line.distance = styled->style->displacement;
-			line.shown = true;
 			if (line.course.count > 1 && meets_frame(&line.course, view->frame))
 				LIST_ADD(arena, &lines, line);
 		}
@@ -369,6 +368,11 @@ static Point course_at(const Polyline *course, double share)
 	size_t i = (size_t)fmin(floor(at), (double)course->count - 2);
 
 	return point_lerp(course->at[i], course->at[i + 1], at - (double)i);
+}
+
+bool front_shows(const FrontLine *line, const State *state)
+{
+	return compare_shown(state, line->feature) != SHOWN_NOT;
 }
 
 Polyline front_stretch(Arena *arena, const FrontLine *line, Stretch stretch)
@@ -412,6 +416,6 @@ void front_obstacles(LabelField *field, const Front *front, int weight)
 void front_obstacles_of(LabelField *field, const Front *front, const State *state, int weight)
 {
 	for (size_t i = 0; i < front->count; i++)
-		if (is_dated(&front->lines[i]) && compare_shown(state, front->lines[i].feature))
+		if (is_dated(&front->lines[i]) && front_shows(&front->lines[i], state))
 			line_obstacle(field, &front->lines[i], weight);
 }

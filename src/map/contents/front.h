@@ -18,7 +18,6 @@ typedef struct FrontLine {
 	Polyline course;  /* at[i] lies at share i / (count - 1); displaced */
 	double displaced; /* the largest shift, points */
 	double distance;  /* the style's least distance to other lines; 0: never moved */
-	bool shown;
 } FrontLine;
 
 typedef struct Front {
@@ -33,6 +32,8 @@ typedef struct Front {
 Front front_build(const Composer *composer, const Atlas *atlas, const View *view);
 const FrontLine *front_line(const Front *front,
 			    const Feature *feature); /* NULL: not on the plate */
+/* Whether a line is on the plate of a state, in whatever part. */
+bool front_shows(const FrontLine *line, const State *state);
 /* The page course of a stretch. */
 Polyline front_stretch(Arena *arena, const FrontLine *line, Stretch stretch);
 /* The course of a bracket beside a stretch (sign/line.h's line_bracket), remembered. No points where it would come

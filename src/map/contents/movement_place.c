@@ -212,7 +212,7 @@ static double corridor(const Router *router, const FrontLine *line, Point foot, 
 			const FrontLine *other = &router->front->lines[i];
 			double gap;
 
-			if (other == line)
+			if (!feature_coexists(line->feature, other->feature))
 				continue;
 			polyline_nearest(&other->course, point_add(foot, point_scale(out, off)),
 					 &gap);

@@ -11,12 +11,21 @@
 #define SHIFT_TOLD (0.3 * PT_PER_MM)
 #define OUTSIDE_MOST 6 /* of those off the map, so many by name */
 
-static double largest_shift(const Front *front)
+static bool is_told(const StatesTold *told, const FrontLine *line)
+{
+	for (size_t i = 0; i < told->count; i++)
+		if (front_shows(line, told->at[i]))
+			return true;
+	return false;
+}
+
+static double largest_shift(const Front *front, const StatesTold *told)
 {
 	double most = 0;
 
 	for (size_t i = 0; i < front->count; i++)
-		most = front->lines[i].displaced > most ? front->lines[i].displaced : most;
+		if (front->lines[i].displaced > most && is_told(told, &front->lines[i]))
+			most = front->lines[i].displaced;
 	return most;
 }
 
@@ -94,7 +103,7 @@ char *plate_note(const Voice *voice, const NoteSources *of)
 	const StatesTold told = {of->each_count ? of->each : &state,
 				 of->each_count ? of->each_count : 1};
 	StrBuf buf = {0};
-	double shift = largest_shift(front);
+	double shift = largest_shift(front, &told);
 	char *sources = plate_sources(voice, state), *note;
 	char millimetres[32];
 
