@@ -65,6 +65,8 @@ bool diag_note(Diag *diag, Span span, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 /* Says what another diag has heard, with what follows from it. */
 void diag_hand_on(Diag *diag, const Message *message);
+/* Whether any message from the nth on has a code. */
+bool diag_has(const Diag *diag, size_t from, const char *code);
 /* Adds words to each message of a code from the nth on. */
 void diag_append(Diag *diag, size_t from, const char *code, const char *words);
 /*
