@@ -131,15 +131,21 @@ typedef struct Place {
 	PlaceKind kind;
 	const Feature *feature; /* PLACE_FEATURE */
 	Stretch stretch;	/* of a line; {0, 1} the whole */
-	LonLat at;		/* PLACE_POINT */
+	const Stretch *
+		stretches; /* between places, of each version of the line; NULL: `stretch` in all */
+	LonLat at;	   /* PLACE_POINT */
 	const Outside *outside; /* PLACE_OUTSIDE; NULL: plain `outside` */
 	Certainty certainty;	/* of the cell only: its trailing ~ or ? */
 	const char *written;
 	Span span;
 } Place;
 
-/* Same place: kind, feature and stretch (or point, or outside). Certainty does not matter. */
+/* Same place: kind, feature and stretch (or point, or outside). Neither certainty matters, nor which version of a feature it is. */
 bool place_equal(const Place *a, const Place *b);
+/* The place on one version of its feature. */
+Place place_on(const Place *place, const Feature *version);
+/* The place on the version of its feature that exists at a time; the same where there is none. */
+Place place_at(const Place *place, GroundTime time);
 /* Canonical key "first_line@0.25..0.5", "@126.9,38.5", "outside:china", "?": equal places, equal keys. */
 const char *place_key(Arena *arena, const Place *place);
 

@@ -254,6 +254,19 @@ static void read_points(Reader *reader, LayerSpec *spec)
 	spec->point_count = rows.count;
 }
 
+/* A table of points has one encoding and one system. */
+static void check_said(Reader *reader, const ShapefileSaid *said)
+{
+	static const char what[] = "a table of points is UTF-8, in degrees of WGS 84";
+
+	if (said->encoding)
+		diag_error(reader->diag, said->encoding_span, "atlas.not-of-tables",
+			   "'encoding' is for shapefiles: %s", what);
+	if (said->crs)
+		diag_error(reader->diag, said->crs_span, "atlas.not-of-tables",
+			   "'crs' is for shapefiles: %s", what);
+}
+
 /* `map`: the map whose own base map the layer belongs to, or NULL. */
 static void read_layer(Reader *reader, const YamlNode *node, bool is_feature, const char *map)
 {
@@ -262,7 +275,9 @@ static void read_layer(Reader *reader, const YamlNode *node, bool is_feature, co
 		{"id", YAML_SCALAR, false, false},	  {"rank", YAML_SCALAR, false, false},
 		{"certainty", YAML_SCALAR, false, false}, {"error_km", YAML_SCALAR, false, false},
 		{"enemy", YAML_SCALAR, false, false},	  {"source", YAML_SCALAR, false, false},
-		{"label", YAML_MAPPING, true, false},	  {"where", YAML_MAPPING, false, false},
+		{"when", YAML_SCALAR, false, false},	  {"label", YAML_MAPPING, true, false},
+		{"where", YAML_MAPPING, false, false},	  {"encoding", YAML_SCALAR, false, false},
+		{"crs", YAML_SCALAR, false, false},
 	};
 	LIST(TextIn) labels = {0};
 	LIST(LayerWhere) where = {0};
@@ -303,12 +318,17 @@ static void read_layer(Reader *reader, const YamlNode *node, bool is_feature, co
 	spec.error_field = scalar(node, "error_km");
 	spec.enemy_field = scalar(node, "enemy");
 	spec.source_field = scalar(node, "source");
+	spec.when_field = scalar(node, "when");
+	spec.said = (ShapefileSaid){scalar(node, "encoding"), scalar(node, "crs"),
+				    key_span(node, "encoding"), key_span(node, "crs")};
 	spec.label_fields = labels.at;
 	spec.label_count = labels.count;
 	spec.where = where.at;
 	spec.where_count = where.count;
-	if (g_str_has_suffix(spec.file, ".csv"))
+	if (g_str_has_suffix(spec.file, ".csv")) {
 		read_points(reader, &spec);
+		check_said(reader, &spec.said);
+	}
 	LIST_ADD(reader->arena, &reader->specs, spec);
 }
 
@@ -478,10 +498,13 @@ static void read_maps(Reader *reader)
 }
 
 /* An outside without a place of its own lies where the place or feature of its name does. */
-static void take_namesake(const Library *library, Outside *outside)
+static void take_namesake(Reader *reader, Outside *outside)
 {
+	const Library *library = reader->atlas->library;
 	const Feature *feature = library_find(library, outside->id);
 
+	if (feature)
+		library_tell_of(library, reader->diag, feature);
 	outside->has_at = feature != NULL;
 	if (feature)
 		outside->at = feature_point(feature);
@@ -505,7 +528,7 @@ static void read_outsides(Reader *reader)
 		outside->id = pair->key->text;
 		outside->label = text_read(reader, yaml_find(pair->value, "label"));
 		outside->span = pair->key->span;
-		take_namesake(reader->atlas->library, outside);
+		take_namesake(reader, outside);
 		if (scalar(pair->value, "at")) {
 			outside->has_at =
 				coordinates_parse(scalar(pair->value, "at"), &outside->at);
@@ -559,6 +582,8 @@ static void read_line_rules(Reader *reader)
 
 		CHECK(reader, pair->value, "a rule for a line", keys);
 		rule.line = library_find(reader->atlas->library, pair->key->text);
+		if (rule.line)
+			library_tell_of(reader->atlas->library, reader->diag, rule.line);
 		rule.held_required = held_read(reader, pair->value);
 		for (size_t k = 0; plans && k < plans->item_count; k++) {
 			const Plan *plan = atlas_plan(reader->atlas, plans->items[k]->text);
