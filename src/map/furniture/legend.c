@@ -28,7 +28,8 @@ typedef struct Builder {
 	Legend *legend;
 	LegendSources of;
 	bool seen[CERTAINTIES];	   /* certainties that lines and routes are drawn by */
-	const Formation *doubtful; /* the first whose place is conjecture */
+	const Formation *doubtful; /* the first that is conjecture */
+	bool place_certain;	   /* of one of these it is not the place that is */
 	const FrontLine
 		*abandoned; /* the first that someone holds at some time, but not all of it now */
 } Builder;
@@ -242,8 +243,14 @@ static void position_row(Builder *builder, const Formation *formation)
 	bool fresh;
 	LegendRow *row;
 
-	if (formation->spec.doubtful && !builder->doubtful)
-		builder->doubtful = formation;
+	if (formation->spec.doubtful) {
+		const Feature *feature = position->place.feature;
+
+		if (!builder->doubtful)
+			builder->doubtful = formation;
+		builder->place_certain |= position->place_certainty != CONJECTURAL &&
+					  (!feature || feature->certainty != CONJECTURAL);
+	}
 	if (position->former)
 		text = VOICE_FILL(voice, "legend_former", text);
 	row = row_add(builder, COLUMN_POSITIONS, SAMPLE_SYMBOL,
@@ -541,7 +548,7 @@ static void add_certainties(Builder *builder)
 	}
 }
 
-/* A place that is conjecture: the half-tint frame with its mark, without what is in it. */
+/* What is conjecture, a place or that anybody is there: the half-tint frame with its mark, without what is in it. */
 static void add_doubt(Builder *builder)
 {
 	const Voice *voice = builder->voice;
@@ -551,7 +558,9 @@ static void add_doubt(Builder *builder)
 	if (!builder->doubtful)
 		return;
 	row = row_add(builder, COLUMN_POSITIONS, SAMPLE_SYMBOL,
-		      voice_word(voice, "legend_doubtful"), &fresh);
+		      voice_word(voice, builder->place_certain ? certainty_name(CONJECTURAL)
+							       : "legend_doubtful"),
+		      &fresh);
 	row->sample = row_sample(builder, row, builder->doubtful->styled);
 	row->spec = builder->doubtful->spec;
 	row->spec.strength = row->spec.designation = row->spec.abbreviation = NULL;
