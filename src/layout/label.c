@@ -34,16 +34,13 @@ struct TakenGrid {
 	int columns, rows;
 };
 
-typedef struct CellRange {
-	int column0, row0, column1, row1;
-} CellRange;
-
 Label *label_add(LabelField *field, int priority)
 {
 	Label *label = arena_alloc(field->arena, sizeof *label);
 
 	label->priority = priority;
 	label->chosen = -1;
+	label->number = field->labels.count;
 	LIST_ADD(field->arena, &field->labels, label);
 	return label;
 }
@@ -212,14 +209,14 @@ static int cell_of(double value, int count)
 	return cell < 0 ? 0 : cell >= count ? count - 1 : cell;
 }
 
-static CellRange cells_of(const LabelField *field, Box box)
+static LabelCells cells_of(const LabelField *field, Box box)
 {
 	const struct TakenGrid *grid = field->taken;
 
-	return (CellRange){cell_of(box.x0 - field->frame.x0, grid->columns),
-			   cell_of(box.y0 - field->frame.y0, grid->rows),
-			   cell_of(box.x1 - field->frame.x0, grid->columns),
-			   cell_of(box.y1 - field->frame.y0, grid->rows)};
+	return (LabelCells){cell_of(box.x0 - field->frame.x0, grid->columns),
+			    cell_of(box.y0 - field->frame.y0, grid->rows),
+			    cell_of(box.x1 - field->frame.x0, grid->columns),
+			    cell_of(box.y1 - field->frame.y0, grid->rows)};
 }
 
 static void taken_open(LabelField *field)
@@ -233,6 +230,15 @@ static void taken_open(LabelField *field)
 	field->taken = grid;
 }
 
+/* Whether a cell is the first of a range that the label stands in. */
+static bool is_first_cell(const Label *label, const LabelCells *range, int row, int column)
+{
+	const LabelCells *own = &label->stands;
+
+	return row == (own->row0 > range->row0 ? own->row0 : range->row0) &&
+	       column == (own->column0 > range->column0 ? own->column0 : range->column0);
+}
+
 static void cell_drop(TakenCell *cell, const Label *label)
 {
 	for (size_t i = 0; i < cell->labels.count; i++)
@@ -242,47 +248,71 @@ static void cell_drop(TakenCell *cell, const Label *label)
 		}
 }
 
-/* Everything that moves a label goes through here, so that the grid knows. */
+/* Puts a label in the cells of its chosen place, or takes it out of them. */
+static void list_in_cells(LabelField *field, Label *label, bool put)
+{
+	LabelCells range;
+
+	if (label->chosen < 0)
+		return;
+	if (put)
+		label->stands = cells_of(field, chosen_candidate(label)->bounds);
+	range = label->stands;
+	for (int row = range.row0; row <= range.row1; row++)
+		for (int column = range.column0; column <= range.column1; column++) {
+			TakenCell *cell =
+				&field->taken->cells[row * field->taken->columns + column];
+
+			if (put)
+				LIST_ADD(field->arena, &cell->labels, label);
+			else
+				cell_drop(cell, label);
+		}
+}
+
+/* Everything that moves a label goes through here, so that the grid knows. Of what is only tried nobody hears. */
 static void choose(LabelField *field, Label *label, int index)
 {
-	field->moves++;
-	for (int put = 0; put < 2; put++) {
-		const LabelCandidate *candidate;
-		CellRange range;
-
-		if (put)
-			label->chosen = index;
-		candidate = chosen_candidate(label);
-		if (!candidate)
-			continue;
-		range = cells_of(field, candidate->bounds);
-		for (int row = range.row0; row <= range.row1; row++)
-			for (int column = range.column0; column <= range.column1; column++) {
-				TakenCell *cell =
-					&field->taken->cells[row * field->taken->columns + column];
-
-				cell->moved = field->moves;
-				if (put)
-					LIST_ADD(field->arena, &cell->labels, label);
-				else
-					cell_drop(cell, label);
-			}
-	}
+	list_in_cells(field, label, false);
+	label->chosen = index;
+	list_in_cells(field, label, true);
 }
 
-static bool listed(Label *const *list, size_t count, const Label *label)
+/* Tells those that look for places where one of the label's was taken or has become free. */
+static void tell(LabelField *field, const Label *label, int index)
 {
-	for (size_t i = 0; i < count; i++)
-		if (list[i] == label)
-			return true;
-	return false;
+	LabelCells range;
+
+	field->moves++;
+	if (index < 0)
+		return;
+	range = cells_of(field, label->candidates.at[index].bounds);
+	for (int row = range.row0; row <= range.row1; row++)
+		for (int column = range.column0; column <= range.column1; column++)
+			field->taken->cells[row * field->taken->columns + column].moved =
+				field->moves;
 }
 
-/* Labels whose chosen place meets the candidate, up to `most`; most + 1 stands for more. */
+static void tell_move(LabelField *field, const Label *label, int was)
+{
+	tell(field, label, was);
+	tell(field, label, label->chosen);
+}
+
+/* Adds one that it has not, in the order of their turns. */
+static void add_blocker(Label **found, size_t count, Label *label)
+{
+	for (; count && found[count - 1]->turn > label->turn; count--)
+		found[count] = found[count - 1];
+	found[count] = label;
+}
+
+/* Labels whose chosen place meets the candidate, up to `most`; most + 1 stands for more. One that is in several of the cells is
+ * asked in the first of them. */
 static size_t blockers(const LabelField *field, const Label *self, const LabelCandidate *candidate,
 		       Label **found, size_t most)
 {
-	CellRange range = cells_of(field, candidate->bounds);
+	LabelCells range = cells_of(field, candidate->bounds);
 	size_t count = 0;
 
 	for (int row = range.row0; row <= range.row1; row++)
@@ -292,16 +322,47 @@ static size_t blockers(const LabelField *field, const Label *self, const LabelCa
 
 			for (size_t i = 0; i < cell->labels.count; i++) {
 				Label *other = cell->labels.at[i];
+				const LabelCandidate *place = chosen_candidate(other);
 
-				if (other == self || listed(found, count, other) ||
-				    !label_candidates_meet(candidate, chosen_candidate(other)))
+				if (other == self || !box_meets(candidate->bounds, place->bounds) ||
+				    !is_first_cell(other, &range, row, column) ||
+				    !label_candidates_meet(candidate, place))
 					continue;
 				if (count == most)
 					return most + 1;
-				found[count++] = other;
+				add_blocker(found, count++, other);
 			}
 		}
 	return count;
+}
+
+static int by_turn(const void *a, const void *b)
+{
+	const Label *const *x = a, *const *y = b;
+
+	return ((*x)->turn > (*y)->turn) - ((*x)->turn < (*y)->turn);
+}
+
+LabelList label_standing(Arena *arena, const LabelField *field, Box box)
+{
+	LabelList list = {0};
+	LabelCells range;
+
+	if (!field->taken || box.x0 > box.x1)
+		return list;
+	range = cells_of(field, box);
+	for (int row = range.row0; row <= range.row1; row++)
+		for (int column = range.column0; column <= range.column1; column++) {
+			const TakenCell *cell =
+				&field->taken->cells[row * field->taken->columns + column];
+
+			for (size_t i = 0; i < cell->labels.count; i++)
+				if (is_first_cell(cell->labels.at[i], &range, row, column))
+					LIST_ADD(arena, &list, cell->labels.at[i]);
+		}
+	if (list.count)
+		qsort(list.at, list.count, sizeof *list.at, by_turn);
+	return list;
 }
 
 /* What the whole loses by a label's standing at a cost; names of more weight count more. */
@@ -333,6 +394,12 @@ static int cheapest_free(const LabelField *field, const Label *label, int64_t mo
 	return -1;
 }
 
+/* The least that a label can cost. */
+static int least_cost(const Label *label)
+{
+	return label->candidates.count ? label->candidates.at[0].cost : COST_UNPLACED;
+}
+
 /* Puts `label` at `index` and whoever stood there elsewhere, if all together becomes cheaper by it. */
 static bool push_in(LabelField *field, Label *label, int index)
 {
@@ -341,8 +408,14 @@ static bool push_in(LabelField *field, Label *label, int index)
 	size_t count = blockers(field, label, &label->candidates.at[index], pushed, PUSHED_MOST);
 	int64_t gain =
 		weighed(label, cost_now(label)) - weighed(label, label->candidates.at[index].cost);
+	int64_t most = gain;
 
 	if (count > PUSHED_MOST)
+		return false;
+	for (size_t i = 0; i < count; i++)
+		most += weighed(pushed[i], cost_now(pushed[i])) -
+			weighed(pushed[i], least_cost(pushed[i]));
+	if (most <= 0)
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		before[i] = pushed[i]->chosen;
@@ -354,8 +427,12 @@ static bool push_in(LabelField *field, Label *label, int index)
 		choose(field, pushed[i], cheapest_free(field, pushed[i], gain));
 		gain -= weighed(pushed[i], cost_now(pushed[i]));
 	}
-	if (gain > 0)
+	if (gain > 0) {
+		tell_move(field, label, was);
+		for (size_t i = 0; i < count; i++)
+			tell_move(field, pushed[i], before[i]);
 		return true;
+	}
 	for (size_t i = 0; i < count; i++)
 		choose(field, pushed[i], -1);
 	choose(field, label, was);
@@ -390,7 +467,7 @@ static void sort_labels(LabelField *field)
 static bool news(const LabelField *field, const Label *label, size_t count)
 {
 	Box box = box_empty();
-	CellRange range;
+	LabelCells range;
 
 	for (size_t i = 0; i < count; i++)
 		box = box_join(box, label->candidates.at[i].bounds);
@@ -450,10 +527,15 @@ size_t label_solve(LabelField *field)
 		taken_open(field);
 	for (size_t i = 0; i < field->labels.count; i++)
 		sort_candidates(field->labels.at[i]);
-	for (size_t i = 0; i < field->labels.count; i++)
-		if (field->labels.at[i]->chosen < 0)
-			choose(field, field->labels.at[i],
-			       cheapest_free(field, field->labels.at[i], INT64_MAX));
+	for (size_t i = 0; i < field->labels.count; i++) {
+		Label *label = field->labels.at[i];
+
+		label->turn = i;
+		if (label->chosen >= 0)
+			continue;
+		choose(field, label, cheapest_free(field, label, INT64_MAX));
+		tell(field, label, label->chosen);
+	}
 	for (int round = 0; round < ROUNDS_MOST && improve(field); round++)
 		continue;
 	for (size_t i = 0; i < field->labels.count; i++)

@@ -40,14 +40,22 @@ typedef struct LabelCandidate {
 	Quad leader; /* the part of the leader that is clear of its own mark, with its clearance */
 } LabelCandidate;
 
+/* Cells of the grid of chosen places, first and last. */
+typedef struct LabelCells {
+	int column0, row0, column1, row1;
+} LabelCells;
+
 typedef struct Label {
 	int priority; /* higher first */
 	bool firm;    /* is not to become a number: takes dear places too, and weighs more */
 	LIST(LabelCandidate) candidates; /* label_solve sorts them, the cheapest first */
 	size_t tried; /* places that its own shape and the frame allow, free or not; 0: there is nothing to name here */
-	int chosen;	 /* index, or -1: does not fit */
-	size_t sorted;	 /* so many candidates are in order */
-	uint64_t looked; /* the field's moves when it last found nothing better */
+	int chosen;	   /* index, or -1: does not fit */
+	LabelCells stands; /* of the chosen place */
+	size_t number;	   /* order of adding */
+	size_t turn;	   /* its place among the labels as they are solved: settles ties */
+	size_t sorted;	   /* so many candidates are in order */
+	uint64_t looked;   /* the field's moves when it last found nothing better */
 } Label;
 
 /* Every place that the field which others share allows a name, measured once; and the one it would have of them. */
@@ -142,6 +150,9 @@ void label_offer_preferred(LabelField *field, Label *label, const LabelPlaces *p
 void label_prefer(LabelPlaces *places, const Label *label);
 /* Whether two places touch: pieces and leaders, each against each. */
 bool label_candidates_meet(const LabelCandidate *a, const LabelCandidate *b);
+/* The labels whose chosen places come near a box, each once, in the order of their turns. */
+typedef LIST(Label *) LabelList;
+LabelList label_standing(Arena *arena, const LabelField *field, Box box);
 /* Chooses; returns how many did not fit. Once more after labels got more candidates: goes on from where it was. */
 size_t label_solve(LabelField *field);
 
