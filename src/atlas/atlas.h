@@ -43,6 +43,7 @@ typedef struct Side {
 	FrameShape frame;
 	Text label;
 	Span span;
+	size_t number; /* order in the file, from 0 */
 } Side;
 
 typedef enum Branch {

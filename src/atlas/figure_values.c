@@ -7,6 +7,8 @@
 #include "base/measure.h"
 #include "base/name.h"
 
+#define SIZE_MOST (3000 * PT_PER_MM) /* of a page, either way */
+
 #define COLUMNS_MOST 24
 #define STEPS_MOST 9999 /* "9999 days" */
 
@@ -322,33 +324,43 @@ static void read_columns(Reader *reader, const YamlNode *node, FigureSpec *figur
 		figure->sheet.columns = (size_t)count;
 }
 
-/* A name without a slash; false: none of ours. */
+typedef struct Paper {
+	const char *name;
+	double width, height;		  /* of the type area, mm */
+	double paper_width, paper_height; /* of a book's page */
+} Paper;
+
+static const Paper papers[] = {{"a4", 170, 257, 210, 297},
+			       {"a5", 118, 175, 148, 210},
+			       {"letter", 177.8, 241.3, 215.9, 279.4}};
+#define PAPERS (sizeof papers / sizeof *papers)
+#define TURNED "/landscape"
+
+/* "a4" or "a4/landscape"; false: none of ours. */
 static bool paper_find(const char *name, FigureSpec *figure)
 {
-	static const struct {
-		const char *name;
-		double width, height;		  /* of the type area, mm */
-		double paper_width, paper_height; /* of a book's page */
-	} papers[] = {{"a4", 170, 257, 210, 297},
-		      {"a5", 118, 175, 148, 210},
-		      {"letter", 177.8, 241.3, 215.9, 279.4}};
 	bool whole = figure_kinds[figure->kind].shape == SHAPE_BOOK;
 
-	for (size_t i = 0; i < sizeof papers / sizeof *papers; i++)
-		if (!strcmp(name, papers[i].name)) {
-			figure->width =
-				(whole ? papers[i].paper_width : papers[i].width) * PT_PER_MM;
-			figure->height =
-				(whole ? papers[i].paper_height : papers[i].height) * PT_PER_MM;
-			return true;
-		}
+	for (size_t i = 0; i < PAPERS; i++) {
+		size_t length = strlen(papers[i].name);
+		double width = (whole ? papers[i].paper_width : papers[i].width) * PT_PER_MM;
+		double height = (whole ? papers[i].paper_height : papers[i].height) * PT_PER_MM;
+		bool turned = !strcmp(name + strnlen(name, length), TURNED);
+
+		if (strncmp(name, papers[i].name, length) || (name[length] && !turned))
+			continue;
+		figure->width = turned ? height : width;
+		figure->height = turned ? width : height;
+		return true;
+	}
 	return false;
 }
 
 static void read_preset(Reader *reader, const YamlNode *node, FigureSpec *figure)
 {
 	const Preset *preset = preset_find(node->text);
-	const char *const *names;
+	const char *const *presets;
+	LIST(const char *) names = {0};
 	size_t count;
 
 	if (preset) {
@@ -356,9 +368,14 @@ static void read_preset(Reader *reader, const YamlNode *node, FigureSpec *figure
 		figure->height_most = preset->height_most * PT_PER_MM;
 		return;
 	}
-	names = preset_names(reader->arena, &count);
+	presets = preset_names(reader->arena, &count);
+	for (size_t i = 0; i < PAPERS; i++)
+		LIST_ADD(reader->arena, &names,
+			 arena_printf(reader->arena, "%s%s", papers[i].name, TURNED));
+	for (size_t i = 0; i < count; i++)
+		LIST_ADD(reader->arena, &names, presets[i]);
 	diag_error(reader->diag, node->span, "atlas.unknown-preset", "no publisher's size '%s'%s",
-		   node->text, keyword_hint(reader->arena, node->text, names, count));
+		   node->text, keyword_hint(reader->arena, node->text, names.at, names.count));
 }
 
 static void read_size(Reader *reader, const YamlNode *node, FigureSpec *figure)
@@ -370,11 +387,16 @@ static void read_size(Reader *reader, const YamlNode *node, FigureSpec *figure)
 		return;
 	}
 	/* One length is a width: the figure is as high as what it shows. */
-	if (measure_parse(node->text, &figure->width))
-		return;
-	if (!measure_parse_size(node->text, &figure->width, &figure->height))
+	if (!measure_parse(node->text, &figure->width) &&
+	    !measure_parse_size(node->text, &figure->width, &figure->height))
 		diag_error(reader->diag, node->span, "atlas.bad-size",
-			   "'%s' is no size: write 130mm x 180mm, or a4", node->text);
+			   "'%s' is no size: write 130mm x 180mm, a4, a5, letter, a4/landscape, or "
+			   "a publisher's column such as nature/single",
+			   node->text);
+	else if (figure->width > SIZE_MOST || figure->height > SIZE_MOST)
+		diag_error(reader->diag, node->span, "atlas.bad-size",
+			   "'%s' is larger than a wall: %.0f mm is the most", node->text,
+			   SIZE_MOST / PT_PER_MM);
 }
 
 void figure_value_read(Reader *reader, FigureKey key, const YamlNode *value, FigureSpec *figure)

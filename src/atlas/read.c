@@ -203,9 +203,9 @@ static void read_sides(Reader *reader)
 				   keyword_hint(reader->arena, frame, frame_names, FRAME_COUNT));
 		name_index_add(reader->atlas->names.sides, pair->key->text,
 			       reader->atlas->side_count);
-		reader->atlas->sides[reader->atlas->side_count++] =
-			(Side){pair->key->text, at < 0 ? FRAME_UNKNOWN : (FrameShape)at,
-			       text_read(reader, yaml_find(pair->value, "label")), pair->key->span};
+		reader->atlas->sides[reader->atlas->side_count++] = (Side){
+			pair->key->text, at < 0 ? FRAME_UNKNOWN : (FrameShape)at,
+			text_read(reader, yaml_find(pair->value, "label")), pair->key->span, i};
 	}
 }
 

@@ -82,6 +82,16 @@ Cause *column_absent(Cells *sheet, const char *column)
 	return sheet->absent[number];
 }
 
+void cells_enter(const Cells *sheet, size_t row)
+{
+	diag_under(sheet->reader->diag, sheet->table->rows[row].ragged);
+}
+
+void cells_leave(const Cells *sheet)
+{
+	diag_under(sheet->reader->diag, NULL);
+}
+
 const CsvCell *cell(const Cells *sheet, size_t row, const char *column)
 {
 	return csv_cell(&sheet->table->rows[row], csv_column(sheet->table, column));

@@ -37,6 +37,9 @@ typedef struct Keywords {
 
 /* Reads the table and reports columns that are not its kind's; false where it cannot be read at all. */
 bool cells_open(Cells *sheet, Reader *reader, const char *name, Span span, const Columns *columns);
+/* From here on a row is read: where it has too few cells or too many, what is found in it follows from that. */
+void cells_enter(const Cells *sheet, size_t row);
+void cells_leave(const Cells *sheet);
 /* NULL where the table has no such column. */
 const CsvCell *cell(const Cells *sheet, size_t row, const char *column);
 const char *cell_text(const Cells *sheet, size_t row,

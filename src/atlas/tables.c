@@ -22,6 +22,8 @@ const char *const echelon_names[ECHELON_COUNT] = {
 const char *const action_names[ACTIONS] = {"station", "move",  "withdraw", "arrive",
 					   "lose",    "count", "attach",   "hold"};
 
+#define VALUE_MOST 1e15 /* up to here each whole number is told from the next */
+
 bool action_books_men(Action action)
 {
 	return action != ACTION_ATTACH && action != ACTION_HOLD;
@@ -121,6 +123,7 @@ static void join_forces(Cells *sheet)
 		Force *force = &atlas->forces[i];
 		const CsvCell *parent = cell(sheet, i, "parent");
 
+		cells_enter(sheet, i);
 		if (*force->id && atlas_force(atlas, force->id) != force)
 			diag_error(reader->diag, force->span, "forces.duplicate-id",
 				   "force '%s' stands here twice", force->id);
@@ -129,6 +132,7 @@ static void join_forces(Cells *sheet)
 			force->parent = find_force(reader, parent->text, parent->span,
 						   "forces.unknown-parent");
 	}
+	cells_leave(sheet);
 	for (size_t i = 0; i < atlas->force_count; i++) {
 		Force *force = &atlas->forces[i];
 		const Force *up = force->parent;
@@ -163,10 +167,12 @@ void read_forces(Reader *reader, const char *name, Span span)
 	reader->atlas->force_count = sheet.table->row_count;
 	reader->atlas->names.forces = name_index_new(reader->arena);
 	for (size_t i = 0; i < sheet.table->row_count; i++) {
+		cells_enter(&sheet, i);
 		read_force(&sheet, i, &reader->atlas->forces[i]);
 		if (*reader->atlas->forces[i].id)
 			name_index_add(reader->atlas->names.forces, reader->atlas->forces[i].id, i);
 	}
+	cells_leave(&sheet);
 	join_forces(&sheet);
 }
 
@@ -370,12 +376,14 @@ void read_timetable(Reader *reader, const char *name, Span span)
 	atlas->rows = arena_array(reader->arena, sheet.table->row_count, sizeof *atlas->rows);
 	atlas->names.rows = name_index_new(reader->arena);
 	for (size_t i = 0; i < sheet.table->row_count; i++) {
+		cells_enter(&sheet, i);
 		read_row(&sheet, i, &atlas->rows[i]);
 		if (atlas->rows[i].id && !name_index_add(atlas->names.rows, atlas->rows[i].id, i))
 			diag_error(reader->diag, atlas->rows[i].span, "timetable.duplicate-id",
 				   "row '%s' stands here twice", atlas->rows[i].id);
 		atlas->row_count = i + 1;
 	}
+	cells_leave(&sheet);
 	for (size_t i = 0; i < atlas->row_count; i++)
 		if (!atlas->rows[i].id)
 			name_row(reader, last, &atlas->rows[i]);
@@ -544,11 +552,15 @@ void read_events(Reader *reader, const char *name, Span span)
 	atlas->events = arena_array(reader->arena, sheet.table->row_count, sizeof *atlas->events);
 	atlas->names.events = name_index_new(reader->arena);
 	for (size_t i = 0; i < sheet.table->row_count; i++) {
+		cells_enter(&sheet, i);
 		read_event(&sheet, i, &atlas->events[i]);
 		atlas->event_count = i + 1;
 	}
-	for (size_t i = 0; i < atlas->event_count; i++)
+	for (size_t i = 0; i < atlas->event_count; i++) {
+		cells_enter(&sheet, i);
 		join_event(&sheet, i, &atlas->events[i]);
+	}
+	cells_leave(&sheet);
 }
 
 /* ---- series ---- */
@@ -579,6 +591,10 @@ static bool read_series_value(Cells *sheet, size_t i, SeriesValue *value)
 	if (number && (!*number->text || *end || !isfinite(value->value)))
 		return diag_error(reader->diag, number->span, "series.bad-number",
 				  "the value '%s' is no number", number->text);
+	if (fabs(value->value) > VALUE_MOST)
+		return diag_error(reader->diag, number->span, "series.bad-number",
+				  "the value '%s' is too large for a chart: 1e15 is the most",
+				  number->text);
 	if (at)
 		place_parse(reader, at->text, at->span, &value->at);
 	value->citations =
@@ -616,9 +632,12 @@ void read_series(Reader *reader, const char *name, Span span)
 		reader->lost[NAMES_SERIES] = column_absent(&sheet, "series");
 	(void)column_absent(&sheet, "value");
 	atlas->series = arena_array(reader->arena, sheet.table->row_count, sizeof *atlas->series);
-	for (size_t i = 0; i < sheet.table->row_count; i++)
+	for (size_t i = 0; i < sheet.table->row_count; i++) {
+		cells_enter(&sheet, i);
 		if (read_series_value(&sheet, i, &atlas->series[atlas->series_count])) {
 			check_series_unit(reader, names, &atlas->series[atlas->series_count]);
 			atlas->series_count++;
 		}
+	}
+	cells_leave(&sheet);
 }

@@ -28,9 +28,18 @@ static bool code_fits(const char *code, Severity severity)
 	return code == NULL ? severity == SEVERITY_NOTE : row != NULL && row->severity == severity;
 }
 
+bool diag_hold(Diag *diag, Cause *cause)
+{
+	diag->held++;
+	cause->followers++;
+	return false;
+}
+
 bool diag_add(Diag *diag, Severity severity, Span span, const char *code, const char *format, ...)
 {
 	BUG_IF(!code_fits(code, severity));
+	if (diag->under != NULL)
+		return diag_hold(diag, diag->under);
 	va_list args;
 	va_start(args, format);
 	Message message = {.span = span,
@@ -46,6 +55,8 @@ bool diag_add(Diag *diag, Severity severity, Span span, const char *code, const 
 
 bool diag_note(Diag *diag, Span span, const char *format, ...)
 {
+	if (diag->under != NULL)
+		return false;
 	va_list args;
 	va_start(args, format);
 	Message message = {.span = span,
@@ -88,11 +99,9 @@ Cause *diag_cause(Diag *diag, size_t since, const char *name)
 	return NULL;
 }
 
-bool diag_hold(Diag *diag, Cause *cause)
+void diag_under(Diag *diag, Cause *cause)
 {
-	diag->held++;
-	cause->followers++;
-	return false;
+	diag->under = cause;
 }
 
 /* A message and the notes behind it: what sorting moves and what a repeat repeats. */
@@ -100,7 +109,8 @@ typedef struct FileGroup {
 	const Message *at;
 	size_t count;
 	size_t order; /* of adding: decides between messages on one place */
-	size_t alike; /* further ones that it stands for */
+	size_t alike,
+		alike_followers; /* further ones that it stands for, and what follows from them */
 	int last_line;
 	bool dropped;
 } FileGroup;
@@ -226,6 +236,11 @@ static int compare_alike(const void *left, const void *right)
 	return kinds != 0 ? kinds : (*a > *b) - (*a < *b);
 }
 
+static size_t followers_of(const Message *message)
+{
+	return message->alike_followers + (message->cause ? message->cause->followers : 0);
+}
+
 /* Lets the first of a run stand for the rest. */
 static void shorten_run(FileGroup **run, size_t count)
 {
@@ -235,13 +250,9 @@ static void shorten_run(FileGroup **run, size_t count)
 	for (size_t i = ALIKE_SAID; i < count; i++) {
 		run[i]->dropped = true;
 		last_said->alike += 1 + run[i]->at->alike;
+		last_said->alike_followers += followers_of(run[i]->at);
 		last_said->last_line = run[i]->at->span.line;
 	}
-}
-
-static bool has_followers(const Message *message)
-{
-	return message->cause != NULL && message->cause->followers > 0;
 }
 
 static void drop_alike(Arena *arena, FileGroup *groups, size_t count)
@@ -249,8 +260,7 @@ static void drop_alike(Arena *arena, FileGroup *groups, size_t count)
 	FileGroup **runs = arena_array(arena, count, sizeof *runs);
 	size_t kept = 0, start = 0;
 	for (size_t i = 0; i < count; i++)
-		if (!groups[i].dropped && groups[i].at->severity != SEVERITY_NOTE &&
-		    !has_followers(groups[i].at))
+		if (!groups[i].dropped && groups[i].at->severity != SEVERITY_NOTE)
 			runs[kept++] = &groups[i];
 	qsort(runs, kept, sizeof *runs, compare_alike);
 	for (size_t i = 1; i <= kept; i++) {
@@ -278,6 +288,7 @@ void diag_sort(Diag *diag)
 		memcpy(sorted + kept, groups[i].at, groups[i].count * sizeof *sorted);
 		if (groups[i].alike > 0) {
 			sorted[kept].alike += groups[i].alike;
+			sorted[kept].alike_followers += groups[i].alike_followers;
 			sorted[kept].last_line = groups[i].last_line;
 		}
 		kept += groups[i].count;
@@ -304,14 +315,18 @@ static void print_place(const Span *span, FILE *out)
 /* What a message stands for beside itself. */
 static void print_counts(const Message *message, FILE *out)
 {
-	if (message->alike > 0 && message->last_line > 0)
-		fprintf(out, " (and %zu more like it, up to line %d)", message->alike,
-			message->last_line);
-	else if (message->alike > 0)
-		fprintf(out, " (and %zu more like it)", message->alike);
-	if (has_followers(message))
-		fprintf(out, " (and %zu that follow%s from it)", message->cause->followers,
-			message->cause->followers == 1 ? "s" : "");
+	size_t followers = followers_of(message);
+	if (message->alike > 0) {
+		fprintf(out, " (and %zu more like it", message->alike);
+		if (message->last_line > 0)
+			fprintf(out, ", up to line %d", message->last_line);
+		if (followers > 0)
+			fprintf(out, "; %zu follow from them", followers);
+		fputc(')', out);
+	} else if (followers > 0) {
+		fprintf(out, " (and %zu that follow%s from it)", followers,
+			followers == 1 ? "s" : "");
+	}
 }
 
 void diag_print(Diag *diag, FILE *out)

@@ -38,6 +38,7 @@ typedef struct Message {
 	Cause *cause;	  /* what follows from it; NULL: nothing could */
 	size_t alike;	  /* further messages of the same words, in other rows, that are not said */
 	int last_line;	  /* of the last of these */
+	size_t alike_followers; /* what follows from these */
 } Message;
 
 typedef struct Reach Reach; /* base/file.h */
@@ -47,7 +48,8 @@ typedef struct Diag {
 	const Reach *reach; /* where what is reported on may be read from; NULL: anywhere */
 	LIST(Message) messages;
 	size_t errors, warnings;
-	size_t held; /* errors that follow from others, and are not said */
+	size_t held;  /* messages that follow from others, and are not said */
+	Cause *under; /* while set, all that is added follows from it: see diag_under */
 } Diag;
 
 /*
@@ -68,8 +70,10 @@ void diag_append(Diag *diag, size_t from, const char *code, const char *words);
  * in it (NULL: of the first at all); in the diag's arena, NULL where there is none.
  */
 Cause *diag_cause(Diag *diag, size_t since, const char *name);
-/* Counts an error that follows from it; always returns false. */
+/* Counts a message that follows from it; always returns false. */
 bool diag_hold(Diag *diag, Cause *cause);
+/* Until it is called with NULL, all errors and warnings follow from `cause`: what is read askew is not judged. */
+void diag_under(Diag *diag, Cause *cause);
 /* An error, unless it follows from a cause (NULL: none). */
 #define diag_error_after(diag, cause, ...)                                                         \
 	((cause) ? diag_hold((diag), (cause)) : diag_error((diag), __VA_ARGS__))

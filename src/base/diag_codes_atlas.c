@@ -35,7 +35,7 @@ const DiagCode diag_codes_atlas[] = {
 	 "The size of a figure is neither a width, nor width and height with units, nor the name "
 	 "of a paper.",
 	 "In atlas.yaml write the figure's 'size' as 130mm x 180mm, as 130mm alone for a chart, or "
-	 "as a4."},
+	 "as a4 or a4/landscape."},
 	{"atlas.bad-step", SEVERITY_ERROR,
 	 "There is no such step. 'each' says how often a figure is drawn: for each phase, for each "
 	 "force, or in steps of time.",

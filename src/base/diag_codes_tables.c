@@ -104,12 +104,6 @@ const DiagCode diag_codes_tables[] = {
 	 "stays with its holder "
 	 "until another row gives it to somebody else, so it need not be given again in each "
 	 "phase."},
-	{"ledger.land-off-map", SEVERITY_WARNING,
-	 "A row says who holds land that lies outside the map of every figure of its plan, so "
-	 "nobody sees it.",
-	 "In timetable.csv correct 'to', or in atlas.yaml widen the 'extent' of a map; longitude "
-	 "and latitude of the land "
-	 "may have been swapped."},
 	{"ledger.not-held", SEVERITY_ERROR,
 	 "The atlas demands that a line be held, and after some phase a stretch of it is held by "
 	 "nobody.",
@@ -139,7 +133,8 @@ const DiagCode diag_codes_tables[] = {
 	 "In timetable.csv correct the cell 'when' or 'phase', cut the row in two, or write "
 	 "'window' into 'allow' and the reason into 'note'; or widen 'when' of the phase in "
 	 "atlas.yaml."},
-	{"series.bad-number", SEVERITY_ERROR, "A value of a series is no number.",
+	{"series.bad-number", SEVERITY_ERROR,
+	 "A value of a series is no number, or one too large to be drawn.",
 	 "In series.csv write plain digits into the cell 'value', with a point for decimals and no "
 	 "unit; leave out rows without a value."},
 	{"series.mixed-units", SEVERITY_ERROR,

@@ -225,7 +225,7 @@ static bool *named_forces(Arena *arena, const Atlas *atlas, const Plan *plan)
 	return named;
 }
 
-static void find_owners(Accounts *accounts, const bool *named)
+static void find_owners(Accounts *accounts)
 {
 	const Atlas *atlas = accounts->atlas;
 
@@ -233,7 +233,7 @@ static void find_owners(Accounts *accounts, const bool *named)
 		const Force *owner = &atlas->forces[i];
 
 		while (owner->parent &&
-		       (owner->strength.kind != AMOUNT_MEN || !named[owner->number]))
+		       (owner->strength.kind != AMOUNT_MEN || !accounts->named[owner->number]))
 			owner = owner->parent;
 		accounts->owners[i] = owner;
 		accounts->parents[i] = atlas->forces[i].parent;
@@ -254,7 +254,8 @@ Accounts accounts_open(Arena *arena, Diag *diag, const Atlas *atlas, const Plan 
 			     .families = arena_array(arena, count, sizeof *accounts.families),
 			     .wholes = arena_array(arena, count, sizeof *accounts.wholes)};
 
-	find_owners(&accounts, named_forces(arena, atlas, plan));
+	accounts.named = named_forces(arena, atlas, plan);
+	find_owners(&accounts);
 	for (size_t i = 0; i < count; i++)
 		accounts.wholes[i].share = rational_of(1, 1);
 	for (size_t i = 0; i < count; i++) {

@@ -37,6 +37,14 @@ typedef struct Cell {
 typedef LIST(size_t) CellIndex;
 typedef LIST(LedgerEntry) EntryList;
 
+/* A place where too much was taken of a force, or where what was taken would have gone: who is not there then follows. */
+typedef struct Shortage {
+	const Force *force;
+	Place place;
+	Cause *cause;
+	const struct Shortage *earlier;
+} Shortage;
+
 typedef struct Accounts {
 	Arena *arena;
 	Diag *diag; /* NULL: no messages (states of a day) */
@@ -47,9 +55,11 @@ typedef struct Accounts {
 	CellIndex *of_force;   /* by Force.number: the cells that hold men of it */
 	const Force **owners;  /* by Force.number: who owns its men: itself, or one above it */
 	const Force **parents; /* by Force.number: in whom it counts now */
+	const bool *named;     /* by Force.number: it or one below it is named from the start on */
 	CellIndex *families;   /* by Force.number of an owner: numbers of all whose men it owns */
 	Holding *wholes;       /* by Force.number of an owner: its own men, wherever they are now */
 	EntryList *entries;    /* NULL: not kept */
+	const Shortage *shortages; /* told so far, the last first */
 } Accounts;
 
 /* Accounts with everybody in the pocket, less the stated strengths of children that own their men. */

@@ -83,15 +83,41 @@ static Span amount_span(const Row *row)
 	return row->amount.span.line ? row->amount.span : row->span;
 }
 
+static void shortage_add(Accounts *accounts, const Force *force, const Place *place, Cause *cause)
+{
+	Shortage *shortage = arena_alloc(accounts->arena, sizeof *shortage);
+
+	*shortage = (Shortage){force, *place, cause, accounts->shortages};
+	accounts->shortages = shortage;
+}
+
+/* Why a force may be lacking at a place; NULL: nothing that has been told. */
+static Cause *shortage_cause(const Accounts *accounts, const Force *force, const Place *place)
+{
+	for (const Shortage *at = accounts->shortages; at; at = at->earlier)
+		if (at->force == force && place_equal(&at->place, place))
+			return at->cause;
+	return NULL;
+}
+
 bool overdraw_report(Booking *booking, const Cell *cell, bool nobody)
 {
 	Accounts *accounts = booking->accounts;
 	const Row *row = booking->row, *other = cell ? last_row_of(cell) : NULL;
 	CellKind kind = cell ? cell->kind : cell_kind_at(&booking->from);
-	const char *where = place_quoted(accounts, cell ? &cell->place : &booking->from, kind);
+	const Place *from = cell ? &cell->place : &booking->from;
+	const char *where = place_quoted(accounts, from, kind);
+	Cause *cause = nobody ? shortage_cause(accounts, row->forces[0], from) : NULL;
 
 	if (!accounts->diag || (row->allow & ALLOW_OVERDRAW))
 		return false;
+	if (cause) {
+		diag_hold(accounts->diag, cause);
+		shortage_add(accounts, row->forces[0], &row->to, cause);
+		return true;
+	}
+	size_t said = accounts->diag->messages.count;
+
 	if (nobody)
 		diag_error(accounts->diag, amount_span(row), "ledger.nobody",
 			   "row '%s' takes '%s' from %s, where nobody of it can stand", row->id,
@@ -103,6 +129,9 @@ bool overdraw_report(Booking *booking, const Cell *cell, bool nobody)
 			   other ? other->id : "", other ? "'" : "");
 	if (other && !nobody)
 		diag_note(accounts->diag, other->span, "row '%s' is here", other->id);
+	cause = diag_cause(accounts->diag, said, NULL);
+	shortage_add(accounts, row->forces[0], from, cause);
+	shortage_add(accounts, row->forces[0], &row->to, cause);
 	return true;
 }
 

@@ -396,60 +396,10 @@ static void check_twice(Diag *diag, const HoldList *all, size_t index)
 	}
 }
 
-static bool extent_meets(const MapSpec *map, const Feature *land)
-{
-	const LonLatBox *a = &map->extent, *b = &land->bounds;
-	bool around = a->west > a->east; /* over 180 degrees */
-
-	return map->scale > 0 || (a->south < b->north && b->south < a->north &&
-				  (around || (a->west < b->east && b->west < a->east)));
-}
-
-static bool figure_is_of(const FigureSpec *figure, const Plan *plan)
-{
-	for (size_t i = 0; i < figure->plan_count; i++)
-		if (figure->plans[i] == plan)
-			return true;
-	return false;
-}
-
-/* Whether one of the figure's maps reaches the land. */
-static bool figure_shows(const FigureSpec *figure, const Feature *land)
-{
-	if (extent_meets(figure_map(figure), land))
-		return true;
-	for (size_t i = 0;
-	     figure_kinds[figure->kind].shape == SHAPE_PLATE && i < figure->plate.inset_count; i++)
-		if (extent_meets(figure->plate.insets[i], land))
-			return true;
-	return false;
-}
-
-static void check_shown(Diag *diag, const Atlas *atlas, const Row *row)
-{
-	bool mapped = false;
-
-	for (size_t i = 0; i < atlas->figure_count; i++) {
-		const FigureSpec *figure = &atlas->figures[i];
-
-		if (!figure_map(figure) || !figure_is_of(figure, row->plan))
-			continue;
-		if (figure_shows(figure, row->to.feature))
-			return;
-		mapped = true;
-	}
-	if (mapped)
-		diag_warning(diag, row->span, "ledger.land-off-map",
-			     "row '%s' is about '%s', which lies outside every map of plan '%s'",
-			     row->id, row->to.feature->id, row->plan->id);
-}
-
 void controls_check(Diag *diag, const Atlas *atlas)
 {
 	HoldList all = holds_of_all(diag->arena, atlas);
 
-	for (size_t i = 0; i < all.count; i++) {
+	for (size_t i = 0; i < all.count; i++)
 		check_twice(diag, &all, i);
-		check_shown(diag, atlas, all.at[i].row);
-	}
 }

@@ -16,7 +16,7 @@ const Control *controls_of(Arena *arena, const Atlas *atlas, const State *state,
 bool control_covers(const State *state, const Feature *area);
 /* Whether the same holders have both, in the same way; of which land and how sure does not matter. */
 bool control_same_holders(const Control *a, const Control *b);
-/* Reports land that one holder is given twice, and land that no map of the row's plan shows. */
+/* Reports land that one holder is given twice. */
 void controls_check(Diag *diag, const Atlas *atlas);
 
 #endif

@@ -86,7 +86,26 @@ Chart chart_on(const ChartSpace *space, Pen *pen, Group *group)
 
 	chart.space.composer = composer_of(pen);
 	chart.space.under = group->styled;
+	chart.roll = arena_alloc(pen->scene->arena, sizeof *chart.roll);
 	return chart;
+}
+
+void chart_draw(const Chart *chart)
+{
+	const ChartSpec *spec = chart->space.model->spec;
+
+	chart->space.model->kind->draw(chart);
+	roll_report(chart->roll, chart->pen->diag, chart->pen->span, spec->stem);
+}
+
+void chart_sign(const Chart *chart, const char *layer, const char *id, const char *text, Fate fate)
+{
+	roll_sign(chart->pen->scene->arena, chart->roll,
+		  (RollEntry){.kind = ROLL_TEXT,
+			      .fate = fate,
+			      .layer = layer,
+			      .id = id && *id ? id : NULL,
+			      .name = text});
 }
 
 Element chart_force_element(Arena *arena, const char *name, const Force *force, Certainty certainty)
@@ -350,7 +369,7 @@ static void draw_page(const ChartSpace *space, Pen *pen, const Around *around)
 	Chart chart = chart_on(space, pen, page_layer(pen, root, "chart", "layer_chart"));
 
 	furniture = page_layer(pen, root, "furniture", "layer_furniture");
-	model->kind->draw(&chart);
+	chart_draw(&chart);
 	page_title_draw(pen, furniture, &around->page, &title);
 	page_note_draw(pen, furniture, &around->page, around->note);
 	pen->scene->sources = around->cited;

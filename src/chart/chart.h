@@ -12,6 +12,7 @@
 #include "campaign/course.h"
 #include "chart/axis/time_axis.h"
 #include "layout/compose.h"
+#include "layout/roll.h"
 #include "words/sources.h"
 
 /* One chart that is asked for. */
@@ -50,6 +51,7 @@ typedef struct Chart {
 	ChartSpace space;
 	Pen *pen;
 	Group *group; /* what it draws into */
+	Roll *roll;   /* of its texts */
 } Chart;
 
 /* What a chart asks for, at the width of its area. */
@@ -102,6 +104,8 @@ TimeAxis chart_axis(const ChartNeeds *needs, Box area);
 
 /* A chart to draw into a group, which is what it stands under from now on. */
 Chart chart_on(const ChartSpace *space, Pen *pen, Group *group);
+/* Draws it, and tells which of its texts found no place. */
+void chart_draw(const Chart *chart);
 
 /* ---- for the kinds ---- */
 
@@ -115,6 +119,8 @@ void chart_needs_phases(ChartNeeds *needs, const Plan *plan);
 Element chart_force_element(Arena *arena, const char *name, const Force *force,
 			    Certainty certainty);
 
+/* Signs for a text that wanted a place: one of `layer` ("bar", "plan"), of the thing `id` (NULL: none). */
+void chart_sign(const Chart *chart, const char *layer, const char *id, const char *text, Fate fate);
 /* Text in the style of a new group `name` at a baseline; align 0 left, 0.5, 1. Returns its width. */
 double chart_text(const Chart *chart, Group *parent, const char *name, const char *text,
 		  Point baseline, double align);

@@ -31,6 +31,12 @@ static char *share_text(Arena *arena, const PositionRecord *record)
 				 : arena_copy(arena, "");
 }
 
+/* Blank without a place. */
+static char *degrees_text(Arena *arena, const PositionRecord *record, double degrees)
+{
+	return record->has_at ? arena_printf(arena, "%.6f", degrees) : arena_copy(arena, "");
+}
+
 /* Who holds land follows, with no number in its columns. */
 static void print_land_csv(Arena *arena, const State *state)
 {
@@ -68,9 +74,9 @@ static void print_csv(Arena *arena, const State *state)
 
 		csv_cell_print(record->force, false);
 		csv_cell_print(record->place, false);
-		csv_cell_print(arena_printf(arena, "%.6f", record->at.lon), false);
-		csv_cell_print(arena_printf(arena, "%.6f", record->at.lat), false);
-		csv_cell_print(record->position->former ? "former" : "present", false);
+		csv_cell_print(degrees_text(arena, record, record->at.lon), false);
+		csv_cell_print(degrees_text(arena, record, record->at.lat), false);
+		csv_cell_print(standing_name(record->standing), false);
 		csv_cell_print(share_text(arena, record), false);
 		csv_cell_print(record->has_men
 				       ? arena_printf(arena, "%lld", (long long)record->men.low)
@@ -79,25 +85,44 @@ static void print_csv(Arena *arena, const State *state)
 		csv_cell_print(closed ? arena_printf(arena, "%lld", (long long)record->men.high)
 				      : "",
 			       false);
-		csv_cell_print(certainty_name(record->position->certainty), false);
+		csv_cell_print(certainty_name(record->certainty), false);
 		csv_cell_print(record->rows, false);
 		csv_cell_print(record->sources, true);
 	}
 	print_land_csv(arena, state);
 }
 
+static void add_men(JsonBuilder *builder, Interval men)
+{
+	json_add_number(builder, "men_low", (double)men.low);
+	if (men.high != INTERVAL_OPEN)
+		json_add_number(builder, "men_high", (double)men.high);
+}
+
+static void add_members(JsonBuilder *builder, const PositionRecord *record)
+{
+	json_builder_set_member_name(builder, "members");
+	json_builder_begin_array(builder);
+	for (size_t i = 0; i < record->force_count; i++) {
+		json_builder_begin_object(builder);
+		json_add_string(builder, "force", record->forces[i]->id);
+		add_men(builder, record->members[i]);
+		json_builder_end_object(builder);
+	}
+	json_builder_end_array(builder);
+}
+
 static void add_record(Arena *arena, JsonBuilder *builder, const PositionRecord *record)
 {
 	json_add_string(builder, "force", record->force);
 	json_add_string(builder, "place", record->place);
-	json_add_string(builder, "standing", record->position->former ? "former" : "present");
+	json_add_string(builder, "standing", standing_name(record->standing));
 	json_add_string(builder, "share", record->has_share ? share_text(arena, record) : NULL);
-	if (record->has_men) {
-		json_add_number(builder, "men_low", (double)record->men.low);
-		if (record->men.high != INTERVAL_OPEN)
-			json_add_number(builder, "men_high", (double)record->men.high);
-	}
-	json_add_string(builder, "certainty", certainty_name(record->position->certainty));
+	if (record->has_men)
+		add_men(builder, record->men);
+	if (record->members)
+		add_members(builder, record);
+	json_add_string(builder, "certainty", certainty_name(record->certainty));
 	json_add_string(builder, "rows", record->rows);
 	json_add_string(builder, "sources", record->sources);
 }
@@ -113,8 +138,10 @@ static void print_json(Arena *arena, const State *state)
 	for (size_t i = 0; i < count; i++) {
 		json_builder_begin_object(builder);
 		add_record(arena, builder, &records[i]);
-		json_add_number(builder, "lon", records[i].at.lon);
-		json_add_number(builder, "lat", records[i].at.lat);
+		if (records[i].has_at) {
+			json_add_number(builder, "lon", records[i].at.lon);
+			json_add_number(builder, "lat", records[i].at.lat);
+		}
 		json_builder_end_object(builder);
 	}
 	for (size_t i = 0; i < land_count; i++) {
@@ -128,7 +155,24 @@ static void print_json(Arena *arena, const State *state)
 	json_print(builder);
 }
 
-/* RFC 7946: points in longitude and latitude. */
+/* RFC 7946: a point in longitude and latitude; null for who has no place. */
+static void add_geometry(JsonBuilder *builder, const PositionRecord *record)
+{
+	json_builder_set_member_name(builder, "geometry");
+	if (!record->has_at) {
+		json_builder_add_null_value(builder);
+		return;
+	}
+	json_builder_begin_object(builder);
+	json_add_string(builder, "type", "Point");
+	json_builder_set_member_name(builder, "coordinates");
+	json_builder_begin_array(builder);
+	json_builder_add_double_value(builder, record->at.lon);
+	json_builder_add_double_value(builder, record->at.lat);
+	json_builder_end_array(builder);
+	json_builder_end_object(builder);
+}
+
 static void print_geojson(Arena *arena, const State *state)
 {
 	JsonBuilder *builder = json_builder_new();
@@ -143,16 +187,8 @@ static void print_geojson(Arena *arena, const State *state)
 	for (size_t i = 0; i < count; i++) {
 		json_builder_begin_object(builder);
 		json_add_string(builder, "type", "Feature");
-		json_add_string(builder, "id", records[i].position->id);
-		json_builder_set_member_name(builder, "geometry");
-		json_builder_begin_object(builder);
-		json_add_string(builder, "type", "Point");
-		json_builder_set_member_name(builder, "coordinates");
-		json_builder_begin_array(builder);
-		json_builder_add_double_value(builder, records[i].at.lon);
-		json_builder_add_double_value(builder, records[i].at.lat);
-		json_builder_end_array(builder);
-		json_builder_end_object(builder);
+		json_add_string(builder, "id", records[i].id);
+		add_geometry(builder, &records[i]);
 		json_builder_set_member_name(builder, "properties");
 		json_builder_begin_object(builder);
 		add_record(arena, builder, &records[i]);
@@ -244,7 +280,9 @@ int command_positions(int argc, char **argv)
 	int status = STATUS_USAGE;
 
 	if (!options_parse("positions", "[ATLAS]",
-			   "Prints who stands where at the end of a phase, on a day or at an hour.",
+			   "Prints who stands where at the end of a phase, on a day or at an hour: "
+			   "also who "
+			   "is in the theatre at no known place (pocket), outside, and lost.",
 			   entries, &argc, &argv))
 		return STATUS_USAGE;
 	if (!options.plan)

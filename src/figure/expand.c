@@ -362,6 +362,21 @@ FigureList figures_expand(Arena *arena, Diag *diag, const Atlas *atlas)
 	return (FigureList){expander.figures.at, expander.figures.count};
 }
 
+/* Ends a message: the one that is near, or where to find them: there may be hundreds. */
+static const char *near_figure(Arena *arena, FigureList all, const char *glob)
+{
+	LIST(const char *) ids = {0};
+	const char *near;
+
+	for (size_t i = 0; i < all.count; i++)
+		LIST_ADD(arena, &ids, all.at[i].spec->id);
+	for (size_t i = 0; i < all.count; i++)
+		LIST_ADD(arena, &ids, all.at[i].id);
+	near = keyword_near(glob, ids.at, ids.count);
+	return near ? arena_printf(arena, "; did you mean '%s'?", near)
+		    : "; 'phaseline list' shows them all";
+}
+
 FigureList figures_select(Arena *arena, Diag *diag, FigureList all, const char *const *globs,
 			  size_t count)
 {
@@ -381,9 +396,8 @@ FigureList figures_select(Arena *arena, Diag *diag, FigureList all, const char *
 	}
 	for (size_t k = 0; k < count; k++)
 		if (!used[k])
-			diag_error(diag, (Span){0}, "figure.none",
-				   "no figure matches '%s'; 'phaseline list' shows them all",
-				   globs[k]);
+			diag_error(diag, (Span){0}, "figure.none", "no figure matches '%s'%s",
+				   globs[k], near_figure(arena, all, globs[k]));
 	return (FigureList){chosen.at, chosen.count};
 }
 

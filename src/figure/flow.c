@@ -247,7 +247,7 @@ static Scene *draw_page(FlowPage *page, double height)
 	if (page->needs.over_time)
 		space.axis = chart_axis(&page->needs, space.area);
 	chart = chart_on(&space, &pen, page_layer(&pen, root, "chart", "layer_chart"));
-	page->model->kind->draw(&chart);
+	chart_draw(&chart);
 	furniture = page_layer(&pen, root, "furniture", "layer_furniture");
 	page_title_draw(&pen, furniture, &page->page, &block);
 	page_note_draw(&pen, furniture, &page->page, note);

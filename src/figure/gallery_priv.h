@@ -15,6 +15,13 @@ typedef struct Shelf {
 	Series *series; /* NULL: opening it failed, and the reason has been reported */
 } Shelf;
 
+/* The size that would do for a figure's entry, once looked for. */
+typedef struct FoundSize {
+	const FigureSpec *spec;
+	double width, height;
+	bool does; /* false: none was found */
+} FoundSize;
+
 struct Gallery {
 	Arena *arena;
 	Diag *diag;
@@ -22,6 +29,7 @@ struct Gallery {
 	FontLibrary *fonts;
 	LIST(Shelf) shelves;
 	LIST(const Words *) words;
+	LIST(FoundSize) sizes;
 	PageNeeds needs; /* of the figure that is made */
 };
 

@@ -337,9 +337,9 @@ static double letter_width(const Composer *composer, const Styled *under, const 
 	return compose_line(composer, head, panel->letter)->width + LETTER_GAP;
 }
 
-/* The title, and under it the date. */
+/* The title, and under it the date. *cut, unless NULL, gets all of it where it is too long, else NULL. */
 static Block head_block(const PanelSheet *sheet, const Composer *composer, const Panel *panel,
-			const Styled *words)
+			const Styled *words, const char **cut)
 {
 	double width = sheet->cell - letter_width(composer, words, panel);
 	const char *date, *title = panel_title(sheet, &composer->voice, panel, &date);
@@ -348,6 +348,8 @@ static Block head_block(const PanelSheet *sheet, const Composer *composer, const
 	if (date)
 		title = arena_printf(composer->arena, "%s\n%s", title, date);
 	block = block_compose(composer, words, title, width);
+	if (cut)
+		*cut = block.count > HEAD_LINES ? title : NULL;
 	block_cut(&block, HEAD_LINES);
 	block_lead(&block, HEAD_LINE);
 	block.first = HEAD_FIRST;
@@ -361,8 +363,9 @@ static void measure_heads(PanelSheet *sheet, const Composer *composer)
 
 	sheet->head = HEAD_LINE;
 	for (size_t i = 0; i < sheet->panels.count; i++)
-		sheet->head = fmax(sheet->head,
-				   head_block(sheet, composer, &sheet->panels.at[i], words).height);
+		sheet->head =
+			fmax(sheet->head,
+			     head_block(sheet, composer, &sheet->panels.at[i], words, NULL).height);
 	sheet->head += HEAD_GAP;
 }
 
@@ -374,8 +377,16 @@ static void draw_head(PanelSheet *sheet, Pen *pen, Group *group, Panel *panel)
 	Group *words = pen_open(pen, group, (Element){.name = "row"});
 	double x = panel->box.x0 + letter_width(&composer, group->styled, panel);
 	double top = panel->box.y0 - sheet->head;
-	Block block = head_block(sheet, &composer, panel, words->styled);
+	const char *cut;
+	Block block = head_block(sheet, &composer, panel, words->styled, &cut);
+	Roll roll = {0};
 
+	roll_sign(pen->scene->arena, &roll,
+		  (RollEntry){.kind = ROLL_TEXT,
+			      .fate = cut ? FATE_CUT : FATE_DRAWN,
+			      .id = panel->figure->id,
+			      .name = cut});
+	roll_report(&roll, pen->diag, pen->span, sheet->figure->stem);
 	pen_text(pen, head, pen_shape(pen, head, panel->letter),
 		 (Point){panel->box.x0, block_base(&block, top, 0)}, 0);
 	block_draw(pen, words, &block, (Point){x, top}, 0);
@@ -406,7 +417,7 @@ static char *draw_panel(PanelSheet *sheet, Pen *pen, Panel *panel)
 	if (over_time(panel))
 		space.axis = chart_axis(&sheet->shared, panel->box);
 	chart = chart_on(&space, pen, group);
-	panel->model->kind->draw(&chart);
+	chart_draw(&chart);
 	scene->anchor_prefix = NULL;
 	return panel->model->kind->description(panel->model, &pen->voice);
 }

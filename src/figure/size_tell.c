@@ -1,10 +1,13 @@
 #include "figure/size_tell.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/measure.h"
 
 #define SLACK_MM 1e-3 /* by which a size may have been rounded */
+
+#define LARGER 1.1 /* step by which crowded pages are tried */
 
 enum { TRIES = 40 };
 
@@ -13,7 +16,6 @@ typedef struct Trial {
 	Gallery gallery;
 	Diag unsaid;
 	FigureSpec spec;
-	Figure figure;
 } Trial;
 
 /* A gallery of its own, in which all plates of the figure's entry have the size that is tried. */
@@ -23,13 +25,12 @@ static void trial_open(Arena *arena, Trial *trial, const Gallery *gallery, const
 	const FigureList *all = &gallery->sources.figures;
 	FigureList own = {arena_array(arena, all->count, sizeof *own.at), all->count};
 
-	*trial = (Trial){.gallery = *gallery, .spec = *spec, .figure = *figure};
+	*trial = (Trial){.gallery = *gallery, .spec = *spec};
 	for (size_t i = 0; i < all->count; i++) {
 		own.at[i] = all->at[i];
 		if (own.at[i].spec == figure->spec)
 			own.at[i].spec = &trial->spec;
 	}
-	trial->figure.spec = &trial->spec;
 	trial->unsaid.arena = arena;
 	trial->gallery.arena = arena;
 	trial->gallery.diag = &trial->unsaid;
@@ -41,21 +42,41 @@ static void trial_open(Arena *arena, Trial *trial, const Gallery *gallery, const
 	trial->gallery.words.count = trial->gallery.words.room = 0;
 }
 
-/* Whether a size does in every language; else *needs gets what is known of one that would. */
+/* Whether something found no place, for which a larger page may have one. */
+static bool is_crowded(const Diag *diag)
+{
+	static const char *const codes[] = {"symbol.no-place", "movement.no-place"};
+
+	for (size_t i = 0; i < diag->messages.count; i++)
+		for (size_t k = 0; k < sizeof codes / sizeof *codes; k++)
+			if (!strcmp(diag->messages.at[i].code ? diag->messages.at[i].code : "",
+				    codes[k]))
+				return true;
+	return false;
+}
+
+/* Whether a size does for all figures of the entry in every language; else *needs gets what is known of one that would. */
 static bool size_does(const Gallery *gallery, const Figure *figure, const FigureSpec *spec,
 		      PageNeeds *needs)
 {
 	const Atlas *atlas = gallery->sources.atlas;
 	Arena *arena = arena_new();
 	Trial *trial = arena_alloc(arena, sizeof *trial);
+	const FigureList *all;
 	bool does = true;
 
 	trial_open(arena, trial, gallery, figure, spec);
+	all = &trial->gallery.sources.figures;
 	*needs = (PageNeeds){0};
-	for (size_t i = 0; i < atlas->language_count; i++) {
-		does &= gallery_lays_out(&trial->gallery, &trial->figure, atlas->languages[i]);
-		page_needs(needs, trial->gallery.needs.width, trial->gallery.needs.height);
-	}
+	for (size_t i = 0; i < atlas->language_count; i++)
+		for (size_t k = 0; k < all->count; k++) {
+			if (all->at[k].spec != &trial->spec)
+				continue;
+			does &= gallery_lays_out(&trial->gallery, &all->at[k], atlas->languages[i]);
+			page_needs(needs, trial->gallery.needs.width, trial->gallery.needs.height);
+		}
+	if (!does && needs->width <= 0 && needs->height <= 0 && is_crowded(&trial->unsaid))
+		page_needs(needs, spec->width * LARGER, spec->height * LARGER);
 	arena_free(arena);
 	return does;
 }
@@ -79,8 +100,31 @@ static bool grow(FigureSpec *spec, PageNeeds needs)
 	return wider || higher;
 }
 
+static FoundSize find_size(const Gallery *gallery, const Figure *figure)
+{
+	FigureSpec spec = *figure->spec;
+	PageNeeds needs;
+	bool does = size_does(gallery, figure, &spec, &needs);
+
+	for (int i = 0; i < TRIES && !does && grow(&spec, needs); i++)
+		does = size_does(gallery, figure, &spec, &needs);
+	return (FoundSize){figure->spec, spec.width, spec.height, does};
+}
+
+static FoundSize size_of(Gallery *gallery, const Figure *figure)
+{
+	FoundSize found;
+
+	for (size_t i = 0; i < gallery->sizes.count; i++)
+		if (gallery->sizes.at[i].spec == figure->spec)
+			return gallery->sizes.at[i];
+	found = find_size(gallery, figure);
+	LIST_ADD(gallery->arena, &gallery->sizes, found);
+	return found;
+}
+
 /* Of the page of a sheet or book, since messages may be about a part of it. */
-static const char *words_of(Arena *arena, const FigureSpec *now, const FigureSpec *does,
+static const char *words_of(Arena *arena, const FigureSpec *now, const FoundSize *does,
 			    const char *least)
 {
 	FigureShape shape = figure_kinds[now->kind].shape;
@@ -103,15 +147,11 @@ void size_tell(Gallery *gallery, const Figure *figure, size_t from)
 {
 	const FigureSpec *now = figure->spec;
 	Arena *arena = gallery->diag->arena;
-	FigureSpec spec = *now;
-	PageNeeds needs;
-	bool does = size_does(gallery, figure, &spec, &needs);
+	const FoundSize found = size_of(gallery, figure);
 
-	for (int i = 0; i < TRIES && !does && grow(&spec, needs); i++)
-		does = size_does(gallery, figure, &spec, &needs);
-	if (!does)
+	if (!found.does)
 		return;
 	diag_append(gallery->diag, from, "figure.too-small",
-		    words_of(arena, now, &spec, "at least "));
-	diag_append(gallery->diag, from, "figure.no-size", words_of(arena, now, &spec, ""));
+		    words_of(arena, now, &found, "at least "));
+	diag_append(gallery->diag, from, "figure.no-size", words_of(arena, now, &found, ""));
 }

@@ -94,22 +94,36 @@ Point polyline_at(const Polyline *line, double distance, Point *direction)
 	return point_lerp(a, b, share);
 }
 
+/* Whether a segment lies beside p altogether, by more than a distance along either axis. */
+static bool segment_is_far(Point a, Point b, Point p, double distance)
+{
+	return fmin(a.x, b.x) - p.x > distance || p.x - fmax(a.x, b.x) > distance ||
+	       fmin(a.y, b.y) - p.y > distance || p.y - fmax(a.y, b.y) > distance;
+}
+
 double polyline_nearest(const Polyline *line, Point p, double *gap)
 {
-	double best = HUGE_VAL, at = 0, before = 0;
-	size_t segments = polyline_segments(line);
+	double best = HUGE_VAL, share = 0, at = 0;
+	size_t segments = polyline_segments(line), nearest = 0;
 	if (line->count > 0)
 		best = point_distance(line->at[0], p);
 	for (size_t i = 0; i < segments; i++) {
 		Point a = line->at[i], b = polyline_segment_end(line, i);
-		double share = segment_nearest(a, b, p), length = point_distance(a, b);
-		double away = point_distance(point_lerp(a, b, share), p);
+		if (segment_is_far(a, b, p, best))
+			continue;
+		double there = segment_nearest(a, b, p);
+		double away = point_distance(point_lerp(a, b, there), p);
 		if (away < best) {
 			best = away;
-			at = before + share * length;
+			nearest = i;
+			share = there;
 		}
-		before += length;
 	}
+	for (size_t i = 0; i < nearest; i++)
+		at += point_distance(line->at[i], polyline_segment_end(line, i));
+	if (share > 0)
+		at += share *
+		      point_distance(line->at[nearest], polyline_segment_end(line, nearest));
 	if (gap != NULL)
 		*gap = best;
 	return at;

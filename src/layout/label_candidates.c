@@ -356,7 +356,8 @@ static double room_about(const RingIndex *rings, Point p, Box frame, double most
 }
 
 #define AREA_STEP 8.0
-#define FIRM_STEP 4.0 /* for what must be named */
+#define FIRM_STEP 4.0	 /* for what must be named */
+#define AREA_TRIES 20000 /* places in an area at most: on walls they lie farther apart */
 #define SCANS 3
 #define ROOM_MOST (COST_CRAMPED / 2.0) /* points: more costs no less */
 
@@ -389,7 +390,9 @@ static void within_area(LabelField *field, Label *label, const LabelArea *area,
 			const NameBlock *block)
 {
 	Box bounds = area_bounds(area, field->frame);
-	double height = block->height, step = label->firm ? FIRM_STEP : AREA_STEP;
+	double height = block->height;
+	double most = (bounds.x1 - bounds.x0) * (bounds.y1 - bounds.y0) / AREA_TRIES;
+	double step = fmax(label->firm ? FIRM_STEP : AREA_STEP, most > 0 ? sqrt(most) : 0);
 	Arena *scratch = arena_new();
 
 	for (double y = bounds.y0; y + height <= bounds.y1; y += step) {

@@ -15,7 +15,8 @@
 typedef struct Obstacle {
 	Quad quad;
 	Box bounds;
-	bool level; /* the quad is its bounds */
+	bool level;	 /* the quad is its bounds */
+	int row, column; /* of its first cell */
 	int weight;
 } Obstacle;
 
@@ -80,6 +81,7 @@ void label_obstacle(LabelField *field, Quad quad, int weight)
 {
 	ObstacleGrid *grid = field->obstacles;
 	Box bounds = quad_bounds(&quad);
+	int row0 = grid_row(field, bounds.y0), column0 = grid_column(field, bounds.x0);
 
 	if (!box_meets(bounds, field->frame))
 		return;
@@ -87,10 +89,14 @@ void label_obstacle(LabelField *field, Quad quad, int weight)
 		grid->cells = arena_array(field->arena, (size_t)(grid->columns * grid->rows),
 					  sizeof *grid->cells);
 	LIST_ADD(field->arena, &grid->items,
-		 (Obstacle){quad, bounds, quad_is_level(&quad), weight});
-	for (int row = grid_row(field, bounds.y0); row <= grid_row(field, bounds.y1); row++)
-		for (int column = grid_column(field, bounds.x0);
-		     column <= grid_column(field, bounds.x1); column++)
+		 ((Obstacle){.quad = quad,
+			     .bounds = bounds,
+			     .level = quad_is_level(&quad),
+			     .weight = weight,
+			     .row = row0,
+			     .column = column0}));
+	for (int row = row0; row <= grid_row(field, bounds.y1); row++)
+		for (int column = column0; column <= grid_column(field, bounds.x1); column++)
 			LIST_ADD(field->arena, &grid->cells[row * grid->columns + column],
 				 grid->items.count - 1);
 }
@@ -144,13 +150,10 @@ static bool own_touched(const LabelField *field, const Quad *quad, Box bounds, c
 
 			for (size_t i = 0; i < cell->count; i++) {
 				const Obstacle *item = &grid->items.at[cell->at[i]];
-				int first_row = grid_row(field, item->bounds.y0);
-				int first_column = grid_column(field, item->bounds.x0);
 
-				if (row != (first_row > row0 ? first_row : row0) ||
-				    column != (first_column > column0 ? first_column : column0))
-					continue;
 				if (!box_meets(item->bounds, bounds) ||
+				    row != (item->row > row0 ? item->row : row0) ||
+				    column != (item->column > column0 ? item->column : column0) ||
 				    (!(level && item->level) && !quad_meets(&item->quad, quad)))
 					continue;
 				if (item->weight <= 0 && !lies_on(item, mark))

@@ -1,8 +1,12 @@
 #include "layout/roll.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-#define TOLD_MOST 5 /* things named in one message */
+#define TOLD_MOST 5    /* things named in one message */
+#define TEXT_MOST 96   /* bytes of a name in one */
+#define UTF8_MORE 0x80 /* a byte that goes on with a letter, under the mask */
+#define UTF8_MASK 0xc0
 
 /* How a fate is told: "phase-march-one: no free place for 3 names of 'place': 'Anton', 'Berta', 'Casar'". */
 typedef struct Telling {
@@ -30,8 +34,10 @@ static const Telling names[FATES] = {
 	[FATE_NO_ROOM] = {SEVERITY_WARNING, "label.no-place", "no free place for %s"},
 	[FATE_NO_GROUND] = {SEVERITY_WARNING, "label.no-place",
 			    "too little of its ground is on the map for %s"},
+	[FATE_CUT] = {SEVERITY_WARNING, "label.no-place", "too long, and cut short, is %s"},
 	[FATE_COVERED] = {SEVERITY_WARNING, "label.no-place", "a box of the map lies over %s"},
 };
+static const Telling land[FATES] = {{0}}; /* it is drawn, or off the map */
 static const Telling boxes[FATES] = {
 	[FATE_NO_ROOM] = {SEVERITY_WARNING, "inset.no-place", "no free place for %s"},
 };
@@ -39,8 +45,9 @@ static const Telling boxes[FATES] = {
 static const Telling *const tellings[ROLL_KINDS] = {
 	[ROLL_POSITION] = positions, [ROLL_INSET_POSITION] = inset_positions,
 	[ROLL_MOVEMENT] = movements, [ROLL_RELIEF] = movements,
-	[ROLL_MARK] = names,	     [ROLL_NAME] = names,
-	[ROLL_CAPTION] = names,	     [ROLL_BOX] = boxes,
+	[ROLL_LAND] = land,	     [ROLL_MARK] = names,
+	[ROLL_NAME] = names,	     [ROLL_CAPTION] = names,
+	[ROLL_BOX] = boxes,	     [ROLL_TEXT] = names,
 };
 
 /* One thing and several. */
@@ -52,7 +59,9 @@ static const char *const nouns[ROLL_KINDS][2] = {
 	[ROLL_MARK] = {"the mark", "marks"},
 	[ROLL_NAME] = {"the name", "names"},
 	[ROLL_CAPTION] = {"the caption", "captions"},
+	[ROLL_LAND] = {"the land", "pieces of land"},
 	[ROLL_BOX] = {"the box", "boxes"},
+	[ROLL_TEXT] = {"the text", "texts"},
 };
 
 void roll_sign(Arena *arena, Roll *roll, RollEntry entry)
@@ -60,14 +69,69 @@ void roll_sign(Arena *arena, Roll *roll, RollEntry entry)
 	LIST_ADD(arena, roll, entry);
 }
 
-static bool same_text(const char *a, const char *b)
+static int compare_texts(const char *a, const char *b)
 {
-	return a == b || (a && b && !strcmp(a, b));
+	if (a == b || !a || !b)
+		return (a != NULL) - (b != NULL);
+	return strcmp(a, b);
+}
+
+/* One message tells of a group. */
+static int compare_groups(const RollEntry *a, const RollEntry *b)
+{
+	int order = compare_texts(a->within, b->within);
+
+	if (!order)
+		order = compare_texts(a->layer, b->layer);
+	if (!order)
+		order = (a->kind > b->kind) - (a->kind < b->kind);
+	return order ? order : (a->fate > b->fate) - (a->fate < b->fate);
 }
 
 static bool same_group(const RollEntry *a, const RollEntry *b)
 {
-	return a->kind == b->kind && a->fate == b->fate && same_text(a->layer, b->layer);
+	return compare_groups(a, b) == 0;
+}
+
+/* Same things beside one another, in the order of signing. */
+static int compare_entries(const void *left, const void *right)
+{
+	const RollEntry *const *x = left, *const *y = right, *a = *x, *b = *y;
+	int order = compare_groups(a, b);
+
+	if (!order)
+		order = compare_texts(a->id, b->id);
+	if (!order)
+		order = compare_texts(a->name, b->name);
+	if (!order)
+		order = (a->span.line > b->span.line) - (a->span.line < b->span.line);
+	return order ? order : (a > b) - (a < b);
+}
+
+static bool is_same_thing(const RollEntry *a, const RollEntry *b)
+{
+	return same_group(a, b) && !compare_texts(a->id, b->id) &&
+	       !compare_texts(a->name, b->name) && a->span.line == b->span.line;
+}
+
+Roll roll_lacking(Arena *arena, const Roll *roll)
+{
+	const RollEntry **sorted = arena_array(arena, roll->count, sizeof *sorted);
+	bool *first = arena_array(arena, roll->count, sizeof *first);
+	size_t count = 0;
+	Roll lacking = {0};
+
+	for (size_t i = 0; i < roll->count; i++)
+		if (roll->at[i].fate != FATE_DRAWN)
+			sorted[count++] = &roll->at[i];
+	if (count)
+		qsort(sorted, count, sizeof *sorted, compare_entries);
+	for (size_t i = 0; i < count; i++)
+		first[sorted[i] - roll->at] = !i || !is_same_thing(sorted[i - 1], sorted[i]);
+	for (size_t i = 0; i < roll->count; i++)
+		if (first[i])
+			roll_sign(arena, &lacking, roll->at[i]);
+	return lacking;
 }
 
 size_t roll_count(const Roll *roll, Fate fate)
@@ -79,18 +143,36 @@ size_t roll_count(const Roll *roll, Fate fate)
 	return count;
 }
 
+static bool is_first_byte(char byte)
+{
+	return ((unsigned char)byte & UTF8_MASK) != UTF8_MORE;
+}
+
+/* Not more of a text than a message can bear. */
+static const char *shortened(Arena *arena, const char *text)
+{
+	size_t length = strlen(text);
+
+	if (length <= TEXT_MOST)
+		return text;
+	for (length = TEXT_MOST; length > 0 && !is_first_byte(text[length]);)
+		length--;
+	return arena_printf(arena, "%.*s\u2026", (int)length, text);
+}
+
 /* What readers see comes first: of names the name, of all else the id; the other one in brackets. */
 static char *thing_words(Arena *arena, const RollEntry *entry)
 {
-	bool by_name = entry->kind == ROLL_NAME || entry->kind == ROLL_CAPTION ||
-		       entry->kind == ROLL_MARK || !entry->id;
+	bool by_name = tellings[entry->kind] == names || !entry->id;
 	const char *name = entry->name && *entry->name ? entry->name : NULL;
 	const char *first = by_name && name ? name : entry->id,
 		   *second = by_name ? entry->id : name;
 
 	if (!first)
 		return arena_copy(arena, "one without id or name");
-	if (!second || first == second)
+	first = shortened(arena, first);
+	second = second ? shortened(arena, second) : NULL;
+	if (!second || !strcmp(first, second))
 		return arena_printf(arena, "'%s'", first);
 	return arena_printf(arena, "'%s' (%s)", first, second);
 }
@@ -135,6 +217,11 @@ static void report_outside(const RollEntry *entry, Diag *diag, const char *on)
 			     entry->written, on);
 }
 
+static const char *within_words(Arena *arena, const RollEntry *entry)
+{
+	return entry->within ? arena_printf(arena, ", in '%s'", entry->within) : "";
+}
+
 void roll_report(const Roll *roll, Diag *diag, Span span, const char *on)
 {
 	for (size_t i = 0; i < roll->count; i++) {
@@ -145,6 +232,7 @@ void roll_report(const Roll *roll, Diag *diag, Span span, const char *on)
 		if (!telling->text || is_told_before(roll, i))
 			continue;
 		text = arena_printf(diag->arena, telling->text, group_words(diag->arena, roll, i));
-		diag_add(diag, telling->severity, span, telling->code, "%s: %s", on, text);
+		diag_add(diag, telling->severity, span, telling->code, "%s%s: %s", on,
+			 within_words(diag->arena, &roll->at[i]), text);
 	}
 }

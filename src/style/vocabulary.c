@@ -31,7 +31,8 @@ static const VocabularyWord elements[] = {
 	{"boundary_tick", "the mark where two sectors meet"},
 	{"zone", "areas with a name"},
 	{"control", "land that somebody holds, in the holder's colour; `held` is alone, shared or "
-		    "contested, `band-width` is how wide it is along a line"},
+		    "contested, `side_number` counts sides from 1, `band-width` is how wide it is "
+		    "along a line"},
 	{"route", "routes"},
 	{"crossing", "crossings of rivers and borders"},
 	{"site", "single places that the timetable may name"},

@@ -162,9 +162,10 @@ static bool row_is_blank(const CsvReader *reader)
 	return true;
 }
 
-static void check_count(CsvReader *reader)
+/* NULL: there are as many cells as the header has. */
+static Cause *check_count(CsvReader *reader)
 {
-	size_t count = reader->cells.count;
+	size_t count = reader->cells.count, said = reader->diag->messages.count;
 	if (count < reader->column_count)
 		diag_error(reader->diag, reader->cells.at[0].span, "csv.ragged-row",
 			   "this row has %zu cell%s, the header has %zu", count,
@@ -175,6 +176,7 @@ static void check_count(CsvReader *reader)
 			   "this row has %zu cells, the header has %zu; a cell that contains a "
 			   "comma is put in quotes",
 			   count, reader->column_count);
+	return diag_cause(reader->diag, said, NULL);
 }
 
 /* As many cells as the header has; what is missing is blank and stands where the last cell stands. */
@@ -199,8 +201,9 @@ static void row_add(CsvReader *reader)
 		reader->column_count = reader->cells.count;
 		reader->header = row_made(reader).cells;
 	} else {
-		check_count(reader);
-		LIST_ADD(reader->arena, &reader->rows, row_made(reader));
+		CsvRow row = row_made(reader);
+		row.ragged = check_count(reader);
+		LIST_ADD(reader->arena, &reader->rows, row);
 	}
 }
 

@@ -22,6 +22,7 @@ typedef struct CsvCell {
 typedef struct CsvRow {
 	const CsvCell *cells; /* CsvTable.column_count of them */
 	Span span;	      /* of its first cell */
+	Cause *ragged;	      /* that it has not as many cells as the header; NULL: it has */
 } CsvRow;
 
 typedef struct CsvTable {

@@ -105,6 +105,15 @@ static void draw_spans(const Chart *chart, const EventsLayout *layout, Group *pa
 	}
 }
 
+/* Words wider than the paper go over its edge: there is no other place for them. */
+static void sign_item(const Chart *chart, const LaidEvent *laid)
+{
+	bool cut = laid->text.x0 < 0 || laid->text.x1 > chart->pen->scene->width;
+
+	chart_sign(chart, "event", laid->item->event->id, laid->item->title,
+		   cut ? FATE_CUT : FATE_DRAWN);
+}
+
 static void draw_item(const Chart *chart, const EventsLayout *layout, Group *parent,
 		      const LaidEvent *laid)
 {
@@ -241,7 +250,9 @@ void events_draw(const Chart *chart, const EventsLayout *layout)
 	draw_bands(chart, layout, layers.lanes);
 	draw_spans(chart, layout, layers.spans);
 	draw_links(chart, layout, layers.links);
-	for (size_t i = 0; i < layout->count; i++)
+	for (size_t i = 0; i < layout->count; i++) {
 		draw_item(chart, layout, layers.events, &layout->items[i]);
+		sign_item(chart, &layout->items[i]);
+	}
 	draw_legend(chart, layout);
 }

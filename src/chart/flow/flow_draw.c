@@ -240,9 +240,15 @@ static void draw_strip(const Chart *chart, const FlowStrip *strip)
 	for (size_t i = strip->branch_count; i-- > 0;)
 		groups[i] = draw_branch(chart, all, strip, &strip->branches[i]);
 	draw_numbers(chart, all, strip);
-	for (size_t i = 0; i < strip->branch_count; i++)
-		if (strip->branches[i].form >= 0)
-			draw_label(chart, groups[i], &strip->branches[i]);
+	for (size_t i = 0; i < strip->branch_count; i++) {
+		const FlowBranch *branch = &strip->branches[i];
+
+		if (branch->form >= 0)
+			draw_label(chart, groups[i], branch);
+		chart_sign(chart, "branch",
+			   branch->change->step->row ? branch->change->step->row->id : NULL,
+			   branch->change->head, branch->form >= 0 ? FATE_DRAWN : FATE_NO_ROOM);
+	}
 }
 
 void flow_draw_strips(const Chart *chart, const FlowLayout *layout)

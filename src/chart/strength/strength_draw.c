@@ -125,8 +125,12 @@ static void name_part(const Chart *chart, Group *group, const LaidPart *part, Cr
 			chart->space.axis.x0 + PART_LEFT);
 	Box box = {x, part->name_y - PART_HALF, x + run->width, part->name_y + PART_HALF};
 
-	if (part->highest >= run->ascent && crowd_take(crowd, box))
+	bool placed = part->highest >= run->ascent && crowd_take(crowd, box);
+
+	if (placed)
 		pen_text(chart->pen, group, run, (Point){x, part->name_y + PART_DROP}, 0);
+	chart_sign(chart, "force", part->force->id, run->string,
+		   placed ? FATE_DRAWN : FATE_NO_ROOM);
 }
 
 /* Those under the force, each an area on those below it. */
@@ -161,8 +165,11 @@ static void number_plateaus(const Chart *chart, Group *group, const PanelLayout 
 		CrowdText text = {run->width, style_of(label)->font_size};
 		Point base;
 
-		if (crowd_place_number(crowd, layout, at, text, &base))
+		bool placed = crowd_place_number(crowd, layout, at, text, &base);
+
+		if (placed)
 			chart_halo(label, pen_text(chart->pen, label, run, base, 0));
+		chart_sign(chart, "number", NULL, run->string, placed ? FATE_DRAWN : FATE_NO_ROOM);
 	}
 }
 
@@ -185,12 +192,13 @@ static void name_course(const Chart *chart, Group *group, const LaidCourse *cour
 	const TextRun *run = pen_shape(chart->pen, label, name);
 	CrowdText text = {run->width, style_of(label)->font_size};
 	Point base;
+	bool placed;
 
-	if (crowd_place_name(crowd, &course->line, text, &base))
+	placed = crowd_place_name(crowd, &course->line, text, &base);
+	if (placed)
 		chart_halo(label, pen_text(chart->pen, label, run, base, 0));
-	else
-		diag_warning(chart->pen->diag, chart->pen->span, "label.no-place",
-			     "no free place for '%s' in %s", name, chart->space.model->spec->stem);
+	chart_sign(chart, "plan", course->course->plan->id, name,
+		   placed ? FATE_DRAWN : FATE_NO_ROOM);
 }
 
 /* Plans are told apart by their dashes, in the order of the figure. */

@@ -45,10 +45,9 @@ static void draw_relief(const Chart *chart, Group *parent, const Entry *entry, d
 static void draw_entry(const Chart *chart, Group *parent, const Entry *entry,
 		       const BarExtent *extent, double top)
 {
-	if (!extent->placed && entry->bar.text && *entry->bar.text)
-		diag_warning(chart->pen->diag, chart->pen->span, "label.no-place",
-			     "no free place for '%s' in the timetable of %s", entry->bar.text,
-			     chart->space.model->spec->stem);
+	if (entry->bar.text && *entry->bar.text)
+		chart_sign(chart, "bar", entry->bar.id, entry->bar.text,
+			   extent->placed ? FATE_DRAWN : FATE_NO_ROOM);
 	bar_draw(chart, parent, &entry->bar, extent, top, top + BAR_HEIGHT);
 	if (entry->reliever)
 		draw_relief(chart, parent, entry, extent->x0, top + BAR_HEIGHT);

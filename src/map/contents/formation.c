@@ -1,10 +1,13 @@
 #include "map/contents/formation.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "layout/force_symbol.h"
 #include "map/contents/formation_priv.h"
+#include "map/contents/zone.h"
 #include "sign/attributes.h"
+#include "sign/hatch.h"
 #include "words/forces.h"
 
 static const Styled *position_styled(const Composer *composer, const Styled *layer,
@@ -61,10 +64,62 @@ static void find_symbol(const Composer *composer, Formation *formation)
 	spec->strength_beside = true;
 }
 
+#define LOOKS 9 /* across what is seen of an area, for a point within it */
+
+/* A point of what the frame shows of an area, as near to the middle of that as may be. */
+static Point point_within(const View *view, const Feature *area)
+{
+	Arena *scratch = arena_new();
+	Rings rings = zone_seen(scratch, view, area);
+	HatchArea seen = {rings.at, rings.count};
+	Box bounds = hatch_bounds(&seen);
+	Point middle = box_centre(bounds), best = middle;
+	double least = HUGE_VAL;
+
+	for (int i = 0; i < LOOKS * LOOKS; i++) {
+		Point at = {bounds.x0 + (bounds.x1 - bounds.x0) * (i % LOOKS + 0.5) / LOOKS,
+			    bounds.y0 + (bounds.y1 - bounds.y0) * (i / LOOKS + 0.5) / LOOKS};
+		bool inside = false;
+
+		for (size_t k = 0; k < rings.count; k++)
+			inside ^= ring_has(&rings.at[k], at);
+		if (!inside || point_distance(at, middle) >= least)
+			continue;
+		least = point_distance(at, middle);
+		best = at;
+	}
+	arena_free(scratch);
+	return best;
+}
+
 Point formation_point(const View *view, const Place *place)
 {
-	return view_point(view,
-			  place->kind == PLACE_POINT ? place->at : feature_point(place->feature));
+	const Feature *feature = place->feature;
+	Point at =
+		view_point(view, place->kind == PLACE_POINT ? place->at : feature_point(feature));
+
+	return feature && feature->shape == SHAPE_AREA && !box_has(view->frame, at) &&
+			       zone_shows(view, feature)
+		       ? point_within(view, feature)
+		       : at;
+}
+
+bool place_shows(const Front *front, const View *view, const Place *place)
+{
+	const FrontLine *line = place->feature ? front_line(front, place->feature) : NULL;
+	Arena *scratch;
+	Polyline stretch;
+	bool meets;
+
+	if (place->kind == PLACE_FEATURE && place->feature->shape == SHAPE_AREA)
+		return zone_shows(view, place->feature);
+	if (!line)
+		return box_has(view->frame, formation_point(view, place));
+	scratch = arena_new();
+	stretch = front_stretch(scratch, line, place->stretch);
+	meets = polyline_meets(&stretch, view->frame);
+	arena_free(scratch);
+	return meets;
 }
 
 static bool is_asked(const Formation *formation)
@@ -73,18 +128,6 @@ static bool is_asked(const Formation *formation)
 
 	return formation->styled->style->display != DISPLAY_NONE &&
 	       (kind == PLACE_FEATURE || kind == PLACE_POINT);
-}
-
-/* Whether its place is on the plate: some of its stretch of a line, or a point within the frame. */
-static bool shows(Arena *arena, const Place *place, const Front *front, const View *view)
-{
-	const FrontLine *line = place->feature ? front_line(front, place->feature) : NULL;
-	Polyline stretch;
-
-	if (!line)
-		return box_has(view->frame, formation_point(view, place));
-	stretch = front_stretch(arena, line, place->stretch);
-	return polyline_meets(&stretch, view->frame);
 }
 
 Formations formations_gather(const Composer *composer, const Styled *layer, const State *state,
@@ -101,8 +144,7 @@ Formations formations_gather(const Composer *composer, const Styled *layer, cons
 		formation->styled = position_styled(composer, layer, formation->position);
 		find_symbol(composer, formation);
 		formation->asked = is_asked(formation);
-		if (formation->asked &&
-		    !shows(composer->arena, &formation->position->place, front, view))
+		if (formation->asked && !place_shows(front, view, &formation->position->place))
 			formation->fate = FATE_OFF_MAP;
 		formation->placed = formation->asked && formation->fate == FATE_DRAWN;
 	}

@@ -41,6 +41,8 @@ typedef struct Formations {
 	size_t count;
 } Formations;
 
+/* Whether a place is on a map: some of its stretch of a line, some of its area, its point. */
+bool place_shows(const Front *front, const View *view, const Place *place);
 /* The symbols of all positions of a state, and which of them are on the plate (`placed`), not where. */
 Formations formations_gather(const Composer *composer, const Styled *layer, const State *state,
 			     const Front *front, const View *view);

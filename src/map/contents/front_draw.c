@@ -334,8 +334,11 @@ static void draw_band(Pen *pen, Group *parent, const FrontLine *line, const Stat
 
 void front_draw_tints(Pen *pen, Group *parent, const TintSources *sources, Overlay *overlay)
 {
+	const Composer composer = composer_of(pen);
+	const State seen = held_land_seen(&composer, sources->state);
+
 	for (size_t i = 0; i < sources->front->count; i++)
 		draw_band(pen, parent, &sources->front->lines[i], sources->state, sources->view);
 	held_land_draw(pen, parent, sources, overlay);
-	zones_draw(pen, parent, sources->atlas, sources->state, sources->view, overlay);
+	zones_draw(pen, parent, sources->atlas, &seen, sources->view, overlay);
 }

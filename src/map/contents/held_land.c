@@ -6,6 +6,7 @@
 #include "sign/attributes.h"
 #include "sign/hatch.h"
 #include "sign/line.h"
+#include "words/claims.h"
 
 #define STRIP_CALM 3 /* sigma of a strip along a line, points */
 #define CHORD 0.05   /* by which a strip's flattened edge may differ from its round one, points */
@@ -20,7 +21,7 @@ static const Attribute *holder_attributes(Arena *arena, const Control *control, 
 			     : side_attributes(arena, holder->side, control->certainty, count);
 }
 
-static const char *held_words(const Control *control)
+static const char *held_how(const Control *control)
 {
 	return control->contested ? "contested" : control->holder_count > 1 ? "shared" : "alone";
 }
@@ -36,8 +37,14 @@ static Element control_element(Arena *arena, const State *state, const Control *
 
 	for (size_t i = 0; i < count; i++)
 		LIST_ADD(arena, &list, own[i]);
+	/* Where a sheet gives sides no colours, their land still has to look different. */
+	if (control->holders[index].side)
+		LIST_ADD(arena, &list,
+			 (Attribute){"side_number",
+				     arena_printf(arena, "%zu",
+						  control->holders[index].side->number + 1)});
 	LIST_ADD(arena, &list, (Attribute){"land", control->land->id});
-	LIST_ADD(arena, &list, (Attribute){"held", held_words(control)});
+	LIST_ADD(arena, &list, (Attribute){"held", held_how(control)});
 	element.attributes = list.at;
 	element.attribute_count = list.count;
 	if (state->comparison == COMPARISON_DIFFERENCE && control->compared == COMPARED_NOT) {
@@ -71,13 +78,20 @@ static Polyline true_course(Arena *arena, const View *view, const Control *contr
 	return (Polyline){all.at, all.count, false};
 }
 
+static Polyline course_of(Arena *arena, const Front *front, const View *view,
+			  const Control *control)
+{
+	const FrontLine *line = front_line(front, control->land);
+
+	return line ? front_stretch(arena, line, control->stretch)
+		    : true_course(arena, view, control);
+}
+
 /* The strip of a stretch, as wide as the style's band. */
 static Rings strip_rings(Arena *arena, const TintSources *sources, const Control *control,
 			 double width)
 {
-	const FrontLine *line = front_line(sources->front, control->land);
-	Polyline course = line ? front_stretch(arena, line, control->stretch)
-			       : true_course(arena, sources->view, control);
+	Polyline course = course_of(arena, sources->front, sources->view, control);
 	Path band;
 	Rings rings = {0};
 
@@ -133,6 +147,9 @@ static void draw_control(Pen *pen, Group *parent, const TintSources *sources,
 	bool alone = control->holder_count < 2;
 	Rings rings;
 
+	group->title =
+		VOICE_FILL(&pen->voice, "flag", voice_text(&pen->voice, &control->land->name),
+			   held_words(&pen->voice, control));
 	if (style_of(group)->display == DISPLAY_NONE)
 		return;
 	rings = control->land->shape == SHAPE_AREA
@@ -168,9 +185,29 @@ void held_land_draw(Pen *pen, Group *parent, const TintSources *sources, Overlay
 				draw_control(pen, parent, sources, &state->controls[i], overlay);
 }
 
-bool held_land_shown(const View *view, const Control *control)
+State held_land_seen(const Composer *composer, const State *state)
 {
-	const LonLatBox a = control->land->bounds, b = view->reach;
+	State seen = *state;
+	LIST(Control) list = {0};
 
-	return a.west < b.east && b.west < a.east && a.south < b.north && b.south < a.north;
+	for (size_t i = 0; i < state->control_count; i++)
+		if (held_land_styled(composer, composer->page, state, &state->controls[i], 0)
+			    ->style->display != DISPLAY_NONE)
+			LIST_ADD(composer->arena, &list, state->controls[i]);
+	seen.controls = list.at;
+	seen.control_count = list.count;
+	return seen;
+}
+
+bool held_land_shown(Arena *arena, const Front *front, const View *view, const Control *control)
+{
+	Polyline course;
+	size_t count = 0;
+
+	if (control->land->shape == SHAPE_AREA)
+		return zone_shows(view, control->land);
+	course = course_of(arena, front, view, control);
+	if (course.count > 1)
+		polyline_clipped(arena, &course, view->frame, &count);
+	return count > 0;
 }

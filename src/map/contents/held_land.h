@@ -12,7 +12,9 @@
 const Styled *held_land_styled(const Composer *composer, const Styled *above, const State *state,
 			       const Control *control, size_t holder);
 /* Whether any of it comes into the frame. */
-bool held_land_shown(const View *view, const Control *control);
+bool held_land_shown(Arena *arena, const Front *front, const View *view, const Control *control);
+/* A state with that land only that styles show. */
+State held_land_seen(const Composer *composer, const State *state);
 /* All that a state's land is tinted by. */
 void held_land_draw(Pen *pen, Group *parent, const TintSources *sources, Overlay *overlay);
 /* Lines of the hatch of a further holder (1 the first of them) over an area, in its group's style. */

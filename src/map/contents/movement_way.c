@@ -5,8 +5,9 @@
 #include "geo/sector.h"
 #include "map/contents/movement_priv.h"
 
-#define END_SHARE 0.06 /* of a stretch: so near to its ends nobody leaves it */
-#define LOOK_BACK 3    /* points of a way that tell where it leads */
+#define FAR_AWAY (1000 * PT_PER_MM) /* from the frame: nothing there matters on the page */
+#define END_SHARE 0.06		    /* of a stretch: so near to its ends nobody leaves it */
+#define LOOK_BACK 3		    /* points of a way that tell where it leads */
 #define BEYOND                                                                                     \
 	(10 * PT_PER_MM) /* an arrow out of the theatre runs so far past its last known point */
 #define UNKNOWN_TAIL                                                                               \
@@ -249,9 +250,39 @@ static Polyline trim_tail(const Ways *ways, const Movement *movement, Polyline l
 	return line;
 }
 
+/* A way beside the page, where nobody sees how long it is. */
+static Polyline off_page(const Ways *ways, Point at, Box near)
+{
+	Polyline line = {arena_array(ways->arena, 2, sizeof(Point)), 2, false};
+	double beyond = at.x < near.x1 ? -1 : 1;
+
+	line.at[0] =
+		(Point){fmin(fmax(at.x, near.x0), near.x1), fmin(fmax(at.y, near.y0), near.y1)};
+	line.at[1] = (Point){line.at[0].x + beyond, line.at[0].y};
+	return line;
+}
+
+/* On a map of a few paces a march of days would be miles of paper: of such a way the longest part near the frame. */
+static Polyline near_frame(const Ways *ways, Polyline line)
+{
+	const Box near = box_grow(ways->view->frame, FAR_AWAY);
+	Polyline longest = {0}, *pieces;
+	size_t count, i = 0;
+
+	while (i < line.count && box_has(near, line.at[i]))
+		i++;
+	if (i == line.count)
+		return line;
+	pieces = polyline_clipped(ways->arena, &line, near, &count);
+	for (i = 0; i < count; i++)
+		if (!longest.count || polyline_length(&pieces[i]) > polyline_length(&longest))
+			longest = pieces[i];
+	return longest.count ? longest : off_page(ways, line.at[0], near);
+}
+
 Polyline movement_way(Arena *arena, const Front *front, const View *view, const Movement *movement)
 {
 	const Ways ways = {arena, front, view};
 
-	return trim_tail(&ways, movement, movement_waypoints(&ways, movement));
+	return trim_tail(&ways, movement, near_frame(&ways, movement_waypoints(&ways, movement)));
 }

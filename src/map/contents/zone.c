@@ -42,9 +42,18 @@ Rings zone_rings(Arena *arena, const View *view, const Feature *feature)
 	return rings_within(arena, view, feature, box_grow(view->frame, CLIP_MARGIN));
 }
 
-bool zone_shows(Arena *arena, const View *view, const Feature *zone)
+Rings zone_seen(Arena *arena, const View *view, const Feature *zone)
 {
-	return rings_within(arena, view, zone, view->frame).count > 0;
+	return rings_within(arena, view, zone, view->frame);
+}
+
+bool zone_shows(const View *view, const Feature *zone)
+{
+	Arena *scratch = arena_new();
+	bool shows = zone_seen(scratch, view, zone).count > 0;
+
+	arena_free(scratch);
+	return shows;
 }
 
 #define SPECK 1e-6 /* even the least stroke of a zone is drawn */
@@ -84,7 +93,6 @@ const Styled *zone_styled(const Composer *composer, const Styled *above, const F
 typedef struct ZoneGround {
 	const View *view;
 	Overlay *overlay;
-	bool held; /* it has its holder's tint, so no fill of its own */
 } ZoneGround;
 
 static void draw_zone(Pen *pen, Group *parent, const Feature *zone, const ZoneGround *ground)
@@ -110,7 +118,6 @@ static void draw_zone(Pen *pen, Group *parent, const Feature *zone, const ZoneGr
 	for (size_t i = 0; i < rings.count; i++)
 		path_polyline(&path, &rings.at[i]);
 	paint.even_odd = true;
-	paint.fills &= !ground->held;
 	if (paint.fills || paint.strokes)
 		scene_path(pen->scene, group, path, paint);
 	if (style->hatch_spacing > 0)
@@ -124,10 +131,10 @@ void zones_draw(Pen *pen, Group *parent, const Atlas *atlas, const State *state,
 		const Layer *layer = &atlas->library->layers[i];
 
 		for (size_t k = 0; layer->spec->is_feature && k < layer->count; k++)
-			if (layer->features[k]->shape == SHAPE_AREA)
+			if (layer->features[k]->shape == SHAPE_AREA &&
+			    !control_covers(state, layer->features[k]))
 				draw_zone(pen, parent, layer->features[k],
-					  &(ZoneGround){view, overlay,
-							control_covers(state, layer->features[k])});
+					  &(ZoneGround){view, overlay});
 	}
 }
 

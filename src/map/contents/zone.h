@@ -19,11 +19,12 @@ const Styled *zone_styled(const Composer *composer, const Styled *above, const F
 /* Strokes across rings, as a style says. */
 void zone_hatch(Pen *pen, Group *group, Rings rings, const Style *style);
 /* All zones of the atlas that meet the frame, those under their style's least-width widened to it; what is held in the
- * state has that tint (map/contents/held_land.h) in place of a fill. */
+ * state is drawn as that (map/contents/held_land.h) and not here. */
 void zones_draw(Pen *pen, Group *parent, const Atlas *atlas, const State *state, const View *view,
 		Overlay *overlay);
-/* Whether any of an area lies within the frame. */
-bool zone_shows(Arena *arena, const View *view, const Feature *zone);
+/* What the frame itself shows of an area. */
+Rings zone_seen(Arena *arena, const View *view, const Feature *zone);
+bool zone_shows(const View *view, const Feature *zone);
 /* The largest widening of a zone shown, for the note. */
 double zones_widened(const Composer *composer, const Atlas *atlas, const View *view);
 

@@ -3,6 +3,7 @@
 
 #include "base/measure.h"
 #include "calendar/date_words.h"
+#include "campaign/control.h"
 #include "map/contents/held_land.h"
 #include "map/contents/zone.h"
 #include "map/furniture/legend.h"
@@ -445,8 +446,34 @@ static const Styled *zone_sample(Builder *builder, Element element)
 	return part->styled;
 }
 
+/* States of the plates that the legend tells of, with the land that is seen there. */
+static const State *states_seen(const Builder *builder, size_t *count)
+{
+	const LegendSources *of = &builder->of;
+	State *seen;
+
+	*count = of->each_count ? of->each_count : 1;
+	seen = arena_array(builder->composer->arena, *count, sizeof *seen);
+	for (size_t i = 0; i < *count; i++)
+		seen[i] =
+			held_land_seen(builder->composer, of->each_count ? of->each[i] : of->state);
+	return seen;
+}
+
+/* Whether it has a holder's tint on all plates, so that it is nowhere drawn as a zone. */
+static bool is_held_throughout(const State *seen, size_t count, const Feature *zone)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!control_covers(&seen[i], zone))
+			return false;
+	return true;
+}
+
 static void add_zones(Builder *builder)
 {
+	size_t seen_count;
+	const State *seen = states_seen(builder, &seen_count);
+
 	for (size_t i = 0; i < builder->of.atlas->library->count; i++) {
 		const Layer *layer = &builder->of.atlas->library->layers[i];
 
@@ -458,7 +485,8 @@ static void add_zones(Builder *builder)
 			const Styled *sample;
 
 			if (zone->shape != SHAPE_AREA ||
-			    !zone_shows(builder->composer->arena, builder->of.view, zone))
+			    is_held_throughout(seen, seen_count, zone) ||
+			    !zone_shows(builder->of.view, zone))
 				continue;
 			element.attributes = feature_attributes(builder->composer->arena, zone,
 								&element.attribute_count);
@@ -513,7 +541,8 @@ static void control_row(Builder *builder, const Control *control)
 	LegendRow *row;
 	bool fresh;
 
-	if (first->style->display == DISPLAY_NONE || !held_land_shown(builder->of.view, control))
+	if (first->style->display == DISPLAY_NONE ||
+	    !held_land_shown(composer->arena, builder->of.front, builder->of.view, control))
 		return;
 	builder->seen[control->certainty] |= first->style->has_stroke;
 	row = row_add(builder, COLUMN_LINES, SAMPLE_CONTROL, control_words(builder, control),
@@ -612,16 +641,6 @@ static bool goes_without_saying(const char *as)
 	return !strcmp(as, "land") || !strcmp(as, "sea") || !strcmp(as, "coast");
 }
 
-static bool is_on_plate(const Builder *builder, const Feature *feature)
-{
-	const BaseMap *base = builder->of.base;
-
-	for (size_t i = 0; base && i < base->item_count; i++)
-		if (base->items[i].feature == feature)
-			return true;
-	return !base && area_in_view(builder, feature);
-}
-
 /* Of features only points belong to the ground: lines and zones have rows of their own. */
 static bool is_ground(const Builder *builder, const Layer *layer)
 {
@@ -633,13 +652,15 @@ static bool is_ground(const Builder *builder, const Layer *layer)
 /* What a layer has most of: its features of the lowest rank, of those on the plate with any ink. NULL: nothing is drawn. */
 static const Feature *layer_sample(const Builder *builder, const Layer *layer)
 {
+	const BaseMap *base = builder->of.base;
+	size_t count = base ? base->item_count : layer->count;
 	const Feature *sample = NULL;
 
-	for (size_t i = 0; i < layer->count; i++) {
-		const Feature *feature = layer->features[i];
+	for (size_t i = 0; i < count; i++) {
+		const Feature *feature = base ? base->items[i].feature : layer->features[i];
+		bool here = base ? base->items[i].layer == layer : area_in_view(builder, feature);
 
-		if ((!sample || feature->rank > sample->rank) && is_on_plate(builder, feature) &&
-		    is_drawn(builder, feature))
+		if (here && (!sample || feature->rank > sample->rank) && is_drawn(builder, feature))
 			sample = feature;
 	}
 	return sample;

@@ -48,7 +48,9 @@ typedef struct LegendSources {
 	const Formations *formations;
 	const Arrows *arrows;
 	const View *view;
-	const BaseMap *base; /* NULL: not drawn yet; then all that may be in view counts */
+	const BaseMap *base;	  /* NULL: not drawn yet; then all that may be in view counts */
+	const State *const *each; /* of several plates: their states */
+	size_t each_count;	  /* 0: it is of one plate, with the state above */
 } LegendSources;
 
 /* Rows for all that the state, arrows and symbols put on the plate, laid out to `width`, under `layer`. */

@@ -149,8 +149,8 @@ void names_keys_count(KeyNumbers *numbers);
 void names_keys_apply(NamePlan *plan, const KeyNumbers *numbers);
 /* Puts the key list into the order of its numbers. */
 void names_keys_order(NamePlan *plan);
-/* Signs for every mark, name and caption of the plan. */
-void names_sign(Arena *arena, const NamePlan *plan, Roll *roll);
+/* Signs for every mark, name and caption of the plan; `within` an inset or locator, or NULL. */
+void names_sign(Arena *arena, const NamePlan *plan, const char *within, Roll *roll);
 /* Draws the plan with the marks of places. */
 void names_draw(Pen *pen, Group *layer, const BaseMap *base, const NamePlan *plan);
 

@@ -114,9 +114,11 @@ static void draw_naming(Pen *pen, const NamingGroups *groups, const BaseMap *bas
 		draw_name(pen, groups->label, base, naming);
 }
 
-static void sign_naming(Arena *arena, const Naming *naming, Roll *roll)
+static void sign_naming(Arena *arena, const Naming *naming, const char *within, Roll *roll)
 {
-	RollEntry entry = {.kind = naming->arrow ? ROLL_CAPTION : ROLL_NAME, .name = naming->text};
+	RollEntry entry = {.kind = naming->arrow ? ROLL_CAPTION : ROLL_NAME,
+			   .name = naming->text,
+			   .within = within};
 
 	if (naming->arrow)
 		entry.id = naming->arrow->movement->id;
@@ -133,7 +135,8 @@ static void sign_naming(Arena *arena, const Naming *naming, Roll *roll)
 			  (RollEntry){.kind = ROLL_MARK,
 				      .layer = entry.layer,
 				      .id = entry.id,
-				      .name = entry.name});
+				      .name = entry.name,
+				      .within = within});
 	if (!naming->wanted)
 		return;
 	if (naming->placed)
@@ -145,10 +148,10 @@ static void sign_naming(Arena *arena, const Naming *naming, Roll *roll)
 	roll_sign(arena, roll, entry);
 }
 
-void names_sign(Arena *arena, const NamePlan *plan, Roll *roll)
+void names_sign(Arena *arena, const NamePlan *plan, const char *within, Roll *roll)
 {
 	for (size_t i = 0; i < plan->list.count; i++)
-		sign_naming(arena, &plan->list.at[i], roll);
+		sign_naming(arena, &plan->list.at[i], within, roll);
 }
 
 void names_draw(Pen *pen, Group *layer, const BaseMap *base, const NamePlan *plan)

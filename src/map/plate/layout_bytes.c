@@ -375,6 +375,7 @@ const PlateLayout *plate_layout_read(Series *series, const State *state, const c
 	if (reader.broken || reader.at != reader.end)
 		return NULL;
 	layout_list_keys(&composer, series, layout);
+	layout_sign(&composer, series, layout);
 	layout_furnish(&composer, series, layout);
 	return layout;
 }

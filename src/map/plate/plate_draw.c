@@ -81,46 +81,16 @@ static void draw_contents(Pen *pen, Group *map, Group *tints, const Series *seri
 	insets_draw_outlines(pen, lines, &series->insets);
 }
 
-/* Whether any of a stretch lies within a frame. */
-static bool stretch_shows(const Front *front, const View *view, const Place *place)
-{
-	const FrontLine *line = front_line(front, place->feature);
-	double last = line && line->course.count ? (double)(line->course.count - 1) : 0;
-
-	for (size_t i = 0; line && i < line->course.count; i++)
-		if ((double)i >= floor(place->stretch.from * last) &&
-		    (double)i <= ceil(place->stretch.to * last) &&
-		    box_has(view->frame, line->course.at[i]))
-			return true;
-	return false;
-}
-
-static bool boxes_overlap(LonLatBox a, LonLatBox b)
-{
-	return a.west < b.east && b.west < a.east && a.south < b.north && b.south < a.north;
-}
-
-static bool view_shows(const Front *front, const View *view, const Place *place)
-{
-	if (place->kind == PLACE_FEATURE && place->feature->shape == SHAPE_AREA)
-		return boxes_overlap(place->feature->bounds, view->reach);
-	if (place->kind == PLACE_FEATURE && place->feature->shape == SHAPE_LINE)
-		return stretch_shows(front, view, place);
-	return box_has(view->frame, view_point(view, place->kind == PLACE_POINT
-							     ? place->at
-							     : feature_point(place->feature)));
-}
-
 /* On the map or in one of its insets. */
 static bool plate_shows(const void *map, const Place *place)
 {
 	const Series *series = map;
 
-	if (view_shows(&series->front, &series->view, place))
+	if (place_shows(&series->front, &series->view, place))
 		return true;
 	for (size_t i = 0; i < series->insets.count; i++)
 		if (series->insets.at[i].placed &&
-		    view_shows(&series->insets.at[i].front, &series->insets.at[i].view, place))
+		    place_shows(&series->insets.at[i].front, &series->insets.at[i].view, place))
 			return true;
 	return false;
 }

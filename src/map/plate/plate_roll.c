@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "map/contents/held_land.h"
 #include "map/plate/series.h"
 #include "words/forces.h"
 
@@ -19,11 +20,12 @@ static const Formation *inset_formation(const PlateLayout *layout, size_t inset,
 /* "what row 'm1' says of 'first+second'" */
 static char *row_words(Arena *arena, const Row *row)
 {
-	char *forces = arena_copy(arena, "");
+	char *forces = arena_copy(arena, row->holding_side ? row->holding_side->id : "");
 
 	for (size_t i = 0; i < row->force_count; i++)
 		forces = arena_joined(arena, forces, "+", row->forces[i]->id);
-	return arena_printf(arena, "what row '%s' says of '%s'", row->id, forces);
+	return *forces ? arena_printf(arena, "what row '%s' says of '%s'", row->id, forces)
+		       : arena_printf(arena, "what row '%s' says", row->id);
 }
 
 static void write_origin(Arena *arena, RollEntry *entry, const Row *row)
@@ -64,7 +66,7 @@ static void sign_position(const Composer *composer, const PlateLayout *layout,
 			roll_sign(composer->arena, roll,
 				  (RollEntry){.kind = ROLL_INSET_POSITION,
 					      .fate = within->fate,
-					      .layer = layout->insets[i].inset->map->id,
+					      .within = layout->insets[i].inset->map->id,
 					      .id = entry.id,
 					      .name = entry.name});
 	}
@@ -108,6 +110,27 @@ static void sign_movement(const Composer *composer, const Arrow *arrow, Roll *ro
 	entry.fate = FATE_DRAWN;
 	if (arrow->relief)
 		roll_sign(composer->arena, roll, entry);
+}
+
+/* Land that styles hide is not asked for. */
+static void sign_land(const Composer *composer, const Series *series, const State *state,
+		      const Control *control, Roll *roll)
+{
+	Arena *arena = composer->arena;
+	RollEntry entry = {.kind = ROLL_LAND, .layer = control->land->as, .id = control->id};
+	bool shown = held_land_shown(arena, &series->front, &series->view, control);
+
+	if (held_land_styled(composer, composer->page, state, control, 0)->style->display ==
+	    DISPLAY_NONE)
+		return;
+	for (size_t i = 0; i < series->insets.count && !shown; i++)
+		shown = held_land_shown(arena, &series->insets.at[i].front,
+					&series->insets.at[i].view, control);
+	entry.fate = shown ? FATE_DRAWN : FATE_OFF_MAP;
+	entry.name = voice_text(&composer->voice, &control->land->name);
+	if (control->row_count)
+		write_origin(arena, &entry, control->rows[control->row_count - 1]);
+	roll_sign(arena, roll, entry);
 }
 
 static void sign_covered(Arena *arena, const Series *series, Roll *roll)
@@ -159,34 +182,66 @@ Roll plate_roll(const Composer *composer, const Series *series, const PlateLayou
 		sign_position(composer, layout, &contents->formations.at[i], &roll);
 	for (size_t i = 0; i < contents->arrows.count; i++)
 		sign_movement(composer, &contents->arrows.at[i], &roll);
-	names_sign(composer->arena, &layout->names, &roll);
+	for (size_t i = 0; i < layout->state->control_count; i++)
+		sign_land(composer, series, layout->state, &layout->state->controls[i], &roll);
+	names_sign(composer->arena, &layout->names, NULL, &roll);
 	for (size_t i = 0; i < layout->inset_count; i++)
-		names_sign(composer->arena, &layout->insets[i].names, &roll);
+		names_sign(composer->arena, &layout->insets[i].names,
+			   layout->insets[i].inset->map->id, &roll);
 	if (series->locator.placed)
-		names_sign(composer->arena, &series->locator.plan, &roll);
+		names_sign(composer->arena, &series->locator.plan, series->locator.map->id, &roll);
 	sign_covered(composer->arena, series, &roll);
 	sign_furniture(composer->arena, series, &roll);
 	return roll;
 }
 
-/* What is alike on all plates, or on most of them: told of the figure, once. */
-static bool is_of_figure(const RollEntry *entry)
+/* What its plate cannot do without is told of the plate, all else of the figure: what lacks on one plate mostly lacks on many. */
+static bool is_of_plate(const RollEntry *entry)
 {
-	return entry->fate == FATE_OFF_MAP || entry->fate == FATE_COVERED ||
-	       entry->kind == ROLL_BOX ||
-	       (entry->kind == ROLL_NAME && entry->fate == FATE_NO_GROUND);
+	return entry->fate != FATE_OFF_MAP &&
+	       (entry->kind == ROLL_POSITION || entry->kind == ROLL_INSET_POSITION ||
+		entry->kind == ROLL_MOVEMENT || entry->kind == ROLL_RELIEF);
+}
+
+/* What lacks of one sort, each once. */
+static Roll sifted(Arena *arena, const Roll *roll, bool of_plate)
+{
+	Roll sort = {0};
+
+	for (size_t i = 0; i < roll->count; i++)
+		if (is_of_plate(&roll->at[i]) == of_plate)
+			roll_sign(arena, &sort, roll->at[i]);
+	return roll_lacking(arena, &sort);
+}
+
+static void report_plate(const Series *series, const Roll *roll, const char *stem)
+{
+	Roll own = sifted(series->context.diag->arena, roll, true);
+
+	roll_report(&own, series->context.diag, series->figure->span, stem);
+}
+
+/* Where nothing is drawn it does not matter which plate is asked: a page is as good as its worst. */
+static void report_plates(Series *series)
+{
+	for (size_t i = 0; i < series->plates.count; i++)
+		report_plate(series, &series->plates.at[i]->layout.roll, series->specs[i].stem);
 }
 
 void series_report(Series *series, const PlateSpec *plate)
 {
-	const Roll *roll = &series_layout(series, plate->state)->roll;
+	const PlateLayout *layout = series_layout(series, plate->state);
 	Diag *diag = series->context.diag;
-	Roll shared = {0}, own = {0};
+	Roll all;
 
-	for (size_t i = 0; i < roll->count; i++)
-		if (!plate->unscaled || roll->at[i].kind != ROLL_BOX)
-			roll_sign(diag->arena, is_of_figure(&roll->at[i]) ? &shared : &own,
-				  roll->at[i]);
-	roll_report(&shared, diag, series->figure->span, series->figure->id);
-	roll_report(&own, diag, series->figure->span, plate->stem);
+	if (!series->context.unseen)
+		report_plate(series, &layout->roll, plate->stem);
+	if (series->told)
+		return;
+	series->told = true;
+	all = series_roll(diag->arena, series);
+	all = sifted(diag->arena, &all, false);
+	roll_report(&all, diag, series->figure->span, series->figure->id);
+	if (series->context.unseen)
+		report_plates(series);
 }

@@ -21,8 +21,12 @@ static void measure_plate(const Composer *composer, Series *series, const State 
 	/* What is off the map may stand in an inset. */
 	for (size_t i = 0; series->figure->plate.inset_count && i < formations.count; i++)
 		formations.at[i].placed |= formations.at[i].asked;
-	const LegendSources shown = {
-		atlas, state, &series->front, &formations, &contents.arrows, &series->view, NULL};
+	const LegendSources shown = {.atlas = atlas,
+				     .state = state,
+				     .front = &series->front,
+				     .formations = &formations,
+				     .arrows = &contents.arrows,
+				     .view = &series->view};
 	const char *words = plate_note(&composer->voice, &(NoteSources){.atlas = atlas,
 									.state = state,
 									.front = &series->front,
@@ -87,6 +91,7 @@ static Series *open_series(Arena *arena, const FigureContext *context, const Fig
 	series->arena = arena;
 	series->context = *context;
 	series->figure = figure;
+	series->specs = plates;
 	if (!series->bare && figure->height <= 0 &&
 	    !tell_height(arena, context, figure, plates, count))
 		return NULL;
@@ -164,6 +169,7 @@ Legend series_legend(const Composer *composer, const Styled *layer, Series *seri
 	const PlateLayers layers = plate_layers(composer);
 	ContentsSources sources = series_sources(series);
 	State *state = arena_alloc(composer->arena, sizeof *state);
+	const State **each = arena_array(composer->arena, count, sizeof *each);
 	Together all = {0};
 
 	sources.layers = &layers;
@@ -172,6 +178,7 @@ Legend series_legend(const Composer *composer, const Styled *layer, Series *seri
 		Contents contents = contents_restyled(composer, &sources, &layout->contents);
 
 		add_plate(composer->arena, &all, &contents);
+		each[i] = layout->state;
 	}
 	*state = *plates[0].state;
 	state->sectors = all.sectors.at;
@@ -182,7 +189,7 @@ Legend series_legend(const Composer *composer, const Styled *layer, Series *seri
 			    &(LegendSources){context->atlas, state, &series->front,
 					     &(Formations){all.formations.at, all.formations.count},
 					     &(Arrows){all.arrows.at, all.arrows.count},
-					     &series->view, series->base},
+					     &series->view, series->base, each, count},
 			    width);
 }
 

@@ -32,9 +32,10 @@ typedef struct Placed {
 	Arena *scratch;	   /* of the field that it was placed in */
 	LabelField *field;
 	PlateLayout layout;
-	bool with_bar;		 /* it was placed against the scale bar */
-	bool settled, furnished; /* where all stands; with legend, note and what insets show */
-	size_t placings;	 /* how often it was placed on this frame */
+	bool with_bar; /* it was placed against the scale bar */
+	bool settled, signed_for,
+		furnished; /* where all stands; with what insets show; with legend and note */
+	size_t placings;   /* how often it was placed on this frame */
 } Placed;
 
 struct Series {
@@ -63,7 +64,9 @@ struct Series {
 	Front front;			       /* the lines' courses, alike on all plates */
 	LabelField *symbol_field, *name_field; /* obstacles that are alike on all plates */
 	LIST(Placed *) placed;		       /* each layout once */
+	const PlateSpec *specs;		       /* of its plates; borrowed */
 	LIST(Placed *) plates;		       /* one for each plate */
+	bool told;			       /* what is left out on any plate */
 	size_t rounds;			       /* on so many frames all plates were placed */
 	uint64_t key;
 };
@@ -99,6 +102,10 @@ Note layout_note(const Composer *composer, const Series *series, const PlateLayo
 void outside_add(Arena *arena, PositionList *outside, const PlateLayout *layout);
 /* The roll of a layout that is placed, with what its series has or had to leave out; texts in the composer's arena. */
 Roll plate_roll(const Composer *composer, const Series *series, const PlateLayout *layout);
+/* What becomes of all that a layout is asked for, once its names and insets are placed; its key list is cut to the room for it. */
+void layout_sign(const Composer *composer, const Series *series, PlateLayout *layout);
+/* The roll of all plates of a series. */
+Roll series_roll(Arena *arena, Series *series);
 /* All else that follows from what is placed: legend, note, forces without a place. */
 void layout_furnish(const Composer *composer, const Series *series, PlateLayout *layout);
 

@@ -177,13 +177,14 @@ void layout_furnish(const Composer *composer, const Series *series, PlateLayout 
 	double width = series->page.width;
 	bool boxed = series->unlocated.placed;
 	Formations formations = all_formations(composer->arena, layout);
-	const LegendSources sources = {
-		series->context.atlas,	  layout->state, &series->front, &formations,
-		&layout->contents.arrows, &series->view, series->base};
+	const LegendSources sources = {.atlas = series->context.atlas,
+				       .state = layout->state,
+				       .front = &series->front,
+				       .formations = &formations,
+				       .arrows = &layout->contents.arrows,
+				       .view = &series->view,
+				       .base = series->base};
 
-	if (!series->bare)
-		key_list_cut(&layout->keys, fmax(0, series->key_height - KEY_GAP));
-	layout->roll = plate_roll(composer, series, layout);
 	if (boxed) {
 		layout->unlocated = unlocated_table(composer, furniture, layout->state);
 		formations = unlocated_with(composer, &formations, layout->state);
@@ -194,16 +195,42 @@ void layout_furnish(const Composer *composer, const Series *series, PlateLayout 
 	layout->note = layout_note(composer, series, layout);
 }
 
-static void furnish(const Series *series, Placed *placed)
+void layout_sign(const Composer *composer, const Series *series, PlateLayout *layout)
+{
+	if (!series->bare)
+		key_list_cut(&layout->keys, fmax(0, series->key_height - KEY_GAP));
+	layout->roll = plate_roll(composer, series, layout);
+}
+
+static void sign_for(Series *series, Placed *placed)
 {
 	PlateLayout *layout = &placed->layout;
+
+	if (!placed->settled)
+		settle_plate(series, placed);
+	if (placed->signed_for)
+		return;
 
 	layout->inset_count = series->insets.count;
 	layout->insets = insets_gather(&placed->composer, series->layers.furniture, &series->insets,
 				       placed->state);
 	insets_place(&placed->composer, layout->insets, layout->inset_count, placed->scratch);
-	layout_furnish(&placed->composer, series, layout);
-	placed->furnished = true;
+	layout_sign(&placed->composer, series, layout);
+	placed->signed_for = true;
+}
+
+Roll series_roll(Arena *arena, Series *series)
+{
+	Roll all = {0};
+
+	for (size_t i = 0; i < series->placed.count; i++) {
+		const Roll *roll = &series->placed.at[i]->layout.roll;
+
+		sign_for(series, series->placed.at[i]);
+		for (size_t k = 0; k < roll->count; k++)
+			roll_sign(arena, &all, roll->at[k]);
+	}
+	return all;
 }
 
 uint64_t layout_key(const Series *series, const State *state)
@@ -221,9 +248,9 @@ const PlateLayout *series_layout(Series *series, const State *state)
 		placed = gather_plate(series, state);
 		series_place(series, placed);
 	}
-	if (!placed->settled)
-		settle_plate(series, placed);
+	sign_for(series, placed);
 	if (!placed->furnished)
-		furnish(series, placed);
+		layout_furnish(&placed->composer, series, &placed->layout);
+	placed->furnished = true;
 	return &placed->layout;
 }

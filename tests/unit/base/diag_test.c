@@ -93,6 +93,30 @@ static void followers_are_counted_behind_their_cause(void **state)
 	arena_free(diag.arena);
 }
 
+static void what_is_read_askew_is_not_judged(void **state)
+{
+	(void)state;
+	Diag diag = {.arena = arena_new()};
+	for (int i = 1; i <= 10; i++) {
+		size_t said = diag.messages.count;
+		diag_error(&diag, (Span){"a.csv", i, 1, 0}, "csv.ragged-row", "one cell too few");
+		diag_under(&diag, diag_cause(&diag, said, NULL));
+		assert_false(diag_warning(&diag, (Span){"a.csv", i, 4, 0}, "csv.separator", "own"));
+		assert_false(diag_error(&diag, (Span){"a.csv", i, 5, 0}, "csv.quote", "own"));
+		assert_false(diag_note(&diag, (Span){"a.csv", 1, 1, 0}, "of it"));
+		diag_under(&diag, NULL);
+	}
+	assert_int_equal(diag.held, 20);
+	assert_printed(&diag,
+		       "a.csv:1:1: error: one cell too few (and 2 that follow from it) "
+		       "[csv.ragged-row]\n"
+		       "a.csv:2:1: error: one cell too few (and 2 that follow from it) "
+		       "[csv.ragged-row]\n"
+		       "a.csv:3:1: error: one cell too few (and 7 more like it, up to line 10; "
+		       "16 follow from them) [csv.ragged-row]\n");
+	arena_free(diag.arena);
+}
+
 static void many_alike_are_counted(void **state)
 {
 	(void)state;
@@ -152,6 +176,7 @@ int main(void)
 		cmocka_unit_test(messages_are_sorted_with_their_notes),
 		cmocka_unit_test(exact_repeats_go),
 		cmocka_unit_test(followers_are_counted_behind_their_cause),
+		cmocka_unit_test(what_is_read_askew_is_not_judged),
 		cmocka_unit_test(many_alike_are_counted),
 		cmocka_unit_test(codes_have_rows_of_their_severity),
 	};

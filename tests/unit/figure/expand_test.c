@@ -5,7 +5,9 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <math.h>
 
+#include "base/measure.h"
 #include "figure/expand.h"
 #include "unit/campaign/project.h"
 
@@ -156,6 +158,35 @@ static void what_finds_nothing_is_an_error(void **state)
 	project_free(result.project);
 }
 
+static void paper_may_lie(void **state)
+{
+	static const struct {
+		const char *size;
+		double width, height; /* mm */
+	} cases[] = {
+		{"a4", 170, 257},
+		{"a4/landscape", 257, 170},
+		{"a5/landscape", 175, 118},
+		{"120mm x 90mm", 120, 90},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char figures[256];
+		Expanded result;
+		const FigureSpec *spec;
+
+		snprintf(figures, sizeof figures,
+			 "figures:\n  - {id: f, kind: table, plans: [march], size: %s}\n",
+			 cases[i].size);
+		result = expanded(figures);
+		spec = result.all.at[0].spec;
+		assert_true(fabs(spec->width / PT_PER_MM - cases[i].width) < 0.01);
+		assert_true(fabs(spec->height / PT_PER_MM - cases[i].height) < 0.01);
+		project_free(result.project);
+	}
+}
+
 /* One message for two entries, however many of their figures meet. */
 static void no_two_figures_are_one_file(void **state)
 {
@@ -198,6 +229,7 @@ static void no_two_figures_are_one_file(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(paper_may_lie),
 		cmocka_unit_test(no_two_figures_are_one_file),
 		cmocka_unit_test(an_entry_makes_a_figure_for_each_moment),
 		cmocka_unit_test(files_have_no_colons),

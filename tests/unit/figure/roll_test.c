@@ -23,9 +23,9 @@ typedef LIST(const Group *) Shown;
 
 typedef struct Looker {
 	Arena *arena;
-	Shown positions, movements;	/* what an inset shows again counts once */
-	size_t names;			/* on the main map, with captions and numbers */
-	const Group *stack[64], *named; /* named: the last whose name has been counted */
+	Shown positions, movements, land; /* what an inset shows again counts once */
+	size_t names;			  /* on the main map, with captions and numbers */
+	const Group *stack[64], *named;	  /* named: the last whose name has been counted */
 	size_t depth;
 } Looker;
 
@@ -87,6 +87,8 @@ static void see_leaf(Looker *looker)
 			show(looker, &looker->positions, looker->stack[i]);
 		if (element->id && !strcmp(element->name, "movement"))
 			show(looker, &looker->movements, looker->stack[i]);
+		if (element->id && !strcmp(element->name, "control"))
+			show(looker, &looker->land, looker->stack[i]);
 	}
 }
 
@@ -193,7 +195,7 @@ static Roll names_of(Arena *arena, const Series *series, const PlateLayout *layo
 {
 	Roll roll = {0};
 
-	names_sign(arena, &layout->names, &roll);
+	names_sign(arena, &layout->names, NULL, &roll);
 	for (size_t i = 0; i < series->covered.count; i++)
 		if (series->covered.at[i]->break_count)
 			roll_sign(arena, &roll,
@@ -226,6 +228,8 @@ static void plate_adds_up(Arena *arena, Series *series, const PlateSpec *plate)
 			 seen.positions.count + reported(&layout->roll, ROLL_POSITION));
 	assert_int_equal(movements_asked(plate->state),
 			 seen.movements.count + reported(&layout->roll, ROLL_MOVEMENT));
+	assert_int_equal(plate->state->control_count,
+			 seen.land.count + reported(&layout->roll, ROLL_LAND));
 	assert_int_equal(names_asked(series, layout, seen.movements.count),
 			 seen.names + reported(&names, ROLL_NAME) + reported(&names, ROLL_CAPTION));
 	assert_int_equal(series->insets.count + series->insets.left_out.count,

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "map/contents/formation_priv.h"
 #include "map/contents/zone.h"
 
 /* A bent band `width` broad, as the demilitarized zone is: half of it on either side of its middle line. */
@@ -46,11 +47,43 @@ static void test_broad_zones_stay(void **state)
 	arena_free(arena);
 }
 
+/* From 19 to 23 degrees east, on a map from 18 to 20: its middle is off the map, and a third of it is on it. */
+static void test_what_is_seen_of_an_area_has_a_place(void **state)
+{
+	Arena *arena = arena_new();
+	Diag diag = {.arena = arena};
+	LonLat corners[] = {{19, 49.2}, {23, 49.2}, {23, 49.8}, {19, 49.8}, {19, 49.2}};
+	FeaturePart part = {.at = corners, .count = 5};
+	Feature area = {.as = "zone",
+			.shape = SHAPE_AREA,
+			.parts = &part,
+			.part_count = 1,
+			.bounds = {19, 49.2, 23, 49.8}};
+	MapSpec map = {.id = "area", .extent = {18, 49, 20, 50}};
+	Place place = {.kind = PLACE_FEATURE, .feature = &area};
+	View view = {0};
+	Front none = {0};
+	LonLat at;
+
+	(void)state;
+	assert_true(view_open(arena, &diag, &map, (Box){0, 0, 200, 150}, &view));
+	assert_true(place_shows(&none, &view, &place));
+	assert_true(box_has(view.frame, formation_point(&view, &place)));
+	at = view_lonlat(&view, formation_point(&view, &place));
+	assert_true(at.lon > 19 && at.lon < 20.5 && at.lat > 49.2 && at.lat < 49.8);
+	map.extent = (LonLatBox){10, 49, 12, 50};
+	view = (View){0};
+	assert_true(view_open(arena, &diag, &map, (Box){0, 0, 200, 150}, &view));
+	assert_false(place_shows(&none, &view, &place));
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_widening_makes_it_as_broad_as_asked),
 		cmocka_unit_test(test_broad_zones_stay),
+		cmocka_unit_test(test_what_is_seen_of_an_area_has_a_place),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
