@@ -54,6 +54,27 @@ void label_forget(LabelField *field)
 	field->taken = NULL;
 }
 
+static int cells_across(double length)
+{
+	return (int)ceil(length / TAKEN_CELL) + 1;
+}
+
+static int cell_of(double value, int count)
+{
+	int cell = (int)floor(value / TAKEN_CELL);
+
+	return cell < 0 ? 0 : cell >= count ? count - 1 : cell;
+}
+
+static LabelCells cells_of(const LabelField *field, Box box)
+{
+	Box frame = field->frame;
+	int columns = cells_across(frame.x1 - frame.x0), rows = cells_across(frame.y1 - frame.y0);
+
+	return (LabelCells){cell_of(box.x0 - frame.x0, columns), cell_of(box.y0 - frame.y0, rows),
+			    cell_of(box.x1 - frame.x0, columns), cell_of(box.y1 - frame.y0, rows)};
+}
+
 static bool keep(LabelField *field, Label *label, LabelCandidate candidate, bool own_only)
 {
 	int most = candidate.is_key ? COST_UNPLACED - 1 : label->firm ? COST_FIRM_MOST : COST_MOST;
@@ -73,6 +94,7 @@ static bool keep(LabelField *field, Label *label, LabelCandidate candidate, bool
 	if (candidate.cost > most)
 		return false;
 	candidate.order = label->candidates.count;
+	candidate.cells = cells_of(field, candidate.bounds);
 	LIST_ADD(field->arena, &label->candidates, candidate);
 	return true;
 }
@@ -177,14 +199,26 @@ void label_prefer(LabelPlaces *places, const Label *label)
 		places->preferred = label->candidates.at[label->chosen];
 }
 
-static bool touches(const LabelCandidate *a, const Quad *quad, Box bounds)
+/* What upright pieces cover is their bounds. */
+static bool pieces_meet(const LabelPiece *a, const LabelPiece *b)
 {
-	if (!box_meets(a->bounds, bounds))
+	bool level = a->angle == 0 && b->angle == 0;
+
+	return box_meets(a->bounds, b->bounds) && (level || quad_meets(&a->quad, &b->quad));
+}
+
+static bool leader_meets_pieces(const LabelCandidate *from, const LabelCandidate *of)
+{
+	Box bounds;
+
+	if (!from->has_leader)
 		return false;
-	for (size_t i = 0; i < a->piece_count; i++)
-		if (box_meets(a->pieces[i].bounds, bounds) && quad_meets(&a->pieces[i].quad, quad))
+	bounds = quad_bounds(&from->leader);
+	for (size_t i = 0; i < of->piece_count; i++)
+		if (box_meets(of->pieces[i].bounds, bounds) &&
+		    quad_meets(&of->pieces[i].quad, &from->leader))
 			return true;
-	return a->has_leader && quad_meets(&a->leader, quad);
+	return false;
 }
 
 bool label_candidates_meet(const LabelCandidate *a, const LabelCandidate *b)
@@ -192,9 +226,13 @@ bool label_candidates_meet(const LabelCandidate *a, const LabelCandidate *b)
 	if (!box_meets(a->bounds, b->bounds))
 		return false;
 	for (size_t i = 0; i < b->piece_count; i++)
-		if (touches(a, &b->pieces[i].quad, b->pieces[i].bounds))
-			return true;
-	return b->has_leader && touches(a, &b->leader, quad_bounds(&b->leader));
+		for (size_t k = 0; k < a->piece_count; k++)
+			if (pieces_meet(&a->pieces[k], &b->pieces[i]))
+				return true;
+	return leader_meets_pieces(a, b) || leader_meets_pieces(b, a) ||
+	       (a->has_leader && b->has_leader &&
+		box_meets(quad_bounds(&a->leader), quad_bounds(&b->leader)) &&
+		quad_meets(&a->leader, &b->leader));
 }
 
 static const LabelCandidate *chosen_candidate(const Label *label)
@@ -202,29 +240,12 @@ static const LabelCandidate *chosen_candidate(const Label *label)
 	return label->chosen < 0 ? NULL : &label->candidates.at[label->chosen];
 }
 
-static int cell_of(double value, int count)
-{
-	int cell = (int)floor(value / TAKEN_CELL);
-
-	return cell < 0 ? 0 : cell >= count ? count - 1 : cell;
-}
-
-static LabelCells cells_of(const LabelField *field, Box box)
-{
-	const struct TakenGrid *grid = field->taken;
-
-	return (LabelCells){cell_of(box.x0 - field->frame.x0, grid->columns),
-			    cell_of(box.y0 - field->frame.y0, grid->rows),
-			    cell_of(box.x1 - field->frame.x0, grid->columns),
-			    cell_of(box.y1 - field->frame.y0, grid->rows)};
-}
-
 static void taken_open(LabelField *field)
 {
 	struct TakenGrid *grid = arena_alloc(field->arena, sizeof *grid);
 
-	grid->columns = (int)ceil((field->frame.x1 - field->frame.x0) / TAKEN_CELL) + 1;
-	grid->rows = (int)ceil((field->frame.y1 - field->frame.y0) / TAKEN_CELL) + 1;
+	grid->columns = cells_across(field->frame.x1 - field->frame.x0);
+	grid->rows = cells_across(field->frame.y1 - field->frame.y0);
 	grid->cells = arena_array(field->arena, (size_t)(grid->columns * grid->rows),
 				  sizeof *grid->cells);
 	field->taken = grid;
@@ -256,7 +277,7 @@ static void list_in_cells(LabelField *field, Label *label, bool put)
 	if (label->chosen < 0)
 		return;
 	if (put)
-		label->stands = cells_of(field, chosen_candidate(label)->bounds);
+		label->stands = chosen_candidate(label)->cells;
 	range = label->stands;
 	for (int row = range.row0; row <= range.row1; row++)
 		for (int column = range.column0; column <= range.column1; column++) {
@@ -286,7 +307,7 @@ static void tell(LabelField *field, const Label *label, int index)
 	field->moves++;
 	if (index < 0)
 		return;
-	range = cells_of(field, label->candidates.at[index].bounds);
+	range = label->candidates.at[index].cells;
 	for (int row = range.row0; row <= range.row1; row++)
 		for (int column = range.column0; column <= range.column1; column++)
 			field->taken->cells[row * field->taken->columns + column].moved =
@@ -312,7 +333,7 @@ static void add_blocker(Label **found, size_t count, Label *label)
 static size_t blockers(const LabelField *field, const Label *self, const LabelCandidate *candidate,
 		       Label **found, size_t most)
 {
-	LabelCells range = cells_of(field, candidate->bounds);
+	LabelCells range = candidate->cells;
 	size_t count = 0;
 
 	for (int row = range.row0; row <= range.row1; row++)

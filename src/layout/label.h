@@ -25,25 +25,26 @@ typedef struct LabelPiece {
 	Box bounds; /* of the quad */
 } LabelPiece;
 
+/* Cells of the grid of chosen places, first and last. */
+typedef struct LabelCells {
+	int column0, row0, column1, row1;
+} LabelCells;
+
 typedef struct LabelCandidate {
 	const LabelPiece *pieces;
 	size_t piece_count;
-	Box bounds;	 /* of pieces and leader */
-	int own;	 /* what the place costs in itself */
-	int quiet, loud; /* what it touches: quiet ink counts up to a limit only */
-	int cost;	 /* of all that; 0 best */
-	size_t order;	 /* of adding: settles ties */
-	bool is_key;	 /* a number's disc in place of the name */
+	Box bounds;	  /* of pieces and leader */
+	LabelCells cells; /* that the bounds come into */
+	int own;	  /* what the place costs in itself */
+	int quiet, loud;  /* what it touches: quiet ink counts up to a limit only */
+	int cost;	  /* of all that; 0 best */
+	size_t order;	  /* of adding: settles ties */
+	bool is_key;	  /* a number's disc in place of the name */
 	bool has_leader;
 	Point leader_from, leader_to;
 	Point mark;  /* where the leader would start, were the mark a point */
 	Quad leader; /* the part of the leader that is clear of its own mark, with its clearance */
 } LabelCandidate;
-
-/* Cells of the grid of chosen places, first and last. */
-typedef struct LabelCells {
-	int column0, row0, column1, row1;
-} LabelCells;
 
 typedef struct Label {
 	int priority; /* higher first */
@@ -51,7 +52,7 @@ typedef struct Label {
 	LIST(LabelCandidate) candidates; /* label_solve sorts them, the cheapest first */
 	size_t tried; /* places that its own shape and the frame allow, free or not; 0: there is nothing to name here */
 	int chosen;	   /* index, or -1: does not fit */
-	LabelCells stands; /* of the chosen place */
+	LabelCells stands; /* where it is listed: those of the chosen place */
 	size_t number;	   /* order of adding */
 	size_t turn;	   /* its place among the labels as they are solved: settles ties */
 	size_t sorted;	   /* so many candidates are in order */
