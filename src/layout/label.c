@@ -24,8 +24,15 @@
 /* Which labels stand where: each is listed in every cell that its chosen place comes into. */
 #define TAKEN_CELL 24.0
 
+/* What is asked of a label that stands somewhere, side by side with others'. */
+typedef struct Standing {
+	Label *label;
+	Box bounds;	 /* of its chosen place */
+	int row, column; /* of the first of its cells */
+} Standing;
+
 typedef struct TakenCell {
-	LIST(Label *) labels;
+	LIST(Standing) labels;
 	uint64_t moved; /* the field's moves when something last came or went */
 } TakenCell;
 
@@ -252,18 +259,16 @@ static void taken_open(LabelField *field)
 }
 
 /* Whether a cell is the first of a range that the label stands in. */
-static bool is_first_cell(const Label *label, const LabelCells *range, int row, int column)
+static bool is_first_cell(const Standing *own, const LabelCells *range, int row, int column)
 {
-	const LabelCells *own = &label->stands;
-
-	return row == (own->row0 > range->row0 ? own->row0 : range->row0) &&
-	       column == (own->column0 > range->column0 ? own->column0 : range->column0);
+	return row == (own->row > range->row0 ? own->row : range->row0) &&
+	       column == (own->column > range->column0 ? own->column : range->column0);
 }
 
 static void cell_drop(TakenCell *cell, const Label *label)
 {
 	for (size_t i = 0; i < cell->labels.count; i++)
-		if (cell->labels.at[i] == label) {
+		if (cell->labels.at[i].label == label) {
 			cell->labels.at[i] = cell->labels.at[--cell->labels.count];
 			return;
 		}
@@ -285,7 +290,9 @@ static void list_in_cells(LabelField *field, Label *label, bool put)
 				&field->taken->cells[row * field->taken->columns + column];
 
 			if (put)
-				LIST_ADD(field->arena, &cell->labels, label);
+				LIST_ADD(field->arena, &cell->labels,
+					 (Standing){label, chosen_candidate(label)->bounds,
+						    range.row0, range.column0});
 			else
 				cell_drop(cell, label);
 		}
@@ -342,16 +349,17 @@ static size_t blockers(const LabelField *field, const Label *self, const LabelCa
 				&field->taken->cells[row * field->taken->columns + column];
 
 			for (size_t i = 0; i < cell->labels.count; i++) {
-				Label *other = cell->labels.at[i];
-				const LabelCandidate *place = chosen_candidate(other);
+				const Standing *other = &cell->labels.at[i];
 
-				if (other == self || !box_meets(candidate->bounds, place->bounds) ||
+				if (!box_meets(candidate->bounds, other->bounds) ||
+				    other->label == self ||
 				    !is_first_cell(other, &range, row, column) ||
-				    !label_candidates_meet(candidate, place))
+				    !label_candidates_meet(candidate,
+							   chosen_candidate(other->label)))
 					continue;
 				if (count == most)
 					return most + 1;
-				add_blocker(found, count++, other);
+				add_blocker(found, count++, other->label);
 			}
 		}
 	return count;
@@ -378,8 +386,8 @@ LabelList label_standing(Arena *arena, const LabelField *field, Box box)
 				&field->taken->cells[row * field->taken->columns + column];
 
 			for (size_t i = 0; i < cell->labels.count; i++)
-				if (is_first_cell(cell->labels.at[i], &range, row, column))
-					LIST_ADD(arena, &list, cell->labels.at[i]);
+				if (is_first_cell(&cell->labels.at[i], &range, row, column))
+					LIST_ADD(arena, &list, cell->labels.at[i].label);
 		}
 	if (list.count)
 		qsort(list.at, list.count, sizeof *list.at, by_turn);
@@ -444,8 +452,11 @@ static bool push_in(LabelField *field, Label *label, int index)
 		choose(field, pushed[i], -1);
 	}
 	choose(field, label, index);
+	/* What would leave too little for those that come after is not worth finding. */
 	for (size_t i = 0; i < count && gain > 0; i++) {
-		choose(field, pushed[i], cheapest_free(field, pushed[i], gain));
+		most += weighed(pushed[i], least_cost(pushed[i]));
+		choose(field, pushed[i], cheapest_free(field, pushed[i], most));
+		most -= weighed(pushed[i], cost_now(pushed[i]));
 		gain -= weighed(pushed[i], cost_now(pushed[i]));
 	}
 	if (gain > 0) {
