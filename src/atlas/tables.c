@@ -90,13 +90,27 @@ static void read_force(Cells *sheet, size_t row, Force *force)
 	force->abbreviation = cell_texts(sheet, row, "abbr_");
 }
 
+/* The end of a message that there is no such force, sought once. */
+static const char *force_hint(Reader *reader, const char *id)
+{
+	size_t found = name_index_find(reader->hinted, id);
+
+	if (found != NAME_NONE)
+		return reader->hints.at[found];
+	if (!reader->hinted)
+		reader->hinted = name_index_new(reader->arena);
+	name_index_add(reader->hinted, arena_copy(reader->arena, id), reader->hints.count);
+	LIST_ADD(reader->arena, &reader->hints, atlas_force_hint(reader->arena, reader->atlas, id));
+	return reader->hints.at[reader->hints.count - 1];
+}
+
 static const Force *find_force(Reader *reader, const char *id, Span span, const char *code)
 {
 	const Force *force = atlas_force(reader->atlas, id);
 
 	if (!force)
 		unknown_name(reader, NAMES_FORCES, span, code, "unknown force '%s'%s", id,
-			     atlas_force_hint(reader->arena, reader->atlas, id));
+			     force_hint(reader, id));
 	return force;
 }
 
