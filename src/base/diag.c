@@ -67,12 +67,25 @@ bool diag_note(Diag *diag, Span span, const char *format, ...)
 	return false;
 }
 
+static bool has_code(const Message *message, const char *code)
+{
+	return message->code && !strcmp(message->code, code);
+}
+
+bool diag_has(const Diag *diag, size_t from, const char *code)
+{
+	for (size_t i = from; i < diag->messages.count; i++)
+		if (has_code(&diag->messages.at[i], code))
+			return true;
+	return false;
+}
+
 void diag_append(Diag *diag, size_t from, const char *code, const char *words)
 {
 	for (size_t i = from; i < diag->messages.count; i++) {
 		Message *message = &diag->messages.at[i];
 
-		if (message->code && !strcmp(message->code, code))
+		if (has_code(message, code))
 			message->text = arena_printf(diag->arena, "%s%s", message->text, words);
 	}
 }

@@ -63,6 +63,8 @@ bool diag_add(Diag *diag, Severity severity, Span span, const char *code, const 
 /* Attaches a note to what was said last (sorted with it): "the other row is here". */
 bool diag_note(Diag *diag, Span span, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+/* Whether any message from the nth on has a code. */
+bool diag_has(const Diag *diag, size_t from, const char *code);
 /* Adds words to each message of a code from the nth on. */
 void diag_append(Diag *diag, size_t from, const char *code, const char *words);
 /*

@@ -399,6 +399,13 @@ static Holding amount_holding(const Amount *amount)
 	return out;
 }
 
+/* Of a force that is said to have nobody, all are nobody. */
+static void report_nobody(Booking *booking, const Cell *cell, const Force *force)
+{
+	if (force_strength(force).high > 0 || !amount_is_whole(&booking->row->amount))
+		overdraw_report(booking, cell, true);
+}
+
 /* Out of a cell that the force has to itself. */
 static Holding take_alone(Booking *booking, Cell *cell, const Force *force)
 {
@@ -409,7 +416,7 @@ static Holding take_alone(Booking *booking, Cell *cell, const Force *force)
 	bool from_owner = cell->kind == CELL_POCKET && !force_owns(accounts, force);
 
 	if (had.high == 0 && amount->kind != AMOUNT_MEN && amount->kind != AMOUNT_SHARE) {
-		overdraw_report(booking, cell, true);
+		report_nobody(booking, cell, force);
 		return moved;
 	}
 	if (amount_is_whole(amount)) {
@@ -563,7 +570,7 @@ Booked book_force(Booking *booking)
 		return book_count(booking, force);
 	cell = source_of(booking, force);
 	if (!cell) {
-		overdraw_report(booking, NULL, true);
+		report_nobody(booking, NULL, force);
 		booked.moved = amount_holding(&booking->row->amount);
 		if (!(booking->row->allow & ALLOW_OVERDRAW))
 			return booked;

@@ -84,7 +84,8 @@ Scene *const *gallery_pages(Arena *arena, Gallery *gallery, const Figure *figure
 	size_t messages = gallery->diag->messages.count;
 	Scene *const *pages = make_pages(arena, gallery, figure, language, count);
 
-	if (!pages && (gallery->needs.width > 0 || gallery->needs.height > 0))
+	if (!pages && (gallery->needs.width > 0 || gallery->needs.height > 0 ||
+		       diag_has(gallery->diag, messages, "symbol.no-place")))
 		size_tell(gallery, figure, messages);
 	return pages;
 }

@@ -1,15 +1,16 @@
 #include "figure/size_tell.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "base/measure.h"
 
 #define SLACK_MM 1e-3 /* by which a size may have been rounded */
 
-#define LARGER 1.1 /* step by which crowded pages are tried */
+#define LARGER 1.2 /* step by which crowded pages are tried */
 
-enum { TRIES = 40 };
+#define SIZE_MOST (1500 * PT_PER_MM) /* beyond, no size is looked for */
+
+enum { TRIES = 20 };
 
 /* One size of a figure, tried without saying so. */
 typedef struct Trial {
@@ -45,14 +46,7 @@ static void trial_open(Arena *arena, Trial *trial, const Gallery *gallery, const
 /* Whether something found no place, for which a larger page may have one. */
 static bool is_crowded(const Diag *diag)
 {
-	static const char *const codes[] = {"symbol.no-place", "movement.no-place"};
-
-	for (size_t i = 0; i < diag->messages.count; i++)
-		for (size_t k = 0; k < sizeof codes / sizeof *codes; k++)
-			if (!strcmp(diag->messages.at[i].code ? diag->messages.at[i].code : "",
-				    codes[k]))
-				return true;
-	return false;
+	return diag_has(diag, 0, "symbol.no-place") || diag_has(diag, 0, "movement.no-place");
 }
 
 /* Whether a size does for all figures of the entry in every language; else *needs gets what is known of one that would. */
@@ -87,7 +81,7 @@ static double in_mm(double points)
 	return ceil(points / PT_PER_MM - SLACK_MM);
 }
 
-/* Whether the size grew. */
+/* Whether the size grew: by a millimetre at least, where a hair is short. */
 static bool grow(FigureSpec *spec, PageNeeds needs)
 {
 	double width = in_mm(needs.width) * PT_PER_MM, height = in_mm(needs.height) * PT_PER_MM;
@@ -97,7 +91,11 @@ static bool grow(FigureSpec *spec, PageNeeds needs)
 		spec->width = width;
 	if (higher)
 		spec->height = height;
-	return wider || higher;
+	if (!wider && !higher && needs.height > 0)
+		spec->height += PT_PER_MM;
+	else if (!wider && !higher && needs.width > 0)
+		spec->width += PT_PER_MM;
+	return needs.width > 0 || needs.height > 0;
 }
 
 static FoundSize find_size(const Gallery *gallery, const Figure *figure)
@@ -106,7 +104,9 @@ static FoundSize find_size(const Gallery *gallery, const Figure *figure)
 	PageNeeds needs;
 	bool does = size_does(gallery, figure, &spec, &needs);
 
-	for (int i = 0; i < TRIES && !does && grow(&spec, needs); i++)
+	for (int i = 0;
+	     i < TRIES && !does && grow(&spec, needs) && fmax(spec.width, spec.height) < SIZE_MOST;
+	     i++)
 		does = size_does(gallery, figure, &spec, &needs);
 	return (FoundSize){figure->spec, spec.width, spec.height, does};
 }
@@ -152,6 +152,8 @@ void size_tell(Gallery *gallery, const Figure *figure, size_t from)
 	if (!found.does)
 		return;
 	diag_append(gallery->diag, from, "figure.too-small",
+		    words_of(arena, now, &found, "at least "));
+	diag_append(gallery->diag, from, "symbol.no-place",
 		    words_of(arena, now, &found, "at least "));
 	diag_append(gallery->diag, from, "figure.no-size", words_of(arena, now, &found, ""));
 }

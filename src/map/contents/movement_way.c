@@ -5,9 +5,9 @@
 #include "geo/sector.h"
 #include "map/contents/movement_priv.h"
 
-#define FAR_AWAY (1000 * PT_PER_MM) /* from the frame: nothing there matters on the page */
-#define END_SHARE 0.06		    /* of a stretch: so near to its ends nobody leaves it */
-#define LOOK_BACK 3		    /* points of a way that tell where it leads */
+#define FAR_AWAY (200 * PT_PER_MM) /* from the frame: nothing there matters on the page */
+#define END_SHARE 0.06		   /* of a stretch: so near to its ends nobody leaves it */
+#define LOOK_BACK 3		   /* points of a way that tell where it leads */
 #define BEYOND                                                                                     \
 	(10 * PT_PER_MM) /* an arrow out of the theatre runs so far past its last known point */
 #define UNKNOWN_TAIL                                                                               \

@@ -14,6 +14,8 @@
 #include "words/forces.h"
 
 #define COLUMN_GAP_LEAST (2.6 * PT_PER_MM)
+#define GROUND_GAP (3.4 * PT_PER_MM) /* between entries that run on */
+#define GROUND_SWATCH 0.7	     /* of the width of other samples */
 #define ROW_HEIGHT_EM (4.1 * PT_PER_MM / 6.5)
 #define HEAD_HEIGHT 1.5	 /* ems */
 #define ROW_CLEAR 2.2	 /* about the words of a row, above and below together */
@@ -21,7 +23,13 @@
 #define NARROWER 0.94	 /* of a column's width, each time it is broken anew */
 #define SWATCH_WIDTH (11 * PT_PER_MM)
 
-typedef enum Column { COLUMN_MOVEMENTS, COLUMN_POSITIONS, COLUMN_LINES, COLUMN_CERTAINTY } Column;
+typedef enum Column {
+	COLUMN_MOVEMENTS,
+	COLUMN_POSITIONS,
+	COLUMN_LINES,
+	COLUMN_CERTAINTY,
+	COLUMN_GROUND
+} Column;
 
 typedef struct Builder {
 	const Composer *composer;
@@ -627,7 +635,7 @@ static void base_row(Builder *builder, const Feature *feature, const char *word)
 	const Styled *sample =
 		add_part(builder, ground_element(builder->composer->arena, feature))->styled;
 	bool fresh;
-	LegendRow *row = row_add(builder, COLUMN_CERTAINTY, SAMPLE_BASE, word, &fresh);
+	LegendRow *row = row_add(builder, COLUMN_GROUND, SAMPLE_BASE, word, &fresh);
 
 	if (!fresh)
 		return;
@@ -773,6 +781,36 @@ static void fit_columns(Builder *builder, double width)
 	}
 }
 
+/* Everybody reads a map's ground with little help: its entries run on, as many to a line as fit. */
+static void fit_ground(Builder *builder, double width)
+{
+	Legend *legend = builder->legend;
+	LegendColumn *ground = &legend->columns[LEGEND_GROUND];
+	double swatch = ground->swatch * GROUND_SWATCH, indent, most;
+	Point at = {0, 0};
+
+	if (!ground->rows.count)
+		return;
+	indent = ground->head->width + GROUND_GAP;
+	most = width - indent - swatch - LEGEND_SWATCH_GAP;
+	ground->swatch = swatch;
+	at.x = indent;
+	for (size_t i = 0; i < ground->rows.count; i++) {
+		LegendRow *row = ground->rows.at[i];
+		double wide;
+
+		row->words = block_compose(builder->composer, row->styled, row->text, most);
+		row->height = fmax(legend->row_height, row->words.height + ROW_CLEAR);
+		wide = swatch + LEGEND_SWATCH_GAP + row->words.width;
+		if (at.x > indent && at.x + wide > width)
+			at = (Point){indent, legend->ground_height};
+		row->at = at;
+		at.x += wide + GROUND_GAP;
+		legend->ground_height = fmax(legend->ground_height, at.y + row->height);
+	}
+	legend->height += legend->ground_height + (legend->height > 0 ? LEGEND_BAND_GAP : 0);
+}
+
 /* The longest word of a column's texts. */
 static double least_of(const Composer *composer, const LegendColumn *column)
 {
@@ -790,11 +828,11 @@ static double least_of(const Composer *composer, const LegendColumn *column)
 static void add_heads(Builder *builder)
 {
 	static const char *const keys[] = {"head_movements", "head_positions", "head_lines",
-					   "head_certainty"};
+					   "head_certainty", "head_ground"};
 	const Composer *composer = builder->composer;
 	Legend *legend = builder->legend;
 
-	for (size_t i = 0; i < LEGEND_COLUMNS; i++) {
+	for (size_t i = 0; i < LEGEND_HEADS; i++) {
 		LegendColumn *column = &legend->columns[i];
 		const Style *style;
 
@@ -831,5 +869,6 @@ Legend legend_build(const Composer *composer, const Styled *layer, const LegendS
 	add_base(&builder);
 	add_heads(&builder);
 	fit_columns(&builder, width);
+	fit_ground(&builder, width);
 	return legend;
 }

@@ -23,6 +23,9 @@ typedef struct LegendColumn {
 } LegendColumn;
 
 #define LEGEND_COLUMNS 4
+#define LEGEND_GROUND                                                                              \
+	LEGEND_COLUMNS /* the ground's entries run on below the columns, behind their head */
+#define LEGEND_HEADS (LEGEND_COLUMNS + 1)
 
 /* What stands under the legend, in the order in which it is drawn: a row, or the sample of one. */
 typedef struct LegendPart {
@@ -34,10 +37,10 @@ typedef struct Legend {
 	const Styled *styled;
 	LIST(LegendPart) parts;
 	size_t row_count;
-	LegendColumn columns[LEGEND_COLUMNS];
+	LegendColumn columns[LEGEND_HEADS];
 	size_t band_columns; /* columns side by side: all of them, or two where the page is narrow */
 	double row_height, head_height, height;
-	double band_heights[LEGEND_COLUMNS];
+	double band_heights[LEGEND_COLUMNS], ground_height;
 } Legend;
 
 /* What a legend tells of; borrowed pointers. */

@@ -13,7 +13,7 @@ typedef struct Drawing {
 	Group *group;
 	const Legend *legend;
 	LegendGroups *rows; /* by the rows' numbers */
-	Group *heads[LEGEND_COLUMNS];
+	Group *heads[LEGEND_HEADS];
 } Drawing;
 
 static void open_row(Drawing *drawing, const LegendPart *part)
@@ -49,7 +49,7 @@ static Drawing open_groups(Pen *pen, Group *layer, const Legend *legend)
 	drawing.rows = arena_array(pen->scene->arena, legend->row_count, sizeof *drawing.rows);
 	for (size_t i = 0; i < legend->parts.count; i++)
 		open_row(&drawing, &legend->parts.at[i]);
-	for (size_t i = 0; i < LEGEND_COLUMNS; i++)
+	for (size_t i = 0; i < LEGEND_HEADS; i++)
 		if (legend->columns[i].rows.count)
 			drawing.heads[i] = scene_open_styled(pen->scene, drawing.group,
 							     legend->columns[i].head_styled);
@@ -104,6 +104,21 @@ static void draw_band(const Drawing *drawing, size_t from, Point corner, double 
 	}
 }
 
+static void draw_ground(const Drawing *drawing, Point corner)
+{
+	const LegendColumn *ground = &drawing->legend->columns[LEGEND_GROUND];
+	double size = ground->head_styled->style->font_size;
+	double middle = corner.y + ground->rows.at[0]->height / 2;
+
+	pen_text(drawing->pen, drawing->heads[LEGEND_GROUND], ground->head,
+		 (Point){corner.x, middle + MIDDLE_EM * size}, 0);
+	for (size_t i = 0; i < ground->rows.count; i++) {
+		const LegendRow *row = ground->rows.at[i];
+
+		draw_row(drawing, row, corner.x + row->at.x, corner.y + row->at.y, ground->swatch);
+	}
+}
+
 void legend_draw(Pen *pen, Group *layer, const Legend *legend, Point corner, double width)
 {
 	const Drawing drawing = open_groups(pen, layer, legend);
@@ -114,4 +129,6 @@ void legend_draw(Pen *pen, Group *layer, const Legend *legend, Point corner, dou
 		draw_band(&drawing, i, corner, width);
 		corner.y += height > 0 ? height + LEGEND_BAND_GAP : 0;
 	}
+	if (legend->columns[LEGEND_GROUND].rows.count)
+		draw_ground(&drawing, corner);
 }

@@ -32,6 +32,7 @@ struct LegendRow {
 	bool apart;	      /* the sample stands beside the row, not in it */
 	Block words;
 	double height;
+	Point at;	/* of the ground: from the corner of its lines */
 	ArrowForm form; /* arrows */
 	bool contingent;
 	SymbolSpec spec; /* symbols */
