@@ -71,7 +71,8 @@ const DiagCode diag_codes_figures[] = {
 	 "In atlas.yaml write a larger 'size' of the figure, or a smaller 'extent' of its map; a "
 	 "shorter name in the layer's file may do."},
 	{"label.no-place", SEVERITY_WARNING,
-	 "A name finds no free place, or a box lies over it, or too little of what it names is on "
+	 "A name, or the symbol of who has left, finds no free place, or a box lies over it, or "
+	 "too little of what it names is on "
 	 "the map; it is left out.",
 	 "In atlas.yaml write a larger 'size' of the figure; on a map a smaller 'extent' helps "
 	 "too, on a chart fewer 'forces'."},
@@ -86,6 +87,11 @@ const DiagCode diag_codes_figures[] = {
 	 "In atlas.yaml write a larger 'size' of the figure or a smaller 'extent' of its map, or "
 	 "add "
 	 "another figure with a map of that region and leave the movement's plan out of this one."},
+	{"movement.no-way", SEVERITY_WARNING,
+	 "A movement is not drawn, since no row says from where or by which way it goes; the note "
+	 "under the map tells it.",
+	 "In timetable.csv write the place that it left into 'from', or what it passed into "
+	 "'via'."},
 	{"symbol.no-place", SEVERITY_ERROR,
 	 "The symbol of a force finds no free place near where it stands.",
 	 "In atlas.yaml write a larger 'size' of the figure, or in the style sheet a smaller "

@@ -399,10 +399,10 @@ static Holding amount_holding(const Amount *amount)
 	return out;
 }
 
-/* Of a force that is said to have nobody, all are nobody. */
+/* Of a force that is said to have nobody, nobody goes. */
 static void report_nobody(Booking *booking, const Cell *cell, const Force *force)
 {
-	if (force_strength(force).high > 0 || !amount_is_whole(&booking->row->amount))
+	if (force_strength(force).high > 0)
 		overdraw_report(booking, cell, true);
 }
 

@@ -18,6 +18,9 @@ typedef struct Telling {
 static const Telling positions[FATES] = {
 	[FATE_NO_ROOM] = {SEVERITY_ERROR, "symbol.no-place", "no free place for the symbol of %s"},
 };
+static const Telling formers[FATES] = {
+	[FATE_NO_ROOM] = {SEVERITY_WARNING, "label.no-place", "no free place for the symbol of %s"},
+};
 static const Telling inset_positions[FATES] = {
 	[FATE_NO_ROOM] = {SEVERITY_WARNING, "inset.no-place",
 			  "no free place in the inset for the symbol of %s"},
@@ -25,7 +28,8 @@ static const Telling inset_positions[FATES] = {
 static const Telling movements[FATES] = {
 	[FATE_NO_ROOM] = {SEVERITY_ERROR, "movement.no-place",
 			  "both ends fall on one spot of its map for %s"},
-	[FATE_NO_GROUND] = {SEVERITY_ERROR, "movement.no-place", "no way is known for %s"},
+	[FATE_NO_WAY] = {SEVERITY_WARNING, "movement.no-way",
+			 "no way is known, so not drawn is %s"},
 };
 static const Telling names[FATES] = {
 	[FATE_KEYED] = {SEVERITY_WARNING, "label.keyed", "no room but for a number in place of %s"},
@@ -43,16 +47,23 @@ static const Telling boxes[FATES] = {
 };
 
 static const Telling *const tellings[ROLL_KINDS] = {
-	[ROLL_POSITION] = positions, [ROLL_INSET_POSITION] = inset_positions,
-	[ROLL_MOVEMENT] = movements, [ROLL_RELIEF] = movements,
-	[ROLL_LAND] = land,	     [ROLL_MARK] = names,
-	[ROLL_NAME] = names,	     [ROLL_CAPTION] = names,
-	[ROLL_BOX] = boxes,	     [ROLL_TEXT] = names,
+	[ROLL_FORMER] = formers,
+	[ROLL_POSITION] = positions,
+	[ROLL_INSET_POSITION] = inset_positions,
+	[ROLL_MOVEMENT] = movements,
+	[ROLL_RELIEF] = movements,
+	[ROLL_LAND] = land,
+	[ROLL_MARK] = names,
+	[ROLL_NAME] = names,
+	[ROLL_CAPTION] = names,
+	[ROLL_BOX] = boxes,
+	[ROLL_TEXT] = names,
 };
 
 /* One thing and several. */
 static const char *const nouns[ROLL_KINDS][2] = {
 	[ROLL_POSITION] = {"the position", "positions"},
+	[ROLL_FORMER] = {"the former position", "former positions"},
 	[ROLL_INSET_POSITION] = {"the position", "positions"},
 	[ROLL_MOVEMENT] = {"the movement", "movements"},
 	[ROLL_RELIEF] = {"the relief in place of", "reliefs in place of"},

@@ -12,6 +12,7 @@
 
 typedef enum RollKind {
 	ROLL_POSITION,
+	ROLL_FORMER,	     /* of who has left */
 	ROLL_INSET_POSITION, /* once more, in an inset */
 	ROLL_MOVEMENT,
 	ROLL_RELIEF,
@@ -29,6 +30,7 @@ typedef enum Fate {
 	FATE_KEYED,	/* a number stands in its place, the name in a list */
 	FATE_UNLISTED,	/* there is no room in that list either */
 	FATE_NO_ROOM,	/* it belongs on the page, where all ground is taken */
+	FATE_NO_WAY,	/* nobody says where it is */
 	FATE_NO_GROUND, /* too little of what it belongs to is on the page */
 	FATE_CUT,	/* some of it: it is too long for where it stands */
 	FATE_COVERED,	/* a box lies over it */

@@ -157,8 +157,9 @@ bool arrow_take_way(Arrow *arrow, const Polyline *way, Box frame)
 
 	if (!arrow->asked)
 		return false;
+	/* What has no image in the projection is off the map, too. */
 	if (!way->count)
-		arrow->fate = FATE_NO_GROUND;
+		arrow->fate = FATE_OFF_MAP;
 	else if (way->count == 1 && !box_has(frame, way->at[0]))
 		arrow->fate = FATE_OFF_MAP;
 	else if (way->count == 1 && !outside)
@@ -211,6 +212,15 @@ static void gather_relief(const Gathering *gathering, Arrow *arrow)
 				     movement->certainty);
 }
 
+/* Whether it moves, and neither whence nor by which way it does is known. */
+static bool is_untold(const Movement *movement)
+{
+	Action action = movement->row->action;
+
+	return !movement->draws_arrow && movement->progress != PROGRESS_NOT_BEGUN &&
+	       (action == ACTION_MOVE || action == ACTION_WITHDRAW || action == ACTION_ARRIVE);
+}
+
 Arrows arrows_gather(const Composer *composer, const Styled *layer, const State *state,
 		     const Front *front, const View *view)
 {
@@ -224,6 +234,9 @@ Arrows arrows_gather(const Composer *composer, const Styled *layer, const State 
 		arrow->movement = &state->movements[i];
 		if (arrow->movement->draws_arrow && arrow->movement->progress != PROGRESS_NOT_BEGUN)
 			gather_arrow(&gathering, arrow);
+		else if (is_untold(arrow->movement))
+			*arrow = (Arrow){
+				.movement = arrow->movement, .asked = true, .fate = FATE_NO_WAY};
 		gather_relief(&gathering, arrow);
 	}
 	return arrows;

@@ -74,6 +74,16 @@ static void say_outside(const Voice *voice, const NoteSources *of, StrBuf *buf)
 				outside_list(voice, of), number));
 }
 
+static void say_untold(const Voice *voice, const NoteSources *of, StrBuf *buf)
+{
+	char *all = arena_copy(voice->arena, "");
+
+	for (size_t i = 0; i < of->untold_count; i++)
+		all = arena_joined(voice->arena, all, "; ", arrow_words(voice, of->untold[i]));
+	if (of->untold_count)
+		strbuf_sentence(buf, VOICE_FILL(voice, "note_no_way", all));
+}
+
 char *plate_note(const Voice *voice, const NoteSources *of)
 {
 	Arena *arena = voice->arena;
@@ -88,6 +98,7 @@ char *plate_note(const Voice *voice, const NoteSources *of)
 	if (state->phase && state->comparison != COMPARISON_OVERLAY)
 		strbuf_sentence(&buf, voice_text(voice, &state->phase->note));
 	say_outside(voice, of, &buf);
+	say_untold(voice, of, &buf);
 	if (state->pocket_count && !of->unlocated_drawn)
 		strbuf_sentence(&buf, VOICE_FILL(voice, "note_pockets", pocket_list(voice, state)));
 	if (*sources)

@@ -5,7 +5,7 @@
 #define MAP_PLATE_NOTE_H
 
 #include "layout/block.h"
-#include "map/contents/formation.h"
+#include "map/contents/movement.h"
 #include "words/voice.h"
 
 /* Small print as it is set. */
@@ -27,6 +27,8 @@ typedef struct NoteSources {
 	bool unlocated_drawn;		/* who stands at no known place is told on the map */
 	const Position *const *outside; /* who stands where neither the map nor an inset shows it */
 	size_t outside_count;
+	const Arrow *const *untold; /* that move nobody knows by which way */
+	size_t untold_count;
 } NoteSources;
 
 /* The phase's note, who stands off the map, what the sources are, what was moved apart, the projection and the atlas's credit. */

@@ -48,7 +48,9 @@ static void sign_position(const Composer *composer, const PlateLayout *layout,
 			  const Formation *formation, Roll *roll)
 {
 	const Position *position = formation->position;
-	RollEntry entry = {.kind = ROLL_POSITION, .fate = formation->fate, .id = position->id};
+	RollEntry entry = {.kind = position->former ? ROLL_FORMER : ROLL_POSITION,
+			   .fate = formation->fate,
+			   .id = position->id};
 
 	if (!formation->asked)
 		return;
@@ -97,6 +99,19 @@ void outside_add(Arena *arena, PositionList *outside, const PlateLayout *layout)
 	}
 }
 
+void untold_add(Arena *arena, ArrowList *untold, const Arrows *arrows)
+{
+	for (size_t i = 0; i < arrows->count; i++) {
+		const Arrow *arrow = &arrows->at[i];
+		bool known = arrow->fate != FATE_NO_WAY;
+
+		for (size_t k = 0; k < untold->count && !known; k++)
+			known = untold->at[k]->movement->row == arrow->movement->row;
+		if (!known)
+			LIST_ADD(arena, untold, arrow);
+	}
+}
+
 static void sign_movement(const Composer *composer, const Arrow *arrow, Roll *roll)
 {
 	const Movement *movement = arrow->movement;
@@ -104,6 +119,9 @@ static void sign_movement(const Composer *composer, const Arrow *arrow, Roll *ro
 
 	entry.name = force_names(&composer->voice, movement->forces, movement->force_count, true);
 	write_origin(composer->arena, &entry, movement->row);
+	/* Of all languages alike, so that it is told once. */
+	if (arrow->fate == FATE_NO_WAY)
+		entry.name = NULL;
 	if (arrow->asked)
 		roll_sign(composer->arena, roll, entry);
 	entry.kind = ROLL_RELIEF;
@@ -198,9 +216,10 @@ Roll plate_roll(const Composer *composer, const Series *series, const PlateLayou
 /* What its plate cannot do without is told of the plate, all else of the figure: what lacks on one plate mostly lacks on many. */
 static bool is_of_plate(const RollEntry *entry)
 {
-	return entry->fate != FATE_OFF_MAP &&
-	       (entry->kind == ROLL_POSITION || entry->kind == ROLL_INSET_POSITION ||
-		entry->kind == ROLL_MOVEMENT || entry->kind == ROLL_RELIEF);
+	return entry->fate != FATE_OFF_MAP && entry->fate != FATE_NO_WAY &&
+	       (entry->kind == ROLL_POSITION || entry->kind == ROLL_FORMER ||
+		entry->kind == ROLL_INSET_POSITION || entry->kind == ROLL_MOVEMENT ||
+		entry->kind == ROLL_RELIEF);
 }
 
 /* What lacks of one sort, each once. */
@@ -228,20 +247,24 @@ static void report_plates(Series *series)
 		report_plate(series, &series->plates.at[i]->layout.roll, series->specs[i].stem);
 }
 
-void series_report(Series *series, const PlateSpec *plate)
+static void report_figure(Series *series)
 {
-	const PlateLayout *layout = series_layout(series, plate->state);
 	Diag *diag = series->context.diag;
-	Roll all;
+	Roll all = series_roll(diag->arena, series);
 
-	if (!series->context.unseen)
-		report_plate(series, &layout->roll, plate->stem);
-	if (series->told)
-		return;
-	series->told = true;
-	all = series_roll(diag->arena, series);
 	all = sifted(diag->arena, &all, false);
 	roll_report(&all, diag, series->figure->span, series->figure->id);
 	if (series->context.unseen)
 		report_plates(series);
+}
+
+void series_report(Series *series, const PlateSpec *plate)
+{
+	const PlateLayout *layout = series_layout(series, plate->state);
+
+	if (!series->told)
+		report_figure(series);
+	series->told = true;
+	if (!series->context.unseen)
+		report_plate(series, &layout->roll, plate->stem);
 }

@@ -17,23 +17,26 @@ static void measure_plate(const Composer *composer, Series *series, const State 
 	double width = series->page.width;
 	Contents contents = contents_gather(composer, &sources, state);
 	Formations formations = unlocated_with(composer, &contents.formations, state);
-
-	/* What is off the map may stand in an inset. */
-	for (size_t i = 0; series->figure->plate.inset_count && i < formations.count; i++)
-		formations.at[i].placed |= formations.at[i].asked;
 	const LegendSources shown = {.atlas = atlas,
 				     .state = state,
 				     .front = &series->front,
 				     .formations = &formations,
 				     .arrows = &contents.arrows,
 				     .view = &series->view};
-	const char *words = plate_note(&composer->voice, &(NoteSources){.atlas = atlas,
-									.state = state,
-									.front = &series->front,
-									.view = &series->view});
-	Legend legend = legend_build(composer, furniture, &shown, width);
-	Note note = note_set(composer, furniture, words, width);
+	ArrowList untold = {0};
+	NoteSources of = {
+		.atlas = atlas, .state = state, .front = &series->front, .view = &series->view};
+	Legend legend;
+	Note note;
 
+	/* What is off the map may stand in an inset. */
+	for (size_t i = 0; series->figure->plate.inset_count && i < formations.count; i++)
+		formations.at[i].placed |= formations.at[i].asked;
+	untold_add(composer->arena, &untold, &contents.arrows);
+	of.untold = untold.at;
+	of.untold_count = untold.count;
+	legend = legend_build(composer, furniture, &shown, width);
+	note = note_set(composer, furniture, plate_note(&composer->voice, &of), width);
 	series->legend_height = fmax(series->legend_height, legend.height);
 	series->page.note = fmax(series->page.note, note.block.height);
 }
@@ -205,6 +208,7 @@ char *series_note(const Voice *voice, const Series *series, const PlateSpec *pla
 			  .front = &series->front,
 			  .view = &series->view};
 	PositionList outside = {0};
+	ArrowList untold = {0};
 
 	for (size_t i = 0; i < count; i++) {
 		for (size_t k = 0; k < plates[i].state->position_count; k++)
@@ -224,5 +228,9 @@ char *series_note(const Voice *voice, const Series *series, const PlateSpec *pla
 		outside_add(arena, &outside, &series->placed.at[i]->layout);
 	of.outside = outside.at;
 	of.outside_count = outside.count;
+	for (size_t i = 0; i < series->placed.count; i++)
+		untold_add(arena, &untold, &series->placed.at[i]->layout.contents.arrows);
+	of.untold = untold.at;
+	of.untold_count = untold.count;
 	return plate_note(voice, &of);
 }

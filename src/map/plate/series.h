@@ -22,6 +22,7 @@
 #define BAR_CLEAR 1.5 /* about the scale bar, to names and symbols */
 
 typedef LIST(const Position *) PositionList;
+typedef LIST(const Arrow *) ArrowList;
 
 /* The layout of a plate, or of several that are alike, on its way. */
 typedef struct Placed {
@@ -100,6 +101,8 @@ void layout_list_keys(const Composer *composer, const Series *series, PlateLayou
 Note layout_note(const Composer *composer, const Series *series, const PlateLayout *layout);
 /* Adds who stands where a placed layout shows it neither on its map nor in an inset; each once. */
 void outside_add(Arena *arena, PositionList *outside, const PlateLayout *layout);
+/* Adds what moves nobody knows by which way; each once. */
+void untold_add(Arena *arena, ArrowList *untold, const Arrows *arrows);
 /* The roll of a layout that is placed, with what its series has or had to leave out; texts in the composer's arena. */
 Roll plate_roll(const Composer *composer, const Series *series, const PlateLayout *layout);
 /* What becomes of all that a layout is asked for, once its names and insets are placed; its key list is cut to the room for it. */

@@ -140,6 +140,7 @@ static void settle_plate(Series *series, Placed *placed)
 Note layout_note(const Composer *composer, const Series *series, const PlateLayout *layout)
 {
 	PositionList outside = {0};
+	ArrowList untold = {0};
 	NoteSources of = {.atlas = series->context.atlas,
 			  .state = layout->state,
 			  .front = &series->front,
@@ -149,6 +150,9 @@ Note layout_note(const Composer *composer, const Series *series, const PlateLayo
 	outside_add(composer->arena, &outside, layout);
 	of.outside = outside.at;
 	of.outside_count = outside.count;
+	untold_add(composer->arena, &untold, &layout->contents.arrows);
+	of.untold = untold.at;
+	of.untold_count = untold.count;
 	return note_set(composer, series->layers.furniture, plate_note(&composer->voice, &of),
 			series->page.width);
 }

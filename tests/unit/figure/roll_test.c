@@ -145,12 +145,20 @@ static size_t positions_asked(const State *state)
 	return count;
 }
 
+static bool moves(const Movement *movement)
+{
+	Action action = movement->row->action;
+
+	return movement->draws_arrow || action == ACTION_MOVE || action == ACTION_WITHDRAW ||
+	       action == ACTION_ARRIVE;
+}
+
 static size_t movements_asked(const State *state)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < state->movement_count; i++)
-		count += state->movements[i].draws_arrow &&
+		count += moves(&state->movements[i]) &&
 			 state->movements[i].progress != PROGRESS_NOT_BEGUN;
 	return count;
 }
@@ -225,7 +233,8 @@ static void plate_adds_up(Arena *arena, Series *series, const PlateSpec *plate)
 	Roll names = names_of(arena, series, layout);
 
 	assert_int_equal(positions_asked(plate->state),
-			 seen.positions.count + reported(&layout->roll, ROLL_POSITION));
+			 seen.positions.count + reported(&layout->roll, ROLL_POSITION) +
+				 reported(&layout->roll, ROLL_FORMER));
 	assert_int_equal(movements_asked(plate->state),
 			 seen.movements.count + reported(&layout->roll, ROLL_MOVEMENT));
 	assert_int_equal(plate->state->control_count,
