@@ -10,6 +10,7 @@
 #include "base/certainty.h"
 #include "base/diag.h"
 #include "base/interval.h"
+#include "base/name_index.h"
 #include "base/rational.h"
 #include "base/text.h"
 #include "calendar/edtf.h"
@@ -214,6 +215,7 @@ typedef struct Plan {
 	const Phase *after;		  /* of branches_from; NULL: at any time */
 	Phase *phases;
 	size_t phase_count;
+	NameIndex *phase_names; /* of phases */
 	Span span;
 } Plan;
 
@@ -367,6 +369,12 @@ typedef struct Clock {
 	int16_t zone; /* minutes east of UTC */
 } Clock;
 
+/* Ids to their places in the lists of their kinds; NULL: there are none. */
+typedef struct AtlasNames {
+	NameIndex *sources, *sides, *outsides, *actors, *maps, *plans, *forces, *rows, *events,
+		*figures;
+} AtlasNames;
+
 typedef struct Atlas {
 	const char *file,
 		*folder; /* of atlas.yaml, as opened; folder ends without '/' ("." where none) */
@@ -402,6 +410,7 @@ typedef struct Atlas {
 	Clock clock;
 	FigureSpec *figures;
 	size_t figure_count;
+	AtlasNames names;
 } Atlas;
 
 /* Reads atlas.yaml and all it names. Always goes on to report every error of every file; NULL if any error. */
@@ -411,6 +420,7 @@ const Plan *atlas_plan(const Atlas *atlas, const char *id);   /* NULL: none */
 const Phase *plan_phase(const Plan *plan, const char *id);    /* NULL: none */
 const Force *atlas_force(const Atlas *atlas, const char *id); /* NULL: none */
 const Side *atlas_side(const Atlas *atlas, const char *id);   /* NULL: none */
+const Row *atlas_row(const Atlas *atlas, const char *id);     /* NULL: none */
 /* "; did you mean 'march'?" or "", for a message that there is none of this id. */
 const char *atlas_plan_hint(Arena *arena, const Atlas *atlas, const char *id);
 const char *atlas_force_hint(Arena *arena, const Atlas *atlas, const char *id);

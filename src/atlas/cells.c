@@ -232,16 +232,16 @@ static bool stretch_parse(Reader *reader, const char *text, Span span, Place *ou
 static bool outside_parse(Reader *reader, const char *id, Span span, Place *out)
 {
 	const Atlas *atlas = reader->atlas;
+	size_t found = name_index_find(atlas->names.outsides, id);
 	LIST(const char *) ids = {0};
 
 	out->kind = PLACE_OUTSIDE;
-	for (size_t i = 0; i < atlas->outside_count; i++) {
-		LIST_ADD(reader->arena, &ids, atlas->outsides[i].id);
-		if (!strcmp(atlas->outsides[i].id, id)) {
-			out->outside = &atlas->outsides[i];
-			return true;
-		}
+	if (found != NAME_NONE) {
+		out->outside = &atlas->outsides[found];
+		return true;
 	}
+	for (size_t i = 0; i < atlas->outside_count; i++)
+		LIST_ADD(reader->arena, &ids, atlas->outsides[i].id);
 	return unknown_name(reader, NAMES_OUTSIDES, span, "timetable.unknown-outside",
 			    "'outside:' has no '%s'%s", id,
 			    keyword_hint(reader->arena, id, ids.at, ids.count));
@@ -349,10 +349,9 @@ const char *place_key(Arena *arena, const Place *place)
 
 static const SourceEntry *find_source(const Atlas *atlas, const char *id)
 {
-	for (size_t i = 0; i < atlas->source_count; i++)
-		if (!strcmp(atlas->sources[i].id, id))
-			return &atlas->sources[i];
-	return NULL;
+	size_t found = name_index_find(atlas->names.sources, id);
+
+	return found == NAME_NONE ? NULL : &atlas->sources[found];
 }
 
 static void unknown_source(Reader *reader, Span span, const char *id)

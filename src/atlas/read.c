@@ -167,11 +167,14 @@ static void read_sources(Reader *reader)
 	size_t count = count_of(node);
 
 	reader->atlas->sources = arena_array(reader->arena, count, sizeof *reader->atlas->sources);
+	reader->atlas->names.sources = name_index_new(reader->arena);
 	for (size_t i = 0; i < count; i++) {
 		const YamlPair *pair = &node->pairs[i];
 
 		check_id(reader, pair->key);
 		CHECK(reader, pair->value, "a source", keys);
+		name_index_add(reader->atlas->names.sources, pair->key->text,
+			       reader->atlas->source_count);
 		reader->atlas->sources[reader->atlas->source_count++] = (SourceEntry){
 			pair->key->text, text_read(reader, yaml_find(pair->value, "text")),
 			scalar(pair->value, "url"), pair->key->span};
@@ -186,6 +189,7 @@ static void read_sides(Reader *reader)
 	size_t count = count_of(node);
 
 	reader->atlas->sides = arena_array(reader->arena, count, sizeof *reader->atlas->sides);
+	reader->atlas->names.sides = name_index_new(reader->arena);
 	for (size_t i = 0; i < count; i++) {
 		const YamlPair *pair = &node->pairs[i];
 		const char *frame = scalar(pair->value, "frame");
@@ -197,6 +201,8 @@ static void read_sides(Reader *reader)
 			diag_error(reader->diag, key_span(pair->value, "frame"),
 				   "atlas.unknown-frame", "no frame '%s'%s", frame,
 				   keyword_hint(reader->arena, frame, frame_names, FRAME_COUNT));
+		name_index_add(reader->atlas->names.sides, pair->key->text,
+			       reader->atlas->side_count);
 		reader->atlas->sides[reader->atlas->side_count++] = (Side){
 			pair->key->text, at < 0 ? FRAME_UNKNOWN : (FrameShape)at,
 			text_read(reader, yaml_find(pair->value, "label")), pair->key->span, i};
@@ -474,11 +480,13 @@ static void read_maps(Reader *reader)
 	size_t count = count_of(node);
 
 	reader->atlas->maps = arena_array(reader->arena, count, sizeof *reader->atlas->maps);
+	reader->atlas->names.maps = name_index_new(reader->arena);
 	for (size_t i = 0; i < count; i++) {
 		const YamlPair *pair = &node->pairs[i];
 		MapSpec *map = &reader->atlas->maps[reader->atlas->map_count++];
 
 		map->id = pair->key->text;
+		name_index_add(reader->atlas->names.maps, map->id, i);
 		map->span = pair->key->span;
 		map->projection = "auto";
 		check_id(reader, pair->key);
@@ -519,6 +527,7 @@ static void read_outsides(Reader *reader)
 
 	reader->atlas->outsides =
 		arena_array(reader->arena, count, sizeof *reader->atlas->outsides);
+	reader->atlas->names.outsides = name_index_new(reader->arena);
 	for (size_t i = 0; i < count; i++) {
 		const YamlPair *pair = &node->pairs[i];
 		Outside *outside = &reader->atlas->outsides[reader->atlas->outside_count++];
@@ -526,6 +535,7 @@ static void read_outsides(Reader *reader)
 		check_id(reader, pair->key);
 		CHECK(reader, pair->value, "an outside", outside_keys);
 		outside->id = pair->key->text;
+		name_index_add(reader->atlas->names.outsides, outside->id, i);
 		outside->label = text_read(reader, yaml_find(pair->value, "label"));
 		outside->span = pair->key->span;
 		take_namesake(reader, outside);
@@ -542,8 +552,10 @@ static void read_outsides(Reader *reader)
 	node = yaml_find(reader->root, "actors");
 	count = count_of(node);
 	reader->atlas->actors = arena_array(reader->arena, count, sizeof *reader->atlas->actors);
+	reader->atlas->names.actors = name_index_new(reader->arena);
 	for (size_t i = 0; i < count; i++) {
 		check_id(reader, node->pairs[i].key);
+		name_index_add(reader->atlas->names.actors, node->pairs[i].key->text, i);
 		reader->atlas->actors[reader->atlas->actor_count++] =
 			(Actor){node->pairs[i].key->text,
 				text_read(reader, yaml_find(node->pairs[i].value, "label")),

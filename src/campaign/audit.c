@@ -197,20 +197,20 @@ static void check_overlap(Diag *diag, const Plan *plan)
 static void check_children(const Ledger *ledger, Diag *diag)
 {
 	const Atlas *atlas = ledger->atlas;
+	int64_t *least = arena_array(diag->arena, atlas->force_count, sizeof *least);
 
+	for (size_t i = 0; i < atlas->force_count; i++)
+		if (atlas->forces[i].parent && atlas->forces[i].strength.kind == AMOUNT_MEN)
+			least[atlas->forces[i].parent->number] += atlas->forces[i].strength.men.low;
 	for (size_t i = 0; i < atlas->force_count; i++) {
 		const Force *parent = &atlas->forces[i];
-		int64_t least = 0;
 
-		for (size_t k = 0; k < atlas->force_count; k++)
-			if (atlas->forces[k].parent == parent &&
-			    atlas->forces[k].strength.kind == AMOUNT_MEN)
-				least += atlas->forces[k].strength.men.low;
-		if (parent->strength.kind == AMOUNT_MEN && least > parent->strength.men.high)
+		if (parent->strength.kind == AMOUNT_MEN && least[i] > parent->strength.men.high)
 			diag_error(
 				diag, parent->strength.span, "ledger.children",
 				"the children of '%s' have at least %lld men, it has at most %lld",
-				parent->id, (long long)least, (long long)parent->strength.men.high);
+				parent->id, (long long)least[i],
+				(long long)parent->strength.men.high);
 	}
 }
 

@@ -99,13 +99,16 @@ static const Cell *same_cell(const Accounts *accounts, const Cell *like)
 	const Cell *found = accounts_find(accounts, cell_body(like), &like->place, like->kind);
 
 	/* Who stood there alone may be in a body there now. */
-	for (size_t i = 0; !found && i < accounts->cells.count; i++) {
-		const Cell *cell = &accounts->cells.at[i];
+	for (size_t k = 0; !found && k < like->force_count; k++) {
+		const CellIndex *index = &accounts->of_force[like->forces[k]->number];
 
-		if (cell->kind == like->kind && !holding_is_zero(&cell->holding) &&
-		    body_overlaps(cell_body(cell), cell_body(like)) &&
-		    place_equal(&cell->place, &like->place))
-			found = cell;
+		for (size_t i = 0; !found && i < index->count; i++) {
+			const Cell *cell = &accounts->cells.at[index->at[i]];
+
+			if (cell->kind == like->kind && !holding_is_zero(&cell->holding) &&
+			    place_equal(&cell->place, &like->place))
+				found = cell;
+		}
 	}
 	return found;
 }
@@ -269,34 +272,41 @@ static void add_events(Arena *arena, const Atlas *atlas, State *state)
 	state->event_count = list.count;
 }
 
-static bool plan_names(const Atlas *atlas, const Plan *plan, const Force *force)
+/* By Force.number: whom rows of the plan name, and the parents of bodies. */
+static bool *plan_names(Arena *arena, const Atlas *atlas, const Plan *plan)
 {
+	bool *named = arena_array(arena, atlas->force_count, sizeof *named);
+
 	for (size_t i = 0; i < atlas->row_count; i++) {
 		const Row *row = &atlas->rows[i];
 
 		for (size_t k = 0;
-		     row->plan == plan && row->action != ACTION_HOLD && k < row->force_count; k++)
-			if (row->forces[k] == force ||
-			    (row->force_count > 1 && row->forces[k]->parent == force))
-				return true;
+		     row->plan == plan && row->action != ACTION_HOLD && k < row->force_count; k++) {
+			named[row->forces[k]->number] = true;
+			if (row->force_count > 1 && row->forces[k]->parent)
+				named[row->forces[k]->parent->number] = true;
+		}
 	}
-	return false;
+	return named;
 }
 
 /* Pockets of forces that the plan moves and whose rest is known to be something. */
 static void add_pockets(Arena *arena, const Atlas *atlas, const Accounts *now, State *state)
 {
 	LIST(Pocket) list = {0};
+	Arena *scratch = arena_new();
+	const bool *named = plan_names(scratch, atlas, state->plan);
 
 	for (size_t i = 0; i < now->cells.count; i++) {
 		const Cell *cell = &now->cells.at[i];
 
 		if (cell->kind == CELL_POCKET && cell->force_count == 1 &&
 		    force_owns(now, cell->forces[0]) && accounts_men(now, cell).low > 0 &&
-		    plan_names(atlas, state->plan, cell->forces[0]) &&
+		    named[cell->forces[0]->number] &&
 		    force_strength(cell->forces[0]).high != INTERVAL_OPEN)
 			LIST_ADD(arena, &list, (Pocket){cell->forces[0], cell->holding});
 	}
+	arena_free(scratch);
 	state->pockets = list.at;
 	state->pocket_count = list.count;
 }

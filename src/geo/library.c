@@ -8,6 +8,7 @@
 
 #include "base/keyword.h"
 #include "base/name.h"
+#include "base/name_index.h"
 #include "geo/sector.h"
 #include "geo/shapefile.h"
 #include "geo/version.h"
@@ -612,11 +613,6 @@ static const char *row_when(const Loader *loader, const PointRow *row)
 	return "";
 }
 
-static bool same_thing(const Loader *loader, const PointRow *a, const PointRow *b)
-{
-	return !strcmp(a->id, b->id) && !strcmp(row_when(loader, a), row_when(loader, b));
-}
-
 /* The columns of a table, which all its rows have, as the names of fields. */
 static void table_names(Loader *loader)
 {
@@ -628,34 +624,42 @@ static void table_names(Loader *loader)
 		loader->names[i] = spec->points[0].fields[i].name;
 }
 
+typedef LIST(const PointRow *) PointRows;
+
+/* Those of one sequence number as they stand in the table. */
+static int compare_sequence(const void *a, const void *b)
+{
+	const PointRow *const *x = a, *const *y = b;
+
+	if ((*x)->sequence != (*y)->sequence)
+		return (*x)->sequence < (*y)->sequence ? -1 : 1;
+	return (*x > *y) - (*x < *y);
+}
+
 static void load_table(Loader *loader)
 {
 	const LayerSpec *spec = loader->spec;
-	bool *taken = arena_array(loader->arena, spec->point_count, sizeof *taken);
+	PointRows *features = arena_array(loader->scratch, spec->point_count, sizeof *features);
+	NameIndex *ids = name_index_new(loader->scratch);
+	size_t count = 0;
 
 	loader->shape = SHAPE_POINT;
 	table_names(loader);
 	if (!spec->point_count || !check_fields(loader))
 		return;
 	for (size_t i = 0; i < spec->point_count; i++) {
-		LIST(const PointRow *) rows = {0};
+		const PointRow *row = &spec->points[i];
 
-		if (taken[i])
-			continue;
-		for (size_t k = i; k < spec->point_count; k++) {
-			size_t n;
+		/* Versions of a thing are things of their own. */
+		const char *thing =
+			arena_printf(loader->scratch, "%s\n%s", row->id, row_when(loader, row));
 
-			if (taken[k] || !same_thing(loader, &spec->points[i], &spec->points[k]))
-				continue;
-			taken[k] = true;
-			LIST_ADD(loader->arena, &rows, &spec->points[k]);
-			/* Into its place by sequence; rows mostly come in order, so nothing is moved. */
-			for (n = rows.count - 1;
-			     n && rows.at[n - 1]->sequence > spec->points[k].sequence; n--)
-				rows.at[n] = rows.at[n - 1];
-			rows.at[n] = &spec->points[k];
-		}
-		add_table_feature(loader, rows.at, rows.count);
+		count += name_index_add(ids, thing, count);
+		LIST_ADD(loader->scratch, &features[name_index_find(ids, thing)], row);
+	}
+	for (size_t i = 0; i < count; i++) {
+		qsort(features[i].at, features[i].count, sizeof *features[i].at, compare_sequence);
+		add_table_feature(loader, features[i].at, features[i].count);
 	}
 }
 
