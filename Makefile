@@ -152,6 +152,7 @@ coverage:
 	@sh tests/tools/coverage out/build/coverage
 bench: out/bin/phaseline
 	@sh tests/bench/run out/bin/phaseline $(JOBS)
+	@sh tests/bench/growth out/bin/phaseline
 $O/pixels: tests/tools/pixels.c $O/flags
 	@mkdir -p $(@D)
 	$(call say,cc   $<)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) $(WERROR) $(CFLAGS.$(PROFILE)) -o $@ $(RENDER.cflags) $< $(RENDER.libs)

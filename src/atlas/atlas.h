@@ -10,6 +10,7 @@
 #include "base/certainty.h"
 #include "base/diag.h"
 #include "base/interval.h"
+#include "base/name_index.h"
 #include "base/rational.h"
 #include "base/text.h"
 #include "calendar/edtf.h"
@@ -131,15 +132,21 @@ typedef struct Place {
 	PlaceKind kind;
 	const Feature *feature; /* PLACE_FEATURE */
 	Stretch stretch;	/* of a line; {0, 1} the whole */
-	LonLat at;		/* PLACE_POINT */
+	const Stretch *
+		stretches; /* between places, of each version of the line; NULL: `stretch` in all */
+	LonLat at;	   /* PLACE_POINT */
 	const Outside *outside; /* PLACE_OUTSIDE; NULL: plain `outside` */
 	Certainty certainty;	/* of the cell only: its trailing ~ or ? */
 	const char *written;
 	Span span;
 } Place;
 
-/* Same place: kind, feature and stretch (or point, or outside). Certainty does not matter. */
+/* Same place: kind, feature and stretch (or point, or outside). Neither certainty matters, nor which version of a feature it is. */
 bool place_equal(const Place *a, const Place *b);
+/* The place on one version of its feature. */
+Place place_on(const Place *place, const Feature *version);
+/* The place on the version of its feature that exists at a time; the same where there is none. */
+Place place_at(const Place *place, GroundTime time);
 /* Canonical key "first_line@0.25..0.5", "@126.9,38.5", "outside:china", "?": equal places, equal keys. */
 const char *place_key(Arena *arena, const Place *place);
 
@@ -208,6 +215,7 @@ typedef struct Plan {
 	const Phase *after;		  /* of branches_from; NULL: at any time */
 	Phase *phases;
 	size_t phase_count;
+	NameIndex *phase_names; /* of phases */
 	Span span;
 } Plan;
 
@@ -361,6 +369,12 @@ typedef struct Clock {
 	int16_t zone; /* minutes east of UTC */
 } Clock;
 
+/* Ids to their places in the lists of their kinds; NULL: there are none. */
+typedef struct AtlasNames {
+	NameIndex *sources, *sides, *outsides, *actors, *maps, *plans, *forces, *rows, *events,
+		*figures;
+} AtlasNames;
+
 typedef struct Atlas {
 	const char *file,
 		*folder; /* of atlas.yaml, as opened; folder ends without '/' ("." where none) */
@@ -396,6 +410,7 @@ typedef struct Atlas {
 	Clock clock;
 	FigureSpec *figures;
 	size_t figure_count;
+	AtlasNames names;
 } Atlas;
 
 /* Reads atlas.yaml and all it names. Always goes on to report every error of every file; NULL if any error. */
@@ -405,6 +420,7 @@ const Plan *atlas_plan(const Atlas *atlas, const char *id);   /* NULL: none */
 const Phase *plan_phase(const Plan *plan, const char *id);    /* NULL: none */
 const Force *atlas_force(const Atlas *atlas, const char *id); /* NULL: none */
 const Side *atlas_side(const Atlas *atlas, const char *id);   /* NULL: none */
+const Row *atlas_row(const Atlas *atlas, const char *id);     /* NULL: none */
 /* "; did you mean 'march'?" or "", for a message that there is none of this id. */
 const char *atlas_plan_hint(Arena *arena, const Atlas *atlas, const char *id);
 const char *atlas_force_hint(Arena *arena, const Atlas *atlas, const char *id);

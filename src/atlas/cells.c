@@ -126,16 +126,20 @@ bool coordinates_parse(const char *text, LonLat *out)
 	return true;
 }
 
+#define STRETCH_LEAST 1e-9 /* shares of a line */
+
 static const Feature *find_feature(Reader *reader, const char *id, Span span)
 {
 	const Feature *feature = library_find(reader->atlas->library, id);
 	size_t count;
 	const char *const *ids;
 
-	if (feature)
+	if (feature) {
+		library_tell_of(reader->atlas->library, reader->diag, feature);
 		return feature;
+	}
 	ids = library_ids(reader->atlas->library, &count);
-	Cause *lost = library_lost(reader->atlas->library, id);
+	Cause *lost = library_lost(reader->atlas->library, reader->diag, id);
 
 	diag_error_after(reader->diag, lost ? lost : reader->lost[NAMES_PLACES], span,
 			 "timetable.unknown-place", "unknown place '%s'%s", id,
@@ -143,11 +147,75 @@ static const Feature *find_feature(Reader *reader, const char *id, Span span)
 	return NULL;
 }
 
+/* One end of a stretch: a share of the line, or the place that it lies nearest to. */
+typedef struct StretchEnd {
+	double share;
+	const Feature *at; /* NULL: the share */
+} StretchEnd;
+
+static bool stretch_end(Reader *reader, const char *word, Span span, StretchEnd *out)
+{
+	char *end;
+
+	*out = (StretchEnd){.share = g_ascii_strtod(word, &end)};
+	if (end != word && !*end)
+		return true;
+	out->at = find_feature(reader, word, span);
+	return out->at != NULL;
+}
+
+static double end_share(const Feature *line, const StretchEnd *end)
+{
+	const GroundTime time = {line->from, line->from};
+	const Feature *at = end->at ? feature_at(end->at, time) : NULL;
+
+	return end->at ? sector_locate(line, feature_point(at ? at : end->at), NULL) : end->share;
+}
+
+static Stretch stretch_on(const Feature *line, const StretchEnd ends[2])
+{
+	double a = end_share(line, &ends[0]), b = end_share(line, &ends[1]);
+
+	return (Stretch){fmin(a, b), fmax(a, b)};
+}
+
+static bool stretch_fits(Reader *reader, const char *text, Span span, const Feature *line,
+			 Stretch stretch)
+{
+	if (stretch.from >= 0 && stretch.to <= 1 && stretch.to - stretch.from >= STRETCH_LEAST)
+		return true;
+	diag_error(reader->diag, span, "timetable.bad-stretch",
+		   "the stretch '%s' is empty or leaves the line", text);
+	if (line->versions)
+		diag_note(reader->diag, line->span, "the line is that of %s, here",
+			  line->when.text ? line->when.text : "all times");
+	return false;
+}
+
+/* Between the same places each version of a line has a stretch of its own. */
+static bool stretches_of(Reader *reader, const char *text, Span span, const StretchEnd ends[2],
+			 Place *out)
+{
+	const FeatureVersions *versions = out->feature->versions;
+	Stretch *all = arena_array(reader->arena, versions ? versions->count : 0, sizeof *all);
+	bool fits = true;
+
+	out->stretch = stretch_on(out->feature, ends);
+	if (!versions || (!ends[0].at && !ends[1].at))
+		return stretch_fits(reader, text, span, out->feature, out->stretch);
+	for (size_t i = 0; i < versions->count && fits; i++) {
+		all[i] = stretch_on(versions->at[i], ends);
+		fits = stretch_fits(reader, text, span, versions->at[i], all[i]);
+	}
+	out->stretches = all;
+	return fits;
+}
+
 static bool stretch_parse(Reader *reader, const char *text, Span span, Place *out)
 {
 	const char *dots = strstr(text, "..");
-	char *left, *end;
-	double shares[2];
+	StretchEnd ends[2];
+	char *left;
 
 	if (out->feature->shape != SHAPE_LINE)
 		return diag_error(reader->diag, span, "timetable.no-stretch",
@@ -156,39 +224,24 @@ static bool stretch_parse(Reader *reader, const char *text, Span span, Place *ou
 		return diag_error(reader->diag, span, "timetable.bad-stretch",
 				  "a stretch is written a..b, not '%s'", text);
 	left = arena_copy_n(reader->arena, text, (size_t)(dots - text));
-	for (int i = 0; i < 2; i++) {
-		const char *word = i ? dots + 2 : left;
-
-		shares[i] = g_ascii_strtod(word, &end);
-		if (end != word && !*end)
-			continue;
-		const Feature *at = find_feature(reader, word, span);
-
-		if (!at)
-			return false;
-		shares[i] = sector_locate(out->feature, feature_point(at), NULL);
-	}
-	out->stretch = (Stretch){fmin(shares[0], shares[1]), fmax(shares[0], shares[1])};
-	if (out->stretch.from < 0 || out->stretch.to > 1 ||
-	    out->stretch.to - out->stretch.from < 1e-9)
-		return diag_error(reader->diag, span, "timetable.bad-stretch",
-				  "the stretch '%s' is empty or leaves the line", text);
-	return true;
+	return stretch_end(reader, left, span, &ends[0]) &&
+	       stretch_end(reader, dots + 2, span, &ends[1]) &&
+	       stretches_of(reader, text, span, ends, out);
 }
 
 static bool outside_parse(Reader *reader, const char *id, Span span, Place *out)
 {
 	const Atlas *atlas = reader->atlas;
+	size_t found = name_index_find(atlas->names.outsides, id);
 	LIST(const char *) ids = {0};
 
 	out->kind = PLACE_OUTSIDE;
-	for (size_t i = 0; i < atlas->outside_count; i++) {
-		LIST_ADD(reader->arena, &ids, atlas->outsides[i].id);
-		if (!strcmp(atlas->outsides[i].id, id)) {
-			out->outside = &atlas->outsides[i];
-			return true;
-		}
+	if (found != NAME_NONE) {
+		out->outside = &atlas->outsides[found];
+		return true;
 	}
+	for (size_t i = 0; i < atlas->outside_count; i++)
+		LIST_ADD(reader->arena, &ids, atlas->outsides[i].id);
 	return unknown_name(reader, NAMES_OUTSIDES, span, "timetable.unknown-outside",
 			    "'outside:' has no '%s'%s", id,
 			    keyword_hint(reader->arena, id, ids.at, ids.count));
@@ -225,13 +278,49 @@ bool place_parse(Reader *reader, const char *text, Span span, Place *out)
 	return out->feature && (!at || stretch_parse(reader, at + 1, span, out));
 }
 
+static bool stretch_equal(Stretch a, Stretch b)
+{
+	return fabs(a.from - b.from) < STRETCH_LEAST && fabs(a.to - b.to) < STRETCH_LEAST;
+}
+
+/* On all versions: what is the same on one need not be on another. */
+static bool stretches_equal(const Place *a, const Place *b)
+{
+	const FeatureVersions *versions = a->feature->versions;
+
+	if (!versions || (!a->stretches && !b->stretches))
+		return stretch_equal(a->stretch, b->stretch);
+	for (size_t i = 0; i < versions->count; i++)
+		if (!stretch_equal(a->stretches ? a->stretches[i] : a->stretch,
+				   b->stretches ? b->stretches[i] : b->stretch))
+			return false;
+	return true;
+}
+
+Place place_at(const Place *place, GroundTime time)
+{
+	const Feature *version = place->feature ? feature_at(place->feature, time) : NULL;
+
+	return version ? place_on(place, version) : *place;
+}
+
+Place place_on(const Place *place, const Feature *version)
+{
+	Place at = *place;
+
+	at.feature = version;
+	for (size_t i = 0; place->stretches && i < version->versions->count; i++)
+		if (version->versions->at[i] == version)
+			at.stretch = place->stretches[i];
+	return at;
+}
+
 bool place_equal(const Place *a, const Place *b)
 {
 	if (a->kind != b->kind)
 		return false;
 	if (a->kind == PLACE_FEATURE)
-		return a->feature == b->feature && fabs(a->stretch.from - b->stretch.from) < 1e-9 &&
-		       fabs(a->stretch.to - b->stretch.to) < 1e-9;
+		return feature_same(a->feature, b->feature) && stretches_equal(a, b);
 	if (a->kind == PLACE_POINT)
 		return fabs(a->at.lon - b->at.lon) < 1e-9 && fabs(a->at.lat - b->at.lat) < 1e-9;
 	return a->kind != PLACE_OUTSIDE || a->outside == b->outside;
@@ -260,10 +349,9 @@ const char *place_key(Arena *arena, const Place *place)
 
 static const SourceEntry *find_source(const Atlas *atlas, const char *id)
 {
-	for (size_t i = 0; i < atlas->source_count; i++)
-		if (!strcmp(atlas->sources[i].id, id))
-			return &atlas->sources[i];
-	return NULL;
+	size_t found = name_index_find(atlas->names.sources, id);
+
+	return found == NAME_NONE ? NULL : &atlas->sources[found];
 }
 
 static void unknown_source(Reader *reader, Span span, const char *id)

@@ -5,10 +5,9 @@
 
 const Side *atlas_side(const Atlas *atlas, const char *id)
 {
-	for (size_t i = 0; i < atlas->side_count; i++)
-		if (!strcmp(atlas->sides[i].id, id))
-			return &atlas->sides[i];
-	return NULL;
+	size_t found = name_index_find(atlas->names.sides, id);
+
+	return found == NAME_NONE ? NULL : &atlas->sides[found];
 }
 
 /* Ends a message that there is no such force or side. */

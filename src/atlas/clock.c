@@ -39,6 +39,39 @@ static bool set_by(Reader *reader, const Dated *dated, Dated *first)
 	return true;
 }
 
+/* Whether a bound is told by the atlas's clock; what has no time of day is by any. */
+static bool is_by(const Clock *clock, const EdtfBound *bound)
+{
+	return !edtf_is_timed(bound) ||
+	       (bound->zoned == clock->zoned && (!bound->zoned || bound->zone == clock->zone));
+}
+
+/* What is on the ground at which times was reckoned when it was loaded: there another zone is an error. */
+static void check_ground(Reader *reader)
+{
+	const Library *library = reader->atlas->library;
+	Clock *clock = &reader->atlas->clock;
+
+	for (size_t i = 0; i < library->count; i++)
+		for (size_t k = 0; k < library->layers[i].count; k++) {
+			const Feature *feature = library->layers[i].features[k];
+			const EdtfBound *start = &feature->when.start, *end = &feature->when.end;
+			const EdtfBound *timed = edtf_is_timed(start) ? start : end;
+
+			if (edtf_is_blank(&feature->when) || !edtf_is_timed(timed))
+				continue;
+			if (!clock->has_times)
+				*clock = (Clock){true, timed->zoned, timed->zone};
+			if (!is_by(clock, start) || !is_by(clock, end))
+				diag_error(
+					reader->diag, feature->span, "atlas.mixed-zones",
+					"'%s' of '%s' is told by another time zone than the dates "
+					"of the atlas",
+					feature->when.text,
+					feature->id ? feature->id : feature->as);
+		}
+}
+
 void read_clock(Reader *reader)
 {
 	Atlas *atlas = reader->atlas;
@@ -62,4 +95,5 @@ void read_clock(Reader *reader)
 	for (size_t i = 0; i < dates.count; i++)
 		if (!edtf_is_blank(dates.at[i].when) && !set_by(reader, &dates.at[i], &first))
 			return;
+	check_ground(reader);
 }

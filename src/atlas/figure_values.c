@@ -37,10 +37,10 @@ static void read_id(Reader *reader, const YamlNode *node, FigureSpec *figure)
 	if (figure->id && fault)
 		diag_error(reader->diag, node->span, "atlas.bad-id",
 			   "'%s' is no id of a figure: %s", figure->id, fault);
-	for (size_t i = 0; figure->id && i < reader->atlas->figure_count; i++)
-		if (!strcmp(reader->atlas->figures[i].id, figure->id))
-			diag_error(reader->diag, node->span, "atlas.duplicate-id",
-				   "figure '%s' stands here twice", figure->id);
+	if (figure->id &&
+	    !name_index_add(reader->atlas->names.figures, figure->id, reader->atlas->figure_count))
+		diag_error(reader->diag, node->span, "atlas.duplicate-id",
+			   "figure '%s' stands here twice", figure->id);
 }
 
 static void read_title(Reader *reader, const YamlNode *node, FigureSpec *figure)
@@ -50,13 +50,13 @@ static void read_title(Reader *reader, const YamlNode *node, FigureSpec *figure)
 
 static const MapSpec *find_map(Reader *reader, const YamlNode *node)
 {
+	size_t found = name_index_find(reader->atlas->names.maps, node->text ? node->text : "");
 	LIST(const char *) ids = {0};
 
-	for (size_t i = 0; i < reader->atlas->map_count; i++) {
+	if (found != NAME_NONE)
+		return &reader->atlas->maps[found];
+	for (size_t i = 0; i < reader->atlas->map_count; i++)
 		LIST_ADD(reader->arena, &ids, reader->atlas->maps[i].id);
-		if (!strcmp(reader->atlas->maps[i].id, node->text ? node->text : ""))
-			return &reader->atlas->maps[i];
-	}
 	unknown_name(reader, NAMES_MAPS, node->span, "atlas.unknown-map", "no map '%s'%s",
 		     node->text ? node->text : "",
 		     keyword_hint(reader->arena, node->text ? node->text : "", ids.at, ids.count));

@@ -227,6 +227,7 @@ void read_figures(Reader *reader, const YamlNode *node)
 		return;
 	reader->atlas->figures =
 		arena_array(reader->arena, node->item_count, sizeof *reader->atlas->figures);
+	reader->atlas->names.figures = name_index_new(reader->arena);
 	for (size_t i = 0; i < node->item_count; i++)
 		read_figure(reader, node->items[i]);
 }

@@ -12,11 +12,14 @@ const char *atlas_plan_hint(Arena *arena, const Atlas *atlas, const char *id)
 
 const char *atlas_force_hint(Arena *arena, const Atlas *atlas, const char *id)
 {
-	LIST(const char *) ids = {0};
+	Arena *scratch = arena_new();
+	const char **ids = arena_array(scratch, atlas->force_count, sizeof *ids), *hint;
 
 	for (size_t i = 0; i < atlas->force_count; i++)
-		LIST_ADD(arena, &ids, atlas->forces[i].id);
-	return keyword_hint(arena, id, ids.at, ids.count);
+		ids[i] = atlas->forces[i].id;
+	hint = keyword_hint(arena, id, ids, atlas->force_count);
+	arena_free(scratch);
+	return hint;
 }
 
 const char *plan_phase_hint(Arena *arena, const Plan *plan, const char *id)

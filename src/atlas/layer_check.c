@@ -39,6 +39,12 @@ static LonLatBox swapped(LonLatBox box)
 	return (LonLatBox){box.south, box.west, box.north, box.east};
 }
 
+/* A shape whose points could not all be read has none. */
+static bool is_box(LonLatBox box)
+{
+	return box.west <= box.east && box.south <= box.north;
+}
+
 static bool map_shows(const MapSpec *map, const Layer *layer)
 {
 	if (layer->spec->is_feature)
@@ -106,9 +112,37 @@ static const char *cause_of(Reader *reader, const Layer *layer, LonLatBox bounds
 	return "";
 }
 
+/* What lies on no map, as far as its place is known, may be anything; so may what has no place, beside others that have. */
+static bool is_judged(const Atlas *atlas, const RecordFault *fault)
+{
+	const Layer *layer = &atlas->library->layers[fault->layer];
+	bool placed = is_box(fault->bounds);
+
+	if (!placed)
+		return strcmp(fault->message.code, "geo.bad-position") != 0 || !layer->count ||
+		       !meets_a_map(atlas, layer, false);
+	for (size_t i = 0; i < atlas->map_count; i++)
+		if (map_shows(&atlas->maps[i], layer) &&
+		    (!reach_is_known(&atlas->maps[i]) ||
+		     boxes_meet(fault->bounds, widened(atlas->maps[i].extent))))
+			return true;
+	return false;
+}
+
+static void check_records(Reader *reader)
+{
+	const Library *library = reader->atlas->library;
+
+	for (size_t i = 0; i < library->fault_count; i++)
+		if (is_judged(reader->atlas, &library->faults[i]))
+			library_tell(reader->diag, &library->faults[i]);
+}
+
 void check_layers(Reader *reader)
 {
 	const Library *library = reader->atlas->library;
+
+	check_records(reader);
 
 	for (size_t i = 0; i < library->count; i++) {
 		const Layer *layer = &library->layers[i];
@@ -128,10 +162,11 @@ void check_layers(Reader *reader)
 
 static bool row_names(const Row *row, const Feature *feature)
 {
-	bool named = row->from.feature == feature || row->to.feature == feature;
+	bool named =
+		feature_same(row->from.feature, feature) || feature_same(row->to.feature, feature);
 
 	for (size_t i = 0; i < row->via_count; i++)
-		named |= row->via[i].feature == feature;
+		named |= feature_same(row->via[i].feature, feature);
 	return named;
 }
 

@@ -6,18 +6,16 @@
 
 const Plan *atlas_plan(const Atlas *atlas, const char *id)
 {
-	for (size_t i = 0; i < atlas->plan_count; i++)
-		if (!strcmp(atlas->plans[i].id, id))
-			return &atlas->plans[i];
-	return NULL;
+	size_t found = name_index_find(atlas->names.plans, id);
+
+	return found == NAME_NONE ? NULL : &atlas->plans[found];
 }
 
 const Phase *plan_phase(const Plan *plan, const char *id)
 {
-	for (size_t i = 0; i < plan->phase_count; i++)
-		if (!strcmp(plan->phases[i].id, id))
-			return &plan->phases[i];
-	return NULL;
+	size_t found = name_index_find(plan->phase_names, id);
+
+	return found == NAME_NONE ? NULL : &plan->phases[found];
 }
 
 static void read_phase(Reader *reader, const YamlNode *node, Plan *plan)
@@ -35,7 +33,7 @@ static void read_phase(Reader *reader, const YamlNode *node, Plan *plan)
 		diag_error(reader->diag, key_span(node, "id"), "atlas.bad-id",
 			   "'%s' cannot be the id of a phase", id);
 	(void)id_check(reader, id, key_span(node, "id"), "atlas.bad-id");
-	if (plan_phase(plan, id))
+	if (!name_index_add(plan->phase_names, id, plan->phase_count))
 		diag_error(reader->diag, key_span(node, "id"), "atlas.duplicate-id",
 			   "plan '%s' has a phase '%s' already", plan->id, id);
 	*phase = (Phase){.id = id, .plan = plan, .index = plan->phase_count, .span = node->span};
@@ -72,12 +70,15 @@ static bool read_plan(Reader *reader, const YamlPair *pair)
 		{"note", YAML_MAPPING, true, false},  {"branches_from", YAML_SCALAR, false, false},
 		{"after", YAML_SCALAR, false, false}, {"phases", YAML_SEQUENCE, false, true},
 	};
-	Plan *plan = &reader->atlas->plans[reader->atlas->plan_count++];
+	Plan *plan = &reader->atlas->plans[reader->atlas->plan_count];
 	const YamlNode *phases = yaml_find(pair->value, "phases");
 	const char *mode = scalar(pair->value, "mode");
 	int at = mode ? keyword_find(mode, modes, 3) : 0;
 
-	*plan = (Plan){.id = pair->key->text, .span = pair->key->span};
+	*plan = (Plan){.id = pair->key->text,
+		       .phase_names = name_index_new(reader->arena),
+		       .span = pair->key->span};
+	name_index_add(reader->atlas->names.plans, plan->id, reader->atlas->plan_count++);
 	(void)id_check(reader, plan->id, pair->key->span, "atlas.bad-id");
 	if (!CHECK(reader, pair->value, "a plan", keys))
 		return false;
@@ -153,6 +154,7 @@ void read_plans(Reader *reader, const YamlNode *node)
 	size_t said = reader->diag->messages.count;
 
 	atlas->plans = arena_array(reader->arena, node->pair_count, sizeof *atlas->plans);
+	atlas->names.plans = name_index_new(reader->arena);
 	for (size_t i = 0; i < node->pair_count; i++)
 		if (!read_plan(reader, &node->pairs[i]) && !reader->lost[NAMES_PHASES])
 			reader->lost[NAMES_PHASES] = diag_cause(reader->diag, said, NULL);

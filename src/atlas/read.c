@@ -167,11 +167,14 @@ static void read_sources(Reader *reader)
 	size_t count = count_of(node);
 
 	reader->atlas->sources = arena_array(reader->arena, count, sizeof *reader->atlas->sources);
+	reader->atlas->names.sources = name_index_new(reader->arena);
 	for (size_t i = 0; i < count; i++) {
 		const YamlPair *pair = &node->pairs[i];
 
 		check_id(reader, pair->key);
 		CHECK(reader, pair->value, "a source", keys);
+		name_index_add(reader->atlas->names.sources, pair->key->text,
+			       reader->atlas->source_count);
 		reader->atlas->sources[reader->atlas->source_count++] = (SourceEntry){
 			pair->key->text, text_read(reader, yaml_find(pair->value, "text")),
 			scalar(pair->value, "url"), pair->key->span};
@@ -186,6 +189,7 @@ static void read_sides(Reader *reader)
 	size_t count = count_of(node);
 
 	reader->atlas->sides = arena_array(reader->arena, count, sizeof *reader->atlas->sides);
+	reader->atlas->names.sides = name_index_new(reader->arena);
 	for (size_t i = 0; i < count; i++) {
 		const YamlPair *pair = &node->pairs[i];
 		const char *frame = scalar(pair->value, "frame");
@@ -197,6 +201,8 @@ static void read_sides(Reader *reader)
 			diag_error(reader->diag, key_span(pair->value, "frame"),
 				   "atlas.unknown-frame", "no frame '%s'%s", frame,
 				   keyword_hint(reader->arena, frame, frame_names, FRAME_COUNT));
+		name_index_add(reader->atlas->names.sides, pair->key->text,
+			       reader->atlas->side_count);
 		reader->atlas->sides[reader->atlas->side_count++] = (Side){
 			pair->key->text, at < 0 ? FRAME_UNKNOWN : (FrameShape)at,
 			text_read(reader, yaml_find(pair->value, "label")), pair->key->span, i};
@@ -254,6 +260,19 @@ static void read_points(Reader *reader, LayerSpec *spec)
 	spec->point_count = rows.count;
 }
 
+/* A table of points has one encoding and one system. */
+static void check_said(Reader *reader, const ShapefileSaid *said)
+{
+	static const char what[] = "a table of points is UTF-8, in degrees of WGS 84";
+
+	if (said->encoding)
+		diag_error(reader->diag, said->encoding_span, "atlas.not-of-tables",
+			   "'encoding' is for shapefiles: %s", what);
+	if (said->crs)
+		diag_error(reader->diag, said->crs_span, "atlas.not-of-tables",
+			   "'crs' is for shapefiles: %s", what);
+}
+
 /* `map`: the map whose own base map the layer belongs to, or NULL. */
 static void read_layer(Reader *reader, const YamlNode *node, bool is_feature, const char *map)
 {
@@ -262,7 +281,9 @@ static void read_layer(Reader *reader, const YamlNode *node, bool is_feature, co
 		{"id", YAML_SCALAR, false, false},	  {"rank", YAML_SCALAR, false, false},
 		{"certainty", YAML_SCALAR, false, false}, {"error_km", YAML_SCALAR, false, false},
 		{"enemy", YAML_SCALAR, false, false},	  {"source", YAML_SCALAR, false, false},
-		{"label", YAML_MAPPING, true, false},	  {"where", YAML_MAPPING, false, false},
+		{"when", YAML_SCALAR, false, false},	  {"label", YAML_MAPPING, true, false},
+		{"where", YAML_MAPPING, false, false},	  {"encoding", YAML_SCALAR, false, false},
+		{"crs", YAML_SCALAR, false, false},
 	};
 	LIST(TextIn) labels = {0};
 	LIST(LayerWhere) where = {0};
@@ -303,12 +324,17 @@ static void read_layer(Reader *reader, const YamlNode *node, bool is_feature, co
 	spec.error_field = scalar(node, "error_km");
 	spec.enemy_field = scalar(node, "enemy");
 	spec.source_field = scalar(node, "source");
+	spec.when_field = scalar(node, "when");
+	spec.said = (ShapefileSaid){scalar(node, "encoding"), scalar(node, "crs"),
+				    key_span(node, "encoding"), key_span(node, "crs")};
 	spec.label_fields = labels.at;
 	spec.label_count = labels.count;
 	spec.where = where.at;
 	spec.where_count = where.count;
-	if (g_str_has_suffix(spec.file, ".csv"))
+	if (g_str_has_suffix(spec.file, ".csv")) {
 		read_points(reader, &spec);
+		check_said(reader, &spec.said);
+	}
 	LIST_ADD(reader->arena, &reader->specs, spec);
 }
 
@@ -454,11 +480,13 @@ static void read_maps(Reader *reader)
 	size_t count = count_of(node);
 
 	reader->atlas->maps = arena_array(reader->arena, count, sizeof *reader->atlas->maps);
+	reader->atlas->names.maps = name_index_new(reader->arena);
 	for (size_t i = 0; i < count; i++) {
 		const YamlPair *pair = &node->pairs[i];
 		MapSpec *map = &reader->atlas->maps[reader->atlas->map_count++];
 
 		map->id = pair->key->text;
+		name_index_add(reader->atlas->names.maps, map->id, i);
 		map->span = pair->key->span;
 		map->projection = "auto";
 		check_id(reader, pair->key);
@@ -478,10 +506,13 @@ static void read_maps(Reader *reader)
 }
 
 /* An outside without a place of its own lies where the place or feature of its name does. */
-static void take_namesake(const Library *library, Outside *outside)
+static void take_namesake(Reader *reader, Outside *outside)
 {
+	const Library *library = reader->atlas->library;
 	const Feature *feature = library_find(library, outside->id);
 
+	if (feature)
+		library_tell_of(library, reader->diag, feature);
 	outside->has_at = feature != NULL;
 	if (feature)
 		outside->at = feature_point(feature);
@@ -496,6 +527,7 @@ static void read_outsides(Reader *reader)
 
 	reader->atlas->outsides =
 		arena_array(reader->arena, count, sizeof *reader->atlas->outsides);
+	reader->atlas->names.outsides = name_index_new(reader->arena);
 	for (size_t i = 0; i < count; i++) {
 		const YamlPair *pair = &node->pairs[i];
 		Outside *outside = &reader->atlas->outsides[reader->atlas->outside_count++];
@@ -503,9 +535,10 @@ static void read_outsides(Reader *reader)
 		check_id(reader, pair->key);
 		CHECK(reader, pair->value, "an outside", outside_keys);
 		outside->id = pair->key->text;
+		name_index_add(reader->atlas->names.outsides, outside->id, i);
 		outside->label = text_read(reader, yaml_find(pair->value, "label"));
 		outside->span = pair->key->span;
-		take_namesake(reader->atlas->library, outside);
+		take_namesake(reader, outside);
 		if (scalar(pair->value, "at")) {
 			outside->has_at =
 				coordinates_parse(scalar(pair->value, "at"), &outside->at);
@@ -519,8 +552,10 @@ static void read_outsides(Reader *reader)
 	node = yaml_find(reader->root, "actors");
 	count = count_of(node);
 	reader->atlas->actors = arena_array(reader->arena, count, sizeof *reader->atlas->actors);
+	reader->atlas->names.actors = name_index_new(reader->arena);
 	for (size_t i = 0; i < count; i++) {
 		check_id(reader, node->pairs[i].key);
+		name_index_add(reader->atlas->names.actors, node->pairs[i].key->text, i);
 		reader->atlas->actors[reader->atlas->actor_count++] =
 			(Actor){node->pairs[i].key->text,
 				text_read(reader, yaml_find(node->pairs[i].value, "label")),
@@ -559,6 +594,8 @@ static void read_line_rules(Reader *reader)
 
 		CHECK(reader, pair->value, "a rule for a line", keys);
 		rule.line = library_find(reader->atlas->library, pair->key->text);
+		if (rule.line)
+			library_tell_of(reader->atlas->library, reader->diag, rule.line);
 		rule.held_required = held_read(reader, pair->value);
 		for (size_t k = 0; plans && k < plans->item_count; k++) {
 			const Plan *plan = atlas_plan(reader->atlas, plans->items[k]->text);

@@ -33,6 +33,8 @@ typedef struct Reader {
 	LIST(LayerSpec) specs;
 	/* Of names that could not be read: why. Who looks one up and finds none has not misspelt it. NULL: all were read. */
 	Cause *lost[NAMES_KINDS];
+	NameIndex *hinted; /* unknown forces to their hints: a table may name one in every row */
+	LIST(const char *) hints;
 } Reader;
 
 /* An error that there is no such name, unless the names were lost. */

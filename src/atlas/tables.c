@@ -31,10 +31,16 @@ bool action_books_men(Action action)
 
 const Force *atlas_force(const Atlas *atlas, const char *id)
 {
-	for (size_t i = 0; i < atlas->force_count; i++)
-		if (atlas->forces[i].id && !strcmp(atlas->forces[i].id, id))
-			return &atlas->forces[i];
-	return NULL;
+	size_t found = name_index_find(atlas->names.forces, id);
+
+	return found == NAME_NONE ? NULL : &atlas->forces[found];
+}
+
+const Row *atlas_row(const Atlas *atlas, const char *id)
+{
+	size_t found = name_index_find(atlas->names.rows, id);
+
+	return found == NAME_NONE ? NULL : &atlas->rows[found];
 }
 
 bool force_is_within(const Force *force, const Force *ancestor)
@@ -84,27 +90,39 @@ static void read_force(Cells *sheet, size_t row, Force *force)
 	force->abbreviation = cell_texts(sheet, row, "abbr_");
 }
 
+/* The end of a message that there is no such force, sought once. */
+static const char *force_hint(Reader *reader, const char *id)
+{
+	size_t found = name_index_find(reader->hinted, id);
+
+	if (found != NAME_NONE)
+		return reader->hints.at[found];
+	if (!reader->hinted)
+		reader->hinted = name_index_new(reader->arena);
+	name_index_add(reader->hinted, arena_copy(reader->arena, id), reader->hints.count);
+	LIST_ADD(reader->arena, &reader->hints, atlas_force_hint(reader->arena, reader->atlas, id));
+	return reader->hints.at[reader->hints.count - 1];
+}
+
 static const Force *find_force(Reader *reader, const char *id, Span span, const char *code)
 {
 	const Force *force = atlas_force(reader->atlas, id);
 
 	if (!force)
 		unknown_name(reader, NAMES_FORCES, span, code, "unknown force '%s'%s", id,
-			     atlas_force_hint(reader->arena, reader->atlas, id));
+			     force_hint(reader, id));
 	return force;
 }
 
 static const Side *find_side(Reader *reader, const CsvCell *at)
 {
 	LIST(const char *) ids = {0};
+	const Side *side = at && *at->text ? atlas_side(reader->atlas, at->text) : NULL;
 
-	if (!at || !*at->text)
-		return NULL;
-	for (size_t i = 0; i < reader->atlas->side_count; i++) {
+	if (!at || !*at->text || side)
+		return side;
+	for (size_t i = 0; i < reader->atlas->side_count; i++)
 		LIST_ADD(reader->arena, &ids, reader->atlas->sides[i].id);
-		if (!strcmp(reader->atlas->sides[i].id, at->text))
-			return &reader->atlas->sides[i];
-	}
 	unknown_name(reader, NAMES_SIDES, at->span, "forces.unknown-side", "unknown side '%s'%s",
 		     at->text, keyword_hint(reader->arena, at->text, ids.at, ids.count));
 	return NULL;
@@ -120,10 +138,9 @@ static void join_forces(Cells *sheet)
 		const CsvCell *parent = cell(sheet, i, "parent");
 
 		cells_enter(sheet, i);
-		for (size_t k = 0; k < i && *force->id; k++)
-			if (!strcmp(atlas->forces[k].id, force->id))
-				diag_error(reader->diag, force->span, "forces.duplicate-id",
-					   "force '%s' stands here twice", force->id);
+		if (*force->id && atlas_force(atlas, force->id) != force)
+			diag_error(reader->diag, force->span, "forces.duplicate-id",
+				   "force '%s' stands here twice", force->id);
 		force->side = find_side(reader, cell(sheet, i, "side"));
 		if (parent && *parent->text)
 			force->parent = find_force(reader, parent->text, parent->span,
@@ -162,9 +179,12 @@ void read_forces(Reader *reader, const char *name, Span span)
 	reader->atlas->forces =
 		arena_array(reader->arena, sheet.table->row_count, sizeof *reader->atlas->forces);
 	reader->atlas->force_count = sheet.table->row_count;
+	reader->atlas->names.forces = name_index_new(reader->arena);
 	for (size_t i = 0; i < sheet.table->row_count; i++) {
 		cells_enter(&sheet, i);
 		read_force(&sheet, i, &reader->atlas->forces[i]);
+		if (*reader->atlas->forces[i].id)
+			name_index_add(reader->atlas->names.forces, reader->atlas->forces[i].id, i);
 	}
 	cells_leave(&sheet);
 	join_forces(&sheet);
@@ -334,16 +354,11 @@ static void read_row(Cells *sheet, size_t i, Row *row)
 	read_row_allow(sheet, i, row);
 }
 
-static bool row_id_taken(const Atlas *atlas, const char *id, size_t but)
+/* Rows alike are numbered; `last` has the last number of each name. */
+static void name_row(Reader *reader, NameIndex *last, Row *row)
 {
-	for (size_t i = 0; i < atlas->row_count; i++)
-		if (i != but && atlas->rows[i].id && !strcmp(atlas->rows[i].id, id))
-			return true;
-	return false;
-}
-
-static void name_row(Reader *reader, Row *row)
-{
+	NameIndex *names = reader->atlas->names.rows;
+	size_t number;
 	char *base = arena_printf(reader->arena, "%s-%s-%s-%s", row->plan ? row->plan->id : "plan",
 				  row->phase ? row->phase->id : "start",
 				  row->holding_side  ? row->holding_side->id
@@ -352,8 +367,11 @@ static void name_row(Reader *reader, Row *row)
 				  action_names[row->action]);
 
 	row->id = base;
-	for (int i = 2; row_id_taken(reader->atlas, row->id, row->number); i++)
-		row->id = arena_printf(reader->arena, "%s-%d", base, i);
+	number = name_index_find(last, base);
+	number = number == NAME_NONE ? 1 : number;
+	while (!name_index_add(names, row->id, row->number))
+		row->id = arena_printf(reader->arena, "%s-%zu", base, ++number);
+	name_index_set(last, base, number);
 }
 
 void read_timetable(Reader *reader, const char *name, Span span)
@@ -362,6 +380,7 @@ void read_timetable(Reader *reader, const char *name, Span span)
 		COLUMNS(row_columns), {"label_"}, "timetable.unknown-column"};
 	Atlas *atlas = reader->atlas;
 	size_t said = reader->diag->messages.count;
+	NameIndex *last = name_index_new(reader->arena);
 	Cells sheet;
 
 	if (!cells_open(&sheet, reader, name, span, &columns)) {
@@ -369,10 +388,11 @@ void read_timetable(Reader *reader, const char *name, Span span)
 		return;
 	}
 	atlas->rows = arena_array(reader->arena, sheet.table->row_count, sizeof *atlas->rows);
+	atlas->names.rows = name_index_new(reader->arena);
 	for (size_t i = 0; i < sheet.table->row_count; i++) {
 		cells_enter(&sheet, i);
 		read_row(&sheet, i, &atlas->rows[i]);
-		if (atlas->rows[i].id && row_id_taken(atlas, atlas->rows[i].id, i))
+		if (atlas->rows[i].id && !name_index_add(atlas->names.rows, atlas->rows[i].id, i))
 			diag_error(reader->diag, atlas->rows[i].span, "timetable.duplicate-id",
 				   "row '%s' stands here twice", atlas->rows[i].id);
 		atlas->row_count = i + 1;
@@ -380,7 +400,7 @@ void read_timetable(Reader *reader, const char *name, Span span)
 	cells_leave(&sheet);
 	for (size_t i = 0; i < atlas->row_count; i++)
 		if (!atlas->rows[i].id)
-			name_row(reader, &atlas->rows[i]);
+			name_row(reader, last, &atlas->rows[i]);
 }
 
 /* ---- events ---- */
@@ -423,14 +443,12 @@ static void read_event_actors(Cells *sheet, size_t i, Event *event)
 	char **parts = g_strsplit(actors ? actors->text : "", ";", -1);
 
 	for (size_t k = 0; parts[k]; k++) {
-		EventActor actor = {.force = atlas_force(atlas, g_strstrip(parts[k]))};
+		const char *id = g_strstrip(parts[k]);
+		size_t other = name_index_find(atlas->names.actors, id);
+		EventActor actor = {.force = atlas_force(atlas, id),
+				    .side = atlas_side(atlas, id),
+				    .actor = other == NAME_NONE ? NULL : &atlas->actors[other]};
 
-		for (size_t n = 0; n < atlas->side_count; n++)
-			actor.side = !strcmp(atlas->sides[n].id, parts[k]) ? &atlas->sides[n]
-									   : actor.side;
-		for (size_t n = 0; n < atlas->actor_count; n++)
-			actor.actor = !strcmp(atlas->actors[n].id, parts[k]) ? &atlas->actors[n]
-									     : actor.actor;
 		if (actor.force || actor.side || actor.actor)
 			LIST_ADD(reader->arena, &list, actor);
 		else if (*parts[k])
@@ -446,10 +464,9 @@ static void read_event_actors(Cells *sheet, size_t i, Event *event)
 
 static Event *find_event(Atlas *atlas, const char *id)
 {
-	for (size_t i = 0; i < atlas->event_count; i++)
-		if (atlas->events[i].id && !strcmp(atlas->events[i].id, id))
-			return &atlas->events[i];
-	return NULL;
+	size_t found = name_index_find(atlas->names.events, id);
+
+	return found == NAME_NONE ? NULL : &atlas->events[found];
 }
 
 /* Ends a message that there is no such event, or (`rows`) row of the timetable either. */
@@ -490,9 +507,7 @@ static void join_event(Cells *sheet, size_t i, Event *event)
 	if (!fulfils || !*fulfils->text)
 		return;
 	event->fulfils = find_event(atlas, fulfils->text);
-	for (size_t k = 0; k < atlas->row_count; k++)
-		if (!strcmp(atlas->rows[k].id, fulfils->text))
-			event->fulfils_row = &atlas->rows[k];
+	event->fulfils_row = atlas_row(atlas, fulfils->text);
 	if (!event->fulfils && !event->fulfils_row)
 		unknown_name(reader, NAMES_ROWS, fulfils->span, "events.unknown-event",
 			     "'%s' is no event, and no row of the timetable%s", fulfils->text,
@@ -512,7 +527,7 @@ static void read_event(Cells *sheet, size_t i, Event *event)
 		(void)id_check(reader, event->id, event->span, "events.bad-id");
 	else
 		event->id = arena_printf(reader->arena, "event-%zu", i + 1);
-	if (find_event(reader->atlas, event->id))
+	if (!name_index_add(reader->atlas->names.events, event->id, i))
 		diag_error(reader->diag, event->span, "events.duplicate-id",
 			   "event '%s' stands here twice", event->id);
 	read_event_actors(sheet, i, event);
@@ -549,6 +564,7 @@ void read_events(Reader *reader, const char *name, Span span)
 		return;
 	}
 	atlas->events = arena_array(reader->arena, sheet.table->row_count, sizeof *atlas->events);
+	atlas->names.events = name_index_new(reader->arena);
 	for (size_t i = 0; i < sheet.table->row_count; i++) {
 		cells_enter(&sheet, i);
 		read_event(&sheet, i, &atlas->events[i]);
@@ -600,20 +616,18 @@ static bool read_series_value(Cells *sheet, size_t i, SeriesValue *value)
 	return true;
 }
 
-/* The unit of a series is the one of its first row. */
-static void check_series_unit(Reader *reader, const SeriesValue *value)
+/* The unit of a series is the one of its first row, which `names` has. */
+static void check_series_unit(Reader *reader, NameIndex *names, const SeriesValue *value)
 {
-	const Atlas *atlas = reader->atlas;
+	const SeriesValue *first;
 
-	for (size_t i = 0; i < atlas->series_count; i++)
-		if (!strcmp(atlas->series[i].series, value->series)) {
-			if (strcmp(atlas->series[i].unit, value->unit) != 0)
-				diag_error(reader->diag, value->span, "series.mixed-units",
-					   "series '%s' is in '%s' in line %d and in '%s' here",
-					   value->series, atlas->series[i].unit,
-					   atlas->series[i].span.line, value->unit);
-			return;
-		}
+	if (name_index_add(names, value->series, reader->atlas->series_count))
+		return;
+	first = &reader->atlas->series[name_index_find(names, value->series)];
+	if (strcmp(first->unit, value->unit) != 0)
+		diag_error(reader->diag, value->span, "series.mixed-units",
+			   "series '%s' is in '%s' in line %d and in '%s' here", value->series,
+			   first->unit, first->span.line, value->unit);
 }
 
 void read_series(Reader *reader, const char *name, Span span)
@@ -622,6 +636,7 @@ void read_series(Reader *reader, const char *name, Span span)
 	Atlas *atlas = reader->atlas;
 	Cells sheet;
 	size_t said = reader->diag->messages.count;
+	NameIndex *names = name_index_new(reader->arena);
 
 	if (!cells_open(&sheet, reader, name, span, &columns)) {
 		reader->lost[NAMES_SERIES] = diag_cause(reader->diag, said, NULL);
@@ -634,7 +649,7 @@ void read_series(Reader *reader, const char *name, Span span)
 	for (size_t i = 0; i < sheet.table->row_count; i++) {
 		cells_enter(&sheet, i);
 		if (read_series_value(&sheet, i, &atlas->series[atlas->series_count])) {
-			check_series_unit(reader, &atlas->series[atlas->series_count]);
+			check_series_unit(reader, names, &atlas->series[atlas->series_count]);
 			atlas->series_count++;
 		}
 	}

@@ -67,6 +67,15 @@ bool diag_note(Diag *diag, Span span, const char *format, ...)
 	return false;
 }
 
+void diag_hand_on(Diag *diag, const Message *message)
+{
+	size_t said = diag->messages.count;
+
+	diag_add(diag, message->severity, message->span, message->code, "%s", message->text);
+	if (diag->messages.count > said)
+		diag->messages.at[said].cause = message->cause;
+}
+
 static bool has_code(const Message *message, const char *code)
 {
 	return message->code && !strcmp(message->code, code);

@@ -63,6 +63,8 @@ bool diag_add(Diag *diag, Severity severity, Span span, const char *code, const 
 /* Attaches a note to what was said last (sorted with it): "the other row is here". */
 bool diag_note(Diag *diag, Span span, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+/* Says what another diag has heard, with what follows from it. */
+void diag_hand_on(Diag *diag, const Message *message);
 /* Whether any message from the nth on has a code. */
 bool diag_has(const Diag *diag, size_t from, const char *code);
 /* Adds words to each message of a code from the nth on. */

@@ -52,9 +52,14 @@ const DiagCode diag_codes_atlas[] = {
 	{"atlas.mixed-zones", SEVERITY_ERROR,
 	 "Some times of the atlas have a time zone and others have none, so that they cannot be "
 	 "compared; "
-	 "different zones can, all are told by the first.",
+	 "different zones can, all are told by the first; but layers have to use that one.",
 	 "In the cell or key 'when' write the zone of every time ('Z', '+09', '+08:30'), or of "
 	 "none."},
+	{"atlas.not-of-tables", SEVERITY_ERROR,
+	 "A layer that is a table of points has a key that only shapefiles take.",
+	 "In atlas.yaml take 'encoding' and 'crs' out of the layer, and save the table as UTF-8 "
+	 "with "
+	 "degrees of WGS 84."},
 	{"atlas.phase-order", SEVERITY_ERROR,
 	 "The phases of a plan stand in the order of time, but one ends before the phase in front "
 	 "of it does.",

@@ -53,6 +53,11 @@ const DiagCode diag_codes_geo[] = {
 	 "Correct the value in the file of the layer, or name another field in the layer's entry "
 	 "in "
 	 "atlas.yaml ('rank', 'error_km', 'enemy')."},
+	{"geo.cut-text", SEVERITY_WARNING,
+	 "A text fills its field of a .dbf and ends inside a character: whoever wrote it counted "
+	 "bytes. The "
+	 "characters that are whole are kept.",
+	 "Make the field wider where the shapefile is made, and write the text anew."},
 	{"geo.duplicate-id", SEVERITY_ERROR,
 	 "Two layers have something with the same id, so that the timetable could not say which is "
 	 "meant.",
@@ -84,7 +89,7 @@ const DiagCode diag_codes_geo[] = {
 	{"geo.not-utf8", SEVERITY_ERROR,
 	 "A field of a record is not in the encoding that its shapefile states.",
 	 "Write the true encoding (UTF-8, CP949, GB18030 …) into the .cpg beside the .shp that the "
-	 "message names."},
+	 "message names, or as 'encoding' of the layer into atlas.yaml."},
 	{"geo.off-maps", SEVERITY_WARNING,
 	 "None of the features of a layer lies on a map that would show it, so nothing of the "
 	 "layer "
@@ -96,6 +101,16 @@ const DiagCode diag_codes_geo[] = {
 	 "A shapefile states an encoding of its texts that is not known.",
 	 "Write the encoding as UTF-8, 1252, CP949 or the like into the .cpg beside the .shp that "
 	 "the message names."},
+	{"geo.versions-overlap", SEVERITY_ERROR,
+	 "Two records of one id and layer, each of a time of its own, exist at the same time, so "
+	 "that a map "
+	 "of that time could not tell which to draw. Days are whole: what ends on a day is there "
+	 "until "
+	 "its evening.",
+	 "In the file of the layer correct the dates of the two records ('when', or the field that "
+	 "the "
+	 "layer's 'when' names), so that the one ends on the day before the other begins; or give "
+	 "them two ids."},
 	{"map.empty-extent", SEVERITY_ERROR,
 	 "The extent or centre of a map lies where its projection has no image, as beyond the pole "
 	 "or on the other half of the globe.",

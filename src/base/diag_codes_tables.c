@@ -104,6 +104,12 @@ const DiagCode diag_codes_tables[] = {
 	 "stays with its holder "
 	 "until another row gives it to somebody else, so it need not be given again in each "
 	 "phase."},
+	{"ledger.no-ground", SEVERITY_ERROR,
+	 "Somebody stands on a line or at a place at a time at which it does not exist: by its "
+	 "'when' in "
+	 "the file of its layer the one version has ended, and the next has not begun.",
+	 "In the file of the layer close the gap between the dates of the two records, or in "
+	 "timetable.csv move who stands there away before, or let them come later."},
 	{"ledger.not-held", SEVERITY_ERROR,
 	 "The atlas demands that a line be held, and after some phase a stretch of it is held by "
 	 "nobody.",

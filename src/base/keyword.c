@@ -1,6 +1,9 @@
 #include "base/keyword.h"
 
+#include <stdint.h>
 #include <string.h>
+
+#include "base/name_index.h"
 
 /* Longer words are never typing slips of a table's word. */
 #define WORD_MOST 64
@@ -42,6 +45,33 @@ static size_t edit_distance(const char *a, size_t a_length, const char *b, size_
 	return rows[a_length % 3][b_length];
 }
 
+#define SET_BITS 64
+
+/* The bytes of a word, as a set in which some share a bit. */
+static uint64_t letters_of(const char *word)
+{
+	uint64_t set = 0;
+	for (; *word; word++)
+		set |= UINT64_C(1) << ((unsigned char)*word % SET_BITS);
+	return set;
+}
+
+static size_t bits_in(uint64_t set)
+{
+	size_t count = 0;
+	for (; set; set &= set - 1)
+		count++;
+	return count;
+}
+
+/* Whether two words can be `limit` edits apart: each edit mends the length by one at most, and one letter that the other lacks. */
+static bool may_be_near(size_t length, uint64_t letters, const char *other, size_t other_length,
+			size_t limit)
+{
+	size_t apart = length > other_length ? length - other_length : other_length - length;
+	return apart <= limit && bits_in(letters & ~letters_of(other)) <= limit;
+}
+
 const char *keyword_near(const char *word, const char *const *words, size_t count)
 {
 	size_t length = strlen(word);
@@ -49,9 +79,10 @@ const char *keyword_near(const char *word, const char *const *words, size_t coun
 		return NULL;
 	size_t limit = length / 3 < 1 ? 1 : least(length / 3, 3);
 	const char *nearest = NULL;
+	uint64_t letters = letters_of(word);
 	for (size_t i = 0; i < count; i++) {
 		size_t other = words[i] == NULL ? WORD_MOST : strlen(words[i]);
-		if (other >= WORD_MOST)
+		if (other >= WORD_MOST || !may_be_near(length, letters, words[i], other, limit))
 			continue;
 		size_t distance = edit_distance(word, length, words[i], other);
 		if (distance > limit || (nearest != NULL && distance == limit))
@@ -66,13 +97,16 @@ const char *keyword_near(const char *word, const char *const *words, size_t coun
 static size_t distinct_words(const char *const *words, size_t count, const char **out, size_t most)
 {
 	size_t found = 0;
+	Arena *scratch = arena_new();
+	NameIndex *seen = name_index_new(scratch);
 	for (size_t i = 0; i < count; i++) {
-		if (words[i] == NULL || *words[i] == '\0' || keyword_find(words[i], words, i) >= 0)
+		if (words[i] == NULL || *words[i] == '\0' || !name_index_add(seen, words[i], i))
 			continue;
 		if (found < most)
 			out[found] = words[i];
 		found++;
 	}
+	arena_free(scratch);
 	return found;
 }
 

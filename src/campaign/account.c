@@ -1,5 +1,6 @@
 #include "campaign/account.h"
 
+#include <stdint.h>
 #include <string.h>
 
 bool body_has(Body body, const Force *force)
@@ -272,8 +273,34 @@ Accounts accounts_open(Arena *arena, Diag *diag, const Atlas *atlas, const Plan 
 	return accounts;
 }
 
+#define CELL_GONE SIZE_MAX
+
+/* Nobody stands in most cells of a long plan any more: those that count, in their order. `numbers` gets the new number of each cell. */
+static void cells_copy(Arena *arena, const Accounts *from, Accounts *to, size_t *numbers)
+{
+	size_t live = 0;
+
+	for (size_t i = 0; i < from->cells.count; i++) {
+		const Cell *cell = &from->cells.at[i];
+
+		numbers[i] = cell->kind == CELL_POCKET || !holding_is_zero(&cell->holding)
+				     ? live++
+				     : CELL_GONE;
+	}
+	to->cells.at = arena_array(arena, live, sizeof *to->cells.at);
+	to->cells.count = to->cells.room = live;
+	for (size_t i = 0; i < from->cells.count; i++) {
+		if (numbers[i] == CELL_GONE)
+			continue;
+		to->cells.at[numbers[i]] = from->cells.at[i];
+		/* A shared list must not be grown in place by two sets of accounts. */
+		to->cells.at[numbers[i]].rows.room = from->cells.at[i].rows.count;
+	}
+}
+
 /* Lists grow in place where they have room: one block for all, without any. */
-static CellIndex *indexes_copy(Arena *arena, const CellIndex *from, size_t count)
+static CellIndex *indexes_copy(Arena *arena, const CellIndex *from, size_t count,
+			       const size_t *numbers)
 {
 	CellIndex *copy = arena_array(arena, count, sizeof *copy);
 	size_t sum = 0, *block;
@@ -283,10 +310,11 @@ static CellIndex *indexes_copy(Arena *arena, const CellIndex *from, size_t count
 	block = arena_array(arena, sum, sizeof *block);
 	for (size_t i = 0; i < count; i++) {
 		copy[i].at = block;
-		copy[i].count = copy[i].room = from[i].count;
-		if (from[i].count)
-			memcpy(block, from[i].at, from[i].count * sizeof *block);
-		block += from[i].count;
+		for (size_t k = 0; k < from[i].count; k++)
+			if (numbers[from[i].at[k]] != CELL_GONE)
+				copy[i].at[copy[i].count++] = numbers[from[i].at[k]];
+		copy[i].room = copy[i].count;
+		block += copy[i].count;
 	}
 	return copy;
 }
@@ -304,16 +332,13 @@ Accounts accounts_copy(Arena *arena, const Accounts *accounts)
 {
 	size_t count = accounts->atlas->force_count;
 	Accounts copy = *accounts;
+	Arena *scratch = arena_new();
+	size_t *numbers = arena_array(scratch, accounts->cells.count, sizeof *numbers);
 
 	copy.arena = arena;
-	copy.cells.at =
-		block_copy(arena, accounts->cells.at, accounts->cells.count, sizeof *copy.cells.at);
-	copy.cells.room = accounts->cells.count;
-	for (size_t i = 0; i < copy.cells.count; i++) {
-		/* A shared list must not be grown in place by two sets of accounts. */
-		copy.cells.at[i].rows.room = copy.cells.at[i].rows.count;
-	}
-	copy.of_force = indexes_copy(arena, accounts->of_force, count);
+	cells_copy(arena, accounts, &copy, numbers);
+	copy.of_force = indexes_copy(arena, accounts->of_force, count, numbers);
+	arena_free(scratch);
 	copy.parents = block_copy(arena, accounts->parents, count, sizeof *copy.parents);
 	copy.wholes = block_copy(arena, accounts->wholes, count, sizeof *copy.wholes);
 	return copy;

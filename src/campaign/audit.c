@@ -6,6 +6,8 @@
 #include "campaign/ledger_priv.h"
 #include "campaign/phase.h"
 
+#define NEARLY 1e-6 /* shares of a line */
+
 /* A row's dates have to lie within its phase's window; of what lasts until another row ends it only its beginning. */
 static void check_window(Diag *diag, const Row *row)
 {
@@ -65,10 +67,15 @@ static char *stretch_words(Arena *arena, const Atlas *atlas, const Feature *line
 	const Feature *a = nearest_place(atlas, sector_point(line, stretch.from));
 	const Feature *b = nearest_place(atlas, sector_point(line, stretch.to));
 
-	if (stretch.from < 1e-6 && stretch.to > 1 - 1e-6)
+	if (stretch.from < NEARLY && stretch.to > 1 - NEARLY)
 		return arena_copy(arena, "anywhere");
 	return arena_printf(arena, "from %.2f%s%s to %.2f%s%s", stretch.from, a ? " near " : "",
 			    a ? a->id : "", stretch.to, b ? " near " : "", b ? b->id : "");
+}
+
+static bool covers(Stretch wide, Stretch stretch)
+{
+	return wide.from <= stretch.from + NEARLY && wide.to >= stretch.to - NEARLY;
 }
 
 /* A row may leave a stretch on purpose. */
@@ -78,11 +85,10 @@ static bool gap_allowed(const Atlas *atlas, const Plan *plan, const Phase *phase
 	for (size_t i = 0; i < atlas->row_count; i++) {
 		const Row *row = &atlas->rows[i];
 
-		if (row->plan == plan && (row->allow & ALLOW_GAP) &&
-		    row->from.feature == sector->line &&
+		if (row->plan == plan && (row->allow & ALLOW_GAP) && row->from.feature &&
+		    feature_same(row->from.feature, sector->line) &&
 		    (!row->phase || (phase && row->phase->index <= phase->index)) &&
-		    row->from.stretch.from <= sector->stretch.from + 1e-6 &&
-		    row->from.stretch.to >= sector->stretch.to - 1e-6)
+		    covers(place_on(&row->from, sector->line).stretch, sector->stretch))
 			return true;
 	}
 	return false;
@@ -101,7 +107,7 @@ static const Row *row_that_left(const Atlas *atlas, const Plan *plan, const Phas
 {
 	for (size_t i = 0; i < atlas->row_count; i++)
 		if (atlas->rows[i].plan == plan && atlas->rows[i].phase == phase &&
-		    atlas->rows[i].from.feature == line)
+		    feature_same(atlas->rows[i].from.feature, line))
 			return &atlas->rows[i];
 	return NULL;
 }
@@ -113,13 +119,14 @@ static void check_held(Diag *diag, const Atlas *atlas, const Plan *plan, const P
 		const LineRule *rule = &atlas->line_rules[i];
 		const Row *left;
 
-		if (rule->line != sector->line || !rule->held_required || !rule_binds(rule, plan) ||
-		    sector->holder_count || gap_allowed(atlas, plan, phase, sector))
+		if (!feature_same(rule->line, sector->line) || !rule->held_required ||
+		    !rule_binds(rule, plan) || sector->holder_count ||
+		    gap_allowed(atlas, plan, phase, sector))
 			continue;
 		diag_error(diag, rule->span, "ledger.not-held",
 			   "the line '%s' has to be held, but nobody holds it %s %s",
 			   rule->line->id,
-			   stretch_words(diag->arena, atlas, rule->line, sector->stretch),
+			   stretch_words(diag->arena, atlas, sector->line, sector->stretch),
 			   when_words(diag->arena, plan, phase));
 		left = row_that_left(atlas, plan, phase, rule->line);
 		if (left)
@@ -133,7 +140,7 @@ static const Row *row_of_holder(const Accounts *accounts, const Feature *line, c
 		const Cell *cell = &accounts->cells.at[i];
 
 		for (size_t k = 0; k < cell->force_count; k++)
-			if (cell->kind == CELL_PLACE && cell->place.feature == line &&
+			if (cell->kind == CELL_PLACE && feature_same(cell->place.feature, line) &&
 			    cell->forces[k] == holder && cell->rows.count)
 				return cell->rows.at[cell->rows.count - 1];
 	}
@@ -162,7 +169,8 @@ static void check_accounts(const Ledger *ledger, Diag *diag, const Accounts *acc
 			   const Phase *phase)
 {
 	size_t count;
-	const Sector *sectors = sectors_of(diag->arena, ledger->atlas, accounts, &count);
+	const GroundTime ground = ground_after(ledger->atlas->library, accounts->plan, phase);
+	const Sector *sectors = sectors_of(diag->arena, ledger->atlas, accounts, ground, &count);
 
 	for (size_t i = 0; i < count; i++) {
 		check_held(diag, ledger->atlas, accounts->plan, phase, &sectors[i]);
@@ -189,20 +197,20 @@ static void check_overlap(Diag *diag, const Plan *plan)
 static void check_children(const Ledger *ledger, Diag *diag)
 {
 	const Atlas *atlas = ledger->atlas;
+	int64_t *least = arena_array(diag->arena, atlas->force_count, sizeof *least);
 
+	for (size_t i = 0; i < atlas->force_count; i++)
+		if (atlas->forces[i].parent && atlas->forces[i].strength.kind == AMOUNT_MEN)
+			least[atlas->forces[i].parent->number] += atlas->forces[i].strength.men.low;
 	for (size_t i = 0; i < atlas->force_count; i++) {
 		const Force *parent = &atlas->forces[i];
-		int64_t least = 0;
 
-		for (size_t k = 0; k < atlas->force_count; k++)
-			if (atlas->forces[k].parent == parent &&
-			    atlas->forces[k].strength.kind == AMOUNT_MEN)
-				least += atlas->forces[k].strength.men.low;
-		if (parent->strength.kind == AMOUNT_MEN && least > parent->strength.men.high)
+		if (parent->strength.kind == AMOUNT_MEN && least[i] > parent->strength.men.high)
 			diag_error(
 				diag, parent->strength.span, "ledger.children",
 				"the children of '%s' have at least %lld men, it has at most %lld",
-				parent->id, (long long)least, (long long)parent->strength.men.high);
+				parent->id, (long long)least[i],
+				(long long)parent->strength.men.high);
 	}
 }
 
@@ -218,6 +226,7 @@ void ledger_audit(const Ledger *ledger, Diag *diag)
 	const Atlas *atlas = ledger->atlas;
 
 	check_children(ledger, diag);
+	ground_check(ledger, diag);
 	controls_check(diag, atlas);
 	attachments_check(diag, atlas);
 	for (size_t i = 0; i < atlas->row_count; i++) {

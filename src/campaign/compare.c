@@ -92,7 +92,8 @@ const State *compare_overlay(Arena *arena, const State *planned, const State *ca
 static const Control *control_at(const State *state, const Feature *land, double share)
 {
 	for (size_t i = 0; i < state->control_count; i++)
-		if (state->controls[i].land == land && state->controls[i].stretch.from <= share &&
+		if (feature_same(state->controls[i].land, land) &&
+		    state->controls[i].stretch.from <= share &&
 		    state->controls[i].stretch.to >= share)
 			return &state->controls[i];
 	return NULL;
@@ -106,9 +107,9 @@ static double piece_end(const State *before, const Control *now, double from)
 	for (size_t i = 0; i < before->control_count; i++) {
 		const Control *old = &before->controls[i];
 
-		if (old->land == now->land && old->stretch.from > from + NEARLY)
+		if (feature_same(old->land, now->land) && old->stretch.from > from + NEARLY)
 			end = fmin(end, old->stretch.from);
-		if (old->land == now->land && old->stretch.to > from + NEARLY)
+		if (feature_same(old->land, now->land) && old->stretch.to > from + NEARLY)
 			end = fmin(end, old->stretch.to);
 	}
 	return end;
@@ -152,6 +153,7 @@ const State *compare_difference(Arena *arena, const State *before, const State *
 		const Position *old = position_like(before, &positions[i]);
 
 		if (old && !positions[i].former && !old->former &&
+		    positions[i].place.feature == old->place.feature &&
 		    holding_same(&old->holding, &positions[i].holding))
 			positions[i].compared = COMPARED_SAME;
 	}
@@ -165,6 +167,16 @@ const State *compare_difference(Arena *arena, const State *before, const State *
 	state->positions = positions;
 	state->sectors = sectors;
 	return state;
+}
+
+Shown compare_shown(const State *state, const Feature *feature)
+{
+	bool own = feature_exists(feature, state->ground);
+	bool other = state->other && feature_exists(feature, state->other->ground);
+
+	if (state->comparison == COMPARISON_OVERLAY)
+		return other ? SHOWN_NOW : own ? SHOWN_PLANNED : SHOWN_NOT;
+	return own ? SHOWN_NOW : other ? SHOWN_FORMER : SHOWN_NOT;
 }
 
 const Plan *compare_plan(const State *state, Compared compared)

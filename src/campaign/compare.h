@@ -14,6 +14,16 @@ const State *compare_overlay(Arena *arena, const State *planned, const State *ca
 /* The later state, with what the earlier one has as well marked as the same. */
 const State *compare_difference(Arena *arena, const State *before, const State *now);
 
+/* What a state shows of a feature that exists at times. */
+typedef enum Shown {
+	SHOWN_NOT,     /* it exists at another time, or another version does */
+	SHOWN_NOW,     /* as it is; of an overlay, as it was for what was carried out */
+	SHOWN_FORMER,  /* in a difference, as it was before */
+	SHOWN_PLANNED, /* in an overlay, as it was for what was planned */
+	SHOWN_KINDS
+} Shown;
+
+Shown compare_shown(const State *state, const Feature *feature);
 /* The plan that a thing's amount counts in. */
 const Plan *compare_plan(const State *state, Compared compared);
 #endif

@@ -16,7 +16,8 @@ typedef struct Hold {
 	bool lasts; /* until an end of its own, whoever comes */
 	Instant last,
 		end; /* where its last day begins (its end where that has a time), and where it is over */
-	bool possible; /* it may have begun by now, and may not have */
+	Stretch stretch; /* of the land as it is at the moment */
+	bool possible;	 /* it may have begun by now, and may not have */
 } Hold;
 
 typedef LIST(Hold) HoldList;
@@ -24,8 +25,11 @@ typedef LIST(Hold) HoldList;
 static Hold hold_of(const Row *row, size_t stage)
 {
 	RowDates dates = row_dates(row);
-	Hold hold = {
-		.row = row, .stage = stage, .begin_lo = dates.start_lo, .begin_hi = dates.start_hi};
+	Hold hold = {.row = row,
+		     .stage = stage,
+		     .stretch = row->to.stretch,
+		     .begin_lo = dates.start_lo,
+		     .begin_hi = dates.start_hi};
 
 	if (!row->phase && !row->has_when)
 		hold.begin_lo = hold.begin_hi = INSTANT_OPEN_PAST;
@@ -90,6 +94,8 @@ static HoldList holds_until(Arena *arena, const Atlas *atlas, const State *state
 	for (size_t i = 0; i < atlas->row_count; i++)
 		for (size_t k = 0; gives_land(&atlas->rows[i]) && k < chain.count; k++)
 			add_hold(arena, &list, &chain.at[k], &atlas->rows[i]);
+	for (size_t i = 0; i < list.count; i++)
+		list.at[i].stretch = place_at(&list.at[i].row->to, state->ground).stretch;
 	return list;
 }
 
@@ -258,7 +264,7 @@ static void add_piece(Arena *arena, ControlList *list, const HoldList *holds, St
 	bool doubt;
 
 	for (size_t i = 0; i < holds->count; i++) {
-		Stretch stretch = holds->at[i].row->to.stretch;
+		Stretch stretch = holds->at[i].stretch;
 
 		if (stretch.from <= piece.from + NEARLY && stretch.to >= piece.to - NEARLY)
 			LIST_ADD(arena, &over, holds->at[i]);
@@ -280,6 +286,24 @@ static int compare_shares(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
+/* Who holds land holds what it is at the moment; what is not there nobody does. */
+static void find_ground(ControlList *list, GroundTime ground)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		Control control = list->at[i];
+
+		control.land = feature_at(control.land, ground);
+		if (!control.land)
+			continue;
+		control.certainty =
+			certainty_weaker(control.claim_certainty, control.land->certainty);
+		list->at[kept++] = control;
+	}
+	list->count = kept;
+}
+
 static void add_land(Arena *arena, ControlList *list, const HoldList *holds, Instant now)
 {
 	const Feature *land = holds->at[0].row->to.feature;
@@ -287,8 +311,8 @@ static void add_land(Arena *arena, ControlList *list, const HoldList *holds, Ins
 	double *breaks = arena_array(arena, count, sizeof *breaks);
 
 	for (size_t i = 0; i < holds->count; i++) {
-		breaks[2 * i] = holds->at[i].row->to.stretch.from;
-		breaks[2 * i + 1] = holds->at[i].row->to.stretch.to;
+		breaks[2 * i] = holds->at[i].stretch.from;
+		breaks[2 * i + 1] = holds->at[i].stretch.to;
 	}
 	qsort(breaks, count, sizeof *breaks, compare_shares);
 	for (size_t i = 1; i < count; i++)
@@ -313,6 +337,7 @@ const Control *controls_of(Arena *arena, const Atlas *atlas, const State *state,
 		add_land(arena, &list, &(HoldList){&all.at[first], end - first, 0},
 			 state_end(state));
 	}
+	find_ground(&list, state->ground);
 	*count = list.count;
 	return list.at;
 }

@@ -4,6 +4,7 @@
 
 #include "campaign/holding.h"
 #include "campaign/ledger_priv.h"
+#include "campaign/phase.h"
 #include "campaign/position_table.h"
 
 typedef struct Telling {
@@ -12,6 +13,7 @@ typedef struct Telling {
 	const Plan *plan;
 	const char *language;
 	const AmountTeller *teller;
+	GroundTime ground; /* by which places are told: that of the phase that is asked for */
 } Telling;
 
 static const char *name_of(const Text *text, const char *language, const char *id)
@@ -63,6 +65,13 @@ static char *body_words(Arena *arena, const Force *const *forces, size_t count)
 	return words;
 }
 
+static const char *key_of(const Telling *telling, const Place *place)
+{
+	const Place at = place_at(place, telling->ground);
+
+	return place_key(telling->arena, &at);
+}
+
 static void tell_row(const Telling *telling, const Row *row)
 {
 	strbuf_printf(telling->out, "  %s:%d: row '%s' (%s%s%s, %s)\n", row->span.file,
@@ -106,7 +115,7 @@ static bool tell_claims(const Telling *telling, const Atlas *atlas, const Deriva
 		const Row *row = &atlas->rows[i];
 
 		if (!claims_of(row, asked) ||
-		    (asked->place && strcmp(asked->place, place_key(telling->arena, &row->to))))
+		    (asked->place && strcmp(asked->place, key_of(telling, &row->to))))
 			continue;
 		tell_claim(telling, row);
 		any = true;
@@ -122,7 +131,7 @@ static void tell_entry(const Telling *telling, const LedgerEntry *entry)
 	tell_row(telling, row);
 	strbuf_printf(out, "      %s%s: %s -> %s\n",
 		      body_words(telling->arena, entry->forces, entry->force_count),
-		      entry->lost ? "lost" : place_key(telling->arena, &entry->place),
+		      entry->lost ? "lost" : key_of(telling, &entry->place),
 		      holding_words(telling, entry->forces, entry->force_count, &entry->before),
 		      holding_words(telling, entry->forces, entry->force_count, &entry->after));
 	tell_cell(out, "amount", row->amount.written, row->amount.certainty);
@@ -188,9 +197,18 @@ static void tell_land(const Telling *telling, const State *state, const Derivati
 	}
 }
 
+static Telling telling_of(Arena *arena, StrBuf *out, const Ledger *ledger,
+			  const DerivationAsked *asked)
+{
+	return (Telling){
+		arena,	       out,
+		asked->plan,   asked->language,
+		asked->teller, ground_after(ledger->atlas->library, asked->plan, asked->phase)};
+}
+
 bool explain_side(Arena *arena, StrBuf *out, const Ledger *ledger, const DerivationAsked *asked)
 {
-	const Telling telling = {arena, out, asked->plan, asked->language, asked->teller};
+	const Telling telling = telling_of(arena, out, ledger, asked);
 
 	strbuf_printf(out, "%s, %s, %s\n",
 		      name_of(&asked->side->label, asked->language, asked->side->id),
@@ -201,7 +219,7 @@ bool explain_side(Arena *arena, StrBuf *out, const Ledger *ledger, const Derivat
 
 bool explain_force(Arena *arena, StrBuf *out, const Ledger *ledger, const DerivationAsked *asked)
 {
-	Telling telling = {arena, out, asked->plan, asked->language, asked->teller};
+	Telling telling = telling_of(arena, out, ledger, asked);
 	const Phase *phase = asked->phase;
 	const Force *force = asked->force;
 	size_t count;
@@ -217,7 +235,7 @@ bool explain_force(Arena *arena, StrBuf *out, const Ledger *ledger, const Deriva
 
 		if (!entry_is_of(entry, force) ||
 		    (entry->phase && (!phase || entry->phase->index > phase->index)) ||
-		    (asked->place && strcmp(asked->place, place_key(arena, &entry->place))))
+		    (asked->place && strcmp(asked->place, key_of(&telling, &entry->place))))
 			continue;
 		tell_entry(&telling, entry);
 		any = true;

@@ -23,8 +23,11 @@ struct Ledger {
 const PlanAccounts *ledger_plan(const Ledger *ledger, const Plan *plan);
 /* The accounts after a phase; NULL: the start. */
 const Accounts *plan_accounts(const PlanAccounts *all, const Phase *phase);
-/* Sectors of every line that rows name or rules bind, from the cells of a accounts. */
-const Sector *sectors_of(Arena *arena, const Atlas *atlas, const Accounts *accounts, size_t *count);
+/* Sectors of every line that rows name or rules bind, as it runs then, from the cells of accounts. */
+const Sector *sectors_of(Arena *arena, const Atlas *atlas, const Accounts *accounts,
+			 GroundTime ground, size_t *count);
+/* Reports who stands where by the `when` of a feature there is nothing. */
+void ground_check(const Ledger *ledger, Diag *diag);
 /* All checks on the booked plans. */
 void ledger_audit(const Ledger *ledger, Diag *diag);
 

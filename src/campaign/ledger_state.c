@@ -47,7 +47,23 @@ static bool part_of_body(const Accounts *accounts, const Cell *cell)
 	return false;
 }
 
-static Position position_of(Arena *arena, const Accounts *accounts, const Cell *cell, bool former)
+/* Of one who stood somewhere: the ground as the last row that took from there found it. */
+static GroundTime ground_left(const Library *library, const MovementList *movements,
+			      const Cell *cell, GroundTime now)
+{
+	for (size_t i = movements->count; i-- > 0;) {
+		const Movement *movement = &movements->at[i];
+
+		if (body_overlaps(cell_body(cell),
+				  (Body){movement->forces, movement->force_count}) &&
+		    place_equal(&cell->place, &movement->from))
+			return ground_before_row(library, movement->row);
+	}
+	return now;
+}
+
+static Position position_of(Arena *arena, const Accounts *accounts, const Cell *cell, bool former,
+			    GroundTime ground)
 {
 	const Plan *plan = accounts->plan;
 	Position position = {.id = position_id(arena, cell, former),
@@ -55,7 +71,7 @@ static Position position_of(Arena *arena, const Accounts *accounts, const Cell *
 			     .force_count = cell->force_count,
 			     .members = member_bounds(arena, accounts, cell),
 			     .part_of_body = part_of_body(accounts, cell),
-			     .place = cell->place,
+			     .place = place_at(&cell->place, ground),
 			     .holding = cell->holding,
 			     .amount_certainty = cell->amount_certainty,
 			     .place_certainty = cell->place_certainty,
@@ -67,9 +83,9 @@ static Position position_of(Arena *arena, const Accounts *accounts, const Cell *
 
 	position.certainty = certainty_weaker(
 		cell->certainty, certainty_weaker(cell->amount_certainty, cell->place_certainty));
-	if (cell->place.feature)
+	if (position.place.feature)
 		position.certainty =
-			certainty_weaker(position.certainty, cell->place.feature->certainty);
+			certainty_weaker(position.certainty, position.place.feature->certainty);
 	return position;
 }
 
@@ -83,13 +99,16 @@ static const Cell *same_cell(const Accounts *accounts, const Cell *like)
 	const Cell *found = accounts_find(accounts, cell_body(like), &like->place, like->kind);
 
 	/* Who stood there alone may be in a body there now. */
-	for (size_t i = 0; !found && i < accounts->cells.count; i++) {
-		const Cell *cell = &accounts->cells.at[i];
+	for (size_t k = 0; !found && k < like->force_count; k++) {
+		const CellIndex *index = &accounts->of_force[like->forces[k]->number];
 
-		if (cell->kind == like->kind && !holding_is_zero(&cell->holding) &&
-		    body_overlaps(cell_body(cell), cell_body(like)) &&
-		    place_equal(&cell->place, &like->place))
-			found = cell;
+		for (size_t i = 0; !found && i < index->count; i++) {
+			const Cell *cell = &accounts->cells.at[index->at[i]];
+
+			if (cell->kind == like->kind && !holding_is_zero(&cell->holding) &&
+			    place_equal(&cell->place, &like->place))
+				found = cell;
+		}
 	}
 	return found;
 }
@@ -104,13 +123,16 @@ static int compare_positions(const void *a, const void *b)
 }
 
 /* Who stands now, and who stood before and has left altogether. */
-static PositionList positions_of(Arena *arena, const Accounts *before, const Accounts *now)
+static PositionList positions_of(Arena *arena, const Accounts *before, const Accounts *now,
+				 const MovementList *movements, GroundTime ground)
 {
+	const Library *library = now->atlas->library;
 	PositionList list = {0};
 
 	for (size_t i = 0; i < now->cells.count; i++)
 		if (is_position(&now->cells.at[i]))
-			LIST_ADD(arena, &list, position_of(arena, now, &now->cells.at[i], false));
+			LIST_ADD(arena, &list,
+				 position_of(arena, now, &now->cells.at[i], false, ground));
 	for (size_t i = 0; before && i < before->cells.count; i++) {
 		const Cell *cell = &before->cells.at[i], *left;
 
@@ -118,7 +140,9 @@ static PositionList positions_of(Arena *arena, const Accounts *before, const Acc
 			continue;
 		left = same_cell(now, cell);
 		if (!left || holding_is_zero(&left->holding))
-			LIST_ADD(arena, &list, position_of(arena, before, cell, true));
+			LIST_ADD(arena, &list,
+				 position_of(arena, before, cell, true,
+					     ground_left(library, movements, cell, ground)));
 	}
 	if (list.count)
 		qsort(list.at, list.count, sizeof *list.at, compare_positions);
@@ -167,15 +191,30 @@ static Movement movement_of(const Row *row, const Booked *booked, Progress progr
 		movement.to = (Place){.kind = PLACE_OUTSIDE, .written = "outside"};
 	movement.certainty = certainty_weaker(row->certainty, row->amount.certainty);
 	movement.route_certainty = certainty_weaker(movement.from.certainty, row->to.certainty);
-	for (size_t i = 0; i < row->via_count; i++) {
-		movement.route_certainty =
-			certainty_weaker(movement.route_certainty, row->via[i].certainty);
-		if (row->via[i].feature)
-			movement.route_certainty = certainty_weaker(movement.route_certainty,
-								    row->via[i].feature->certainty);
-	}
 	movement.draws_arrow = draws_arrow(row, &movement.from, &movement.to);
 	return movement;
+}
+
+/* From, along and to what was there then; what still stands in the state's ground is reached there. */
+static void find_ground(Arena *arena, const Library *library, const State *state,
+			Movement *movement)
+{
+	const Row *row = movement->row;
+	const GroundTime before = ground_before_row(library, row);
+	Place *via = arena_array(arena, row->via_count, sizeof *via);
+
+	movement->from = place_at(&movement->from, before);
+	movement->to = place_at(&movement->to,
+				(GroundTime){state->ground.at, ground_after_row(library, row).at});
+	movement->via = via;
+	for (size_t i = 0; i < row->via_count; i++) {
+		via[i] = place_at(&row->via[i], before);
+		movement->route_certainty =
+			certainty_weaker(movement->route_certainty, via[i].certainty);
+		if (via[i].feature)
+			movement->route_certainty = certainty_weaker(movement->route_certainty,
+								     via[i].feature->certainty);
+	}
 }
 
 /* One for each place that a body comes from. */
@@ -233,34 +272,41 @@ static void add_events(Arena *arena, const Atlas *atlas, State *state)
 	state->event_count = list.count;
 }
 
-static bool plan_names(const Atlas *atlas, const Plan *plan, const Force *force)
+/* By Force.number: whom rows of the plan name, and the parents of bodies. */
+static bool *plan_names(Arena *arena, const Atlas *atlas, const Plan *plan)
 {
+	bool *named = arena_array(arena, atlas->force_count, sizeof *named);
+
 	for (size_t i = 0; i < atlas->row_count; i++) {
 		const Row *row = &atlas->rows[i];
 
 		for (size_t k = 0;
-		     row->plan == plan && row->action != ACTION_HOLD && k < row->force_count; k++)
-			if (row->forces[k] == force ||
-			    (row->force_count > 1 && row->forces[k]->parent == force))
-				return true;
+		     row->plan == plan && row->action != ACTION_HOLD && k < row->force_count; k++) {
+			named[row->forces[k]->number] = true;
+			if (row->force_count > 1 && row->forces[k]->parent)
+				named[row->forces[k]->parent->number] = true;
+		}
 	}
-	return false;
+	return named;
 }
 
 /* Pockets of forces that the plan moves and whose rest is known to be something. */
 static void add_pockets(Arena *arena, const Atlas *atlas, const Accounts *now, State *state)
 {
 	LIST(Pocket) list = {0};
+	Arena *scratch = arena_new();
+	const bool *named = plan_names(scratch, atlas, state->plan);
 
 	for (size_t i = 0; i < now->cells.count; i++) {
 		const Cell *cell = &now->cells.at[i];
 
 		if (cell->kind == CELL_POCKET && cell->force_count == 1 &&
 		    force_owns(now, cell->forces[0]) && accounts_men(now, cell).low > 0 &&
-		    plan_names(atlas, state->plan, cell->forces[0]) &&
+		    named[cell->forces[0]->number] &&
 		    force_strength(cell->forces[0]).high != INTERVAL_OPEN)
 			LIST_ADD(arena, &list, (Pocket){cell->forces[0], cell->holding});
 	}
+	arena_free(scratch);
 	state->pockets = list.at;
 	state->pocket_count = list.count;
 }
@@ -316,13 +362,18 @@ static const State *state_finish(Arena *arena, const Atlas *atlas, State *state,
 				 const Accounts *before, const Accounts *now,
 				 const MovementList *movements)
 {
-	PositionList positions = positions_of(arena, before, now);
+	PositionList positions;
 
+	state->ground = state->at_moment ? ground_on(atlas->library, state->when)
+					 : ground_after(atlas->library, state->plan, state->phase);
+	positions = positions_of(arena, before, now, movements, state->ground);
+	for (size_t i = 0; i < movements->count; i++)
+		find_ground(arena, atlas->library, state, &movements->at[i]);
 	state->positions = positions.at;
 	state->position_count = positions.count;
 	state->movements = movements->at;
 	state->movement_count = movements->count;
-	state->sectors = sectors_of(arena, atlas, now, &state->sector_count);
+	state->sectors = sectors_of(arena, atlas, now, state->ground, &state->sector_count);
 	state->parents = now->parents;
 	state->controls = controls_of(arena, atlas, state, &state->control_count);
 	add_pockets(arena, atlas, now, state);

@@ -36,6 +36,48 @@ void phase_window(const Phase *phase, Instant *from, Instant *until)
 	}
 }
 
+/* The minute before an instant; an open one is itself. */
+static Instant minute_before(Instant instant)
+{
+	return instant_is_open(instant) ? instant : instant - 1;
+}
+
+GroundTime ground_after(const Library *library, const Plan *plan, const Phase *phase)
+{
+	Instant from = INSTANT_OPEN_PAST, until = INSTANT_OPEN_FUTURE;
+
+	if (phase) {
+		phase_window(phase, &from, &until);
+		return library_time(library, minute_before(until), minute_before(until));
+	}
+	if (plan->phase_count)
+		phase_window(&plan->phases[0], &from, &until);
+	return library_time(library, minute_before(from), from);
+}
+
+GroundTime ground_on(const Library *library, Moment moment)
+{
+	Instant last = minute_before(moment_until(moment));
+
+	return library_time(library, last, last);
+}
+
+GroundTime ground_before_row(const Library *library, const Row *row)
+{
+	RowDates dates = row_dates(row);
+	Instant before = minute_before(dates.start_lo);
+
+	/* What ends as the row begins was there a minute before. */
+	return library_time(library, dates.start_lo, before);
+}
+
+GroundTime ground_after_row(const Library *library, const Row *row)
+{
+	Instant last = minute_before(row_dates(row).end_hi);
+
+	return library_time(library, last, last);
+}
+
 /* Where an open start of a phase, or of a row in it, is drawn from. */
 static Instant shown_start(const Phase *phase)
 {

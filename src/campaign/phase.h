@@ -15,6 +15,16 @@ void phase_window(const Phase *phase, Instant *from, Instant *until);
 /* Where the last day of a phase begins, which the next may share; its end where that has a time. */
 Instant phase_last(const Phase *phase);
 
+/* When the ground is as a plan has it at the end of a phase (NULL: before the first), by features that exist at times; of
+ * undated phases at the end of all times. */
+GroundTime ground_after(const Library *library, const Plan *plan, const Phase *phase);
+/* The same at the end of a day, or at an instant. */
+GroundTime ground_on(const Library *library, Moment moment);
+/* As a row leaves it behind: where it begins, within its phase. */
+GroundTime ground_before_row(const Library *library, const Row *row);
+/* As it finds it where it ends. */
+GroundTime ground_after_row(const Library *library, const Row *row);
+
 /* Outer span and certain core of a row's dates, an open start being the phase's. */
 typedef struct RowDates {
 	Instant start_lo; /* before it, not begun */

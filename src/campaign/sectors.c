@@ -8,14 +8,14 @@
 
 static bool place_names(const Place *place, const Feature *line)
 {
-	return place->kind == PLACE_FEATURE && place->feature == line;
+	return place->kind == PLACE_FEATURE && feature_same(place->feature, line);
 }
 
 /* A line counts where a row of the plan names it or a rule binds it. */
 static bool line_counts(const Atlas *atlas, const Plan *plan, const Feature *line)
 {
 	for (size_t i = 0; i < atlas->line_rule_count; i++)
-		if (atlas->line_rules[i].line == line)
+		if (feature_same(atlas->line_rules[i].line, line))
 			return true;
 	for (size_t i = 0; i < atlas->row_count; i++) {
 		const Row *row = &atlas->rows[i];
@@ -27,10 +27,15 @@ static bool line_counts(const Atlas *atlas, const Plan *plan, const Feature *lin
 	return false;
 }
 
-static bool stands_on(const Cell *cell, const Feature *line)
+/* Which stretch of a line a cell stands on; false: none. */
+static bool stands_on(const Cell *cell, const Feature *line, Stretch *stretch)
 {
-	return cell->kind == CELL_PLACE && cell->place.feature == line &&
-	       !holding_is_zero(&cell->holding);
+	bool stands = cell->kind == CELL_PLACE && cell->place.feature &&
+		      feature_same(cell->place.feature, line) && !holding_is_zero(&cell->holding);
+
+	if (stands)
+		*stretch = place_on(&cell->place, line).stretch;
+	return stands;
 }
 
 static int compare_shares(const void *a, const void *b)
@@ -49,11 +54,14 @@ static ShareList breaks_of(Arena *arena, const Accounts *accounts, const Feature
 
 	LIST_ADD(arena, &breaks, 0.0);
 	LIST_ADD(arena, &breaks, 1.0);
-	for (size_t i = 0; i < accounts->cells.count; i++)
-		if (stands_on(&accounts->cells.at[i], line)) {
-			LIST_ADD(arena, &breaks, accounts->cells.at[i].place.stretch.from);
-			LIST_ADD(arena, &breaks, accounts->cells.at[i].place.stretch.to);
-		}
+	for (size_t i = 0; i < accounts->cells.count; i++) {
+		Stretch stretch;
+
+		if (!stands_on(&accounts->cells.at[i], line, &stretch))
+			continue;
+		LIST_ADD(arena, &breaks, stretch.from);
+		LIST_ADD(arena, &breaks, stretch.to);
+	}
 	qsort(breaks.at, breaks.count, sizeof *breaks.at, compare_shares);
 	return breaks;
 }
@@ -66,9 +74,10 @@ static Sector sector_between(Arena *arena, const Accounts *accounts, const Featu
 
 	for (size_t i = 0; i < accounts->cells.count; i++) {
 		const Cell *cell = &accounts->cells.at[i];
+		Stretch stretch;
 
-		if (!stands_on(cell, line) || cell->place.stretch.from > from + NEARLY ||
-		    cell->place.stretch.to < to - NEARLY)
+		if (!stands_on(cell, line, &stretch) || stretch.from > from + NEARLY ||
+		    stretch.to < to - NEARLY)
 			continue;
 		for (size_t k = 0; k < cell->force_count; k++)
 			LIST_ADD(arena, &holders, cell->forces[k]);
@@ -106,7 +115,8 @@ static void add_sectors(Arena *arena, const Accounts *accounts, const Feature *l
 	}
 }
 
-const Sector *sectors_of(Arena *arena, const Atlas *atlas, const Accounts *accounts, size_t *count)
+const Sector *sectors_of(Arena *arena, const Atlas *atlas, const Accounts *accounts,
+			 GroundTime ground, size_t *count)
 {
 	SectorList list = {0};
 
@@ -115,6 +125,7 @@ const Sector *sectors_of(Arena *arena, const Atlas *atlas, const Accounts *accou
 
 		for (size_t k = 0; layer->spec->is_feature && k < layer->count; k++)
 			if (layer->features[k]->shape == SHAPE_LINE &&
+			    feature_exists(layer->features[k], ground) &&
 			    line_counts(atlas, accounts->plan, layer->features[k]))
 				add_sectors(arena, accounts, layer->features[k], &list);
 	}

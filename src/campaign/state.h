@@ -41,9 +41,9 @@ typedef struct Position {
 	size_t force_count;
 	const Interval *members; /* of a body: at least and at most so many of each; else NULL */
 	bool part_of_body;	 /* others of the body are elsewhere, and who is not known */
-	Place place;		 /* never blank or `?` */
-	Holding holding;	 /* what stands there; for a former position what left */
-	Certainty certainty;	 /* weakest of rows, cells and feature */
+	Place place;	 /* never blank or `?`; on the version of its feature that exists then */
+	Holding holding; /* what stands there; for a former position what left */
+	Certainty certainty; /* weakest of rows, cells and feature */
 	Certainty amount_certainty, place_certainty;
 	Text label;		/* from the row's label_<lang>, printed in place of the amount */
 	bool former;		/* stood here before this phase, and left in it */
@@ -67,11 +67,14 @@ typedef struct Movement {
 	const Row *row;
 	const Force *const *forces;
 	size_t force_count;
-	Place from, to; /* resolved: a blank `from` has become the force's only place or `?` */
+	Place from,
+		to; /* resolved: a blank `from` has become the force's only place or `?`; on the versions
+			   of their features that it left and came to */
 	Holding amount; /* resolved: `all`, `rest` are what they came to */
 	Progress progress;
 	Certainty certainty, amount_certainty, route_certainty;
 	const Force *reliever;	  /* relief in place at `from`, or NULL */
+	const Place *via;	  /* the row's, as they were then */
 	bool draws_arrow;	  /* station rows and moves from `?` draw none */
 	const MovementTail *tail; /* NULL: the only way */
 	Compared compared;
@@ -96,7 +99,7 @@ typedef struct RowAmount {
 
 /* Who holds a stretch of a line; sectors of one line do not overlap and are in order along it. */
 typedef struct Sector {
-	const Feature *line;
+	const Feature *line; /* the version of the state's moment */
 	Stretch stretch;
 	const Force *const
 		*holders; /* several of one side share it (striped); none: nobody known */
@@ -114,7 +117,7 @@ typedef struct ControlHolder {
 /* Who controls a piece of land (campaign/control.h). Never counted in men. */
 typedef struct Control {
 	const char *id;	     /* stable: "<feature>-control", numbered along a line */
-	const Feature *land; /* an area or a line */
+	const Feature *land; /* an area or a line, in its version of the moment */
 	Stretch stretch;     /* of a line; {0, 1} of an area */
 	const ControlHolder *holders;
 	size_t holder_count; /* one at least; more share it, or contest it */
@@ -199,6 +202,7 @@ typedef struct State {
 	const Phase *phase; /* NULL: the start */
 	bool at_moment;	    /* on a day or at an hour, else at the end of the phase */
 	Moment when;
+	GroundTime ground; /* when the ground is as it shows it: the end of its moment */
 	const Position *positions;
 	size_t position_count; /* standing and former */
 	const Movement *movements;

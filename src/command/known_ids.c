@@ -4,57 +4,32 @@
 
 #include "style/vocabulary.h"
 
-static bool names_plan_or_figure(const Atlas *atlas, const char *id)
+static bool names_phase(const Atlas *atlas, const char *id)
 {
 	for (size_t i = 0; i < atlas->plan_count; i++)
-		if (!strcmp(atlas->plans[i].id, id) || plan_phase(&atlas->plans[i], id))
-			return true;
-	for (size_t i = 0; i < atlas->figure_count; i++)
-		if (!strcmp(atlas->figures[i].id, id))
+		if (plan_phase(&atlas->plans[i], id))
 			return true;
 	return false;
 }
 
-static bool names_map(const Atlas *atlas, const char *id)
+/* Sources have no part in what is drawn. */
+static bool names_thing(const AtlasNames *names, const char *id)
 {
-	for (size_t i = 0; i < atlas->map_count; i++)
-		if (!strcmp(atlas->maps[i].id, id))
-			return true;
-	return false;
-}
+	const NameIndex *const kinds[] = {names->sides, names->outsides, names->actors,
+					  names->maps,	names->plans,	 names->forces,
+					  names->rows,	names->events,	 names->figures};
 
-static bool names_row_or_event(const Atlas *atlas, const char *id)
-{
-	for (size_t i = 0; i < atlas->row_count; i++)
-		if (!strcmp(atlas->rows[i].id, id))
-			return true;
-	for (size_t i = 0; i < atlas->event_count; i++)
-		if (!strcmp(atlas->events[i].id, id))
-			return true;
-	return false;
-}
-
-static bool names_party(const Atlas *atlas, const char *id)
-{
-	if (atlas_force(atlas, id))
-		return true;
-	for (size_t i = 0; i < atlas->side_count; i++)
-		if (!strcmp(atlas->sides[i].id, id))
-			return true;
-	for (size_t i = 0; i < atlas->actor_count; i++)
-		if (!strcmp(atlas->actors[i].id, id))
-			return true;
-	for (size_t i = 0; i < atlas->outside_count; i++)
-		if (!strcmp(atlas->outsides[i].id, id))
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (name_index_find(kinds[i], id) != NAME_NONE)
 			return true;
 	return false;
 }
 
 static bool atlas_names(const Atlas *atlas, const char *id)
 {
-	return library_find(atlas->library, id) || names_map(atlas, id) || names_party(atlas, id) ||
-	       names_row_or_event(atlas, id) || names_plan_or_figure(atlas, id) ||
-	       vocabulary_has(WORD_LAYER, id) || vocabulary_has(WORD_FIXED, id);
+	return library_find(atlas->library, id) || names_thing(&atlas->names, id) ||
+	       names_phase(atlas, id) || vocabulary_has(WORD_LAYER, id) ||
+	       vocabulary_has(WORD_FIXED, id);
 }
 
 /* A number, a share of a line's length, coordinates; the letter of a panel. */

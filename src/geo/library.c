@@ -8,8 +8,10 @@
 
 #include "base/keyword.h"
 #include "base/name.h"
+#include "base/name_index.h"
 #include "geo/sector.h"
 #include "geo/shapefile.h"
+#include "geo/version.h"
 
 struct Gazetteer {
 	const Feature **by_id; /* sorted by id */
@@ -42,6 +44,7 @@ typedef struct Joint {
 } Joint;
 
 typedef LIST(LostId) LostIds;
+typedef LIST(RecordFault) RecordFaults;
 
 typedef struct Loader {
 	Arena *arena, *scratch; /* scratch: until the layer is loaded */
@@ -50,11 +53,14 @@ typedef struct Loader {
 	size_t *number;
 	const char **names; /* of the file's fields */
 	size_t name_count;
+	bool *used; /* of each of them: the atlas asks for it */
 	LayerTest *tests;
 	LIST(Feature *) features;
 	Shape shape;
-	const PointRow *row; /* of a table: the one that is read */
-	LostIds *lost;	     /* of all layers */
+	const PointRow *row;  /* of a table: the one that is read */
+	LostIds *lost;	      /* of all layers */
+	RecordFaults *faults; /* likewise */
+	size_t layer;
 } Loader;
 
 static const char *field_or(const Feature *feature, const char *named, const char *usual)
@@ -138,6 +144,26 @@ static bool is_left(Loader *loader, const Feature *feature, const char *named, c
 	return side == 1;
 }
 
+/* When a feature exists. Of the base map a field that has the usual name by chance may be anything. */
+static void read_when(Loader *loader, Feature *feature)
+{
+	const LayerSpec *spec = loader->spec;
+	const char *text = field_or(feature, spec->when_field, "when");
+	bool meant = spec->when_field || spec->is_feature || spec->is_table;
+	Span span = field_span(loader, feature->span, spec->when_field, "when");
+	Diag unheard = {.arena = loader->scratch};
+
+	feature->from = INSTANT_OPEN_PAST;
+	feature->until = INSTANT_OPEN_FUTURE;
+	if (!text ||
+	    !edtf_parse(loader->arena, meant ? loader->diag : &unheard, span, text, &feature->when))
+		return;
+	feature->from = edtf_from(&feature->when);
+	feature->until = edtf_until(&feature->when);
+	/* A single time is its minute. */
+	feature->until += feature->until == feature->from;
+}
+
 static void give_meaning(Loader *loader, Feature *feature)
 {
 	const LayerSpec *spec = loader->spec;
@@ -153,6 +179,7 @@ static void give_meaning(Loader *loader, Feature *feature)
 	feature->error_km = number_of(loader, feature, spec->error_field, error);
 	feature->enemy_left = is_left(loader, feature, spec->enemy_field, enemy);
 	feature->name = names_of(loader, feature);
+	read_when(loader, feature);
 	if (certainty && !certainty_parse(certainty, &feature->certainty))
 		bad_certainty(loader,
 			      field_span(loader, feature->span, spec->certainty_field, "certainty"),
@@ -241,7 +268,8 @@ static bool check_fields(Loader *loader)
 {
 	const LayerSpec *spec = loader->spec;
 	const char *named[] = {spec->id_field,	  spec->rank_field,  spec->certainty_field,
-			       spec->error_field, spec->enemy_field, spec->source_field};
+			       spec->error_field, spec->enemy_field, spec->source_field,
+			       spec->when_field};
 	bool fine = true;
 
 	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
@@ -277,10 +305,19 @@ static void join_records(Loader *loader, Joint *joint, const Feature *more)
 	into->bounds.north = fmax(into->bounds.north, more->bounds.north);
 }
 
+/* Records of one id and one time are one thing. */
+static const char *joint_key(Loader *loader, const Feature *feature)
+{
+	const char *when = feature->when.text;
+
+	return when ? arena_printf(loader->scratch, "%s %s", feature->id, when) : feature->id;
+}
+
 /* Adds a feature, or joins it to the one of its id. */
 static void add_feature(Loader *loader, GHashTable *joints, Feature *feature)
 {
-	Joint *joint = feature->id ? g_hash_table_lookup(joints, feature->id) : NULL;
+	const char *key = feature->id ? joint_key(loader, feature) : NULL;
+	Joint *joint = key ? g_hash_table_lookup(joints, key) : NULL;
 
 	if (joint) {
 		join_records(loader, joint, feature);
@@ -288,18 +325,44 @@ static void add_feature(Loader *loader, GHashTable *joints, Feature *feature)
 	}
 	feature->number = (*loader->number)++;
 	LIST_ADD(loader->arena, &loader->features, feature);
-	if (!feature->id)
+	if (!key)
 		return;
 	joint = arena_alloc(loader->scratch, sizeof *joint);
 	*joint = (Joint){feature, feature->part_count};
-	g_hash_table_insert(joints, (gpointer)(uintptr_t)feature->id, joint);
+	g_hash_table_insert(joints, (gpointer)(uintptr_t)key, joint);
+}
+
+/* Whether the atlas asks for a field, by its name or by the usual one. */
+static bool is_used(const LayerSpec *spec, const char *name)
+{
+	const char *const asked[][2] = {
+		{spec->id_field, "id"},		 {spec->rank_field, "rank"},
+		{spec->error_field, "error_km"}, {spec->certainty_field, "certainty"},
+		{spec->enemy_field, "enemy"},	 {spec->source_field, "source"},
+		{spec->when_field, "when"}};
+	bool used = !spec->label_count && !strncmp(name, "name_", strlen("name_"));
+
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
+		used |= !strcmp(name, asked[i][0] ? asked[i][0] : asked[i][1]);
+	for (size_t i = 0; i < spec->label_count; i++)
+		used |= spec->label_fields[i].value && !strcmp(name, spec->label_fields[i].value);
+	for (size_t i = 0; i < spec->where_count; i++)
+		used |= !strcmp(name, spec->where[i].field);
+	return used;
+}
+
+/* What a field that nobody asks for holds may be anything. */
+static const char *field_value(Loader *loader, Shapefile *shapefile, Arena *arena, size_t field)
+{
+	shapefile_report_to(shapefile, loader->used[field] ? loader->diag : NULL);
+	return shapefile_value(shapefile, arena, field);
 }
 
 static bool record_passes(Loader *loader, Shapefile *shapefile)
 {
 	for (size_t i = 0; i < loader->spec->where_count; i++)
-		if (!value_passes(&loader->tests[i], shapefile_value(shapefile, loader->scratch,
-								     loader->tests[i].field)))
+		if (!value_passes(&loader->tests[i], field_value(loader, shapefile, loader->scratch,
+								 loader->tests[i].field)))
 			return false;
 	return true;
 }
@@ -310,31 +373,60 @@ static const char *record_id(Loader *loader, Shapefile *shapefile)
 	const char *named = loader->spec->id_field ? loader->spec->id_field : "id";
 	int field = keyword_find(named, loader->names, loader->name_count);
 
-	return field < 0 ? NULL : shapefile_value(shapefile, loader->arena, (size_t)field);
+	return field < 0 ? NULL : field_value(loader, shapefile, loader->arena, (size_t)field);
+}
+
+/* Shape, fields and meaning of a record that passes the layer's tests; false: it is left out. */
+static bool fill_record(Loader *loader, Shapefile *shapefile, Feature *feature)
+{
+	size_t said = loader->diag->messages.count;
+	bool passes = record_passes(loader, shapefile), shaped;
+
+	if (!passes && loader->diag->messages.count == said)
+		return false;
+	shapefile_report_to(shapefile, loader->diag);
+	shaped = shapefile_parts(shapefile, loader->arena, feature);
+	if (!shaped)
+		lose_id(loader, record_id(loader, shapefile), said);
+	if (!shaped || !passes)
+		return false;
+	feature->fields = arena_array(loader->arena, loader->name_count, sizeof *feature->fields);
+	for (size_t i = 0; i < loader->name_count; i++)
+		feature->fields[feature->field_count++] = (FeatureField){
+			loader->names[i], field_value(loader, shapefile, loader->arena, i)};
+	give_meaning(loader, feature);
+	for (size_t i = 0; i < feature->part_count; i++)
+		feature->parts[i].certainty = feature->certainty;
+	return true;
+}
+
+/* What has been heard of a record waits until it is known whether anybody looks at it. */
+static void keep_faults(Loader *loader, const Diag *heard, const Feature *feature, bool taken)
+{
+	for (size_t i = 0; i < heard->messages.count; i++)
+		LIST_ADD(loader->arena, loader->faults,
+			 ((RecordFault){.layer = loader->layer,
+					.feature = taken ? feature : NULL,
+					.bounds = feature->bounds,
+					.message = heard->messages.at[i]}));
 }
 
 static Feature *read_record(Loader *loader, Shapefile *shapefile, size_t record)
 {
+	Diag *diag = loader->diag, heard = {.arena = diag->arena, .reach = diag->reach};
 	Feature *feature;
+	bool taken;
 
-	if (!shapefile_seek(shapefile, record) || !record_passes(loader, shapefile))
+	if (!shapefile_seek(shapefile, record))
 		return NULL;
 	feature = arena_alloc(loader->arena, sizeof *feature);
 	feature->span = (Span){loader->spec->shown_file, (int)record + 1, 0, 0};
-	size_t said = loader->diag->messages.count;
-
-	if (!shapefile_parts(shapefile, loader->arena, feature)) {
-		lose_id(loader, record_id(loader, shapefile), said);
-		return NULL;
-	}
-	feature->fields = arena_array(loader->arena, loader->name_count, sizeof *feature->fields);
-	for (size_t i = 0; i < loader->name_count; i++)
-		feature->fields[feature->field_count++] = (FeatureField){
-			loader->names[i], shapefile_value(shapefile, loader->arena, i)};
-	give_meaning(loader, feature);
-	for (size_t i = 0; i < feature->part_count; i++)
-		feature->parts[i].certainty = feature->certainty;
-	return feature;
+	feature->bounds = (LonLatBox){HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
+	loader->diag = &heard;
+	taken = fill_record(loader, shapefile, feature);
+	loader->diag = diag;
+	keep_faults(loader, &heard, feature, taken);
+	return taken ? feature : NULL;
 }
 
 static void load_records(Loader *loader, Shapefile *shapefile)
@@ -346,6 +438,9 @@ static void load_records(Loader *loader, Shapefile *shapefile)
 	loader->names = arena_array(loader->arena, loader->name_count, sizeof *loader->names);
 	for (size_t i = 0; i < loader->name_count; i++)
 		loader->names[i] = arena_copy(loader->arena, names[i]);
+	loader->used = arena_array(loader->arena, loader->name_count, sizeof *loader->used);
+	for (size_t i = 0; i < loader->name_count; i++)
+		loader->used[i] = is_used(loader->spec, loader->names[i]);
 	if (!check_fields(loader))
 		return;
 	joints = g_hash_table_new(g_str_hash, g_str_equal);
@@ -367,7 +462,7 @@ static void load_shapefile(Loader *loader)
 {
 	const LayerSpec *spec = loader->spec;
 	Shapefile *shapefile = shapefile_open(loader->scratch, loader->diag, spec->span, spec->file,
-					      spec->shown_file);
+					      spec->shown_file, &spec->said);
 
 	if (shapefile)
 		load_records(loader, shapefile);
@@ -508,6 +603,16 @@ static void add_table_feature(Loader *loader, const PointRow *const *rows, size_
 	LIST_ADD(loader->arena, &loader->features, feature);
 }
 
+static const char *row_when(const Loader *loader, const PointRow *row)
+{
+	const char *named = loader->spec->when_field ? loader->spec->when_field : "when";
+
+	for (size_t i = 0; i < row->field_count; i++)
+		if (!strcmp(row->fields[i].name, named))
+			return row->fields[i].value;
+	return "";
+}
+
 /* The columns of a table, which all its rows have, as the names of fields. */
 static void table_names(Loader *loader)
 {
@@ -519,34 +624,42 @@ static void table_names(Loader *loader)
 		loader->names[i] = spec->points[0].fields[i].name;
 }
 
+typedef LIST(const PointRow *) PointRows;
+
+/* Those of one sequence number as they stand in the table. */
+static int compare_sequence(const void *a, const void *b)
+{
+	const PointRow *const *x = a, *const *y = b;
+
+	if ((*x)->sequence != (*y)->sequence)
+		return (*x)->sequence < (*y)->sequence ? -1 : 1;
+	return (*x > *y) - (*x < *y);
+}
+
 static void load_table(Loader *loader)
 {
 	const LayerSpec *spec = loader->spec;
-	bool *taken = arena_array(loader->arena, spec->point_count, sizeof *taken);
+	PointRows *features = arena_array(loader->scratch, spec->point_count, sizeof *features);
+	NameIndex *ids = name_index_new(loader->scratch);
+	size_t count = 0;
 
 	loader->shape = SHAPE_POINT;
 	table_names(loader);
 	if (!spec->point_count || !check_fields(loader))
 		return;
 	for (size_t i = 0; i < spec->point_count; i++) {
-		LIST(const PointRow *) rows = {0};
+		const PointRow *row = &spec->points[i];
 
-		if (taken[i])
-			continue;
-		for (size_t k = i; k < spec->point_count; k++) {
-			size_t n;
+		/* Versions of a thing are things of their own. */
+		const char *thing =
+			arena_printf(loader->scratch, "%s\n%s", row->id, row_when(loader, row));
 
-			if (taken[k] || strcmp(spec->points[k].id, spec->points[i].id))
-				continue;
-			taken[k] = true;
-			LIST_ADD(loader->arena, &rows, &spec->points[k]);
-			/* Into its place by sequence; rows mostly come in order, so nothing is moved. */
-			for (n = rows.count - 1;
-			     n && rows.at[n - 1]->sequence > spec->points[k].sequence; n--)
-				rows.at[n] = rows.at[n - 1];
-			rows.at[n] = &spec->points[k];
-		}
-		add_table_feature(loader, rows.at, rows.count);
+		count += name_index_add(ids, thing, count);
+		LIST_ADD(loader->scratch, &features[name_index_find(ids, thing)], row);
+	}
+	for (size_t i = 0; i < count; i++) {
+		qsort(features[i].at, features[i].count, sizeof *features[i].at, compare_sequence);
+		add_table_feature(loader, features[i].at, features[i].count);
 	}
 }
 
@@ -567,9 +680,12 @@ static void make_gazetteer(Arena *arena, Diag *diag, Library *library)
 	/* A map's own base map shows the same land again, coarser: its ids are for the style sheet only. */
 	for (size_t i = 0; i < library->count; i++)
 		for (size_t k = 0; !library->layers[i].spec->map && k < library->layers[i].count;
-		     k++)
-			if (library->layers[i].features[k]->id)
-				LIST_ADD(arena, &list, library->layers[i].features[k]);
+		     k++) {
+			const Feature *feature = library->layers[i].features[k];
+
+			if (feature->id && feature == feature_origin(feature))
+				LIST_ADD(arena, &list, feature);
+		}
 	if (list.count)
 		qsort(list.at, list.count, sizeof *list.at, by_id);
 	for (size_t i = 1; i < list.count; i++)
@@ -588,11 +704,26 @@ static void make_gazetteer(Arena *arena, Diag *diag, Library *library)
 	library->gazetteer = gazetteer;
 }
 
+static void find_turns(Arena *arena, Library *library)
+{
+	LIST(const Feature *) dated = {0};
+	Turns turns;
+
+	for (size_t i = 0; i < library->count; i++)
+		for (size_t k = 0; k < library->layers[i].count; k++)
+			if (!edtf_is_blank(&library->layers[i].features[k]->when))
+				LIST_ADD(arena, &dated, library->layers[i].features[k]);
+	turns = versions_turns(arena, dated.at, dated.count);
+	library->turns = turns.at;
+	library->turn_count = turns.count;
+}
+
 Library *library_load(Arena *arena, Diag *diag, const LayerSpec *specs, size_t count)
 {
 	Library *library = arena_alloc(arena, sizeof *library);
 	size_t number = 0;
 	LostIds lost = {0};
+	RecordFaults faults = {0};
 
 	library->layers = arena_array(arena, count, sizeof *library->layers);
 	library->count = count;
@@ -601,22 +732,35 @@ Library *library_load(Arena *arena, Diag *diag, const LayerSpec *specs, size_t c
 				 .diag = diag,
 				 .spec = &specs[i],
 				 .number = &number,
-				 .lost = &lost};
+				 .lost = &lost,
+				 .faults = &faults,
+				 .layer = i};
 
 		loader.scratch = arena_new();
 		if (specs[i].is_table)
 			load_table(&loader);
 		else
 			load_shapefile(&loader);
+		versions_join(arena, diag, loader.features.at, loader.features.count);
 		arena_free(loader.scratch);
 		library->layers[i] =
 			(Layer){&specs[i], loader.shape, (const Feature *const *)loader.features.at,
 				loader.features.count};
 	}
+	library->faults = faults.at;
+	library->fault_count = faults.count;
 	library->lost = lost.at;
 	library->lost_count = lost.count;
 	make_gazetteer(arena, diag, library);
+	find_turns(arena, library);
 	return library;
+}
+
+GroundTime library_time(const Library *library, Instant at, Instant otherwise)
+{
+	const Turns turns = {library->turns, library->turn_count};
+
+	return (GroundTime){turns_since(&turns, at), turns_since(&turns, otherwise)};
 }
 
 const Feature *library_find(const Library *library, const char *id)
@@ -638,12 +782,38 @@ const Feature *library_find(const Library *library, const char *id)
 	return NULL;
 }
 
-Cause *library_lost(const Library *library, const char *id)
+void library_tell(Diag *diag, RecordFault *fault)
 {
-	for (size_t i = 0; i < library->lost_count; i++)
+	if (!fault->told)
+		diag_hand_on(diag, &fault->message);
+	fault->told = true;
+}
+
+/* Records of one id are one thing, in all its versions; of a map's own base map no table can speak. */
+static bool is_of(const Library *library, const RecordFault *fault, const char *id)
+{
+	return fault->feature && fault->feature->id && id && !strcmp(fault->feature->id, id) &&
+	       !library->layers[fault->layer].spec->map;
+}
+
+void library_tell_of(const Library *library, Diag *diag, const Feature *feature)
+{
+	for (size_t i = 0; i < library->fault_count; i++)
+		if (is_of(library, &library->faults[i], feature->id))
+			library_tell(diag, &library->faults[i]);
+}
+
+Cause *library_lost(const Library *library, Diag *diag, const char *id)
+{
+	const LostId *lost = NULL;
+
+	for (size_t i = 0; i < library->lost_count && !lost; i++)
 		if (!strcmp(library->lost[i].id, id))
-			return library->lost[i].cause;
-	return NULL;
+			lost = &library->lost[i];
+	for (size_t i = 0; lost && i < library->fault_count; i++)
+		if (library->faults[i].message.cause == lost->cause)
+			library_tell(diag, &library->faults[i]);
+	return lost ? lost->cause : NULL;
 }
 
 const char *const *library_ids(const Library *library, size_t *count)

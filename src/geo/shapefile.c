@@ -14,8 +14,10 @@
 
 struct Shapefile {
 	Diag *diag;
+	Diag *heard; /* of what is wrong with records; NULL: nobody hears */
 	const char *path, *shown;
 	Span span;
+	const ShapefileSaid *said;
 	int64_t bytes; /* of the .shp */
 	SHPHandle shp;
 	size_t count;
@@ -182,15 +184,27 @@ static void read_names(Shapefile *shapefile, Arena *arena)
 	}
 }
 
+/* Every byte is a character of it. */
+#define ANY_TEXT "ISO-8859-1"
+
 static void read_encoding(Shapefile *shapefile, Arena *arena)
 {
-	shapefile->encoding = shapefile_encoding(arena, DBFGetCodePage(shapefile->dbf));
+	const char *said = shapefile->said->encoding;
+
+	shapefile->encoding =
+		shapefile_encoding(arena, said ? said : DBFGetCodePage(shapefile->dbf));
 	if (shapefile_encoding_known(shapefile->encoding))
 		return;
-	diag_error(shapefile->diag, shapefile->span, "geo.unknown-encoding",
-		   "the .dbf of '%s' says that its texts are in '%s', which is not known here",
-		   shapefile->shown, shapefile->encoding);
-	shapefile->encoding = NULL;
+	if (said)
+		diag_error(shapefile->diag, shapefile->said->encoding_span, "geo.unknown-encoding",
+			   "the encoding '%s' is not known here", said);
+	else
+		diag_error(
+			shapefile->diag, shapefile->span, "geo.unknown-encoding",
+			"the .dbf of '%s' says that its texts are in '%s', which is not known here",
+			shapefile->shown, shapefile->encoding);
+	/* What follows from it is not judged. */
+	shapefile->encoding = ANY_TEXT;
 }
 
 static bool open_dbf(Shapefile *shapefile, Arena *arena)
@@ -241,12 +255,25 @@ static bool is_wgs84(const char *wkt)
 	       !strstr(wkt, "TOWGS84[") && !strstr(wkt, "BOUNDCRS");
 }
 
+static bool open_said_crs(Shapefile *shapefile, Arena *arena)
+{
+	const ShapefileSaid *said = shapefile->said;
+
+	if (!g_ascii_strcasecmp(said->crs, "EPSG:4326"))
+		return true;
+	shapefile->projection =
+		projection_open(arena, shapefile->diag, said->crs_span, said->crs, (LonLatBox){0});
+	return shapefile->projection != NULL;
+}
+
 static bool open_prj(Shapefile *shapefile, Arena *arena)
 {
 	const char *path = shapefile_beside(arena, shapefile->path, "prj");
 	char *wkt = arena_alloc(arena, PRJ_MOST_BYTES + 1);
 	const char *text = wkt;
 
+	if (shapefile->said->crs)
+		return open_said_crs(shapefile, arena);
 	if (!path || shapefile_start(path, wkt, PRJ_MOST_BYTES) < 0) {
 		diag_warning(
 			shapefile->diag, shapefile->span, "geo.no-prj",
@@ -292,15 +319,25 @@ static bool files_fine(const Shapefile *shapefile, Arena *arena)
 }
 
 Shapefile *shapefile_open(Arena *arena, Diag *diag, Span span, const char *file,
-			  const char *shown_file)
+			  const char *shown_file, const ShapefileSaid *said)
 {
 	Shapefile *shapefile = arena_alloc(arena, sizeof *shapefile);
 
-	*shapefile = (Shapefile){.diag = diag, .path = file, .shown = shown_file, .span = span};
+	*shapefile = (Shapefile){.diag = diag,
+				 .heard = diag,
+				 .path = file,
+				 .shown = shown_file,
+				 .span = span,
+				 .said = said};
 	if (!files_fine(shapefile, arena) || !open_shp(shapefile, arena))
 		return NULL;
 	open_dbf(shapefile, arena);
 	return open_prj(shapefile, arena) ? shapefile : NULL;
+}
+
+void shapefile_report_to(Shapefile *shapefile, Diag *diag)
+{
+	shapefile->heard = diag;
 }
 
 size_t shapefile_count(const Shapefile *shapefile)
@@ -350,20 +387,69 @@ static bool is_null(char type, const char *value)
 	}
 }
 
+#define BYTES_TOLD 8
+
+/* "C6 72 F8 …", from the first byte that is no ASCII. */
+static char *hex_words(Arena *arena, const char *bytes, size_t count)
+{
+	char *words = arena_copy(arena, "");
+	size_t first = 0, told;
+
+	while (count && (bytes[count - 1] == ' ' || !bytes[count - 1]))
+		count--;
+	while (first < count && (unsigned char)bytes[first] < 0x80)
+		first++;
+	told = count - first < BYTES_TOLD ? count - first : BYTES_TOLD;
+	for (size_t i = first; i < first + told; i++)
+		words = arena_printf(arena, "%s%s%02X", words, *words ? " " : "",
+				     (unsigned char)bytes[i]);
+	return first + told < count ? arena_printf(arena, "%s \u2026", words) : words;
+}
+
+static void tell_encoding(const Shapefile *shapefile, size_t field, const char *bytes, size_t count)
+{
+	Arena *arena = shapefile->diag->arena;
+	size_t stem = strlen(shapefile->shown) - strlen("shp");
+
+	if (shapefile->heard)
+		diag_error(shapefile->heard, record_span(shapefile), "geo.not-utf8",
+			   "the field '%s' of this record is not %s (%s); write the name of its "
+			   "encoding, such as 1252, into '%.*scpg', or 'encoding: cp1252' into the "
+			   "layer",
+			   shapefile->names[field],
+			   shapefile->encoding ? shapefile->encoding : "UTF-8",
+			   hex_words(arena, bytes, count), (int)stem, shapefile->shown);
+}
+
+/* Its whole characters where a field has been cut inside the last one; NULL: it has not. */
+static const char *cut_value(const Shapefile *shapefile, Arena *arena, size_t field,
+			     const char *bytes, size_t count)
+{
+	const char *value = shapefile_text_cut(arena, bytes, count, shapefile->encoding);
+
+	if (value && shapefile->heard)
+		diag_warning(shapefile->heard, record_span(shapefile), "geo.cut-text",
+			     "the field '%s' of this record ends inside a character: '%s' is what "
+			     "is whole of it",
+			     shapefile->names[field], value);
+	return value;
+}
+
 const char *shapefile_value(Shapefile *shapefile, Arena *arena, size_t field)
 {
 	const DBFHandle dbf = shapefile->dbf;
-	const char *value;
+	const char *value, *bytes;
+	size_t count;
 
 	if (!shapefile->tuple)
 		return "";
-	value = shapefile_text(arena, shapefile->tuple + dbf->panFieldOffset[field],
-			       (size_t)dbf->panFieldSize[field], shapefile->encoding);
+	bytes = shapefile->tuple + dbf->panFieldOffset[field];
+	count = (size_t)dbf->panFieldSize[field];
+	value = shapefile_text(arena, bytes, count, shapefile->encoding);
+	value = value ? value : cut_value(shapefile, arena, field, bytes, count);
 	if (value)
 		return is_null(dbf->pachFieldType[field], value) ? "" : value;
-	diag_error(shapefile->diag, record_span(shapefile), "geo.not-utf8",
-		   "the field '%s' of this record is not %s", shapefile->names[field],
-		   shapefile->encoding ? shapefile->encoding : "UTF-8");
+	tell_encoding(shapefile, field, bytes, count);
 	return "";
 }
 
@@ -381,29 +467,35 @@ static void to_degrees(const Shapefile *shapefile, LonLat *at, size_t count)
 	}
 }
 
-/* Takes the points into the bounds; false where one is not on the ground. */
+/* Puts right what misses a pole by rounding; false: it is not on the ground. Written so that a NaN fails too. */
+static bool on_ground(LonLat *at)
+{
+	if (!(fabs(at->lat) <= 90 + ROUNDING_DEGREES))
+		return false;
+	at->lat = fmax(-90, fmin(90, at->lat));
+	return at->lon >= -180 - ROUNDING_DEGREES && at->lon <= 360 + ROUNDING_DEGREES;
+}
+
+/* Takes the points into the bounds; false where one is not on the ground: then the first of these is `wrong`. */
 static bool part_bounds(LonLatBox *bounds, FeaturePart *part, LonLat *wrong)
 {
-	for (size_t i = 0; i < part->count; i++) {
-		LonLat at = part->at[i];
+	bool fine = true;
 
-		/* Written so that a NaN fails too. */
-		if (!(fabs(at.lat) <= 90)) {
-			*wrong = at;
-			if (!(fabs(at.lat) <= 90 + ROUNDING_DEGREES))
-				return false;
-			part->at[i].lat = at.lat = copysign(90, at.lat);
+	for (size_t i = 0; i < part->count; i++) {
+		LonLat written = part->at[i], at;
+
+		if (!on_ground(&part->at[i])) {
+			*wrong = fine ? written : *wrong;
+			fine = false;
+			continue;
 		}
-		if (!(at.lon >= -180 - ROUNDING_DEGREES && at.lon <= 360 + ROUNDING_DEGREES)) {
-			*wrong = at;
-			return false;
-		}
+		at = part->at[i];
 		bounds->west = at.lon < bounds->west ? at.lon : bounds->west;
 		bounds->east = at.lon > bounds->east ? at.lon : bounds->east;
 		bounds->south = at.lat < bounds->south ? at.lat : bounds->south;
 		bounds->north = at.lat > bounds->north ? at.lat : bounds->north;
 	}
-	return true;
+	return fine;
 }
 
 static bool add_part(const Shapefile *shapefile, Arena *arena, Feature *into,
@@ -411,7 +503,7 @@ static bool add_part(const Shapefile *shapefile, Arena *arena, Feature *into,
 {
 	static const int least[] = {[SHAPE_POINT] = 1, [SHAPE_LINE] = 2, [SHAPE_AREA] = 3};
 	FeaturePart part = {.record = shapefile->record};
-	LonLat wrong;
+	LonLat wrong = {0};
 
 	if (from < 0 || to > object->nVertices || to - from < least[into->shape])
 		return true;
@@ -422,10 +514,10 @@ static bool add_part(const Shapefile *shapefile, Arena *arena, Feature *into,
 			(LonLat){object->padfX[(size_t)from + i], object->padfY[(size_t)from + i]};
 	to_degrees(shapefile, part.at, part.count);
 	if (!part_bounds(&into->bounds, &part, &wrong))
-		return diag_error(
-			shapefile->diag, record_span(shapefile), "geo.bad-position",
-			"this record has a point at %g, %g, which is no longitude and latitude",
-			wrong.lon, wrong.lat);
+		return diag_error(shapefile->heard, record_span(shapefile), "geo.bad-position",
+				  "this record has a point at %g, %g, which is no longitude and "
+				  "latitude",
+				  wrong.lon, wrong.lat);
 	into->parts[into->part_count++] = part;
 	return true;
 }
@@ -460,7 +552,7 @@ bool shapefile_parts(Shapefile *shapefile, Arena *arena, Feature *into)
 	if (end <= (uint64_t)shapefile->bytes)
 		object = SHPReadObject(shp, (int)shapefile->record);
 	if (!object || (object->nSHPType != SHPT_NULL && object->nSHPType != shapefile->type))
-		diag_error(shapefile->diag, record_span(shapefile), "geo.bad-record",
+		diag_error(shapefile->heard, record_span(shapefile), "geo.bad-record",
 			   "this record is damaged or goes beyond the end of '%s'",
 			   shapefile->shown);
 	else if (object->nSHPType != SHPT_NULL)

@@ -29,5 +29,7 @@ const char *shapefile_encoding(Arena *arena, const char *code_page);
 bool shapefile_encoding_known(const char *encoding);
 /* UTF-8 of a text, trimmed, in the arena; NULL where it is not in that encoding. */
 const char *shapefile_text(Arena *arena, const char *bytes, size_t count, const char *encoding);
+/* The whole characters of a text that fills its field and ends inside a character; NULL: it does not. */
+const char *shapefile_text_cut(Arena *arena, const char *bytes, size_t count, const char *encoding);
 
 #endif

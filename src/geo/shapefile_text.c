@@ -124,3 +124,36 @@ const char *shapefile_text(Arena *arena, const char *bytes, size_t count, const 
 		       ? arena_copy_n(arena, bytes, count)
 		       : NULL;
 }
+
+#define CHARACTER_BYTES 4 /* at most, in all encodings here */
+
+/* Whether a text is whole but for the beginning of one more character. */
+static bool is_cut(const char *bytes, size_t count, const char *encoding)
+{
+	const char *end;
+	GError *error = NULL;
+	bool cut;
+
+	if (!encoding)
+		return !g_utf8_validate(bytes, (gssize)count, &end) &&
+		       g_utf8_get_char_validated(end, (gssize)count - (end - bytes)) ==
+			       (gunichar)-2;
+	g_free(g_convert(bytes, (gssize)count, "UTF-8", encoding, NULL, NULL, &error));
+	cut = error && g_error_matches(error, G_CONVERT_ERROR, G_CONVERT_ERROR_PARTIAL_INPUT);
+	g_clear_error(&error);
+	return cut;
+}
+
+const char *shapefile_text_cut(Arena *arena, const char *bytes, size_t count, const char *encoding)
+{
+	if (!count || memchr(bytes, '\0', count) || g_ascii_isspace(bytes[count - 1]) ||
+	    !is_cut(bytes, count, encoding))
+		return NULL;
+	for (size_t less = 1; less < CHARACTER_BYTES && less < count; less++) {
+		const char *text = shapefile_text(arena, bytes, count - less, encoding);
+
+		if (text)
+			return text;
+	}
+	return NULL;
+}

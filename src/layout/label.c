@@ -24,8 +24,15 @@
 /* Which labels stand where: each is listed in every cell that its chosen place comes into. */
 #define TAKEN_CELL 24.0
 
+/* What is asked of a label that stands somewhere, side by side with others'. */
+typedef struct Standing {
+	Label *label;
+	Box bounds;	 /* of its chosen place */
+	int row, column; /* of the first of its cells */
+} Standing;
+
 typedef struct TakenCell {
-	LIST(Label *) labels;
+	LIST(Standing) labels;
 	uint64_t moved; /* the field's moves when something last came or went */
 } TakenCell;
 
@@ -34,16 +41,13 @@ struct TakenGrid {
 	int columns, rows;
 };
 
-typedef struct CellRange {
-	int column0, row0, column1, row1;
-} CellRange;
-
 Label *label_add(LabelField *field, int priority)
 {
 	Label *label = arena_alloc(field->arena, sizeof *label);
 
 	label->priority = priority;
 	label->chosen = -1;
+	label->number = field->labels.count;
 	LIST_ADD(field->arena, &field->labels, label);
 	return label;
 }
@@ -55,6 +59,27 @@ void label_forget(LabelField *field)
 {
 	field->labels.count = 0;
 	field->taken = NULL;
+}
+
+static int cells_across(double length)
+{
+	return (int)ceil(length / TAKEN_CELL) + 1;
+}
+
+static int cell_of(double value, int count)
+{
+	int cell = (int)floor(value / TAKEN_CELL);
+
+	return cell < 0 ? 0 : cell >= count ? count - 1 : cell;
+}
+
+static LabelCells cells_of(const LabelField *field, Box box)
+{
+	Box frame = field->frame;
+	int columns = cells_across(frame.x1 - frame.x0), rows = cells_across(frame.y1 - frame.y0);
+
+	return (LabelCells){cell_of(box.x0 - frame.x0, columns), cell_of(box.y0 - frame.y0, rows),
+			    cell_of(box.x1 - frame.x0, columns), cell_of(box.y1 - frame.y0, rows)};
 }
 
 static bool keep(LabelField *field, Label *label, LabelCandidate candidate, bool own_only)
@@ -76,6 +101,7 @@ static bool keep(LabelField *field, Label *label, LabelCandidate candidate, bool
 	if (candidate.cost > most)
 		return false;
 	candidate.order = label->candidates.count;
+	candidate.cells = cells_of(field, candidate.bounds);
 	LIST_ADD(field->arena, &label->candidates, candidate);
 	return true;
 }
@@ -180,14 +206,26 @@ void label_prefer(LabelPlaces *places, const Label *label)
 		places->preferred = label->candidates.at[label->chosen];
 }
 
-static bool touches(const LabelCandidate *a, const Quad *quad, Box bounds)
+/* What upright pieces cover is their bounds. */
+static bool pieces_meet(const LabelPiece *a, const LabelPiece *b)
 {
-	if (!box_meets(a->bounds, bounds))
+	bool level = a->angle == 0 && b->angle == 0;
+
+	return box_meets(a->bounds, b->bounds) && (level || quad_meets(&a->quad, &b->quad));
+}
+
+static bool leader_meets_pieces(const LabelCandidate *from, const LabelCandidate *of)
+{
+	Box bounds;
+
+	if (!from->has_leader)
 		return false;
-	for (size_t i = 0; i < a->piece_count; i++)
-		if (box_meets(a->pieces[i].bounds, bounds) && quad_meets(&a->pieces[i].quad, quad))
+	bounds = quad_bounds(&from->leader);
+	for (size_t i = 0; i < of->piece_count; i++)
+		if (box_meets(of->pieces[i].bounds, bounds) &&
+		    quad_meets(&of->pieces[i].quad, &from->leader))
 			return true;
-	return a->has_leader && quad_meets(&a->leader, quad);
+	return false;
 }
 
 bool label_candidates_meet(const LabelCandidate *a, const LabelCandidate *b)
@@ -195,9 +233,13 @@ bool label_candidates_meet(const LabelCandidate *a, const LabelCandidate *b)
 	if (!box_meets(a->bounds, b->bounds))
 		return false;
 	for (size_t i = 0; i < b->piece_count; i++)
-		if (touches(a, &b->pieces[i].quad, b->pieces[i].bounds))
-			return true;
-	return b->has_leader && touches(a, &b->leader, quad_bounds(&b->leader));
+		for (size_t k = 0; k < a->piece_count; k++)
+			if (pieces_meet(&a->pieces[k], &b->pieces[i]))
+				return true;
+	return leader_meets_pieces(a, b) || leader_meets_pieces(b, a) ||
+	       (a->has_leader && b->has_leader &&
+		box_meets(quad_bounds(&a->leader), quad_bounds(&b->leader)) &&
+		quad_meets(&a->leader, &b->leader));
 }
 
 static const LabelCandidate *chosen_candidate(const Label *label)
@@ -205,84 +247,100 @@ static const LabelCandidate *chosen_candidate(const Label *label)
 	return label->chosen < 0 ? NULL : &label->candidates.at[label->chosen];
 }
 
-static int cell_of(double value, int count)
-{
-	int cell = (int)floor(value / TAKEN_CELL);
-
-	return cell < 0 ? 0 : cell >= count ? count - 1 : cell;
-}
-
-static CellRange cells_of(const LabelField *field, Box box)
-{
-	const struct TakenGrid *grid = field->taken;
-
-	return (CellRange){cell_of(box.x0 - field->frame.x0, grid->columns),
-			   cell_of(box.y0 - field->frame.y0, grid->rows),
-			   cell_of(box.x1 - field->frame.x0, grid->columns),
-			   cell_of(box.y1 - field->frame.y0, grid->rows)};
-}
-
 static void taken_open(LabelField *field)
 {
 	struct TakenGrid *grid = arena_alloc(field->arena, sizeof *grid);
 
-	grid->columns = (int)ceil((field->frame.x1 - field->frame.x0) / TAKEN_CELL) + 1;
-	grid->rows = (int)ceil((field->frame.y1 - field->frame.y0) / TAKEN_CELL) + 1;
+	grid->columns = cells_across(field->frame.x1 - field->frame.x0);
+	grid->rows = cells_across(field->frame.y1 - field->frame.y0);
 	grid->cells = arena_array(field->arena, (size_t)(grid->columns * grid->rows),
 				  sizeof *grid->cells);
 	field->taken = grid;
 }
 
+/* Whether a cell is the first of a range that the label stands in. */
+static bool is_first_cell(const Standing *own, const LabelCells *range, int row, int column)
+{
+	return row == (own->row > range->row0 ? own->row : range->row0) &&
+	       column == (own->column > range->column0 ? own->column : range->column0);
+}
+
 static void cell_drop(TakenCell *cell, const Label *label)
 {
 	for (size_t i = 0; i < cell->labels.count; i++)
-		if (cell->labels.at[i] == label) {
+		if (cell->labels.at[i].label == label) {
 			cell->labels.at[i] = cell->labels.at[--cell->labels.count];
 			return;
 		}
 }
 
-/* Everything that moves a label goes through here, so that the grid knows. */
+/* Puts a label in the cells of its chosen place, or takes it out of them. */
+static void list_in_cells(LabelField *field, Label *label, bool put)
+{
+	LabelCells range;
+
+	if (label->chosen < 0)
+		return;
+	if (put)
+		label->stands = chosen_candidate(label)->cells;
+	range = label->stands;
+	for (int row = range.row0; row <= range.row1; row++)
+		for (int column = range.column0; column <= range.column1; column++) {
+			TakenCell *cell =
+				&field->taken->cells[row * field->taken->columns + column];
+
+			if (put)
+				LIST_ADD(field->arena, &cell->labels,
+					 (Standing){label, chosen_candidate(label)->bounds,
+						    range.row0, range.column0});
+			else
+				cell_drop(cell, label);
+		}
+}
+
+/* Everything that moves a label goes through here, so that the grid knows. Of what is only tried nobody hears. */
 static void choose(LabelField *field, Label *label, int index)
 {
-	field->moves++;
-	for (int put = 0; put < 2; put++) {
-		const LabelCandidate *candidate;
-		CellRange range;
-
-		if (put)
-			label->chosen = index;
-		candidate = chosen_candidate(label);
-		if (!candidate)
-			continue;
-		range = cells_of(field, candidate->bounds);
-		for (int row = range.row0; row <= range.row1; row++)
-			for (int column = range.column0; column <= range.column1; column++) {
-				TakenCell *cell =
-					&field->taken->cells[row * field->taken->columns + column];
-
-				cell->moved = field->moves;
-				if (put)
-					LIST_ADD(field->arena, &cell->labels, label);
-				else
-					cell_drop(cell, label);
-			}
-	}
+	list_in_cells(field, label, false);
+	label->chosen = index;
+	list_in_cells(field, label, true);
 }
 
-static bool listed(Label *const *list, size_t count, const Label *label)
+/* Tells those that look for places where one of the label's was taken or has become free. */
+static void tell(LabelField *field, const Label *label, int index)
 {
-	for (size_t i = 0; i < count; i++)
-		if (list[i] == label)
-			return true;
-	return false;
+	LabelCells range;
+
+	field->moves++;
+	if (index < 0)
+		return;
+	range = label->candidates.at[index].cells;
+	for (int row = range.row0; row <= range.row1; row++)
+		for (int column = range.column0; column <= range.column1; column++)
+			field->taken->cells[row * field->taken->columns + column].moved =
+				field->moves;
 }
 
-/* Labels whose chosen place meets the candidate, up to `most`; most + 1 stands for more. */
+static void tell_move(LabelField *field, const Label *label, int was)
+{
+	tell(field, label, was);
+	tell(field, label, label->chosen);
+}
+
+/* Adds one that it has not, in the order of their turns. */
+static void add_blocker(Label **found, size_t count, Label *label)
+{
+	for (; count && found[count - 1]->turn > label->turn; count--)
+		found[count] = found[count - 1];
+	found[count] = label;
+}
+
+/* Labels whose chosen place meets the candidate, up to `most`; most + 1 stands for more. One that is in several of the cells is
+ * asked in the first of them. */
 static size_t blockers(const LabelField *field, const Label *self, const LabelCandidate *candidate,
 		       Label **found, size_t most)
 {
-	CellRange range = cells_of(field, candidate->bounds);
+	LabelCells range = candidate->cells;
 	size_t count = 0;
 
 	for (int row = range.row0; row <= range.row1; row++)
@@ -291,17 +349,49 @@ static size_t blockers(const LabelField *field, const Label *self, const LabelCa
 				&field->taken->cells[row * field->taken->columns + column];
 
 			for (size_t i = 0; i < cell->labels.count; i++) {
-				Label *other = cell->labels.at[i];
+				const Standing *other = &cell->labels.at[i];
 
-				if (other == self || listed(found, count, other) ||
-				    !label_candidates_meet(candidate, chosen_candidate(other)))
+				if (!box_meets(candidate->bounds, other->bounds) ||
+				    other->label == self ||
+				    !is_first_cell(other, &range, row, column) ||
+				    !label_candidates_meet(candidate,
+							   chosen_candidate(other->label)))
 					continue;
 				if (count == most)
 					return most + 1;
-				found[count++] = other;
+				add_blocker(found, count++, other->label);
 			}
 		}
 	return count;
+}
+
+static int by_turn(const void *a, const void *b)
+{
+	const Label *const *x = a, *const *y = b;
+
+	return ((*x)->turn > (*y)->turn) - ((*x)->turn < (*y)->turn);
+}
+
+LabelList label_standing(Arena *arena, const LabelField *field, Box box)
+{
+	LabelList list = {0};
+	LabelCells range;
+
+	if (!field->taken || box.x0 > box.x1)
+		return list;
+	range = cells_of(field, box);
+	for (int row = range.row0; row <= range.row1; row++)
+		for (int column = range.column0; column <= range.column1; column++) {
+			const TakenCell *cell =
+				&field->taken->cells[row * field->taken->columns + column];
+
+			for (size_t i = 0; i < cell->labels.count; i++)
+				if (is_first_cell(&cell->labels.at[i], &range, row, column))
+					LIST_ADD(arena, &list, cell->labels.at[i].label);
+		}
+	if (list.count)
+		qsort(list.at, list.count, sizeof *list.at, by_turn);
+	return list;
 }
 
 /* What the whole loses by a label's standing at a cost; names of more weight count more. */
@@ -333,6 +423,12 @@ static int cheapest_free(const LabelField *field, const Label *label, int64_t mo
 	return -1;
 }
 
+/* The least that a label can cost. */
+static int least_cost(const Label *label)
+{
+	return label->candidates.count ? label->candidates.at[0].cost : COST_UNPLACED;
+}
+
 /* Puts `label` at `index` and whoever stood there elsewhere, if all together becomes cheaper by it. */
 static bool push_in(LabelField *field, Label *label, int index)
 {
@@ -341,8 +437,14 @@ static bool push_in(LabelField *field, Label *label, int index)
 	size_t count = blockers(field, label, &label->candidates.at[index], pushed, PUSHED_MOST);
 	int64_t gain =
 		weighed(label, cost_now(label)) - weighed(label, label->candidates.at[index].cost);
+	int64_t most = gain;
 
 	if (count > PUSHED_MOST)
+		return false;
+	for (size_t i = 0; i < count; i++)
+		most += weighed(pushed[i], cost_now(pushed[i])) -
+			weighed(pushed[i], least_cost(pushed[i]));
+	if (most <= 0)
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		before[i] = pushed[i]->chosen;
@@ -350,12 +452,19 @@ static bool push_in(LabelField *field, Label *label, int index)
 		choose(field, pushed[i], -1);
 	}
 	choose(field, label, index);
+	/* What would leave too little for those that come after is not worth finding. */
 	for (size_t i = 0; i < count && gain > 0; i++) {
-		choose(field, pushed[i], cheapest_free(field, pushed[i], gain));
+		most += weighed(pushed[i], least_cost(pushed[i]));
+		choose(field, pushed[i], cheapest_free(field, pushed[i], most));
+		most -= weighed(pushed[i], cost_now(pushed[i]));
 		gain -= weighed(pushed[i], cost_now(pushed[i]));
 	}
-	if (gain > 0)
+	if (gain > 0) {
+		tell_move(field, label, was);
+		for (size_t i = 0; i < count; i++)
+			tell_move(field, pushed[i], before[i]);
 		return true;
+	}
 	for (size_t i = 0; i < count; i++)
 		choose(field, pushed[i], -1);
 	choose(field, label, was);
@@ -390,7 +499,7 @@ static void sort_labels(LabelField *field)
 static bool news(const LabelField *field, const Label *label, size_t count)
 {
 	Box box = box_empty();
-	CellRange range;
+	LabelCells range;
 
 	for (size_t i = 0; i < count; i++)
 		box = box_join(box, label->candidates.at[i].bounds);
@@ -450,10 +559,15 @@ size_t label_solve(LabelField *field)
 		taken_open(field);
 	for (size_t i = 0; i < field->labels.count; i++)
 		sort_candidates(field->labels.at[i]);
-	for (size_t i = 0; i < field->labels.count; i++)
-		if (field->labels.at[i]->chosen < 0)
-			choose(field, field->labels.at[i],
-			       cheapest_free(field, field->labels.at[i], INT64_MAX));
+	for (size_t i = 0; i < field->labels.count; i++) {
+		Label *label = field->labels.at[i];
+
+		label->turn = i;
+		if (label->chosen >= 0)
+			continue;
+		choose(field, label, cheapest_free(field, label, INT64_MAX));
+		tell(field, label, label->chosen);
+	}
 	for (int round = 0; round < ROUNDS_MOST && improve(field); round++)
 		continue;
 	for (size_t i = 0; i < field->labels.count; i++)

@@ -25,15 +25,21 @@ typedef struct LabelPiece {
 	Box bounds; /* of the quad */
 } LabelPiece;
 
+/* Cells of the grid of chosen places, first and last. */
+typedef struct LabelCells {
+	int column0, row0, column1, row1;
+} LabelCells;
+
 typedef struct LabelCandidate {
 	const LabelPiece *pieces;
 	size_t piece_count;
-	Box bounds;	 /* of pieces and leader */
-	int own;	 /* what the place costs in itself */
-	int quiet, loud; /* what it touches: quiet ink counts up to a limit only */
-	int cost;	 /* of all that; 0 best */
-	size_t order;	 /* of adding: settles ties */
-	bool is_key;	 /* a number's disc in place of the name */
+	Box bounds;	  /* of pieces and leader */
+	LabelCells cells; /* that the bounds come into */
+	int own;	  /* what the place costs in itself */
+	int quiet, loud;  /* what it touches: quiet ink counts up to a limit only */
+	int cost;	  /* of all that; 0 best */
+	size_t order;	  /* of adding: settles ties */
+	bool is_key;	  /* a number's disc in place of the name */
 	bool has_leader;
 	Point leader_from, leader_to;
 	Point mark;  /* where the leader would start, were the mark a point */
@@ -45,9 +51,12 @@ typedef struct Label {
 	bool firm;    /* is not to become a number: takes dear places too, and weighs more */
 	LIST(LabelCandidate) candidates; /* label_solve sorts them, the cheapest first */
 	size_t tried; /* places that its own shape and the frame allow, free or not; 0: there is nothing to name here */
-	int chosen;	 /* index, or -1: does not fit */
-	size_t sorted;	 /* so many candidates are in order */
-	uint64_t looked; /* the field's moves when it last found nothing better */
+	int chosen;	   /* index, or -1: does not fit */
+	LabelCells stands; /* where it is listed: those of the chosen place */
+	size_t number;	   /* order of adding */
+	size_t turn;	   /* its place among the labels as they are solved: settles ties */
+	size_t sorted;	   /* so many candidates are in order */
+	uint64_t looked;   /* the field's moves when it last found nothing better */
 } Label;
 
 /* Every place that the field which others share allows a name, measured once; and the one it would have of them. */
@@ -142,6 +151,9 @@ void label_offer_preferred(LabelField *field, Label *label, const LabelPlaces *p
 void label_prefer(LabelPlaces *places, const Label *label);
 /* Whether two places touch: pieces and leaders, each against each. */
 bool label_candidates_meet(const LabelCandidate *a, const LabelCandidate *b);
+/* The labels whose chosen places come near a box, each once, in the order of their turns. */
+typedef LIST(Label *) LabelList;
+LabelList label_standing(Arena *arena, const LabelField *field, Box box);
 /* Chooses; returns how many did not fit. Once more after labels got more candidates: goes on from where it was. */
 size_t label_solve(LabelField *field);
 

@@ -9,6 +9,8 @@
 /* No honest file is deeper or, with its aliases written out, larger. */
 #define DEPTH_MOST 64
 #define NODES_MOST 2000000u
+/* Among so many keys one is found as fast by looking at each. */
+#define FEW_KEYS 16
 
 typedef enum Visit { UNSEEN, OPEN, DONE } Visit;
 
@@ -84,8 +86,10 @@ static void mapping_made(YamlReader *reader, const yaml_node_t *from, YamlNode *
 	const yaml_node_pair_t *start = from->data.mapping.pairs.start;
 	size_t count = (size_t)(from->data.mapping.pairs.top - start);
 	YamlPair *pairs = arena_array(reader->arena, count, sizeof *pairs);
+	NameIndex *keys = count > FEW_KEYS ? name_index_new(reader->arena) : NULL;
 	to->kind = YAML_MAPPING;
 	to->pairs = pairs;
+	to->keys = keys;
 	for (size_t i = 0; i < count; i++) {
 		const YamlNode *key = node_made(reader, start[i].key, depth + 1);
 		const YamlNode *value = node_made(reader, start[i].value, depth + 1);
@@ -93,6 +97,8 @@ static void mapping_made(YamlReader *reader, const yaml_node_t *from, YamlNode *
 			continue;
 		reader->expanded[from - reader->document->nodes.start + 1] +=
 			reader->expanded[start[i].key] + reader->expanded[start[i].value];
+		if (keys)
+			name_index_add(keys, key->text, to->pair_count);
 		pairs[to->pair_count++] = (YamlPair){.key = key, .value = value};
 	}
 }
@@ -259,6 +265,11 @@ const YamlPair *yaml_find_pair(const YamlNode *map, const char *key)
 {
 	if (!map || map->kind != YAML_MAPPING)
 		return NULL;
+	if (map->keys) {
+		size_t found = name_index_find(map->keys, key);
+
+		return found == NAME_NONE ? NULL : &map->pairs[found];
+	}
 	for (size_t i = 0; i < map->pair_count; i++)
 		if (strcmp(map->pairs[i].key->text, key) == 0)
 			return &map->pairs[i];

@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/name_index.h"
 
 typedef enum YamlKind { YAML_SCALAR, YAML_SEQUENCE, YAML_MAPPING } YamlKind;
 
@@ -31,6 +32,7 @@ struct YamlNode {
 	size_t item_count;
 	const YamlPair *pairs; /* mapping, in file order */
 	size_t pair_count;
+	const NameIndex *keys; /* of pairs; NULL: they are few */
 };
 
 /*

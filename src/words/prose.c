@@ -7,6 +7,7 @@
 #include "words/claims.h"
 #include "words/moments.h"
 #include "words/prose_priv.h"
+#include "words/versions.h"
 
 char *prose_say(const Prose *prose, const char *what, const char *kind, const char *const *values)
 {
@@ -113,7 +114,7 @@ static bool is_held(const Prose *prose, const Place *place)
 	if (place->kind != PLACE_FEATURE || place->feature->shape != SHAPE_LINE)
 		return false;
 	for (size_t i = 0; i < atlas->line_rule_count; i++)
-		if (atlas->line_rules[i].line == place->feature &&
+		if (feature_same(atlas->line_rules[i].line, place->feature) &&
 		    atlas->line_rules[i].held_required &&
 		    rule_binds(&atlas->line_rules[i], prose->plan))
 			return true;
@@ -463,6 +464,7 @@ char *state_sentences(const Voice *voice, const Atlas *atlas, const State *state
 	if (second.side)
 		strbuf_add(&out, SAY(&second, "next", NULL, sentence(&second)));
 	strbuf_add(&out, claim_sentences(voice, atlas, state, reach));
+	strbuf_sentence(&out, version_sentence(voice, atlas, &(StatesTold){&state, 1}, reach));
 	say_drawn(&first, INFERRED, &out);
 	say_drawn(&first, CONJECTURAL, &out);
 	whole = arena_copy(voice->arena, out.at);

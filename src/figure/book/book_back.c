@@ -78,6 +78,7 @@ static Gazetteer gazetteer_of(const Book *book)
 			const char *name = book_text(book, &feature->name);
 
 			if (feature->shape == SHAPE_POINT && *name && feature->part_count &&
+			    feature_origin(feature) == feature &&
 			    in_book(book, feature_point(feature)))
 				LIST_ADD(book->arena, &gazetteer.rows,
 					 ((GazetteerRow){name, feature}));

@@ -32,7 +32,7 @@ static const Feature *last_stop(const Movement *movement)
 {
 	size_t count = movement->row->via_count;
 
-	return count ? movement->row->via[count - 1].feature : NULL;
+	return count ? movement->via[count - 1].feature : NULL;
 }
 
 /* Whether two go by the same way where they cross the border, or between the same places. */

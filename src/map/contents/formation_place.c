@@ -99,7 +99,7 @@ static int lines_between(const Work *work, Point from, Point to)
 	for (size_t i = 0; i < work->front->count; i++) {
 		const FrontLine *line = &work->front->lines[i];
 
-		for (size_t k = 1; line->shown && k < line->course.count; k++)
+		for (size_t k = 1; front_shows(line, work->state) && k < line->course.count; k++)
 			count += segments_cross(from, to, line->course.at[k - 1],
 						line->course.at[k], NULL);
 	}
@@ -125,7 +125,8 @@ static int lines_under(const Work *work, Box box)
 	int cost = 0;
 
 	for (size_t i = 0; i < work->front->count; i++)
-		if (runs_through(&work->front->lines[i].course, box_grow(box, GLYPHS)))
+		if (front_shows(&work->front->lines[i], work->state) &&
+		    runs_through(&work->front->lines[i].course, box_grow(box, GLYPHS)))
 			cost += COST_OVER_LINE;
 	for (size_t i = 0; i < work->state->position_count; i++)
 		if (runs_through(&work->brackets[i], box_grow(box, BRACKET_GAP)))

@@ -180,7 +180,8 @@ static void displace(Arena *arena, const Front *front, FrontLine *line, const Po
 		double side = settled[i] ? side_of(&before, &courses[i]) : 0;
 		Polyline *smooth;
 
-		if (side == 0 || other == line)
+		/* What is never there at the same time is in nobody's way. */
+		if (side == 0 || !feature_coexists(line->feature, other->feature))
 			continue;
 		smooth = arena_alloc(arena, sizeof *smooth);
 		*smooth = polyline_smoothed(arena, &other->course, PUSH_CALM);
@@ -195,55 +196,67 @@ static void displace(Arena *arena, const Front *front, FrontLine *line, const Po
 			fmax(line->displaced, point_distance(before.at[i], line->course.at[i]));
 }
 
-/* How far a line lies from the nearest settled one, on the whole. */
-static double distance_to_settled(const Front *front, size_t line, const Polyline *courses,
-				  const bool *settled)
+/* How far a line lies from another, on the whole. */
+static double distance_between(const Polyline *course, const Polyline *other)
 {
-	const Polyline *course = &courses[line];
-	double least = HUGE_VAL;
+	double sum = 0, gap;
 
-	for (size_t i = 0; i < front->count; i++) {
-		double sum = 0, gap;
-
-		if (!settled[i])
-			continue;
-		for (size_t k = 0; k < course->count; k++) {
-			polyline_nearest(&courses[i], course->at[k], &gap);
-			sum += gap;
-		}
-		least = fmin(least, sum / (double)course->count);
+	for (size_t k = 0; k < course->count; k++) {
+		polyline_nearest(other, course->at[k], &gap);
+		sum += gap;
 	}
-	return least;
+	return sum / (double)course->count;
+}
+
+/* Lines on their way to their places. */
+typedef struct Settling {
+	Polyline *courses; /* as they were */
+	bool *settled;
+	double *away; /* from the nearest settled one that is there at the same time */
+} Settling;
+
+static void settle_line(const Front *front, Settling *lines, size_t index)
+{
+	lines->settled[index] = true;
+	for (size_t i = 0; i < front->count; i++)
+		if (!lines->settled[i] &&
+		    feature_coexists(front->lines[i].feature, front->lines[index].feature))
+			lines->away[i] =
+				fmin(lines->away[i],
+				     distance_between(&lines->courses[i], &lines->courses[index]));
+}
+
+/* Of those that are not settled the nearest to one that is; front->count: there is none, or none is near any. */
+static size_t nearest_line(const Front *front, const Settling *lines)
+{
+	size_t next = front->count;
+
+	for (size_t i = 0; i < front->count; i++)
+		if (!lines->settled[i] && lines->away[i] < HUGE_VAL &&
+		    (next == front->count || lines->away[i] < lines->away[next]))
+			next = i;
+	return next;
 }
 
 /* Lines are moved one after the other, the nearest to those settled first: a line that gave way to the first makes the
  * next one give way in turn. */
 static void displace_all(Arena *arena, Front *front)
 {
-	Polyline *courses = arena_array(arena, front->count, sizeof *courses);
-	bool *settled = arena_array(arena, front->count, sizeof *settled);
+	Settling lines = {arena_array(arena, front->count, sizeof *lines.courses),
+			  arena_array(arena, front->count, sizeof *lines.settled),
+			  arena_array(arena, front->count, sizeof *lines.away)};
 
 	for (size_t i = 0; i < front->count; i++) {
-		courses[i] = front->lines[i].course;
-		settled[i] = front->lines[i].distance <= 0;
+		lines.courses[i] = front->lines[i].course;
+		lines.settled[i] = front->lines[i].distance <= 0;
+		lines.away[i] = HUGE_VAL;
 	}
-	for (;;) {
-		size_t next = front->count;
-		double least = HUGE_VAL;
-
-		for (size_t i = 0; i < front->count; i++) {
-			double away = settled[i] ? HUGE_VAL
-						 : distance_to_settled(front, i, courses, settled);
-
-			if (away < least) {
-				next = i;
-				least = away;
-			}
-		}
-		if (next == front->count)
-			return;
-		displace(arena, front, &front->lines[next], courses, settled);
-		settled[next] = true;
+	for (size_t i = 0; i < front->count; i++)
+		if (lines.settled[i])
+			settle_line(front, &lines, i);
+	for (size_t next; (next = nearest_line(front, &lines)) < front->count;) {
+		displace(arena, front, &front->lines[next], lines.courses, lines.settled);
+		settle_line(front, &lines, next);
 	}
 }
 
@@ -277,7 +290,8 @@ static bool is_clear(const Front *front, const FrontLine *own, const Polyline *c
 	for (size_t i = 0; i < front->count; i++) {
 		const FrontLine *other = &front->lines[i];
 
-		for (size_t k = 0; other != own && k < course->count; k++) {
+		for (size_t k = 0;
+		     feature_coexists(own->feature, other->feature) && k < course->count; k++) {
 			double gap;
 
 			polyline_nearest(&other->course, course->at[k], &gap);
@@ -317,8 +331,8 @@ Front front_build(const Composer *composer, const Atlas *atlas, const View *view
 
 		for (size_t k = 0; is_line(layer) && k < layer->count; k++) {
 			FrontLine line = {.feature = layer->features[k]};
-			const Styled *styled =
-				front_line_styled(composer, composer->page, line.feature);
+			const Styled *styled = front_line_styled(composer, composer->page,
+								 line.feature, SHOWN_NOW);
 			const Styled *sector = front_sector_styled(composer, styled, line.feature,
 								   NULL, line.feature->certainty);
 
@@ -327,7 +341,6 @@ Front front_build(const Composer *composer, const Atlas *atlas, const View *view
 				continue;
 			line.course = sample_course(arena, line.feature, view);
 			line.distance = styled->style->displacement;
-			line.shown = true;
 			if (line.course.count > 1 && meets_frame(&line.course, view->frame))
 				LIST_ADD(arena, &lines, line);
 		}
@@ -357,6 +370,11 @@ static Point course_at(const Polyline *course, double share)
 	return point_lerp(course->at[i], course->at[i + 1], at - (double)i);
 }
 
+bool front_shows(const FrontLine *line, const State *state)
+{
+	return compare_shown(state, line->feature) != SHOWN_NOT;
+}
+
 Polyline front_stretch(Arena *arena, const FrontLine *line, Stretch stretch)
 {
 	const Polyline *course = &line->course;
@@ -376,12 +394,28 @@ bool front_enemy_left(const FrontLine *line)
 	return line->feature->enemy_left;
 }
 
+static bool is_dated(const FrontLine *line)
+{
+	return !edtf_is_blank(&line->feature->when);
+}
+
+static void line_obstacle(LabelField *field, const FrontLine *line, int weight)
+{
+	Polyline coarse = polyline_simplified(field->arena, &line->course, COARSE_PT);
+
+	label_obstacle_line(field, &coarse, GLYPH_HALF, weight);
+}
+
 void front_obstacles(LabelField *field, const Front *front, int weight)
 {
-	for (size_t i = 0; i < front->count; i++) {
-		Polyline coarse =
-			polyline_simplified(field->arena, &front->lines[i].course, COARSE_PT);
+	for (size_t i = 0; i < front->count; i++)
+		if (!is_dated(&front->lines[i]))
+			line_obstacle(field, &front->lines[i], weight);
+}
 
-		label_obstacle_line(field, &coarse, GLYPH_HALF, weight);
-	}
+void front_obstacles_of(LabelField *field, const Front *front, const State *state, int weight)
+{
+	for (size_t i = 0; i < front->count; i++)
+		if (is_dated(&front->lines[i]) && front_shows(&front->lines[i], state))
+			line_obstacle(field, &front->lines[i], weight);
 }

@@ -7,7 +7,7 @@
 #ifndef MAP_CONTENTS_FRONT_H
 #define MAP_CONTENTS_FRONT_H
 
-#include "campaign/state.h"
+#include "campaign/compare.h"
 #include "geo/overlay.h"
 #include "layout/compose.h"
 #include "layout/label.h"
@@ -18,7 +18,6 @@ typedef struct FrontLine {
 	Polyline course;  /* at[i] lies at share i / (count - 1); displaced */
 	double displaced; /* the largest shift, points */
 	double distance;  /* the style's least distance to other lines; 0: never moved */
-	bool shown;
 } FrontLine;
 
 typedef struct Front {
@@ -29,10 +28,12 @@ typedef struct Front {
 		brackets; /* courses of brackets already found; they cost much and repeat from plate to plate */
 } Front;
 
-/* Courses of all line features of the atlas that meet the frame, moved apart where their styles ask for it. */
+/* Courses of all line features of the atlas that meet the frame, of each all versions, moved apart where their styles ask for it. */
 Front front_build(const Composer *composer, const Atlas *atlas, const View *view);
 const FrontLine *front_line(const Front *front,
 			    const Feature *feature); /* NULL: not on the plate */
+/* Whether a line is on the plate of a state, in whatever part. */
+bool front_shows(const FrontLine *line, const State *state);
 /* The page course of a stretch. */
 Polyline front_stretch(Arena *arena, const FrontLine *line, Stretch stretch);
 /* The course of a bracket beside a stretch (sign/line.h's line_bracket), remembered. No points where it would come
@@ -57,11 +58,14 @@ void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *
 /* Puts the ticks where sectors of a state meet, with their echelons, into a field as obstacles. */
 void front_boundary_obstacles(LabelField *field, const Front *front, const State *state,
 			      int weight);
-/* Puts the lines into a field as obstacles. */
+/* Puts those of the lines that a state shows, and not all states do, into a field as obstacles. */
+void front_obstacles_of(LabelField *field, const Front *front, const State *state, int weight);
+/* Puts the lines that are always there into a field as obstacles. */
 void front_obstacles(LabelField *field, const Front *front, int weight);
 
-/* A line, and a stretch of it as it is held: by its first holder, changed or not; NULL: nobody is known to hold any of it. */
-const Styled *front_line_styled(const Composer *composer, const Styled *above, const Feature *line);
+/* A line as a state shows it, and a stretch of it as it is held: by its first holder, changed or not; NULL: nobody is known to hold any of it. */
+const Styled *front_line_styled(const Composer *composer, const Styled *above, const Feature *line,
+				Shown shown);
 const Styled *front_sector_styled(const Composer *composer, const Styled *line_styled,
 				  const Feature *line, const Sector *held, Certainty certainty);
 

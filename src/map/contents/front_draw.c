@@ -29,9 +29,13 @@ static char *holder_list(Arena *arena, const Force *holder)
 	return list;
 }
 
-static Element line_element(Arena *arena, const Feature *line)
+static Element line_element(Arena *arena, const Feature *line, Shown shown)
 {
-	Element element = {.name = line->as, .id = line->id};
+	/* The id is that of the line as it is: rules for it are not meant for what stands quietly beside. */
+	Element element = {.name = line->as,
+			   .id = shown == SHOWN_NOW ? line->id : NULL,
+			   .former = shown == SHOWN_FORMER,
+			   .planned = shown == SHOWN_PLANNED};
 
 	element.attributes = feature_attributes(arena, line, &element.attribute_count);
 	return element;
@@ -61,9 +65,10 @@ static Element sector_element(Arena *arena, const Feature *line, const Force *ho
 	return element;
 }
 
-const Styled *front_line_styled(const Composer *composer, const Styled *above, const Feature *line)
+const Styled *front_line_styled(const Composer *composer, const Styled *above, const Feature *line,
+				Shown shown)
 {
-	return compose_under(composer, above, line_element(composer->arena, line));
+	return compose_under(composer, above, line_element(composer->arena, line, shown));
 }
 
 const Styled *front_sector_styled(const Composer *composer, const Styled *line_styled,
@@ -176,8 +181,9 @@ static void draw_sector(Pen *pen, Group *line_group, const FrontLine *line, cons
 	Arena *arena = pen->scene->arena;
 	size_t count, holders = sector && sector->holder_count ? sector->holder_count : 1;
 	TracePiece *pieces = trace_pieces(arena, line->feature, stretch, &count);
+	const char *id = line_group->element.id;
 	const HeldLine held = {line, sector,
-			       arena_printf(arena, "%s-sector-%zu", line->feature->id, number)};
+			       id ? arena_printf(arena, "%s-sector-%zu", id, number) : NULL};
 
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = 0; k < holders; k++)
@@ -276,10 +282,14 @@ void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *
 {
 	for (size_t i = 0; i < front->count; i++) {
 		const FrontLine *line = &front->lines[i];
+		Shown shown = compare_shown(state, line->feature);
 		bool sectors = false;
-		Group *group =
-			pen_open(pen, parent, line_element(pen->scene->arena, line->feature));
+		Group *group;
 
+		if (!shown)
+			continue;
+		group = pen_open(pen, parent,
+				 line_element(pen->scene->arena, line->feature, shown));
 		group->title = voice_text(&pen->voice, &line->feature->name);
 		for (size_t k = 0; k < state->sector_count; k++)
 			if (state->sectors[k].line == line->feature) {
@@ -310,13 +320,15 @@ static void draw_band(Pen *pen, Group *parent, const FrontLine *line, const Stat
 			whole.from = fmin(whole.from, pieces[i].stretch.from);
 			whole.to = fmax(whole.to, pieces[i].stretch.to);
 		}
-	if (whole.to <= whole.from || line->feature->error_km <= 0)
+	if (whole.to <= whole.from || line->feature->error_km <= 0 ||
+	    compare_shown(state, line->feature) != SHOWN_NOW)
 		return;
 	for (size_t i = 0; i < state->sector_count; i++)
 		if (state->sectors[i].line == line->feature && state->sectors[i].holder_count)
 			held = &state->sectors[i];
 	const Composer composer = composer_of(pen);
-	const Styled *detached = front_line_styled(&composer, composer.page, line->feature);
+	const Styled *detached =
+		front_line_styled(&composer, composer.page, line->feature, SHOWN_NOW);
 	const Style *style =
 		front_sector_styled(&composer, detached, line->feature, held, CONJECTURAL)->style;
 

@@ -65,7 +65,7 @@ Certainty movement_route_certainty(const Movement *movement)
 	Certainty weakest = movement->route_certainty;
 
 	for (size_t i = 0; i < movement->row->via_count; i++) {
-		const Place *via = &movement->row->via[i];
+		const Place *via = &movement->via[i];
 
 		weakest = certainty_weaker(weakest, via->certainty);
 		if (via->feature)

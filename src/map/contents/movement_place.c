@@ -40,8 +40,8 @@ typedef struct Router {
 static const Feature *first_route(const Movement *movement)
 {
 	for (size_t i = 0; i < movement->row->via_count; i++)
-		if (movement_is_route(&movement->row->via[i]))
-			return movement->row->via[i].feature;
+		if (movement_is_route(&movement->via[i]))
+			return movement->via[i].feature;
 	return NULL;
 }
 
@@ -212,7 +212,7 @@ static double corridor(const Router *router, const FrontLine *line, Point foot, 
 			const FrontLine *other = &router->front->lines[i];
 			double gap;
 
-			if (other == line)
+			if (!feature_coexists(line->feature, other->feature))
 				continue;
 			polyline_nearest(&other->course, point_add(foot, point_scale(out, off)),
 					 &gap);

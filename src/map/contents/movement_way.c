@@ -156,7 +156,7 @@ static const Place **movement_stops(Arena *arena, const Movement *movement, size
 
 	LIST_ADD(arena, &stops, &movement->from);
 	for (size_t i = 0; i < movement->row->via_count; i++)
-		LIST_ADD(arena, &stops, &movement->row->via[i]);
+		LIST_ADD(arena, &stops, &movement->via[i]);
 	LIST_ADD(arena, &stops, &movement->to);
 	*count = stops.count;
 	return stops.at;

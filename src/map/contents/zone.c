@@ -76,9 +76,12 @@ void zone_hatch(Pen *pen, Group *group, Rings rings, const Style *style)
 				   .width = style->hatch_width});
 }
 
-static Element zone_element(Arena *arena, const Feature *zone)
+Element zone_element(Arena *arena, const Feature *zone, Shown shown)
 {
-	Element element = {.name = zone->as, .id = zone->id};
+	Element element = {.name = zone->as,
+			   .id = shown == SHOWN_NOW ? zone->id : NULL,
+			   .former = shown == SHOWN_FORMER,
+			   .planned = shown == SHOWN_PLANNED};
 
 	element.attributes = feature_attributes(arena, zone, &element.attribute_count);
 	return element;
@@ -86,13 +89,14 @@ static Element zone_element(Arena *arena, const Feature *zone)
 
 const Styled *zone_styled(const Composer *composer, const Styled *above, const Feature *area)
 {
-	return compose_under(composer, above, zone_element(composer->arena, area));
+	return compose_under(composer, above, zone_element(composer->arena, area, SHOWN_NOW));
 }
 
 /* What a zone is drawn on. */
 typedef struct ZoneGround {
 	const View *view;
 	Overlay *overlay;
+	Shown shown;
 } ZoneGround;
 
 static void draw_zone(Pen *pen, Group *parent, const Feature *zone, const ZoneGround *ground)
@@ -103,7 +107,7 @@ static void draw_zone(Pen *pen, Group *parent, const Feature *zone, const ZoneGr
 
 	if (!rings.count)
 		return;
-	group = pen_open(pen, parent, zone_element(pen->scene->arena, zone));
+	group = pen_open(pen, parent, zone_element(pen->scene->arena, zone, ground->shown));
 	group->title = voice_text(&pen->voice, &zone->name);
 	style = style_of(group);
 	if (style->display == DISPLAY_NONE)
@@ -132,9 +136,11 @@ void zones_draw(Pen *pen, Group *parent, const Atlas *atlas, const State *state,
 
 		for (size_t k = 0; layer->spec->is_feature && k < layer->count; k++)
 			if (layer->features[k]->shape == SHAPE_AREA &&
+			    compare_shown(state, layer->features[k]) &&
 			    !control_covers(state, layer->features[k]))
 				draw_zone(pen, parent, layer->features[k],
-					  &(ZoneGround){view, overlay});
+					  &(ZoneGround){view, overlay,
+							compare_shown(state, layer->features[k])});
 	}
 }
 

@@ -4,7 +4,7 @@
 #ifndef MAP_CONTENTS_ZONE_H
 #define MAP_CONTENTS_ZONE_H
 
-#include "campaign/state.h"
+#include "campaign/compare.h"
 #include "geo/overlay.h"
 #include "layout/compose.h"
 #include "map/ground/view.h"
@@ -14,6 +14,8 @@
 double zone_widening(Rings rings, double least);
 /* An area as it comes into the frame; none: it does not. */
 Rings zone_rings(Arena *arena, const View *view, const Feature *area);
+/* An area as a state shows it. */
+Element zone_element(Arena *arena, const Feature *zone, Shown shown);
 /* What an area looks like under `above`. */
 const Styled *zone_styled(const Composer *composer, const Styled *above, const Feature *area);
 /* Strokes across rings, as a style says. */

@@ -170,8 +170,13 @@ static void settle_inset(Pen *pen, const FigureContext *context, Group *group, I
 	const Composer composer = composer_of(pen);
 	LabelField *field;
 
-	inset->base = base_map_build(pen->scene, group, context->atlas, &inset->view, pen->sheet,
-				     &pen->media);
+	GroundTime *times = arena_array(arena, count, sizeof *times);
+
+	for (size_t i = 0; i < count; i++)
+		times[i] = states[i]->ground;
+	inset->base = base_map_build(pen->scene, group,
+				     &(BaseSources){context->atlas, &inset->view, {times, count}},
+				     pen->sheet, &pen->media);
 	inset->names = names_shape(&composer, group->styled, inset->base);
 	base_map_take_ids(pen->scene, inset->base);
 	inset->front = front_build(&composer, context->atlas, &inset->view);

@@ -2,6 +2,7 @@
 
 #include "base/measure.h"
 #include "map/contents/formation.h"
+#include "map/furniture/furniture_costs.h"
 #include "map/furniture/inset.h"
 #include "map/furniture/inset_priv.h"
 
@@ -73,8 +74,10 @@ Formations inset_formations(const Composer *composer, const Styled *layer, const
 Formations inset_place(Arena *arena, const Inset *inset, const State *within,
 		       const Formations *gathered, Arena *scratch)
 {
-	return formations_place(arena, gathered, within, &inset->front, &inset->view,
-				label_field_above(scratch, inset->symbol_field));
+	LabelField *field = label_field_above(scratch, inset->symbol_field);
+
+	front_obstacles_of(field, &inset->front, within, COST_INSET_LINE_UNDER_SYMBOL);
+	return formations_place(arena, gathered, within, &inset->front, &inset->view, field);
 }
 
 void inset_gather(LabelField *field, const Formations *formations)
@@ -173,6 +176,7 @@ void insets_place(const Composer *composer, InsetPlate *plates, size_t count, Ar
 		const NameSources sources = name_sources(plate->inset);
 		LabelField *field = label_field_above(scratch, plate->inset->name_field);
 
+		front_obstacles_of(field, &plate->inset->front, plate->within, COST_INSET_LINE);
 		plate->formations = inset_place(composer->arena, plate->inset, plate->within,
 						&plate->formations, scratch);
 		inset_gather(field, &plate->formations);
@@ -190,23 +194,24 @@ void inset_draw(Pen *pen, Group *furniture, const Atlas *atlas, const InsetPlate
 {
 	Arena *arena = pen->scene->arena;
 	const Inset *inset = plate->inset;
+	const BaseMap base = base_map_on(inset->base, state->ground);
 	Group *group = scene_open_styled(pen->scene, furniture, plate->styled), *tints, *lines;
 
 	group->title = voice_text(&pen->voice, &inset->map->title);
 	if (!*group->title)
 		group->title = NULL;
 	inset_draw_paper(pen, group, inset->box);
-	scene_frozen(pen->scene, group, inset->base->fills);
+	scene_frozen(pen->scene, group, base.fills);
 	tints = layer_open(pen, group, plate);
 	tints->clip = box_clip(arena, inset->box);
 	front_draw_tints(pen, tints, &(TintSources){atlas, &inset->front, state, &inset->view},
 			 overlay);
-	scene_frozen(pen->scene, group, inset->base->ink);
+	scene_frozen(pen->scene, group, base.ink);
 	lines = layer_open(pen, group, plate);
 	lines->clip = box_clip(arena, inset->box);
 	front_draw_lines(pen, lines, &inset->front, state);
 	formations_draw(pen, layer_open(pen, group, plate), &plate->formations);
-	names_draw(pen, layer_open(pen, group, plate), inset->base, &plate->names);
+	names_draw(pen, layer_open(pen, group, plate), &base, &plate->names);
 	draw_bar(pen, group, inset);
 	inset_draw_frame(pen, group, inset->box);
 }

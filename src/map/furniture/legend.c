@@ -12,6 +12,7 @@
 #include "words/claims.h"
 #include "words/compared.h"
 #include "words/forces.h"
+#include "words/versions.h"
 
 #define COLUMN_GAP_LEAST (2.6 * PT_PER_MM)
 #define GROUND_GAP (3.4 * PT_PER_MM) /* between entries that run on */
@@ -287,7 +288,7 @@ static void add_positions(Builder *builder)
 static const Sector *first_held(const State *state, const Feature *line)
 {
 	for (size_t i = 0; i < state->sector_count; i++)
-		if (state->sectors[i].line == line && state->sectors[i].holder_count)
+		if (feature_same(state->sectors[i].line, line) && state->sectors[i].holder_count)
 			return &state->sectors[i];
 	return NULL;
 }
@@ -299,8 +300,8 @@ static bool is_held_once(const Atlas *atlas, const Feature *line)
 		const Row *row = &atlas->rows[i];
 
 		if (action_books_men(row->action) &&
-		    ((row->from.kind == PLACE_FEATURE && row->from.feature == line) ||
-		     (row->to.kind == PLACE_FEATURE && row->to.feature == line)))
+		    ((row->from.kind == PLACE_FEATURE && feature_same(row->from.feature, line)) ||
+		     (row->to.kind == PLACE_FEATURE && feature_same(row->to.feature, line))))
 			return true;
 	}
 	return false;
@@ -326,6 +327,20 @@ static const char *feature_words(const Builder *builder, const Feature *feature)
 	return *name ? name : layer_word(builder, feature->as);
 }
 
+/* How a plate that the legend tells of shows a feature: as it is, where any does. */
+static Shown shown_as(const Builder *builder, const Feature *feature)
+{
+	const LegendSources *of = &builder->of;
+	Shown shown = of->each_count ? SHOWN_NOT : compare_shown(of->state, feature);
+
+	for (size_t i = 0; i < of->each_count && shown != SHOWN_NOW; i++) {
+		Shown there = compare_shown(of->each[i], feature);
+
+		shown = there ? there : shown;
+	}
+	return shown;
+}
+
 /* The certainties that a line is drawn by: of its records, and of who holds them. */
 static void see_line(Builder *builder, const FrontLine *line)
 {
@@ -345,16 +360,17 @@ static void see_line(Builder *builder, const FrontLine *line)
 	}
 	for (size_t k = 0; !sectors && k < feature->part_count; k++)
 		builder->seen[feature->parts[k].certainty] = true;
-	if ((empty || !sectors) && !builder->abandoned && is_held_once(builder->of.atlas, feature))
+	if ((empty || !sectors) && !builder->abandoned && shown_as(builder, feature) == SHOWN_NOW &&
+	    is_held_once(builder->of.atlas, feature))
 		builder->abandoned = line;
 }
 
 /* A sample has no id of its own, so it borrows what the rules for the line's id say. */
 static const Styled *line_sample_of(Builder *builder, LegendRow *row, const Feature *line,
-				    const Sector *held)
+				    const Sector *held, Shown shown)
 {
 	const Composer *composer = builder->composer;
-	const Styled *above = front_line_styled(composer, composer->page, line);
+	const Styled *above = front_line_styled(composer, composer->page, line, shown);
 	const Styled *like = front_sector_styled(composer, above, line, held, line->certainty);
 
 	return style_like(composer->arena, row_sample(builder, row, like), like);
@@ -373,7 +389,7 @@ static void add_sharers(Builder *builder, LegendRow *row, const Feature *line, c
 
 		one.holders = &held->holders[i];
 		one.holder_count = 1;
-		sharers[i] = line_sample_of(builder, row, line, &one);
+		sharers[i] = line_sample_of(builder, row, line, &one, SHOWN_NOW);
 	}
 	row->sharers = sharers;
 	row->sharer_count = held->holder_count;
@@ -392,7 +408,7 @@ static void add_abandoned(Builder *builder)
 		      voice_word(builder->voice,
 				 builder->of.state->of ? "legend_others" : "legend_unheld"),
 		      &fresh);
-	row->sample = line_sample_of(builder, row, line->feature, NULL);
+	row->sample = line_sample_of(builder, row, line->feature, NULL, SHOWN_NOW);
 	row->certainty = DOCUMENTED;
 	row->enemy_left = line->feature->enemy_left;
 }
@@ -404,20 +420,25 @@ static void add_lines(Builder *builder)
 	for (size_t i = 0; i < builder->of.front->count; i++) {
 		const FrontLine *line = &builder->of.front->lines[i];
 		const Feature *feature = line->feature;
-		const Sector *held = first_held(builder->of.state, feature);
+		Shown shown = shown_as(builder, feature);
+		const Sector *held =
+			shown == SHOWN_NOW ? first_held(builder->of.state, feature) : NULL;
 		const char *name = feature_words(builder, feature);
 		char error[32];
 		bool fresh;
 		LegendRow *row;
 
+		if (!shown)
+			continue;
 		see_line(builder, line);
 		snprintf(error, sizeof error, "%g", feature->error_km);
 		if (feature->error_km > 0)
 			name = VOICE_FILL(voice, "legend_error", name, error);
+		name = shown_name(voice, builder->of.state, shown, name);
 		row = row_add(builder, COLUMN_LINES, SAMPLE_LINE, name, &fresh);
 		if (!fresh)
 			continue;
-		row->sample = line_sample_of(builder, row, feature, held);
+		row->sample = line_sample_of(builder, row, feature, held, shown);
 		add_sharers(builder, row, feature, held);
 		row->certainty = feature->certainty;
 		row->enemy_left = feature->enemy_left;
@@ -468,11 +489,11 @@ static const State *states_seen(const Builder *builder, size_t *count)
 	return seen;
 }
 
-/* Whether it has a holder's tint on all plates, so that it is nowhere drawn as a zone. */
+/* Whether it has a holder's tint on all plates that show it, so that it is nowhere drawn as a zone. */
 static bool is_held_throughout(const State *seen, size_t count, const Feature *zone)
 {
 	for (size_t i = 0; i < count; i++)
-		if (!control_covers(&seen[i], zone))
+		if (compare_shown(&seen[i], zone) && !control_covers(&seen[i], zone))
 			return false;
 	return true;
 }
@@ -487,22 +508,24 @@ static void add_zones(Builder *builder)
 
 		for (size_t k = 0; layer->spec->is_feature && k < layer->count; k++) {
 			const Feature *zone = layer->features[k];
-			Element element = {.name = zone->as, .id = zone->id};
+			Shown shown = shown_as(builder, zone);
+			Element element;
 			bool fresh;
 			LegendRow *row;
 			const Styled *sample;
 
-			if (zone->shape != SHAPE_AREA ||
+			if (zone->shape != SHAPE_AREA || !shown ||
 			    is_held_throughout(seen, seen_count, zone) ||
 			    !zone_shows(builder->of.view, zone))
 				continue;
-			element.attributes = feature_attributes(builder->composer->arena, zone,
-								&element.attribute_count);
+			element = zone_element(builder->composer->arena, zone, shown);
 			sample = zone_sample(builder, element);
 			if (sample->style->display == DISPLAY_NONE)
 				continue;
 			row = row_add(builder, COLUMN_LINES, SAMPLE_AREA,
-				      feature_words(builder, zone), &fresh);
+				      shown_name(builder->voice, builder->of.state, shown,
+						 feature_words(builder, zone)),
+				      &fresh);
 			if (fresh)
 				sample_apart(builder, row, sample);
 		}
@@ -668,7 +691,8 @@ static const Feature *layer_sample(const Builder *builder, const Layer *layer)
 		const Feature *feature = base ? base->items[i].feature : layer->features[i];
 		bool here = base ? base->items[i].layer == layer : area_in_view(builder, feature);
 
-		if (here && (!sample || feature->rank > sample->rank) && is_drawn(builder, feature))
+		if (here && shown_as(builder, feature) == SHOWN_NOW &&
+		    (!sample || feature->rank > sample->rank) && is_drawn(builder, feature))
 			sample = feature;
 	}
 	return sample;

@@ -15,7 +15,7 @@ static void place_names(const Composer *composer, const Styled *furniture, Locat
 	const Front no_lines = {0};
 	const LineNames no_line_names = {0};
 	const Arrows no_arrows = {0};
-	const State no_state = {0};
+	const State no_state = {.ground = locator->base->time};
 	const NameSources sources = {
 		locator->base, &locator->names, &no_line_names, &no_lines, true, NULL};
 	NamePlan gathered;
@@ -29,13 +29,14 @@ static void place_names(const Composer *composer, const Styled *furniture, Locat
 }
 
 static void settle_names(Pen *pen, const FigureContext *context, const Styled *furniture,
-			 Locator *locator)
+			 const GroundTimes *times, Locator *locator)
 {
 	const Composer composer = composer_of(pen);
 	Group *group = pen_open(pen, pen->scene->root,
 				(Element){.name = "locator", .id = locator->map->id});
 
-	locator->base = base_map_build(pen->scene, group, context->atlas, &locator->view,
+	locator->base = base_map_build(pen->scene, group,
+				       &(BaseSources){context->atlas, &locator->view, *times},
 				       pen->sheet, &pen->media);
 	locator->names = names_shape(&composer, group->styled, locator->base);
 	base_map_take_ids(pen->scene, locator->base);
@@ -73,7 +74,7 @@ Locator locator_open(Pen *pen, const FigureContext *context, const Styled *furni
 		return locator;
 	}
 	locator.extent = inset_outline(pen->scene->arena, spots->view, &locator.view);
-	settle_names(pen, context, furniture, &locator);
+	settle_names(pen, context, furniture, &spots->times, &locator);
 	return locator;
 }
 
@@ -94,18 +95,20 @@ static void draw_extent(Pen *pen, Group *parent, const Locator *locator)
 		scene_path(pen->scene, group, path, paint);
 }
 
-void locator_draw(Pen *pen, Group *furniture, const Locator *locator)
+void locator_draw(Pen *pen, Group *furniture, const Locator *locator, const State *state)
 {
 	Group *group, *layer;
+	BaseMap base;
 
 	if (!locator->placed)
 		return;
+	base = base_map_on(locator->base, state->ground);
 	group = scene_open_styled(pen->scene, furniture, locator->styled);
 	inset_draw_paper(pen, group, locator->box);
-	scene_frozen(pen->scene, group, locator->base->fills);
-	scene_frozen(pen->scene, group, locator->base->ink);
+	scene_frozen(pen->scene, group, base.fills);
+	scene_frozen(pen->scene, group, base.ink);
 	layer = scene_open_styled(pen->scene, group, locator->layer);
 	draw_extent(pen, group, locator);
-	names_draw(pen, layer, locator->base, &locator->plan);
+	names_draw(pen, layer, &base, &locator->plan);
 	inset_draw_frame(pen, group, locator->box);
 }

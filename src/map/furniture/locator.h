@@ -28,6 +28,6 @@ typedef struct Locator {
 Locator locator_open(Pen *pen, const FigureContext *context, const Styled *furniture,
 		     const FigureSpec *figure, Spots *spots);
 void locator_obstacle(LabelField *field, const Locator *locator);
-void locator_draw(Pen *pen, Group *furniture, const Locator *locator);
+void locator_draw(Pen *pen, Group *furniture, const Locator *locator, const State *state);
 
 #endif

@@ -15,6 +15,7 @@
 typedef struct Spots {
 	const View *view;
 	const BaseMap *base;
+	GroundTimes times;	      /* of all plates */
 	const BaseNames *names;	      /* what would be hidden with their marks */
 	const LineNames *lines;	      /* names of front lines, or NULL */
 	const LabelField *name_field; /* what names of the base map stand around on all plates */

@@ -206,15 +206,21 @@ static void draw_item(Scene *scene, Group *group, const GroundItem *item, const 
 		draw_ties(scene, group, item, style);
 }
 
-static void draw_vignette(Scene *scene, Group *root, const GroundItem *items, size_t count,
-			  const Style *sea)
+bool base_item_exists(const BaseMap *base, const GroundItem *item)
+{
+	return feature_exists(item->feature, base->time);
+}
+
+static void draw_vignette(Scene *scene, Group *root, const BaseMap *base, const Style *sea)
 {
 	Path path = path_new(scene->arena);
+	const GroundItem *items = base->items;
 
 	if (!sea->has_band || sea->band_width <= 0)
 		return;
-	for (size_t i = 0; i < count; i++)
-		if (!items[i].named_only && !strcmp(items[i].layer->spec->as, "land"))
+	for (size_t i = 0; i < base->item_count; i++)
+		if (!items[i].named_only && !strcmp(items[i].layer->spec->as, "land") &&
+		    base_item_exists(base, &items[i]))
 			item_path(&path, &items[i]);
 	if (path.steps.count)
 		scene_path(scene, root, path,
@@ -247,7 +253,7 @@ static void draw_half(Scene *scene, Group *half, BaseMap *base, bool areas, cons
 		GroundItem *item = &base->items[i];
 
 		if (item->named_only || (item->feature->shape == SHAPE_AREA) != areas ||
-		    item->feature->shape == SHAPE_POINT)
+		    item->feature->shape == SHAPE_POINT || !base_item_exists(base, item))
 			continue;
 		if (!last || last->layer != item->layer) {
 			layer = scene_open(scene, half, (Element){.name = "layer"});
@@ -282,13 +288,25 @@ bool base_layer_shown(const Layer *layer, const MapSpec *map)
 static bool is_given(const Atlas *atlas, const Feature *area)
 {
 	for (size_t i = 0; i < atlas->row_count; i++)
-		if (atlas->rows[i].action == ACTION_HOLD && atlas->rows[i].to.feature == area)
+		if (atlas->rows[i].action == ACTION_HOLD &&
+		    feature_same(atlas->rows[i].to.feature, area))
 			return true;
 	return false;
 }
 
-static void collect_items(Arena *arena, BaseMap *base, const Atlas *atlas, const View *view)
+/* Whether a feature is there at any of the times that are asked for. */
+static bool is_asked(const BaseSources *sources, const Feature *feature)
 {
+	for (size_t i = 0; i < sources->times.count; i++)
+		if (feature_exists(feature, sources->times.at[i]))
+			return true;
+	return false;
+}
+
+static void collect_items(Arena *arena, BaseMap *base, const BaseSources *sources)
+{
+	const Atlas *atlas = sources->atlas;
+	const View *view = sources->view;
 	size_t room = 0;
 
 	for (size_t i = 0; i < atlas->library->count; i++) {
@@ -305,6 +323,8 @@ static void collect_items(Arena *arena, BaseMap *base, const Atlas *atlas, const
 
 			if (!ground && (layer->shape != SHAPE_AREA || !is_given(atlas, feature)))
 				continue;
+			if (!is_asked(sources, feature))
+				continue;
 			item = item_of(arena, view, layer, feature);
 			item.named_only = !ground;
 			if (!item.line_count)
@@ -312,14 +332,16 @@ static void collect_items(Arena *arena, BaseMap *base, const Atlas *atlas, const
 			base->items = arena_room(arena, base->items, base->item_count, &room,
 						 sizeof item);
 			base->items[base->item_count++] = item;
+			if (!edtf_is_blank(&feature->when))
+				LIST_ADD(arena, &base->dated, feature);
 		}
 	}
 }
 
-const BaseMap *base_map_build(Scene *series, Group *parent, const Atlas *atlas, const View *view,
-			      const StyleSheet *sheet, const StyleMedia *media)
+/* The sea and all that is on it, as it is at the time of which the base map speaks. */
+static void draw_sheet(Scene *series, Group *parent, BaseMap *base, const View *view,
+		       const StyleSheet *sheet, const StyleMedia *media)
 {
-	BaseMap *base = arena_alloc(series->arena, sizeof *base);
 	Group *fills = half_open(series, parent, "ground", view, "Ground");
 	Group *ink = half_open(series, parent, "ink", view, "Base map");
 	Group *sea = scene_open(series, fills, (Element){.name = "sea"});
@@ -333,13 +355,61 @@ const BaseMap *base_map_build(Scene *series, Group *parent, const Atlas *atlas, 
 	path_box(&water, view->frame);
 	if (style->has_fill)
 		scene_path(series, sea, water, (Paint){.fills = true, .fill = style->fill});
-	collect_items(series->arena, base, atlas, view);
-	draw_vignette(series, sea, base->items, base->item_count, style);
+	draw_vignette(series, sea, base, style);
 	draw_half(series, fills, base, true, sheet, media);
 	draw_half(series, ink, base, false, sheet, media);
 	base->fills = scene_freeze(series->arena, fills);
 	base->ink = scene_freeze(series->arena, ink);
+}
+
+/* Whether the same of it is there at two times. */
+static bool is_alike(const BaseMap *base, GroundTime a, GroundTime b)
+{
+	if (a.at == b.at && a.otherwise == b.otherwise)
+		return true;
+	for (size_t i = 0; i < base->dated.count; i++)
+		if (feature_exists(base->dated.at[i], a) != feature_exists(base->dated.at[i], b))
+			return false;
+	return true;
+}
+
+static const BaseSheet *sheet_at(const BaseMap *base, GroundTime time)
+{
+	for (size_t i = 0; i < base->sheet_count; i++)
+		if (is_alike(base, base->sheets[i].time, time))
+			return &base->sheets[i];
+	return NULL;
+}
+
+const BaseMap *base_map_build(Scene *series, Group *parent, const BaseSources *sources,
+			      const StyleSheet *sheet, const StyleMedia *media)
+{
+	BaseMap *base = arena_alloc(series->arena, sizeof *base);
+	BaseSheet *sheets = arena_array(series->arena, sources->times.count, sizeof *sheets);
+
+	collect_items(series->arena, base, sources);
+	base->sheets = sheets;
+	for (size_t i = 0; i < sources->times.count; i++) {
+		if (sheet_at(base, sources->times.at[i]))
+			continue;
+		base->time = sources->times.at[i];
+		draw_sheet(series, parent, base, sources->view, sheet, media);
+		sheets[base->sheet_count++] = (BaseSheet){base->time, base->fills, base->ink};
+	}
+	*base = base_map_on(base, sources->times.at[0]);
 	return base;
+}
+
+BaseMap base_map_on(const BaseMap *base, GroundTime time)
+{
+	const BaseSheet *sheet = sheet_at(base, time);
+	BaseMap on = *base;
+
+	BUG_IF(!sheet);
+	on.time = time;
+	on.fills = sheet->fills;
+	on.ink = sheet->ink;
+	return on;
 }
 
 Color base_map_color(const BaseMap *base, Point at)
@@ -349,7 +419,7 @@ Color base_map_color(const BaseMap *base, Point at)
 		const GroundItem *item = &base->items[i];
 
 		if (!item->named_only && item->rings && item->style && item->style->has_fill &&
-		    ring_index_has(item->rings, at))
+		    base_item_exists(base, item) && ring_index_has(item->rings, at))
 			return item->style->fill;
 	}
 	return base->sea;

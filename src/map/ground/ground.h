@@ -26,17 +26,44 @@ typedef struct GroundItem {
 	const Style *label_style; /* of its label */
 } GroundItem;
 
-typedef struct BaseMap {
+/* The base map of one time, frozen. */
+typedef struct BaseSheet {
+	GroundTime time;
 	const Frozen *fills, *ink;
-	GroundItem *items; /* every named or drawn feature in the frame, in drawing order */
+} BaseSheet;
+
+typedef struct BaseMap {
+	GroundTime time; /* of which it speaks; see base_map_on */
+	const Frozen *fills, *ink;
+	GroundItem *
+		items; /* every named or drawn feature in the frame at any of its times, in drawing order */
 	size_t item_count;
+	LIST(const Feature *) dated; /* of the items, those that are not always there */
 	Color sea;
+	const BaseSheet *sheets; /* for all its times: one, where nothing on it changes */
+	size_t sheet_count;
 } BaseMap;
+
+/* At which times a base map is asked for: one at least. */
+typedef struct GroundTimes {
+	const GroundTime *at;
+	size_t count;
+} GroundTimes;
+
+typedef struct BaseSources {
+	const Atlas *atlas;
+	const View *view;
+	GroundTimes times;
+} BaseSources;
 
 /* Builds and freezes the base map. `series` is a scene of the series, only used to own ids and styles; all lives in its arena.
  * `parent` (its root, or an inset) is what style rules see above the map. */
-const BaseMap *base_map_build(Scene *series, Group *parent, const Atlas *atlas, const View *view,
+const BaseMap *base_map_build(Scene *series, Group *parent, const BaseSources *sources,
 			      const StyleSheet *sheet, const StyleMedia *media);
+/* The same base map as it is at a time, which has to be one of its own. */
+BaseMap base_map_on(const BaseMap *base, GroundTime time);
+/* Whether an item is there at the time of which a base map speaks. */
+bool base_item_exists(const BaseMap *base, const GroundItem *item);
 /* Takes the ids of all items again, for their names: a base map that is built later in the same scene counts on from there. */
 void base_map_take_ids(Scene *series, const BaseMap *base);
 /* Whether a layer of the base map belongs to a map: those of its own where it has any, else those of the atlas. */

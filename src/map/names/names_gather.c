@@ -27,7 +27,7 @@ static const Styled *open_layer(Gathering *gathering, const Styled *parent, Name
 	return layer;
 }
 
-static void add_base_names(Gathering *gathering, const Styled *parent)
+static void add_base_names(Gathering *gathering, const Styled *parent, const State *state)
 {
 	const Composer *composer = gathering->composer;
 	const BaseNames *names = gathering->sources->names;
@@ -42,6 +42,8 @@ static void add_base_names(Gathering *gathering, const Styled *parent)
 				 .priority = name->priority,
 				 .firm = name->firm};
 
+		if (!feature_exists(feature, state->ground))
+			continue;
 		naming.text = voice_text(&composer->voice, &feature->name);
 		naming.feature = compose_under(composer, layer,
 					       names_feature_element(composer->arena, feature));
@@ -64,6 +66,8 @@ static void add_line_names(Gathering *gathering, const Styled *parent, const Sta
 		const LineName *measured;
 		Naming naming = {.line = line, .priority = LINE_PRIORITY, .firm = true};
 
+		if (!names_line_shown(line, state))
+			continue;
 		naming.wanted = names_line_style(composer, layer, line, state, &naming);
 		if (naming.wanted) {
 			measured =
@@ -122,7 +126,7 @@ NamePlan names_gather(const Composer *composer, const Styled *layer, const NameS
 	NamePlan plan = {0};
 	Gathering gathering = {composer, sources, &plan};
 
-	add_base_names(&gathering, layer);
+	add_base_names(&gathering, layer, state);
 	add_line_names(&gathering, layer, state);
 	add_captions(&gathering, layer, arrows);
 	return plan;

@@ -46,7 +46,7 @@ static void drop_misleading(Label *label, const Front *front, const FrontLine *o
 		if (!label->candidates.at[i].has_leader) {
 			polyline_nearest(&own->course, middle, &gap);
 			for (size_t k = 0; k < front->count && !lies; k++) {
-				if (&front->lines[k] == own)
+				if (!feature_coexists(own->feature, front->lines[k].feature))
 					continue;
 				polyline_nearest(&front->lines[k].course, middle, &other);
 				lies = other < gap;
@@ -56,6 +56,15 @@ static void drop_misleading(Label *label, const Front *front, const FrontLine *o
 			label->candidates.at[kept++] = label->candidates.at[i];
 	}
 	label->candidates.count = kept;
+}
+
+/* One name is enough for what a line was and is, was meant to be and was. */
+bool names_line_shown(const FrontLine *line, const State *state)
+{
+	Shown shown = compare_shown(state, line->feature);
+
+	return shown == SHOWN_NOW ||
+	       (shown == SHOWN_PLANNED && !feature_at(line->feature, state->other->ground));
 }
 
 bool names_line_style(const Composer *composer, const Styled *layer, const FrontLine *line,
@@ -71,6 +80,8 @@ bool names_line_style(const Composer *composer, const Styled *layer, const Front
 	/* What several hold together is nobody's colour. */
 	if (held && held->holder_count > 1)
 		held = NULL;
+	if (!names_line_shown(line, state))
+		return false;
 	naming->text = voice_text(&composer->voice, &feature->name);
 	naming->line_styled =
 		compose_under(composer, layer, names_feature_element(composer->arena, feature));

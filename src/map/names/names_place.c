@@ -113,7 +113,8 @@ typedef enum Offer {
 typedef struct Placing {
 	const Naming *list;
 	size_t count;
-	Label **labels; /* NULL: it wants none */
+	Label **labels;	 /* NULL: it wants none */
+	size_t *wanting; /* by Label.number: whose it is */
 	Offer *offers;
 	LabelField *field;
 	double disc;
@@ -147,18 +148,20 @@ static Box reach_of(const Label *label)
 
 static bool stands_in(const Label *label, Box box)
 {
-	return label && label->chosen >= 0 &&
-	       box_meets(box, label->candidates.at[label->chosen].bounds);
+	return box_meets(box, label->candidates.at[label->chosen].bounds);
 }
 
 /* Names of land and lines that stand where this one might may give way, to any other place of theirs. */
 static void loosen(Placing *placing, const Label *self)
 {
 	Box box = reach_of(self);
+	LabelList near = label_standing(placing->field->arena, placing->field, box);
 
-	for (size_t i = 0; i < placing->count; i++) {
+	for (size_t k = 0; k < near.count; k++) {
+		size_t i = placing->wanting[near.at[k]->number];
+
 		if (placing->offers[i] != OFFER_FIRST || placing->list[i].arrow ||
-		    !stands_in(placing->labels[i], box))
+		    !stands_in(near.at[k], box))
 			continue;
 		offer_elsewhere(placing, i, COST_MOVED);
 		placing->offers[i] = OFFER_ELSEWHERE;
@@ -169,9 +172,12 @@ static void loosen(Placing *placing, const Label *self)
 static void evict(Placing *placing, const Label *self)
 {
 	Box box = reach_of(self);
+	LabelList near = label_standing(placing->field->arena, placing->field, box);
 
-	for (size_t i = 0; i < placing->count; i++) {
-		if (placing->offers[i] == OFFER_KEY || !stands_in(placing->labels[i], box) ||
+	for (size_t k = 0; k < near.count; k++) {
+		size_t i = placing->wanting[near.at[k]->number];
+
+		if (placing->offers[i] == OFFER_KEY || !stands_in(near.at[k], box) ||
 		    placing->list[i].firm)
 			continue;
 		if (placing->offers[i] == OFFER_FIRST)
@@ -285,12 +291,16 @@ NamePlan names_place(const Composer *composer, const NamePlan *gathered, const N
 	Placing placing = {.list = plan.list.at,
 			   .count = count,
 			   .labels = arena_array(field->arena, count, sizeof(Label *)),
+			   .wanting = arena_array(field->arena, count, sizeof(size_t)),
 			   .offers = arena_array(field->arena, count, sizeof(Offer)),
 			   .field = field,
 			   .unkeyed = sources->unkeyed};
 
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		placing.labels[i] = want(field, &plan.list.at[i]);
+		if (placing.labels[i])
+			placing.wanting[placing.labels[i]->number] = i;
+	}
 	missing = label_solve(field);
 	if (missing)
 		placing.disc = plan.disc = disc_size(composer, field->labels.count);

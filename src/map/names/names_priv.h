@@ -17,6 +17,8 @@ void names_along_candidates(LabelField *field, Label *label, const Polyline *lin
 			    int rows, const TextRun *run);
 /* A label for the place that the series prefers, or NULL: it has one for that line already. */
 Label *names_line_prefer(LabelField *field, const LineNames *names, size_t index);
+/* Whether a line has a name on the plate of a state. */
+bool names_line_shown(const FrontLine *line, const State *state);
 /* The line, the stretch of it and the label of its name on a plate, in the style of who holds it there. False: it shows none. */
 bool names_line_style(const Composer *composer, const Styled *layer, const FrontLine *line,
 		      const State *state, Naming *naming);

@@ -13,7 +13,7 @@ static void mark_named(const Voice *voice, BaseNames *names, const Place *place)
 	for (size_t i = 0; i < names->count; i++) {
 		const Feature *feature = names->at[i].item->feature;
 
-		names->at[i].firm |= feature == place->feature ||
+		names->at[i].firm |= feature_same(feature, place->feature) ||
 				     (*text && !strcmp(voice_text(voice, &feature->name), text));
 	}
 }

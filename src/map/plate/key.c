@@ -148,6 +148,7 @@ uint64_t state_key(const State *state)
 
 	hash = add_text(add_text(hash, state->plan->id), state->phase ? state->phase->id : NULL);
 	hash = add_text(hash, state->of ? state->of->id : NULL);
+	hash = add_number(add_number(hash, state->ground.at), state->ground.otherwise);
 	if (state->comparison != COMPARISON_NONE)
 		hash = add_moment(add_moment(hash, state), state->other);
 	if (state->other)

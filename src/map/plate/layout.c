@@ -47,6 +47,7 @@ Contents contents_place(Arena *arena, const ContentsSources *sources, const Cont
 {
 	Contents contents = *gathered;
 
+	front_obstacles_of(field, sources->front, contents.state, COST_LINE_UNDER_SYMBOL);
 	front_boundary_obstacles(field, sources->front, contents.state, COST_MARK_UNDER_SYMBOL);
 	if (sources->widths.count)
 		flow_lines_obstacles(field, &contents.arrows);
@@ -122,6 +123,7 @@ static void formation_obstacles(LabelField *field, const Formation *formation)
 
 void contents_obstacles(LabelField *field, const Front *front, const Contents *contents)
 {
+	front_obstacles_of(field, front, contents->state, COST_LINE);
 	front_boundary_obstacles(field, front, contents->state, COST_LINE);
 	for (size_t i = 0; i < contents->arrows.count; i++)
 		arrow_obstacles(field, &contents->arrows.at[i]);

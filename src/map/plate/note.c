@@ -5,17 +5,27 @@
 #include "words/caption.h"
 #include "words/compared.h"
 #include "words/forces.h"
+#include "words/versions.h"
 
 /* Shifts below this are within the breadth of a pen stroke and need no mention. */
 #define SHIFT_TOLD (0.3 * PT_PER_MM)
 #define OUTSIDE_MOST 6 /* of those off the map, so many by name */
 
-static double largest_shift(const Front *front)
+static bool is_told(const StatesTold *told, const FrontLine *line)
+{
+	for (size_t i = 0; i < told->count; i++)
+		if (front_shows(line, told->at[i]))
+			return true;
+	return false;
+}
+
+static double largest_shift(const Front *front, const StatesTold *told)
 {
 	double most = 0;
 
 	for (size_t i = 0; i < front->count; i++)
-		most = front->lines[i].displaced > most ? front->lines[i].displaced : most;
+		if (front->lines[i].displaced > most && is_told(told, &front->lines[i]))
+			most = front->lines[i].displaced;
 	return most;
 }
 
@@ -84,13 +94,26 @@ static void say_untold(const Voice *voice, const NoteSources *of, StrBuf *buf)
 		strbuf_sentence(buf, VOICE_FILL(voice, "note_no_way", all));
 }
 
+/* Whether a line or an area is on the map of a note. */
+static bool note_shows(const void *map, const Place *place)
+{
+	const NoteSources *of = map;
+	const LonLatBox a = place->feature->bounds, b = of->view->reach;
+
+	if (place->feature->shape == SHAPE_LINE)
+		return front_line(of->front, place->feature) != NULL;
+	return a.west < b.east && b.west < a.east && a.south < b.north && b.south < a.north;
+}
+
 char *plate_note(const Voice *voice, const NoteSources *of)
 {
 	Arena *arena = voice->arena;
 	const State *state = of->state;
 	const Front *front = of->front;
+	const StatesTold told = {of->each_count ? of->each : &state,
+				 of->each_count ? of->each_count : 1};
 	StrBuf buf = {0};
-	double shift = largest_shift(front);
+	double shift = largest_shift(front, &told);
 	char *sources = plate_sources(voice, state), *note;
 	char millimetres[32];
 
@@ -99,6 +122,8 @@ char *plate_note(const Voice *voice, const NoteSources *of)
 		strbuf_sentence(&buf, voice_text(voice, &state->phase->note));
 	say_outside(voice, of, &buf);
 	say_untold(voice, of, &buf);
+	strbuf_sentence(&buf,
+			version_sentence(voice, of->atlas, &told, &(MapReach){of, note_shows}));
 	if (state->pocket_count && !of->unlocated_drawn)
 		strbuf_sentence(&buf, VOICE_FILL(voice, "note_pockets", pocket_list(voice, state)));
 	if (*sources)

@@ -22,6 +22,8 @@ void note_set_draw(Pen *pen, Group *layer, const Note *note, Point corner);
 typedef struct NoteSources {
 	const Atlas *atlas;
 	const State *state;
+	const State *const *each; /* of several plates, the state of each; else none */
+	size_t each_count;
 	const Front *front;
 	const View *view;
 	bool unlocated_drawn;		/* who stands at no known place is told on the map */

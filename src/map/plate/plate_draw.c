@@ -58,7 +58,7 @@ static void draw_furniture(Pen *pen, Group *layer, const Series *series, const P
 	for (size_t i = 0; i < layout->inset_count; i++)
 		inset_draw(pen, layer, series->context.atlas, &layout->insets[i], layout->state,
 			   overlay);
-	locator_draw(pen, layer, &series->locator);
+	locator_draw(pen, layer, &series->locator, layout->state);
 	unlocated_draw(pen, layer, &series->unlocated, &layout->unlocated);
 }
 
@@ -118,19 +118,20 @@ static char *whole_caption(const Voice *voice, const Atlas *atlas, const State *
 static void draw_map(Pen *pen, const Series *series, const PlateLayout *layout, Overlay *overlay)
 {
 	Scene *scene = pen->scene;
+	const BaseMap base = base_map_on(series->base, layout->state->ground);
 	Group *tints, *net, *map, *labels;
 
-	scene_frozen(scene, scene->root, series->base->fills);
+	scene_frozen(scene, scene->root, base.fills);
 	tints = page_layer(pen, scene->root, "tints", "layer_tints");
 	tints->clip = frame_clip(scene->arena, series);
-	scene_frozen(scene, scene->root, series->base->ink);
+	scene_frozen(scene, scene->root, base.ink);
 	net = page_layer(pen, scene->root, "net", "layer_net");
 	graticule_draw_lines(pen, net, &series->graticule);
 	map = page_layer(pen, scene->root, "map", "layer_map");
 	map->clip = frame_clip(scene->arena, series);
 	draw_contents(pen, map, tints, series, layout, overlay);
 	labels = page_layer(pen, scene->root, "labels", "layer_labels");
-	names_draw(pen, labels, series->base, &layout->names);
+	names_draw(pen, labels, &base, &layout->names);
 }
 
 static Scene *open_scene(Arena *arena, const Series *series, const PlateSpec *plate,

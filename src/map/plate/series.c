@@ -202,15 +202,19 @@ char *series_note(const Voice *voice, const Series *series, const PlateSpec *pla
 	LIST(Position) positions = {0};
 	LIST(Movement) movements = {0};
 	LIST(Control) controls = {0};
-	State all = {.plan = plates[0].state->plan};
+	State all = {.plan = plates[0].state->plan, .ground = plates[0].state->ground};
+	const State **each = arena_array(arena, count, sizeof *each);
 	NoteSources of = {.atlas = series->context.atlas,
 			  .state = &all,
+			  .each = each,
+			  .each_count = count,
 			  .front = &series->front,
 			  .view = &series->view};
 	PositionList outside = {0};
 	ArrowList untold = {0};
 
 	for (size_t i = 0; i < count; i++) {
+		each[i] = plates[i].state;
 		for (size_t k = 0; k < plates[i].state->position_count; k++)
 			LIST_ADD(arena, &positions, plates[i].state->positions[k]);
 		for (size_t k = 0; k < plates[i].state->movement_count; k++)

@@ -53,6 +53,7 @@ struct Series {
 	Composer composer; /* of the scene that holds the base map */
 	PlateLayers layers;
 	const BaseMap *base;
+	GroundTimes times; /* of its plates, by their states */
 	Graticule graticule;
 	BaseNames names;
 	CoveredNames covered; /* by the furniture */

@@ -57,10 +57,18 @@ bool series_fit(Arena *arena, Series *series)
 }
 
 /* The base map and its names, under `layer`. */
-static void build_ground(Pen *pen, const Styled *layer, Series *series)
+static void build_ground(Pen *pen, const Styled *layer, Series *series, const PlateSpec *plates,
+			 size_t count)
 {
-	series->base = base_map_build(pen->scene, pen->scene->root, series->context.atlas,
-				      &series->view, pen->sheet, &pen->media);
+	GroundTime *times = arena_array(pen->scene->arena, count, sizeof *times);
+
+	for (size_t i = 0; i < count; i++)
+		times[i] = plates[i].state->ground;
+	series->times = (GroundTimes){times, count};
+	series->base =
+		base_map_build(pen->scene, pen->scene->root,
+			       &(BaseSources){series->context.atlas, &series->view, series->times},
+			       pen->sheet, &pen->media);
 	series->graticule = graticule_build(pen->scene->arena, &series->view);
 	series->names = names_shape(&series->composer, layer, series->base);
 	base_map_take_ids(pen->scene, series->base);
@@ -105,6 +113,7 @@ static void settle_insets(Pen *pen, Series *series, const State *const *states, 
 	const Styled *furniture = series->layers.furniture;
 	Spots spots = {.view = &series->view,
 		       .base = series->base,
+		       .times = series->times,
 		       .names = &series->names,
 		       .lines = &series->line_names,
 		       .name_field = names,
@@ -241,7 +250,7 @@ static double settle_frame(Pen *pen, Series *series, const PlateSpec *plates, si
 	series->layers = plate_layers(&series->composer);
 	layer = compose_under(&series->composer, series->composer.page,
 			      (Element){.name = "layer", .id = "names"});
-	build_ground(pen, layer, series);
+	build_ground(pen, layer, series, plates, count);
 	prepare(series, layer, plates, count);
 	series_gather(series, plates, count);
 	place_plates(series);

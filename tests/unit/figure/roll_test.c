@@ -19,13 +19,13 @@
 #include "scene/walk.h"
 
 /* Groups of things that a scene shows. */
-typedef LIST(const Group *) Shown;
+typedef LIST(const Group *) Groups;
 
 typedef struct Looker {
 	Arena *arena;
-	Shown positions, movements, land; /* what an inset shows again counts once */
-	size_t names;			  /* on the main map, with captions and numbers */
-	const Group *stack[64], *named;	  /* named: the last whose name has been counted */
+	Groups positions, movements, land; /* what an inset shows again counts once */
+	size_t names;			   /* on the main map, with captions and numbers */
+	const Group *stack[64], *named;	   /* named: the last whose name has been counted */
 	size_t depth;
 } Looker;
 
@@ -37,7 +37,7 @@ static bool is_in_inset(const Group *group)
 	return false;
 }
 
-static void show(Looker *looker, Shown *shown, const Group *group)
+static void show(Looker *looker, Groups *shown, const Group *group)
 {
 	for (size_t i = 0; i < shown->count; i++)
 		if (shown->at[i] == group ||

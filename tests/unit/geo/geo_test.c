@@ -217,6 +217,23 @@ static void shapefiles_are_read(void **state)
 	assert_string_equal(feature_field(tarn, "state"), "tarn");
 }
 
+/* Degrees that are said to be metres lie about 0/0: what the layer says of its file comes before its .prj. */
+static void layers_say_the_system(void **state)
+{
+	Fixture *fixture = *state;
+	LayerSpec spec = {.as = "land",
+			  .file = ISLAND ".shp",
+			  .shown_file = "land.shp",
+			  .said = {.crs = "EPSG:3857"}};
+	Library *library = library_load(fixture->arena, &fixture->diag, &spec, 1);
+
+	assert_int_equal(fixture->diag.messages.count, 0);
+	near_to(library->layers[0].features[0]->bounds.east, 0, 0.01);
+	spec.said.crs = "EPSG:4326";
+	library = library_load(fixture->arena, &fixture->diag, &spec, 1);
+	assert_true(fabs(library->layers[0].features[0]->bounds.east) > 1);
+}
+
 static void copy_cut(const char *from, const char *to, long keep, unsigned seed)
 {
 	FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
@@ -269,6 +286,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(shapefiles_are_read, setup, teardown),
 		cmocka_unit_test_setup_teardown(tables_are_chosen_from_like_shapefiles, setup,
 						teardown),
+		cmocka_unit_test_setup_teardown(layers_say_the_system, setup, teardown),
 		cmocka_unit_test_setup_teardown(damaged_shapefiles_do_no_harm, setup, teardown),
 	};
 

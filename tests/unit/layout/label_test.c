@@ -217,6 +217,78 @@ static void test_leaders_cross_neither_leaders_nor_names(void **state)
 	arena_free(arena);
 }
 
+/* A crowd of marks, of which some find no place for their names. */
+static void crowd(LabelField *field, size_t count)
+{
+	unsigned random = 1958;
+
+	for (size_t i = 0; i < count; i++) {
+		Point at;
+
+		random = random * 69069 + 12345;
+		at.x = (random >> 8) % 300;
+		random = random * 69069 + 12345;
+		at.y = (random >> 8) % 300;
+		point_label(field, at, (int)(i % 3));
+	}
+}
+
+static void test_in_a_crowd_no_two_places_meet(void **state)
+{
+	Arena *arena = arena_new();
+	LabelField *field = field_of(arena, 300, 300);
+	size_t missing = 0;
+
+	(void)state;
+	crowd(field, 300);
+	missing = label_solve(field);
+	assert_true(missing > 0 && missing < 300);
+	for (size_t i = 0; i < field->labels.count; i++)
+		for (size_t k = 0; k < i; k++) {
+			const Label *a = field->labels.at[i], *b = field->labels.at[k];
+
+			assert_false(a->chosen >= 0 && b->chosen >= 0 &&
+				     label_candidates_meet(&a->candidates.at[a->chosen],
+							   &b->candidates.at[b->chosen]));
+		}
+	arena_free(arena);
+}
+
+static bool is_among(const LabelList *list, const Label *label)
+{
+	size_t times = 0;
+
+	for (size_t i = 0; i < list->count; i++)
+		times += list->at[i] == label;
+	assert_true(times <= 1);
+	return times == 1;
+}
+
+static void test_the_grid_finds_who_stands_near_as_a_walk_would(void **state)
+{
+	Arena *arena = arena_new();
+	LabelField *field = field_of(arena, 300, 300);
+
+	(void)state;
+	crowd(field, 200);
+	label_solve(field);
+	for (int i = 0; i < 10; i++) {
+		Box box = {i * 29, i * 17, i * 29 + 60, i * 17 + 25};
+		LabelList near = label_standing(arena, field, box);
+
+		for (size_t k = 0; k < field->labels.count; k++) {
+			const Label *label = field->labels.at[k];
+
+			if (label->chosen >= 0 &&
+			    box_meets(box, label->candidates.at[label->chosen].bounds))
+				assert_true(is_among(&near, label));
+			else if (label->chosen < 0)
+				assert_false(is_among(&near, label));
+		}
+	}
+	arena_free(arena);
+}
+
 static void test_leader_leaves_what_lies_on_its_mark_but_no_symbol(void **state)
 {
 	Arena *arena = arena_new();
@@ -314,6 +386,8 @@ int main(void)
 		cmocka_unit_test(test_crowd_has_no_overlap_and_counts_what_is_missing),
 		cmocka_unit_test(test_two_rivals_are_both_served),
 		cmocka_unit_test(test_same_input_same_places),
+		cmocka_unit_test(test_in_a_crowd_no_two_places_meet),
+		cmocka_unit_test(test_the_grid_finds_who_stands_near_as_a_walk_would),
 		cmocka_unit_test(test_outside_of_the_frame_is_forbidden),
 		cmocka_unit_test(test_obstacle_in_many_cells_counts_once),
 	};
