@@ -61,6 +61,7 @@ typedef struct Accounts {
 	CellIndex *families;   /* by Force.number of an owner: numbers of all whose men it owns */
 	Holding *wholes;       /* by Force.number of an owner: its own men, wherever they are now */
 	EntryList *entries;    /* NULL: not kept */
+	bool deferred;	       /* bounds of a large family wait for accounts_settle */
 	const Shortage *shortages; /* told so far, the last first */
 } Accounts;
 
@@ -126,6 +127,10 @@ typedef struct Booked {
 /* Books one row, with all its consequences (`by`, members of a body, ancestors). */
 Booked accounts_row(Accounts *accounts, const Row *row, const Row *const *phase_rows,
 		    size_t row_count);
+
+/* At the end of a phase, or of a moment's rows: narrows what accounts_row left open, as it does of owners of very many forces,
+ * whose cells it would else go through for each row. `last`: the row to tell of where more stands than there is; or NULL. */
+void accounts_settle(Accounts *accounts, const Row *last);
 
 /* Rows of a phase (NULL: start) in the order in which they apply; *count rows in the arena. */
 const Row **rows_in_order(Arena *arena, const Atlas *atlas, const Plan *plan, const Phase *phase,

@@ -4,6 +4,8 @@
 
 #include "campaign/bounds.h"
 
+#define FAMILY_MOST 200 /* forces of one owner; a campaign with more says their strengths */
+
 /* Known places of a kind where a force surely stands, alone or in a body. */
 static size_t known_places(const Accounts *accounts, const Force *force, CellKind kind, Place *only)
 {
@@ -742,6 +744,40 @@ Booked book_force(Booking *booking)
 	return booked;
 }
 
+static void report_torn(const Accounts *accounts, const Row *row, const Force *force)
+{
+	diag_error(accounts->diag, amount_span(row), "ledger.overdraw",
+		   "row '%s' leaves more of '%s' in all places together than there is", row->id,
+		   force->id);
+}
+
+/* Whether so many forces have their men from one of these owners that their cells are not gone through for each row. */
+static bool is_large(const Accounts *accounts, Body body)
+{
+	for (size_t i = 0; i < body.count; i++)
+		if (accounts->families[force_owner(accounts, body.forces[i])->number].count >
+		    FAMILY_MOST)
+			return true;
+	return false;
+}
+
+void accounts_settle(Accounts *accounts, const Row *last)
+{
+	size_t errors = accounts->diag ? accounts->diag->errors : 0;
+
+	for (size_t i = 0; accounts->deferred && i < accounts->atlas->force_count; i++) {
+		const Force *owner = &accounts->atlas->forces[i];
+		Body body = {&owner, 1};
+
+		if (accounts->families[i].count <= FAMILY_MOST)
+			continue;
+		if (!accounts_narrow(accounts, body) && last && accounts->diag &&
+		    accounts->diag->errors == errors)
+			report_torn(accounts, last, owner);
+	}
+	accounts->deferred = false;
+}
+
 /* Rows of the reliever itself book the post; else it comes from its only place, an unknown number of men. */
 static void book_relief(Accounts *accounts, const Row *row, const Place *post,
 			const Row *const *rows, size_t count)
@@ -775,7 +811,10 @@ static void book_relief(Accounts *accounts, const Row *row, const Place *post,
 	for (size_t i = 0; target && i < target->rows.count; i++)
 		if (target->rows.at[i] == relief)
 			target->rows.at[i] = row;
-	accounts_narrow(accounts, (Body){relief->forces, 1});
+	if (is_large(accounts, (Body){relief->forces, 1}))
+		accounts->deferred = true;
+	else
+		accounts_narrow(accounts, (Body){relief->forces, 1});
 }
 
 /* Of a body whose `from` is blank each force has its own. */
@@ -807,10 +846,11 @@ Booked accounts_row(Accounts *accounts, const Row *row, const Row *const *phase_
 	booking.to_kind = row->action == ACTION_LOSE ? CELL_LOST : cell_kind_at(&booking.to);
 	errors = accounts->diag ? accounts->diag->errors : 0;
 	booked = row->force_count > 1 ? book_body(&booking) : book_force(&booking);
-	if (!accounts_narrow(accounts, body) && accounts->diag && accounts->diag->errors == errors)
-		diag_error(accounts->diag, amount_span(row), "ledger.overdraw",
-			   "row '%s' leaves more of '%s' in all places together than there is",
-			   row->id, row->forces[0]->id);
+	if (is_large(accounts, body))
+		accounts->deferred = true;
+	else if (!accounts_narrow(accounts, body) && accounts->diag &&
+		 accounts->diag->errors == errors)
+		report_torn(accounts, row, row->forces[0]);
 	if (row->by && cell_kind_at(&booked.from) == CELL_PLACE)
 		book_relief(accounts, row, &booked.from, phase_rows, row_count);
 	return booked;

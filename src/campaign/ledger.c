@@ -21,6 +21,7 @@ static void book_phase(Accounts *accounts, const Phase *phase)
 	accounts->phase = phase;
 	for (size_t i = 0; i < count; i++)
 		accounts_row(accounts, rows[i], rows, count);
+	accounts_settle(accounts, count ? rows[count - 1] : NULL);
 }
 
 /* A contingent plan that is tied to no phase finds everybody in the pocket; any other branch goes on from its phase. */

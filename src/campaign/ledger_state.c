@@ -537,5 +537,6 @@ const State *ledger_state_on(Arena *arena, const Ledger *ledger, const Plan *pla
 				book_done(arena, now, rows[k], rows, count, passed_over);
 		}
 	}
+	accounts_settle(now, NULL);
 	return state_finish(arena, ledger->atlas, state, &before, now, &movements);
 }
