@@ -2,6 +2,7 @@
 
 #include "map/contents/formation_priv.h"
 #include "words/forces.h"
+#include "words/moments.h"
 
 #define FOOT_RADIUS 1.1 /* of the dot where a stem begins */
 #define THIN 0.4
@@ -66,13 +67,11 @@ static char *formation_title(Pen *pen, const Formation *formation)
 {
 	const Position *position = formation->position;
 	char *names = stander_words(&pen->voice, position, true);
-	const char *place = position->place.feature
-				    ? voice_text(&pen->voice, &position->place.feature->name)
-				    : "";
+	char *place = place_words(&pen->voice, &position->place);
 	const char *amount = formation->spec.strength ? formation->spec.strength->string : NULL;
 
 	return VOICE_FILL(&pen->voice,
-			  position->former ? (amount ? "title_former" : "title_former")
+			  position->former ? "title_former"
 			  : amount	   ? "title_position_amount"
 					   : "title_position",
 			  names, place, amount);
