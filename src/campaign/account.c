@@ -253,7 +253,8 @@ Accounts accounts_open(Arena *arena, Diag *diag, const Atlas *atlas, const Plan 
 			     .owners = arena_array(arena, count, sizeof *accounts.owners),
 			     .parents = arena_array(arena, count, sizeof *accounts.parents),
 			     .families = arena_array(arena, count, sizeof *accounts.families),
-			     .wholes = arena_array(arena, count, sizeof *accounts.wholes)};
+			     .wholes = arena_array(arena, count, sizeof *accounts.wholes),
+			     .grown = arena_array(arena, count, sizeof *accounts.grown)};
 
 	accounts.named = named_forces(arena, atlas, plan);
 	find_owners(&accounts);
@@ -341,5 +342,6 @@ Accounts accounts_copy(Arena *arena, const Accounts *accounts)
 	arena_free(scratch);
 	copy.parents = block_copy(arena, accounts->parents, count, sizeof *copy.parents);
 	copy.wholes = block_copy(arena, accounts->wholes, count, sizeof *copy.wholes);
+	copy.grown = block_copy(arena, accounts->grown, count, sizeof *copy.grown);
 	return copy;
 }

@@ -60,8 +60,10 @@ typedef struct Accounts {
 	const bool *named;     /* by Force.number: it or one below it is named from the start on */
 	CellIndex *families;   /* by Force.number of an owner: numbers of all whose men it owns */
 	Holding *wholes;       /* by Force.number of an owner: its own men, wherever they are now */
-	EntryList *entries;    /* NULL: not kept */
-	bool deferred;	       /* bounds of a large family wait for accounts_settle */
+	Interval
+		*grown; /* by the same: how much more than that rows have said there is, by leave */
+	EntryList *entries;	   /* NULL: not kept */
+	bool deferred;		   /* bounds of a large family wait for accounts_settle */
 	const Shortage *shortages; /* told so far, the last first */
 } Accounts;
 

@@ -527,6 +527,8 @@ static void grow_each(BodyBooking *of, Interval more)
 
 		accounts->wholes[owner] =
 			holding_sum(accounts->wholes[owner], (Holding){.men = {0, more.high}});
+		accounts->grown[owner] =
+			interval_add(accounts->grown[owner], (Interval){0, more.high});
 	}
 }
 

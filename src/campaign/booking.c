@@ -192,9 +192,10 @@ void cell_loosen(const Accounts *accounts, Cell *cell)
 /* More came out than stood there: by leave of the row the whole is that much more. */
 static void whole_grow(Accounts *accounts, const Force *force, Interval by)
 {
-	Holding *whole = &accounts->wholes[force_owner(accounts, force)->number];
+	size_t owner = force_owner(accounts, force)->number;
 
-	*whole = holding_sum(*whole, (Holding){.men = by});
+	accounts->wholes[owner] = holding_sum(accounts->wholes[owner], (Holding){.men = by});
+	accounts->grown[owner] = interval_add(accounts->grown[owner], by);
 }
 
 static void bound_above(Holding *amount, int64_t low, int64_t high)

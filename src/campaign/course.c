@@ -36,10 +36,14 @@ static void book_step(Arena *arena, Accounts *accounts, StepList *steps, const R
 	for (size_t i = 0; i < atlas->force_count; i++)
 		if (names_force(row, &atlas->forces[i]))
 			before[i] = accounts_total(accounts, &atlas->forces[i]);
-	accounts_row(accounts, row, phase_rows, row_count);
+	Booked booked = accounts_row(accounts, row, phase_rows, row_count);
+
 	for (size_t i = 0; i < atlas->force_count; i++) {
 		const Force *force = &atlas->forces[i];
-		CourseStep step = {.row = row, .dates = row_dates(row), .before = before[i]};
+		CourseStep step = {.row = row,
+				   .dates = row_dates(row),
+				   .before = before[i],
+				   .moved = booked.moved};
 
 		if (!names_force(row, force))
 			continue;

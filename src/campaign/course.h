@@ -13,6 +13,7 @@ typedef struct CourseStep {
 	const Row *row; /* NULL: the first, how many there are after the start rows */
 	RowDates dates; /* when it changes; open past for the first */
 	Total before, after;
+	Holding moved; /* what the row itself came to, of its forces; of the first step nothing */
 } CourseStep;
 
 /* Of one force: steps in the order in which rows are booked; one at least. */

@@ -158,6 +158,26 @@ static void add_owner(const Force *owner, const Holding *left, Total *total)
 		total->middle += rational_value(left->share) * middle_of(strength);
 }
 
+/* The stated strength of a force, less what is gone of all that it had from the beginning: where its children's strengths
+ * are doubtful its own men are too, but not their sum. Open where its strength is, or somebody has been attached. */
+static Interval stated_left(const Accounts *accounts, const Force *force, const Membership *set,
+			    const Gone *gone)
+{
+	Interval left = force_strength(force), grown = {0, 0}, lost = gone->men;
+
+	for (size_t i = 0; i < accounts->atlas->force_count; i++) {
+		const Force *member = &accounts->atlas->forces[i];
+
+		if (left.high == INTERVAL_OPEN || set->in[i] != force_is_within(member, force))
+			return (Interval){0, INTERVAL_OPEN};
+		if (!set->owner[i])
+			continue;
+		grown = interval_add(grown, accounts->grown[i]);
+		lost = interval_add(lost, holding_total(&gone->of_owner[i], member));
+	}
+	return interval_less(interval_add(left, grown), lost);
+}
+
 static Total total_of_owner(Arena *arena, const Accounts *accounts, const Force *force,
 			    const Membership *set)
 {
@@ -179,6 +199,7 @@ static Total total_of_owner(Arena *arena, const Accounts *accounts, const Force 
 		left = accounts_sum(accounts, set->left, true);
 		total.men = interval_less(total.men, gone.men);
 		total.middle -= gone.middle;
+		meet_here(&total, stated_left(accounts, force, set, &gone));
 		meet_here(&total, accounts_sum(accounts, set->family, true));
 		total.men = interval_add(interval_less(total.men, left), came);
 		total.middle += middle_of(came) - middle_of(left);

@@ -63,8 +63,12 @@ static char *amount_of(const Voice *voice, const FlowCourse *course, const FlowC
 
 	if (!written && !course->in_men)
 		return share_number_words(voice, change->amount);
-	if (!written)
+	if (!written && row->action == ACTION_COUNT)
 		return men_words(voice, men_changed(step), step->before.about || step->after.about);
+	/* What went is what the ledger says of it; the total may be known better than by taking that away. */
+	if (!written)
+		return men_words(voice, holding_total(&step->moved, row->forces[0]),
+				 step->before.about || step->after.about);
 	if (row->amount.kind == AMOUNT_SHARE)
 		holding.share = row->amount.share;
 	else

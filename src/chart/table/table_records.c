@@ -1,5 +1,6 @@
 #include "chart/table/table_records.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "calendar/date_words.h"
@@ -10,6 +11,8 @@
 #include "words/forces.h"
 #include "words/men.h"
 #include "words/moments.h"
+
+#define ROUNDED 1.0 /* men: a share and bounds are rounded apart */
 
 enum {
 	POSITION_FORCE,
@@ -179,12 +182,22 @@ static bool any_amount(const TableBlock *block, size_t first)
 	return false;
 }
 
+/* Whether one share says both bounds of the men; else it would be surer of them than they are. */
+static bool share_is_sure(const Force *force, const Total *total)
+{
+	Interval strength = force_strength(force);
+
+	return !total->has_men || strength.high == INTERVAL_OPEN ||
+	       (fabs(total->share * (double)strength.low - (double)total->men.low) <= ROUNDED &&
+		fabs(total->share * (double)strength.high - (double)total->men.high) <= ROUNDED);
+}
+
 void table_add_total(TableWork *work, const Force *root, size_t first)
 {
 	Total total = state_total(work->state, root);
 	/* Men of others are no share of its own strength. */
-	bool has_share =
-		total.has_share && !attachment_changes(work->asked->atlas, work->state, root);
+	bool has_share = total.has_share && share_is_sure(root, &total) &&
+			 !attachment_changes(work->asked->atlas, work->state, root);
 	const Force **forces = arena_alloc(work->voice->arena, sizeof *forces);
 	TableRow row = {.kind = ROW_TOTAL,
 			.id = arena_printf(work->voice->arena, "%s-total", root->id),
