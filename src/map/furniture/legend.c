@@ -271,6 +271,9 @@ static void position_row(Builder *builder, const Formation *formation)
 	row->spec = formation->spec;
 	row->spec.strength = row->spec.designation = NULL;
 	row->spec.doubtful = false;
+	/* The row itself names who is in a body; all their names in the frame would burst the sample. */
+	if (position->force_count > 1)
+		row->spec.abbreviation = NULL;
 }
 
 /* Who stands, then who stood. */
