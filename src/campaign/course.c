@@ -12,16 +12,21 @@ static bool same_total(const Total *a, const Total *b)
 	       !(a->share > b->share);
 }
 
-static bool names_force(const Row *row, const Force *force)
+/* One counts in the other, by the table of forces or by what has been attached since. */
+static bool are_kin(const Accounts *accounts, const Force *a, const Force *b)
+{
+	return force_is_within(a, b) || force_is_within(b, a) || force_counts_in(accounts, a, b);
+}
+
+static bool names_force(const Accounts *accounts, const Row *row, const Force *force)
 {
 	/* Whoever counted it so far loses it, whoever is above them too. */
 	if (row->action == ACTION_ATTACH)
 		return true;
 	for (size_t i = 0; i < row->force_count; i++)
-		if (force_is_within(row->forces[i], force) ||
-		    force_is_within(force, row->forces[i]))
+		if (are_kin(accounts, row->forces[i], force))
 			return true;
-	return row->by && (force_is_within(row->by, force) || force_is_within(force, row->by));
+	return row->by && are_kin(accounts, row->by, force);
 }
 
 typedef LIST(CourseStep) StepList;
@@ -34,7 +39,7 @@ static void book_step(Arena *arena, Accounts *accounts, StepList *steps, const R
 	Total *before = arena_array(arena, atlas->force_count, sizeof *before);
 
 	for (size_t i = 0; i < atlas->force_count; i++)
-		if (names_force(row, &atlas->forces[i]))
+		if (names_force(accounts, row, &atlas->forces[i]))
 			before[i] = accounts_total(accounts, &atlas->forces[i]);
 	Booked booked = accounts_row(accounts, row, phase_rows, row_count);
 
@@ -45,7 +50,7 @@ static void book_step(Arena *arena, Accounts *accounts, StepList *steps, const R
 				   .before = before[i],
 				   .moved = booked.moved};
 
-		if (!names_force(row, force))
+		if (!names_force(accounts, row, force))
 			continue;
 		step.after = accounts_total(accounts, force);
 		if (!same_total(&step.before, &step.after))

@@ -158,6 +158,15 @@ static void add_owner(const Force *owner, const Holding *left, Total *total)
 		total->middle += rational_value(left->share) * middle_of(strength);
 }
 
+/* Whether others count in a force than by the table of forces. */
+static bool is_changed(const Accounts *accounts, const Force *force, const Membership *set)
+{
+	for (size_t i = 0; i < accounts->atlas->force_count; i++)
+		if (set->in[i] != force_is_within(&accounts->atlas->forces[i], force))
+			return true;
+	return false;
+}
+
 /* The stated strength of a force, less what is gone of all that it had from the beginning: where its children's strengths
  * are doubtful its own men are too, but not their sum. Open where its strength is, or somebody has been attached. */
 static Interval stated_left(const Accounts *accounts, const Force *force, const Membership *set,
@@ -165,11 +174,11 @@ static Interval stated_left(const Accounts *accounts, const Force *force, const 
 {
 	Interval left = force_strength(force), grown = {0, 0}, lost = gone->men;
 
+	if (left.high == INTERVAL_OPEN || is_changed(accounts, force, set))
+		return (Interval){0, INTERVAL_OPEN};
 	for (size_t i = 0; i < accounts->atlas->force_count; i++) {
 		const Force *member = &accounts->atlas->forces[i];
 
-		if (left.high == INTERVAL_OPEN || set->in[i] != force_is_within(member, force))
-			return (Interval){0, INTERVAL_OPEN};
 		if (!set->owner[i])
 			continue;
 		grown = interval_add(grown, accounts->grown[i]);
@@ -209,6 +218,9 @@ static Total total_of_owner(Arena *arena, const Accounts *accounts, const Force 
 		total.men = (Interval){0, 0};
 	if (total.middle < 0 || !total.has_men)
 		total.middle = 0;
+	/* Men of others are no share of its own strength, nor are its own without those that count elsewhere. */
+	if (is_changed(accounts, force, set))
+		return total;
 	if (total.has_men && strength.high != INTERVAL_OPEN && strength.high > 0) {
 		total.has_share = true;
 		total.share = 2 * total.middle / (double)(strength.low + strength.high);

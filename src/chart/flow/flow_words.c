@@ -63,7 +63,7 @@ static char *amount_of(const Voice *voice, const FlowCourse *course, const FlowC
 
 	if (!written && !course->in_men)
 		return share_number_words(voice, change->amount);
-	if (!written && row->action == ACTION_COUNT)
+	if (!written && (row->action == ACTION_COUNT || !action_books_men(row->action)))
 		return men_words(voice, men_changed(step), step->before.about || step->after.about);
 	/* What went is what the ledger says of it; the total may be known better than by taking that away. */
 	if (!written)

@@ -51,6 +51,15 @@ typedef struct Case {
 
 static const Case cases[] = {
 	{"nothing happens", "", "march", "first", "start 9000..9000~9000 1.000"},
+	{"a stated whole is that sum, though a part of it is doubtful",
+	 "b,march,one,lose,guard,2000..3000,?,,,,1901-05-06,documented,,log,\n", "march", "army",
+	 "start 19000..21000~20000 1.000; b 16000..19000~17500 0.875"},
+	{"who is attached is lost and withdraws with those it counts in now",
+	 "b,march,one,attach,guard,,,first,,,1901-05-06,documented,,log,\n"
+	 "c,march,two,withdraw,guard,1000,,outside:sea,,,1901-05-12,documented,,log,\n",
+	 "march", "first",
+	 "start 9000..9000~9000 1.000; b 12000..12000~12000; c "
+	 "11000..11000~11000"},
 	{"a move changes nothing",
 	 "a,march,,station,first,all,,weston,,,,documented,,log,\n"
 	 "b,march,one,move,first,all,weston,easton,,,1901-05-06,documented,,log,\n",
