@@ -13,8 +13,6 @@
 #define TAIL_CALM 3		       /* body widths from the tail without a bend */
 #define FADE (4.2 * PT_PER_MM)
 #define SHORTEST 4.0 /* points: a shorter course would not be seen */
-#define LENGTH_SHARE                                                                               \
-	4 /* by the body's width: a short way cannot carry a broad body, it would be all head */
 #define FADE_SHARE 3 /* of the course that fades at most: one of so many parts */
 
 /* All that tells what is drawn of a state's movements. */
@@ -43,6 +41,15 @@ static double body_width(const Movement *movement, const Style *style, bool *hol
 					   style->arrow_per);
 	*hollow = true;
 	return width;
+}
+
+bool movement_is_widened(const Movement *movement, const Style *style)
+{
+	Style scale = *style;
+	bool hollow;
+
+	scale.arrow_minimum = 0;
+	return body_width(movement, &scale, &hollow) < style->arrow_minimum && !hollow;
 }
 
 /* A body has no room to bend right at its tail: no waypoint so near to it, the tip aside. */
@@ -124,7 +131,6 @@ void arrow_fit(Arrow *arrow, const Polyline *course)
 		arrow->course = drawn_out(course, length);
 		length = SHORTEST;
 	}
-	arrow->form.width = fmin(arrow->form.width, length / LENGTH_SHARE);
 	if (movement_from_unknown(arrow->movement))
 		arrow->form.fade = fmin(FADE, length / FADE_SHARE);
 	arrow->placed = true;

@@ -59,6 +59,8 @@ Polyline movement_way(Arena *arena, const Front *front, const View *view, const 
 bool arrow_take_way(Arrow *arrow, const Polyline *way, Box frame);
 /* The weakest certainty of its route and of the features on it. */
 Certainty movement_route_certainty(const Movement *movement);
+/* Whether its arrow is drawn at the least width of the style, for want of a true one that could be seen. */
+bool movement_is_widened(const Movement *movement, const Style *style);
 /* The element `movement` that an arrow is drawn as. */
 const Styled *movement_styled(const Composer *composer, const Styled *layer,
 			      const Movement *movement);

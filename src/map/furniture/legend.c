@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "base/strbuf.h"
 #include "calendar/date_words.h"
 #include "campaign/control.h"
 #include "map/contents/held_land.h"
@@ -14,6 +15,8 @@
 #include "words/forces.h"
 #include "words/versions.h"
 
+#define WIDTH_CLEAR 3.0 /* above and below the sample of a scale, together */
+#define WIDTH_DIGITS 2
 #define COLUMN_GAP_LEAST (2.6 * PT_PER_MM)
 #define GROUND_GAP (3.4 * PT_PER_MM) /* between entries that run on */
 #define GROUND_SWATCH 0.7	     /* of the width of other samples */
@@ -176,6 +179,18 @@ static void movement_row(Builder *builder, const Arrow *arrow)
 	row->contingent = movement->row->plan->mode == MODE_CONTINGENT;
 }
 
+static bool any_widened(const Builder *builder)
+{
+	for (size_t i = 0; i < builder->of.arrows->count; i++) {
+		const Arrow *arrow = &builder->of.arrows->at[i];
+
+		if (arrow->placed && !arrow->flow &&
+		    movement_is_widened(arrow->movement, arrow->styled->style))
+			return true;
+	}
+	return false;
+}
+
 static void width_row(Builder *builder, const Arrow *arrow)
 {
 	const Voice *voice = builder->voice;
@@ -192,6 +207,13 @@ static void width_row(Builder *builder, const Arrow *arrow)
 				  number_words(arena, (int64_t)style->arrow_per, voice->language));
 	else
 		text = VOICE_FILL(voice, "legend_width_whole", "");
+	if (any_widened(builder)) {
+		StrBuf least = {0};
+
+		strbuf_number(&least, style->arrow_minimum / PT_PER_MM, WIDTH_DIGITS);
+		text = VOICE_FILL(voice, "legend_width_least", text, least.at);
+		strbuf_release(&least);
+	}
 	row = row_add(builder, COLUMN_MOVEMENTS, SAMPLE_WIDTH, text, &fresh);
 	if (fresh)
 		row->sample = row_sample(builder, row, arrow->styled);
@@ -726,6 +748,10 @@ static double column_layout(Builder *builder, LegendColumn *column, double text_
 
 		row->words = block_compose(builder->composer, row->styled, row->text, text_width);
 		row->height = fmax(builder->legend->row_height, row->words.height + ROW_CLEAR);
+		/* A sample of a scale is as wide as what it measures. */
+		if (row->kind == SAMPLE_WIDTH)
+			row->height =
+				fmax(row->height, row->sample->style->arrow_width + WIDTH_CLEAR);
 		if (row->kind == SAMPLE_SYMBOL) {
 			Box ink;
 

@@ -13,7 +13,6 @@
 #define ARROW_MOST 4.3 /* width of an arrow */
 #define FADE_SHARE 4   /* of a sample, that may fade: a fourth */
 #define SEGMENTS 3     /* of an arrow in pieces */
-#define WEDGE_OVER 1.2 /* by which a wedge may be higher than its box */
 #define WEDGE_PARTS 3  /* one third, two thirds, the whole */
 #define WEDGE_STROKE 0.4
 #define RELIEF_LENGTH (6 * PT_PER_MM)
@@ -61,7 +60,7 @@ static void draw_width(Pen *pen, const LegendGroups *groups, const LegendRow *ro
 		path_box(&path, (Box){box.x0, middle - style->arrow_width / 2, box.x1,
 				      middle + style->arrow_width / 2});
 	} else {
-		double whole = fmin(style->arrow_width, box.y1 - box.y0 + WEDGE_OVER) / 2;
+		double whole = style->arrow_width / 2;
 
 		path_move(&path, (Point){box.x0, middle});
 		path_line(&path, (Point){box.x1, middle - whole});
