@@ -1,5 +1,5 @@
-/* What holds at every moment of every plan of the projects that tests draw: all that is told of a force adds up to it, and
- * nobody both stands at a place and has left it. Runs in the root of the repository. */
+/* What holds at every moment of every plan of the projects that tests draw: all that is told of a force adds up to it, sentences
+ * say the ledger's numbers, and nobody both stands at a place and has left it. Runs in the root of the repository. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,12 +12,14 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "calendar/date_words.h"
 #include "campaign/holding.h"
 #include "campaign/ledger.h"
 #include "campaign/position_table.h"
+#include "words/prose.h"
 
 /* Numbers that states have said, over all projects: a test that has seen none proves nothing. */
-static size_t sums_seen, places_seen;
+static size_t sums_seen, places_seen, numbers_seen;
 
 static bool is_of(const PositionRecord *record, const Force *force)
 {
@@ -126,6 +128,35 @@ static void check_state(Arena *arena, const Atlas *atlas, const State *state)
 		}
 }
 
+/* A number that the ledger knows to a man stands in the sentences of every language, in its own figures, unless the table
+ * has words of its own for it, or says it as a share. */
+static void check_sentences(Arena *arena, Diag *diag, const Atlas *atlas, const State *state)
+{
+	static const char *const languages[] = {"en", "de", "zh", "ko", "ru"};
+
+	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+		const Voice voice = {
+			.arena = arena,
+			.words = words_read(arena, diag, "styles/words", languages[i], NULL),
+			.language = languages[i],
+			.fallback = atlas->languages[0]};
+		const char *text = state_sentences(&voice, atlas, state, NULL);
+
+		for (size_t k = 0; k < state->position_count; k++) {
+			const Position *position = &state->positions[k];
+			const Holding *holding = &position->holding;
+
+			if (position->former || position->label.count || holding->share.num ||
+			    !holding_is_exact(holding) || holding->about)
+				continue;
+			numbers_seen++;
+			if (!strstr(text, number_words(arena, holding->men.low, languages[i])))
+				fail_msg("'%s' does not say %lld", text,
+					 (long long)holding->men.low);
+		}
+	}
+}
+
 static void check_project(const char *path)
 {
 	Arena *arena = arena_new();
@@ -139,10 +170,13 @@ static void check_project(const char *path)
 	for (size_t i = 0; i < atlas->plan_count; i++) {
 		const Plan *plan = &atlas->plans[i];
 
-		check_state(arena, atlas, ledger_state(arena, ledger, plan, NULL));
-		for (size_t k = 0; k < plan->phase_count; k++)
-			check_state(arena, atlas,
-				    ledger_state(arena, ledger, plan, &plan->phases[k]));
+		for (size_t k = 0; k <= plan->phase_count; k++) {
+			const State *state =
+				ledger_state(arena, ledger, plan, k ? &plan->phases[k - 1] : NULL);
+
+			check_state(arena, atlas, state);
+			check_sentences(arena, &diag, atlas, state);
+		}
 	}
 	arena_free(arena);
 }
@@ -166,6 +200,7 @@ static void all_that_is_told_adds_up(void **state)
 	check_project("geodata/korea-1958/atlas.yaml");
 	assert_true(sums_seen > 20);
 	assert_true(places_seen > 0);
+	assert_true(numbers_seen > 20);
 }
 
 int main(void)
