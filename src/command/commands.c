@@ -11,5 +11,8 @@ const Command commands[] = {
 	{"explain-error", "[CODE]", "what a message means and what to edit", command_explain_error},
 	{"style", "[ATLAS] [SHEET]", "draw a specimen of a style sheet: symbols, lines, type",
 	 command_style},
+	{"schema", "", "print the JSON Schema of atlas.yaml, for editors", command_schema},
+	{"help", "[TOPIC]", "print a page of the manual: atlas, timetable, dates, figures, …",
+	 command_help},
 };
 const int command_count = sizeof commands / sizeof *commands;
