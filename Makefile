@@ -68,6 +68,7 @@ SRC  := $(sort $(wildcard src/*/*.c src/*/*/*.c))
 HDR  := $(sort $(wildcard src/*/*.h src/*/*/*.h))
 TEST := $(sort $(wildcard tests/unit/*/*_test.c tests/unit/*/*/*_test.c))
 PAGE := $(sort $(wildcard src/manual/*.md)) styles/README.md
+START := $(sort $(wildcard src/manual/start/*))
 OBJ  := $(SRC:%.c=$O/%.o) $O/src/manual/page_texts.o
 TBIN := $(TEST:%.c=$O/%)
 PROGRAM := $O/phaseline
@@ -91,9 +92,10 @@ $O/%.o: %.c $O/flags
 $O/tests/unit/%.o: MORE := -Itests $(TEST.cflags)
 $O/src/manual/page_texts.o: $O/src/manual/page_texts.c $O/flags
 	$(call say,cc   $<)$(CC) $(CPPFLAGS) $(CFLAGS) $(WERROR) -c -o $@ $<
-$O/src/manual/page_texts.c: src/manual/embed.awk $(PAGE) $O/sources
+$O/src/manual/page_texts.c: src/manual/embed.awk $(PAGE) $(START) $O/sources
 	@mkdir -p $(@D)
-	@LC_ALL=C awk -f $< $(PAGE) >$@
+	@{ echo '#include "manual/pages.h"'; LC_ALL=C awk -v list=manual_pages -f $< $(PAGE); \
+	 LC_ALL=C awk -v list=manual_starts -f $< $(START); } >$@
 # Objects are fat, so tests are linked without the whole-program pass that each would go through for itself.
 $(TBIN): %: %.o $O/libphaseline.a
 	$(call say,link $@)$(CC) $(LDFLAGS) $(if $(LTO),-fno-lto) -o $@ $^ $(TEST.libs) $(LDLIBS)
@@ -101,7 +103,7 @@ $(TBIN): %: %.o $O/libphaseline.a
 
 # Files that change only when what they say does: other flags, or a source come or gone, rebuild.
 FLAGS_SAID   = $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $(LDLIBS)
-SOURCES_SAID = $(OBJ) $(PAGE)
+SOURCES_SAID = $(OBJ) $(PAGE) $(START)
 define say_in
 	@mkdir -p $(@D)
 	@echo '$(subst ','\'',$1)' | cmp -s - $@ || echo '$(subst ','\'',$1)' > $@

@@ -1,6 +1,7 @@
 #include "command/command.h"
 
 const Command commands[] = {
+	{"new", "DIR", "make a project that renders at once", command_new},
 	{"render", "[ATLAS] [FIGURE…]", "draw figures as PDF, SVG, EPS or PNG", command_render},
 	{"check", "[ATLAS]", "report everything that is wrong, in all files", command_check},
 	{"list", "[ATLAS]", "list the figures that render would write", command_list},

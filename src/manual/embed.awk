@@ -1,6 +1,6 @@
-# Makes the texts of pages.h from the pages' files. A page's topic is its file's name; styles/README.md is the page `styles`.
-# Comments that say which table stands in a page are for whoever writes it, and left out.
-# usage: awk -f embed.awk PAGE.md...
+# Makes the texts of pages.h from files: a page's topic is its file's name (styles/README.md is the page `styles`), its title its first line.
+# Comments of Markdown, which say what table stands there, are left out.
+# usage: awk -v list=manual_pages -f embed.awk FILE...
 function topic_of(path) {
 	if (path ~ /styles\/README\.md$/)
 		return "styles"
@@ -10,14 +10,13 @@ function topic_of(path) {
 }
 function name_of(topic) {
 	gsub(/[^a-z]/, "_", topic)
-	return "page_" topic
+	return list "_" topic
 }
 function quoted(text) {
 	gsub(/\\/, "&&", text)
 	gsub(/"/, "\\\"", text)
 	return "\"" text "\""
 }
-BEGIN { print "#include \"manual/pages.h\"" }
 FNR == 1 {
 	if (pages)
 		print "\tNULL};"
@@ -30,7 +29,7 @@ FNR == 1 {
 { print "\t" quoted($0) "," }
 END {
 	print "\tNULL};"
-	print "const ManualPage manual_pages[] = {"
+	print "const ManualPage " list "[] = {"
 	for (i = 1; i <= pages; i++)
 		print "\t{" quoted(topics[i]) ", " quoted(titles[i]) ", " name_of(topics[i]) "},"
 	print "\t{NULL, NULL, NULL}};"

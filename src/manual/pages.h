@@ -16,6 +16,9 @@ typedef struct ManualPage {
 
 /* By topic; a NULL topic behind the last. */
 extern const ManualPage manual_pages[];
+/* The files that `phaseline new` begins a project with (src/manual/start), likewise; topics are their names. What stands between two @
+ * is filled in. */
+extern const ManualPage manual_starts[];
 
 /* NULL: there is no such page. */
 const ManualPage *manual_page_find(const char *topic);
