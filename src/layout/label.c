@@ -63,14 +63,12 @@ void label_forget(LabelField *field)
 
 static int cells_across(double length)
 {
-	return (int)ceil(length / TAKEN_CELL) + 1;
+	return (int)fmin(ceil(length / TAKEN_CELL) + 1, INT16_MAX);
 }
 
-static int cell_of(double value, int count)
+static int16_t cell_of(double value, int count)
 {
-	int cell = (int)floor(value / TAKEN_CELL);
-
-	return cell < 0 ? 0 : cell >= count ? count - 1 : cell;
+	return (int16_t)fmin(fmax(floor(value / TAKEN_CELL), 0), count - 1);
 }
 
 static LabelCells cells_of(const LabelField *field, Box box)
@@ -87,38 +85,38 @@ static bool keep(LabelField *field, Label *label, LabelCandidate candidate, bool
 	int most = candidate.is_key ? COST_UNPLACED - 1 : label->firm ? COST_FIRM_MOST : COST_MOST;
 
 	for (size_t i = 0; i < candidate.piece_count; i++)
-		if (!label_touched(field, &candidate.pieces[i].quad, own_only, &candidate.quiet,
-				   &candidate.loud) ||
+		if (!label_piece_touched(field, &candidate.pieces[i], own_only, &candidate.quiet,
+					 &candidate.loud) ||
 		    candidate.own + candidate.loud > most)
 			return false;
-	if (candidate.has_leader &&
-	    !label_leader_touched(field, &candidate.leader, candidate.mark, own_only,
-				  &candidate.quiet, &candidate.loud))
+	if (candidate.leader && !label_leader_touched(field, candidate.leader, own_only,
+						      &candidate.quiet, &candidate.loud))
 		return false;
 	candidate.cost = candidate.loud +
 			 (candidate.quiet < COST_QUIET_MOST ? candidate.quiet : COST_QUIET_MOST);
 	candidate.cost += candidate.own;
 	if (candidate.cost > most)
 		return false;
-	candidate.order = label->candidates.count;
+	candidate.order = (uint32_t)label->candidates.count;
+	candidate.blocker = NULL;
 	candidate.cells = cells_of(field, candidate.bounds);
 	LIST_ADD(field->arena, &label->candidates, candidate);
 	return true;
 }
 
-void label_candidate(LabelField *field, Label *label, LabelCandidate candidate)
+bool label_candidate(LabelField *field, Label *label, LabelCandidate candidate)
 {
 	candidate.bounds = box_empty();
 	candidate.quiet = candidate.loud = 0;
 	for (size_t i = 0; i < candidate.piece_count; i++) {
 		if (!box_holds(field->frame, candidate.pieces[i].bounds))
-			return;
+			return false;
 		candidate.bounds = box_join(candidate.bounds, candidate.pieces[i].bounds);
 	}
-	if (candidate.has_leader)
-		candidate.bounds = box_join(candidate.bounds, quad_bounds(&candidate.leader));
+	if (candidate.leader)
+		candidate.bounds = box_join(candidate.bounds, candidate.leader->bounds);
 	label->tried++;
-	keep(field, label, candidate, false);
+	return keep(field, label, candidate, false);
 }
 
 static int compare_costs(const void *a, const void *b)
@@ -209,21 +207,31 @@ void label_prefer(LabelPlaces *places, const Label *label)
 /* What upright pieces cover is their bounds. */
 static bool pieces_meet(const LabelPiece *a, const LabelPiece *b)
 {
-	bool level = a->angle == 0 && b->angle == 0;
+	Quad of_a, of_b;
 
-	return box_meets(a->bounds, b->bounds) && (level || quad_meets(&a->quad, &b->quad));
+	if (!box_meets(a->bounds, b->bounds))
+		return false;
+	if (a->angle == 0 && b->angle == 0)
+		return true;
+	of_a = label_piece_quad(a);
+	of_b = label_piece_quad(b);
+	return quad_meets(&of_a, &of_b);
+}
+
+static bool leader_meets_piece(const LabelLeader *leader, const LabelPiece *piece)
+{
+	Quad quad;
+
+	if (!box_meets(piece->bounds, leader->bounds))
+		return false;
+	quad = label_piece_quad(piece);
+	return quad_meets(&quad, &leader->clear);
 }
 
 static bool leader_meets_pieces(const LabelCandidate *from, const LabelCandidate *of)
 {
-	Box bounds;
-
-	if (!from->has_leader)
-		return false;
-	bounds = quad_bounds(&from->leader);
-	for (size_t i = 0; i < of->piece_count; i++)
-		if (box_meets(of->pieces[i].bounds, bounds) &&
-		    quad_meets(&of->pieces[i].quad, &from->leader))
+	for (size_t i = 0; from->leader && i < of->piece_count; i++)
+		if (leader_meets_piece(from->leader, &of->pieces[i]))
 			return true;
 	return false;
 }
@@ -237,9 +245,8 @@ bool label_candidates_meet(const LabelCandidate *a, const LabelCandidate *b)
 			if (pieces_meet(&a->pieces[k], &b->pieces[i]))
 				return true;
 	return leader_meets_pieces(a, b) || leader_meets_pieces(b, a) ||
-	       (a->has_leader && b->has_leader &&
-		box_meets(quad_bounds(&a->leader), quad_bounds(&b->leader)) &&
-		quad_meets(&a->leader, &b->leader));
+	       (a->leader && b->leader && box_meets(a->leader->bounds, b->leader->bounds) &&
+		quad_meets(&a->leader->clear, &b->leader->clear));
 }
 
 static const LabelCandidate *chosen_candidate(const Label *label)
@@ -335,7 +342,7 @@ static void add_blocker(Label **found, size_t count, Label *label)
 	found[count] = label;
 }
 
-/* Labels whose chosen place meets the candidate, up to `most`; most + 1 stands for more. One that is in several of the cells is
+/* Labels whose chosen place meets the candidate, up to `most`; most + 1 stands for more, for all of which there is room. One that is in several of the cells is
  * asked in the first of them. */
 static size_t blockers(const LabelField *field, const Label *self, const LabelCandidate *candidate,
 		       Label **found, size_t most)
@@ -357,9 +364,9 @@ static size_t blockers(const LabelField *field, const Label *self, const LabelCa
 				    !label_candidates_meet(candidate,
 							   chosen_candidate(other->label)))
 					continue;
-				if (count == most)
-					return most + 1;
 				add_blocker(found, count++, other->label);
+				if (count > most)
+					return count;
 			}
 		}
 	return count;
@@ -411,13 +418,28 @@ static int cost_now(const Label *label)
 	return label->chosen < 0 ? COST_UNPLACED : chosen_candidate(label)->cost;
 }
 
+/* Whether anybody stands where the candidate would. Most that are blocked still are by whom they were last time. */
+static bool is_blocked(const LabelField *field, const Label *self, LabelCandidate *candidate)
+{
+	const Label *last = candidate->blocker;
+	Label *found;
+
+	if (last && last->chosen >= 0 && chosen_candidate(last)->order == candidate->blocker_order)
+		return true;
+	if (!blockers(field, self, candidate, &found, 0))
+		return false;
+	candidate->blocker = found;
+	candidate->blocker_order = chosen_candidate(found)->order;
+	return true;
+}
+
 /* The cheapest candidate that meets no chosen label and weighs less than `most`, or -1. They are sorted: the first. */
 static int cheapest_free(const LabelField *field, const Label *label, int64_t most)
 {
 	for (size_t i = 0; i < label->candidates.count; i++) {
 		if (weighed(label, label->candidates.at[i].cost) >= most)
 			return -1;
-		if (blockers(field, label, &label->candidates.at[i], NULL, 0) == 0)
+		if (!is_blocked(field, label, &label->candidates.at[i]))
 			return (int)i;
 	}
 	return -1;
@@ -432,7 +454,7 @@ static int least_cost(const Label *label)
 /* Puts `label` at `index` and whoever stood there elsewhere, if all together becomes cheaper by it. */
 static bool push_in(LabelField *field, Label *label, int index)
 {
-	Label *pushed[PUSHED_MOST];
+	Label *pushed[PUSHED_MOST + 1];
 	int before[PUSHED_MOST], was = label->chosen;
 	size_t count = blockers(field, label, &label->candidates.at[index], pushed, PUSHED_MOST);
 	int64_t gain =
