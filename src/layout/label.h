@@ -54,6 +54,16 @@ typedef struct LabelCandidate {
 	const struct Label *blocker;
 } LabelCandidate;
 
+/* The rings of places for a number about a point, which are made when it comes to them. */
+typedef struct LabelKeys {
+	Point at;
+	double radius, size; /* of the mark, half of it; of the disc */
+	int ring, count;     /* the next one, of so many; no count: none */
+} LabelKeys;
+
+#define LABEL_NOWHERE UINT32_MAX
+#define LABEL_UNSORTED SIZE_MAX
+
 typedef struct Label {
 	int priority; /* higher first */
 	bool firm;    /* is not to become a number: takes dear places too, and weighs more */
@@ -63,8 +73,16 @@ typedef struct Label {
 	LabelCells stands; /* where it is listed: those of the chosen place */
 	size_t number;	   /* order of adding */
 	size_t turn;	   /* its place among the labels as they are solved: settles ties */
-	size_t sorted;	   /* so many candidates are in order */
-	uint64_t looked;   /* the field's moves when it last found nothing better */
+	size_t sorted;	 /* so many candidates are in order; LABEL_UNSORTED: there will be others */
+	uint64_t looked; /* the field's moves when it last found nothing better */
+	LabelCells near; /* where its `near_count` cheapest places are */
+	size_t near_count;
+	uint32_t
+		standing; /* its chosen place's order; LABEL_NOWHERE: it has none, or is lifted for a try */
+	/* So many of its cheapest places others stood in the way of, at `stuck_at` - 1 moves of the field. */
+	size_t stuck;
+	uint64_t stuck_at;
+	LabelKeys keys; /* places of its number that nobody has needed yet */
 } Label;
 
 /* Every place that the field which others share allows a name, measured once; and the one it would have of them. */
@@ -149,10 +167,15 @@ void label_along_candidates(LabelField *field, Label *label, const Polyline *cou
 /* Inside the rings of an area: horizontal places on a grid, best near the middle of the widest empty part. */
 void label_area_candidates(LabelField *field, Label *label, const LabelArea *area,
 			   const TextRun *const *lines, size_t line_count, double leading);
-/* A number's disc of `size` across in place of the name: at a mark; on or beside a course; inside an area. */
-void label_point_key(LabelField *field, Label *label, Point at, double radius, double size);
+/* A number's disc of `size` across in place of the name: at a mark, ring after ring as they are needed; on or beside a
+ * course; inside an area. */
+void label_point_key(Label *label, Point at, double radius, double size);
 void label_course_key(LabelField *field, Label *label, const Polyline *course, double size);
 void label_area_key(LabelField *field, Label *label, const LabelArea *area, double size);
+/* Makes the places of the next ring about a mark. */
+void label_next_ring(LabelField *field, Label *label);
+/* What a place of that ring costs at least. */
+int label_ring_cost(const Label *label);
 /* One candidate: measured against the field and kept unless it lies on forbidden ground or costs too much; whether it is.
  * Uses pieces, own, is_key and leader of `candidate`. */
 bool label_candidate(LabelField *field, Label *label, LabelCandidate candidate);

@@ -254,22 +254,34 @@ void label_point_candidates(LabelField *field, Label *label, const LabelMark *ma
 }
 
 /* A disc has no sides: all about the mark, the right first. */
-void label_point_key(LabelField *field, Label *label, Point at, double radius, double size)
+void label_next_ring(LabelField *field, Label *label)
 {
-	NameBlock block = disc_block(size);
-	const LabelMark mark = {.at = at, .radius = radius};
+	LabelKeys *keys = &label->keys;
+	NameBlock block = disc_block(keys->size);
+	const LabelMark mark = {.at = keys->at, .radius = keys->radius};
+	int ring = keys->ring++;
+	double gap = keys->radius + KEY_GAP + keys->size / 2 + ring * KEY_RING_STEP;
 
-	for (int ring = 0; ring < KEY_RINGS; ring++)
-		for (int i = 0; i < KEY_WAYS; i++) {
-			double gap = radius + KEY_GAP + size / 2 + ring * KEY_RING_STEP;
-			double angle = -2 * M_PI * i / KEY_WAYS;
-			Point corner = {at.x + cos(angle) * gap - size / 2,
-					at.y + sin(angle) * gap - size / 2};
+	for (int i = 0; i < KEY_WAYS; i++) {
+		double angle = -2 * M_PI * i / KEY_WAYS;
+		Point corner = {keys->at.x + cos(angle) * gap - keys->size / 2,
+				keys->at.y + sin(angle) * gap - keys->size / 2};
 
-			suggest_block(field, label, &block,
-				      &(BlockPlace){corner, 0.5, i + leader_cost(ring),
-						    ring ? &mark : NULL});
-		}
+		suggest_block(
+			field, label, &block,
+			&(BlockPlace){corner, 0.5, i + leader_cost(ring), ring ? &mark : NULL});
+	}
+}
+
+int label_ring_cost(const Label *label)
+{
+	return COST_KEY + leader_cost(label->keys.ring);
+}
+
+void label_point_key(Label *label, Point at, double radius, double size)
+{
+	label->keys = (LabelKeys){at, radius, size, 0, KEY_RINGS};
+	label->sorted = LABEL_UNSORTED;
 }
 
 static void find_clusters(LabelField *field, const TextRun *run)

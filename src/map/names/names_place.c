@@ -82,12 +82,12 @@ static void add_key(LabelField *field, Label *label, const Naming *naming, doubl
 	Polyline course;
 
 	if (naming->arrow) {
-		label_point_key(field, label, caption_point(naming->arrow),
+		label_point_key(label, caption_point(naming->arrow),
 				caption_radius(naming->arrow), disc);
 	} else if (naming->line) {
 		label_course_key(field, label, &naming->line->course, disc);
 	} else if (base->item->feature->shape == SHAPE_POINT) {
-		label_point_key(field, label, base->mark, base->mark_radius, disc);
+		label_point_key(label, base->mark, base->mark_radius, disc);
 	} else if (base->item->feature->shape == SHAPE_AREA) {
 		label_area_key(
 			field, label,

@@ -319,7 +319,7 @@ static void test_number_is_the_last_resort(void **state)
 	Label *free_one = point_label(field, (Point){100, 100}, 1), *walled;
 
 	(void)state;
-	label_point_key(field, free_one, (Point){100, 100}, 1.5, 6);
+	label_point_key(free_one, (Point){100, 100}, 1.5, 6);
 	for (int i = 0; i < 4; i++) /* a court of 24 x 24 points: too narrow for the word */
 		label_obstacle(field,
 			       quad_of_box(i == 0   ? (Box){10, 10, 20, 60}
@@ -328,7 +328,7 @@ static void test_number_is_the_last_resort(void **state)
 						    : (Box){10, 48, 54, 60}),
 			       0);
 	walled = label_add(field, 1);
-	label_point_key(field, walled, (Point){32, 36}, 1.5, 6);
+	label_point_key(walled, (Point){32, 36}, 1.5, 6);
 	assert_int_equal(label_solve(field), 0);
 	assert_false(free_one->candidates.at[free_one->chosen].is_key);
 	assert_true(walled->candidates.at[walled->chosen].is_key);
@@ -347,7 +347,7 @@ static void test_solving_again_keeps_what_stands(void **state)
 	assert_int_equal(label_solve(field), 0);
 	before = first->candidates.at[first->chosen].pieces[0].origin;
 	second = point_label(field, (Point){30, 30}, 9);
-	label_point_key(field, first, (Point){100, 100}, 1.5, 6);
+	label_point_key(first, (Point){100, 100}, 1.5, 6);
 	assert_int_equal(label_solve(field), 0);
 	assert_true(second->chosen >= 0);
 	assert_memory_equal(&before, &first->candidates.at[first->chosen].pieces[0].origin,
