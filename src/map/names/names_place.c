@@ -82,8 +82,8 @@ static void add_key(LabelField *field, Label *label, const Naming *naming, doubl
 	Polyline course;
 
 	if (naming->arrow) {
-		label_point_key(label, caption_point(naming->arrow),
-				caption_radius(naming->arrow), disc);
+		label_point_key(label, caption_point(naming->arrow), caption_radius(naming->arrow),
+				disc);
 	} else if (naming->line) {
 		label_course_key(field, label, &naming->line->course, disc);
 	} else if (base->item->feature->shape == SHAPE_POINT) {
