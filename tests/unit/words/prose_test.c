@@ -209,6 +209,11 @@ static const Told invented[] = {
 	 "b,march,one,withdraw,second,?,weston,outside:sea,,,1901-05-06,documented,,log,\n",
 	 "march", "two", NULL,
 	 "march, on 20 May 1901: part of the 2nd Division (number not known) stood at Weston."},
+	{"the rest of a body at no known place",
+	 "a,march,,station,first+corps,20000,,weston,,,,documented,,log,\n", "march", "", NULL,
+	 "march, before the first phase: 20,000 men of the 1st Division and the Corps together "
+	 "stood at Weston; how many of each is not known; the place of 6,000 men of the 1st "
+	 "Division and the Corps together is not known."},
 	{"a corps without its division that stands elsewhere",
 	 "a,march,,station,corps,all,,weston,,,,documented,,log,\n"
 	 "b,march,,station,named,all,,easton,,,,documented,,log,\n",
