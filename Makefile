@@ -130,6 +130,7 @@ test: out/bin/phaseline $(PROGRAM) $O/pixels $(LEDGERS)
 	@-$(PART) checked sh tests/tools/checked $(PROGRAM)
 	@-$(PART) program sh tests/tools/program $(PROGRAM)
 	@-$(PART) extremes sh tests/tools/extremes $(PROGRAM)
+	@-$(PART) recipe sh tests/tools/recipe
 	@-$(PART) reckoner python3 tests/reckoner/run.py $(LEDGERS) out/tests/reckoner
 	@-$(PART) invariants python3 tests/invariants/run.py $(PROGRAM) out/tests/invariants
 	@-$(PART) outputs sh tests/tools/outputs out/tests
