@@ -287,6 +287,47 @@ static Ends paragraph_ends(const Paragraph *p, const char *text, PangoWrapMode w
 	return ends;
 }
 
+/* A text longer than this is broken piece by piece, each of so many bytes at first. */
+#define LONG_BYTES 1024
+#define PIECE_BYTES 256
+/* How all bytes of a letter but its first begin. */
+#define UTF8_TAIL_MASK 0xC0
+#define UTF8_TAIL 0x80
+
+/* So many bytes of a text, and those that the last letter still has. */
+static size_t whole_letters(const char *text, size_t length)
+{
+	while ((text[length] & UTF8_TAIL_MASK) == UTF8_TAIL)
+		length++;
+	return length;
+}
+
+/* The same for a long text: pango shapes all that is left once more for each line. Lines are broken as soon as they are
+ * full, so all but the last of a piece are those of the whole. */
+static Ends paragraph_ends_long(const Paragraph *p, const char *text, int units)
+{
+	Ends ends = {0};
+	size_t start = 0, bytes = PIECE_BYTES, length = strlen(text);
+
+	while (start < length) {
+		bool last = length - start <= bytes;
+		size_t piece = last ? length - start : whole_letters(text + start, bytes);
+		Ends part = paragraph_ends(p, arena_copy_n(p->arena, text + start, piece),
+					   PANGO_WRAP_WORD_CHAR, units);
+		size_t kept = last ? part.count : part.count - 1;
+
+		if (!last && (part.count < 2 || !part.at[kept - 1])) {
+			bytes *= 2;
+			continue;
+		}
+		for (size_t i = 0; i < kept; i++)
+			LIST_ADD(p->arena, &ends, start + part.at[i]);
+		start = last ? length : start + part.at[kept - 1];
+		start += strspn(text + start, " ");
+	}
+	return ends;
+}
+
 /* The text cut at `ends`, without the blanks there. */
 static void paragraph_cut(Paragraph *p, const char *text, const Ends *ends)
 {
@@ -311,7 +352,9 @@ static void paragraph_break(Paragraph *p, const char *text)
 		LIST_ADD(p->arena, &p->lines, whole);
 		return;
 	}
-	ends = paragraph_ends(p, text, PANGO_WRAP_WORD_CHAR, paragraph_units(p));
+	ends = strlen(text) > LONG_BYTES
+		       ? paragraph_ends_long(p, text, paragraph_units(p))
+		       : paragraph_ends(p, text, PANGO_WRAP_WORD_CHAR, paragraph_units(p));
 	paragraph_cut(p, text, &ends);
 }
 
