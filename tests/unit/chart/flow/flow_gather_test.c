@@ -175,6 +175,26 @@ static void test_a_layout_is_no_drawing(void **state)
 	stage_close(stage);
 }
 
+/* A number for which a level is too short is kept, so that it can be told: as many numbers as levels that last. */
+static void test_a_number_without_room_is_lacking(void **state)
+{
+	enum { NARROW = 24 };
+	Stage *stage = open_flow();
+	const FlowModel *model = stage->model.content;
+	Composer composer = composer_of(&stage->pen);
+	FlowSpace space = {.area = {0, 0, NARROW, 0}};
+	const FlowStrip *strip;
+	size_t lacking = 0;
+
+	(void)state;
+	space.axis = time_axis_new(model->time.from, model->time.until, 1, NARROW - 1);
+	strip = &flow_layout(&composer, composer.page, model, &space)->strips[0];
+	for (size_t i = 0; i < strip->numbers.count; i++)
+		lacking += strip->numbers.at[i].lacking;
+	assert_true(lacking > 0);
+	stage_close(stage);
+}
+
 static void test_nobody_is_known(void **state)
 {
 	Stage *stage = stage_open("second,,red,infantry,division,,documented,log,,2nd\n",
@@ -206,6 +226,7 @@ int main(void)
 		cmocka_unit_test(test_days_begin_before_the_first_change),
 		cmocka_unit_test(test_words_read_the_model),
 		cmocka_unit_test(test_a_layout_is_no_drawing),
+		cmocka_unit_test(test_a_number_without_room_is_lacking),
 		cmocka_unit_test(test_nobody_is_known),
 	};
 
