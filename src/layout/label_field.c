@@ -15,6 +15,7 @@
 typedef struct Obstacle {
 	Quad quad;
 	Box bounds;
+	QuadSides sides;
 	bool level;	 /* the quad is its bounds */
 	int row, column; /* of its first cell */
 	int weight;
@@ -82,6 +83,7 @@ void label_obstacle(LabelField *field, Quad quad, int weight)
 	ObstacleGrid *grid = field->obstacles;
 	Box bounds = quad_bounds(&quad);
 	int row0 = grid_row(field, bounds.y0), column0 = grid_column(field, bounds.x0);
+	bool level = quad_is_level(&quad);
 
 	if (!box_meets(bounds, field->frame))
 		return;
@@ -91,7 +93,8 @@ void label_obstacle(LabelField *field, Quad quad, int weight)
 	LIST_ADD(field->arena, &grid->items,
 		 ((Obstacle){.quad = quad,
 			     .bounds = bounds,
-			     .level = quad_is_level(&quad),
+			     .sides = level ? (QuadSides){.low = {0}} : quad_sides(&quad),
+			     .level = level,
 			     .weight = weight,
 			     .row = row0,
 			     .column = column0}));
@@ -135,6 +138,14 @@ static bool lies_on(const Obstacle *item, const Point *mark)
 	return item->level || ring_has(&ring, *mark);
 }
 
+/* Whether a quad meets an obstacle whose bounds it meets. */
+static bool is_met(const Obstacle *item, const Quad *quad, Box bounds, bool level)
+{
+	if (level)
+		return item->level || !quad_sides_part(&item->sides, bounds);
+	return quad_meets(&item->quad, quad);
+}
+
 /* An obstacle in several cells counts once, in the first that it shares with the quad. */
 static bool own_touched(const LabelField *field, const Quad *quad, Box bounds, const Point *mark,
 			int *quiet, int *loud)
@@ -154,7 +165,7 @@ static bool own_touched(const LabelField *field, const Quad *quad, Box bounds, c
 				if (!box_meets(item->bounds, bounds) ||
 				    row != (item->row > row0 ? item->row : row0) ||
 				    column != (item->column > column0 ? item->column : column0) ||
-				    (!(level && item->level) && !quad_meets(&item->quad, quad)))
+				    !is_met(item, quad, bounds, level))
 					continue;
 				if (item->weight <= 0 && !lies_on(item, mark))
 					return false;
