@@ -122,7 +122,8 @@ static char *changes_sentence(const Voice *voice, const State *before)
 {
 	if (before->at_moment)
 		return VOICE_FILL(voice, "note_changes_moment",
-				  moment_words(voice->arena, before->when, voice->language));
+				  moment_words(voice->arena, voice_dates(voice), before->when,
+					       voice->language));
 	return before->phase
 		       ? VOICE_FILL(voice, "note_changes", voice_text(voice, &before->phase->title))
 		       : VOICE_FILL(voice, "note_changes_start", "");
