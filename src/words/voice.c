@@ -19,6 +19,11 @@ const char *voice_word(const Voice *voice, const char *key)
 	return words_find(voice->words, key);
 }
 
+DateStore *voice_dates(const Voice *voice)
+{
+	return words_dates(voice->words);
+}
+
 char *voice_date(const Voice *voice, const Edtf *date)
 {
 	DatePatterns patterns = {.until = voice_word(voice, "date_until"),
@@ -26,7 +31,7 @@ char *voice_date(const Voice *voice, const Edtf *date)
 				 .approximate = voice_word(voice, "date_about"),
 				 .uncertain = voice_word(voice, "date_uncertain")};
 
-	return date_words(voice->arena, date, voice->language, &patterns);
+	return date_words(voice->arena, voice_dates(voice), date, voice->language, &patterns);
 }
 
 const char *voice_plural(const Voice *voice, const char *stem, int64_t number)
@@ -34,5 +39,15 @@ const char *voice_plural(const Voice *voice, const char *stem, int64_t number)
 	const char *category = plural_category(voice->arena, number, voice->language);
 	const char *key = arena_printf(voice->arena, "%s %s", stem, category);
 
-	return voice_word(voice, key) ? key : stem;
+	return words_vary(voice->words, stem, key) ? key : stem;
+}
+
+const char *voice_moded(const Voice *voice, const char *stem, PlanMode mode)
+{
+	static const char *const modes[] = {[MODE_PLANNED] = "planned",
+					    [MODE_CARRIED_OUT] = "carried_out",
+					    [MODE_CONTINGENT] = "contingent"};
+	const char *key = arena_printf(voice->arena, "%s %s", stem, modes[mode]);
+
+	return words_vary(voice->words, stem, key) ? key : stem;
 }

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "calendar/date_words.h"
 
 typedef struct Words Words;
 
@@ -20,10 +21,14 @@ const Words *words_read(Arena *arena, Diag *diag, const char *folder, const char
 bool words_exist(Arena *arena, const char *folder, const char *language);
 /* The language these words really are in. */
 const char *words_language(const Words *words);
+/* Where what is said of dates beside these words is kept. */
+DateStore *words_dates(const Words *words);
 /* A hash of all words that can be said, the fallback's too: for keys of what is made with them. */
 uint64_t words_hash(const Words *words);
 /* The value of a key, or NULL. */
 const char *words_find(const Words *words, const char *key);
+/* Whether there is a key that varies another: not where a language has only the stem, and its fallback the variant. */
+bool words_vary(const Words *words, const char *stem, const char *key);
 /* The value with {0}, {1}, {2} filled in (NULL as ""); an unknown key gives the key itself, in brackets, so that it shows. */
 char *words_fill(Arena *arena, const Words *words, const char *key, const char *const *values,
 		 size_t count);
