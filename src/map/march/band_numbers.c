@@ -91,6 +91,7 @@ typedef struct NumberPlaces {
 static LabelPiece *piece_at(const NumberPlaces *of, Point centre, double angle)
 {
 	LabelPiece *piece = arena_alloc(of->field->arena, sizeof *piece);
+	Quad *quad = arena_alloc(of->field->arena, sizeof *quad);
 	double half = of->run->width / 2, high = of->height / 2;
 	Box box = {centre.x - half - CLEAR, centre.y - high - CLEAR, centre.x + half + CLEAR,
 		   centre.y + high + CLEAR};
@@ -98,8 +99,9 @@ static LabelPiece *piece_at(const NumberPlaces *of, Point centre, double angle)
 	piece->run = of->run;
 	piece->angle = angle;
 	piece->origin = point_add(centre, point_turn((Point){-half, high}, angle));
-	piece->quad = quad_turned(box, centre, angle);
-	piece->bounds = quad_bounds(&piece->quad);
+	*quad = quad_turned(box, centre, angle);
+	piece->turned = angle < 0 || angle > 0 ? quad : NULL;
+	piece->bounds = quad_bounds(quad);
 	return piece;
 }
 
@@ -194,12 +196,17 @@ static void offer_along(const NumberPlaces *of)
 	}
 }
 
-static Quad leader_quad(Point from, Point to)
+static const LabelLeader *leader_of(Arena *arena, Point edge, Point out, Point to)
 {
-	Point side = point_scale(point_left(point_unit(point_subtract(to, from))), LEADER_HALF);
+	LabelLeader *leader = arena_alloc(arena, sizeof *leader);
+	Point side = point_scale(point_left(out), LEADER_HALF), from = point_add(edge, out);
 
-	return (Quad){{point_add(from, side), point_add(to, side), point_subtract(to, side),
-		       point_subtract(from, side)}};
+	leader->mark = leader->from = edge;
+	leader->to = to;
+	leader->clear = (Quad){{point_add(from, side), point_add(to, side),
+				point_subtract(to, side), point_subtract(from, side)}};
+	leader->bounds = quad_bounds(&leader->clear);
+	return leader;
 }
 
 /* Level, beside the edge at `edge`, `off` points out. */
@@ -210,13 +217,9 @@ static void offer_off(const NumberPlaces *of, Point edge, Point out, double off,
 	LabelCandidate candidate = {
 		.pieces = piece_at(of, centre, 0), .piece_count = 1, .own = cost};
 
-	if (off > BESIDE) {
-		candidate.has_leader = true;
-		candidate.mark = edge;
-		candidate.leader_from = edge;
-		candidate.leader_to = point_add(edge, point_scale(out, off - BESIDE));
-		candidate.leader = leader_quad(point_add(edge, out), candidate.leader_to);
-	}
+	if (off > BESIDE)
+		candidate.leader = leader_of(of->field->arena, edge, out,
+					     point_add(edge, point_scale(out, off - BESIDE)));
 	label_candidate(of->field, of->label, candidate);
 }
 
@@ -298,9 +301,11 @@ static int priority_of(const LegStretch *stretch, const BandNumber *number)
 	return number->main ? PRIORITY_MAIN : (int)fmax(1, PRIORITY_SHORT - length);
 }
 
+/* The chosen place, without what was tried. */
 static void keep_place(Arena *arena, const Label *label, BandNumber *number)
 {
 	LabelPiece *piece;
+	LabelLeader *leader;
 
 	number->placed = label->chosen >= 0;
 	if (!number->placed)
@@ -309,6 +314,17 @@ static void keep_place(Arena *arena, const Label *label, BandNumber *number)
 	piece = arena_alloc(arena, sizeof *piece);
 	*piece = number->place.pieces[0];
 	number->place.pieces = piece;
+	if (piece->turned) {
+		Quad *turned = arena_alloc(arena, sizeof *turned);
+
+		*turned = *piece->turned;
+		piece->turned = turned;
+	}
+	if (!number->place.leader)
+		return;
+	leader = arena_alloc(arena, sizeof *leader);
+	*leader = *number->place.leader;
+	number->place.leader = leader;
 }
 
 /* A number inside its band keeps off what goes over that; one beside bands keeps off all of them. */

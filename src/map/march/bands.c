@@ -269,9 +269,9 @@ void bands_obstacles(LabelField *field, const Bands *bands)
 		if (!number->placed)
 			continue;
 		for (size_t k = 0; k < number->place.piece_count; k++)
-			label_obstacle(field, number->place.pieces[k].quad, 0);
-		if (number->place.has_leader)
-			label_obstacle(field, number->place.leader, COST_LINE);
+			label_obstacle(field, label_piece_quad(&number->place.pieces[k]), 0);
+		if (number->place.leader)
+			label_obstacle(field, number->place.leader->clear, COST_LINE);
 	}
 }
 

@@ -231,14 +231,14 @@ static void draw_drops(BandPen *of)
 		scene_path(of->pen->scene, group, path, paint);
 }
 
-static void draw_leader(Pen *pen, Group *group, const LabelCandidate *place)
+static void draw_leader(Pen *pen, Group *group, const LabelLeader *line)
 {
 	Group *leader = pen_open(pen, group, (Element){.name = "leader"});
 	Paint paint = style_paint(style_of(leader));
 	Path path = path_new(pen->scene->arena);
 
-	path_move(&path, place->leader_from);
-	path_line(&path, place->leader_to);
+	path_move(&path, line->from);
+	path_line(&path, line->to);
 	paint.fills = false;
 	scene_path(pen->scene, leader, path, paint);
 }
@@ -260,8 +260,8 @@ static void draw_number(BandPen *of, const BandNumber *number)
 		if (!look->hollow && !memcmp(&ink, &paper, sizeof ink))
 			leaf->color = paper;
 	}
-	if (number->place.has_leader)
-		draw_leader(pen, group, &number->place);
+	if (number->place.leader)
+		draw_leader(pen, group, number->place.leader);
 }
 
 void bands_draw(Pen *pen, Group *layer, const Bands *bands)
