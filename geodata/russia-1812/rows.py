@@ -139,7 +139,7 @@ def forces():
 		"the sum of the three columns; Minard’s sheet prints it at the Niemen", "French army", "法军", "프랑스군", "французская армия", "army")))]
 	for force, (division, *name) in names.items():
 		out.append(dict(zip(fields, (force, "army", "", str(columns[division][0][2]), "documented", "minard",
-			"division %s of the table, which names none" % division, *name, name[0].split(",")[0]))))
+			"division %s of the table, which names none" % division, *name, "I" * int(division)))))
 	return fields, out
 
 

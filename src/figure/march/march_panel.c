@@ -19,6 +19,7 @@
 #define DATE_GAP 3.0  /* between dates of a row */
 #define TICKS 3
 #define SPARE 0.12	 /* of the span, beyond its ends, for words */
+#define FOOT 2.0	/* below the scale, where words may hang over */
 #define DOT 1.4		 /* radius */
 #define LABEL_GAP 1.2	 /* from a dot to its words */
 #define LINE_HALF 0.6	 /* of the room that a curve takes */
@@ -231,7 +232,7 @@ static char *value_words(Arena *arena, const SeriesValue *value)
 /* What stands beside the dots keeps off the curve, the drop lines and one another. */
 static LabelField *values_field(Arena *arena, const PanelPage *page, double top)
 {
-	Box room = {page->box.x0, top, page->box.x1, page->box.y1};
+	Box room = {page->box.x0, top, page->box.x1, page->box.y1 + FOOT};
 	LabelField *field = label_field_new(arena, room);
 
 	for (size_t i = 0; i < page->dots.count; i++) {
