@@ -44,7 +44,7 @@ static void list_table(const Project *project)
 		const char *language = project->atlas->languages[0];
 		const char *title = figure->of
 					    ? text_in(&figure->of->name, language, figure->of->id)
-				    : figure->phase ? text_in(&figure->phase->title, language, NULL)
+				    : shows_phase(figure) ? text_in(&figure->phase->title, language, NULL)
 						    : NULL;
 		const char *told = size_of(project->arena, figure->spec);
 
