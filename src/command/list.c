@@ -44,8 +44,8 @@ static void list_table(const Project *project)
 		const char *language = project->atlas->languages[0];
 		const char *title = figure->of
 					    ? text_in(&figure->of->name, language, figure->of->id)
-				    : shows_phase(figure) ? text_in(&figure->phase->title, language, NULL)
-						    : NULL;
+				    : figure->phase ? text_in(&figure->phase->title, language, NULL)
+						    : text_in(&figure->spec->title, language, NULL);
 		const char *told = size_of(project->arena, figure->spec);
 
 		printf("%-*s  %-*s  %s%*s  ", id, figure->id, kind, kind_of(figure), told,

@@ -177,7 +177,7 @@ static void expand_spec(Expander *expander, const FigureSpec *spec)
 		break;
 	case TIME_PLAN:
 		for (size_t i = 0; i < spec->plan_count; i++)
-			expand_moment(expander, spec, spec->plans[i]);
+			add_figure(expander, (Figure){.spec = spec, .plan = spec->plans[i]}, NULL);
 		break;
 	case TIME_MOMENT:
 	case TIME_CHANGE:
