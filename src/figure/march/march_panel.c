@@ -19,7 +19,7 @@
 #define DATE_GAP 3.0  /* between dates of a row */
 #define TICKS 3
 #define SPARE 0.12	 /* of the span, beyond its ends, for words */
-#define FOOT 2.0	/* below the scale, where words may hang over */
+#define FOOT 2.0	 /* below the scale, where words may hang over */
 #define DOT 1.4		 /* radius */
 #define LABEL_GAP 1.2	 /* from a dot to its words */
 #define LINE_HALF 0.6	 /* of the room that a curve takes */
