@@ -11,6 +11,7 @@
 #include "command/command.h"
 #include "command/known_ids.h"
 #include "command/options.h"
+#include "typeset/own_faces.h"
 
 static bool is_folder(const char *path)
 {
@@ -69,6 +70,26 @@ static const char *sheet_named(const Project *project, const char *style)
 	return style;
 }
 
+/* The installed faces, and the project's own. */
+static void read_faces(Project *project)
+{
+	Arena *arena = project->arena;
+	Diag *diag = &project->diag;
+	const char *styles = project->styles_folder, *folder = project->folder;
+	const char *own = strcmp(folder, ".") ? arena_printf(arena, "%s/fonts", folder) : "fonts";
+	FaceTable *table = faces_read(arena, diag, arena_printf(arena, "%s/faces.yaml", styles));
+	StyleNames named = {0};
+
+	if (!table ||
+	    !faces_read_list(arena, diag, table, arena_printf(arena, "%s/fonts", styles)) ||
+	    !own_faces_add(arena, diag, table, own, project->sheet))
+		return;
+	if (project->sheet)
+		named = style_sheet_families(project->sheet);
+	faces_name(arena, table, named.elements, named.count);
+	project->faces = table;
+}
+
 static void read_sheet(Project *project, const char *style)
 {
 	const Atlas *atlas = project->atlas;
@@ -81,9 +102,7 @@ static void read_sheet(Project *project, const char *style)
 	project->sheet = style_sheet_read(project->arena, &project->diag, own ? own : given,
 					  style && own ? given : NULL, project->styles_folder,
 					  atlas_elements(project->arena, atlas));
-	project->faces =
-		faces_read(project->arena, &project->diag,
-			   arena_printf(project->arena, "%s/faces.yaml", project->styles_folder));
+	read_faces(project);
 	if (project->sheet && atlas)
 		style_sheet_check_ids(project->sheet, &project->diag, atlas_may_have_id,
 				      (void *)atlas);
@@ -120,6 +139,7 @@ Project *project_open_sheet(const char *style, bool confined)
 {
 	Project *project = project_new();
 
+	project->folder = ".";
 	if (confined || confined_by_environment())
 		confine(project, ".");
 	read_sheet(project, style);
@@ -143,8 +163,9 @@ Project *project_open(const char *path, bool with_style, const char *style, bool
 	project->path = path ? arena_copy(arena, path) : "atlas.yaml";
 	if (is_folder(project->path))
 		project->path = arena_printf(arena, "%s/atlas.yaml", project->path);
+	project->folder = folder_of(arena, project->path);
 	if (confined || confined_by_environment())
-		confine(project, folder_of(arena, project->path));
+		confine(project, project->folder);
 	project->atlas = atlas_read(arena, &project->diag, project->path);
 	if (project->atlas) {
 		project->ledger = ledger_book(arena, &project->diag, project->atlas);

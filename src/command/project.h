@@ -19,6 +19,7 @@ typedef struct Project {
 	const StyleSheet *sheet;   /* NULL: not asked for, or errors */
 	const char *sheet_path;	   /* of that sheet, as opened */
 	const FaceTable *faces;	   /* read with the sheet; NULL likewise */
+	const char *folder;	   /* that the atlas lies in; "." without one */
 	const char *styles_folder; /* where print.css, faces.yaml and words/ are installed */
 } Project;
 

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "typeset/face.h"
+#include "typeset/script.h"
 #include "typeset/shaper.h"
 #include "typeset/wrap.h"
 
@@ -38,36 +40,97 @@ static char *text_upper(Arena *arena, const char *string)
 	return upper;
 }
 
+/* Letters and marks that Unicode has as one are one (NFC): fonts have the whole letter, and so has what is extracted. */
+static const char *text_composed(Arena *arena, const char *string)
+{
+	char *composed = g_utf8_normalize(string, -1, G_NORMALIZE_NFC);
+	const char *kept = arena_copy(arena, composed ? composed : string);
+
+	g_free(composed);
+	return kept;
+}
+
 static const char *text_transformed(Arena *arena, const Style *style, const char *string)
 {
 	/* Readers refuse what is no UTF-8; should any come this far, one U+FFFD shows it. */
 	if (!g_utf8_validate(string, -1, NULL))
 		string = "\xef\xbf\xbd";
-	return style->transform == TRANSFORM_UPPERCASE ? text_upper(arena, string)
-						       : arena_copy(arena, string);
+	string = text_composed(arena, string);
+	return style->transform == TRANSFORM_UPPERCASE ? text_upper(arena, string) : string;
 }
 
 /* Everything that decides how a line is shaped. */
-static const char *line_key(Arena *arena, const Style *style, const char *language,
+static const char *line_key(Arena *arena, const Style *style, const char *language, bool runs_left,
 			    const char *string)
 {
 	/* %a gives every bit of a number; U+001F, which separates units, hardly stands in a text. */
-	return arena_printf(arena, "%s\x1f%s\x1f%a\x1f%d\x1f%d\x1f%a\x1f%s\x1f%s",
+	return arena_printf(arena, "%s\x1f%s\x1f%a\x1f%d\x1f%d\x1f%a\x1f%s\x1f%d\x1f%s",
 			    style->family ? style->family : "",
 			    style->fallbacks ? style->fallbacks : "", style->font_size,
 			    style->font_weight, style->italic, style->letter_spacing,
-			    language ? language : "", string);
+			    language ? language : "", runs_left, string);
 }
 
-static void report_missing(Diag *diag, Span span, const FontChoice *choice, const char *string)
+/* The words of the message before its example, by which the next text of the script knows that it was said. */
+static const char *missing_words(Arena *arena, uint32_t character)
+{
+	const char *script = script_of(character);
+	char bytes[7] = {0};
+
+	g_unichar_to_utf8(character, bytes);
+	return script ? arena_printf(arena,
+				     "no font that the style sheet names has the %s letters of",
+				     script_name(arena, script))
+		      : arena_printf(arena, "no font has the character U+%04X '%s' of", character,
+				     bytes);
+}
+
+static bool is_said(const Diag *diag, Span span, const char *words)
+{
+	for (size_t i = 0; i < diag->messages.count; i++) {
+		const Message *message = &diag->messages.at[i];
+
+		if (message->code && !strcmp(message->code, "text.no-glyph") &&
+		    message->span.line == span.line &&
+		    !strncmp(message->text, words, strlen(words)))
+			return true;
+	}
+	return false;
+}
+
+/* A missing letter is the script's, not its own: a message for each script, with the family that would bring it. */
+static void report_missing(const Typesetter *setter, Span span, const FontChoice *choice,
+			   const char *string)
 {
 	for (size_t i = 0; i < choice->missing_count; i++) {
-		char bytes[7] = {0};
+		uint32_t character = choice->missing[i];
+		const FaceFamily *family = font_family_for(setter->fonts, character);
+		const char *words = missing_words(setter->arena, character);
 
-		g_unichar_to_utf8(choice->missing[i], bytes);
-		diag_error(diag, span, "text.no-glyph",
-			   "no font has the character U+%04X '%s' of '%s'", choice->missing[i],
-			   bytes, string);
+		if (is_said(setter->diag, span, words))
+			continue;
+		if (family)
+			diag_error(setter->diag, span, "text.no-glyph",
+				   "%s '%s'; add \"%s\" to 'font-family' (Debian package %s)",
+				   words, string, family->name, family->package->name);
+		else
+			diag_error(setter->diag, span, "text.no-glyph", "%s '%s'", words, string);
+	}
+}
+
+/* A family without a bold face is set in its regular one. */
+static void report_thin(const Typesetter *setter, Span span, const KeptLine *line)
+{
+	const TextRun *run = &line->run;
+
+	for (size_t i = 0; i < run->run_count; i++) {
+		const FontFace *face = run->runs[i].face;
+
+		if (face->own && !font_face_bears(face, run->weight))
+			diag_warning(
+				setter->diag, span, "fonts.no-bold",
+				"the font family '%s' has no bold face: its regular one is set",
+				face->family);
 	}
 }
 
@@ -121,6 +184,7 @@ static void pen_run(LinePen *pen, const PangoGlyphItem *item)
 		Glyph place = {.index = glyph->glyph,
 			       .x = pen->x + points_of(glyph->geometry.x_offset),
 			       .y = points_of(glyph->geometry.y_offset),
+			       .pen = pen->x,
 			       .byte = (uint32_t)(item->item->offset + glyphs->log_clusters[i])};
 		bool ends = i + 1 == glyphs->num_glyphs ||
 			    glyphs->log_clusters[i + 1] != glyphs->log_clusters[i];
@@ -164,7 +228,7 @@ static void run_glyphs(FontLibrary *fonts, Arena *arena, PangoLayout *layout, Te
 
 /* Shapes a line and keeps it; string is transformed already. */
 static const KeptLine *line_keep(const Typesetter *setter, const Style *style, const char *string,
-				 const char *key)
+				 bool runs_left, const char *key)
 {
 	FontLibrary *fonts = setter->fonts;
 	Arena *arena = font_keep_room(fonts);
@@ -177,17 +241,17 @@ static const KeptLine *line_keep(const Typesetter *setter, const Style *style, c
 
 	keeper.arena = arena;
 	line->choice = font_choose(&keeper, style, string);
-	rest = strchr(line->choice.families, ',');
+	rest = strchr(line->choice.names, ',');
 	run->string = arena_copy(arena, string);
 	run->language = arena_copy(arena, setter->language ? setter->language : "");
 	run->fallbacks = rest ? arena_copy(arena, rest + 1) : "";
-	run->family =
-		arena_copy_n(arena, line->choice.families, strcspn(line->choice.families, ","));
+	run->family = arena_copy_n(arena, line->choice.names, strcspn(line->choice.names, ","));
 	run->size = style->font_size;
 	run->weight = style->font_weight;
 	run->italic = style->italic;
-	run->spacing = style->letter_spacing;
-	layout = font_layout(fonts, &line->choice, style, setter->language);
+	run->spacing = text_joins(string) ? 0 : style->letter_spacing;
+	run->runs_left = runs_left;
+	layout = font_layout(fonts, &line->choice, style, setter->language, runs_left);
 	pango_layout_set_width(layout, -1);
 	layout_fill(layout, style, string);
 	run_metrics(run, layout);
@@ -220,20 +284,25 @@ static const TextRun *run_copied(Arena *arena, const TextRun *from)
 }
 
 /* The line of a text that is transformed already. */
-static const TextRun *line_of(const Typesetter *setter, const Style *style, const char *string)
+static const TextRun *line_of(const Typesetter *setter, const Style *style, const char *string,
+			      bool runs_left)
 {
-	const char *key = line_key(setter->arena, style, setter->language, string);
+	const char *key = line_key(setter->arena, style, setter->language, runs_left, string);
 	const KeptLine *line = font_kept(setter->fonts, key);
+	Span asked_at = font_asked_at(setter, style);
 
 	if (!line)
-		line = line_keep(setter, style, string, key);
-	report_missing(setter->diag, font_asked_at(setter, style), &line->choice, string);
+		line = line_keep(setter, style, string, runs_left, key);
+	report_missing(setter, asked_at, &line->choice, string);
+	report_thin(setter, asked_at, line);
 	return run_copied(setter->arena, &line->run);
 }
 
 const TextRun *line_shape(const Typesetter *setter, const Style *style, const char *string)
 {
-	return line_of(setter, style, text_transformed(setter->arena, style, string));
+	const char *text = text_transformed(setter->arena, style, string);
+
+	return line_of(setter, style, text, paragraph_runs_left(text, setter->language));
 }
 
 typedef LIST(const TextRun *) RunList;
@@ -244,6 +313,7 @@ typedef struct Paragraph {
 	Arena *arena; /* the setter's */
 	const Style *style;
 	double width;
+	bool runs_left; /* of the piece under way: all its lines have the direction of the whole */
 	RunList lines;
 } Paragraph;
 
@@ -252,7 +322,7 @@ static void paragraph_add(Paragraph *p, const char *text, size_t length)
 	while (length && text[length - 1] == ' ')
 		length--;
 	LIST_ADD(p->arena, &p->lines,
-		 line_of(p->setter, p->style, arena_copy_n(p->arena, text, length)));
+		 line_of(p->setter, p->style, arena_copy_n(p->arena, text, length), p->runs_left));
 }
 
 /* Letter spacing is ours, not pango's; for breaking the width is made smaller by what it takes in an average line. */
@@ -272,7 +342,8 @@ static Ends paragraph_ends(const Paragraph *p, const char *text, PangoWrapMode w
 {
 	WrapText guarded = wrap_text(p->arena, text);
 	FontChoice choice = font_choose(p->setter, p->style, text);
-	PangoLayout *layout = font_layout(p->setter->fonts, &choice, p->style, p->setter->language);
+	PangoLayout *layout =
+		font_layout(p->setter->fonts, &choice, p->style, p->setter->language, p->runs_left);
 	Ends ends = {0};
 
 	layout_fill(layout, p->style, guarded.string);
@@ -303,9 +374,11 @@ static void paragraph_cut(Paragraph *p, const char *text, const Ends *ends)
 /* Breaks one piece without '\n'. */
 static void paragraph_break(Paragraph *p, const char *text)
 {
-	const TextRun *whole = line_of(p->setter, p->style, text);
+	const TextRun *whole;
 	Ends ends;
 
+	p->runs_left = paragraph_runs_left(text, p->setter->language);
+	whole = line_of(p->setter, p->style, text, p->runs_left);
 	/* Most paragraphs are one line, and lines are remembered. */
 	if (whole->width <= p->width) {
 		LIST_ADD(p->arena, &p->lines, whole);
@@ -319,7 +392,7 @@ const TextRun *const *paragraph_shape(const Typesetter *setter, const Style *sty
 				      const char *string, double width, size_t *count)
 {
 	Arena *arena = setter->arena;
-	Paragraph p = {setter, arena, style, width, {0}};
+	Paragraph p = {.setter = setter, .arena = arena, .style = style, .width = width};
 	const char *text = text_transformed(arena, style, string);
 
 	while (*text) {
@@ -335,15 +408,17 @@ const TextRun *const *paragraph_shape(const Typesetter *setter, const Style *sty
 double paragraph_least(const Typesetter *setter, const Style *style, const char *string)
 {
 	Arena *arena = setter->arena;
-	Paragraph p = {setter, arena, style, 0, {0}};
+	Paragraph p = {.setter = setter, .arena = arena, .style = style};
 	const char *text = text_transformed(arena, style, string);
 	double least = 0;
 
 	while (*text) {
 		size_t length = strcspn(text, "\n");
 		const char *piece = arena_copy_n(arena, text, length);
-		Ends ends = paragraph_ends(&p, piece, PANGO_WRAP_WORD, 0);
+		Ends ends;
 
+		p.runs_left = paragraph_runs_left(piece, setter->language);
+		ends = paragraph_ends(&p, piece, PANGO_WRAP_WORD, 0);
 		paragraph_cut(&p, piece, &ends);
 		text += length + (text[length] == '\n');
 	}
@@ -389,57 +464,90 @@ static int cluster_order(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* First byte behind the cluster that starts at `byte`. */
-static size_t cluster_end(const TextRun *run, size_t byte)
+/* Where the pieces of a run begin: a mark for each byte of its string. */
+static bool *piece_starts(Arena *arena, const TextRun *run)
 {
-	size_t end = strlen(run->string);
+	bool *starts = arena_array(arena, strlen(run->string) + 1, sizeof *starts);
 
 	for (size_t r = 0; r < run->run_count; r++)
 		for (size_t i = 0; i < run->runs[r].count; i++)
-			if (run->runs[r].glyphs[i].byte > byte && run->runs[r].glyphs[i].byte < end)
-				end = run->runs[r].glyphs[i].byte;
-	return end;
+			starts[run->runs[r].glyphs[i].byte] = true;
+	starts[0] = true;
+	for (const char *at = run->string; *at && *g_utf8_next_char(at);) {
+		const char *next = g_utf8_next_char(at);
+
+		if (!text_may_part(g_utf8_get_char(at), g_utf8_get_char(next)))
+			starts[next - run->string] = false;
+		at = next;
+	}
+	return starts;
 }
 
-/* The glyphs [from, to) of one GlyphRun as a run of their own, with its origin at x. */
-static const TextRun *cluster_run(Arena *arena, const TextRun *run, const GlyphRun *from,
-				  size_t first, size_t count, double x)
+static bool is_within(const Glyph *glyph, size_t start, size_t end)
+{
+	return glyph->byte >= start && glyph->byte < end;
+}
+
+static size_t count_within(const GlyphRun *run, size_t start, size_t end)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < run->count; i++)
+		count += is_within(&run->glyphs[i], start, end);
+	return count;
+}
+
+/* The glyphs of a run's bytes [start, end), moved to the left by `x`. */
+static GlyphRun glyphs_within(Arena *arena, const GlyphRun *from, size_t start, size_t end,
+			      double x)
+{
+	GlyphRun to = {.face = from->face,
+		       .glyphs = arena_array(arena, from->count, sizeof(Glyph))};
+
+	for (size_t i = 0; i < from->count; i++) {
+		Glyph glyph = from->glyphs[i];
+
+		if (!is_within(&glyph, start, end))
+			continue;
+		glyph.x -= x;
+		glyph.pen -= x;
+		glyph.byte -= (uint32_t)start;
+		to.glyphs[to.count++] = glyph;
+	}
+	return to;
+}
+
+/* The bytes [start, end) of a run as a run of their own; no glyph may be there. */
+static Cluster cluster_of(Arena *arena, const TextRun *run, size_t start, size_t end)
 {
 	TextRun *piece = arena_alloc(arena, sizeof *piece);
-	size_t byte = from->glyphs[first].byte;
+	double x = run->width;
 
 	*piece = *run;
-	piece->string = arena_copy_n(arena, run->string + byte, cluster_end(run, byte) - byte);
-	piece->runs = arena_alloc(arena, sizeof *piece->runs);
-	piece->run_count = 1;
-	piece->runs->face = from->face;
-	piece->runs->count = count;
-	piece->runs->glyphs = arena_array(arena, count, sizeof(Glyph));
-	for (size_t i = 0; i < count; i++) {
-		piece->runs->glyphs[i] = from->glyphs[first + i];
-		piece->runs->glyphs[i].x -= x;
-		piece->runs->glyphs[i].byte = 0;
-	}
-	return piece;
+	piece->string = arena_copy_n(arena, run->string + start, end - start);
+	piece->runs = arena_array(arena, run->run_count, sizeof *piece->runs);
+	piece->run_count = 0;
+	for (size_t r = 0; r < run->run_count; r++)
+		for (size_t i = 0; i < run->runs[r].count; i++)
+			if (is_within(&run->runs[r].glyphs[i], start, end))
+				x = fmin(x, run->runs[r].glyphs[i].pen);
+	for (size_t r = 0; r < run->run_count; r++)
+		if (count_within(&run->runs[r], start, end))
+			piece->runs[piece->run_count++] =
+				glyphs_within(arena, &run->runs[r], start, end, x);
+	return (Cluster){.run = piece, .x = x};
 }
 
 const Cluster *line_clusters(Arena *arena, const TextRun *run, size_t *count)
 {
 	LIST(Cluster) clusters = {0};
+	const bool *starts = piece_starts(arena, run);
+	size_t length = strlen(run->string);
 
-	for (size_t r = 0; r < run->run_count; r++) {
-		const GlyphRun *from = &run->runs[r];
-
-		for (size_t i = 0, next; i < from->count; i = next) {
-			double x = from->glyphs[i].x;
-
-			for (next = i + 1;
-			     next < from->count && from->glyphs[next].byte == from->glyphs[i].byte;)
-				next++;
-			LIST_ADD(arena, &clusters,
-				 (Cluster){.run = cluster_run(arena, run, from, i, next - i, x),
-					   .x = x});
-		}
+	for (size_t start = 0, end; start < length; start = end) {
+		for (end = start + 1; end < length && !starts[end];)
+			end++;
+		LIST_ADD(arena, &clusters, cluster_of(arena, run, start, end));
 	}
 	if (clusters.count)
 		qsort(clusters.at, clusters.count, sizeof *clusters.at, cluster_order);
