@@ -70,13 +70,19 @@ static const char *sheet_named(const Project *project, const char *style)
 	return style;
 }
 
+const char *project_file(const Project *project, const char *name)
+{
+	return strcmp(project->folder, ".")
+		       ? arena_printf(project->arena, "%s/%s", project->folder, name)
+		       : name;
+}
+
 /* The installed faces, and the project's own. */
 static void read_faces(Project *project)
 {
 	Arena *arena = project->arena;
 	Diag *diag = &project->diag;
-	const char *styles = project->styles_folder, *folder = project->folder;
-	const char *own = strcmp(folder, ".") ? arena_printf(arena, "%s/fonts", folder) : "fonts";
+	const char *styles = project->styles_folder, *own = project_file(project, "fonts");
 	FaceTable *table = faces_read(arena, diag, arena_printf(arena, "%s/faces.yaml", styles));
 	StyleNames named = {0};
 
@@ -219,6 +225,7 @@ GallerySources project_gallery_sources(const Project *project, bool monochrome)
 		.sheet = project->sheet,
 		.faces = project->faces,
 		.words_folder = arena_printf(project->arena, "%s/words", project->styles_folder),
+		.own_words = project_file(project, "words"),
 		.monochrome = monochrome};
 }
 

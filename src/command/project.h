@@ -39,6 +39,8 @@ const char *const *project_languages(Project *project, const char *names, size_t
 GallerySources project_gallery_sources(const Project *project, bool monochrome);
 /* Prints messages to stderr and frees; returns STATUS_FINE or STATUS_FAILED. */
 int project_close(Project *project);
+/* A file or folder beside the atlas, as messages name it. */
+const char *project_file(const Project *project, const char *name);
 /* styles/ beside the program (build tree), or PREFIX/share/phaseline/styles, or $PHASELINE_STYLES. */
 char *styles_folder_find(Arena *arena);
 

@@ -302,7 +302,7 @@ static bool along_fits(const LabelField *field, const Polyline *course, double l
 	return *turn <= TURN_MOST;
 }
 
-/* The clusters set along an upright course, the baseline itself. */
+/* The clusters set along an upright course, the baseline itself, in the order in which they are read. */
 static LabelPiece *along_pieces(LabelField *field, const Polyline *course, double start)
 {
 	LabelPiece *pieces = arena_array(field->arena, field->cluster_count, sizeof *pieces);
@@ -314,10 +314,11 @@ static LabelPiece *along_pieces(LabelField *field, const Polyline *course, doubl
 		Point back = {cos(angle) * cluster->width / 2, sin(angle) * cluster->width / 2};
 
 		at = point_subtract(at, back);
-		pieces[i] = (LabelPiece){.run = cluster->run,
-					 .origin = {grid64(at.x), grid64(at.y)},
-					 .angle = angle};
-		pieces[i].quad = quad_turned(run_box(cluster->run, at), at, angle);
+		pieces[cluster->rank] =
+			(LabelPiece){.run = cluster->run,
+				     .origin = {grid64(at.x), grid64(at.y)},
+				     .angle = angle,
+				     .quad = quad_turned(run_box(cluster->run, at), at, angle)};
 	}
 	return pieces;
 }

@@ -7,7 +7,7 @@
 
 typedef struct Mirroring {
 	Arena *arena;
-	double sum; /* of a place and its mirror image */
+	double left, sum; /* sum: of a place and its mirror image */
 	double from, until;
 	double foot; /* below it there are legends, beside the axis or not */
 } Mirroring;
@@ -139,6 +139,17 @@ static void mirror_path(const Mirroring *m, Path *path, bool of_axis)
 		path_change(m->arena, path, -1, m->sum);
 }
 
+/* The name of an axis's first tick may have had a gutter to reach into, which is on the other side now. */
+static void mirror_text(const Mirroring *m, TextLeaf *leaf, bool of_axis)
+{
+	Box box = text_bounds(leaf);
+	double way = way_of(m, box, of_axis);
+
+	if (of_axis)
+		way = fmax(way, m->left - box.x0);
+	leaf->origin.x += way;
+}
+
 /* The leaves of a sign go together, its words one by one. */
 static Box sign_bounds(const Group *group)
 {
@@ -190,8 +201,7 @@ static void mirror_group(const Mirroring *m, Group *group, const Node *behind, b
 		else if (node->kind == NODE_PATH)
 			mirror_path(m, &((PathLeaf *)node)->path, on_axis);
 		else if (node->kind == NODE_TEXT)
-			((TextLeaf *)node)->origin.x +=
-				way_of(m, text_bounds((TextLeaf *)node), on_axis);
+			mirror_text(m, (TextLeaf *)node, on_axis);
 	}
 }
 
@@ -215,6 +225,7 @@ static double axis_foot(const Group *group, const Node *behind)
 void scene_mirror(Scene *scene, Group *group, const Node *behind, const Mirror *mirror)
 {
 	const Mirroring m = {.arena = scene->arena,
+			     .left = mirror->left,
 			     .sum = mirror->left + mirror->right,
 			     .from = mirror->from,
 			     .until = mirror->until,

@@ -548,6 +548,7 @@ const Cluster *line_clusters(Arena *arena, const TextRun *run, size_t *count)
 		for (end = start + 1; end < length && !starts[end];)
 			end++;
 		LIST_ADD(arena, &clusters, cluster_of(arena, run, start, end));
+		clusters.at[clusters.count - 1].rank = clusters.count - 1;
 	}
 	if (clusters.count)
 		qsort(clusters.at, clusters.count, sizeof *clusters.at, cluster_order);

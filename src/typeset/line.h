@@ -32,6 +32,7 @@ void line_run_bytes(const TextRun *run, size_t index, size_t *start, size_t *end
 typedef struct Cluster {
 	const TextRun *run;
 	double x, width;
+	size_t rank; /* in the order in which they are read */
 } Cluster;
 const Cluster *line_clusters(Arena *arena, const TextRun *run, size_t *count);
 

@@ -100,8 +100,9 @@ static bool goes_with_what_is_before(uint32_t character)
 {
 	int breaks = u_getIntPropertyValue((UChar32)character, UCHAR_GRAPHEME_CLUSTER_BREAK);
 
-	return breaks == U_GCB_EXTEND || breaks == U_GCB_SPACING_MARK ||
-	       character == ZERO_WIDTH_JOINER || character == ZERO_WIDTH_NON_JOINER;
+	return (U_GET_GC_MASK((UChar32)character) & U_GC_M_MASK) || breaks == U_GCB_EXTEND ||
+	       breaks == U_GCB_SPACING_MARK || character == ZERO_WIDTH_JOINER ||
+	       character == ZERO_WIDTH_NON_JOINER;
 }
 
 static bool ties_to_what_follows(uint32_t character)
