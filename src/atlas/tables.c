@@ -229,6 +229,20 @@ static void read_row_plan(Cells *sheet, size_t i, Row *row)
 			     plan_phase_hint(reader->arena, row->plan, phase->text));
 }
 
+/* A body is a set: who is named twice in it was meant for another. */
+static void check_forces(Reader *reader, const Row *row, Span forces, Span by)
+{
+	for (size_t i = 0; i < row->force_count; i++) {
+		for (size_t k = 0; k < i; k++)
+			if (row->forces[k] == row->forces[i])
+				diag_error(reader->diag, forces, "timetable.force-twice",
+					   "'%s' stands twice in one body", row->forces[i]->id);
+		if (row->by == row->forces[i])
+			diag_error(reader->diag, by, "timetable.force-twice",
+				   "'%s' cannot be relieved by itself", row->by->id);
+	}
+}
+
 static void read_row_forces(Cells *sheet, size_t i, Row *row)
 {
 	Reader *reader = sheet->reader;
@@ -255,6 +269,8 @@ static void read_row_forces(Cells *sheet, size_t i, Row *row)
 	row->force_count = list.count;
 	if (by && *by->text)
 		row->by = find_force(reader, by->text, by->span, "timetable.unknown-force");
+	if (row->force_count)
+		check_forces(reader, row, forces->span, by ? by->span : forces->span);
 }
 
 static void read_row_places(Cells *sheet, size_t i, Row *row)

@@ -166,6 +166,16 @@ const DiagCode diag_codes_tables[] = {
 	 "force already need not be attached to it.",
 	 "In timetable.csv correct the cell 'to' of the row: the force that it belongs to from "
 	 "then on, or blank for none."},
+	{"timetable.bad-coordinates", SEVERITY_ERROR,
+	 "A place is neither the id of a place or feature nor coordinates as they are written "
+	 "here.",
+	 "Write the latitude in degrees with N or S, a blank, the longitude with E or W: 38.5N "
+	 "126.9E. Minutes are sixtieths of a degree: 38°30′ is 38.5."},
+	{"timetable.force-twice", SEVERITY_ERROR,
+	 "A row names one force twice: in its body, which is a set of several, or as the one that "
+	 "relieves itself.",
+	 "In timetable.csv write the other force that was meant into 'force' or 'by', or leave it "
+	 "out."},
 	{"timetable.bad-id", SEVERITY_ERROR,
 	 "The id of a row has other characters than small letters, figures and _, or more than "
 	 "64.",

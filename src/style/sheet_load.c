@@ -197,6 +197,13 @@ static void take_import(Loader *loader, const Sheet *sheet, const SheetImport *i
 		loader->lost = loader->lost ? loader->lost : diag_cause(loader->diag, said, NULL);
 		return;
 	}
+	FileFault fault = file_fault(loader->diag->reach, path, INT64_MAX);
+	if (fault != FILE_FINE) {
+		diag_error(loader->diag, import->span, "style.import", "cannot read '%s': %s",
+			   import->path, file_fault_words(fault));
+		loader->lost = loader->lost ? loader->lost : diag_cause(loader->diag, said, NULL);
+		return;
+	}
 	const char *real = real_path(loader->arena, path);
 	if (loader->instead && is_installed(loader, real)) {
 		loader->builds_on |= strcmp(loader->over, real) == 0;

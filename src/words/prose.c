@@ -329,8 +329,8 @@ static void say_pockets(Prose *prose)
 
 	for (size_t i = 0; i < state->pocket_count; i++) {
 		const Pocket *pocket = &state->pockets[i];
-		const Party party = {.forces = &pocket->force,
-				     .count = 1,
+		const Party party = {.forces = pocket->forces,
+				     .count = pocket->force_count,
 				     .holding = &pocket->holding,
 				     .label = &no_label};
 

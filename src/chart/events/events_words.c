@@ -249,7 +249,21 @@ static char *sentence_of(const Voice *voice, const EventItem *item)
 
 static char *plan_words(const Voice *voice, const Plan *plan)
 {
-	return VOICE_FILL(voice, "events_plan", voice_text(voice, &plan->title));
+	return VOICE_FILL(voice, "events_plan", chart_plan_words(voice, plan));
+}
+
+static char *add_plan(const Voice *voice, char *all, const Plan *plan, const EventItem **sorted,
+		      size_t count, bool named)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (sorted[i]->event->plan != plan)
+			continue;
+		if (!named)
+			all = arena_joined(voice->arena, all, " ", plan_words(voice, plan));
+		named = true;
+		all = arena_joined(voice->arena, all, " ", sentence_of(voice, sorted[i]));
+	}
+	return all;
 }
 
 char *events_description(const ChartModel *model, const Voice *voice)
@@ -258,22 +272,14 @@ char *events_description(const ChartModel *model, const Voice *voice)
 	size_t count = events->count, plan_count = model->spec->plan_count;
 	const EventItem **sorted = arena_array(voice->arena, count + 1, sizeof *sorted);
 	char *all = arena_copy(voice->arena, "");
+	bool one;
 
 	for (size_t i = 0; i < count; i++)
 		sorted[i] = &events->items[i];
 	qsort(sorted, count, sizeof *sorted, by_date);
-	for (size_t p = 0; p < plan_count; p++) {
-		const Plan *plan = model->spec->plans[p];
-		bool named = plan_count < 2;
-
-		for (size_t i = 0; i < count; i++) {
-			if (sorted[i]->event->plan != plan)
-				continue;
-			if (!named)
-				all = arena_joined(voice->arena, all, " ", plan_words(voice, plan));
-			named = true;
-			all = arena_joined(voice->arena, all, " ", sentence_of(voice, sorted[i]));
-		}
-	}
+	all = add_plan(voice, all, NULL, sorted, count, true);
+	one = plan_count < 2 && !*all;
+	for (size_t p = 0; p < plan_count; p++)
+		all = add_plan(voice, all, model->spec->plans[p], sorted, count, one);
 	return add_word(voice, all, !count, "events_none");
 }

@@ -139,7 +139,10 @@ static void draw_relief(Pen *pen, Group *group, const Arrow *arrow)
 
 static char *arrow_title(Pen *pen, const Arrow *arrow)
 {
-	return VOICE_FILL(&pen->voice, arrow->leaves ? "title_withdrawn" : "title_moved",
+	const char *stem = arrow->leaves ? "title_withdrawn" : "title_moved";
+
+	return VOICE_FILL(&pen->voice,
+			  voice_moded(&pen->voice, stem, arrow->movement->row->plan->mode),
 			  mover_words(&pen->voice, arrow->movement, true));
 }
 
@@ -211,6 +214,8 @@ char *arrow_words(const Voice *voice, const Arrow *arrow)
 
 	if (arrow->stub && *where)
 		where = towards(voice, where);
+	else if (arrow->stub && movement->to.kind == PLACE_OUTSIDE)
+		where = voice_word(voice, "caption_away");
 	return VOICE_FILL(voice,
 			  movement->row->plan->mode == MODE_CONTINGENT ? "caption_if"
 			  : *where				       ? "caption_to"

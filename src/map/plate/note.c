@@ -37,8 +37,9 @@ static char *pocket_list(const Voice *voice, const State *state)
 
 	for (size_t i = 0; i < state->pocket_count; i++) {
 		const Pocket *pocket = &state->pockets[i];
-		char *name = force_names(voice, &pocket->force, 1, false);
-		char *amount = amount_words(voice, &pocket->force, 1, &pocket->holding, NULL);
+		char *name = force_names(voice, pocket->forces, pocket->force_count, false);
+		char *amount = amount_words(voice, pocket->forces, pocket->force_count,
+					    &pocket->holding, NULL);
 
 		all = arena_printf(arena, "%s%s%s, %s", all, i ? "; " : "", name, amount);
 	}

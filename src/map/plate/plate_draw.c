@@ -107,8 +107,8 @@ static char *whole_caption(const Voice *voice, const Atlas *atlas, const State *
 		if (layout->contents.arrows.at[i].stub && layout->contents.arrows.at[i].leaves)
 			caption = arena_joined(
 				voice->arena, caption, " ",
-				arena_printf(voice->arena, "%s.",
-					     arrow_words(voice, &layout->contents.arrows.at[i])));
+				VOICE_FILL(voice, "caption_sentence",
+					   arrow_words(voice, &layout->contents.arrows.at[i])));
 	return *sources ? arena_joined(voice->arena, caption, " ",
 				       VOICE_FILL(voice, "note_sources", sources))
 			: caption;
