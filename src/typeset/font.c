@@ -130,9 +130,18 @@ static void pattern_rename(FontLibrary *fonts, FcPattern *pattern, const Face *f
 	FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)family_known_as(fonts, family));
 }
 
-static bool report_unread(Diag *diag, const Face *face, const char *file)
+/* The face to name where one has no file: the family's first, where that has none either, so that a family is told once. */
+static const Face *face_to_name(FontLibrary *fonts, const Face *face)
+{
+	const Face *first = &fonts->table->faces[face->family->first];
+
+	return face_file(fonts->arena, first) ? face : first;
+}
+
+static bool report_unread(FontLibrary *fonts, Diag *diag, const Face *face, const char *file)
 {
 	const FontPackage *package = face->family->package;
+	const Face *named;
 
 	if (!package)
 		return diag_error(diag, (Span){.file = file}, "fonts.bad-file",
@@ -142,10 +151,11 @@ static bool report_unread(Diag *diag, const Face *face, const char *file)
 			diag, (Span){.file = file}, "fonts.bad-file",
 			"this file is no font that can be read; install the Debian package %s anew",
 			package->name);
-	return diag_error(diag, face->span, "fonts.missing-file",
+	named = face_to_name(fonts, face);
+	return diag_error(diag, named->span, "fonts.missing-file",
 			  "no font file '%s' (%s); install the Debian package %s, or name its "
 			  "folder in PHASELINE_FONTS",
-			  face->files.at[0], face->family->name, package->name);
+			  named->files.at[0], face->family->name, package->name);
 }
 
 /* Makes sure that a face's description has been read. */
@@ -161,12 +171,12 @@ static bool face_read(FontLibrary *fonts, Diag *diag, size_t row)
 		fonts->patterns[row] = FcFreeTypeQuery((const FcChar8 *)fonts->files[row],
 						       (unsigned)face->index, NULL, &count);
 	if (!fonts->patterns[row])
-		return report_unread(diag, face, fonts->files[row]);
+		return report_unread(fonts, diag, face, fonts->files[row]);
 	pattern_rename(fonts, fonts->patterns[row], face);
 	return true;
 }
 
-static void forget_system_fonts(void)
+void font_forget_system(void)
 {
 	/* Pango's first font map would start a thread that reads the system's whole configuration; with a current
 	 * configuration in place, an empty one, there is nothing left to read. */
@@ -183,7 +193,7 @@ FontLibrary *font_library_open(Arena *arena, Diag *diag, const FaceTable *table)
 	if (!table)
 		return NULL;
 	fonts = arena_alloc(arena, sizeof *fonts);
-	forget_system_fonts();
+	font_forget_system();
 	fonts->arena = arena;
 	fonts->table = table;
 	fonts->kept_arena = arena_new();
@@ -244,17 +254,21 @@ static void choose_listed(Choosing *c, Span span, const char *list)
 	g_strfreev(names);
 }
 
+static bool face_has(const FontLibrary *fonts, size_t row, uint32_t character)
+{
+	FcCharSet *set = NULL;
+
+	return FcPatternGetCharSet(fonts->patterns[row], FC_CHARSET, 0, &set) == FcResultMatch &&
+	       FcCharSetHasChar(set, character);
+}
+
 static bool choice_has(const Choosing *c, uint32_t character)
 {
-	for (size_t i = 0; i < c->fonts->table->count; i++) {
-		FcCharSet *set = NULL;
-
-		if (set_has(&c->choice->faces, i) &&
-		    FcPatternGetCharSet(c->fonts->patterns[i], FC_CHARSET, 0, &set) ==
-			    FcResultMatch &&
-		    FcCharSetHasChar(set, character))
-			return true;
-	}
+	for (size_t word = 0; word < FACE_SET_WORDS; word++)
+		for (uint64_t left = c->choice->faces.words[word]; left; left &= left - 1)
+			if (face_has(c->fonts, word * 64 + (size_t)__builtin_ctzll(left),
+				     character))
+				return true;
 	return false;
 }
 
@@ -313,15 +327,19 @@ static void choose_for_character(Choosing *c, gunichar character, const char *la
 {
 	const FaceTable *table = c->fonts->table;
 	FontChoice *choice = c->choice;
+	const char *script = script_of(character);
 
 	if (character_is_east_asian(character))
 		choose_han(c, language);
-	for (size_t i = 0; i < table->named_count && !choice_has(c, character); i++)
+	/* Signs of no script look alike wherever they stand; letters are the sheet's to choose. */
+	for (size_t i = 0; script && i < table->named_count && !choice_has(c, character); i++)
 		choose_with(c, table->named[i], character);
 	for (size_t i = 0; i < table->symbol_count && !choice_has(c, character); i++)
 		choose_family(c, table->symbols[i]);
 	if (!choice_has(c, character))
 		choose_han(c, language);
+	for (size_t i = 0; i < table->named_count && !choice_has(c, character); i++)
+		choose_with(c, table->named[i], character);
 	/* Where a file is missing, that is what has to be mended: thousands of characters would only hide it. */
 	if (c->lacking)
 		return;

@@ -23,6 +23,14 @@ static double points_of(int units)
 	return (double)units / PANGO_SCALE;
 }
 
+/* Georgian letters have capitals in Unicode that nobody writes words with. */
+static gunichar character_upper(gunichar character)
+{
+	return g_unichar_get_script(character) == G_UNICODE_SCRIPT_GEORGIAN
+		       ? character
+		       : g_unichar_toupper(character);
+}
+
 /* Simple case mapping, character by character: GLib's string mapping asks the locale. */
 static char *text_upper(Arena *arena, const char *string)
 {
@@ -31,7 +39,7 @@ static char *text_upper(Arena *arena, const char *string)
 
 	for (; *string; string = g_utf8_next_char(string)) {
 		char bytes[6];
-		int length = g_unichar_to_utf8(g_unichar_toupper(g_utf8_get_char(string)), bytes);
+		int length = g_unichar_to_utf8(character_upper(g_utf8_get_char(string)), bytes);
 
 		strbuf_add_n(&out, bytes, (size_t)length);
 	}

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "typeset/font.h"
 
 #define FILE_BYTES_MOST (256 << 20)
 
@@ -227,7 +228,10 @@ bool own_faces_add(Arena *arena, Diag *diag, FaceTable *table, const char *folde
 	OwnFaces own = {.arena = arena, .diag = diag, .table = table};
 	size_t count = 0;
 	const StyleFont *fonts = sheet ? style_sheet_fonts(sheet, &count) : NULL;
-	bool good = add_folder(&own, folder);
+	bool good;
+
+	font_forget_system();
+	good = add_folder(&own, folder);
 
 	for (size_t i = 0; i < count; i++)
 		good = add_named(&own, &fonts[i]) && good;
