@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/composed.h"
 #include "base/strbuf.h"
 #include "typeset/face.h"
 #include "typeset/script.h"
@@ -48,22 +49,12 @@ static char *text_upper(Arena *arena, const char *string)
 	return upper;
 }
 
-/* Letters and marks that Unicode has as one are one (NFC): fonts have the whole letter, and so has what is extracted. */
-static const char *text_composed(Arena *arena, const char *string)
-{
-	char *composed = g_utf8_normalize(string, -1, G_NORMALIZE_NFC);
-	const char *kept = arena_copy(arena, composed ? composed : string);
-
-	g_free(composed);
-	return kept;
-}
-
 static const char *text_transformed(Arena *arena, const Style *style, const char *string)
 {
 	/* Readers refuse what is no UTF-8; should any come this far, one U+FFFD shows it. */
 	if (!g_utf8_validate(string, -1, NULL))
 		string = "\xef\xbf\xbd";
-	string = text_composed(arena, string);
+	string = arena_copy(arena, text_composed(arena, string));
 	return style->transform == TRANSFORM_UPPERCASE ? text_upper(arena, string) : string;
 }
 
