@@ -84,10 +84,13 @@ static void read_faces(Project *project)
 	Diag *diag = &project->diag;
 	const char *styles = project->styles_folder, *own = project_file(project, "fonts");
 	FaceTable *table = faces_read(arena, diag, arena_printf(arena, "%s/faces.yaml", styles));
+	const char *list = arena_printf(arena, "%s/fonts", styles);
 	StyleNames named = {0};
 
+	/* A folder of styles that somebody made need not have the list. */
 	if (!table ||
-	    !faces_read_list(arena, diag, table, arena_printf(arena, "%s/fonts", styles)) ||
+	    (file_fault(NULL, list, INT64_MAX) != FILE_MISSING &&
+	     !faces_read_list(arena, diag, table, list)) ||
 	    !own_faces_add(arena, diag, table, own, project->sheet))
 		return;
 	if (project->sheet)

@@ -70,51 +70,36 @@ static const char *line_key(Arena *arena, const Style *style, const char *langua
 			    language ? language : "", runs_left, string);
 }
 
-/* The words of the message before its example, by which the next text of the script knows that it was said. */
-static const char *missing_words(Arena *arena, uint32_t character)
+/* That a script is lacking, whose letters are many, or a sign that is of no script. */
+static void report_lacking(const Typesetter *setter, Span span, uint32_t character,
+			   const char *string)
 {
 	const char *script = script_of(character);
+	const FaceFamily *family = font_family_for(setter->fonts, character);
+	const char *cure = family ? arena_printf(setter->arena,
+						 "; add \"%s\" of the Debian package %s to "
+						 "'font-family'",
+						 family->name, family->package->name)
+				  : "";
 	char bytes[7] = {0};
 
 	g_unichar_to_utf8(character, bytes);
-	return script ? arena_printf(arena,
-				     "no font that the style sheet names has the %s letters of",
-				     script_name(arena, script))
-		      : arena_printf(arena, "no font has the character U+%04X '%s' of", character,
-				     bytes);
+	if (script)
+		diag_error(setter->diag, (Span){.file = setter->span.file}, "text.no-glyph",
+			   "no font that the style sheet names has %s letters%s" DIAG_EXAMPLE
+			   "%s')",
+			   script_name(setter->arena, script), cure, string);
+	else
+		diag_error(setter->diag, span, "text.no-glyph",
+			   "no font has the character U+%04X '%s' of '%s'", character, bytes,
+			   string);
 }
 
-static bool is_said(const Diag *diag, Span span, const char *words)
-{
-	for (size_t i = 0; i < diag->messages.count; i++) {
-		const Message *message = &diag->messages.at[i];
-
-		if (message->code && !strcmp(message->code, "text.no-glyph") &&
-		    message->span.line == span.line &&
-		    !strncmp(message->text, words, strlen(words)))
-			return true;
-	}
-	return false;
-}
-
-/* A missing letter is the script's, not its own: a message for each script, with the family that would bring it. */
 static void report_missing(const Typesetter *setter, Span span, const FontChoice *choice,
 			   const char *string)
 {
-	for (size_t i = 0; i < choice->missing_count; i++) {
-		uint32_t character = choice->missing[i];
-		const FaceFamily *family = font_family_for(setter->fonts, character);
-		const char *words = missing_words(setter->arena, character);
-
-		if (is_said(setter->diag, span, words))
-			continue;
-		if (family)
-			diag_error(setter->diag, span, "text.no-glyph",
-				   "%s '%s'; add \"%s\" to 'font-family' (Debian package %s)",
-				   words, string, family->name, family->package->name);
-		else
-			diag_error(setter->diag, span, "text.no-glyph", "%s '%s'", words, string);
-	}
+	for (size_t i = 0; i < choice->missing_count; i++)
+		report_lacking(setter, span, choice->missing[i], string);
 }
 
 /* A family without a bold face is set in its regular one. */

@@ -163,7 +163,7 @@ static void names_what_no_font_has(void **state)
 	for (int i = 0; i < 2; i++)
 		run = line_shape(&setter, &plain, "x\xf3\xb0\x80\x80y");
 	assert_non_null(run);
-	assert_int_equal(diag.errors, 1);
+	assert_int_equal(diag.errors, 2);
 	assert_string_equal(diag.messages.at[0].code, "text.no-glyph");
 	assert_non_null(strstr(diag.messages.at[0].text, "U+F0000"));
 	assert_int_equal(diag.messages.at[0].span.line, 3);
