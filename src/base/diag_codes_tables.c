@@ -169,7 +169,8 @@ const DiagCode diag_codes_tables[] = {
 	{"timetable.bad-coordinates", SEVERITY_ERROR,
 	 "A place is neither the id of a place or feature nor coordinates as they are written "
 	 "here.",
-	 "Write the latitude in degrees with N or S, a blank, the longitude with E or W: 38.5N "
+	 "In the cell of timetable.csv write the latitude in degrees with N or S, a blank, the "
+	 "longitude with E or W: 38.5N "
 	 "126.9E. Minutes are sixtieths of a degree: 38°30′ is 38.5."},
 	{"timetable.force-twice", SEVERITY_ERROR,
 	 "A row names one force twice: in its body, which is a set of several, or as the one that "

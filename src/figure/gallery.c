@@ -9,6 +9,7 @@ Gallery *gallery_open(Arena *arena, Diag *diag, const GallerySources *sources)
 	gallery->arena = arena;
 	gallery->diag = diag;
 	gallery->sources = *sources;
+	gallery->survey = survey_open(arena);
 	gallery->fonts = font_library_open(arena, diag, sources->faces);
 	return gallery->fonts ? gallery : NULL;
 }
@@ -55,6 +56,7 @@ FigureContext gallery_context(Gallery *gallery, const char *language)
 	return (FigureContext){.atlas = gallery->sources.atlas,
 			       .sheet = gallery->sources.sheet,
 			       .fonts = gallery->fonts,
+			       .survey = gallery->survey,
 			       .media.monochrome = gallery->sources.monochrome,
 			       .words = gallery_words(gallery, language),
 			       .language = language,

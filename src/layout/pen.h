@@ -8,6 +8,7 @@
 
 #include "atlas/atlas.h"
 #include "base/diag.h"
+#include "geo/survey.h"
 #include "scene/scene.h"
 #include "style/cascade.h"
 #include "typeset/line.h"
@@ -35,6 +36,7 @@ typedef struct FigureContext {
 	const StyleSheet *sheet;
 	StyleMedia media; /* page_width is set from the scene */
 	FontLibrary *fonts;
+	Survey *survey; /* NULL: nothing that is projected is kept */
 	const Words *words;
 	const char *language;
 	Diag *diag;

@@ -3,6 +3,7 @@
 #include <hb.h>
 #include <math.h>
 #include <pango/pango.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,6 +19,9 @@ typedef struct KeptLine {
 	TextRun run;
 	FontChoice choice;
 } KeptLine;
+
+/* Letters of a number in a key, each of so many bits. */
+enum { KEY_BITS = 4, KEY_LETTERS = 16, KEY_MASK = 15 };
 
 static double points_of(int units)
 {
@@ -59,15 +63,45 @@ static const char *text_transformed(Arena *arena, const Style *style, const char
 }
 
 /* Everything that decides how a line is shaped. */
+/* Every bit of a number, as letters: printing one would take longer than all else that a kept line asks for. */
+static char *key_number(char *to, double number)
+{
+	uint64_t bits;
+
+	memcpy(&bits, &number, sizeof bits);
+	for (size_t i = 0; i < KEY_LETTERS; i++, bits >>= KEY_BITS)
+		*to++ = (char)('A' + (bits & KEY_MASK));
+	return to;
+}
+
+/* U+001F, which separates units, hardly stands in a text. */
+static char *key_text(char *to, const char *text)
+{
+	to = stpcpy(to, text ? text : "");
+	*to++ = '\x1f';
+	return to;
+}
+
+static size_t text_bytes(const char *text)
+{
+	return text ? strlen(text) + 1 : 1;
+}
+
 static const char *line_key(Arena *arena, const Style *style, const char *language, bool runs_left,
 			    const char *string)
 {
-	/* %a gives every bit of a number; U+001F, which separates units, hardly stands in a text. */
-	return arena_printf(arena, "%s\x1f%s\x1f%a\x1f%d\x1f%d\x1f%a\x1f%s\x1f%d\x1f%s",
-			    style->family ? style->family : "",
-			    style->fallbacks ? style->fallbacks : "", style->font_size,
-			    style->font_weight, style->italic, style->letter_spacing,
-			    language ? language : "", runs_left, string);
+	const double numbers[] = {style->font_size, style->letter_spacing,
+				  (double)style->font_weight, style->italic, runs_left};
+	const size_t count = sizeof numbers / sizeof *numbers;
+	char *key = arena_alloc(arena, text_bytes(style->family) + text_bytes(style->fallbacks) +
+					       text_bytes(language) + text_bytes(string) +
+					       count * KEY_LETTERS);
+	char *to = key_text(key_text(key_text(key, style->family), style->fallbacks), language);
+
+	for (size_t i = 0; i < count; i++)
+		to = key_number(to, numbers[i]);
+	stpcpy(to, string);
+	return key;
 }
 
 /* That a script is lacking, whose letters are many, or a sign that is of no script. */
@@ -321,24 +355,62 @@ static int paragraph_units(const Paragraph *p)
 
 typedef LIST(size_t) Ends;
 
-/* The bytes of `text`, which has no '\n', behind its lines in a width of `units` of pango's. */
-static Ends paragraph_ends(const Paragraph *p, const char *text, PangoWrapMode wrap, int units)
+/* What pango breaks a text to. */
+typedef struct Measure {
+	PangoWrapMode wrap;
+	int units;
+} Measure;
+
+/* Has pango break a text, which has no '\n'; fills `ends`, in the arena of `p`. */
+static void break_text(const Paragraph *p, const char *text, Measure measure, Ends *ends)
 {
 	WrapText guarded = wrap_text(p->arena, text);
 	FontChoice choice = font_choose(p->setter, p->style, text);
 	PangoLayout *layout =
 		font_layout(p->setter->fonts, &choice, p->style, p->setter->language, p->runs_left);
-	Ends ends = {0};
 
 	layout_fill(layout, p->style, guarded.string);
-	pango_layout_set_wrap(layout, wrap);
-	pango_layout_set_width(layout, units);
+	pango_layout_set_wrap(layout, measure.wrap);
+	pango_layout_set_width(layout, measure.units);
 	for (const GSList *l = pango_layout_get_lines_readonly(layout); l; l = l->next) {
 		const PangoLayoutLine *line = l->data;
 
-		LIST_ADD(p->arena, &ends, guarded.origins[line->start_index + line->length]);
+		LIST_ADD(p->arena, ends, guarded.origins[line->start_index + line->length]);
 	}
 	pango_layout_set_width(layout, -1);
+}
+
+static void ends_copy(Arena *arena, const Ends *from, Ends *to)
+{
+	for (size_t i = 0; i < from->count; i++)
+		LIST_ADD(arena, to, from->at[i]);
+}
+
+/* The bytes of `text`, which has no '\n', behind its lines. Legends and notes are measured before they are set, and all plates
+ * of a series have much of them in common: so breaks are kept, as lines are. */
+static Ends paragraph_ends(const Paragraph *p, const char *text, Measure measure)
+{
+	const Typesetter *setter = p->setter;
+	const char *line = line_key(p->arena, p->style, setter->language, p->runs_left, text);
+	const char *key =
+		arena_printf(p->arena, "%d %d\x1f%s", (int)measure.wrap, measure.units, line);
+	const Ends *kept = font_kept(setter->fonts, key);
+	size_t errors = setter->diag->errors;
+	Ends ends = {0}, *keep;
+	Arena *room;
+
+	if (kept) {
+		ends_copy(p->arena, kept, &ends);
+		return ends;
+	}
+	break_text(p, text, measure, &ends);
+	/* What went wrong is to be said again by the next figure. */
+	if (setter->diag->errors != errors)
+		return ends;
+	room = font_keep_room(setter->fonts);
+	keep = arena_alloc(room, sizeof *keep);
+	ends_copy(room, &ends, keep);
+	font_keep(setter->fonts, key, keep);
 	return ends;
 }
 
@@ -368,7 +440,7 @@ static void paragraph_break(Paragraph *p, const char *text)
 		LIST_ADD(p->arena, &p->lines, whole);
 		return;
 	}
-	ends = paragraph_ends(p, text, PANGO_WRAP_WORD_CHAR, paragraph_units(p));
+	ends = paragraph_ends(p, text, (Measure){PANGO_WRAP_WORD_CHAR, paragraph_units(p)});
 	paragraph_cut(p, text, &ends);
 }
 
@@ -402,7 +474,7 @@ double paragraph_least(const Typesetter *setter, const Style *style, const char 
 		Ends ends;
 
 		p.runs_left = paragraph_runs_left(piece, setter->language);
-		ends = paragraph_ends(&p, piece, PANGO_WRAP_WORD, 0);
+		ends = paragraph_ends(&p, piece, (Measure){PANGO_WRAP_WORD, 0});
 		paragraph_cut(&p, piece, &ends);
 		text += length + (text[length] == '\n');
 	}

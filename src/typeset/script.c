@@ -4,7 +4,6 @@
 #include <string.h>
 #include <unicode/ubidi.h>
 #include <unicode/uchar.h>
-#include <unicode/uloc.h>
 #include <unicode/uscript.h>
 
 #define VIRAMA_CLASS 9 /* the combining class of signs that tie a consonant to the next */
@@ -46,13 +45,35 @@ const char *script_name(Arena *arena, const char *script)
 	return g_strdelimit(arena_copy(arena, name ? name : script), "_", ' ');
 }
 
+static bool is_one_of(const char *tag, size_t length, const char *const *tags)
+{
+	for (; *tags; tags++)
+		if (strlen(*tags) == length && g_ascii_strncasecmp(tag, *tags, length) == 0)
+			return true;
+	return false;
+}
+
+/* Asked for every line, so it has to be quick. A script is the subtag of four letters (BCP 47). */
 bool language_runs_left(const char *language)
 {
-	char name[ULOC_FULLNAME_CAPACITY] = "";
-	UErrorCode status = U_ZERO_ERROR;
+	static const char *const scripts[] = {"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm",
+					      "Rohg", "Mand", "Samr", "Aran", NULL};
+	static const char *const languages[] = {
+		"ar",  "fa",  "he",  "ur",  "ps",  "sd",  "ug",	 "yi",	"dv",  "iw",
+		"ji",  "ks",  "arc", "azb", "bal", "bqi", "ckb", "glk", "khw", "lrc",
+		"mzn", "nqo", "pnb", "prs", "sam", "skr", "syr", "arz", "apc", NULL};
+	size_t first;
 
-	uloc_forLanguageTag(language ? language : "", name, sizeof name, NULL, &status);
-	return U_SUCCESS(status) && *name && uloc_isRightToLeft(name);
+	if (!language)
+		return false;
+	first = strcspn(language, "-");
+	for (const char *at = language + first; *at; at += strcspn(at, "-")) {
+		size_t length = strcspn(++at, "-");
+
+		if (length == strlen("Arab") && g_ascii_isalpha(*at))
+			return is_one_of(at, length, scripts);
+	}
+	return is_one_of(language, first, languages);
 }
 
 bool paragraph_runs_left(const char *text, const char *language)

@@ -22,6 +22,11 @@ const char *voice_word(const Voice *voice, const char *key)
 	return words_find(voice->words, key);
 }
 
+DateStore *voice_dates(const Voice *voice)
+{
+	return words_dates(voice->words);
+}
+
 char *voice_date(const Voice *voice, const Edtf *date)
 {
 	DatePatterns patterns = {.until = voice_word(voice, "date_until"),
@@ -29,7 +34,7 @@ char *voice_date(const Voice *voice, const Edtf *date)
 				 .approximate = voice_word(voice, "date_about"),
 				 .uncertain = voice_word(voice, "date_uncertain")};
 
-	return date_words(voice->arena, date, voice->language, &patterns);
+	return date_words(voice->arena, voice_dates(voice), date, voice->language, &patterns);
 }
 
 const char *voice_plural(const Voice *voice, const char *stem, int64_t number)

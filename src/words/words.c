@@ -10,6 +10,7 @@ struct Words {
 	const char *language;
 	const YamlNode *tree;
 	const Words *fallback;
+	DateStore *dates;
 };
 
 static char *words_path(Arena *arena, const char *folder, const char *language)
@@ -30,6 +31,7 @@ static const Words *words_of_file(Arena *arena, Diag *diag, const char *path, co
 
 	words->language = arena_copy(arena, language);
 	words->fallback = fallback;
+	words->dates = date_store_open(arena);
 	words->tree = yaml_read(arena, diag, path, NULL);
 	if (!words->tree)
 		return NULL;
@@ -80,6 +82,11 @@ const Words *words_read(Arena *arena, Diag *diag, const char *folder, const char
 const char *words_language(const Words *words)
 {
 	return words->language;
+}
+
+DateStore *words_dates(const Words *words)
+{
+	return words ? words->dates : NULL;
 }
 
 uint64_t words_hash(const Words *words)

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "calendar/date_words.h"
 
 typedef struct Words Words;
 
@@ -24,6 +25,8 @@ const Words *words_read_own(Arena *arena, Diag *diag, const char *own, const cha
 bool words_exist(Arena *arena, const char *folder, const char *language);
 /* The language these words really are in. */
 const char *words_language(const Words *words);
+/* Where what is said of dates beside these words is kept. */
+DateStore *words_dates(const Words *words);
 /* A hash of all words that can be said, the fallback's too: for keys of what is made with them. */
 uint64_t words_hash(const Words *words);
 /* The value of a key, or NULL. */

@@ -76,7 +76,8 @@ static char *short_day(const Voice *voice, const TimeAxis *axis, Day day)
 	bool by_day = days > TIME_AXIS_HOURS && days <= TWO_YEARS; /* the month is named below */
 	const char *skeleton = by_day ? "d" : days <= SIX_YEARS ? "MMMd" : "yMMMd";
 
-	return day_words_as(voice->arena, day, skeleton_at(day, skeleton), voice->language);
+	return day_words_as(voice->arena, voice_dates(voice), day, skeleton_at(day, skeleton),
+			    voice->language);
 }
 
 /* "14–21", "28 Feb – 6 Apr". */
@@ -88,10 +89,12 @@ static char *short_range(const Voice *voice, const TimeAxis *axis, Day first, Da
 	const char *language = voice->language;
 
 	if (a.month == b.month && a.year == b.year)
-		return arena_printf(arena, "%s\u2013%s", day_words_as(arena, first, "d", language),
+		return arena_printf(arena, "%s\u2013%s",
+				    day_words_as(arena, voice_dates(voice), first, "d", language),
 				    short_day(voice, axis, last));
-	return arena_printf(arena, "%s \u2013 %s", day_words_as(arena, first, skeleton, language),
-			    day_words_as(arena, last, skeleton, language));
+	return arena_printf(arena, "%s \u2013 %s",
+			    day_words_as(arena, voice_dates(voice), first, skeleton, language),
+			    day_words_as(arena, voice_dates(voice), last, skeleton, language));
 }
 
 /* How many of its bounds have a time of day. */
@@ -106,8 +109,8 @@ static char *short_times(const Voice *voice, const TimeAxis *axis, const Edtf *w
 	int64_t days = (axis->last - axis->first) / DAY_MINUTES;
 	const char *skeleton = days <= 1 ? "Hm" : days <= SIX_YEARS ? "MMMdHm" : "yMMMdHm";
 
-	return instants_words_as(voice->arena, edtf_from(when), edtf_until(when), skeleton,
-				 voice->language);
+	return instants_words_as(voice->arena, voice_dates(voice), edtf_from(when),
+				 edtf_until(when), skeleton, voice->language);
 }
 
 /* A bound that is there, but not to the day. */
@@ -130,7 +133,8 @@ char *event_when_words(const Voice *voice, const Event *event, const TimeAxis *a
 	if (day_is_open(first) || day_is_open(last))
 		return VOICE_FILL(
 			voice, day_is_open(first) ? "date_until" : "date_from",
-			day_words_as(voice->arena, day_is_open(first) ? last : first,
+			day_words_as(voice->arena, voice_dates(voice),
+				     day_is_open(first) ? last : first,
 				     skeleton_at(day_is_open(first) ? last : first, "MMMd"),
 				     voice->language));
 	if (timed_bounds(when))

@@ -158,6 +158,8 @@ static bool draw_entry(Book *book, BookSeriesList *list, BookEntry *entry, const
 		needs_of_book(book, height);
 		return false;
 	}
+	if (book->context.unseen)
+		return true;
 	flow_page(flow, entry->figure->stem);
 	page = flow->pen->scene;
 	scene_graft(page, page->root, scene,
@@ -193,6 +195,18 @@ static void number_entry(Book *dry, BookEntry *entry)
 	entry->page = flow_number(&dry->flow);
 }
 
+static void book_front(Book *book)
+{
+	book_reading(book);
+	book_contents(book);
+}
+
+static void book_indexes(Book *book)
+{
+	book_gazetteer(book);
+	book_forces(book);
+}
+
 /* Contents and indexes name pages before they are drawn: so all text is written once on pages that are thrown away, with
  * an empty one for each figure. */
 static void number_pages(Book *book)
@@ -202,8 +216,7 @@ static void number_pages(Book *book)
 	dry.arena = arena_new();
 	dry.flow.arena = dry.arena;
 	book_cover(&dry);
-	book_reading(&dry);
-	book_contents(&dry);
+	book_front(&dry);
 	for (size_t i = 0; i < book->entries.count; i++)
 		number_entry(&dry, &book->entries.at[i]);
 	book->gazetteer_page = flow_number(&dry.flow) + 1;
@@ -214,7 +227,8 @@ static void number_pages(Book *book)
 	arena_free(dry.arena);
 }
 
-/* The same page numbers as number_pages foresaw, which contents and indexes name. */
+/* The same page numbers as number_pages foresaw, which contents and indexes name. Unseen, only figures are laid out: the texts
+ * were written when pages were numbered. */
 static bool draw_entries(Book *book)
 {
 	BookSeriesList list = {0};
@@ -229,7 +243,7 @@ static bool draw_entries(Book *book)
 				: entry->title;
 
 		book->flow.running = *entry->chapter ? entry->chapter : entry->title;
-		if (is_plate(entry->figure)) {
+		if (is_plate(entry->figure) && !book->context.unseen) {
 			turn_to_facing(book, entry);
 			book_facing(book, entry);
 		}
@@ -237,7 +251,7 @@ static bool draw_entries(Book *book)
 				opens || !*entry->chapter ? title : entry->title,
 				opens || !*entry->chapter ? 0 : 1))
 			return false;
-		BUG_IF(entry->page != flow_number(&book->flow));
+		BUG_IF(!book->context.unseen && entry->page != flow_number(&book->flow));
 		chapter = entry->chapter;
 	}
 	return true;
@@ -373,12 +387,12 @@ Scene *const *book_draw(Arena *arena, Gallery *gallery, const Figure *figure,
 	number_pages(&book);
 	if (!draw_cover(&book))
 		return NULL;
-	book_reading(&book);
-	book_contents(&book);
+	if (!context->unseen)
+		book_front(&book);
 	if (!draw_entries(&book))
 		return NULL;
-	book_gazetteer(&book);
-	book_forces(&book);
+	if (!context->unseen)
+		book_indexes(&book);
 	book_sources(&book);
 	mirror_pages(&book);
 	*count = book.flow.pages.count;

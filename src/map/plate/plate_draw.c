@@ -55,7 +55,8 @@ static void draw_furniture(Pen *pen, Group *layer, const Series *series, const P
 		scale_bar_draw(pen, layer, &series->scale_bar);
 	if (!series->bare)
 		draw_texts(pen, layer, series, plate, layout);
-	for (size_t i = 0; i < layout->inset_count; i++)
+	/* What there is to say of insets was said when they were placed. */
+	for (size_t i = 0; !series->context.unseen && i < layout->inset_count; i++)
 		inset_draw(pen, layer, series->context.atlas, &layout->insets[i], layout->state,
 			   overlay);
 	locator_draw(pen, layer, &series->locator, layout->state);
