@@ -294,7 +294,7 @@ class Campaign:
 		for name in TABLES:
 			self.tables[name] = read_table(self.faults, checker, folder, name, self.languages)
 			if name in ("places", "crossings"):
-				checker.stations.update(row["id"] for row in self.tables[name])
+				checker.stations.update(row["id"] for row in self.tables[name] if row["id"])
 		self._check_references("line_points", "line", "lines")
 		self._check_references("zones", "line", "lines")
 		self._check_references("routes", "railway", "railways")

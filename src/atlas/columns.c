@@ -69,13 +69,17 @@ const Columns event_columns = {"events",
 static const Column series[] = {
 	{"series", "its name: rows of one name are one curve"},
 	{"when", "a date (`phaseline help dates`)"},
-	{"at", "where it was measured: a place, a feature or coordinates"},
+	{"at", "where it was measured: a place, a feature, coordinates, or for a march a longitude "
+	       "alone: `28.5E`"},
 	{"value", "a number"},
 	{"unit", "printed beside the axis: the same in all rows of a series"},
 	{"source", "keys of `sources:`, `;` between them, a place behind each"},
 };
-const Columns series_columns = {
-	"series", series, sizeof series / sizeof *series, {{NULL, NULL}}, "series.unknown-column"};
+const Columns series_columns = {"series",
+				series,
+				sizeof series / sizeof *series,
+				{{"label_", "a remark printed beside the value, in that language"}},
+				"series.unknown-column"};
 
 static const Column points[] = {
 	{"id", "points of one id are one line, or one place"},

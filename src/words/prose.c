@@ -391,7 +391,8 @@ static char *moment(const Prose *prose)
 
 	if (state->at_moment)
 		return SAY(prose, "day", NULL,
-			   moment_words(prose->voice->arena, state->when, prose->voice->language));
+			   moment_words(prose->voice->arena, voice_dates(prose->voice), state->when,
+					prose->voice->language));
 	return prose->phase ? phase_end(prose, prose->phase) : SAY(prose, "start", NULL, NULL);
 }
 

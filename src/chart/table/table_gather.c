@@ -80,7 +80,7 @@ static void add_root(TableWork *work, const Force *root)
 /* Columns that no row fills go. */
 static void drop_empty(TableBlock *block)
 {
-	size_t kept = 0;
+	size_t kept = 0, said = 0;
 
 	for (size_t c = 0; c < block->columns; c++) {
 		bool filled = false;
@@ -92,8 +92,10 @@ static void drop_empty(TableBlock *block)
 		block->right[kept] = block->right[c];
 		for (size_t i = 0; i < block->rows.count; i++)
 			block->rows.at[i].cells[kept] = block->rows.at[i].cells[c];
+		said += c < block->said;
 		kept++;
 	}
+	block->said = said;
 	block->columns = kept;
 }
 

@@ -56,6 +56,7 @@ static void add_head(TableWork *work, TableBlock *block, const char *const *keys
 	TableRow row = {.kind = ROW_HEAD};
 
 	block->columns = count;
+	block->said = count - 1;
 	for (size_t i = 0; i < count; i++)
 		row.cells[i] = word(work, keys[i]);
 	add_row(work, block, row);

@@ -25,8 +25,7 @@ static Rings rings_within(Arena *arena, const View *view, const Feature *feature
 	LIST(Polyline) rings = {0};
 
 	for (size_t i = 0; i < feature->part_count; i++) {
-		Polyline ring =
-			view_polyline(arena, view, feature->parts[i].at, feature->parts[i].count);
+		Polyline ring = view_part(arena, view, feature, i);
 
 		ring.closed = true;
 		ring = ring_clipped(arena, &ring, box);

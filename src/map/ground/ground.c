@@ -82,13 +82,13 @@ typedef struct ItemBuilder {
 } ItemBuilder;
 
 /* Projects, clips and simplifies one part; adds what is left of it. */
-static void part_add(ItemBuilder *builder, const FeaturePart *part)
+static void part_add(ItemBuilder *builder, size_t part)
 {
 	Arena *scratch = builder->scratch;
 	const View *view = builder->view;
 	GroundItem *item = &builder->item;
 	const Feature *feature = item->feature;
-	Polyline line = view_polyline(scratch, view, part->at, part->count), *pieces;
+	Polyline line = view_part(scratch, view, feature, part), *pieces;
 	size_t count;
 
 	if (!line.count)
@@ -119,7 +119,7 @@ static GroundItem item_of(Arena *arena, const View *view, const Layer *layer,
 		return *item;
 	builder.scratch = arena_new();
 	for (size_t i = 0; i < feature->part_count; i++)
-		part_add(&builder, &feature->parts[i]);
+		part_add(&builder, i);
 	arena_free(builder.scratch);
 	item->bounds = arena_array(arena, item->line_count, sizeof *item->bounds);
 	for (size_t i = 0; i < item->line_count; i++)

@@ -70,15 +70,25 @@ static void measure_scale(View *view)
 						     projection_scale_at(view->projection, centre));
 }
 
+static Projection *open_projection(Arena *arena, Diag *diag, const View *view)
+{
+	const MapSpec *map = view->map;
+	const char *definition = map->projection ? map->projection : "auto";
+
+	return view->survey ? survey_projection(view->survey, diag, map->projection_span,
+						definition, map->extent)
+			    : projection_open(arena, diag, map->projection_span, definition,
+					      map->extent);
+}
+
 bool view_open(Arena *arena, Diag *diag, const MapSpec *map, Box frame, View *view)
 {
 	double width = frame.x1 - frame.x0, height = frame.y1 - frame.y0;
 
-	*view = (View){.map = map, .projection = view->projection, .frame = frame};
+	*view = (View){
+		.map = map, .survey = view->survey, .projection = view->projection, .frame = frame};
 	if (!view->projection)
-		view->projection =
-			projection_open(arena, diag, map->projection_span,
-					map->projection ? map->projection : "auto", map->extent);
+		view->projection = open_projection(arena, diag, view);
 	if (!view->projection)
 		return false;
 	if (map->scale > 0) {
@@ -137,16 +147,32 @@ LonLat view_lonlat(const View *view, Point at)
 	return out;
 }
 
-Polyline view_polyline(Arena *arena, const View *view, const LonLat *at, size_t count)
+static Polyline polyline_of(Arena *arena, const View *view, const Ground *ground, size_t count)
 {
-	Ground *ground = arena_array(arena, count, sizeof *ground);
 	Polyline line = {arena_array(arena, count, sizeof(Point)), 0, false};
 
-	projection_forward(view->projection, at, ground, count);
 	for (size_t i = 0; i < count; i++)
 		if (isfinite(ground[i].x) && isfinite(ground[i].y))
 			line.at[line.count++] = page_of(view, ground[i]);
 	return line;
+}
+
+Polyline view_polyline(Arena *arena, const View *view, const LonLat *at, size_t count)
+{
+	Ground *ground = arena_array(arena, count, sizeof *ground);
+
+	projection_forward(view->projection, at, ground, count);
+	return polyline_of(arena, view, ground, count);
+}
+
+Polyline view_part(Arena *arena, const View *view, const Feature *feature, size_t part)
+{
+	const FeaturePart *own = &feature->parts[part];
+	const Ground *metres =
+		view->survey ? survey_part(view->survey, view->projection, feature, part) : NULL;
+
+	return metres ? polyline_of(arena, view, metres, own->count)
+		      : view_polyline(arena, view, own->at, own->count);
 }
 
 double view_km(const View *view, LonLat at)

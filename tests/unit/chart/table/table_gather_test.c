@@ -100,6 +100,22 @@ static void test_rows_add_up(void **state)
 	stage_close(stage);
 }
 
+/* Where nobody is left no row has a source: sentences say the last column too. */
+static void test_nobody_left_is_said(void **state)
+{
+	Stage *stage =
+		stage_open(FORCES,
+			   "a,march,,station,army,all,,weston,,,,documented,,log,\n"
+			   "b,march,one,lose,army,all,weston,,,,1901-05-06,documented,,log,\n",
+			   "two", 500);
+
+	(void)state;
+	stage_gather(stage, &chart_table);
+	assert_non_null(strstr(table_description(&stage->model, &stage->pen.voice),
+			       "Army, total in the theatre, 0"));
+	stage_close(stage);
+}
+
 static void test_words_read_the_model(void **state)
 {
 	(void)state;
@@ -120,6 +136,7 @@ int main(void)
 		cmocka_unit_test(test_cells),
 		cmocka_unit_test(test_totals),
 		cmocka_unit_test(test_rows_add_up),
+		cmocka_unit_test(test_nobody_left_is_said),
 		cmocka_unit_test(test_words_read_the_model),
 	};
 
