@@ -597,6 +597,18 @@ void read_events(Reader *reader, const char *name, Span span)
 
 static const char *const series_columns[] = {"series", "when", "at", "value", "unit", "source"};
 
+/* "28.5E": a longitude alone, for a march. */
+static bool longitude_parse(const char *text, double *longitude)
+{
+	char *end;
+	double value = g_ascii_strtod(text, &end);
+
+	if (end == text || (*end != 'E' && *end != 'W') || end[1] || fabs(value) > 360)
+		return false;
+	*longitude = *end == 'W' ? -value : value;
+	return true;
+}
+
 static bool read_series_value(Cells *sheet, size_t i, SeriesValue *value)
 {
 	Reader *reader = sheet->reader;
@@ -625,8 +637,10 @@ static bool read_series_value(Cells *sheet, size_t i, SeriesValue *value)
 		return diag_error(reader->diag, number->span, "series.bad-number",
 				  "the value '%s' is too large for a chart: 1e15 is the most",
 				  number->text);
-	if (at)
+	value->has_longitude = at && longitude_parse(at->text, &value->longitude);
+	if (at && !value->has_longitude)
 		place_parse(reader, at->text, at->span, &value->at);
+	value->label = cell_texts(sheet, i, "label_");
 	value->citations =
 		citations_parse(reader, cell(sheet, i, "source"), &value->citation_count);
 	return true;
@@ -648,7 +662,8 @@ static void check_series_unit(Reader *reader, NameIndex *names, const SeriesValu
 
 void read_series(Reader *reader, const char *name, Span span)
 {
-	static const Columns columns = {COLUMNS(series_columns), {NULL}, "series.unknown-column"};
+	static const Columns columns = {
+		COLUMNS(series_columns), {"label_"}, "series.unknown-column"};
 	Atlas *atlas = reader->atlas;
 	Cells sheet;
 	size_t said = reader->diag->messages.count;

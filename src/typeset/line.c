@@ -380,6 +380,45 @@ static void break_text(const Paragraph *p, const char *text, Measure measure, En
 	pango_layout_set_width(layout, -1);
 }
 
+/* A text longer than this is broken piece by piece, each of so many bytes at first. */
+#define LONG_BYTES 1024
+#define PIECE_BYTES 256
+/* How all bytes of a letter but its first begin. */
+#define UTF8_TAIL_MASK 0xC0
+#define UTF8_TAIL 0x80
+
+/* So many bytes of a text, and those that the last letter still has. */
+static size_t whole_letters(const char *text, size_t length)
+{
+	while ((text[length] & UTF8_TAIL_MASK) == UTF8_TAIL)
+		length++;
+	return length;
+}
+
+/* The same for a long text: pango shapes all that is left once more for each line. Lines are broken as soon as they are
+ * full, so all but the last of a piece are those of the whole. */
+static void break_long_text(const Paragraph *p, const char *text, Measure measure, Ends *ends)
+{
+	size_t start = 0, bytes = PIECE_BYTES, length = strlen(text);
+
+	while (start < length) {
+		bool last = length - start <= bytes;
+		size_t piece = last ? length - start : whole_letters(text + start, bytes), kept;
+		Ends part = {0};
+
+		break_text(p, arena_copy_n(p->arena, text + start, piece), measure, &part);
+		if (!last && (part.count < 2 || !part.at[part.count - 2])) {
+			bytes *= 2;
+			continue;
+		}
+		kept = last ? part.count : part.count - 1;
+		for (size_t i = 0; i < kept; i++)
+			LIST_ADD(p->arena, ends, start + part.at[i]);
+		start = last ? length : start + part.at[kept - 1];
+		start += strspn(text + start, " ");
+	}
+}
+
 static void ends_copy(Arena *arena, const Ends *from, Ends *to)
 {
 	for (size_t i = 0; i < from->count; i++)
@@ -403,7 +442,10 @@ static Ends paragraph_ends(const Paragraph *p, const char *text, Measure measure
 		ends_copy(p->arena, kept, &ends);
 		return ends;
 	}
-	break_text(p, text, measure, &ends);
+	if (strlen(text) > LONG_BYTES && measure.wrap == PANGO_WRAP_WORD_CHAR)
+		break_long_text(p, text, measure, &ends);
+	else
+		break_text(p, text, measure, &ends);
 	/* What went wrong is to be said again by the next figure. */
 	if (setter->diag->errors != errors)
 		return ends;

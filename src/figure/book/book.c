@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "figure/march/march_page.h"
 #include "figure/sheet.h"
 #include "layout/page.h"
 #include "map/furniture/scale_bar.h"
@@ -45,7 +46,7 @@ static BookEntry entry_of(Book *book, const Figure *figure)
 	BookEntry entry = {.figure = figure, .date = "", .chapter = ""};
 	const char *own = voice_text(&voice, &figure->spec->title);
 
-	if (figure->plan) {
+	if (figure->plan && figure_kinds[figure->spec->kind].time != TIME_PLAN) {
 		const State *state = figure->moment;
 
 		entry.title = plate_title(&voice, book->context.atlas, state).title;
@@ -53,6 +54,8 @@ static BookEntry entry_of(Book *book, const Figure *figure)
 		entry.date = plate_date(&voice, state);
 	} else if (*own) {
 		entry.title = own;
+	} else if (figure_kinds[figure->spec->kind].shape == SHAPE_MARCH) {
+		entry.title = voice_text(&voice, &figure->plan->title);
 	} else if (chart_kind(figure->spec->kind)) {
 		entry.title = voice_word(&voice, chart_kind(figure->spec->kind)->title_word);
 	}
@@ -139,6 +142,8 @@ static Scene *entry_scene(Book *book, BookSeriesList *list, BookEntry *entry, do
 	own.spec = resized(book, figure->spec, height);
 	if (figure_kinds[figure->spec->kind].shape == SHAPE_SHEET)
 		return sheet_draw(book->arena, book->gallery, &own, &book->context);
+	if (figure_kinds[figure->spec->kind].shape == SHAPE_MARCH)
+		return march_draw(book->arena, book->gallery, &own, &book->context);
 	chart = chart_spec(&own);
 	voice = voice_for(&book->context, book->arena);
 	entry->model = chart_gather(chart_kind(figure->spec->kind), &book->context, &chart, &voice);

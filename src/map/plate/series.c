@@ -124,7 +124,7 @@ Series *series_open_panels(Arena *arena, const FigureContext *context, const Pan
 	figure->width = panel->width;
 	figure->height = panel->height;
 	return open_series(arena, context, figure, plates, count,
-			   &(Series){.bare = true, .widths = panel->widths});
+			   &(Series){.bare = true, .widths = panel->widths, .march = panel->march});
 }
 
 double plate_panel_height(Arena *arena, const FigureContext *context, const FigureSpec *figure,

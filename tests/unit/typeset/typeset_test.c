@@ -249,6 +249,36 @@ static void breaks_paragraphs(void **state)
 	}
 }
 
+/* As often as it takes for a text of some thousand bytes. */
+#define TIMES 100
+
+/* A text that is broken piece by piece has the lines of its beginning, which is broken as one. */
+static void breaks_long_texts_alike(void **state)
+{
+	Fixture *f = *state;
+	static const char *const parts[] = {"The plan was to leave within half a year. ",
+					    "Donaudampfschiff", "撤军分三个阶段进行，"};
+
+	for (size_t t = 0; t < sizeof parts / sizeof *parts; t++)
+		for (double width = 60; width <= 360; width += 60) {
+			Arena *arena = arena_new();
+			Typesetter setter = setter_of(f, t == 2 ? "zh" : "en");
+			char *text = arena_copy(arena, "");
+			size_t length = 1000 / strlen(parts[t]) * strlen(parts[t]), count, some;
+			const TextRun *const *lines, *const *first;
+
+			for (int i = 0; i < TIMES; i++)
+				text = arena_printf(arena, "%s%s", text, parts[t]);
+			lines = paragraph_shape(&setter, &plain, text, width, &count);
+			first = paragraph_shape(&setter, &plain, arena_copy_n(arena, text, length),
+						width, &some);
+			assert_true(some > 1 && count > some);
+			for (size_t i = 0; i + 1 < some; i++)
+				assert_string_equal(lines[i]->string, first[i]->string);
+			arena_free(arena);
+		}
+}
+
 /* Whether the lines of `text` at every width from its least on are whole pieces of it: each begins and ends at a '|' of
  * `pieces`, which is the same text with its allowed breaks marked. */
 static bool breaks_only_at(Fixture *f, const char *language, const char *text, const char *pieces)
@@ -358,6 +388,7 @@ int main(void)
 		cmocka_unit_test(missing_files_name_their_package),
 		cmocka_unit_test(history_does_not_matter),
 		cmocka_unit_test(breaks_paragraphs),
+		cmocka_unit_test(breaks_long_texts_alike),
 		cmocka_unit_test(cuts_no_words),
 		cmocka_unit_test(clusters_add_up),
 		cmocka_unit_test(follows_a_circle),
