@@ -396,7 +396,6 @@ static bool numbers_read(Reader *reader, const YamlNode *node, double *out, size
 	return true;
 }
 
-#define DEGREES_AROUND 360.0
 #define LATITUDE_MOST 90.0
 
 /* False after an error. */

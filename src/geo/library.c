@@ -289,10 +289,11 @@ static bool check_fields(Loader *loader)
 }
 
 /* What is drawn as one thing is as certain as its weakest part. */
-static void join_records(Loader *loader, Joint *joint, const Feature *more)
+static void join_records(Loader *loader, Joint *joint, Feature *more)
 {
 	Feature *into = joint->feature;
 
+	feature_bring_near(into, more);
 	for (size_t i = 0; i < more->part_count; i++) {
 		into->parts = arena_room(loader->arena, into->parts, into->part_count, &joint->room,
 					 sizeof *into->parts);
@@ -528,20 +529,6 @@ static Certainty row_certainty(Loader *loader, const PointRow *row)
 	return certainty;
 }
 
-static void bounds_of(Feature *feature)
-{
-	feature->bounds = (LonLatBox){HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
-	for (size_t i = 0; i < feature->part_count; i++)
-		for (size_t k = 0; k < feature->parts[i].count; k++) {
-			LonLat at = feature->parts[i].at[k];
-
-			feature->bounds.west = fmin(feature->bounds.west, at.lon);
-			feature->bounds.east = fmax(feature->bounds.east, at.lon);
-			feature->bounds.south = fmin(feature->bounds.south, at.lat);
-			feature->bounds.north = fmax(feature->bounds.north, at.lat);
-		}
-}
-
 static Text table_name(Loader *loader, const Feature *feature)
 {
 	Text named = names_of(loader, feature);
@@ -593,7 +580,7 @@ static void add_table_feature(Loader *loader, const PointRow *const *rows, size_
 	} else {
 		table_parts(loader, feature, at, certainty, count);
 	}
-	bounds_of(feature);
+	feature_unwrap(feature, false);
 	loader->shape = feature->shape == SHAPE_LINE ? SHAPE_LINE : loader->shape;
 	if (!table_passes(loader, feature))
 		return;

@@ -538,6 +538,8 @@ static bool take_object(const Shapefile *shapefile, Arena *arena, const SHPObjec
 		if (!add_part(shapefile, arena, into, object, from, to))
 			return false;
 	}
+	/* Of a shapefile outer rings turn to the right. */
+	feature_unwrap(into, false);
 	return into->part_count > 0;
 }
 

@@ -18,7 +18,16 @@ typedef struct Ways {
 	Arena *arena;
 	const Front *front;
 	const View *view;
+	LonLat *last; /* stop of a known place: the next one follows on it, across 180 degrees if need be */
 } Ways;
+
+static Point next_point(const Ways *ways, LonLat at)
+{
+	Point p = view_point_after(ways->view, at, *ways->last);
+
+	*ways->last = (LonLat){lon_near(at.lon, ways->last->lon), at.lat};
+	return p;
+}
 
 static void waypoint(Arena *arena, Polyline *line, size_t *room, Point p)
 {
@@ -146,7 +155,7 @@ static void follow_route(const Ways *ways, const Place *const *stops, size_t cou
 										       : first;
 	course = sector_course(arena, route, before, after, &points);
 	for (size_t k = 0; k < points; k++)
-		waypoint(arena, line, room, view_point(ways->view, course[k]));
+		waypoint(arena, line, room, next_point(ways, course[k]));
 }
 
 /* Known stops of a movement in the order of travel. */
@@ -207,7 +216,7 @@ static Polyline movement_waypoints(const Ways *ways, const Movement *movement)
 		} else if (is_front(stops[i])) {
 			waypoint(arena, &line, &room, point_on_stretch(ways, stops, count, i));
 		} else if (stops[i]->kind != PLACE_OUTSIDE && place_lonlat(stops[i], &at)) {
-			waypoint(arena, &line, &room, view_point(ways->view, at));
+			waypoint(arena, &line, &room, next_point(ways, at));
 		}
 	}
 	if (line.count == 1 && !is_aimed(movement))
@@ -282,7 +291,8 @@ static Polyline near_frame(const Ways *ways, Polyline line)
 
 Polyline movement_way(Arena *arena, const Front *front, const View *view, const Movement *movement)
 {
-	const Ways ways = {arena, front, view};
+	LonLat last = projection_domain(view->projection)->middle;
+	const Ways ways = {arena, front, view, &last};
 
 	return trim_tail(&ways, movement, near_frame(&ways, movement_waypoints(&ways, movement)));
 }

@@ -8,14 +8,17 @@
 #define POLE 90
 #define ROUND 360
 #define MINUTES 60
+#define POLAR_STEP 30	/* degrees between meridians that all meet on the map */
 #define CAPITAL_EM 0.71 /* height of figures */
 typedef enum Edge { EDGE_LEFT, EDGE_TOP, EDGE_RIGHT, EDGE_BOTTOM, EDGE_NONE = -1 } Edge;
 #define SAMPLES 48
 #define TICK (1.2 * PT_PER_MM)
 #define ON_EDGE 0.05
 
-static const double steps[] = {30,	20,   10,      5,	 2,	   1,	    0.5,
-			       1.0 / 3, 0.25, 1.0 / 6, 1.0 / 12, 1.0 / 30, 1.0 / 60};
+static const double steps[] = {30,	  20,	     10,	5,	    2,
+			       1,	  0.5,	     1.0 / 3,	0.25,	    1.0 / 6,
+			       1.0 / 12,  1.0 / 30,  1.0 / 60,	1.0 / 120,  1.0 / 180,
+			       1.0 / 240, 1.0 / 360, 1.0 / 720, 1.0 / 1800, 1.0 / 3600};
 
 /* Labels along the frame need this much from one to the next, points. */
 #define LABEL_ROOM 44.0
@@ -68,7 +71,8 @@ static void net_line(Net *net, bool meridian, double degrees)
 {
 	LonLat at[SAMPLES + 1];
 	const LonLatBox reach = net->view->reach;
-	Polyline line, *pieces;
+	Polylines lines;
+	Polyline *pieces;
 	size_t count;
 
 	for (int i = 0; i <= SAMPLES; i++) {
@@ -77,45 +81,68 @@ static void net_line(Net *net, bool meridian, double degrees)
 		at[i] = meridian ? (LonLat){degrees, reach.south + t * (reach.north - reach.south)}
 				 : (LonLat){reach.west + t * (reach.east - reach.west), degrees};
 	}
-	line = view_polyline(net->arena, net->view, at, SAMPLES + 1);
-	pieces = polyline_clipped(net->arena, &line, net->view->frame, &count);
-	for (size_t i = 0; i < count; i++) {
-		if (pieces[i].count < 2)
-			continue;
-		LIST_ADD(net->arena, &net->lines, pieces[i]);
-		net_end(net, pieces[i].at[0], meridian, degrees);
-		net_end(net, pieces[i].at[pieces[i].count - 1], meridian, degrees);
+	lines = view_line(net->arena, net->view, at, SAMPLES + 1);
+	for (size_t k = 0; k < lines.count; k++) {
+		pieces = polyline_clipped(net->arena, &lines.at[k], net->view->frame, &count);
+		for (size_t i = 0; i < count; i++) {
+			if (pieces[i].count < 2)
+				continue;
+			LIST_ADD(net->arena, &net->lines, pieces[i]);
+			net_end(net, pieces[i].at[0], meridian, degrees);
+			net_end(net, pieces[i].at[pieces[i].count - 1], meridian, degrees);
+		}
 	}
+}
+
+/* Where the earth ends within the frame, or the map of it. */
+static void add_rim(Net *net)
+{
+	Polyline rim = view_rim(net->arena, net->view);
+	size_t count;
+	Polyline *pieces = polyline_clipped(net->arena, &rim, net->view->frame, &count);
+
+	for (size_t i = 0; i < count; i++)
+		LIST_ADD(net->arena, &net->lines, pieces[i]);
 }
 
 Graticule graticule_build(Arena *arena, const View *view)
 {
 	Net net = {.arena = arena, .view = view};
 	double step = choose_step(view);
+	bool polar = projection_domain(view->projection)->is_cap &&
+		     view->reach.east - view->reach.west >= ROUND;
+	double east = polar ? fmax(step, POLAR_STEP) : step;
 
-	for (double i = ceil(view->reach.west / step); i * step <= view->reach.east; i++)
-		net_line(&net, true, i * step);
+	for (double i = ceil(view->reach.west / east); i * east <= view->reach.east; i++)
+		if (i * east < view->reach.west + ROUND)
+			net_line(&net, true, i * east);
 	for (double i = ceil(view->reach.south / step); i * step <= view->reach.north; i++)
 		if (fabs(i * step) <= POLE)
 			net_line(&net, false, i * step);
+	if (view->has_rim)
+		add_rim(&net);
 	return (Graticule){step, net.lines.at, net.lines.count, net.ends.at, net.ends.count};
 }
 
 char *graticule_label(Arena *arena, const Words *words, double degrees, bool meridian)
 {
 	double turned = meridian ? remainder(degrees, ROUND) : degrees;
-	long minutes = lround(fabs(turned) * MINUTES);
-	char number[48];
+	long seconds = lround(fabs(turned) * MINUTES * MINUTES), minutes = seconds / MINUTES;
+	char number[64];
 	const char *key = meridian     ? (turned < 0 ? "west" : "east")
 			  : turned < 0 ? "south"
 				       : "north";
 
-	if (minutes % MINUTES)
+	if (seconds % MINUTES)
+		snprintf(number, sizeof number, "%ld°\u00a0%02ld′\u00a0%02ld″", minutes / MINUTES,
+			 minutes % MINUTES, seconds % MINUTES);
+	else if (minutes % MINUTES)
 		snprintf(number, sizeof number, "%ld°\u00a0%02ld′", minutes / MINUTES,
 			 minutes % MINUTES);
 	else
 		snprintf(number, sizeof number, "%ld°", minutes / MINUTES);
-	if (minutes == 0)
+	/* Where east and west meet, either way, it is neither. */
+	if (seconds == 0 || (meridian && minutes == MINUTES * ROUND / 2 && seconds % MINUTES == 0))
 		return arena_copy(arena, number);
 	return WORDS_FILL(arena, words, key, number);
 }

@@ -141,7 +141,7 @@ double plate_panel_height(Arena *arena, const FigureContext *context, const Figu
 		corners[i] = (LonLat){lon, e.south};
 		corners[EDGE_POINTS + i] = (LonLat){lon, e.north};
 	}
-	edge = view_polyline(arena, &view, corners, EDGES * EDGE_POINTS);
+	edge = view_chain(arena, &view, corners, EDGES * EDGE_POINTS);
 	return polyline_bounds(&edge).y1 - polyline_bounds(&edge).y0 + 2 * STRIP;
 }
 

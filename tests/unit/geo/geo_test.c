@@ -78,6 +78,16 @@ static void auto_fits_the_extent(void **state)
 		{{100, -5, 110, 5}, "Mercator"},
 		{{-180, 70, 180, 90}, "Lambert azimuthal equal-area"},
 		{{-71, -40, -70, -20}, "transverse Mercator"},
+		{{-76, -56, -66, -17}, "transverse Mercator"},
+		{{-180, 80, 180, 90}, "Lambert azimuthal equal-area"},
+		{{-180, -90, 180, -60}, "Lambert azimuthal equal-area"},
+		{{0, 50, 360, 90}, "Lambert azimuthal equal-area"},
+		{{-180, -90, 180, 90}, "Equal Earth"},
+		{{0, -60, 360, 75}, "Equal Earth"},
+		{{-20, -36, 55, 38}, "Lambert azimuthal equal-area"},
+		{{-180, -10, 180, 10}, "Mercator"},
+		{{20, 50, 20.007, 50.0045}, "Lambert conformal conic"},
+		{{170, -50, 190, -30}, "Lambert conformal conic"},
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -90,6 +100,77 @@ static void auto_fits_the_extent(void **state)
 	assert_null(projection_open(fixture->arena, &fixture->diag, (Span){0}, "+proj=nowhere",
 				    (LonLatBox){0}));
 	assert_int_equal(fixture->diag.errors, 1);
+}
+
+static void projections_are_called_as_readers_know_them(void **state)
+{
+	Fixture *fixture = *state;
+	static const char *const names[][2] = {
+		{"EPSG:3857", "Mercator"},
+		{"EPSG:32634", "UTM zone 34 north"},
+		{"EPSG:32755", "UTM zone 55 south"},
+		{"EPSG:4326", "plate carr\u00e9e"},
+		{"EPSG:2154", "Lambert conformal conic"},
+		{"EPSG:3035", "Lambert azimuthal equal-area"},
+		{"+proj=utm +zone=34", "UTM zone 34 north"},
+		{"+proj=eqc", "plate carr\u00e9e"},
+		{"+proj=robin", "Robinson"},
+		{"+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step +proj=moll",
+		 "Mollweide"},
+		{"+proj=putp3", "Putnins P3"},
+	};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		Projection *projection = projection_open(fixture->arena, &fixture->diag, (Span){0},
+							 names[i][0], (LonLatBox){20, 50, 21, 51});
+
+		assert_non_null(projection);
+		assert_string_equal(projection_name(projection), names[i][1]);
+	}
+}
+
+/* Across 180 degrees a cylinder is turned, and what states no middle gets one: east stays right of west. */
+static void nothing_is_torn_at_180_degrees(void **state)
+{
+	Fixture *fixture = *state;
+	static const char *const definitions[] = {"auto", "EPSG:3857", "EPSG:4326", "+proj=merc",
+						  "+proj=robin"};
+	const LonLat at[] = {{175, -17}, {-178, -17}, {181, -17}};
+	Ground ground[3];
+
+	for (size_t i = 0; i < sizeof definitions / sizeof *definitions; i++) {
+		const Projection *projection =
+			projection_open(fixture->arena, &fixture->diag, (Span){0}, definitions[i],
+					(LonLatBox){172, -22, 186, -12});
+
+		projection_forward(projection, at, ground, 3);
+		assert_true(ground[0].x < ground[2].x && ground[2].x < ground[1].x);
+	}
+}
+
+static void stretches_run_over_the_joint_of_closed_lines(void **state)
+{
+	Fixture *fixture = *state;
+	LonLat at[] = {{20, 50}, {20, 51}, {21, 51}, {21, 50}, {20, 50}};
+	FeaturePart part = {.at = at, .count = 5};
+	Feature line = {.shape = SHAPE_LINE, .parts = &part, .part_count = 1};
+	const Stretch over = {0.9, 1.1};
+	size_t count;
+	SectorPiece *pieces;
+
+	assert_true(sector_closed(&line));
+	assert_true(stretch_covers(over, (Stretch){0.95, 1}));
+	assert_true(stretch_covers(over, (Stretch){0, 0.1}));
+	assert_false(stretch_covers(over, (Stretch){0.1, 0.9}));
+	assert_true(stretch_overlaps(over, (Stretch){0.05, 0.2}));
+	assert_false(stretch_overlaps(over, (Stretch){0.1, 0.9}));
+	near_to(sector_point(&line, 1.1).lon, sector_point(&line, 0.1).lon, 1e-9);
+	pieces = sector_pieces(fixture->arena, &line, over, &count);
+	assert_int_equal(count, 2);
+	near_to(pieces[0].at[pieces[0].count - 1].lon, 20, 1e-9);
+	near_to(pieces[1].at[0].lat, 50, 1e-9);
+	part.count = 4;
+	assert_false(sector_closed(&line));
 }
 
 static void distances_are_geodesic(void **state)
@@ -279,6 +360,11 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(projections_agree_with_proj, setup, teardown),
 		cmocka_unit_test_setup_teardown(auto_fits_the_extent, setup, teardown),
+		cmocka_unit_test_setup_teardown(projections_are_called_as_readers_know_them, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(nothing_is_torn_at_180_degrees, setup, teardown),
+		cmocka_unit_test_setup_teardown(stretches_run_over_the_joint_of_closed_lines, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(distances_are_geodesic, setup, teardown),
 		cmocka_unit_test_setup_teardown(stretches_are_cut_by_length_and_certainty, setup,
 						teardown),
