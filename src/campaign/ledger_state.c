@@ -337,6 +337,11 @@ const Stay *state_stays(const State *state, const Force *force, size_t *count)
 	return counted->stays;
 }
 
+bool state_tells_pocket(const State *state, const Force *force)
+{
+	return force_owns(state->accounts, force) && state->accounts->named[force->number];
+}
+
 const Force *state_parent(const State *state, const Force *force)
 {
 	return state->parents ? state->parents[force->number] : force->parent;

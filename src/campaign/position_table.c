@@ -109,14 +109,15 @@ static PositionRecord record_of(Arena *arena, const Position *position)
 }
 
 /* What of a force without men of its own no row has booked is in its owner's pocket, and told there. */
-static bool is_told(const Accounts *accounts, const Cell *cell)
+static bool is_told(const State *state, const Cell *cell)
 {
+	const Accounts *accounts = state->accounts;
 	const Force *force = cell->forces[0];
 
 	if (cell->kind == CELL_PLACE || accounts_men(accounts, cell).high <= 0)
 		return false;
 	return cell->kind != CELL_POCKET || cell->force_count > 1 ||
-	       (force_owns(accounts, force) && accounts->named[force->number]);
+	       state_tells_pocket(state, force);
 }
 
 static Standing standing_of(const Cell *cell)
@@ -177,7 +178,7 @@ const PositionRecord *position_records(Arena *arena, const State *state, size_t 
 	for (size_t i = 0; i < state->position_count; i++)
 		LIST_ADD(arena, &list, record_of(arena, &state->positions[i]));
 	for (size_t i = 0; i < accounts->cells.count; i++)
-		if (is_told(accounts, &accounts->cells.at[i]))
+		if (is_told(state, &accounts->cells.at[i]))
 			LIST_ADD(arena, &list,
 				 record_of_cell(arena, accounts, &accounts->cells.at[i]));
 	if (list.count > state->position_count)

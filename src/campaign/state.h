@@ -236,5 +236,8 @@ Total state_total(const State *state, const Force *force);
 /* Accounts of the force itself, and of bodies of its children whose number was drawn from it, that are not empty, one per
  * place: standing first, then pocket, outside, lost; by place key within each. Rows on a force above it say nothing here. */
 const Stay *state_stays(const State *state, const Force *force, size_t *count);
+/* Whether what of a force no row has placed is told of it by itself: the plan names it or one below it, and it has men of its own. In
+ * a plan that names neither, its men are its parent's, wherever those are. */
+bool state_tells_pocket(const State *state, const Force *force);
 
 #endif

@@ -47,6 +47,7 @@ Label *label_add(LabelField *field, int priority)
 
 	label->priority = priority;
 	label->chosen = -1;
+	label->standing = LABEL_NOWHERE;
 	label->number = field->labels.count;
 	LIST_ADD(field->arena, &field->labels, label);
 	return label;
@@ -63,14 +64,12 @@ void label_forget(LabelField *field)
 
 static int cells_across(double length)
 {
-	return (int)ceil(length / TAKEN_CELL) + 1;
+	return (int)fmin(ceil(length / TAKEN_CELL) + 1, INT16_MAX);
 }
 
-static int cell_of(double value, int count)
+static int16_t cell_of(double value, int count)
 {
-	int cell = (int)floor(value / TAKEN_CELL);
-
-	return cell < 0 ? 0 : cell >= count ? count - 1 : cell;
+	return (int16_t)fmin(fmax(floor(value / TAKEN_CELL), 0), count - 1);
 }
 
 static LabelCells cells_of(const LabelField *field, Box box)
@@ -87,38 +86,38 @@ static bool keep(LabelField *field, Label *label, LabelCandidate candidate, bool
 	int most = candidate.is_key ? COST_UNPLACED - 1 : label->firm ? COST_FIRM_MOST : COST_MOST;
 
 	for (size_t i = 0; i < candidate.piece_count; i++)
-		if (!label_touched(field, &candidate.pieces[i].quad, own_only, &candidate.quiet,
-				   &candidate.loud) ||
+		if (!label_piece_touched(field, &candidate.pieces[i], own_only, &candidate.quiet,
+					 &candidate.loud) ||
 		    candidate.own + candidate.loud > most)
 			return false;
-	if (candidate.has_leader &&
-	    !label_leader_touched(field, &candidate.leader, candidate.mark, own_only,
-				  &candidate.quiet, &candidate.loud))
+	if (candidate.leader && !label_leader_touched(field, candidate.leader, own_only,
+						      &candidate.quiet, &candidate.loud))
 		return false;
 	candidate.cost = candidate.loud +
 			 (candidate.quiet < COST_QUIET_MOST ? candidate.quiet : COST_QUIET_MOST);
 	candidate.cost += candidate.own;
 	if (candidate.cost > most)
 		return false;
-	candidate.order = label->candidates.count;
+	candidate.order = (uint32_t)label->candidates.count;
+	candidate.blocker = NULL;
 	candidate.cells = cells_of(field, candidate.bounds);
 	LIST_ADD(field->arena, &label->candidates, candidate);
 	return true;
 }
 
-void label_candidate(LabelField *field, Label *label, LabelCandidate candidate)
+bool label_candidate(LabelField *field, Label *label, LabelCandidate candidate)
 {
 	candidate.bounds = box_empty();
 	candidate.quiet = candidate.loud = 0;
 	for (size_t i = 0; i < candidate.piece_count; i++) {
 		if (!box_holds(field->frame, candidate.pieces[i].bounds))
-			return;
+			return false;
 		candidate.bounds = box_join(candidate.bounds, candidate.pieces[i].bounds);
 	}
-	if (candidate.has_leader)
-		candidate.bounds = box_join(candidate.bounds, quad_bounds(&candidate.leader));
+	if (candidate.leader)
+		candidate.bounds = box_join(candidate.bounds, candidate.leader->bounds);
 	label->tried++;
-	keep(field, label, candidate, false);
+	return keep(field, label, candidate, false);
 }
 
 static int compare_costs(const void *a, const void *b)
@@ -209,21 +208,31 @@ void label_prefer(LabelPlaces *places, const Label *label)
 /* What upright pieces cover is their bounds. */
 static bool pieces_meet(const LabelPiece *a, const LabelPiece *b)
 {
-	bool level = a->angle == 0 && b->angle == 0;
+	Quad of_a, of_b;
 
-	return box_meets(a->bounds, b->bounds) && (level || quad_meets(&a->quad, &b->quad));
+	if (!box_meets(a->bounds, b->bounds))
+		return false;
+	if (a->angle == 0 && b->angle == 0)
+		return true;
+	of_a = label_piece_quad(a);
+	of_b = label_piece_quad(b);
+	return quad_meets(&of_a, &of_b);
+}
+
+static bool leader_meets_piece(const LabelLeader *leader, const LabelPiece *piece)
+{
+	Quad quad;
+
+	if (!box_meets(piece->bounds, leader->bounds))
+		return false;
+	quad = label_piece_quad(piece);
+	return quad_meets(&quad, &leader->clear);
 }
 
 static bool leader_meets_pieces(const LabelCandidate *from, const LabelCandidate *of)
 {
-	Box bounds;
-
-	if (!from->has_leader)
-		return false;
-	bounds = quad_bounds(&from->leader);
-	for (size_t i = 0; i < of->piece_count; i++)
-		if (box_meets(of->pieces[i].bounds, bounds) &&
-		    quad_meets(&of->pieces[i].quad, &from->leader))
+	for (size_t i = 0; from->leader && i < of->piece_count; i++)
+		if (leader_meets_piece(from->leader, &of->pieces[i]))
 			return true;
 	return false;
 }
@@ -237,9 +246,8 @@ bool label_candidates_meet(const LabelCandidate *a, const LabelCandidate *b)
 			if (pieces_meet(&a->pieces[k], &b->pieces[i]))
 				return true;
 	return leader_meets_pieces(a, b) || leader_meets_pieces(b, a) ||
-	       (a->has_leader && b->has_leader &&
-		box_meets(quad_bounds(&a->leader), quad_bounds(&b->leader)) &&
-		quad_meets(&a->leader, &b->leader));
+	       (a->leader && b->leader && box_meets(a->leader->bounds, b->leader->bounds) &&
+		quad_meets(&a->leader->clear, &b->leader->clear));
 }
 
 static const LabelCandidate *chosen_candidate(const Label *label)
@@ -303,6 +311,7 @@ static void choose(LabelField *field, Label *label, int index)
 {
 	list_in_cells(field, label, false);
 	label->chosen = index;
+	label->standing = index < 0 ? LABEL_NOWHERE : chosen_candidate(label)->order;
 	list_in_cells(field, label, true);
 }
 
@@ -335,7 +344,7 @@ static void add_blocker(Label **found, size_t count, Label *label)
 	found[count] = label;
 }
 
-/* Labels whose chosen place meets the candidate, up to `most`; most + 1 stands for more. One that is in several of the cells is
+/* Labels whose chosen place meets the candidate, up to `most`; most + 1 stands for more, for all of which there is room. One that is in several of the cells is
  * asked in the first of them. */
 static size_t blockers(const LabelField *field, const Label *self, const LabelCandidate *candidate,
 		       Label **found, size_t most)
@@ -353,13 +362,14 @@ static size_t blockers(const LabelField *field, const Label *self, const LabelCa
 
 				if (!box_meets(candidate->bounds, other->bounds) ||
 				    other->label == self ||
+				    other->label->standing == LABEL_NOWHERE ||
 				    !is_first_cell(other, &range, row, column) ||
 				    !label_candidates_meet(candidate,
 							   chosen_candidate(other->label)))
 					continue;
-				if (count == most)
-					return most + 1;
 				add_blocker(found, count++, other->label);
+				if (count > most)
+					return count;
 			}
 		}
 	return count;
@@ -411,65 +421,34 @@ static int cost_now(const Label *label)
 	return label->chosen < 0 ? COST_UNPLACED : chosen_candidate(label)->cost;
 }
 
-/* The cheapest candidate that meets no chosen label and weighs less than `most`, or -1. They are sorted: the first. */
-static int cheapest_free(const LabelField *field, const Label *label, int64_t most)
+/* Whether anybody stands where the candidate would. Most that are blocked still are by whom they were last time. */
+static bool is_blocked(const LabelField *field, const Label *self, LabelCandidate *candidate)
 {
-	for (size_t i = 0; i < label->candidates.count; i++) {
-		if (weighed(label, label->candidates.at[i].cost) >= most)
-			return -1;
-		if (blockers(field, label, &label->candidates.at[i], NULL, 0) == 0)
-			return (int)i;
-	}
-	return -1;
-}
+	Label *found;
 
-/* The least that a label can cost. */
-static int least_cost(const Label *label)
-{
-	return label->candidates.count ? label->candidates.at[0].cost : COST_UNPLACED;
-}
-
-/* Puts `label` at `index` and whoever stood there elsewhere, if all together becomes cheaper by it. */
-static bool push_in(LabelField *field, Label *label, int index)
-{
-	Label *pushed[PUSHED_MOST];
-	int before[PUSHED_MOST], was = label->chosen;
-	size_t count = blockers(field, label, &label->candidates.at[index], pushed, PUSHED_MOST);
-	int64_t gain =
-		weighed(label, cost_now(label)) - weighed(label, label->candidates.at[index].cost);
-	int64_t most = gain;
-
-	if (count > PUSHED_MOST)
-		return false;
-	for (size_t i = 0; i < count; i++)
-		most += weighed(pushed[i], cost_now(pushed[i])) -
-			weighed(pushed[i], least_cost(pushed[i]));
-	if (most <= 0)
-		return false;
-	for (size_t i = 0; i < count; i++) {
-		before[i] = pushed[i]->chosen;
-		gain += weighed(pushed[i], cost_now(pushed[i]));
-		choose(field, pushed[i], -1);
-	}
-	choose(field, label, index);
-	/* What would leave too little for those that come after is not worth finding. */
-	for (size_t i = 0; i < count && gain > 0; i++) {
-		most += weighed(pushed[i], least_cost(pushed[i]));
-		choose(field, pushed[i], cheapest_free(field, pushed[i], most));
-		most -= weighed(pushed[i], cost_now(pushed[i]));
-		gain -= weighed(pushed[i], cost_now(pushed[i]));
-	}
-	if (gain > 0) {
-		tell_move(field, label, was);
-		for (size_t i = 0; i < count; i++)
-			tell_move(field, pushed[i], before[i]);
+	if (candidate->blocker && candidate->blocker->standing == candidate->blocker_order)
 		return true;
-	}
-	for (size_t i = 0; i < count; i++)
-		choose(field, pushed[i], -1);
-	choose(field, label, was);
-	for (size_t i = 0; i < count; i++)
-		choose(field, pushed[i], before[i]);
+	if (!blockers(field, self, candidate, &found, 0))
+		return false;
+	candidate->blocker = found;
+	candidate->blocker_order = found->standing;
+	return true;
+}
+
+/* A label that pushes others away, and these, lifted: where they would stand. */
+typedef struct Push {
+	Label *pushed[PUSHED_MOST + 1];
+	size_t count;
+	const LabelCandidate *at[PUSHED_MOST + 1];
+	size_t placed;
+	bool alone; /* nobody is lifted but the one that looks for a place */
+} Push;
+
+static bool push_blocks(const Push *push, const LabelCandidate *candidate)
+{
+	for (size_t i = 0; push && i < push->placed; i++)
+		if (label_candidates_meet(candidate, push->at[i]))
+			return true;
 	return false;
 }
 
@@ -480,6 +459,139 @@ static int by_cost(const void *a, const void *b)
 	if (x->cost != y->cost)
 		return x->cost < y->cost ? -1 : 1;
 	return (x->order > y->order) - (x->order < y->order);
+}
+
+/* Puts the candidates from one on in order, of which the chosen one is none. */
+static void sort_from(Label *label, size_t index)
+{
+	if (index < label->candidates.count)
+		qsort(label->candidates.at + index, label->candidates.count - index,
+		      sizeof *label->candidates.at, by_cost);
+	label->sorted = label->candidates.count;
+}
+
+/* Whether so many candidates and one more are known, and none that is not made yet could come before it. */
+static bool has_candidate(LabelField *field, Label *label, size_t index)
+{
+	const LabelKeys *keys = &label->keys;
+
+	while (keys->ring < keys->count &&
+	       (index >= label->candidates.count ||
+		label->candidates.at[index].cost > label_ring_cost(label))) {
+		label_next_ring(field, label);
+		sort_from(label, index);
+	}
+	return index < label->candidates.count;
+}
+
+/* The cheapest candidate that meets no chosen label and weighs less than `most`, or -1. They are sorted: the first. What
+ * others stand in the way of need not be asked again until somebody moves. */
+static int cheapest_free(LabelField *field, Label *label, int64_t most, const Push *push)
+{
+	bool stuck = !push || push->alone;
+	size_t i = stuck && label->stuck_at == field->moves + 1 ? label->stuck : 0;
+
+	for (; has_candidate(field, label, i); i++) {
+		LabelCandidate *candidate = &label->candidates.at[i];
+
+		if (weighed(label, candidate->cost) >= most)
+			return -1;
+		if (!is_blocked(field, label, candidate)) {
+			if (!push_blocks(push, candidate))
+				return (int)i;
+			stuck = false;
+		} else if (stuck) {
+			label->stuck = i + 1;
+			label->stuck_at = field->moves + 1;
+		}
+	}
+	return -1;
+}
+
+/* The least that a label can cost. */
+static int least_cost(LabelField *field, Label *label)
+{
+	return has_candidate(field, label, 0) ? label->candidates.at[0].cost : COST_UNPLACED;
+}
+
+/* What all together gain at most if those in the way find their best places. */
+static int64_t push_hope(LabelField *field, const Push *push, int64_t gain)
+{
+	for (size_t i = 0; i < push->count; i++)
+		gain += weighed(push->pushed[i], cost_now(push->pushed[i])) -
+			weighed(push->pushed[i], least_cost(field, push->pushed[i]));
+	return gain;
+}
+
+/* Finds places for those who are pushed away; returns what all together gain. `most` is the most that they could, and what would
+ * leave too little for those that come after is not worth finding. */
+static int64_t push_away(LabelField *field, Push *push, int64_t gain, int64_t most, int *found)
+{
+	for (size_t i = 0; i < push->count; i++)
+		gain += weighed(push->pushed[i], cost_now(push->pushed[i]));
+	for (size_t i = 0; i < push->count && gain > 0; i++) {
+		Label *pushed = push->pushed[i];
+		int cost = COST_UNPLACED;
+
+		most += weighed(pushed, least_cost(field, pushed));
+		found[i] = cheapest_free(field, pushed, most, push);
+		if (found[i] >= 0) {
+			push->at[push->placed++] = &pushed->candidates.at[found[i]];
+			cost = pushed->candidates.at[found[i]].cost;
+		}
+		most -= weighed(pushed, cost);
+		gain -= weighed(pushed, cost);
+	}
+	return gain;
+}
+
+static void lift(Label *label)
+{
+	label->standing = LABEL_NOWHERE;
+}
+
+static void put_back(Label *label)
+{
+	if (label->chosen >= 0)
+		label->standing = chosen_candidate(label)->order;
+}
+
+static void move(LabelField *field, Label *label, int index)
+{
+	int was = label->chosen;
+
+	choose(field, label, index);
+	tell_move(field, label, was);
+}
+
+/* Puts `label` at `index` and whoever stood there elsewhere, if all together becomes cheaper by it. */
+static bool push_in(LabelField *field, Label *label, int index)
+{
+	int found[PUSHED_MOST];
+	LabelCandidate *candidate = &label->candidates.at[index];
+	int64_t gain = weighed(label, cost_now(label)) - weighed(label, candidate->cost), most;
+	Push push = {.at = {candidate}, .placed = 1};
+
+	push.count = blockers(field, label, candidate, push.pushed, PUSHED_MOST);
+	if (push.count > PUSHED_MOST)
+		return false;
+	most = push_hope(field, &push, gain);
+	if (most <= 0)
+		return false;
+	push.alone = push.count == 1 && label->chosen < 0;
+	lift(label);
+	for (size_t i = 0; i < push.count; i++)
+		lift(push.pushed[i]);
+	if (push_away(field, &push, gain, most, found) <= 0) {
+		put_back(label);
+		for (size_t i = 0; i < push.count; i++)
+			put_back(push.pushed[i]);
+		return false;
+	}
+	move(field, label, index);
+	for (size_t i = 0; i < push.count; i++)
+		move(field, push.pushed[i], found[i]);
+	return true;
 }
 
 /* The heaviest labels first, in order of adding where they weigh the same. Insertion sort: stable, the lists are short. */
@@ -495,21 +607,43 @@ static void sort_labels(LabelField *field)
 	}
 }
 
-/* Whether anything has moved where the label's `count` cheapest places are since it last looked. */
-static bool news(const LabelField *field, const Label *label, size_t count)
+/* The cells that the label's `count` cheapest places come into. */
+static LabelCells cells_near(const LabelField *field, Label *label, size_t count)
 {
 	Box box = box_empty();
-	LabelCells range;
 
+	if (label->near_count == count)
+		return label->near;
 	for (size_t i = 0; i < count; i++)
 		box = box_join(box, label->candidates.at[i].bounds);
-	range = cells_of(field, box);
+	label->near = cells_of(field, box);
+	label->near_count = count;
+	return label->near;
+}
+
+/* Whether anything has moved there since it last looked. */
+static bool news(const LabelField *field, Label *label, size_t count)
+{
+	LabelCells range = cells_near(field, label, count);
+
 	for (int row = range.row0; row <= range.row1; row++)
 		for (int column = range.column0; column <= range.column1; column++)
 			if (field->taken->cells[row * field->taken->columns + column].moved >
 			    label->looked)
 				return true;
 	return false;
+}
+
+/* So many of its cheapest places a label tries to push into. */
+static size_t tries_of(LabelField *field, Label *label)
+{
+	size_t most = 0;
+
+	if (label->chosen >= 0)
+		return label->chosen < TRIES_MOST ? (size_t)label->chosen : TRIES_MOST;
+	while (most < TRIES_UNPLACED && has_candidate(field, label, most))
+		most++;
+	return most;
 }
 
 /* Each label in turn tries for a cheaper place than it has; true if any got one. */
@@ -519,12 +653,10 @@ static bool improve(LabelField *field)
 
 	for (size_t i = 0; i < field->labels.count; i++) {
 		Label *label = field->labels.at[i];
-		size_t most = label->chosen < 0 ? label->candidates.count : (size_t)label->chosen;
+		size_t most = tries_of(field, label);
 		bool found = false;
 		uint64_t looked = field->moves;
 
-		if (most > (label->chosen < 0 ? TRIES_UNPLACED : TRIES_MOST))
-			most = label->chosen < 0 ? TRIES_UNPLACED : TRIES_MOST;
 		if (!most || !news(field, label, most))
 			continue;
 		for (size_t k = 0; k < most && !found; k++)
@@ -547,7 +679,8 @@ static void sort_candidates(Label *label)
 		if (label->candidates.at[i].order == order)
 			label->chosen = (int)i;
 	label->sorted = label->candidates.count;
-	label->looked = 0;
+	label->looked = label->stuck_at = 0;
+	label->near_count = 0;
 }
 
 size_t label_solve(LabelField *field)
@@ -565,7 +698,7 @@ size_t label_solve(LabelField *field)
 		label->turn = i;
 		if (label->chosen >= 0)
 			continue;
-		choose(field, label, cheapest_free(field, label, INT64_MAX));
+		choose(field, label, cheapest_free(field, label, INT64_MAX, NULL));
 		tell(field, label, label->chosen);
 	}
 	for (int round = 0; round < ROUNDS_MOST && improve(field); round++)

@@ -21,30 +21,48 @@ typedef struct LabelPiece {
 	const TextRun *run; /* NULL: the disc of a number, `origin` its centre */
 	Point origin;
 	double angle;
-	Quad quad;  /* its box, grown by the clearance */
-	Box bounds; /* of the quad */
+	Box bounds;	    /* what it takes, grown by the clearance */
+	const Quad *turned; /* what it takes of its bounds; NULL: all */
 } LabelPiece;
+
+/* From a mark to a name. */
+typedef struct LabelLeader {
+	Point from, to;
+	Point mark; /* where it would start, were the mark a point */
+	Quad clear; /* the part of it that is clear of its own mark, with its clearance */
+	Box bounds; /* of that */
+} LabelLeader;
 
 /* Cells of the grid of chosen places, first and last. */
 typedef struct LabelCells {
-	int column0, row0, column1, row1;
+	int16_t column0, row0, column1, row1;
 } LabelCells;
 
 typedef struct LabelCandidate {
 	const LabelPiece *pieces;
-	size_t piece_count;
-	Box bounds;	  /* of pieces and leader */
-	LabelCells cells; /* that the bounds come into */
-	int own;	  /* what the place costs in itself */
-	int quiet, loud;  /* what it touches: quiet ink counts up to a limit only */
-	int cost;	  /* of all that; 0 best */
-	size_t order;	  /* of adding: settles ties */
-	bool is_key;	  /* a number's disc in place of the name */
-	bool has_leader;
-	Point leader_from, leader_to;
-	Point mark;  /* where the leader would start, were the mark a point */
-	Quad leader; /* the part of the leader that is clear of its own mark, with its clearance */
+	const LabelLeader *leader; /* or NULL: it needs none */
+	Box bounds;		   /* of pieces and leader */
+	LabelCells cells;	   /* that the bounds come into */
+	uint32_t piece_count;
+	uint32_t order;	 /* of adding: settles ties */
+	int own;	 /* what the place costs in itself */
+	int quiet, loud; /* what it touches: quiet ink counts up to a limit only */
+	int cost;	 /* of all that; 0 best */
+	bool is_key;	 /* a number's disc in place of the name */
+	/* Who was last found to stand in its way, and at which of his places; NULL: nobody yet. */
+	uint32_t blocker_order;
+	const struct Label *blocker;
 } LabelCandidate;
+
+/* The rings of places for a number about a point, which are made when it comes to them. */
+typedef struct LabelKeys {
+	Point at;
+	double radius, size; /* of the mark, half of it; of the disc */
+	int ring, count;     /* the next one, of so many; no count: none */
+} LabelKeys;
+
+#define LABEL_NOWHERE UINT32_MAX
+#define LABEL_UNSORTED SIZE_MAX
 
 typedef struct Label {
 	int priority; /* higher first */
@@ -55,8 +73,16 @@ typedef struct Label {
 	LabelCells stands; /* where it is listed: those of the chosen place */
 	size_t number;	   /* order of adding */
 	size_t turn;	   /* its place among the labels as they are solved: settles ties */
-	size_t sorted;	   /* so many candidates are in order */
-	uint64_t looked;   /* the field's moves when it last found nothing better */
+	size_t sorted;	 /* so many candidates are in order; LABEL_UNSORTED: there will be others */
+	uint64_t looked; /* the field's moves when it last found nothing better */
+	LabelCells near; /* where its `near_count` cheapest places are */
+	size_t near_count;
+	uint32_t
+		standing; /* its chosen place's order; LABEL_NOWHERE: it has none, or is lifted for a try */
+	/* So many of its cheapest places others stood in the way of, at `stuck_at` - 1 moves of the field. */
+	size_t stuck;
+	uint64_t stuck_at;
+	LabelKeys keys; /* places of its number that nobody has needed yet */
 } Label;
 
 /* Every place that the field which others share allows a name, measured once; and the one it would have of them. */
@@ -99,6 +125,10 @@ typedef struct LabelField {
 	const TextRun *clustered;
 	const struct Cluster *clusters;
 	size_t cluster_count;
+	/* Of the last candidate that was not kept: the next one's. */
+	LabelPiece *spare_pieces;
+	size_t spare_count;
+	LabelLeader *spare_leader;
 } LabelField;
 
 LabelField *label_field_new(Arena *arena, Box frame);
@@ -113,13 +143,16 @@ bool label_asked_near(const LabelField *watched, const LabelField *other);
  * marks under it; else the cost of touching it once. */
 void label_obstacle(LabelField *field, Quad quad, int weight);
 void label_obstacle_line(LabelField *field, const Polyline *line, double half_width, int weight);
+Quad label_piece_quad(const LabelPiece *piece);
 /* How much a box would touch: 0 free, -1 forbidden, else the sum of weights. For furniture and symbols. */
 int label_cost_of(const LabelField *field, const Quad *quad);
 /* The same, quiet ink (up to COST_COAST) and the rest added to two sums; false: forbidden. `own_only`: without the
  * obstacles of the fields below. */
 bool label_touched(const LabelField *field, const Quad *quad, bool own_only, int *quiet, int *loud);
+bool label_piece_touched(const LabelField *field, const LabelPiece *piece, bool own_only,
+			 int *quiet, int *loud);
 /* The same of a leader: what lies upon its mark costs it, but does not forbid it to start there. */
-bool label_leader_touched(const LabelField *field, const Quad *quad, Point mark, bool own_only,
+bool label_leader_touched(const LabelField *field, const LabelLeader *leader, bool own_only,
 			  int *quiet, int *loud);
 
 /* Takes all labels away again. */
@@ -134,13 +167,18 @@ void label_along_candidates(LabelField *field, Label *label, const Polyline *cou
 /* Inside the rings of an area: horizontal places on a grid, best near the middle of the widest empty part. */
 void label_area_candidates(LabelField *field, Label *label, const LabelArea *area,
 			   const TextRun *const *lines, size_t line_count, double leading);
-/* A number's disc of `size` across in place of the name: at a mark; on or beside a course; inside an area. */
-void label_point_key(LabelField *field, Label *label, Point at, double radius, double size);
+/* A number's disc of `size` across in place of the name: at a mark, ring after ring as they are needed; on or beside a
+ * course; inside an area. */
+void label_point_key(Label *label, Point at, double radius, double size);
 void label_course_key(LabelField *field, Label *label, const Polyline *course, double size);
 void label_area_key(LabelField *field, Label *label, const LabelArea *area, double size);
-/* One candidate: measured against the field and kept unless it lies on forbidden ground or costs too much. Uses pieces,
- * own, is_key and the leader's fields of `candidate`. */
-void label_candidate(LabelField *field, Label *label, LabelCandidate candidate);
+/* Makes the places of the next ring about a mark. */
+void label_next_ring(LabelField *field, Label *label);
+/* What a place of that ring costs at least. */
+int label_ring_cost(const Label *label);
+/* One candidate: measured against the field and kept unless it lies on forbidden ground or costs too much; whether it is.
+ * Uses pieces, own, is_key and leader of `candidate`. */
+bool label_candidate(LabelField *field, Label *label, LabelCandidate candidate);
 /* The candidates of a label as places for labels of the fields above its own; none of them preferred. */
 LabelPlaces label_places(const Label *label);
 /* The same places for a label of a field above, as far as what is new there leaves them, at a cost of `more` each. */

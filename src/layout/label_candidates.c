@@ -54,12 +54,37 @@ static Box run_box(const TextRun *run, Point origin)
 		     origin.y + DESCENT_EM * run->size + CLEARANCE};
 }
 
-static void keep(LabelField *field, Label *label, LabelPiece *pieces, size_t count, int cost)
+/* Room for the pieces of one candidate: that of one that was not kept, if there is such. */
+static LabelPiece *pieces_of(LabelField *field, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
-		pieces[i].bounds = quad_bounds(&pieces[i].quad);
-	label_candidate(field, label,
-			(LabelCandidate){.pieces = pieces, .piece_count = count, .own = cost});
+	LabelPiece *pieces = field->spare_pieces;
+
+	if (!pieces || field->spare_count < count)
+		return arena_array(field->arena, count, sizeof *pieces);
+	field->spare_pieces = NULL;
+	return pieces;
+}
+
+static LabelLeader *leader_of(LabelField *field)
+{
+	LabelLeader *leader = field->spare_leader;
+
+	field->spare_leader = NULL;
+	return leader ? leader : arena_alloc(field->arena, sizeof *leader);
+}
+
+/* A candidate with pieces of its own, and maybe a leader. */
+static void suggest(LabelField *field, Label *label, LabelPiece *pieces, LabelLeader *leader,
+		    LabelCandidate candidate)
+{
+	candidate.pieces = pieces;
+	candidate.leader = leader;
+	if (label_candidate(field, label, candidate))
+		return;
+	field->spare_pieces = pieces;
+	field->spare_count = candidate.piece_count;
+	if (leader)
+		field->spare_leader = leader;
 }
 
 /* What is set as one: lines of text, or (no lines) the disc of a number. */
@@ -90,37 +115,74 @@ static LabelPiece disc_piece(Point centre, double size)
 	LabelPiece piece = {.origin = {grid64(centre.x), grid64(centre.y)}};
 	double reach = size / 2 + DISC_CLEARANCE;
 
-	piece.quad = quad_of_box((Box){piece.origin.x - reach, piece.origin.y - reach,
-				       piece.origin.x + reach, piece.origin.y + reach});
-	piece.bounds = quad_bounds(&piece.quad);
+	piece.bounds = (Box){piece.origin.x - reach, piece.origin.y - reach, piece.origin.x + reach,
+			     piece.origin.y + reach};
 	return piece;
 }
 
-/* A candidate with the block's top left corner at `corner`; align 0 left, .5 centre, 1 right. */
-static LabelCandidate block_candidate(Arena *arena, const NameBlock *block, Point corner,
-				      double align, int cost)
+/* A mark's obstacle is a square a little larger than itself; the leader counts from beyond its corner on. */
+#define LEADER_HALF 0.5
+
+/* Where a block stands. */
+typedef struct BlockPlace {
+	Point corner; /* its top left one */
+	double align; /* of its lines: 0 left, .5 centre, 1 right */
+	int cost;
+	const LabelMark *led; /* from where a leader leads to it; NULL: none does */
+} BlockPlace;
+
+static void lead(LabelLeader *leader, const NameBlock *block, const BlockPlace *place)
 {
-	size_t count = block->count ? block->count : 1;
-	LabelPiece *pieces = arena_array(arena, count, sizeof *pieces);
+	Point at = place->led->at, corner = place->corner;
+	double radius = place->led->radius;
+	Point near = {fmin(fmax(at.x, corner.x), corner.x + block->width),
+		      fmin(fmax(at.y, corner.y), corner.y + block->height)};
+	Point out = point_unit(point_subtract(near, at));
+	double clear = fmin((radius + MARK_CLEAR) * M_SQRT2 + LEADER_HALF + LEADER_LEAST,
+			    point_distance(at, near) - LEADER_LEAST);
+	Point start = point_add(at, point_scale(out, clear));
+	Point side = point_scale(point_left(out), LEADER_HALF);
+
+	leader->clear = (Quad){{point_add(start, side), point_add(near, side),
+				point_subtract(near, side), point_subtract(start, side)}};
+	leader->bounds = quad_bounds(&leader->clear);
+	leader->mark = at;
+	leader->from = point_add(at, point_scale(out, radius));
+	leader->to = near;
+}
+
+static LabelPiece *block_pieces(LabelField *field, const NameBlock *block, const BlockPlace *place)
+{
+	Point corner = place->corner;
+	LabelPiece *pieces = pieces_of(field, block->count ? block->count : 1);
 
 	for (size_t i = 0; i < block->count; i++) {
 		const TextRun *run = block->lines[i];
 		Point origin = {
-			grid64(corner.x + (block->width - run->width) * align),
+			grid64(corner.x + (block->width - run->width) * place->align),
 			grid64(corner.y + CAPITAL_EM * run->size + (double)i * block->leading)};
 
-		pieces[i] = (LabelPiece){.run = run, .origin = origin};
-		pieces[i].bounds = run_box(run, origin);
-		pieces[i].quad = quad_of_box(pieces[i].bounds);
+		pieces[i] =
+			(LabelPiece){.run = run, .origin = origin, .bounds = run_box(run, origin)};
 	}
 	if (!block->count)
 		pieces[0] = disc_piece(
 			(Point){corner.x + block->width / 2, corner.y + block->height / 2},
 			block->width);
-	return (LabelCandidate){.pieces = pieces,
-				.piece_count = count,
-				.own = cost + (block->count ? 0 : COST_KEY),
-				.is_key = !block->count};
+	return pieces;
+}
+
+static void suggest_block(LabelField *field, Label *label, const NameBlock *block,
+			  const BlockPlace *place)
+{
+	LabelLeader *leader = place->led ? leader_of(field) : NULL;
+
+	if (leader)
+		lead(leader, block, place);
+	suggest(field, label, block_pieces(field, block, place), leader,
+		(LabelCandidate){.piece_count = block->count ? (uint32_t)block->count : 1,
+				 .own = place->cost + (block->count ? 0 : COST_KEY),
+				 .is_key = !block->count});
 }
 
 typedef struct PointPlace {
@@ -164,26 +226,9 @@ static Point block_corner(Point at, const PointPlace *place, double gap, const N
 	return corner;
 }
 
-/* A mark's obstacle is a square a little larger than itself; the leader counts from beyond its corner on. */
-#define LEADER_HALF 0.5
-
-static void lead(LabelCandidate *candidate, Point at, double radius, const NameBlock *block,
-		 Point corner)
+static int leader_cost(int ring)
 {
-	Point near = {fmin(fmax(at.x, corner.x), corner.x + block->width),
-		      fmin(fmax(at.y, corner.y), corner.y + block->height)};
-	Point out = point_unit(point_subtract(near, at));
-	double clear = fmin((radius + MARK_CLEAR) * M_SQRT2 + LEADER_HALF + LEADER_LEAST,
-			    point_distance(at, near) - LEADER_LEAST);
-	Point start = point_add(at, point_scale(out, clear));
-	Point side = point_scale(point_left(out), LEADER_HALF);
-
-	candidate->leader = (Quad){{point_add(start, side), point_add(near, side),
-				    point_subtract(near, side), point_subtract(start, side)}};
-	candidate->has_leader = true;
-	candidate->mark = at;
-	candidate->leader_from = point_add(at, point_scale(out, radius));
-	candidate->leader_to = near;
+	return ring ? COST_LEADER + COST_LEADER_RING * (ring - 1) : 0;
 }
 
 void label_point_candidates(LabelField *field, Label *label, const LabelMark *mark,
@@ -195,40 +240,48 @@ void label_point_candidates(LabelField *field, Label *label, const LabelMark *ma
 		double gap = mark->radius + mark->distance + ring * RING_STEP;
 
 		for (size_t i = 0; i < PLACES; i++) {
-			Point corner = block_corner(mark->at, &places[i], gap, &block);
-			double align = places[i].dx > 0 ? 0 : places[i].dx < 0 ? 1 : 0.5;
-			LabelCandidate candidate = block_candidate(field->arena, &block, corner,
-								   align, places[i].cost);
+			const PointPlace *place = &places[i];
 
-			if (ring) {
-				candidate.own += COST_LEADER + COST_LEADER_RING * (ring - 1);
-				lead(&candidate, mark->at, mark->radius, &block, corner);
-			}
-			label_candidate(field, label, candidate);
+			suggest_block(field, label, &block,
+				      &(BlockPlace){block_corner(mark->at, place, gap, &block),
+						    place->dx > 0   ? 0
+						    : place->dx < 0 ? 1
+								    : 0.5,
+						    place->cost + leader_cost(ring),
+						    ring ? mark : NULL});
 		}
 	}
 }
 
 /* A disc has no sides: all about the mark, the right first. */
-void label_point_key(LabelField *field, Label *label, Point at, double radius, double size)
+void label_next_ring(LabelField *field, Label *label)
 {
-	NameBlock block = disc_block(size);
+	LabelKeys *keys = &label->keys;
+	NameBlock block = disc_block(keys->size);
+	const LabelMark mark = {.at = keys->at, .radius = keys->radius};
+	int ring = keys->ring++;
+	double gap = keys->radius + KEY_GAP + keys->size / 2 + ring * KEY_RING_STEP;
 
-	for (int ring = 0; ring < KEY_RINGS; ring++)
-		for (int i = 0; i < KEY_WAYS; i++) {
-			double gap = radius + KEY_GAP + size / 2 + ring * KEY_RING_STEP;
-			double angle = -2 * M_PI * i / KEY_WAYS;
-			Point corner = {at.x + cos(angle) * gap - size / 2,
-					at.y + sin(angle) * gap - size / 2};
-			LabelCandidate candidate =
-				block_candidate(field->arena, &block, corner, 0.5, i);
+	for (int i = 0; i < KEY_WAYS; i++) {
+		double angle = -2 * M_PI * i / KEY_WAYS;
+		Point corner = {keys->at.x + cos(angle) * gap - keys->size / 2,
+				keys->at.y + sin(angle) * gap - keys->size / 2};
 
-			if (ring) {
-				candidate.own += COST_LEADER + COST_LEADER_RING * (ring - 1);
-				lead(&candidate, at, radius, &block, corner);
-			}
-			label_candidate(field, label, candidate);
-		}
+		suggest_block(
+			field, label, &block,
+			&(BlockPlace){corner, 0.5, i + leader_cost(ring), ring ? &mark : NULL});
+	}
+}
+
+int label_ring_cost(const Label *label)
+{
+	return COST_KEY + leader_cost(label->keys.ring);
+}
+
+void label_point_key(Label *label, Point at, double radius, double size)
+{
+	label->keys = (LabelKeys){at, radius, size, 0, KEY_RINGS};
+	label->sorted = LABEL_UNSORTED;
 }
 
 static void find_clusters(LabelField *field, const TextRun *run)
@@ -273,7 +326,8 @@ static bool along_fits(const LabelField *field, const Polyline *course, double l
 /* The clusters set along an upright course, the baseline itself. */
 static LabelPiece *along_pieces(LabelField *field, const Polyline *course, double start)
 {
-	LabelPiece *pieces = arena_array(field->arena, field->cluster_count, sizeof *pieces);
+	LabelPiece *pieces = pieces_of(field, field->cluster_count);
+	Quad *quads = arena_array(field->arena, field->cluster_count, sizeof *quads);
 
 	for (size_t i = 0; i < field->cluster_count; i++) {
 		const Cluster *cluster = &field->clusters[i];
@@ -284,8 +338,10 @@ static LabelPiece *along_pieces(LabelField *field, const Polyline *course, doubl
 		at = point_subtract(at, back);
 		pieces[i] = (LabelPiece){.run = cluster->run,
 					 .origin = {grid64(at.x), grid64(at.y)},
-					 .angle = angle};
-		pieces[i].quad = quad_turned(run_box(cluster->run, at), at, angle);
+					 .angle = angle,
+					 .turned = &quads[i]};
+		quads[i] = quad_turned(run_box(cluster->run, at), at, angle);
+		pieces[i].bounds = quad_bounds(&quads[i]);
 	}
 	return pieces;
 }
@@ -307,9 +363,11 @@ static void baseline_candidates(LabelField *field, Label *label, const Polyline 
 		double from = turned ? length - start - run->width : start, turn;
 
 		if (along_fits(field, way, length, from, &turn))
-			keep(field, label, along_pieces(field, way, from), field->cluster_count,
-			     (int)(turn * COST_TURN) + (int)(off_middle * COST_OFF_MIDDLE) +
-				     side_cost);
+			suggest(field, label, along_pieces(field, way, from), NULL,
+				(LabelCandidate){.piece_count = (uint32_t)field->cluster_count,
+						 .own = (int)(turn * COST_TURN) +
+							(int)(off_middle * COST_OFF_MIDDLE) +
+							side_cost});
 	}
 }
 
@@ -410,9 +468,10 @@ static void within_area(LabelField *field, Label *label, const LabelArea *area,
 			if (edge < 0)
 				continue;
 			room = room_about(area->index, centre, field->frame, ROOM_MOST);
-			label_candidate(field, label,
-					block_candidate(field->arena, block, (Point){x, y}, 0.5,
-							edge + (int)(COST_CRAMPED - room * 2)));
+			suggest_block(
+				field, label, block,
+				&(BlockPlace){
+					{x, y}, 0.5, edge + (int)(COST_CRAMPED - room * 2), NULL});
 		}
 	}
 	arena_free(scratch);
@@ -451,11 +510,11 @@ void label_course_key(LabelField *field, Label *label, const Polyline *course, d
 						 : -size / 2 - SIDE_GAP;
 			Point centre = point_add(at, point_scale(point_left(direction), off));
 
-			label_candidate(
-				field, label,
-				block_candidate(field->arena, &block,
-						(Point){centre.x - size / 2, centre.y - size / 2},
-						0.5, off_middle + side * COST_OTHER_SIDE));
+			suggest_block(field, label, &block,
+				      &(BlockPlace){{centre.x - size / 2, centre.y - size / 2},
+						    0.5,
+						    off_middle + side * COST_OTHER_SIDE,
+						    NULL});
 		}
 	}
 }

@@ -135,14 +135,34 @@ static bool lies_on(const Obstacle *item, const Point *mark)
 	return item->level || ring_has(&ring, *mark);
 }
 
-/* An obstacle in several cells counts once, in the first that it shares with the quad. */
-static bool own_touched(const LabelField *field, const Quad *quad, Box bounds, const Point *mark,
-			int *quiet, int *loud)
+/* What is asked about. */
+typedef struct Asked {
+	Box bounds;
+	const Quad *turned; /* what it takes of its bounds; NULL: all */
+	const Point *mark;  /* that a leader starts from, or NULL */
+} Asked;
+
+static bool asked_meets(const Asked *asked, const Obstacle *item)
 {
+	Quad box;
+
+	if (!box_meets(item->bounds, asked->bounds))
+		return false;
+	if (item->level && !asked->turned)
+		return true;
+	if (asked->turned)
+		return quad_meets(&item->quad, asked->turned);
+	box = quad_of_box(asked->bounds);
+	return quad_meets(&item->quad, &box);
+}
+
+/* An obstacle in several cells counts once, in the first that it shares with what is asked about. */
+static bool own_touched(const LabelField *field, const Asked *asked, int *quiet, int *loud)
+{
+	Box bounds = asked->bounds;
 	const ObstacleGrid *grid = field->obstacles;
 	int row0 = grid_row(field, bounds.y0), column0 = grid_column(field, bounds.x0);
 	int row1 = grid_row(field, bounds.y1), column1 = grid_column(field, bounds.x1);
-	bool level = quad_is_level(quad);
 
 	for (int row = row0; row <= row1; row++)
 		for (int column = column0; column <= column1; column++) {
@@ -151,12 +171,11 @@ static bool own_touched(const LabelField *field, const Quad *quad, Box bounds, c
 			for (size_t i = 0; i < cell->count; i++) {
 				const Obstacle *item = &grid->items.at[cell->at[i]];
 
-				if (!box_meets(item->bounds, bounds) ||
-				    row != (item->row > row0 ? item->row : row0) ||
+				if (row != (item->row > row0 ? item->row : row0) ||
 				    column != (item->column > column0 ? item->column : column0) ||
-				    (!(level && item->level) && !quad_meets(&item->quad, quad)))
+				    !asked_meets(asked, item))
 					continue;
-				if (item->weight <= 0 && !lies_on(item, mark))
+				if (item->weight <= 0 && !lies_on(item, asked->mark))
 					return false;
 				*(item->weight <= COST_COAST && item->weight ? quiet : loud) +=
 					item->weight ? item->weight : COST_FROM_UNDER;
@@ -228,30 +247,47 @@ bool label_asked_near(const LabelField *watched, const LabelField *other)
 	return false;
 }
 
-static bool all_touched(const LabelField *field, const Quad *quad, bool own_only, const Point *mark,
-			int *quiet, int *loud)
+static bool all_touched(const LabelField *field, const Asked *asked, bool own_only, int *quiet,
+			int *loud)
 {
-	Box bounds = quad_bounds(quad);
-
-	if (!box_holds(field->frame, bounds))
+	if (!box_holds(field->frame, asked->bounds))
 		return false;
 	if (field->asked)
-		mark_asked(field, bounds);
+		mark_asked(field, asked->bounds);
 	for (const LabelField *at = field; at; at = own_only ? NULL : at->below)
-		if (at->obstacles->cells && !own_touched(at, quad, bounds, mark, quiet, loud))
+		if (at->obstacles->cells && !own_touched(at, asked, quiet, loud))
 			return false;
 	return true;
 }
 
 bool label_touched(const LabelField *field, const Quad *quad, bool own_only, int *quiet, int *loud)
 {
-	return all_touched(field, quad, own_only, NULL, quiet, loud);
+	const Asked asked = {quad_bounds(quad), quad_is_level(quad) ? NULL : quad, NULL};
+
+	return all_touched(field, &asked, own_only, quiet, loud);
 }
 
-bool label_leader_touched(const LabelField *field, const Quad *quad, Point mark, bool own_only,
+Quad label_piece_quad(const LabelPiece *piece)
+{
+	return piece->turned ? *piece->turned : quad_of_box(piece->bounds);
+}
+
+bool label_piece_touched(const LabelField *field, const LabelPiece *piece, bool own_only,
+			 int *quiet, int *loud)
+{
+	const Quad *turned = piece->turned;
+	const Asked asked = {piece->bounds, turned && !quad_is_level(turned) ? turned : NULL, NULL};
+
+	return all_touched(field, &asked, own_only, quiet, loud);
+}
+
+bool label_leader_touched(const LabelField *field, const LabelLeader *leader, bool own_only,
 			  int *quiet, int *loud)
 {
-	return all_touched(field, quad, own_only, &mark, quiet, loud);
+	const Quad *clear = &leader->clear;
+	const Asked asked = {leader->bounds, quad_is_level(clear) ? NULL : clear, &leader->mark};
+
+	return all_touched(field, &asked, own_only, quiet, loud);
 }
 
 int label_cost_of(const LabelField *field, const Quad *quad)

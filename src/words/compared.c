@@ -13,7 +13,8 @@ static bool is_planned_and_done(const State *state)
 TitleBlock compare_title(const Voice *voice, const State *state, TitleBlock block)
 {
 	if (state->comparison == COMPARISON_DIFFERENCE) {
-		block.title = VOICE_FILL(voice, "title_changes", block.title);
+		block.title = VOICE_FILL(
+			voice, voice_moded(voice, "title_changes", state->plan->mode), block.title);
 		return block;
 	}
 	if (state->comparison != COMPARISON_OVERLAY)
@@ -120,12 +121,15 @@ static void overlay_sentences(const Voice *voice, const State *state, StrBuf *bu
 /* "In full tone: what changed since 3 May 1901; pale: what stayed." */
 static char *changes_sentence(const Voice *voice, const State *before)
 {
+	PlanMode mode = before->plan->mode;
+
 	if (before->at_moment)
-		return VOICE_FILL(voice, "note_changes_moment",
+		return VOICE_FILL(voice, voice_moded(voice, "note_changes_moment", mode),
 				  moment_words(voice->arena, before->when, voice->language));
 	return before->phase
-		       ? VOICE_FILL(voice, "note_changes", voice_text(voice, &before->phase->title))
-		       : VOICE_FILL(voice, "note_changes_start", "");
+		       ? VOICE_FILL(voice, voice_moded(voice, "note_changes", mode),
+				    voice_text(voice, &before->phase->title))
+		       : VOICE_FILL(voice, voice_moded(voice, "note_changes_start", mode), "");
 }
 
 char *compare_note(const Voice *voice, const State *state)

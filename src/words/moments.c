@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "campaign/holding.h"
 #include "words/forces.h"
+#include "words/men.h"
 
 static const char *word(const Voice *voice, const char *key)
 {
@@ -70,7 +72,20 @@ static char *stay_amount(const Voice *voice, const Force *force, const Stay *sta
 	return strcmp(words, "?") ? words : arena_copy(voice->arena, "");
 }
 
-char *whereabouts_words(const Voice *voice, const State *state, const Force *force)
+/* All of a force's own men are at one place: how many needs saying where those it is said to have are not the same, since some
+ * of them are forces that stand by themselves. */
+static char *only_amount(const Voice *voice, const Force *force, const Stay *stay, Interval told)
+{
+	Interval men;
+
+	if (stay->in_body || told.high == INTERVAL_OPEN ||
+	    !holding_men(force, &stay->holding, &men) ||
+	    (men.low == told.low && men.high == told.high))
+		return arena_copy(voice->arena, "");
+	return men_words(voice, men, amount_is_about(force, &stay->holding));
+}
+
+char *whereabouts_words(const Voice *voice, const State *state, const Force *force, Interval told)
 {
 	Arena *arena = voice->arena;
 	char *all = arena_copy(arena, "");
@@ -83,8 +98,8 @@ char *whereabouts_words(const Voice *voice, const State *state, const Force *for
 		const char *place = stays[i].kind == STAY_LOST
 					    ? word(voice, "place_lost")
 					    : place_words(voice, &stays[i].place);
-		char *amount =
-			count == 1 ? arena_copy(arena, "") : stay_amount(voice, force, &stays[i]);
+		char *amount = count == 1 ? only_amount(voice, force, &stays[i], told)
+					  : stay_amount(voice, force, &stays[i]);
 
 		/* Beside a known place, an unknown rest in an unknown place says nothing. */
 		if (count > 1 && stays[i].kind == STAY_POCKET && !*amount)

@@ -14,8 +14,9 @@ char *place_words(const Voice *voice, const Place *place);
 /* What the tables state of a force: "about 250,000", "strength unknown", "no men". */
 char *strength_words(const Voice *voice, const Force *force);
 /* Where a force is, account by account: "second line: two thirds; to China: one third". "" where it has no account of its
- * own but the pocket that everybody begins in. */
-char *whereabouts_words(const Voice *voice, const State *state, const Force *force);
+ * own but the pocket that everybody begins in. `told`: the men that are said of it beside this; at a single place it is said how
+ * many these are where that is another number; high INTERVAL_OPEN: nothing is said of them. */
+char *whereabouts_words(const Voice *voice, const State *state, const Force *force, Interval told);
 /* "documented", ... in the reader's language. */
 const char *certainty_words(const Voice *voice, Certainty certainty);
 

@@ -34,5 +34,15 @@ const char *voice_plural(const Voice *voice, const char *stem, int64_t number)
 	const char *category = plural_category(voice->arena, number, voice->language);
 	const char *key = arena_printf(voice->arena, "%s %s", stem, category);
 
-	return voice_word(voice, key) ? key : stem;
+	return words_vary(voice->words, stem, key) ? key : stem;
+}
+
+const char *voice_moded(const Voice *voice, const char *stem, PlanMode mode)
+{
+	static const char *const modes[] = {[MODE_PLANNED] = "planned",
+					    [MODE_CARRIED_OUT] = "carried_out",
+					    [MODE_CONTINGENT] = "contingent"};
+	const char *key = arena_printf(voice->arena, "%s %s", stem, modes[mode]);
+
+	return words_vary(voice->words, stem, key) ? key : stem;
 }

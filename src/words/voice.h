@@ -7,6 +7,7 @@
 #ifndef WORDS_VOICE_H
 #define WORDS_VOICE_H
 
+#include "atlas/atlas.h"
 #include "base/text.h"
 #include "calendar/edtf.h"
 #include "words/words.h"
@@ -26,6 +27,9 @@ const char *voice_text_or_none(const Voice *voice, const Text *text);
 const char *voice_word(const Voice *voice, const char *key);
 /* The key "<stem> one" (few, many, ...) of so many in the language's grammar, where it has one; else the stem. */
 const char *voice_plural(const Voice *voice, const char *stem, int64_t number);
+/* The key "<stem> planned" (carried_out, contingent) of what is told of a plan, where the language has one; else the stem. What is
+ * meant is not told as done. */
+const char *voice_moded(const Voice *voice, const char *stem, PlanMode mode);
 /* A date in the voice's language, open and doubtful sides in its own phrases. */
 char *voice_date(const Voice *voice, const Edtf *date);
 /* The words of a key with up to nine values filled in, in the voice's arena. */

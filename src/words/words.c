@@ -82,6 +82,17 @@ const char *words_find(const Words *words, const char *key)
 	return NULL;
 }
 
+bool words_vary(const Words *words, const char *stem, const char *key)
+{
+	for (const Words *at = words; at; at = at->fallback) {
+		if (yaml_find(at->tree, key))
+			return true;
+		if (yaml_find(at->tree, stem))
+			return false;
+	}
+	return false;
+}
+
 char *words_fill(Arena *arena, const Words *words, const char *key, const char *const *values,
 		 size_t count)
 {

@@ -24,6 +24,8 @@ const char *words_language(const Words *words);
 uint64_t words_hash(const Words *words);
 /* The value of a key, or NULL. */
 const char *words_find(const Words *words, const char *key);
+/* Whether there is a key that varies another: not where a language has only the stem, and its fallback the variant. */
+bool words_vary(const Words *words, const char *stem, const char *key);
 /* The value with {0}, {1}, {2} filled in (NULL as ""); an unknown key gives the key itself, in brackets, so that it shows. */
 char *words_fill(Arena *arena, const Words *words, const char *key, const char *const *values,
 		 size_t count);

@@ -136,8 +136,12 @@ void table_add_position(TableWork *work, const Position *position)
 
 	row.cells[POSITION_FORCE] = force_names(work->voice, position->forces,
 						position->force_count, position->force_count == 1);
-	row.cells[POSITION_PLACE] =
-		position->former ? VOICE_FILL(work->voice, "place_former", place) : place;
+	row.cells[POSITION_PLACE] = position->former
+					    ? VOICE_FILL(work->voice,
+							 voice_moded(work->voice, "place_former",
+								     work->state->plan->mode),
+							 place)
+					    : place;
 	amount_cells(work, &row, &position->holding, &position->label);
 	row.cells[POSITION_CERTAINTY] = certainty_words(work->voice, position->certainty);
 	cite_rows(work, &row, POSITION_SOURCES, position->rows, position->row_count);
@@ -161,6 +165,7 @@ void table_add_pockets(TableWork *work, const Force *force)
 				.certainty = force->certainty};
 
 		if (stays[i].kind != STAY_POCKET || stays[i].in_body ||
+		    !state_tells_pocket(work->state, force) ||
 		    force_strength(force).high == INTERVAL_OPEN)
 			continue;
 		row.cells[POSITION_FORCE] = force_names(work->voice, forces, 1, true);

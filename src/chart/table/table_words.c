@@ -22,7 +22,8 @@ char *table_note(const ChartModel *model, const Voice *voice, const ChartNeeds *
 	const Table *table = model->content;
 	const Phase *phase = model->spec->state->phase;
 	const char *own = phase ? voice_text(voice, &phase->note) : "";
-	const char *former = table->former_count ? VOICE_FILL(voice, "note_former", "") : "";
+	const char *key = voice_moded(voice, "note_former", model->spec->state->plan->mode);
+	const char *former = table->former_count ? VOICE_FILL(voice, key, "") : "";
 	char *sources = numbered_sources(voice, &table->sources);
 
 	(void)needs;

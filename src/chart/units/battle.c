@@ -1,6 +1,7 @@
 #include "chart/units/battle.h"
 
 #include "campaign/attachment.h"
+#include "campaign/holding.h"
 #include "words/forces.h"
 #include "words/moments.h"
 
@@ -55,6 +56,14 @@ static const char *strength_at(const Work *work, const Force *force, bool is_oth
 				  : VOICE_FILL(work->voice, "strength_none", "");
 }
 
+/* The men that its strength says. */
+static Interval men_at(const Work *work, const Force *force, bool is_other)
+{
+	Total total = state_total(work->asked->spec->state, force);
+
+	return is_other && total.has_men ? total.men : force_strength(force);
+}
+
 static void add_unit(Work *work, const Force *force, size_t level, size_t parent)
 {
 	const Atlas *atlas = work->asked->atlas;
@@ -72,7 +81,8 @@ static void add_unit(Work *work, const Force *force, size_t level, size_t parent
 			   .name = force_names(work->voice, &force, 1, true),
 			   .is_other_whole = is_other,
 			   .strength = strength_at(work, force, is_other),
-			   .place = whereabouts_words(work->voice, state, force)};
+			   .place = whereabouts_words(work->voice, state, force,
+						      men_at(work, force, is_other))};
 
 	LIST_ADD(work->voice->arena, &work->list, unit);
 	for (size_t i = 0; i < atlas->force_count; i++)

@@ -282,9 +282,11 @@ void flow_lines_draw(Pen *pen, Group *layer, const Arrows *arrows)
 		group = scene_open_styled(pen->scene, layer, arrow->styled);
 		if (!arrow->placed)
 			continue;
-		group->title =
-			VOICE_FILL(&pen->voice, arrow->leaves ? "title_withdrawn" : "title_moved",
-				   mover_words(&pen->voice, arrow->movement, true));
+		group->title = VOICE_FILL(
+			&pen->voice,
+			voice_moded(&pen->voice, arrow->leaves ? "title_withdrawn" : "title_moved",
+				    arrow->movement->row->plan->mode),
+			mover_words(&pen->voice, arrow->movement, true));
 		draw_one(pen, group, arrow);
 		if (arrow->within)
 			draw_words(pen, group, arrow);

@@ -139,7 +139,10 @@ static void draw_relief(Pen *pen, Group *group, const Arrow *arrow)
 
 static char *arrow_title(Pen *pen, const Arrow *arrow)
 {
-	return VOICE_FILL(&pen->voice, arrow->leaves ? "title_withdrawn" : "title_moved",
+	const char *stem = arrow->leaves ? "title_withdrawn" : "title_moved";
+
+	return VOICE_FILL(&pen->voice,
+			  voice_moded(&pen->voice, stem, arrow->movement->row->plan->mode),
 			  mover_words(&pen->voice, arrow->movement, true));
 }
 

@@ -44,7 +44,8 @@ typedef struct Builder {
 	const Formation *doubtful; /* the first that is conjecture */
 	bool place_certain;	   /* of one of these it is not the place that is */
 	const FrontLine
-		*abandoned; /* the first that someone holds at some time, but not all of it now */
+		*abandoned;   /* the first that someone holds at some time, but not all of it now */
+	const Sector *unheld; /* its first stretch that nobody holds; NULL: all of it */
 } Builder;
 
 /* Something under the legend. */
@@ -159,14 +160,16 @@ static void movement_row(Builder *builder, const Arrow *arrow)
 {
 	const Voice *voice = builder->voice;
 	const Movement *movement = arrow->movement;
-	const char *key = arrow->leaves ? "legend_withdrawn" : "legend_moved";
+	PlanMode mode = movement->row->plan->mode;
+	bool comes = mode == MODE_CONTINGENT && movement->row->action == ACTION_ARRIVE;
+	const char *stem = comes	   ? "legend_arrives"
+			   : arrow->leaves ? "legend_withdrawn"
+					   : "legend_moved";
 	char *text;
 	bool fresh;
 	LegendRow *row;
 
-	if (movement->row->plan->mode == MODE_CONTINGENT)
-		key = "legend_returns";
-	text = VOICE_FILL(voice, key, movers(builder, arrow));
+	text = VOICE_FILL(voice, voice_moded(voice, stem, mode), movers(builder, arrow));
 	if (arrow->route != DOCUMENTED)
 		text = VOICE_FILL(voice, "legend_route", text,
 				  voice_word(voice, certainty_name(arrow->route)));
@@ -176,7 +179,7 @@ static void movement_row(Builder *builder, const Arrow *arrow)
 		return;
 	row->sample = row_sample(builder, row, arrow->styled);
 	row->form = arrow->form;
-	row->contingent = movement->row->plan->mode == MODE_CONTINGENT;
+	row->contingent = mode == MODE_CONTINGENT;
 }
 
 static bool any_widened(const Builder *builder)
@@ -370,7 +373,8 @@ static Shown shown_as(const Builder *builder, const Feature *feature)
 static void see_line(Builder *builder, const FrontLine *line)
 {
 	const Feature *feature = line->feature;
-	bool sectors = false, empty = false;
+	const Sector *empty = NULL;
+	bool sectors = false;
 
 	for (size_t i = 0; i < builder->of.state->sector_count; i++) {
 		const Sector *sector = &builder->of.state->sectors[i];
@@ -378,7 +382,8 @@ static void see_line(Builder *builder, const FrontLine *line)
 		if (sector->line != feature)
 			continue;
 		sectors = true;
-		empty |= sector->holder_count == 0;
+		if (!sector->holder_count && !empty)
+			empty = sector;
 		for (size_t k = 0; k < feature->part_count; k++)
 			builder->seen[certainty_weaker(feature->parts[k].certainty,
 						       sector->certainty)] = true;
@@ -386,8 +391,10 @@ static void see_line(Builder *builder, const FrontLine *line)
 	for (size_t k = 0; !sectors && k < feature->part_count; k++)
 		builder->seen[feature->parts[k].certainty] = true;
 	if ((empty || !sectors) && !builder->abandoned && shown_as(builder, feature) == SHOWN_NOW &&
-	    is_held_once(builder->of.atlas, feature))
+	    is_held_once(builder->of.atlas, feature)) {
 		builder->abandoned = line;
+		builder->unheld = empty;
+	}
 }
 
 /* A sample has no id of its own, so it borrows what the rules for the line's id say. */
@@ -433,7 +440,7 @@ static void add_abandoned(Builder *builder)
 		      voice_word(builder->voice,
 				 builder->of.state->of ? "legend_others" : "legend_unheld"),
 		      &fresh);
-	row->sample = line_sample_of(builder, row, line->feature, NULL, SHOWN_NOW);
+	row->sample = line_sample_of(builder, row, line->feature, builder->unheld, SHOWN_NOW);
 	row->certainty = DOCUMENTED;
 	row->enemy_left = line->feature->enemy_left;
 }

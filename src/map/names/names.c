@@ -377,6 +377,7 @@ void names_as_obstacles(LabelField *field, const BaseNames *names)
 		if (!names->at[i].places.placed || names->at[i].item->feature->shape == SHAPE_AREA)
 			continue;
 		for (size_t k = 0; k < at->piece_count; k++)
-			label_obstacle(field, at->pieces[k].quad, COST_NAME_UNDER_BAR);
+			label_obstacle(field, label_piece_quad(&at->pieces[k]),
+				       COST_NAME_UNDER_BAR);
 	}
 }

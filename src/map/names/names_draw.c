@@ -6,12 +6,12 @@
 
 #define LEADER_WIDTH 0.35
 
-static void draw_leader(Pen *pen, Group *group, const LabelCandidate *chosen)
+static void draw_leader(Pen *pen, Group *group, const LabelLeader *leader)
 {
 	Path path = path_new(pen->scene->arena);
 
-	path_move(&path, chosen->leader_from);
-	path_line(&path, chosen->leader_to);
+	path_move(&path, leader->from);
+	path_line(&path, leader->to);
 	scene_path(
 		pen->scene, group, path,
 		(Paint){.strokes = true, .stroke = style_of(group)->color, .width = LEADER_WIDTH});
@@ -20,15 +20,16 @@ static void draw_leader(Pen *pen, Group *group, const LabelCandidate *chosen)
 #define LOOKS 9
 
 /* The ground that most of a piece lies on. */
-static Color ground_under(const BaseMap *base, const Quad *quad)
+static Color ground_under(const BaseMap *base, const LabelPiece *piece)
 {
+	Quad quad = label_piece_quad(piece);
 	Color seen[LOOKS];
 	int count[LOOKS] = {0}, most = 0;
 
 	for (int i = 0; i < LOOKS; i++) {
 		double share = (i + 0.5) / LOOKS;
-		Point a = point_lerp(quad->at[0], quad->at[1], share);
-		Point b = point_lerp(quad->at[3], quad->at[2], share);
+		Point a = point_lerp(quad.at[0], quad.at[1], share);
+		Point b = point_lerp(quad.at[3], quad.at[2], share);
 		int k = 0;
 
 		seen[i] = base_map_color(base, point_lerp(a, b, 0.5));
@@ -56,7 +57,7 @@ static void draw_name(Pen *pen, Group *group, const BaseMap *base, const Naming 
 		leaf->label = piece->angle != 0 && i == 0 ? whole : NULL;
 		if (naming->crosses && style->halo > 0) {
 			leaf->halo = style->halo;
-			leaf->halo_color = ground_under(base, &piece->quad);
+			leaf->halo_color = ground_under(base, piece);
 		}
 	}
 }
@@ -106,8 +107,8 @@ static NamingGroups open_groups(Pen *pen, Group *layer, const Naming *naming)
 static void draw_naming(Pen *pen, const NamingGroups *groups, const BaseMap *base,
 			const NamePlan *plan, const Naming *naming)
 {
-	if (naming->place.has_leader)
-		draw_leader(pen, groups->label, &naming->place);
+	if (naming->place.leader)
+		draw_leader(pen, groups->label, naming->place.leader);
 	if (naming->place.is_key)
 		draw_number(pen, groups->feature, naming, plan->disc);
 	else

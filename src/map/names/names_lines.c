@@ -28,7 +28,7 @@ static void level_candidates(LabelField *field, Label *label, const Polyline *co
 	for (size_t i = 0; i < level.candidates.count; i++) {
 		LabelCandidate candidate = level.candidates.at[i];
 
-		candidate.own += COST_LEVEL + (candidate.has_leader ? COST_LEVEL : 0);
+		candidate.own += COST_LEVEL + (candidate.leader ? COST_LEVEL : 0);
 		label_candidate(field, label, candidate);
 	}
 }
@@ -43,7 +43,7 @@ static void drop_misleading(Label *label, const Front *front, const FrontLine *o
 		double gap, other;
 		bool lies = false;
 
-		if (!label->candidates.at[i].has_leader) {
+		if (!label->candidates.at[i].leader) {
 			polyline_nearest(&own->course, middle, &gap);
 			for (size_t k = 0; k < front->count && !lies; k++) {
 				if (!feature_coexists(own->feature, front->lines[k].feature))

@@ -82,12 +82,12 @@ static void add_key(LabelField *field, Label *label, const Naming *naming, doubl
 	Polyline course;
 
 	if (naming->arrow) {
-		label_point_key(field, label, caption_point(naming->arrow),
-				caption_radius(naming->arrow), disc);
+		label_point_key(label, caption_point(naming->arrow), caption_radius(naming->arrow),
+				disc);
 	} else if (naming->line) {
 		label_course_key(field, label, &naming->line->course, disc);
 	} else if (base->item->feature->shape == SHAPE_POINT) {
-		label_point_key(field, label, base->mark, base->mark_radius, disc);
+		label_point_key(label, base->mark, base->mark_radius, disc);
 	} else if (base->item->feature->shape == SHAPE_AREA) {
 		label_area_key(
 			field, label,
@@ -247,12 +247,35 @@ static void number_keys(Arena *arena, const KeyNumbers *numbers, NamePlan *plan)
 	names_keys_apply(plan, numbers ? numbers : &own);
 }
 
+/* Whether a piece lies on something. */
+static bool crosses(const LabelField *field, const LabelPiece *piece)
+{
+	int quiet = 0, loud = 0;
+
+	return label_piece_touched(field, piece, false, &quiet, &loud) && quiet + loud > 0;
+}
+
+/* A place in an arena that outlives what was tried. */
+static void keep_place(Arena *arena, LabelCandidate *place)
+{
+	LabelPiece *pieces = arena_array(arena, place->piece_count, sizeof *pieces);
+
+	memcpy(pieces, place->pieces, place->piece_count * sizeof *pieces);
+	for (size_t i = 0; i < place->piece_count; i++)
+		if (pieces[i].turned)
+			pieces[i].turned = memcpy(arena_alloc(arena, sizeof(Quad)),
+						  pieces[i].turned, sizeof(Quad));
+	place->pieces = pieces;
+	if (place->leader)
+		place->leader = memcpy(arena_alloc(arena, sizeof *place->leader), place->leader,
+				       sizeof *place->leader);
+}
+
 /* What came of a name, without all that was tried. Places that the series has stay its own. */
 static void settle(const Composer *composer, const LabelField *field, const Label *label,
 		   Naming *naming)
 {
 	LabelCandidate *place = &naming->place;
-	LabelPiece *pieces;
 
 	naming->named = label->tried > 0;
 	naming->placed = label->chosen >= 0;
@@ -261,15 +284,13 @@ static void settle(const Composer *composer, const LabelField *field, const Labe
 		return;
 	*place = label->candidates.at[label->chosen];
 	for (size_t i = 0; i < place->piece_count; i++)
-		naming->crosses |= label_cost_of(field, &place->pieces[i].quad) > 0;
+		naming->crosses |= crosses(field, &place->pieces[i]);
 	for (size_t i = 0; naming->places && i < naming->places->count; i++)
 		if (naming->places->at[i].pieces == place->pieces) {
 			naming->chosen = i;
 			return;
 		}
-	pieces = arena_array(composer->arena, place->piece_count, sizeof *pieces);
-	memcpy(pieces, place->pieces, place->piece_count * sizeof *pieces);
-	place->pieces = pieces;
+	keep_place(composer->arena, place);
 }
 
 static NamePlan plan_copied(Arena *arena, const NamePlan *gathered)

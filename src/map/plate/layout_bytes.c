@@ -7,7 +7,7 @@
 #define BYTE_BITS 8
 #define BYTE_MASK 0xff
 #define MAGIC "phaseline plate"
-#define VERSION 2
+#define VERSION 3
 #define COUNT_MOST 1000000 /* of points or pieces: more can only be damage */
 
 /* ---- writing ---- */
@@ -106,16 +106,20 @@ static void put_place(StrBuf *out, const Naming *naming)
 	const LabelCandidate *place = &naming->place;
 
 	put_flag(out, place->is_key);
-	put_flag(out, place->has_leader);
-	put_point(out, place->leader_from);
-	put_point(out, place->leader_to);
+	put_flag(out, place->leader);
+	if (place->leader) {
+		put_point(out, place->leader->from);
+		put_point(out, place->leader->to);
+	}
 	put_bits(out, place->piece_count);
 	for (size_t i = 0; i < place->piece_count; i++) {
+		Quad quad = label_piece_quad(&place->pieces[i]);
+
 		put_bits(out, line_of(naming, &place->pieces[i]));
 		put_point(out, place->pieces[i].origin);
 		put_number(out, place->pieces[i].angle);
 		for (int k = 0; k < CORNERS; k++)
-			put_point(out, place->pieces[i].quad.at[k]);
+			put_point(out, quad.at[k]);
 	}
 }
 
@@ -276,17 +280,26 @@ static void take_formations(ByteReader *reader, Formations *formations)
 		take_formation(reader, &formations->at[i]);
 }
 
+static const LabelLeader *take_leader(ByteReader *reader)
+{
+	LabelLeader *leader = arena_alloc(reader->arena, sizeof *leader);
+
+	leader->from = take_point(reader);
+	leader->to = take_point(reader);
+	return leader;
+}
+
 static void take_place(ByteReader *reader, Naming *naming)
 {
 	LabelCandidate *place = &naming->place;
 	LabelPiece *pieces;
+	Quad *quads;
 
 	place->is_key = take_flag(reader);
-	place->has_leader = take_flag(reader);
-	place->leader_from = take_point(reader);
-	place->leader_to = take_point(reader);
-	place->piece_count = take_count(reader, COUNT_MOST);
+	place->leader = take_flag(reader) ? take_leader(reader) : NULL;
+	place->piece_count = (uint32_t)take_count(reader, COUNT_MOST);
 	pieces = arena_array(reader->arena, place->piece_count, sizeof *pieces);
+	quads = arena_array(reader->arena, place->piece_count, sizeof *quads);
 	for (size_t i = 0; i < place->piece_count; i++) {
 		size_t line = take_count(reader, naming->line_count);
 
@@ -294,8 +307,9 @@ static void take_place(ByteReader *reader, Naming *naming)
 		pieces[i].origin = take_point(reader);
 		pieces[i].angle = take_number(reader);
 		for (int k = 0; k < CORNERS; k++)
-			pieces[i].quad.at[k] = take_point(reader);
-		pieces[i].bounds = quad_bounds(&pieces[i].quad);
+			quads[i].at[k] = take_point(reader);
+		pieces[i].turned = &quads[i];
+		pieces[i].bounds = quad_bounds(&quads[i]);
 	}
 	place->pieces = pieces;
 	reader->broken |= place->piece_count == 0;

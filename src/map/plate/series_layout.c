@@ -102,7 +102,8 @@ void series_place(Series *series, Placed *placed)
 void series_name(Series *series, Placed *placed)
 {
 	const NameSources sources = series_name_sources(series);
-	LabelField *field = series_field(placed->scratch, series, series->name_field);
+	Arena *scratch = arena_new();
+	LabelField *field = series_field(scratch, series, series->name_field);
 	PlateLayout *layout = &placed->layout;
 	NamePlan gathered;
 
@@ -110,6 +111,7 @@ void series_name(Series *series, Placed *placed)
 	gathered = names_gather(&placed->composer, series->layers.labels, &sources,
 				&layout->contents.arrows, placed->state);
 	layout->names = names_place(&placed->composer, &gathered, &sources, field);
+	arena_free(scratch);
 }
 
 void layout_list_keys(const Composer *composer, const Series *series, PlateLayout *layout)

@@ -142,22 +142,6 @@ static void settle_insets(Pen *pen, Series *series, const State *const *states, 
 		hide_under(series, series->insets.at[i].box);
 }
 
-/* The scale bar has the choice of the whole map, names have not: so it goes where they leave room. */
-static void place_base_names(Arena *arena, Series *series, LabelField *field)
-{
-	LabelField *with_names = label_field_above(arena, field);
-
-	if (!series->scale_bar.placed) {
-		names_prefer(field, &series->names, &series->line_names);
-		names_as_obstacles(with_names, &series->names);
-		scale_bar_place(&series->scale_bar, &series->view, with_names, series->base);
-	}
-	if (!series->scale_bar.placed)
-		return;
-	label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, BAR_CLEAR)), 0);
-	names_prefer(field, &series->names, &series->line_names);
-}
-
 static void place_plates(Series *series)
 {
 	for (size_t i = 0; i < series->placed.count; i++)
@@ -169,6 +153,27 @@ static void plates_obstacles(const Series *series, LabelField *field)
 {
 	for (size_t i = 0; i < series->plates.count; i++)
 		contents_obstacles(field, &series->front, &series->plates.at[i]->layout.contents);
+}
+
+/* The scale bar has the choice of the whole map, names have not: so it goes where they leave room. */
+static void place_base_names(Series *series)
+{
+	Arena *scratch = arena_new();
+	LabelField *field = series_field(scratch, series, series->name_field);
+	LabelField *with_names = label_field_above(scratch, field);
+
+	plates_obstacles(series, field);
+
+	if (!series->scale_bar.placed) {
+		names_prefer(field, &series->names, &series->line_names);
+		names_as_obstacles(with_names, &series->names);
+		scale_bar_place(&series->scale_bar, &series->view, with_names, series->base);
+	}
+	if (series->scale_bar.placed) {
+		label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, BAR_CLEAR)), 0);
+		names_prefer(field, &series->names, &series->line_names);
+	}
+	arena_free(scratch);
 }
 
 /* Insets and what else has found its place: only plates that asked for its ground are placed again. */
@@ -243,7 +248,6 @@ static void find_insets(Pen *pen, Series *series, const PlateSpec *plates, size_
 static double settle_frame(Pen *pen, Series *series, const PlateSpec *plates, size_t count)
 {
 	const Styled *layer;
-	LabelField *field;
 
 	series->rounds++;
 	series->composer = composer_of(pen);
@@ -255,9 +259,7 @@ static double settle_frame(Pen *pen, Series *series, const PlateSpec *plates, si
 	series_gather(series, plates, count);
 	place_plates(series);
 	find_insets(pen, series, plates, count);
-	field = series_field(pen->scene->arena, series, series->name_field);
-	plates_obstacles(series, field);
-	place_base_names(pen->scene->arena, series, field);
+	place_base_names(series);
 	return settle_keys(series);
 }
 
@@ -311,42 +313,72 @@ static double keys_most(const Series *series)
 	return fmax(0, body.y1 - body.y0 - series->legend_height - PAGE_GAP - FRAME_LEAST);
 }
 
+/* How far a series has come. */
+typedef struct Settling {
+	Series *series;
+	const PlateSpec *plates;
+	size_t count;
+	int round;    /* from 0 */
+	bool guessed; /* there is room for a row of keys that nobody asked for yet */
+	bool done;
+} Settling;
+
+/* One frame. One scene for each, and not only to measure with: the base maps of the plate, its insets and its locator are
+ * drawn into it and shown frozen by all plates. It is a new one since their anchors must not count those of the frame
+ * before. */
+static bool settle_once(Arena *arena, Settling *settling)
+{
+	Series *series = settling->series;
+	Scene *scene = scene_new(arena, series->figure->width, series->figure->height,
+				 series->context.language);
+	Pen pen = pen_for(&series->context, scene, series->figure->span);
+	const Composer composer = composer_of(&pen);
+	double row = key_list_row(&composer), height;
+	bool enough;
+
+	scene->anchor_prefix = "base-";
+	if (settling->round == 0 && settling->guessed)
+		series->key_height = row + KEY_GAP;
+	if (!series_fit(arena, series))
+		return false;
+	height = settle_frame(&pen, series, settling->plates, settling->count);
+	series->key = series_key(series);
+	enough = height > 0 ? height + KEY_GAP <= series->key_height ||
+				      series->key_height >= keys_most(series)
+			    : !settling->guessed;
+	settling->done = settling->round + 1 == SETTLES_MOST || (enough && !grow_notes(series));
+	if (settling->done || enough)
+		return true;
+	series->key_height =
+		height > 0 ? fmin(height + KEY_GAP + (settling->round ? row : 0), keys_most(series))
+			   : 0;
+	settling->guessed = false;
+	return true;
+}
+
+static void close_arena(void *arena)
+{
+	arena_free(arena);
+}
+
 /* Room for the key list takes some from the map, on which then other names may find no place: so again, until it is
  * enough. A crowded map begins with room for one row, which mostly spares the second time; where that proves needless it
- * is given back once. From then on room only grows, each time by a row to spare, so this ends. */
+ * is given back once. From then on room only grows, each time by a row to spare, so this ends. Only the last frame is
+ * kept. */
 bool series_settle(Arena *arena, Series *series, const PlateSpec *plates, size_t count)
 {
-	bool guessed = is_crowded(series);
+	Settling settling = {
+		.series = series, .plates = plates, .count = count, .guessed = is_crowded(series)};
 	size_t errors = series->context.diag->errors;
+	Arena *frame = NULL;
+	bool settled = true;
 
-	for (int i = 0; i < SETTLES_MOST && series->context.diag->errors == errors; i++) {
-		/* One scene for each frame, and not only to measure with: the base maps of the plate, its insets and its
-		 * locator are drawn into it and shown frozen by all plates. It is a new one since their anchors must
-		 * not count those of the frame before. */
-		Scene *scene = scene_new(arena, series->figure->width, series->figure->height,
-					 series->context.language);
-		Pen pen = pen_for(&series->context, scene, series->figure->span);
-		const Composer composer = composer_of(&pen);
-		double row = key_list_row(&composer), height;
-		bool done;
-
-		scene->anchor_prefix = "base-";
-		if (i == 0 && guessed)
-			series->key_height = row + KEY_GAP;
-		if (!series_fit(arena, series))
-			return false;
-		height = settle_frame(&pen, series, plates, count);
-		series->key = series_key(series);
-		done = height > 0 ? height + KEY_GAP <= series->key_height ||
-					    series->key_height >= keys_most(series)
-				  : !guessed;
-		if (i + 1 == SETTLES_MOST || (done && !grow_notes(series)))
-			return true;
-		if (done)
-			continue;
-		series->key_height =
-			height > 0 ? fmin(height + KEY_GAP + (i ? row : 0), keys_most(series)) : 0;
-		guessed = false;
+	while (settled && !settling.done && series->context.diag->errors == errors) {
+		arena_free(frame);
+		frame = arena_new();
+		settled = settle_once(frame, &settling);
+		settling.round++;
 	}
-	return true;
+	arena_defer(arena, close_arena, frame);
+	return settled;
 }

@@ -32,7 +32,7 @@ static bool chosen_meet(const Label *a, const Label *b)
 
 	for (size_t i = 0; i < x->piece_count; i++)
 		for (size_t k = 0; k < y->piece_count; k++)
-			if (quad_meets(&x->pieces[i].quad, &y->pieces[k].quad))
+			if (box_meets(x->pieces[i].bounds, y->pieces[k].bounds))
 				return true;
 	return false;
 }
@@ -46,7 +46,7 @@ static void test_first_choice_is_right_of_the_point(void **state)
 	(void)state;
 	assert_int_equal(label_solve(field), 0);
 	assert_true(label->candidates.at[label->chosen].pieces[0].origin.x > 100);
-	assert_false(label->candidates.at[label->chosen].has_leader);
+	assert_null(label->candidates.at[label->chosen].leader);
 	arena_free(arena);
 }
 
@@ -76,14 +76,14 @@ static void test_forbidden_ground_is_never_used(void **state)
 {
 	Arena *arena = arena_new();
 	LabelField *field = field_of(arena, 200, 200);
-	Quad wall = quad_of_box((Box){102, 0, 200, 200});
+	Box wall = {102, 0, 200, 200};
 	Label *label;
 
 	(void)state;
-	label_obstacle(field, wall, 0);
+	label_obstacle(field, quad_of_box(wall), 0);
 	label = point_label(field, (Point){100, 100}, 1);
 	assert_int_equal(label_solve(field), 0);
-	assert_false(quad_meets(&label->candidates.at[label->chosen].pieces[0].quad, &wall));
+	assert_false(box_meets(label->candidates.at[label->chosen].pieces[0].bounds, wall));
 	arena_free(arena);
 }
 
@@ -91,14 +91,14 @@ static void test_cost_is_avoided_where_it_can_be(void **state)
 {
 	Arena *arena = arena_new();
 	LabelField *field = field_of(arena, 200, 200);
-	Quad ink = quad_of_box((Box){102, 90, 130, 110});
+	Box ink = {102, 90, 130, 110};
 	Label *label;
 
 	(void)state;
-	label_obstacle(field, ink, 100);
+	label_obstacle(field, quad_of_box(ink), 100);
 	label = point_label(field, (Point){100, 100}, 1);
 	label_solve(field);
-	assert_false(quad_meets(&label->candidates.at[label->chosen].pieces[0].quad, &ink));
+	assert_false(box_meets(label->candidates.at[label->chosen].pieces[0].bounds, ink));
 	arena_free(arena);
 }
 
@@ -188,14 +188,16 @@ static Label *led_label(LabelField *field, Box box, Point from, Point to)
 {
 	Label *label = label_add(field, 0);
 	LabelPiece *piece = arena_alloc(field->arena, sizeof *piece);
-	LabelCandidate candidate = {.pieces = piece, .piece_count = 1, .has_leader = true};
+	LabelLeader *leader = arena_alloc(field->arena, sizeof *leader);
+	LabelCandidate candidate = {.pieces = piece, .piece_count = 1, .leader = leader};
 	Point side = point_scale(point_left(point_unit(point_subtract(to, from))), 0.5);
 
-	*piece = (LabelPiece){.run = &word, .quad = quad_of_box(box), .bounds = box};
-	candidate.mark = candidate.leader_from = from;
-	candidate.leader_to = to;
-	candidate.leader = (Quad){{point_add(from, side), point_add(to, side),
-				   point_subtract(to, side), point_subtract(from, side)}};
+	*piece = (LabelPiece){.run = &word, .bounds = box};
+	leader->mark = leader->from = from;
+	leader->to = to;
+	leader->clear = (Quad){{point_add(from, side), point_add(to, side),
+				point_subtract(to, side), point_subtract(from, side)}};
+	leader->bounds = quad_bounds(&leader->clear);
 	label_candidate(field, label, candidate);
 	return label;
 }
@@ -317,7 +319,7 @@ static void test_number_is_the_last_resort(void **state)
 	Label *free_one = point_label(field, (Point){100, 100}, 1), *walled;
 
 	(void)state;
-	label_point_key(field, free_one, (Point){100, 100}, 1.5, 6);
+	label_point_key(free_one, (Point){100, 100}, 1.5, 6);
 	for (int i = 0; i < 4; i++) /* a court of 24 x 24 points: too narrow for the word */
 		label_obstacle(field,
 			       quad_of_box(i == 0   ? (Box){10, 10, 20, 60}
@@ -326,11 +328,11 @@ static void test_number_is_the_last_resort(void **state)
 						    : (Box){10, 48, 54, 60}),
 			       0);
 	walled = label_add(field, 1);
-	label_point_key(field, walled, (Point){32, 36}, 1.5, 6);
+	label_point_key(walled, (Point){32, 36}, 1.5, 6);
 	assert_int_equal(label_solve(field), 0);
 	assert_false(free_one->candidates.at[free_one->chosen].is_key);
 	assert_true(walled->candidates.at[walled->chosen].is_key);
-	assert_false(walled->candidates.at[walled->chosen].has_leader);
+	assert_null(walled->candidates.at[walled->chosen].leader);
 	arena_free(arena);
 }
 
@@ -345,7 +347,7 @@ static void test_solving_again_keeps_what_stands(void **state)
 	assert_int_equal(label_solve(field), 0);
 	before = first->candidates.at[first->chosen].pieces[0].origin;
 	second = point_label(field, (Point){30, 30}, 9);
-	label_point_key(field, first, (Point){100, 100}, 1.5, 6);
+	label_point_key(first, (Point){100, 100}, 1.5, 6);
 	assert_int_equal(label_solve(field), 0);
 	assert_true(second->chosen >= 0);
 	assert_memory_equal(&before, &first->candidates.at[first->chosen].pieces[0].origin,

@@ -89,6 +89,45 @@ static void records_are_told_apart(void **state)
 	stage_close(stage);
 }
 
+/* Men of a force that the plan does not name are its parent's, and nowhere of their own. */
+static void an_unnamed_force_has_no_pocket(void **state)
+{
+	Stage *stage = stage_open(ARMY, "a,march,,station,army,all,,weston,,,,documented,,log,\n",
+				  NULL, 500);
+	const Table *table = table_gather(&stage->model, &stage->pen.voice);
+
+	(void)state;
+	for (size_t i = 1; i < table->blocks[0].rows.count; i++)
+		assert_string_not_equal(table->blocks[0].rows.at[i].cells[0], "Guard Brigade");
+	assert_string_equal(table->blocks[0].rows.at[1].cells[0], "Army");
+	stage_close(stage);
+}
+
+/* A language's own word goes before what its fallback has for a mode. */
+static void what_is_meant_is_not_told_as_done(void **state)
+{
+	Arena *arena = arena_new();
+	Diag diag = {.arena = arena};
+	char folder[] = "/tmp/phaseline-test-XXXXXX", path[64];
+	const Words *english = words_read(arena, &diag, "styles/words", "en", NULL);
+	Voice voice = {.arena = arena, .words = english, .language = "en", .fallback = "en"};
+
+	(void)state;
+	assert_string_equal(voice_moded(&voice, "place_former", MODE_PLANNED),
+			    "place_former planned");
+	assert_string_equal(voice_moded(&voice, "place_former", MODE_CARRIED_OUT), "place_former");
+	assert_non_null(mkdtemp(folder));
+	file_write(folder, "eo.yaml", "place_former: \"{0} (forlasita)\"\n", "");
+	voice.words = words_read(arena, &diag, folder, "eo", english);
+	assert_string_equal(voice_moded(&voice, "place_former", MODE_PLANNED), "place_former");
+	assert_string_equal(voice_moded(&voice, "note_former", MODE_PLANNED),
+			    "note_former planned");
+	snprintf(path, sizeof path, "%s/eo.yaml", folder);
+	unlink(path);
+	rmdir(folder);
+	arena_free(arena);
+}
+
 /* `count` forces: a root, ten under it, the rest below these, `depth` levels deep; depth 0: all under the root. */
 static char *many_forces(size_t count, size_t depth)
 {
@@ -237,6 +276,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(totals_add_up),
 		cmocka_unit_test(records_are_told_apart),
+		cmocka_unit_test(an_unnamed_force_has_no_pocket),
+		cmocka_unit_test(what_is_meant_is_not_told_as_done),
 		cmocka_unit_test(many_forces_do_not_overlap),
 		cmocka_unit_test(texts_keep_to_their_boxes),
 		cmocka_unit_test(too_narrow_is_said),

@@ -32,9 +32,9 @@ static const Case korea[] = {
 	 "stationed on the Second defence line; the Neutral Nations Supervisory Commission "
 	 "(smallest number) will be stationed at Panmunjom; one third of the Chinese People’s "
 	 "Volunteers will have withdrawn from the First defence line to China (route inferred: by "
-	 "the Kyongui line, Sinuiju–Andong bridge), relieved by the Korean People’s Army. Course "
-	 "or place inferred: First defence line. Course or place conjectural: Second defence "
-	 "line."},
+	 "the Kyongui line, Sinuiju–Andong bridge), to be relieved by the Korean People’s Army. "
+	 "Course or place inferred: First defence line. Course or place conjectural: Second "
+	 "defence line."},
 	{"en", "proposal", "2",
 	 "As proposed on 24 January 1958, by the end of September 1958: the Korean People’s Army "
 	 "will hold the First defence line; one third of the Chinese People’s Volunteers will be "
@@ -72,7 +72,8 @@ static const Case korea[] = {
 	{"zh", "proposal", "1",
 	 "按1958年1月24日的建议，到1958年4月底：朝鲜人民军将守第一道防线；中国人民志愿军三分之二将"
 	 "驻第二道防线；中立国监察委员会（最低限度人员）将驻板门店；中国人民志愿军三分之一将从第一"
-	 "道防线撤出，回国（路线系推断：沿京义线，鸭绿江大桥），由朝鲜人民军接替。走向或位置系推断"
+	 "道防线撤出，回国（路线系推断：沿京义线，鸭绿江大桥），拟由朝鲜人民军接替。走向或位置系推"
+	 "断"
 	 "：第一道防线。走向或位置系推测：第二道防线。"},
 	{"zh", "proposal", "2",
 	 "按1958年1月24日的建议，到1958年9月底：朝鲜人民军将守第一道防线；中国人民志愿军三分之一将"

@@ -61,6 +61,9 @@ static void test_moment(void **state)
 	assert_string_equal(battle->at[4].place, "Easton");
 	assert_string_equal(battle->at[1].place, "Weston");
 	assert_string_equal(battle->at[1].strength, "3,000");
+	/* Of the army's 9,000 the left has 3,000, which stand elsewhere. */
+	assert_string_equal(battle->at[0].strength, "9,000");
+	assert_string_equal(battle->at[0].place, "place unknown: 6,000");
 	stage_close(stage);
 }
 
