@@ -356,6 +356,27 @@ static bool holds_opposite(Arena *arena, const Domain *cap, const Feature *area)
 	return holds;
 }
 
+#define FAR_SIDE 90.0	 /* degrees of arc from a cap's middle */
+#define AROUND_STEP 10.0 /* degrees of azimuth */
+
+LonLatChain domain_around(Arena *arena, const Domain *domain, LonLat from, LonLat to)
+{
+	Bearing a = bearing_of(domain->middle, from), b = bearing_of(domain->middle, to);
+	double turn = remainder(b.azimuth - a.azimuth, DEGREES_AROUND);
+	LonLats way = {0};
+
+	if (!domain->is_cap || fmin(a.arc, b.arc) < FAR_SIDE)
+		return (LonLatChain){0};
+	for (double gone = AROUND_STEP; gone < fabs(turn); gone += AROUND_STEP) {
+		double t = gone / fabs(turn);
+
+		LIST_ADD(arena, &way,
+			 place_at(domain->middle,
+				  (Bearing){a.azimuth + turn * t, a.arc + (b.arc - a.arc) * t}));
+	}
+	return (LonLatChain){way.at, way.count};
+}
+
 LonLatChain domain_rim(Arena *arena, const Domain *domain)
 {
 	Box box = band_box(domain);

@@ -32,6 +32,9 @@ LonLat domain_nearest(const Domain *domain, LonLat at);
 LonLatChains domain_line(Arena *arena, const Domain *domain, const LonLat *at, size_t count);
 /* What it holds of an area: rings, filled by the rule of even and odd, their first points not repeated. */
 LonLatChains domain_area(Arena *arena, const Domain *domain, const Feature *area);
+/* What leads from one to the other around the far side of a cap, where the straight way on the map would lead through its middle; nothing
+ * where it does not. */
+LonLatChain domain_around(Arena *arena, const Domain *domain, LonLat from, LonLat to);
 /* Its own rim. */
 LonLatChain domain_rim(Arena *arena, const Domain *domain);
 

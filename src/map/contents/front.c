@@ -66,14 +66,23 @@ static Chain chain_of(Arena *arena, const Feature *line)
 	return chain;
 }
 
+static size_t sample_count(const View *view, const Chain *chain)
+{
+	double km = view_km(view, chain->at[chain->count / 2]), points;
+
+	/* What lies beyond a horizon has no scale: the frame's will do, so that its course goes around the map. */
+	if (!isfinite(km))
+		km = view_km(view, view_lonlat(view, box_centre(view->frame)));
+	points = chain->done[chain->count - 1] / METRES_PER_KM * km;
+	return (size_t)fmin(SAMPLES_MOST, fmax(SAMPLES_LEAST, ceil(points / SAMPLE_STEP))) + 1;
+}
+
 /* The course in equal shares of ground length. */
 static Polyline sample_course(Arena *arena, const Feature *feature, const View *view)
 {
 	Chain chain = chain_of(arena, feature);
 	double whole = chain.done[chain.count - 1];
-	double points = whole / METRES_PER_KM * view_km(view, chain.at[chain.count / 2]);
-	size_t count =
-		(size_t)fmin(SAMPLES_MOST, fmax(SAMPLES_LEAST, ceil(points / SAMPLE_STEP))) + 1;
+	size_t count = sample_count(view, &chain);
 	LonLat *at = arena_array(arena, count, sizeof *at);
 	size_t k = 1;
 

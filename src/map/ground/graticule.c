@@ -160,12 +160,35 @@ void graticule_draw_lines(Pen *pen, Group *parent, const Graticule *graticule)
 		scene_path(pen->scene, group, path, paint);
 }
 
-static void draw_end_label(Pen *pen, Group *group, const GraticuleEnd *end, const View *view,
-			   double strip)
+/* The strips along the frame, and what stands in them already. */
+typedef struct Strips {
+	const View *view;
+	double width;
+	Arena *arena;
+	LIST(Box) taken;
+} Strips;
+
+/* Where many meridians meet, as about a pole at the frame, some go without. */
+static bool strip_take(Strips *strips, const GraticuleEnd *end, double half)
+{
+	bool level = end->edge == EDGE_TOP || end->edge == EDGE_BOTTOM;
+	double x = level ? half : ON_EDGE, y = level ? ON_EDGE : half;
+	Box box = {end->at.x - x, end->at.y - y, end->at.x + x, end->at.y + y};
+
+	for (size_t i = 0; i < strips->taken.count; i++)
+		if (box_meets(box, strips->taken.at[i]))
+			return false;
+	LIST_ADD(strips->arena, &strips->taken, box);
+	return true;
+}
+
+static void draw_end_label(Pen *pen, Group *group, const GraticuleEnd *end, Strips *strips)
 {
 	char *string =
 		graticule_label(pen->scene->arena, pen->voice.words, end->degrees, end->meridian);
 	const TextRun *run = pen_shape(pen, group, string);
+	const View *view = strips->view;
+	double strip = strips->width;
 	double capital = CAPITAL_EM * run->size, half = run->width / 2, middle = strip / 2;
 	Point at = end->at;
 	TextLeaf *leaf;
@@ -173,11 +196,14 @@ static void draw_end_label(Pen *pen, Group *group, const GraticuleEnd *end, cons
 	if (end->edge == EDGE_TOP || end->edge == EDGE_BOTTOM) {
 		if (at.x - half < view->frame.x0 || at.x + half > view->frame.x1)
 			return;
+		if (!strip_take(strips, end, half))
+			return;
 		at.y += (end->edge == EDGE_TOP ? -middle : middle) + capital / 2;
 		pen_text(pen, group, run, at, 0.5);
 		return;
 	}
-	if (at.y - half < view->frame.y0 || at.y + half > view->frame.y1)
+	if (at.y - half < view->frame.y0 || at.y + half > view->frame.y1 ||
+	    !strip_take(strips, end, half))
 		return;
 	at.x += end->edge == EDGE_LEFT ? -middle + capital / 2 : middle - capital / 2;
 	at.y += end->edge == EDGE_LEFT ? half : -half;
@@ -193,6 +219,7 @@ void graticule_draw_frame(Pen *pen, Group *parent, const Graticule *graticule, c
 	Group *names = pen_open(pen, labels, (Element){.name = "label"});
 	Paint paint = style_paint(style_of(group));
 	Path path = path_new(pen->scene->arena);
+	Strips strips = {view, strip, pen->scene->arena, {0}};
 
 	for (size_t i = 0; i < graticule->end_count; i++) {
 		const GraticuleEnd *end = &graticule->ends[i];
@@ -208,7 +235,7 @@ void graticule_draw_frame(Pen *pen, Group *parent, const Graticule *graticule, c
 			continue;
 		path_move(&path, end->at);
 		path_line(&path, point_add(end->at, in));
-		draw_end_label(pen, names, end, view, strip);
+		draw_end_label(pen, names, end, &strips);
 	}
 	path_box(&path, view->frame);
 	paint.fills = false;

@@ -231,6 +231,22 @@ static void draw_vignette(Scene *scene, Group *root, const BaseMap *base, const 
 				   .join = JOIN_ROUND});
 }
 
+/* What the frame shows of the earth: all of it, or up to the rim. */
+static void add_earth(Path *path, Arena *arena, const View *view)
+{
+	Polyline rim;
+
+	if (!view->has_rim) {
+		path_box(path, view->frame);
+		return;
+	}
+	rim = view_rim(arena, view);
+	rim = ring_clipped(arena, &rim, view->frame);
+	rim = polyline_simplified(arena, &rim, TOLERANCE);
+	rim.closed = true;
+	path_polyline(path, &rim);
+}
+
 static Group *half_open(Scene *scene, Group *parent, const char *id, const View *view,
 			const char *title)
 {
@@ -238,7 +254,7 @@ static Group *half_open(Scene *scene, Group *parent, const char *id, const View 
 	Path *clip = arena_alloc(scene->arena, sizeof *clip);
 
 	*clip = path_new(scene->arena);
-	path_box(clip, view->frame);
+	add_earth(clip, scene->arena, view);
 	group->clip = clip;
 	return group;
 }
@@ -353,13 +369,7 @@ static void draw_sheet(Scene *series, Group *parent, BaseMap *base, const View *
 	style_resolve(series, ink, sheet, media);
 	style = style_resolve(series, sea, sheet, media);
 	base->sea = style->has_fill ? style->fill : style_paper(sea);
-	if (view->has_rim) {
-		Polyline rim = view_rim(series->arena, view);
-
-		path_polyline(&water, &rim);
-	} else {
-		path_box(&water, view->frame);
-	}
+	add_earth(&water, series->arena, view);
 	if (style->has_fill)
 		scene_path(series, sea, water, (Paint){.fills = true, .fill = style->fill});
 	draw_vignette(series, sea, base, style);
