@@ -90,7 +90,8 @@ static const char *cause_of(Reader *reader, const Layer *layer, LonLatBox bounds
 {
 	if (meets_a_map(reader->atlas, layer, true))
 		return "; are longitude and latitude swapped?";
-	if (!layer->spec->is_table && bounds.east - bounds.west < SPECK_DEGREES &&
+	if (!layer->spec->is_table && !layer->spec->geojson &&
+	    bounds.east - bounds.west < SPECK_DEGREES &&
 	    bounds.north - bounds.south < SPECK_DEGREES)
 		return "; does its .prj say metres where the file holds degrees?";
 	return "";

@@ -16,6 +16,10 @@ const DiagCode diag_codes_geo[] = {
 	 "more than 64.",
 	 "In the file of the layer correct the field 'id' and leave the name as it is; or name "
 	 "another field as 'id' of the layer in atlas.yaml."},
+	{"geo.bad-json", SEVERITY_ERROR,
+	 "The file of a layer has the name of GeoJSON and is none (RFC 7946): no JSON, or JSON of "
+	 "something else.",
+	 "Write a FeatureCollection, or have ogr2ogr write one: 'ogr2ogr new.geojson old.gpkg'."},
 	{"geo.bad-point", SEVERITY_ERROR,
 	 "A row of a table of points has no longitude and latitude in degrees.",
 	 "In the table of points write degrees with decimals into 'lon' (east is positive) and "

@@ -9,8 +9,8 @@
 #include "base/keyword.h"
 #include "base/name.h"
 #include "base/name_index.h"
+#include "geo/records.h"
 #include "geo/sector.h"
-#include "geo/shapefile.h"
 #include "geo/version.h"
 
 struct Gazetteer {
@@ -353,48 +353,48 @@ static bool is_used(const LayerSpec *spec, const char *name)
 }
 
 /* What a field that nobody asks for holds may be anything. */
-static const char *field_value(Loader *loader, Shapefile *shapefile, Arena *arena, size_t field)
+static const char *field_value(Loader *loader, const Records *records, Arena *arena, size_t field)
 {
-	shapefile_report_to(shapefile, loader->used[field] ? loader->diag : NULL);
-	return shapefile_value(shapefile, arena, field);
+	records->report_to(records->file, loader->used[field] ? loader->diag : NULL);
+	return records->value(records->file, arena, field);
 }
 
-static bool record_passes(Loader *loader, Shapefile *shapefile)
+static bool record_passes(Loader *loader, const Records *records)
 {
 	for (size_t i = 0; i < loader->spec->where_count; i++)
-		if (!value_passes(&loader->tests[i], field_value(loader, shapefile, loader->scratch,
+		if (!value_passes(&loader->tests[i], field_value(loader, records, loader->scratch,
 								 loader->tests[i].field)))
 			return false;
 	return true;
 }
 
 /* Of a record without a shape. */
-static const char *record_id(Loader *loader, Shapefile *shapefile)
+static const char *record_id(Loader *loader, const Records *records)
 {
 	const char *named = loader->spec->id_field ? loader->spec->id_field : "id";
 	int field = keyword_find(named, loader->names, loader->name_count);
 
-	return field < 0 ? NULL : field_value(loader, shapefile, loader->arena, (size_t)field);
+	return field < 0 ? NULL : field_value(loader, records, loader->arena, (size_t)field);
 }
 
 /* Shape, fields and meaning of a record that passes the layer's tests; false: it is left out. */
-static bool fill_record(Loader *loader, Shapefile *shapefile, Feature *feature)
+static bool fill_record(Loader *loader, const Records *records, Feature *feature)
 {
 	size_t said = loader->diag->messages.count;
-	bool passes = record_passes(loader, shapefile), shaped;
+	bool passes = record_passes(loader, records), shaped;
 
 	if (!passes && loader->diag->messages.count == said)
 		return false;
-	shapefile_report_to(shapefile, loader->diag);
-	shaped = shapefile_parts(shapefile, loader->arena, feature);
+	records->report_to(records->file, loader->diag);
+	shaped = records->parts(records->file, loader->arena, feature);
 	if (!shaped)
-		lose_id(loader, record_id(loader, shapefile), said);
+		lose_id(loader, record_id(loader, records), said);
 	if (!shaped || !passes)
 		return false;
 	feature->fields = arena_array(loader->arena, loader->name_count, sizeof *feature->fields);
 	for (size_t i = 0; i < loader->name_count; i++)
 		feature->fields[feature->field_count++] = (FeatureField){
-			loader->names[i], field_value(loader, shapefile, loader->arena, i)};
+			loader->names[i], field_value(loader, records, loader->arena, i)};
 	give_meaning(loader, feature);
 	for (size_t i = 0; i < feature->part_count; i++)
 		feature->parts[i].certainty = feature->certainty;
@@ -412,30 +412,31 @@ static void keep_faults(Loader *loader, const Diag *heard, const Feature *featur
 					.message = heard->messages.at[i]}));
 }
 
-static Feature *read_record(Loader *loader, Shapefile *shapefile, size_t record)
+static Feature *read_record(Loader *loader, const Records *records, size_t record)
 {
 	Diag *diag = loader->diag, heard = {.arena = diag->arena, .reach = diag->reach};
 	Feature *feature;
 	bool taken;
 
-	if (!shapefile_seek(shapefile, record))
+	if (!records->seek(records->file, record))
 		return NULL;
 	feature = arena_alloc(loader->arena, sizeof *feature);
 	feature->span = (Span){loader->spec->shown_file, (int)record + 1, 0, 0};
 	feature->bounds = (LonLatBox){HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
 	loader->diag = &heard;
-	taken = fill_record(loader, shapefile, feature);
+	taken = fill_record(loader, records, feature);
 	loader->diag = diag;
 	keep_faults(loader, &heard, feature, taken);
 	return taken ? feature : NULL;
 }
 
-static void load_records(Loader *loader, Shapefile *shapefile)
+static void load_records(Loader *loader, const Records *records)
 {
-	const char *const *names = shapefile_names(shapefile, &loader->name_count);
+	const char *const *names = records->names;
 	GHashTable *joints;
 
-	loader->shape = shapefile_shape(shapefile);
+	loader->name_count = records->name_count;
+	loader->shape = records->shape;
 	loader->names = arena_array(loader->arena, loader->name_count, sizeof *loader->names);
 	for (size_t i = 0; i < loader->name_count; i++)
 		loader->names[i] = arena_copy(loader->arena, names[i]);
@@ -445,28 +446,25 @@ static void load_records(Loader *loader, Shapefile *shapefile)
 	if (!check_fields(loader))
 		return;
 	joints = g_hash_table_new(g_str_hash, g_str_equal);
-	for (size_t i = 0; i < shapefile_count(shapefile); i++) {
-		Feature *feature = read_record(loader, shapefile, i);
+	for (size_t i = 0; i < records->count; i++) {
+		Feature *feature = read_record(loader, records, i);
 
 		if (feature)
 			add_feature(loader, joints, feature);
 	}
 	g_hash_table_destroy(joints);
 	/* Only what the timetable may name is ever measured along. */
-	for (size_t i = 0;
-	     loader->spec->is_feature && loader->shape == SHAPE_LINE && i < loader->features.count;
-	     i++)
-		sector_measure(loader->arena, loader->features.at[i]);
+	for (size_t i = 0; loader->spec->is_feature && i < loader->features.count; i++)
+		if (loader->features.at[i]->shape == SHAPE_LINE)
+			sector_measure(loader->arena, loader->features.at[i]);
 }
 
-static void load_shapefile(Loader *loader)
+static void load_file(Loader *loader)
 {
-	const LayerSpec *spec = loader->spec;
-	Shapefile *shapefile = shapefile_open(loader->scratch, loader->diag, spec->span, spec->file,
-					      spec->shown_file, &spec->said);
+	Records records;
 
-	if (shapefile)
-		load_records(loader, shapefile);
+	if (records_open(loader->scratch, loader->diag, loader->spec, &records))
+		load_records(loader, &records);
 }
 
 #define LATITUDE_MOST 90.0
@@ -727,7 +725,7 @@ Library *library_load(Arena *arena, Diag *diag, const LayerSpec *specs, size_t c
 		if (specs[i].is_table)
 			load_table(&loader);
 		else
-			load_shapefile(&loader);
+			load_file(&loader);
 		versions_join(arena, diag, loader.features.at, loader.features.count);
 		arena_free(loader.scratch);
 		library->layers[i] =

@@ -282,6 +282,69 @@ static void tables_are_chosen_from_like_shapefiles(void **state)
 	assert_string_equal(fixture->diag.messages.at[1].code, "geo.bad-test");
 }
 
+static void geojson_is_read_like_shapefiles(void **state)
+{
+	Fixture *fixture = *state;
+	static const char text[] =
+		"{\"type\": \"FeatureCollection\", \"features\": ["
+		"{\"type\": \"Feature\", \"properties\": {\"id\": \"isle\", \"rank\": 2, "
+		"\"name_en\": "
+		"\"Isle\", \"dry\": true}, \"geometry\": {\"type\": \"Polygon\", \"coordinates\": "
+		"[[[178, -20], [-178, -20], [-178, -15], [178, -15], [178, -20]]]}},"
+		"{\"type\": \"Feature\", \"properties\": {\"id\": \"way\", \"error_km\": 2.5}, "
+		"\"geometry\": {\"type\": \"MultiLineString\", \"coordinates\": [[[179, 1, 30], "
+		"[-179, "
+		"2, 30]], [[-179, 2], [-178, 3]]]}},"
+		"{\"type\": \"Feature\", \"properties\": null, \"geometry\": null},"
+		"{\"type\": \"Feature\", \"properties\": {\"id\": \"far\"}, \"geometry\": "
+		"{\"type\": "
+		"\"Point\", \"coordinates\": [500000, 4649776]}},"
+		"{\"type\": \"Feature\", \"properties\": {\"id\": \"all\"}, \"geometry\": "
+		"{\"type\": "
+		"\"GeometryCollection\", \"geometries\": []}}]}";
+	const LayerSpec spec = {
+		.as = "zone", .shown_file = "z.geojson", .is_feature = true, .geojson = text};
+	Library *library = library_load(fixture->arena, &fixture->diag, &spec, 1);
+	const Feature *isle = library_find(library, "isle"), *way = library_find(library, "way");
+
+	assert_int_equal(fixture->diag.errors, 0);
+	assert_int_equal(library->layers[0].count, 2);
+	assert_true(isle->shape == SHAPE_AREA && way->shape == SHAPE_LINE);
+	near_to(isle->bounds.west, 178, 1e-9);
+	near_to(isle->bounds.east, 182, 1e-9);
+	near_to(isle->rank, 2, 0);
+	assert_string_equal(isle->name.at[0].value, "Isle");
+	assert_string_equal(feature_field(isle, "dry"), "true");
+	assert_int_equal(way->part_count, 2);
+	near_to(way->error_km, 2.5, 0);
+	near_to(way->bounds.east, 182, 1e-9);
+	assert_int_equal(library->fault_count, 2);
+	assert_string_equal(library->faults[0].message.code, "geo.bad-position");
+	assert_string_equal(library->faults[1].message.code, "geo.bad-record");
+}
+
+/* No text makes it fall, however deep its brackets or strange its types. */
+static void what_is_no_geojson_is_refused(void **state)
+{
+	Fixture *fixture = *state;
+	static const char *const texts[] = {
+		"",
+		"[",
+		"[1, 2]",
+		"{\"type\": \"Topology\"}",
+		"{\"type\": \"FeatureCollection\"}",
+		"{\"type\": 3}",
+		"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["};
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		const LayerSpec spec = {
+			.as = "zone", .shown_file = "z.geojson", .geojson = texts[i]};
+
+		library_load(fixture->arena, &fixture->diag, &spec, 1);
+		assert_int_equal(fixture->diag.errors, i + 1);
+	}
+}
+
 #define ISLAND "tests/figures/invented_island/map/land"
 
 static void shapefiles_are_read(void **state)
@@ -372,6 +435,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(shapefiles_are_read, setup, teardown),
 		cmocka_unit_test_setup_teardown(tables_are_chosen_from_like_shapefiles, setup,
 						teardown),
+		cmocka_unit_test_setup_teardown(geojson_is_read_like_shapefiles, setup, teardown),
+		cmocka_unit_test_setup_teardown(what_is_no_geojson_is_refused, setup, teardown),
 		cmocka_unit_test_setup_teardown(layers_say_the_system, setup, teardown),
 		cmocka_unit_test_setup_teardown(damaged_shapefiles_do_no_harm, setup, teardown),
 	};
