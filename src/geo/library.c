@@ -461,9 +461,12 @@ static void load_records(Loader *loader, const Records *records)
 
 static void load_file(Loader *loader)
 {
+	const LayerSpec *spec = loader->spec;
+	const RecordsFile of = {spec->file, spec->shown_file, spec->span, &spec->said,
+				spec->geojson};
 	Records records;
 
-	if (records_open(loader->scratch, loader->diag, loader->spec, &records))
+	if (records_open(loader->scratch, loader->diag, &of, &records))
 		load_records(loader, &records);
 }
 

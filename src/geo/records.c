@@ -22,10 +22,9 @@ static bool parts_of_shapefile(void *file, Arena *arena, Feature *into)
 	return shapefile_parts(file, arena, into);
 }
 
-static bool open_shapefile(Arena *arena, Diag *diag, const LayerSpec *spec, Records *records)
+static bool open_shapefile(Arena *arena, Diag *diag, const RecordsFile *of, Records *records)
 {
-	Shapefile *file =
-		shapefile_open(arena, diag, spec->span, spec->file, spec->shown_file, &spec->said);
+	Shapefile *file = shapefile_open(arena, diag, of->span, of->file, of->shown_file, of->said);
 
 	if (!file)
 		return false;
@@ -60,9 +59,9 @@ static bool parts_of_geojson(void *file, Arena *arena, Feature *into)
 	return geojson_parts(file, arena, into);
 }
 
-static bool open_geojson(Arena *arena, Diag *diag, const LayerSpec *spec, Records *records)
+static bool open_geojson(Arena *arena, Diag *diag, const RecordsFile *of, Records *records)
 {
-	GeoJson *file = geojson_open(arena, diag, spec->span, spec->geojson, spec->shown_file);
+	GeoJson *file = geojson_open(arena, diag, of->span, of->geojson, of->shown_file);
 
 	if (!file)
 		return false;
@@ -77,8 +76,8 @@ static bool open_geojson(Arena *arena, Diag *diag, const LayerSpec *spec, Record
 	return true;
 }
 
-bool records_open(Arena *arena, Diag *diag, const LayerSpec *spec, Records *records)
+bool records_open(Arena *arena, Diag *diag, const RecordsFile *of, Records *records)
 {
-	return spec->geojson ? open_geojson(arena, diag, spec, records)
-			     : open_shapefile(arena, diag, spec, records);
+	return of->geojson ? open_geojson(arena, diag, of, records)
+			   : open_shapefile(arena, diag, of, records);
 }

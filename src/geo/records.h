@@ -6,7 +6,15 @@
 #ifndef GEO_RECORDS_H
 #define GEO_RECORDS_H
 
-#include "geo/library.h"
+#include "geo/shapefile.h"
+
+/* The file of a layer, as the atlas names it. */
+typedef struct RecordsFile {
+	const char *file, *shown_file;
+	Span span;
+	const ShapefileSaid *said;
+	const char *geojson; /* its text; NULL: a shapefile */
+} RecordsFile;
 
 typedef struct Records {
 	void *file;		  /* what the calls take */
@@ -20,6 +28,6 @@ typedef struct Records {
 } Records;
 
 /* False after an error that leaves nothing to read. Closed by the arena. */
-bool records_open(Arena *arena, Diag *diag, const LayerSpec *spec, Records *records);
+bool records_open(Arena *arena, Diag *diag, const RecordsFile *of, Records *records);
 
 #endif
