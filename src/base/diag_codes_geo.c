@@ -115,6 +115,11 @@ const DiagCode diag_codes_geo[] = {
 	 "the "
 	 "layer's 'when' names), so that the one ends on the day before the other begins; or give "
 	 "them two ids."},
+	{"map.beyond-data", SEVERITY_WARNING,
+	 "The frame of a map reaches beyond a side along which the land of its base map was cut: "
+	 "nobody knows whether land or sea is there, and nothing is drawn.",
+	 "Cut the land out wider, narrow the 'extent' of the map in atlas.yaml, or give the figure "
+	 "a 'size' of the extent's own shape."},
 	{"map.empty-extent", SEVERITY_ERROR,
 	 "The extent or centre of a map lies where its projection has no image, as beyond the pole "
 	 "or on the other half of the globe.",

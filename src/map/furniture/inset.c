@@ -178,6 +178,7 @@ static void settle_inset(Pen *pen, const FigureContext *context, Group *group, I
 	inset->base = base_map_build(pen->scene, group,
 				     &(BaseSources){context->atlas, &inset->view, {times, count}},
 				     pen->sheet, &pen->media);
+	coverage_tell(pen->diag, &inset->view, &inset->base->coverage);
 	inset->names = names_shape(&composer, group->styled, inset->base);
 	base_map_take_ids(pen->scene, inset->base);
 	inset->front = front_build(&composer, context->atlas, &inset->view);

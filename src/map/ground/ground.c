@@ -247,6 +247,19 @@ static void add_earth(Path *path, Arena *arena, const View *view)
 	path_polyline(path, &rim);
 }
 
+/* The same as far as the data reach. */
+static void add_known(Path *path, Arena *arena, const View *view, const Coverage *coverage)
+{
+	Polylines earth = coverage_earth(arena, view, coverage);
+
+	for (size_t i = 0; i < earth.count; i++) {
+		Polyline ring = polyline_simplified(arena, &earth.at[i], TOLERANCE);
+
+		ring.closed = true;
+		path_polyline(path, &ring);
+	}
+}
+
 static Group *half_open(Scene *scene, Group *parent, const char *id, const View *view,
 			const char *title)
 {
@@ -292,13 +305,6 @@ void base_map_take_ids(Scene *series, const BaseMap *base)
 	for (size_t i = 0; i < base->item_count; i++)
 		if (base->items[i].feature->id && !base->items[i].named_only)
 			scene_take_id(series, base->items[i].feature->id);
-}
-
-bool base_layer_shown(const Layer *layer, const MapSpec *map)
-{
-	return layer->spec->is_feature ||
-	       (map->own_basemap ? layer->spec->map && !strcmp(layer->spec->map, map->id)
-				 : !layer->spec->map);
 }
 
 /* Land that a row gives to somebody at some time is named, whoever has it on a plate. */
@@ -362,6 +368,7 @@ static void draw_sheet(Scene *series, Group *parent, BaseMap *base, const View *
 	Group *fills = half_open(series, parent, "ground", view, "Ground");
 	Group *ink = half_open(series, parent, "ink", view, "Base map");
 	Group *sea = scene_open(series, fills, (Element){.name = "sea"});
+	Path *known = arena_alloc(series->arena, sizeof *known);
 	Path water = path_new(series->arena);
 	const Style *style;
 
@@ -369,7 +376,14 @@ static void draw_sheet(Scene *series, Group *parent, BaseMap *base, const View *
 	style_resolve(series, ink, sheet, media);
 	style = style_resolve(series, sea, sheet, media);
 	base->sea = style->has_fill ? style->fill : style_paper(sea);
-	add_earth(&water, series->arena, view);
+	if (base->coverage.any) {
+		*known = path_new(series->arena);
+		add_known(known, series->arena, view, &base->coverage);
+		sea->clip = known;
+		add_known(&water, series->arena, view, &base->coverage);
+	} else {
+		add_earth(&water, series->arena, view);
+	}
 	if (style->has_fill)
 		scene_path(series, sea, water, (Paint){.fills = true, .fill = style->fill});
 	draw_vignette(series, sea, base, style);
@@ -404,6 +418,7 @@ const BaseMap *base_map_build(Scene *series, Group *parent, const BaseSources *s
 	BaseMap *base = arena_alloc(series->arena, sizeof *base);
 	BaseSheet *sheets = arena_array(series->arena, sources->times.count, sizeof *sheets);
 
+	base->coverage = coverage_of(sources->atlas, sources->view);
 	collect_items(series->arena, base, sources);
 	base->sheets = sheets;
 	for (size_t i = 0; i < sources->times.count; i++) {

@@ -102,6 +102,7 @@ static Series *open_series(Arena *arena, const FigureContext *context, const Fig
 		return NULL;
 	if (!series_settle(arena, series, plates, count))
 		return NULL;
+	coverage_tell(context->diag, &series->view, &series->base->coverage);
 	return context->diag->errors == errors ? series : NULL;
 }
 
