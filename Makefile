@@ -1,5 +1,6 @@
 # make            installs what is missing, builds out/bin/phaseline
-# make atlas      renders geodata/korea-1958 into out/korea-1958; look at index.html there
+# make atlas      renders geodata/korea-1958 into out/korea-1958 (A=russia-1812: another); look at index.html there
+# make atlases    renders every campaign of geodata
 # make test       every test; the last line says how many passed and failed
 # make check      lint, unit, figures, diagnostics
 # make accept T=name   stores the goldens of one figure or piece after you looked at them (make review)
@@ -71,7 +72,7 @@ TBIN := $(TEST:%.c=$O/%)
 PROGRAM := $O/phaseline
 LEDGERS := $O/tests/reckoner/ledgers
 
-.PHONY: all atlas test check unit figures diagnostics checked program extremes reckoner invariants lint lint-tests tolerated circles parameters numbers \
+.PHONY: all atlas atlases test check unit figures diagnostics checked program extremes reckoner invariants lint lint-tests tolerated circles parameters numbers \
         layers headers vocabulary style long codes banned \
         asan bench review accept coverage format install clean geodata help FORCE
 all: out/bin/phaseline
@@ -104,9 +105,13 @@ $O/flags: FORCE
 $O/sources: FORCE
 	$(call say_in,$(SOURCES_SAID))
 
-atlas: out/bin/phaseline
-	out/bin/phaseline render geodata/korea-1958/atlas.yaml -o out/korea-1958 -f pdf,svg --gallery -j $(JOBS)
-	@cp out/korea-1958/atlas.en.pdf out/korea-1958/atlas.pdf
+A ?= korea-1958
+ATLASES := $(sort $(patsubst geodata/%/atlas.yaml,%,$(wildcard geodata/*/atlas.yaml)))
+atlas: atlas-$A
+atlases: $(ATLASES:%=atlas-%)
+atlas-%: out/bin/phaseline
+	out/bin/phaseline render geodata/$*/atlas.yaml -o out/$* -f pdf,svg --gallery -j $(JOBS)
+	@cp out/$*/atlas.en.pdf out/$*/atlas.pdf
 
 # Each part counts for itself and notes its seconds (tools/part); the last lines say where the time went and add up.
 # A test that does not compile has failed like any other.

@@ -1,7 +1,9 @@
 /*
  * main.c: finds the command and runs it.
  */
+#include <errno.h>
 #include <locale.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -22,10 +24,8 @@ static void print_usage(FILE *out)
 	fprintf(out, "\n'phaseline COMMAND --help' lists a command's options.\n");
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
-	/* The "C" locale, whatever the user's: output must not depend on it. */
-	setlocale(LC_ALL, "C");
 	if (argc < 2) {
 		print_usage(stderr);
 		return STATUS_USAGE;
@@ -43,4 +43,24 @@ int main(int argc, char **argv)
 			return commands[i].run(argc - 1, argv + 1);
 	visible_complain(NULL, "no command '%s'; 'phaseline --help' lists them", argv[1]);
 	return STATUS_USAGE;
+}
+
+/* The status that a run ends with: what was printed has to have arrived, on a full disk too. */
+static int arrived(int status)
+{
+	bool lost = ferror(stdout);
+
+	errno = 0;
+	if (fflush(stdout) == 0 && !lost)
+		return status;
+	visible_complain(NULL, "cannot write what was to be printed: %s",
+			 errno ? strerror(errno) : "some of it is lost");
+	return status == STATUS_FINE ? STATUS_FAILED : status;
+}
+
+int main(int argc, char **argv)
+{
+	/* The "C" locale, whatever the user's: output must not depend on it. */
+	setlocale(LC_ALL, "C");
+	return arrived(run(argc, argv));
 }

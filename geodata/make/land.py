@@ -48,6 +48,8 @@ def coast_rows(area, faces):
 	for owners, lines in topology.arcs(faces).items():
 		if len(owners) == 1:
 			shore = topology.without_frame(lines, area)
+			if not shore:                     # an inland state
+				continue
 			rows.append((MultiLineString(shore), {"id": "", "state": owners[0], **dict.fromkeys(NAME_FIELDS, ""),
 				"certainty": "documented", "source": "gshhg", "note": ""}))
 	return rows

@@ -45,7 +45,7 @@ def main(folder, out):
 		return 1
 	total = 0
 	for directory, names in FOLDERS.items():
-		for name in (name for name in names if name in made):
+		for name in (name for name in names if made.get(name)):
 			path = os.path.join(out, directory, name + ".shp")
 			shapefile.write(path, made[name])
 			total += shapefile.size(path)

@@ -293,9 +293,12 @@ typedef struct Pin {
 typedef struct SeriesValue {
 	const char *series; /* rows of one name are one line of a chart */
 	Edtf when;
-	Place at; /* PLACE_BLANK: nowhere in particular */
+	Place at;	    /* PLACE_BLANK: nowhere in particular */
+	bool has_longitude; /* in place of a place: where a march has that longitude */
+	double longitude;
 	double value;
 	const char *unit; /* "" none */
+	Text label;	  /* a remark printed beside the value */
 	const Citation *citations;
 	size_t citation_count;
 	Span span;
@@ -351,12 +354,11 @@ typedef struct FigureSpec {
 	double height_most;   /* of the preset; 0: none is known */
 	Text title;
 	Span span;
-	union { /* by the shape of its kind; keys that a kind does not take are empty */
-		PlateKeys plate;
-		ChartKeys chart;
-		SheetKeys sheet;
-		BookKeys book;
-	};
+	/* By the shape of its kind, a march by the first two; keys that a kind does not take are empty. */
+	PlateKeys plate;
+	ChartKeys chart;
+	SheetKeys sheet;
+	BookKeys book;
 } FigureSpec;
 
 /* The figure's map, plate or chart; NULL: it has none. */

@@ -126,6 +126,40 @@ bool coordinates_parse(const char *text, LonLat *out)
 	return true;
 }
 
+/* "20.1E 50N": the longitude first. The right way round, or NULL. */
+static const char *coordinates_turned(Arena *arena, const char *text)
+{
+	const char *blank = strchr(text, ' ');
+	LonLat at;
+	char *turned;
+
+	if (!blank)
+		return NULL;
+	turned = arena_printf(arena, "%s %.*s", blank + 1 + strspn(blank + 1, " "),
+			      (int)(blank - text), text);
+	return coordinates_parse(turned, &at) ? turned : NULL;
+}
+
+/* What begins like a number and has a quarter of the sky, a point or a degree in it was meant for coordinates. */
+static bool like_coordinates(const char *text)
+{
+	bool number = *text == '-' || *text == '+' || g_ascii_isdigit(*text);
+
+	return number && (strpbrk(text, "NSEW.,") || strstr(text, "°"));
+}
+
+static bool bad_coordinates(Reader *reader, const char *text, Span span)
+{
+	const char *turned = coordinates_turned(reader->arena, text);
+	const char *meant =
+		turned ? arena_printf(reader->arena, "; did you mean '%s'?", turned) : "";
+
+	return diag_error(reader->diag, span, "timetable.bad-coordinates",
+			  "'%s' are no coordinates: write 38.5N 126.9E, in degrees, the latitude "
+			  "first%s",
+			  text, meant);
+}
+
 #define STRETCH_LEAST 1e-9 /* shares of a line */
 
 static const Feature *find_feature(Reader *reader, const char *id, Span span)
@@ -137,6 +171,10 @@ static const Feature *find_feature(Reader *reader, const char *id, Span span)
 	if (feature) {
 		library_tell_of(reader->atlas->library, reader->diag, feature);
 		return feature;
+	}
+	if (like_coordinates(id)) {
+		bad_coordinates(reader, id, span);
+		return NULL;
 	}
 	ids = library_ids(reader->atlas->library, &count);
 	Cause *lost = library_lost(reader->atlas->library, reader->diag, id);
@@ -361,6 +399,21 @@ const char *place_key(Arena *arena, const Place *place)
 		break;
 	}
 	return "?";
+}
+
+bool names_none(Reader *reader, Names names)
+{
+	const Atlas *atlas = reader->atlas;
+	const bool none[NAMES_KINDS] = {
+		[NAMES_SOURCES] = !atlas->source_count, [NAMES_SIDES] = !atlas->side_count,
+		[NAMES_MAPS] = !atlas->map_count,	[NAMES_PLANS] = !atlas->plan_count,
+		[NAMES_FORCES] = !atlas->force_count,
+	};
+
+	if (none[names] && !reader->lost[names])
+		reader->lost[names] =
+			diag_cause(reader->diag, reader->diag->messages.count - 1, NULL);
+	return false;
 }
 
 static const SourceEntry *find_source(const Atlas *atlas, const char *id)

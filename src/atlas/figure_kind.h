@@ -21,6 +21,7 @@ typedef enum FigureKind {
 typedef enum FigureShape {
 	SHAPE_PLATE, /* a map and what happens on it */
 	SHAPE_CHART,
+	SHAPE_MARCH, /* bands on a map, and what was measured on the way below */
 	SHAPE_SHEET,
 	SHAPE_BOOK,
 	FIGURE_SHAPES
@@ -30,6 +31,7 @@ typedef enum FigureShape {
 typedef enum FigureTime {
 	TIME_NONE,	  /* that of the figures it is made of */
 	TIME_RANGE,	  /* the whole of its plans: one figure */
+	TIME_PLAN,	  /* the whole of one plan: a figure for each */
 	TIME_MOMENT,	  /* one plan at one moment: a figure for each that is asked for */
 	TIME_CHANGE,	  /* the same, against the moment before it: so not the start */
 	TIME_SHARED_PHASE /* a phase of its first plan that another has too: a figure for each */

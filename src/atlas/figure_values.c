@@ -393,6 +393,9 @@ static void read_size(Reader *reader, const YamlNode *node, FigureSpec *figure)
 			   "'%s' is no size: write 130mm x 180mm, a4, a5, letter, a4/landscape, or "
 			   "a publisher's column such as nature/single",
 			   node->text);
+	else if (figure->width <= 0 || (figure->height <= 0 && strchr(node->text, 'x')))
+		diag_error(reader->diag, node->span, "atlas.bad-size",
+			   "'%s' leaves nothing to draw on", node->text);
 	else if (figure->width > SIZE_MOST || figure->height > SIZE_MOST)
 		diag_error(reader->diag, node->span, "atlas.bad-size",
 			   "'%s' is larger than a wall: %.0f mm is the most", node->text,

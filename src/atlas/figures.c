@@ -8,6 +8,7 @@ const MapSpec *figure_map(const FigureSpec *figure)
 {
 	switch (figure_kinds[figure->kind].shape) {
 	case SHAPE_PLATE:
+	case SHAPE_MARCH:
 		return figure->plate.map;
 	case SHAPE_CHART:
 		return figure->chart.map;
@@ -129,7 +130,11 @@ static void check_each(Reader *reader, const YamlNode *node, const FigureSpec *f
 	EachKind each = figure->moments.each;
 	const YamlNode *of = yaml_find(node, "for");
 
-	if (!of || each == EACH_NONE || each == EACH_PHASE)
+	if (of && each != EACH_NONE && kind->time == TIME_PLAN)
+		diag_error(reader->diag, key_span(of, "each"), "atlas.bad-step",
+			   "a figure of kind %s shows all of its plan: it takes no 'each'",
+			   kind->name);
+	if (!of || each == EACH_NONE || each == EACH_PHASE || kind->time == TIME_PLAN)
 		return;
 	if (kind->time == TIME_SHARED_PHASE)
 		diag_error(reader->diag, key_span(of, "each"), "atlas.bad-step",

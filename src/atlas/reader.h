@@ -37,9 +37,13 @@ typedef struct Reader {
 	LIST(const char *) hints;
 } Reader;
 
-/* An error that there is no such name, unless the names were lost. */
+/* An error that there is no such name, unless the names were lost. Where there are none at all, that is said once: the rest
+ * follows from it. */
 #define unknown_name(reader, names, ...)                                                           \
-	diag_error_after((reader)->diag, (reader)->lost[names], __VA_ARGS__)
+	((void)diag_error_after((reader)->diag, (reader)->lost[names], __VA_ARGS__),               \
+	 names_none((reader), (names)))
+/* After an error about such a name: where there are none at all, whatever names another follows from it. Always false. */
+bool names_none(Reader *reader, Names names);
 
 /* schema */
 typedef struct Key {

@@ -109,11 +109,25 @@ static void check_travel(const Checked *checked, const char *column)
 		refused(checked, column, NULL);
 }
 
+/* Nobody who goes is no movement: it would be drawn, and told, as one. */
+static void check_nobody(const Checked *checked)
+{
+	const Amount *amount = &checked->row->amount;
+
+	if (checked->action->travels && amount->kind == AMOUNT_MEN && amount->men.high <= 0)
+		diag_error(checked->sheet->reader->diag,
+			   cell_span(checked->sheet, checked->number, "amount"),
+			   "timetable.cell-refused",
+			   "%s takes no '%s' in 'amount'; it would move nobody", checked->said,
+			   amount->written);
+}
+
 /* An amount that could not be read counts as unknown, and has been told. */
 static void check_amount(const Checked *checked)
 {
 	const Amount *amount = &checked->row->amount;
 
+	check_nobody(checked);
 	if (checked->action->amount & AMOUNT_BIT(amount->kind))
 		return;
 	if (amount->kind == AMOUNT_BLANK)

@@ -229,6 +229,20 @@ static void read_row_plan(Cells *sheet, size_t i, Row *row)
 			     plan_phase_hint(reader->arena, row->plan, phase->text));
 }
 
+/* A body is a set: who is named twice in it was meant for another. */
+static void check_forces(Reader *reader, const Row *row, Span forces, Span by)
+{
+	for (size_t i = 0; i < row->force_count; i++) {
+		for (size_t k = 0; k < i; k++)
+			if (row->forces[k] == row->forces[i])
+				diag_error(reader->diag, forces, "timetable.force-twice",
+					   "'%s' stands twice in one body", row->forces[i]->id);
+		if (row->by == row->forces[i])
+			diag_error(reader->diag, by, "timetable.force-twice",
+				   "'%s' cannot be relieved by itself", row->by->id);
+	}
+}
+
 static void read_row_forces(Cells *sheet, size_t i, Row *row)
 {
 	Reader *reader = sheet->reader;
@@ -255,6 +269,8 @@ static void read_row_forces(Cells *sheet, size_t i, Row *row)
 	row->force_count = list.count;
 	if (by && *by->text)
 		row->by = find_force(reader, by->text, by->span, "timetable.unknown-force");
+	if (row->force_count)
+		check_forces(reader, row, forces->span, by ? by->span : forces->span);
 }
 
 static void read_row_places(Cells *sheet, size_t i, Row *row)
@@ -581,6 +597,18 @@ void read_events(Reader *reader, const char *name, Span span)
 
 static const char *const series_columns[] = {"series", "when", "at", "value", "unit", "source"};
 
+/* "28.5E": a longitude alone, for a march. */
+static bool longitude_parse(const char *text, double *longitude)
+{
+	char *end;
+	double value = g_ascii_strtod(text, &end);
+
+	if (end == text || (*end != 'E' && *end != 'W') || end[1] || fabs(value) > 360)
+		return false;
+	*longitude = *end == 'W' ? -value : value;
+	return true;
+}
+
 static bool read_series_value(Cells *sheet, size_t i, SeriesValue *value)
 {
 	Reader *reader = sheet->reader;
@@ -609,8 +637,10 @@ static bool read_series_value(Cells *sheet, size_t i, SeriesValue *value)
 		return diag_error(reader->diag, number->span, "series.bad-number",
 				  "the value '%s' is too large for a chart: 1e15 is the most",
 				  number->text);
-	if (at)
+	value->has_longitude = at && longitude_parse(at->text, &value->longitude);
+	if (at && !value->has_longitude)
 		place_parse(reader, at->text, at->span, &value->at);
+	value->label = cell_texts(sheet, i, "label_");
 	value->citations =
 		citations_parse(reader, cell(sheet, i, "source"), &value->citation_count);
 	return true;
@@ -632,7 +662,8 @@ static void check_series_unit(Reader *reader, NameIndex *names, const SeriesValu
 
 void read_series(Reader *reader, const char *name, Span span)
 {
-	static const Columns columns = {COLUMNS(series_columns), {NULL}, "series.unknown-column"};
+	static const Columns columns = {
+		COLUMNS(series_columns), {"label_"}, "series.unknown-column"};
 	Atlas *atlas = reader->atlas;
 	Cells sheet;
 	size_t said = reader->diag->messages.count;

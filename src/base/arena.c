@@ -8,12 +8,14 @@
 
 #define BLOCK_FIRST_BYTES ((size_t)16 * 1024)
 #define BLOCK_MOST_BYTES ((size_t)1024 * 1024)
+#define CLEAN_BYTES ((size_t)4 * 1024) /* so much of a block is zeroed at a time */
 #define ALIGN_BYTES _Alignof(max_align_t)
 
 typedef struct Block Block;
 struct Block {
 	Block *next;
 	size_t used, room;
+	size_t clean; /* bytes that are zero or in use */
 	_Alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -61,20 +63,39 @@ void arena_free(Arena *arena)
 	free(arena);
 }
 
+/* Nothing of its bytes is zeroed yet: most arenas go before their last block is used up. */
 static Block *block_new(size_t room)
 {
 	if (room > SIZE_MAX - sizeof(Block))
 		memory_or_abort(NULL);
-	Block *block = memory_or_abort(calloc(1, sizeof *block + room));
-	block->room = room;
+	Block *block = memory_or_abort(malloc(sizeof *block + room));
+	*block = (Block){.room = room};
 	return block;
+}
+
+/* Zeroed bytes of a block that has room for them. */
+static void *block_take(Block *block, size_t size)
+{
+	void *item = block->bytes + block->used;
+	block->used += size;
+	if (block->used > block->clean) {
+		size_t wanted = block->used - block->clean;
+		size_t most = block->room - block->clean;
+		wanted = wanted < CLEAN_BYTES ? CLEAN_BYTES : wanted;
+		wanted = wanted < most ? wanted : most;
+		memset(block->bytes + block->clean, 0, wanted);
+		block->clean += wanted;
+	}
+	return item;
 }
 
 /* A block of its own for a large item, behind the first so that the first stays in use. */
 static void *alloc_large(Arena *arena, size_t size)
 {
-	Block *block = block_new(size);
-	block->used = size;
+	if (size > SIZE_MAX - sizeof(Block))
+		memory_or_abort(NULL);
+	Block *block = memory_or_abort(calloc(1, sizeof *block + size));
+	block->used = block->room = block->clean = size;
 	if (arena->blocks == NULL) {
 		arena->blocks = block;
 	} else {
@@ -104,9 +125,7 @@ void *arena_alloc(Arena *arena, size_t size)
 		if (arena->block_bytes < BLOCK_MOST_BYTES)
 			arena->block_bytes *= 2;
 	}
-	void *item = block->bytes + block->used;
-	block->used += size;
-	return item;
+	return block_take(block, size);
 }
 
 void *arena_array(Arena *arena, size_t count, size_t size)

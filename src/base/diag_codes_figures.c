@@ -13,6 +13,11 @@ const DiagCode diag_codes_figures[] = {
 	 "A figure is to be drawn day by day, and nothing in its plan says from when to when.",
 	 "In atlas.yaml give the phases of the plan their 'when', or write 'each: phase' in the "
 	 "figure."},
+	{"figure.no-march", SEVERITY_ERROR,
+	 "A march is to be drawn, and no row of its plan moves anybody whom the figure is about "
+	 "from a place to another.",
+	 "In atlas.yaml correct 'plans' or 'forces' of the figure, or write rows of 'move' with "
+	 "'from' and 'to' into timetable.csv."},
 	{"figure.no-size", SEVERITY_ERROR,
 	 "A figure has no size. A map or book needs a width and a height, any other figure a "
 	 "width.",
@@ -50,6 +55,11 @@ const DiagCode diag_codes_figures[] = {
 	 "set.",
 	 "In atlas.yaml write a larger 'size' of the figure, or show less: fewer 'forces', "
 	 "'insets' or 'panels', a shorter title or note."},
+	{"figure.too-wide", SEVERITY_ERROR,
+	 "The scale that the style sheet sets for a march makes its widest band as good as fill "
+	 "the map.",
+	 "In the style sheet write a smaller 'arrow-width' of 'march', or none: then the map's "
+	 "height sets the scale."},
 	{"figure.unknown-part", SEVERITY_ERROR,
 	 "A sheet or book names a figure that the atlas does not have.",
 	 "In atlas.yaml correct the name in 'panels' or 'pages'; 'phaseline list' shows the "

@@ -166,6 +166,14 @@ const DiagCode diag_codes_tables[] = {
 	 "force already need not be attached to it.",
 	 "In timetable.csv correct the cell 'to' of the row: the force that it belongs to from "
 	 "then on, or blank for none."},
+	{"timetable.bad-coordinates", SEVERITY_ERROR,
+	 "A place is neither the id of a place or feature nor coordinates as they are written "
+	 "here.",
+	 "In the cell of timetable.csv, events.csv or series.csv write the latitude in degrees "
+	 "with N "
+	 "or S, a blank, the longitude with E or W: 38.5N 126.9E. Minutes are sixtieths of a "
+	 "degree: "
+	 "38°30′ is 38.5."},
 	{"timetable.bad-id", SEVERITY_ERROR,
 	 "The id of a row has other characters than small letters, figures and _, or more than "
 	 "64.",
@@ -193,6 +201,11 @@ const DiagCode diag_codes_tables[] = {
 	{"timetable.duplicate-id", SEVERITY_ERROR, "Two rows have the same id.",
 	 "In timetable.csv give one of the rows another 'id', or leave it blank: the row is named "
 	 "after its plan, phase and force then."},
+	{"timetable.force-twice", SEVERITY_ERROR,
+	 "A row names one force twice: in its body, which is a set of several, or as the one that "
+	 "relieves itself.",
+	 "In timetable.csv write the other force that was meant into 'force' or 'by', or leave it "
+	 "out."},
 	{"timetable.no-action", SEVERITY_ERROR, "A row does not say what the force does.",
 	 "In timetable.csv fill the cell 'action' (station, move, withdraw, arrive, lose, count, "
 	 "attach, hold)."},

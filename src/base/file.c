@@ -20,6 +20,7 @@ const char *file_fault_words(FileFault fault)
 		[FILE_DEVICE] = "it is a device",
 		[FILE_OUTSIDE] = "it is outside the project's folder",
 		[FILE_LARGE] = "it is too large",
+		[FILE_LOOP] = "its symbolic links go round in a circle",
 		[FILE_BROKEN] = "the system cannot read it",
 	};
 
@@ -100,6 +101,8 @@ static FileFault fault_of_error(int error)
 		return FILE_MISSING;
 	case EACCES:
 		return FILE_DENIED;
+	case ELOOP:
+		return FILE_LOOP;
 	default:
 		return FILE_BROKEN;
 	}

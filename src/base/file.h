@@ -29,6 +29,7 @@ typedef enum FileFault {
 	FILE_DEVICE,
 	FILE_OUTSIDE, /* out of reach */
 	FILE_LARGE,   /* more bytes than the caller takes */
+	FILE_LOOP,    /* symbolic links that never end */
 	FILE_BROKEN   /* the system has another reason */
 } FileFault;
 

@@ -23,6 +23,15 @@ static bool turns_direction(gunichar character)
 	       (character >= 0x2066 && character <= 0x2069);
 }
 
+/* Ends of lines and paragraphs, and what is seen nowhere and is no part of a word: a name that is wrong by it alone would
+ * look right. (Joiners, U+200C and U+200D, belong to words.) */
+static bool is_unseen(gunichar character)
+{
+	return character == 0xAD || character == 0x200B || character == 0x200E ||
+	       character == 0x200F || character == 0x2028 || character == 0x2029 ||
+	       (character >= 0x2060 && character <= 0x2064) || character == 0xFEFF;
+}
+
 static void print_one(FILE *out, gunichar character)
 {
 	if (character < ' ') {
@@ -34,7 +43,9 @@ static void print_one(FILE *out, gunichar character)
 		print_character(out, PICTURE_OF_ESCAPE);
 		print_character(out, character - 0x40);
 	} else {
-		print_character(out, turns_direction(character) ? REPLACEMENT : character);
+		print_character(out, turns_direction(character) || is_unseen(character)
+					     ? REPLACEMENT
+					     : character);
 	}
 }
 

@@ -21,22 +21,76 @@ static UCalendar *calendar_open(const char *locale, Instant instant, UErrorCode 
 	return calendar;
 }
 
+/* A span of time, how it is to be said, and what was said. */
+typedef struct Said {
+	Instant first, last;
+	const char *skeleton, *language;
+	const char *words;
+} Said;
+
+#define STORE_LISTS 256
+#define SAID_MOST 8192 /* beyond that nothing more is kept */
+
+struct DateStore {
+	Arena *arena;
+	size_t count;
+	LIST(Said) lists[STORE_LISTS]; /* by the first day */
+};
+
+DateStore *date_store_open(Arena *arena)
+{
+	DateStore *store = arena_alloc(arena, sizeof *store);
+
+	store->arena = arena;
+	return store;
+}
+
+static size_t list_of(const Said *said)
+{
+	return (size_t)((uint64_t)(said->first / DAY_MINUTES) % STORE_LISTS);
+}
+
+static const char *said_before(const DateStore *store, const Said *said)
+{
+	size_t list = list_of(said);
+
+	for (size_t i = 0; i < store->lists[list].count; i++) {
+		const Said *kept = &store->lists[list].at[i];
+
+		if (kept->first == said->first && kept->last == said->last &&
+		    !strcmp(kept->skeleton, said->skeleton) &&
+		    !strcmp(kept->language, said->language))
+			return kept->words;
+	}
+	return NULL;
+}
+
+static void keep_said(DateStore *store, Said said, const char *words)
+{
+	if (store->count++ >= SAID_MOST)
+		return;
+	said.skeleton = arena_copy(store->arena, said.skeleton);
+	said.language = arena_copy(store->arena, said.language);
+	said.words = arena_copy(store->arena, words);
+	LIST_ADD(store->arena, &store->lists[list_of(&said)], said);
+}
+
 /* From `first` to `last` in the fields of a skeleton; said once where the fields agree. */
-static char *span_words(Arena *arena, Instant first, Instant last, const char *skeleton,
-			const char *language)
+static char *say_span(Arena *arena, const Said *said)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	UChar fields[32];
 	int32_t length = 0;
-	const char *locale = icu_locale(arena, language);
-	/* Before the year 1 the era must be said. */
-	bool era = civil_from_day(instant_day(first)).year < 1;
-	u_uastrncpy(fields, arena_printf(arena, "%s%s", era ? "G" : "", skeleton), 31);
+	const char *locale = icu_locale(arena, said->language);
+	/* Before the year 1 the era must be said, where the year is. */
+	bool era = strchr(said->skeleton, 'y') != NULL &&
+		   civil_from_day(instant_day(said->first)).year < 1;
+	u_uastrncpy(fields, arena_printf(arena, "%s%s", era ? "G" : "", said->skeleton), 31);
 	fields[31] = 0;
 	UDateIntervalFormat *format = udtitvfmt_open(locale, fields, -1, ZONE, -1, &status);
 	UFormattedDateInterval *result = udtitvfmt_openResult(&status);
-	UCalendar *from = calendar_open(locale, first, &status);
-	UCalendar *to = calendar_open(locale, last, &status);
+	UCalendar *from = calendar_open(locale, said->first, &status);
+	UCalendar *to = calendar_open(locale, said->last, &status);
 	udtitvfmt_formatCalendarToResult(format, from, to, result, &status);
 	const UFormattedValue *value = udtitvfmt_resultAsValue(result, &status);
 	const UChar *text = ufmtval_getString(value, &length, &status);
@@ -46,6 +100,19 @@ static char *span_words(Arena *arena, Instant first, Instant last, const char *s
 	ucal_close(from);
 	udtitvfmt_closeResult(result);
 	udtitvfmt_close(format);
+	return words;
+}
+
+static char *span_words(Arena *arena, DateStore *store, Said said)
+{
+	const char *before = store ? said_before(store, &said) : NULL;
+	char *words;
+
+	if (before)
+		return arena_copy(arena, before);
+	words = say_span(arena, &said);
+	if (store)
+		keep_said(store, said, words);
 	return words;
 }
 
@@ -93,11 +160,12 @@ static char *with_marks(Arena *arena, char *words, const EdtfBound *bound,
 	return words;
 }
 
-static char *bound_words(Arena *arena, const EdtfBound *bound, const char *language,
-			 const DatePatterns *patterns)
+static char *bound_words(Arena *arena, DateStore *store, const EdtfBound *bound,
+			 const char *language, const DatePatterns *patterns)
 {
-	char *words = span_words(arena, instant_of(bound, false), instant_of(bound, true),
-				 skeleton_of(bound->precision), language);
+	char *words = span_words(arena, store,
+				 (Said){instant_of(bound, false), instant_of(bound, true),
+					skeleton_of(bound->precision), language, NULL});
 	return with_marks(arena, words, bound, patterns);
 }
 
@@ -108,7 +176,7 @@ static bool said_alike(const EdtfBound *a, const EdtfBound *b)
 }
 
 /* An interval with one side open or unknown: the pattern says which. */
-static char *half_words(Arena *arena, const Edtf *date, const char *language,
+static char *half_words(Arena *arena, DateStore *store, const Edtf *date, const char *language,
 			const DatePatterns *patterns)
 {
 	bool has_end = date->end.kind == EDTF_DATED;
@@ -121,10 +189,11 @@ static char *half_words(Arena *arena, const Edtf *date, const char *language,
 	else
 		pattern = has_end ? or_default(patterns->start_unknown, "? – {0}")
 				  : or_default(patterns->end_unknown, "{0} – ?");
-	return fill(arena, pattern, bound_words(arena, dated, language, patterns), "");
+	return fill(arena, pattern, bound_words(arena, store, dated, language, patterns), "");
 }
 
-char *date_words(Arena *arena, const Edtf *date, const char *language, const DatePatterns *patterns)
+char *date_words(Arena *arena, DateStore *store, const Edtf *date, const char *language,
+		 const DatePatterns *patterns)
 {
 	static const DatePatterns SIGNS = {0};
 	const EdtfBound *start = &date->start, *end = &date->end;
@@ -133,38 +202,41 @@ char *date_words(Arena *arena, const Edtf *date, const char *language, const Dat
 	if (edtf_is_blank(date))
 		return arena_copy(arena, "");
 	if (!date->interval)
-		return bound_words(arena, start, language, patterns);
+		return bound_words(arena, store, start, language, patterns);
 	if (start->kind != EDTF_DATED || end->kind != EDTF_DATED)
-		return half_words(arena, date, language, patterns);
+		return half_words(arena, store, date, language, patterns);
 	if (said_alike(start, end)) {
-		char *words = span_words(arena, instant_of(start, false), instant_of(end, true),
-					 skeleton_of(start->precision), language);
+		char *words = span_words(arena, store,
+					 (Said){instant_of(start, false), instant_of(end, true),
+						skeleton_of(start->precision), language, NULL});
 		return with_marks(arena, words, start, patterns);
 	}
 	return fill(arena, or_default(patterns->range, "{0} – {1}"),
-		    bound_words(arena, start, language, patterns),
-		    bound_words(arena, end, language, patterns));
+		    bound_words(arena, store, start, language, patterns),
+		    bound_words(arena, store, end, language, patterns));
 }
 
-char *day_words(Arena *arena, Day day, const char *language)
+char *day_words(Arena *arena, DateStore *store, Day day, const char *language)
 {
-	return day_words_as(arena, day, "yMMMMd", language);
+	return day_words_as(arena, store, day, "yMMMMd", language);
 }
 
-char *day_words_as(Arena *arena, Day day, const char *skeleton, const char *language)
+char *day_words_as(Arena *arena, DateStore *store, Day day, const char *skeleton,
+		   const char *language)
 {
 	Instant instant = instant_of_day(day);
-	return span_words(arena, instant, instant, skeleton, language);
+	return span_words(arena, store, (Said){instant, instant, skeleton, language, NULL});
 }
 
-char *moment_words(Arena *arena, Moment moment, const char *language)
+char *moment_words(Arena *arena, DateStore *store, Moment moment, const char *language)
 {
 	EdtfPrecision precision = moment.is_day ? EDTF_DAY : EDTF_MINUTE;
-	return span_words(arena, moment.from, moment.from, skeleton_of(precision), language);
+	return span_words(arena, store,
+			  (Said){moment.from, moment.from, skeleton_of(precision), language, NULL});
 }
 
-char *instants_words_as(Arena *arena, Instant first, Instant last, const char *skeleton,
-			const char *language)
+char *instants_words_as(Arena *arena, DateStore *store, Instant first, Instant last,
+			const char *skeleton, const char *language)
 {
-	return span_words(arena, first, last, skeleton, language);
+	return span_words(arena, store, (Said){first, last, skeleton, language, NULL});
 }

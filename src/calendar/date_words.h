@@ -14,6 +14,13 @@
 #include "base/arena.h"
 #include "calendar/edtf.h"
 
+/* What was said of dates: for each language and form a library has to be asked anew, which takes long, and figures say the
+ * same dates again and again. Functions that take a store take NULL too: then nothing is kept. */
+typedef struct DateStore DateStore;
+
+/* Lives in the arena, and what it keeps with it. */
+DateStore *date_store_open(Arena *arena);
+
 /* What no library knows how to say: patterns of the caller's language with {0} (and {1}). A NULL member
  * stands for the signs given here. */
 typedef struct DatePatterns {
@@ -28,17 +35,18 @@ typedef struct DatePatterns {
 
 /* "March–April 1958", "until 31 December 1958", "about July 1958"; "" for a blank date. `patterns` may be
  * NULL. What is said is as fine as what was written: a month stays a month. */
-char *date_words(Arena *arena, const Edtf *date, const char *language,
+char *date_words(Arena *arena, DateStore *store, const Edtf *date, const char *language,
 		 const DatePatterns *patterns);
 /* "24 January 1958". */
-char *day_words(Arena *arena, Day day, const char *language);
+char *day_words(Arena *arena, DateStore *store, Day day, const char *language);
 /* A day by a CLDR skeleton, in the language's own order: "MMM" -> "Jan", "yMMM" -> "Jan 1958". */
-char *day_words_as(Arena *arena, Day day, const char *skeleton, const char *language);
+char *day_words_as(Arena *arena, DateStore *store, Day day, const char *skeleton,
+		   const char *language);
 /* "24 January 1958", "1 July 1863 at 08:00". */
-char *moment_words(Arena *arena, Moment moment, const char *language);
+char *moment_words(Arena *arena, DateStore *store, Moment moment, const char *language);
 /* From one instant to another by a CLDR skeleton, said once where they are the same: "MMMdHm" -> "3 May, 06:00–09:00". */
-char *instants_words_as(Arena *arena, Instant first, Instant last, const char *skeleton,
-			const char *language);
+char *instants_words_as(Arena *arena, DateStore *store, Instant first, Instant last,
+			const char *skeleton, const char *language);
 /* "80,000". */
 char *number_words(Arena *arena, int64_t number, const char *language);
 /* "12.5", as exact as a reader can use it: six decimals at most. */

@@ -608,7 +608,7 @@ static void count_together(BodyBooking *of, Interval men)
 
 	cell->members = members_split(accounts->arena, had, all.count,
 				      (Interval){0, lost ? INTERVAL_OPEN : 0});
-	cell->certainty = certainty_weaker(cell->certainty, INFERRED);
+	cell_count(cell, row);
 	LIST_ADD(accounts->arena, &cell->rows, row);
 	entry_note(accounts, row, cell, before);
 }

@@ -386,6 +386,12 @@ void cell_deposit_known(Booking *booking, Body body, const Holding *holding,
 	deposit_at(booking, body, holding, members, &booking->to, booking->to_kind);
 }
 
+void cell_count(Cell *cell, const Row *row)
+{
+	cell->certainty = row->certainty;
+	cell->amount_certainty = row->amount.certainty;
+}
+
 void loss_deposit(Booking *booking, Body body, Interval men)
 {
 	Holding lost = holding_of_men(men);
@@ -638,7 +644,7 @@ static void count_alone(Booking *booking, Cell *cell, const Force *force)
 		counted = met;
 	cell->holding = (Holding){.men = counted, .about = booking->row->amount.about};
 	cell->remainder = false;
-	cell->certainty = certainty_weaker(cell->certainty, INFERRED);
+	cell_count(cell, booking->row);
 	LIST_ADD(accounts->arena, &cell->rows, booking->row);
 	entry_note(accounts, booking->row, cell, before);
 	if (have.low > counted.high)

@@ -29,7 +29,9 @@ void cell_deposit(Booking *booking, Body body, const Holding *holding);
 /* The same of a body of which more is known than the sum: so many of each, in its order. */
 void cell_deposit_known(Booking *booking, Body body, const Holding *holding,
 			const Interval *members);
-/* The same for the lost of a count. */
+/* What stands in a cell is as sure as the row that counted all of it; what it is less than before is only inferred. */
+void cell_count(Cell *cell, const Row *row);
+/* The same as a deposit for the lost of a count. */
 void loss_deposit(Booking *booking, Body body, Interval men);
 /* Keeps the entry for `explain`. */
 void entry_note(Accounts *accounts, const Row *row, const Cell *cell, Holding before);

@@ -290,7 +290,17 @@ static bool *plan_names(Arena *arena, const Atlas *atlas, const Plan *plan)
 	return named;
 }
 
-/* Pockets of forces that the plan moves and whose rest is known to be something. */
+/* Whether a cell is a pocket whose rest is known to be something: of a force that the plan moves, or of a body. */
+static bool is_told_pocket(const Accounts *now, const Cell *cell, const bool *named)
+{
+	const Force *first = cell->forces[0];
+
+	if (cell->kind != CELL_POCKET || accounts_men(now, cell).low <= 0)
+		return false;
+	return cell->force_count > 1 || (force_owns(now, first) && named[first->number] &&
+					 force_strength(first).high != INTERVAL_OPEN);
+}
+
 static void add_pockets(Arena *arena, const Atlas *atlas, const Accounts *now, State *state)
 {
 	LIST(Pocket) list = {0};
@@ -300,11 +310,9 @@ static void add_pockets(Arena *arena, const Atlas *atlas, const Accounts *now, S
 	for (size_t i = 0; i < now->cells.count; i++) {
 		const Cell *cell = &now->cells.at[i];
 
-		if (cell->kind == CELL_POCKET && cell->force_count == 1 &&
-		    force_owns(now, cell->forces[0]) && accounts_men(now, cell).low > 0 &&
-		    named[cell->forces[0]->number] &&
-		    force_strength(cell->forces[0]).high != INTERVAL_OPEN)
-			LIST_ADD(arena, &list, (Pocket){cell->forces[0], cell->holding});
+		if (is_told_pocket(now, cell, named))
+			LIST_ADD(arena, &list,
+				 ((Pocket){cell->forces, cell->force_count, cell->holding}));
 	}
 	arena_free(scratch);
 	state->pockets = list.at;

@@ -106,7 +106,7 @@ static void keep_pockets(Arena *arena, State *into, const State *from, const For
 	LIST(Pocket) list = {0};
 
 	for (size_t i = 0; i < from->pocket_count; i++)
-		if (state_is_within(from, from->pockets[i].force, force))
+		if (any_within(from, from->pockets[i].forces, from->pockets[i].force_count, force))
 			LIST_ADD(arena, &list, from->pockets[i]);
 	into->pockets = list.at;
 	into->pocket_count = list.count;

@@ -133,7 +133,8 @@ typedef struct Control {
 
 /* Men of a force in the theatre whose place no row tells: counted, not drawn. */
 typedef struct Pocket {
-	const Force *force;
+	const Force *const *forces; /* one; several: a body, of which only the sum is known here */
+	size_t force_count;
 	Holding holding;
 } Pocket;
 
@@ -215,7 +216,7 @@ typedef struct State {
 		controls; /* of land that rows of the plan have given to somebody, by feature, then along it */
 	size_t control_count;
 	const Pocket *pockets;
-	size_t pocket_count; /* of forces that rows of this plan name, by force number */
+	size_t pocket_count; /* of forces that rows of this plan name, and of bodies */
 	const Event *const *events;
 	size_t event_count;		 /* of this plan within the phase's window */
 	Arena *arena;			 /* borrowed: holds what is reckoned when it is asked for */

@@ -93,6 +93,13 @@ static bool is_spent_pocket(const Accounts *accounts, const Cell *cell)
 	       !(cell->holding.unknown && !cell->remainder);
 }
 
+/* What of a force without men of its own no row has booked is in its owner's pocket, and counted there alone. */
+static bool is_owners_pocket(const Accounts *accounts, const Cell *cell)
+{
+	return cell->kind == CELL_POCKET && cell->force_count == 1 &&
+	       !force_owns(accounts, cell->forces[0]);
+}
+
 const Stay *accounts_stays(Arena *arena, const Accounts *accounts, const Force *force,
 			   size_t *count)
 {
@@ -103,7 +110,8 @@ const Stay *accounts_stays(Arena *arena, const Accounts *accounts, const Force *
 		Stay stay;
 		size_t at = 0;
 
-		if (!is_of(accounts, cell, force) || is_spent_pocket(accounts, cell))
+		if (!is_of(accounts, cell, force) || is_spent_pocket(accounts, cell) ||
+		    is_owners_pocket(accounts, cell))
 			continue;
 		stay = stay_of(accounts, cell, force);
 		while (at < list.count && !same_stay(&list.at[at], &stay))

@@ -45,7 +45,7 @@ static void list_table(const Project *project)
 		const char *title = figure->of
 					    ? text_in(&figure->of->name, language, figure->of->id)
 				    : figure->phase ? text_in(&figure->phase->title, language, NULL)
-						    : NULL;
+						    : text_in(&figure->spec->title, language, NULL);
 		const char *told = size_of(project->arena, figure->spec);
 
 		printf("%-*s  %-*s  %s%*s  ", id, figure->id, kind, kind_of(figure), told,

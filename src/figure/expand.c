@@ -175,6 +175,10 @@ static void expand_spec(Expander *expander, const FigureSpec *spec)
 	case TIME_RANGE:
 		add_figure(expander, (Figure){.spec = spec}, NULL);
 		break;
+	case TIME_PLAN:
+		for (size_t i = 0; i < spec->plan_count; i++)
+			add_figure(expander, (Figure){.spec = spec, .plan = spec->plans[i]}, NULL);
+		break;
 	case TIME_MOMENT:
 	case TIME_CHANGE:
 		expand_moments(expander, spec);
@@ -200,13 +204,13 @@ static FigureNames names_of_parts(const FigureSpec *spec)
 				     : (FigureNames){0};
 }
 
-/* A sheet stands in books, a book nowhere. */
+/* A sheet and a march, which fills a page, stand in books, a book nowhere. */
 static bool may_stand_in(FigureKind part, FigureKind whole)
 {
 	FigureShape shape = figure_kinds[part].shape;
 
-	return shape != SHAPE_BOOK &&
-	       (shape != SHAPE_SHEET || figure_kinds[whole].shape == SHAPE_BOOK);
+	return shape != SHAPE_BOOK && ((shape != SHAPE_SHEET && shape != SHAPE_MARCH) ||
+				       figure_kinds[whole].shape == SHAPE_BOOK);
 }
 
 static void missing_part(Expander *expander, const FigureName *part)

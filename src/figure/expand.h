@@ -26,7 +26,7 @@ typedef struct Figure {
 	const State *moment; /* its plan's at its moment; NULL: it has none */
 	const State *shown;  /* the same, or a comparison with another */
 	const PlanCourse *const
-		*courses; /* of its plans over all their time; NULL: it has a moment */
+		*courses; /* of its plans over all their time; NULL: it has a moment alone */
 } Figure;
 
 typedef struct FigureList {

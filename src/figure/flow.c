@@ -158,10 +158,12 @@ static bool open_map(FlowPage *page, const Composer *composer)
 	most = fmax(most, MAP_LEAST);
 	if (!fit_map(page, most))
 		return false;
-	page->series = series_open_panels(
-		page->arena, &page->context,
-		&(PanelSpec){&page->map, page->map_width, page->map_height, page->widths},
-		&page->plate, 1);
+	page->series = series_open_panels(page->arena, &page->context,
+					  &(PanelSpec){.figure = &page->map,
+						       .width = page->map_width,
+						       .height = page->map_height,
+						       .widths = page->widths},
+					  &page->plate, 1);
 	if (!page->series)
 		return false;
 	page->legend_height = map_legend(page, composer, composer->page).height;
@@ -212,6 +214,7 @@ static const char *draw_map(FlowPage *page, Pen *pen, double top)
 	head = pen_open(pen, layer, (Element){.name = "head"});
 	pen_text(pen, head, pen_shape(pen, head, text), (Point){page->page.margin, top + HEAD_BASE},
 		 0);
+	pen_mirror(pen, head, NULL, page->page.margin, page->page.margin + page->page.width);
 	top += HEAD;
 	scene_graft(pen->scene, layer, part, (Point){page->page.margin, top});
 	return part->desc;

@@ -27,6 +27,7 @@ struct Gallery {
 	Diag *diag;
 	GallerySources sources;
 	FontLibrary *fonts;
+	Survey *survey;
 	LIST(Shelf) shelves;
 	LIST(const Words *) words;
 	LIST(FoundSize) sizes;

@@ -3,6 +3,7 @@
 #include "base/measure.h"
 #include "figure/book/book.h"
 #include "figure/flow.h"
+#include "figure/march/march_page.h"
 #include "figure/sheet.h"
 #include "figure/size_tell.h"
 #include "layout/page.h"
@@ -36,9 +37,8 @@ typedef struct Drawing {
 } Drawing;
 
 static const Drawing drawings[] = {
-	[SHAPE_PLATE] = {.page = draw_plate},
-	[SHAPE_CHART] = {.page = draw_chart},
-	[SHAPE_SHEET] = {.page = sheet_draw},
+	[SHAPE_PLATE] = {.page = draw_plate}, [SHAPE_CHART] = {.page = draw_chart},
+	[SHAPE_MARCH] = {.page = march_draw}, [SHAPE_SHEET] = {.page = sheet_draw},
 	[SHAPE_BOOK] = {.pages = book_draw},
 };
 _Static_assert(sizeof drawings / sizeof *drawings == FIGURE_SHAPES, "a drawing a shape");

@@ -7,10 +7,14 @@
 #define SLACK_MM 1e-3 /* by which a size may have been rounded */
 
 #define LARGER 1.2 /* step by which crowded pages are tried */
+/* What finds no place on a page of so many times the width finds none for another reason; larger ones take ever longer. */
+#define LARGER_MOST 3.0
+#define LARGER_LEAST (120 * PT_PER_MM) /* of which at least so many times are tried */
 
 #define SIZE_MOST (1500 * PT_PER_MM) /* beyond, no size is looked for */
 
-enum { TRIES = 20 };
+/* A table asks for 5 mm at a time. */
+enum { TRIES = 60 };
 
 /* One size of a figure, tried without saying so. */
 typedef struct Trial {
@@ -69,7 +73,8 @@ static bool size_does(const Gallery *gallery, const Figure *figure, const Figure
 			does &= gallery_lays_out(&trial->gallery, &all->at[k], atlas->languages[i]);
 			page_needs(needs, trial->gallery.needs.width, trial->gallery.needs.height);
 		}
-	if (!does && needs->width <= 0 && needs->height <= 0 && is_crowded(&trial->unsaid))
+	if (!does && needs->width <= 0 && needs->height <= 0 && is_crowded(&trial->unsaid) &&
+	    spec->width < LARGER_MOST * fmax(figure->spec->width, LARGER_LEAST))
 		page_needs(needs, spec->width * LARGER, spec->height * LARGER);
 	arena_free(arena);
 	return does;
@@ -81,11 +86,13 @@ static double in_mm(double points)
 	return ceil(points / PT_PER_MM - SLACK_MM);
 }
 
-/* Whether the size grew: by a millimetre at least, where a hair is short. */
+/* Whether the size grew: by a millimetre at least, where a hair is short. On a page that is too narrow texts run down without
+ * end: a height beyond all bounds is asked for again once the page is wider. */
 static bool grow(FigureSpec *spec, PageNeeds needs)
 {
 	double width = in_mm(needs.width) * PT_PER_MM, height = in_mm(needs.height) * PT_PER_MM;
-	bool wider = width > spec->width, higher = height > spec->height;
+	bool wider = width > spec->width,
+	     higher = height > spec->height && !(wider && height >= SIZE_MOST);
 
 	if (wider)
 		spec->width = width;

@@ -118,6 +118,7 @@ static const State *shown_state(Booking *booking, const Figure *figure)
 				      earlier_state(booking, figure));
 	case TIME_NONE:
 	case TIME_RANGE:
+	case TIME_PLAN:
 	case TIME_MOMENT:
 		break;
 	}
@@ -142,6 +143,14 @@ static const PlanCourse *course_of(Booking *booking, const Plan *plan)
 	return course;
 }
 
+static const PlanCourse *const *one_course(Booking *booking, const Plan *plan)
+{
+	const PlanCourse **courses = arena_alloc(booking->arena, sizeof *courses);
+
+	*courses = course_of(booking, plan);
+	return courses;
+}
+
 static void book_figure(Booking *booking, Figure *figure)
 {
 	const FigureSpec *spec = figure->spec;
@@ -156,6 +165,8 @@ static void book_figure(Booking *booking, Figure *figure)
 			figure->moment = state_of_force(booking->arena, figure->moment, figure->of);
 			figure->shown = state_of_force(booking->arena, figure->shown, figure->of);
 		}
+		if (figure_kinds[spec->kind].time == TIME_PLAN)
+			figure->courses = one_course(booking, figure->plan);
 		return;
 	}
 	courses = arena_array(booking->arena, spec->plan_count, sizeof *courses);

@@ -5,6 +5,8 @@
 
 /* Chords per quarter of a round corner: they miss the arc by radius * (1 - cos(pi / 32)), half a percent. */
 #define CIRCLE_SEGMENTS 8
+#define CRACK 0.02     /* points between pieces that should meet */
+#define MITRE_MOST 5.0 /* of a corner's point, by the distance */
 
 struct Overlay {
 	GEOSContextHandle_t geos;
@@ -136,4 +138,57 @@ Rings overlay_buffer_area(Overlay *overlay, Arena *arena, Rings rings, double di
 
 	GEOSGeom_destroy_r(overlay->geos, area);
 	return rings_taken(overlay, arena, grown);
+}
+
+/* NULL where the points have no area. */
+static GEOSGeometry *hull_of(const Overlay *overlay, const Polyline *points)
+{
+	GEOSContextHandle_t geos = overlay->geos;
+	GEOSGeometry *line = GEOSGeom_createLineString_r(geos, sequence_of(overlay, points, false));
+	GEOSGeometry *hull = line ? GEOSConvexHull_r(geos, line) : NULL;
+
+	if (line)
+		GEOSGeom_destroy_r(geos, line);
+	if (hull && GEOSGeomTypeId_r(geos, hull) == GEOS_POLYGON)
+		return hull;
+	if (hull)
+		GEOSGeom_destroy_r(geos, hull);
+	return NULL;
+}
+
+/* Pieces that meet along an edge may gape by the rounding of their corners: grown and shrunk again they do not. */
+static GEOSGeometry *closed(const Overlay *overlay, GEOSGeometry *area)
+{
+	GEOSGeometry *grown =
+		area ? GEOSBufferWithStyle_r(overlay->geos, area, CRACK, 1, GEOSBUF_CAP_FLAT,
+					     GEOSBUF_JOIN_MITRE, MITRE_MOST)
+		     : NULL;
+	GEOSGeometry *shrunk =
+		grown ? GEOSBufferWithStyle_r(overlay->geos, grown, -CRACK, 1, GEOSBUF_CAP_FLAT,
+					      GEOSBUF_JOIN_MITRE, MITRE_MOST)
+		      : NULL;
+
+	if (area)
+		GEOSGeom_destroy_r(overlay->geos, area);
+	if (grown)
+		GEOSGeom_destroy_r(overlay->geos, grown);
+	return shrunk;
+}
+
+Rings overlay_union_hulls(Overlay *overlay, Arena *arena, const Polyline *groups, size_t count)
+{
+	GEOSContextHandle_t geos = overlay->geos;
+	GEOSGeometry **hulls = arena_array(arena, count, sizeof *hulls), *all, *joined;
+	unsigned kept = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		GEOSGeometry *hull = hull_of(overlay, &groups[i]);
+
+		if (hull)
+			hulls[kept++] = hull;
+	}
+	all = GEOSGeom_createCollection_r(geos, GEOS_GEOMETRYCOLLECTION, hulls, kept);
+	joined = GEOSUnaryUnion_r(geos, all);
+	GEOSGeom_destroy_r(geos, all);
+	return rings_taken(overlay, arena, closed(overlay, joined));
 }

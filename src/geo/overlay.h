@@ -1,5 +1,5 @@
 /*
- * overlay.h: growing polygons; the one home of GEOS.
+ * overlay.h: growing and joining polygons; the one home of GEOS.
  *
  * Works in page points (or any plane). An Overlay owns one GEOS context per process.
  */
@@ -19,5 +19,7 @@ typedef struct Rings {
 
 /* Grown (or shrunk by a negative distance) polygons. */
 Rings overlay_buffer_area(Overlay *overlay, Arena *arena, Rings area, double distance);
+/* The union of the convex hulls of so many groups of points: outlines and holes. */
+Rings overlay_union_hulls(Overlay *overlay, Arena *arena, const Polyline *groups, size_t count);
 
 #endif

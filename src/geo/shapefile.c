@@ -1,6 +1,7 @@
 #include "geo/shapefile.h"
 
 #include <glib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -101,10 +102,23 @@ static bool open_index(Shapefile *shapefile, Arena *arena)
 	return false;
 }
 
+/* Of a file that is cut short an index made anew has only what is left; with one that is there each lost record is told. */
+static bool check_whole(const Shapefile *shapefile, const unsigned char *header)
+{
+	int64_t stated = 2 * shapefile_big_endian(header + 24);
+
+	if (stated <= shapefile->bytes)
+		return true;
+	return diag_error(shapefile->diag, shapefile->span, "geo.bad-shp",
+			  "'%s' is cut short: it has %" PRId64 " bytes of %" PRId64,
+			  shapefile->shown, shapefile->bytes, stated);
+}
+
 static bool open_shp(Shapefile *shapefile, Arena *arena)
 {
 	unsigned char header[SHP_HEADER_BYTES];
 	SAHooks hooks;
+	bool indexed;
 	int count = 0;
 
 	shapefile->bytes = shapefile_size(shapefile->path);
@@ -113,7 +127,10 @@ static bool open_shp(Shapefile *shapefile, Arena *arena)
 	    shapefile_big_endian(header) != 9994)
 		return diag_error(shapefile->diag, shapefile->span, "geo.bad-shp",
 				  "'%s' is no shapefile", shapefile->shown);
-	hooks = shapefile_hooks(!open_index(shapefile, arena));
+	indexed = open_index(shapefile, arena);
+	if (!indexed && !check_whole(shapefile, header))
+		return false;
+	hooks = shapefile_hooks(!indexed);
 	shapefile->shp = SHPOpenLL(shapefile->path, "rb", &hooks);
 	if (!shapefile->shp)
 		return diag_error(shapefile->diag, shapefile->span, "geo.bad-shp",

@@ -71,15 +71,27 @@ bool box_is_empty(Box box)
 	return box.x0 > box.x1 || box.y0 > box.y1;
 }
 
+/* Plain comparisons, since fmin and fmax are calls and boxes are innermost loops; as with them, what is no number moves
+ * nothing. */
+static double lower(double value, double other)
+{
+	return other < value ? other : value;
+}
+
+static double higher(double value, double other)
+{
+	return other > value ? other : value;
+}
+
 Box box_of(Point a, Point b)
 {
-	return (Box){fmin(a.x, b.x), fmin(a.y, b.y), fmax(a.x, b.x), fmax(a.y, b.y)};
+	return (Box){lower(a.x, b.x), lower(a.y, b.y), higher(a.x, b.x), higher(a.y, b.y)};
 }
 
 Box box_add(Box box, Point point)
 {
-	return (Box){fmin(box.x0, point.x), fmin(box.y0, point.y), fmax(box.x1, point.x),
-		     fmax(box.y1, point.y)};
+	return (Box){lower(box.x0, point.x), lower(box.y0, point.y), higher(box.x1, point.x),
+		     higher(box.y1, point.y)};
 }
 
 Box box_join(Box a, Box b)
@@ -88,7 +100,7 @@ Box box_join(Box a, Box b)
 		return b;
 	if (box_is_empty(b))
 		return a;
-	return (Box){fmin(a.x0, b.x0), fmin(a.y0, b.y0), fmax(a.x1, b.x1), fmax(a.y1, b.y1)};
+	return (Box){lower(a.x0, b.x0), lower(a.y0, b.y0), higher(a.x1, b.x1), higher(a.y1, b.y1)};
 }
 
 Box box_moved(Box box, Point by)
@@ -175,4 +187,30 @@ static bool edge_separates(const Quad *a, const Quad *b)
 bool quad_meets(const Quad *a, const Quad *b)
 {
 	return !edge_separates(a, b) && !edge_separates(b, a);
+}
+
+QuadSides quad_sides(const Quad *quad)
+{
+	QuadSides sides;
+
+	for (int i = 0; i < 2; i++) {
+		sides.axis[i] = point_left(point_subtract(quad->at[i + 1], quad->at[i]));
+		project(quad, sides.axis[i], &sides.low[i], &sides.high[i]);
+	}
+	return sides;
+}
+
+bool quad_sides_part(const QuadSides *sides, Box box)
+{
+	for (int i = 0; i < 2; i++) {
+		Point axis = sides->axis[i];
+		double low = (axis.x > 0 ? box.x0 : box.x1) * axis.x +
+			     (axis.y > 0 ? box.y0 : box.y1) * axis.y;
+		double high = (axis.x > 0 ? box.x1 : box.x0) * axis.x +
+			      (axis.y > 0 ? box.y1 : box.y0) * axis.y;
+
+		if (sides->high[i] <= low || high <= sides->low[i])
+			return true;
+	}
+	return false;
 }

@@ -34,6 +34,12 @@ typedef struct Quad {
 	Point at[CORNERS];
 } Quad;
 
+/* Two sides of a quad, square to each other, and where it lies along them: to be asked often. */
+typedef struct QuadSides {
+	Point axis[2];
+	double low[2], high[2];
+} QuadSides;
+
 Point point_add(Point a, Point b);
 Point point_subtract(Point a, Point b);
 Point point_scale(Point a, double factor);
@@ -64,6 +70,9 @@ Quad quad_of_box(Box box);
 Quad quad_turned(Box box, Point pivot, double angle);
 Box quad_bounds(const Quad *quad);
 bool quad_meets(const Quad *a, const Quad *b); /* separating axes; touching does not count */
+QuadSides quad_sides(const Quad *quad);
+/* Whether one of its sides parts a quad from a box; one that meets its bounds and is parted by no side it meets. */
+bool quad_sides_part(const QuadSides *sides, Box box);
 
 Box polyline_bounds(const Polyline *line);
 double polyline_length(const Polyline *line);

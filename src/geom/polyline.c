@@ -25,7 +25,8 @@ double segment_nearest(Point a, Point b, Point p)
 	double square = along.x * along.x + along.y * along.y;
 	if (square <= 0)
 		return 0;
-	return fmin(1, fmax(0, (along.x * to.x + along.y * to.y) / square));
+	double share = (along.x * to.x + along.y * to.y) / square;
+	return share <= 0 ? 0 : share > 1 ? 1 : share;
 }
 
 Polyline polyline_distinct(Arena *arena, const Polyline *line)
@@ -69,7 +70,7 @@ static size_t segment_at(const Polyline *line, double distance, double *share)
 		if (length <= 0)
 			continue;
 		last = i;
-		*share = fmax(0, distance / length);
+		*share = distance / length > 0 ? distance / length : 0;
 		if (distance <= length)
 			return i;
 		distance -= length;
@@ -97,35 +98,39 @@ Point polyline_at(const Polyline *line, double distance, Point *direction)
 /* Whether a segment lies beside p altogether, by more than a distance along either axis. */
 static bool segment_is_far(Point a, Point b, Point p, double distance)
 {
-	return fmin(a.x, b.x) - p.x > distance || p.x - fmax(a.x, b.x) > distance ||
-	       fmin(a.y, b.y) - p.y > distance || p.y - fmax(a.y, b.y) > distance;
+	return (a.x - p.x > distance && b.x - p.x > distance) ||
+	       (p.x - a.x > distance && p.x - b.x > distance) ||
+	       (a.y - p.y > distance && b.y - p.y > distance) ||
+	       (p.y - a.y > distance && p.y - b.y > distance);
+}
+
+void segment_approach(const Polyline *line, size_t index, Point p, CourseFoot *foot)
+{
+	Point a = line->at[index], b = polyline_segment_end(line, index);
+	double share, away;
+
+	if (segment_is_far(a, b, p, foot->away))
+		return;
+	share = segment_nearest(a, b, p);
+	away = point_distance(point_lerp(a, b, share), p);
+	if (away < foot->away)
+		*foot = (CourseFoot){away, share, index};
 }
 
 double polyline_nearest(const Polyline *line, Point p, double *gap)
 {
-	double best = HUGE_VAL, share = 0, at = 0;
-	size_t segments = polyline_segments(line), nearest = 0;
-	if (line->count > 0)
-		best = point_distance(line->at[0], p);
-	for (size_t i = 0; i < segments; i++) {
-		Point a = line->at[i], b = polyline_segment_end(line, i);
-		if (segment_is_far(a, b, p, best))
-			continue;
-		double there = segment_nearest(a, b, p);
-		double away = point_distance(point_lerp(a, b, there), p);
-		if (away < best) {
-			best = away;
-			nearest = i;
-			share = there;
-		}
-	}
-	for (size_t i = 0; i < nearest; i++)
+	CourseFoot foot = {.away = line->count > 0 ? point_distance(line->at[0], p) : HUGE_VAL};
+	size_t segments = polyline_segments(line);
+	double at = 0;
+	for (size_t i = 0; i < segments; i++)
+		segment_approach(line, i, p, &foot);
+	for (size_t i = 0; i < foot.segment; i++)
 		at += point_distance(line->at[i], polyline_segment_end(line, i));
-	if (share > 0)
-		at += share *
-		      point_distance(line->at[nearest], polyline_segment_end(line, nearest));
+	if (foot.share > 0)
+		at += foot.share * point_distance(line->at[foot.segment],
+						  polyline_segment_end(line, foot.segment));
 	if (gap != NULL)
-		*gap = best;
+		*gap = foot.away;
 	return at;
 }
 

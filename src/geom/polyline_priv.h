@@ -12,6 +12,14 @@ size_t polyline_segments(const Polyline *line);
 Point polyline_segment_end(const Polyline *line, size_t index);
 /* Share 0..1 along a-b of its point nearest to p. */
 double segment_nearest(Point a, Point b, Point p);
+/* The point of a line that is nearest so far. */
+typedef struct CourseFoot {
+	double away, share; /* points; 0..1 along its segment */
+	size_t segment;
+} CourseFoot;
+
+/* Moves the foot to segment `index`, if that comes nearer to p. */
+void segment_approach(const Polyline *line, size_t index, Point p, CourseFoot *foot);
 /* The line without points that repeat the one before (nearer than 1e-9). */
 Polyline polyline_distinct(Arena *arena, const Polyline *line);
 /* Shares along a-b and c-d where they cross, both 0..1; false: apart or parallel. */

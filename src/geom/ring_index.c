@@ -21,6 +21,8 @@ struct RingIndex {
 	/* Corners of a cell likewise, row by row. */
 	Point *corners;
 	size_t *corner_first;
+	unsigned char *
+		empty; /* so many squares of cells about each cell, itself the first, hold no corner */
 	double cell;
 	int columns, rows;
 };
@@ -113,6 +115,42 @@ static void index_corners(Arena *arena, RingIndex *index, const Polyline *rings,
 			index->corners[next[cell_of(index, rings[r].at[i])]++] = rings[r].at[i];
 }
 
+static unsigned char one_more(unsigned char fewest, unsigned char squares)
+{
+	return squares < fewest ? (unsigned char)(squares + 1) : fewest;
+}
+
+/* No more than one more than any neighbour that was looked at before: from the upper left, then from the lower right. */
+static void count_empty(RingIndex *index, int column, int row, int way)
+{
+	const int columns = index->columns;
+	unsigned char *own = &index->empty[row * columns + column];
+	bool above = row - way >= 0 && row - way < index->rows;
+
+	for (int side = -1; above && side <= 1; side++)
+		if (column + side >= 0 && column + side < columns)
+			*own = one_more(*own, own[side - way * columns]);
+	if (column - way >= 0 && column - way < columns)
+		*own = one_more(*own, own[-way]);
+}
+
+static void index_empty(Arena *arena, RingIndex *index)
+{
+	const int columns = index->columns, rows = index->rows;
+	size_t cells = (size_t)columns * (size_t)rows;
+
+	index->empty = arena_array(arena, cells, sizeof *index->empty);
+	for (size_t i = 0; i < cells; i++)
+		index->empty[i] =
+			index->corner_first[i] == index->corner_first[i + 1] ? CELLS_MOST : 0;
+	for (int row = 0; row < rows; row++)
+		for (int column = 0; column < columns; column++)
+			count_empty(index, column, row, 1);
+	for (int row = rows; row-- > 0;)
+		for (int column = columns; column-- > 0;)
+			count_empty(index, column, row, -1);
+}
+
 RingIndex *ring_index_new(Arena *arena, const Polyline *rings, size_t count)
 {
 	RingIndex *index = arena_alloc(arena, sizeof *index);
@@ -135,6 +173,7 @@ RingIndex *ring_index_new(Arena *arena, const Polyline *rings, size_t count)
 	index->rows = clamped(height / index->cell, CELLS_MOST) + 1;
 	index_edges(arena, index, rings, count);
 	index_corners(arena, index, rings, count);
+	index_empty(arena, index);
 	return index;
 }
 
@@ -180,37 +219,64 @@ Crossings ring_index_crossings(Arena *arena, const RingIndex *index, double y)
 	return crossings;
 }
 
-static double room_in_cell(const RingIndex *index, size_t cell, Point p, double room)
-{
-	for (size_t i = index->corner_first[cell]; i < index->corner_first[cell + 1]; i++) {
-		double dx = index->corners[i].x - p.x, dy = index->corners[i].y - p.y;
+typedef struct Cell {
+	int column, row;
+} Cell;
 
-		if (dx * dx + dy * dy < room * room)
-			room = sqrt(dx * dx + dy * dy);
+static size_t first_corner(const RingIndex *index, int column, int row)
+{
+	return index->corner_first[(size_t)row * (size_t)index->columns + (size_t)column];
+}
+
+/* Square of the distance to the nearest corner of a row's cells from `from` to `to`, if less than `room`. */
+static double room_in_cells(const RingIndex *index, int row, int from, int to, Point p, double room)
+{
+	size_t end;
+
+	from = from < 0 ? 0 : from;
+	to = to >= index->columns ? index->columns - 1 : to;
+	if (from > to)
+		return room;
+	end = first_corner(index, to + 1, row);
+	for (size_t i = first_corner(index, from, row); i < end; i++) {
+		double dx = index->corners[i].x - p.x, dy = index->corners[i].y - p.y;
+		double square = dx * dx + dy * dy;
+
+		room = square < room ? square : room;
 	}
 	return room;
 }
 
+/* The same for one row of the square of cells that lies `out` cells about a point's own. */
+static double room_in_row(const RingIndex *index, Point p, Cell own, int out, int row, double room)
+{
+	if (abs(row - own.row) == out)
+		return room_in_cells(index, row, own.column - out, own.column + out, p, room);
+	room = room_in_cells(index, row, own.column - out, own.column - out, p, room);
+	return room_in_cells(index, row, own.column + out, own.column + out, p, room);
+}
+
+/* How many squares about a cell are empty for certain. */
+static int empty_squares(const RingIndex *index, Cell own)
+{
+	if (own.column < 0 || own.row < 0 || own.column >= index->columns || own.row >= index->rows)
+		return 0;
+	return index->empty[(size_t)own.row * (size_t)index->columns + (size_t)own.column];
+}
+
 double ring_index_room(const RingIndex *index, Point p, double most)
 {
-	double room = most;
-	int column = (int)floor((p.x - index->bounds.x0) / index->cell);
-	int row = (int)floor((p.y - index->bounds.y0) / index->cell);
+	double room = most * most, cell = index->cell;
+	Cell own = {(int)floor((p.x - index->bounds.x0) / cell),
+		    (int)floor((p.y - index->bounds.y0) / cell)};
 
+	if (most <= 0)
+		return most;
 	/* Square by square outwards: what is in the next one is farther than its inner edge. */
-	for (int out = 0; (out - 1) * index->cell < room; out++)
-		for (int y = row - out; y <= row + out; y++) {
-			bool whole = abs(y - row) == out;
-
-			if (y < 0 || y >= index->rows)
-				continue;
-			for (int x = column - out; x <= column + out;
-			     x += whole || !out ? 1 : 2 * out)
-				if (x >= 0 && x < index->columns)
-					room = room_in_cell(index,
-							    (size_t)y * (size_t)index->columns +
-								    (size_t)x,
-							    p, room);
-		}
-	return room;
+	for (int out = empty_squares(index, own);
+	     out < 2 || (out - 1) * cell * (out - 1) * cell < room; out++)
+		for (int row = own.row - out; row <= own.row + out; row++)
+			if (row >= 0 && row < index->rows)
+				room = room_in_row(index, p, own, out, row, room);
+	return room < most * most ? sqrt(room) : most;
 }

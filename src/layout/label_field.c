@@ -15,6 +15,7 @@
 typedef struct Obstacle {
 	Quad quad;
 	Box bounds;
+	QuadSides sides;
 	bool level;	 /* the quad is its bounds */
 	int row, column; /* of its first cell */
 	int weight;
@@ -82,6 +83,7 @@ void label_obstacle(LabelField *field, Quad quad, int weight)
 	ObstacleGrid *grid = field->obstacles;
 	Box bounds = quad_bounds(&quad);
 	int row0 = grid_row(field, bounds.y0), column0 = grid_column(field, bounds.x0);
+	bool level = quad_is_level(&quad);
 
 	if (!box_meets(bounds, field->frame))
 		return;
@@ -91,7 +93,8 @@ void label_obstacle(LabelField *field, Quad quad, int weight)
 	LIST_ADD(field->arena, &grid->items,
 		 ((Obstacle){.quad = quad,
 			     .bounds = bounds,
-			     .level = quad_is_level(&quad),
+			     .sides = level ? (QuadSides){.low = {0}} : quad_sides(&quad),
+			     .level = level,
 			     .weight = weight,
 			     .row = row0,
 			     .column = column0}));
@@ -144,16 +147,11 @@ typedef struct Asked {
 
 static bool asked_meets(const Asked *asked, const Obstacle *item)
 {
-	Quad box;
-
 	if (!box_meets(item->bounds, asked->bounds))
 		return false;
-	if (item->level && !asked->turned)
-		return true;
 	if (asked->turned)
 		return quad_meets(&item->quad, asked->turned);
-	box = quad_of_box(asked->bounds);
-	return quad_meets(&item->quad, &box);
+	return item->level || !quad_sides_part(&item->sides, asked->bounds);
 }
 
 /* An obstacle in several cells counts once, in the first that it shares with what is asked about. */

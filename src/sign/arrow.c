@@ -23,6 +23,8 @@
 #define RELIEF_BARB_SHARE 3 /* of the arrow, that it may be: a third */
 #define OFFSET_RAMP_PT (4 * PT_PER_MM)
 #define COURSE_STEP_PT 1.0
+/* A way round half the earth is mostly beside the page: its steps are longer, or it would never be done. */
+#define COURSE_STEPS_MOST 2000
 /* Length of the head by its width, and its greatest share of the course. */
 #define HEAD_LENGTH 1.0
 #define HEAD_SHARE_MOST (1.0 / 3)
@@ -345,9 +347,14 @@ static double *offsets_along(Arena *arena, const Polyline *even, double length, 
 	return soft;
 }
 
+static double course_step(const Polyline *course)
+{
+	return fmax(COURSE_STEP_PT, polyline_length(course) / COURSE_STEPS_MOST);
+}
+
 static Polyline moved_beside(Arena *arena, const Polyline *course, double beside)
 {
-	Polyline even = polyline_resampled(arena, course, COURSE_STEP_PT);
+	Polyline even = polyline_resampled(arena, course, course_step(course));
 	double length = polyline_length(&even), step = length / (double)(even.count - 1);
 	double *offsets = offsets_along(arena, &even, length, beside);
 	Polyline out = {arena_array(arena, even.count, sizeof(Point)), 0, false};
@@ -364,12 +371,13 @@ static Polyline moved_beside(Arena *arena, const Polyline *course, double beside
 Polyline arrow_course(Arena *arena, const Polyline *waypoints, double sigma, double tail,
 		      double tip, double beside)
 {
-	Polyline course = polyline_smooth_course(arena, waypoints, COURSE_STEP_PT);
+	double step = course_step(waypoints);
+	Polyline course = polyline_smooth_course(arena, waypoints, step);
 	double length = polyline_length(&course);
 	if (course.count < 2 || length <= 0)
 		return course;
-	/* What smoothes must not be longer than what it smoothes. */
-	sigma = fmin(sigma, length / SMOOTH_SHARE);
+	/* What smoothes must not be longer than what it smoothes, nor shorter than the steps. */
+	sigma = fmin(sigma > 0 ? fmax(sigma, step) : sigma, length / SMOOTH_SHARE);
 	if (sigma > 0)
 		course = polyline_smoothed(arena, &course, sigma);
 	length = polyline_length(&course);
@@ -381,7 +389,7 @@ Polyline arrow_course(Arena *arena, const Polyline *waypoints, double sigma, dou
 	course = moved_beside(arena, &course, beside);
 	length = polyline_length(&course);
 	return polyline_smoothed(arena, &course,
-				 fmin(fmax(sigma / 2, 2 * COURSE_STEP_PT), length / SMOOTH_SHARE));
+				 fmin(fmax(sigma / 2, 2 * step), length / SMOOTH_SHARE));
 }
 
 /* One half arrow in its own axes: x along the way it goes, y outward; the tip on the inner edge. */

@@ -72,6 +72,10 @@ static const VocabularyWord elements[] = {
 	{"whisker", "possible earlier or later end of a bar"},
 	{"slip", "days between what was planned and what was done"},
 	{"step", "a step of a curve of strength"},
+	{"march",
+	 "the bands of a march: `arrow-width` sets their scale, else the map's height does"},
+	{"drop", "a march: from a band down to what was measured there"},
+	{"curve", "a march: what was measured on the way"},
 	{"flow", "the band of a flow chart, and what leaves, joins or falls off it: attribute "
 		 "`way` is stays, leaves, joins or lost"},
 	{"lane", "lane of an actor among events"},

@@ -236,14 +236,64 @@ static const YamlNode *read_document(YamlReader *reader, yaml_parser_t *parser)
 	return root;
 }
 
+static int levels_opened(yaml_token_type_t type)
+{
+	switch ((int)type) {
+	case YAML_BLOCK_SEQUENCE_START_TOKEN:
+	case YAML_BLOCK_MAPPING_START_TOKEN:
+	case YAML_FLOW_SEQUENCE_START_TOKEN:
+	case YAML_FLOW_MAPPING_START_TOKEN:
+		return 1;
+	case YAML_BLOCK_END_TOKEN:
+	case YAML_FLOW_SEQUENCE_END_TOKEN:
+	case YAML_FLOW_MAPPING_END_TOKEN:
+		return -1;
+	default:
+		return 0;
+	}
+}
+
+/*
+ * Looks at the tokens alone, as far as they make sense: what libyaml needs for each grows with the levels that are open, so
+ * that a hundred thousand of them would never end.
+ */
+static bool is_shallow(const YamlReader *reader, yaml_parser_t *parser)
+{
+	int open = 0;
+	bool more = true;
+	yaml_token_t token;
+
+	while (more && open <= DEPTH_MOST + 1 && yaml_parser_scan(parser, &token)) {
+		open += levels_opened(token.type);
+		more = token.type != YAML_STREAM_END_TOKEN;
+		if (open > DEPTH_MOST + 1)
+			diag_error(reader->diag, span_at(reader, token.start_mark), "yaml.size",
+				   "more than %d levels deep", DEPTH_MOST);
+		yaml_token_delete(&token);
+	}
+	return open <= DEPTH_MOST + 1;
+}
+
+static void open_parser(const SourceText *source, yaml_parser_t *parser)
+{
+	BUG_IF(!yaml_parser_initialize(parser));
+	yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(parser, (const unsigned char *)source->bytes, source->length);
+}
+
 static const YamlNode *read_source(Arena *arena, Diag *diag, const SourceText *source)
 {
 	YamlReader reader = {.arena = arena, .diag = diag, .source = source};
 	yaml_parser_t parser;
-	BUG_IF(!yaml_parser_initialize(&parser));
-	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&parser, (const unsigned char *)source->bytes, source->length);
-	const YamlNode *root = read_document(&reader, &parser);
+	const YamlNode *root = NULL;
+
+	open_parser(source, &parser);
+	bool shallow = is_shallow(&reader, &parser);
+	yaml_parser_delete(&parser);
+	if (!shallow)
+		return NULL;
+	open_parser(source, &parser);
+	root = read_document(&reader, &parser);
 	yaml_parser_delete(&parser);
 	return root;
 }

@@ -10,7 +10,7 @@ char *plate_date(const Voice *voice, const State *state)
 	Arena *arena = voice->arena;
 
 	if (state->at_moment)
-		return moment_words(arena, state->when, voice->language);
+		return moment_words(arena, voice_dates(voice), state->when, voice->language);
 	if (!state->phase || !state->phase->has_when)
 		return arena_copy(arena, "");
 	return voice_date(voice, &state->phase->when);

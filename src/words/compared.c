@@ -125,7 +125,8 @@ static char *changes_sentence(const Voice *voice, const State *before)
 
 	if (before->at_moment)
 		return VOICE_FILL(voice, voice_moded(voice, "note_changes_moment", mode),
-				  moment_words(voice->arena, before->when, voice->language));
+				  moment_words(voice->arena, voice_dates(voice), before->when,
+					       voice->language));
 	return before->phase
 		       ? VOICE_FILL(voice, voice_moded(voice, "note_changes", mode),
 				    voice_text(voice, &before->phase->title))

@@ -98,6 +98,8 @@ bool movement_is_part(const Movement *movement)
 	const Holding *amount = &movement->amount;
 	Interval strength = joint_strength(movement->forces, movement->force_count), men;
 
+	if (movement->row->amount.kind == AMOUNT_UNKNOWN)
+		return true;
 	if (amount->unknown)
 		return false;
 	if (amount_is_share(amount))

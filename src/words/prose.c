@@ -329,8 +329,8 @@ static void say_pockets(Prose *prose)
 
 	for (size_t i = 0; i < state->pocket_count; i++) {
 		const Pocket *pocket = &state->pockets[i];
-		const Party party = {.forces = &pocket->force,
-				     .count = 1,
+		const Party party = {.forces = pocket->forces,
+				     .count = pocket->force_count,
 				     .holding = &pocket->holding,
 				     .label = &no_label};
 
@@ -391,7 +391,8 @@ static char *moment(const Prose *prose)
 
 	if (state->at_moment)
 		return SAY(prose, "day", NULL,
-			   moment_words(prose->voice->arena, state->when, prose->voice->language));
+			   moment_words(prose->voice->arena, voice_dates(prose->voice), state->when,
+					prose->voice->language));
 	return prose->phase ? phase_end(prose, prose->phase) : SAY(prose, "start", NULL, NULL);
 }
 

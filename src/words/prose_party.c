@@ -104,12 +104,12 @@ static char *all_of(const Prose *prose, const Party *party, const char *names)
 	return SAY(prose, "who", "all", names);
 }
 
-/* Whether an unknown number of them has gone somewhere: what is left is no longer all. */
-static bool has_dwindled(const Prose *prose, const Party *party)
+/* Whether an unknown number of them is going somewhere: what is left is no longer all. */
+static bool is_leaving(const Prose *prose, const Party *party)
 {
 	const State *state = prose->state;
 
-	for (size_t i = 0; i < state->movement_count && !party->moves; i++) {
+	for (size_t i = 0; i < state->movement_count; i++) {
 		const Movement *movement = &state->movements[i];
 
 		if (movement->amount.unknown && movement->from.kind != PLACE_OUTSIDE &&
@@ -119,6 +119,33 @@ static bool has_dwindled(const Prose *prose, const Party *party)
 			return true;
 	}
 	return false;
+}
+
+/* Whether some of a force are out of the theatre, since whatever phase. */
+static bool is_partly_outside(const Prose *prose, const Force *force)
+{
+	const State *state = prose->state;
+	const Stay *stays;
+	size_t count;
+
+	if (prose->side == COMPARED_CARRIED_OUT && state->other)
+		state = state->other;
+	stays = state_stays(state, force, &count);
+	for (size_t i = 0; i < count; i++)
+		if (stays[i].kind == STAY_OUTSIDE)
+			return true;
+	return false;
+}
+
+/* Whether those who stand somewhere are no longer all of them. */
+static bool has_dwindled(const Prose *prose, const Party *party)
+{
+	const Force *only = party->count == 1 ? party->forces[0] : NULL;
+
+	if (party->moves)
+		return false;
+	return is_leaving(prose, party) ||
+	       (only && !strength_is_known(only) && is_partly_outside(prose, only));
 }
 
 /* Somebody whose number nobody knows. Of a whole force whose strength is unknown how many need not be asked. */

@@ -1,10 +1,13 @@
 #include "words/voice.h"
 
+#include "base/composed.h"
 #include "calendar/date_words.h"
 
 const char *voice_text_or_none(const Voice *voice, const Text *text)
 {
-	return text_in(text, voice->language, voice->fallback);
+	const char *value = text_in(text, voice->language, voice->fallback);
+
+	return value ? text_composed(voice->arena, value) : NULL;
 }
 
 const char *voice_text(const Voice *voice, const Text *text)
@@ -19,6 +22,11 @@ const char *voice_word(const Voice *voice, const char *key)
 	return words_find(voice->words, key);
 }
 
+DateStore *voice_dates(const Voice *voice)
+{
+	return words_dates(voice->words);
+}
+
 char *voice_date(const Voice *voice, const Edtf *date)
 {
 	DatePatterns patterns = {.until = voice_word(voice, "date_until"),
@@ -26,7 +34,7 @@ char *voice_date(const Voice *voice, const Edtf *date)
 				 .approximate = voice_word(voice, "date_about"),
 				 .uncertain = voice_word(voice, "date_uncertain")};
 
-	return date_words(voice->arena, date, voice->language, &patterns);
+	return date_words(voice->arena, voice_dates(voice), date, voice->language, &patterns);
 }
 
 const char *voice_plural(const Voice *voice, const char *stem, int64_t number)

@@ -9,7 +9,7 @@
 
 #include "atlas/atlas.h"
 #include "base/text.h"
-#include "calendar/edtf.h"
+#include "calendar/date_words.h"
 #include "words/words.h"
 
 typedef struct Voice {
@@ -32,6 +32,8 @@ const char *voice_plural(const Voice *voice, const char *stem, int64_t number);
 const char *voice_moded(const Voice *voice, const char *stem, PlanMode mode);
 /* A date in the voice's language, open and doubtful sides in its own phrases. */
 char *voice_date(const Voice *voice, const Edtf *date);
+/* What was said of dates in the run. */
+DateStore *voice_dates(const Voice *voice);
 /* The words of a key with up to nine values filled in, in the voice's arena. */
 #define VOICE_FILL(voice, key, ...) WORDS_FILL((voice)->arena, (voice)->words, (key), __VA_ARGS__)
 

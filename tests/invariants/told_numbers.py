@@ -132,6 +132,8 @@ class Checks:
             self.fail(figure['stem'], language, 'no table is written')
         head = {key: table[0].index(words[key]) if table and words[key] in table[0] else None for key in ('column_force', 'column_place', 'column_amount', 'column_men')}
         for row in table[1:]:
+            if row[0] == words['column_force']:
+                self.movements[figure['plan'], figure['phase'], language] = self.amounts(table[table.index(row):], words, name)
             if row[0] in (words['column_force'], words['column_holder']) or head['column_place'] is None:
                 break                        # the movements' head
             force, place, amount, men = (row[at] if at is not None else '' for at in head.values())
@@ -164,6 +166,33 @@ class Checks:
         for force, (men, amount) in totals.items():
             self.total(figure, language, words, moment, force, men)
         return totals
+
+    def amounts(self, rows, words, name):
+        "{force: how many moved, as the table's movements say it}"
+        if words['column_amount'] not in rows[0]:
+            return {}
+        at, said = rows[0].index(words['column_amount']), {}
+        for row in rows[1:]:
+            if row[0] == words['column_holder']:
+                break
+            if row[0] in name:
+                said.setdefault(name[row[0]], []).append(row[at])
+        return said
+
+    def moves(self, figure, language, words, mode):
+        "how many have gone, come or moved is said by an alt text in the words of the table of that moment"
+        said = self.movements.get((figure['plan'], figure['phase'], language))
+        if figure['kind'] != 'map' or figure['day'] or figure['force'] or said is None:
+            return
+        clauses = self.drawn.words[figure['stem'], language]['alt'].split(words['alt_and'].replace('{0}', '').replace('{1}', ''))
+        for force in self.project.forces:
+            for kind in ('men', 'share'):
+                for amount in [a for clause in clauses for a in self.parties(clause, force, kind, mode, language, words, ('move', 'withdraw', 'arrive'))]:
+                    if not read_men(amount, words) if kind == 'men' else read_share(amount, words) is None:
+                        continue             # the share that "9,000 men" of somebody are
+                    self.count('movements in alt texts')
+                    if amount not in said.get(force, []):
+                        self.fail(figure['stem'], language, 'the alt text has %s of %s move, the table %s' % (amount, force, said.get(force)))
 
     def total(self, figure, language, words, moment, force, men):
         booked, told = moment.total(force), read_men(men, words) if men else None
@@ -276,18 +305,18 @@ class Checks:
                     self.fail(figure['stem'], language, 'of %s at %s the ledger has %s: %s' % (force, record['place'], bounds(record), part))
 
     # -- alt texts and symbols of maps --
-    def parties(self, alt, force, kind, mode, language, words):
-        "how many of a force an alt text has stand somewhere"
+    def parties(self, alt, force, kind, mode, language, words, verbs=('stand', 'hold')):
+        "how many of a force an alt text has stand somewhere, or move"
         alt = alt.replace(words['alt_pocket ' + mode].split('{0}')[-1], ';')
         who = pattern(words['alt_force'], re.escape(self.project.name_of(force, language)))
         amount = r'((?:(?!%s)[^;:：；。()（）])+?)' % who if language != 'en' else r'((?:(?!%s)[^;:.])+?)' % who
-        found = []
-        for verb in ('stand', 'hold'):
-            party = pattern(words['alt_who ' + kind], who, amount)
+        party, found = pattern(words['alt_who ' + kind], who, amount), []
+        for verb in verbs:
             where = 'the' if verb == 'hold' else 'on'
             places = '(?:%s)' % '|'.join(pattern(value.split('{')[0]) for key, value in words.items() if key.startswith('alt_%s ' % where))
-            found += re.findall(pattern(words['alt_%s %s' % (verb, mode)], party, places), alt)
-        return [re.split(', |，', text)[-1] for text in found]
+            ends = [places] if verb in ('stand', 'hold') else ['[^;；]*?', '[^;；]*?']
+            found += re.findall(pattern(words['alt_%s %s' % (verb, mode)], party, *ends), alt)
+        return [re.split(', |，', text)[-1].strip() for text in found]
 
     def stands(self, figure, language, words, plan, mode, records):
         alt = self.drawn.words[figure['stem'], language]['alt']
@@ -343,14 +372,16 @@ class Checks:
         records = self.project.positions(self.program, plan.id, figure['phase'], figure['day'])
         mode = 'carried_out' if figure['phase'] == 'start' and plan.mode == 'planned' else plan.mode
         self.stands(figure, language, words, plan, mode, records)
+        self.moves(figure, language, words, mode)
         if figure['kind'] != 'overlay':
             self.symbols(figure, language, words, records)
 
     def all(self, all_words):
-        self.totals = {}
+        self.totals, self.movements = {}, {}
         for language in self.drawn.languages:
             words = all_words[language]
-            for figure in self.drawn.figures:
+            tables_first = sorted(self.drawn.figures, key=lambda f: f['kind'] != 'table')
+            for figure in tables_first:
                 if (figure['stem'], language) not in self.drawn.words:
                     continue
                 if figure['kind'] == 'table' and self.drawn.has_tables:

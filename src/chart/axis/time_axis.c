@@ -164,7 +164,8 @@ static char *tick_name(const Voice *voice, const char *skeleton, int64_t minute)
 		return arena_printf(voice->arena, "%02d:%02d", (int)(of_day / HOUR_MINUTES),
 				    (int)(of_day % HOUR_MINUTES));
 	}
-	return day_words_as(voice->arena, instant_day(minute), skeleton, voice->language);
+	return day_words_as(voice->arena, voice_dates(voice), instant_day(minute), skeleton,
+			    voice->language);
 }
 
 /* Whether all names of a step in one form have room. */

@@ -58,14 +58,20 @@ static EventItem item_of(const Atlas *atlas, const Voice *voice, const Event *ev
 			   .fulfils = EVENT_NONE};
 }
 
+/* What belongs to no plan happened whatever anybody planned. */
+static bool is_asked_for(const ChartModel *asked, const Event *event)
+{
+	return (!event->plan || chart_has_plan(asked, event->plan)) &&
+	       force_is_shown(asked->spec->figure, event);
+}
+
 static void add_items(EventsModel *model, const ChartModel *asked, const Voice *voice)
 {
 	const Atlas *atlas = asked->atlas;
 	LIST(EventItem) list = {0};
 
 	for (size_t i = 0; i < atlas->event_count; i++)
-		if (chart_has_plan(asked, atlas->events[i].plan) &&
-		    force_is_shown(asked->spec->figure, &atlas->events[i]))
+		if (is_asked_for(asked, &atlas->events[i]))
 			LIST_ADD(voice->arena, &list, item_of(atlas, voice, &atlas->events[i]));
 	model->items = list.at;
 	model->count = list.count;

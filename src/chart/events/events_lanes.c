@@ -52,12 +52,13 @@ static bool set_before(const Atlas *atlas, const Event *a, const Event *b)
 
 static const char *band_title(const Voice *voice, const Plan *plan, bool dated)
 {
-	const char *title = chart_plan_words(voice, plan);
+	const char *title =
+		plan ? chart_plan_words(voice, plan) : voice_word(voice, "title_events");
 
 	return dated ? title : VOICE_FILL(voice, "event_undated", title);
 }
 
-/* Gives the items of a plan their band; false: it has none with dates, or none without. */
+/* Gives the items of a plan, or of none, their band; false: it has none with dates, or none without. */
 static bool set_band(EventsModel *model, const Plan *plan, bool dated)
 {
 	bool any = false;
@@ -73,19 +74,24 @@ static bool set_band(EventsModel *model, const Plan *plan, bool dated)
 	return any;
 }
 
-/* One for each plan that has dated events, then one for each that has undated ones. */
+static void open_band(EventsModel *model, const Voice *voice, const Plan *plan, bool dated)
+{
+	if (set_band(model, plan, dated))
+		model->bands[model->band_count++] = (EventBand){
+			.plan = plan, .title = band_title(voice, plan, dated), .dated = dated};
+}
+
+/* One for the dated events of no plan, one for each plan that has any; then those of undated ones. */
 void events_open_bands(EventsModel *model, const ChartModel *asked, const Voice *voice)
 {
 	const ChartSpec *spec = asked->spec;
 
-	model->bands = arena_array(voice->arena, 2 * spec->plan_count + 1, sizeof(EventBand));
-	for (int dated = 1; dated >= 0; dated--)
+	model->bands = arena_array(voice->arena, 2 * spec->plan_count + 2, sizeof(EventBand));
+	for (int dated = 1; dated >= 0; dated--) {
+		open_band(model, voice, NULL, dated);
 		for (size_t p = 0; p < spec->plan_count; p++)
-			if (set_band(model, spec->plans[p], dated))
-				model->bands[model->band_count++] = (EventBand){
-					.plan = spec->plans[p],
-					.title = band_title(voice, spec->plans[p], dated),
-					.dated = dated};
+			open_band(model, voice, spec->plans[p], dated);
+	}
 }
 
 typedef LIST(const Event *) SetList;

@@ -1,9 +1,9 @@
 /*
  * events_model.h: an events chart as it is gathered: what was said and done, by whom, in answer to what. Private to chart/events.
  *
- * Each plan is a band with its lanes, one for each set of actors. Plans with a mode other than carried out hold what was
- * meant; what nobody did of it is hollow. Events without any date stand in bands of their own. Words and references only: no
- * place, no style. Everything lives in the voice's arena.
+ * Each plan, and what belongs to none, is a band with its lanes, one for each set of actors. Plans with a mode other than
+ * carried out hold what was meant; what nobody did of it is hollow. Events without any date stand in bands of their own. Words
+ * and references only: no place, no style. Everything lives in the voice's arena.
  */
 #ifndef CHART_EVENTS_EVENTS_MODEL_H
 #define CHART_EVENTS_EVENTS_MODEL_H
@@ -38,7 +38,7 @@ typedef struct EventLane {
 } EventLane;
 
 typedef struct EventBand {
-	const Plan *plan;
+	const Plan *plan; /* NULL: of events of no plan */
 	const char *title;
 	bool dated;
 	size_t lane_count;
@@ -54,7 +54,7 @@ typedef struct EventsModel {
 	ChartNeeds time; /* over_time, from and until: of all that has a date; else zero */
 } EventsModel;
 
-/* The events of the chart's plans and forces: an EventsModel. */
+/* The events of the chart's plans, or of no plan, and of its forces: an EventsModel. */
 const void *events_gather(const ChartModel *asked, const Voice *voice);
 /* Sets the bands of a model that has its items, the lanes in them, and where each item stands. */
 void events_open_bands(EventsModel *model, const ChartModel *asked, const Voice *voice);

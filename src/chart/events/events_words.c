@@ -63,6 +63,12 @@ char *event_actors_words(const Voice *voice, const Event *event)
 
 /* ---- when ---- */
 
+/* Years before the first run backwards: a day of one is said whole, with its era. */
+static const char *skeleton_at(Day day, const char *skeleton)
+{
+	return civil_from_day(day).year < 1 ? "yMMMd" : skeleton;
+}
+
 /* A day as finely as the axis leaves it open. */
 static char *short_day(const Voice *voice, const TimeAxis *axis, Day day)
 {
@@ -70,7 +76,8 @@ static char *short_day(const Voice *voice, const TimeAxis *axis, Day day)
 	bool by_day = days > TIME_AXIS_HOURS && days <= TWO_YEARS; /* the month is named below */
 	const char *skeleton = by_day ? "d" : days <= SIX_YEARS ? "MMMd" : "yMMMd";
 
-	return day_words_as(voice->arena, day, skeleton, voice->language);
+	return day_words_as(voice->arena, voice_dates(voice), day, skeleton_at(day, skeleton),
+			    voice->language);
 }
 
 /* "14–21", "28 Feb – 6 Apr". */
@@ -78,12 +85,16 @@ static char *short_range(const Voice *voice, const TimeAxis *axis, Day first, Da
 {
 	Arena *arena = voice->arena;
 	CivilDate a = civil_from_day(first), b = civil_from_day(last);
-	const char *skeleton = a.year == b.year ? "MMMd" : "yMMMd", *language = voice->language;
+	const char *skeleton = a.year == b.year ? skeleton_at(first, "MMMd") : "yMMMd";
+	const char *language = voice->language;
 
 	if (a.month == b.month && a.year == b.year)
-		return arena_printf(arena, "%d\u2013%s", a.day, short_day(voice, axis, last));
-	return arena_printf(arena, "%s \u2013 %s", day_words_as(arena, first, skeleton, language),
-			    day_words_as(arena, last, skeleton, language));
+		return arena_printf(arena, "%s\u2013%s",
+				    day_words_as(arena, voice_dates(voice), first, "d", language),
+				    short_day(voice, axis, last));
+	return arena_printf(arena, "%s \u2013 %s",
+			    day_words_as(arena, voice_dates(voice), first, skeleton, language),
+			    day_words_as(arena, voice_dates(voice), last, skeleton, language));
 }
 
 /* How many of its bounds have a time of day. */
@@ -98,8 +109,8 @@ static char *short_times(const Voice *voice, const TimeAxis *axis, const Edtf *w
 	int64_t days = (axis->last - axis->first) / DAY_MINUTES;
 	const char *skeleton = days <= 1 ? "Hm" : days <= SIX_YEARS ? "MMMdHm" : "yMMMdHm";
 
-	return instants_words_as(voice->arena, edtf_from(when), edtf_until(when), skeleton,
-				 voice->language);
+	return instants_words_as(voice->arena, voice_dates(voice), edtf_from(when),
+				 edtf_until(when), skeleton, voice->language);
 }
 
 /* A bound that is there, but not to the day. */
@@ -120,9 +131,12 @@ char *event_when_words(const Voice *voice, const Event *event, const TimeAxis *a
 	if (timed_bounds(when) == 1)
 		return voice_date(voice, when);
 	if (day_is_open(first) || day_is_open(last))
-		return VOICE_FILL(voice, day_is_open(first) ? "date_until" : "date_from",
-				  day_words_as(voice->arena, day_is_open(first) ? last : first,
-					       "MMMd", voice->language));
+		return VOICE_FILL(
+			voice, day_is_open(first) ? "date_until" : "date_from",
+			day_words_as(voice->arena, voice_dates(voice),
+				     day_is_open(first) ? last : first,
+				     skeleton_at(day_is_open(first) ? last : first, "MMMd"),
+				     voice->language));
 	if (timed_bounds(when))
 		text = short_times(voice, axis, when);
 	else
@@ -239,7 +253,21 @@ static char *sentence_of(const Voice *voice, const EventItem *item)
 
 static char *plan_words(const Voice *voice, const Plan *plan)
 {
-	return VOICE_FILL(voice, "events_plan", voice_text(voice, &plan->title));
+	return VOICE_FILL(voice, "events_plan", chart_plan_words(voice, plan));
+}
+
+static char *add_plan(const Voice *voice, char *all, const Plan *plan, const EventItem **sorted,
+		      size_t count, bool named)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (sorted[i]->event->plan != plan)
+			continue;
+		if (!named)
+			all = arena_joined(voice->arena, all, " ", plan_words(voice, plan));
+		named = true;
+		all = arena_joined(voice->arena, all, " ", sentence_of(voice, sorted[i]));
+	}
+	return all;
 }
 
 char *events_description(const ChartModel *model, const Voice *voice)
@@ -248,22 +276,14 @@ char *events_description(const ChartModel *model, const Voice *voice)
 	size_t count = events->count, plan_count = model->spec->plan_count;
 	const EventItem **sorted = arena_array(voice->arena, count + 1, sizeof *sorted);
 	char *all = arena_copy(voice->arena, "");
+	bool one;
 
 	for (size_t i = 0; i < count; i++)
 		sorted[i] = &events->items[i];
 	qsort(sorted, count, sizeof *sorted, by_date);
-	for (size_t p = 0; p < plan_count; p++) {
-		const Plan *plan = model->spec->plans[p];
-		bool named = plan_count < 2;
-
-		for (size_t i = 0; i < count; i++) {
-			if (sorted[i]->event->plan != plan)
-				continue;
-			if (!named)
-				all = arena_joined(voice->arena, all, " ", plan_words(voice, plan));
-			named = true;
-			all = arena_joined(voice->arena, all, " ", sentence_of(voice, sorted[i]));
-		}
-	}
+	all = add_plan(voice, all, NULL, sorted, count, true);
+	one = plan_count < 2 && !*all;
+	for (size_t p = 0; p < plan_count; p++)
+		all = add_plan(voice, all, model->spec->plans[p], sorted, count, one);
 	return add_word(voice, all, !count, "events_none");
 }

@@ -219,9 +219,15 @@ static void draw_numbers(const Chart *chart, Group *parent, const FlowStrip *str
 
 	for (size_t i = 0; i < strip->numbers.count; i++) {
 		const FlowNumber *number = &strip->numbers.at[i];
-		Group *label = scene_open_styled(scene, group, strip->number);
-		TextLeaf *leaf = pen_text(chart->pen, label, number->run, number->base, 0.5);
+		Group *label;
+		TextLeaf *leaf;
 
+		chart_sign(chart, "number", NULL, number->run->string,
+			   number->lacking ? FATE_NO_ROOM : FATE_DRAWN);
+		if (number->lacking)
+			continue;
+		label = scene_open_styled(scene, group, strip->number);
+		leaf = pen_text(chart->pen, label, number->run, number->base, 0.5);
 		if (number->inside)
 			leaf->color = ink;
 		else

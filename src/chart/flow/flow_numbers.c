@@ -71,6 +71,12 @@ static bool place_under(Arena *arena, const FlowStrip *strip, const Wanted *want
 	       !hits_branch(arena, strip, box);
 }
 
+/* Whether a level lasts, and is anybody: of one that is neither nobody misses the number. */
+static bool is_seen(const BandLevel *level)
+{
+	return level->x1 - level->x0 >= LEVEL_LEAST && level->bottom - level->top >= BAND_THIN;
+}
+
 void flow_set_numbers(const Composer *composer, FlowStrip *strip, Box area)
 {
 	Arena *arena = composer->arena;
@@ -85,9 +91,12 @@ void flow_set_numbers(const Composer *composer, FlowStrip *strip, Box area)
 
 		number.inside = place_inside(strip, &wanted, &number.base);
 		if (!number.inside) {
-			if (!place_under(arena, strip, &wanted, area, taken, &number.base))
+			number.lacking =
+				!place_under(arena, strip, &wanted, area, taken, &number.base);
+			if (number.lacking && !is_seen(wanted.level))
 				continue;
-			taken = number.base.x + wanted.width / 2;
+			if (!number.lacking)
+				taken = number.base.x + wanted.width / 2;
 		}
 		LIST_ADD(arena, &strip->numbers, number);
 	}

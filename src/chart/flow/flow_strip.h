@@ -42,6 +42,7 @@ typedef struct FlowNumber {
 	const TextRun *run;
 	Point base; /* the middle of its base line */
 	bool inside;
+	bool lacking; /* it stands nowhere, though its level lasts */
 } FlowNumber;
 
 typedef struct FlowStrip {

@@ -50,14 +50,23 @@ static Interval men_changed(const CourseStep *step)
 	return (Interval){smaller(low, high), low + high - smaller(low, high)};
 }
 
+/* A count between the bounds of what was known takes nobody away: it only says better how many there are. */
+static bool is_narrowing(const CourseStep *step)
+{
+	Interval was = total_men(&step->before), is = total_men(&step->after);
+
+	return step->row->action == ACTION_COUNT && step->before.has_men && step->after.has_men &&
+	       is.low >= was.low && is.high <= was.high && !interval_is_point(was);
+}
+
 /* What the table says of the row where it says a number that went or came; else what it comes to: all, the rest, what a count
  * found lacking. */
 static char *amount_of(const Voice *voice, const FlowCourse *course, const FlowChange *change)
 {
 	const CourseStep *step = change->step;
 	const Row *row = step->row;
-	/* A count says how many are left: what it takes away, or adds, is the difference. */
-	bool written = row->action != ACTION_COUNT &&
+	/* A count says how many are left: what it takes away, or adds, is the difference. One that narrows does neither. */
+	bool written = (row->action != ACTION_COUNT || is_narrowing(step)) &&
 		       (row->amount.kind == AMOUNT_SHARE || row->amount.kind == AMOUNT_MEN);
 	Holding holding = {.share = {0, 1}, .about = row->amount.about};
 
@@ -82,6 +91,8 @@ static char *head_of(const Voice *voice, const FlowChange *change)
 	const Outside *outside = change->step->row->to.outside;
 	const char *where = outside ? voice_text(voice, &outside->label) : "";
 
+	if (is_narrowing(change->step))
+		return VOICE_FILL(voice, "flow_counted", change->amount_words);
 	if (change->way == FLOW_LEAVES && *where)
 		return VOICE_FILL(voice, "flow_to", change->amount_words, where);
 	return VOICE_FILL(voice, keys[change->way], change->amount_words);

@@ -65,6 +65,13 @@ static void add_root(TableWork *work, const Force *root)
 	for (size_t i = 0; i < atlas->force_count; i++)
 		if (state_is_within(work->state, &atlas->forces[i], root))
 			table_add_pockets(work, &atlas->forces[i]);
+	for (size_t i = 0; i < work->state->pocket_count; i++) {
+		const Pocket *pocket = &work->state->pockets[i];
+
+		if (pocket->force_count > 1 &&
+		    any_within(work->state, pocket->forces, pocket->force_count, root))
+			table_add_body_pocket(work, pocket);
+	}
 	if (work->table->blocks[BLOCK_POSITIONS].rows.count > before ||
 	    state_total(work->state, root).has_men)
 		table_add_total(work, root, before);
@@ -73,7 +80,7 @@ static void add_root(TableWork *work, const Force *root)
 /* Columns that no row fills go. */
 static void drop_empty(TableBlock *block)
 {
-	size_t kept = 0;
+	size_t kept = 0, said = 0;
 
 	for (size_t c = 0; c < block->columns; c++) {
 		bool filled = false;
@@ -85,8 +92,10 @@ static void drop_empty(TableBlock *block)
 		block->right[kept] = block->right[c];
 		for (size_t i = 0; i < block->rows.count; i++)
 			block->rows.at[i].cells[kept] = block->rows.at[i].cells[c];
+		said += c < block->said;
 		kept++;
 	}
+	block->said = said;
 	block->columns = kept;
 }
 

@@ -32,6 +32,7 @@ typedef struct TableRow {
 
 typedef struct TableBlock {
 	size_t columns;
+	size_t said; /* of them, from the first: what sentences say; sources stand last */
 	bool right[TABLE_COLUMNS_MOST]; /* numbers: set flush right */
 	LIST(TableRow) rows;		/* the first is the head */
 } TableBlock;

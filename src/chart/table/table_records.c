@@ -56,6 +56,7 @@ static void add_head(TableWork *work, TableBlock *block, const char *const *keys
 	TableRow row = {.kind = ROW_HEAD};
 
 	block->columns = count;
+	block->said = count - 1;
 	for (size_t i = 0; i < count; i++)
 		row.cells[i] = word(work, keys[i]);
 	add_row(work, block, row);
@@ -149,34 +150,53 @@ void table_add_position(TableWork *work, const Position *position)
 	add_row(work, &work->table->blocks[BLOCK_POSITIONS], row);
 }
 
+static void add_pocket(TableWork *work, const Force *const *forces, size_t count,
+		       const Holding *holding)
+{
+	static const Place unknown = {.kind = PLACE_UNKNOWN};
+	Arena *arena = work->voice->arena;
+	char *ids = arena_copy(arena, forces[0]->id), *numbers = arena_copy(arena, "");
+	TableRow row = {.kind = ROW_ENTRY,
+			.forces = forces,
+			.force_count = count,
+			.sources = arena_copy(arena, "")};
+
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0)
+			ids = arena_printf(arena, "%s+%s", ids, forces[i]->id);
+		row.certainty = certainty_weaker(row.certainty, forces[i]->certainty);
+		numbers = source_numbers(work, forces[i]->citations, forces[i]->citation_count,
+					 numbers);
+		row.sources = arena_joined(
+			arena, row.sources, "; ",
+			citations_words(arena, forces[i]->citations, forces[i]->citation_count));
+	}
+	row.id = arena_printf(arena, "%s-pocket", ids);
+	row.cells[POSITION_SOURCES] = numbers;
+	row.cells[POSITION_FORCE] = force_names(work->voice, forces, count, count == 1);
+	row.cells[POSITION_PLACE] = place_words(work->voice, &unknown);
+	amount_cells(work, &row, holding, NULL);
+	row.cells[POSITION_CERTAINTY] = certainty_words(work->voice, row.certainty);
+	add_row(work, &work->table->blocks[BLOCK_POSITIONS], row);
+}
+
 void table_add_pockets(TableWork *work, const Force *force)
 {
-	Arena *arena = work->voice->arena;
 	size_t count;
 	const Stay *stays = state_stays(work->state, force, &count);
-	const Force **forces = arena_alloc(arena, sizeof *forces);
+	const Force **forces = arena_alloc(work->voice->arena, sizeof *forces);
 
 	*forces = force;
-	for (size_t i = 0; i < count; i++) {
-		TableRow row = {.kind = ROW_ENTRY,
-				.id = arena_printf(arena, "%s-pocket", force->id),
-				.forces = forces,
-				.force_count = 1,
-				.certainty = force->certainty};
+	for (size_t i = 0; i < count; i++)
+		if (stays[i].kind == STAY_POCKET && !stays[i].in_body &&
+		    state_tells_pocket(work->state, force) &&
+		    force_strength(force).high != INTERVAL_OPEN)
+			add_pocket(work, forces, 1, &stays[i].holding);
+}
 
-		if (stays[i].kind != STAY_POCKET || stays[i].in_body ||
-		    !state_tells_pocket(work->state, force) ||
-		    force_strength(force).high == INTERVAL_OPEN)
-			continue;
-		row.cells[POSITION_FORCE] = force_names(work->voice, forces, 1, true);
-		row.cells[POSITION_PLACE] = place_words(work->voice, &stays[i].place);
-		amount_cells(work, &row, &stays[i].holding, NULL);
-		row.cells[POSITION_CERTAINTY] = certainty_words(work->voice, row.certainty);
-		row.cells[POSITION_SOURCES] = source_numbers(
-			work, force->citations, force->citation_count, arena_copy(arena, ""));
-		row.sources = citations_words(arena, force->citations, force->citation_count);
-		add_row(work, &work->table->blocks[BLOCK_POSITIONS], row);
-	}
+void table_add_body_pocket(TableWork *work, const Pocket *pocket)
+{
+	add_pocket(work, pocket->forces, pocket->force_count, &pocket->holding);
 }
 
 static bool any_amount(const TableBlock *block, size_t first)

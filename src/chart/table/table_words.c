@@ -43,7 +43,7 @@ static void say_block(const Voice *voice, const TableBlock *block, const char *k
 		const TableRow *row = &block->rows.at[i];
 
 		count += row->kind == ROW_ENTRY;
-		for (size_t c = 0, said = 0; c + 1 < block->columns; c++)
+		for (size_t c = 0, said = 0; c < block->said; c++)
 			if (*row->cells[c])
 				all = arena_printf(arena, "%s%s%s", all,
 						   said++ ? ", "

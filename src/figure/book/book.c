@@ -4,9 +4,12 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "figure/march/march_page.h"
 #include "figure/sheet.h"
 #include "layout/page.h"
 #include "map/furniture/scale_bar.h"
+#include "scene/mirror.h"
+#include "typeset/script.h"
 #include "words/caption.h"
 
 #define COVER_GAP (8 * PT_PER_MM)    /* above the cover's map */
@@ -43,7 +46,7 @@ static BookEntry entry_of(Book *book, const Figure *figure)
 	BookEntry entry = {.figure = figure, .date = "", .chapter = ""};
 	const char *own = voice_text(&voice, &figure->spec->title);
 
-	if (figure->plan) {
+	if (figure->plan && figure_kinds[figure->spec->kind].time != TIME_PLAN) {
 		const State *state = figure->moment;
 
 		entry.title = plate_title(&voice, book->context.atlas, state).title;
@@ -51,6 +54,8 @@ static BookEntry entry_of(Book *book, const Figure *figure)
 		entry.date = plate_date(&voice, state);
 	} else if (*own) {
 		entry.title = own;
+	} else if (figure_kinds[figure->spec->kind].shape == SHAPE_MARCH) {
+		entry.title = voice_text(&voice, &figure->plan->title);
 	} else if (chart_kind(figure->spec->kind)) {
 		entry.title = voice_word(&voice, chart_kind(figure->spec->kind)->title_word);
 	}
@@ -137,6 +142,8 @@ static Scene *entry_scene(Book *book, BookSeriesList *list, BookEntry *entry, do
 	own.spec = resized(book, figure->spec, height);
 	if (figure_kinds[figure->spec->kind].shape == SHAPE_SHEET)
 		return sheet_draw(book->arena, book->gallery, &own, &book->context);
+	if (figure_kinds[figure->spec->kind].shape == SHAPE_MARCH)
+		return march_draw(book->arena, book->gallery, &own, &book->context);
 	chart = chart_spec(&own);
 	voice = voice_for(&book->context, book->arena);
 	entry->model = chart_gather(chart_kind(figure->spec->kind), &book->context, &chart, &voice);
@@ -156,6 +163,8 @@ static bool draw_entry(Book *book, BookSeriesList *list, BookEntry *entry, const
 		needs_of_book(book, height);
 		return false;
 	}
+	if (book->context.unseen)
+		return true;
 	flow_page(flow, entry->figure->stem);
 	page = flow->pen->scene;
 	scene_graft(page, page->root, scene,
@@ -191,6 +200,18 @@ static void number_entry(Book *dry, BookEntry *entry)
 	entry->page = flow_number(&dry->flow);
 }
 
+static void book_front(Book *book)
+{
+	book_reading(book);
+	book_contents(book);
+}
+
+static void book_indexes(Book *book)
+{
+	book_gazetteer(book);
+	book_forces(book);
+}
+
 /* Contents and indexes name pages before they are drawn: so all text is written once on pages that are thrown away, with
  * an empty one for each figure. */
 static void number_pages(Book *book)
@@ -200,8 +221,7 @@ static void number_pages(Book *book)
 	dry.arena = arena_new();
 	dry.flow.arena = dry.arena;
 	book_cover(&dry);
-	book_reading(&dry);
-	book_contents(&dry);
+	book_front(&dry);
 	for (size_t i = 0; i < book->entries.count; i++)
 		number_entry(&dry, &book->entries.at[i]);
 	book->gazetteer_page = flow_number(&dry.flow) + 1;
@@ -212,7 +232,8 @@ static void number_pages(Book *book)
 	arena_free(dry.arena);
 }
 
-/* The same page numbers as number_pages foresaw, which contents and indexes name. */
+/* The same page numbers as number_pages foresaw, which contents and indexes name. Unseen, only figures are laid out: the texts
+ * were written when pages were numbered. */
 static bool draw_entries(Book *book)
 {
 	BookSeriesList list = {0};
@@ -227,7 +248,7 @@ static bool draw_entries(Book *book)
 				: entry->title;
 
 		book->flow.running = *entry->chapter ? entry->chapter : entry->title;
-		if (is_plate(entry->figure)) {
+		if (is_plate(entry->figure) && !book->context.unseen) {
 			turn_to_facing(book, entry);
 			book_facing(book, entry);
 		}
@@ -235,7 +256,7 @@ static bool draw_entries(Book *book)
 				opens || !*entry->chapter ? title : entry->title,
 				opens || !*entry->chapter ? 0 : 1))
 			return false;
-		BUG_IF(entry->page != flow_number(&book->flow));
+		BUG_IF(!book->context.unseen && entry->page != flow_number(&book->flow));
 		chapter = entry->chapter;
 	}
 	return true;
@@ -344,6 +365,17 @@ static bool page_has_room(const Book *book)
 			  "the page of book '%s' leaves no room for text", spec->id);
 }
 
+/* A book that is read from right to left is bound on its right: its pages are mirrored whole, margins and all. */
+static void mirror_pages(const Book *book)
+{
+	for (size_t i = 0; i < book->flow.pages.count; i++) {
+		Scene *page = book->flow.pages.at[i];
+
+		if (language_runs_left(book->context.language))
+			scene_mirror(page, page->root, NULL, &(Mirror){.right = page->width});
+	}
+}
+
 Scene *const *book_draw(Arena *arena, Gallery *gallery, const Figure *figure,
 			const FigureContext *context, size_t *count)
 {
@@ -360,13 +392,14 @@ Scene *const *book_draw(Arena *arena, Gallery *gallery, const Figure *figure,
 	number_pages(&book);
 	if (!draw_cover(&book))
 		return NULL;
-	book_reading(&book);
-	book_contents(&book);
+	if (!context->unseen)
+		book_front(&book);
 	if (!draw_entries(&book))
 		return NULL;
-	book_gazetteer(&book);
-	book_forces(&book);
+	if (!context->unseen)
+		book_indexes(&book);
 	book_sources(&book);
+	mirror_pages(&book);
 	*count = book.flow.pages.count;
 	return gallery->diag->errors == errors ? book.flow.pages.at : NULL;
 }

@@ -24,6 +24,7 @@
 #define LINE_STEM_STEPS 6	/* on a line: about 10 mm, more reads as another thing */
 #define LINE_STEM_STEPS_MOST 16 /* where there is no place so near */
 #define CALM_SIGMA 8.0		/* of the course that tells a stem's direction */
+#define CALM_SHARES_MOST 2000	/* of a course that is mostly beside the page, in one such sigma */
 #define SAME 1e-9		/* shares of a line, parts of a direction */
 #define FEW_SYMBOLS 20
 #define GLYPHS (1.1 * PT_PER_MM)      /* a line's teeth reach so far */
@@ -287,15 +288,17 @@ static bool is_bracketed(const Work *work, const Position *position)
 static void try_along(Work *work, Formation *formation, const Style *style, const Polyline *base,
 		      int steps, Try *best)
 {
-	Polyline calm = polyline_smoothed(work->field->arena, base, CALM_SIGMA);
 	double length = polyline_length(base);
+	Polyline calm = polyline_smoothed(work->field->arena, base,
+					  fmax(CALM_SIGMA, length / CALM_SHARES_MOST));
+	double calm_length = polyline_length(&calm);
 
 	for (int i = 0; i < FRACTIONS; i++)
 		for (int step = 0; step < steps; step++) {
 			Point direction, foot = polyline_at(base, fractions[i] * length, NULL), out;
 			double reach;
 
-			polyline_at(&calm, fractions[i] * polyline_length(&calm), &direction);
+			polyline_at(&calm, fractions[i] * calm_length, &direction);
 			out = point_left(direction);
 			out = formation->bracket_left ? out : point_scale(out, -1);
 			/* Stems stand upright or level, whichever is nearer to the normal: the page looks calmer. */

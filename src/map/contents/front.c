@@ -5,6 +5,7 @@
 
 #include "base/measure.h"
 #include "geo/projection.h"
+#include "geom/course_index.h"
 #include "map/contents/zone.h"
 #include "map/ground/ground.h"
 #include "sign/line.h"
@@ -99,24 +100,35 @@ static Polyline sample_course(Arena *arena, const Feature *feature, const View *
 	return view_chain(arena, view, at, count);
 }
 
+/* A course to keep off, and to be asked often how near it is. */
+typedef struct Fixed {
+	Polyline course;
+	CourseIndex *index;
+} Fixed;
+
+static Fixed fixed_of(Arena *arena, const Polyline *course)
+{
+	return (Fixed){*course, course_index_new(arena, course)};
+}
+
 typedef struct Push {
-	const Polyline *fixed;
+	Fixed fixed;
 	double side; /* +1: the line as a whole is left of the fixed one; -1 right */
 } Push;
 
 /* Signed gap: positive on the left of `fixed`. *foot gets the nearest point. */
-static double signed_gap(const Polyline *fixed, Point p, Point *foot)
+static double signed_gap(const Fixed *fixed, Point p, Point *foot)
 {
-	double gap, at = polyline_nearest(fixed, p, &gap);
+	double gap, at = course_index_nearest(fixed->index, p, &gap);
 	Point direction, off;
 
-	*foot = polyline_at(fixed, at, &direction);
+	*foot = polyline_at(&fixed->course, at, &direction);
 	off = point_subtract(p, *foot);
 	return direction.x * off.y - direction.y * off.x > 0 ? -gap : gap;
 }
 
 /* +1 where a course as a whole lies left of another, or upon it, -1 right; 0 where they cross and there is no side to keep to. */
-static double side_of(const Polyline *course, const Polyline *fixed)
+static double side_of(const Polyline *course, const Fixed *fixed)
 {
 	double sum = 0, count = 0;
 
@@ -157,11 +169,11 @@ static void smooth_shifts(Point *shifts, Point *scratch, size_t count)
 }
 
 /* Straight off a line that a sample lies on. */
-static Point side_way(const Polyline *fixed, Point p, double side)
+static Point side_way(const Fixed *fixed, Point p, double side)
 {
 	Point direction;
 
-	polyline_at(fixed, polyline_nearest(fixed, p, NULL), &direction);
+	polyline_at(&fixed->course, course_index_nearest(fixed->index, p, NULL), &direction);
 	return point_scale(point_left(direction), side);
 }
 
@@ -175,11 +187,11 @@ static void push_round(Arena *arena, FrontLine *line, const Push *pushes, size_t
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < count; k++) {
 			Point foot, off, p = line->course.at[i];
-			double gap = signed_gap(pushes[k].fixed, p, &foot) * pushes[k].side;
+			double gap = signed_gap(&pushes[k].fixed, p, &foot) * pushes[k].side;
 
 			if (gap >= line->distance || fabs(gap) > PUSH_REACH * line->distance)
 				continue;
-			off = fabs(gap) < ON_IT ? side_way(pushes[k].fixed, p, pushes[k].side)
+			off = fabs(gap) < ON_IT ? side_way(&pushes[k].fixed, p, pushes[k].side)
 						: point_scale(point_unit(point_subtract(p, foot)),
 							      gap < 0 ? -1 : 1);
 			off = point_scale(off, line->distance - gap);
@@ -193,7 +205,7 @@ static void push_round(Arena *arena, FrontLine *line, const Push *pushes, size_t
 }
 
 /* Off all lines that are settled: those never moved, and those moved before. */
-static void displace(Arena *arena, const Front *front, FrontLine *line, const Polyline *courses,
+static void displace(Arena *arena, const Front *front, FrontLine *line, const Fixed *courses,
 		     const bool *settled)
 {
 	LIST(Push) pushes = {0};
@@ -202,14 +214,13 @@ static void displace(Arena *arena, const Front *front, FrontLine *line, const Po
 	for (size_t i = 0; i < front->count; i++) {
 		const FrontLine *other = &front->lines[i];
 		double side = settled[i] ? side_of(&before, &courses[i]) : 0;
-		Polyline *smooth;
+		Polyline smooth;
 
 		/* What is never there at the same time is in nobody's way. */
 		if (side == 0 || !feature_coexists(line->feature, other->feature))
 			continue;
-		smooth = arena_alloc(arena, sizeof *smooth);
-		*smooth = polyline_smoothed(arena, &other->course, PUSH_CALM);
-		LIST_ADD(arena, &pushes, (Push){smooth, side});
+		smooth = polyline_smoothed(arena, &other->course, PUSH_CALM);
+		LIST_ADD(arena, &pushes, ((Push){fixed_of(arena, &smooth), side}));
 	}
 	line->course.at = arena_array(arena, before.count, sizeof(Point));
 	memcpy(line->course.at, before.at, before.count * sizeof(Point));
@@ -221,12 +232,12 @@ static void displace(Arena *arena, const Front *front, FrontLine *line, const Po
 }
 
 /* How far a line lies from another, on the whole. */
-static double distance_between(const Polyline *course, const Polyline *other)
+static double distance_between(const Polyline *course, const Fixed *other)
 {
 	double sum = 0, gap;
 
 	for (size_t k = 0; k < course->count; k++) {
-		polyline_nearest(other, course->at[k], &gap);
+		course_index_nearest(other->index, course->at[k], &gap);
 		sum += gap;
 	}
 	return sum / (double)course->count;
@@ -234,7 +245,7 @@ static double distance_between(const Polyline *course, const Polyline *other)
 
 /* Lines on their way to their places. */
 typedef struct Settling {
-	Polyline *courses; /* as they were */
+	Fixed *courses; /* as they were */
 	bool *settled;
 	double *away; /* from the nearest settled one that is there at the same time */
 } Settling;
@@ -246,8 +257,8 @@ static void settle_line(const Front *front, Settling *lines, size_t index)
 		if (!lines->settled[i] &&
 		    feature_coexists(front->lines[i].feature, front->lines[index].feature))
 			lines->away[i] =
-				fmin(lines->away[i],
-				     distance_between(&lines->courses[i], &lines->courses[index]));
+				fmin(lines->away[i], distance_between(&lines->courses[i].course,
+								      &lines->courses[index]));
 }
 
 /* Of those that are not settled the nearest to one that is; front->count: there is none, or none is near any. */
@@ -281,7 +292,7 @@ static void displace_all(Arena *arena, Front *front)
 			  arena_array(arena, front->count, sizeof *lines.away)};
 
 	for (size_t i = 0; i < front->count; i++) {
-		lines.courses[i] = front->lines[i].course;
+		lines.courses[i] = fixed_of(arena, &front->lines[i].course);
 		lines.settled[i] = front->lines[i].distance <= 0;
 		lines.away[i] = HUGE_VAL;
 	}

@@ -214,6 +214,8 @@ char *arrow_words(const Voice *voice, const Arrow *arrow)
 
 	if (arrow->stub && *where)
 		where = towards(voice, where);
+	else if (arrow->stub && movement->to.kind == PLACE_OUTSIDE)
+		where = voice_word(voice, "caption_away");
 	return VOICE_FILL(voice,
 			  movement->row->plan->mode == MODE_CONTINGENT ? "caption_if"
 			  : *where				       ? "caption_to"

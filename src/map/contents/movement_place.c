@@ -9,8 +9,9 @@
 #define ROUTE_SIGMA (1.8 * PT_PER_MM)
 #define BESIDE_GAP (0.9 * PT_PER_MM) /* between a route's own line and the arrow beside it */
 #define OVERLAP_STEP 4.0
-#define COURSE_STEP 6.0 /* between boxes along a course that are looked at */
-#define BODY_CLEAR 1.2	/* about an arrow's body, and about its head, to what comes after */
+#define OVERLAP_STEPS_MOST 1500 /* of a way that runs far beyond the page */
+#define COURSE_STEP 6.0		/* between boxes along a course that are looked at */
+#define BODY_CLEAR 1.2		/* about an arrow's body, and about its head, to what comes after */
 #define HEAD_CLEAR 1.0
 #define ASIDE_STEP (1.0 * PT_PER_MM)
 #define ASIDE_STEPS 7
@@ -49,9 +50,10 @@ static const Feature *first_route(const Movement *movement)
 static int course_cost(const Router *router, const Polyline *course, double half_width)
 {
 	double length = polyline_length(course);
+	double step = fmax(COURSE_STEP, length / OVERLAP_STEPS_MOST);
 	int cost = 0;
 
-	for (double at = 0; at < length; at += COURSE_STEP) {
+	for (double at = 0; at < length; at += step) {
 		Point p = polyline_at(course, at, NULL);
 		Quad quad = quad_of_box((Box){p.x - half_width, p.y - half_width, p.x + half_width,
 					      p.y + half_width});
@@ -74,19 +76,25 @@ static double half_breadth(const ArrowForm *form, double at, double length)
 static double course_overlap(const Router *router, const Polyline *course, const ArrowForm *form)
 {
 	double length = polyline_length(course), overlap = 0;
+	double step = fmax(OVERLAP_STEP, length / OVERLAP_STEPS_MOST);
 
-	for (double at = 0; at < length; at += OVERLAP_STEP)
+	for (double at = 0; at < length; at += step) {
+		Point here = polyline_at(course, at, NULL);
+
+		/* Nobody sees what lies upon what beside the page. */
+		if (!box_has(router->field->frame, here))
+			continue;
 		for (size_t i = 0; i < router->placed.count; i++) {
 			const Arrow *other = router->placed.at[i];
 			double gap, there;
 
-			there = polyline_nearest(&other->course, polyline_at(course, at, NULL),
-						 &gap);
+			there = polyline_nearest(&other->course, here, &gap);
 			if (gap < half_breadth(form, at, length) + BESIDE_GAP / 2 +
 					  half_breadth(&other->form, there,
 						       polyline_length(&other->course)))
-				overlap += OVERLAP_STEP;
+				overlap += step;
 		}
+	}
 	return overlap;
 }
 

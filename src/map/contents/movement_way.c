@@ -3,6 +3,7 @@
 
 #include "base/measure.h"
 #include "geo/sector.h"
+#include "geom/course_index.h"
 #include "map/contents/movement_priv.h"
 
 #define FAR_AWAY (200 * PT_PER_MM) /* from the frame: nothing there matters on the page */
@@ -84,10 +85,12 @@ static bool meeting(const Ways *ways, const Place *stretch, const Feature *route
 	const FrontLine *line = front_line(ways->front, stretch->feature);
 	double least = HUGE_VAL;
 	Polyline course;
+	CourseIndex *index;
 
 	if (!line)
 		return false;
 	course = front_stretch(ways->arena, line, stretch->stretch);
+	index = course_index_new(ways->arena, &course);
 	for (size_t i = 0; i < route->part_count; i++)
 		for (size_t k = 0; k + 1 < route->parts[i].count; k++) {
 			const LonLat *at = &route->parts[i].at[k];
@@ -96,7 +99,8 @@ static bool meeting(const Ways *ways, const Place *stretch, const Feature *route
 
 			for (int s = 0; s <= steps; s++) {
 				double gap, t = (double)s / steps;
-				double along = polyline_nearest(&course, point_lerp(a, b, t), &gap);
+				double along =
+					course_index_nearest(index, point_lerp(a, b, t), &gap);
 
 				if (gap >= least)
 					continue;

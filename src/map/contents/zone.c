@@ -23,7 +23,7 @@ double zone_widening(Rings rings, double least)
 static Rings rings_within(Arena *arena, const View *view, const Feature *feature, Box box)
 {
 	LIST(Polyline) rings = {0};
-	Polylines all = view_area(arena, view, feature);
+	Polylines all = view_shape(arena, view, feature);
 
 	for (size_t i = 0; i < all.count; i++) {
 		Polyline ring = ring_clipped(arena, &all.at[i], box);

@@ -24,9 +24,9 @@
 enum { TOP, RIGHT, BOTTOM, LEFT, SIDES }; /* of what an inset shows, the way round */
 
 /* From one view that its width binds and one that its height binds. */
-double inset_aspect(Arena *arena, Diag *diag, const MapSpec *map)
+double inset_aspect(Arena *arena, Diag *diag, const MapSpec *map, Survey *survey)
 {
-	View wide = {0}, high = {0};
+	View wide = {.survey = survey}, high = {.survey = survey};
 
 	if (map->scale > 0)
 		return ASPECT_SCALED;
@@ -83,7 +83,8 @@ static bool try_size(const Composer *composer, Inset *inset, Spots *spots, doubl
 static void open_inset(const Composer *composer, Inset *inset, Spots *spots)
 {
 	Box frame = spots->view->frame;
-	double aspect = inset_aspect(composer->arena, composer->diag, inset->map);
+	double aspect =
+		inset_aspect(composer->arena, composer->diag, inset->map, spots->view->survey);
 	int shrinks = SHRINKS;
 	double width = WIDTH_SHARE * (frame.x1 - frame.x0);
 
@@ -120,7 +121,8 @@ Insets insets_open(const Composer *composer, const FigureSpec *figure, Spots *sp
 			if ((spot_pin(figure, figure->plate.insets[i]->id) != NULL) !=
 			    (pinned == 1))
 				continue;
-			*inset = (Inset){.map = figure->plate.insets[i]};
+			*inset = (Inset){.map = figure->plate.insets[i],
+					 .view.survey = spots->view->survey};
 			open_inset(composer, inset, spots);
 			if (inset->placed)
 				insets.count++;

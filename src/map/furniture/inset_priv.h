@@ -23,7 +23,7 @@ Formations inset_place(Arena *arena, const Inset *inset, const State *within,
 void inset_gather(LabelField *field, const Formations *formations);
 
 /* Height over width of what a map shows; 0 after an error. */
-double inset_aspect(Arena *arena, Diag *diag, const MapSpec *map);
+double inset_aspect(Arena *arena, Diag *diag, const MapSpec *map, Survey *survey);
 /* A length rounded to the 3 mm grid. */
 double inset_on_grid(double length);
 /* What `inner` shows, as a closed outline on `outer`. */

@@ -53,13 +53,13 @@ static void settle_names(Pen *pen, const FigureContext *context, const Styled *f
 Locator locator_open(Pen *pen, const FigureContext *context, const Styled *furniture,
 		     const FigureSpec *figure, Spots *spots)
 {
-	Locator locator = {.map = figure->plate.locator};
+	Locator locator = {.map = figure->plate.locator, .view.survey = spots->view->survey};
 	double aspect, least;
 	size_t errors;
 
 	if (!locator.map)
 		return locator;
-	aspect = inset_aspect(pen->scene->arena, pen->diag, locator.map);
+	aspect = inset_aspect(pen->scene->arena, pen->diag, locator.map, spots->view->survey);
 	errors = pen->diag->errors;
 	/* A pinned one has one size. */
 	least = spot_pin(figure, locator.map->id) ? WIDTH : NARROW;

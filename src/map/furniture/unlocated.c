@@ -17,18 +17,20 @@ static Element symbol_element(Arena *arena, const Pocket *pocket)
 {
 	Element element = {.name = "position"};
 
-	element.attributes =
-		force_attributes(arena, &pocket->force, 1, DOCUMENTED, &element.attribute_count);
+	element.attributes = force_attributes(arena, pocket->forces, pocket->force_count,
+					      DOCUMENTED, &element.attribute_count);
 	return element;
 }
 
 static UnlocatedRow row_of(const Composer *composer, const Styled *table, const Pocket *pocket)
 {
 	UnlocatedRow row = {.pocket = pocket};
-	char *amount = amount_words(&composer->voice, &pocket->force, 1, &pocket->holding, NULL);
+	char *amount = amount_words(&composer->voice, pocket->forces, pocket->force_count,
+				    &pocket->holding, NULL);
 
 	row.styled = compose_under(composer, table, symbol_element(composer->arena, pocket));
-	row.spec = force_symbol(composer, row.styled, &pocket->force, 1, &row.label);
+	row.spec =
+		force_symbol(composer, row.styled, pocket->forces, pocket->force_count, &row.label);
 	row.bounds = symbol_bounds(&row.spec, row.styled->style);
 	row.strength = compose_under(composer, row.styled, (Element){.name = "strength"});
 	row.amount = *amount ? compose_line(composer, row.strength, amount) : NULL;
@@ -101,12 +103,15 @@ Formations unlocated_with(const Composer *composer, const Formations *formations
 		Position *position = arena_alloc(arena, sizeof *position);
 		Formation formation = {.position = position, .placed = true};
 
-		*position = (Position){
-			.forces = &pocket->force, .force_count = 1, .certainty = INFERRED};
+		*position = (Position){.forces = pocket->forces,
+				       .force_count = pocket->force_count,
+				       .holding = pocket->holding,
+				       .part_of_body = pocket->force_count > 1,
+				       .certainty = INFERRED};
 		formation.styled =
 			compose_under(composer, composer->page, symbol_element(arena, pocket));
-		formation.spec = force_symbol(composer, formation.styled, &pocket->force, 1,
-					      &formation.label);
+		formation.spec = force_symbol(composer, formation.styled, pocket->forces,
+					      pocket->force_count, &formation.label);
 		LIST_ADD(arena, &all, formation);
 	}
 	return (Formations){all.at, all.count};
@@ -139,7 +144,8 @@ static void draw_row(Pen *pen, Group *parent, const UnlocatedTable *table, const
 	Group *group = scene_open_styled(pen->scene, parent, row->styled), *strength;
 	double middle = corner.y + ROW_GAP - row->bounds.y0;
 
-	group->title = force_names(&pen->voice, &row->pocket->force, 1, true);
+	group->title =
+		force_names(&pen->voice, row->pocket->forces, row->pocket->force_count, true);
 	if (row->label)
 		scene_open_styled(pen->scene, group, row->label);
 	strength = scene_open_styled(pen->scene, group, row->strength);

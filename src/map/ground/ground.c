@@ -69,11 +69,11 @@ static void add_points(ItemBuilder *builder, const FeaturePart *part)
 }
 
 /* Clips and simplifies; adds what is left. */
-static void add_lines(ItemBuilder *builder, const FeaturePart *part)
+static void add_lines(ItemBuilder *builder)
 {
 	Arena *scratch = builder->scratch;
 	Box box = box_grow(builder->view->frame, MARGIN);
-	Polylines lines = view_line(scratch, builder->view, part->at, part->count);
+	Polylines lines = view_shape(scratch, builder->view, builder->item.feature);
 
 	for (size_t i = 0; i < lines.count; i++) {
 		size_t count;
@@ -91,7 +91,7 @@ static void add_rings(ItemBuilder *builder)
 {
 	Arena *scratch = builder->scratch;
 	Box box = box_grow(builder->view->frame, MARGIN);
-	Polylines rings = view_area(scratch, builder->view, builder->item.feature);
+	Polylines rings = view_shape(scratch, builder->view, builder->item.feature);
 
 	for (size_t i = 0; i < rings.count; i++) {
 		Polyline ring = rings.at[i];
@@ -117,8 +117,8 @@ static GroundItem item_of(Arena *arena, const View *view, const Layer *layer,
 	builder.scratch = arena_new();
 	for (size_t i = 0; feature->shape == SHAPE_POINT && i < feature->part_count; i++)
 		add_points(&builder, &feature->parts[i]);
-	for (size_t i = 0; feature->shape == SHAPE_LINE && i < feature->part_count; i++)
-		add_lines(&builder, &feature->parts[i]);
+	if (feature->shape == SHAPE_LINE)
+		add_lines(&builder);
 	if (feature->shape == SHAPE_AREA)
 		add_rings(&builder);
 	arena_free(builder.scratch);

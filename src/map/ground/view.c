@@ -136,15 +136,25 @@ static Point page_of(const View *view, Ground at)
 			       (at.y - view->centre.y) * view->points_per_metre};
 }
 
+static Projection *open_projection(Arena *arena, Diag *diag, const View *view)
+{
+	const MapSpec *map = view->map;
+	const char *definition = map->projection ? map->projection : "auto";
+
+	return view->survey ? survey_projection(view->survey, diag, map->projection_span,
+						definition, map->extent)
+			    : projection_open(arena, diag, map->projection_span, definition,
+					      map->extent);
+}
+
 bool view_open(Arena *arena, Diag *diag, const MapSpec *map, Box frame, View *view)
 {
 	double width = frame.x1 - frame.x0, height = frame.y1 - frame.y0;
 
-	*view = (View){.map = map, .projection = view->projection, .frame = frame};
+	*view = (View){
+		.map = map, .survey = view->survey, .projection = view->projection, .frame = frame};
 	if (!view->projection)
-		view->projection =
-			projection_open(arena, diag, map->projection_span,
-					map->projection ? map->projection : "auto", map->extent);
+		view->projection = open_projection(arena, diag, view);
 	if (!view->projection)
 		return false;
 	if (map->scale > 0) {
@@ -253,52 +263,71 @@ Polyline view_chain(Arena *arena, const View *view, const LonLat *at, size_t cou
 	return line;
 }
 
-/* A chain of degrees on the page; points without an image are left out. */
-static Polyline on_page(Arena *arena, const View *view, LonLatChain chain)
+static Polylines on_page(Arena *arena, const View *view, const GroundChains *chains, bool closed)
 {
-	Ground *ground = arena_array(arena, chain.count, sizeof *ground);
-	Polyline line = {arena_array(arena, chain.count, sizeof(Point)), 0, false};
+	Polylines lines = {arena_array(arena, chains->count, sizeof *lines.at), chains->count};
 
-	projection_forward(view->projection, chain.at, ground, chain.count);
-	for (size_t i = 0; i < chain.count; i++)
-		if (isfinite(ground[i].x))
-			line.at[line.count++] = page_of(view, ground[i]);
-	return line;
-}
+	for (size_t i = 0; i < chains->count; i++) {
+		const GroundChain *chain = &chains->at[i];
+		Polyline *line = &lines.at[i];
 
-static Polylines chains_on_page(Arena *arena, const View *view, LonLatChains chains, bool closed)
-{
-	Polylines lines = {arena_array(arena, chains.count, sizeof *lines.at), 0};
-
-	for (size_t i = 0; i < chains.count; i++) {
-		Polyline line = on_page(arena, view, chains.at[i]);
-
-		line.closed = closed;
-		if (line.count > 1)
-			lines.at[lines.count++] = line;
+		*line = (Polyline){arena_array(arena, chain->count, sizeof(Point)), chain->count,
+				   closed};
+		for (size_t k = 0; k < chain->count; k++)
+			line->at[k] = page_of(view, chain->at[k]);
 	}
 	return lines;
 }
 
+static Polylines degrees_on_page(Arena *arena, const View *view, LonLatChains chains, bool closed)
+{
+	GroundChains metres = chains_projected(arena, view->projection, chains);
+
+	return on_page(arena, view, &metres, closed);
+}
+
 Polylines view_line(Arena *arena, const View *view, const LonLat *at, size_t count)
 {
-	return chains_on_page(arena, view,
-			      domain_line(arena, projection_domain(view->projection), at, count),
-			      false);
+	return degrees_on_page(arena, view,
+			       domain_line(arena, projection_domain(view->projection), at, count),
+			       false);
 }
 
 Polylines view_area(Arena *arena, const View *view, const Feature *area)
 {
-	return chains_on_page(arena, view,
-			      domain_area(arena, projection_domain(view->projection), area), true);
+	return degrees_on_page(arena, view,
+			       domain_area(arena, projection_domain(view->projection), area), true);
+}
+
+Polylines view_shape(Arena *arena, const View *view, const Feature *feature)
+{
+	const GroundChains *kept =
+		view->survey ? survey_shape(view->survey, view->projection, feature) : NULL;
+	Polylines all = {0};
+	size_t room = 0;
+
+	if (kept)
+		return on_page(arena, view, kept, feature->shape == SHAPE_AREA);
+	if (feature->shape == SHAPE_AREA)
+		return view_area(arena, view, feature);
+	for (size_t i = 0; i < feature->part_count; i++) {
+		Polylines part =
+			view_line(arena, view, feature->parts[i].at, feature->parts[i].count);
+
+		for (size_t k = 0; k < part.count; k++) {
+			all.at = arena_room(arena, all.at, all.count, &room, sizeof *all.at);
+			all.at[all.count++] = part.at[k];
+		}
+	}
+	return all;
 }
 
 Polyline view_rim(Arena *arena, const View *view)
 {
-	Polyline rim = on_page(arena, view, domain_rim(arena, projection_domain(view->projection)));
+	LonLatChain rim = domain_rim(arena, projection_domain(view->projection));
+	Polylines lines = degrees_on_page(arena, view, (LonLatChains){&rim, 1, 0}, true);
 
-	rim.closed = true;
-	return rim;
+	return lines.count ? lines.at[0] : (Polyline){.closed = true};
 }
 
 double view_km(const View *view, LonLat at)

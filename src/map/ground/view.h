@@ -7,11 +7,12 @@
 #define MAP_GROUND_VIEW_H
 
 #include "atlas/atlas.h"
-#include "geo/projection.h"
+#include "geo/survey.h"
 #include "geom/plane.h"
 
 typedef struct View {
 	const MapSpec *map;
+	Survey *survey; /* of the run; NULL: nothing is kept */
 	Projection *projection;
 	double points_per_metre;
 	Ground centre;	    /* of the frame, in the projection */
@@ -22,7 +23,7 @@ typedef struct View {
 } View;
 
 /* Fits the map's extent (or its scale and centre) into `frame`; false after an error in diag. A view that has a projection
- * already (of the same map) keeps it. */
+ * already (of the same map) keeps it, and its survey. */
 bool view_open(Arena *arena, Diag *diag, const MapSpec *map, Box frame, View *view);
 /* Where a position lies on the page; one that the projection does not show lies far from the frame, on its side. */
 Point view_point(const View *view, LonLat at);
@@ -39,8 +40,10 @@ typedef struct Polylines {
 } Polylines;
 /* What the projection shows of a line: open pieces, wherever on the page. */
 Polylines view_line(Arena *arena, const View *view, const LonLat *at, size_t count);
-/* What it shows of an area: closed rings, even-odd. */
+/* What it shows of an area that no layer has: closed rings, even-odd. */
 Polylines view_area(Arena *arena, const View *view, const Feature *area);
+/* The same of a line or an area of a layer, whose metres the survey has. */
+Polylines view_shape(Arena *arena, const View *view, const Feature *feature);
 /* The rim of all that it shows, closed. */
 Polyline view_rim(Arena *arena, const View *view);
 /* Points on the page per ground kilometre at a position. */

@@ -267,8 +267,18 @@ Polyline names_longest_line(LabelField *field, const GroundItem *item)
  * further off, are tried on both sides. */
 static const double smoothings[] = {6, 14, 30};
 
-void names_along_candidates(LabelField *field, Label *label, const Polyline *line, double distance,
-			    int rows, const TextRun *run)
+/* A line longer than the frame is round by so much is mostly beside the page. */
+#define FAR_ROUNDS 8
+
+static bool runs_far(const LabelField *field, const Polyline *line)
+{
+	Box frame = field->frame;
+
+	return polyline_length(line) > FAR_ROUNDS * 2 * (frame.x1 - frame.x0 + frame.y1 - frame.y0);
+}
+
+static void candidates_along(LabelField *field, Label *label, const Polyline *line, double distance,
+			     int rows, const TextRun *run)
 {
 	for (size_t i = 0; i < sizeof smoothings / sizeof *smoothings; i++) {
 		Polyline course = polyline_smoothed(field->arena, line, smoothings[i]);
@@ -279,6 +289,18 @@ void names_along_candidates(LabelField *field, Label *label, const Polyline *lin
 					       distance + (double)i * SMOOTHER_OFF + row * ROW_OFF,
 					       run);
 	}
+}
+
+void names_along_candidates(LabelField *field, Label *label, const Polyline *line, double distance,
+			    int rows, const TextRun *run)
+{
+	size_t count = 1;
+	const Polyline *pieces =
+		runs_far(field, line) ? polyline_clipped(field->arena, line, field->frame, &count)
+				      : line;
+
+	for (size_t i = 0; i < count; i++)
+		candidates_along(field, label, &pieces[i], distance, rows, run);
 }
 
 /* A line's name on the longest piece of it that the frame shows. */

@@ -72,6 +72,11 @@ static uint64_t add_holding(uint64_t hash, const Holding *holding)
 	return add_number(add_number(hash, holding->unknown), holding->about);
 }
 
+static uint64_t add_pocket(uint64_t hash, const Pocket *pocket)
+{
+	return add_holding(add_forces(hash, pocket->forces, pocket->force_count), &pocket->holding);
+}
+
 static uint64_t add_position(uint64_t hash, const Position *position)
 {
 	hash = add_text(hash, position->id);
@@ -167,8 +172,7 @@ uint64_t state_key(const State *state)
 		hash = add_control(hash, &state->controls[i]);
 	hash = add_count(hash, state->pocket_count);
 	for (size_t i = 0; i < state->pocket_count; i++)
-		hash = add_holding(add_text(hash, state->pockets[i].force->id),
-				   &state->pockets[i].holding);
+		hash = add_pocket(hash, &state->pockets[i]);
 	return hash;
 }
 

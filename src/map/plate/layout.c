@@ -3,6 +3,7 @@
 #include "base/measure.h"
 #include "layout/label_costs.h"
 #include "map/contents/stub.h"
+#include "map/march/band_numbers.h"
 
 #define COARSE_PT 0.4		     /* by which arrows are simplified as obstacles */
 #define ARROW_CLEAR 1.2		     /* beside one, to names */
@@ -31,20 +32,25 @@ Contents contents_gather(const Composer *composer, const ContentsSources *source
 {
 	const PlateLayers *layers = sources->layers;
 
-	return (Contents){.state = state,
-			  .arrows = sources->widths.count
-					    ? flow_lines_lay(composer, layers->movements, state,
-							     sources->front, sources->view,
-							     sources->widths)
-					    : arrows_gather(composer, layers->movements, state,
-							    sources->front, sources->view),
-			  .formations = formations_gather(composer, layers->positions, state,
-							  sources->front, sources->view)};
+	Contents contents = {.state = state};
+
+	contents.arrows = sources->widths.count
+				  ? flow_lines_lay(composer, layers->movements, state,
+						   sources->front, sources->view, sources->widths)
+				  : arrows_gather(composer, layers->movements, state,
+						  sources->front, sources->view);
+	contents.formations = formations_gather(composer, layers->positions, state, sources->front,
+						sources->view);
+	if (sources->march)
+		contents.bands = bands_lay(composer, layers->movements, sources->front,
+					   sources->view, sources->march);
+	return contents;
 }
 
-Contents contents_place(Arena *arena, const ContentsSources *sources, const Contents *gathered,
-			LabelField *field)
+Contents contents_place(const Composer *composer, const ContentsSources *sources,
+			const Contents *gathered, LabelField *field)
 {
+	Arena *arena = composer->arena;
 	Contents contents = *gathered;
 
 	front_obstacles_of(field, sources->front, contents.state, COST_LINE_UNDER_SYMBOL);
@@ -56,6 +62,8 @@ Contents contents_place(Arena *arena, const ContentsSources *sources, const Cont
 	contents.formations = formations_place(arena, &gathered->formations, contents.state,
 					       sources->front, sources->view, field);
 	stubs_place(arena, &contents.arrows, &contents.formations, field);
+	if (contents.bands)
+		contents.bands = bands_number(composer, contents.bands, field);
 	for (size_t i = 0; i < contents.arrows.count; i++)
 		if (contents.arrows.at[i].relief)
 			formations_give_way(&contents.formations, contents.arrows.at[i].relief_at,
@@ -129,4 +137,6 @@ void contents_obstacles(LabelField *field, const Front *front, const Contents *c
 		arrow_obstacles(field, &contents->arrows.at[i]);
 	for (size_t i = 0; i < contents->formations.count; i++)
 		formation_obstacles(field, &contents->formations.at[i]);
+	if (contents->bands)
+		bands_obstacles(field, contents->bands);
 }

@@ -13,6 +13,7 @@
 #include "map/furniture/inset.h"
 #include "map/furniture/legend.h"
 #include "map/furniture/unlocated.h"
+#include "map/march/bands.h"
 #include "map/names/key_list.h"
 #include "map/plate/note.h"
 
@@ -26,6 +27,7 @@ typedef struct Contents {
 	const State *state;
 	Arrows arrows;
 	Formations formations;
+	const Bands *bands; /* of a march; NULL: none */
 } Contents;
 
 /* What the contents of a plate are found by; borrowed pointers. */
@@ -33,7 +35,8 @@ typedef struct ContentsSources {
 	const PlateLayers *layers;
 	const Front *front;
 	const View *view;
-	FlowWidths widths; /* movements are flow lines of these; none: arrows */
+	FlowWidths widths;	/* movements are flow lines of these; none: arrows */
+	const MarchSpec *march; /* what is drawn as bands; NULL: nothing */
 } ContentsSources;
 
 typedef struct PlateLayout {
@@ -55,8 +58,8 @@ PlateLayers plate_layers(const Composer *composer);
 Contents contents_gather(const Composer *composer, const ContentsSources *sources,
 			 const State *state);
 /* The same at its place: first arrows, which have the least freedom, then symbols around them. */
-Contents contents_place(Arena *arena, const ContentsSources *sources, const Contents *gathered,
-			LabelField *field);
+Contents contents_place(const Composer *composer, const ContentsSources *sources,
+			const Contents *gathered, LabelField *field);
 /* What is placed as it looks on another page, for a legend there. */
 Contents contents_restyled(const Composer *composer, const ContentsSources *sources,
 			   const Contents *placed);

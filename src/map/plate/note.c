@@ -40,8 +40,9 @@ static char *pocket_list(const Voice *voice, const State *state)
 
 	for (size_t i = 0; i < state->pocket_count; i++) {
 		const Pocket *pocket = &state->pockets[i];
-		char *name = force_names(voice, &pocket->force, 1, false);
-		char *amount = amount_words(voice, &pocket->force, 1, &pocket->holding, NULL);
+		char *name = force_names(voice, pocket->forces, pocket->force_count, false);
+		char *amount = amount_words(voice, pocket->forces, pocket->force_count,
+					    &pocket->holding, NULL);
 
 		all = arena_printf(arena, "%s%s%s, %s", all, i ? "; " : "", name, amount);
 	}
@@ -167,6 +168,8 @@ Note note_set(const Composer *composer, const Styled *layer, const char *text, d
 
 void note_set_draw(Pen *pen, Group *layer, const Note *note, Point corner)
 {
-	block_draw(pen, scene_open_styled(pen->scene, layer, note->styled), &note->block, corner,
-		   0);
+	Group *group = scene_open_styled(pen->scene, layer, note->styled);
+
+	block_draw(pen, group, &note->block, corner, 0);
+	pen_mirror(pen, group, NULL, corner.x, pen->scene->width - corner.x);
 }

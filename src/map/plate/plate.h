@@ -12,6 +12,7 @@
 #include "layout/pen.h"
 #include "map/contents/flow_lines.h"
 #include "map/furniture/legend.h"
+#include "map/march/band.h"
 
 typedef struct PlateSpec {
 	const char *id;	  /* "phase/proposal/1" */
@@ -33,6 +34,7 @@ typedef struct PanelSpec {
 	const FigureSpec *figure; /* of whose map */
 	double width, height;	  /* points, whatever the figure's own are */
 	FlowWidths widths;	  /* its movements are flow lines of these; none: arrows */
+	const MarchSpec *march;	  /* bands; NULL: none */
 } PanelSpec;
 
 /* The same for panels, see also map/contents/flow_lines.h; borrows the widths. */
@@ -48,6 +50,9 @@ Legend series_legend(const Composer *composer, const Styled *layer, Series *seri
 char *series_note(const Voice *voice, const Series *series, const PlateSpec *plates, size_t count);
 /* Tells what of a plate is asked for and not drawn: before it is, or without. */
 void series_report(Series *series, const PlateSpec *plate);
+/* The bands of a plate of a march, and where it lies on its panel. */
+const Bands *series_bands(Series *series, const PlateSpec *plate);
+Box series_frame(const Series *series);
 /* One plate, drawn from its layout. The scene is in `arena`; it borrows base map, texts and styles from the series. */
 Scene *series_plate(Arena *arena, Series *series, const PlateSpec *plate);
 

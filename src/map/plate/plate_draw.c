@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "map/march/bands_draw.h"
 #include "map/plate/series.h"
 #include "words/caption.h"
 #include "words/prose.h"
@@ -46,16 +47,35 @@ static void draw_texts(Pen *pen, Group *layer, const Series *series, const Plate
 		      (Point){page->margin, series->figure->height - page->margin - page->note});
 }
 
+/* Where numbers stand below a march, lines run down to them: there the net has no labels. */
+static Graticule shown_graticule(Arena *arena, const Series *series)
+{
+	Graticule shown = series->graticule;
+	enum { BOTTOM = 3 };
+
+	if (!series->march || !series->march->reading_count)
+		return shown;
+	shown.ends = arena_array(arena, shown.end_count, sizeof *shown.ends);
+	shown.end_count = 0;
+	for (size_t i = 0; i < series->graticule.end_count; i++)
+		if (series->graticule.ends[i].edge != BOTTOM)
+			shown.ends[shown.end_count++] = series->graticule.ends[i];
+	return shown;
+}
+
 static void draw_furniture(Pen *pen, Group *layer, const Series *series, const PlateSpec *plate,
 			   const PlateLayout *layout, Overlay *overlay)
 {
+	const Graticule graticule = shown_graticule(pen->scene->arena, series);
+
 	draw_outer_rule(pen, layer, series);
-	graticule_draw_frame(pen, layer, &series->graticule, &series->view, STRIP);
+	graticule_draw_frame(pen, layer, &graticule, &series->view, STRIP);
 	if (!plate->unscaled)
 		scale_bar_draw(pen, layer, &series->scale_bar);
 	if (!series->bare)
 		draw_texts(pen, layer, series, plate, layout);
-	for (size_t i = 0; i < layout->inset_count; i++)
+	/* What there is to say of insets was said when they were placed. */
+	for (size_t i = 0; !series->context.unseen && i < layout->inset_count; i++)
 		inset_draw(pen, layer, series->context.atlas, &layout->insets[i], layout->state,
 			   overlay);
 	locator_draw(pen, layer, &series->locator, layout->state);
@@ -72,6 +92,8 @@ static void draw_contents(Pen *pen, Group *map, Group *tints, const Series *seri
 	Group *positions = page_layer(pen, map, "positions", "layer_positions");
 
 	(series->widths.count ? flow_lines_draw : arrows_draw)(pen, movements, &contents->arrows);
+	if (contents->bands)
+		bands_draw(pen, movements, contents->bands);
 	formations_draw(pen, positions, &contents->formations);
 	front_draw_tints(
 		pen, tints,
@@ -107,8 +129,8 @@ static char *whole_caption(const Voice *voice, const Atlas *atlas, const State *
 		if (layout->contents.arrows.at[i].stub && layout->contents.arrows.at[i].leaves)
 			caption = arena_joined(
 				voice->arena, caption, " ",
-				arena_printf(voice->arena, "%s.",
-					     arrow_words(voice, &layout->contents.arrows.at[i])));
+				VOICE_FILL(voice, "caption_sentence",
+					   arrow_words(voice, &layout->contents.arrows.at[i])));
 	return *sources ? arena_joined(voice->arena, caption, " ",
 				       VOICE_FILL(voice, "note_sources", sources))
 			: caption;
@@ -173,4 +195,14 @@ Scene *series_plate(Arena *arena, Series *series, const PlateSpec *plate)
 {
 	series_report(series, plate);
 	return plate_draw(arena, series, plate, series_layout(series, plate->state));
+}
+
+const Bands *series_bands(Series *series, const PlateSpec *plate)
+{
+	return series_layout(series, plate->state)->contents.bands;
+}
+
+Box series_frame(const Series *series)
+{
+	return series->view.frame;
 }

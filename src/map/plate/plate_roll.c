@@ -200,6 +200,8 @@ Roll plate_roll(const Composer *composer, const Series *series, const PlateLayou
 		sign_position(composer, layout, &contents->formations.at[i], &roll);
 	for (size_t i = 0; i < contents->arrows.count; i++)
 		sign_movement(composer, &contents->arrows.at[i], &roll);
+	if (contents->bands)
+		bands_sign(composer->arena, contents->bands, &roll);
 	for (size_t i = 0; i < layout->state->control_count; i++)
 		sign_land(composer, series, layout->state, &layout->state->controls[i], &roll);
 	names_sign(composer->arena, &layout->names, NULL, &roll);

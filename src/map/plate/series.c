@@ -68,7 +68,10 @@ static bool tell_height(Arena *arena, const FigureContext *context, const Figure
 {
 	const Composer composer = composer_for(context, arena, figure->width, figure->span);
 	FigureSpec high = *figure;
-	Series series = {.arena = arena, .context = *context, .figure = &high};
+	Series series = {.arena = arena,
+			 .context = *context,
+			 .figure = &high,
+			 .view.survey = context->survey};
 	double panel = plate_panel_height(arena, context, figure,
 					  page_measure(&composer, true, NULL).width);
 
@@ -93,6 +96,7 @@ static Series *open_series(Arena *arena, const FigureContext *context, const Fig
 	*series = *like;
 	series->arena = arena;
 	series->context = *context;
+	series->view.survey = context->survey;
 	series->figure = figure;
 	series->specs = plates;
 	if (!series->bare && figure->height <= 0 &&
@@ -121,14 +125,14 @@ Series *series_open_panels(Arena *arena, const FigureContext *context, const Pan
 	figure->width = panel->width;
 	figure->height = panel->height;
 	return open_series(arena, context, figure, plates, count,
-			   &(Series){.bare = true, .widths = panel->widths});
+			   &(Series){.bare = true, .widths = panel->widths, .march = panel->march});
 }
 
 double plate_panel_height(Arena *arena, const FigureContext *context, const FigureSpec *figure,
 			  double width)
 {
 	/* The scale that fits the width of an endlessly high frame tells how high the extent is. */
-	View view = {0};
+	View view = {.survey = context->survey};
 	Box frame = {0, 0, width - 2 * STRIP, ENDLESS * width};
 	Polyline edge;
 	LonLatBox e = figure->plate.map->extent;

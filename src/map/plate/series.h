@@ -43,7 +43,8 @@ struct Series {
 	Arena *arena;
 	FigureContext context;
 	const FigureSpec *figure;
-	bool bare;	   /* only the map: a panel */
+	bool bare; /* only the map: a panel */
+	const MarchSpec *march;
 	FlowWidths widths; /* its movements are flow lines of these; none: arrows */
 	Page page;
 	double legend_height;

@@ -11,7 +11,8 @@ ContentsSources series_sources(const Series *series)
 	return (ContentsSources){.layers = &series->layers,
 				 .front = &series->front,
 				 .view = &series->view,
-				 .widths = series->widths};
+				 .widths = series->widths,
+				 .march = series->march};
 }
 
 NameSources series_name_sources(const Series *series)
@@ -95,7 +96,7 @@ void series_place(Series *series, Placed *placed)
 	placed->field = series_field(placed->scratch, series, series->symbol_field);
 	label_watch(placed->field);
 	placed->layout.contents =
-		contents_place(placed->composer.arena, &sources, &placed->gathered, placed->field);
+		contents_place(&placed->composer, &sources, &placed->gathered, placed->field);
 	placed->placings++;
 }
 

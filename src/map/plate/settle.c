@@ -83,7 +83,7 @@ static void prepare(Series *series, const Styled *layer, const PlateSpec *plates
 
 	series->scale_bar = scale_bar_measure(composer, &series->view, series->bare);
 	/* Panels have frames of their own size: there pins say nothing. */
-	if (!series->bare && pin)
+	if ((!series->bare || series->march) && pin)
 		scale_bar_pin(&series->scale_bar, &series->view, pin, composer->diag);
 	series->insets = (Insets){0};
 	series->covered = (CoveredNames){0};
@@ -232,8 +232,9 @@ static void find_insets(Pen *pen, Series *series, const PlateSpec *plates, size_
 	const State **states = arena_array(arena, count, sizeof *states);
 
 	/* Panels of a sheet are small: what there is room for is the map itself. */
-	if (series->bare || (!series->figure->plate.inset_count && !series->figure->plate.locator &&
-			     !has_pockets(plates, count)))
+	if ((series->bare && !series->march) ||
+	    (!series->figure->plate.inset_count && !series->figure->plate.locator &&
+	     !has_pockets(plates, count)))
 		return;
 	for (size_t i = 0; i < count; i++)
 		states[i] = plates[i].state;

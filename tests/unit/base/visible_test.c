@@ -25,6 +25,9 @@ static void control_characters_are_pictures(void **state)
 		       "2J",
 		       "␛[2J");
 	assert_visible("a\xE2\x80\xAEtxt\xE2\x81\xA6", "a\xEF\xBF\xBDtxt\xEF\xBF\xBD");
+	/* A blank without width behind a name, and the end of a line. */
+	assert_visible("a\xE2\x80\x8B\xE2\x80\xA8", "a\xEF\xBF\xBD\xEF\xBF\xBD");
+	assert_visible("می\xE2\x80\x8Cروم", "می\xE2\x80\x8Cروم");
 	assert_visible("\x9B"
 		       "a\xC3",
 		       "\xEF\xBF\xBD"

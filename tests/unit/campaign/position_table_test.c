@@ -90,10 +90,41 @@ static void a_child_in_a_body_with_its_parent(void **state)
 	(void)state;
 }
 
+/* Who was counted stood there as surely as the count says; only that the others were lost is inferred. */
+static void a_count_is_as_sure_as_its_row(void **state)
+{
+	Project *project =
+		project_made(FORCES,
+			     "s1,march,,station,a,5000,,weston,,,,documented,,log,\n"
+			     "c1,march,one,count,a,4000,weston,,,,1901-05-06,documented,,log,\n"
+			     "c2,march,two,count,a,3000,weston,,,,1901-05-12,conjectural,,log,\n",
+			     NULL);
+	static const char *const phases[] = {"one", "two"};
+	static const Certainty stands[] = {DOCUMENTED, CONJECTURAL};
+	const Plan *plan = atlas_plan(project->atlas, "march");
+
+	(void)state;
+	for (size_t p = 0; p < 2; p++) {
+		size_t count;
+		const PositionRecord *records =
+			position_records(project->arena,
+					 ledger_state(project->arena, project->ledger, plan,
+						      plan_phase(plan, phases[p])),
+					 &count);
+
+		assert_int_equal(count, 3);
+		assert_int_equal(records[0].certainty, stands[p]);
+		assert_int_equal(records[2].standing, STANDING_LOST);
+		assert_true(records[2].certainty >= INFERRED);
+	}
+	project_free(project);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(all_places_add_up),
 					   cmocka_unit_test(bounds_are_told),
+					   cmocka_unit_test(a_count_is_as_sure_as_its_row),
 					   cmocka_unit_test(a_child_in_a_body_with_its_parent)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -15,6 +15,7 @@
 #include "geo/overlay.h"
 #include "geo/projection.h"
 #include "geo/sector.h"
+#include "geo/survey.h"
 
 #define LCC "+proj=lcc +lat_1=38 +lat_2=40 +lat_0=39 +lon_0=126 +ellps=WGS84"
 
@@ -418,6 +419,44 @@ static void damaged_shapefiles_do_no_harm(void **state)
 	assert_null(library_find(load(fixture, "/nowhere/land.shp"), "tarn"));
 }
 
+/* Kept metres are those that projecting again would give, of each feature its own, in each projection its own. */
+static void a_survey_keeps_metres(void **state)
+{
+	Fixture *fixture = *state;
+	LonLat one[] = {{126, 38}, {127, 38.5}, {127, 39}}, two[] = {{125, 37}, {125.5, 37.5}};
+	FeaturePart first[] = {{.at = one, .count = 3}, {.at = two, .count = 2}};
+	FeaturePart second[] = {{.at = two, .count = 2}};
+	const Feature features[] = {
+		{.shape = SHAPE_LINE, .parts = first, .part_count = 2, .number = 70},
+		{.shape = SHAPE_LINE, .parts = second, .part_count = 1, .number = 3},
+		{.shape = SHAPE_LINE, .parts = second, .part_count = 1, .number = 70}};
+	Survey *survey = survey_open(fixture->arena);
+	LonLatBox korea = {124, 33, 131, 43};
+	Projection *lcc = survey_projection(survey, &fixture->diag, (Span){0}, LCC, korea);
+	Projection *fitted = survey_projection(survey, &fixture->diag, (Span){0}, "auto", korea);
+
+	assert_ptr_equal(survey_projection(survey, &fixture->diag, (Span){0}, LCC, korea), lcc);
+	assert_ptr_not_equal(fitted, lcc);
+	for (int i = 0; i < 8; i++) {
+		const Projection *projection = i % 2 ? lcc : fitted;
+		const Feature *feature = &features[i / 2 % 2];
+		const GroundChains *kept = survey_shape(survey, projection, feature);
+
+		assert_int_equal(kept->count, feature->part_count);
+		for (size_t part = 0; part < kept->count; part++) {
+			Ground again[3];
+
+			assert_int_equal(kept->at[part].count, feature->parts[part].count);
+			projection_forward(projection, feature->parts[part].at, again,
+					   feature->parts[part].count);
+			assert_memory_equal(kept->at[part].at, again,
+					    feature->parts[part].count * sizeof *again);
+		}
+	}
+	/* A number that is another's keeps nothing. */
+	assert_null(survey_shape(survey, lcc, &features[2]));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -438,6 +477,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(geojson_is_read_like_shapefiles, setup, teardown),
 		cmocka_unit_test_setup_teardown(what_is_no_geojson_is_refused, setup, teardown),
 		cmocka_unit_test_setup_teardown(layers_say_the_system, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_survey_keeps_metres, setup, teardown),
 		cmocka_unit_test_setup_teardown(damaged_shapefiles_do_no_harm, setup, teardown),
 	};
 

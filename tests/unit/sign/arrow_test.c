@@ -152,6 +152,20 @@ static void test_course(void **state)
 	arena_free(arena);
 }
 
+/* A way round half the earth on a map of a town: kilometres of paper, of which the page shows a hand's breadth. */
+static void test_far_course(void **state)
+{
+	Arena *arena = arena_new();
+	Polyline waypoints = line_of(arena, (Point[]){{0, 0}, {4e5, 1e5}, {8e5, 0}}, 3);
+	Polyline course = arrow_course(arena, &waypoints, 5, 2, 2, 6);
+
+	(void)state;
+	assert_in_range(course.count, 100, 20000);
+	assert_true(point_distance(course.at[0], (Point){0, 0}) < 1e3);
+	assert_true(polyline_length(&course) > 8e5);
+	arena_free(arena);
+}
+
 static void test_nothing(void **state)
 {
 	(void)state;
@@ -214,6 +228,7 @@ int main(void)
 		cmocka_unit_test(test_segments),
 		cmocka_unit_test(test_no_self_intersection),
 		cmocka_unit_test(test_course),
+		cmocka_unit_test(test_far_course),
 		cmocka_unit_test(test_nothing),
 		cmocka_unit_test(test_relief),
 	};

@@ -10,6 +10,7 @@
 #include "campaign/compare.h"
 #include "scene/scene.h"
 #include "unit/campaign/project.h"
+#include "words/forces.h"
 #include "words/prose.h"
 
 #include "unit/campaign/project.inc"
@@ -204,6 +205,16 @@ static const Told invented[] = {
 	 "march", "one", NULL,
 	 "march, on 10 May 1901: part of the 2nd Division (number not known) stood at Weston; part "
 	 "of the 2nd Division (number not known) had withdrawn from Weston by sea, 6 May 1901."},
+	{"the part that an unknown part left is no whole in the phases after it either",
+	 "a,march,,station,second,all,,weston,,,,documented,,log,\n"
+	 "b,march,one,withdraw,second,?,weston,outside:sea,,,1901-05-06,documented,,log,\n",
+	 "march", "two", NULL,
+	 "march, on 20 May 1901: part of the 2nd Division (number not known) stood at Weston."},
+	{"the rest of a body at no known place",
+	 "a,march,,station,first+corps,20000,,weston,,,,documented,,log,\n", "march", "", NULL,
+	 "march, before the first phase: 20,000 men of the 1st Division and the Corps together "
+	 "stood at Weston; how many of each is not known; the place of 6,000 men of the 1st "
+	 "Division and the Corps together is not known."},
 	{"a corps without its division that stands elsewhere",
 	 "a,march,,station,corps,all,,weston,,,,documented,,log,\n"
 	 "b,march,,station,named,all,,easton,,,,documented,,log,\n",
@@ -246,6 +257,30 @@ static void an_invented_campaign_is_told(void **test)
 			told->sentence);
 		project_free(project);
 	}
+}
+
+/* The legend says no more than the sentence: nobody knows that all of them went. */
+static void an_unknown_number_is_a_part_in_the_legend(void **test)
+{
+	Project *project = project_made(
+		FORCES,
+		"a,march,,station,second,all,,weston,,,,documented,,log,\n"
+		"b,march,one,withdraw,second,?,weston,outside:sea,,,1901-05-06,documented,,log,\n"
+		"c,march,two,withdraw,second,all,weston,outside:sea,,,1901-05-16,documented,,log,"
+		"\n",
+		NULL);
+	const Plan *plan = atlas_plan(project->atlas, "march");
+	const State *one =
+		ledger_state(project->arena, project->ledger, plan, plan_phase(plan, "one"));
+	const State *two =
+		ledger_state(project->arena, project->ledger, plan, plan_phase(plan, "two"));
+
+	(void)test;
+	assert_int_equal(one->movement_count, 1);
+	assert_true(movement_is_part(&one->movements[0]));
+	assert_int_equal(two->movement_count, 1);
+	assert_false(movement_is_part(&two->movements[0]));
+	project_free(project);
 }
 
 /* Told by row: what was proposed is told as proposed, what was done as done, each with its own plan and day. */
@@ -461,6 +496,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_shipped_campaign_is_told),
 		cmocka_unit_test(an_invented_campaign_is_told),
+		cmocka_unit_test(an_unknown_number_is_a_part_in_the_legend),
 		cmocka_unit_test(two_plans_speak_each_for_itself),
 		cmocka_unit_test(every_mode_has_its_own_tense),
 		cmocka_unit_test(what_is_off_the_map_is_told_so),

@@ -112,6 +112,29 @@ static void test_bands_and_lanes(void **state)
 	stage_close(talks.stage);
 }
 
+/* What a campaign's figure of all plans would lose if it asked for plans alone. */
+static void test_what_belongs_to_no_plan_is_there(void **state)
+{
+	Talks talks;
+	const EventsModel *model;
+	char *said;
+
+	(void)state;
+	open_talks(&talks);
+	talks.events[0].plan = talks.events[5].plan = NULL;
+	model = gather(&talks);
+	assert_int_equal(model->count, EVENTS);
+	assert_int_equal(model->band_count, 3);
+	assert_null(model->bands[0].plan);
+	assert_string_equal(model->bands[0].title, "Events");
+	assert_int_equal(model->items[5].band, 0);
+	assert_int_equal(model->items[1].band, 1);
+	said = events_description(&talks.stage->model, &talks.stage->pen.voice);
+	assert_ptr_equal(strstr(said, "5 May 1901: Army: 2nd"), said);
+	assert_true(strstr(said, "9 May 1901") < strstr(said, " march: May"));
+	stage_close(talks.stage);
+}
+
 static void test_spans_and_days(void **state)
 {
 	Talks talks;
@@ -226,6 +249,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_bands_and_lanes),
+		cmocka_unit_test(test_what_belongs_to_no_plan_is_there),
 		cmocka_unit_test(test_spans_and_days),
 		cmocka_unit_test(test_hollow_is_what_nobody_did),
 		cmocka_unit_test(test_answers_are_deeper_and_rings_end),

@@ -86,6 +86,26 @@ static void test_a_count_is_a_loss_of_the_difference(void **state)
 	}
 }
 
+/* What is counted between the bounds of what was known is lost by nobody. */
+static void test_a_count_that_narrows_is_no_loss(void **state)
+{
+	Stage *stage =
+		stage_open(FORCES,
+			   "a,march,,station,first,all,,weston,,,,documented,,log,\n"
+			   "b,march,one,lose,first,?,weston,,,,1901-05-05,documented,,log,\n"
+			   "c,march,one,count,first,4700,weston,,,,1901-05-06,documented,,log,\n",
+			   NULL, WIDTH);
+	const FlowModel *model = flow_gather(&stage->model, &stage->pen.voice);
+	const FlowCourse *course = &model->courses[0];
+
+	(void)state;
+	assert_int_equal(course->count, 2);
+	assert_string_equal(course->changes[0].head, "loss: up to 9,000");
+	assert_string_equal(course->changes[1].head, "count: 4,700");
+	assert_string_equal(course->changes[1].left, "4,700");
+	stage_close(stage);
+}
+
 static void test_map_has_the_same_widths(void **state)
 {
 	Stage *stage = open_flow();
@@ -155,6 +175,26 @@ static void test_a_layout_is_no_drawing(void **state)
 	stage_close(stage);
 }
 
+/* A number for which a level is too short is kept, so that it can be told: as many numbers as levels that last. */
+static void test_a_number_without_room_is_lacking(void **state)
+{
+	enum { NARROW = 24 };
+	Stage *stage = open_flow();
+	const FlowModel *model = stage->model.content;
+	Composer composer = composer_of(&stage->pen);
+	FlowSpace space = {.area = {0, 0, NARROW, 0}};
+	const FlowStrip *strip;
+	size_t lacking = 0;
+
+	(void)state;
+	space.axis = time_axis_new(model->time.from, model->time.until, 1, NARROW - 1);
+	strip = &flow_layout(&composer, composer.page, model, &space)->strips[0];
+	for (size_t i = 0; i < strip->numbers.count; i++)
+		lacking += strip->numbers.at[i].lacking;
+	assert_true(lacking > 0);
+	stage_close(stage);
+}
+
 static void test_nobody_is_known(void **state)
 {
 	Stage *stage = stage_open("second,,red,infantry,division,,documented,log,,2nd\n",
@@ -181,10 +221,12 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_model_says_all),
 		cmocka_unit_test(test_a_count_is_a_loss_of_the_difference),
+		cmocka_unit_test(test_a_count_that_narrows_is_no_loss),
 		cmocka_unit_test(test_map_has_the_same_widths),
 		cmocka_unit_test(test_days_begin_before_the_first_change),
 		cmocka_unit_test(test_words_read_the_model),
 		cmocka_unit_test(test_a_layout_is_no_drawing),
+		cmocka_unit_test(test_a_number_without_room_is_lacking),
 		cmocka_unit_test(test_nobody_is_known),
 	};
 

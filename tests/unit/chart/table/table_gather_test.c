@@ -78,6 +78,44 @@ static void test_totals(void **state)
 	stage_close(stage);
 }
 
+/* A child that a plan does not name moves within its parent: it is no row beside the whole. Of a body's men at no known place
+ * there is one row. */
+static void test_rows_add_up(void **state)
+{
+	static const char forces[] = "army,,blue,,army,9000,documented,log,,Army\n"
+				     "part,army,blue,,division,1000,documented,log,,Part\n"
+				     "second,,red,infantry,division,500,documented,log,,2nd\n";
+	Stage *stage = stage_open(forces, ROWS, "one", 500);
+	const Table *table = stage_gather(stage, &chart_table);
+
+	(void)state;
+	assert_null(strstr(block_text(stage, &table->blocks[BLOCK_POSITIONS]), "unknown"));
+	stage_close(stage);
+	stage = stage_open(FORCES,
+			   "a,march,,station,army+second,9100,,weston,,,,documented,,log,\n", NULL,
+			   500);
+	table = stage_gather(stage, &chart_table);
+	assert_non_null(strstr(block_text(stage, &table->blocks[BLOCK_POSITIONS]),
+			       "Army and 2nd|place unknown|400|documented|"));
+	stage_close(stage);
+}
+
+/* Where nobody is left no row has a source: sentences say the last column too. */
+static void test_nobody_left_is_said(void **state)
+{
+	Stage *stage =
+		stage_open(FORCES,
+			   "a,march,,station,army,all,,weston,,,,documented,,log,\n"
+			   "b,march,one,lose,army,all,weston,,,,1901-05-06,documented,,log,\n",
+			   "two", 500);
+
+	(void)state;
+	stage_gather(stage, &chart_table);
+	assert_non_null(strstr(table_description(&stage->model, &stage->pen.voice),
+			       "Army, total in the theatre, 0"));
+	stage_close(stage);
+}
+
 static void test_words_read_the_model(void **state)
 {
 	(void)state;
@@ -97,6 +135,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cells),
 		cmocka_unit_test(test_totals),
+		cmocka_unit_test(test_rows_add_up),
+		cmocka_unit_test(test_nobody_left_is_said),
 		cmocka_unit_test(test_words_read_the_model),
 	};
 

@@ -1,0 +1,176 @@
+#include "base/measure.h"
+#include "base/strbuf.h"
+#include "calendar/date_words.h"
+#include "figure/march/march_model.h"
+#include "words/forces.h"
+#include "words/men.h"
+#include "words/moments.h"
+#include "words/sources.h"
+
+#define MOVED_LEAST (0.05 * PT_PER_MM) /* aside, that has to be said */
+#define PER_CENT 100
+#define DECIMALS 3
+
+TitleBlock march_title(const MarchModel *model, const Voice *voice)
+{
+	const char *own = voice_text(voice, &model->figure->title);
+	const char *plan = voice_text(voice, &model->march->plan->title);
+
+	return (TitleBlock){*own ? own : plan, *own ? plan : "",
+			    voice_text(voice, &model->atlas->title)};
+}
+
+char *march_amount_words(const Voice *voice, const March *march, const MarchLeg *leg)
+{
+	if (!leg->known)
+		return VOICE_FILL(voice, "march_unknown", "");
+	return march->in_shares ? share_number_words(voice, leg->share)
+				: men_words(voice, leg->men, leg->about);
+}
+
+/* A length, a number of men or a share, with no more digits than it has. */
+static char *plain_number(const Voice *voice, double value)
+{
+	StrBuf buf = {0};
+	char *text;
+
+	if (value >= 1)
+		return number_words(voice->arena, (int64_t)(value + 0.5), voice->language);
+	strbuf_number(&buf, value, DECIMALS);
+	text = arena_copy(voice->arena, buf.at);
+	strbuf_release(&buf);
+	return text;
+}
+
+char *march_scale_words(const MarchModel *model, const Voice *voice)
+{
+	double per_mm = model->scale.per_mm;
+
+	return model->march->in_shares
+		       ? VOICE_FILL(voice, "flow_scale_share", "1",
+				    plain_number(voice, per_mm * PER_CENT))
+		       : VOICE_FILL(voice, "flow_scale", "1", plain_number(voice, per_mm));
+}
+
+char *march_shown_words(const MarchModel *model, const Voice *voice, double share)
+{
+	double shown = model->scale.shown * share;
+
+	return model->march->in_shares ? share_number_words(voice, shown)
+				       : plain_number(voice, shown);
+}
+
+/* ---- the note ---- */
+
+static char *add(const Voice *voice, char *note, const char *key, const char *first,
+		 const char *second)
+{
+	return arena_joined(voice->arena, note, " ", VOICE_FILL(voice, key, first, second));
+}
+
+static char *sources_words(const MarchModel *model, const Voice *voice)
+{
+	SourceList list = {0};
+
+	for (size_t i = 0; i < model->march->count; i++)
+		for (size_t k = 0; k < model->march->legs[i].movement_count; k++)
+			source_list_row(voice->arena, &list,
+					model->march->legs[i].movements[k]->row);
+	for (size_t i = 0; i < model->readings.count; i++) {
+		const SeriesValue *value = model->readings.at[i].value;
+
+		source_list_add(voice->arena, &list, value->citations, value->citation_count);
+	}
+	return source_list_words(voice, &list);
+}
+
+static bool any_unknown(const March *march)
+{
+	for (size_t i = 0; i < march->count; i++)
+		if (!march->legs[i].known)
+			return true;
+	return false;
+}
+
+static char *length_words(const Voice *voice, double points)
+{
+	StrBuf buf = {0};
+	char *text;
+
+	strbuf_number(&buf, points / PT_PER_MM, 1);
+	text = arena_copy(voice->arena, buf.at);
+	strbuf_release(&buf);
+	return text;
+}
+
+char *march_note(const MarchModel *model, const Voice *voice, const Bands *bands)
+{
+	const March *march = model->march;
+	char *note = VOICE_FILL(voice, "note_march", "");
+	const char *cited = sources_words(model, voice);
+
+	if (bands && bands->moved > MOVED_LEAST)
+		note = add(voice, note, "note_march_moved", length_words(voice, bands->moved), "");
+	if (any_unknown(march))
+		note = add(voice, note, "note_march_unknown", "", "");
+	if (bands && bands->all_of_one_doubt && march->count && march->legs[0].route != DOCUMENTED)
+		note = add(voice, note, "note_march_doubt",
+			   certainty_words(voice, march->legs[0].route), "");
+	if (model->untied)
+		note = add(voice, note, "note_march_untied",
+			   number_words(voice->arena, (int64_t)model->untied, voice->language), "");
+	return *cited ? add(voice, note, "note_sources", cited, "") : note;
+}
+
+/* ---- in sentences ---- */
+
+static const char *leg_names(const Voice *voice, const MarchLeg *leg)
+{
+	LIST(const Force *) all = {0};
+
+	for (size_t i = 0; i < leg->movement_count; i++)
+		for (size_t k = 0; k < leg->movements[i]->force_count; k++)
+			LIST_ADD(voice->arena, &all, leg->movements[i]->forces[k]);
+	return force_names(voice, all.at, all.count, true);
+}
+
+static char *leg_words(const MarchModel *model, const Voice *voice, const MarchLeg *leg)
+{
+	const Movement *movement = leg->movements[0];
+
+	return VOICE_FILL(voice, leg->returns ? "march_leg_return" : "march_leg",
+			  leg_names(voice, leg), march_amount_words(voice, model->march, leg),
+			  place_words(voice, &movement->from), place_words(voice, &movement->to));
+}
+
+static char *reading_words(const Voice *voice, const MarchPanel *panel, const SeriesValue *value)
+{
+	StrBuf number = {0};
+	char *words;
+
+	strbuf_number(&number, value->value, DECIMALS);
+	words = VOICE_FILL(voice, "march_reading", panel->name, voice_date(voice, &value->when),
+			   number.at);
+	strbuf_release(&number);
+	return words;
+}
+
+char *march_description(const MarchModel *model, const Voice *voice)
+{
+	char *text = VOICE_FILL(voice, "march_described", march_title(model, voice).title,
+				march_scale_words(model, voice));
+
+	for (size_t i = 0; i < model->march->count; i++)
+		text = arena_joined(voice->arena, text, " ",
+				    leg_words(model, voice, &model->march->legs[i]));
+	for (size_t i = 0; i < model->panels.count; i++) {
+		const MarchPanel *panel = &model->panels.at[i];
+
+		for (size_t k = 0; k < panel->count; k++)
+			text = arena_joined(
+				voice->arena, text, " ",
+				reading_words(voice, panel,
+					      model->readings.at[panel->first + k].value));
+	}
+	return text;
+}
