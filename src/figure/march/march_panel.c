@@ -69,8 +69,8 @@ static const char *date_of(const PanelPage *page, const SeriesValue *value)
 	const Voice *voice = &page->composer.voice;
 
 	return page->panel->year && edtf_first(&value->when) == edtf_last(&value->when)
-		       ? day_words_as(voice->arena, edtf_first(&value->when), "MMMd",
-				      voice->language)
+		       ? day_words_as(voice->arena, voice_dates(voice), edtf_first(&value->when),
+				      "MMMd", voice->language)
 		       : voice_date(voice, &value->when);
 }
 
@@ -309,8 +309,9 @@ static const char *head_of(const Pen *pen, const PanelPage *page)
 	const SeriesValue *first = page->model->readings.at[panel->first].value;
 
 	return panel->year ? arena_printf(pen->scene->arena, "%s, %s", panel->name,
-					  day_words_as(pen->scene->arena, edtf_first(&first->when),
-						       "y", pen->voice.language))
+					  day_words_as(pen->scene->arena, voice_dates(&pen->voice),
+						       edtf_first(&first->when), "y",
+						       pen->voice.language))
 			   : panel->name;
 }
 
