@@ -78,23 +78,15 @@ bool language_runs_left(const char *language)
 
 bool paragraph_runs_left(const char *text, const char *language)
 {
-	size_t isolates = 0;
+	bool to_left = false, to_right = false;
 
 	for (; *text; text = g_utf8_next_char(text)) {
 		UCharDirection direction = u_charDirection((UChar32)g_utf8_get_char(text));
 
-		if (direction == U_LEFT_TO_RIGHT_ISOLATE || direction == U_RIGHT_TO_LEFT_ISOLATE ||
-		    direction == U_FIRST_STRONG_ISOLATE)
-			isolates++;
-		else if (direction == U_POP_DIRECTIONAL_ISOLATE)
-			isolates -= isolates > 0;
-		else if (!isolates && direction == U_LEFT_TO_RIGHT)
-			return false;
-		else if (!isolates &&
-			 (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC))
-			return true;
+		to_right |= direction == U_LEFT_TO_RIGHT;
+		to_left |= direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
 	}
-	return language_runs_left(language);
+	return to_left != to_right ? to_left : language_runs_left(language);
 }
 
 /* Whether it stands in a word whose letters join, be it one that does not join itself (hamza). */
