@@ -23,6 +23,12 @@ bool language_runs_left(const char *language);
  */
 bool paragraph_runs_left(const char *text, const char *language);
 /*
+ * A paragraph's text with marks of its direction (U+200E, U+200F) before numbers that follow, behind a separator and a blank, on
+ * letters that run the other way: what comes next in a list, a date behind a name, would else be drawn into the name and
+ * turned round. The text itself where there is none.
+ */
+const char *text_with_marks(Arena *arena, const char *text, bool runs_left);
+/*
  * Whether a text can be set in pieces between the characters a and b that follow one another, each turned by itself: not
  * between letters that join (Arabic), nor where a mark or a conjunct begins that is drawn with what stands before it.
  */

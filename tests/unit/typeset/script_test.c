@@ -140,6 +140,28 @@ static void knows_the_direction_of_a_paragraph(void **state)
 				 cases[i].left);
 }
 
+/* A number of its own behind a name that runs the other way gets a mark; one of the name does not. */
+static void numbers_behind_names_are_marked(void **state)
+{
+	static const struct {
+		const char *text;
+		bool runs_left;
+		const char *marked;
+	} cases[] = {
+		{"تل النهر · 2–3 May", false, "تل النهر · \u200e2–3 May"},
+		{"تل 12, 4,500 men", false, "تل 12, \u200e4,500 men"},
+		{"تل 12 (ج) Hill", false, "تل 12 (ج) Hill"},
+		{"שלב Hill 12 · 2–3 במאי", true, "שלב Hill 12 · \u200f2–3 במאי"},
+		{"2–3 May · 4", false, "2–3 May · 4"},
+		{"٢–٣ مايو، ١٩٠١", true, "٢–٣ مايو، ١٩٠١"},
+	};
+	Fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_string_equal(text_with_marks(f->arena, cases[i].text, cases[i].runs_left),
+				    cases[i].marked);
+}
+
 static void names_scripts(void **state)
 {
 	Fixture *f = *state;
@@ -212,6 +234,7 @@ int main(void)
 		cmocka_unit_test(falls_into_pieces_that_look_alike_alone),
 		cmocka_unit_test(pieces_add_up),
 		cmocka_unit_test(knows_the_direction_of_a_paragraph),
+		cmocka_unit_test(numbers_behind_names_are_marked),
 		cmocka_unit_test(names_scripts),
 		cmocka_unit_test(joined_letters_are_not_spaced),
 		cmocka_unit_test(lines_have_the_direction_of_their_paragraph),
