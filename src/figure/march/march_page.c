@@ -10,8 +10,9 @@
 #define MAP_LEAST (30 * PT_PER_MM) /* height of the map's panel */
 #define STRIPS (2 * 3 * PT_PER_MM) /* about the map's frame, for the labels of its net */
 #define WIDEST_SHARE                                                                               \
-	0.6	       /* of the map's height, that a road may take where a style sets the scale */
-#define NOTE_MOVED 1.0 /* points that a note measured before the map stands may lack */
+	0.6		/* of the map's height, that a road may take where a style sets the scale */
+#define WIDTH_SHARE 0.5 /* of the map's width, that counts as its height where it is higher */
+#define NOTE_MOVED 1.0	/* points that a note measured before the map stands may lack */
 
 typedef struct MarchPage {
 	Arena *arena;
@@ -58,7 +59,8 @@ static bool find_scale(MarchPage *page, const Composer *composer)
 
 	page->model.scale = march_scale_styled(march, layer->style);
 	if (page->model.scale.per_unit <= 0)
-		page->model.scale = march_scale(march, height);
+		page->model.scale =
+			march_scale(march, fmin(height, WIDTH_SHARE * (page->page.width - STRIPS)));
 	page->model.spec.per_unit = page->model.scale.per_unit;
 	widest = march_widest(march) * page->model.scale.per_unit;
 	if (widest <= WIDEST_SHARE * height)
