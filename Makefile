@@ -4,6 +4,7 @@
 # make test       every test; the last line says how many passed and failed
 # make check      lint, unit, figures, diagnostics
 # make accept T=name   stores the goldens of one figure or piece after you looked at them (make review)
+# make manual     writes the tables of src/manual and README.md anew, from the program's own rows
 # make install PREFIX=/usr/local DESTDIR=
 # PROFILE = release | debug | asan | ubsan | coverage
 .DEFAULT_GOAL := all
@@ -23,7 +24,7 @@ endif
 
 # Packages are seen to before anything is compiled: make builds these two files first and starts over.
 PLAIN_GOALS := clean format geodata help circles parameters numbers tolerated tolerated-% lint-tests
-TEST_GOALS  := test check unit lint lint-tests headers style banned figures diagnostics checked program extremes reckoner invariants asan review accept coverage
+TEST_GOALS  := test check unit lint lint-tests headers style banned stale figures diagnostics checked program extremes reckoner invariants asan review accept coverage
 WANTED      := $(or $(MAKECMDGOALS),all)
 ifneq ($(filter-out $(PLAIN_GOALS),$(WANTED)),)
 include out/build/render.mk
@@ -67,13 +68,15 @@ LDLIBS   := $(RENDER.libs) -lm
 SRC  := $(sort $(wildcard src/*/*.c src/*/*/*.c))
 HDR  := $(sort $(wildcard src/*/*.h src/*/*/*.h))
 TEST := $(sort $(wildcard tests/unit/*/*_test.c tests/unit/*/*/*_test.c))
-OBJ  := $(SRC:%.c=$O/%.o)
+PAGE := $(sort $(wildcard src/manual/*.md)) styles/README.md
+START := $(sort $(wildcard src/manual/start/*))
+OBJ  := $(SRC:%.c=$O/%.o) $O/src/manual/page_texts.o
 TBIN := $(TEST:%.c=$O/%)
 PROGRAM := $O/phaseline
 LEDGERS := $O/tests/reckoner/ledgers
 
 .PHONY: all atlas atlases test check unit figures diagnostics checked program extremes reckoner invariants lint lint-tests tolerated circles parameters numbers \
-        layers headers vocabulary style long codes banned \
+        layers headers vocabulary style long codes banned stale manual \
         asan bench review accept coverage format install clean geodata help FORCE
 all: out/bin/phaseline
 
@@ -88,6 +91,12 @@ $O/%.o: %.c $O/flags
 	@mkdir -p $(@D)
 	$(call say,cc   $<)$(CC) $(CPPFLAGS) $(MORE) $(CFLAGS) $(WERROR) -MMD -MP -c -o $@ $<
 $O/tests/unit/%.o: MORE := -Itests $(TEST.cflags)
+$O/src/manual/page_texts.o: $O/src/manual/page_texts.c $O/flags
+	$(call say,cc   $<)$(CC) $(CPPFLAGS) $(CFLAGS) $(WERROR) -c -o $@ $<
+$O/src/manual/page_texts.c: src/manual/embed.awk $(PAGE) $(START) $O/sources
+	@mkdir -p $(@D)
+	@{ echo '#include "manual/pages.h"'; LC_ALL=C awk -v list=manual_pages -f $< $(PAGE); \
+	 LC_ALL=C awk -v list=manual_starts -f $< $(START); } >$@
 # Objects are fat, so tests are linked without the whole-program pass that each would go through for itself.
 $(TBIN): %: %.o $O/libphaseline.a
 	$(call say,link $@)$(CC) $(LDFLAGS) $(if $(LTO),-fno-lto) -o $@ $^ $(TEST.libs) $(LDLIBS)
@@ -95,7 +104,7 @@ $(TBIN): %: %.o $O/libphaseline.a
 
 # Files that change only when what they say does: other flags, or a source come or gone, rebuild.
 FLAGS_SAID   = $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $(LDLIBS)
-SOURCES_SAID = $(OBJ)
+SOURCES_SAID = $(OBJ) $(PAGE) $(START)
 define say_in
 	@mkdir -p $(@D)
 	@echo '$(subst ','\'',$1)' | cmp -s - $@ || echo '$(subst ','\'',$1)' > $@
@@ -126,6 +135,7 @@ test: out/bin/phaseline $(PROGRAM) $O/pixels $(LEDGERS)
 	@-$(PART) checked sh tests/tools/checked $(PROGRAM)
 	@-$(PART) program sh tests/tools/program $(PROGRAM)
 	@-$(PART) extremes sh tests/tools/extremes $(PROGRAM)
+	@-$(PART) recipe sh tests/tools/recipe
 	@-$(PART) reckoner python3 tests/reckoner/run.py $(LEDGERS) out/tests/reckoner
 	@-$(PART) invariants python3 tests/invariants/run.py $(PROGRAM) out/tests/invariants
 	@-$(PART) outputs sh tests/tools/outputs out/tests
@@ -167,7 +177,7 @@ $O/pixels: tests/tools/pixels.c $O/flags
 $(LEDGERS): $O/tests/reckoner/ledgers.o $O/libphaseline.a
 	$(call say,link $@)$(CC) $(LDFLAGS) $(if $(LTO),-fno-lto) -o $@ $^ $(LDLIBS)
 
-lint: layers headers long circles parameters numbers codes vocabulary banned style
+lint: layers headers long circles parameters numbers codes vocabulary banned style stale
 layers:
 	@awk -f tests/tools/layers.awk src/LAYERS $(wildcard src/*.c) $(SRC) $(HDR)
 headers: $(HDR:%.h=$O/%.h.ok)
@@ -196,6 +206,11 @@ codes:
 vocabulary:
 	@awk -f tests/tools/vocabulary.awk src/style/vocabulary.c styles/base.css $(filter-out src/style/vocabulary.c,$(SRC))
 BANNED := strcpy|strcat|sprintf|vsprintf|strtok|atoi|atof|strtod|localtime|gmtime|ctime|gets
+# Tables of the manual, which are the program's own rows.
+stale: $(PROGRAM)
+	@PHASELINE_STYLES=styles sh tests/tools/manual $(PROGRAM)
+manual: $(PROGRAM)
+	@PHASELINE_STYLES=styles sh tests/tools/manual --fill $(PROGRAM)
 # Files are opened in one place, which knows pipes from files and what --confine lets be read; written in another.
 OPENERS := fopen(64)?|freopen(64)?|open(64)?|__open(64)?_2
 banned: $(PROGRAM)

@@ -21,7 +21,9 @@ static void print_usage(FILE *out)
 		     "timetable and a style sheet.\n\n");
 	for (int i = 0; i < command_count; i++)
 		fprintf(out, "  %-13s %s\n", commands[i].name, commands[i].summary);
-	fprintf(out, "\n'phaseline COMMAND --help' lists a command's options.\n");
+	fprintf(out, "\n'phaseline COMMAND --help' lists a command's options, 'phaseline help' the "
+		     "pages of "
+		     "the manual.\n");
 }
 
 static int run(int argc, char **argv)
@@ -30,7 +32,7 @@ static int run(int argc, char **argv)
 		print_usage(stderr);
 		return STATUS_USAGE;
 	}
-	if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") || !strcmp(argv[1], "help")) {
+	if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h")) {
 		print_usage(stdout);
 		return STATUS_FINE;
 	}

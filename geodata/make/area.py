@@ -1,27 +1,32 @@
 """One campaign's area: its JSON file, its tables and its metric projection."""
-import csv
-import json
 import os
 
 from pyproj import Transformer
 from shapely.geometry import box
 from shapely.ops import transform
 
-LANGUAGES = ("en", "zh", "ko", "ru")
-NAME_FIELDS = tuple("name_" + language for language in LANGUAGES)
+import tables
+
+DEFAULTS = {"line_checks": [], "pins": [], "borders": [], "min_lake_km2": 0.0, "min_river_km": 0.0}
+
+
+class Fault(Exception):
+	"""Something in a row that shows only while its layer is made."""
 
 
 class Area:
-	"""The parameters of a campaign folder. Lengths in metres and kilometres are measured in its UTM zone."""
+	"""The parameters and tables of a campaign folder, checked. Lengths in metres and kilometres are measured in its UTM zone."""
 
 	resolution = "f"                       # GSHHG's: full
 
-	def __init__(self, folder, values=None):
+	def __init__(self, folder, values=None, of=None):
+		"""`of`: the area whose region this is, and whose tables and languages it has."""
 		self.folder = folder
-		if values is None:
-			with open(os.path.join(folder, "area.json"), encoding="utf-8") as file:
-				values = json.load(file)
-		self.values = values
+		self.path = os.path.join(folder, "area.json")
+		said = of.said if of else tables.Campaign(folder)
+		self.said, self.faults, self.languages, self.tables = said, said.faults, said.languages, said.tables
+		self.values = {**DEFAULTS, **(values or said.values)}
+		self.faults.stop()
 		self.west, self.south, self.east, self.north = self.values["bbox"]
 		self.box = box(self.west, self.south, self.east, self.north)
 		self._to_metres = Transformer.from_crs(4326, self.values["utm"], always_xy=True).transform
@@ -48,19 +53,29 @@ class Area:
 		return self.metres(polygon).area / 1e6
 
 	def table(self, name):
-		"""Rows of tables/NAME.csv as dictionaries; a row of the wrong width is an error."""
-		path = os.path.join(self.folder, "tables", name + ".csv")
-		with open(path, encoding="utf-8", newline="") as file:
-			rows = list(csv.DictReader(file))
-		for number, row in enumerate(rows, 2):
-			if None in row or None in row.values():
-				raise SystemExit("%s:%d: wrong number of cells" % (path, number))
-		return rows
+		"""Rows of tables/NAME.csv as dictionaries."""
+		return self.tables[name]
 
+	def made(self, name, make):
+		"""make(row) for each row of a table; what is wrong with one is told at its place, and the others are made."""
+		done = []
+		for row in self.table(name):
+			try:
+				done.append(make(row))
+			except Fault as fault:
+				self.faults.add(row.at, str(fault))
+		return done
 
-def names(row):
-	"""The four name fields of a table row."""
-	return {field: row.get(field, "") for field in NAME_FIELDS}
+	@property
+	def name_fields(self):
+		return tuple("name_" + language for language in self.languages)
+
+	def names(self, row):
+		"""The name fields of a table's row or of an entry of area.json."""
+		return {field: row.get(field, "") for field in self.name_fields}
+
+	def no_names(self):
+		return dict.fromkeys(self.name_fields, "")
 
 
 def claim(row):

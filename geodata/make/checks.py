@@ -4,9 +4,10 @@ from itertools import combinations
 from shapely.geometry import Point
 from shapely.ops import unary_union
 
-from area import NAME_FIELDS, parts
-from lines import GRADES, joined
+from area import parts
+from lines import joined
 import topology
+from tables import GRADES
 
 NAMED = ("land", "borders", "seas", "places", "railways", "lines", "zones", "routes", "crossings", "sites")
 ON_BORDER_DEG = 1e-5
@@ -26,7 +27,7 @@ class Report:
 def check(area, layers):
 	"""Returns the failures as texts; prints the distances that the sources quote."""
 	report = Report()
-	_tables(report, layers)
+	_tables(area, report, layers)
 	_coverage(report, layers)
 	_rivers(report, layers)
 	_towns(area, report, layers)
@@ -35,7 +36,7 @@ def check(area, layers):
 	return report.failures
 
 
-def _tables(report, layers):
+def _tables(area, report, layers):
 	owner = {}
 	for layer, rows in layers.items():
 		previous = None
@@ -49,7 +50,7 @@ def _tables(report, layers):
 				report.need(name.replace("_", "").isalnum() and name == name.lower() and name.isascii(), where + ": bad id")
 				report.need(owner.get(name) is None or name == previous, where + ": id twice")
 				owner[name] = layer
-				report.need(layer not in NAMED or all(values[field] for field in NAME_FIELDS), where + ": a name is missing")
+				report.need(layer not in NAMED or all(values[field] for field in area.name_fields), where + ": a name is missing")
 			previous = name
 
 
@@ -83,11 +84,14 @@ def _rivers(report, layers):
 def _towns(area, report, layers):
 	lands = {values["state"]: shape for shape, values in layers["land"]}
 	for shape, values in layers["places"]:
+		if values["state"] not in lands:
+			report.need(False, "%s: '%s' has no land inside the box" % (values["id"], values["state"]))
+			continue
 		off = area.metres(shape).distance(area.metres(lands[values["state"]])) / 1000
 		report.need(off < PLACE_OFF_SHORE_KM, "%s is %.2f km outside %s" % (values["id"], off, values["state"]))
 	borders = unary_union([shape for shape, _ in layers["borders"]])
 	for shape, values in layers["crossings"]:
-		report.need(shape.distance(borders) < ON_BORDER_DEG, values["id"] + " is not on a border")
+		report.need(borders.is_empty or shape.distance(borders) < ON_BORDER_DEG, values["id"] + " is not on a border")
 	ground = unary_union(list(lands.values())).buffer(0.004)
 	for shape, values in layers["railways"]:
 		wet = area.km(shape.difference(ground))

@@ -4,7 +4,7 @@ import subprocess
 from shapely.geometry import LineString, Polygon
 from shapely.ops import polygonize, unary_union
 
-from area import parts
+from area import Fault, parts
 
 
 def run(*arguments, text=None):
@@ -47,10 +47,19 @@ def faces_kept(area, faces, keep):
 	return [faces[i] for i in kept]
 
 
-def country(area, code):
-	"""A country of DCW near the box, as one geometry."""
+def country(area, codes):
+	"""One country of DCW near the box, or several under one name, as one geometry."""
 	near = area.box.buffer(0.3)
-	rings = [Polygon(points).buffer(0) for _, points in segments(run("pscoast", "-E" + code, "-M")) if len(points) > 3]
+	rings = []
+	for code in [codes] if isinstance(codes, str) else codes:
+		try:
+			text = run("pscoast", "-E" + code, "-M")
+		except subprocess.CalledProcessError:
+			text = ""
+		found = [Polygon(points).buffer(0) for _, points in segments(text) if len(points) > 3]
+		if not found:
+			raise Fault("DCW has no state '%s'" % code)
+		rings += found
 	return unary_union([ring.intersection(near) for ring in rings if ring.intersects(near)])
 
 

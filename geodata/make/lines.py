@@ -4,23 +4,27 @@ from itertools import groupby
 from shapely.geometry import LineString, MultiPoint, MultiPolygon
 
 import land
-from area import claim, names, parts, rounded
+from area import Fault, claim, parts, rounded
 from curves import along, generalised_shore, smooth
+from tables import GRADES
 
-GRADES = ("documented", "inferred", "conjectural")
 POINT_STEPS = 8
 ZONE_PART_LEAST_KM2 = 20
 
 
 def line_rows(area, faces, lands):
 	"""The lines of lines.csv; a line whose certainty changes has several records, which join end to end."""
-	points, rows = area.table("line_points"), []
-	for row in area.table("lines"):
+	points = area.table("line_points")
+
+	def line(row):
 		own = [point for point in points if point["line"] == row["id"]]
-		for shape, certainty in _course(area, faces, lands, row["course"].split(), own):
-			rows.append((shape, {"id": row["id"], **names(row), "kind": row["kind"], "enemy": row["enemy"],
-				"error_km": float(row["error_km"]), "certainty": certainty, "source": row["source"], "note": row["note"]}))
-	return rows
+		if row["course"].split()[0] != "edge" and len(own) < 2:
+			raise Fault("line_points.csv has %d points of '%s', where 2 are needed" % (len(own), row["id"]))
+		return [(shape, {"id": row["id"], **area.names(row), "kind": row["kind"], "enemy": row["enemy"] or "right",
+				"error_km": float(row["error_km"]), "certainty": certainty, "source": row["source"], "note": row["note"]})
+			for shape, certainty in _course(area, faces, lands, row["course"].split(), own)]
+
+	return [made for pieces in area.made("lines", line) for made in pieces]
 
 
 def _course(area, faces, lands, course, own):
@@ -33,7 +37,7 @@ def _course(area, faces, lands, course, own):
 		curve = smooth(stations, POINT_STEPS)
 		legs = [curve[i:i + POINT_STEPS + 1] for i in range(0, len(curve) - 1, POINT_STEPS)]
 	else:
-		shore = next(shape for shape, values in lands if values["state"] == states[0])
+		shore = ground_of(lands, states[0])
 		pieces = along(generalised_shore(area, shore), area.metres(MultiPoint(stations)).geoms)
 		legs = [area.degrees(piece).coords[:] for piece in pieces]
 	return _by_certainty(legs, own)
@@ -59,17 +63,26 @@ def westward_start(line):
 
 def zone_rows(area, lines, lands):
 	"""Zones within so many kilometres of a line, with flat ends, on one state's land where zones.csv says so."""
-	rows = []
-	for row in area.table("zones"):
+
+	def zone_of(row):
 		around = area.metres(joined(lines, row["line"])).buffer(float(row["km"]) * 1000, cap_style=2, join_style=1, resolution=6)
 		zone = area.degrees(around)
 		if row["within"]:
-			ground = next(shape for shape, values in lands if values["state"] == row["within"])
-			zone = zone.intersection(ground)
+			zone = zone.intersection(ground_of(lands, row["within"]))
 		shape = rounded(zone.simplify(area["tolerance_deg"])).buffer(0)
 		kept = sorted((p for p in parts(shape, "Polygon") if area.km2(p) > ZONE_PART_LEAST_KM2), key=lambda p: -p.area)
-		rows.append((MultiPolygon(kept), {"id": row["id"], **names(row), "kind": row["kind"], **claim(row)}))
-	return rows
+		if not kept:
+			raise Fault("nothing of the zone is left: no part of it has %d km2" % ZONE_PART_LEAST_KM2)
+		return MultiPolygon(kept), {"id": row["id"], **area.names(row), "kind": row["kind"], **claim(row)}
+
+	return area.made("zones", zone_of)
+
+
+def ground_of(lands, state):
+	ground = next((shape for shape, values in lands if values["state"] == state), None)
+	if ground is None:
+		raise Fault("'%s' has no land inside the box" % state)
+	return ground
 
 
 def joined(lines, line_id):

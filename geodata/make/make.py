@@ -25,13 +25,14 @@ def layers_of(area):
 	made["lakes"] = water.lake_rows(area)
 	made["seas"] = water.sea_rows(area, made["land"])
 	made["places"] = towns.place_rows(area)
-	made["crossings"] = towns.crossing_rows(area, faces)
+	made["crossings"] = towns.crossing_rows(area, made["borders"])
 	made["sites"] = towns.site_rows(area)
 	made["railways"] = towns.railway_rows(area, made["places"], made["crossings"])
 	made["routes"] = towns.route_rows(area, made["railways"])
 	made["lines"] = lines.line_rows(area, faces, made["land"])
 	made["zones"] = lines.zone_rows(area, made["lines"], made["land"])
 	made.update(region.region_layers(area))
+	area.faults.stop()
 	return made
 
 

@@ -4,7 +4,7 @@ from shapely.ops import unary_union
 
 import land
 import topology
-from area import NAME_FIELDS, Area, names, parts
+from area import Area, parts
 
 
 class Region(Area):
@@ -12,7 +12,8 @@ class Region(Area):
 	resolution = "l"                       # GSHHG's: low
 
 	def __init__(self, area):
-		super().__init__(area.folder, {"utm": area["utm"], "pins": [], **area["region"]})
+		super().__init__(area.folder, {"utm": area["utm"], **area["region"]}, area)
+		self.path = area.path + ": region"
 
 
 def region_layers(area):
@@ -21,23 +22,25 @@ def region_layers(area):
 		return {}
 	region = Region(area)
 	faces = land.coverage(region)
-	return {"region_land": land_rows(region, faces), "region_borders": border_rows(faces)}
+	return {"region_land": land_rows(region, faces), "region_borders": border_rows(region, faces)}
 
 
 def land_rows(region, faces):
 	rows = []
 	for state in region["states"]:
 		shape = unary_union([face for owner, face in faces if owner == state["id"]])
+		if shape.is_empty:
+			continue
 		rings = sorted(parts(shape, "Polygon"), key=lambda polygon: -polygon.area)
-		rows.append((MultiPolygon(rings), {"id": "", "state": state["id"], **names(state),
+		rows.append((MultiPolygon(rings), {"id": "", "state": state["id"], **region.names(state),
 			"certainty": "documented", "source": land.SOURCE_LAND, "note": "coarse: for a locator only"}))
-	return rows
+	return rows + land.other_rows(region, faces)
 
 
-def border_rows(faces):
+def border_rows(region, faces):
 	rows = []
 	for owners, lines in topology.arcs(faces).items():
 		if len(owners) == 2:
-			rows.append((MultiLineString(lines), {"id": "", **dict.fromkeys(NAME_FIELDS, ""),
+			rows.append((MultiLineString(lines), {"id": "", **region.no_names(),
 				"certainty": "documented", "source": "dcw", "note": " and ".join(owners)}))
 	return rows

@@ -64,7 +64,7 @@ def simplified(faces, area):
 	everything = arcs(faces)
 	flat = [(owners, line) for owners, lines in everything.items() for line in lines]
 	shapes = MultiLineString([line for _, line in flat]).simplify(area["tolerance_deg"], preserve_topology=True)
-	lines = [rounded(line) for line in shapes.geoms]
+	lines = [rounded(line) for line in getattr(shapes, "geoms", [shapes])]
 	for pin in area["pins"]:
 		pair, point = tuple(sorted(pin["between"])), Point(pin["at"])
 		index = min((i for i, (owners, _) in enumerate(flat) if owners == pair), key=lambda i: lines[i].distance(point))

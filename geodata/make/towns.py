@@ -2,8 +2,7 @@
 from shapely.geometry import LineString, Point
 from shapely.ops import nearest_points
 
-import land
-from area import claim, coordinates, names
+from area import claim, coordinates
 
 
 def _point(row):
@@ -13,26 +12,33 @@ def _point(row):
 def place_rows(area):
 	rows = []
 	for row in area.table("places"):
-		rows.append((_point(row), {"id": row["id"], **names(row), "rank": int(row["rank"]), "capital": int(row["capital"]),
+		rows.append((_point(row), {"id": row["id"], **area.names(row), "rank": int(row["rank"]), "capital": int(row["capital"] or 0),
 			"state": row["state"], "lon": float(row["lon"]), "lat": float(row["lat"]), **claim(row)}))
 	return rows
 
 
-def crossing_rows(area, faces):
-	"""Bridges, each moved to the nearest point of a border, so that it lies on the drawn river."""
-	lines = [line for border in area["borders"] for line in land.edge(faces, *border["between"])]
+def crossing_rows(area, borders):
+	"""Bridges, each moved to the nearest point of a border, so that it lies on the drawn river; where there are no borders, as they are."""
+	lines = [line for line, _ in borders]
 	rows = []
 	for row in area.table("crossings"):
 		point = _point(row)
+		if not lines:
+			rows.append(_crossing(area, row, point))
+			continue
 		nearest = min(lines, key=lambda line: line.distance(point))
 		on_border = nearest_points(nearest, point)[0]
 		print("  %-16s moved %.2f km to the border" % (row["id"], area.km(LineString([point, on_border]))))
-		rows.append((on_border, {"id": row["id"], **names(row), "kind": "bridge", "error_km": float(row["error_km"]), **claim(row)}))
+		rows.append(_crossing(area, row, on_border))
 	return rows
 
 
+def _crossing(area, row, point):
+	return point, {"id": row["id"], **area.names(row), "kind": "bridge", "error_km": float(row["error_km"]), **claim(row)}
+
+
 def site_rows(area):
-	return [(_point(row), {"id": row["id"], **names(row), "kind": row["kind"], "error_km": float(row["error_km"]), **claim(row)})
+	return [(_point(row), {"id": row["id"], **area.names(row), "kind": row["kind"], "error_km": float(row["error_km"]), **claim(row)})
 		for row in area.table("sites")]
 
 
@@ -43,12 +49,12 @@ def railway_rows(area, places, crossings):
 	for row in area.table("railways"):
 		stations = [station.strip() for station in row["stations"].split(";")]
 		points = [known[s] if s in known else coordinates(s)[0] for s in stations]
-		rows.append((LineString(points), {"id": row["id"], **names(row), **claim(row)}))
+		rows.append((LineString(points), {"id": row["id"], **area.names(row), **claim(row)}))
 	return rows
 
 
 def route_rows(area, railways):
 	"""What movements follow: the courses of railways, under ids of their own."""
 	courses = {values["id"]: shape for shape, values in railways}
-	return [(courses[row["railway"]], {"id": row["id"], **names(row), "railway": row["railway"], **claim(row)})
+	return [(courses[row["railway"]], {"id": row["id"], **area.names(row), "railway": row["railway"], **claim(row)})
 		for row in area.table("routes")]

@@ -8,7 +8,7 @@ from shapely.ops import linemerge, unary_union
 import gmt
 import land
 import topology
-from area import NAME_FIELDS, claim, coordinates, largest, names, parts, rounded
+from area import Fault, claim, coordinates, largest, parts, rounded
 from curves import smooth
 
 RIVER_BESIDE_BORDER_DEG = 0.03
@@ -26,34 +26,40 @@ def lake_rows(area):
 		if row and row["keep"] == "no":
 			continue
 		shape = rounded(Polygon(polygon.exterior).simplify(area["tolerance_deg"])).buffer(0)
-		values = {"id": row["id"], **names(row), **claim(row)} if row else _unnamed("documented")
+		values = {"id": row["id"], **area.names(row), **claim(row)} if row else _unnamed(area, "documented")
 		rows.append((shape, values))
 	return rows
 
 
-def _unnamed(certainty):
-	return {"id": "", **dict.fromkeys(NAME_FIELDS, ""), "certainty": certainty, "source": "gshhg", "note": ""}
+def _unnamed(area, certainty):
+	return {"id": "", **area.no_names(), "certainty": certainty, "source": "gshhg", "note": ""}
 
 
 def river_rows(area, faces, lands):
 	"""The rivers of rivers.csv, each one line downstream, then what else the package has, unnamed."""
 	network = Network(area, gmt.rivers(area))
 	ground = unary_union([shape for shape, _ in lands])
-	rows = []
-	for row in area.table("rivers"):
+
+	def river(row):
 		points = coordinates(row["points"])
 		if row["course"] == "gshhg":
 			shape = rounded(LineString(network.course(points)).simplify(area["tolerance_deg"]))
 		elif row["course"] == "border":
 			shape = border_course(area, faces, points)
 		else:
-			shape = rounded(largest(LineString(smooth(points)).intersection(ground), "LineString"))
-		rows.append((shape, {"id": row["id"], **names(row), "rank": int(row["rank"]), **claim(row)}))
-	borders = unary_union([shape for (shape, values), row in zip(rows, area.table("rivers")) if row["course"] == "border"])
+			on_land = LineString(smooth(points)).intersection(ground)
+			if not parts(on_land, "LineString"):
+				raise Fault("no point of the river lies on land")
+			shape = rounded(largest(on_land, "LineString"))
+		return row["course"], (shape, {"id": row["id"], **area.names(row), "rank": int(row["rank"]), **claim(row)})
+
+	named = area.made("rivers", river)
+	rows = [made for _, made in named]
+	borders = unary_union([shape for course, (shape, _) in named if course == "border"])
 	beside = borders.buffer(RIVER_BESIDE_BORDER_DEG)
 	for line in network.unused():
 		if area.km(line) >= area["min_river_km"] and line.intersection(beside).length < line.length / 2:
-			rows.append((rounded(line.simplify(area["tolerance_deg"])), {**_unnamed("documented"), "rank": 3}))
+			rows.append((rounded(line.simplify(area["tolerance_deg"])), {**_unnamed(area, "documented"), "rank": 3}))
 	return rows
 
 
@@ -67,7 +73,7 @@ def border_course(area, faces, points):
 		b = min(range(len(vertices)), key=lambda i: Point(vertices[i]).distance(end))
 		if max(Point(vertices[a]).distance(start), Point(vertices[b]).distance(end)) < 0.1:
 			return LineString(vertices[a:b + 1] if a < b else vertices[b:a + 1][::-1])
-	raise SystemExit("no border runs from %s to %s" % (points[0], points[-1]))
+	raise Fault("no border runs from %s to %s" % (points[0], points[-1]))
 
 
 def _joined(mains):
@@ -106,6 +112,8 @@ class Network:
 
 	def course(self, points):
 		"""Vertices from the first point to the last by way of the others; a gap between parts is bridged straight."""
+		if not self.near:
+			raise Fault("the package has no river inside the box")
 		stops = [min(sorted(self.near), key=lambda v: Point(v).distance(Point(p))) for p in points]
 		course = [stops[0]]
 		for a, b in zip(stops, stops[1:]):
@@ -135,7 +143,7 @@ class Network:
 	def _across(self, a, b):
 		"""The straight way through a reservoir."""
 		if self.area.km(LineString([a, b])) > GAP_MOST_KM:
-			raise SystemExit("no river runs from %s to %s" % (a, b))
+			raise Fault("no river runs from %s to %s" % (a, b))
 		return [a, b]
 
 	def unused(self):
@@ -147,9 +155,12 @@ def sea_rows(area, lands, shore_km=5.0):
 	"""Hand-drawn outlines less the land and a strip along the shore: areas to place a name in, no boundaries."""
 	mainland = [polygon for shape, _ in lands for polygon in parts(shape, "Polygon") if area.km2(polygon) > 50]
 	strip = area.metres(unary_union(mainland).simplify(0.005)).buffer(shore_km * 1000)
-	rows = []
-	for row in area.table("seas"):
+
+	def sea(row):
 		water = area.metres(Polygon(coordinates(row["outline"]))).difference(strip)
+		if not parts(water, "Polygon"):
+			raise Fault("the outline holds no water")
 		shape = rounded(area.degrees(largest(water).simplify(1000)), 4).buffer(0)
-		rows.append((largest(shape), {"id": row["id"], **names(row), **claim(row)}))
-	return rows
+		return largest(shape), {"id": row["id"], **area.names(row), **claim(row)}
+
+	return area.made("seas", sea)

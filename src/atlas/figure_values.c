@@ -151,12 +151,10 @@ static void read_plans_of(Reader *reader, const YamlNode *node, FigureSpec *figu
 
 static void read_for(Reader *reader, const YamlNode *node, FigureSpec *figure)
 {
-	static const Key keys[] = {{"plan", YAML_SEQUENCE, true, true},
-				   {"each", YAML_SCALAR, false, false}};
 	const YamlNode *plans = yaml_find(node, "plan");
 	const char *each = scalar(node, "each");
 
-	if (!CHECK(reader, node, "'for'", keys) || !plans)
+	if (!schema_check(reader, node, MAPPING_MOMENTS) || !plans)
 		return;
 	read_plans_of(reader, plans, figure);
 	figure->moments.each = each ? EACH_PHASE : EACH_NONE;

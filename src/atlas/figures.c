@@ -25,7 +25,7 @@ static FigureKey key_find(const char *name)
 {
 	FigureKey key = 0;
 
-	while (key < FIGURE_KEYS && strcmp(figure_keys[key].name, name) != 0)
+	while (key < FIGURE_KEYS && strcmp(figure_keys[key].key, name) != 0)
 		key++;
 	return key;
 }
@@ -60,7 +60,7 @@ static void unknown_key(Reader *reader, const YamlNode *key, FigureKind kind)
 	}
 	for (FigureKey i = 0; i < FIGURE_KEYS; i++)
 		if (figure_kind_takes(kind, i))
-			LIST_ADD(reader->arena, &names, figure_keys[i].name);
+			LIST_ADD(reader->arena, &names, figure_keys[i].key);
 	diag_error(reader->diag, key->span, "atlas.unknown-key",
 		   "a figure of kind %s takes no key '%s'%s", figure_kinds[kind].name, key->text,
 		   keyword_hint(reader->arena, key->text, names.at, names.count));
@@ -75,9 +75,7 @@ static void check_keys(Reader *reader, const YamlNode *node, FigureKind kind)
 		if (key == FIGURE_KEYS || !figure_kind_takes(kind, key))
 			unknown_key(reader, pair->key, kind);
 		else
-			schema_check_value(reader, pair,
-					   &(Key){figure_keys[key].name, figure_keys[key].value,
-						  figure_keys[key].any, false});
+			schema_check_value(reader, pair, &figure_keys[key]);
 	}
 }
 
@@ -185,7 +183,7 @@ static bool check_needs(Reader *reader, const FigureSpec *figure)
 		if (kind->needs & 1u << key && !has(figure, key))
 			return incomplete(
 				reader, figure,
-				arena_printf(reader->arena, "'%s'", figure_keys[key].name));
+				arena_printf(reader->arena, "'%s'", figure_keys[key].key));
 	if (kind->plans_least && !figure->plan_count)
 		return incomplete(reader, figure, "at least one plan");
 	if (figure->plan_count < kind->plans_least)
@@ -213,7 +211,7 @@ static void read_figure(Reader *reader, const YamlNode *node)
 	check_keys(reader, node, kind);
 	*figure = (FigureSpec){.kind = kind, .span = node->span};
 	for (FigureKey key = 0; key < FIGURE_KEYS; key++) {
-		const YamlNode *value = yaml_find(node, figure_keys[key].name);
+		const YamlNode *value = yaml_find(node, figure_keys[key].key);
 
 		if (value && figure_kind_takes(kind, key))
 			figure_value_read(reader, key, value, figure);

@@ -20,14 +20,10 @@ const Phase *plan_phase(const Plan *plan, const char *id)
 
 static void read_phase(Reader *reader, const YamlNode *node, Plan *plan)
 {
-	static const Key keys[] = {{"id", YAML_SCALAR, false, true},
-				   {"when", YAML_SCALAR, false, false},
-				   {"title", YAML_MAPPING, true, false},
-				   {"note", YAML_MAPPING, true, false}};
 	Phase *phase = &plan->phases[plan->phase_count];
 	const char *id = scalar(node, "id");
 
-	if (!CHECK(reader, node, "a phase", keys) || !id)
+	if (!schema_check(reader, node, MAPPING_PHASE) || !id)
 		return;
 	if (!strcmp(id, "start"))
 		diag_error(reader->diag, key_span(node, "id"), "atlas.bad-id",
@@ -64,27 +60,22 @@ static void check_order(Reader *reader, const Plan *plan)
 /* False where phases may be lacking that somebody wrote: it has been said why. */
 static bool read_plan(Reader *reader, const YamlPair *pair)
 {
-	static const char *const modes[] = {"planned", "carried_out", "contingent"};
-	static const Key keys[] = {
-		{"mode", YAML_SCALAR, false, true},   {"title", YAML_MAPPING, true, false},
-		{"note", YAML_MAPPING, true, false},  {"branches_from", YAML_SCALAR, false, false},
-		{"after", YAML_SCALAR, false, false}, {"phases", YAML_SEQUENCE, false, true},
-	};
 	Plan *plan = &reader->atlas->plans[reader->atlas->plan_count];
 	const YamlNode *phases = yaml_find(pair->value, "phases");
 	const char *mode = scalar(pair->value, "mode");
-	int at = mode ? keyword_find(mode, modes, 3) : 0;
+	int at = mode ? keyword_find(mode, mode_names, CHOICES_OF_MODE) : 0;
 
 	*plan = (Plan){.id = pair->key->text,
 		       .phase_names = name_index_new(reader->arena),
 		       .span = pair->key->span};
 	name_index_add(reader->atlas->names.plans, plan->id, reader->atlas->plan_count++);
 	(void)id_check(reader, plan->id, pair->key->span, "atlas.bad-id");
-	if (!CHECK(reader, pair->value, "a plan", keys))
+	if (!schema_check(reader, pair->value, MAPPING_PLAN))
 		return false;
 	if (at < 0)
 		diag_error(reader->diag, key_span(pair->value, "mode"), "atlas.unknown-mode",
-			   "no mode '%s'%s", mode, keyword_hint(reader->arena, mode, modes, 3));
+			   "no mode '%s'%s", mode,
+			   keyword_hint(reader->arena, mode, mode_names, CHOICES_OF_MODE));
 	plan->mode = at < 0 ? MODE_PLANNED : (PlanMode)at;
 	plan->title = text_read(reader, yaml_find(pair->value, "title"));
 	plan->note = text_read(reader, yaml_find(pair->value, "note"));

@@ -56,3 +56,35 @@ const char *const *preset_names(Arena *arena, size_t *count)
 		names[i] = presets[i].name;
 	return names;
 }
+
+static void write_number(StrBuf *out, double number)
+{
+	if (number > 0)
+		strbuf_printf(out, " | %g", number);
+	else
+		strbuf_add(out, " | ");
+}
+
+void presets_write(StrBuf *out)
+{
+	static const char *const said[] = {
+		[PRESET_OFFICIAL] = "the publisher's own page",
+		[PRESET_SECONDARY] = "a copy of it",
+		[PRESET_UNCONFIRMED] = "not confirmed: ask before you print",
+	};
+
+	strbuf_add(
+		out,
+		"| size | width, mm | height at most, mm | type at least, pt | lines at least, pt "
+		"| after |\n|---|---|---|---|---|---|\n");
+	for (size_t i = 0; i < sizeof presets / sizeof *presets; i++) {
+		const Preset *preset = &presets[i];
+
+		strbuf_printf(out, "| `%s`", preset->name);
+		write_number(out, preset->width);
+		write_number(out, preset->height_most);
+		write_number(out, preset->type_least);
+		write_number(out, preset->stroke_least);
+		strbuf_printf(out, " | %s |\n", said[preset->status]);
+	}
+}

@@ -9,6 +9,7 @@
 #define ATLAS_PRESET_H
 
 #include "base/arena.h"
+#include "base/strbuf.h"
 
 typedef enum PresetStatus { PRESET_OFFICIAL, PRESET_SECONDARY, PRESET_UNCONFIRMED } PresetStatus;
 
@@ -25,5 +26,7 @@ typedef struct Preset {
 const Preset *preset_find(const char *name);
 /* All names, for hints. */
 const char *const *preset_names(Arena *arena, size_t *count);
+/* The table of all of them, in Markdown. */
+void presets_write(StrBuf *out);
 
 #endif

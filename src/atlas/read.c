@@ -12,19 +12,17 @@
 
 void schema_check_value(Reader *reader, const YamlPair *pair, const Key *key)
 {
-	if (key->any || pair->value->kind == key->kind)
+	if (shape_fits(key->shape, pair->value->kind))
 		return;
 	diag_error(reader->diag, pair->value->span, "atlas.wrong-type", "'%s' has to be %s, not %s",
-		   pair->key->text,
-		   key->kind == YAML_SCALAR	? "a text"
-		   : key->kind == YAML_SEQUENCE ? "a list"
-						: "a mapping",
-		   yaml_kind_name(pair->value));
+		   pair->key->text, shape_said(key->shape), yaml_kind_name(pair->value));
 }
 
-bool schema_check(Reader *reader, const YamlNode *node, const char *what, const Key *keys,
-		  size_t count)
+bool schema_check(Reader *reader, const YamlNode *node, MappingId id)
 {
+	const char *what = mappings[id].name;
+	const Key *keys = mappings[id].keys;
+	size_t count = mappings[id].count;
 	LIST(const char *) names = {0};
 	size_t said = reader->diag->messages.count;
 
@@ -34,7 +32,7 @@ bool schema_check(Reader *reader, const YamlNode *node, const char *what, const 
 		return diag_error(reader->diag, node->span, "atlas.wrong-type",
 				  "%s has to be a mapping, not %s", what, yaml_kind_name(node));
 	for (size_t i = 0; i < count; i++)
-		LIST_ADD(reader->arena, &names, keys[i].name);
+		LIST_ADD(reader->arena, &names, keys[i].key);
 	for (size_t i = 0; i < node->pair_count; i++) {
 		const YamlPair *pair = &node->pairs[i];
 		int at = keyword_find(pair->key->text, names.at, names.count);
@@ -49,10 +47,10 @@ bool schema_check(Reader *reader, const YamlNode *node, const char *what, const 
 	}
 	/* What is lacking may be there under a name that has been told. */
 	for (size_t i = 0; i < count; i++)
-		if (keys[i].required && !yaml_find(node, keys[i].name))
-			diag_error_after(reader->diag, diag_cause(reader->diag, said, keys[i].name),
+		if (keys[i].required && !yaml_find(node, keys[i].key))
+			diag_error_after(reader->diag, diag_cause(reader->diag, said, keys[i].key),
 					 node->span, "atlas.missing-key", "%s lacks '%s'", what,
-					 keys[i].name);
+					 keys[i].key);
 	return true;
 }
 
@@ -162,8 +160,6 @@ static void read_languages(Reader *reader)
 static void read_sources(Reader *reader)
 {
 	const YamlNode *node = yaml_find(reader->root, "sources");
-	static const Key keys[] = {{"text", YAML_MAPPING, true, true},
-				   {"url", YAML_SCALAR, false, false}};
 	size_t count = count_of(node);
 
 	reader->atlas->sources = arena_array(reader->arena, count, sizeof *reader->atlas->sources);
@@ -172,7 +168,7 @@ static void read_sources(Reader *reader)
 		const YamlPair *pair = &node->pairs[i];
 
 		check_id(reader, pair->key);
-		CHECK(reader, pair->value, "a source", keys);
+		schema_check(reader, pair->value, MAPPING_SOURCE);
 		name_index_add(reader->atlas->names.sources, pair->key->text,
 			       reader->atlas->source_count);
 		reader->atlas->sources[reader->atlas->source_count++] = (SourceEntry){
@@ -183,8 +179,6 @@ static void read_sources(Reader *reader)
 
 static void read_sides(Reader *reader)
 {
-	static const Key keys[] = {{"frame", YAML_SCALAR, false, false},
-				   {"label", YAML_MAPPING, true, false}};
 	const YamlNode *node = yaml_find(reader->root, "sides");
 	size_t count = count_of(node);
 
@@ -196,7 +190,7 @@ static void read_sides(Reader *reader)
 		int at = frame ? keyword_find(frame, frame_names, FRAME_COUNT) : 0;
 
 		check_id(reader, pair->key);
-		CHECK(reader, pair->value, "a side", keys);
+		schema_check(reader, pair->value, MAPPING_SIDE);
 		if (at < 0)
 			diag_error(reader->diag, key_span(pair->value, "frame"),
 				   "atlas.unknown-frame", "no frame '%s'%s", frame,
@@ -276,24 +270,14 @@ static void check_said(Reader *reader, const ShapefileSaid *said)
 /* `map`: the map whose own base map the layer belongs to, or NULL. */
 static void read_layer(Reader *reader, const YamlNode *node, bool is_feature, const char *map)
 {
-	static const Key keys[] = {
-		{"as", YAML_SCALAR, false, true},	  {"file", YAML_SCALAR, false, true},
-		{"id", YAML_SCALAR, false, false},	  {"rank", YAML_SCALAR, false, false},
-		{"certainty", YAML_SCALAR, false, false}, {"error_km", YAML_SCALAR, false, false},
-		{"enemy", YAML_SCALAR, false, false},	  {"source", YAML_SCALAR, false, false},
-		{"when", YAML_SCALAR, false, false},	  {"label", YAML_MAPPING, true, false},
-		{"where", YAML_MAPPING, false, false},	  {"encoding", YAML_SCALAR, false, false},
-		{"crs", YAML_SCALAR, false, false},
-	};
 	LIST(TextIn) labels = {0};
 	LIST(LayerWhere) where = {0};
 	const YamlNode *label, *tests;
 	LayerSpec spec = {.is_feature = is_feature, .map = map};
 	size_t said;
 
-	if (!CHECK(reader, node, is_feature ? "a layer of features" : "a layer of the base map",
-		   keys) ||
-	    !scalar(node, "as") || !scalar(node, "file"))
+	if (!schema_check(reader, node, MAPPING_LAYER) || !scalar(node, "as") ||
+	    !scalar(node, "file"))
 		return;
 	if (element_fault(scalar(node, "as")))
 		diag_error(reader->diag, key_span(node, "as"), "atlas.bad-id",
@@ -471,11 +455,6 @@ static void read_scale(Reader *reader, const YamlNode *node, MapSpec *map)
 
 static void read_maps(Reader *reader)
 {
-	static const Key keys[] = {
-		{"extent", YAML_SEQUENCE, false, false}, {"projection", YAML_SCALAR, false, false},
-		{"scale", YAML_SCALAR, false, false},	 {"centre", YAML_SEQUENCE, true, false},
-		{"title", YAML_MAPPING, true, false},	 {"basemap", YAML_SEQUENCE, false, false},
-	};
 	const YamlNode *node = yaml_find(reader->root, "maps");
 	size_t count = count_of(node);
 
@@ -490,16 +469,13 @@ static void read_maps(Reader *reader)
 		map->span = pair->key->span;
 		map->projection = "auto";
 		check_id(reader, pair->key);
-		if (!CHECK(reader, pair->value, "a map", keys))
+		if (!schema_check(reader, pair->value, MAPPING_MAP))
 			continue;
 		if (scalar(pair->value, "projection"))
 			map->projection = scalar(pair->value, "projection");
 		map->projection_span = key_span(pair->value, "projection");
 		map->title = text_read(reader, yaml_find(pair->value, "title"));
 		map->own_basemap = yaml_find(pair->value, "basemap") != NULL;
-		if (!yaml_find(pair->value, "extent"))
-			diag_error(reader->diag, pair->key->span, "atlas.missing-key",
-				   "a map needs its 'extent'");
 		read_extent(reader, yaml_find(pair->value, "extent"), map);
 		read_scale(reader, pair->value, map);
 	}
@@ -520,8 +496,6 @@ static void take_namesake(Reader *reader, Outside *outside)
 
 static void read_outsides(Reader *reader)
 {
-	static const Key outside_keys[] = {{"label", YAML_MAPPING, true, false},
-					   {"at", YAML_SCALAR, false, false}};
 	const YamlNode *node = yaml_find(reader->root, "outside");
 	size_t count = count_of(node);
 
@@ -533,7 +507,7 @@ static void read_outsides(Reader *reader)
 		Outside *outside = &reader->atlas->outsides[reader->atlas->outside_count++];
 
 		check_id(reader, pair->key);
-		CHECK(reader, pair->value, "an outside", outside_keys);
+		schema_check(reader, pair->value, MAPPING_OUTSIDE);
 		outside->id = pair->key->text;
 		name_index_add(reader->atlas->names.outsides, outside->id, i);
 		outside->label = text_read(reader, yaml_find(pair->value, "label"));
@@ -555,6 +529,7 @@ static void read_outsides(Reader *reader)
 	reader->atlas->names.actors = name_index_new(reader->arena);
 	for (size_t i = 0; i < count; i++) {
 		check_id(reader, node->pairs[i].key);
+		schema_check(reader, node->pairs[i].value, MAPPING_ACTOR);
 		name_index_add(reader->atlas->names.actors, node->pairs[i].key->text, i);
 		reader->atlas->actors[reader->atlas->actor_count++] =
 			(Actor){node->pairs[i].key->text,
@@ -565,20 +540,17 @@ static void read_outsides(Reader *reader)
 
 static bool held_read(Reader *reader, const YamlNode *rule)
 {
-	static const char *const words[] = {"required"};
 	const char *held = scalar(rule, "held");
 
-	if (held && keyword_find(held, words, 1) < 0)
+	if (held && keyword_find(held, held_names, CHOICES_OF_HELD) < 0)
 		diag_error(reader->diag, key_span(rule, "held"), "atlas.unknown-rule",
 			   "no rule '%s' for 'held'%s", held,
-			   keyword_hint(reader->arena, held, words, 1));
+			   keyword_hint(reader->arena, held, held_names, CHOICES_OF_HELD));
 	return held != NULL;
 }
 
 static void read_line_rules(Reader *reader)
 {
-	static const Key keys[] = {{"held", YAML_SCALAR, false, false},
-				   {"plans", YAML_SEQUENCE, false, false}};
 	const YamlNode *node = yaml_find(reader->root, "lines");
 	size_t count = count_of(node);
 
@@ -592,7 +564,7 @@ static void read_line_rules(Reader *reader)
 		size_t ids;
 		const char *const *known = library_ids(reader->atlas->library, &ids);
 
-		CHECK(reader, pair->value, "a rule for a line", keys);
+		schema_check(reader, pair->value, MAPPING_LINE_RULE);
 		rule.line = library_find(reader->atlas->library, pair->key->text);
 		if (rule.line)
 			library_tell_of(reader->atlas->library, reader->diag, rule.line);
@@ -623,19 +595,6 @@ static void read_line_rules(Reader *reader)
 	}
 }
 
-static const Key root_keys[] = {
-	{"phaseline", YAML_SCALAR, false, true},    {"title", YAML_MAPPING, true, true},
-	{"languages", YAML_SEQUENCE, false, false}, {"style", YAML_SCALAR, false, false},
-	{"sources", YAML_MAPPING, false, false},    {"sides", YAML_MAPPING, false, false},
-	{"forces", YAML_SCALAR, false, true},	    {"timetable", YAML_SCALAR, false, true},
-	{"events", YAML_SCALAR, false, false},	    {"series", YAML_SCALAR, false, false},
-	{"basemap", YAML_SEQUENCE, false, false},   {"features", YAML_SEQUENCE, false, false},
-	{"lines", YAML_MAPPING, false, false},	    {"maps", YAML_MAPPING, false, false},
-	{"plans", YAML_MAPPING, false, true},	    {"outside", YAML_MAPPING, false, false},
-	{"actors", YAML_MAPPING, false, false},	    {"figures", YAML_SEQUENCE, false, false},
-	{"credit", YAML_MAPPING, true, false},
-};
-
 /* Names below keys of atlas.yaml, or in files that they name. */
 static const struct {
 	const char *key;
@@ -662,7 +621,7 @@ static void check_root(Reader *reader)
 {
 	size_t said = reader->diag->messages.count;
 
-	CHECK(reader, reader->root, "the atlas", root_keys);
+	schema_check(reader, reader->root, MAPPING_ATLAS);
 	for (size_t i = 0; i < sizeof named_by / sizeof *named_by; i++) {
 		Cause *cause = diag_cause(reader->diag, said, named_by[i].key);
 

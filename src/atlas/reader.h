@@ -4,7 +4,7 @@
 #ifndef ATLAS_READER_H
 #define ATLAS_READER_H
 
-#include "atlas/atlas.h"
+#include "atlas/schema.h"
 #include "syntax/csv.h"
 #include "syntax/yaml.h"
 
@@ -46,19 +46,10 @@ typedef struct Reader {
 bool names_none(Reader *reader, Names names);
 
 /* schema */
-typedef struct Key {
-	const char *name;
-	YamlKind kind;
-	bool any; /* any kind */
-	bool required;
-} Key;
 /* Reports unknown keys, wrong kinds and missing ones; false if `node` is no mapping. */
-bool schema_check(Reader *reader, const YamlNode *node, const char *what, const Key *keys,
-		  size_t count);
+bool schema_check(Reader *reader, const YamlNode *node, MappingId id);
 /* The same of the value of a key that is known. */
 void schema_check_value(Reader *reader, const YamlPair *pair, const Key *key);
-#define CHECK(reader, node, what, keys)                                                            \
-	schema_check((reader), (node), (what), (keys), sizeof(keys) / sizeof *(keys))
 const char *scalar(const YamlNode *map, const char *key); /* NULL: none */
 Span key_span(const YamlNode *map, const char *key);	  /* of the value, else of the map */
 Text text_read(Reader *reader, const YamlNode *node);

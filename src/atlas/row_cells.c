@@ -16,29 +16,38 @@ typedef struct ActionCells {
 	unsigned amount;   /* AMOUNT_BITs */
 	unsigned from, to; /* Holds; a force in `to` is none of these */
 	bool travels;	   /* `via` and `by` mean something */
+	const char *what;  /* the force does */
 	const char *advice;
 } ActionCells;
 
 static const ActionCells action_cells[] = {
 	[ACTION_STATION] = {ANY_AMOUNT, HOLDS_BLANK, HOLDS_PLACE, false,
+			    "stands at `to`, from the start or from the row's date on; no arrow",
 			    "'station' says where men stand; the way from another place is 'move'"},
 	[ACTION_MOVE] = {ANY_AMOUNT, HOLDS_BLANK | HOLDS_THEATRE, HOLDS_THEATRE, true,
+			 "goes to another place in the theatre",
 			 "'move' runs from place to place in the theatre; the way out of it is "
 			 "'withdraw', the way into it 'arrive'"},
 	[ACTION_WITHDRAW] = {ANY_AMOUNT, HOLDS_BLANK | HOLDS_THEATRE, HOLDS_BLANK | HOLDS_OUTSIDE,
-			     true,
+			     true, "leaves the theatre, to `outside` or `outside:port`",
 			     "'withdraw' leaves the theatre; the way to another place in it is "
 			     "'move'"},
 	[ACTION_ARRIVE] = {ANY_AMOUNT, HOLDS_BLANK | HOLDS_OUTSIDE, HOLDS_THEATRE, true,
+			   "comes into the theatre",
 			   "'arrive' comes from outside to a place in the theatre"},
 	[ACTION_LOSE] = {ANY_AMOUNT, HOLDS_BLANK | HOLDS_PLACE, HOLDS_BLANK, false,
-			 "men are lost where they stand, at 'from'"},
-	[ACTION_COUNT] = {AMOUNT_BIT(AMOUNT_MEN) | AMOUNT_BIT(AMOUNT_SHARE),
-			  HOLDS_BLANK | HOLDS_PLACE, HOLDS_BLANK, false,
-			  "'count' says how many men stood at 'from'"},
-	[ACTION_ATTACH] = {AMOUNT_BIT(AMOUNT_BLANK), HOLDS_BLANK, HOLDS_BLANK, false,
-			   "'attach' says to which force, in 'to', another belongs"},
+			 "loses men where they stand", "men are lost where they stand, at 'from'"},
+	[ACTION_COUNT] =
+		{AMOUNT_BIT(AMOUNT_MEN) | AMOUNT_BIT(AMOUNT_SHARE), HOLDS_BLANK | HOLDS_PLACE,
+		 HOLDS_BLANK, false,
+		 "so many were counted there; what lacks since the row before is booked as a loss",
+		 "'count' says how many men stood at 'from'"},
+	[ACTION_ATTACH] =
+		{AMOUNT_BIT(AMOUNT_BLANK), HOLDS_BLANK, HOLDS_BLANK, false,
+		 "belongs to the force in `to` from that day on; where `to` is blank, to none",
+		 "'attach' says to which force, in 'to', another belongs"},
 	[ACTION_HOLD] = {AMOUNT_BIT(AMOUNT_BLANK), HOLDS_BLANK, HOLDS_THEATRE, false,
+			 "controls the land in `to` from then on; `force` may be a side, too",
 			 "'hold' says whose the land in 'to' is: a zone, an area or a stretch of a "
 			 "line"},
 };
@@ -151,4 +160,37 @@ void row_cells_check(Cells *sheet, size_t i, const Row *row)
 	check_place(&checked, "to", &row->to, checked.action->to);
 	check_travel(&checked, "via");
 	check_travel(&checked, "by");
+}
+
+static const char *place_told(unsigned holds)
+{
+	if (holds == HOLDS_BLANK)
+		return "never";
+	if (holds & HOLDS_BLANK)
+		return holds & HOLDS_THEATRE ? "may" : "blank or `outside…`";
+	return holds & HOLDS_OUTSIDE ? "needed" : "needed, in the theatre";
+}
+
+static const char *to_told(Action action)
+{
+	return action == ACTION_ATTACH ? "a force, or blank"
+	       : action == ACTION_HOLD ? "a zone, an area or a stretch of a line"
+				       : place_told(action_cells[action].to);
+}
+
+void actions_write(StrBuf *out)
+{
+	strbuf_add(out, "| action | what | `amount` | `from` | `to` | `via`, `by` |\n"
+			"|---|---|---|---|---|---|\n");
+	for (Action action = 0; action < ACTIONS; action++) {
+		const ActionCells *cells = &action_cells[action];
+
+		strbuf_printf(out, "| `%s` | %s | %s | %s | %s | %s |\n", action_names[action],
+			      cells->what,
+			      cells->amount == ANY_AMOUNT		 ? "may"
+			      : cells->amount & AMOUNT_BIT(AMOUNT_BLANK) ? "never"
+									 : "needed: men or a share",
+			      place_told(cells->from), to_told(action),
+			      cells->travels ? "may" : "never");
+	}
 }

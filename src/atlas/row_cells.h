@@ -7,11 +7,14 @@
 #define ATLAS_ROW_CELLS_H
 
 #include "atlas/table_cells.h"
+#include "base/strbuf.h"
 
 /*
  * Of row `i` of the timetable, whose action is known and whose places and amount have been read. Errors
  * timetable.cell-needed and timetable.cell-refused, each at its cell.
  */
 void row_cells_check(Cells *sheet, size_t i, const Row *row);
+/* The table of the actions and their cells, in Markdown. */
+void actions_write(StrBuf *out);
 
 #endif

@@ -6,12 +6,12 @@
 
 static bool column_known(const char *name, const Columns *columns)
 {
-	if (keyword_find(name, columns->fixed, columns->count) >= 0)
+	if (column_number(columns, name) >= 0)
 		return true;
-	for (size_t i = 0; i < PREFIXES_MOST && columns->prefixes[i]; i++) {
-		size_t length = strlen(columns->prefixes[i]);
+	for (size_t i = 0; i < PREFIXES_MOST && columns->prefixes[i].name; i++) {
+		size_t length = strlen(columns->prefixes[i].name);
 
-		if (!strncmp(name, columns->prefixes[i], length) && name[length])
+		if (!strncmp(name, columns->prefixes[i].name, length) && name[length])
 			return true;
 	}
 	return false;
@@ -24,11 +24,11 @@ static const char *column_hint(Reader *reader, const char *name, const Columns *
 	LIST(const char *) names = {0};
 
 	for (size_t i = 0; i < columns->count; i++)
-		LIST_ADD(reader->arena, &names, columns->fixed[i]);
-	for (size_t i = 0; i < PREFIXES_MOST && columns->prefixes[i]; i++)
+		LIST_ADD(reader->arena, &names, columns->fixed[i].name);
+	for (size_t i = 0; i < PREFIXES_MOST && columns->prefixes[i].name; i++)
 		for (size_t k = 0; k < atlas->language_count; k++)
 			LIST_ADD(reader->arena, &names,
-				 arena_printf(reader->arena, "%s%s", columns->prefixes[i],
+				 arena_printf(reader->arena, "%s%s", columns->prefixes[i].name,
 					      atlas->languages[k]));
 	return keyword_hint(reader->arena, name, names.at, names.count);
 }
@@ -48,8 +48,8 @@ static void check_header(Cells *sheet, const Columns *columns)
 	}
 	/* A column whose name is misspelt is lacking for that reason. */
 	for (size_t i = 0; i < columns->count; i++)
-		if (csv_column(sheet->table, columns->fixed[i]) < 0)
-			sheet->absent[i] = diag_cause(reader->diag, said, columns->fixed[i]);
+		if (csv_column(sheet->table, columns->fixed[i].name) < 0)
+			sheet->absent[i] = diag_cause(reader->diag, said, columns->fixed[i].name);
 }
 
 bool cells_open(Cells *sheet, Reader *reader, const char *name, Span span, const Columns *columns)
@@ -69,7 +69,7 @@ bool cells_open(Cells *sheet, Reader *reader, const char *name, Span span, const
 Cause *column_absent(Cells *sheet, const char *column)
 {
 	Diag *diag = sheet->reader->diag;
-	int number = keyword_find(column, sheet->columns->fixed, sheet->columns->count);
+	int number = column_number(sheet->columns, column);
 	size_t said = diag->messages.count;
 
 	if (csv_column(sheet->table, column) >= 0 || number < 0)

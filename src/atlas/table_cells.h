@@ -6,18 +6,8 @@
 #ifndef ATLAS_TABLE_CELLS_H
 #define ATLAS_TABLE_CELLS_H
 
+#include "atlas/columns.h"
 #include "atlas/reader.h"
-
-#define PREFIXES_MOST 2
-
-/* The columns of a kind of table: fixed names, and names that a language follows. */
-typedef struct Columns {
-	const char *const *fixed;
-	size_t count;
-	const char *prefixes[PREFIXES_MOST]; /* NULL: no more */
-	const char *unknown;		     /* the code for any other */
-} Columns;
-#define COLUMNS(fixed) (fixed), sizeof(fixed) / sizeof *(fixed)
 
 typedef struct Cells {
 	Reader *reader;

@@ -53,9 +53,6 @@ bool force_is_within(const Force *force, const Force *ancestor)
 
 /* ---- forces ---- */
 
-static const char *const force_columns[] = {"id",      "parent",   "side",	"nation", "branch",
-					    "echelon", "strength", "certainty", "source", "note"};
-
 static void read_force(Cells *sheet, size_t row, Force *force)
 {
 	Reader *reader = sheet->reader;
@@ -165,12 +162,10 @@ static void join_forces(Cells *sheet)
 
 void read_forces(Reader *reader, const char *name, Span span)
 {
-	static const Columns columns = {
-		COLUMNS(force_columns), {"name_", "abbr_"}, "forces.unknown-column"};
 	size_t said = reader->diag->messages.count;
 	Cells sheet;
 
-	if (!cells_open(&sheet, reader, name, span, &columns)) {
+	if (!cells_open(&sheet, reader, name, span, &force_columns)) {
 		reader->lost[NAMES_FORCES] = diag_cause(reader->diag, said, NULL);
 		return;
 	}
@@ -191,10 +186,6 @@ void read_forces(Reader *reader, const char *name, Span span)
 }
 
 /* ---- timetable ---- */
-
-static const char *const row_columns[] = {"id",	    "plan",	 "phase", "action", "force",
-					  "amount", "from",	 "to",	  "via",    "by",
-					  "when",   "certainty", "allow", "source", "note"};
 
 /* What every row has to say; false after an error, or where the table lacks the column for all rows. */
 static bool row_says(Cells *sheet, size_t i, const char *column)
@@ -392,14 +383,12 @@ static void name_row(Reader *reader, NameIndex *last, Row *row)
 
 void read_timetable(Reader *reader, const char *name, Span span)
 {
-	static const Columns columns = {
-		COLUMNS(row_columns), {"label_"}, "timetable.unknown-column"};
 	Atlas *atlas = reader->atlas;
 	size_t said = reader->diag->messages.count;
 	NameIndex *last = name_index_new(reader->arena);
 	Cells sheet;
 
-	if (!cells_open(&sheet, reader, name, span, &columns)) {
+	if (!cells_open(&sheet, reader, name, span, &row_columns)) {
 		reader->lost[NAMES_ROWS] = diag_cause(reader->diag, said, NULL);
 		return;
 	}
@@ -420,10 +409,6 @@ void read_timetable(Reader *reader, const char *name, Span span)
 }
 
 /* ---- events ---- */
-
-static const char *const event_columns[] = {"id",	 "actor",  "when",	  "at",
-					    "kind",	 "plan",   "responds_to", "fulfils",
-					    "certainty", "source", "note"};
 
 /* Ends a message that there is no such actor, with all who can act. */
 static const char *actor_hint(Reader *reader, const char *id)
@@ -569,13 +554,11 @@ static void read_event(Cells *sheet, size_t i, Event *event)
 
 void read_events(Reader *reader, const char *name, Span span)
 {
-	static const Columns columns = {
-		COLUMNS(event_columns), {"title_"}, "events.unknown-column"};
 	Atlas *atlas = reader->atlas;
 	size_t said = reader->diag->messages.count;
 	Cells sheet;
 
-	if (!cells_open(&sheet, reader, name, span, &columns)) {
+	if (!cells_open(&sheet, reader, name, span, &event_columns)) {
 		reader->lost[NAMES_EVENTS] = diag_cause(reader->diag, said, NULL);
 		return;
 	}
@@ -594,8 +577,6 @@ void read_events(Reader *reader, const char *name, Span span)
 }
 
 /* ---- series ---- */
-
-static const char *const series_columns[] = {"series", "when", "at", "value", "unit", "source"};
 
 /* "28.5E": a longitude alone, for a march. */
 static bool longitude_parse(const char *text, double *longitude)
@@ -662,14 +643,12 @@ static void check_series_unit(Reader *reader, NameIndex *names, const SeriesValu
 
 void read_series(Reader *reader, const char *name, Span span)
 {
-	static const Columns columns = {
-		COLUMNS(series_columns), {"label_"}, "series.unknown-column"};
 	Atlas *atlas = reader->atlas;
 	Cells sheet;
 	size_t said = reader->diag->messages.count;
 	NameIndex *names = name_index_new(reader->arena);
 
-	if (!cells_open(&sheet, reader, name, span, &columns)) {
+	if (!cells_open(&sheet, reader, name, span, &series_columns)) {
 		reader->lost[NAMES_SERIES] = diag_cause(reader->diag, said, NULL);
 		return;
 	}

@@ -38,6 +38,7 @@ typedef struct FormatRow {
 	const char *name, *suffix; /* "pdf", ".pdf" */
 	FormatContent content;
 	FormatInBrowser in_browser;
+	const char *what; /* it is for */
 	/* Appends the encoded scene to out; false after an error in diag. */
 	bool (*encode)(const Scene *scene, const struct BackendOptions *options, StrBuf *out,
 		       Diag *diag);

@@ -221,7 +221,7 @@ static void pdf_halo(PdfWalk *walk, const TextLeaf *leaf)
 	halo_sheet_add(walk->halos, leaf);
 }
 
-/* Bent and spaced texts fall into letters for a reader that goes by distance: their pieces say what they are. Within
+/* Bent and spaced texts, and those of two directions, fall into letters for a reader that goes by distance: their pieces say what they are. Within
  * them cairo must say nothing of its own, since readers do not nest such sayings. */
 static void pdf_text(void *state, const TextLeaf *leaf)
 {
@@ -229,7 +229,8 @@ static void pdf_text(void *state, const TextLeaf *leaf)
 	const char *label = leaf->label;
 	size_t length = strlen(leaf->run->string);
 
-	if (!label && !walk->text && leaf->run->spacing > leaf->run->size / 8)
+	if (!label && !walk->text &&
+	    (leaf->run->spacing > leaf->run->size / 8 || cairo_paint_mixes(leaf->run)))
 		label = leaf->run->string;
 	if (label) {
 		label_end(walk);

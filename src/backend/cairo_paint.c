@@ -164,6 +164,16 @@ static cairo_text_cluster_t *clusters_of(Arena *arena, const GlyphRun *run, size
 	return clusters;
 }
 
+/* Whether readers that go by place, from left to right and letter by letter, would find other letters in another order: what
+ * runs from right to left, and what is drawn of several glyphs for one letter. */
+static bool run_is_intricate(const GlyphRun *run)
+{
+	for (size_t i = 1; i < run->count; i++)
+		if (run->glyphs[i].byte <= run->glyphs[i - 1].byte)
+			return true;
+	return false;
+}
+
 static void show_run(CairoPaint *paint, const TextRun *run, size_t index)
 {
 	const GlyphRun *glyphs = &run->runs[index];
@@ -179,10 +189,55 @@ static void show_run(CairoPaint *paint, const TextRun *run, size_t index)
 	}
 	/* With the characters, so that the text can be found, copied and read aloud. */
 	line_run_bytes(run, index, &start, &end);
+	if (run_is_intricate(glyphs)) {
+		/* As one cluster cairo writes the characters beside the glyphs, as they are read (ActualText). */
+		const cairo_text_cluster_t whole = {(int)(end - start), (int)glyphs->count};
+
+		cairo_show_text_glyphs(paint->cairo, run->string + start, whole.num_bytes,
+				       glyphs_of(paint, glyphs), whole.num_glyphs, &whole, 1, 0);
+		return;
+	}
 	clusters = clusters_of(paint->scratch, glyphs, start, end, &count, &backward);
 	cairo_show_text_glyphs(paint->cairo, run->string + start, (int)(end - start),
 			       glyphs_of(paint, glyphs), (int)glyphs->count, clusters, count,
 			       backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+}
+
+bool cairo_paint_mixes(const TextRun *run)
+{
+	for (size_t i = 0; i < run->run_count && run->run_count > 1; i++)
+		if (run_is_intricate(&run->runs[i]))
+			return true;
+	return false;
+}
+
+/* The run whose characters come first behind the byte `from`, SIZE_MAX: none. */
+static size_t next_run(const TextRun *run, size_t from, size_t *start)
+{
+	size_t next = SIZE_MAX, end;
+
+	*start = SIZE_MAX;
+	for (size_t i = 0; i < run->run_count; i++) {
+		size_t first;
+
+		if (!run->runs[i].count)
+			continue;
+		line_run_bytes(run, i, &first, &end);
+		if (first >= from && first < *start) {
+			next = i;
+			*start = first;
+		}
+	}
+	return next;
+}
+
+/* In the order in which they are read, which is not that in which they stand where directions mix. */
+static void show_runs(CairoPaint *paint, const TextRun *run)
+{
+	size_t start = 0;
+
+	for (size_t i; (i = next_run(run, start, &start)) != SIZE_MAX; start++)
+		show_run(paint, run, i);
 }
 
 static Point point_of(const cairo_path_data_t *item)
@@ -258,9 +313,7 @@ void cairo_paint_text(CairoPaint *paint, const TextLeaf *leaf)
 	if (leaf->halo > 0 && !paint->bare)
 		paint_halo(paint, leaf);
 	set_color(cairo, leaf->color);
-	for (size_t i = 0; i < leaf->run->run_count; i++)
-		if (leaf->run->runs[i].count)
-			show_run(paint, leaf->run, i);
+	show_runs(paint, leaf->run);
 	cairo_restore(cairo);
 	cairo_new_path(cairo);
 }

@@ -26,6 +26,8 @@ typedef struct CairoPaint {
 
 void cairo_paint_clip(CairoPaint *paint, const Path *clip);
 void cairo_paint_path(CairoPaint *paint, const PathLeaf *leaf);
+/* Whether a line has several runs of which one is read in another order than it is drawn in. */
+bool cairo_paint_mixes(const TextRun *run);
 void cairo_paint_text(CairoPaint *paint, const TextLeaf *leaf);
 /* Outline of one glyph at the origin, in the arena. */
 Path cairo_paint_outline(CairoPaint *paint, Arena *arena, const GlyphRun *run, size_t glyph);

@@ -103,6 +103,11 @@ static bool has_one_letter(const char *text)
 
 static void text_place(StrBuf *out, const TextLeaf *leaf)
 {
+	/* A line that runs from right to left starts at its right end, and it is its end that stands on the left. */
+	if (leaf->run->runs_left) {
+		xml_attribute(out, "direction", "rtl");
+		xml_attribute(out, "text-anchor", "end");
+	}
 	if (!(fabs(leaf->angle) > 0)) {
 		xml_number(out, "x", leaf->origin.x, 2);
 		xml_number(out, "y", leaf->origin.y, 2);

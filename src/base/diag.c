@@ -165,10 +165,19 @@ static int compare_groups(const void *left, const void *right)
 	return a->order < b->order ? -1 : a->order > b->order;
 }
 
+/* How much of a text says what is wrong: all but an example at its end. */
+static size_t said_length(const char *text)
+{
+	const char *example = strstr(text, DIAG_EXAMPLE);
+	return example != NULL ? (size_t)(example - text) : strlen(text);
+}
+
 static bool same_message(const Message *a, const Message *b)
 {
+	size_t length = said_length(a->text);
 	return a->severity == b->severity && compare_place(&a->span, &b->span) == 0 &&
-	       compare_text(a->code, b->code) == 0 && strcmp(a->text, b->text) == 0;
+	       compare_text(a->code, b->code) == 0 && length == said_length(b->text) &&
+	       strncmp(a->text, b->text, length) == 0;
 }
 
 static bool same_group(const FileGroup *a, const FileGroup *b)

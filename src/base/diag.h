@@ -81,8 +81,10 @@ void diag_under(Diag *diag, Cause *cause);
 /* An error, unless it follows from a cause (NULL: none). */
 #define diag_error_after(diag, cause, ...)                                                         \
 	((cause) ? diag_hold((diag), (cause)) : diag_error((diag), __VA_ARGS__))
+/* How an example begins that ends a text; of messages that differ by their examples alone the first is said. */
+#define DIAG_EXAMPLE " (as in '"
 /*
- * Sorts by file, line, column (notes stay behind their message) and drops exact repeats. Of more than five messages of
+ * Sorts by file, line, column (notes stay behind their message) and drops repeats. Of more than five messages of
  * one file, code and wording three stay (a name behind the word "row" makes no difference); the counts of diag stay true.
  */
 void diag_sort(Diag *diag);

@@ -9,6 +9,24 @@ const DiagCode diag_codes_style[] = {
 	 "The file of a font is there, but it is damaged or is something else.",
 	 "Install the font's package anew, or take the file that the message names out of the "
 	 "folders of PHASELINE_FONTS."},
+	{"fonts.bad-line", SEVERITY_ERROR, "A line of the list of faces is not as they have to be.",
+	 "In styles/fonts correct the line; the head of the file says what its parts are."},
+	{"fonts.bad-source", SEVERITY_ERROR,
+	 "The file that an @font-face names is no TTF, OTF or TTC font that can be read.",
+	 "In the style sheet correct the file in src: url(…), which is looked for beside the "
+	 "sheet; "
+	 "of a font packed for browsers (WOFF) take the TTF or OTF that it was made from."},
+	{"fonts.left-out", SEVERITY_WARNING,
+	 "A file in the project's folder fonts is no TTF, OTF or TTC font that can be read.",
+	 "Put a whole file there, the TTF or OTF in place of a WOFF; or take it out of the "
+	 "folder."},
+	{"fonts.no-bold", SEVERITY_WARNING,
+	 "A text is to be bold in a family that has no bold face; none is ever faked.",
+	 "Put the file of the family's bold face into the project's folder fonts, or name another "
+	 "font-family in the style sheet, or font-weight: normal."},
+	{"fonts.variable", SEVERITY_WARNING,
+	 "A font holds many weights or widths in one file; its default one is used.",
+	 "Put files with one weight each in its place, which most foundries have beside it."},
 	{"fonts.missing-file", SEVERITY_ERROR,
 	 "The file of a font is not in any of the folders where fonts are looked for.",
 	 "Install the package that the message names, or set PHASELINE_FONTS to the folders that "
@@ -22,7 +40,10 @@ const DiagCode diag_codes_style[] = {
 	 "In styles/faces.yaml take away faces that no style sheet asks for."},
 	{"fonts.unknown-family", SEVERITY_ERROR,
 	 "A style sheet asks for a family of fonts that phaseline does not know.",
-	 "In the style sheet correct 'font-family'; styles/README.md lists the families."},
+	 "In the style sheet correct 'font-family'; or put the font's file (TTF, OTF, TTC) into "
+	 "the "
+	 "project's folder fonts, name it with @font-face, or list its package's file in "
+	 "styles/fonts. styles/README.md tells more."},
 	{"fonts.unknown-key", SEVERITY_ERROR, "There is no such key in the table of faces.",
 	 "In styles/faces.yaml correct or take away the key; the head of the file lists them."},
 	{"fonts.unknown-package", SEVERITY_ERROR,
@@ -32,7 +53,8 @@ const DiagCode diag_codes_style[] = {
 	 "A value in the table of faces is a list where a text belongs, or the like.",
 	 "In styles/faces.yaml write the value as the message says."},
 	{"sheet.at-rule", SEVERITY_ERROR,
-	 "There is no such rule; of those that begin with @ only @import and @media are known.",
+	 "There is no such rule; of those that begin with @ only @import, @media and @font-face "
+	 "are known.",
 	 "In the style sheet correct the word, or take the rule away."},
 	{"sheet.declaration", SEVERITY_ERROR, "A line within { } is not 'property: value;'.",
 	 "In the style sheet correct the line; most often the ';' of the line before is missing."},
@@ -58,6 +80,10 @@ const DiagCode diag_codes_style[] = {
 	{"style.bad-value", SEVERITY_ERROR, "A property has a value that it cannot take.",
 	 "In the style sheet write a value as the message says; styles/README.md lists the values "
 	 "of each property."},
+	{"style.font-face", SEVERITY_ERROR,
+	 "An @font-face says something that it cannot, or not what it has to.",
+	 "In the style sheet write @font-face { font-family: \"My Face\"; src: "
+	 "url(\"MyFace.otf\"); }, perhaps with font-weight and font-style."},
 	{"style.import", SEVERITY_ERROR,
 	 "There is no such sheet beside the one that imports it, nor among those that came with "
 	 "phaseline.",
@@ -89,8 +115,9 @@ const DiagCode diag_codes_style[] = {
 	 "A name of your own is made of itself, by way of others perhaps.",
 	 "In the style sheet give one of the names a plain value in place of var()."},
 	{"text.no-glyph", SEVERITY_ERROR,
-	 "No font that phaseline knows has a character of a text, so it cannot be printed.",
-	 "Correct the text in the file it comes from (a table, atlas.yaml or a layer); the message "
-	 "shows text and character."},
+	 "No font that the style sheet names has the letters of a text, so it cannot be printed.",
+	 "In the style sheet name a family that has them, as in text:lang(ar), label:lang(ar), "
+	 "figure:lang(ar) { font-family: \"Noto Sans Arabic\", \"Noto Sans\"; }, or correct the "
+	 "text in the file it comes from (a table, atlas.yaml or a layer)."},
 	{0},
 };

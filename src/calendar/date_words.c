@@ -82,8 +82,9 @@ static char *say_span(Arena *arena, const Said *said)
 	UChar fields[32];
 	int32_t length = 0;
 	const char *locale = icu_locale(arena, said->language);
-	/* Before the year 1 the era must be said. */
-	bool era = civil_from_day(instant_day(said->first)).year < 1;
+	/* Before the year 1 the era must be said, where the year is. */
+	bool era = strchr(said->skeleton, 'y') != NULL &&
+		   civil_from_day(instant_day(said->first)).year < 1;
 	u_uastrncpy(fields, arena_printf(arena, "%s%s", era ? "G" : "", said->skeleton), 31);
 	fields[31] = 0;
 	UDateIntervalFormat *format = udtitvfmt_open(locale, fields, -1, ZONE, -1, &status);

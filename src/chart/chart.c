@@ -6,8 +6,10 @@
 #include "base/measure.h"
 #include "layout/block.h"
 #include "layout/page.h"
+#include "scene/mirror.h"
 #include "sign/attributes.h"
 #include "sign/hatch.h"
+#include "typeset/script.h"
 #include "words/caption.h"
 
 /* Hatching of what is not sure: up to the right, thinner and paler than the outline about it. */
@@ -93,8 +95,15 @@ Chart chart_on(const ChartSpace *space, Pen *pen, Group *group)
 void chart_draw(const Chart *chart)
 {
 	const ChartSpec *spec = chart->space.model->spec;
+	const Node *behind = chart->group->last;
 
 	chart->space.model->kind->draw(chart);
+	if (language_runs_left(chart->pen->voice.language))
+		scene_mirror(chart->pen->scene, chart->group, behind,
+			     &(Mirror){.left = chart->space.area.x0,
+				       .right = chart->space.area.x1,
+				       .from = chart->space.axis.x0,
+				       .until = chart->space.axis.x1});
 	roll_report(chart->roll, chart->pen->diag, chart->pen->span, spec->stem);
 }
 

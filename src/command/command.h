@@ -26,5 +26,8 @@ int command_positions(int argc, char **argv);
 int command_explain(int argc, char **argv);
 int command_explain_error(int argc, char **argv);
 int command_style(int argc, char **argv);
+int command_new(int argc, char **argv);
+int command_schema(int argc, char **argv);
+int command_help(int argc, char **argv);
 
 #endif

@@ -143,6 +143,7 @@ void explain_style(Project *project, const char *glob, const char *asked, bool m
 		.sheet = project->sheet,
 		.faces = project->faces,
 		.words_folder = arena_printf(project->arena, "%s/words", project->styles_folder),
+		.own_words = project_file(project, "words"),
 		.monochrome = monochrome};
 	FigureList chosen =
 		figures_select(project->arena, &project->diag, project->figures, &glob, 1);

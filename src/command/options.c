@@ -1,6 +1,14 @@
 #include "command/options.h"
 
+#include <stdio.h>
+
 #include "base/visible.h"
+
+/* GLib would turn what is not ASCII into question marks, since the locale is "C". */
+static void print_as_it_is(const char *text)
+{
+	fputs(text, stdout);
+}
 
 bool options_parse(const char *command, const char *arguments, const char *summary,
 		   GOptionEntry *entries, int *argc, char ***argv)
@@ -11,6 +19,7 @@ bool options_parse(const char *command, const char *arguments, const char *summa
 	bool fine;
 
 	g_set_prgname(program);
+	g_set_print_handler(print_as_it_is);
 	g_option_context_set_summary(context, summary);
 	g_option_context_add_main_entries(context, entries, NULL);
 	fine = g_option_context_parse(context, argc, argv, &error);

@@ -11,6 +11,7 @@
 #include "command/command.h"
 #include "command/known_ids.h"
 #include "command/options.h"
+#include "typeset/own_faces.h"
 
 static bool is_folder(const char *path)
 {
@@ -69,6 +70,35 @@ static const char *sheet_named(const Project *project, const char *style)
 	return style;
 }
 
+const char *project_file(const Project *project, const char *name)
+{
+	return strcmp(project->folder, ".")
+		       ? arena_printf(project->arena, "%s/%s", project->folder, name)
+		       : name;
+}
+
+/* The installed faces, and the project's own. */
+static void read_faces(Project *project)
+{
+	Arena *arena = project->arena;
+	Diag *diag = &project->diag;
+	const char *styles = project->styles_folder, *own = project_file(project, "fonts");
+	FaceTable *table = faces_read(arena, diag, arena_printf(arena, "%s/faces.yaml", styles));
+	const char *list = arena_printf(arena, "%s/fonts", styles);
+	StyleNames named = {0};
+
+	/* A folder of styles that somebody made need not have the list. */
+	if (!table ||
+	    (file_fault(NULL, list, INT64_MAX) != FILE_MISSING &&
+	     !faces_read_list(arena, diag, table, list)) ||
+	    !own_faces_add(arena, diag, table, own, project->sheet))
+		return;
+	if (project->sheet)
+		named = style_sheet_families(project->sheet);
+	faces_name(arena, table, named.elements, named.count);
+	project->faces = table;
+}
+
 static void read_sheet(Project *project, const char *style)
 {
 	const Atlas *atlas = project->atlas;
@@ -81,9 +111,7 @@ static void read_sheet(Project *project, const char *style)
 	project->sheet = style_sheet_read(project->arena, &project->diag, own ? own : given,
 					  style && own ? given : NULL, project->styles_folder,
 					  atlas_elements(project->arena, atlas));
-	project->faces =
-		faces_read(project->arena, &project->diag,
-			   arena_printf(project->arena, "%s/faces.yaml", project->styles_folder));
+	read_faces(project);
 	if (project->sheet && atlas)
 		style_sheet_check_ids(project->sheet, &project->diag, atlas_may_have_id,
 				      (void *)atlas);
@@ -120,6 +148,7 @@ Project *project_open_sheet(const char *style, bool confined)
 {
 	Project *project = project_new();
 
+	project->folder = ".";
 	if (confined || confined_by_environment())
 		confine(project, ".");
 	read_sheet(project, style);
@@ -143,8 +172,9 @@ Project *project_open(const char *path, bool with_style, const char *style, bool
 	project->path = path ? arena_copy(arena, path) : "atlas.yaml";
 	if (is_folder(project->path))
 		project->path = arena_printf(arena, "%s/atlas.yaml", project->path);
+	project->folder = folder_of(arena, project->path);
 	if (confined || confined_by_environment())
-		confine(project, folder_of(arena, project->path));
+		confine(project, project->folder);
 	project->atlas = atlas_read(arena, &project->diag, project->path);
 	if (project->atlas) {
 		project->ledger = ledger_book(arena, &project->diag, project->atlas);
@@ -198,6 +228,7 @@ GallerySources project_gallery_sources(const Project *project, bool monochrome)
 		.sheet = project->sheet,
 		.faces = project->faces,
 		.words_folder = arena_printf(project->arena, "%s/words", project->styles_folder),
+		.own_words = project_file(project, "words"),
 		.monochrome = monochrome};
 }
 

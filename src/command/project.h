@@ -19,6 +19,7 @@ typedef struct Project {
 	const StyleSheet *sheet;   /* NULL: not asked for, or errors */
 	const char *sheet_path;	   /* of that sheet, as opened */
 	const FaceTable *faces;	   /* read with the sheet; NULL likewise */
+	const char *folder;	   /* that the atlas lies in; "." without one */
 	const char *styles_folder; /* where print.css, faces.yaml and words/ are installed */
 } Project;
 
@@ -38,6 +39,8 @@ const char *const *project_languages(Project *project, const char *names, size_t
 GallerySources project_gallery_sources(const Project *project, bool monochrome);
 /* Prints messages to stderr and frees; returns STATUS_FINE or STATUS_FAILED. */
 int project_close(Project *project);
+/* A file or folder beside the atlas, as messages name it. */
+const char *project_file(const Project *project, const char *name);
 /* styles/ beside the program (build tree), or PREFIX/share/phaseline/styles, or $PHASELINE_STYLES. */
 char *styles_folder_find(Arena *arena);
 

@@ -214,6 +214,7 @@ static const char *draw_map(FlowPage *page, Pen *pen, double top)
 	head = pen_open(pen, layer, (Element){.name = "head"});
 	pen_text(pen, head, pen_shape(pen, head, text), (Point){page->page.margin, top + HEAD_BASE},
 		 0);
+	pen_mirror(pen, head, NULL, page->page.margin, page->page.margin + page->page.width);
 	top += HEAD;
 	scene_graft(pen->scene, layer, part, (Point){page->page.margin, top});
 	return part->desc;

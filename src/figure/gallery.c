@@ -20,7 +20,8 @@ static const char *fallback_of(const Gallery *gallery, const char *language)
 	const Atlas *atlas = gallery->sources.atlas;
 
 	for (size_t i = 0; i < atlas->language_count; i++)
-		if (words_exist(gallery->arena, gallery->sources.words_folder, atlas->languages[i]))
+		if (words_exist(gallery->arena, gallery->sources.own_words, atlas->languages[i]) ||
+		    words_exist(gallery->arena, gallery->sources.words_folder, atlas->languages[i]))
 			return strcmp(atlas->languages[i], language) ? atlas->languages[i] : "en";
 	return "en";
 }
@@ -35,8 +36,8 @@ static const Words *gallery_words(Gallery *gallery, const char *language)
 	/* The chain of fallbacks ends with English, which every installation has. */
 	if (strcmp(language, "en"))
 		fallback = gallery_words(gallery, fallback_of(gallery, language));
-	words = words_read(gallery->arena, gallery->diag, gallery->sources.words_folder, language,
-			   fallback);
+	words = words_read_own(gallery->arena, gallery->diag, gallery->sources.own_words,
+			       gallery->sources.words_folder, language, fallback);
 	if (words)
 		LIST_ADD(gallery->arena, &gallery->words, words);
 	return words;

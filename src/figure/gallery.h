@@ -19,6 +19,7 @@ typedef struct GallerySources {
 	const StyleSheet *sheet;
 	const FaceTable *faces;
 	const char *words_folder; /* styles/words */
+	const char *own_words;	  /* the project's folder of words; NULL: none */
 	bool monochrome;
 	bool unseen; /* figures are only checked */
 } GallerySources;

@@ -8,6 +8,7 @@
 #include "layout/page.h"
 #include "map/furniture/legend.h"
 #include "map/furniture/scale_bar.h"
+#include "typeset/script.h"
 #include "words/caption.h"
 
 /* Above each panel: its letter and title. */
@@ -281,9 +282,12 @@ static bool squeeze(PanelSheet *sheet, double around, double height, double want
 
 static void lay_out(PanelSheet *sheet, double top, const double *rows)
 {
+	bool runs_left = language_runs_left(sheet->context.language);
+
 	for (size_t i = 0; i < sheet->panels.count; i++) {
 		Panel *panel = &sheet->panels.at[i];
-		size_t column = i % sheet->columns, row = i / sheet->columns;
+		size_t place = i % sheet->columns, row = i / sheet->columns;
+		size_t column = runs_left ? sheet->columns - 1 - place : place;
 		double x = sheet->page.margin + (double)column * (sheet->cell + PAGE_GAP), y = top;
 
 		for (size_t k = 0; k < row; k++)
@@ -373,6 +377,7 @@ static void measure_heads(PanelSheet *sheet, const Composer *composer)
 static void draw_head(PanelSheet *sheet, Pen *pen, Group *group, Panel *panel)
 {
 	const Composer composer = composer_of(pen);
+	const Node *behind = group->last;
 	Group *head = pen_open(pen, group, (Element){.name = "head"});
 	Group *words = pen_open(pen, group, (Element){.name = "row"});
 	double x = panel->box.x0 + letter_width(&composer, group->styled, panel);
@@ -390,6 +395,7 @@ static void draw_head(PanelSheet *sheet, Pen *pen, Group *group, Panel *panel)
 	pen_text(pen, head, pen_shape(pen, head, panel->letter),
 		 (Point){panel->box.x0, block_base(&block, top, 0)}, 0);
 	block_draw(pen, words, &block, (Point){x, top}, 0);
+	pen_mirror(pen, group, behind, panel->box.x0, panel->box.x1);
 }
 
 static char *draw_panel(PanelSheet *sheet, Pen *pen, Panel *panel)

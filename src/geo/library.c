@@ -562,6 +562,28 @@ static bool table_passes(const Loader *loader, const Feature *feature)
 	return true;
 }
 
+/* Elements whose features are areas, so that points round them are their edge. */
+static bool is_of_areas(const char *as)
+{
+	static const char *const areas[] = {"land", "lake", "zone", "province", "relief"};
+
+	return keyword_find(as, areas, sizeof areas / sizeof *areas) >= 0;
+}
+
+/* One ring, closed where its rows do not; doubt about any point of the edge is about all of it. */
+static void table_ring(Loader *loader, Feature *feature, const LonLat *at, size_t count)
+{
+	bool closed = at[0].lon == at[count - 1].lon && at[0].lat == at[count - 1].lat;
+	LonLat *ring = arena_array(loader->arena, count + 1, sizeof *ring);
+
+	memcpy(ring, at, count * sizeof *ring);
+	ring[count] = at[0];
+	feature->parts = arena_alloc(loader->arena, sizeof *feature->parts);
+	feature->parts[0] = (FeaturePart){
+		.at = ring, .count = count + !closed, .certainty = feature->certainty};
+	feature->part_count = 1;
+}
+
 /* All rows of one id, by their sequence number. */
 static void add_table_feature(Loader *loader, const PointRow *const *rows, size_t count)
 {
@@ -585,8 +607,12 @@ static void add_table_feature(Loader *loader, const PointRow *const *rows, size_
 		certainty[i] = row_certainty(loader, rows[i]);
 		feature->certainty = certainty_weaker(feature->certainty, certainty[i]);
 	}
-	feature->shape = count > 1 ? SHAPE_LINE : SHAPE_POINT;
-	if (count == 1) {
+	feature->shape = count == 1				      ? SHAPE_POINT
+			 : count > 2 && is_of_areas(loader->spec->as) ? SHAPE_AREA
+								      : SHAPE_LINE;
+	if (feature->shape == SHAPE_AREA) {
+		table_ring(loader, feature, at, count);
+	} else if (count == 1) {
 		feature->parts = arena_alloc(loader->arena, sizeof *feature->parts);
 		feature->parts[0] = (FeaturePart){.at = at, .count = 1, .certainty = certainty[0]};
 		feature->part_count = 1;
@@ -594,7 +620,7 @@ static void add_table_feature(Loader *loader, const PointRow *const *rows, size_
 		table_parts(loader, feature, at, certainty, count);
 	}
 	bounds_of(feature);
-	loader->shape = feature->shape == SHAPE_LINE ? SHAPE_LINE : loader->shape;
+	loader->shape = feature->shape == SHAPE_POINT ? loader->shape : feature->shape;
 	if (!table_passes(loader, feature))
 		return;
 	if (loader->spec->is_feature && feature->shape == SHAPE_LINE)

@@ -38,6 +38,8 @@
 	4 /* of a firm name's width, that may lie over the edge at either end: a fourth */
 #define SIDE_GAP 1.5 /* from a course to a disc beside it */
 /* A name on a curve may bend by at most this between neighbouring clusters, and in all. */
+#define STRAIGHT_EM 1.6	 /* wider pieces are words whose letters join: they stand straight, */
+#define SAG_MOST_EM 0.16 /* and leave the course between their ends by no more */
 #define BEND_MOST 0.35
 #define TURN_MOST 1.4
 
@@ -300,6 +302,34 @@ static double angle_at(const Polyline *course, double distance, Point *at)
 	return atan2(direction.y, direction.x);
 }
 
+/* The direction of a piece whose start lies `from` on a course, and where its middle goes. A letter is turned to the course under
+ * its middle; what is wider, a word whose letters join, stands straight between the ends of its stretch. */
+static double piece_angle(const Polyline *course, const Cluster *cluster, double from,
+			  Point *middle)
+{
+	Point a, b;
+
+	if (cluster->width <= STRAIGHT_EM * cluster->run->size)
+		return angle_at(course, from + cluster->width / 2, middle);
+	a = polyline_at(course, from, NULL);
+	b = polyline_at(course, from + cluster->width, NULL);
+	*middle = point_scale(point_add(a, b), 0.5);
+	return atan2(b.y - a.y, b.x - a.x);
+}
+
+/* Whether a piece, as it stands, leaves the course under it by no more than looks like one line with it. */
+static bool piece_follows(const Polyline *course, const Cluster *cluster, double from)
+{
+	double size = cluster->run->size;
+	Point middle, on_course;
+
+	if (cluster->width <= STRAIGHT_EM * size)
+		return true;
+	piece_angle(course, cluster, from, &middle);
+	on_course = polyline_at(course, from + cluster->width / 2, NULL);
+	return point_distance(middle, on_course) <= SAG_MOST_EM * size;
+}
+
 /* Whether the text fits on the course from `start` and bends no more than is good to read; *turn gets its whole turn. */
 static bool along_fits(const LabelField *field, const Polyline *course, double length, double start,
 		       double *turn)
@@ -312,7 +342,9 @@ static bool along_fits(const LabelField *field, const Polyline *course, double l
 
 		if (middle < 0 || middle > length)
 			return false;
-		angle = angle_at(course, middle, &at);
+		if (!piece_follows(course, &field->clusters[i], start + field->clusters[i].x))
+			return false;
+		angle = piece_angle(course, &field->clusters[i], start + field->clusters[i].x, &at);
 		if (i && fabs(remainder(angle - last, 2 * M_PI)) > BEND_MOST)
 			return false;
 		low = i ? fmin(low, angle) : angle;
@@ -323,7 +355,7 @@ static bool along_fits(const LabelField *field, const Polyline *course, double l
 	return *turn <= TURN_MOST;
 }
 
-/* The clusters set along an upright course, the baseline itself. */
+/* The clusters set along an upright course, the baseline itself, in the order in which they are read. */
 static LabelPiece *along_pieces(LabelField *field, const Polyline *course, double start)
 {
 	LabelPiece *pieces = pieces_of(field, field->cluster_count);
@@ -332,16 +364,16 @@ static LabelPiece *along_pieces(LabelField *field, const Polyline *course, doubl
 	for (size_t i = 0; i < field->cluster_count; i++) {
 		const Cluster *cluster = &field->clusters[i];
 		Point at;
-		double angle = angle_at(course, start + cluster->x + cluster->width / 2, &at);
+		double angle = piece_angle(course, cluster, start + cluster->x, &at);
 		Point back = {cos(angle) * cluster->width / 2, sin(angle) * cluster->width / 2};
 
 		at = point_subtract(at, back);
-		pieces[i] = (LabelPiece){.run = cluster->run,
-					 .origin = {grid64(at.x), grid64(at.y)},
-					 .angle = angle,
-					 .turned = &quads[i]};
 		quads[i] = quad_turned(run_box(cluster->run, at), at, angle);
-		pieces[i].bounds = quad_bounds(&quads[i]);
+		pieces[cluster->rank] = (LabelPiece){.run = cluster->run,
+						     .origin = {grid64(at.x), grid64(at.y)},
+						     .angle = angle,
+						     .turned = &quads[i],
+						     .bounds = quad_bounds(&quads[i])};
 	}
 	return pieces;
 }

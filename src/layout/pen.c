@@ -1,5 +1,8 @@
 #include "layout/pen.h"
 
+#include "scene/mirror.h"
+#include "typeset/script.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -82,6 +85,12 @@ TextLeaf *pen_text(Pen *pen, Group *group, const TextRun *run, Point baseline, d
 	Point origin = {baseline.x - run->width * align, baseline.y};
 
 	return scene_text(pen->scene, group, run, origin, style->color);
+}
+
+void pen_mirror(Pen *pen, Group *group, const Node *behind, double left, double right)
+{
+	if (language_runs_left(pen->voice.language))
+		scene_mirror(pen->scene, group, behind, &(Mirror){.left = left, .right = right});
 }
 
 void pen_paper(Pen *pen)

@@ -62,6 +62,9 @@ Typesetter pen_setter(const Pen *pen);
 const TextRun *pen_shape(Pen *pen, const Group *group, const char *string);
 /* Draws a run with the group's colour and halo (halo colour `ground` where the style has no own); align 0 left, 0.5, 1. */
 TextLeaf *pen_text(Pen *pen, Group *group, const TextRun *run, Point baseline, double align);
+/* Where the language runs from right to left: mirrors what `group` holds behind `behind` (NULL: all of it) between two x. What
+ * is already mirrored must not be so again. */
+void pen_mirror(Pen *pen, Group *group, const Node *behind, double left, double right);
 /* Covers the page with the fill of the scene's root, where it has one. */
 void pen_paper(Pen *pen);
 

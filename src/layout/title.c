@@ -28,7 +28,7 @@ double title_height(const Composer *composer)
 	return title->style->font_size * UPPER_HEIGHT + subtitle->style->font_size * LOWER_HEIGHT;
 }
 
-void title_draw(Pen *pen, Group *parent, const TitleBlock *block, Point corner, double width)
+static void draw_title(Pen *pen, Group *parent, const TitleBlock *block, Point corner, double width)
 {
 	Group *title, *subtitle, *series;
 	const TextRun *first = shape_as(pen, parent, "title", block->title, &title), *second,
@@ -49,6 +49,14 @@ void title_draw(Pen *pen, Group *parent, const TitleBlock *block, Point corner, 
 		pen_text(pen, series, third, (Point){corner.x + width, upper}, 1);
 }
 
+void title_draw(Pen *pen, Group *parent, const TitleBlock *block, Point corner, double width)
+{
+	const Node *behind = parent->last;
+
+	draw_title(pen, parent, block, corner, width);
+	pen_mirror(pen, parent, behind, corner.x, corner.x + width);
+}
+
 double note_height(const Composer *composer, const Styled *under, const char *text, double width)
 {
 	const Styled *note = compose_under(composer, under, (Element){.name = "source_note"});
@@ -62,4 +70,5 @@ void note_draw(Pen *pen, Group *parent, const char *text, Point corner, double w
 	Block block = block_set(pen, group, text, width);
 
 	block_draw(pen, group, &block, corner, 0);
+	pen_mirror(pen, group, NULL, corner.x, corner.x + width);
 }

@@ -39,6 +39,7 @@ typedef struct Paint {
 typedef struct Glyph {
 	uint32_t index;
 	double x, y;
+	double pen;    /* where the pen stood: x without what moves a mark over its letter */
 	uint32_t byte; /* start of its cluster in the run's string */
 } Glyph;
 
@@ -59,7 +60,8 @@ typedef struct TextRun {
 	int weight;	       /* 400, 700 */
 	bool italic;
 	double spacing; /* extra points after each cluster */
-	GlyphRun *runs;
+	bool runs_left; /* its paragraph runs from right to left */
+	GlyphRun *runs; /* as they stand from left to right */
 	size_t run_count;
 	double width, ascent, descent; /* advance; font ascent and descent, both positive */
 	Box ink;		       /* ink extents about the origin */

@@ -25,8 +25,8 @@ typedef struct StyleNames {
  *
  * `over` (NULL: none) is another look for a project whose own sheet is `path`: it takes the place of the installed
  * sheets, those in `styles_dir`, that the own sheet or what it imports from elsewhere names, so that the project's rules
- * still come after it. Where `over` imports the own sheet, or that is itself installed or imports no installed one,
- * `over` alone counts.
+ * still come after it. Where `over` imports the own sheet or is what that builds on already, or
+ * the own sheet is itself installed or imports no installed one, `over` alone counts.
  */
 StyleSheet *style_sheet_read(Arena *arena, Diag *diag, const char *path, const char *over,
 			     const char *styles_dir, StyleNames names);
@@ -81,6 +81,18 @@ StyleTrace style_trace(Scene *scene, const Group *group, const StyleSheet *sheet
 /* The values that selectors ask an attribute for with = and ~=, each once: the forces and sides that a sheet names. */
 const char *const *style_sheet_values(Arena *arena, const StyleSheet *sheet, const char *attribute,
 				      size_t *count);
+/* A font file that a sheet brings along with @font-face. */
+typedef struct StyleFont {
+	const char *family;
+	const char *path;     /* beside the sheet that names it */
+	int weight;	      /* as in CSS; 0: the file's own */
+	bool slanted, italic; /* whether the sheet says if it is italic */
+	Span span;
+} StyleFont;
+/* In the order of the cascade. */
+const StyleFont *style_sheet_fonts(const StyleSheet *sheet, size_t *count);
+/* What the sheet may mean by families of fonts, anywhere in it, each once; not all are. In the order of its rules. */
+StyleNames style_sheet_families(const StyleSheet *sheet);
 /* Warns of every #id in the rules of the sheet's own file (not in what it imports) for which known(state, id) is false:
  * style.unknown-id. For the end of a run, when all ids of all figures have been seen. */
 void style_sheet_check_ids(const StyleSheet *sheet, Diag *diag,

@@ -54,9 +54,20 @@ struct StyleSheet {
 	const char *const *variables;
 	size_t variable_count;
 	Style initial;
+	StyleNames families;
+	const StyleFont *fonts;
+	size_t font_count;
 	const char *file; /* of the sheet itself, as its spans name it */
 	Cause *lost; /* an import that was not found: what it would set is lacking; NULL: none */
 };
+
+/* What an @font-face of the sheet `file` says; false after errors: style.font-face. In sheet_font.c. */
+bool style_font_read(Arena *arena, Diag *diag, const char *file, const SheetFont *from,
+		     StyleFont *font);
+
+typedef LIST(const char *) StyleNameList;
+/* Adds what a declaration may name as families of fonts: those of font-family, and of custom properties, which may be that. */
+void style_families_add(Arena *arena, const SheetDeclaration *said, StyleNameList *list);
 
 /* What a custom property is worth where a value is written out. */
 typedef TokenRange (*VariableLookup)(void *state, size_t variable);

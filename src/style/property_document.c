@@ -87,17 +87,34 @@ static const char HEAD[] =
 	"`var(--ink)` or\n"
 	"  `var(--ink, black)` uses it.\n"
 	"- `inherit` takes the parent's value of any property, `initial` the one in the table.\n"
-	"\n"
+	"\n";
+
+static const char FONTS[] =
 	"## Fonts\n"
 	"\n"
-	"`font-family` takes the families and aliases of `faces.yaml` beside the sheets. Text is "
-	"set in the font files named\n"
-	"there and no others, whatever the system has, so that a plate looks the same everywhere. "
-	"Its head says how rows are\n"
-	"written: a further font is its package (any name, with the folders that its files are in) "
-	"and a family with its faces,\n"
-	"in a copy of this folder that `PHASELINE_STYLES` names. `PHASELINE_FONTS` names other "
-	"folders for all font files.\n"
+	"`font-family` takes the names of families, in the order in which a letter is looked for "
+	"in them. A family is one of\n"
+	"the project's own, else one of those that `fonts` and `faces.yaml` beside the sheets "
+	"list; upper and lower case are alike.\n"
+	"Text is set in those files and no others, whatever the system has, so that a plate looks "
+	"the same everywhere.\n"
+	"\n"
+	"- A project's own fonts are the TTF, OTF and TTC files in its folder `fonts`, by the "
+	"family names in them, and those\n"
+	"  that its sheet brings along: `@font-face { font-family: \"My Face\"; src: "
+	"url(\"MyFace.otf\"); }`, the file beside the\n"
+	"  sheet, perhaps with `font-weight` and `font-style`. Of a collection every member "
+	"counts, of a variable font the\n"
+	"  default instance (with a warning). A missing bold is set regular, with a warning.\n"
+	"- Letters that none of a text's own families has are taken from whatever family the sheet "
+	"names elsewhere, so that\n"
+	"  `figure:lang(ar) { font-family: \"Noto Sans Arabic\", \"Noto Sans\"; }` does for "
+	"titles, too. Letters of a script that no\n"
+	"  family of the sheet has are an error, once for each script, with the family and the "
+	"Debian package that would bring it.\n"
+	"- A further family of a package is a line in a copy of `fonts` in a folder that "
+	"`PHASELINE_STYLES` names.\n"
+	"  `PHASELINE_FONTS` names other folders for the files of all packages.\n"
 	"\n";
 
 static const char PROPERTIES[] = "## Properties\n"
@@ -138,6 +155,7 @@ static void write_words(StrBuf *out, WordKind kind, const char *heading, const c
 void property_write_table(StrBuf *out)
 {
 	strbuf_add(out, HEAD);
+	strbuf_add(out, FONTS);
 	strbuf_add(out, PROPERTIES);
 	for (size_t i = 0; i < property_count(); i++)
 		write_property(out, property_at(i));

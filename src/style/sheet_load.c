@@ -49,12 +49,14 @@ typedef struct Loader {
 	LIST(TakenSheet) taken;
 	/* Where a sheet is read over another: the project's own, by its canonical path; what stands for the
 	   installed sheet that it imports; whether it was met, and whether a place for that was, after how many rules. */
-	const char *own;
+	const char *own, *over;
 	const SourceRules *instead;
-	bool met_own, placed;
+	bool met_own, placed, builds_on; /* builds_on: it imports what is read over it */
 	size_t place;
 	bool too_many; /* which has been told */
 	Cause *lost;   /* the first import that was not found */
+	LIST(StyleFont) fonts;
+	StyleNameList families;
 	LIST(const char *) variables;
 	LIST(RuleEntry) entries;
 } Loader;
@@ -204,6 +206,7 @@ static void take_import(Loader *loader, const Sheet *sheet, const SheetImport *i
 	}
 	const char *real = real_path(loader->arena, path);
 	if (loader->instead && is_installed(loader, real)) {
+		loader->builds_on |= strcmp(loader->over, real) == 0;
 		/* Of two installed ones the first place counts, which is met last. */
 		loader->place = loader->rules.count;
 		loader->placed = true;
@@ -232,6 +235,12 @@ static const Sheet *read_once(Loader *loader, const char *path, const char *real
 		if (strcmp(loader->sheets.at[i].real, real) == 0)
 			return loader->sheets.at[i].sheet;
 	const Sheet *sheet = sheet_read(loader->arena, loader->diag, path, NULL);
+	for (size_t i = 0; sheet && i < sheet->font_count; i++) {
+		StyleFont font = {0};
+
+		if (style_font_read(loader->arena, loader->diag, path, &sheet->fonts[i], &font))
+			LIST_ADD(loader->arena, &loader->fonts, font);
+	}
 	LIST_ADD(loader->arena, &loader->sheets, (ReadSheet){real, sheet});
 	return sheet;
 }
@@ -341,6 +350,8 @@ static LoadedRule rule_made(Loader *loader, const SourceRule *source)
 	LoadedRule rule = {.source = from, .imported = source->imported};
 	Declared *declared = arena_array(loader->arena, from->declaration_count, sizeof *declared);
 	for (size_t i = 0; i < from->declaration_count; i++)
+		style_families_add(loader->arena, &from->declarations[i], &loader->families);
+	for (size_t i = 0; i < from->declaration_count; i++)
 		rule.count += declared_made(loader, &from->declarations[i], &declared[rule.count]);
 	rule.declared = declared;
 	return rule;
@@ -395,6 +406,9 @@ static StyleSheet *sheet_made(Loader *loader, StyleNames names)
 	sheet->variable_count = loader->variables.count;
 	sheet->initial = property_initial_style(loader->arena, STYLE_PAPER);
 	sheet->lost = loader->lost;
+	sheet->families = (StyleNames){loader->families.at, loader->families.count};
+	sheet->fonts = loader->fonts.at;
+	sheet->font_count = loader->fonts.count;
 	sheet_check(loader->arena, loader->diag, sheet, rules, count, names);
 	return sheet;
 }
@@ -404,14 +418,16 @@ static void load_over(Loader *loader, const char *path, const char *over)
 {
 	SourceRules given;
 	loader->own = real_path(loader->arena, path);
+	loader->over = real_path(loader->arena, over);
 	load_file(loader, over);
 	if (loader->met_own || is_installed(loader, loader->own))
 		return;
 	given = loader->rules;
 	loader->instead = &given;
 	load_file(loader, path);
-	/* It imports no installed sheet: it is a whole look of its own, which the given one replaces. */
-	if (!loader->placed)
+	/* It imports no installed sheet: it is a whole look of its own, which the given one replaces. Or it is the given one
+	 * with more: who asks for that wants it plain. */
+	if (!loader->placed || loader->builds_on)
 		loader->rules = given;
 	loader->instead = NULL;
 }
@@ -428,6 +444,17 @@ StyleSheet *style_sheet_read(Arena *arena, Diag *diag, const char *path, const c
 	StyleSheet *sheet = sheet_made(&loader, names);
 	sheet->file = arena_copy(arena, path);
 	return diag->errors == errors ? sheet : NULL;
+}
+
+const StyleFont *style_sheet_fonts(const StyleSheet *sheet, size_t *count)
+{
+	*count = sheet->font_count;
+	return sheet->fonts;
+}
+
+StyleNames style_sheet_families(const StyleSheet *sheet)
+{
+	return sheet->families;
 }
 
 void style_sheet_check_ids(const StyleSheet *sheet, Diag *diag,

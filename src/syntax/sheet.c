@@ -10,11 +10,13 @@ typedef LIST(SheetRule) RuleList;
 typedef LIST(SheetImport) ImportList;
 typedef LIST(SheetDeclaration) DeclarationList;
 typedef LIST(SheetMedia) MediaList;
+typedef LIST(SheetFont) FontList;
 
 typedef struct Reading {
 	SheetParser parser;
 	RuleList rules;
 	ImportList imports;
+	FontList fonts;
 	MediaList media; /* of the @media block under way */
 	bool in_media;
 } Reading;
@@ -246,18 +248,39 @@ static void read_media(Reading *reading)
 		reading->media = (MediaList){0};
 }
 
+static void read_font(Reading *reading)
+{
+	SheetParser *parser = &reading->parser;
+	const SheetToken *at = parser->at++, *brace = parser->at;
+	SheetRule block = {0};
+
+	if (!sheet_token_marks(brace, "{")) {
+		unexpected(parser, "sheet.at-rule", "'{'");
+		skip_statement(parser);
+		return;
+	}
+	parser->at++;
+	read_block(parser, &block, brace);
+	LIST_ADD(parser->arena, &reading->fonts,
+		 (SheetFont){at->span, block.declarations, block.declaration_count});
+}
+
 static void read_statement(Reading *reading)
 {
-	static const char *const names[] = {"import", "media"};
+	static const char *const names[] = {"import", "media", "font-face"};
 	SheetParser *parser = &reading->parser;
 	const SheetToken *token = parser->at;
 	if (sheet_token_is(token, SHEET_AT, "import")) {
 		read_import(reading);
 	} else if (sheet_token_is(token, SHEET_AT, "media")) {
 		read_media(reading);
+	} else if (sheet_token_is(token, SHEET_AT, "font-face")) {
+		read_font(reading);
 	} else if (token->kind == SHEET_AT) {
 		diag_error(parser->diag, token->span, "sheet.at-rule", "no rule '@%s'%s",
-			   token->text, keyword_hint(parser->arena, token->text, names, 2));
+			   token->text,
+			   keyword_hint(parser->arena, token->text, names,
+					sizeof names / sizeof *names));
 		skip_statement(parser);
 	} else if (sheet_token_marks(token, "}") || sheet_token_marks(token, ";")) {
 		diag_error(parser->diag, token->span, "sheet.unclosed", "this '%s' closes nothing",
@@ -279,7 +302,9 @@ static const Sheet *read_source(Arena *arena, Diag *diag, const SourceText *sour
 			 .imports = reading.imports.at,
 			 .import_count = reading.imports.count,
 			 .rules = reading.rules.at,
-			 .rule_count = reading.rules.count};
+			 .rule_count = reading.rules.count,
+			 .fonts = reading.fonts.at,
+			 .font_count = reading.fonts.count};
 	return sheet;
 }
 

@@ -2,7 +2,7 @@
  * sheet.h: a style sheet as rules of located tokens, nothing of what they mean.
  *
  * A subset of CSS (Syntax 3, Selectors 3): types, #id, .class, attributes, :former, :planned, :root, :lang(), descendant
- * and child combinators, comma lists, @import, @media. Values stay tokens. Lengths of @media are points. All in the arena.
+ * and child combinators, comma lists, @import, @media, @font-face. Values stay tokens. Lengths of @media are points. All in the arena.
  */
 #ifndef SYNTAX_SHEET_H
 #define SYNTAX_SHEET_H
@@ -108,12 +108,21 @@ typedef struct SheetImport {
 	size_t media_count;
 } SheetImport;
 
+/* @font-face {...}: its declarations, which are no properties. */
+typedef struct SheetFont {
+	Span span;
+	const SheetDeclaration *declarations;
+	size_t declaration_count;
+} SheetFont;
+
 typedef struct Sheet {
 	const char *file; /* as shown in messages */
 	const SheetImport *imports;
 	size_t import_count;
 	const SheetRule *rules;
 	size_t rule_count;
+	const SheetFont *fonts;
+	size_t font_count;
 } Sheet;
 
 /*

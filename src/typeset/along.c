@@ -59,13 +59,15 @@ bool text_along(Arena *arena, const TextRun *run, const Polyline *course, double
 	at = arena_array(arena, count, sizeof *at);
 	*out = (AlongText){.whole = run, .at = at, .count = count, .bounds = box_empty()};
 	for (size_t i = 0; i < count; i++) {
+		AlongCluster *placed = &at[clusters[i].rank];
 		Quad quad;
 
-		at[i] = cluster_placed(&clusters[i], course, start, rise);
-		quad = along_quad(&at[i]);
+		*placed = cluster_placed(&clusters[i], course, start, rise);
+		quad = along_quad(placed);
 		out->bounds = box_join(out->bounds, quad_bounds(&quad));
 		if (i)
-			out->bend = fmax(out->bend, turn_between(at[i - 1].angle, at[i].angle));
+			out->bend = fmax(out->bend, turn_between(at[clusters[i - 1].rank].angle,
+								 placed->angle));
 	}
 	return true;
 }

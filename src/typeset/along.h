@@ -20,7 +20,7 @@ typedef struct AlongCluster {
 
 typedef struct AlongText {
 	const TextRun *whole;
-	const AlongCluster *at;
+	const AlongCluster *at; /* in the order in which they are read */
 	size_t count;
 	double bend; /* largest turn between neighbours, radians: how rough the curve is for reading */
 	Box bounds; /* of the clusters' quads */

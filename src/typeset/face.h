@@ -11,6 +11,8 @@ struct FontFace {
 	const char *family; /* real family of the file used */
 	const char *file;   /* path of the font file */
 	int index;	    /* of the face in it */
+	int weight;	    /* as in CSS */
+	bool own;	    /* a project's own font */
 	bool cff;	    /* its outlines are CFF charstrings */
 	double size;	    /* points */
 };

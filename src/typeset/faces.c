@@ -1,6 +1,7 @@
 #include "typeset/faces.h"
 
 #include <glib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/keyword.h"
@@ -13,7 +14,6 @@ typedef struct FaceReader {
 	Arena *arena;
 	Diag *diag;
 	FaceTable *table;
-	LIST(Face) faces;
 } FaceReader;
 
 typedef enum ValueKind { A_TEXT, A_MAPPING, A_LIST, TEXT_OR_LIST } ValueKind;
@@ -157,44 +157,73 @@ static const FontPackage *package_named(FaceReader *reader, const YamlNode *node
 	return NULL;
 }
 
-static void read_face(FaceReader *reader, const YamlNode *node, const FaceFamily *family)
+static bool too_many(Diag *diag, Span span)
+{
+	return diag_error(
+		diag, span, "fonts.too-many-faces",
+		"only %d faces can be told apart; leave out some that no style sheet asks "
+		"for",
+		FACES_MOST);
+}
+
+FaceFamily *faces_add_family(FaceTable *table, Diag *diag, const char *name, Span span)
+{
+	FaceFamily *family = &table->families[table->family_count];
+
+	if (table->family_count == FACES_MOST) {
+		too_many(diag, span);
+		return NULL;
+	}
+	table->family_count++;
+	*family = (FaceFamily){.name = name, .real = name, .first = table->count};
+	return family;
+}
+
+bool faces_add(FaceTable *table, Diag *diag, Face face)
+{
+	FaceFamily *family = &table->families[table->family_count - 1];
+
+	if (table->count == FACES_MOST)
+		return too_many(diag, face.span);
+	face.family = family;
+	family->count++;
+	table->faces[table->count++] = face;
+	return true;
+}
+
+static void read_face(FaceReader *reader, const YamlNode *node)
 {
 	static const FaceKey keys[] = {{"file", TEXT_OR_LIST, false},
 				       {"index", A_TEXT, true},
 				       {"weight", A_TEXT, true},
 				       {"style", A_TEXT, true}};
-	Face face = {.family = family, .span = node->span};
+	Face face = {.span = node->span};
 
 	if (!check_keys(reader, node, "a face", keys, G_N_ELEMENTS(keys)))
 		return;
 	face.files = read_names(reader, yaml_find(node, "file"));
 	face.index = read_index(reader, yaml_find(node, "index"));
-	face.bold = read_choice(reader, node, "weight", "normal", "bold");
+	face.weight = read_choice(reader, node, "weight", "normal", "bold") ? FACE_BOLD_WEIGHT
+									    : FACE_REGULAR_WEIGHT;
 	face.italic = read_choice(reader, node, "style", "normal", "italic");
-	if (reader->faces.count == FACES_MOST)
-		diag_error(reader->diag, node->span, "fonts.too-many-faces",
-			   "only %d faces can be told apart; leave out some that no style sheet "
-			   "asks for",
-			   FACES_MOST);
-	LIST_ADD(reader->arena, &reader->faces, face);
+	faces_add(reader->table, reader->diag, face);
 }
 
-static void read_family(FaceReader *reader, const YamlPair *pair, FaceFamily *family)
+static void read_family(FaceReader *reader, const YamlPair *pair)
 {
 	static const FaceKey keys[] = {
 		{"package", A_TEXT, false}, {"serif", A_TEXT, true}, {"faces", A_LIST, false}};
+	FaceFamily *family =
+		faces_add_family(reader->table, reader->diag, pair->key->text, pair->key->span);
 	const YamlNode *faces;
 
-	family->name = pair->key->text;
-	family->first = reader->faces.count;
-	if (!check_keys(reader, pair->value, "a family", keys, G_N_ELEMENTS(keys)))
+	if (!family || !check_keys(reader, pair->value, "a family", keys, G_N_ELEMENTS(keys)))
 		return;
 	family->package = package_named(reader, yaml_find(pair->value, "package"));
 	family->serif = read_choice(reader, pair->value, "serif", "no", "yes");
 	faces = yaml_find(pair->value, "faces");
 	for (size_t i = 0; i < faces->item_count; i++)
-		read_face(reader, faces->items[i], family);
-	family->count = reader->faces.count - family->first;
+		read_face(reader, faces->items[i]);
 	if (!faces->item_count)
 		diag_error(reader->diag, faces->span, "fonts.no-face",
 			   "the family '%s' has no face", family->name);
@@ -202,16 +231,10 @@ static void read_family(FaceReader *reader, const YamlPair *pair, FaceFamily *fa
 
 static void read_families(FaceReader *reader, const YamlNode *node)
 {
-	FaceFamily *families = arena_array(reader->arena, node->pair_count, sizeof *families);
-
 	for (size_t i = 0; i < node->pair_count; i++)
-		read_family(reader, &node->pairs[i], &families[i]);
+		read_family(reader, &node->pairs[i]);
 	if (!node->pair_count)
 		diag_error(reader->diag, node->span, "fonts.no-face", "there is no family");
-	reader->table->families = families;
-	reader->table->family_count = node->pair_count;
-	reader->table->faces = reader->faces.at;
-	reader->table->count = reader->faces.count;
 }
 
 static const FaceFamily *family_named(FaceReader *reader, const YamlNode *node)
@@ -270,7 +293,7 @@ static void read_symbols(FaceReader *reader, const YamlNode *node)
 	reader->table->symbol_count = node->item_count;
 }
 
-static const FaceTable *read_tree(Arena *arena, Diag *diag, const YamlNode *root)
+static FaceTable *read_tree(Arena *arena, Diag *diag, const YamlNode *root)
 {
 	static const FaceKey keys[] = {{"packages", A_MAPPING, false},
 				       {"families", A_MAPPING, false},
@@ -284,6 +307,8 @@ static const FaceTable *read_tree(Arena *arena, Diag *diag, const YamlNode *root
 	size_t errors = diag->errors;
 
 	_Static_assert(G_N_ELEMENTS(keys) == G_N_ELEMENTS(readers), "a reader for each key");
+	table->families = arena_array(arena, FACES_MOST, sizeof *table->families);
+	table->faces = arena_array(arena, FACES_MOST, sizeof *table->faces);
 	if (!root || !check_keys(&reader, root, "the file of faces", keys, G_N_ELEMENTS(keys)))
 		return NULL;
 	/* Families name packages, and all that follows names families: the order of the keys, not of the file. */
@@ -296,25 +321,60 @@ static const FaceTable *read_tree(Arena *arena, Diag *diag, const YamlNode *root
 	return diag->errors == errors ? table : NULL;
 }
 
-const FaceTable *faces_read(Arena *arena, Diag *diag, const char *path)
+FaceTable *faces_read(Arena *arena, Diag *diag, const char *path)
 {
 	return read_tree(arena, diag, yaml_read(arena, diag, path, NULL));
 }
 
-const FaceTable *faces_read_text(Arena *arena, Diag *diag, const char *text, const char *shown)
+FaceTable *faces_read_text(Arena *arena, Diag *diag, const char *text, const char *shown)
 {
 	return read_tree(arena, diag, yaml_read_text(arena, diag, text, strlen(text), shown));
 }
 
+static const FaceFamily *family_of(const FaceTable *table, const char *name, bool own)
+{
+	for (size_t i = 0; i < table->family_count; i++) {
+		const FaceFamily *family = &table->families[i];
+
+		if (!family->package == own && g_ascii_strcasecmp(name, family->name) == 0)
+			return family;
+	}
+	return NULL;
+}
+
 const FaceFamily *faces_family(const FaceTable *table, const char *name)
 {
-	for (size_t i = 0; i < table->alias_count; i++)
+	const FaceFamily *own = family_of(table, name, true);
+
+	for (size_t i = 0; i < table->alias_count && !own; i++)
 		if (g_ascii_strcasecmp(name, table->aliases[i].name) == 0)
 			return table->aliases[i].family;
-	for (size_t i = 0; i < table->family_count; i++)
-		if (g_ascii_strcasecmp(name, table->families[i].name) == 0)
-			return &table->families[i];
+	return own ? own : family_of(table, name, false);
+}
+
+const FaceFamily *faces_script(const FaceTable *table, const char *script)
+{
+	for (size_t i = 0; i < table->family_count; i++) {
+		const FaceFamily *family = &table->families[i];
+
+		if (family->script && !strcmp(family->script, script))
+			return family;
+	}
 	return NULL;
+}
+
+void faces_name(Arena *arena, FaceTable *table, const char *const *names, size_t count)
+{
+	const FaceFamily **named = arena_array(arena, count, sizeof(FaceFamily *));
+
+	table->named_count = 0;
+	for (size_t i = 0; i < count; i++) {
+		const FaceFamily *family = faces_family(table, names[i]);
+
+		if (family)
+			named[table->named_count++] = family;
+	}
+	table->named = named;
 }
 
 const char *faces_family_hint(Arena *arena, const FaceTable *table, const char *name)
@@ -326,20 +386,24 @@ const char *faces_family_hint(Arena *arena, const FaceTable *table, const char *
 	return keyword_hint(arena, name, names, table->family_count);
 }
 
-size_t faces_nearest(const FaceTable *table, const FaceFamily *family, bool bold, bool italic)
+/* As CSS has it: from a bold that is asked for rather to bolder faces, from a regular one rather to lighter ones. */
+static int face_distance(const Face *face, int weight, bool italic)
+{
+	int away = abs(face->weight - weight);
+	bool wrong_way = (weight > FACE_REGULAR_WEIGHT) != (face->weight > weight);
+
+	return (face->italic != italic) * 100000 + face->narrow * 10000 + 2 * away +
+	       (away && wrong_way);
+}
+
+size_t faces_nearest(const FaceTable *table, const FaceFamily *family, int weight, bool italic)
 {
 	size_t best = family->first;
-	int best_score = -1;
 
-	for (size_t i = family->first; i < family->first + family->count; i++) {
-		const Face *face = &table->faces[i];
-		int score = 2 * (face->italic == italic) + (face->bold == bold);
-
-		if (score > best_score) {
+	for (size_t i = family->first; i < family->first + family->count; i++)
+		if (face_distance(&table->faces[i], weight, italic) <
+		    face_distance(&table->faces[best], weight, italic))
 			best = i;
-			best_score = score;
-		}
-	}
 	return best;
 }
 

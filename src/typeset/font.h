@@ -15,6 +15,8 @@
 typedef struct FontLibrary FontLibrary;
 typedef struct FontFace FontFace; /* a PangoFont; see typeset/face.h for backends */
 
+/* From here on fontconfig has no fonts of the system's to look for: before anything else is asked of it. */
+void font_forget_system(void);
 /* NULL where there is no table (an error was recorded), or after fonts.missing-file (of row 0). Closed by the arena. */
 FontLibrary *font_library_open(Arena *arena, Diag *diag, const FaceTable *table);
 

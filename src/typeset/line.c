@@ -7,7 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/composed.h"
 #include "base/strbuf.h"
+#include "typeset/face.h"
+#include "typeset/script.h"
 #include "typeset/shaper.h"
 #include "typeset/wrap.h"
 
@@ -25,6 +28,14 @@ static double points_of(int units)
 	return (double)units / PANGO_SCALE;
 }
 
+/* Georgian letters have capitals in Unicode that nobody writes words with. */
+static gunichar character_upper(gunichar character)
+{
+	return g_unichar_get_script(character) == G_UNICODE_SCRIPT_GEORGIAN
+		       ? character
+		       : g_unichar_toupper(character);
+}
+
 /* Simple case mapping, character by character: GLib's string mapping asks the locale. */
 static char *text_upper(Arena *arena, const char *string)
 {
@@ -33,7 +44,7 @@ static char *text_upper(Arena *arena, const char *string)
 
 	for (; *string; string = g_utf8_next_char(string)) {
 		char bytes[6];
-		int length = g_unichar_to_utf8(g_unichar_toupper(g_utf8_get_char(string)), bytes);
+		int length = g_unichar_to_utf8(character_upper(g_utf8_get_char(string)), bytes);
 
 		strbuf_add_n(&out, bytes, (size_t)length);
 	}
@@ -47,8 +58,8 @@ static const char *text_transformed(Arena *arena, const Style *style, const char
 	/* Readers refuse what is no UTF-8; should any come this far, one U+FFFD shows it. */
 	if (!g_utf8_validate(string, -1, NULL))
 		string = "\xef\xbf\xbd";
-	return style->transform == TRANSFORM_UPPERCASE ? text_upper(arena, string)
-						       : arena_copy(arena, string);
+	string = arena_copy(arena, text_composed(arena, string));
+	return style->transform == TRANSFORM_UPPERCASE ? text_upper(arena, string) : string;
 }
 
 /* Everything that decides how a line is shaped. */
@@ -76,11 +87,11 @@ static size_t text_bytes(const char *text)
 	return text ? strlen(text) + 1 : 1;
 }
 
-static const char *line_key(Arena *arena, const Style *style, const char *language,
+static const char *line_key(Arena *arena, const Style *style, const char *language, bool runs_left,
 			    const char *string)
 {
 	const double numbers[] = {style->font_size, style->letter_spacing,
-				  (double)style->font_weight, style->italic};
+				  (double)style->font_weight, style->italic, runs_left};
 	const size_t count = sizeof numbers / sizeof *numbers;
 	char *key = arena_alloc(arena, text_bytes(style->family) + text_bytes(style->fallbacks) +
 					       text_bytes(language) + text_bytes(string) +
@@ -93,15 +104,51 @@ static const char *line_key(Arena *arena, const Style *style, const char *langua
 	return key;
 }
 
-static void report_missing(Diag *diag, Span span, const FontChoice *choice, const char *string)
+/* That a script is lacking, whose letters are many, or a sign that is of no script. */
+static void report_lacking(const Typesetter *setter, Span span, uint32_t character,
+			   const char *string)
 {
-	for (size_t i = 0; i < choice->missing_count; i++) {
-		char bytes[7] = {0};
+	const char *script = script_of(character);
+	const FaceFamily *family = font_family_for(setter->fonts, character);
+	const char *cure = family ? arena_printf(setter->arena,
+						 "; add \"%s\" of the Debian package %s to "
+						 "'font-family'",
+						 family->name, family->package->name)
+				  : "";
+	char bytes[7] = {0};
 
-		g_unichar_to_utf8(choice->missing[i], bytes);
-		diag_error(diag, span, "text.no-glyph",
-			   "no font has the character U+%04X '%s' of '%s'", choice->missing[i],
-			   bytes, string);
+	g_unichar_to_utf8(character, bytes);
+	if (script)
+		diag_error(setter->diag, (Span){.file = setter->span.file}, "text.no-glyph",
+			   "no font that the style sheet names has %s letters%s" DIAG_EXAMPLE
+			   "%s')",
+			   script_name(setter->arena, script), cure, string);
+	else
+		diag_error(setter->diag, span, "text.no-glyph",
+			   "no font has the character U+%04X '%s' of '%s'", character, bytes,
+			   string);
+}
+
+static void report_missing(const Typesetter *setter, Span span, const FontChoice *choice,
+			   const char *string)
+{
+	for (size_t i = 0; i < choice->missing_count; i++)
+		report_lacking(setter, span, choice->missing[i], string);
+}
+
+/* A family without a bold face is set in its regular one. */
+static void report_thin(const Typesetter *setter, Span span, const KeptLine *line)
+{
+	const TextRun *run = &line->run;
+
+	for (size_t i = 0; i < run->run_count; i++) {
+		const FontFace *face = run->runs[i].face;
+
+		if (face->own && !font_face_bears(face, run->weight))
+			diag_warning(
+				setter->diag, span, "fonts.no-bold",
+				"the font family '%s' has no bold face: its regular one is set",
+				face->family);
 	}
 }
 
@@ -155,6 +202,7 @@ static void pen_run(LinePen *pen, const PangoGlyphItem *item)
 		Glyph place = {.index = glyph->glyph,
 			       .x = pen->x + points_of(glyph->geometry.x_offset),
 			       .y = points_of(glyph->geometry.y_offset),
+			       .pen = pen->x,
 			       .byte = (uint32_t)(item->item->offset + glyphs->log_clusters[i])};
 		bool ends = i + 1 == glyphs->num_glyphs ||
 			    glyphs->log_clusters[i + 1] != glyphs->log_clusters[i];
@@ -198,7 +246,7 @@ static void run_glyphs(FontLibrary *fonts, Arena *arena, PangoLayout *layout, Te
 
 /* Shapes a line and keeps it; string is transformed already. */
 static const KeptLine *line_keep(const Typesetter *setter, const Style *style, const char *string,
-				 const char *key)
+				 bool runs_left, const char *key)
 {
 	FontLibrary *fonts = setter->fonts;
 	Arena *arena = font_keep_room(fonts);
@@ -211,17 +259,17 @@ static const KeptLine *line_keep(const Typesetter *setter, const Style *style, c
 
 	keeper.arena = arena;
 	line->choice = font_choose(&keeper, style, string);
-	rest = strchr(line->choice.families, ',');
+	rest = strchr(line->choice.names, ',');
 	run->string = arena_copy(arena, string);
 	run->language = arena_copy(arena, setter->language ? setter->language : "");
 	run->fallbacks = rest ? arena_copy(arena, rest + 1) : "";
-	run->family =
-		arena_copy_n(arena, line->choice.families, strcspn(line->choice.families, ","));
+	run->family = arena_copy_n(arena, line->choice.names, strcspn(line->choice.names, ","));
 	run->size = style->font_size;
 	run->weight = style->font_weight;
 	run->italic = style->italic;
-	run->spacing = style->letter_spacing;
-	layout = font_layout(fonts, &line->choice, style, setter->language);
+	run->spacing = text_joins(string) ? 0 : style->letter_spacing;
+	run->runs_left = runs_left;
+	layout = font_layout(fonts, &line->choice, style, setter->language, runs_left);
 	pango_layout_set_width(layout, -1);
 	layout_fill(layout, style, string);
 	run_metrics(run, layout);
@@ -254,20 +302,25 @@ static const TextRun *run_copied(Arena *arena, const TextRun *from)
 }
 
 /* The line of a text that is transformed already. */
-static const TextRun *line_of(const Typesetter *setter, const Style *style, const char *string)
+static const TextRun *line_of(const Typesetter *setter, const Style *style, const char *string,
+			      bool runs_left)
 {
-	const char *key = line_key(setter->arena, style, setter->language, string);
+	const char *key = line_key(setter->arena, style, setter->language, runs_left, string);
 	const KeptLine *line = font_kept(setter->fonts, key);
+	Span asked_at = font_asked_at(setter, style);
 
 	if (!line)
-		line = line_keep(setter, style, string, key);
-	report_missing(setter->diag, font_asked_at(setter, style), &line->choice, string);
+		line = line_keep(setter, style, string, runs_left, key);
+	report_missing(setter, asked_at, &line->choice, string);
+	report_thin(setter, asked_at, line);
 	return run_copied(setter->arena, &line->run);
 }
 
 const TextRun *line_shape(const Typesetter *setter, const Style *style, const char *string)
 {
-	return line_of(setter, style, text_transformed(setter->arena, style, string));
+	const char *text = text_transformed(setter->arena, style, string);
+
+	return line_of(setter, style, text, paragraph_runs_left(text, setter->language));
 }
 
 typedef LIST(const TextRun *) RunList;
@@ -278,6 +331,7 @@ typedef struct Paragraph {
 	Arena *arena; /* the setter's */
 	const Style *style;
 	double width;
+	bool runs_left; /* of the piece under way: all its lines have the direction of the whole */
 	RunList lines;
 } Paragraph;
 
@@ -286,7 +340,7 @@ static void paragraph_add(Paragraph *p, const char *text, size_t length)
 	while (length && text[length - 1] == ' ')
 		length--;
 	LIST_ADD(p->arena, &p->lines,
-		 line_of(p->setter, p->style, arena_copy_n(p->arena, text, length)));
+		 line_of(p->setter, p->style, arena_copy_n(p->arena, text, length), p->runs_left));
 }
 
 /* Letter spacing is ours, not pango's; for breaking the width is made smaller by what it takes in an average line. */
@@ -312,7 +366,8 @@ static void break_text(const Paragraph *p, const char *text, Measure measure, En
 {
 	WrapText guarded = wrap_text(p->arena, text);
 	FontChoice choice = font_choose(p->setter, p->style, text);
-	PangoLayout *layout = font_layout(p->setter->fonts, &choice, p->style, p->setter->language);
+	PangoLayout *layout =
+		font_layout(p->setter->fonts, &choice, p->style, p->setter->language, p->runs_left);
 
 	layout_fill(layout, p->style, guarded.string);
 	pango_layout_set_wrap(layout, measure.wrap);
@@ -323,6 +378,45 @@ static void break_text(const Paragraph *p, const char *text, Measure measure, En
 		LIST_ADD(p->arena, ends, guarded.origins[line->start_index + line->length]);
 	}
 	pango_layout_set_width(layout, -1);
+}
+
+/* A text longer than this is broken piece by piece, each of so many bytes at first. */
+#define LONG_BYTES 1024
+#define PIECE_BYTES 256
+/* How all bytes of a letter but its first begin. */
+#define UTF8_TAIL_MASK 0xC0
+#define UTF8_TAIL 0x80
+
+/* So many bytes of a text, and those that the last letter still has. */
+static size_t whole_letters(const char *text, size_t length)
+{
+	while ((text[length] & UTF8_TAIL_MASK) == UTF8_TAIL)
+		length++;
+	return length;
+}
+
+/* The same for a long text: pango shapes all that is left once more for each line. Lines are broken as soon as they are
+ * full, so all but the last of a piece are those of the whole. */
+static void break_long_text(const Paragraph *p, const char *text, Measure measure, Ends *ends)
+{
+	size_t start = 0, bytes = PIECE_BYTES, length = strlen(text);
+
+	while (start < length) {
+		bool last = length - start <= bytes;
+		size_t piece = last ? length - start : whole_letters(text + start, bytes), kept;
+		Ends part = {0};
+
+		break_text(p, arena_copy_n(p->arena, text + start, piece), measure, &part);
+		if (!last && (part.count < 2 || !part.at[part.count - 2])) {
+			bytes *= 2;
+			continue;
+		}
+		kept = last ? part.count : part.count - 1;
+		for (size_t i = 0; i < kept; i++)
+			LIST_ADD(p->arena, ends, start + part.at[i]);
+		start = last ? length : start + part.at[kept - 1];
+		start += strspn(text + start, " ");
+	}
 }
 
 static void ends_copy(Arena *arena, const Ends *from, Ends *to)
@@ -336,7 +430,7 @@ static void ends_copy(Arena *arena, const Ends *from, Ends *to)
 static Ends paragraph_ends(const Paragraph *p, const char *text, Measure measure)
 {
 	const Typesetter *setter = p->setter;
-	const char *line = line_key(p->arena, p->style, setter->language, text);
+	const char *line = line_key(p->arena, p->style, setter->language, p->runs_left, text);
 	const char *key =
 		arena_printf(p->arena, "%d %d\x1f%s", (int)measure.wrap, measure.units, line);
 	const Ends *kept = font_kept(setter->fonts, key);
@@ -348,7 +442,10 @@ static Ends paragraph_ends(const Paragraph *p, const char *text, Measure measure
 		ends_copy(p->arena, kept, &ends);
 		return ends;
 	}
-	break_text(p, text, measure, &ends);
+	if (strlen(text) > LONG_BYTES && measure.wrap == PANGO_WRAP_WORD_CHAR)
+		break_long_text(p, text, measure, &ends);
+	else
+		break_text(p, text, measure, &ends);
 	/* What went wrong is to be said again by the next figure. */
 	if (setter->diag->errors != errors)
 		return ends;
@@ -375,9 +472,11 @@ static void paragraph_cut(Paragraph *p, const char *text, const Ends *ends)
 /* Breaks one piece without '\n'. */
 static void paragraph_break(Paragraph *p, const char *text)
 {
-	const TextRun *whole = line_of(p->setter, p->style, text);
+	const TextRun *whole;
 	Ends ends;
 
+	p->runs_left = paragraph_runs_left(text, p->setter->language);
+	whole = line_of(p->setter, p->style, text, p->runs_left);
 	/* Most paragraphs are one line, and lines are remembered. */
 	if (whole->width <= p->width) {
 		LIST_ADD(p->arena, &p->lines, whole);
@@ -391,7 +490,7 @@ const TextRun *const *paragraph_shape(const Typesetter *setter, const Style *sty
 				      const char *string, double width, size_t *count)
 {
 	Arena *arena = setter->arena;
-	Paragraph p = {setter, arena, style, width, {0}};
+	Paragraph p = {.setter = setter, .arena = arena, .style = style, .width = width};
 	const char *text = text_transformed(arena, style, string);
 
 	while (*text) {
@@ -407,15 +506,17 @@ const TextRun *const *paragraph_shape(const Typesetter *setter, const Style *sty
 double paragraph_least(const Typesetter *setter, const Style *style, const char *string)
 {
 	Arena *arena = setter->arena;
-	Paragraph p = {setter, arena, style, 0, {0}};
+	Paragraph p = {.setter = setter, .arena = arena, .style = style};
 	const char *text = text_transformed(arena, style, string);
 	double least = 0;
 
 	while (*text) {
 		size_t length = strcspn(text, "\n");
 		const char *piece = arena_copy_n(arena, text, length);
-		Ends ends = paragraph_ends(&p, piece, (Measure){PANGO_WRAP_WORD, 0});
+		Ends ends;
 
+		p.runs_left = paragraph_runs_left(piece, setter->language);
+		ends = paragraph_ends(&p, piece, (Measure){PANGO_WRAP_WORD, 0});
 		paragraph_cut(&p, piece, &ends);
 		text += length + (text[length] == '\n');
 	}
@@ -461,57 +562,91 @@ static int cluster_order(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* First byte behind the cluster that starts at `byte`. */
-static size_t cluster_end(const TextRun *run, size_t byte)
+/* Where the pieces of a run begin: a mark for each byte of its string. */
+static bool *piece_starts(Arena *arena, const TextRun *run)
 {
-	size_t end = strlen(run->string);
+	bool *starts = arena_array(arena, strlen(run->string) + 1, sizeof *starts);
 
 	for (size_t r = 0; r < run->run_count; r++)
 		for (size_t i = 0; i < run->runs[r].count; i++)
-			if (run->runs[r].glyphs[i].byte > byte && run->runs[r].glyphs[i].byte < end)
-				end = run->runs[r].glyphs[i].byte;
-	return end;
+			starts[run->runs[r].glyphs[i].byte] = true;
+	starts[0] = true;
+	for (const char *at = run->string; *at && *g_utf8_next_char(at);) {
+		const char *next = g_utf8_next_char(at);
+
+		if (!text_may_part(g_utf8_get_char(at), g_utf8_get_char(next)))
+			starts[next - run->string] = false;
+		at = next;
+	}
+	return starts;
 }
 
-/* The glyphs [from, to) of one GlyphRun as a run of their own, with its origin at x. */
-static const TextRun *cluster_run(Arena *arena, const TextRun *run, const GlyphRun *from,
-				  size_t first, size_t count, double x)
+static bool is_within(const Glyph *glyph, size_t start, size_t end)
+{
+	return glyph->byte >= start && glyph->byte < end;
+}
+
+static size_t count_within(const GlyphRun *run, size_t start, size_t end)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < run->count; i++)
+		count += is_within(&run->glyphs[i], start, end);
+	return count;
+}
+
+/* The glyphs of a run's bytes [start, end), moved to the left by `x`. */
+static GlyphRun glyphs_within(Arena *arena, const GlyphRun *from, size_t start, size_t end,
+			      double x)
+{
+	GlyphRun to = {.face = from->face,
+		       .glyphs = arena_array(arena, from->count, sizeof(Glyph))};
+
+	for (size_t i = 0; i < from->count; i++) {
+		Glyph glyph = from->glyphs[i];
+
+		if (!is_within(&glyph, start, end))
+			continue;
+		glyph.x -= x;
+		glyph.pen -= x;
+		glyph.byte -= (uint32_t)start;
+		to.glyphs[to.count++] = glyph;
+	}
+	return to;
+}
+
+/* The bytes [start, end) of a run as a run of their own; no glyph may be there. */
+static Cluster cluster_of(Arena *arena, const TextRun *run, size_t start, size_t end)
 {
 	TextRun *piece = arena_alloc(arena, sizeof *piece);
-	size_t byte = from->glyphs[first].byte;
+	double x = run->width;
 
 	*piece = *run;
-	piece->string = arena_copy_n(arena, run->string + byte, cluster_end(run, byte) - byte);
-	piece->runs = arena_alloc(arena, sizeof *piece->runs);
-	piece->run_count = 1;
-	piece->runs->face = from->face;
-	piece->runs->count = count;
-	piece->runs->glyphs = arena_array(arena, count, sizeof(Glyph));
-	for (size_t i = 0; i < count; i++) {
-		piece->runs->glyphs[i] = from->glyphs[first + i];
-		piece->runs->glyphs[i].x -= x;
-		piece->runs->glyphs[i].byte = 0;
-	}
-	return piece;
+	piece->string = arena_copy_n(arena, run->string + start, end - start);
+	piece->runs = arena_array(arena, run->run_count, sizeof *piece->runs);
+	piece->run_count = 0;
+	for (size_t r = 0; r < run->run_count; r++)
+		for (size_t i = 0; i < run->runs[r].count; i++)
+			if (is_within(&run->runs[r].glyphs[i], start, end))
+				x = fmin(x, run->runs[r].glyphs[i].pen);
+	for (size_t r = 0; r < run->run_count; r++)
+		if (count_within(&run->runs[r], start, end))
+			piece->runs[piece->run_count++] =
+				glyphs_within(arena, &run->runs[r], start, end, x);
+	return (Cluster){.run = piece, .x = x};
 }
 
 const Cluster *line_clusters(Arena *arena, const TextRun *run, size_t *count)
 {
 	LIST(Cluster) clusters = {0};
+	const bool *starts = piece_starts(arena, run);
+	size_t length = strlen(run->string);
 
-	for (size_t r = 0; r < run->run_count; r++) {
-		const GlyphRun *from = &run->runs[r];
-
-		for (size_t i = 0, next; i < from->count; i = next) {
-			double x = from->glyphs[i].x;
-
-			for (next = i + 1;
-			     next < from->count && from->glyphs[next].byte == from->glyphs[i].byte;)
-				next++;
-			LIST_ADD(arena, &clusters,
-				 (Cluster){.run = cluster_run(arena, run, from, i, next - i, x),
-					   .x = x});
-		}
+	for (size_t start = 0, end; start < length; start = end) {
+		for (end = start + 1; end < length && !starts[end];)
+			end++;
+		LIST_ADD(arena, &clusters, cluster_of(arena, run, start, end));
+		clusters.at[clusters.count - 1].rank = clusters.count - 1;
 	}
 	if (clusters.count)
 		qsort(clusters.at, clusters.count, sizeof *clusters.at, cluster_order);

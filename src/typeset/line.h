@@ -24,10 +24,15 @@ const TextRun *const *paragraph_shape(const Typesetter *setter, const Style *sty
 double paragraph_least(const Typesetter *setter, const Style *style, const char *string);
 /* Bytes [*start, *end) of the run's string that its glyph run `index` draws. */
 void line_run_bytes(const TextRun *run, size_t index, size_t *start, size_t *end);
-/* The single clusters of a run as runs of their own, each with its x offset, for text on a curve. */
+/*
+ * The pieces of a run that can be turned one by one, as runs of their own, each with its x offset, from left to right: for
+ * text on a curve. A piece is a letter with its marks, a syllable of letters that are drawn as one, a word of letters that join:
+ * set alone it looks as it does in the line.
+ */
 typedef struct Cluster {
 	const TextRun *run;
 	double x, width;
+	size_t rank; /* in the order in which they are read */
 } Cluster;
 const Cluster *line_clusters(Arena *arena, const TextRun *run, size_t *count);
 

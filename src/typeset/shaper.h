@@ -19,12 +19,19 @@ struct _PangoLayout;
 struct _PangoFont;
 
 #define FONT_MISSING_MAX 8
+#define FACE_SET_WORDS (FACES_MOST / 64)
+
+/* Rows of the face table, as bits. */
+typedef struct FaceSet {
+	uint64_t words[FACE_SET_WORDS];
+} FaceSet;
 
 typedef struct FontChoice {
-	uint64_t faces; /* bits: rows of the face table */
-	const char
-		*families; /* all families in order of preference, comma separated, in the arena */
-	/* Characters that no face has, each once; none where a file is missing. */
+	FaceSet faces;
+	/* All families in order of preference, comma separated, in the arena: as pango knows them, and as the files do. */
+	const char *families, *names;
+	/* Characters that no face has, one of each script, and each of those that belong to no script; none where a file is
+	 * missing or a family unknown. */
 	uint32_t missing[FONT_MISSING_MAX];
 	size_t missing_count;
 } FontChoice;
@@ -35,11 +42,16 @@ FontChoice font_choose(const Typesetter *setter, const Style *style, const char 
 /* The declaration in the project's own sheet that asks for a style's families; where that is an installed sheet's, which nobody
  * mends, the place of the setter's messages. */
 Span font_asked_at(const Typesetter *setter, const Style *style);
-/* A layout whose context has the faces of the choice, the language, unhinted metrics; borrowed until the next call. */
+/* A layout whose context has the faces of the choice, the language, unhinted metrics, and a direction of paragraphs;
+ * borrowed until the next call. */
 struct _PangoLayout *font_layout(FontLibrary *fonts, const FontChoice *choice, const Style *style,
-				 const char *language);
+				 const char *language, bool runs_left);
 /* The face of a PangoFont made by such a layout; lives as long as the library. */
 const FontFace *font_face(FontLibrary *fonts, struct _PangoFont *font);
+/* The family that a style sheet should name to have a character, and its package; NULL: the tables know none. */
+const FaceFamily *font_family_for(const FontLibrary *fonts, uint32_t character);
+/* Whether a face is bold enough for a weight that is asked for. */
+bool font_face_bears(const FontFace *face, int weight);
 /* Where shaped lines are kept, by key; NULL: not there. A kept value lives until the library closes or is full. */
 const void *font_kept(FontLibrary *fonts, const char *key);
 /* Keeps a value built in the arena that font_keep_room returns; room may empty the store first. */

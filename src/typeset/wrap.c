@@ -3,6 +3,7 @@
 #include <glib.h>
 #include <string.h>
 #include <unicode/ubrk.h>
+#include <unicode/uchar.h>
 
 #include "base/strbuf.h"
 
@@ -33,18 +34,25 @@ static bool holds(gunichar a, gunichar b, bool in_word)
 	return (g_unichar_isdigit(a) && is_han(b)) || (in_word && is_han(a) && is_han(b));
 }
 
-/* The words of a text of Han characters, by ICU's dictionary; NULL: nothing to ask it for. */
-static UBreakIterator *words_open(Arena *arena, const char *text)
+/* A letter of a script that is written without blanks between words (class SA of UAX 14). */
+static bool is_unparted(gunichar c)
+{
+	return u_getIntPropertyValue((UChar32)c, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT;
+}
+
+/* The words of a text, or where its lines may end, by ICU's dictionaries; NULL: it has no letter to ask them for. */
+static UBreakIterator *breaks_open(Arena *arena, const char *text, UBreakIteratorType type,
+				   const char *language, bool (*asks)(gunichar))
 {
 	UErrorCode error = U_ZERO_ERROR;
-	UBreakIterator *words;
+	UBreakIterator *breaks;
 	glong units = 0;
 	gunichar2 *utf16;
 	UChar *copy;
 	bool any = false;
 
 	for (const char *at = text; *at && !any; at = g_utf8_next_char(at))
-		any = is_han(g_utf8_get_char(at));
+		any = asks(g_utf8_get_char(at));
 	if (!any)
 		return NULL;
 	utf16 = g_utf8_to_utf16(text, -1, NULL, &units, NULL);
@@ -53,14 +61,26 @@ static UBreakIterator *words_open(Arena *arena, const char *text)
 	copy = arena_array(arena, (size_t)units + 1, sizeof *copy);
 	memcpy(copy, utf16, (size_t)units * sizeof *copy);
 	g_free(utf16);
-	words = ubrk_open(UBRK_WORD, "zh", copy, (int32_t)units, &error);
-	return U_SUCCESS(error) ? words : NULL;
+	breaks = ubrk_open(type, language, copy, (int32_t)units, &error);
+	return U_SUCCESS(error) ? breaks : NULL;
+}
+
+/* What goes in between two characters so that a line is broken there, or is not; NULL: Unicode's rules do. */
+static const char *put_between(UBreakIterator *words, UBreakIterator *lines, gunichar before,
+			       gunichar c, int32_t unit)
+{
+	static const char joiner[] = "\xe2\x81\xa0"; /* U+2060 WORD JOINER: no break, no width */
+	static const char parter[] = "\xe2\x80\x8b"; /* U+200B: a break, no width */
+
+	if (lines && is_unparted(before) && is_unparted(c))
+		return ubrk_isBoundary(lines, unit) ? parter : NULL;
+	return holds(before, c, words && !ubrk_isBoundary(words, unit)) ? joiner : NULL;
 }
 
 WrapText wrap_text(Arena *arena, const char *text)
 {
-	static const char joiner[] = "\xe2\x81\xa0"; /* U+2060 WORD JOINER: no break, no width */
-	UBreakIterator *words = words_open(arena, text);
+	UBreakIterator *words = breaks_open(arena, text, UBRK_WORD, "zh", is_han);
+	UBreakIterator *lines = breaks_open(arena, text, UBRK_LINE, "th", is_unparted);
 	LIST(size_t) origins = {0};
 	StrBuf out = {0};
 	gunichar before = ' ';
@@ -70,12 +90,11 @@ WrapText wrap_text(Arena *arena, const char *text)
 	for (const char *at = text; *at; at = g_utf8_next_char(at)) {
 		gunichar c = g_utf8_get_char(at);
 		size_t byte = (size_t)(at - text), length = (size_t)(g_utf8_next_char(at) - at);
+		const char *between = byte ? put_between(words, lines, before, c, unit) : NULL;
 
-		if (byte && holds(before, c, words && !ubrk_isBoundary(words, unit))) {
-			strbuf_add(&out, joiner);
-			for (size_t i = 0; i < strlen(joiner); i++)
-				LIST_ADD(arena, &origins, byte);
-		}
+		strbuf_add(&out, between ? between : "");
+		for (size_t i = 0; between && i < strlen(between); i++)
+			LIST_ADD(arena, &origins, byte);
 		strbuf_add_n(&out, at, length);
 		for (size_t i = 0; i < length; i++)
 			LIST_ADD(arena, &origins, byte + i);
@@ -88,5 +107,7 @@ WrapText wrap_text(Arena *arena, const char *text)
 	strbuf_release(&out);
 	if (words)
 		ubrk_close(words);
+	if (lines)
+		ubrk_close(lines);
 	return wrapped;
 }

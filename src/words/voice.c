@@ -1,10 +1,13 @@
 #include "words/voice.h"
 
+#include "base/composed.h"
 #include "calendar/date_words.h"
 
 const char *voice_text_or_none(const Voice *voice, const Text *text)
 {
-	return text_in(text, voice->language, voice->fallback);
+	const char *value = text_in(text, voice->language, voice->fallback);
+
+	return value ? text_composed(voice->arena, value) : NULL;
 }
 
 const char *voice_text(const Voice *voice, const Text *text)

@@ -20,21 +20,15 @@ static char *words_path(Arena *arena, const char *folder, const char *language)
 
 bool words_exist(Arena *arena, const char *folder, const char *language)
 {
-	return access(words_path(arena, folder, language), R_OK) == 0;
+	return folder && access(words_path(arena, folder, language), R_OK) == 0;
 }
 
-const Words *words_read(Arena *arena, Diag *diag, const char *folder, const char *language,
-			const Words *fallback)
+/* The words of one file before those of another. */
+static const Words *words_of_file(Arena *arena, Diag *diag, const char *path, const char *language,
+				  const Words *fallback)
 {
 	Words *words = arena_alloc(arena, sizeof *words);
-	char *path = words_path(arena, folder, language);
 
-	if (access(path, R_OK) != 0 && fallback) {
-		diag_warning(diag, (Span){.file = path}, "words.no-language",
-			     "no words for the language '%s'; those of '%s' are used", language,
-			     fallback->language);
-		return fallback;
-	}
 	words->language = arena_copy(arena, language);
 	words->fallback = fallback;
 	words->dates = date_store_open(arena);
@@ -54,6 +48,35 @@ const Words *words_read(Arena *arena, Diag *diag, const char *folder, const char
 			return NULL;
 		}
 	return words;
+}
+
+const Words *words_read_own(Arena *arena, Diag *diag, const char *own, const char *folder,
+			    const char *language, const Words *fallback)
+{
+	char *path = words_path(arena, folder, language);
+	bool has_own = words_exist(arena, own, language);
+	const Words *words = fallback;
+
+	if (!has_own && fallback && !words_exist(arena, folder, language)) {
+		diag_warning(diag, (Span){.file = path}, "words.no-language",
+			     "no words for the language '%s'; those of '%s' are used", language,
+			     fallback->language);
+		return fallback;
+	}
+	if (!has_own || words_exist(arena, folder, language)) {
+		words = words_of_file(arena, diag, path, language, fallback);
+		if (!words)
+			return NULL;
+	}
+	return has_own ? words_of_file(arena, diag, words_path(arena, own, language), language,
+				       words)
+		       : words;
+}
+
+const Words *words_read(Arena *arena, Diag *diag, const char *folder, const char *language,
+			const Words *fallback)
+{
+	return words_read_own(arena, diag, NULL, folder, language, fallback);
 }
 
 const char *words_language(const Words *words)

@@ -1,7 +1,8 @@
 /*
  * words.h: the words that figures use, per language, from styles/words/<language>.yaml.
  *
- * A user adds a language by adding a file. Values may hold {0}, {1}, ... for what is filled in. A key that a file lacks is
+ * A user adds a language by adding a file, there or in the project's own folder words; what a project's file of a language says
+ * goes before what the installed one does. Values may hold {0}, {1}, ... for what is filled in. A key that a file lacks is
  * taken from the fallback's file; one that both lack is an error where it is asked for.
  */
 #ifndef WORDS_WORDS_H
@@ -17,7 +18,10 @@ typedef struct Words Words;
 /* Reads <folder>/<language>.yaml; where there is none, a warning and the words of `fallback`. NULL after errors. */
 const Words *words_read(Arena *arena, Diag *diag, const char *folder, const char *language,
 			const Words *fallback);
-/* Whether there is a <folder>/<language>.yaml. */
+/* The same where a project has a folder of its own, which need not be there; NULL: it has none. */
+const Words *words_read_own(Arena *arena, Diag *diag, const char *own, const char *folder,
+			    const char *language, const Words *fallback);
+/* Whether there is a <folder>/<language>.yaml; not in a folder NULL. */
 bool words_exist(Arena *arena, const char *folder, const char *language);
 /* The language these words really are in. */
 const char *words_language(const Words *words);

@@ -63,6 +63,12 @@ char *event_actors_words(const Voice *voice, const Event *event)
 
 /* ---- when ---- */
 
+/* Years before the first run backwards: a day of one is said whole, with its era. */
+static const char *skeleton_at(Day day, const char *skeleton)
+{
+	return civil_from_day(day).year < 1 ? "yMMMd" : skeleton;
+}
+
 /* A day as finely as the axis leaves it open. */
 static char *short_day(const Voice *voice, const TimeAxis *axis, Day day)
 {
@@ -70,7 +76,8 @@ static char *short_day(const Voice *voice, const TimeAxis *axis, Day day)
 	bool by_day = days > TIME_AXIS_HOURS && days <= TWO_YEARS; /* the month is named below */
 	const char *skeleton = by_day ? "d" : days <= SIX_YEARS ? "MMMd" : "yMMMd";
 
-	return day_words_as(voice->arena, voice_dates(voice), day, skeleton, voice->language);
+	return day_words_as(voice->arena, voice_dates(voice), day, skeleton_at(day, skeleton),
+			    voice->language);
 }
 
 /* "14–21", "28 Feb – 6 Apr". */
@@ -78,10 +85,13 @@ static char *short_range(const Voice *voice, const TimeAxis *axis, Day first, Da
 {
 	Arena *arena = voice->arena;
 	CivilDate a = civil_from_day(first), b = civil_from_day(last);
-	const char *skeleton = a.year == b.year ? "MMMd" : "yMMMd", *language = voice->language;
+	const char *skeleton = a.year == b.year ? skeleton_at(first, "MMMd") : "yMMMd";
+	const char *language = voice->language;
 
 	if (a.month == b.month && a.year == b.year)
-		return arena_printf(arena, "%d\u2013%s", a.day, short_day(voice, axis, last));
+		return arena_printf(arena, "%s\u2013%s",
+				    day_words_as(arena, voice_dates(voice), first, "d", language),
+				    short_day(voice, axis, last));
 	return arena_printf(arena, "%s \u2013 %s",
 			    day_words_as(arena, voice_dates(voice), first, skeleton, language),
 			    day_words_as(arena, voice_dates(voice), last, skeleton, language));
@@ -121,10 +131,12 @@ char *event_when_words(const Voice *voice, const Event *event, const TimeAxis *a
 	if (timed_bounds(when) == 1)
 		return voice_date(voice, when);
 	if (day_is_open(first) || day_is_open(last))
-		return VOICE_FILL(voice, day_is_open(first) ? "date_until" : "date_from",
-				  day_words_as(voice->arena, voice_dates(voice),
-					       day_is_open(first) ? last : first, "MMMd",
-					       voice->language));
+		return VOICE_FILL(
+			voice, day_is_open(first) ? "date_until" : "date_from",
+			day_words_as(voice->arena, voice_dates(voice),
+				     day_is_open(first) ? last : first,
+				     skeleton_at(day_is_open(first) ? last : first, "MMMd"),
+				     voice->language));
 	if (timed_bounds(when))
 		text = short_times(voice, axis, when);
 	else

@@ -8,6 +8,8 @@
 #include "figure/sheet.h"
 #include "layout/page.h"
 #include "map/furniture/scale_bar.h"
+#include "scene/mirror.h"
+#include "typeset/script.h"
 #include "words/caption.h"
 
 #define COVER_GAP (8 * PT_PER_MM)    /* above the cover's map */
@@ -363,6 +365,17 @@ static bool page_has_room(const Book *book)
 			  "the page of book '%s' leaves no room for text", spec->id);
 }
 
+/* A book that is read from right to left is bound on its right: its pages are mirrored whole, margins and all. */
+static void mirror_pages(const Book *book)
+{
+	for (size_t i = 0; i < book->flow.pages.count; i++) {
+		Scene *page = book->flow.pages.at[i];
+
+		if (language_runs_left(book->context.language))
+			scene_mirror(page, page->root, NULL, &(Mirror){.right = page->width});
+	}
+}
+
 Scene *const *book_draw(Arena *arena, Gallery *gallery, const Figure *figure,
 			const FigureContext *context, size_t *count)
 {
@@ -386,6 +399,7 @@ Scene *const *book_draw(Arena *arena, Gallery *gallery, const Figure *figure,
 	if (!context->unseen)
 		book_indexes(&book);
 	book_sources(&book);
+	mirror_pages(&book);
 	*count = book.flow.pages.count;
 	return gallery->diag->errors == errors ? book.flow.pages.at : NULL;
 }

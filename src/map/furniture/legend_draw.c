@@ -131,4 +131,5 @@ void legend_draw(Pen *pen, Group *layer, const Legend *legend, Point corner, dou
 	}
 	if (legend->columns[LEGEND_GROUND].rows.count)
 		draw_ground(&drawing, corner);
+	pen_mirror(pen, drawing.group, NULL, corner.x, corner.x + width);
 }

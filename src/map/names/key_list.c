@@ -134,4 +134,5 @@ void key_list_draw(Pen *pen, Group *layer, const KeyList *list, Point corner)
 		if (entry->name)
 			pen_text(pen, group, entry->name, at, 0);
 	}
+	pen_mirror(pen, group, NULL, corner.x, pen->scene->width - corner.x);
 }

@@ -155,6 +155,8 @@ Note note_set(const Composer *composer, const Styled *layer, const char *text, d
 
 void note_set_draw(Pen *pen, Group *layer, const Note *note, Point corner)
 {
-	block_draw(pen, scene_open_styled(pen->scene, layer, note->styled), &note->block, corner,
-		   0);
+	Group *group = scene_open_styled(pen->scene, layer, note->styled);
+
+	block_draw(pen, group, &note->block, corner, 0);
+	pen_mirror(pen, group, NULL, corner.x, pen->scene->width - corner.x);
 }

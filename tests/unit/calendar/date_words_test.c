@@ -34,6 +34,10 @@ static const struct {
 	{"1958-34", "en", "April – June 1958"},
 	{"195X", "en", "1950–1959"},
 	{"-0043-03-15", "en", "15 March 44 BC"},
+	{"-0217-05/-0216-03", "en", "May 218 – March 217 BC"},
+	{"-0217-05/-0217-11", "en", "May – November 218 BC"},
+	{"-0217-06-15/-0217-06-20", "en", "15 – 20 June 218 BC"},
+	{"0000-12/0001-01", "en", "December 1 BC – January 1 AD"},
 	{"0800-12-25", "en", "25 December 800"}, /* no Julian calendar */
 };
 

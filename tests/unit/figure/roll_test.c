@@ -262,6 +262,8 @@ static Opened *project_opened(const char *path)
 	LIST(const char *) words = {0};
 	const Ledger *ledger;
 	const Atlas *atlas;
+	FaceTable *faces;
+	StyleNames named;
 
 	opened->arena = diag->arena = arena;
 	atlas = atlas_read(arena, diag, path);
@@ -276,12 +278,15 @@ static Opened *project_opened(const char *path)
 		.sheet = style_sheet_read(arena, diag,
 					  atlas->style ? atlas->style : "styles/print.css", NULL,
 					  "styles", (StyleNames){words.at, words.count}),
-		.fonts = font_library_open(arena, diag,
-					   faces_read(arena, diag, "styles/faces.yaml")),
 		.words = words_read(arena, diag, "styles/words", "en", NULL),
 		.language = "en",
 		.diag = diag};
 	assert_non_null(opened->context.sheet);
+	faces = faces_read(arena, diag, "styles/faces.yaml");
+	assert_true(faces_read_list(arena, diag, faces, "styles/fonts"));
+	named = style_sheet_families(opened->context.sheet);
+	faces_name(arena, faces, named.elements, named.count);
+	opened->context.fonts = font_library_open(arena, diag, faces);
 	return opened;
 }
 

@@ -69,7 +69,7 @@ static void reads_what_a_file_says(void **state)
 	assert_int_equal(face->family->package->folders.count, 2);
 	assert_string_equal(face->family->package->folders.at[1], "/more/east");
 	assert_int_equal(face->span.line, 6);
-	assert_true(table->faces[1].bold && !table->faces[1].italic);
+	assert_true(table->faces[1].weight == 700 && !table->faces[1].italic);
 	assert_int_equal(table->symbol_count, 2);
 	assert_ptr_equal(table->symbols[1], &table->families[0]);
 }
@@ -86,9 +86,9 @@ static void finds_families_and_faces(void **state)
 	assert_null(faces_family(table, "Plan"));
 	assert_string_equal(faces_family_hint(f->diag.arena, table, "Plan"),
 			    "; did you mean 'Plain'?");
-	assert_int_equal(faces_nearest(table, plain, false, false), 0);
-	assert_int_equal(faces_nearest(table, plain, true, false), 1);
-	assert_int_equal(faces_nearest(table, plain, true, true), 2);
+	assert_int_equal(faces_nearest(table, plain, 400, false), 0);
+	assert_int_equal(faces_nearest(table, plain, 700, false), 1);
+	assert_int_equal(faces_nearest(table, plain, 700, true), 2);
 	assert_string_equal(faces_han(table, "ja-JP", false)->name, "Han");
 	assert_string_equal(faces_han(table, "JA", true)->name, "Han Serif");
 	assert_null(faces_han(table, "ko", false));
@@ -151,7 +151,7 @@ static void tells_when_faces_are_too_many(void **state)
 		text = arena_printf(f->diag.arena, "%s    - {file: f%d.ttf}\n", text, i);
 	assert_non_null(read_text(f, text));
 	assert_null(read_text(f, arena_printf(f->diag.arena, "%s    - {file: x}\n", text)));
-	assert_string_equal(said(&f->diag), "70:7 fonts.too-many-faces; ");
+	assert_string_equal(said(&f->diag), "1030:7 fonts.too-many-faces; ");
 }
 
 static void a_missing_file_is_told_with_its_row_and_package(void **state)
