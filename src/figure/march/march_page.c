@@ -97,6 +97,11 @@ static bool find_map_height(MarchPage *page, double rest)
 
 	if (natural <= 0)
 		return false;
+	if (page->map.plate.map->scale > 0 && spec->height <= 0)
+		return diag_error(page->gallery->diag, spec->span, "figure.no-size",
+				  "figure '%s' has a width alone, and a map of a scale of its own "
+				  "needs a height too",
+				  spec->id);
 	page->map_height = spec->height > 0	   ? spec->height - rest
 			   : spec->height_most > 0 ? fmin(natural, spec->height_most - rest)
 						   : natural;
