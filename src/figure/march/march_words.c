@@ -60,6 +60,25 @@ char *march_shown_words(const MarchModel *model, const Voice *voice, double shar
 				       : plain_number(voice, shown);
 }
 
+static const char *leg_names(const Voice *voice, const MarchLeg *leg)
+{
+	LIST(const Force *) all = {0};
+
+	for (size_t i = 0; i < leg->movement_count; i++)
+		for (size_t k = 0; k < leg->movements[i]->force_count; k++)
+			LIST_ADD(voice->arena, &all, leg->movements[i]->forces[k]);
+	return force_names(voice, all.at, all.count, true);
+}
+
+static char *leg_words(const MarchModel *model, const Voice *voice, const MarchLeg *leg)
+{
+	const Movement *movement = leg->movements[0];
+
+	return VOICE_FILL(voice, leg->returns ? "march_leg_return" : "march_leg",
+			  leg_names(voice, leg), march_amount_words(voice, model->march, leg),
+			  place_words(voice, &movement->from), place_words(voice, &movement->to));
+}
+
 /* ---- the note ---- */
 
 static char *add(const Voice *voice, char *note, const char *key, const char *first,
@@ -103,6 +122,21 @@ static char *length_words(const Voice *voice, double points)
 	return text;
 }
 
+/* Legs of which nobody says from where or whither: no band can show them. */
+static const char *untold_words(const MarchModel *model, const Voice *voice, const Bands *bands)
+{
+	LIST(const char *) all = {0};
+
+	for (size_t i = 0; i < model->march->count; i++)
+		if (bands->looks[i].fate == FATE_NO_WAY)
+			LIST_ADD(voice->arena, &all,
+				 VOICE_FILL(voice, "march_look",
+					    leg_names(voice, &model->march->legs[i]),
+					    march_amount_words(voice, model->march,
+							       &model->march->legs[i])));
+	return all.count ? list_words(voice->arena, all.at, all.count, voice->language) : "";
+}
+
 char *march_note(const MarchModel *model, const Voice *voice, const Bands *bands)
 {
 	const March *march = model->march;
@@ -111,6 +145,8 @@ char *march_note(const MarchModel *model, const Voice *voice, const Bands *bands
 
 	if (bands && bands->moved > MOVED_LEAST)
 		note = add(voice, note, "note_march_moved", length_words(voice, bands->moved), "");
+	if (bands && *untold_words(model, voice, bands))
+		note = add(voice, note, "note_no_way", untold_words(model, voice, bands), "");
 	if (any_unknown(march))
 		note = add(voice, note, "note_march_unknown", "", "");
 	if (bands && bands->all_of_one_doubt && march->count && march->legs[0].route != DOCUMENTED)
@@ -123,25 +159,6 @@ char *march_note(const MarchModel *model, const Voice *voice, const Bands *bands
 }
 
 /* ---- in sentences ---- */
-
-static const char *leg_names(const Voice *voice, const MarchLeg *leg)
-{
-	LIST(const Force *) all = {0};
-
-	for (size_t i = 0; i < leg->movement_count; i++)
-		for (size_t k = 0; k < leg->movements[i]->force_count; k++)
-			LIST_ADD(voice->arena, &all, leg->movements[i]->forces[k]);
-	return force_names(voice, all.at, all.count, true);
-}
-
-static char *leg_words(const MarchModel *model, const Voice *voice, const MarchLeg *leg)
-{
-	const Movement *movement = leg->movements[0];
-
-	return VOICE_FILL(voice, leg->returns ? "march_leg_return" : "march_leg",
-			  leg_names(voice, leg), march_amount_words(voice, model->march, leg),
-			  place_words(voice, &movement->from), place_words(voice, &movement->to));
-}
 
 static char *reading_words(const Voice *voice, const MarchPanel *panel, const SeriesValue *value)
 {

@@ -97,6 +97,8 @@ static Pair pair_of(Bands *bands, size_t moving, size_t standing)
 	double skip = SKIP * fmax(pair.band->widest, GAP) + BAND_INTO;
 
 	pair.free_to = length;
+	if (!pair.band->count || !pair.other->count)
+		return pair;
 	if (pair.band->start_of == standing && pair.band->start == BAND_TURN)
 		pair.free_from = pair.other->widest / 2 + pair.band->widest;
 	else if (pair.band->start_of == standing)
