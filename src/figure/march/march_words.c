@@ -11,12 +11,33 @@
 #define PER_CENT 100
 #define DECIMALS 3
 
+/* From the first day of the plan's phases to the last; "" where they have none. */
+static const char *dates_words(const Plan *plan, const Voice *voice)
+{
+	const Phase *first = plan->phases, *last = first + plan->phase_count - 1;
+	Edtf span;
+
+	if (!plan->phase_count || !first->has_when || !last->has_when)
+		return "";
+	span = first->when;
+	span.end = last->when.interval ? last->when.end : last->when.start;
+	span.interval |= plan->phase_count > 1;
+	return voice_date(voice, &span);
+}
+
+/* The second line says when, and of which plan where the title does not; never nothing. */
 TitleBlock march_title(const MarchModel *model, const Voice *voice)
 {
 	const char *own = voice_text(voice, &model->figure->title);
 	const char *plan = voice_text(voice, &model->march->plan->title);
 
-	return (TitleBlock){*own ? own : plan, *own ? plan : "",
+	const char *dates = dates_words(model->march->plan, voice);
+	const char *under = !*own    ? dates
+			    : *dates ? VOICE_FILL(voice, "subtitle", dates, plan)
+				     : plan;
+
+	return (TitleBlock){*own ? own : plan,
+			    *under ? under : VOICE_FILL(voice, "title_march", ""),
 			    voice_text(voice, &model->atlas->title)};
 }
 
