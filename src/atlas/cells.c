@@ -214,13 +214,18 @@ static Stretch stretch_on(const Feature *line, const StretchEnd ends[2])
 {
 	double a = end_share(line, &ends[0]), b = end_share(line, &ends[1]);
 
+	if (a > b && sector_closed(line))
+		return (Stretch){a, b + 1};
 	return (Stretch){fmin(a, b), fmax(a, b)};
 }
 
 static bool stretch_fits(Reader *reader, const char *text, Span span, const Feature *line,
 			 Stretch stretch)
 {
-	if (stretch.from >= 0 && stretch.to <= 1 && stretch.to - stretch.from >= STRETCH_LEAST)
+	/* One that runs over the joint ends at a share of the line, too. */
+	if (stretch.from >= 0 && stretch.from <= 1 && stretch.to - stretch.from >= STRETCH_LEAST &&
+	    stretch.to - (stretch.to > 1 && sector_closed(line)) <= 1 &&
+	    stretch.to - stretch.from <= 1)
 		return true;
 	diag_error(reader->diag, span, "timetable.bad-stretch",
 		   "the stretch '%s' is empty or leaves the line", text);
@@ -228,6 +233,11 @@ static bool stretch_fits(Reader *reader, const char *text, Span span, const Feat
 		diag_note(reader->diag, line->span, "the line is that of %s, here",
 			  line->when.text ? line->when.text : "all times");
 	return false;
+}
+
+static bool runs_back(const StretchEnd ends[2])
+{
+	return !ends[0].at && !ends[1].at && ends[0].share > ends[1].share;
 }
 
 /* Between the same places each version of a line has a stretch of its own. */
@@ -238,6 +248,11 @@ static bool stretches_of(Reader *reader, const char *text, Span span, const Stre
 	Stretch *all = arena_array(reader->arena, versions ? versions->count : 0, sizeof *all);
 	bool fits = true;
 
+	if (runs_back(ends) && !sector_closed(out->feature))
+		return diag_error(reader->diag, span, "timetable.bad-stretch",
+				  "the stretch '%s' runs back, and '%s' is no closed line that it "
+				  "could go around",
+				  text, out->feature->id);
 	out->stretch = stretch_on(out->feature, ends);
 	if (!versions || (!ends[0].at && !ends[1].at))
 		return stretch_fits(reader, text, span, out->feature, out->stretch);
@@ -372,7 +387,8 @@ const char *place_key(Arena *arena, const Place *place)
 		    (place->stretch.from <= 0 && place->stretch.to >= 1))
 			return place->feature->id;
 		return arena_printf(arena, "%s@%.6g..%.6g", place->feature->id, place->stretch.from,
-				    place->stretch.to);
+				    place->stretch.to > 1 ? place->stretch.to - 1
+							  : place->stretch.to);
 	case PLACE_POINT:
 		return arena_printf(arena, "@%.7g,%.7g", place->at.lon, place->at.lat);
 	case PLACE_OUTSIDE:

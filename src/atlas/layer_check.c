@@ -7,25 +7,8 @@
 
 /* A frame may show more than its map's extent: its page has another shape. */
 #define FRAME_SHARE 0.5
-#define DEGREES_AROUND 360.0
 /* Degrees that were read as metres lie within a third of a kilometre. */
 #define SPECK_DEGREES 0.005
-
-static bool spans_meet(double a, double a_end, double b, double b_end)
-{
-	return a <= b_end && b <= a_end;
-}
-
-/* Longitudes may be written either way round. */
-static bool boxes_meet(LonLatBox a, LonLatBox b)
-{
-	bool meet = false;
-
-	for (int turn = -1; turn <= 1; turn++)
-		meet |= spans_meet(a.west + turn * DEGREES_AROUND, a.east + turn * DEGREES_AROUND,
-				   b.west, b.east);
-	return meet && spans_meet(a.south, a.north, b.south, b.north);
-}
 
 static LonLatBox widened(LonLatBox box)
 {
@@ -73,7 +56,8 @@ static bool meets_a_map(const Atlas *atlas, const Layer *layer, bool swap)
 		for (size_t k = 0; k < layer->count; k++) {
 			LonLatBox bounds = layer->features[k]->bounds;
 
-			if (boxes_meet(swap ? swapped(bounds) : bounds, widened(map->extent)))
+			if (lonlat_boxes_meet(swap ? swapped(bounds) : bounds,
+					      widened(map->extent)))
 				return true;
 		}
 	}
@@ -106,7 +90,8 @@ static const char *cause_of(Reader *reader, const Layer *layer, LonLatBox bounds
 {
 	if (meets_a_map(reader->atlas, layer, true))
 		return "; are longitude and latitude swapped?";
-	if (!layer->spec->is_table && bounds.east - bounds.west < SPECK_DEGREES &&
+	if (!layer->spec->is_table && !layer->spec->geojson &&
+	    bounds.east - bounds.west < SPECK_DEGREES &&
 	    bounds.north - bounds.south < SPECK_DEGREES)
 		return "; does its .prj say metres where the file holds degrees?";
 	return "";
@@ -124,7 +109,7 @@ static bool is_judged(const Atlas *atlas, const RecordFault *fault)
 	for (size_t i = 0; i < atlas->map_count; i++)
 		if (map_shows(&atlas->maps[i], layer) &&
 		    (!reach_is_known(&atlas->maps[i]) ||
-		     boxes_meet(fault->bounds, widened(atlas->maps[i].extent))))
+		     lonlat_boxes_meet(fault->bounds, widened(atlas->maps[i].extent))))
 			return true;
 	return false;
 }
@@ -176,7 +161,7 @@ static bool is_used(const Atlas *atlas, const Feature *line)
 		if (row_names(&atlas->rows[i], line))
 			return true;
 	for (size_t i = 0; i < atlas->map_count; i++)
-		if (boxes_meet(line->bounds, widened(atlas->maps[i].extent)))
+		if (lonlat_boxes_meet(line->bounds, widened(atlas->maps[i].extent)))
 			return true;
 	return false;
 }

@@ -9,6 +9,7 @@
 #include "base/keyword.h"
 #include "base/measure.h"
 #include "base/name.h"
+#include "syntax/source.h"
 
 void schema_check_value(Reader *reader, const YamlPair *pair, const Key *key)
 {
@@ -254,17 +255,30 @@ static void read_points(Reader *reader, LayerSpec *spec)
 	spec->point_count = rows.count;
 }
 
-/* A table of points has one encoding and one system. */
-static void check_said(Reader *reader, const ShapefileSaid *said)
+/* What is no shapefile has one encoding and one system. */
+static void check_said(Reader *reader, const ShapefileSaid *said, const char *what)
 {
-	static const char what[] = "a table of points is UTF-8, in degrees of WGS 84";
-
 	if (said->encoding)
 		diag_error(reader->diag, said->encoding_span, "atlas.not-of-tables",
 			   "'encoding' is for shapefiles: %s", what);
 	if (said->crs)
 		diag_error(reader->diag, said->crs_span, "atlas.not-of-tables",
 			   "'crs' is for shapefiles: %s", what);
+}
+
+static bool is_geojson(const char *file)
+{
+	return g_str_has_suffix(file, ".geojson") || g_str_has_suffix(file, ".json");
+}
+
+/* Texts are read here, with their checks; one that cannot be read is a collection of nothing. */
+static void read_geojson(Reader *reader, LayerSpec *spec)
+{
+	const SourceText *text =
+		source_read(reader->arena, reader->diag, spec->file, spec->shown_file);
+
+	spec->geojson = text ? text->bytes : "{\"type\": \"FeatureCollection\", \"features\": []}";
+	check_said(reader, &spec->said, "GeoJSON is UTF-8, in degrees of WGS 84");
 }
 
 /* `map`: the map whose own base map the layer belongs to, or NULL. */
@@ -317,8 +331,10 @@ static void read_layer(Reader *reader, const YamlNode *node, bool is_feature, co
 	spec.where_count = where.count;
 	if (g_str_has_suffix(spec.file, ".csv")) {
 		read_points(reader, &spec);
-		check_said(reader, &spec.said);
+		check_said(reader, &spec.said, "a table of points is UTF-8, in degrees of WGS 84");
 	}
+	if (is_geojson(spec.file))
+		read_geojson(reader, &spec);
 	LIST_ADD(reader->arena, &reader->specs, spec);
 }
 
@@ -380,7 +396,6 @@ static bool numbers_read(Reader *reader, const YamlNode *node, double *out, size
 	return true;
 }
 
-#define DEGREES_AROUND 360.0
 #define LATITUDE_MOST 90.0
 
 /* False after an error. */

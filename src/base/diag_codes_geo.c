@@ -16,6 +16,11 @@ const DiagCode diag_codes_geo[] = {
 	 "more than 64.",
 	 "In the file of the layer correct the field 'id' and leave the name as it is; or name "
 	 "another field as 'id' of the layer in atlas.yaml."},
+	{"geo.bad-json", SEVERITY_ERROR,
+	 "The file of a layer has the name of GeoJSON and is none (RFC 7946): no JSON, or JSON of "
+	 "something else.",
+	 "Write a FeatureCollection into the file, or have ogr2ogr write one: 'ogr2ogr new.geojson "
+	 "old.gpkg'."},
 	{"geo.bad-point", SEVERITY_ERROR,
 	 "A row of a table of points has no longitude and latitude in degrees.",
 	 "In the table of points write degrees with decimals into 'lon' (east is positive) and "
@@ -111,6 +116,11 @@ const DiagCode diag_codes_geo[] = {
 	 "the "
 	 "layer's 'when' names), so that the one ends on the day before the other begins; or give "
 	 "them two ids."},
+	{"map.beyond-data", SEVERITY_WARNING,
+	 "The frame of a map reaches beyond a side along which the land of its base map was cut: "
+	 "nobody knows whether land or sea is there, and nothing is drawn.",
+	 "Cut the land out wider, narrow the 'extent' of the map in atlas.yaml, or give the figure "
+	 "a 'size' of the extent's own shape."},
 	{"map.empty-extent", SEVERITY_ERROR,
 	 "The extent or centre of a map lies where its projection has no image, as beyond the pole "
 	 "or on the other half of the globe.",

@@ -23,6 +23,21 @@ char *number_words(Arena *arena, int64_t number, const char *language)
 	return icu_to_utf8(arena, text, length);
 }
 
+char *decimal_words(Arena *arena, double number, const char *language)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar text[WORDS_MOST];
+	UNumberFormatter *formatter = unumf_openForSkeletonAndLocale(
+		u".######", -1, icu_locale(arena, language), &status);
+	UFormattedNumber *result = unumf_openResult(&status);
+	unumf_formatDouble(formatter, number, result, &status);
+	int32_t length = unumf_resultToString(result, text, WORDS_MOST, &status);
+	unumf_closeResult(result);
+	unumf_close(formatter);
+	BUG_IF(U_FAILURE(status));
+	return icu_to_utf8(arena, text, length);
+}
+
 char *number_range_words(Arena *arena, int64_t low, int64_t high, const char *language)
 {
 	UErrorCode status = U_ZERO_ERROR;

@@ -73,11 +73,6 @@ static char *stretch_words(Arena *arena, const Atlas *atlas, const Feature *line
 			    a ? a->id : "", stretch.to, b ? " near " : "", b ? b->id : "");
 }
 
-static bool covers(Stretch wide, Stretch stretch)
-{
-	return wide.from <= stretch.from + NEARLY && wide.to >= stretch.to - NEARLY;
-}
-
 /* A row may leave a stretch on purpose. */
 static bool gap_allowed(const Atlas *atlas, const Plan *plan, const Phase *phase,
 			const Sector *sector)
@@ -88,7 +83,7 @@ static bool gap_allowed(const Atlas *atlas, const Plan *plan, const Phase *phase
 		if (row->plan == plan && (row->allow & ALLOW_GAP) && row->from.feature &&
 		    feature_same(row->from.feature, sector->line) &&
 		    (!row->phase || (phase && row->phase->index <= phase->index)) &&
-		    covers(place_on(&row->from, sector->line).stretch, sector->stretch))
+		    stretch_covers(place_on(&row->from, sector->line).stretch, sector->stretch))
 			return true;
 	}
 	return false;

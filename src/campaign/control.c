@@ -264,9 +264,7 @@ static void add_piece(Arena *arena, ControlList *list, const HoldList *holds, St
 	bool doubt;
 
 	for (size_t i = 0; i < holds->count; i++) {
-		Stretch stretch = holds->at[i].stretch;
-
-		if (stretch.from <= piece.from + NEARLY && stretch.to >= piece.to - NEARLY)
+		if (stretch_covers(holds->at[i].stretch, piece))
 			LIST_ADD(arena, &over, holds->at[i]);
 	}
 	if (!over.count)
@@ -304,15 +302,21 @@ static void find_ground(ControlList *list, GroundTime ground)
 	list->count = kept;
 }
 
+enum { BREAKS_EACH = 4 }; /* ends of the two parts that a stretch may have */
+
 static void add_land(Arena *arena, ControlList *list, const HoldList *holds, Instant now)
 {
 	const Feature *land = holds->at[0].row->to.feature;
-	size_t first = list->count, count = 2 * holds->count;
+	size_t first = list->count, count = BREAKS_EACH * holds->count;
 	double *breaks = arena_array(arena, count, sizeof *breaks);
 
 	for (size_t i = 0; i < holds->count; i++) {
-		breaks[2 * i] = holds->at[i].stretch.from;
-		breaks[2 * i + 1] = holds->at[i].stretch.to;
+		const StretchParts parts = stretch_parts(holds->at[i].stretch);
+
+		breaks[BREAKS_EACH * i] = parts.before.from;
+		breaks[BREAKS_EACH * i + 1] = parts.before.to;
+		breaks[BREAKS_EACH * i + 2] = parts.beyond.from;
+		breaks[BREAKS_EACH * i + 3] = parts.beyond.to;
 	}
 	qsort(breaks, count, sizeof *breaks, compare_shares);
 	for (size_t i = 1; i < count; i++)
@@ -372,9 +376,8 @@ bool control_same_holders(const Control *a, const Control *b)
 /* Whether two rows of one phase and land say of one time that the same holder has the same of it. */
 static bool says_again(const Hold *a, const Hold *b)
 {
-	Stretch x = a->row->to.stretch, y = b->row->to.stretch;
-
-	return same_holder(a->row, b->row) && x.from < y.to - NEARLY && y.from < x.to - NEARLY &&
+	return same_holder(a->row, b->row) &&
+	       stretch_overlaps(a->row->to.stretch, b->row->to.stretch) &&
 	       (compare_begins(a, b) == 0 ||
 		(a->lasts && b->lasts && a->begin_lo < b->end && b->begin_lo < a->end));
 }

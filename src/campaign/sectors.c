@@ -60,7 +60,7 @@ static ShareList breaks_of(Arena *arena, const Accounts *accounts, const Feature
 		if (!stands_on(&accounts->cells.at[i], line, &stretch))
 			continue;
 		LIST_ADD(arena, &breaks, stretch.from);
-		LIST_ADD(arena, &breaks, stretch.to);
+		LIST_ADD(arena, &breaks, stretch.to > 1 ? stretch.to - 1 : stretch.to);
 	}
 	qsort(breaks.at, breaks.count, sizeof *breaks.at, compare_shares);
 	return breaks;
@@ -76,8 +76,7 @@ static Sector sector_between(Arena *arena, const Accounts *accounts, const Featu
 		const Cell *cell = &accounts->cells.at[i];
 		Stretch stretch;
 
-		if (!stands_on(cell, line, &stretch) || stretch.from > from + NEARLY ||
-		    stretch.to < to - NEARLY)
+		if (!stands_on(cell, line, &stretch) || !stretch_covers(stretch, sector.stretch))
 			continue;
 		for (size_t k = 0; k < cell->force_count; k++)
 			LIST_ADD(arena, &holders, cell->forces[k]);

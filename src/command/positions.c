@@ -45,17 +45,18 @@ static void print_land_csv(Arena *arena, const State *state)
 
 	for (size_t i = 0; i < count; i++) {
 		const LandRecord *record = &records[i];
-		const char *const cells[] = {record->holder,
-					     record->place,
-					     arena_printf(arena, "%.6f", record->at.lon),
-					     arena_printf(arena, "%.6f", record->at.lat),
-					     record->standing,
-					     "",
-					     "",
-					     "",
-					     record->certainty,
-					     record->rows,
-					     record->sources};
+		const char *const cells[] = {
+			record->holder,
+			record->place,
+			arena_printf(arena, "%.6f", lon_written(record->at.lon)),
+			arena_printf(arena, "%.6f", record->at.lat),
+			record->standing,
+			"",
+			"",
+			"",
+			record->certainty,
+			record->rows,
+			record->sources};
 
 		for (size_t k = 0; k < sizeof cells / sizeof *cells; k++)
 			csv_cell_print(cells[k], k + 1 == sizeof cells / sizeof *cells);
@@ -74,7 +75,7 @@ static void print_csv(Arena *arena, const State *state)
 
 		csv_cell_print(record->force, false);
 		csv_cell_print(record->place, false);
-		csv_cell_print(degrees_text(arena, record, record->at.lon), false);
+		csv_cell_print(degrees_text(arena, record, lon_written(record->at.lon)), false);
 		csv_cell_print(degrees_text(arena, record, record->at.lat), false);
 		csv_cell_print(standing_name(record->standing), false);
 		csv_cell_print(share_text(arena, record), false);
@@ -139,7 +140,7 @@ static void print_json(Arena *arena, const State *state)
 		json_builder_begin_object(builder);
 		add_record(arena, builder, &records[i]);
 		if (records[i].has_at) {
-			json_add_number(builder, "lon", records[i].at.lon);
+			json_add_number(builder, "lon", lon_written(records[i].at.lon));
 			json_add_number(builder, "lat", records[i].at.lat);
 		}
 		json_builder_end_object(builder);
@@ -147,7 +148,7 @@ static void print_json(Arena *arena, const State *state)
 	for (size_t i = 0; i < land_count; i++) {
 		json_builder_begin_object(builder);
 		land_record_add(builder, &land[i]);
-		json_add_number(builder, "lon", land[i].at.lon);
+		json_add_number(builder, "lon", lon_written(land[i].at.lon));
 		json_add_number(builder, "lat", land[i].at.lat);
 		json_builder_end_object(builder);
 	}
@@ -167,7 +168,7 @@ static void add_geometry(JsonBuilder *builder, const PositionRecord *record)
 	json_add_string(builder, "type", "Point");
 	json_builder_set_member_name(builder, "coordinates");
 	json_builder_begin_array(builder);
-	json_builder_add_double_value(builder, record->at.lon);
+	json_builder_add_double_value(builder, lon_written(record->at.lon));
 	json_builder_add_double_value(builder, record->at.lat);
 	json_builder_end_array(builder);
 	json_builder_end_object(builder);

@@ -66,6 +66,11 @@ typedef struct GroundTime {
 	Instant at, otherwise;
 } GroundTime;
 
+/* Lets longitudes of each part follow on one another (geo/lonlat.h), and parts on the first, and measures the bounds; `turns_left`:
+ * whether outer rings of its file turn to the left. */
+void feature_unwrap(Feature *feature, bool turns_left);
+/* Moves the parts of `more` once around where that brings them nearer to `feature`, of which they become parts. */
+void feature_bring_near(const Feature *feature, Feature *more);
 /* What tables name: the first version of an id, or the feature itself. */
 const Feature *feature_origin(const Feature *feature);
 /* Whether both are one thing, perhaps at different times. */

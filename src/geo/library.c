@@ -9,8 +9,8 @@
 #include "base/keyword.h"
 #include "base/name.h"
 #include "base/name_index.h"
+#include "geo/records.h"
 #include "geo/sector.h"
-#include "geo/shapefile.h"
 #include "geo/version.h"
 
 struct Gazetteer {
@@ -289,10 +289,11 @@ static bool check_fields(Loader *loader)
 }
 
 /* What is drawn as one thing is as certain as its weakest part. */
-static void join_records(Loader *loader, Joint *joint, const Feature *more)
+static void join_records(Loader *loader, Joint *joint, Feature *more)
 {
 	Feature *into = joint->feature;
 
+	feature_bring_near(into, more);
 	for (size_t i = 0; i < more->part_count; i++) {
 		into->parts = arena_room(loader->arena, into->parts, into->part_count, &joint->room,
 					 sizeof *into->parts);
@@ -352,48 +353,48 @@ static bool is_used(const LayerSpec *spec, const char *name)
 }
 
 /* What a field that nobody asks for holds may be anything. */
-static const char *field_value(Loader *loader, Shapefile *shapefile, Arena *arena, size_t field)
+static const char *field_value(Loader *loader, const Records *records, Arena *arena, size_t field)
 {
-	shapefile_report_to(shapefile, loader->used[field] ? loader->diag : NULL);
-	return shapefile_value(shapefile, arena, field);
+	records->report_to(records->file, loader->used[field] ? loader->diag : NULL);
+	return records->value(records->file, arena, field);
 }
 
-static bool record_passes(Loader *loader, Shapefile *shapefile)
+static bool record_passes(Loader *loader, const Records *records)
 {
 	for (size_t i = 0; i < loader->spec->where_count; i++)
-		if (!value_passes(&loader->tests[i], field_value(loader, shapefile, loader->scratch,
+		if (!value_passes(&loader->tests[i], field_value(loader, records, loader->scratch,
 								 loader->tests[i].field)))
 			return false;
 	return true;
 }
 
 /* Of a record without a shape. */
-static const char *record_id(Loader *loader, Shapefile *shapefile)
+static const char *record_id(Loader *loader, const Records *records)
 {
 	const char *named = loader->spec->id_field ? loader->spec->id_field : "id";
 	int field = keyword_find(named, loader->names, loader->name_count);
 
-	return field < 0 ? NULL : field_value(loader, shapefile, loader->arena, (size_t)field);
+	return field < 0 ? NULL : field_value(loader, records, loader->arena, (size_t)field);
 }
 
 /* Shape, fields and meaning of a record that passes the layer's tests; false: it is left out. */
-static bool fill_record(Loader *loader, Shapefile *shapefile, Feature *feature)
+static bool fill_record(Loader *loader, const Records *records, Feature *feature)
 {
 	size_t said = loader->diag->messages.count;
-	bool passes = record_passes(loader, shapefile), shaped;
+	bool passes = record_passes(loader, records), shaped;
 
 	if (!passes && loader->diag->messages.count == said)
 		return false;
-	shapefile_report_to(shapefile, loader->diag);
-	shaped = shapefile_parts(shapefile, loader->arena, feature);
+	records->report_to(records->file, loader->diag);
+	shaped = records->parts(records->file, loader->arena, feature);
 	if (!shaped)
-		lose_id(loader, record_id(loader, shapefile), said);
+		lose_id(loader, record_id(loader, records), said);
 	if (!shaped || !passes)
 		return false;
 	feature->fields = arena_array(loader->arena, loader->name_count, sizeof *feature->fields);
 	for (size_t i = 0; i < loader->name_count; i++)
 		feature->fields[feature->field_count++] = (FeatureField){
-			loader->names[i], field_value(loader, shapefile, loader->arena, i)};
+			loader->names[i], field_value(loader, records, loader->arena, i)};
 	give_meaning(loader, feature);
 	for (size_t i = 0; i < feature->part_count; i++)
 		feature->parts[i].certainty = feature->certainty;
@@ -411,30 +412,31 @@ static void keep_faults(Loader *loader, const Diag *heard, const Feature *featur
 					.message = heard->messages.at[i]}));
 }
 
-static Feature *read_record(Loader *loader, Shapefile *shapefile, size_t record)
+static Feature *read_record(Loader *loader, const Records *records, size_t record)
 {
 	Diag *diag = loader->diag, heard = {.arena = diag->arena, .reach = diag->reach};
 	Feature *feature;
 	bool taken;
 
-	if (!shapefile_seek(shapefile, record))
+	if (!records->seek(records->file, record))
 		return NULL;
 	feature = arena_alloc(loader->arena, sizeof *feature);
 	feature->span = (Span){loader->spec->shown_file, (int)record + 1, 0, 0};
 	feature->bounds = (LonLatBox){HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
 	loader->diag = &heard;
-	taken = fill_record(loader, shapefile, feature);
+	taken = fill_record(loader, records, feature);
 	loader->diag = diag;
 	keep_faults(loader, &heard, feature, taken);
 	return taken ? feature : NULL;
 }
 
-static void load_records(Loader *loader, Shapefile *shapefile)
+static void load_records(Loader *loader, const Records *records)
 {
-	const char *const *names = shapefile_names(shapefile, &loader->name_count);
+	const char *const *names = records->names;
 	GHashTable *joints;
 
-	loader->shape = shapefile_shape(shapefile);
+	loader->name_count = records->name_count;
+	loader->shape = records->shape;
 	loader->names = arena_array(loader->arena, loader->name_count, sizeof *loader->names);
 	for (size_t i = 0; i < loader->name_count; i++)
 		loader->names[i] = arena_copy(loader->arena, names[i]);
@@ -444,28 +446,28 @@ static void load_records(Loader *loader, Shapefile *shapefile)
 	if (!check_fields(loader))
 		return;
 	joints = g_hash_table_new(g_str_hash, g_str_equal);
-	for (size_t i = 0; i < shapefile_count(shapefile); i++) {
-		Feature *feature = read_record(loader, shapefile, i);
+	for (size_t i = 0; i < records->count; i++) {
+		Feature *feature = read_record(loader, records, i);
 
 		if (feature)
 			add_feature(loader, joints, feature);
 	}
 	g_hash_table_destroy(joints);
 	/* Only what the timetable may name is ever measured along. */
-	for (size_t i = 0;
-	     loader->spec->is_feature && loader->shape == SHAPE_LINE && i < loader->features.count;
-	     i++)
-		sector_measure(loader->arena, loader->features.at[i]);
+	for (size_t i = 0; loader->spec->is_feature && i < loader->features.count; i++)
+		if (loader->features.at[i]->shape == SHAPE_LINE)
+			sector_measure(loader->arena, loader->features.at[i]);
 }
 
-static void load_shapefile(Loader *loader)
+static void load_file(Loader *loader)
 {
 	const LayerSpec *spec = loader->spec;
-	Shapefile *shapefile = shapefile_open(loader->scratch, loader->diag, spec->span, spec->file,
-					      spec->shown_file, &spec->said);
+	const RecordsFile of = {spec->file, spec->shown_file, spec->span, &spec->said,
+				spec->geojson};
+	Records records;
 
-	if (shapefile)
-		load_records(loader, shapefile);
+	if (records_open(loader->scratch, loader->diag, &of, &records))
+		load_records(loader, &records);
 }
 
 #define LATITUDE_MOST 90.0
@@ -526,20 +528,6 @@ static Certainty row_certainty(Loader *loader, const PointRow *row)
 		    !certainty_parse(row->fields[i].value, &certainty))
 			bad_certainty(loader, row->places[i], row->fields[i].value);
 	return certainty;
-}
-
-static void bounds_of(Feature *feature)
-{
-	feature->bounds = (LonLatBox){HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
-	for (size_t i = 0; i < feature->part_count; i++)
-		for (size_t k = 0; k < feature->parts[i].count; k++) {
-			LonLat at = feature->parts[i].at[k];
-
-			feature->bounds.west = fmin(feature->bounds.west, at.lon);
-			feature->bounds.east = fmax(feature->bounds.east, at.lon);
-			feature->bounds.south = fmin(feature->bounds.south, at.lat);
-			feature->bounds.north = fmax(feature->bounds.north, at.lat);
-		}
 }
 
 static Text table_name(Loader *loader, const Feature *feature)
@@ -611,6 +599,8 @@ static void add_table_feature(Loader *loader, const PointRow *const *rows, size_
 			 : count > 2 && is_of_areas(loader->spec->as) ? SHAPE_AREA
 								      : SHAPE_LINE;
 	if (feature->shape == SHAPE_AREA) {
+		/* Which way a table goes round says nothing: of two ways about the earth the shorter is meant. */
+		line_unwrap(at, count);
 		table_ring(loader, feature, at, count);
 	} else if (count == 1) {
 		feature->parts = arena_alloc(loader->arena, sizeof *feature->parts);
@@ -619,7 +609,7 @@ static void add_table_feature(Loader *loader, const PointRow *const *rows, size_
 	} else {
 		table_parts(loader, feature, at, certainty, count);
 	}
-	bounds_of(feature);
+	feature_unwrap(feature, false);
 	loader->shape = feature->shape == SHAPE_POINT ? loader->shape : feature->shape;
 	if (!table_passes(loader, feature))
 		return;
@@ -766,7 +756,7 @@ Library *library_load(Arena *arena, Diag *diag, const LayerSpec *specs, size_t c
 		if (specs[i].is_table)
 			load_table(&loader);
 		else
-			load_shapefile(&loader);
+			load_file(&loader);
 		versions_join(arena, diag, loader.features.at, loader.features.count);
 		arena_free(loader.scratch);
 		library->layers[i] =

@@ -41,7 +41,8 @@ typedef struct LayerSpec {
 	bool is_table; /* a CSV of points, in `points`: rows of one id make a line, a lone row a point */
 	const PointRow *points;
 	size_t point_count;
-	bool is_feature; /* from `features:`, so the timetable may name it */
+	const char *geojson; /* the text of a file of GeoJSON; NULL: it is none */
+	bool is_feature;     /* from `features:`, so the timetable may name it */
 	const char *
 		map; /* the one map whose own base map it belongs to; NULL: of all that have none of their own */
 } LayerSpec;

@@ -12,10 +12,15 @@
 #define EARTH_RADIUS 6378137.0
 #define EARTH_FLATTENING (1 / 298.257223563)
 
+#define IMAGE_MOST 1e12 /* metres, or degrees: beyond, a number is none */
+
 struct Projection {
 	PJ_CONTEXT *context;
 	PJ *pj;
 	const char *string, *name;
+	ProjectionForm form;
+	double turn; /* degrees that a cylinder is turned east by, over its own middle */
+	Domain domain;
 	ProjectionFiles files;
 };
 
@@ -29,68 +34,67 @@ static void close_context(void *context)
 	proj_context_destroy(context);
 }
 
-/* Conic in mid latitudes, Mercator about the equator, azimuthal about the poles, transverse Mercator for a tall, narrow strip. */
-static char *auto_string(Arena *arena, LonLatBox extent)
-{
-	double height = extent.north - extent.south, middle = (extent.south + extent.north) / 2;
-	double centre = (extent.west + extent.east) / 2;
-	double width = (extent.east - extent.west) * cos(middle * M_PI / 180);
-
-	if (fabs(middle) > 75)
-		return arena_printf(arena, "+proj=laea +lat_0=%.10g +lon_0=%.10g +ellps=WGS84",
-				    middle > 0 ? 90.0 : -90.0, centre);
-	if (extent.south < 12 && extent.north > -12)
-		return arena_printf(arena, "+proj=merc +lon_0=%.10g +lat_ts=%.10g +ellps=WGS84",
-				    centre, middle);
-	if (width < 0.3 * height && height < 30)
-		return arena_printf(arena, "+proj=tmerc +lat_0=%.10g +lon_0=%.10g +ellps=WGS84",
-				    middle, centre);
-	/* Standard parallels a sixth of the height from the edges: the scale errs about alike in the middle and outside. */
-	return arena_printf(
-		arena, "+proj=lcc +lat_1=%.10g +lat_2=%.10g +lat_0=%.10g +lon_0=%.10g +ellps=WGS84",
-		extent.south + height / 6, extent.north - height / 6, middle, centre);
-}
-
-static const char *readable_name(PJ *pj)
-{
-	static const char *const names[][2] = {
-		{"lcc", "Lambert conformal conic"},
-		{"merc", "Mercator"},
-		{"laea", "Lambert azimuthal equal-area"},
-		{"tmerc", "transverse Mercator"},
-		{"utm", "Universal Transverse Mercator"},
-		{"aea", "Albers equal-area conic"},
-		{"eqdc", "equidistant conic"},
-		{"stere", "stereographic"},
-		{"ortho", "orthographic"},
-	};
-	PJ_PROJ_INFO info = proj_pj_info(pj);
-
-	for (size_t i = 0; info.id && i < sizeof names / sizeof *names; i++)
-		if (!strcmp(info.id, names[i][0]))
-			return names[i][1];
-	return info.id && *info.id ? info.id : "projected";
-}
-
 /* A projection of longitude and latitude, against the name of a whole coordinate system. */
 static bool is_plain(const char *definition)
 {
 	return !strncmp(definition, "+proj=", 6) && !strstr(definition, "+type=crs");
 }
 
-static PJ *create(PJ_CONTEXT *context, const char *definition)
+/* Its definition in PROJ's own words; "" where it has none. */
+static const char *words_of(Arena *arena, PJ_CONTEXT *context, PJ *crs)
 {
-	PJ *crs, *pipeline;
+	const char *words = proj_as_proj_string(context, crs, PJ_PROJ_4, NULL);
 
-	if (is_plain(definition))
-		return proj_create(context, definition);
-	crs = proj_create_crs_to_crs(context, "OGC:CRS84", definition, NULL);
+	return arena_copy(arena, words ? words : "");
+}
+
+static PJ *pipeline_to(Projection *projection)
+{
+	PJ *crs =
+		proj_create_crs_to_crs(projection->context, "OGC:CRS84", projection->string, NULL);
+	PJ *pipeline;
+
 	if (!crs)
 		return NULL;
 	/* Authorities disagree on which axis comes first; here east does, always. */
-	pipeline = proj_normalize_for_visualization(context, crs);
+	pipeline = proj_normalize_for_visualization(projection->context, crs);
 	proj_destroy(crs);
 	return pipeline;
+}
+
+/* What a projection is called of which the table of forms has no name: as PROJ tells it, up to its first line's end; a system by its own. */
+static const char *other_name(Arena *arena, const char *id, PJ *crs)
+{
+	for (const PJ_OPERATIONS *known = proj_list_operations(); known->id; known++)
+		if (!strcmp(known->id, id))
+			return arena_copy_n(arena, *known->descr, strcspn(*known->descr, "\n\t"));
+	return crs && proj_get_name(crs) ? arena_copy(arena, proj_get_name(crs)) : "local";
+}
+
+static void name_form(Arena *arena, Projection *projection, PJ *crs)
+{
+	ProjectionForm *form = &projection->form;
+
+	*form = projection_form(arena, crs ? words_of(arena, projection->context, crs)
+					   : projection->string);
+	projection->name = form->name ? form->name : other_name(arena, form->id, crs);
+	if (form->zone)
+		projection->name = arena_printf(arena, "UTM zone %d %s", form->zone,
+						form->south ? "south" : "north");
+}
+
+static PJ *create(Arena *arena, Projection *projection)
+{
+	PJ *crs;
+
+	if (is_plain(projection->string)) {
+		name_form(arena, projection, NULL);
+		return proj_create(projection->context, projection->string);
+	}
+	crs = proj_create(projection->context, projection->string);
+	name_form(arena, projection, crs);
+	proj_destroy(crs);
+	return pipeline_to(projection);
 }
 
 static bool open_in(Arena *arena, Projection *projection)
@@ -99,20 +103,21 @@ static bool open_in(Arena *arena, Projection *projection)
 	arena_defer(arena, close_context, projection->context);
 	proj_log_level(projection->context, PJ_LOG_NONE);
 	projection_files(projection->context, &projection->files);
-	projection->pj = create(projection->context, projection->string);
+	projection->pj = create(arena, projection);
 	if (!projection->pj)
 		return false;
 	arena_defer(arena, close_pj, projection->pj);
-	projection->name = readable_name(projection->pj);
 	return true;
 }
 
-/* A bare projection wants radians, a pipeline between systems degrees. */
+/* A bare projection wants radians, a pipeline between systems degrees; not all of them know that the earth is round. */
 static PJ_COORD input_of(const Projection *projection, LonLat at)
 {
+	double lon = lon_near(at.lon - projection->turn, projection->form.middle.lon);
+
 	if (proj_angular_input(projection->pj, PJ_FWD))
-		return proj_coord(proj_torad(at.lon), proj_torad(at.lat), 0, 0);
-	return proj_coord(at.lon, at.lat, 0, 0);
+		return proj_coord(proj_torad(lon), proj_torad(at.lat), 0, 0);
+	return proj_coord(lon, at.lat, 0, 0);
 }
 
 /* Whether it was refused for a file out of reach, which is told at `span`. Grids between systems are opened when the first position
@@ -154,23 +159,132 @@ static const char *definition_hint(Arena *arena, const char *definition)
 	       "robin, eqc …) and its parameters, or EPSG:n";
 }
 
+static bool has_image(const Projection *projection, LonLat at)
+{
+	Ground ground;
+
+	projection_forward(projection, &at, &ground, 1);
+	return isfinite(ground.x);
+}
+
+#define ARC_STEP 0.01  /* degrees by which a horizon is felt for */
+#define LOCAL_ARC 80.0 /* degrees: nearer than what no transverse projection can show */
+#define MERCATOR_MOST                                                                              \
+	85.06 /* degrees of latitude at which a Mercator of the whole world is square */
+#define MERCATOR_LAST 89.5 /* degrees: further no Mercator is asked to go */
+#define CONE_FAR 75.0	   /* degrees of latitude: the pole that a conformal cone never reaches */
+
+/* How far from its middle an azimuthal projection has images, as far as it can be read. */
+static double horizon(const Projection *projection)
+{
+	const LonLat middle = projection->form.middle;
+	double near = 0, far = projection->form.arc_most;
+	double turn = middle.lat > 0 ? -1 : 1;
+
+	/* Along a meridian away from the nearer pole, and over the other where that leads further. */
+	while (far - near > ARC_STEP) {
+		double arc = (near + far) / 2, lat = middle.lat + turn * arc;
+		LonLat at = {middle.lon, lat};
+
+		if (fabs(lat) > LATITUDE_POLE)
+			at = (LonLat){middle.lon + DEGREES_HALF, copysign(DEGREES_HALF, lat) - lat};
+		if (has_image(projection, at))
+			near = arc;
+		else
+			far = arc;
+	}
+	return near;
+}
+
+/* The last parallel towards a pole that a band shows. */
+static double last_parallel(const Projection *projection, double extent, double pole)
+{
+	const ProjectionForm *form = &projection->form;
+	bool mercator = form->name && !strcmp(form->name, "Mercator");
+	double lat = fabs(pole);
+
+	if (mercator)
+		lat = fmax(MERCATOR_MOST,
+			   fabs(extent) < LATITUDE_POLE ? fmin(fabs(extent), MERCATOR_LAST) : 0);
+	if (!mercator && form->cone * pole < 0)
+		return copysign(CONE_FAR, pole);
+	while (lat > 0 && !has_image(projection, (LonLat){form->middle.lon + projection->turn,
+							  copysign(lat, pole)}))
+		lat -= ARC_STEP;
+	return copysign(lat, pole);
+}
+
+static LonLat middle_of(LonLatBox extent)
+{
+	return (LonLat){(extent.west + extent.east) / 2, (extent.south + extent.north) / 2};
+}
+
+static void find_domain(Projection *projection, LonLatBox extent)
+{
+	const ProjectionForm *form = &projection->form;
+	Domain *domain = &projection->domain;
+
+	*domain = (Domain){.middle = form->middle,
+			   .is_cap = form->reach == REACH_AZIMUTHAL || form->reach == REACH_LOCAL};
+	switch (form->reach) {
+	case REACH_AZIMUTHAL:
+		domain->radius = horizon(projection);
+		break;
+	case REACH_LOCAL:
+		domain->middle = middle_of(extent);
+		domain->radius = LOCAL_ARC;
+		break;
+	case REACH_BAND:
+	case REACH_CYLINDER:
+		domain->middle.lon += projection->turn;
+		domain->south = last_parallel(projection, extent.south, -LATITUDE_POLE);
+		domain->north = last_parallel(projection, extent.north, LATITUDE_POLE);
+		break;
+	}
+}
+
+/* Whether an extent lies across the meridian along which a band is cut. */
+static bool is_across(const ProjectionForm *form, LonLatBox extent)
+{
+	double off = fabs(remainder(middle_of(extent).lon - form->middle.lon, DEGREES_AROUND));
+
+	return off > 0 && off + (extent.east - extent.west) / 2 > DEGREES_HALF;
+}
+
+static const char *definition_for(Arena *arena, const char *definition, LonLatBox extent)
+{
+	ProjectionForm form;
+
+	if (!definition || !strcmp(definition, "auto"))
+		return projection_fitted(arena, extent);
+	form = projection_form(arena, definition);
+	if (is_plain(definition) && !strstr(definition, "+proj=pipeline") && !form.has_middle &&
+	    form.reach == REACH_BAND && is_across(&form, extent))
+		return arena_printf(arena, "%s +lon_0=%.10g", definition, middle_of(extent).lon);
+	return arena_copy(arena, definition);
+}
+
 Projection *projection_open(Arena *arena, Diag *diag, Span span, const char *definition,
 			    LonLatBox extent)
 {
 	Projection *projection = arena_alloc(arena, sizeof *projection);
-	bool automatic = !definition || !strcmp(definition, "auto"), opened;
+	bool opened;
 
 	projection->files.reach = diag->reach;
-	projection->string = automatic ? auto_string(arena, extent) : arena_copy(arena, definition);
+	projection->string = definition_for(arena, definition, extent);
 	opened = open_in(arena, projection);
 	if (is_outside(projection, diag, span))
 		return NULL;
-	if (opened)
-		return projection;
-	diag_error(diag, span, "projection.unknown", "'%s' is no projection that PROJ knows: %s%s",
-		   projection->string, reason(projection),
-		   definition_hint(arena, projection->string));
-	return NULL;
+	if (!opened) {
+		diag_error(diag, span, "projection.unknown",
+			   "'%s' is no projection that PROJ knows: %s%s", projection->string,
+			   reason(projection), definition_hint(arena, projection->string));
+		return NULL;
+	}
+	if (projection->form.reach == REACH_CYLINDER && is_across(&projection->form, extent))
+		projection->turn = middle_of(extent).lon - projection->form.middle.lon;
+	find_domain(projection, extent);
+	return projection;
 }
 
 Projection *projection_from_wkt(Arena *arena, Diag *diag, Span span, const char *wkt)
@@ -196,12 +310,34 @@ const char *projection_name(const Projection *projection)
 	return projection->name;
 }
 
+const ProjectionForm *projection_form_of(const Projection *projection)
+{
+	return &projection->form;
+}
+
+const char *projection_definition(const Projection *projection)
+{
+	return projection->string;
+}
+
+const Domain *projection_domain(const Projection *projection)
+{
+	return &projection->domain;
+}
+
+/* PROJ answers with infinities, with NaN, or with numbers that mean nothing to anybody. */
+static bool is_image(double x, double y)
+{
+	return fabs(x) < IMAGE_MOST && fabs(y) < IMAGE_MOST;
+}
+
 void projection_forward(const Projection *projection, const LonLat *in, Ground *out, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		PJ_COORD c = proj_trans(projection->pj, PJ_FWD, input_of(projection, in[i]));
 
-		out[i] = (Ground){c.xy.x, c.xy.y};
+		out[i] = is_image(c.xy.x, c.xy.y) ? (Ground){c.xy.x, c.xy.y}
+						  : (Ground){HUGE_VAL, HUGE_VAL};
 	}
 	proj_errno_reset(projection->pj);
 }
@@ -213,8 +349,13 @@ void projection_inverse(const Projection *projection, const Ground *in, LonLat *
 	for (size_t i = 0; i < count; i++) {
 		PJ_COORD c = proj_trans(projection->pj, PJ_INV, proj_coord(in[i].x, in[i].y, 0, 0));
 
+		if (!is_image(c.xy.x, c.xy.y)) {
+			out[i] = (LonLat){HUGE_VAL, HUGE_VAL};
+			continue;
+		}
 		out[i] = radians ? (LonLat){proj_todeg(c.lp.lam), proj_todeg(c.lp.phi)}
 				 : (LonLat){c.xy.x, c.xy.y};
+		out[i].lon += projection->turn;
 	}
 	proj_errno_reset(projection->pj);
 }

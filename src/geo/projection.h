@@ -6,26 +6,33 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "geo/lonlat.h"
+#include "geo/domain.h"
+#include "geo/projection_form.h"
 
 #define METRES_PER_KM 1000.0
 
 typedef struct Projection Projection;
 
 /*
- * `definition`: "auto" (fitted to `extent`: Lambert conformal conic with parallels at 1/6 and 5/6 of the height for
- * mid latitudes wider or taller alike; Mercator near the equator; azimuthal near poles; transverse Mercator for very tall
- * narrow extents), any PROJ string or "EPSG:n". NULL after an error at `span`. Closed by the arena.
+ * `definition`: "auto" (what fits `extent`, projection_form.h), any PROJ string or "EPSG:n". A cylinder is turned, and what states no
+ * middle gets one, where the extent would lie across the meridian along which it is cut. NULL after an error at `span`. Closed by the arena.
  */
 Projection *projection_open(Arena *arena, Diag *diag, Span span, const char *definition,
 			    LonLatBox extent);
 /* From WGS 84 to the system that a .prj states (WKT of any flavour); a geographic system has degrees as its `Ground`, x east.
  * NULL after an error at `span`. Closed by the arena. */
 Projection *projection_from_wkt(Arena *arena, Diag *diag, Span span, const char *wkt);
-/* Its readable name ("Lambert conformal conic"). */
+/* Its name as readers know it ("Lambert conformal conic", "UTM zone 34 north"). */
 const char *projection_name(const Projection *projection);
-/* Degrees -> metres; points that have no image get HUGE_VAL coordinates. */
+/* What kind of projection it is, for names in other languages. */
+const ProjectionForm *projection_form_of(const Projection *projection);
+/* What tells it from all others. */
+const char *projection_definition(const Projection *projection);
+/* The part of the earth that it shows in one piece. */
+const Domain *projection_domain(const Projection *projection);
+/* Degrees -> metres; points that have no image get HUGE_VAL coordinates, and nothing ever a NaN. */
 void projection_forward(const Projection *projection, const LonLat *in, Ground *out, size_t count);
+/* Metres -> degrees; HUGE_VAL where nothing on earth is shown. */
 void projection_inverse(const Projection *projection, const Ground *in, LonLat *out, size_t count);
 /* Scale along the parallel at a position (1 = true), by PROJ's factors. */
 double projection_scale_at(const Projection *projection, LonLat at);

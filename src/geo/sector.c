@@ -29,6 +29,53 @@ static double segment_gap(LonLat at, LonLat a, LonLat b, double *t)
 	return hypot(p.x + *t * dx, p.y + *t * dy);
 }
 
+#define NEARLY 1e-7 /* of a line */
+
+StretchParts stretch_parts(Stretch stretch)
+{
+	return (StretchParts){{stretch.from, fmin(stretch.to, 1)}, {0, fmax(0, stretch.to - 1)}};
+}
+
+static bool spans(Stretch wide, Stretch stretch)
+{
+	return wide.from <= stretch.from + NEARLY && wide.to >= stretch.to - NEARLY;
+}
+
+bool stretch_covers(Stretch wide, Stretch stretch)
+{
+	const StretchParts parts = stretch_parts(wide);
+
+	return spans(parts.before, stretch) || spans(parts.beyond, stretch);
+}
+
+static bool spans_meet(Stretch a, Stretch b)
+{
+	return a.from < b.to - NEARLY && b.from < a.to - NEARLY;
+}
+
+bool stretch_overlaps(Stretch a, Stretch b)
+{
+	const StretchParts x = stretch_parts(a), y = stretch_parts(b);
+
+	return spans_meet(x.before, y.before) || spans_meet(x.before, y.beyond) ||
+	       spans_meet(x.beyond, y.before) || spans_meet(x.beyond, y.beyond);
+}
+
+#define SAME_PLACE 1e-9 /* degrees */
+
+bool sector_closed(const Feature *line)
+{
+	const FeaturePart *last = line->part_count ? &line->parts[line->part_count - 1] : NULL;
+	LonLat start, end;
+
+	if (!last || !last->count || line->shape != SHAPE_LINE)
+		return false;
+	start = line->parts[0].at[0];
+	end = last->at[last->count - 1];
+	return fabs(remainder(end.lon - start.lon, DEGREES_AROUND)) < SAME_PLACE &&
+	       fabs(end.lat - start.lat) < SAME_PLACE && sector_length(line) > 0;
+}
+
 /* Metres to a vertex from the one before. */
 static double step_to(const FeaturePart *part, size_t vertex)
 {
@@ -83,7 +130,7 @@ double sector_locate(const Feature *line, LonLat at, double *gap_metres)
 
 LonLat sector_point(const Feature *line, double share)
 {
-	double left = share * sector_length(line);
+	double left = (share > 1 ? share - 1 : share) * sector_length(line);
 	LonLat last = line->part_count && line->parts[0].count ? line->parts[0].at[0] : (LonLat){0};
 
 	for (size_t i = 0; i < line->part_count; i++) {
@@ -94,8 +141,7 @@ LonLat sector_point(const Feature *line, double share)
 			double length = step_to(part, k);
 
 			if (length > 0 && left <= length)
-				return (LonLat){a.lon + (b.lon - a.lon) * left / length,
-						a.lat + (b.lat - a.lat) * left / length};
+				return lonlat_between(a, b, left / length);
 			left -= length;
 			last = b;
 		}
@@ -103,9 +149,11 @@ LonLat sector_point(const Feature *line, double share)
 	return last;
 }
 
-SectorPiece *sector_pieces(Arena *arena, const Feature *line, Stretch stretch, size_t *count)
+typedef LIST(SectorPiece) SectorPieces;
+
+/* Adds the pieces of a stretch that does not run over the joint. */
+static void add_pieces(Arena *arena, SectorPieces *pieces, const Feature *line, Stretch stretch)
 {
-	LIST(SectorPiece) pieces = {0};
 	double whole = sector_length(line), done = 0;
 
 	for (size_t i = 0; i < line->part_count; i++) {
@@ -123,8 +171,7 @@ SectorPiece *sector_pieces(Arena *arena, const Feature *line, Stretch stretch, s
 			for (int end = 0; from < to && end < 2; end++) {
 				double t = ((end ? to : from) - done) / length;
 				LonLat a = part->at[k - 1], b = part->at[k];
-				LonLat p = {a.lon + (b.lon - a.lon) * t,
-					    a.lat + (b.lat - a.lat) * t};
+				LonLat p = lonlat_between(a, b, t);
 
 				if (end == 0 && piece.count)
 					continue;
@@ -133,8 +180,17 @@ SectorPiece *sector_pieces(Arena *arena, const Feature *line, Stretch stretch, s
 			done += length;
 		}
 		if (piece.count > 1)
-			LIST_ADD(arena, &pieces, piece);
+			LIST_ADD(arena, pieces, piece);
 	}
+}
+
+SectorPiece *sector_pieces(Arena *arena, const Feature *line, Stretch stretch, size_t *count)
+{
+	const StretchParts parts = stretch_parts(stretch);
+	SectorPieces pieces = {0};
+
+	add_pieces(arena, &pieces, line, parts.before);
+	add_pieces(arena, &pieces, line, parts.beyond);
 	*count = pieces.count;
 	return pieces.at;
 }

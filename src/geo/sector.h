@@ -9,14 +9,26 @@
 #include "geo/feature.h"
 
 typedef struct Stretch {
-	double from, to; /* 0 <= from < to <= 1; {0, 1}: the whole */
+	double from,
+		to; /* 0 <= from < to <= 1; {0, 1}: the whole. Over the joint of a closed line `to` is beyond 1 */
 } Stretch;
+
+/* A stretch in the order of its line's shares: the part up to the joint, and the part beyond it, which may be none (from = to). */
+typedef struct StretchParts {
+	Stretch before, beyond;
+} StretchParts;
+StretchParts stretch_parts(Stretch stretch);
+/* Whether `wide` holds all of a stretch that does not run over the joint. */
+bool stretch_covers(Stretch wide, Stretch stretch);
+bool stretch_overlaps(Stretch a, Stretch b);
+/* Whether a line ends where it begins, so that stretches may run over its joint. */
+bool sector_closed(const Feature *line);
 
 /* Measures a line once, for all that follows: geodesics take most of the time here. Others are measured as they are asked. */
 void sector_measure(Arena *arena, Feature *line);
 /* Where along the line (0..1) the point nearest to `at` lies, and the gap in metres where not NULL. */
 double sector_locate(const Feature *line, LonLat at, double *gap_metres);
-/* The point at a share of the length. */
+/* The point at a share of the length; beyond 1 it is counted from the start again. */
 LonLat sector_point(const Feature *line, double share);
 /* Ground length in metres. */
 double sector_length(const Feature *line);

@@ -335,6 +335,20 @@ static bool files_fine(const Shapefile *shapefile, Arena *arena)
 	return fine;
 }
 
+/* For what other programs write there are programs that make a shapefile of it. */
+static bool is_named_shp(const Shapefile *shapefile)
+{
+	const char *dot = strrchr(shapefile->shown, '.');
+	int stem = dot ? (int)(dot - shapefile->shown) : (int)strlen(shapefile->shown);
+
+	if (dot && !g_ascii_strcasecmp(dot, ".shp"))
+		return true;
+	return diag_error(shapefile->diag, shapefile->span, "geo.bad-shp",
+			  "'%s' is no shapefile, GeoJSON or table of points (.shp, .geojson, "
+			  ".csv); 'ogr2ogr %.*s.geojson %s' makes GeoJSON of it",
+			  shapefile->shown, stem, shapefile->shown, shapefile->shown);
+}
+
 Shapefile *shapefile_open(Arena *arena, Diag *diag, Span span, const char *file,
 			  const char *shown_file, const ShapefileSaid *said)
 {
@@ -346,7 +360,8 @@ Shapefile *shapefile_open(Arena *arena, Diag *diag, Span span, const char *file,
 				 .shown = shown_file,
 				 .span = span,
 				 .said = said};
-	if (!files_fine(shapefile, arena) || !open_shp(shapefile, arena))
+	if (!files_fine(shapefile, arena) || !is_named_shp(shapefile) ||
+	    !open_shp(shapefile, arena))
 		return NULL;
 	open_dbf(shapefile, arena);
 	return open_prj(shapefile, arena) ? shapefile : NULL;
@@ -555,6 +570,8 @@ static bool take_object(const Shapefile *shapefile, Arena *arena, const SHPObjec
 		if (!add_part(shapefile, arena, into, object, from, to))
 			return false;
 	}
+	/* Of a shapefile outer rings turn to the right. */
+	feature_unwrap(into, false);
 	return into->part_count > 0;
 }
 

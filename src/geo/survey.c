@@ -1,14 +1,15 @@
 #include "geo/survey.h"
 
+#include <math.h>
 #include <string.h>
 
 #define KEPT_BYTES_MOST ((size_t)64 << 20)
 
-/* The parts of one feature in one projection. */
+/* One feature in one projection. */
 typedef struct Surveyed {
 	const FeaturePart *
 		parts; /* of which feature, since a number alone does not tell for one that no layer has */
-	const Ground **metres; /* of each part; NULL: not asked yet */
+	const GroundChains *shape; /* NULL: not asked yet */
 } Surveyed;
 
 typedef struct Sheet {
@@ -64,31 +65,75 @@ static Surveyed *entry_of(Survey *survey, Sheet *sheet, const Feature *feature)
 		sheet->features = arena_room(survey->arena, sheet->features, sheet->room,
 					     &sheet->room, sizeof *sheet->features);
 	entry = &sheet->features[feature->number];
-	if (!entry->parts) {
+	if (!entry->parts)
 		entry->parts = feature->parts;
-		entry->metres =
-			arena_array(survey->arena, feature->part_count, sizeof *entry->metres);
-	}
 	return entry->parts == feature->parts ? entry : NULL;
 }
 
-const Ground *survey_part(Survey *survey, const Projection *projection, const Feature *feature,
-			  size_t part)
+GroundChains chains_projected(Arena *arena, const Projection *projection, LonLatChains chains)
+{
+	GroundChains all = {arena_array(arena, chains.count, sizeof *all.at), 0};
+
+	for (size_t i = 0; i < chains.count; i++) {
+		const LonLatChain *chain = &chains.at[i];
+		GroundChain metres = {arena_array(arena, chain->count, sizeof *metres.at), 0};
+
+		projection_forward(projection, chain->at, metres.at, chain->count);
+		for (size_t k = 0; k < chain->count; k++)
+			if (isfinite(metres.at[k].x))
+				metres.at[metres.count++] = metres.at[k];
+		if (metres.count > 1)
+			all.at[all.count++] = metres;
+	}
+	return all;
+}
+
+static LonLatChains shape_cut(Arena *arena, const Domain *domain, const Feature *feature)
+{
+	LonLatChains all = {0};
+
+	if (feature->shape == SHAPE_AREA)
+		return domain_area(arena, domain, feature);
+	for (size_t i = 0; i < feature->part_count; i++) {
+		LonLatChains part =
+			domain_line(arena, domain, feature->parts[i].at, feature->parts[i].count);
+
+		for (size_t k = 0; k < part.count; k++)
+			LIST_ADD(arena, &all, part.at[k]);
+	}
+	return all;
+}
+
+static size_t bytes_of(LonLatChains chains)
+{
+	size_t bytes = sizeof(GroundChains) + chains.count * sizeof(GroundChain);
+
+	for (size_t i = 0; i < chains.count; i++)
+		bytes += chains.at[i].count * sizeof(Ground);
+	return bytes;
+}
+
+const GroundChains *survey_shape(Survey *survey, const Projection *projection,
+				 const Feature *feature)
 {
 	Sheet *sheet = sheet_of(survey, projection);
 	Surveyed *entry = sheet ? entry_of(survey, sheet, feature) : NULL;
-	size_t count = feature->parts[part].count;
-	Ground *metres;
+	Arena *scratch;
+	LonLatChains cut;
+	size_t bytes;
 
-	if (!entry)
-		return NULL;
-	if (entry->metres[part])
-		return entry->metres[part];
-	if (survey->kept + count * sizeof *metres > KEPT_BYTES_MOST)
-		return NULL;
-	survey->kept += count * sizeof *metres;
-	metres = arena_array(survey->arena, count, sizeof *metres);
-	projection_forward(projection, feature->parts[part].at, metres, count);
-	entry->metres[part] = metres;
-	return metres;
+	if (!entry || entry->shape)
+		return entry ? entry->shape : NULL;
+	scratch = arena_new();
+	cut = shape_cut(scratch, projection_domain(projection), feature);
+	bytes = bytes_of(cut);
+	if (survey->kept + bytes <= KEPT_BYTES_MOST) {
+		GroundChains *shape = arena_alloc(survey->arena, sizeof *shape);
+
+		*shape = chains_projected(survey->arena, projection, cut);
+		entry->shape = shape;
+		survey->kept += bytes;
+	}
+	arena_free(scratch);
+	return entry->shape;
 }

@@ -39,8 +39,9 @@ static bool in_book(const Book *book, LonLat at)
 			continue;
 		x = (map->extent.east - map->extent.west) * FRAME_SHARE;
 		y = (map->extent.north - map->extent.south) * FRAME_SHARE;
-		if (at.lon >= map->extent.west - x && at.lon <= map->extent.east + x &&
-		    at.lat >= map->extent.south - y && at.lat <= map->extent.north + y)
+		if (lonlat_boxes_meet((LonLatBox){at.lon, at.lat, at.lon, at.lat},
+				      (LonLatBox){map->extent.west - x, map->extent.south - y,
+						  map->extent.east + x, map->extent.north + y}))
 			return true;
 	}
 	return false;

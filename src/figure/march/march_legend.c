@@ -306,6 +306,8 @@ static void draw_swatch(Pen *pen, Group *group, const MarchKey *key, Point at)
 
 void march_legend_draw(Pen *pen, Group *layer, const MarchLegend *legend, Point corner)
 {
+	const Node *behind = layer->last;
+
 	if (legend->wedge)
 		draw_wedge(pen, layer, legend, corner);
 	for (size_t i = 0; i < legend->keys.count; i++) {
@@ -320,4 +322,5 @@ void march_legend_draw(Pen *pen, Group *layer, const MarchLegend *legend, Point 
 			(Point){at.x + (key->look ? SWATCH + GAP : 0), at.y + ROW / 2 + WORDS_DROP},
 			0);
 	}
+	pen_mirror(pen, layer, behind, corner.x, pen->scene->width - corner.x);
 }

@@ -5,6 +5,7 @@
 #include "base/measure.h"
 #include "figure/march/march_model.h"
 #include "map/furniture/legend.h"
+#include "typeset/script.h"
 
 #define ROUNDS 3		   /* in which heights that depend on one another are found */
 #define MAP_LEAST (30 * PT_PER_MM) /* height of the map's panel */
@@ -180,6 +181,7 @@ static Scene *draw_page(MarchPage *page, double height)
 	TitleBlock title = march_title(&page->model, &pen.voice);
 	char *note = whole_note(page, &pen.voice);
 	MarchBelow below = {.bands = page->bands};
+	bool runs_left = language_runs_left(page->context.language);
 	Legend ground;
 	double top;
 
@@ -201,7 +203,7 @@ static Scene *draw_page(MarchPage *page, double height)
 	ground = ground_legend(page, &composer, furniture->styled);
 	room = march_legend_room(page->keys);
 	legend_draw(&pen, furniture, &ground,
-		    (Point){corner.x + room.x, top + room.y + PAGE_GAP / 2},
+		    (Point){corner.x + (runs_left ? 0 : room.x), top + room.y + PAGE_GAP / 2},
 		    page->page.width - room.x);
 	page_title_draw(&pen, furniture, &page->page, &title);
 	page_note_draw(&pen, furniture, &page->page, note);

@@ -14,6 +14,7 @@
 #define KERNEL_SIGMAS 3 /* a Gaussian is as good as zero beyond */
 #define PUSH_REACH 3	/* distances: what lies further off on the wrong side is no neighbour */
 #define PUSH_CALM 3	/* sigma of lines that push, points */
+#define ON_IT 0.02	/* points from a line: neither side of it */
 #define SAME 1e-9	/* shares of a line, points */
 #define COARSE_PT 0.6	/* by which obstacles are simplified */
 #define GLYPH_HALF 2.2	/* of the room that a line's glyphs take, to either side */
@@ -66,14 +67,23 @@ static Chain chain_of(Arena *arena, const Feature *line)
 	return chain;
 }
 
+static size_t sample_count(const View *view, const Chain *chain)
+{
+	double km = view_km(view, chain->at[chain->count / 2]), points;
+
+	/* What lies beyond a horizon has no scale: the frame's will do, so that its course goes around the map. */
+	if (!isfinite(km))
+		km = view_km(view, view_lonlat(view, box_centre(view->frame)));
+	points = chain->done[chain->count - 1] / METRES_PER_KM * km;
+	return (size_t)fmin(SAMPLES_MOST, fmax(SAMPLES_LEAST, ceil(points / SAMPLE_STEP))) + 1;
+}
+
 /* The course in equal shares of ground length. */
 static Polyline sample_course(Arena *arena, const Feature *feature, const View *view)
 {
 	Chain chain = chain_of(arena, feature);
 	double whole = chain.done[chain.count - 1];
-	double points = whole / METRES_PER_KM * view_km(view, chain.at[chain.count / 2]);
-	size_t count =
-		(size_t)fmin(SAMPLES_MOST, fmax(SAMPLES_LEAST, ceil(points / SAMPLE_STEP))) + 1;
+	size_t count = sample_count(view, &chain);
 	LonLat *at = arena_array(arena, count, sizeof *at);
 	size_t k = 1;
 
@@ -85,10 +95,9 @@ static Polyline sample_course(Arena *arena, const Feature *feature, const View *
 			k++;
 		length = chain.done[k] - chain.done[k - 1];
 		t = length > 0 ? fmin(1, fmax(0, (want - chain.done[k - 1]) / length)) : 0;
-		at[i] = (LonLat){chain.at[k - 1].lon + t * (chain.at[k].lon - chain.at[k - 1].lon),
-				 chain.at[k - 1].lat + t * (chain.at[k].lat - chain.at[k - 1].lat)};
+		at[i] = lonlat_between(chain.at[k - 1], chain.at[k], t);
 	}
-	return view_polyline(arena, view, at, count);
+	return view_chain(arena, view, at, count);
 }
 
 /* A course to keep off, and to be asked often how near it is. */
@@ -118,17 +127,23 @@ static double signed_gap(const Fixed *fixed, Point p, Point *foot)
 	return direction.x * off.y - direction.y * off.x > 0 ? -gap : gap;
 }
 
-/* +1 where a course as a whole lies left of another, -1 right; 0 where they cross and there is no side to keep to. */
+/* +1 where a course as a whole lies left of another, or upon it, -1 right; 0 where they cross and there is no side to keep to. */
 static double side_of(const Polyline *course, const Fixed *fixed)
 {
-	double sum = 0;
+	double sum = 0, count = 0;
 
 	for (size_t i = 0; i < course->count; i++) {
 		Point foot;
+		double gap = signed_gap(fixed, course->at[i], &foot);
 
-		sum += signed_gap(fixed, course->at[i], &foot) > 0 ? 1 : -1;
+		if (fabs(gap) < ON_IT)
+			continue;
+		sum += gap > 0 ? 1 : -1;
+		count++;
 	}
-	if (fabs(sum) < SIDE_SHARE * (double)course->count)
+	if (count < 1)
+		return 1;
+	if (fabs(sum) < SIDE_SHARE * count)
 		return 0;
 	return sum > 0 ? 1 : -1;
 }
@@ -153,6 +168,15 @@ static void smooth_shifts(Point *shifts, Point *scratch, size_t count)
 	memcpy(shifts, scratch, count * sizeof *shifts);
 }
 
+/* Straight off a line that a sample lies on. */
+static Point side_way(const Fixed *fixed, Point p, double side)
+{
+	Point direction;
+
+	polyline_at(&fixed->course, course_index_nearest(fixed->index, p, NULL), &direction);
+	return point_scale(point_left(direction), side);
+}
+
 /* One round: every sample too near to a fixed line is pushed straight off it, and the pushes are smoothed. */
 static void push_round(Arena *arena, FrontLine *line, const Push *pushes, size_t count)
 {
@@ -167,9 +191,9 @@ static void push_round(Arena *arena, FrontLine *line, const Push *pushes, size_t
 
 			if (gap >= line->distance || fabs(gap) > PUSH_REACH * line->distance)
 				continue;
-			off = point_unit(point_subtract(p, foot));
-			if (gap < 0)
-				off = point_scale(off, -1);
+			off = fabs(gap) < ON_IT ? side_way(&pushes[k].fixed, p, pushes[k].side)
+						: point_scale(point_unit(point_subtract(p, foot)),
+							      gap < 0 ? -1 : 1);
 			off = point_scale(off, line->distance - gap);
 			/* Not the sum: two lines one behind the other would push twice. */
 			if (point_length(off) > point_length(shifts[i]))
@@ -249,6 +273,16 @@ static size_t nearest_line(const Front *front, const Settling *lines)
 	return next;
 }
 
+/* Where no line that is near keeps its place, the first that is left does. */
+static void keep_first(const Front *front, Settling *lines)
+{
+	for (size_t i = 0; i < front->count; i++)
+		if (!lines->settled[i]) {
+			settle_line(front, lines, i);
+			return;
+		}
+}
+
 /* Lines are moved one after the other, the nearest to those settled first: a line that gave way to the first makes the
  * next one give way in turn. */
 static void displace_all(Arena *arena, Front *front)
@@ -265,7 +299,12 @@ static void displace_all(Arena *arena, Front *front)
 	for (size_t i = 0; i < front->count; i++)
 		if (lines.settled[i])
 			settle_line(front, &lines, i);
-	for (size_t next; (next = nearest_line(front, &lines)) < front->count;) {
+	for (size_t left = front->count, next; left-- > 0;) {
+		next = nearest_line(front, &lines);
+		if (next == front->count) {
+			keep_first(front, &lines);
+			continue;
+		}
 		displace(arena, front, &front->lines[next], lines.courses, lines.settled);
 		settle_line(front, &lines, next);
 	}
@@ -386,17 +425,27 @@ bool front_shows(const FrontLine *line, const State *state)
 	return compare_shown(state, line->feature) != SHOWN_NOT;
 }
 
+/* Adds what lies between two shares, and the second of them. */
+static void add_course(Polyline *piece, const Polyline *course, Stretch stretch)
+{
+	double last = (double)(course->count - 1);
+
+	for (size_t i = 0; i < course->count; i++)
+		if ((double)i / last > stretch.from + SAME && (double)i / last < stretch.to - SAME)
+			piece->at[piece->count++] = course->at[i];
+	piece->at[piece->count++] = course_at(course, stretch.to);
+}
+
 Polyline front_stretch(Arena *arena, const FrontLine *line, Stretch stretch)
 {
 	const Polyline *course = &line->course;
-	Polyline piece = {arena_array(arena, course->count + 2, sizeof(Point)), 0, false};
-	double last = (double)(course->count - 1);
+	const StretchParts parts = stretch_parts(stretch);
+	Polyline piece = {arena_array(arena, course->count + CORNERS, sizeof(Point)), 0, false};
 
-	piece.at[piece.count++] = course_at(course, stretch.from);
-	for (size_t i = 0; i < course->count; i++)
-		if ((double)i / last > stretch.from + SAME && (double)i / last < stretch.to - SAME)
-			piece.at[piece.count++] = course->at[i];
-	piece.at[piece.count++] = course_at(course, stretch.to);
+	piece.at[piece.count++] = course_at(course, parts.before.from);
+	add_course(&piece, course, parts.before);
+	if (parts.beyond.to > parts.beyond.from)
+		add_course(&piece, course, parts.beyond);
 	return piece;
 }
 

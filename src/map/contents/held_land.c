@@ -70,7 +70,7 @@ static Polyline true_course(Arena *arena, const View *view, const Control *contr
 	SectorPiece *pieces = sector_pieces(arena, control->land, control->stretch, &count);
 
 	for (size_t i = 0; i < count; i++) {
-		Polyline piece = view_polyline(arena, view, pieces[i].at, pieces[i].count);
+		Polyline piece = view_chain(arena, view, pieces[i].at, pieces[i].count);
 
 		for (size_t k = 0; k < piece.count; k++)
 			LIST_ADD(arena, &all, piece.at[k]);

@@ -19,6 +19,7 @@ typedef struct Ways {
 	Arena *arena;
 	const Front *front;
 	const View *view;
+	LonLat *last; /* stop of a known place: the next one follows on it, across 180 degrees if need be */
 } Ways;
 
 static void waypoint(Arena *arena, Polyline *line, size_t *room, Point p)
@@ -27,6 +28,18 @@ static void waypoint(Arena *arena, Polyline *line, size_t *room, Point p)
 		return;
 	line->at = arena_room(arena, line->at, line->count, room, sizeof p);
 	line->at[line->count++] = p;
+}
+
+/* A known place on the way, with what leads there around the far side of the earth. */
+static void add_stop(const Ways *ways, Polyline *line, size_t *room, LonLat at)
+{
+	LonLatChain around = domain_around(ways->arena, projection_domain(ways->view->projection),
+					   *ways->last, at);
+
+	for (size_t i = 0; i < around.count; i++)
+		waypoint(ways->arena, line, room, view_point(ways->view, around.at[i]));
+	waypoint(ways->arena, line, room, view_point_after(ways->view, at, *ways->last));
+	*ways->last = (LonLat){lon_near(at.lon, ways->last->lon), at.lat};
 }
 
 static bool place_lonlat(const Place *place, LonLat *at)
@@ -150,7 +163,7 @@ static void follow_route(const Ways *ways, const Place *const *stops, size_t cou
 										       : first;
 	course = sector_course(arena, route, before, after, &points);
 	for (size_t k = 0; k < points; k++)
-		waypoint(arena, line, room, view_point(ways->view, course[k]));
+		add_stop(ways, line, room, course[k]);
 }
 
 /* Known stops of a movement in the order of travel. */
@@ -211,7 +224,7 @@ static Polyline movement_waypoints(const Ways *ways, const Movement *movement)
 		} else if (is_front(stops[i])) {
 			waypoint(arena, &line, &room, point_on_stretch(ways, stops, count, i));
 		} else if (stops[i]->kind != PLACE_OUTSIDE && place_lonlat(stops[i], &at)) {
-			waypoint(arena, &line, &room, view_point(ways->view, at));
+			add_stop(ways, &line, &room, at);
 		}
 	}
 	if (line.count == 1 && !is_aimed(movement))
@@ -286,7 +299,8 @@ static Polyline near_frame(const Ways *ways, Polyline line)
 
 Polyline movement_way(Arena *arena, const Front *front, const View *view, const Movement *movement)
 {
-	const Ways ways = {arena, front, view};
+	LonLat last = projection_domain(view->projection)->middle;
+	const Ways ways = {arena, front, view, &last};
 
 	return trim_tail(&ways, movement, near_frame(&ways, movement_waypoints(&ways, movement)));
 }

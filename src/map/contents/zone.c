@@ -23,12 +23,11 @@ double zone_widening(Rings rings, double least)
 static Rings rings_within(Arena *arena, const View *view, const Feature *feature, Box box)
 {
 	LIST(Polyline) rings = {0};
+	Polylines all = view_shape(arena, view, feature);
 
-	for (size_t i = 0; i < feature->part_count; i++) {
-		Polyline ring = view_part(arena, view, feature, i);
+	for (size_t i = 0; i < all.count; i++) {
+		Polyline ring = ring_clipped(arena, &all.at[i], box);
 
-		ring.closed = true;
-		ring = ring_clipped(arena, &ring, box);
 		ring.closed = true;
 		if (ring.count > 2)
 			LIST_ADD(arena, &rings, ring);

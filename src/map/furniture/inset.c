@@ -47,6 +47,7 @@ Polyline inset_outline(Arena *arena, const View *inner, const View *outer)
 {
 	LonLat edge[SIDES * EDGE_STEPS];
 	Box f = inner->frame;
+	size_t count = 0;
 	Polyline line;
 
 	for (int i = 0; i < EDGE_STEPS; i++) {
@@ -58,7 +59,12 @@ Polyline inset_outline(Arena *arena, const View *inner, const View *outer)
 		edge[BOTTOM * EDGE_STEPS + i] = view_lonlat(inner, (Point){f.x0 + f.x1 - x, f.y1});
 		edge[LEFT * EDGE_STEPS + i] = view_lonlat(inner, (Point){f.x0, f.y0 + f.y1 - y});
 	}
-	line = view_polyline(arena, outer, edge, SIDES * EDGE_STEPS);
+	/* Of an inset that shows more than the earth the corners stand nowhere. */
+	for (size_t i = 0; i < SIDES * EDGE_STEPS; i++)
+		if (isfinite(edge[i].lon))
+			edge[count++] = edge[i];
+	line_unwrap(edge, count);
+	line = view_chain(arena, outer, edge, count);
 	line.closed = true;
 	return line;
 }
@@ -141,17 +147,12 @@ static void measure_bar(const Composer *composer, const Styled *above, Inset *in
 {
 	const Styled *bar = compose_under(composer, above, (Element){.name = "scale_bar"});
 	double km = view_km(&inset->view, view_lonlat(&inset->view, box_centre(inset->box)));
-	double most = BAR_SHARE * (inset->box.x1 - inset->box.x0) / km;
-	double base = pow(DECADE, floor(log10(most)));
 	double width, height;
 	Search search = {0};
 	Box inner = box_grow(inset->box, -2 * PT_PER_MM);
 
-	inset->bar_km = base * (most >= HALF_DECADE * base ? HALF_DECADE
-				: most >= 2 * base	   ? 2
-							   : 1);
-	inset->bar_length = inset->bar_km * km;
-	width = inset->bar_length + INSET_BAR_GAP + inset_bar_words(composer, bar, inset)->width;
+	inset->scale = bar_metric(km, BAR_SHARE * (inset->box.x1 - inset->box.x0));
+	width = inset->scale.points + INSET_BAR_GAP + inset_bar_words(composer, bar, inset)->width;
 	height = bar->style->font_size;
 	for (int corner = 0; corner < CORNERS; corner++) {
 		double x = corner & 1 ? inner.x1 - width : inner.x0;
@@ -179,6 +180,7 @@ static void settle_inset(Pen *pen, const FigureContext *context, Group *group, I
 	inset->base = base_map_build(pen->scene, group,
 				     &(BaseSources){context->atlas, &inset->view, {times, count}},
 				     pen->sheet, &pen->media);
+	coverage_tell(pen->diag, &inset->view, &inset->base->coverage);
 	inset->names = names_shape(&composer, group->styled, inset->base);
 	base_map_take_ids(pen->scene, inset->base);
 	inset->front = front_build(&composer, context->atlas, &inset->view);

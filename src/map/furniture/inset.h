@@ -7,6 +7,7 @@
 #ifndef MAP_FURNITURE_INSET_H
 #define MAP_FURNITURE_INSET_H
 
+#include "map/furniture/bar_length.h"
 #include "map/furniture/spot.h"
 #include "map/names/names.h"
 
@@ -21,7 +22,7 @@ typedef struct Inset {
 	BaseNames names;
 	Front front;
 	LabelField *symbol_field, *name_field; /* obstacles alike on all plates */
-	double bar_km, bar_length;
+	BarLength scale;
 	Box bar; /* of its scale bar */
 } Inset;
 

@@ -15,12 +15,7 @@
 
 const TextRun *inset_bar_words(const Composer *composer, const Styled *bar, const Inset *inset)
 {
-	char number[32];
-
-	snprintf(number, sizeof number, "%g", inset->bar_km);
-	return compose_line(composer, bar,
-			    arena_printf(composer->arena, "%s\u00a0%s", number,
-					 voice_word(&composer->voice, "km")));
+	return compose_line(composer, bar, bar_words(&composer->voice, &inset->scale, 1, true));
 }
 
 static bool stands_within(const Inset *inset, const Place *place)
@@ -102,7 +97,7 @@ static void draw_bar(Pen *pen, Group *parent, const Inset *inset)
 	Group *group = pen_open(pen, parent, (Element){.name = "scale_bar"});
 	double middle = (inset->bar.y0 + inset->bar.y1) / 2, x = inset->bar.x0;
 	Path bar = path_new(pen->scene->arena);
-	Box box = {x, middle - BAR_HEIGHT / 2, x + inset->bar_length, middle + BAR_HEIGHT / 2};
+	Box box = {x, middle - BAR_HEIGHT / 2, x + inset->scale.points, middle + BAR_HEIGHT / 2};
 
 	path_box(&bar, box);
 	scene_path(pen->scene, group, bar, (Paint){.fills = true, .fill = style_of(group)->color});

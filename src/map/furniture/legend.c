@@ -490,9 +490,7 @@ static void sample_apart(Builder *builder, LegendRow *row, const Styled *sample)
 
 static bool area_in_view(const Builder *builder, const Feature *feature)
 {
-	const LonLatBox a = feature->bounds, b = builder->of.view->reach;
-
-	return a.west < b.east && b.west < a.east && a.south < b.north && b.south < a.north;
+	return lonlat_boxes_meet(feature->bounds, builder->of.view->reach);
 }
 
 /* A sample has no id of its own, so it borrows what the rules for the zone's id say. */

@@ -38,6 +38,7 @@ static void settle_names(Pen *pen, const FigureContext *context, const Styled *f
 	locator->base = base_map_build(pen->scene, group,
 				       &(BaseSources){context->atlas, &locator->view, *times},
 				       pen->sheet, &pen->media);
+	coverage_tell(pen->diag, &locator->view, &locator->base->coverage);
 	locator->names = names_shape(&composer, group->styled, locator->base);
 	base_map_take_ids(pen->scene, locator->base);
 	locator->field = label_field_new(pen->scene->arena, box_grow(locator->box, -1 * PT_PER_MM));

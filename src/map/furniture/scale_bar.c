@@ -13,7 +13,6 @@
 #include "map/ground/graticule.h"
 
 #define GRID (3 * PT_PER_MM)
-#define KM_PER_MILE 1.609344
 #define BAR_HEIGHT (0.9 * PT_PER_MM)
 #define BAR_EDGE 0.4	    /* stroke about a bar */
 #define SHARE_MOST 0.28	    /* of the frame's width */
@@ -31,18 +30,6 @@
 #define LAND_COLUMNS 4
 #define LAND_ROWS 2
 
-/* The largest of 1, 2, 2.5, 5 x 10^n that is not above `most`. */
-static double round_length(double most)
-{
-	double base = pow(DECADE, floor(log10(most)));
-	static const double steps[] = {5, 2.5, 2, 1};
-
-	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-		if (steps[i] * base <= most)
-			return steps[i] * base;
-	return base;
-}
-
 ScaleBar scale_bar_measure(const Composer *composer, const View *view, bool brief)
 {
 	Arena *arena = composer->arena;
@@ -55,21 +42,19 @@ ScaleBar scale_bar_measure(const Composer *composer, const View *view, bool brie
 	/* Two significant figures more than anybody can measure off the bar. */
 	double unit = pow(DECADE, fmax(0, floor(log10(view->denominator)) - 2));
 
-	bar.km = round_length(most / km);
-	bar.km_pt = bar.km * km;
-	bar.miles = round_length(most / (km * KM_PER_MILE));
-	bar.miles_pt = bar.miles * km * KM_PER_MILE;
+	bar.metric = bar_metric(km, most);
+	bar.imperial = bar_imperial(km, most);
 	bar.statement = VOICE_FILL(
 		&composer->voice, "scale_true",
 		number_words(arena, (int64_t)(round(view->denominator / unit) * unit),
 			     composer->voice.language),
 		graticule_label(arena, composer->voice.words, round(centre.lat * 2) / 2, false));
 	bar.brief = brief;
-	bar.width = bar.km_pt + SIDES;
+	bar.width = bar.metric.points + SIDES;
 	bar.height = BLOCK_TIGHT * size + BAR_HEIGHT + ABOVE_AND_BELOW;
 	if (brief)
 		return bar;
-	bar.width = fmax(fmax(bar.km_pt, bar.miles_pt) + SIDES,
+	bar.width = fmax(fmax(bar.metric.points, bar.imperial.points) + SIDES,
 			 compose_line(composer, styled, bar.statement)->width);
 	bar.height = LINES * size * BLOCK_TIGHT + BAR_HEIGHT * 2 + ABOVE_AND_BELOW;
 	return bar;
@@ -126,24 +111,17 @@ bool scale_bar_place(ScaleBar *bar, const View *view, const LabelField *field, c
 	return bar->placed;
 }
 
-/* One bar: its length on paper, and what that is. */
-typedef struct UnitBar {
-	double length, value;
-	const char *unit;
-	bool figures_above;
-} UnitBar;
-
 /* Two halves, the first filled, with figures at 0, half and end. */
-static void draw_bar(Pen *pen, Group *group, Point at, const UnitBar *bar)
+static void draw_bar(Pen *pen, Group *group, Point at, const BarLength *bar, bool figures_above)
 {
 	Arena *arena = pen->scene->arena;
 	const Style *style = style_of(group);
 	Path filled = path_new(arena), outline = path_new(arena);
-	double baseline = bar->figures_above ? at.y - FIGURES_RISE
-					     : at.y + BAR_HEIGHT + style->font_size * FIGURES_DROP;
+	double baseline = figures_above ? at.y - FIGURES_RISE
+					: at.y + BAR_HEIGHT + style->font_size * FIGURES_DROP;
 
-	path_box(&filled, (Box){at.x, at.y, at.x + bar->length / 2, at.y + BAR_HEIGHT});
-	path_box(&outline, (Box){at.x, at.y, at.x + bar->length, at.y + BAR_HEIGHT});
+	path_box(&filled, (Box){at.x, at.y, at.x + bar->points / 2, at.y + BAR_HEIGHT});
+	path_box(&outline, (Box){at.x, at.y, at.x + bar->points, at.y + BAR_HEIGHT});
 	scene_path(pen->scene, group, outline,
 		   (Paint){.fills = true,
 			   .fill = style_paper(group),
@@ -152,16 +130,13 @@ static void draw_bar(Pen *pen, Group *group, Point at, const UnitBar *bar)
 			   .width = BAR_EDGE});
 	scene_path(pen->scene, group, filled, (Paint){.fills = true, .fill = style->color});
 	for (int i = 0; i <= 2; i++) {
-		char number[32];
-		char *text;
-		const TextRun *run;
+		const double share = i / 2.0;
+		char *number = bar_words(&pen->voice, bar, share, false);
+		char *text = bar_words(&pen->voice, bar, share, i == 2);
+		const TextRun *run = pen_shape(pen, group, number);
 
-		snprintf(number, sizeof number, "%g", bar->value * i / 2);
-		text = i == 2 ? arena_printf(arena, "%s\u00a0%s", number, bar->unit)
-			      : arena_copy(arena, number);
-		run = pen_shape(pen, group, i == 2 ? number : text);
 		pen_text(pen, group, pen_shape(pen, group, text),
-			 (Point){at.x + bar->length * i / 2 - (i ? run->width / 2 : 0), baseline},
+			 (Point){at.x + bar->points * i / 2 - (i ? run->width / 2 : 0), baseline},
 			 0);
 	}
 }
@@ -181,13 +156,11 @@ void scale_bar_draw(Pen *pen, Group *parent, const ScaleBar *bar)
 		path_box(&panel, box_grow(bar->box, PANEL_MARGIN));
 		scene_path(pen->scene, group, panel, (Paint){.fills = true, .fill = bar->ground});
 	}
-	draw_bar(pen, group, at,
-		 &(UnitBar){bar->km_pt, bar->km, voice_word(&pen->voice, "km"), true});
+	draw_bar(pen, group, at, &bar->metric, true);
 	if (bar->brief)
 		return;
 	at.y += BAR_HEIGHT + BARS_APART;
-	draw_bar(pen, group, at,
-		 &(UnitBar){bar->miles_pt, bar->miles, voice_word(&pen->voice, "miles"), false});
+	draw_bar(pen, group, at, &bar->imperial, false);
 	pen_text(pen, group, pen_shape(pen, group, bar->statement),
 		 (Point){bar->box.x0 + INSET, bar->box.y1 - STATEMENT_RISE}, 0);
 }

@@ -7,22 +7,22 @@
 #include "layout/compose.h"
 #include "layout/label.h"
 #include "map/contents/front.h"
+#include "map/furniture/bar_length.h"
 #include "map/ground/ground.h"
 #include "map/ground/view.h"
 
 /* The scale bar as laid out: its size, and where it went. */
 typedef struct ScaleBar {
-	double km, miles;	/* length of each bar in its unit */
-	double km_pt, miles_pt; /* and on the page */
-	double width, height;	/* of the whole, points */
-	char *statement;	/* "1 : 3,350,000, true at 39.5° N" */
-	Box box;		/* on the page, once placed */
+	BarLength metric, imperial;
+	double width, height; /* of the whole, points */
+	char *statement;      /* "1 : 3,350,000, true at 39.5° N" */
+	Box box;	      /* on the page, once placed */
 	bool placed, brief;
 	bool backed; /* something lies under it: it stands on a panel in the colour of the ground */
 	Color ground;
 } ScaleBar;
 
-/* `brief`: kilometres only, for panels and other small maps. */
+/* `brief`: the metric bar only, for panels and other small maps. */
 ScaleBar scale_bar_measure(const Composer *composer, const View *view, bool brief);
 /* Finds the spot inside the frame that hides least, empty water and corners first; false where everything is forbidden. */
 bool scale_bar_place(ScaleBar *bar, const View *view, const LabelField *field, const BaseMap *base);

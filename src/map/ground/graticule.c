@@ -8,14 +8,17 @@
 #define POLE 90
 #define ROUND 360
 #define MINUTES 60
+#define POLAR_STEP 30	/* degrees between meridians that all meet on the map */
 #define CAPITAL_EM 0.71 /* height of figures */
 typedef enum Edge { EDGE_LEFT, EDGE_TOP, EDGE_RIGHT, EDGE_BOTTOM, EDGE_NONE = -1 } Edge;
 #define SAMPLES 48
 #define TICK (1.2 * PT_PER_MM)
 #define ON_EDGE 0.05
 
-static const double steps[] = {30,	20,   10,      5,	 2,	   1,	    0.5,
-			       1.0 / 3, 0.25, 1.0 / 6, 1.0 / 12, 1.0 / 30, 1.0 / 60};
+static const double steps[] = {30,	  20,	     10,	5,	    2,
+			       1,	  0.5,	     1.0 / 3,	0.25,	    1.0 / 6,
+			       1.0 / 12,  1.0 / 30,  1.0 / 60,	1.0 / 120,  1.0 / 180,
+			       1.0 / 240, 1.0 / 360, 1.0 / 720, 1.0 / 1800, 1.0 / 3600};
 
 /* Labels along the frame need this much from one to the next, points. */
 #define LABEL_ROOM 44.0
@@ -68,7 +71,8 @@ static void net_line(Net *net, bool meridian, double degrees)
 {
 	LonLat at[SAMPLES + 1];
 	const LonLatBox reach = net->view->reach;
-	Polyline line, *pieces;
+	Polylines lines;
+	Polyline *pieces;
 	size_t count;
 
 	for (int i = 0; i <= SAMPLES; i++) {
@@ -77,45 +81,68 @@ static void net_line(Net *net, bool meridian, double degrees)
 		at[i] = meridian ? (LonLat){degrees, reach.south + t * (reach.north - reach.south)}
 				 : (LonLat){reach.west + t * (reach.east - reach.west), degrees};
 	}
-	line = view_polyline(net->arena, net->view, at, SAMPLES + 1);
-	pieces = polyline_clipped(net->arena, &line, net->view->frame, &count);
-	for (size_t i = 0; i < count; i++) {
-		if (pieces[i].count < 2)
-			continue;
-		LIST_ADD(net->arena, &net->lines, pieces[i]);
-		net_end(net, pieces[i].at[0], meridian, degrees);
-		net_end(net, pieces[i].at[pieces[i].count - 1], meridian, degrees);
+	lines = view_line(net->arena, net->view, at, SAMPLES + 1);
+	for (size_t k = 0; k < lines.count; k++) {
+		pieces = polyline_clipped(net->arena, &lines.at[k], net->view->frame, &count);
+		for (size_t i = 0; i < count; i++) {
+			if (pieces[i].count < 2)
+				continue;
+			LIST_ADD(net->arena, &net->lines, pieces[i]);
+			net_end(net, pieces[i].at[0], meridian, degrees);
+			net_end(net, pieces[i].at[pieces[i].count - 1], meridian, degrees);
+		}
 	}
+}
+
+/* Where the earth ends within the frame, or the map of it. */
+static void add_rim(Net *net)
+{
+	Polyline rim = view_rim(net->arena, net->view);
+	size_t count;
+	Polyline *pieces = polyline_clipped(net->arena, &rim, net->view->frame, &count);
+
+	for (size_t i = 0; i < count; i++)
+		LIST_ADD(net->arena, &net->lines, pieces[i]);
 }
 
 Graticule graticule_build(Arena *arena, const View *view)
 {
 	Net net = {.arena = arena, .view = view};
 	double step = choose_step(view);
+	bool polar = projection_domain(view->projection)->is_cap &&
+		     view->reach.east - view->reach.west >= ROUND;
+	double east = polar ? fmax(step, POLAR_STEP) : step;
 
-	for (double i = ceil(view->reach.west / step); i * step <= view->reach.east; i++)
-		net_line(&net, true, i * step);
+	for (double i = ceil(view->reach.west / east); i * east <= view->reach.east; i++)
+		if (i * east < view->reach.west + ROUND)
+			net_line(&net, true, i * east);
 	for (double i = ceil(view->reach.south / step); i * step <= view->reach.north; i++)
 		if (fabs(i * step) <= POLE)
 			net_line(&net, false, i * step);
+	if (view->has_rim)
+		add_rim(&net);
 	return (Graticule){step, net.lines.at, net.lines.count, net.ends.at, net.ends.count};
 }
 
 char *graticule_label(Arena *arena, const Words *words, double degrees, bool meridian)
 {
 	double turned = meridian ? remainder(degrees, ROUND) : degrees;
-	long minutes = lround(fabs(turned) * MINUTES);
-	char number[48];
+	long seconds = lround(fabs(turned) * MINUTES * MINUTES), minutes = seconds / MINUTES;
+	char number[64];
 	const char *key = meridian     ? (turned < 0 ? "west" : "east")
 			  : turned < 0 ? "south"
 				       : "north";
 
-	if (minutes % MINUTES)
+	if (seconds % MINUTES)
+		snprintf(number, sizeof number, "%ld°\u00a0%02ld′\u00a0%02ld″", minutes / MINUTES,
+			 minutes % MINUTES, seconds % MINUTES);
+	else if (minutes % MINUTES)
 		snprintf(number, sizeof number, "%ld°\u00a0%02ld′", minutes / MINUTES,
 			 minutes % MINUTES);
 	else
 		snprintf(number, sizeof number, "%ld°", minutes / MINUTES);
-	if (minutes == 0)
+	/* Where east and west meet, either way, it is neither. */
+	if (seconds == 0 || (meridian && minutes == MINUTES * ROUND / 2 && seconds % MINUTES == 0))
 		return arena_copy(arena, number);
 	return WORDS_FILL(arena, words, key, number);
 }
@@ -133,12 +160,35 @@ void graticule_draw_lines(Pen *pen, Group *parent, const Graticule *graticule)
 		scene_path(pen->scene, group, path, paint);
 }
 
-static void draw_end_label(Pen *pen, Group *group, const GraticuleEnd *end, const View *view,
-			   double strip)
+/* The strips along the frame, and what stands in them already. */
+typedef struct Strips {
+	const View *view;
+	double width;
+	Arena *arena;
+	LIST(Box) taken;
+} Strips;
+
+/* Where many meridians meet, as about a pole at the frame, some go without. */
+static bool strip_take(Strips *strips, const GraticuleEnd *end, double half)
+{
+	bool level = end->edge == EDGE_TOP || end->edge == EDGE_BOTTOM;
+	double x = level ? half : ON_EDGE, y = level ? ON_EDGE : half;
+	Box box = {end->at.x - x, end->at.y - y, end->at.x + x, end->at.y + y};
+
+	for (size_t i = 0; i < strips->taken.count; i++)
+		if (box_meets(box, strips->taken.at[i]))
+			return false;
+	LIST_ADD(strips->arena, &strips->taken, box);
+	return true;
+}
+
+static void draw_end_label(Pen *pen, Group *group, const GraticuleEnd *end, Strips *strips)
 {
 	char *string =
 		graticule_label(pen->scene->arena, pen->voice.words, end->degrees, end->meridian);
 	const TextRun *run = pen_shape(pen, group, string);
+	const View *view = strips->view;
+	double strip = strips->width;
 	double capital = CAPITAL_EM * run->size, half = run->width / 2, middle = strip / 2;
 	Point at = end->at;
 	TextLeaf *leaf;
@@ -146,11 +196,14 @@ static void draw_end_label(Pen *pen, Group *group, const GraticuleEnd *end, cons
 	if (end->edge == EDGE_TOP || end->edge == EDGE_BOTTOM) {
 		if (at.x - half < view->frame.x0 || at.x + half > view->frame.x1)
 			return;
+		if (!strip_take(strips, end, half))
+			return;
 		at.y += (end->edge == EDGE_TOP ? -middle : middle) + capital / 2;
 		pen_text(pen, group, run, at, 0.5);
 		return;
 	}
-	if (at.y - half < view->frame.y0 || at.y + half > view->frame.y1)
+	if (at.y - half < view->frame.y0 || at.y + half > view->frame.y1 ||
+	    !strip_take(strips, end, half))
 		return;
 	at.x += end->edge == EDGE_LEFT ? -middle + capital / 2 : middle - capital / 2;
 	at.y += end->edge == EDGE_LEFT ? half : -half;
@@ -166,6 +219,7 @@ void graticule_draw_frame(Pen *pen, Group *parent, const Graticule *graticule, c
 	Group *names = pen_open(pen, labels, (Element){.name = "label"});
 	Paint paint = style_paint(style_of(group));
 	Path path = path_new(pen->scene->arena);
+	Strips strips = {view, strip, pen->scene->arena, {0}};
 
 	for (size_t i = 0; i < graticule->end_count; i++) {
 		const GraticuleEnd *end = &graticule->ends[i];
@@ -181,7 +235,7 @@ void graticule_draw_frame(Pen *pen, Group *parent, const Graticule *graticule, c
 			continue;
 		path_move(&path, end->at);
 		path_line(&path, point_add(end->at, in));
-		draw_end_label(pen, names, end, view, strip);
+		draw_end_label(pen, names, end, &strips);
 	}
 	path_box(&path, view->frame);
 	paint.fills = false;

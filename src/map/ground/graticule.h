@@ -17,7 +17,7 @@ typedef struct GraticuleEnd {
 } GraticuleEnd;
 
 typedef struct Graticule {
-	double step; /* degrees, the same both ways */
+	double step; /* degrees between parallels, and between meridians that do not all meet on the map */
 	Polyline *lines;
 	size_t line_count;
 	GraticuleEnd *ends;
@@ -26,7 +26,7 @@ typedef struct Graticule {
 
 /* The step of a round number of degrees or minutes that puts 3 to 6 lines across the frame's lesser side. */
 Graticule graticule_build(Arena *arena, const View *view);
-/* "38° 30′ N" in the words' language. */
+/* "38° 30′ N", "50° 00′ 05″ N" in the words' language. */
 char *graticule_label(Arena *arena, const Words *words, double degrees, bool meridian);
 /* Lines inside the frame, into `parent`. */
 void graticule_draw_lines(Pen *pen, Group *parent, const Graticule *graticule);

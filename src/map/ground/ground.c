@@ -34,11 +34,6 @@ const Attribute *feature_attributes(Arena *arena, const Feature *feature, size_t
 	return list.at;
 }
 
-static bool box_of_degrees_meets(LonLatBox a, LonLatBox b)
-{
-	return a.west <= b.east && b.west <= a.east && a.south <= b.north && b.south <= a.north;
-}
-
 static Polyline polyline_kept(Arena *arena, const Polyline *line)
 {
 	Polyline copy = {arena_array(arena, line->count, sizeof(Point)), line->count, line->closed};
@@ -48,32 +43,7 @@ static Polyline polyline_kept(Arena *arena, const Polyline *line)
 	return copy;
 }
 
-/* Pieces of a part within the box, still with every vertex. */
-static Polyline *part_clipped(Arena *scratch, const Feature *feature, Polyline *line, Box box,
-			      Box frame, size_t *count)
-{
-	Box bounds = polyline_bounds(line);
-
-	*count = 0;
-	if (feature->shape == SHAPE_POINT) {
-		*count = box_has(frame, line->at[0]);
-		return line;
-	}
-	if (!box_meets(bounds, box))
-		return line;
-	if (feature->shape == SHAPE_LINE)
-		return polyline_clipped(scratch, line, box, count);
-	if (line->count > 1 && !memcmp(&line->at[0], &line->at[line->count - 1], sizeof(Point)))
-		line->count--;
-	line->closed = true;
-	if (!box_holds(box, bounds))
-		*line = ring_clipped(scratch, line, box);
-	line->closed = true;
-	*count = line->count > 2;
-	return line;
-}
-
-/* An item whose parts are being added. */
+/* An item whose lines are being added. */
 typedef struct ItemBuilder {
 	Arena *arena, *scratch;
 	const View *view;
@@ -81,30 +51,57 @@ typedef struct ItemBuilder {
 	size_t room; /* for so many lines */
 } ItemBuilder;
 
-/* Projects, clips and simplifies one part; adds what is left of it. */
-static void part_add(ItemBuilder *builder, size_t part)
+static void line_add(ItemBuilder *builder, const Polyline *line)
+{
+	GroundItem *item = &builder->item;
+
+	item->lines = arena_room(builder->arena, item->lines, item->line_count, &builder->room,
+				 sizeof *line);
+	item->lines[item->line_count++] = polyline_kept(builder->arena, line);
+}
+
+static void add_points(ItemBuilder *builder, const FeaturePart *part)
+{
+	Point p = view_point(builder->view, part->at[0]);
+
+	if (box_has(builder->view->frame, p))
+		line_add(builder, &(Polyline){&p, 1, false});
+}
+
+/* Clips and simplifies; adds what is left. */
+static void add_lines(ItemBuilder *builder)
 {
 	Arena *scratch = builder->scratch;
-	const View *view = builder->view;
-	GroundItem *item = &builder->item;
-	const Feature *feature = item->feature;
-	Polyline line = view_part(scratch, view, feature, part), *pieces;
-	size_t count;
+	Box box = box_grow(builder->view->frame, MARGIN);
+	Polylines lines = view_shape(scratch, builder->view, builder->item.feature);
 
-	if (!line.count)
-		return;
-	pieces = part_clipped(scratch, feature, &line, box_grow(view->frame, MARGIN), view->frame,
-			      &count);
-	for (size_t i = 0; i < count; i++) {
-		Polyline piece = feature->shape == SHAPE_POINT
-					 ? pieces[i]
-					 : polyline_simplified(scratch, &pieces[i], TOLERANCE);
+	for (size_t i = 0; i < lines.count; i++) {
+		size_t count;
+		Polyline *pieces = polyline_clipped(scratch, &lines.at[i], box, &count);
 
-		if (feature->shape == SHAPE_AREA && piece.count < RING_LEAST)
+		for (size_t k = 0; k < count; k++) {
+			Polyline piece = polyline_simplified(scratch, &pieces[k], TOLERANCE);
+
+			line_add(builder, &piece);
+		}
+	}
+}
+
+static void add_rings(ItemBuilder *builder)
+{
+	Arena *scratch = builder->scratch;
+	Box box = box_grow(builder->view->frame, MARGIN);
+	Polylines rings = view_shape(scratch, builder->view, builder->item.feature);
+
+	for (size_t i = 0; i < rings.count; i++) {
+		Polyline ring = rings.at[i];
+
+		if (!box_meets(polyline_bounds(&ring), box))
 			continue;
-		item->lines = arena_room(builder->arena, item->lines, item->line_count,
-					 &builder->room, sizeof piece);
-		item->lines[item->line_count++] = polyline_kept(builder->arena, &piece);
+		ring = ring_clipped(scratch, &ring, box);
+		ring = polyline_simplified(scratch, &ring, TOLERANCE);
+		if (ring.count >= RING_LEAST)
+			line_add(builder, &ring);
 	}
 }
 
@@ -115,11 +112,15 @@ static GroundItem item_of(Arena *arena, const View *view, const Layer *layer,
 		.arena = arena, .view = view, .item = {.feature = feature, .layer = layer}};
 	GroundItem *item = &builder.item;
 
-	if (!box_of_degrees_meets(feature->bounds, view->reach))
+	if (!lonlat_boxes_meet(feature->bounds, view->reach))
 		return *item;
 	builder.scratch = arena_new();
-	for (size_t i = 0; i < feature->part_count; i++)
-		part_add(&builder, i);
+	for (size_t i = 0; feature->shape == SHAPE_POINT && i < feature->part_count; i++)
+		add_points(&builder, &feature->parts[i]);
+	if (feature->shape == SHAPE_LINE)
+		add_lines(&builder);
+	if (feature->shape == SHAPE_AREA)
+		add_rings(&builder);
 	arena_free(builder.scratch);
 	item->bounds = arena_array(arena, item->line_count, sizeof *item->bounds);
 	for (size_t i = 0; i < item->line_count; i++)
@@ -230,6 +231,35 @@ static void draw_vignette(Scene *scene, Group *root, const BaseMap *base, const 
 				   .join = JOIN_ROUND});
 }
 
+/* What the frame shows of the earth: all of it, or up to the rim. */
+static void add_earth(Path *path, Arena *arena, const View *view)
+{
+	Polyline rim;
+
+	if (!view->has_rim) {
+		path_box(path, view->frame);
+		return;
+	}
+	rim = view_rim(arena, view);
+	rim = ring_clipped(arena, &rim, view->frame);
+	rim = polyline_simplified(arena, &rim, TOLERANCE);
+	rim.closed = true;
+	path_polyline(path, &rim);
+}
+
+/* The same as far as the data reach. */
+static void add_known(Path *path, Arena *arena, const View *view, const Coverage *coverage)
+{
+	Polylines earth = coverage_earth(arena, view, coverage);
+
+	for (size_t i = 0; i < earth.count; i++) {
+		Polyline ring = polyline_simplified(arena, &earth.at[i], TOLERANCE);
+
+		ring.closed = true;
+		path_polyline(path, &ring);
+	}
+}
+
 static Group *half_open(Scene *scene, Group *parent, const char *id, const View *view,
 			const char *title)
 {
@@ -237,7 +267,7 @@ static Group *half_open(Scene *scene, Group *parent, const char *id, const View 
 	Path *clip = arena_alloc(scene->arena, sizeof *clip);
 
 	*clip = path_new(scene->arena);
-	path_box(clip, view->frame);
+	add_earth(clip, scene->arena, view);
 	group->clip = clip;
 	return group;
 }
@@ -275,13 +305,6 @@ void base_map_take_ids(Scene *series, const BaseMap *base)
 	for (size_t i = 0; i < base->item_count; i++)
 		if (base->items[i].feature->id && !base->items[i].named_only)
 			scene_take_id(series, base->items[i].feature->id);
-}
-
-bool base_layer_shown(const Layer *layer, const MapSpec *map)
-{
-	return layer->spec->is_feature ||
-	       (map->own_basemap ? layer->spec->map && !strcmp(layer->spec->map, map->id)
-				 : !layer->spec->map);
 }
 
 /* Land that a row gives to somebody at some time is named, whoever has it on a plate. */
@@ -345,6 +368,7 @@ static void draw_sheet(Scene *series, Group *parent, BaseMap *base, const View *
 	Group *fills = half_open(series, parent, "ground", view, "Ground");
 	Group *ink = half_open(series, parent, "ink", view, "Base map");
 	Group *sea = scene_open(series, fills, (Element){.name = "sea"});
+	Path *known = arena_alloc(series->arena, sizeof *known);
 	Path water = path_new(series->arena);
 	const Style *style;
 
@@ -352,7 +376,14 @@ static void draw_sheet(Scene *series, Group *parent, BaseMap *base, const View *
 	style_resolve(series, ink, sheet, media);
 	style = style_resolve(series, sea, sheet, media);
 	base->sea = style->has_fill ? style->fill : style_paper(sea);
-	path_box(&water, view->frame);
+	if (base->coverage.any) {
+		*known = path_new(series->arena);
+		add_known(known, series->arena, view, &base->coverage);
+		sea->clip = known;
+		add_known(&water, series->arena, view, &base->coverage);
+	} else {
+		add_earth(&water, series->arena, view);
+	}
 	if (style->has_fill)
 		scene_path(series, sea, water, (Paint){.fills = true, .fill = style->fill});
 	draw_vignette(series, sea, base, style);
@@ -387,6 +418,7 @@ const BaseMap *base_map_build(Scene *series, Group *parent, const BaseSources *s
 	BaseMap *base = arena_alloc(series->arena, sizeof *base);
 	BaseSheet *sheets = arena_array(series->arena, sources->times.count, sizeof *sheets);
 
+	base->coverage = coverage_of(sources->atlas, sources->view);
 	collect_items(series->arena, base, sources);
 	base->sheets = sheets;
 	for (size_t i = 0; i < sources->times.count; i++) {

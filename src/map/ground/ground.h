@@ -9,6 +9,7 @@
 #define MAP_GROUND_GROUND_H
 
 #include "geom/ring_index.h"
+#include "map/ground/coverage.h"
 #include "map/ground/view.h"
 #include "scene/scene.h"
 #include "style/cascade.h"
@@ -40,6 +41,7 @@ typedef struct BaseMap {
 	size_t item_count;
 	LIST(const Feature *) dated; /* of the items, those that are not always there */
 	Color sea;
+	Coverage coverage;	 /* what of the frame the data reach */
 	const BaseSheet *sheets; /* for all its times: one, where nothing on it changes */
 	size_t sheet_count;
 } BaseMap;
@@ -66,8 +68,6 @@ BaseMap base_map_on(const BaseMap *base, GroundTime time);
 bool base_item_exists(const BaseMap *base, const GroundItem *item);
 /* Takes the ids of all items again, for their names: a base map that is built later in the same scene counts on from there. */
 void base_map_take_ids(Scene *series, const BaseMap *base);
-/* Whether a layer of the base map belongs to a map: those of its own where it has any, else those of the atlas. */
-bool base_layer_shown(const Layer *layer, const MapSpec *map);
 /* Colour of the ground at a page point, for halos. */
 Color base_map_color(const BaseMap *base, Point at);
 /* Attributes of a feature for selectors: rank and its fields but names, source and notes. */

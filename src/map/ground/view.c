@@ -2,63 +2,121 @@
 
 #include <math.h>
 
-#define ANYWHERE 1e9 /* degrees beyond all that there are */
-#define POLE 90
-#define REACH_MARGIN 0.04		  /* of what the frame shows, by its height in degrees */
-enum { SOUTH, EAST, NORTH, WEST, SIDES }; /* of an extent, the way round */
+#define ANYWHERE 1e9	  /* degrees beyond all that there are */
+#define REACH_MARGIN 0.04 /* of what the frame shows, by its height in degrees */
 #define PT_PER_METRE_OF_PAPER (72.0 / 0.0254)
 #define EDGE_STEPS 32
+#define SEAM 1e-7 /* degrees from the meridian along which a map of the world is cut */
 
-/* Bounds in the projection of an extent's outline, densified since parallels and meridians curve. */
-static Box extent_bounds(const Projection *projection, LonLatBox extent)
+static Box add_images(const Projection *projection, Box bounds, const LonLat *at, size_t count)
 {
-	LonLat edge[SIDES * EDGE_STEPS];
-	Ground ground[SIDES * EDGE_STEPS];
-	Box bounds = box_empty();
+	Ground ground;
 
-	for (int i = 0; i < EDGE_STEPS; i++) {
-		double t = (double)i / EDGE_STEPS;
-		double lon = extent.west + t * (extent.east - extent.west);
-		double lat = extent.south + t * (extent.north - extent.south);
-
-		edge[SOUTH * EDGE_STEPS + i] = (LonLat){lon, extent.south};
-		edge[EAST * EDGE_STEPS + i] = (LonLat){extent.east, lat};
-		edge[NORTH * EDGE_STEPS + i] =
-			(LonLat){extent.west + extent.east - lon, extent.north};
-		edge[WEST * EDGE_STEPS + i] =
-			(LonLat){extent.west, extent.south + extent.north - lat};
+	for (size_t i = 0; i < count; i++) {
+		if (!domain_has(projection_domain(projection), at[i]))
+			continue;
+		projection_forward(projection, &at[i], &ground, 1);
+		if (isfinite(ground.x))
+			bounds = box_add(bounds, (Point){ground.x, ground.y});
 	}
-	projection_forward(projection, edge, ground, SIDES * EDGE_STEPS);
-	for (int i = 0; i < SIDES * EDGE_STEPS; i++)
-		if (isfinite(ground[i].x) && isfinite(ground[i].y))
-			bounds = box_add(bounds, (Point){ground[i].x, ground[i].y});
 	return bounds;
 }
 
-/* Degrees that the frame can show: where it has a place on earth, inverted, and a margin. */
-static LonLatBox frame_reach(const View *view)
+/* Bounds in the projection of an extent: of a net of its places, since parallels and meridians curve, and of the rim as far as that is
+ * within it. */
+static Box extent_bounds(const Projection *projection, LonLatBox extent)
 {
+	Arena *scratch = arena_new();
+	LonLatChain rim = domain_rim(scratch, projection_domain(projection));
+	LonLat net[EDGE_STEPS + 1];
+	Box bounds = box_empty();
+
+	for (int i = 0; i <= EDGE_STEPS; i++) {
+		for (int k = 0; k <= EDGE_STEPS; k++)
+			net[k] = (LonLat){
+				extent.west + (extent.east - extent.west) * k / EDGE_STEPS,
+				extent.south + (extent.north - extent.south) * i / EDGE_STEPS};
+		bounds = add_images(projection, bounds, net, EDGE_STEPS + 1);
+	}
+	for (size_t i = 0; i < rim.count; i++) {
+		LonLatBox point = {rim.at[i].lon, rim.at[i].lat, rim.at[i].lon, rim.at[i].lat};
+
+		if (lonlat_boxes_meet(point, extent))
+			bounds = add_images(projection, bounds, &rim.at[i], 1);
+	}
+	arena_free(scratch);
+	return bounds;
+}
+
+#define ROUND_TRIP 1.0 /* points by which a place on earth may miss itself, there and back */
+
+/* Whether the page shows a place on earth at a point, and which; all that it shows lies about one meridian. */
+static bool place_under(const View *view, Point p, LonLat *at)
+{
+	const Domain *domain = projection_domain(view->projection);
+	Point back;
+
+	*at = view_lonlat(view, p);
+	if (!domain_has(domain, *at))
+		return false;
+	back = view_point(view, *at);
+	return point_distance(p, back) < ROUND_TRIP;
+}
+
+static void reach_add(LonLatBox *reach, LonLat at, double middle)
+{
+	double lon = lon_near(at.lon, middle);
+
+	reach->west = fmin(reach->west, lon);
+	reach->east = fmax(reach->east, lon);
+	reach->south = fmin(reach->south, at.lat);
+	reach->north = fmax(reach->north, at.lat);
+}
+
+/* About a pole that the frame shows all meridians meet. */
+static void reach_pole(const View *view, LonLatBox *reach, double lat, double middle)
+{
+	const LonLat pole = {middle, lat};
+
+	if (!projection_domain(view->projection)->is_cap ||
+	    !domain_has(projection_domain(view->projection), pole) ||
+	    !box_has(view->frame, view_point(view, pole)))
+		return;
+	reach_add(reach, (LonLat){middle - DEGREES_HALF, lat}, middle);
+	reach_add(reach, (LonLat){middle + DEGREES_HALF, lat}, middle);
+	reach->west = middle - DEGREES_HALF;
+	reach->east = middle + DEGREES_HALF;
+}
+
+/* Degrees that the frame can show: where it has a place on earth, inverted, and a margin. */
+static void find_reach(View *view)
+{
+	const Domain *domain = projection_domain(view->projection);
 	LonLatBox reach = {ANYWHERE, ANYWHERE, -ANYWHERE, -ANYWHERE};
+	LonLat centre = view_lonlat(view, box_centre(view->frame)), at;
+	double middle = domain->is_cap && isfinite(centre.lon) ? centre.lon : domain->middle.lon;
+	const Box frame = view->frame;
 
 	for (int i = 0; i <= EDGE_STEPS; i++)
 		for (int k = 0; k <= EDGE_STEPS; k++) {
-			Point p = {view->frame.x0 +
-					   (view->frame.x1 - view->frame.x0) * i / EDGE_STEPS,
-				   view->frame.y0 +
-					   (view->frame.y1 - view->frame.y0) * k / EDGE_STEPS};
-			LonLat at = view_lonlat(view, p);
+			Point p = {frame.x0 + (frame.x1 - frame.x0) * i / EDGE_STEPS,
+				   frame.y0 + (frame.y1 - frame.y0) * k / EDGE_STEPS};
 
-			if (!isfinite(at.lon) || !isfinite(at.lat))
-				continue;
-			reach.west = fmin(reach.west, at.lon);
-			reach.east = fmax(reach.east, at.lon);
-			reach.south = fmin(reach.south, at.lat);
-			reach.north = fmax(reach.north, at.lat);
+			if (place_under(view, p, &at))
+				reach_add(&reach, at, middle);
+			else
+				view->has_rim = true;
 		}
+	reach_pole(view, &reach, LATITUDE_POLE, middle);
+	reach_pole(view, &reach, -LATITUDE_POLE, middle);
 	double margin = REACH_MARGIN * (reach.north - reach.south);
 
-	return (LonLatBox){reach.west - margin, fmax(reach.south - margin, -POLE),
-			   reach.east + margin, fmin(reach.north + margin, POLE)};
+	view->reach = (LonLatBox){reach.west - margin, fmax(reach.south - margin, -LATITUDE_POLE),
+				  reach.east + margin, fmin(reach.north + margin, LATITUDE_POLE)};
+	if (view->reach.east - view->reach.west > DEGREES_AROUND) {
+		view->reach.west = middle - DEGREES_HALF;
+		view->reach.east = middle + DEGREES_HALF;
+	}
 }
 
 /* The page rounds true scale at the frame's centre. */
@@ -68,6 +126,14 @@ static void measure_scale(View *view)
 
 	view->denominator = PT_PER_METRE_OF_PAPER / (view->points_per_metre *
 						     projection_scale_at(view->projection, centre));
+}
+
+static Point page_of(const View *view, Ground at)
+{
+	return (Point){(view->frame.x0 + view->frame.x1) / 2 +
+			       (at.x - view->centre.x) * view->points_per_metre,
+		       (view->frame.y0 + view->frame.y1) / 2 -
+			       (at.y - view->centre.y) * view->points_per_metre};
 }
 
 static Projection *open_projection(Arena *arena, Diag *diag, const View *view)
@@ -110,7 +176,7 @@ bool view_open(Arena *arena, Diag *diag, const MapSpec *map, Box frame, View *vi
 	if (!isfinite(view->centre.x) || !isfinite(view->points_per_metre))
 		return diag_error(diag, map->span, "map.empty-extent",
 				  "the centre of map '%s' has no image in its projection", map->id);
-	view->reach = frame_reach(view);
+	find_reach(view);
 	measure_scale(view);
 	if (view->reach.west > view->reach.east || !isfinite(view->denominator))
 		return diag_error(diag, map->span, "map.empty-extent",
@@ -119,20 +185,58 @@ bool view_open(Arena *arena, Diag *diag, const MapSpec *map, Box frame, View *vi
 	return true;
 }
 
-static Point page_of(const View *view, Ground at)
+#define FAR_OFF 4000.0 /* points from the frame: what is not to be seen */
+#define EDGE_BACK 5.0  /* degrees before an edge, from where a chain goes on beyond it */
+
+/* Beyond the rim, straight out from the middle, and so far that no frame shows it. */
+static Point beyond_rim(const View *view, LonLat at)
 {
-	return (Point){(view->frame.x0 + view->frame.x1) / 2 +
-			       (at.x - view->centre.x) * view->points_per_metre,
-		       (view->frame.y0 + view->frame.y1) / 2 -
-			       (at.y - view->centre.y) * view->points_per_metre};
+	const Domain *domain = projection_domain(view->projection);
+	const Point nowhere = {view->frame.x0 - FAR_OFF, view->frame.y0 - FAR_OFF};
+	LonLat rim, middle;
+	Ground ends[2];
+	Point out;
+
+	if (!isfinite(at.lon) || !isfinite(at.lat))
+		return nowhere;
+	rim = domain_nearest(domain, at);
+	middle = domain->is_cap ? domain->middle : (LonLat){rim.lon, 0};
+	projection_forward(view->projection, (const LonLat[]){middle, rim}, ends, 2);
+	if (!isfinite(ends[0].x) || !isfinite(ends[1].x))
+		return nowhere;
+	out = point_unit(point_subtract(page_of(view, ends[1]), page_of(view, ends[0])));
+	return point_add(page_of(view, ends[1]), point_scale(out, FAR_OFF));
 }
 
 Point view_point(const View *view, LonLat at)
 {
 	Ground ground;
 
+	if (!domain_has(projection_domain(view->projection), at))
+		return beyond_rim(view, at);
 	projection_forward(view->projection, &at, &ground, 1);
-	return page_of(view, ground);
+	return isfinite(ground.x) ? page_of(view, ground) : beyond_rim(view, at);
+}
+
+/* A place by its degrees as they are: beyond the meridian along which a map of the world is cut, on from that edge as far as they go. */
+static Point point_followed(const View *view, LonLat at)
+{
+	const Domain *domain = projection_domain(view->projection);
+	double off = at.lon - domain->middle.lon, half = copysign(DEGREES_HALF - SEAM, off);
+	double edge = domain->middle.lon + half;
+	Point last, before;
+
+	if (domain->is_cap || fabs(off) <= DEGREES_HALF - SEAM)
+		return view_point(view, at);
+	last = view_point(view, (LonLat){edge, at.lat});
+	before = view_point(view, (LonLat){edge - copysign(EDGE_BACK, off), at.lat});
+	return point_add(last, point_scale(point_subtract(last, before),
+					   (off - half) / copysign(EDGE_BACK, off)));
+}
+
+Point view_point_after(const View *view, LonLat at, LonLat before)
+{
+	return point_followed(view, (LonLat){lon_near(at.lon, before.lon), at.lat});
 }
 
 LonLat view_lonlat(const View *view, Point at)
@@ -147,32 +251,83 @@ LonLat view_lonlat(const View *view, Point at)
 	return out;
 }
 
-static Polyline polyline_of(Arena *arena, const View *view, const Ground *ground, size_t count)
+Polyline view_chain(Arena *arena, const View *view, const LonLat *at, size_t count)
 {
-	Polyline line = {arena_array(arena, count, sizeof(Point)), 0, false};
+	Polyline line = {arena_array(arena, count, sizeof(Point)), count, false};
+	/* The turn that has its middle on the map holds for all of it. */
+	double about = projection_domain(view->projection)->middle.lon;
+	double turn = count ? lon_near(at[count / 2].lon, about) - at[count / 2].lon : 0;
 
 	for (size_t i = 0; i < count; i++)
-		if (isfinite(ground[i].x) && isfinite(ground[i].y))
-			line.at[line.count++] = page_of(view, ground[i]);
+		line.at[i] = point_followed(view, (LonLat){at[i].lon + turn, at[i].lat});
 	return line;
 }
 
-Polyline view_polyline(Arena *arena, const View *view, const LonLat *at, size_t count)
+static Polylines on_page(Arena *arena, const View *view, const GroundChains *chains, bool closed)
 {
-	Ground *ground = arena_array(arena, count, sizeof *ground);
+	Polylines lines = {arena_array(arena, chains->count, sizeof *lines.at), chains->count};
 
-	projection_forward(view->projection, at, ground, count);
-	return polyline_of(arena, view, ground, count);
+	for (size_t i = 0; i < chains->count; i++) {
+		const GroundChain *chain = &chains->at[i];
+		Polyline *line = &lines.at[i];
+
+		*line = (Polyline){arena_array(arena, chain->count, sizeof(Point)), chain->count,
+				   closed};
+		for (size_t k = 0; k < chain->count; k++)
+			line->at[k] = page_of(view, chain->at[k]);
+	}
+	return lines;
 }
 
-Polyline view_part(Arena *arena, const View *view, const Feature *feature, size_t part)
+static Polylines degrees_on_page(Arena *arena, const View *view, LonLatChains chains, bool closed)
 {
-	const FeaturePart *own = &feature->parts[part];
-	const Ground *metres =
-		view->survey ? survey_part(view->survey, view->projection, feature, part) : NULL;
+	GroundChains metres = chains_projected(arena, view->projection, chains);
 
-	return metres ? polyline_of(arena, view, metres, own->count)
-		      : view_polyline(arena, view, own->at, own->count);
+	return on_page(arena, view, &metres, closed);
+}
+
+Polylines view_line(Arena *arena, const View *view, const LonLat *at, size_t count)
+{
+	return degrees_on_page(arena, view,
+			       domain_line(arena, projection_domain(view->projection), at, count),
+			       false);
+}
+
+Polylines view_area(Arena *arena, const View *view, const Feature *area)
+{
+	return degrees_on_page(arena, view,
+			       domain_area(arena, projection_domain(view->projection), area), true);
+}
+
+Polylines view_shape(Arena *arena, const View *view, const Feature *feature)
+{
+	const GroundChains *kept =
+		view->survey ? survey_shape(view->survey, view->projection, feature) : NULL;
+	Polylines all = {0};
+	size_t room = 0;
+
+	if (kept)
+		return on_page(arena, view, kept, feature->shape == SHAPE_AREA);
+	if (feature->shape == SHAPE_AREA)
+		return view_area(arena, view, feature);
+	for (size_t i = 0; i < feature->part_count; i++) {
+		Polylines part =
+			view_line(arena, view, feature->parts[i].at, feature->parts[i].count);
+
+		for (size_t k = 0; k < part.count; k++) {
+			all.at = arena_room(arena, all.at, all.count, &room, sizeof *all.at);
+			all.at[all.count++] = part.at[k];
+		}
+	}
+	return all;
+}
+
+Polyline view_rim(Arena *arena, const View *view)
+{
+	LonLatChain rim = domain_rim(arena, projection_domain(view->projection));
+	Polylines lines = degrees_on_page(arena, view, (LonLatChains){&rim, 1, 0}, true);
+
+	return lines.count ? lines.at[0] : (Polyline){.closed = true};
 }
 
 double view_km(const View *view, LonLat at)

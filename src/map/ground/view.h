@@ -19,17 +19,33 @@ typedef struct View {
 	Box frame;	    /* neatline */
 	double denominator; /* of the scale, at the frame's centre */
 	LonLatBox reach; /* what the frame shows, with a margin, for skipping what lies outside */
+	bool has_rim;	 /* within the frame: beyond it nothing is on earth */
 } View;
 
 /* Fits the map's extent (or its scale and centre) into `frame`; false after an error in diag. A view that has a projection
  * already (of the same map) keeps it, and its survey. */
 bool view_open(Arena *arena, Diag *diag, const MapSpec *map, Box frame, View *view);
+/* Where a position lies on the page; one that the projection does not show lies far from the frame, on its side. */
 Point view_point(const View *view, LonLat at);
+/* The same in a chain: of the two places at either edge of a map of the world the one that follows on `before`, perhaps beyond the
+ * edge. */
+Point view_point_after(const View *view, LonLat at, LonLat before);
+/* What the page shows there; HUGE_VAL beyond the rim of the earth. */
 LonLat view_lonlat(const View *view, Point at);
-/* Projects a chain; points without an image are dropped. */
-Polyline view_polyline(Arena *arena, const View *view, const LonLat *at, size_t count);
-/* The same of a part of a feature, whose metres the survey has. */
-Polyline view_part(Arena *arena, const View *view, const Feature *feature, size_t part);
+/* Projects a chain, point by point: as many points, which follow on one another. */
+Polyline view_chain(Arena *arena, const View *view, const LonLat *at, size_t count);
+typedef struct Polylines {
+	Polyline *at;
+	size_t count;
+} Polylines;
+/* What the projection shows of a line: open pieces, wherever on the page. */
+Polylines view_line(Arena *arena, const View *view, const LonLat *at, size_t count);
+/* What it shows of an area that no layer has: closed rings, even-odd. */
+Polylines view_area(Arena *arena, const View *view, const Feature *area);
+/* The same of a line or an area of a layer, whose metres the survey has. */
+Polylines view_shape(Arena *arena, const View *view, const Feature *feature);
+/* The rim of all that it shows, closed. */
+Polyline view_rim(Arena *arena, const View *view);
 /* Points on the page per ground kilometre at a position. */
 double view_km(const View *view, LonLat at);
 

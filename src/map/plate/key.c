@@ -179,7 +179,7 @@ uint64_t state_key(const State *state)
 static uint64_t add_view(uint64_t hash, const View *view)
 {
 	hash = add_text(hash, view->map->id);
-	hash = add_text(hash, projection_name(view->projection));
+	hash = add_text(hash, projection_definition(view->projection));
 	hash = hash_number(hash, view->points_per_metre);
 	hash = hash_number(hash_number(hash, view->centre.x), view->centre.y);
 	return add_box(hash, view->frame);

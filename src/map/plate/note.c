@@ -1,7 +1,10 @@
 #include "map/plate/note.h"
 
+#include <math.h>
+
 #include "base/measure.h"
 #include "base/strbuf.h"
+#include "calendar/date_words.h"
 #include "words/caption.h"
 #include "words/compared.h"
 #include "words/forces.h"
@@ -46,11 +49,23 @@ static char *pocket_list(const Voice *voice, const State *state)
 	return all;
 }
 
+/* "1.2" */
+static char *tenths(const Voice *voice, double number)
+{
+	return decimal_words(voice->arena, round(number * DECADE) / DECADE, voice->language);
+}
+
 static const char *projection_words(const Voice *voice, const View *view)
 {
-	const char *name = projection_name(view->projection);
-	const char *word = voice_word(voice, arena_printf(voice->arena, "projection %s", name));
+	const ProjectionForm *form = projection_form_of(view->projection);
+	const char *name = projection_name(view->projection), *word;
+	char zone[24];
 
+	snprintf(zone, sizeof zone, "%d", form->zone);
+	if (form->zone)
+		return VOICE_FILL(
+			voice, form->south ? "projection UTM south" : "projection UTM north", zone);
+	word = voice_word(voice, arena_printf(voice->arena, "projection %s", name));
 	return word ? word : name;
 }
 
@@ -99,11 +114,9 @@ static void say_untold(const Voice *voice, const NoteSources *of, StrBuf *buf)
 static bool note_shows(const void *map, const Place *place)
 {
 	const NoteSources *of = map;
-	const LonLatBox a = place->feature->bounds, b = of->view->reach;
-
 	if (place->feature->shape == SHAPE_LINE)
 		return front_line(of->front, place->feature) != NULL;
-	return a.west < b.east && b.west < a.east && a.south < b.north && b.south < a.north;
+	return lonlat_boxes_meet(place->feature->bounds, of->view->reach);
 }
 
 char *plate_note(const Voice *voice, const NoteSources *of)
@@ -116,7 +129,7 @@ char *plate_note(const Voice *voice, const NoteSources *of)
 	StrBuf buf = {0};
 	double shift = largest_shift(front, &told);
 	char *sources = plate_sources(voice, state), *note;
-	char millimetres[32];
+	char *millimetres;
 
 	strbuf_sentence(&buf, compare_note(voice, state));
 	if (state->phase && state->comparison != COMPARISON_OVERLAY)
@@ -129,10 +142,10 @@ char *plate_note(const Voice *voice, const NoteSources *of)
 		strbuf_sentence(&buf, VOICE_FILL(voice, "note_pockets", pocket_list(voice, state)));
 	if (*sources)
 		strbuf_sentence(&buf, VOICE_FILL(voice, "note_sources", sources));
-	snprintf(millimetres, sizeof millimetres, "%.1f", shift / PT_PER_MM);
+	millimetres = tenths(voice, shift / PT_PER_MM);
 	if (shift > SHIFT_TOLD)
 		strbuf_sentence(&buf, VOICE_FILL(voice, "note_displaced", millimetres));
-	snprintf(millimetres, sizeof millimetres, "%.1f", front->widened / PT_PER_MM);
+	millimetres = tenths(voice, front->widened / PT_PER_MM);
 	if (front->widened > SHIFT_TOLD)
 		strbuf_sentence(&buf, VOICE_FILL(voice, "note_widened", millimetres));
 	strbuf_sentence(&buf,

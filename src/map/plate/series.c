@@ -106,6 +106,7 @@ static Series *open_series(Arena *arena, const FigureContext *context, const Fig
 		return NULL;
 	if (!series_settle(arena, series, plates, count))
 		return NULL;
+	coverage_tell(context->diag, &series->view, &series->base->coverage);
 	return context->diag->errors == errors ? series : NULL;
 }
 
@@ -145,7 +146,7 @@ double plate_panel_height(Arena *arena, const FigureContext *context, const Figu
 		corners[i] = (LonLat){lon, e.south};
 		corners[EDGE_POINTS + i] = (LonLat){lon, e.north};
 	}
-	edge = view_polyline(arena, &view, corners, EDGES * EDGE_POINTS);
+	edge = view_chain(arena, &view, corners, EDGES * EDGE_POINTS);
 	return polyline_bounds(&edge).y1 - polyline_bounds(&edge).y0 + 2 * STRIP;
 }
 

@@ -270,10 +270,7 @@ static double settle_frame(Pen *pen, Series *series, const PlateSpec *plates, si
 
 static bool feature_shows(const Feature *feature, const View *view)
 {
-	const LonLatBox a = feature->bounds, b = view->reach;
-
-	return feature->name.count && a.west < b.east && b.west < a.east && a.south < b.north &&
-	       b.south < a.north;
+	return feature->name.count && lonlat_boxes_meet(feature->bounds, view->reach);
 }
 
 static bool is_crowded(const Series *series)

@@ -79,6 +79,16 @@ static void auto_fits_the_extent(void **state)
 		{{100, -5, 110, 5}, "Mercator"},
 		{{-180, 70, 180, 90}, "Lambert azimuthal equal-area"},
 		{{-71, -40, -70, -20}, "transverse Mercator"},
+		{{-76, -56, -66, -17}, "transverse Mercator"},
+		{{-180, 80, 180, 90}, "Lambert azimuthal equal-area"},
+		{{-180, -90, 180, -60}, "Lambert azimuthal equal-area"},
+		{{0, 50, 360, 90}, "Lambert azimuthal equal-area"},
+		{{-180, -90, 180, 90}, "Equal Earth"},
+		{{0, -60, 360, 75}, "Equal Earth"},
+		{{-20, -36, 55, 38}, "Lambert azimuthal equal-area"},
+		{{-180, -10, 180, 10}, "Mercator"},
+		{{20, 50, 20.007, 50.0045}, "Lambert conformal conic"},
+		{{170, -50, 190, -30}, "Lambert conformal conic"},
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -91,6 +101,77 @@ static void auto_fits_the_extent(void **state)
 	assert_null(projection_open(fixture->arena, &fixture->diag, (Span){0}, "+proj=nowhere",
 				    (LonLatBox){0}));
 	assert_int_equal(fixture->diag.errors, 1);
+}
+
+static void projections_are_called_as_readers_know_them(void **state)
+{
+	Fixture *fixture = *state;
+	static const char *const names[][2] = {
+		{"EPSG:3857", "Mercator"},
+		{"EPSG:32634", "UTM zone 34 north"},
+		{"EPSG:32755", "UTM zone 55 south"},
+		{"EPSG:4326", "plate carr\u00e9e"},
+		{"EPSG:2154", "Lambert conformal conic"},
+		{"EPSG:3035", "Lambert azimuthal equal-area"},
+		{"+proj=utm +zone=34", "UTM zone 34 north"},
+		{"+proj=eqc", "plate carr\u00e9e"},
+		{"+proj=robin", "Robinson"},
+		{"+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step +proj=moll",
+		 "Mollweide"},
+		{"+proj=putp3", "Putnins P3"},
+	};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		Projection *projection = projection_open(fixture->arena, &fixture->diag, (Span){0},
+							 names[i][0], (LonLatBox){20, 50, 21, 51});
+
+		assert_non_null(projection);
+		assert_string_equal(projection_name(projection), names[i][1]);
+	}
+}
+
+/* Across 180 degrees a cylinder is turned, and what states no middle gets one: east stays right of west. */
+static void nothing_is_torn_at_180_degrees(void **state)
+{
+	Fixture *fixture = *state;
+	static const char *const definitions[] = {"auto", "EPSG:3857", "EPSG:4326", "+proj=merc",
+						  "+proj=robin"};
+	const LonLat at[] = {{175, -17}, {-178, -17}, {181, -17}};
+	Ground ground[3];
+
+	for (size_t i = 0; i < sizeof definitions / sizeof *definitions; i++) {
+		const Projection *projection =
+			projection_open(fixture->arena, &fixture->diag, (Span){0}, definitions[i],
+					(LonLatBox){172, -22, 186, -12});
+
+		projection_forward(projection, at, ground, 3);
+		assert_true(ground[0].x < ground[2].x && ground[2].x < ground[1].x);
+	}
+}
+
+static void stretches_run_over_the_joint_of_closed_lines(void **state)
+{
+	Fixture *fixture = *state;
+	LonLat at[] = {{20, 50}, {20, 51}, {21, 51}, {21, 50}, {20, 50}};
+	FeaturePart part = {.at = at, .count = 5};
+	Feature line = {.shape = SHAPE_LINE, .parts = &part, .part_count = 1};
+	const Stretch over = {0.9, 1.1};
+	size_t count;
+	SectorPiece *pieces;
+
+	assert_true(sector_closed(&line));
+	assert_true(stretch_covers(over, (Stretch){0.95, 1}));
+	assert_true(stretch_covers(over, (Stretch){0, 0.1}));
+	assert_false(stretch_covers(over, (Stretch){0.1, 0.9}));
+	assert_true(stretch_overlaps(over, (Stretch){0.05, 0.2}));
+	assert_false(stretch_overlaps(over, (Stretch){0.1, 0.9}));
+	near_to(sector_point(&line, 1.1).lon, sector_point(&line, 0.1).lon, 1e-9);
+	pieces = sector_pieces(fixture->arena, &line, over, &count);
+	assert_int_equal(count, 2);
+	near_to(pieces[0].at[pieces[0].count - 1].lon, 20, 1e-9);
+	near_to(pieces[1].at[0].lat, 50, 1e-9);
+	part.count = 4;
+	assert_false(sector_closed(&line));
 }
 
 static void distances_are_geodesic(void **state)
@@ -202,6 +283,69 @@ static void tables_are_chosen_from_like_shapefiles(void **state)
 	assert_string_equal(fixture->diag.messages.at[1].code, "geo.bad-test");
 }
 
+static void geojson_is_read_like_shapefiles(void **state)
+{
+	Fixture *fixture = *state;
+	static const char text[] =
+		"{\"type\": \"FeatureCollection\", \"features\": ["
+		"{\"type\": \"Feature\", \"properties\": {\"id\": \"isle\", \"rank\": 2, "
+		"\"name_en\": "
+		"\"Isle\", \"dry\": true}, \"geometry\": {\"type\": \"Polygon\", \"coordinates\": "
+		"[[[178, -20], [-178, -20], [-178, -15], [178, -15], [178, -20]]]}},"
+		"{\"type\": \"Feature\", \"properties\": {\"id\": \"way\", \"error_km\": 2.5}, "
+		"\"geometry\": {\"type\": \"MultiLineString\", \"coordinates\": [[[179, 1, 30], "
+		"[-179, "
+		"2, 30]], [[-179, 2], [-178, 3]]]}},"
+		"{\"type\": \"Feature\", \"properties\": null, \"geometry\": null},"
+		"{\"type\": \"Feature\", \"properties\": {\"id\": \"far\"}, \"geometry\": "
+		"{\"type\": "
+		"\"Point\", \"coordinates\": [500000, 4649776]}},"
+		"{\"type\": \"Feature\", \"properties\": {\"id\": \"all\"}, \"geometry\": "
+		"{\"type\": "
+		"\"GeometryCollection\", \"geometries\": []}}]}";
+	const LayerSpec spec = {
+		.as = "zone", .shown_file = "z.geojson", .is_feature = true, .geojson = text};
+	Library *library = library_load(fixture->arena, &fixture->diag, &spec, 1);
+	const Feature *isle = library_find(library, "isle"), *way = library_find(library, "way");
+
+	assert_int_equal(fixture->diag.errors, 0);
+	assert_int_equal(library->layers[0].count, 2);
+	assert_true(isle->shape == SHAPE_AREA && way->shape == SHAPE_LINE);
+	near_to(isle->bounds.west, 178, 1e-9);
+	near_to(isle->bounds.east, 182, 1e-9);
+	near_to(isle->rank, 2, 0);
+	assert_string_equal(isle->name.at[0].value, "Isle");
+	assert_string_equal(feature_field(isle, "dry"), "true");
+	assert_int_equal(way->part_count, 2);
+	near_to(way->error_km, 2.5, 0);
+	near_to(way->bounds.east, 182, 1e-9);
+	assert_int_equal(library->fault_count, 2);
+	assert_string_equal(library->faults[0].message.code, "geo.bad-position");
+	assert_string_equal(library->faults[1].message.code, "geo.bad-record");
+}
+
+/* No text makes it fall, however deep its brackets or strange its types. */
+static void what_is_no_geojson_is_refused(void **state)
+{
+	Fixture *fixture = *state;
+	static const char *const texts[] = {
+		"",
+		"[",
+		"[1, 2]",
+		"{\"type\": \"Topology\"}",
+		"{\"type\": \"FeatureCollection\"}",
+		"{\"type\": 3}",
+		"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["};
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		const LayerSpec spec = {
+			.as = "zone", .shown_file = "z.geojson", .geojson = texts[i]};
+
+		library_load(fixture->arena, &fixture->diag, &spec, 1);
+		assert_int_equal(fixture->diag.errors, i + 1);
+	}
+}
+
 #define ISLAND "tests/figures/invented_island/map/land"
 
 static void shapefiles_are_read(void **state)
@@ -282,30 +426,35 @@ static void a_survey_keeps_metres(void **state)
 	LonLat one[] = {{126, 38}, {127, 38.5}, {127, 39}}, two[] = {{125, 37}, {125.5, 37.5}};
 	FeaturePart first[] = {{.at = one, .count = 3}, {.at = two, .count = 2}};
 	FeaturePart second[] = {{.at = two, .count = 2}};
-	const Feature features[] = {{.parts = first, .part_count = 2, .number = 70},
-				    {.parts = second, .part_count = 1, .number = 3},
-				    {.parts = second, .part_count = 1, .number = 70}};
+	const Feature features[] = {
+		{.shape = SHAPE_LINE, .parts = first, .part_count = 2, .number = 70},
+		{.shape = SHAPE_LINE, .parts = second, .part_count = 1, .number = 3},
+		{.shape = SHAPE_LINE, .parts = second, .part_count = 1, .number = 70}};
 	Survey *survey = survey_open(fixture->arena);
 	LonLatBox korea = {124, 33, 131, 43};
-	Projection *lcc = survey_projection(survey, &fixture->diag, (Span){0}, LCC, (LonLatBox){0});
+	Projection *lcc = survey_projection(survey, &fixture->diag, (Span){0}, LCC, korea);
 	Projection *fitted = survey_projection(survey, &fixture->diag, (Span){0}, "auto", korea);
 
-	assert_ptr_equal(survey_projection(survey, &fixture->diag, (Span){0}, LCC, (LonLatBox){0}),
-			 lcc);
+	assert_ptr_equal(survey_projection(survey, &fixture->diag, (Span){0}, LCC, korea), lcc);
 	assert_ptr_not_equal(fitted, lcc);
 	for (int i = 0; i < 8; i++) {
 		const Projection *projection = i % 2 ? lcc : fitted;
 		const Feature *feature = &features[i / 2 % 2];
-		size_t part = i >= 4 && feature->part_count > 1;
-		const Ground *kept = survey_part(survey, projection, feature, part);
-		Ground again[3];
+		const GroundChains *kept = survey_shape(survey, projection, feature);
 
-		projection_forward(projection, feature->parts[part].at, again,
-				   feature->parts[part].count);
-		assert_memory_equal(kept, again, feature->parts[part].count * sizeof *again);
+		assert_int_equal(kept->count, feature->part_count);
+		for (size_t part = 0; part < kept->count; part++) {
+			Ground again[3];
+
+			assert_int_equal(kept->at[part].count, feature->parts[part].count);
+			projection_forward(projection, feature->parts[part].at, again,
+					   feature->parts[part].count);
+			assert_memory_equal(kept->at[part].at, again,
+					    feature->parts[part].count * sizeof *again);
+		}
 	}
 	/* A number that is another's keeps nothing. */
-	assert_null(survey_part(survey, lcc, &features[2], 0));
+	assert_null(survey_shape(survey, lcc, &features[2]));
 }
 
 int main(void)
@@ -313,6 +462,11 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(projections_agree_with_proj, setup, teardown),
 		cmocka_unit_test_setup_teardown(auto_fits_the_extent, setup, teardown),
+		cmocka_unit_test_setup_teardown(projections_are_called_as_readers_know_them, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(nothing_is_torn_at_180_degrees, setup, teardown),
+		cmocka_unit_test_setup_teardown(stretches_run_over_the_joint_of_closed_lines, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(distances_are_geodesic, setup, teardown),
 		cmocka_unit_test_setup_teardown(stretches_are_cut_by_length_and_certainty, setup,
 						teardown),
@@ -320,6 +474,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(shapefiles_are_read, setup, teardown),
 		cmocka_unit_test_setup_teardown(tables_are_chosen_from_like_shapefiles, setup,
 						teardown),
+		cmocka_unit_test_setup_teardown(geojson_is_read_like_shapefiles, setup, teardown),
+		cmocka_unit_test_setup_teardown(what_is_no_geojson_is_refused, setup, teardown),
 		cmocka_unit_test_setup_teardown(layers_say_the_system, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_survey_keeps_metres, setup, teardown),
 		cmocka_unit_test_setup_teardown(damaged_shapefiles_do_no_harm, setup, teardown),
