@@ -45,7 +45,10 @@ static bool same_look(const BandLook *a, const BandLook *b)
 {
 	const Style *x = a->styled->style, *y = b->styled->style;
 
-	return a->hollow == b->hollow && !memcmp(&x->fill, &y->fill, sizeof x->fill) &&
+	/* Hollow ones say one thing, whatever their edge. */
+	if (a->hollow || b->hollow)
+		return a->hollow == b->hollow;
+	return !memcmp(&x->fill, &y->fill, sizeof x->fill) &&
 	       !memcmp(&x->stroke, &y->stroke, sizeof x->stroke);
 }
 
