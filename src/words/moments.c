@@ -39,7 +39,7 @@ char *place_words(const Voice *voice, const Place *place)
 	case PLACE_POINT:
 		return arena_printf(arena, "%s, %s",
 				    degrees(voice, place->at.lat, "north", "south"),
-				    degrees(voice, place->at.lon, "east", "west"));
+				    degrees(voice, lon_written(place->at.lon), "east", "west"));
 	case PLACE_OUTSIDE:
 		name = place->outside ? voice_text(voice, &place->outside->label) : NULL;
 		return arena_copy(arena, name && *name ? name : word(voice, "place_outside"));

@@ -6,7 +6,8 @@
 #define REACH_MARGIN 0.04 /* of what the frame shows, by its height in degrees */
 #define PT_PER_METRE_OF_PAPER (72.0 / 0.0254)
 #define EDGE_STEPS 32
-#define SEAM 1e-7 /* degrees from the meridian along which a map of the world is cut */
+#define NEAR_POLE 89.9 /* degrees of latitude */
+#define SEAM 1e-7      /* degrees from the meridian along which a map of the world is cut */
 
 static Box add_images(const Projection *projection, Box bounds, const LonLat *at, size_t count)
 {
@@ -236,7 +237,12 @@ static Point point_followed(const View *view, LonLat at)
 
 Point view_point_after(const View *view, LonLat at, LonLat before)
 {
-	return point_followed(view, (LonLat){lon_near(at.lon, before.lon), at.lat});
+	/* At a pole all meridians meet: from there any is as near. */
+	double about = fabs(before.lat) > NEAR_POLE
+			       ? projection_domain(view->projection)->middle.lon
+			       : before.lon;
+
+	return point_followed(view, (LonLat){lon_near(at.lon, about), at.lat});
 }
 
 LonLat view_lonlat(const View *view, Point at)
@@ -332,5 +338,10 @@ Polyline view_rim(Arena *arena, const View *view)
 
 double view_km(const View *view, LonLat at)
 {
-	return METRES_PER_KM * view->points_per_metre * projection_scale_at(view->projection, at);
+	double scale = projection_scale_at(view->projection, at);
+
+	if (!isfinite(scale))
+		scale = projection_scale_at(view->projection,
+					    view_lonlat(view, box_centre(view->frame)));
+	return METRES_PER_KM * view->points_per_metre * scale;
 }

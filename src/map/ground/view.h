@@ -46,7 +46,7 @@ Polylines view_area(Arena *arena, const View *view, const Feature *area);
 Polylines view_shape(Arena *arena, const View *view, const Feature *feature);
 /* The rim of all that it shows, closed. */
 Polyline view_rim(Arena *arena, const View *view);
-/* Points on the page per ground kilometre at a position. */
+/* Points on the page per ground kilometre at a position; of one that is not shown, as at the middle of the frame. */
 double view_km(const View *view, LonLat at);
 
 #endif
