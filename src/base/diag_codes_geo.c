@@ -19,7 +19,8 @@ const DiagCode diag_codes_geo[] = {
 	{"geo.bad-json", SEVERITY_ERROR,
 	 "The file of a layer has the name of GeoJSON and is none (RFC 7946): no JSON, or JSON of "
 	 "something else.",
-	 "Write a FeatureCollection, or have ogr2ogr write one: 'ogr2ogr new.geojson old.gpkg'."},
+	 "Write a FeatureCollection into the file, or have ogr2ogr write one: 'ogr2ogr new.geojson "
+	 "old.gpkg'."},
 	{"geo.bad-point", SEVERITY_ERROR,
 	 "A row of a table of points has no longitude and latitude in degrees.",
 	 "In the table of points write degrees with decimals into 'lon' (east is positive) and "

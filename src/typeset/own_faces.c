@@ -69,15 +69,40 @@ static NamesFound files_of(Arena *arena, const char *folder)
 	return names;
 }
 
-static bool file_varies(const char *path)
+static hb_face_t *face_open(const char *path, int index)
 {
 	hb_blob_t *blob = hb_blob_create_from_file(path);
-	hb_face_t *face = hb_face_create(blob, 0);
+	hb_face_t *face = hb_face_create(blob, (unsigned)index);
+
+	hb_blob_destroy(blob);
+	return face;
+}
+
+static bool file_varies(const char *path)
+{
+	hb_face_t *face = face_open(path, 0);
 	bool varies = hb_ot_var_has_data(face);
 
 	hb_face_destroy(face);
-	hb_blob_destroy(blob);
 	return varies;
+}
+
+/* Whether it has outlines: texts in letters without would vanish. */
+static bool face_has_outlines(const char *path, int index)
+{
+	static const hb_tag_t tables[] = {HB_TAG('g', 'l', 'y', 'f'), HB_TAG('C', 'F', 'F', ' '),
+					  HB_TAG('C', 'F', 'F', '2')};
+	hb_face_t *face = face_open(path, index);
+	bool any = false;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
+		hb_blob_t *table = hb_face_reference_table(face, tables[i]);
+
+		any |= hb_blob_get_length(table) > 0;
+		hb_blob_destroy(table);
+	}
+	hb_face_destroy(face);
+	return any;
 }
 
 static Face face_of(OwnFaces *own, const FcPattern *pattern, const char *path, int index, Span span)
@@ -96,6 +121,14 @@ static Face face_of(OwnFaces *own, const FcPattern *pattern, const char *path, i
 		      .italic = slant != FC_SLANT_ROMAN,
 		      .narrow = width < FC_WIDTH_NORMAL || width > FC_WIDTH_NORMAL,
 		      .span = span};
+}
+
+static bool has_letters(const FcPattern *pattern)
+{
+	FcCharSet *letters = NULL;
+
+	return FcPatternGetCharSet(pattern, FC_CHARSET, 0, &letters) == FcResultMatch &&
+	       FcCharSetCount(letters) > 0;
 }
 
 static void add_names(OwnFaces *own, const FcPattern *pattern, Face face)
@@ -124,7 +157,8 @@ static bool add_file(OwnFaces *own, const char *path, Span span)
 
 		if (!pattern)
 			break;
-		add_names(own, pattern, face_of(own, pattern, path, i, span));
+		if (has_letters(pattern) && face_has_outlines(path, i))
+			add_names(own, pattern, face_of(own, pattern, path, i, span));
 		FcPatternDestroy(pattern);
 	}
 	if (own->faces.count > before && file_varies(path))

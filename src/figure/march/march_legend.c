@@ -45,7 +45,10 @@ static bool same_look(const BandLook *a, const BandLook *b)
 {
 	const Style *x = a->styled->style, *y = b->styled->style;
 
-	return a->hollow == b->hollow && !memcmp(&x->fill, &y->fill, sizeof x->fill) &&
+	/* Hollow ones say one thing, whatever their edge. */
+	if (a->hollow || b->hollow)
+		return a->hollow == b->hollow;
+	return !memcmp(&x->fill, &y->fill, sizeof x->fill) &&
 	       !memcmp(&x->stroke, &y->stroke, sizeof x->stroke);
 }
 
@@ -303,6 +306,8 @@ static void draw_swatch(Pen *pen, Group *group, const MarchKey *key, Point at)
 
 void march_legend_draw(Pen *pen, Group *layer, const MarchLegend *legend, Point corner)
 {
+	const Node *behind = layer->last;
+
 	if (legend->wedge)
 		draw_wedge(pen, layer, legend, corner);
 	for (size_t i = 0; i < legend->keys.count; i++) {
@@ -317,4 +322,5 @@ void march_legend_draw(Pen *pen, Group *layer, const MarchLegend *legend, Point 
 			(Point){at.x + (key->look ? SWATCH + GAP : 0), at.y + ROW / 2 + WORDS_DROP},
 			0);
 	}
+	pen_mirror(pen, layer, behind, corner.x, pen->scene->width - corner.x);
 }

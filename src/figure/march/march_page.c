@@ -5,13 +5,17 @@
 #include "base/measure.h"
 #include "figure/march/march_model.h"
 #include "map/furniture/legend.h"
+#include "typeset/script.h"
 
 #define ROUNDS 3		   /* in which heights that depend on one another are found */
 #define MAP_LEAST (30 * PT_PER_MM) /* height of the map's panel */
 #define STRIPS (2 * 3 * PT_PER_MM) /* about the map's frame, for the labels of its net */
 #define WIDEST_SHARE                                                                               \
-	0.6	       /* of the map's height, that a road may take where a style sets the scale */
-#define NOTE_MOVED 1.0 /* points that a note measured before the map stands may lack */
+	0.6 /* of the map's height, that a road may take where a style sets the scale */
+#define MAP_GOOD (40 * PT_PER_MM) /* height below which a map may show more than its extent, */
+#define WIDENED 1.4		  /* by so much at most */
+#define WIDTH_SHARE 0.5 /* of the map's width, that counts as its height where it is higher */
+#define NOTE_MOVED 1.0	/* points that a note measured before the map stands may lack */
 
 typedef struct MarchPage {
 	Arena *arena;
@@ -58,7 +62,8 @@ static bool find_scale(MarchPage *page, const Composer *composer)
 
 	page->model.scale = march_scale_styled(march, layer->style);
 	if (page->model.scale.per_unit <= 0)
-		page->model.scale = march_scale(march, height);
+		page->model.scale =
+			march_scale(march, fmin(height, WIDTH_SHARE * (page->page.width - STRIPS)));
 	page->model.spec.per_unit = page->model.scale.per_unit;
 	widest = march_widest(march) * page->model.scale.per_unit;
 	if (widest <= WIDEST_SHARE * height)
@@ -95,6 +100,13 @@ static bool find_map_height(MarchPage *page, double rest)
 
 	if (natural <= 0)
 		return false;
+	if (page->map.plate.map->scale > 0 && spec->height <= 0)
+		return diag_error(page->gallery->diag, spec->span, "figure.no-size",
+				  "figure '%s' has a width alone, and a map of a scale of its own "
+				  "needs a height too",
+				  spec->id);
+	/* Beside the bands of a low map there is room for few numbers and names. */
+	natural = fmax(natural, fmin(MAP_GOOD, WIDENED * natural));
 	page->map_height = spec->height > 0	   ? spec->height - rest
 			   : spec->height_most > 0 ? fmin(natural, spec->height_most - rest)
 						   : natural;
@@ -169,6 +181,7 @@ static Scene *draw_page(MarchPage *page, double height)
 	TitleBlock title = march_title(&page->model, &pen.voice);
 	char *note = whole_note(page, &pen.voice);
 	MarchBelow below = {.bands = page->bands};
+	bool runs_left = language_runs_left(page->context.language);
 	Legend ground;
 	double top;
 
@@ -190,7 +203,7 @@ static Scene *draw_page(MarchPage *page, double height)
 	ground = ground_legend(page, &composer, furniture->styled);
 	room = march_legend_room(page->keys);
 	legend_draw(&pen, furniture, &ground,
-		    (Point){corner.x + room.x, top + room.y + PAGE_GAP / 2},
+		    (Point){corner.x + (runs_left ? 0 : room.x), top + room.y + PAGE_GAP / 2},
 		    page->page.width - room.x);
 	page_title_draw(&pen, furniture, &page->page, &title);
 	page_note_draw(&pen, furniture, &page->page, note);

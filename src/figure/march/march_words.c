@@ -11,12 +11,33 @@
 #define PER_CENT 100
 #define DECIMALS 3
 
+/* From the first day of the plan's phases to the last; "" where they have none. */
+static const char *dates_words(const Plan *plan, const Voice *voice)
+{
+	const Phase *first = plan->phases, *last = first + plan->phase_count - 1;
+	Edtf span;
+
+	if (!plan->phase_count || !first->has_when || !last->has_when)
+		return "";
+	span = first->when;
+	span.end = last->when.interval ? last->when.end : last->when.start;
+	span.interval |= plan->phase_count > 1;
+	return voice_date(voice, &span);
+}
+
+/* The second line says when, and of which plan where the title does not; never nothing. */
 TitleBlock march_title(const MarchModel *model, const Voice *voice)
 {
 	const char *own = voice_text(voice, &model->figure->title);
 	const char *plan = voice_text(voice, &model->march->plan->title);
 
-	return (TitleBlock){*own ? own : plan, *own ? plan : "",
+	const char *dates = dates_words(model->march->plan, voice);
+	const char *under = !*own    ? dates
+			    : *dates ? VOICE_FILL(voice, "subtitle", dates, plan)
+				     : plan;
+
+	return (TitleBlock){*own ? own : plan,
+			    *under ? under : VOICE_FILL(voice, "title_march", ""),
 			    voice_text(voice, &model->atlas->title)};
 }
 
@@ -58,6 +79,25 @@ char *march_shown_words(const MarchModel *model, const Voice *voice, double shar
 
 	return model->march->in_shares ? share_number_words(voice, shown)
 				       : plain_number(voice, shown);
+}
+
+static const char *leg_names(const Voice *voice, const MarchLeg *leg)
+{
+	LIST(const Force *) all = {0};
+
+	for (size_t i = 0; i < leg->movement_count; i++)
+		for (size_t k = 0; k < leg->movements[i]->force_count; k++)
+			LIST_ADD(voice->arena, &all, leg->movements[i]->forces[k]);
+	return force_names(voice, all.at, all.count, true);
+}
+
+static char *leg_words(const MarchModel *model, const Voice *voice, const MarchLeg *leg)
+{
+	const Movement *movement = leg->movements[0];
+
+	return VOICE_FILL(voice, leg->returns ? "march_leg_return" : "march_leg",
+			  leg_names(voice, leg), march_amount_words(voice, model->march, leg),
+			  place_words(voice, &movement->from), place_words(voice, &movement->to));
 }
 
 /* ---- the note ---- */
@@ -103,6 +143,21 @@ static char *length_words(const Voice *voice, double points)
 	return text;
 }
 
+/* Legs of which nobody says from where or whither: no band can show them. */
+static const char *untold_words(const MarchModel *model, const Voice *voice, const Bands *bands)
+{
+	LIST(const char *) all = {0};
+
+	for (size_t i = 0; i < model->march->count; i++)
+		if (bands->looks[i].fate == FATE_NO_WAY)
+			LIST_ADD(voice->arena, &all,
+				 VOICE_FILL(voice, "march_look",
+					    leg_names(voice, &model->march->legs[i]),
+					    march_amount_words(voice, model->march,
+							       &model->march->legs[i])));
+	return all.count ? list_words(voice->arena, all.at, all.count, voice->language) : "";
+}
+
 char *march_note(const MarchModel *model, const Voice *voice, const Bands *bands)
 {
 	const March *march = model->march;
@@ -111,6 +166,8 @@ char *march_note(const MarchModel *model, const Voice *voice, const Bands *bands
 
 	if (bands && bands->moved > MOVED_LEAST)
 		note = add(voice, note, "note_march_moved", length_words(voice, bands->moved), "");
+	if (bands && *untold_words(model, voice, bands))
+		note = add(voice, note, "note_no_way", untold_words(model, voice, bands), "");
 	if (any_unknown(march))
 		note = add(voice, note, "note_march_unknown", "", "");
 	if (bands && bands->all_of_one_doubt && march->count && march->legs[0].route != DOCUMENTED)
@@ -123,25 +180,6 @@ char *march_note(const MarchModel *model, const Voice *voice, const Bands *bands
 }
 
 /* ---- in sentences ---- */
-
-static const char *leg_names(const Voice *voice, const MarchLeg *leg)
-{
-	LIST(const Force *) all = {0};
-
-	for (size_t i = 0; i < leg->movement_count; i++)
-		for (size_t k = 0; k < leg->movements[i]->force_count; k++)
-			LIST_ADD(voice->arena, &all, leg->movements[i]->forces[k]);
-	return force_names(voice, all.at, all.count, true);
-}
-
-static char *leg_words(const MarchModel *model, const Voice *voice, const MarchLeg *leg)
-{
-	const Movement *movement = leg->movements[0];
-
-	return VOICE_FILL(voice, leg->returns ? "march_leg_return" : "march_leg",
-			  leg_names(voice, leg), march_amount_words(voice, model->march, leg),
-			  place_words(voice, &movement->from), place_words(voice, &movement->to));
-}
 
 static char *reading_words(const Voice *voice, const MarchPanel *panel, const SeriesValue *value)
 {

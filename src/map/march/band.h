@@ -56,6 +56,7 @@ typedef struct Band {
 	size_t start_of, end_of; /* the strands that these are of; BAND_NONE */
 	bool returns;		 /* its first leg does */
 	double widest, moved;	 /* the most that it was moved aside */
+	Box bounds;		 /* of all of it */
 } Band;
 
 /* How a leg looks. */

@@ -97,6 +97,8 @@ static Pair pair_of(Bands *bands, size_t moving, size_t standing)
 	double skip = SKIP * fmax(pair.band->widest, GAP) + BAND_INTO;
 
 	pair.free_to = length;
+	if (!pair.band->count || !pair.other->count)
+		return pair;
 	if (pair.band->start_of == standing && pair.band->start == BAND_TURN)
 		pair.free_from = pair.other->widest / 2 + pair.band->widest;
 	else if (pair.band->start_of == standing)
@@ -238,6 +240,14 @@ static void move(Arena *arena, const Pair *pair, const Beside *lies, double *pus
 			point_add(band->at[i].at,
 				  point_scale(pair->other->at[lies[i].nearest].across, calm[i]));
 	band_turn_sections(band->at, band->count);
+	band_bound(band);
+}
+
+/* Most strands of a large march are far from one another. */
+static bool may_meet(const Pair *pair)
+{
+	return pair->band->count && pair->other->count &&
+	       box_meets(box_grow(pair->band->bounds, GAP), pair->other->bounds);
 }
 
 static bool clear_once(Arena *arena, const Pair *pair, double sigma)
@@ -286,7 +296,7 @@ void bands_clear(Bands *bands)
 				Pair pair = pair_of(bands, bands->order[i], bands->order[k]);
 
 				pair.before = before;
-				if (pair.band->count && pair.other->count)
+				if (may_meet(&pair))
 					clear_once(scratch, &pair,
 						   round + 1 < ROUNDS ? CALM : CALM_LAST);
 			}
@@ -331,7 +341,7 @@ static void cross_pair(Arena *arena, Bands *bands, size_t over, size_t under, Br
 	Arena *scratch = arena_new();
 	bool *meets = arena_array(scratch, pair.band->count, sizeof *meets);
 
-	for (size_t i = 0; pair.other->count && i < pair.band->count; i++)
+	for (size_t i = 0; may_meet(&pair) && i < pair.band->count; i++)
 		meets[i] = lie_of(&pair, i).meets;
 	add_runs(arena, pair.band, over, meets, bridges);
 	arena_free(scratch);

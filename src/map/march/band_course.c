@@ -163,6 +163,16 @@ void band_course(Arena *arena, Band *band, const BandRoad *road, const BandHalve
 	band->at = sections.list.at;
 	band->count = sections.list.count;
 	band_turn_sections(band->at, band->count);
+	band_bound(band);
+}
+
+void band_bound(Band *band)
+{
+	band->bounds = box_empty();
+	for (size_t i = 0; i < band->count; i++) {
+		band->bounds = box_add(band->bounds, band_left_edge(&band->at[i]));
+		band->bounds = box_add(band->bounds, band_right_edge(&band->at[i]));
+	}
 }
 
 size_t band_nearest(const Band *band, Point at, double *aside)

@@ -117,7 +117,7 @@ static bool is_covered(const NumberPlaces *of, Point at)
 
 		if (band == of->stretch.band)
 			return false;
-		if (!band->count)
+		if (!band->count || !box_has(band->bounds, at))
 			continue;
 		nearest = &band->at[band_nearest(band, at, &aside)];
 		if (point_distance(nearest->at, at) < band_facing(nearest, at))

@@ -27,6 +27,8 @@ typedef struct BandHalves {
 void band_course(Arena *arena, Band *band, const BandRoad *road, const BandHalves *halves);
 /* Directions of sections by their neighbours, and how far along they lie. */
 void band_turn_sections(BandSection *at, size_t count);
+/* Bounds of its edges, once its sections stand. */
+void band_bound(Band *band);
 /* The section of a band that lies nearest to a point; *aside gets how far left of its way that is. */
 size_t band_nearest(const Band *band, Point at, double *aside);
 /* Moves every strand clear of those before it in the order. */

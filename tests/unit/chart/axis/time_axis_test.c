@@ -137,7 +137,12 @@ static const Case cases[] = {
 	 "1050 1100 1150 1200 1250 1300 1350 1400 1450 1500 1550 1600 1650 1700 1750 1800 1850 "
 	 "1900",
 	 ""},
-	{{-2, 1, 1}, {2, 12, 31}, 400, "en", "3 BC 2 BC 1 BC 1 2", ""},
+	{{-2, 1, 1},
+	 {2, 12, 31},
+	 400,
+	 "en",
+	 "Jan Apr Jul Oct Jan Apr Jul Oct Jan Apr Jul Oct Jan Apr Jul Oct Jan Apr Jul Oct",
+	 "3 BC 2 BC 1 BC 1 2"},
 	{{-60, 1, 1},
 	 {40, 12, 31},
 	 400,
