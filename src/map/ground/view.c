@@ -110,6 +110,9 @@ static void find_reach(View *view)
 		}
 	reach_pole(view, &reach, LATITUDE_POLE, middle);
 	reach_pole(view, &reach, -LATITUDE_POLE, middle);
+	/* Some projections have no way back: of those all that is asked for is taken. */
+	if (reach.west > reach.east)
+		reach = view->map->extent;
 	double margin = REACH_MARGIN * (reach.north - reach.south);
 
 	view->reach = (LonLatBox){reach.west - margin, fmax(reach.south - margin, -LATITUDE_POLE),
@@ -123,10 +126,15 @@ static void find_reach(View *view)
 /* The page rounds true scale at the frame's centre. */
 static void measure_scale(View *view)
 {
-	LonLat centre = view_lonlat(view, box_centre(view->frame));
+	const LonLatBox extent = view->map->extent;
 
-	view->denominator = PT_PER_METRE_OF_PAPER / (view->points_per_metre *
-						     projection_scale_at(view->projection, centre));
+	view->middle = view_lonlat(view, box_centre(view->frame));
+	if (!isfinite(projection_scale_at(view->projection, view->middle)))
+		view->middle = (LonLat){(extent.west + extent.east) / 2,
+					(extent.south + extent.north) / 2};
+	view->denominator =
+		PT_PER_METRE_OF_PAPER /
+		(view->points_per_metre * projection_scale_at(view->projection, view->middle));
 }
 
 static Point page_of(const View *view, Ground at)
@@ -341,7 +349,6 @@ double view_km(const View *view, LonLat at)
 	double scale = projection_scale_at(view->projection, at);
 
 	if (!isfinite(scale))
-		scale = projection_scale_at(view->projection,
-					    view_lonlat(view, box_centre(view->frame)));
+		scale = projection_scale_at(view->projection, view->middle);
 	return METRES_PER_KM * view->points_per_metre * scale;
 }
