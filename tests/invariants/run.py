@@ -18,7 +18,9 @@ MAPS = ('map', 'overlay', 'difference')
 def drawn_of(program, out, folder):
     project = projects.Project(folder)
     large = folder == ATLAS
-    own = projects.draw(program, project, folder, '%s/%s' % (out, project.name), 'dump,json', project.languages,
+    # Other languages borrow the words of one of these, and those sentences are read there.
+    languages = [language for language in project.languages if language in projects.LANGUAGES]
+    own = projects.draw(program, project, folder, '%s/%s' % (out, project.name), 'dump,json', languages,
                         lambda f: not large or f['kind'] not in ('book', 'sheet'))
     copy = projects.copy_told(project, '%s/%s-work' % (out, project.name))
     told = projects.draw(program, project, copy, '%s/%s-told' % (out, project.name), 'json,csv,dump', projects.LANGUAGES,
@@ -27,9 +29,9 @@ def drawn_of(program, out, folder):
 
 def missing(drawn):
     "figures that were not drawn at all; in a language that is not the project's first there may be no room for the longer words"
-    first = drawn.languages[0]
+    first = drawn.languages[0] if drawn.languages else None
     return ['%s: %s is not drawn: %s' % (drawn.project.name, f['id'], drawn.said[:300]) for f in drawn.figures
-            if f['kind'] != 'book' and (f['stem'], first) not in drawn.words]
+            if first and f['kind'] != 'book' and (f['stem'], first) not in drawn.words]
 
 def check(job):
     program, out, folder = job
