@@ -11,6 +11,8 @@
 #define ASKEW_LON                                                                                  \
 	1.3e-5 /* degrees by which azimuths are measured off a cap's middle: no corner of anybody's lies opposite to that */
 #define ASKEW_LAT 0.7e-5
+#define ONCE_AROUND                                                                                \
+	350.0 /* degrees from the first point of a ring to its last: it leads about a pole */
 #define RING_LEAST 3
 
 typedef LIST(LonLat) LonLats;
@@ -222,7 +224,7 @@ static LonLatChain closed_ring(Arena *arena, const FeaturePart *part)
 		sum += part->at[i].lat;
 		LIST_ADD(arena, &ring, part->at[i]);
 	}
-	if (fabs(last.lon - first.lon) > DEGREES_HALF && fabs(last.lat - first.lat) < EDGE_MOST) {
+	if (fabs(last.lon - first.lon) > ONCE_AROUND && fabs(last.lat - first.lat) < EDGE_MOST) {
 		double pole = copysign(LATITUDE_POLE, sum);
 
 		LIST_ADD(arena, &ring, ((LonLat){last.lon, pole}));

@@ -3,7 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-#define SLACK 0.5 /* by which what stands on the axis may begin before it */
+#define SLACK 0.5     /* by which what stands on the axis may begin before it */
+#define HANG_MOST 7.0 /* by which the name of its first tick may hang out, into the margin */
 
 typedef struct Mirroring {
 	Arena *arena;
@@ -146,7 +147,7 @@ static void mirror_text(const Mirroring *m, TextLeaf *leaf, bool of_axis)
 	double way = way_of(m, box, of_axis);
 
 	if (of_axis)
-		way = fmax(way, m->left - box.x0);
+		way = fmax(way, m->left - HANG_MOST - box.x0);
 	leaf->origin.x += way;
 }
 

@@ -319,8 +319,9 @@ static const TextRun *line_of(const Typesetter *setter, const Style *style, cons
 const TextRun *line_shape(const Typesetter *setter, const Style *style, const char *string)
 {
 	const char *text = text_transformed(setter->arena, style, string);
+	bool runs_left = paragraph_runs_left(text, setter->language);
 
-	return line_of(setter, style, text, paragraph_runs_left(text, setter->language));
+	return line_of(setter, style, text_with_marks(setter->arena, text, runs_left), runs_left);
 }
 
 typedef LIST(const TextRun *) RunList;
@@ -476,6 +477,7 @@ static void paragraph_break(Paragraph *p, const char *text)
 	Ends ends;
 
 	p->runs_left = paragraph_runs_left(text, p->setter->language);
+	text = text_with_marks(p->arena, text, p->runs_left);
 	whole = line_of(p->setter, p->style, text, p->runs_left);
 	/* Most paragraphs are one line, and lines are remembered. */
 	if (whole->width <= p->width) {
@@ -516,6 +518,7 @@ double paragraph_least(const Typesetter *setter, const Style *style, const char 
 		Ends ends;
 
 		p.runs_left = paragraph_runs_left(piece, setter->language);
+		piece = text_with_marks(arena, piece, p.runs_left);
 		ends = paragraph_ends(&p, piece, (Measure){PANGO_WRAP_WORD, 0});
 		paragraph_cut(&p, piece, &ends);
 		text += length + (text[length] == '\n');

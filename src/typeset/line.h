@@ -11,7 +11,7 @@
 #include "typeset/font.h"
 
 /*
- * Shapes one line (no newline in it) in the style's family, size, weight, slant, spacing and transform. Bidi and
+ * Shapes one line (no newline in it) in the style's family, size, weight, slant, spacing and transform. Bidi (script.h says which way a paragraph runs) and
  * fallback to the style's further families by pango; zh picks "Noto Sans CJK SC" or the style's own. Hinting off,
  * positions unrounded. A character that no face has is an error in diag with the character's code point and the string,
  * located at the setter's span. Never NULL.

@@ -6,6 +6,8 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include "base/strbuf.h"
+
 #define VIRAMA_CLASS 9 /* the combining class of signs that tie a consonant to the next */
 #define ZERO_WIDTH_NON_JOINER 0x200C
 #define ZERO_WIDTH_JOINER 0x200D
@@ -78,23 +80,79 @@ bool language_runs_left(const char *language)
 
 bool paragraph_runs_left(const char *text, const char *language)
 {
-	size_t isolates = 0;
+	bool to_left = false, to_right = false;
 
 	for (; *text; text = g_utf8_next_char(text)) {
 		UCharDirection direction = u_charDirection((UChar32)g_utf8_get_char(text));
 
-		if (direction == U_LEFT_TO_RIGHT_ISOLATE || direction == U_RIGHT_TO_LEFT_ISOLATE ||
-		    direction == U_FIRST_STRONG_ISOLATE)
-			isolates++;
-		else if (direction == U_POP_DIRECTIONAL_ISOLATE)
-			isolates -= isolates > 0;
-		else if (!isolates && direction == U_LEFT_TO_RIGHT)
-			return false;
-		else if (!isolates &&
-			 (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC))
-			return true;
+		to_right |= direction == U_LEFT_TO_RIGHT;
+		to_left |= direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
 	}
-	return language_runs_left(language);
+	return to_left != to_right ? to_left : language_runs_left(language);
+}
+
+/* Which way a letter runs: 1 to the right, -1 to the left, 0 neither. */
+static int way_of(UCharDirection direction)
+{
+	return direction == U_LEFT_TO_RIGHT					     ? 1
+	       : direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC ? -1
+										     : 0;
+}
+
+/* What stands between the parts of a list or a title. */
+static bool separates(gunichar character)
+{
+	static const gunichar marks[] = {0xb7,	':',   ';',    ',',    0x2013, 0x2014,
+					 0x60c, 0x61b, 0x3001, 0xff0c, 0xff1a, 0xff1b};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+		if (character == marks[i])
+			return true;
+	return false;
+}
+
+/* What was met since the last letter or number. */
+typedef struct Between {
+	int way; /* of the last letter, or mark */
+	bool separator, blank;
+} Between;
+
+/* Whether a mark goes before a character; keeps up with what was met. */
+static bool wants_mark(Between *between, gunichar character, int way)
+{
+	UCharDirection direction = u_charDirection((UChar32)character);
+	int own = way_of(direction);
+	bool is_number = direction == U_EUROPEAN_NUMBER || direction == U_ARABIC_NUMBER;
+	bool wanted = is_number && between->way == -way && between->separator && between->blank;
+
+	between->separator |= separates(character);
+	between->blank |= g_unichar_isspace(character);
+	if (own || is_number)
+		between->separator = between->blank = false;
+	between->way = own ? own : wanted ? way : between->way;
+	return wanted;
+}
+
+const char *text_with_marks(Arena *arena, const char *text, bool runs_left)
+{
+	const char *mark = runs_left ? "\xe2\x80\x8f" : "\xe2\x80\x8e"; /* U+200F, U+200E */
+	Between between = {0};
+	StrBuf out = {0};
+	const char *from = text;
+
+	for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+		if (!wants_mark(&between, g_utf8_get_char(at), runs_left ? -1 : 1))
+			continue;
+		strbuf_add_n(&out, from, (size_t)(at - from));
+		strbuf_add(&out, mark);
+		from = at;
+	}
+	if (from != text) {
+		strbuf_add(&out, from);
+		text = arena_copy(arena, out.at);
+	}
+	strbuf_release(&out);
+	return text;
 }
 
 /* Whether it stands in a word whose letters join, be it one that does not join itself (hamza). */

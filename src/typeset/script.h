@@ -17,8 +17,17 @@ const char *script_of(uint32_t character);
 const char *script_name(Arena *arena, const char *script);
 /* Whether a language is written from right to left in the script that its tag says, or is likely to be written in. */
 bool language_runs_left(const char *language);
-/* The direction of a paragraph, by its first letter that has one (UAX 9, P2 and P3); without one, that of the language. */
+/*
+ * The direction of a paragraph: that of its letters, where all have one; else that of its language. So a sentence may begin
+ * with a foreign name, which UAX 9's rule for texts of unknown language (the first letter decides) would turn round.
+ */
 bool paragraph_runs_left(const char *text, const char *language);
+/*
+ * A paragraph's text with marks of its direction (U+200E, U+200F) before numbers that follow, behind a separator and a blank, on
+ * letters that run the other way: what comes next in a list, a date behind a name, would else be drawn into the name and
+ * turned round. The text itself where there is none.
+ */
+const char *text_with_marks(Arena *arena, const char *text, bool runs_left);
 /*
  * Whether a text can be set in pieces between the characters a and b that follow one another, each turned by itself: not
  * between letters that join (Arabic), nor where a mark or a conjunct begins that is drawn with what stands before it.

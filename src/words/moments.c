@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/strbuf.h"
+#include "calendar/date_words.h"
 #include "campaign/holding.h"
 #include "words/forces.h"
 #include "words/men.h"
@@ -13,16 +13,15 @@ static const char *word(const Voice *voice, const char *key)
 	return VOICE_FILL(voice, key, "");
 }
 
+#define PER_DEGREE 100.0 /* as fine as places are told */
+
 static char *degrees(const Voice *voice, double degrees, const char *positive, const char *negative)
 {
-	StrBuf buf = {0};
-	char *text;
+	double hundredths = round(fabs(degrees) * PER_DEGREE) / PER_DEGREE;
 
-	strbuf_number(&buf, fabs(degrees), 2);
-	strbuf_add(&buf, "°");
-	text = VOICE_FILL(voice, degrees < 0 ? negative : positive, buf.at);
-	strbuf_release(&buf);
-	return text;
+	return VOICE_FILL(voice, degrees < 0 ? negative : positive,
+			  arena_printf(voice->arena, "%s°",
+				       decimal_words(voice->arena, hundredths, voice->language)));
 }
 
 char *place_words(const Voice *voice, const Place *place)
@@ -39,7 +38,7 @@ char *place_words(const Voice *voice, const Place *place)
 	case PLACE_POINT:
 		return arena_printf(arena, "%s, %s",
 				    degrees(voice, place->at.lat, "north", "south"),
-				    degrees(voice, place->at.lon, "east", "west"));
+				    degrees(voice, lon_written(place->at.lon), "east", "west"));
 	case PLACE_OUTSIDE:
 		name = place->outside ? voice_text(voice, &place->outside->label) : NULL;
 		return arena_copy(arena, name && *name ? name : word(voice, "place_outside"));

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "calendar/date_words.h"
 #include "figure/book/book.h"
 #include "layout/block.h"
 #include "map/ground/graticule.h"
@@ -129,8 +130,10 @@ void book_gazetteer(Book *book)
 				     graticule_label(book->arena, book->context.words,
 						     round(at.lon * MINUTES) / MINUTES, true));
 		if (row->feature->error_km > 0)
-			grid = arena_printf(book->arena, "%s\u2002\u00b1%g\u00a0%s", grid,
-					    row->feature->error_km, book_word(book, "km"));
+			grid = arena_printf(book->arena, "%s\u2002\u00b1%s\u00a0%s", grid,
+					    decimal_words(book->arena, row->feature->error_km,
+							  book->context.language),
+					    book_word(book, "km"));
 		const FlowColumn columns[] = {{row->name, "text", NULL, 0, second - COLUMN_GAP, 0},
 					      {other_names(book, row), "column", NULL, second,
 					       third - second - COLUMN_GAP, 0},

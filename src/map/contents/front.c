@@ -69,12 +69,9 @@ static Chain chain_of(Arena *arena, const Feature *line)
 
 static size_t sample_count(const View *view, const Chain *chain)
 {
-	double km = view_km(view, chain->at[chain->count / 2]), points;
+	double km = view_km(view, chain->at[chain->count / 2]);
+	double points = chain->done[chain->count - 1] / METRES_PER_KM * km;
 
-	/* What lies beyond a horizon has no scale: the frame's will do, so that its course goes around the map. */
-	if (!isfinite(km))
-		km = view_km(view, view_lonlat(view, box_centre(view->frame)));
-	points = chain->done[chain->count - 1] / METRES_PER_KM * km;
 	return (size_t)fmin(SAMPLES_MOST, fmax(SAMPLES_LEAST, ceil(points / SAMPLE_STEP))) + 1;
 }
 

@@ -146,7 +146,7 @@ static void measure_bar(const Composer *composer, const Styled *above, Inset *in
 			const LabelField *field)
 {
 	const Styled *bar = compose_under(composer, above, (Element){.name = "scale_bar"});
-	double km = view_km(&inset->view, view_lonlat(&inset->view, box_centre(inset->box)));
+	double km = view_km(&inset->view, inset->view.middle);
 	double width, height;
 	Search search = {0};
 	Box inner = box_grow(inset->box, -2 * PT_PER_MM);

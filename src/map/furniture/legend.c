@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "base/measure.h"
-#include "base/strbuf.h"
 #include "calendar/date_words.h"
 #include "campaign/control.h"
 #include "map/contents/held_land.h"
@@ -16,7 +15,7 @@
 #include "words/versions.h"
 
 #define WIDTH_CLEAR 3.0 /* above and below the sample of a scale, together */
-#define WIDTH_DIGITS 2
+#define WIDTH_FINE 100	/* parts of a millimetre that a width is told in */
 #define COLUMN_GAP_LEAST (2.6 * PT_PER_MM)
 #define GROUND_GAP (3.4 * PT_PER_MM) /* between entries that run on */
 #define GROUND_SWATCH 0.7	     /* of the width of other samples */
@@ -211,11 +210,10 @@ static void width_row(Builder *builder, const Arrow *arrow)
 	else
 		text = VOICE_FILL(voice, "legend_width_whole", "");
 	if (any_widened(builder)) {
-		StrBuf least = {0};
+		double least = round(style->arrow_minimum / PT_PER_MM * WIDTH_FINE) / WIDTH_FINE;
 
-		strbuf_number(&least, style->arrow_minimum / PT_PER_MM, WIDTH_DIGITS);
-		text = VOICE_FILL(voice, "legend_width_least", text, least.at);
-		strbuf_release(&least);
+		text = VOICE_FILL(voice, "legend_width_least", text,
+				  decimal_words(arena, least, voice->language));
 	}
 	row = row_add(builder, COLUMN_MOVEMENTS, SAMPLE_WIDTH, text, &fresh);
 	if (fresh)
@@ -456,16 +454,16 @@ static void add_lines(Builder *builder)
 		const Sector *held =
 			shown == SHOWN_NOW ? first_held(builder->of.state, feature) : NULL;
 		const char *name = feature_words(builder, feature);
-		char error[32];
 		bool fresh;
 		LegendRow *row;
 
 		if (!shown)
 			continue;
 		see_line(builder, line);
-		snprintf(error, sizeof error, "%g", feature->error_km);
 		if (feature->error_km > 0)
-			name = VOICE_FILL(voice, "legend_error", name, error);
+			name = VOICE_FILL(
+				voice, "legend_error", name,
+				decimal_words(voice->arena, feature->error_km, voice->language));
 		name = shown_name(voice, builder->of.state, shown, name);
 		row = row_add(builder, COLUMN_LINES, SAMPLE_LINE, name, &fresh);
 		if (!fresh)

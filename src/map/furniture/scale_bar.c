@@ -33,8 +33,8 @@
 ScaleBar scale_bar_measure(const Composer *composer, const View *view, bool brief)
 {
 	Arena *arena = composer->arena;
-	LonLat centre = view_lonlat(view, box_centre(view->frame));
-	double km = view_km(view, centre), most = SHARE_MOST * (view->frame.x1 - view->frame.x0);
+	double km = view_km(view, view->middle),
+	       most = SHARE_MOST * (view->frame.x1 - view->frame.x0);
 	ScaleBar bar = {0};
 	const Styled *styled =
 		compose_under(composer, composer->page, (Element){.name = "scale_bar"});
@@ -44,11 +44,12 @@ ScaleBar scale_bar_measure(const Composer *composer, const View *view, bool brie
 
 	bar.metric = bar_metric(km, most);
 	bar.imperial = bar_imperial(km, most);
-	bar.statement = VOICE_FILL(
-		&composer->voice, "scale_true",
-		number_words(arena, (int64_t)(round(view->denominator / unit) * unit),
-			     composer->voice.language),
-		graticule_label(arena, composer->voice.words, round(centre.lat * 2) / 2, false));
+	bar.statement =
+		VOICE_FILL(&composer->voice, "scale_true",
+			   number_words(arena, (int64_t)(round(view->denominator / unit) * unit),
+					composer->voice.language),
+			   graticule_label(arena, composer->voice.words,
+					   round(view->middle.lat * 2) / 2, false));
 	bar.brief = brief;
 	bar.width = bar.metric.points + SIDES;
 	bar.height = BLOCK_TIGHT * size + BAR_HEIGHT + ABOVE_AND_BELOW;

@@ -9,7 +9,7 @@
 	0.005 /* of the frame's degrees: a frame that reaches no further beyond does not */
 #define ROUND_SHARE 0.99 /* of 360 degrees: such data have neither a west nor an east side */
 #define NET 32		 /* places of a frame that are asked, either way */
-#define EARTH_CORNERS 4
+#define EARTH_CORNERS 5	 /* the first once more */
 
 bool base_layer_shown(const Layer *layer, const MapSpec *map)
 {
@@ -201,7 +201,7 @@ Polylines coverage_earth(Arena *arena, const View *view, const Coverage *coverag
 	double south = coverage->beyond[COVERAGE_SOUTH] ? b.south : -LATITUDE_POLE;
 	double north = coverage->beyond[COVERAGE_NORTH] ? b.north : LATITUDE_POLE;
 	LonLat corners[EARTH_CORNERS] = {
-		{west, south}, {west, north}, {east, north}, {east, south}};
+		{west, south}, {west, north}, {east, north}, {east, south}, {west, south}};
 	FeaturePart part = {.at = corners, .count = EARTH_CORNERS};
 	const Feature earth = {.shape = SHAPE_AREA, .parts = &part, .part_count = 1};
 	Polylines rings = view_area(arena, view, &earth);

@@ -6,7 +6,8 @@
 #define REACH_MARGIN 0.04 /* of what the frame shows, by its height in degrees */
 #define PT_PER_METRE_OF_PAPER (72.0 / 0.0254)
 #define EDGE_STEPS 32
-#define SEAM 1e-7 /* degrees from the meridian along which a map of the world is cut */
+#define NEAR_POLE 89.9 /* degrees of latitude */
+#define SEAM 1e-7      /* degrees from the meridian along which a map of the world is cut */
 
 static Box add_images(const Projection *projection, Box bounds, const LonLat *at, size_t count)
 {
@@ -109,6 +110,9 @@ static void find_reach(View *view)
 		}
 	reach_pole(view, &reach, LATITUDE_POLE, middle);
 	reach_pole(view, &reach, -LATITUDE_POLE, middle);
+	/* Some projections have no way back: of those all that is asked for is taken. */
+	if (reach.west > reach.east)
+		reach = view->map->extent;
 	double margin = REACH_MARGIN * (reach.north - reach.south);
 
 	view->reach = (LonLatBox){reach.west - margin, fmax(reach.south - margin, -LATITUDE_POLE),
@@ -122,10 +126,15 @@ static void find_reach(View *view)
 /* The page rounds true scale at the frame's centre. */
 static void measure_scale(View *view)
 {
-	LonLat centre = view_lonlat(view, box_centre(view->frame));
+	const LonLatBox extent = view->map->extent;
 
-	view->denominator = PT_PER_METRE_OF_PAPER / (view->points_per_metre *
-						     projection_scale_at(view->projection, centre));
+	view->middle = view_lonlat(view, box_centre(view->frame));
+	if (!isfinite(projection_scale_at(view->projection, view->middle)))
+		view->middle = (LonLat){(extent.west + extent.east) / 2,
+					(extent.south + extent.north) / 2};
+	view->denominator =
+		PT_PER_METRE_OF_PAPER /
+		(view->points_per_metre * projection_scale_at(view->projection, view->middle));
 }
 
 static Point page_of(const View *view, Ground at)
@@ -236,7 +245,12 @@ static Point point_followed(const View *view, LonLat at)
 
 Point view_point_after(const View *view, LonLat at, LonLat before)
 {
-	return point_followed(view, (LonLat){lon_near(at.lon, before.lon), at.lat});
+	/* At a pole all meridians meet: from there any is as near. */
+	double about = fabs(before.lat) > NEAR_POLE
+			       ? projection_domain(view->projection)->middle.lon
+			       : before.lon;
+
+	return point_followed(view, (LonLat){lon_near(at.lon, about), at.lat});
 }
 
 LonLat view_lonlat(const View *view, Point at)
@@ -332,5 +346,9 @@ Polyline view_rim(Arena *arena, const View *view)
 
 double view_km(const View *view, LonLat at)
 {
-	return METRES_PER_KM * view->points_per_metre * projection_scale_at(view->projection, at);
+	double scale = projection_scale_at(view->projection, at);
+
+	if (!isfinite(scale))
+		scale = projection_scale_at(view->projection, view->middle);
+	return METRES_PER_KM * view->points_per_metre * scale;
 }

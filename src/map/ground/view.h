@@ -15,9 +15,10 @@ typedef struct View {
 	Survey *survey; /* of the run; NULL: nothing is kept */
 	Projection *projection;
 	double points_per_metre;
-	Ground centre;	    /* of the frame, in the projection */
-	Box frame;	    /* neatline */
-	double denominator; /* of the scale, at the frame's centre */
+	Ground centre; /* of the frame, in the projection */
+	Box frame;     /* neatline */
+	LonLat middle; /* what lies at the frame's centre; of a map that shows nothing there, in the middle of its extent */
+	double denominator; /* of the scale, at that place */
 	LonLatBox reach; /* what the frame shows, with a margin, for skipping what lies outside */
 	bool has_rim;	 /* within the frame: beyond it nothing is on earth */
 } View;
@@ -46,7 +47,7 @@ Polylines view_area(Arena *arena, const View *view, const Feature *area);
 Polylines view_shape(Arena *arena, const View *view, const Feature *feature);
 /* The rim of all that it shows, closed. */
 Polyline view_rim(Arena *arena, const View *view);
-/* Points on the page per ground kilometre at a position. */
+/* Points on the page per ground kilometre at a position; of one that is not shown, as at its middle. */
 double view_km(const View *view, LonLat at);
 
 #endif

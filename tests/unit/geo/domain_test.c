@@ -106,6 +106,21 @@ static void areas_keep_their_sizes(void **state)
 	arena_free(arena);
 }
 
+/* A ring that is not closed is closed straight, unless it leads once around. */
+static void wide_rings_are_no_polar_ones(void **state)
+{
+	static const LonLat wide[] = {{-100, -20}, {-100, 20}, {99, 20}, {99, -20}};
+	Arena *arena = arena_new();
+	Feature area = {.shape = SHAPE_AREA, .part_count = 1};
+	FeaturePart part = {.at = (LonLat *)(uintptr_t)wide, .count = 4};
+
+	(void)state;
+	area.parts = &part;
+	near_to(share(arena, opened(arena, "+proj=cea +R=6371000", WORLD), &area),
+		199.0 / 360 * sin(20 * M_PI / 180), 0.002);
+	arena_free(arena);
+}
+
 static void what_lies_beyond_a_horizon_is_clipped(void **state)
 {
 	static const LonLat half[] = {{0, -90}, {0, 90}, {180, 90}, {180, -90}, {0, -90}};
@@ -163,6 +178,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(areas_keep_their_sizes),
+		cmocka_unit_test(wide_rings_are_no_polar_ones),
 		cmocka_unit_test(what_lies_beyond_a_horizon_is_clipped),
 		cmocka_unit_test(lines_are_cut_opposite_to_the_middle),
 		cmocka_unit_test(ways_over_a_pole_lead_over_it),

@@ -121,7 +121,7 @@ static void knows_the_direction_of_a_paragraph(void **state)
 		bool left;
 	} cases[] = {
 		{"en", "12 تل", true},
-		{"ar", "12 Hill تل", false},
+		{"ar", "12 Hill تل", true},
 		{"ar", "12", true},
 		{"en", "12", false},
 		{"fa", "", true},
@@ -130,13 +130,36 @@ static void knows_the_direction_of_a_paragraph(void **state)
 		{"az-Arab", "1", true},
 		{"az", "1", false},
 		{"ar-Latn", "1", false},
-		{"en", "\u2068تل\u2069 12 x", false},
+		{"en", "تل 12 moves", false},
+		{"ar", "Hill 12", false},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		assert_int_equal(paragraph_runs_left(cases[i].text, cases[i].language),
 				 cases[i].left);
+}
+
+/* A number of its own behind a name that runs the other way gets a mark; one of the name does not. */
+static void numbers_behind_names_are_marked(void **state)
+{
+	static const struct {
+		const char *text;
+		bool runs_left;
+		const char *marked;
+	} cases[] = {
+		{"تل النهر · 2–3 May", false, "تل النهر · \u200e2–3 May"},
+		{"تل 12, 4,500 men", false, "تل 12, \u200e4,500 men"},
+		{"تل 12 (ج) Hill", false, "تل 12 (ج) Hill"},
+		{"שלב Hill 12 · 2–3 במאי", true, "שלב Hill 12 · \u200f2–3 במאי"},
+		{"2–3 May · 4", false, "2–3 May · 4"},
+		{"٢–٣ مايو، ١٩٠١", true, "٢–٣ مايو، ١٩٠١"},
+	};
+	Fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_string_equal(text_with_marks(f->arena, cases[i].text, cases[i].runs_left),
+				    cases[i].marked);
 }
 
 static void names_scripts(void **state)
@@ -168,7 +191,7 @@ static void lines_have_the_direction_of_their_paragraph(void **state)
 	Fixture *f = *state;
 	Style style = {.family = "Noto Sans", .font_size = 10, .font_weight = 400};
 	Typesetter setter = {
-		.fonts = f->fonts, .arena = f->arena, .diag = &f->diag, .language = "en"};
+		.fonts = f->fonts, .arena = f->arena, .diag = &f->diag, .language = "ar"};
 	size_t count;
 	const TextRun *const *lines = paragraph_shape(
 		&setter, &style, "تل النهر Hill twelve (12) and more of it", 60, &count);
@@ -211,6 +234,7 @@ int main(void)
 		cmocka_unit_test(falls_into_pieces_that_look_alike_alone),
 		cmocka_unit_test(pieces_add_up),
 		cmocka_unit_test(knows_the_direction_of_a_paragraph),
+		cmocka_unit_test(numbers_behind_names_are_marked),
 		cmocka_unit_test(names_scripts),
 		cmocka_unit_test(joined_letters_are_not_spaced),
 		cmocka_unit_test(lines_have_the_direction_of_their_paragraph),
