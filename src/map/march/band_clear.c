@@ -57,7 +57,13 @@ static Beside lie_of(const Pair *pair, size_t i)
 	Beside beside = {0};
 	double facing, reach;
 
-	beside.nearest = band_nearest(pair->other, own->at, &beside.aside);
+	beside.nearest = BAND_NONE;
+	if (box_has(box_grow(pair->other->bounds, half_of(own) + GAP), own->at))
+		beside.nearest =
+			band_nearest(pair->other, own->at, half_of(own) + pair->other->widest + GAP,
+				     &beside.aside);
+	if (beside.nearest == BAND_NONE)
+		return beside;
 	its = &pair->other->at[beside.nearest];
 	facing = band_facing(own, its->at);
 	beside.need_left = its->left + facing;
@@ -119,8 +125,11 @@ typedef struct Run {
 static double moved_aside(const Pair *pair, const Beside *lies, size_t i)
 {
 	Point by = point_subtract(pair->band->at[i].at, pair->before[i]);
-	Point across = pair->other->at[lies[i].nearest].across;
+	Point across;
 
+	if (lies[i].nearest == BAND_NONE)
+		return 0;
+	across = pair->other->at[lies[i].nearest].across;
 	return by.x * across.x + by.y * across.y;
 }
 
@@ -227,6 +236,17 @@ static double held(const Pair *pair, size_t i)
 	return fmax(0, hold);
 }
 
+/* To the left of the other's way, where a section lies; one that is smoothed along with others may lie far from it. */
+static Point across_at(const Pair *pair, const Beside *lies, size_t i)
+{
+	size_t nearest = lies[i].nearest;
+	double aside;
+
+	if (nearest == BAND_NONE)
+		nearest = band_nearest(pair->other, pair->band->at[i].at, INFINITY, &aside);
+	return pair->other->at[nearest].across;
+}
+
 static void move(Arena *arena, const Pair *pair, const Beside *lies, double *push, double sigma)
 {
 	Band *band = pair->band;
@@ -236,9 +256,9 @@ static void move(Arena *arena, const Pair *pair, const Beside *lies, double *pus
 	for (size_t i = 0; i < band->count; i++)
 		calm[i] = calmed_at(band, push, i, sigma) * held(pair, i);
 	for (size_t i = 0; i < band->count; i++)
-		band->at[i].at =
-			point_add(band->at[i].at,
-				  point_scale(pair->other->at[lies[i].nearest].across, calm[i]));
+		if (fabs(calm[i]) > 0)
+			band->at[i].at = point_add(band->at[i].at,
+						   point_scale(across_at(pair, lies, i), calm[i]));
 	band_turn_sections(band->at, band->count);
 	band_bound(band);
 }
@@ -250,9 +270,11 @@ static bool may_meet(const Pair *pair)
 	       box_meets(box_grow(pair->band->bounds, GAP), pair->other->bounds);
 }
 
-static bool clear_once(Arena *arena, const Pair *pair, double sigma)
+/* Whether anything had to be moved. */
+static bool clear_once(const Pair *pair, double sigma)
 {
 	const Band *band = pair->band;
+	Arena *arena = arena_new();
 	Beside *lies = arena_array(arena, band->count, sizeof *lies);
 	double *push = arena_array(arena, band->count, sizeof *push);
 	RunList runs;
@@ -269,6 +291,21 @@ static bool clear_once(Arena *arena, const Pair *pair, double sigma)
 	}
 	if (any)
 		move(arena, pair, lies, push, sigma);
+	arena_free(arena);
+	return any;
+}
+
+/* One strand off all that come before it in the order. */
+static bool clear_strand(Bands *bands, size_t index, const Point *before, double sigma)
+{
+	bool any = false;
+
+	for (size_t k = 0; k < index; k++) {
+		Pair pair = pair_of(bands, bands->order[index], bands->order[k]);
+
+		pair.before = before;
+		any |= may_meet(&pair) && clear_once(&pair, sigma);
+	}
 	return any;
 }
 
@@ -292,14 +329,8 @@ void bands_clear(Bands *bands)
 		for (size_t k = 0; k < band->count; k++)
 			before[k] = band->at[k].at;
 		for (int round = 0; round < ROUNDS; round++)
-			for (size_t k = 0; k < i; k++) {
-				Pair pair = pair_of(bands, bands->order[i], bands->order[k]);
-
-				pair.before = before;
-				if (may_meet(&pair))
-					clear_once(scratch, &pair,
-						   round + 1 < ROUNDS ? CALM : CALM_LAST);
-			}
+			if (!clear_strand(bands, i, before, round + 1 < ROUNDS ? CALM : CALM_LAST))
+				break;
 		band->moved = greatest_move(band, before);
 		bands->moved = fmax(bands->moved, band->moved);
 	}

@@ -175,23 +175,41 @@ void band_bound(Band *band)
 	}
 }
 
-size_t band_nearest(const Band *band, Point at, double *aside)
+/* The first section that is so far along, or further. */
+static size_t section_along(const Band *band, size_t from, double along)
 {
-	double best = INFINITY;
-	size_t nearest = 0;
+	size_t low = from, high = band->count;
 
-	for (size_t i = 0; i < band->count; i++) {
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (band->at[middle].along < along)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* A section cannot be nearer than the last one looked at by more than lies between them along the way: those are skipped. */
+size_t band_nearest(const Band *band, Point at, double most, double *aside)
+{
+	size_t nearest = BAND_NONE;
+	Point to;
+
+	for (size_t i = 0; i < band->count;) {
 		double distance = point_distance(band->at[i].at, at);
+		double skipped = distance - most;
 
-		if (distance < best) {
-			best = distance;
+		if (distance < most) {
+			most = distance;
 			nearest = i;
 		}
+		i = section_along(band, i + 1, band->at[i].along + fmax(0, skipped));
 	}
-	if (band->count) {
-		Point to = point_subtract(at, band->at[nearest].at);
-
-		*aside = to.x * band->at[nearest].across.x + to.y * band->at[nearest].across.y;
-	}
+	if (nearest == BAND_NONE)
+		return nearest;
+	to = point_subtract(at, band->at[nearest].at);
+	*aside = to.x * band->at[nearest].across.x + to.y * band->at[nearest].across.y;
 	return nearest;
 }

@@ -114,12 +114,16 @@ static bool is_covered(const NumberPlaces *of, Point at)
 		const Band *band = &bands->at[bands->order[i]];
 		double aside;
 		const BandSection *nearest;
+		size_t found;
 
 		if (band == of->stretch.band)
 			return false;
 		if (!band->count || !box_has(band->bounds, at))
 			continue;
-		nearest = &band->at[band_nearest(band, at, &aside)];
+		found = band_nearest(band, at, band->widest, &aside);
+		if (found == BAND_NONE)
+			continue;
+		nearest = &band->at[found];
 		if (point_distance(nearest->at, at) < band_facing(nearest, at))
 			return true;
 	}
@@ -277,8 +281,8 @@ static double inner_side(const Bands *bands, const LegStretch *stretch)
 
 		if (&bands->at[i] == stretch->band || !bands->at[i].count)
 			continue;
-		nearest = band_nearest(&bands->at[i], middle->at, &aside);
-		if (point_distance(bands->at[i].at[nearest].at, middle->at) < best) {
+		nearest = band_nearest(&bands->at[i], middle->at, best, &aside);
+		if (nearest != BAND_NONE) {
 			Point to = point_subtract(bands->at[i].at[nearest].at, middle->at);
 
 			best = point_length(to);

@@ -29,8 +29,9 @@ void band_course(Arena *arena, Band *band, const BandRoad *road, const BandHalve
 void band_turn_sections(BandSection *at, size_t count);
 /* Bounds of its edges, once its sections stand. */
 void band_bound(Band *band);
-/* The section of a band that lies nearest to a point; *aside gets how far left of its way that is. */
-size_t band_nearest(const Band *band, Point at, double *aside);
+/* The section of a band that lies nearest to a point, nearer than `most`; BAND_NONE: none does. *aside gets how far left of
+ * its way the point is. */
+size_t band_nearest(const Band *band, Point at, double most, double *aside);
 /* Moves every strand clear of those before it in the order. */
 void bands_clear(Bands *bands);
 /* Where strands still lie upon one another. */

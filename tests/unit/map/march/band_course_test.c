@@ -70,7 +70,7 @@ static double least_room(const Bands *bands)
 	for (size_t i = 0; i < bands->at[1].count; i++) {
 		const BandSection *own = &bands->at[1].at[i];
 		double aside;
-		size_t nearest = band_nearest(&bands->at[0], own->at, &aside);
+		size_t nearest = band_nearest(&bands->at[0], own->at, INFINITY, &aside);
 
 		least = fmin(least, fabs(aside) - pair[0].left - pair[1].left);
 		assert_true(fabs(own->left + own->right - 2 * pair[1].left) < NEAR);
