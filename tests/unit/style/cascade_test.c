@@ -533,6 +533,17 @@ static void a_sheet_may_be_read_over_a_projects(void **state)
 		assert_near(style->margin, cases[i].margin);
 		assert_near(style->displacement, cases[i].displacement);
 	}
+	/* What the project's sheet builds on already is asked for plain. */
+	put(fixture, "main.css", "@import \"c.css\"; line { gap: 1pt }");
+	fixture->scene = scene_new(fixture->diag.arena, 100, 100, "en");
+	fixture->sheet = style_sheet_read(
+		fixture->diag.arena, &fixture->diag, path_in(fixture, "main.css"),
+		path_in(fixture, "in/c.css"), path_in(fixture, "in"), (StyleNames){own, 1});
+	assert_non_null(fixture->sheet);
+	assert_near(style_resolve(fixture->scene, add(fixture, NULL, "line", NULL, NULL, NULL),
+				  fixture->sheet, &PAGE)
+			    ->gap,
+		    3);
 	/* The project's sheet is installed itself. */
 	put(fixture, "b.css", "line { margin: 2pt }");
 	fixture->scene = scene_new(fixture->diag.arena, 100, 100, "en");
