@@ -113,7 +113,8 @@ typedef struct Force {
 
 typedef struct Outside {
 	const char *id;
-	Text label;
+	Text label;		 /* a direction, with its preposition: "to China" */
+	const Feature *namesake; /* the place or feature of its id, whose name it has; NULL: none */
 	bool has_at;
 	LonLat at;
 	Span span;

@@ -504,6 +504,7 @@ static void take_namesake(Reader *reader, Outside *outside)
 
 	if (feature)
 		library_tell_of(library, reader->diag, feature);
+	outside->namesake = feature;
 	outside->has_at = feature != NULL;
 	if (feature)
 		outside->at = feature_point(feature);

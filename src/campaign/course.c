@@ -29,6 +29,24 @@ static bool names_force(const Accounts *accounts, const Row *row, const Force *f
 	return row->by && are_kin(accounts, row->by, force);
 }
 
+static bool is_inside(const Place *place)
+{
+	return cell_kind_at(place) != CELL_OUTSIDE;
+}
+
+/* Whether a row only goes from place to place in the theatre: nobody comes, leaves or is lost by it, though what is known of
+ * the sum of the parts may be less than was known of the whole. */
+static bool stays_inside(const Row *row, const Booked *booked)
+{
+	if ((row->action != ACTION_MOVE && row->action != ACTION_ARRIVE) || row->by ||
+	    row->allow & ALLOW_OVERDRAW || !is_inside(&row->to) || !is_inside(&booked->from))
+		return false;
+	for (size_t i = 0; i < booked->part_count; i++)
+		if (!is_inside(&booked->parts[i].from))
+			return false;
+	return true;
+}
+
 typedef LIST(CourseStep) StepList;
 
 /* One row, with what it changes for each force that it names. */
@@ -43,6 +61,8 @@ static void book_step(Arena *arena, Accounts *accounts, StepList *steps, const R
 			before[i] = accounts_total(accounts, &atlas->forces[i]);
 	Booked booked = accounts_row(accounts, row, phase_rows, row_count);
 
+	if (stays_inside(row, &booked))
+		return;
 	for (size_t i = 0; i < atlas->force_count; i++) {
 		const Force *force = &atlas->forces[i];
 		CourseStep step = {.row = row,

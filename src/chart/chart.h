@@ -24,6 +24,8 @@ typedef struct ChartSpec {
 	const State
 		*state; /* charts of one moment (order of battle, table); NULL: charts over time */
 	const PlanCourse *const *courses; /* of the plans; NULL: charts of one moment */
+	const State *
+		ground; /* what a map above the chart shows, whose sources its note names; NULL: no map */
 } ChartSpec;
 
 /* A chart as gathered: what was asked, and what is to be said of it. Const once it is made, and borrowed by all that

@@ -26,7 +26,8 @@ typedef struct FlowPage {
 	Gallery *gallery;
 	const Figure *figure;
 	FigureContext context;
-	const ChartModel *model; /* of the strip */
+	ChartSpec chart;	 /* of the strip */
+	const ChartModel *model; /* the same */
 	ChartNeeds needs;
 	FigureSpec map; /* the upper part, as a figure of its own */
 	PlateSpec plate;
@@ -37,7 +38,7 @@ typedef struct FlowPage {
 	bool legend_beside;
 } FlowPage;
 
-/* Everybody that moves in any phase of a plan, and nobody who stands. */
+/* Everybody that moves in any phase of a plan, and nobody who stands, when all of it is over. */
 static const State *all_movements(FlowPage *page, const Plan *plan)
 {
 	Arena *arena = page->arena;
@@ -45,7 +46,7 @@ static const State *all_movements(FlowPage *page, const Plan *plan)
 	LIST(Movement) list = {0};
 	State *all = arena_alloc(arena, sizeof *all);
 
-	*all = *course->states[0];
+	*all = *course->states[plan->phase_count];
 	for (size_t i = 0; i < plan->phase_count; i++) {
 		const State *state = course->states[i + 1];
 
@@ -54,9 +55,7 @@ static const State *all_movements(FlowPage *page, const Plan *plan)
 				if (page->widths.at[n].row == state->movements[k].row)
 					LIST_ADD(arena, &list, state->movements[k]);
 	}
-	/* Who held what is shown as it was at the start; that they have moved is told as of the end. */
-	if (plan->phase_count)
-		all->phase = &plan->phases[plan->phase_count - 1];
+	/* Ground and holders are those of the end, as of which it is told that they have moved. */
 	all->positions = NULL;
 	all->position_count = 0;
 	all->pocket_count = 0;
@@ -116,17 +115,12 @@ static Legend map_legend(FlowPage *page, const Composer *composer, const Styled 
 /* What the parts say of themselves, each sentence where its part is there. The chart names the sources of all that moves. */
 static char *page_note(const FlowPage *page, const Voice *voice)
 {
-	State bare;
-	PlateSpec plate = page->plate;
 	char *note = page->model->kind->note(page->model, voice, &page->needs);
 
 	if (!page->series)
 		return note;
-	bare = *page->plate.state;
-	bare.movement_count = 0;
-	plate.state = &bare;
 	return arena_printf(voice->arena, "%s %s %s", VOICE_FILL(voice, "note_flow_map", ""), note,
-			    series_note(voice, page->series, &plate, 1));
+			    series_note(voice, page->series, &page->plate, 1, false));
 }
 
 static bool open_map(FlowPage *page, const Composer *composer)
@@ -151,6 +145,7 @@ static bool open_map(FlowPage *page, const Composer *composer)
 				  .figure = &page->map,
 				  .state = all_movements(page, plan),
 				  .anchor_prefix = "map-"};
+	page->chart.ground = page->plate.state;
 	/* The note's height is not known yet; it is as good as always below this. */
 	if (limit > 0)
 		most = fmin(most, limit - page->needs.height - page->page.title -
@@ -263,11 +258,11 @@ Scene *flow_draw(Arena *arena, Gallery *gallery, const Figure *figure, const Fig
 {
 	FlowPage page = {.arena = arena, .gallery = gallery, .figure = figure, .context = *context};
 	const FigureSpec *spec = figure->spec;
-	ChartSpec chart = chart_spec(figure);
 	Voice voice = voice_for(&page.context, arena);
 	double height = spec->height, least;
 
-	page.model = chart_gather(chart_kind(FIGURE_FLOW), &page.context, &chart, &voice);
+	page.chart = chart_spec(figure);
+	page.model = chart_gather(chart_kind(FIGURE_FLOW), &page.context, &page.chart, &voice);
 	if (!measure_page(&page))
 		return NULL;
 	least = page_around(&page.page) + upper_height(&page) + page.needs.height;

@@ -436,6 +436,7 @@ static char *sheet_note(const PanelSheet *sheet, const Voice *voice)
 	SourceList sources = {0};
 	const char *cited;
 	char *all = arena_copy(arena, "");
+	bool charts;
 
 	for (size_t i = 0; i < sheet->panels.count; i++) {
 		const Panel *panel = &sheet->panels.at[i];
@@ -447,6 +448,11 @@ static char *sheet_note(const PanelSheet *sheet, const Voice *voice)
 		if (model->kind->cite)
 			model->kind->cite(model, voice, &sources);
 	}
+	/* Maps alone name theirs in their own small print. */
+	charts = sources.count > 0;
+	for (size_t i = 0; charts && i < sheet->maps.count; i++)
+		for (size_t k = 0; k < sheet->maps.at[i]->plates.count; k++)
+			plate_cite(arena, &sources, sheet->maps.at[i]->plates.at[k].state);
 	cited = source_list_words(voice, &sources);
 	if (*cited)
 		LIST_ADD(arena, &said, VOICE_FILL(voice, "note_sources", cited));
@@ -454,7 +460,8 @@ static char *sheet_note(const PanelSheet *sheet, const Voice *voice)
 		MapGroup *maps = sheet->maps.at[i];
 
 		LIST_ADD(arena, &said,
-			 series_note(voice, maps->series, maps->plates.at, maps->plates.count));
+			 series_note(voice, maps->series, maps->plates.at, maps->plates.count,
+				     !charts));
 	}
 	for (size_t i = 0; i < said.count; i++) {
 		bool repeated = false;

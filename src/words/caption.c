@@ -40,18 +40,23 @@ TitleBlock plate_title(const Voice *voice, const Atlas *atlas, const State *stat
 	return block;
 }
 
+void plate_cite(Arena *arena, SourceList *list, const State *state)
+{
+	for (size_t i = 0; i < state->movement_count; i++)
+		source_list_row(arena, list, state->movements[i].row);
+	for (size_t i = 0; i < state->position_count; i++)
+		for (size_t k = 0; k < state->positions[i].row_count; k++)
+			source_list_row(arena, list, state->positions[i].rows[k]);
+	for (size_t i = 0; i < state->control_count; i++)
+		for (size_t k = 0; k < state->controls[i].row_count; k++)
+			source_list_row(arena, list, state->controls[i].rows[k]);
+}
+
 char *plate_sources(const Voice *voice, const State *state)
 {
 	SourceList list = {0};
 
-	for (size_t i = 0; i < state->movement_count; i++)
-		source_list_row(voice->arena, &list, state->movements[i].row);
-	for (size_t i = 0; i < state->position_count; i++)
-		for (size_t k = 0; k < state->positions[i].row_count; k++)
-			source_list_row(voice->arena, &list, state->positions[i].rows[k]);
-	for (size_t i = 0; i < state->control_count; i++)
-		for (size_t k = 0; k < state->controls[i].row_count; k++)
-			source_list_row(voice->arena, &list, state->controls[i].rows[k]);
+	plate_cite(voice->arena, &list, state);
 	return source_list_words(voice, &list);
 }
 

@@ -5,6 +5,7 @@
 #define WORDS_CAPTION_H
 
 #include "campaign/state.h"
+#include "words/sources.h"
 #include "words/title_block.h"
 #include "words/voice.h"
 
@@ -12,7 +13,9 @@
 TitleBlock plate_title(const Voice *voice, const Atlas *atlas, const State *state);
 /* The day, or the phase's dates in words; "" where there are none. */
 char *plate_date(const Voice *voice, const State *state);
-/* What the state's rows cite; "" for none. */
+/* Adds what the state's rows cite. */
+void plate_cite(Arena *arena, SourceList *list, const State *state);
+/* The same in words; "" for none. */
 char *plate_sources(const Voice *voice, const State *state);
 /* For print under a figure: "Phase 1: title. Date and plan. Sources: ..."; no sentence on sources where they are NULL or "".
  * The alt text is words/prose.h's. */

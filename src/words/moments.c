@@ -24,6 +24,12 @@ static char *degrees(const Voice *voice, double degrees, const char *positive, c
 				       decimal_words(voice->arena, hundredths, voice->language)));
 }
 
+/* "" where no place or feature has its id. */
+static const char *outside_name(const Voice *voice, const Outside *outside)
+{
+	return outside && outside->namesake ? voice_text(voice, &outside->namesake->name) : "";
+}
+
 char *place_words(const Voice *voice, const Place *place)
 {
 	Arena *arena = voice->arena;
@@ -40,13 +46,33 @@ char *place_words(const Voice *voice, const Place *place)
 				    degrees(voice, place->at.lat, "north", "south"),
 				    degrees(voice, lon_written(place->at.lon), "east", "west"));
 	case PLACE_OUTSIDE:
-		name = place->outside ? voice_text(voice, &place->outside->label) : NULL;
+		name = outside_name(voice, place->outside);
 		return arena_copy(arena, name && *name ? name : word(voice, "place_outside"));
 	case PLACE_BLANK:
 	case PLACE_UNKNOWN:
 		break;
 	}
 	return arena_copy(arena, word(voice, "place_unknown"));
+}
+
+char *place_from_words(const Voice *voice, const Place *place)
+{
+	if (place->kind == PLACE_OUTSIDE && !*outside_name(voice, place->outside))
+		return VOICE_FILL(voice, "place_from_outside", "");
+	return VOICE_FILL(voice, "place_from", place_words(voice, place));
+}
+
+char *place_to_words(const Voice *voice, const Place *place)
+{
+	const char *label = place->kind == PLACE_OUTSIDE && place->outside
+				    ? voice_text(voice, &place->outside->label)
+				    : "";
+
+	if (*label)
+		return arena_copy(voice->arena, label);
+	if (place->kind == PLACE_OUTSIDE && !*outside_name(voice, place->outside))
+		return VOICE_FILL(voice, "place_to_outside", "");
+	return VOICE_FILL(voice, "place_to", place_words(voice, place));
 }
 
 char *strength_words(const Voice *voice, const Force *force)

@@ -1,5 +1,6 @@
 #include "calendar/date_words.h"
 #include "chart/flow/flow_model.h"
+#include "words/caption.h"
 #include "words/forces.h"
 
 static void cite(const ChartModel *model, Arena *arena, SourceList *sources)
@@ -60,6 +61,8 @@ char *flow_note(const ChartModel *model, const Voice *voice, const ChartNeeds *n
 			voice, text, "note_no_strength",
 			force_names(voice, flow->unknown.at, flow->unknown.count, false), "");
 	cite(model, voice->arena, &sources);
+	if (model->spec->ground)
+		plate_cite(voice->arena, &sources, model->spec->ground);
 	if (sources.count)
 		text = chart_note_add(voice, text, "note_sources",
 				      source_list_words(voice, &sources), "");

@@ -257,9 +257,18 @@ static char *via_words(TableWork *work, const Row *row)
 	return all;
 }
 
+/* A name; what lies outside without one by its label: without it nobody could tell which it is. */
+static char *whither_words(const Voice *voice, const Place *place)
+{
+	const Outside *outside = place->kind == PLACE_OUTSIDE ? place->outside : NULL;
+	const char *label = outside ? voice_text(voice, &outside->label) : "";
+
+	return outside && !outside->namesake && *label ? arena_copy(voice->arena, label)
+						       : place_words(voice, place);
+}
+
 void table_add_movement(TableWork *work, const Movement *movement)
 {
-	Arena *arena = work->voice->arena;
 	TableRow row = {.kind = ROW_ENTRY,
 			.id = movement->id,
 			.forces = movement->forces,
@@ -267,10 +276,7 @@ void table_add_movement(TableWork *work, const Movement *movement)
 			.certainty = movement->certainty};
 	char *amount = amount_words(work->voice, movement->forces, movement->force_count,
 				    &movement->amount, &movement->row->label);
-	/* The label of an outside says a direction ("to China"), which is wrong for one that comes from there. */
-	char *from = movement->from.kind == PLACE_OUTSIDE
-			     ? arena_copy(arena, word(work, "place_outside"))
-			     : place_words(work->voice, &movement->from);
+	char *from = place_words(work->voice, &movement->from);
 
 	if (movement->reliever)
 		from = VOICE_FILL(work->voice, "place_relieved", from,
@@ -278,7 +284,7 @@ void table_add_movement(TableWork *work, const Movement *movement)
 	row.cells[MOVEMENT_FORCE] = force_names(work->voice, movement->forces,
 						movement->force_count, movement->force_count == 1);
 	row.cells[MOVEMENT_FROM] = from;
-	row.cells[MOVEMENT_TO] = place_words(work->voice, &movement->to);
+	row.cells[MOVEMENT_TO] = whither_words(work->voice, &movement->to);
 	row.cells[MOVEMENT_VIA] = via_words(work, movement->row);
 	row.cells[MOVEMENT_AMOUNT] = strcmp(amount, "?") ? amount : word(work, "amount_unknown");
 	row.cells[MOVEMENT_WHEN] =

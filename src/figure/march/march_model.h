@@ -33,6 +33,7 @@ typedef struct MarchModel {
 	const FigureSpec *figure;
 	const PlanCourse *course;
 	const March *march;
+	const State *ground; /* what its map shows besides the bands */
 	MarchSpec spec;
 	MarchScale scale;
 	LIST(MarchReading) readings;

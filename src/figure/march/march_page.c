@@ -32,12 +32,12 @@ typedef struct MarchPage {
 	const MarchLegend *keys;
 } MarchPage;
 
-/* The ground as it was at the start, and nobody on it: the bands say who went where. */
+/* The ground, and who held it, as it was when the march was over, and nobody on it: the bands say who went where. */
 static const State *bare_state(MarchPage *page)
 {
 	State *bare = arena_alloc(page->arena, sizeof *bare);
 
-	*bare = *page->model.course->states[0];
+	*bare = *page->model.course->states[page->model.course->plan->phase_count];
 	bare->positions = NULL;
 	bare->movements = NULL;
 	bare->position_count = bare->movement_count = bare->pocket_count = 0;
@@ -122,7 +122,7 @@ static char *whole_note(const MarchPage *page, const Voice *voice)
 	if (!page->series)
 		return note;
 	return arena_joined(voice->arena, note, " ",
-			    series_note(voice, page->series, &page->plate, 1));
+			    series_note(voice, page->series, &page->plate, 1, false));
 }
 
 static Legend ground_legend(const MarchPage *page, const Composer *composer, const Styled *under)
@@ -220,7 +220,7 @@ static void describe_map(MarchPage *page)
 	page->plate = (PlateSpec){.id = page->figure->id,
 				  .stem = page->figure->stem,
 				  .figure = &page->map,
-				  .state = bare_state(page),
+				  .state = page->model.ground,
 				  .anchor_prefix = "map-"};
 }
 
@@ -233,6 +233,7 @@ Scene *march_draw(Arena *arena, Gallery *gallery, const Figure *figure,
 	const Composer composer = composer_for(&page.context, arena, spec->width, spec->span);
 
 	page.model = march_gather(arena, &page.context, figure);
+	page.model.ground = bare_state(&page);
 	if (!page.model.march->count) {
 		diag_error(
 			gallery->diag, spec->span, "figure.no-march",

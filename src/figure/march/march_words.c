@@ -2,6 +2,7 @@
 #include "base/strbuf.h"
 #include "calendar/date_words.h"
 #include "figure/march/march_model.h"
+#include "words/caption.h"
 #include "words/forces.h"
 #include "words/men.h"
 #include "words/moments.h"
@@ -97,7 +98,8 @@ static char *leg_words(const MarchModel *model, const Voice *voice, const MarchL
 
 	return VOICE_FILL(voice, leg->returns ? "march_leg_return" : "march_leg",
 			  leg_names(voice, leg), march_amount_words(voice, model->march, leg),
-			  place_words(voice, &movement->from), place_words(voice, &movement->to));
+			  place_from_words(voice, &movement->from),
+			  place_to_words(voice, &movement->to));
 }
 
 /* ---- the note ---- */
@@ -121,6 +123,7 @@ static char *sources_words(const MarchModel *model, const Voice *voice)
 
 		source_list_add(voice->arena, &list, value->citations, value->citation_count);
 	}
+	plate_cite(voice->arena, &list, model->ground);
 	return source_list_words(voice, &list);
 }
 

@@ -140,7 +140,7 @@ char *plate_note(const Voice *voice, const NoteSources *of)
 			version_sentence(voice, of->atlas, &told, &(MapReach){of, note_shows}));
 	if (state->pocket_count && !of->unlocated_drawn)
 		strbuf_sentence(&buf, VOICE_FILL(voice, "note_pockets", pocket_list(voice, state)));
-	if (*sources)
+	if (*sources && !of->cited_elsewhere)
 		strbuf_sentence(&buf, VOICE_FILL(voice, "note_sources", sources));
 	millimetres = tenths(voice, shift / PT_PER_MM);
 	if (shift > SHIFT_TOLD)

@@ -26,6 +26,7 @@ typedef struct NoteSources {
 	size_t each_count;
 	const Front *front;
 	const View *view;
+	bool cited_elsewhere;		/* the sources are named by who prints this */
 	bool unlocated_drawn;		/* who stands at no known place is told on the map */
 	const Position *const *outside; /* who stands where neither the map nor an inset shows it */
 	size_t outside_count;

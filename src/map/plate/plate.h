@@ -46,8 +46,10 @@ double plate_panel_height(Arena *arena, const FigureContext *context, const Figu
 /* One legend for several plates of a series, of all that any of them shows; see map/furniture/legend.h. */
 Legend series_legend(const Composer *composer, const Styled *layer, Series *series,
 		     const PlateSpec *plates, size_t count, double width);
-/* The small print for several plates: their sources, what was moved apart, projection and credit. */
-char *series_note(const Voice *voice, const Series *series, const PlateSpec *plates, size_t count);
+/* The small print for several plates: their sources, what was moved apart, projection and credit. `cites`: whether it names the
+ * sources; else who prints it beside other small print does, by plate_cite. */
+char *series_note(const Voice *voice, const Series *series, const PlateSpec *plates, size_t count,
+		  bool cites);
 /* Tells what of a plate is asked for and not drawn: before it is, or without. */
 void series_report(Series *series, const PlateSpec *plate);
 /* The bands of a plate of a march, and where it lies on its panel. */

@@ -201,7 +201,8 @@ Legend series_legend(const Composer *composer, const Styled *layer, Series *seri
 			    width);
 }
 
-char *series_note(const Voice *voice, const Series *series, const PlateSpec *plates, size_t count)
+char *series_note(const Voice *voice, const Series *series, const PlateSpec *plates, size_t count,
+		  bool cites)
 {
 	Arena *arena = voice->arena;
 	LIST(Position) positions = {0};
@@ -213,6 +214,7 @@ char *series_note(const Voice *voice, const Series *series, const PlateSpec *pla
 			  .state = &all,
 			  .each = each,
 			  .each_count = count,
+			  .cited_elsewhere = !cites,
 			  .front = &series->front,
 			  .view = &series->view};
 	PositionList outside = {0};

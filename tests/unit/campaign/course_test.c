@@ -64,6 +64,12 @@ static const Case cases[] = {
 	 "a,march,,station,first,all,,weston,,,,documented,,log,\n"
 	 "b,march,one,move,first,all,weston,easton,,,1901-05-06,documented,,log,\n",
 	 "march", "first", "start 9000..9000~9000 1.000"},
+	{"nor does one of about a number, for the army above it either",
+	 "a,march,,station,guard,all,,weston,,,,documented,,log,\n"
+	 "b,march,one,move,guard,~200,weston,easton,,,1901-05-06,documented,,log,\n"
+	 "c,march,one,move,guard,200..300,weston,easton,,,1901-05-07,documented,,log,\n"
+	 "d,march,two,withdraw,guard,~200,easton,outside:sea,,,1901-05-12,documented,,log,\n",
+	 "march", "army", "start 19000..21000~20000 1.000; d 18790..20810~19800 0.990"},
 	{"a third leaves, then all the rest",
 	 "b,march,one,withdraw,first,1/3,,outside:sea,,,1901-05-06,documented,,log,\n"
 	 "c,march,two,withdraw,first,rest,,outside:sea,,,1901-05-12,documented,,log,\n",

@@ -90,7 +90,8 @@ static const Case cases[] = {
 	 "c1,march,two,count,first+second,8000,easton,,,,1901-05-11,documented,,log,\n"
 	 "m3,march,two,move,first+second,all,easton,50.0N 20.8E,,,1901-05-12,documented,,log,\n",
 	 "m1 9000; m2 4000; m3 8000 after 1 0"},
-	{"who comes from outside goes forward from where he lands, in parts too, and returns to there",
+	{"who comes from outside goes forward from where he lands, in parts too, and returns to "
+	 "there",
 	 "a,march,,station,first,all,,outside:gulf,,,,documented,,log,\n"
 	 "m1,march,one,arrive,first,5000,outside:gulf,weston,,,1901-05-05,documented,,log,\n"
 	 "m2,march,one,move,first,5000,weston,easton,,,1901-05-06,documented,,log,\n"

@@ -7,6 +7,7 @@
 #include "chart/table/table_model.h"
 #include "chart/units/unit_layout.h"
 #include "unit/campaign/project.h"
+#include "words/moments.h"
 
 #include "unit/campaign/project.inc"
 #include "unit/chart/stage.inc"
@@ -86,6 +87,45 @@ static void records_are_told_apart(void **state)
 	assert_string_equal(former->cells[3], "(5,000)");
 	assert_string_equal(former->sources, "log");
 	assert_string_equal(table->blocks[1].rows.at[1].cells[2], "by sea");
+	stage_close(stage);
+}
+
+static void assert_place(const Voice *voice, const Outside *outside, const char *bare,
+			 const char *from, const char *to)
+{
+	const Place place = {.kind = PLACE_OUTSIDE, .outside = outside};
+
+	assert_string_equal(place_words(voice, &place), bare);
+	assert_string_equal(place_from_words(voice, &place), from);
+	assert_string_equal(place_to_words(voice, &place), to);
+}
+
+/* Its label is a direction, and stands behind no other preposition. */
+static void what_lies_outside_is_no_direction_where_a_name_is_wanted(void **state)
+{
+	Stage *stage = stage_open(
+		ARMY,
+		"a,march,,station,army,1/4,,outside:gulf,,,,documented,,log,\n"
+		"b,march,,station,army,1/4,,weston,,,,documented,,log,\n"
+		"c,march,one,arrive,army,1/4,outside:gulf,easton,,,1901-05-06,documented,,log,\n",
+		"one", 500);
+	const Voice *voice = &stage->pen.voice;
+	const Atlas *atlas = stage->project->atlas;
+	Outside gulf = atlas->outsides[1], named = gulf, bare = gulf;
+
+	(void)state;
+	named.namesake = library_find(atlas->library, "easton");
+	bare.label = (Text){0};
+	assert_place(voice, &gulf, "outside the theatre", "from outside the theatre",
+		     "to the Gulf");
+	assert_place(voice, &named, "Easton", "from Easton", "to the Gulf");
+	assert_place(voice, &bare, "outside the theatre", "from outside the theatre",
+		     "out of the theatre");
+	assert_place(voice, NULL, "outside the theatre", "from outside the theatre",
+		     "out of the theatre");
+	assert_null(strstr(whereabouts_words(voice, stage->spec.state, &atlas->forces[0],
+					     (Interval){0, INTERVAL_OPEN}),
+			   "Gulf"));
 	stage_close(stage);
 }
 
@@ -276,6 +316,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(totals_add_up),
 		cmocka_unit_test(records_are_told_apart),
+		cmocka_unit_test(what_lies_outside_is_no_direction_where_a_name_is_wanted),
 		cmocka_unit_test(an_unnamed_force_has_no_pocket),
 		cmocka_unit_test(what_is_meant_is_not_told_as_done),
 		cmocka_unit_test(many_forces_do_not_overlap),
