@@ -198,8 +198,9 @@ static bool goes_back(const Marching *marching, const Movement *movement)
 
 static void add_amount(MarchLeg *leg, const Movement *movement)
 {
-	Interval men;
+	Interval men = {0, 0};
 	double share;
+	bool about;
 
 	if (movement_men(movement, &men))
 		leg->men = interval_add(leg->men, men);
@@ -207,7 +208,9 @@ static void add_amount(MarchLeg *leg, const Movement *movement)
 		leg->known = false;
 	if (holding_share(counted(movement), movement_drawn(movement), &share))
 		leg->share += share;
-	leg->about |= movement_drawn(movement)->about || counted(movement)->strength.about;
+	about = movement_drawn(movement)->about || counted(movement)->strength.about;
+	leg->about |= about;
+	leg->bounds |= leg->known && !about && !interval_is_point(men);
 	leg->route = certainty_weaker(leg->route, certainty_of(movement));
 }
 
@@ -375,6 +378,9 @@ const March *march_of(Arena *arena, const PlanCourse *course, const Force *const
 		shares |= legs[i].share > 0;
 	}
 	*march = (March){course->plan, legs, marching.legs.count, !men && shares};
+	/* Of a sum with bounds that somebody wrote no middle is known. */
+	for (size_t i = 0; i < march->count; i++)
+		legs[i].about &= !legs[i].bounds;
 	for (size_t i = 0; march->in_shares && i < march->count; i++)
 		legs[i].known = legs[i].share > 0;
 	return march;

@@ -17,7 +17,8 @@ typedef struct MarchLeg {
 	bool known;   /* the number is: of unknown ones nothing below means anything */
 	Interval men; /* of all movements together; in a march of shares 0 */
 	double share; /* of a march of shares: of their forces */
-	bool about;   /* some of it was written as about a number */
+	bool about;   /* some of it was written as about a number, and none as bounds */
+	bool bounds;  /* some of it was written as bounds */
 	bool returns; /* ends nearer than it began to where its first force first stood in the theatre */
 	Certainty route;	      /* weakest of the way and the places at its ends */
 	const size_t *before, *after; /* legs that it goes on from; that go on from it */

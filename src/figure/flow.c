@@ -268,6 +268,8 @@ Scene *flow_draw(Arena *arena, Gallery *gallery, const Figure *figure, const Fig
 	least = page_around(&page.page) + upper_height(&page) + page.needs.height;
 	if (height <= 0)
 		height = least;
+	if (spec->height <= 0 && spec->height_most > 0)
+		height = fmin(height, spec->height_most);
 	if (height + PAGE_SLACK < least) {
 		page_needs(page.context.needs, 0, least);
 		diag_error(gallery->diag, spec->span, "figure.too-small",

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "figure/flow.h"
 #include "figure/march/march_page.h"
 #include "figure/sheet.h"
 #include "layout/page.h"
@@ -144,6 +145,8 @@ static Scene *entry_scene(Book *book, BookSeriesList *list, BookEntry *entry, do
 		return sheet_draw(book->arena, book->gallery, &own, &book->context);
 	if (figure_kinds[figure->spec->kind].shape == SHAPE_MARCH)
 		return march_draw(book->arena, book->gallery, &own, &book->context);
+	if (figure->spec->kind == FIGURE_FLOW && figure->spec->chart.map)
+		return flow_draw(book->arena, book->gallery, &own, &book->context);
 	chart = chart_spec(&own);
 	voice = voice_for(&book->context, book->arena);
 	entry->model = chart_gather(chart_kind(figure->spec->kind), &book->context, &chart, &voice);

@@ -225,11 +225,7 @@ static void facing_sources(Book *book, const State *state)
 	SourceList sources = {0};
 	const char *list;
 
-	for (size_t i = 0; i < state->movement_count; i++)
-		source_list_row(book->arena, &sources, state->movements[i].row);
-	for (size_t i = 0; i < state->position_count; i++)
-		for (size_t k = 0; k < state->positions[i].row_count; k++)
-			source_list_row(book->arena, &sources, state->positions[i].rows[k]);
+	plate_cite(book->arena, &sources, state);
 	list = source_list_words(&book->flow.pen->voice, &sources);
 	if (!*list)
 		return;
@@ -310,7 +306,10 @@ static void facing_events(Book *book, const State *state)
 void book_facing(Book *book, const BookEntry *entry)
 {
 	Flow *flow = &book->flow;
-	const State *state = entry->figure->moment;
+	const State *moment = entry->figure->moment, *shown = entry->figure->shown;
+	/* An overlay is of two plans, which no one table can tell apart: both are told in sentences. */
+	bool both = shown && shown->comparison == COMPARISON_OVERLAY;
+	const State *state = both ? shown : moment;
 	const char *note = state->phase ? book_text(book, &state->phase->note) : "";
 	bool has_table;
 	const char *under = *entry->date ? arena_printf(book->arena, "%s \u00b7 %s", entry->date,
@@ -330,7 +329,7 @@ void book_facing(Book *book, const BookEntry *entry)
 	flow_text(flow, "text",
 		  state_sentences(&flow->pen->voice, book->context.atlas, state, NULL));
 	/* The table names its sources by number and spells them out. */
-	has_table = facing_table(book, entry, state);
+	has_table = !both && facing_table(book, entry, state);
 	facing_events(book, state);
 	if (!has_table)
 		facing_sources(book, state);

@@ -38,6 +38,7 @@ static char *march_text(Project *project)
 		all = arena_printf(arena, "%s%s%s", all, *all ? "; " : "", leg->movements[0]->id);
 		all = leg->known ? arena_printf(arena, "%s %.0f", all, march_leg_amount(march, leg))
 				 : arena_printf(arena, "%s ?", all);
+		all = arena_printf(arena, "%s%s", all, leg->about ? "~" : "");
 		all = arena_joined(arena, all, " ", leg->returns ? "return" : "");
 		for (size_t k = 0; k < leg->before_count; k++)
 			all = arena_printf(arena, "%s%s%zu", all, k ? " " : " after ",
@@ -99,6 +100,11 @@ static const Case cases[] = {
 	 "m4,march,two,withdraw,first,5000,easton,outside:gulf,,,1901-05-12,documented,,log,\n"
 	 "m5,march,two,arrive,first,5000,outside:gulf,weston,,,1901-05-14,documented,,log,\n",
 	 "m1 5000; m2 5000 after 0; m3 4000; m4 5000 after 1; m5 5000 return after 3"},
+	{"a sum of about a number and of bounds is no number about its middle",
+	 START "m1,march,one,move,first,~1500,weston,easton,,,1901-05-06,documented,,log,\n"
+	       "m2,march,one,move,second,1000..1500,weston,easton,,,1901-05-06,documented,,log,\n"
+	       "m3,march,two,move,first,~1500,easton,50.0N 20.8E,,,1901-05-12,documented,,log,\n",
+	 "m1 2750; m3 1500~ after 0"},
 	{"of an unknown number is known that it goes",
 	 "a,march,,station,ghosts,?,,weston,,,,documented,,log,\n"
 	 "m1,march,one,move,ghosts,?,weston,easton,,,1901-05-06,documented,,log,\n",
