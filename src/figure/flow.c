@@ -35,6 +35,7 @@ typedef struct FlowPage {
 	Series *series; /* NULL: no strength is known, so there is no map */
 	Page page;
 	double map_width, map_height, legend_height;
+	double over; /* by so much the page came out too high with the map as high as it was */
 	bool legend_beside;
 } FlowPage;
 
@@ -150,6 +151,8 @@ static bool open_map(FlowPage *page, const Composer *composer)
 	if (limit > 0)
 		most = fmin(most, limit - page->needs.height - page->page.title -
 					  2 * page->page.margin - NOTE_GUESS);
+	if (page->over > 0)
+		most = page->map_height - page->over;
 	most = fmax(most, MAP_LEAST);
 	if (!fit_map(page, most))
 		return false;
@@ -175,16 +178,29 @@ static double upper_height(const FlowPage *page)
 	return HEAD + page->map_height + PAGE_GAP + page->legend_height + PAGE_GAP;
 }
 
+static double least_height(const FlowPage *page)
+{
+	return page_around(&page->page) + upper_height(page) + page->needs.height;
+}
+
 static bool measure_page(FlowPage *page)
 {
 	const FigureSpec *spec = page->figure->spec;
 	const Composer composer =
 		composer_for(&page->context, page->arena, spec->width, spec->span);
+	const double limit = spec->height > 0 ? spec->height : spec->height_most;
 	ChartSpace space;
 
 	page->page = page_measure(&composer, true, NULL);
 	space = space_of(page, &composer);
 	page->model->kind->measure(&space, &page->needs);
+	if (!open_map(page, &composer))
+		return false;
+	page_measure_note(&composer, composer.page, &page->page, page_note(page, &composer.voice));
+	/* How high legend and note are is known only now. */
+	page->over = limit > 0 && page->series ? least_height(page) - limit : 0;
+	if (page->over <= 0)
+		return true;
 	if (!open_map(page, &composer))
 		return false;
 	page_measure_note(&composer, composer.page, &page->page, page_note(page, &composer.voice));
@@ -265,7 +281,7 @@ Scene *flow_draw(Arena *arena, Gallery *gallery, const Figure *figure, const Fig
 	page.model = chart_gather(chart_kind(FIGURE_FLOW), &page.context, &page.chart, &voice);
 	if (!measure_page(&page))
 		return NULL;
-	least = page_around(&page.page) + upper_height(&page) + page.needs.height;
+	least = least_height(&page);
 	if (height <= 0)
 		height = least;
 	if (spec->height <= 0 && spec->height_most > 0)

@@ -14,7 +14,7 @@
 #define HEAD_BASE 6.5
 #define ABOVE 3.0     /* between the scale's upper end and the head */
 #define DATES 9.0     /* a row of dates */
-#define DATE_ROWS 3   /* at most: beyond, dates may touch */
+#define DATE_ROWS 3   /* at most: a date that has room in none is left out */
 #define DATE_BASE 7.0 /* from a row's top to its base line */
 #define DATE_GAP 3.0  /* between dates of a row */
 #define TICKS 3
@@ -32,6 +32,7 @@ typedef struct PanelDot {
 	Point at;
 	size_t row; /* of its date */
 	const TextRun *date;
+	bool undated; /* its date has no room */
 } PanelDot;
 
 typedef struct PanelPage {
@@ -92,7 +93,7 @@ static void add_dots(PanelPage *page, const Bands *bands, double left)
 	sort_dots(page);
 }
 
-/* Each date in the first row in which it touches none before it. */
+/* Each date in the first row in which it touches none before it, if there is one. */
 static void stack_dates(PanelPage *page)
 {
 	double ends[DATE_ROWS];
@@ -104,8 +105,13 @@ static void stack_dates(PanelPage *page)
 		PanelDot *dot = &page->dots.at[i];
 		double half = dot->date->width / 2;
 
-		while (dot->row + 1 < DATE_ROWS && ends[dot->row] + DATE_GAP > dot->at.x - half)
+		while (dot->row < DATE_ROWS && ends[dot->row] + DATE_GAP > dot->at.x - half)
 			dot->row++;
+		dot->undated = dot->row == DATE_ROWS;
+		if (dot->undated) {
+			dot->row = 0;
+			continue;
+		}
 		ends[dot->row] = dot->at.x + half;
 		page->rows = dot->row + 1 > page->rows ? dot->row + 1 : page->rows;
 	}
@@ -202,7 +208,8 @@ static void draw_dates(Pen *pen, Group *layer, const PanelPage *page)
 		Group *group = pen_open(pen, layer, (Element){.name = "row"});
 		double y = page->box.y1 + DATES * (double)dot->row + DATE_BASE;
 
-		pen_text(pen, group, dot->date, (Point){dot->at.x, y}, 0.5);
+		if (!dot->undated)
+			pen_text(pen, group, dot->date, (Point){dot->at.x, y}, 0.5);
 	}
 }
 
@@ -315,6 +322,19 @@ static const char *head_of(const Pen *pen, const PanelPage *page)
 			   : panel->name;
 }
 
+static void roll_dates(Arena *arena, const PanelPage *page, Roll *roll)
+{
+	for (size_t i = 0; i < page->dots.count; i++) {
+		const PanelDot *dot = &page->dots.at[i];
+
+		roll_sign(arena, roll,
+			  (RollEntry){.kind = ROLL_TEXT,
+				      .fate = dot->undated ? FATE_NO_ROOM : FATE_DRAWN,
+				      .within = page->panel->name,
+				      .name = date_of(page, dot->value)});
+	}
+}
+
 static double draw_panel(Pen *pen, Group *layer, PanelPage *page, const MarchBelow *place,
 			 double from, Roll *roll)
 {
@@ -339,6 +359,7 @@ static double draw_panel(Pen *pen, Group *layer, PanelPage *page, const MarchBel
 	draw_drops(pen, group, page, from);
 	draw_dots(pen, pen_open(pen, group, (Element){.name = "curve"}), page);
 	draw_dates(pen, group, page);
+	roll_dates(pen->scene->arena, page, roll);
 	draw_values(pen, group, page, top, roll);
 	return page->box.y1 + DATES * (double)page->rows;
 }
