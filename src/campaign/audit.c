@@ -48,14 +48,16 @@ static const Feature *nearest_place(const Atlas *atlas, LonLat at)
 	for (size_t i = 0; i < atlas->library->count; i++) {
 		const Layer *layer = &atlas->library->layers[i];
 
-		for (size_t k = 0; layer->shape == SHAPE_POINT && k < layer->count; k++) {
-			LonLat other = feature_point(layer->features[k]);
-			double gap = hypot((other.lon - at.lon) * cos(at.lat * M_PI / 180),
-					   other.lat - at.lat);
+		for (size_t k = 0; k < layer->count; k++) {
+			const Feature *place = layer->features[k];
+			double gap;
 
-			if (layer->features[k]->id && gap < least) {
+			if (place->shape != SHAPE_POINT || !place->id)
+				continue;
+			gap = lonlat_arc(feature_point(place), at);
+			if (gap < least) {
 				least = gap;
-				best = layer->features[k];
+				best = place;
 			}
 		}
 	}

@@ -130,8 +130,12 @@ bool overdraw_report(Booking *booking, const Cell *cell, bool nobody)
 
 	if (nobody)
 		diag_error(accounts->diag, amount_span(row), "ledger.nobody",
-			   "row '%s' takes '%s' from %s, where nobody of it can stand", row->id,
-			   row->forces[0]->id, where);
+			   "row '%s' takes '%s' from %s, where nobody of it can stand%s", row->id,
+			   row->forces[0]->id, where,
+			   kind == CELL_OUTSIDE
+				   ? "; whoever begins outside has a row of the start that "
+				     "stations it there"
+				   : "");
 	else
 		diag_error(accounts->diag, amount_span(row), "ledger.overdraw",
 			   "row '%s' takes more of '%s' from %s than stands there%s%s%s", row->id,

@@ -378,11 +378,15 @@ Front front_build(const Composer *composer, const Atlas *atlas, const View *view
 
 		for (size_t k = 0; is_line(layer) && k < layer->count; k++) {
 			FrontLine line = {.feature = layer->features[k]};
-			const Styled *styled = front_line_styled(composer, composer->page,
-								 line.feature, SHOWN_NOW);
-			const Styled *sector = front_sector_styled(composer, styled, line.feature,
-								   NULL, line.feature->certainty);
+			const Styled *styled, *sector;
 
+			/* A layer of GeoJSON may hold other shapes, too. */
+			if (line.feature->shape != SHAPE_LINE)
+				continue;
+			styled = front_line_styled(composer, composer->page, line.feature,
+						   SHOWN_NOW);
+			sector = front_sector_styled(composer, styled, line.feature, NULL,
+						     line.feature->certainty);
 			if (styled->style->display == DISPLAY_NONE ||
 			    sector->style->display == DISPLAY_NONE)
 				continue;

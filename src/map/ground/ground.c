@@ -335,16 +335,15 @@ static void collect_items(Arena *arena, BaseMap *base, const BaseSources *source
 	for (size_t i = 0; i < atlas->library->count; i++) {
 		const Layer *layer = &atlas->library->layers[i];
 
-		/* Of the features only points belong to the ground, crossings and sites, and the names of areas. */
-		bool ground = i < atlas->basemap_count || layer->shape == SHAPE_POINT;
-
 		if (!base_layer_shown(layer, view->map))
 			continue;
 		for (size_t k = 0; k < layer->count; k++) {
 			const Feature *feature = layer->features[k];
+			/* Of the features only points belong to the ground, crossings and sites, and the names of areas. */
+			bool ground = i < atlas->basemap_count || feature->shape == SHAPE_POINT;
 			GroundItem item;
 
-			if (!ground && (layer->shape != SHAPE_AREA || !is_given(atlas, feature)))
+			if (!ground && (feature->shape != SHAPE_AREA || !is_given(atlas, feature)))
 				continue;
 			if (!is_asked(sources, feature))
 				continue;
