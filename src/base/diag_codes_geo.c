@@ -26,17 +26,19 @@ const DiagCode diag_codes_geo[] = {
 	 "In the table of points write degrees with decimals into 'lon' (east is positive) and "
 	 "'lat' (north is positive); perhaps the two are exchanged."},
 	{"geo.bad-position", SEVERITY_ERROR,
-	 "A record of a shapefile has a point outside the globe: most often its numbers are metres "
-	 "and the .prj that would say so is missing.",
+	 "A record of a shapefile or GeoJSON has a point outside the globe: most often its numbers "
+	 "are "
+	 "metres, and the .prj or 'crs' that would say so is missing.",
 	 "Put the .prj beside the .shp that the message names, or export the layer in degrees (WGS "
 	 "84)."},
 	{"geo.bad-prj", SEVERITY_ERROR,
-	 "The .prj of a shapefile says in which system its positions are, and PROJ does not know "
-	 "this system.",
+	 "The .prj of a shapefile, or the member 'crs' of GeoJSON, says in which system its "
+	 "positions are, and PROJ does not know this system.",
 	 "Export the layer named in atlas.yaml in degrees (WGS 84, EPSG:4326), and use the .prj of "
 	 "that."},
 	{"geo.bad-record", SEVERITY_ERROR,
-	 "A record of a shapefile is damaged, or the file ends before it does.",
+	 "A record of a shapefile is damaged, or the file ends before it does; or a geometry of "
+	 "GeoJSON is none that can be drawn.",
 	 "Copy the shapefile anew from where it came; a download may have been cut short."},
 	{"geo.bad-shp", SEVERITY_ERROR,
 	 "The file named for a layer is no shapefile, is damaged, or holds other things than "
