@@ -328,11 +328,25 @@ void chart_cite_series(const ChartModel *model, Arena *arena, SourceList *source
 						atlas->series[i].citation_count);
 }
 
+char *chart_plans_note(const ChartModel *model, const Voice *voice)
+{
+	const ChartSpec *spec = model->spec;
+	char *all = arena_copy(voice->arena, "");
+
+	if (spec->state)
+		return state_note(voice, spec->state);
+	for (size_t i = 0; i < spec->plan_count; i++)
+		all = arena_joined(voice->arena, all, " ",
+				   plan_note(voice, spec->plans[i], NULL, spec->plan_count > 1));
+	return all;
+}
+
 /* Note and sources as one paragraph; the sources alone become the scene's. */
 static char *page_note(const ChartModel *model, const Voice *voice, const ChartNeeds *needs,
 		       const char **cited)
 {
-	char *note = model->kind->note(model, voice, needs);
+	char *note = arena_joined(voice->arena, chart_plans_note(model, voice), " ",
+				  model->kind->note(model, voice, needs));
 	SourceList sources = {0};
 
 	if (!model->kind->cite)

@@ -20,8 +20,6 @@ static char *numbered_sources(const Voice *voice, const SourceList *list)
 char *table_note(const ChartModel *model, const Voice *voice, const ChartNeeds *needs)
 {
 	const Table *table = model->content;
-	const Phase *phase = model->spec->state->phase;
-	const char *own = phase ? voice_text(voice, &phase->note) : "";
 	const char *key = voice_moded(voice, "note_former", model->spec->state->plan->mode);
 	const char *former = table->former_count ? VOICE_FILL(voice, key, "") : "";
 	char *sources = numbered_sources(voice, &table->sources);
@@ -29,8 +27,7 @@ char *table_note(const ChartModel *model, const Voice *voice, const ChartNeeds *
 	(void)needs;
 	if (*sources)
 		sources = VOICE_FILL(voice, "note_sources", sources);
-	return arena_joined(voice->arena, arena_joined(voice->arena, own, " ", former), " ",
-			    sources);
+	return arena_joined(voice->arena, former, " ", sources);
 }
 
 /* The cells of a row that are said, after those of the rows before it. */
