@@ -154,15 +154,37 @@ static size_t leg_beside(const Marching *marching, const Phase *phase, const Mov
 	return marching->legs.count;
 }
 
-/* Where the force of a leg was first, by the first leg that it has. */
+/* Where a place of the theatre lies; false: it lies outside, or nobody knows. */
+static bool theatre_place(const Place *place, LonLat *at)
+{
+	return place->kind != PLACE_OUTSIDE && march_place(place, at);
+}
+
+/* Where the force of a movement first stood in the theatre, by the legs before it, and where it leaves now; false: it has not
+ * been there. What it comes to now is no place that it could return to. */
 static bool first_place(const Marching *marching, const Movement *movement, LonLat *at)
 {
 	for (size_t i = 0; i < marching->legs.count; i++)
 		for (size_t k = 0; k < marching->legs.at[i].movements.count; k++) {
 			const Movement *other = marching->legs.at[i].movements.at[k];
 
-			if (are_related(other, movement))
-				return march_place(&other->from, at) || march_place(&other->to, at);
+			if (are_related(other, movement) &&
+			    (theatre_place(&other->from, at) ||
+			     (other != movement && theatre_place(&other->to, at))))
+				return true;
+		}
+	return false;
+}
+
+/* Whether a force has gone out of the theatre before: else nobody comes back into it. */
+static bool has_left(const Marching *marching, const Movement *movement)
+{
+	for (size_t i = 0; i < marching->legs.count; i++)
+		for (size_t k = 0; k < marching->legs.at[i].movements.count; k++) {
+			const Movement *other = marching->legs.at[i].movements.at[k];
+
+			if (other->to.kind == PLACE_OUTSIDE && are_related(other, movement))
+				return true;
 		}
 	return false;
 }
@@ -171,7 +193,8 @@ static bool goes_back(const Marching *marching, const Movement *movement)
 {
 	LonLat first, from, to;
 
-	return first_place(marching, movement, &first) && march_place(&movement->from, &from) &&
+	return (movement->from.kind != PLACE_OUTSIDE || has_left(marching, movement)) &&
+	       first_place(marching, movement, &first) && march_place(&movement->from, &from) &&
 	       march_place(&movement->to, &to) &&
 	       ground_distance(to, first) < ground_distance(from, first);
 }
