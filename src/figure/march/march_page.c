@@ -6,6 +6,7 @@
 #include "figure/march/march_model.h"
 #include "map/furniture/legend.h"
 #include "typeset/script.h"
+#include "words/caption.h"
 
 #define ROUNDS 3		   /* in which heights that depend on one another are found */
 #define MAP_LEAST (30 * PT_PER_MM) /* height of the map's panel */
@@ -141,7 +142,9 @@ static bool find_map_height(MarchPage *page, double rest)
 
 static char *whole_note(const MarchPage *page, const Voice *voice)
 {
-	char *note = march_note(&page->model, voice, page->bands);
+	char *note =
+		arena_joined(voice->arena, plan_note(voice, page->model.march->plan, NULL, false),
+			     " ", march_note(&page->model, voice, page->bands));
 
 	if (!page->series)
 		return note;
