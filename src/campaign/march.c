@@ -7,6 +7,7 @@
 #include "geo/sector.h"
 
 #define SPENT 0.5 /* men below which nothing of an arrival is left */
+#define ROUND 0.5
 
 /* A leg while it is made. */
 typedef struct Leg {
@@ -22,6 +23,8 @@ typedef struct Arrival {
 	size_t leg;
 	double amount;
 	bool known;
+	bool recounted; /* a count or a loss at the place changed it, */
+	bool about;	/* and what is left of it is not exact */
 } Arrival;
 
 typedef struct Marching {
@@ -301,6 +304,13 @@ static bool is_counted(const Arrival *arrival, const Row *row)
 	return false;
 }
 
+static void scale_arrival(Arrival *arrival, double factor, bool about)
+{
+	arrival->amount *= factor;
+	arrival->recounted = true;
+	arrival->about |= about;
+}
+
 /* Losses and counts: what is left of each arrival, in proportion. */
 static void recount(Marching *marching, const Row *row, const Holding *amount)
 {
@@ -308,17 +318,21 @@ static void recount(Marching *marching, const Row *row, const Holding *amount)
 									    : row->forces[0];
 	double sum = 0, left, men;
 	Interval bounds;
+	size_t several = 0;
 
 	if (amount->unknown || !holding_men(force, amount, &bounds) || bounds.high == INTERVAL_OPEN)
 		return;
 	men = (double)(bounds.low + bounds.high) / 2;
 	for (size_t i = 0; i < marching->arrivals.count; i++)
-		if (is_counted(&marching->arrivals.at[i], row))
+		if (is_counted(&marching->arrivals.at[i], row)) {
 			sum += marching->arrivals.at[i].amount;
+			several += marching->arrivals.at[i].amount >= SPENT;
+		}
 	left = row->action == ACTION_COUNT ? men : fmax(0, sum - men);
 	for (size_t i = 0; sum > 0 && i < marching->arrivals.count; i++)
 		if (is_counted(&marching->arrivals.at[i], row))
-			marching->arrivals.at[i].amount *= left / sum;
+			scale_arrival(&marching->arrivals.at[i], left / sum,
+				      several > 1 || amount->about || bounds.low != bounds.high);
 }
 
 /* All ways of one row leave before any arrives. */
@@ -343,6 +357,27 @@ static void march_row(Marching *marching, const State *state, const RowAmount *r
 
 /* ---- the march ---- */
 
+/* What counts and losses left of those who came by a leg that nothing goes on from. */
+static void tell_left(const Marching *marching, size_t index, MarchLeg *leg)
+{
+	double left = 0, men = (double)(leg->men.low + leg->men.high) / 2;
+	bool known = leg->known && !leg->after_count;
+
+	for (size_t i = 0; i < marching->arrivals.count; i++) {
+		const Arrival *arrival = &marching->arrivals.at[i];
+
+		if (arrival->leg != index)
+			continue;
+		known &= arrival->known;
+		left += arrival->amount;
+		leg->recounted |= arrival->recounted;
+		leg->left_about |= arrival->about;
+	}
+	leg->left_about |= leg->men.low != leg->men.high;
+	leg->left = (int64_t)(left + ROUND);
+	leg->recounted &= known && fabs(left - men) >= SPENT;
+}
+
 static MarchLeg *legs_made(Marching *marching)
 {
 	MarchLeg *legs = arena_array(marching->arena, marching->legs.count, sizeof *legs);
@@ -357,6 +392,7 @@ static MarchLeg *legs_made(Marching *marching)
 		legs[i].before_count = leg->before.count;
 		legs[i].after = leg->after.at;
 		legs[i].after_count = leg->after.count;
+		tell_left(marching, i, &legs[i]);
 	}
 	return legs;
 }

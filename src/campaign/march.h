@@ -23,6 +23,9 @@ typedef struct MarchLeg {
 	Certainty route;	      /* weakest of the way and the places at its ends */
 	const size_t *before, *after; /* legs that it goes on from; that go on from it */
 	size_t before_count, after_count;
+	/* Where nothing goes on from it, and counts or losses at its end made of its men another number: how many. */
+	bool recounted, left_about;
+	int64_t left;
 } MarchLeg;
 
 typedef struct March {

@@ -116,7 +116,8 @@ static Legend map_legend(FlowPage *page, const Composer *composer, const Styled 
 /* What the parts say of themselves, each sentence where its part is there. The chart names the sources of all that moves. */
 static char *page_note(const FlowPage *page, const Voice *voice)
 {
-	char *note = page->model->kind->note(page->model, voice, &page->needs);
+	char *note = arena_joined(voice->arena, chart_plans_note(page->model, voice), " ",
+				  page->model->kind->note(page->model, voice, &page->needs));
 
 	if (!page->series)
 		return note;
