@@ -150,6 +150,8 @@ static void find_numbers(const Composer *composer, Bands *bands)
 					(Element){.name = "caption",
 						  .classes = (const char *const[]){"main"},
 						  .class_count = 1});
+			if (!style_names(words->style))
+				continue;
 			LIST_ADD(composer->arena, &list,
 				 (BandNumber){.leg = leg,
 					      .run = compose_line(composer, words, text),
