@@ -83,6 +83,7 @@ typedef struct BandNumber {
 	LabelCandidate place;
 	bool placed, within;
 	bool main; /* the first and the last of a march */
+	bool left; /* not of the leg, but of who was left at its end */
 } BandNumber;
 
 /* A line from the finished band down to the foot of the map. */

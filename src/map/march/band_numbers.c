@@ -268,7 +268,7 @@ static void offer_at_ends(const NumberPlaces *of, const MarchLeg *leg)
 {
 	if (!leg->before_count)
 		offer_at_end(of, &of->stretch.band->at[of->stretch.first], -1);
-	if (!leg->after_count)
+	if (!leg->after_count && !leg->recounted)
 		offer_at_end(of, &of->stretch.band->at[of->stretch.last], 1);
 }
 
@@ -295,9 +295,13 @@ static double inner_side(const Bands *bands, const LegStretch *stretch)
 	return side;
 }
 
-static void offer_outside(const Bands *bands, const NumberPlaces *of, size_t leg)
+static void offer_outside(const Bands *bands, const NumberPlaces *of, const BandNumber *number)
 {
-	offer_at_ends(of, &bands->spec->march->legs[leg]);
+	if (number->left) {
+		offer_at_end(of, &of->stretch.band->at[of->stretch.last], 1);
+		return;
+	}
+	offer_at_ends(of, &bands->spec->march->legs[number->leg]);
 	offer_beside(of, inner_side(bands, &of->stretch));
 }
 
@@ -395,15 +399,17 @@ const Bands *bands_number(const Composer *composer, const Bands *laid, LabelFiel
 		all[i].slide = slide_of(&all[i].stretch, laid->number_count);
 		all[i].label = label_add(field, priority_of(bands, &all[i].stretch, number));
 		all[i].label->firm = true;
-		offer_across(&all[i]);
-		offer_along(&all[i]);
+		if (!number->left) {
+			offer_across(&all[i]);
+			offer_along(&all[i]);
+		}
 		all[i].within = all[i].label->candidates.count;
 	}
 	for (size_t i = 0; i < bands->count; i++)
 		band_obstacle(field, &bands->at[i], &(BandObstacle){0});
 	for (size_t i = 0; i < laid->number_count; i++)
 		if (all[i].label)
-			offer_outside(bands, &all[i], laid->numbers[i].leg);
+			offer_outside(bands, &all[i], &laid->numbers[i]);
 	label_solve(field);
 	for (size_t i = 0; i < laid->number_count; i++)
 		if (all[i].label) {
