@@ -350,3 +350,8 @@ Paint style_paint(const Style *style)
 	memcpy(paint.dashes, style->dashes, sizeof paint.dashes);
 	return paint;
 }
+
+bool style_names(const Style *style)
+{
+	return style->display != DISPLAY_NONE && style->label_placement != LABEL_OFF;
+}

@@ -97,5 +97,7 @@ typedef struct Style {
 
 /* Paint for a path from fill, stroke, dashes; a stroke of width 0 does not stroke. */
 Paint style_paint(const Style *style);
+/* Whether a text of it is set at all. */
+bool style_names(const Style *style);
 
 #endif

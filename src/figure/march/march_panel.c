@@ -2,13 +2,13 @@
 #include <math.h>
 
 #include "base/measure.h"
-#include "base/strbuf.h"
 #include "calendar/date_words.h"
 #include "chart/axis/value_axis.h"
 #include "figure/march/march_model.h"
 #include "layout/block.h"
 #include "layout/label.h"
 
+#define HUNDRED 100.0		/* hundredths are the least that is said */
 #define HEIGHT (21 * PT_PER_MM) /* of the scale of a panel */
 #define HEAD 9.0		/* above it, for its name */
 #define HEAD_BASE 6.5
@@ -225,15 +225,12 @@ static void draw_dots(Pen *pen, Group *group, const PanelPage *page)
 }
 
 /* "−21°": with the sign of print, and the unit where that is a single mark of degrees. */
-static char *value_words(Arena *arena, const SeriesValue *value)
+static char *value_words(const Voice *voice, const SeriesValue *value)
 {
-	StrBuf number = {0};
-	char *text;
-
-	strbuf_number(&number, fabs(value->value), 2);
-	text = arena_printf(arena, "%s%s", value->value < 0 ? "\u2212" : "", number.at);
-	strbuf_release(&number);
-	return text;
+	return arena_printf(voice->arena, "%s%s", value->value < 0 ? "\u2212" : "",
+			    decimal_words(voice->arena,
+					  round(fabs(value->value) * HUNDRED) / HUNDRED,
+					  voice->language));
 }
 
 /* What stands beside the dots keeps off the curve, the drop lines and one another. */
@@ -266,7 +263,7 @@ static Label *add_value(const PanelPage *page, LabelField *field, const PanelDot
 	Label *label = label_add(field, (int)(DOT * DECADE));
 	LabelMark mark = {dot->at, DOT, LABEL_GAP};
 
-	lines[0] = compose_line(composer, head, value_words(composer->arena, dot->value));
+	lines[0] = compose_line(composer, head, value_words(&composer->voice, dot->value));
 	if (*remark)
 		lines[1] = compose_line(composer, row, remark);
 	label->firm = true;
@@ -302,7 +299,7 @@ static void draw_values(Pen *pen, Group *layer, const PanelPage *page, double to
 			  (RollEntry){.kind = ROLL_TEXT,
 				      .fate = labels[i]->chosen < 0 ? FATE_NO_ROOM : FATE_DRAWN,
 				      .within = page->panel->name,
-				      .name = value_words(pen->scene->arena, value)});
+				      .name = value_words(&pen->voice, value)});
 		if (labels[i]->chosen >= 0)
 			draw_value(pen, layer, labels[i]);
 	}

@@ -1,5 +1,6 @@
+#include <math.h>
+
 #include "base/measure.h"
-#include "base/strbuf.h"
 #include "calendar/date_words.h"
 #include "figure/march/march_model.h"
 #include "words/caption.h"
@@ -10,7 +11,8 @@
 
 #define MOVED_LEAST (0.05 * PT_PER_MM) /* aside, that has to be said */
 #define PER_CENT 100
-#define DECIMALS 3
+#define THOUSAND 1000.0 /* thousandths are the least that is said */
+#define TEN 10.0
 
 /* From the first day of the plan's phases to the last; "" where they have none. */
 static const char *dates_words(const Plan *plan, const Voice *voice)
@@ -53,15 +55,9 @@ char *march_amount_words(const Voice *voice, const March *march, const MarchLeg 
 /* A length, a number of men or a share, with no more digits than it has. */
 static char *plain_number(const Voice *voice, double value)
 {
-	StrBuf buf = {0};
-	char *text;
-
 	if (value >= 1)
 		return number_words(voice->arena, (int64_t)(value + 0.5), voice->language);
-	strbuf_number(&buf, value, DECIMALS);
-	text = arena_copy(voice->arena, buf.at);
-	strbuf_release(&buf);
-	return text;
+	return decimal_words(voice->arena, round(value * THOUSAND) / THOUSAND, voice->language);
 }
 
 char *march_scale_words(const MarchModel *model, const Voice *voice)
@@ -143,13 +139,7 @@ static bool any_unknown(const March *march)
 
 static char *length_words(const Voice *voice, double points)
 {
-	StrBuf buf = {0};
-	char *text;
-
-	strbuf_number(&buf, points / PT_PER_MM, 1);
-	text = arena_copy(voice->arena, buf.at);
-	strbuf_release(&buf);
-	return text;
+	return decimal_words(voice->arena, round(points / PT_PER_MM * TEN) / TEN, voice->language);
 }
 
 /* Legs of which nobody says from where or whither: no band can show them. */
@@ -192,14 +182,9 @@ char *march_note(const MarchModel *model, const Voice *voice, const Bands *bands
 
 static char *reading_words(const Voice *voice, const MarchPanel *panel, const SeriesValue *value)
 {
-	StrBuf number = {0};
-	char *words;
-
-	strbuf_number(&number, value->value, DECIMALS);
-	words = VOICE_FILL(voice, "march_reading", panel->name, voice_date(voice, &value->when),
-			   number.at);
-	strbuf_release(&number);
-	return words;
+	return VOICE_FILL(voice, "march_reading", panel->name, voice_date(voice, &value->when),
+			  decimal_words(voice->arena, round(value->value * THOUSAND) / THOUSAND,
+					voice->language));
 }
 
 char *march_description(const MarchModel *model, const Voice *voice)

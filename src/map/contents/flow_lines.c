@@ -134,6 +134,8 @@ static void find_words(const Composer *composer, Arrow *arrow)
 	AlongText along;
 
 	arrow->words = compose_under(composer, arrow->styled, (Element){.name = "caption"});
+	if (!style_names(arrow->words->style))
+		return;
 	run = compose_line(composer, arrow->words,
 			   amount_words(&composer->voice, movement->forces, movement->force_count,
 					movement_drawn(movement),

@@ -30,7 +30,8 @@ enum {
 	COST_LEADER_MORE = 30,
 	COST_INNER_SIDE = 14, /* towards another strand */
 	PRIORITY_MAIN = 60,
-	PRIORITY_SHORT = 50 /* of the shortest leg; less of longer ones, which have more places */
+	PRIORITY_STEP = 45, /* of a leg that is another's half, say: half of it */
+	SHORT_COUNTS = 10   /* for the shortest leg; less for longer ones, which have more places */
 };
 
 /* The stretch of a strand that is one leg's. */
@@ -304,11 +305,29 @@ static void offer_outside(const Bands *bands, const NumberPlaces *of, const Band
 	offer_beside(of, inner_side(bands, &of->stretch));
 }
 
-static int priority_of(const LegStretch *stretch, const BandNumber *number)
+/* By what share of the wider leg the band changes where a leg begins; 1 where it begins a strand. */
+static double step_at(const Bands *bands, size_t leg)
+{
+	const BandLook *look = &bands->looks[leg];
+	const Band *band = &bands->at[look->strand];
+	double before, wider;
+
+	if (!look->position)
+		return 1;
+	before = bands->looks[band->legs[look->position - 1]].width;
+	wider = fmax(before, look->width);
+	return wider > 0 ? fabs(look->width - before) / wider : 0;
+}
+
+/* Where the march begins, ends or turns before where it only shrinks, and of that the small steps last. */
+static int priority_of(const Bands *bands, const LegStretch *stretch, const BandNumber *number)
 {
 	double length = (stretch->to - stretch->from) / PT_PER_MM;
+	double own = fmin(SHORT_COUNTS, fmax(0, SHORT_COUNTS - length / 2));
 
-	return number->main ? PRIORITY_MAIN : (int)fmax(1, PRIORITY_SHORT - length);
+	if (number->main)
+		return PRIORITY_MAIN;
+	return (int)fmax(1, own + PRIORITY_STEP * step_at(bands, number->leg));
 }
 
 /* The chosen place, without what was tried. */
@@ -378,7 +397,7 @@ const Bands *bands_number(const Composer *composer, const Bands *laid, LabelFiel
 		if (all[i].stretch.first == BAND_NONE)
 			continue;
 		all[i].slide = slide_of(&all[i].stretch, laid->number_count);
-		all[i].label = label_add(field, priority_of(&all[i].stretch, number));
+		all[i].label = label_add(field, priority_of(bands, &all[i].stretch, number));
 		all[i].label->firm = true;
 		if (!number->left) {
 			offer_across(&all[i]);

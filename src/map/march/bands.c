@@ -172,6 +172,8 @@ static void find_numbers(const Composer *composer, Bands *bands)
 			if (is_main(march, leg))
 				words = bands->looks[leg].words =
 					main_words(composer, &bands->looks[leg]);
+			if (!style_names(words->style))
+				continue;
 			LIST_ADD(composer->arena, &list,
 				 (BandNumber){.leg = leg,
 					      .run = compose_line(composer, words, text),

@@ -112,6 +112,8 @@ static void add_captions(Gathering *gathering, const Styled *parent, const Arrow
 						.attribute_count = element->attribute_count});
 		naming.styled =
 			compose_under(composer, naming.feature, (Element){.name = "caption"});
+		if (!style_names(naming.styled->style))
+			continue;
 		naming.lines = arrow_caption(composer, naming.styled, arrow, CAPTION_WIDTH,
 					     &naming.line_count);
 		naming.text = joined(composer->arena, naming.lines, naming.line_count);
