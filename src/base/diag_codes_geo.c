@@ -97,6 +97,13 @@ const DiagCode diag_codes_geo[] = {
 	 "A field of a record is not in the encoding that its shapefile states.",
 	 "Write the true encoding (UTF-8, CP949, GB18030 …) into the .cpg beside the .shp that the "
 	 "message names, or as 'encoding' of the layer into atlas.yaml."},
+	{"geo.nothing-left", SEVERITY_WARNING,
+	 "No record of a layer's file passes one of the tests below 'where', so that the layer is "
+	 "empty; "
+	 "a text passes no test with <, <=, > or >=.",
+	 "In atlas.yaml correct the test below 'where' of the layer, or the field that it names; "
+	 "or "
+	 "take the layer out."},
 	{"geo.off-maps", SEVERITY_WARNING,
 	 "None of the features of a layer lies on a map that would show it, so nothing of the "
 	 "layer "

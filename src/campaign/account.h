@@ -32,7 +32,8 @@ typedef struct Cell {
 		members; /* of a body: what is known of each beside the sums, never changed; NULL: nothing */
 	bool remainder; /* an unknown number has left: perhaps nobody is left */
 	Certainty certainty, amount_certainty, place_certainty;
-	Text label;
+	const Row *
+		labelled; /* that put all who are there now, whose label stands for how many; NULL: none */
 	LIST(const Row *) rows;
 } Cell;
 

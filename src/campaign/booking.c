@@ -130,8 +130,12 @@ bool overdraw_report(Booking *booking, const Cell *cell, bool nobody)
 
 	if (nobody)
 		diag_error(accounts->diag, amount_span(row), "ledger.nobody",
-			   "row '%s' takes '%s' from %s, where nobody of it can stand", row->id,
-			   row->forces[0]->id, where);
+			   "row '%s' takes '%s' from %s, where nobody of it can stand%s", row->id,
+			   row->forces[0]->id, where,
+			   kind == CELL_OUTSIDE
+				   ? "; whoever begins outside has a row of the start that "
+				     "stations it there"
+				   : "");
 	else
 		diag_error(accounts->diag, amount_span(row), "ledger.overdraw",
 			   "row '%s' takes more of '%s' from %s than stands there%s%s%s", row->id,
@@ -158,7 +162,7 @@ bool gain_report(Booking *booking, const Place *from, int64_t most)
 			  (long long)most);
 }
 
-void entry_note(Accounts *accounts, const Row *row, const Cell *cell, Holding before)
+void entry_note(Accounts *accounts, const Row *row, Cell *cell, Holding before)
 {
 	LedgerEntry entry = {.plan = accounts->plan,
 			     .phase = accounts->phase,
@@ -170,6 +174,9 @@ void entry_note(Accounts *accounts, const Row *row, const Cell *cell, Holding be
 			     .after = cell->holding,
 			     .row = row};
 
+	/* What a row's label says is no longer how many there are once another row has taken or counted some. */
+	if (cell->labelled != row)
+		cell->labelled = NULL;
 	if (accounts->entries)
 		LIST_ADD(accounts->arena, accounts->entries, entry);
 }
@@ -261,8 +268,6 @@ static void mark(Cell *cell, const Row *row, const Place *place)
 	cell->certainty = certainty_weaker(cell->certainty, row->certainty);
 	cell->amount_certainty = certainty_weaker(cell->amount_certainty, row->amount.certainty);
 	cell->place_certainty = certainty_weaker(cell->place_certainty, place->certainty);
-	if (row->label.count)
-		cell->label = row->label;
 }
 
 static Holding sum_at(const Cell *cell, const Holding *more)
@@ -300,6 +305,7 @@ static void put(Booking *booking, Cell *cell, const Holding *holding, const Inte
 	Accounts *accounts = booking->accounts;
 	const Row *row = booking->row;
 	Holding before = cell->holding;
+	bool all_by_row = holding_is_zero(&cell->holding) || cell->labelled == row;
 
 	if (!holding_is_zero(&cell->holding)) {
 		cell->members = members_and(accounts->arena, cell, members,
@@ -310,10 +316,10 @@ static void put(Booking *booking, Cell *cell, const Holding *holding, const Inte
 		cell->certainty = cell->amount_certainty = cell->place_certainty = DOCUMENTED;
 		cell->rows.at = NULL;
 		cell->rows.count = cell->rows.room = 0;
-		cell->label = (Text){0};
 	}
 	cell->holding = sum_at(cell, holding);
 	cell->remainder = false;
+	cell->labelled = all_by_row && row->label.count ? row : NULL;
 	mark(cell, row, place);
 	LIST_ADD(accounts->arena, &cell->rows, row);
 	entry_note(accounts, row, cell, before);

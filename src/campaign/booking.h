@@ -34,7 +34,7 @@ void cell_count(Cell *cell, const Row *row);
 /* The same as a deposit for the lost of a count. */
 void loss_deposit(Booking *booking, Body body, Interval men);
 /* Keeps the entry for `explain`. */
-void entry_note(Accounts *accounts, const Row *row, const Cell *cell, Holding before);
+void entry_note(Accounts *accounts, const Row *row, Cell *cell, Holding before);
 /* Says that the row takes more than stands there, unless it may; true where it was said. */
 bool overdraw_report(Booking *booking, const Cell *cell, bool nobody);
 bool gain_report(Booking *booking, const Place *from, int64_t most);

@@ -62,9 +62,19 @@ static GroundTime ground_left(const Library *library, const MovementList *moveme
 	return now;
 }
 
-static Position position_of(Arena *arena, const Accounts *accounts, const Cell *cell, bool former,
-			    GroundTime ground)
+/* The label that stands for how many there are: a row's that moved them in its own phase, a station's as long as they stay so. */
+static Text label_of(const Cell *cell, const Phase *phase)
 {
+	const Row *row = cell->labelled;
+
+	return row && (row->action == ACTION_STATION || row->phase == phase) ? row->label
+									     : (Text){0};
+}
+
+static Position position_of(const State *state, const Accounts *accounts, const Cell *cell,
+			    bool former, GroundTime ground)
+{
+	Arena *arena = state->arena;
 	const Plan *plan = accounts->plan;
 	Position position = {.id = position_id(arena, cell, former),
 			     .forces = cell->forces,
@@ -75,7 +85,7 @@ static Position position_of(Arena *arena, const Accounts *accounts, const Cell *
 			     .holding = cell->holding,
 			     .amount_certainty = cell->amount_certainty,
 			     .place_certainty = cell->place_certainty,
-			     .label = cell->label,
+			     .label = label_of(cell, state->phase),
 			     .former = former,
 			     .contingent = plan->mode == MODE_CONTINGENT,
 			     .rows = cell->rows.at,
@@ -123,16 +133,17 @@ static int compare_positions(const void *a, const void *b)
 }
 
 /* Who stands now, and who stood before and has left altogether. */
-static PositionList positions_of(Arena *arena, const Accounts *before, const Accounts *now,
-				 const MovementList *movements, GroundTime ground)
+static PositionList positions_of(const State *state, const Accounts *before, const Accounts *now,
+				 const MovementList *movements)
 {
+	Arena *arena = state->arena;
 	const Library *library = now->atlas->library;
 	PositionList list = {0};
 
 	for (size_t i = 0; i < now->cells.count; i++)
 		if (is_position(&now->cells.at[i]))
 			LIST_ADD(arena, &list,
-				 position_of(arena, now, &now->cells.at[i], false, ground));
+				 position_of(state, now, &now->cells.at[i], false, state->ground));
 	for (size_t i = 0; before && i < before->cells.count; i++) {
 		const Cell *cell = &before->cells.at[i], *left;
 
@@ -141,8 +152,8 @@ static PositionList positions_of(Arena *arena, const Accounts *before, const Acc
 		left = same_cell(now, cell);
 		if (!left || holding_is_zero(&left->holding))
 			LIST_ADD(arena, &list,
-				 position_of(arena, before, cell, true,
-					     ground_left(library, movements, cell, ground)));
+				 position_of(state, before, cell, true,
+					     ground_left(library, movements, cell, state->ground)));
 	}
 	if (list.count)
 		qsort(list.at, list.count, sizeof *list.at, compare_positions);
@@ -319,30 +330,25 @@ static void add_pockets(Arena *arena, const Atlas *atlas, const Accounts *now, S
 	state->pocket_count = list.count;
 }
 
-static ForceCount *count_of(const State *state, const Force *force)
+Total state_total(const State *state, const Force *force)
 {
 	ForceCount *count = &state->counts[force->number];
 
-	if (!count->reckoned) {
+	if (!count->has_total)
 		count->total = accounts_total(state->accounts, force);
-		count->stays =
-			accounts_stays(state->arena, state->accounts, force, &count->stay_count);
-		count->reckoned = true;
-	}
-	return count;
-}
-
-Total state_total(const State *state, const Force *force)
-{
-	return count_of(state, force)->total;
+	count->has_total = true;
+	return count->total;
 }
 
 const Stay *state_stays(const State *state, const Force *force, size_t *count)
 {
-	ForceCount *counted = count_of(state, force);
+	ForceCount *own = &state->counts[force->number];
 
-	*count = counted->stay_count;
-	return counted->stays;
+	if (!own->has_stays)
+		own->stays = accounts_stays(state->arena, state->accounts, force, &own->stay_count);
+	own->has_stays = true;
+	*count = own->stay_count;
+	return own->stays;
 }
 
 bool state_tells_pocket(const State *state, const Force *force)
@@ -379,7 +385,8 @@ static const State *state_finish(Arena *arena, const Atlas *atlas, State *state,
 
 	state->ground = state->at_moment ? ground_on(atlas->library, state->when)
 					 : ground_after(atlas->library, state->plan, state->phase);
-	positions = positions_of(arena, before, now, movements, state->ground);
+	state->arena = arena;
+	positions = positions_of(state, before, now, movements);
 	for (size_t i = 0; i < movements->count; i++)
 		find_ground(arena, atlas->library, state, &movements->at[i]);
 	state->positions = positions.at;
@@ -391,7 +398,6 @@ static const State *state_finish(Arena *arena, const Atlas *atlas, State *state,
 	state->controls = controls_of(arena, atlas, state, &state->control_count);
 	add_pockets(arena, atlas, now, state);
 	add_events(arena, atlas, state);
-	state->arena = arena;
 	state->accounts = now;
 	state->counts = arena_array(arena, atlas->force_count, sizeof *state->counts);
 	return state;

@@ -144,6 +144,8 @@ char *chart_undated_words(const Voice *voice, const char *lines);
 /* Such words in place of the chart, broken to its width: their height, and themselves. */
 double chart_words_height(const ChartSpace *space, const char *words);
 void chart_words_draw(const Chart *chart, const char *words);
+/* What the chart's plans say of themselves, and its phase; before what its kind says. */
+char *chart_plans_note(const ChartModel *model, const Voice *voice);
 /* A note with one sentence more, of the words' key. */
 char *chart_note_add(const Voice *voice, const char *note, const char *key, const char *first,
 		     const char *second);

@@ -118,7 +118,8 @@ static char *page_note(const FlowPage *page, const Voice *voice)
 {
 	State bare;
 	PlateSpec plate = page->plate;
-	char *note = page->model->kind->note(page->model, voice, &page->needs);
+	char *note = arena_joined(voice->arena, chart_plans_note(page->model, voice), " ",
+				  page->model->kind->note(page->model, voice, &page->needs));
 
 	if (!page->series)
 		return note;

@@ -428,14 +428,53 @@ static char *draw_panel(PanelSheet *sheet, Pen *pen, Panel *panel)
 	return panel->model->kind->description(panel->model, &pen->voice);
 }
 
-/* The notes of all panels, each once; what the charts cite as one list. */
+typedef LIST(const Plan *) PlanList;
+
+static void add_plan(Arena *arena, PlanList *plans, const Plan *plan)
+{
+	for (size_t i = 0; i < plans->count; i++)
+		if (plans->at[i] == plan)
+			return;
+	LIST_ADD(arena, plans, plan);
+}
+
+static void add_state_plans(Arena *arena, PlanList *plans, const State *state)
+{
+	add_plan(arena, plans, state->plan);
+	if (state->comparison == COMPARISON_OVERLAY)
+		add_plan(arena, plans, state->other->plan);
+}
+
+/* What the plans of all panels say of themselves, each once. */
+static char *plans_note(const PanelSheet *sheet, const Voice *voice)
+{
+	Arena *arena = voice->arena;
+	PlanList plans = {0};
+	char *all = arena_copy(arena, "");
+
+	for (size_t i = 0; i < sheet->panels.count; i++) {
+		const ChartModel *model = sheet->panels.at[i].model;
+
+		for (size_t k = 0; model && k < model->spec->plan_count; k++)
+			add_plan(arena, &plans, model->spec->plans[k]);
+	}
+	for (size_t i = 0; i < sheet->maps.count; i++)
+		for (size_t k = 0; k < sheet->maps.at[i]->plates.count; k++)
+			add_state_plans(arena, &plans, sheet->maps.at[i]->plates.at[k].state);
+	for (size_t i = 0; i < plans.count; i++)
+		all = arena_joined(arena, all, " ",
+				   plan_note(voice, plans.at[i], NULL, plans.count > 1));
+	return all;
+}
+
+/* The notes of all plans and panels, each once; what the charts cite as one list. */
 static char *sheet_note(const PanelSheet *sheet, const Voice *voice)
 {
 	Arena *arena = voice->arena;
 	LIST(const char *) said = {0};
 	SourceList sources = {0};
 	const char *cited;
-	char *all = arena_copy(arena, "");
+	char *all = plans_note(sheet, voice);
 
 	for (size_t i = 0; i < sheet->panels.count; i++) {
 		const Panel *panel = &sheet->panels.at[i];
@@ -443,6 +482,8 @@ static char *sheet_note(const PanelSheet *sheet, const Voice *voice)
 
 		if (!model)
 			continue;
+		if (model->spec->state && model->spec->state->phase)
+			LIST_ADD(arena, &said, voice_text(voice, &model->spec->state->phase->note));
 		LIST_ADD(arena, &said, model->kind->note(model, voice, &panel->needs));
 		if (model->kind->cite)
 			model->kind->cite(model, voice, &sources);

@@ -53,31 +53,55 @@ static bool is_crowded(const Diag *diag)
 	return diag_has(diag, 0, "symbol.no-place") || diag_has(diag, 0, "movement.no-place");
 }
 
-/* Whether a size does for all figures of the entry in every language; else *needs gets what is known of one that would. */
-static bool size_does(const Gallery *gallery, const Figure *figure, const FigureSpec *spec,
-		      PageNeeds *needs)
+/* What came of a size: whether it does for all figures of the entry in every language; else what is known of one that would. */
+typedef struct Verdict {
+	bool does;
+	bool crowded; /* nothing is known but that a larger page may have the room */
+	PageNeeds needs;
+} Verdict;
+
+/* The width of the largest page on which what crowds is tried. */
+static double width_most(const Figure *figure)
+{
+	return LARGER_MOST * fmax(figure->spec->width, LARGER_LEAST);
+}
+
+static Verdict try_size(const Gallery *gallery, const Figure *figure, const FigureSpec *spec)
 {
 	const Atlas *atlas = gallery->sources.atlas;
 	Arena *arena = arena_new();
 	Trial *trial = arena_alloc(arena, sizeof *trial);
 	const FigureList *all;
-	bool does = true;
+	Verdict verdict = {.does = true};
 
 	trial_open(arena, trial, gallery, figure, spec);
 	all = &trial->gallery.sources.figures;
-	*needs = (PageNeeds){0};
 	for (size_t i = 0; i < atlas->language_count; i++)
 		for (size_t k = 0; k < all->count; k++) {
 			if (all->at[k].spec != &trial->spec)
 				continue;
-			does &= gallery_lays_out(&trial->gallery, &all->at[k], atlas->languages[i]);
-			page_needs(needs, trial->gallery.needs.width, trial->gallery.needs.height);
+			verdict.does &=
+				gallery_lays_out(&trial->gallery, &all->at[k], atlas->languages[i]);
+			page_needs(&verdict.needs, trial->gallery.needs.width,
+				   trial->gallery.needs.height);
 		}
-	if (!does && needs->width <= 0 && needs->height <= 0 && is_crowded(&trial->unsaid) &&
-	    spec->width < LARGER_MOST * fmax(figure->spec->width, LARGER_LEAST))
-		page_needs(needs, spec->width * LARGER, spec->height * LARGER);
+	verdict.crowded = !verdict.does && verdict.needs.width <= 0 && verdict.needs.height <= 0 &&
+			  is_crowded(&trial->unsaid) && spec->width < width_most(figure);
+	if (verdict.crowded)
+		page_needs(&verdict.needs, spec->width * LARGER, spec->height * LARGER);
 	arena_free(arena);
-	return does;
+	return verdict;
+}
+
+/* What crowds on the largest page, too, is asked once, and not on every page up to it: each is dearer than the one before. */
+static bool largest_does(const Gallery *gallery, const Figure *figure, const FigureSpec *now)
+{
+	double factor = width_most(figure) / now->width;
+	FigureSpec spec = *now;
+
+	spec.width *= factor;
+	spec.height *= factor;
+	return try_size(gallery, figure, &spec).does;
 }
 
 /* In whole millimetres, as people write sizes; not less than it is. */
@@ -108,14 +132,18 @@ static bool grow(FigureSpec *spec, PageNeeds needs)
 static FoundSize find_size(const Gallery *gallery, const Figure *figure)
 {
 	FigureSpec spec = *figure->spec;
-	PageNeeds needs;
-	bool does = size_does(gallery, figure, &spec, &needs);
+	Verdict verdict = try_size(gallery, figure, &spec);
+	bool asked = false; /* whether the largest page was */
 
-	for (int i = 0;
-	     i < TRIES && !does && grow(&spec, needs) && fmax(spec.width, spec.height) < SIZE_MOST;
-	     i++)
-		does = size_does(gallery, figure, &spec, &needs);
-	return (FoundSize){figure->spec, spec.width, spec.height, does};
+	for (int i = 0; i < TRIES && !verdict.does; i++) {
+		if (verdict.crowded && !asked && !largest_does(gallery, figure, &spec))
+			break;
+		asked |= verdict.crowded;
+		if (!grow(&spec, verdict.needs) || fmax(spec.width, spec.height) >= SIZE_MOST)
+			break;
+		verdict = try_size(gallery, figure, &spec);
+	}
+	return (FoundSize){figure->spec, spec.width, spec.height, verdict.does};
 }
 
 static FoundSize size_of(Gallery *gallery, const Figure *figure)

@@ -78,6 +78,15 @@ Box polyline_bounds(const Polyline *line);
 double polyline_length(const Polyline *line);
 /* Point at `distance` from the start (clamped), and its unit direction where `direction` is not NULL. */
 Point polyline_at(const Polyline *line, double distance, Point *direction);
+/* One way along a line, for many points of it: its distances never fall. Zero but for the line is its beginning. */
+typedef struct PolylineWalk {
+	const Polyline *line;
+	size_t segment;
+	double before; /* length up to that segment */
+} PolylineWalk;
+
+/* Goes on to `distance` from the start (clamped): the point that polyline_at finds, without beginning anew. */
+Point polyline_walk(PolylineWalk *walk, double distance);
 /* Distance along the line of its point nearest to p; *gap gets how far that is, where not NULL. */
 double polyline_nearest(const Polyline *line, Point p, double *gap);
 /* The piece from `from` to `to` (0 <= from < to <= length), in the arena. */

@@ -95,6 +95,27 @@ Point polyline_at(const Polyline *line, double distance, Point *direction)
 	return point_lerp(a, b, share);
 }
 
+Point polyline_walk(PolylineWalk *walk, double distance)
+{
+	const Polyline *line = walk->line;
+	size_t segments = polyline_segments(line);
+	double length;
+
+	if (!segments)
+		return polyline_at(line, distance, NULL);
+	for (;; walk->segment++) {
+		Point a = line->at[walk->segment], b = polyline_segment_end(line, walk->segment);
+
+		length = point_distance(a, b);
+		if (walk->before + length >= distance || walk->segment + 1 == segments)
+			return point_lerp(
+				a, b,
+				length > 0 ? fmax(0, fmin(1, (distance - walk->before) / length))
+					   : 0);
+		walk->before += length;
+	}
+}
+
 /* Whether a segment lies beside p altogether, by more than a distance along either axis. */
 static bool segment_is_far(Point a, Point b, Point p, double distance)
 {

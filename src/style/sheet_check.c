@@ -22,6 +22,7 @@ typedef struct Checker {
 	const StyleSheet *sheet;
 	LIST(Definition) definitions;
 	size_t *first, *last; /* by custom property, as an index + 1 */
+	Cause **unset;	      /* by custom property that nothing sets: what its message caused */
 	Visit *visits;
 	StyleNames names;
 	/* What the lookup answers: this definition for this property, else the first there is. */
@@ -82,21 +83,57 @@ static bool names_variable(const SheetToken *token, const TokenRange *value)
 	       strcmp(token[-1].text, "var") == 0;
 }
 
-static bool check_set(Checker *checker, const SheetToken *name)
+static bool is_set(const Checker *checker, const SheetToken *name)
+{
+	bool fallback = name[1].text[0] == ',';
+	return checker->first[(size_t)name->number] || fallback;
+}
+
+/* Reports a custom property that nothing sets; what is wrong because of it follows from that. */
+static void check_set(Checker *checker, const SheetToken *name)
 {
 	const StyleSheet *sheet = checker->sheet;
-	bool fallback = name[1].text[0] == ',';
-	if (checker->first[(size_t)name->number] || fallback)
-		return true;
+	size_t said = checker->diag->messages.count;
+	if (is_set(checker, name))
+		return;
 	const char **set = arena_array(checker->arena, sheet->variable_count, sizeof(char *));
 	size_t count = 0;
 	for (size_t i = 0; i < sheet->variable_count; i++)
 		if (checker->first[i])
 			set[count++] = sheet->variables[i];
 	Cause *lost = keyword_near(name->text, set, count) ? NULL : sheet->lost;
-	return diag_error_after(checker->diag, lost, name->span, "style.unknown-variable",
-				"nothing sets '%s'%s", name->text,
-				keyword_hint(checker->arena, name->text, set, count));
+	diag_error_after(checker->diag, lost, name->span, "style.unknown-variable",
+			 "nothing sets '%s'%s", name->text,
+			 keyword_hint(checker->arena, name->text, set, count));
+	if (!checker->unset[(size_t)name->number])
+		checker->unset[(size_t)name->number] =
+			lost ? lost : diag_cause(checker->diag, said, NULL);
+}
+
+/* Reports all of a declaration's that nothing sets. */
+static void check_all_set(Checker *checker, const Declared *declared)
+{
+	for (size_t i = 0; i < declared->value.count; i++)
+		if (names_variable(&declared->value.at[i], &declared->value))
+			check_set(checker, &declared->value.at[i]);
+}
+
+/* Why a value cannot be written out: a custom property that it needs and nothing sets, itself or through others; NULL: it can.
+ * There is no circle among them. */
+static Cause *unset_in(const Checker *checker, TokenRange value)
+{
+	Cause *cause = NULL;
+	for (size_t i = 0; i < value.count && !cause; i++) {
+		const SheetToken *name = &value.at[i];
+		if (!names_variable(name, &value))
+			continue;
+		size_t variable = (size_t)name->number, first = checker->first[variable];
+		if (first)
+			cause = unset_in(checker, definition_at(checker, first)->value);
+		else if (!is_set(checker, name))
+			cause = checker->unset[variable];
+	}
+	return cause;
 }
 
 /* Depth first through what the definitions of a custom property are made of. */
@@ -174,6 +211,11 @@ static void check_choice(Checker *checker, const Declared *declared, const Sheet
 			 const Declared *choice)
 {
 	WrittenOut out = {.count = 0};
+	Cause *unset = unset_in(checker, choice->value);
+	if (unset) {
+		diag_hold(checker->diag, unset);
+		return;
+	}
 	checker->chosen = (size_t)name->number;
 	checker->choice = choice;
 	bool good = value_write_out(&out, declared->value, look_up, checker);
@@ -215,7 +257,7 @@ static void check_declared(Checker *checker, const Declared *declared, bool cycl
 	bool set = true;
 	for (size_t i = 0; i < declared->value.count; i++)
 		if (names_variable(&declared->value.at[i], &declared->value))
-			set &= check_set(checker, &declared->value.at[i]);
+			set &= is_set(checker, &declared->value.at[i]);
 	if (declared->property < 0 || !set || cycle)
 		return;
 	if (declared->uses_variables)
@@ -232,6 +274,7 @@ void sheet_check(Arena *arena, Diag *diag, const StyleSheet *sheet, const Loaded
 	bool cycle = false;
 	checker.first = arena_array(arena, variables, sizeof *checker.first);
 	checker.last = arena_array(arena, variables, sizeof *checker.last);
+	checker.unset = arena_array(arena, variables, sizeof(Cause *));
 	checker.visits = arena_array(arena, variables, sizeof *checker.visits);
 	collect_names(&checker);
 	for (size_t i = 0; i < rule_count; i++) {
@@ -242,6 +285,9 @@ void sheet_check(Arena *arena, Diag *diag, const StyleSheet *sheet, const Loaded
 	for (size_t i = 0; i < variables; i++)
 		if (checker.visits[i] == UNSEEN)
 			cycle |= find_cycle(&checker, i);
+	for (size_t i = 0; i < rule_count; i++)
+		for (size_t k = 0; k < rules[i].count; k++)
+			check_all_set(&checker, &rules[i].declared[k]);
 	for (size_t i = 0; i < rule_count; i++)
 		for (size_t k = 0; k < rules[i].count; k++)
 			check_declared(&checker, &rules[i].declared[k], cycle);

@@ -55,6 +55,26 @@ char *plate_sources(const Voice *voice, const State *state)
 	return source_list_words(voice, &list);
 }
 
+char *plan_note(const Voice *voice, const Plan *plan, const Phase *phase, bool titled)
+{
+	char *note = arena_joined(voice->arena, voice_text(voice, &plan->note), " ",
+				  phase ? voice_text(voice, &phase->note) : "");
+
+	return titled && *note
+		       ? VOICE_FILL(voice, "legend_of_plan", voice_text(voice, &plan->title), note)
+		       : note;
+}
+
+char *state_note(const Voice *voice, const State *state)
+{
+	const State *other = state->comparison == COMPARISON_OVERLAY ? state->other : NULL;
+	char *note = plan_note(voice, state->plan, state->phase, other != NULL);
+
+	return other ? arena_joined(voice->arena, note, " ",
+				    plan_note(voice, other->plan, other->phase, true))
+		     : note;
+}
+
 char *caption_words(const Voice *voice, const TitleBlock *block, const char *sources)
 {
 	Arena *arena = voice->arena;

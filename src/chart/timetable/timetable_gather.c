@@ -279,10 +279,22 @@ static void stack_entries(Track *track)
 	}
 }
 
-static void finish_lane(Lane *lane, const Voice *voice)
+/* Whether the figure shows what was carried out, so that a reader looks for it. */
+static bool shows_what_was_done(const ChartSpec *spec)
 {
-	for (size_t i = 0; i < lane->tracks.count; i++)
+	for (size_t i = 0; i < spec->plan_count; i++)
+		if (spec->plans[i]->mode == MODE_CARRIED_OUT)
+			return true;
+	return false;
+}
+
+static void finish_lane(Lane *lane, const ChartModel *asked, const Voice *voice)
+{
+	for (size_t i = 0; i < lane->tracks.count; i++) {
 		stack_entries(&lane->tracks.at[i]);
+		if (shows_what_was_done(asked->spec))
+			timetable_find_undone(&lane->tracks.at[i], asked->atlas);
+	}
 	timetable_find_slips(lane, voice);
 }
 
@@ -300,6 +312,6 @@ const void *timetable_gather(const ChartModel *asked, const Voice *voice)
 		for (size_t k = 1; k <= spec->plans[i]->phase_count; k++)
 			add_phase_rows(&gathering, spec->courses[i]->states[k]);
 	for (size_t i = 0; i < table->lanes.count; i++)
-		finish_lane(&table->lanes.at[i], voice);
+		finish_lane(&table->lanes.at[i], asked, voice);
 	return table;
 }

@@ -19,6 +19,7 @@ typedef struct Entry {
 	const char *relieved; /* "relieved by the KPA"; NULL: by nobody */
 	const Phase *phase;
 	size_t row_index; /* of the track, from 0 */
+	bool undone;	  /* planned, and no row of what was carried out says that it was done */
 } Entry;
 
 /* The bars of one plan in a lane, by their beginning. */
@@ -35,10 +36,14 @@ typedef struct EntryPlace {
 	size_t track, entry;
 } EntryPlace;
 
-/* How much later, or earlier, something ended than it was planned to. */
+/* How far a date may be trusted, the worst last. */
+typedef enum Doubt { DOUBT_NONE, DOUBT_ABOUT, DOUBT_UNCERTAIN } Doubt;
+
+/* How much later, or earlier, what a lane's plan meant to do in a phase ended than it was planned to. */
 typedef struct Slip {
-	EntryPlace planned, done;
-	int days;	   /* negative: earlier */
+	EntryPlace planned, done; /* the last of them */
+	int least, most;	  /* days; negative: earlier */
+	Doubt doubt;
 	const char *words; /* "about 9 days late" */
 } Slip;
 
@@ -57,14 +62,21 @@ typedef struct Timetable {
 } Timetable;
 
 const void *timetable_gather(const ChartModel *asked, const Voice *voice);
-/* Finds the slips of a lane whose tracks are complete. Part of gathering. */
+/*
+ * Finds the slips of a lane whose tracks are complete, one for each phase: of the same forces, action, phase and place by both plans. A
+ * plan that leaves open which part of a force it means is carried out by whichever parts are. Part of gathering.
+ */
 void timetable_find_slips(Lane *lane, const Voice *voice);
+/* Finds what a planned track sends somewhere and nothing in the data carries out. Part of gathering. */
+void timetable_find_undone(Track *track, const Atlas *atlas);
 
 /* "Withdrawal of the CPV", "Phases". */
 const char *timetable_lane_name(const Voice *voice, const Lane *lane);
 bool timetable_lane_is_phases(const Lane *lane);
+/* What the last day of either bar makes of the days between them. */
+Doubt timetable_doubt(const Bar *planned, const Bar *done);
 /* "about 9 days late": days that rest on a doubtful date are doubtful themselves. */
-char *timetable_slip_words(const Voice *voice, const Bar *planned, const Bar *done, int days);
+char *timetable_slip_words(const Voice *voice, const Slip *slip);
 char *timetable_note(const ChartModel *model, const Voice *voice, const ChartNeeds *needs);
 void timetable_cite(const ChartModel *model, const Voice *voice, SourceList *sources);
 /* "As proposed ...: CPV: withdrawal, one third, March to April 1958; ..." */

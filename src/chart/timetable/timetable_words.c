@@ -42,26 +42,56 @@ static const char *slip_key(const Voice *voice, int days)
 	return voice_word(voice, key) ? key : arena_printf(voice->arena, "%s other", stem);
 }
 
-char *timetable_slip_words(const Voice *voice, const Bar *planned, const Bar *done, int days)
+Doubt timetable_doubt(const Bar *planned, const Bar *done)
 {
+	if (is_uncertain(planned) || is_uncertain(done))
+		return DOUBT_UNCERTAIN;
+	return is_about(planned) || is_about(done) ? DOUBT_ABOUT : DOUBT_NONE;
+}
+
+char *timetable_slip_words(const Voice *voice, const Slip *slip)
+{
+	int low = abs(slip->least), high = abs(slip->most);
+	int fewest = low < high ? low : high, days = low < high ? high : low;
 	char *words;
 
 	if (!days)
 		return VOICE_FILL(voice, "slip_none", "");
-	words = VOICE_FILL(voice, slip_key(voice, days),
-			   number_words(voice->arena, abs(days), voice->language));
-	if (is_uncertain(planned) || is_uncertain(done))
+	words = VOICE_FILL(voice, slip_key(voice, slip->least < 0 ? -days : days),
+			   number_range_words(voice->arena, fewest, days, voice->language));
+	if (slip->doubt == DOUBT_UNCERTAIN)
 		return VOICE_FILL(voice, "date_uncertain", words);
-	if (is_about(planned) || is_about(done))
+	if (slip->doubt == DOUBT_ABOUT)
 		return VOICE_FILL(voice, "date_about", words);
 	return words;
+}
+
+/* "Army: movement (two thirds, 20 to 28 May 1901); ...": what nothing in the data carries out; "": nothing is so. */
+static char *undone_words(const Timetable *table, const Voice *voice)
+{
+	char *all = arena_copy(voice->arena, "");
+
+	for (size_t i = 0; i < table->lanes.count; i++) {
+		const Lane *lane = &table->lanes.at[i];
+
+		for (size_t k = 0; k < lane->tracks.count; k++) {
+			const Track *track = &lane->tracks.at[k];
+
+			for (size_t n = 0; n < track->entries.count; n++)
+				if (track->entries.at[n].undone)
+					all = arena_printf(voice->arena, "%s%s%s (%s)", all,
+							   *all ? "; " : "", lane->name,
+							   track->entries.at[n].bar.title);
+		}
+	}
+	return all;
 }
 
 char *timetable_note(const ChartModel *model, const Voice *voice, const ChartNeeds *needs)
 {
 	const Timetable *table = model->content;
 	bool planned = false, done = false, slips = false;
-	char *text = arena_copy(voice->arena, "");
+	char *text = arena_copy(voice->arena, ""), *undone = undone_words(table, voice);
 
 	(void)needs;
 	for (size_t i = 0; i < table->lanes.count; i++) {
@@ -79,6 +109,8 @@ char *timetable_note(const ChartModel *model, const Voice *voice, const ChartNee
 		text = chart_note_add(voice, text, "note_solid", "", "");
 	if (slips)
 		text = chart_note_add(voice, text, "note_slip", "", "");
+	if (*undone)
+		text = chart_note_add(voice, text, "note_undone", undone, "");
 	return text;
 }
 

@@ -258,7 +258,6 @@ static bool facing_table(Book *book, const BookEntry *entry, const State *state)
 	ChartNeeds needs = {0};
 	/* Nobody asked for the table: where it finds no room, nothing is wrong with the book. */
 	Diag unsaid = {.arena = book->arena};
-	const char *note, *phase_note = state->phase ? book_text(book, &state->phase->note) : "";
 
 	if (!state->position_count && !state->movement_count)
 		return false;
@@ -275,11 +274,8 @@ static bool facing_table(Book *book, const BookEntry *entry, const State *state)
 	chart.space.area.y1 = flow->y + needs.height;
 	chart_table.draw(&chart);
 	flow->y += needs.height + PART_GAP;
-	note = chart_table.note(space.model, &flow->pen->voice, &needs);
-	/* The page begins with the phase's note already. */
-	if (!strncmp(note, phase_note, strlen(phase_note)))
-		note += strlen(phase_note);
-	flow_text(flow, "column", note + strspn(note, " "));
+	/* The page begins with what plan and phase say of themselves. */
+	flow_text(flow, "column", chart_table.note(space.model, &flow->pen->voice, &needs));
 	return true;
 }
 
@@ -311,7 +307,7 @@ void book_facing(Book *book, const BookEntry *entry)
 {
 	Flow *flow = &book->flow;
 	const State *state = entry->figure->moment;
-	const char *note = state->phase ? book_text(book, &state->phase->note) : "";
+	const char *note = state_note(&flow->pen->voice, state);
 	bool has_table;
 	const char *under = *entry->date ? arena_printf(book->arena, "%s \u00b7 %s", entry->date,
 							entry->chapter)

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "geom/course_index.h"
 #include "layout/search.h"
 #include "map/contents/movement_priv.h"
 #include "map/contents/placing_costs.h"
@@ -31,11 +32,18 @@
 #define RELIEF_TEETH (0.8 * PT_PER_MM)
 #define RELIEF_TIP (0.25 * PT_PER_MM) /* half the stroke of the line it points at */
 
+/* An arrow that has its place: others are laid beside it, and ask often how near they come. */
+typedef struct PlacedArrow {
+	const Arrow *arrow;
+	const CourseIndex *index;
+	double length;
+} PlacedArrow;
+
 typedef struct Router {
 	const Front *front;
 	LabelField *field;
 	LIST(const Feature *) used; /* routes already taken by an arrow, one entry per arrow */
-	LIST(const Arrow *) placed; /* in the order of placing */
+	LIST(PlacedArrow) placed;   /* in the order of placing */
 } Router;
 
 static const Feature *first_route(const Movement *movement)
@@ -51,10 +59,11 @@ static int course_cost(const Router *router, const Polyline *course, double half
 {
 	double length = polyline_length(course);
 	double step = fmax(COURSE_STEP, length / OVERLAP_STEPS_MOST);
+	PolylineWalk walk = {.line = course};
 	int cost = 0;
 
 	for (double at = 0; at < length; at += step) {
-		Point p = polyline_at(course, at, NULL);
+		Point p = polyline_walk(&walk, at);
 		Quad quad = quad_of_box((Box){p.x - half_width, p.y - half_width, p.x + half_width,
 					      p.y + half_width});
 		int touched = label_cost_of(router->field, &quad);
@@ -72,28 +81,31 @@ static double half_breadth(const ArrowForm *form, double at, double length)
 	return form->width / 2 * (head ? form->head : 1);
 }
 
+/* Whether an arrow whose half breadth at a point of its course is `half` lies upon another there. */
+static bool lies_upon(const PlacedArrow *other, Point here, double half)
+{
+	double gap, there = course_index_nearest(other->index, here, &gap);
+
+	return gap <
+	       half + BESIDE_GAP / 2 + half_breadth(&other->arrow->form, there, other->length);
+}
+
 /* How much of a course runs over arrows that are there already, in points of its length. */
 static double course_overlap(const Router *router, const Polyline *course, const ArrowForm *form)
 {
 	double length = polyline_length(course), overlap = 0;
 	double step = fmax(OVERLAP_STEP, length / OVERLAP_STEPS_MOST);
+	PolylineWalk walk = {.line = course};
 
 	for (double at = 0; at < length; at += step) {
-		Point here = polyline_at(course, at, NULL);
+		Point here = polyline_walk(&walk, at);
 
 		/* Nobody sees what lies upon what beside the page. */
 		if (!box_has(router->field->frame, here))
 			continue;
-		for (size_t i = 0; i < router->placed.count; i++) {
-			const Arrow *other = router->placed.at[i];
-			double gap, there;
-
-			there = polyline_nearest(&other->course, here, &gap);
-			if (gap < half_breadth(form, at, length) + BESIDE_GAP / 2 +
-					  half_breadth(&other->form, there,
-						       polyline_length(&other->course)))
+		for (size_t i = 0; i < router->placed.count; i++)
+			if (lies_upon(&router->placed.at[i], here, half_breadth(form, at, length)))
 				overlap += step;
-		}
 	}
 	return overlap;
 }
@@ -129,8 +141,8 @@ static bool beside_placed(const Router *router, const Arrow *arrow, Point crossi
 	Arena *arena = router->field->arena;
 
 	for (size_t i = 0; i < router->placed.count; i++) {
-		const Arrow *other = router->placed.at[i];
-		double gap, length = polyline_length(&other->course), nearest = HUGE_VAL;
+		const Arrow *other = router->placed.at[i].arrow;
+		double gap, length = router->placed.at[i].length, nearest = HUGE_VAL;
 		double at = polyline_nearest(&other->course, crossing, &gap);
 		double head = other->form.head * other->form.width + BESIDE_GAP;
 		double aside = (arrow->form.head * arrow->form.width + other->form.width) / 2 +
@@ -302,7 +314,9 @@ static void place_arrow(Arena *arena, Router *router, Arrow *arrow)
 		arrow->fate = FATE_NO_ROOM;
 		return;
 	}
-	LIST_ADD(router->field->arena, &router->placed, arrow);
+	LIST_ADD(router->field->arena, &router->placed,
+		 ((PlacedArrow){arrow, course_index_new(router->field->arena, &arrow->course),
+				polyline_length(&arrow->course)}));
 	label_obstacle_line(router->field, &arrow->course, arrow->form.width / 2 + BODY_CLEAR, 0);
 	Point tip = arrow->course.at[arrow->course.count - 1];
 	Box head = box_grow((Box){tip.x, tip.y, tip.x, tip.y},

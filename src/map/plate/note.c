@@ -132,8 +132,9 @@ char *plate_note(const Voice *voice, const NoteSources *of)
 	char *millimetres;
 
 	strbuf_sentence(&buf, compare_note(voice, state));
-	if (state->phase && state->comparison != COMPARISON_OVERLAY)
-		strbuf_sentence(&buf, voice_text(voice, &state->phase->note));
+	/* Who puts several plates on a page says what their plans say, each once. */
+	if (!of->each_count)
+		strbuf_sentence(&buf, state_note(voice, state));
 	say_outside(voice, of, &buf);
 	say_untold(voice, of, &buf);
 	strbuf_sentence(&buf,

@@ -33,7 +33,7 @@ typedef struct NoteSources {
 	size_t untold_count;
 } NoteSources;
 
-/* The phase's note, who stands off the map, what the sources are, what was moved apart, the projection and the atlas's credit. */
+/* What plan and phase say of themselves (of one plate), who stands off the map, what the sources are, what was moved apart, the projection and the atlas's credit. */
 char *plate_note(const Voice *voice, const NoteSources *sources);
 
 #endif

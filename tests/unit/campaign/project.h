@@ -17,8 +17,10 @@ typedef struct Project {
 } Project;
 
 #define FORCE_COLUMNS "id,parent,side,branch,echelon,strength,certainty,source,note,name_en\n"
+#ifndef ROW_COLUMNS /* a test may have more */
 #define ROW_COLUMNS                                                                                \
 	"id,plan,phase,action,force,amount,from,to,via,by,when,certainty,allow,source,note\n"
+#endif
 
 /* `forces` and `rows` are lines of the tables without their headers; `more` is added to atlas.yaml (NULL: nothing). */
 Project *project_made(const char *forces, const char *rows, const char *more);

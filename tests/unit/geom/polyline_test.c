@@ -40,6 +40,20 @@ static void lengths_lead_to_points(void **state)
 	NEAR(polyline_length(&nothing), 0);
 }
 
+static void walks_find_the_same_points(void **state)
+{
+	(void)state;
+	Polyline line = LINE({3, 1}, {10, 0}, {10, 0}, {10, 5}, {-4, 6}), ring = {line.at, 5, true};
+	Polyline nothing = {0};
+	PolylineWalk open = {.line = &line}, round = {.line = &ring}, none = {.line = &nothing};
+
+	for (double at = -2; at < 40; at += 0.5) {
+		NEAR(polyline_walk(&open, at).x, polyline_at(&line, at, NULL).x);
+		NEAR(polyline_walk(&round, at).y, polyline_at(&ring, at, NULL).y);
+	}
+	NEAR(polyline_walk(&none, 1).x, 0);
+}
+
 static void nearest_points_are_found(void **state)
 {
 	(void)state;
@@ -165,6 +179,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(lengths_lead_to_points),
+		TEST(walks_find_the_same_points),
 		TEST(nearest_points_are_found),
 		TEST(slices_keep_corners),
 		TEST(resampling_is_even_and_keeps_ends),

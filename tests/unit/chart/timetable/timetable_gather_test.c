@@ -9,7 +9,8 @@
 
 #define FORCES                                                                                     \
 	"army,,blue,,army,9000,documented,log,,Army\n"                                             \
-	"left,army,blue,infantry,corps,?,documented,log,,Left\n"                                   \
+	"left,army,blue,infantry,corps,2000,documented,log,,Left\n"                                \
+	"right,army,blue,infantry,corps,1000,documented,log,,Right\n"                              \
 	"second,,red,infantry,division,500,documented,log,,2nd\n"
 #define START                                                                                      \
 	"a,march,,station,army,all,,weston,,,,documented,,log,\n"                                  \
@@ -95,6 +96,40 @@ static const Case cases[] = {
 	 "Phases [order: 1(0) 2(0)] [march: 1(0) 2(0)]; "
 	 "Army: withdrawal [order: one third(0) one third(0)] [march: one third(0) one third(0)] "
 	 "on the day 1\u00a0day late"},
+	{"another force of the lane is none that was planned; another place neither",
+	 "n,order,,station,left,all,,weston,,,,documented,,log,\n"
+	 "m,march,,station,left,all,,weston,,,,documented,,log,\n"
+	 "v,march,,station,right,all,,weston,,,,documented,,log,\n"
+	 "p,order,one,move,left,all,weston,easton,,,1901-05-06,documented,,log,\n"
+	 "b,march,one,move,right,all,weston,easton,,,1901-05-06,documented,,log,\n"
+	 "q,order,two,move,left,all,easton,weston,,,1901-05-12,documented,,log,\n"
+	 "c,march,two,move,left,all,weston,line,,,1901-05-12,documented,,log,\n",
+	 "Phases [order: 1(0) 2(0)] [march: 1(0) 2(0)]; "
+	 "Army: movement [order: Left \u00b7 all(0) Left \u00b7 all(0)] [march: Right \u00b7 "
+	 "all(0) Left \u00b7 all(0)]"},
+	{"forces that agree have one slip, others a range; of one left out nothing is said",
+	 "n,order,,station,left,all,,weston,,,,documented,,log,\n"
+	 "o2,order,,station,right,all,,weston,,,,documented,,log,\n"
+	 "m,march,,station,left,all,,weston,,,,documented,,log,\n"
+	 "v,march,,station,right,all,,weston,,,,documented,,log,\n"
+	 "p,order,one,move,left,all,weston,easton,,,1901-05-05,documented,,log,\n"
+	 "p2,order,one,move,right,all,weston,easton,,,1901-05-06,documented,,log,\n"
+	 "b,march,one,move,left,all,weston,easton,,,1901-05-06,documented,,log,\n"
+	 "b2,march,one,move,right,all,weston,easton,,,1901-05-08~,documented,,log,\n"
+	 "q,order,two,move,left,all,easton,weston,,,1901-05-12,documented,,log,\n"
+	 "q2,order,two,move,right,all,easton,weston,,,1901-05-12,documented,,log,\n"
+	 "c,march,two,move,left,all,easton,weston,,,1901-05-13,documented,,log,\n",
+	 "Phases [order: 1(0) 2(0)] [march: 1(0) 2(0)]; "
+	 "Army: movement [order: Left \u00b7 all(0) Right \u00b7 all(0) Left \u00b7 all(0) Right "
+	 "\u00b7 all(1)] "
+	 "[march: Left \u00b7 all(0) Right \u00b7 all(0) Left \u00b7 all(0)] about "
+	 "1\u20132\u00a0days late"},
+	{"a part that the plan left open is whichever part went",
+	 "m,march,,station,left,all,,weston,,,,documented,,log,\n"
+	 "p,order,one,withdraw,army,1/3,,outside:sea,,,1901-05-06,documented,,log,\n"
+	 "b,march,one,withdraw,left,all,,outside:sea,,,1901-05-07,documented,,log,\n",
+	 "Phases [order: 1(0) 2(0)] [march: 1(0) 2(0)]; "
+	 "Army: withdrawal [order: one third(0)] [march: Left \u00b7 all(0)] 1\u00a0day late"},
 	{"as planned",
 	 "p,order,two,withdraw,army,all,,outside:sea,,,1901-05-15,documented,,log,\n"
 	 "b,march,two,withdraw,army,all,,outside:sea,,,1901-05-15,documented,,log,\n",
@@ -167,12 +202,41 @@ static void test_words_read_the_model(void **state)
 	stage_close(stage);
 }
 
+/* What was planned and nothing carries out is named in the note; a part of it, a later phase and another word for going are enough. */
+static void test_undone_is_told(void **state)
+{
+	(void)state;
+	Stage *stage = stage_open(
+		FORCES,
+		START
+		"n,order,,station,left,all,,weston,,,,documented,,log,\n"
+		"m,march,,station,left,all,,weston,,,,documented,,log,\n"
+		"v,march,,station,right,all,,weston,,,,documented,,log,\n"
+		"p,order,one,move,left,all,weston,easton,,,1901-05-06,documented,,log,\n"
+		"q,order,one,withdraw,army,all,weston,outside:sea,,,1901-05-06,documented,,log,\n"
+		"b,march,one,move,right,all,weston,easton,,,1901-05-06,documented,,log,\n"
+		"c,march,two,withdraw,army,1/3,weston,outside:sea,,,1901-05-12,documented,,log,\n",
+		NULL, 500);
+	const ChartNeeds needs = {0};
+	const char *note;
+
+	stage_compare(stage);
+	stage_gather(stage, &chart_timetable);
+	note = timetable_note(&stage->model, &stage->pen.voice, &needs);
+	if (!strstr(note, "Planned; nothing in the data says that it was carried out: Army: "
+			  "movement (Left \u00b7 all, 6 May 1901).") ||
+	    strstr(note, "withdrawal"))
+		fail_msg("%s", note);
+	stage_close(stage);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_lanes),
 		cmocka_unit_test(test_forces_of_the_figure),
 		cmocka_unit_test(test_words_read_the_model),
+		cmocka_unit_test(test_undone_is_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
