@@ -107,6 +107,12 @@ const DiagCode diag_codes_style[] = {
 	{"style.unknown-unit", SEVERITY_ERROR, "A length has no unit, or one that is not known.",
 	 "In the style sheet write the length with pt, mm, cm, in or em, without a space before "
 	 "it."},
+	{"style.unknown-value", SEVERITY_WARNING,
+	 "A rule is for a side, force, plan, phase or actor that this atlas does not have, so it "
+	 "does "
+	 "nothing.",
+	 "In the style sheet correct the id behind = or ~=: it is one of atlas.yaml or "
+	 "forces.csv."},
 	{"style.unknown-variable", SEVERITY_ERROR,
 	 "A value asks with var() for a name that no rule sets.",
 	 "In the style sheet correct the name in var(), or set it with a line such as --ink: #222; "

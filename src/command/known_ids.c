@@ -60,3 +60,59 @@ bool atlas_may_have_id(void *state, const char *id)
 	}
 	return true;
 }
+
+typedef LIST(const char *) IdList;
+
+static void add_forces(Arena *arena, IdList *ids, const Atlas *atlas)
+{
+	for (size_t i = 0; i < atlas->force_count; i++)
+		LIST_ADD(arena, ids, atlas->forces[i].id);
+}
+
+static void add_sides(Arena *arena, IdList *ids, const Atlas *atlas)
+{
+	for (size_t i = 0; i < atlas->side_count; i++)
+		LIST_ADD(arena, ids, atlas->sides[i].id);
+}
+
+static void add_plans(Arena *arena, IdList *ids, const Atlas *atlas)
+{
+	for (size_t i = 0; i < atlas->plan_count; i++)
+		LIST_ADD(arena, ids, atlas->plans[i].id);
+}
+
+static void add_phases(Arena *arena, IdList *ids, const Atlas *atlas)
+{
+	LIST_ADD(arena, ids, "start");
+	for (size_t i = 0; i < atlas->plan_count; i++)
+		for (size_t k = 0; k < atlas->plans[i].phase_count; k++)
+			LIST_ADD(arena, ids, atlas->plans[i].phases[k].id);
+}
+
+/* Forces and sides act, too. */
+static void add_actors(Arena *arena, IdList *ids, const Atlas *atlas)
+{
+	for (size_t i = 0; i < atlas->actor_count; i++)
+		LIST_ADD(arena, ids, atlas->actors[i].id);
+	add_forces(arena, ids, atlas);
+	add_sides(arena, ids, atlas);
+}
+
+const char *const *atlas_attribute_ids(void *state, Arena *arena, const char *attribute,
+				       size_t *count)
+{
+	static const struct {
+		const char *attribute;
+		void (*add)(Arena *arena, IdList *ids, const Atlas *atlas);
+	} kinds[] = {{"side", add_sides}, {"force", add_forces}, {"holder", add_forces},
+		     {"plan", add_plans}, {"phase", add_phases}, {"actor", add_actors}};
+	IdList ids = {0};
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (!strcmp(attribute, kinds[i].attribute)) {
+			kinds[i].add(arena, &ids, state);
+			*count = ids.count;
+			return ids.count ? ids.at : arena_array(arena, 1, sizeof *ids.at);
+		}
+	return NULL;
+}

@@ -13,5 +13,8 @@
  * known parts that no figure happens to show is not found out. `atlas` is a const Atlas.
  */
 bool atlas_may_have_id(void *atlas, const char *id);
+/* The ids that may stand in an attribute of elements: `side`, `force`, `holder`, `plan`, `phase`, `actor`; NULL for any other. */
+const char *const *atlas_attribute_ids(void *atlas, Arena *arena, const char *attribute,
+				       size_t *count);
 
 #endif

@@ -113,8 +113,9 @@ static void read_sheet(Project *project, const char *style)
 					  atlas_elements(project->arena, atlas));
 	read_faces(project);
 	if (project->sheet && atlas)
-		style_sheet_check_ids(project->sheet, &project->diag, atlas_may_have_id,
-				      (void *)atlas);
+		style_sheet_check_ids(
+			project->arena, project->sheet, &project->diag,
+			&(StyleKnown){atlas_may_have_id, atlas_attribute_ids, (void *)atlas});
 }
 
 static Project *project_new(void)

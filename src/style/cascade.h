@@ -93,10 +93,18 @@ typedef struct StyleFont {
 const StyleFont *style_sheet_fonts(const StyleSheet *sheet, size_t *count);
 /* What the sheet may mean by families of fonts, anywhere in it, each once; not all are. In the order of its rules. */
 StyleNames style_sheet_families(const StyleSheet *sheet);
-/* Warns of every #id in the rules of the sheet's own file (not in what it imports) for which known(state, id) is false:
- * style.unknown-id. For the end of a run, when all ids of all figures have been seen. */
-void style_sheet_check_ids(const StyleSheet *sheet, Diag *diag,
-			   bool (*known)(void *state, const char *id), void *state);
+/* What figures may have; each is asked with `state`. */
+typedef struct StyleKnown {
+	bool (*has_id)(void *state, const char *id);
+	/* The ids that an attribute's words are, *count of them, in the arena; NULL: it is of no ids. */
+	const char *const *(*attribute_ids)(void *state, Arena *arena, const char *attribute,
+					    size_t *count);
+	void *state;
+} StyleKnown;
+/* Warns of what the selectors of the sheet's own file (not of what it imports) name and no figure has: an #id
+ * (style.unknown-id), an id in [side=x], [force~=x] and their like (style.unknown-value). */
+void style_sheet_check_ids(Arena *arena, const StyleSheet *sheet, Diag *diag,
+			   const StyleKnown *known);
 /* Hash of all that a sheet says, with what it imports, for keys of what is made by it. */
 uint64_t style_sheet_hash(uint64_t hash, const StyleSheet *sheet);
 

@@ -457,22 +457,43 @@ StyleNames style_sheet_families(const StyleSheet *sheet)
 	return sheet->families;
 }
 
-void style_sheet_check_ids(const StyleSheet *sheet, Diag *diag,
-			   bool (*known)(void *state, const char *id), void *state)
+/* Each word of an attribute's value has to be an id that it may have. */
+static void check_value(Arena *arena, Diag *diag, const StyleKnown *known, const SheetTest *test)
+{
+	size_t count;
+	const char *const *ids = known->attribute_ids(known->state, arena, test->name, &count);
+	for (const char *at = test->value; ids && *at; at += strspn(at, " ")) {
+		size_t length = strcspn(at, " ");
+		char *word = arena_printf(arena, "%.*s", (int)length, at);
+		at += length;
+		if (keyword_find(word, ids, count) < 0)
+			diag_warning(diag, test->span, "style.unknown-value",
+				     "no figure has anything of %s '%s'%s", test->name, word,
+				     keyword_hint(arena, word, ids, count));
+	}
+}
+
+static void check_names(Arena *arena, Diag *diag, const StyleKnown *known,
+			const SheetCompound *compound)
+{
+	for (size_t i = 0; i < compound->test_count; i++) {
+		const SheetTest *test = &compound->tests[i];
+		if (test->kind == SHEET_TEST_ID && !known->has_id(known->state, test->name))
+			diag_warning(diag, test->span, "style.unknown-id",
+				     "no figure has anything with the id '%s'", test->name);
+		if (test->kind == SHEET_TEST_IS || test->kind == SHEET_TEST_ONE_OF)
+			check_value(arena, diag, known, test);
+	}
+}
+
+void style_sheet_check_ids(Arena *arena, const StyleSheet *sheet, Diag *diag,
+			   const StyleKnown *known)
 {
 	for (size_t i = 0; i < sheet->entry_count; i++) {
 		const SheetSelector *selector = sheet->entries[i].selector;
 		if (strcmp(selector->span.file, sheet->file) != 0)
 			continue;
-		for (size_t k = 0; k < selector->count; k++) {
-			const SheetCompound *compound = &selector->compounds[k];
-			for (size_t t = 0; t < compound->test_count; t++) {
-				const SheetTest *test = &compound->tests[t];
-				if (test->kind == SHEET_TEST_ID && !known(state, test->name))
-					diag_warning(diag, test->span, "style.unknown-id",
-						     "no figure has anything with the id '%s'",
-						     test->name);
-			}
-		}
+		for (size_t k = 0; k < selector->count; k++)
+			check_names(arena, diag, known, &selector->compounds[k]);
 	}
 }

@@ -99,7 +99,8 @@ static const Case cases[] = {
 	       "m2,march,one,move,second,all,weston,50.0N 20.8E,,,1901-05-07,documented,,log,\n"
 	       "c2,march,two,lose,second,~1000,50.0N 20.8E,,,,1901-05-12,documented,,log,\n",
 	 "m1 9000 left 6000; m2 4000 left ~3000"},
-	{"who comes from outside goes forward from where he lands, in parts too, and returns to there",
+	{"who comes from outside goes forward from where he lands, in parts too, and returns to "
+	 "there",
 	 "a,march,,station,first,all,,outside:gulf,,,,documented,,log,\n"
 	 "m1,march,one,arrive,first,5000,outside:gulf,weston,,,1901-05-05,documented,,log,\n"
 	 "m2,march,one,move,first,5000,weston,easton,,,1901-05-06,documented,,log,\n"

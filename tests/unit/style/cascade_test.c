@@ -680,14 +680,25 @@ static bool is_known(void *state, const char *id)
 	return strcmp(id, state) == 0;
 }
 
+static const char *const *side_ids(void *state, Arena *arena, const char *attribute, size_t *count)
+{
+	static const char *const ids[] = {"blue"};
+	(void)state, (void)arena;
+	*count = 1;
+	return strcmp(attribute, "side") ? NULL : ids;
+}
+
 static void ids_that_no_figure_has_are_warned_of(void **state)
 {
 	Fixture *fixture = *state;
 	put(fixture, "a.css", "#other { gap: 1pt }");
-	load(fixture, "@import \"a.css\";\n#here, #gone label { gap: 1pt }");
+	load(fixture, "@import \"a.css\";\n#here, #gone label { gap: 1pt }\n"
+		      "[side=blue], [side=bleu], [kind=bleu] { gap: 1pt }");
 	char known[] = "here";
-	style_sheet_check_ids(fixture->sheet, &fixture->diag, is_known, known);
-	assert_string_equal(said(&fixture->diag), "2:8 W style.unknown-id; ");
+	style_sheet_check_ids(fixture->diag.arena, fixture->sheet, &fixture->diag,
+			      &(StyleKnown){is_known, side_ids, known});
+	assert_string_equal(said(&fixture->diag),
+			    "2:8 W style.unknown-id; 3:14 W style.unknown-value; ");
 }
 
 static void paint_follows_the_style(void **state)
