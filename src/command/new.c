@@ -135,7 +135,11 @@ static void fill(StrBuf *out, const Start *start, const char *word)
 		strbuf_add(out, ", ");
 		strbuf_number(out, start->south, EXTENT_DECIMALS);
 		strbuf_add(out, ", ");
-		add_degrees(out, start->east);
+		/* Turned back, the east of a map that goes once around would be its west. */
+		if (start->east - start->west < TURN)
+			add_degrees(out, start->east);
+		else
+			strbuf_number(out, start->east, EXTENT_DECIMALS);
 		strbuf_add(out, ", ");
 		strbuf_number(out, start->north, EXTENT_DECIMALS);
 	} else if (!strcmp(word, "SIZE")) {

@@ -78,6 +78,61 @@ static hb_face_t *face_open(const char *path, int index)
 	return face;
 }
 
+/* Of a font file, as the format has them: where a collection's offsets and a face's directory of tables begin, and their sizes. */
+enum {
+	COLLECTION_HEAD = 12,
+	OFFSET_BYTES = 4,
+	FACE_HEAD = 12,
+	FACE_COUNT_AT = 4,
+	ENTRY_BYTES = 16,
+	ENTRY_OFFSET_AT = 8,
+	ENTRY_LENGTH_AT = 12
+};
+
+static uint64_t long_at(const char *bytes)
+{
+	guint32 big;
+
+	memcpy(&big, bytes, sizeof big);
+	return GUINT32_FROM_BE(big);
+}
+
+/* Whether every table ends within the file: of one that was cut short on its way letters would vanish. */
+static bool tables_fit(const char *bytes, uint64_t size, int index)
+{
+	uint64_t at = 0, count;
+
+	if (size >= COLLECTION_HEAD && !memcmp(bytes, "ttcf", OFFSET_BYTES)) {
+		at = COLLECTION_HEAD + (uint64_t)index * OFFSET_BYTES;
+		if (at + OFFSET_BYTES > size)
+			return false;
+		at = long_at(bytes + at);
+	}
+	if (at + FACE_HEAD > size)
+		return false;
+	count = long_at(bytes + at + FACE_COUNT_AT) >> 16;
+	if (at + FACE_HEAD + count * ENTRY_BYTES > size)
+		return false;
+	for (uint64_t i = 0; i < count; i++) {
+		const char *entry = bytes + at + FACE_HEAD + i * ENTRY_BYTES;
+
+		if (long_at(entry + ENTRY_OFFSET_AT) + long_at(entry + ENTRY_LENGTH_AT) > size)
+			return false;
+	}
+	return true;
+}
+
+static bool face_is_whole(const char *path, int index)
+{
+	hb_blob_t *blob = hb_blob_create_from_file(path);
+	unsigned size;
+	const char *bytes = hb_blob_get_data(blob, &size);
+	bool whole = bytes && tables_fit(bytes, size, index);
+
+	hb_blob_destroy(blob);
+	return whole;
+}
+
 static bool file_varies(const char *path)
 {
 	hb_face_t *face = face_open(path, 0);
@@ -157,7 +212,7 @@ static bool add_file(OwnFaces *own, const char *path, Span span)
 
 		if (!pattern)
 			break;
-		if (has_letters(pattern) && face_has_outlines(path, i))
+		if (has_letters(pattern) && face_is_whole(path, i) && face_has_outlines(path, i))
 			add_names(own, pattern, face_of(own, pattern, path, i, span));
 		FcPatternDestroy(pattern);
 	}

@@ -87,14 +87,20 @@ static bool is_ruled(const FeaturePart *ring)
 	return true;
 }
 
-/* Whether a layer was cut along a side. A box within the extent is an island of somebody who draws with a ruler. */
+/* Whether data end before the extent does, on all sides: their boxes are islands of somebody who draws with a ruler. */
+static bool lies_within(LonLatBox bounds, LonLatBox extent)
+{
+	double middle = (bounds.west + bounds.east) / 2, half = bounds.east - middle;
+
+	middle = lon_near(middle, (extent.west + extent.east) / 2);
+	return middle - half > extent.west + ALONG && middle + half < extent.east - ALONG &&
+	       bounds.south > extent.south + ALONG && bounds.north < extent.north - ALONG;
+}
+
+/* Whether a layer was cut along a side. */
 static bool is_cut(const Layer *layer, LonLatBox bounds, LonLatBox extent, int side)
 {
-	bool within =
-		off_side(bounds, side,
-			 (LonLat){is_upright(side) ? side_of(extent, side) : bounds.west,
-				  is_upright(side) ? bounds.south : side_of(extent, side)}) > ALONG;
-
+	bool within = lies_within(bounds, extent);
 	double sum = 0, whole = side_length(bounds, side);
 
 	for (size_t i = 0; i < layer->count; i++)

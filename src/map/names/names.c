@@ -182,15 +182,28 @@ static bool shape_name(const Composer *composer, const Styled *layer, GroundItem
 	return true;
 }
 
+typedef LIST(BaseName) BaseNameList;
+
+/* Of several points that are one feature each has its mark and its name. */
+static void add_name(const Composer *composer, const GroundItem *item, BaseName *name,
+		     BaseNameList *names)
+{
+	LIST_ADD(composer->arena, names, *name);
+	for (size_t i = 1; item->feature->shape == SHAPE_POINT && i < item->line_count; i++) {
+		name->mark = item->lines[i].at[0];
+		LIST_ADD(composer->arena, names, *name);
+	}
+}
+
 BaseNames names_shape(const Composer *composer, const Styled *layer, const BaseMap *base)
 {
-	LIST(BaseName) names = {0};
+	BaseNameList names = {0};
 
 	for (size_t i = 0; i < base->item_count; i++) {
 		BaseName name;
 
 		if (shape_name(composer, layer, &base->items[i], &name))
-			LIST_ADD(composer->arena, &names, name);
+			add_name(composer, &base->items[i], &name, &names);
 	}
 	return (BaseNames){names.at, names.count};
 }
