@@ -3,6 +3,7 @@
  */
 #include <errno.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -64,5 +65,7 @@ int main(int argc, char **argv)
 {
 	/* The "C" locale, whatever the user's: output must not depend on it. */
 	setlocale(LC_ALL, "C");
+	/* A file that may grow no further is an error of writing, which is told, and no end that leaves half a file behind. */
+	signal(SIGXFSZ, SIG_IGN);
 	return arrived(run(argc, argv));
 }

@@ -5,6 +5,7 @@ from shapely.geometry import LineString, Polygon
 from shapely.ops import polygonize, unary_union
 
 from area import Fault, parts
+from degrees import turned
 
 
 def run(*arguments, text=None):
@@ -27,12 +28,18 @@ def segments(text):
 	return found
 
 
+def near_box(area, text):
+	"""Its segments, by the longitudes that the area's box has."""
+	middle = (area.box.bounds[0] + area.box.bounds[2]) / 2
+	return [turned(points, middle) for _, points in segments(text)]
+
+
 def shoreline(area, level):
 	"""GSHHG shoreline of a level (1 sea, 2 lake), in the area's resolution, clipped to the box.
 
 	GMT returns it cut at its bins, so the pieces are wanted only as edges to polygonise."""
 	text = run("pscoast", area.region(0.2), "-D" + area.resolution, "-W%d/1p" % level, "-M")
-	lines = [LineString(points) for _, points in segments(text)]
+	lines = [LineString(points) for points in near_box(area, text)]
 	return [line.intersection(area.box) for line in lines if line.intersects(area.box)]
 
 
@@ -56,17 +63,20 @@ def country(area, codes):
 			text = run("pscoast", "-E" + code, "-M")
 		except subprocess.CalledProcessError:
 			text = ""
-		found = [Polygon(points).buffer(0) for _, points in segments(text) if len(points) > 3]
+		found = [Polygon(points).buffer(0) for points in near_box(area, text) if len(points) > 3]
 		if not found:
 			raise Fault("DCW has no state '%s'" % code)
 		rings += found
-	return unary_union([ring.intersection(near) for ring in rings if ring.intersects(near)])
+	shape = unary_union([ring.intersection(near) for ring in rings if ring.intersects(near)])
+	if shape.is_empty:
+		raise Fault("'%s' has no land in the box or near it" % codes)
+	return shape
 
 
 def rivers(area):
 	"""River lines of WDBII, all levels, clipped to the box."""
 	text = run("pscoast", area.region(), "-Df", "-Ia", "-M")
-	clipped = [LineString(points).intersection(area.box) for _, points in segments(text)]
+	clipped = [LineString(points).intersection(area.box) for points in near_box(area, text)]
 	return [line for shape in clipped for line in parts(shape, "LineString")]
 
 

@@ -242,6 +242,32 @@ def check_states(faults, where, states, languages):
 	return ids
 
 
+NEEDED = {"borders": ("id", "between", "from", "split", "certainty", "note"), "pins": ("between", "at", "reach_deg"),
+	"line_checks": ("line", "from", "km", "on")}
+
+
+def check_entries(faults, where, area):
+	"""What each border, pin and line check has to have; a border has a certainty and a note for each of its pieces."""
+	for key, needed in NEEDED.items():
+		for number, entry in enumerate(area.get(key, []), 1):
+			at = "%s: %s %d" % (where, key, number)
+			lacks = [name for name in needed if name not in entry]
+			for name in lacks:
+				faults.add(at, "lacks '%s'" % name)
+			if key == "borders" and not lacks:
+				check_pieces(faults, at, entry)
+
+
+def check_pieces(faults, at, border):
+	pieces = len(border["split"]) + 1
+	for name in ("certainty", "note"):
+		if not isinstance(border[name], list) or len(border[name]) != pieces:
+			faults.add(at, "'%s' has to be a list of %d, one more than the places in 'split'" % (name, pieces))
+	for grade in border["certainty"] if isinstance(border["certainty"], list) else []:
+		if grade not in GRADES:
+			faults.add(at, "certainty: '%s' is none of them%s" % (grade, hint(str(grade), GRADES)))
+
+
 def check_named_pairs(faults, where, area, states):
 	"""Borders and pins lie between two states, line_checks on the land of one."""
 	for key in ("borders", "pins"):
@@ -289,6 +315,7 @@ class Campaign:
 		states = check_states(self.faults, self.path, self.values["states"], self.languages)
 		if "region" in self.values:
 			check_states(self.faults, self.path + ": region", self.values["region"]["states"], self.languages)
+		check_entries(self.faults, self.path, self.values)
 		check_named_pairs(self.faults, self.path, self.values, states)
 		checker = Checker(states)
 		for name in TABLES:

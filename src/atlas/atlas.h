@@ -383,6 +383,7 @@ typedef struct Atlas {
 	Text title;
 	Text credit;		      /* of the base map's data, printed in every source note */
 	const char *const *languages; /* the first is the fallback */
+	const Span *language_spans;   /* where each is written; NULL: nowhere */
 	size_t language_count;
 	const char *style; /* path to open, or NULL */
 	SourceEntry *sources;

@@ -354,6 +354,22 @@ static bool paper_find(const char *name, FigureSpec *figure)
 	return false;
 }
 
+/* For the end of a message: the paper that somebody wrote in capitals; else the kinds of sizes there are. */
+static char *size_hint(Arena *arena, const char *name)
+{
+	char *small = arena_copy(arena, name);
+	FigureSpec tried = {0};
+
+	for (char *at = small; *at; at++)
+		*at = *at >= 'A' && *at <= 'Z' ? (char)(*at - 'A' + 'a') : *at;
+	if (paper_find(small, &tried) || preset_find(small))
+		return arena_printf(arena, "; did you mean '%s'?", small);
+	return arena_copy(
+		arena,
+		": write 130mm x 180mm, a4, a5, letter, a4/landscape, or a publisher's column "
+		"such as nature/single");
+}
+
 static void read_preset(Reader *reader, const YamlNode *node, FigureSpec *figure)
 {
 	const Preset *preset = preset_find(node->text);
@@ -387,10 +403,8 @@ static void read_size(Reader *reader, const YamlNode *node, FigureSpec *figure)
 	/* One length is a width: the figure is as high as what it shows. */
 	if (!measure_parse(node->text, &figure->width) &&
 	    !measure_parse_size(node->text, &figure->width, &figure->height))
-		diag_error(reader->diag, node->span, "atlas.bad-size",
-			   "'%s' is no size: write 130mm x 180mm, a4, a5, letter, a4/landscape, or "
-			   "a publisher's column such as nature/single",
-			   node->text);
+		diag_error(reader->diag, node->span, "atlas.bad-size", "'%s' is no size%s",
+			   node->text, size_hint(reader->arena, node->text));
 	else if (figure->width <= 0 || (figure->height <= 0 && strchr(node->text, 'x')))
 		diag_error(reader->diag, node->span, "atlas.bad-size",
 			   "'%s' leaves nothing to draw on", node->text);

@@ -145,17 +145,20 @@ static void read_languages(Reader *reader)
 {
 	const YamlNode *node = yaml_find(reader->root, "languages");
 	LIST(const char *) list = {0};
+	LIST(Span) spans = {0};
 
 	for (size_t i = 0; node && node->kind == YAML_SEQUENCE && i < node->item_count; i++) {
 		if (node->items[i]->kind != YAML_SCALAR)
 			continue;
 		check_language(reader, node->items[i], list.at, list.count);
 		LIST_ADD(reader->arena, &list, node->items[i]->text);
+		LIST_ADD(reader->arena, &spans, node->items[i]->span);
 	}
 	if (!list.count)
 		LIST_ADD(reader->arena, &list, "en");
 	reader->atlas->languages = list.at;
 	reader->atlas->language_count = list.count;
+	reader->atlas->language_spans = spans.at;
 }
 
 static void read_sources(Reader *reader)
@@ -398,20 +401,53 @@ static bool numbers_read(Reader *reader, const YamlNode *node, double *out, size
 
 #define LATITUDE_MOST 90.0
 
+/* Whether four numbers in this order are an extent that somebody may mean. */
+static bool is_extent(double west, double south, double east, double north)
+{
+	return west < east && south < north && fabs(south) <= LATITUDE_MOST &&
+	       fabs(north) <= LATITUDE_MOST && fabs(west) <= DEGREES_AROUND &&
+	       fabs(east) <= DEGREES_AROUND && east - west <= DEGREES_AROUND;
+}
+
+/* For the end of a message: what is likely meant by numbers that are no extent in their order; "" where nothing is. */
+static const char *extent_meant(Arena *arena, const LonLatBox *box)
+{
+	const double v[] = {box->west, box->south, box->east, box->north};
+	static const struct {
+		int west, south, east, north; /* which of them is */
+		const char *written;
+	} orders[] = {{0, 3, 2, 1, "[west, north, east, south]"},
+		      {0, 2, 1, 3, "[west, east, south, north]"},
+		      {1, 0, 3, 2, "[south, west, north, east]"}};
+
+	for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+		double west = v[orders[i].west], south = v[orders[i].south],
+		       east = v[orders[i].east], north = v[orders[i].north];
+
+		if (is_extent(west, south, east, north))
+			return arena_printf(arena,
+					    "; it seems to be written as %s: did you mean "
+					    "[%g, %g, %g, %g]?",
+					    orders[i].written, west, south, east, north);
+	}
+	return "";
+}
+
 /* False after an error. */
 static bool extent_fits(Reader *reader, Span span, const LonLatBox *box)
 {
 	static const char order[] = "an extent is [west, south, east, north] in degrees";
+	const char *meant = extent_meant(reader->arena, box);
 
 	if (fabs(box->south) > LATITUDE_MOST || fabs(box->north) > LATITUDE_MOST)
 		return diag_error(reader->diag, span, "atlas.bad-extent",
-				  "%s: %g is beyond a pole; are longitude and latitude swapped?",
-				  order,
-				  fabs(box->south) > LATITUDE_MOST ? box->south : box->north);
+				  "%s: %g is beyond a pole%s", order,
+				  fabs(box->south) > LATITUDE_MOST ? box->south : box->north,
+				  *meant ? meant : "; are longitude and latitude swapped?");
 	if (box->south >= box->north)
 		return diag_error(reader->diag, span, "atlas.bad-extent",
-				  "%s: the south, %g, has to lie below the north, %g", order,
-				  box->south, box->north);
+				  "%s: the south, %g, has to lie below the north, %g%s", order,
+				  box->south, box->north, meant);
 	if (box->west == box->east || box->west - box->east == DEGREES_AROUND)
 		return diag_error(reader->diag, span, "atlas.bad-extent",
 				  "%s: west and east are the same, %g", order, box->west);

@@ -110,7 +110,7 @@ static const Key layer_keys[] = {
 	{.key = "file",
 	 .required = true,
 	 .takes = "a file",
-	 .what = "a shapefile, or a CSV of points"},
+	 .what = "a shapefile, GeoJSON, or a CSV of points"},
 	{.key = "id", .takes = "a field", .what = "its features' ids; without it the field `id`"},
 	{.key = "label",
 	 .shape = VALUE_PAIRS,

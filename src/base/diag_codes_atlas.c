@@ -149,8 +149,8 @@ const DiagCode diag_codes_atlas[] = {
 	{"words.no-language", SEVERITY_WARNING,
 	 "Titles, legends and notes have fixed words, and there is no file of them for this "
 	 "language; the words of another are used.",
-	 "Correct 'languages' in atlas.yaml, or write styles/words/LANGUAGE.yaml after the model "
-	 "of en.yaml."},
+	 "Correct 'languages' in atlas.yaml, or copy styles/words/en.yaml of the installation to "
+	 "words/LANGUAGE.yaml beside atlas.yaml and translate its texts."},
 	{"words.not-a-mapping", SEVERITY_ERROR,
 	 "A file of words has to be a mapping: one key and its text per line.",
 	 "In the file of styles/words that the message names write 'key: text' on each line, as "

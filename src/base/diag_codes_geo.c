@@ -26,17 +26,19 @@ const DiagCode diag_codes_geo[] = {
 	 "In the table of points write degrees with decimals into 'lon' (east is positive) and "
 	 "'lat' (north is positive); perhaps the two are exchanged."},
 	{"geo.bad-position", SEVERITY_ERROR,
-	 "A record of a shapefile has a point outside the globe: most often its numbers are metres "
-	 "and the .prj that would say so is missing.",
+	 "A record of a shapefile or GeoJSON has a point outside the globe: most often its numbers "
+	 "are "
+	 "metres, and the .prj or 'crs' that would say so is missing.",
 	 "Put the .prj beside the .shp that the message names, or export the layer in degrees (WGS "
 	 "84)."},
 	{"geo.bad-prj", SEVERITY_ERROR,
-	 "The .prj of a shapefile says in which system its positions are, and PROJ does not know "
-	 "this system.",
+	 "The .prj of a shapefile, or the member 'crs' of GeoJSON, says in which system its "
+	 "positions are, and PROJ does not know this system.",
 	 "Export the layer named in atlas.yaml in degrees (WGS 84, EPSG:4326), and use the .prj of "
 	 "that."},
 	{"geo.bad-record", SEVERITY_ERROR,
-	 "A record of a shapefile is damaged, or the file ends before it does.",
+	 "A record of a shapefile is damaged, or the file ends before it does; or a geometry of "
+	 "GeoJSON is none that can be drawn.",
 	 "Copy the shapefile anew from where it came; a download may have been cut short."},
 	{"geo.bad-shp", SEVERITY_ERROR,
 	 "The file named for a layer is no shapefile, is damaged, or holds other things than "
@@ -95,6 +97,13 @@ const DiagCode diag_codes_geo[] = {
 	 "A field of a record is not in the encoding that its shapefile states.",
 	 "Write the true encoding (UTF-8, CP949, GB18030 …) into the .cpg beside the .shp that the "
 	 "message names, or as 'encoding' of the layer into atlas.yaml."},
+	{"geo.nothing-left", SEVERITY_WARNING,
+	 "No record of a layer's file passes one of the tests below 'where', so that the layer is "
+	 "empty; "
+	 "a text passes no test with <, <=, > or >=.",
+	 "In atlas.yaml correct the test below 'where' of the layer, or the field that it names; "
+	 "or "
+	 "take the layer out."},
 	{"geo.off-maps", SEVERITY_WARNING,
 	 "None of the features of a layer lies on a map that would show it, so nothing of the "
 	 "layer "

@@ -330,30 +330,25 @@ static void add_pockets(Arena *arena, const Atlas *atlas, const Accounts *now, S
 	state->pocket_count = list.count;
 }
 
-static ForceCount *count_of(const State *state, const Force *force)
+Total state_total(const State *state, const Force *force)
 {
 	ForceCount *count = &state->counts[force->number];
 
-	if (!count->reckoned) {
+	if (!count->has_total)
 		count->total = accounts_total(state->accounts, force);
-		count->stays =
-			accounts_stays(state->arena, state->accounts, force, &count->stay_count);
-		count->reckoned = true;
-	}
-	return count;
-}
-
-Total state_total(const State *state, const Force *force)
-{
-	return count_of(state, force)->total;
+	count->has_total = true;
+	return count->total;
 }
 
 const Stay *state_stays(const State *state, const Force *force, size_t *count)
 {
-	ForceCount *counted = count_of(state, force);
+	ForceCount *own = &state->counts[force->number];
 
-	*count = counted->stay_count;
-	return counted->stays;
+	if (!own->has_stays)
+		own->stays = accounts_stays(state->arena, state->accounts, force, &own->stay_count);
+	own->has_stays = true;
+	*count = own->stay_count;
+	return own->stays;
 }
 
 bool state_tells_pocket(const State *state, const Force *force)

@@ -7,6 +7,7 @@
 #include "geo/sector.h"
 
 #define SPENT 0.5 /* men below which nothing of an arrival is left */
+#define ROUND 0.5
 
 /* A leg while it is made. */
 typedef struct Leg {
@@ -22,6 +23,8 @@ typedef struct Arrival {
 	size_t leg;
 	double amount;
 	bool known;
+	bool recounted; /* a count or a loss at the place changed it, */
+	bool about;	/* and what is left of it is not exact */
 } Arrival;
 
 typedef struct Marching {
@@ -151,15 +154,37 @@ static size_t leg_beside(const Marching *marching, const Phase *phase, const Mov
 	return marching->legs.count;
 }
 
-/* Where the force of a leg was first, by the first leg that it has. */
+/* Where a place of the theatre lies; false: it lies outside, or nobody knows. */
+static bool theatre_place(const Place *place, LonLat *at)
+{
+	return place->kind != PLACE_OUTSIDE && march_place(place, at);
+}
+
+/* Where the force of a movement first stood in the theatre, by the legs before it, and where it leaves now; false: it has not
+ * been there. What it comes to now is no place that it could return to. */
 static bool first_place(const Marching *marching, const Movement *movement, LonLat *at)
 {
 	for (size_t i = 0; i < marching->legs.count; i++)
 		for (size_t k = 0; k < marching->legs.at[i].movements.count; k++) {
 			const Movement *other = marching->legs.at[i].movements.at[k];
 
-			if (are_related(other, movement))
-				return march_place(&other->from, at) || march_place(&other->to, at);
+			if (are_related(other, movement) &&
+			    (theatre_place(&other->from, at) ||
+			     (other != movement && theatre_place(&other->to, at))))
+				return true;
+		}
+	return false;
+}
+
+/* Whether a force has gone out of the theatre before: else nobody comes back into it. */
+static bool has_left(const Marching *marching, const Movement *movement)
+{
+	for (size_t i = 0; i < marching->legs.count; i++)
+		for (size_t k = 0; k < marching->legs.at[i].movements.count; k++) {
+			const Movement *other = marching->legs.at[i].movements.at[k];
+
+			if (other->to.kind == PLACE_OUTSIDE && are_related(other, movement))
+				return true;
 		}
 	return false;
 }
@@ -168,7 +193,8 @@ static bool goes_back(const Marching *marching, const Movement *movement)
 {
 	LonLat first, from, to;
 
-	return first_place(marching, movement, &first) && march_place(&movement->from, &from) &&
+	return (movement->from.kind != PLACE_OUTSIDE || has_left(marching, movement)) &&
+	       first_place(marching, movement, &first) && march_place(&movement->from, &from) &&
 	       march_place(&movement->to, &to) &&
 	       ground_distance(to, first) < ground_distance(from, first);
 }
@@ -275,6 +301,13 @@ static bool is_counted(const Arrival *arrival, const Row *row)
 	return false;
 }
 
+static void scale_arrival(Arrival *arrival, double factor, bool about)
+{
+	arrival->amount *= factor;
+	arrival->recounted = true;
+	arrival->about |= about;
+}
+
 /* Losses and counts: what is left of each arrival, in proportion. */
 static void recount(Marching *marching, const Row *row, const Holding *amount)
 {
@@ -282,17 +315,21 @@ static void recount(Marching *marching, const Row *row, const Holding *amount)
 									    : row->forces[0];
 	double sum = 0, left, men;
 	Interval bounds;
+	size_t several = 0;
 
 	if (amount->unknown || !holding_men(force, amount, &bounds) || bounds.high == INTERVAL_OPEN)
 		return;
 	men = (double)(bounds.low + bounds.high) / 2;
 	for (size_t i = 0; i < marching->arrivals.count; i++)
-		if (is_counted(&marching->arrivals.at[i], row))
+		if (is_counted(&marching->arrivals.at[i], row)) {
 			sum += marching->arrivals.at[i].amount;
+			several += marching->arrivals.at[i].amount >= SPENT;
+		}
 	left = row->action == ACTION_COUNT ? men : fmax(0, sum - men);
 	for (size_t i = 0; sum > 0 && i < marching->arrivals.count; i++)
 		if (is_counted(&marching->arrivals.at[i], row))
-			marching->arrivals.at[i].amount *= left / sum;
+			scale_arrival(&marching->arrivals.at[i], left / sum,
+				      several > 1 || amount->about || bounds.low != bounds.high);
 }
 
 /* All ways of one row leave before any arrives. */
@@ -317,6 +354,27 @@ static void march_row(Marching *marching, const State *state, const RowAmount *r
 
 /* ---- the march ---- */
 
+/* What counts and losses left of those who came by a leg that nothing goes on from. */
+static void tell_left(const Marching *marching, size_t index, MarchLeg *leg)
+{
+	double left = 0, men = (double)(leg->men.low + leg->men.high) / 2;
+	bool known = leg->known && !leg->after_count;
+
+	for (size_t i = 0; i < marching->arrivals.count; i++) {
+		const Arrival *arrival = &marching->arrivals.at[i];
+
+		if (arrival->leg != index)
+			continue;
+		known &= arrival->known;
+		left += arrival->amount;
+		leg->recounted |= arrival->recounted;
+		leg->left_about |= arrival->about;
+	}
+	leg->left_about |= leg->men.low != leg->men.high;
+	leg->left = (int64_t)(left + ROUND);
+	leg->recounted &= known && fabs(left - men) >= SPENT;
+}
+
 static MarchLeg *legs_made(Marching *marching)
 {
 	MarchLeg *legs = arena_array(marching->arena, marching->legs.count, sizeof *legs);
@@ -331,6 +389,7 @@ static MarchLeg *legs_made(Marching *marching)
 		legs[i].before_count = leg->before.count;
 		legs[i].after = leg->after.at;
 		legs[i].after_count = leg->after.count;
+		tell_left(marching, i, &legs[i]);
 	}
 	return legs;
 }

@@ -14,14 +14,17 @@ typedef struct MarchLeg {
 	const Movement *const *movements; /* one at least; all from and to the same places */
 	size_t movement_count;
 	const Phase *phase;
-	bool known;	 /* the number is: of unknown ones nothing below means anything */
-	Interval men;	 /* of all movements together; in a march of shares 0 */
-	double share;	 /* of a march of shares: of their forces */
-	bool about;	 /* some of it was written as about a number */
-	bool returns;	 /* ends nearer to the first place of its first force than it began */
-	Certainty route; /* weakest of the way and the places at its ends */
+	bool known;   /* the number is: of unknown ones nothing below means anything */
+	Interval men; /* of all movements together; in a march of shares 0 */
+	double share; /* of a march of shares: of their forces */
+	bool about;   /* some of it was written as about a number */
+	bool returns; /* ends nearer than it began to where its first force first stood in the theatre */
+	Certainty route;	      /* weakest of the way and the places at its ends */
 	const size_t *before, *after; /* legs that it goes on from; that go on from it */
 	size_t before_count, after_count;
+	/* Where nothing goes on from it, and counts or losses at its end made of its men another number: how many. */
+	bool recounted, left_about;
+	int64_t left;
 } MarchLeg;
 
 typedef struct March {

@@ -30,6 +30,22 @@ const Force **forces_named(Arena *arena, const Atlas *atlas, const Plan *plan, s
 	return list.at;
 }
 
+bool *forces_booked(Arena *arena, const Atlas *atlas, const Plan *plan)
+{
+	bool *booked = arena_array(arena, atlas->force_count, sizeof *booked);
+
+	for (size_t i = 0; i < atlas->row_count; i++) {
+		const Row *row = &atlas->rows[i];
+
+		if (row->action == ACTION_HOLD || !plan_inherits(plan, row->plan))
+			continue;
+		for (size_t k = 0; k < row->force_count; k++)
+			for (const Force *force = row->forces[k]; force; force = force->parent)
+				booked[force->number] = true;
+	}
+	return booked;
+}
+
 /* At the moment of the state: a force may have come to another since. */
 static bool any_within(const State *state, const Force *const *forces, size_t count,
 		       const Force *force)

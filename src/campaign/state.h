@@ -173,7 +173,7 @@ typedef struct ForceCount {
 	Total total; /* in the theatre */
 	const Stay *stays;
 	size_t stay_count;
-	bool reckoned; /* else nobody has asked yet */
+	bool has_total, has_stays; /* else nobody has asked for them yet */
 } ForceCount;
 
 /* One line of the whole ledger for `explain`, `positions` and charts. */

@@ -100,13 +100,48 @@ static bool is_owners_pocket(const Accounts *accounts, const Cell *cell)
 	       !force_owns(accounts, cell->forces[0]);
 }
 
+static int compare_numbers(const void *a, const void *b)
+{
+	size_t x = *(const size_t *)a, y = *(const size_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Cells that may be of a force, in their order: those that hold it, and bodies of its children whose men it owns. Each once. */
+static CellIndex cells_about(Arena *arena, const Accounts *accounts, const Force *force)
+{
+	const CellIndex *family = &accounts->families[force->number];
+	const CellIndex *own = &accounts->of_force[force->number];
+	CellIndex all = {0};
+	size_t kept = 0;
+
+	for (size_t i = 0; i < own->count; i++)
+		LIST_ADD(arena, &all, own->at[i]);
+	for (size_t i = 0; i < family->count; i++) {
+		const CellIndex *member = &accounts->of_force[family->at[i]];
+
+		for (size_t k = 0; k < member->count; k++)
+			if (accounts->cells.at[member->at[k]].force_count > 1)
+				LIST_ADD(arena, &all, member->at[k]);
+	}
+	if (all.count)
+		qsort(all.at, all.count, sizeof *all.at, compare_numbers);
+	for (size_t i = 0; i < all.count; i++)
+		if (!i || all.at[i] != all.at[kept - 1])
+			all.at[kept++] = all.at[i];
+	all.count = kept;
+	return all;
+}
+
 const Stay *accounts_stays(Arena *arena, const Accounts *accounts, const Force *force,
 			   size_t *count)
 {
 	LIST(Stay) list = {0};
+	Arena *scratch = arena_new();
+	CellIndex cells = cells_about(scratch, accounts, force);
 
-	for (size_t i = 0; i < accounts->cells.count; i++) {
-		const Cell *cell = &accounts->cells.at[i];
+	for (size_t i = 0; i < cells.count; i++) {
+		const Cell *cell = &accounts->cells.at[cells.at[i]];
 		Stay stay;
 		size_t at = 0;
 
@@ -121,6 +156,7 @@ const Stay *accounts_stays(Arena *arena, const Accounts *accounts, const Force *
 		else
 			LIST_ADD(arena, &list, stay);
 	}
+	arena_free(scratch);
 	if (list.count)
 		qsort(list.at, list.count, sizeof *list.at, compare_stays);
 	*count = list.count;

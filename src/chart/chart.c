@@ -252,11 +252,14 @@ bool chart_has_plan(const ChartModel *model, const Plan *plan)
 	return false;
 }
 
-/* By the table of forces; in a chart of one moment also by who belongs to whom then. */
-static bool belongs_to(const ChartModel *model, const Force *force, const Force *root)
+/* Whether a plan is one of the chart's, or one that such a plan branches from. */
+static bool chart_tells_plan(const ChartModel *model, const Plan *plan)
 {
-	return force_is_within(force, root) ||
-	       (model->spec->state && state_is_within(model->spec->state, force, root));
+	for (size_t i = 0; i < model->spec->plan_count; i++)
+		for (const Plan *up = model->spec->plans[i]; up; up = up->branches_from)
+			if (up == plan)
+				return true;
+	return false;
 }
 
 static const Force *parent_in(const ChartModel *model, const Force *force)
@@ -264,17 +267,29 @@ static const Force *parent_in(const ChartModel *model, const Force *force)
 	return model->spec->state ? state_parent(model->spec->state, force) : force->parent;
 }
 
-/* Whether a row of the chart's plans names a force or one under it. */
-static bool rows_name(const ChartModel *model, const Force *root)
+/* A force and those it belongs to. */
+static void name_force(const ChartModel *model, const Force *force, bool *named)
 {
-	for (size_t i = 0; i < model->atlas->row_count; i++) {
-		const Row *row = &model->atlas->rows[i];
+	for (const Force *up = force; up; up = up->parent)
+		named[up->number] = true;
+	for (const Force *up = force; up; up = parent_in(model, up))
+		named[up->number] = true;
+}
 
-		for (size_t n = 0; n < row->force_count && chart_has_plan(model, row->plan); n++)
-			if (belongs_to(model, row->forces[n], root))
-				return true;
+/* By Force.number: whether a row of the chart's plans names a force or one under it, by the table of forces; in a chart of one
+ * moment also by who belongs to whom then. */
+static bool *named_by_rows(const ChartModel *model, Arena *arena)
+{
+	const Atlas *atlas = model->atlas;
+	bool *named = arena_array(arena, atlas->force_count, sizeof *named);
+
+	for (size_t i = 0; i < atlas->row_count; i++) {
+		const Row *row = &atlas->rows[i];
+
+		for (size_t n = 0; n < row->force_count && chart_tells_plan(model, row->plan); n++)
+			name_force(model, row->forces[n], named);
 	}
-	return false;
+	return named;
 }
 
 const Force *const *chart_forces(const ChartModel *model, Arena *arena, size_t *count)
@@ -282,12 +297,14 @@ const Force *const *chart_forces(const ChartModel *model, Arena *arena, size_t *
 	const FigureSpec *figure = model->spec->figure;
 	const Atlas *atlas = model->atlas;
 	LIST(const Force *) list = {0};
+	const bool *named;
 
 	*count = figure->chart.force_count;
 	if (*count)
 		return figure->chart.forces;
+	named = named_by_rows(model, arena);
 	for (size_t i = 0; i < atlas->force_count; i++)
-		if (!parent_in(model, &atlas->forces[i]) && rows_name(model, &atlas->forces[i]))
+		if (!parent_in(model, &atlas->forces[i]) && named[i])
 			LIST_ADD(arena, &list, &atlas->forces[i]);
 	*count = list.count;
 	return list.at;

@@ -25,6 +25,12 @@ static void check_figures(Project *project, const char *names, bool monochrome)
 			gallery_check(gallery, &project->figures.at[k], languages[i]);
 }
 
+/* "1 plan", "2 plans" */
+static char *counted(Arena *arena, size_t count, const char *noun)
+{
+	return arena_printf(arena, "%zu %s%s", count, noun, count == 1 ? "" : "s");
+}
+
 int command_check(int argc, char **argv)
 {
 	gboolean quiet = FALSE, monochrome = FALSE, confined = FALSE;
@@ -57,9 +63,11 @@ int command_check(int argc, char **argv)
 	/* What is said twice counts once. */
 	diag_sort(&project->diag);
 	if (!quiet && !project->diag.errors)
-		printf("%s: %zu plans, %zu rows, %zu figures, %zu warnings, no errors\n",
-		       project->path, project->atlas->plan_count, project->atlas->row_count,
-		       project->figures.count, project->diag.warnings);
+		printf("%s: %s, %s, %s, %s, no errors\n", project->path,
+		       counted(project->arena, project->atlas->plan_count, "plan"),
+		       counted(project->arena, project->atlas->row_count, "row"),
+		       counted(project->arena, project->figures.count, "figure"),
+		       counted(project->arena, project->diag.warnings, "warning"));
 	status = project_close(project);
 	g_free(style);
 	g_free(languages);

@@ -13,6 +13,8 @@
 #include "command/options.h"
 #include "command/project.h"
 #include "manual/pages.h"
+#include "typeset/faces.h"
+#include "typeset/script.h"
 
 enum { EDGES = 4, FILES = 5, EXTENT_DECIMALS = 6 };
 
@@ -30,6 +32,7 @@ typedef struct Start {
 	const char *folder;
 	double west, south, east, north; /* degrees; east of a west that is greater is counted on */
 	char **languages;
+	const FaceTable *faces; /* those that are installed */
 } Start;
 
 static bool complain(const char *format, const char *what)
@@ -110,6 +113,20 @@ static void add_point(StrBuf *out, const Start *start, const char *shares)
 	strbuf_number(out, start->south + up * (start->north - start->south), EXTENT_DECIMALS);
 }
 
+/* A rule for each language whose letters the installed sheets have no family for. */
+static void add_fonts(StrBuf *out, const Start *start)
+{
+	for (char **tag = start->languages; *tag; tag++) {
+		const char *script = language_script(*tag);
+		const FaceFamily *family = script ? faces_script(start->faces, script) : NULL;
+
+		if (family)
+			strbuf_printf(out,
+				      "\nfigure:lang(%s) { font-family: \"%s\", \"Noto Sans\"; }",
+				      *tag, family->name);
+	}
+}
+
 /* What stands for a word between two @. */
 static void fill(StrBuf *out, const Start *start, const char *word)
 {
@@ -123,6 +140,8 @@ static void fill(StrBuf *out, const Start *start, const char *word)
 		strbuf_number(out, start->north, EXTENT_DECIMALS);
 	} else if (!strcmp(word, "SIZE")) {
 		add_size(out, start);
+	} else if (!strcmp(word, "FONTS")) {
+		add_fonts(out, start);
 	} else if (!strcmp(word, "LANGUAGE")) {
 		strbuf_add(out, start->languages[0]);
 	} else if (!strcmp(word, "LANGUAGES")) {
@@ -224,11 +243,25 @@ static bool folder_is_free(const char *folder)
 	return empty || complain("the folder '%s' is not empty", folder);
 }
 
+static const FaceTable *installed_faces(Diag *diag)
+{
+	const char *styles = styles_folder_find(diag->arena);
+	const char *list = arena_printf(diag->arena, "%s/fonts", styles);
+	FaceTable *table =
+		faces_read(diag->arena, diag, arena_printf(diag->arena, "%s/faces.yaml", styles));
+
+	if (table && file_fault(NULL, list, INT64_MAX) != FILE_MISSING &&
+	    !faces_read_list(diag->arena, diag, table, list))
+		return NULL;
+	return table;
+}
+
 static int make_project(Start *start)
 {
 	Arena *arena = arena_new();
 	Diag diag = {.arena = arena};
-	bool fine = folder_is_free(start->folder) && copy_land(start, &diag);
+	bool fine = folder_is_free(start->folder) &&
+		    (start->faces = installed_faces(&diag)) != NULL && copy_land(start, &diag);
 
 	for (const ManualPage *file = manual_starts; fine && file->topic; file++)
 		fine = write_start(start, &diag, file);

@@ -10,6 +10,24 @@ static void print_as_it_is(const char *text)
 	fputs(text, stdout);
 }
 
+/* What is left out is said by leaving the option out: "" is a variable of the shell that was empty. */
+static bool are_filled(const char *command, const GOptionEntry *entries)
+{
+	bool filled = true;
+
+	for (; entries->long_name; entries++) {
+		bool text = entries->arg == G_OPTION_ARG_STRING ||
+			    entries->arg == G_OPTION_ARG_FILENAME;
+		const char *value = text ? *(char *const *)entries->arg_data : NULL;
+
+		if (!value || *value)
+			continue;
+		visible_complain(command, "--%s needs something after it", entries->long_name);
+		filled = false;
+	}
+	return filled;
+}
+
 bool options_parse(const char *command, const char *arguments, const char *summary,
 		   GOptionEntry *entries, int *argc, char ***argv)
 {
@@ -25,6 +43,7 @@ bool options_parse(const char *command, const char *arguments, const char *summa
 	fine = g_option_context_parse(context, argc, argv, &error);
 	if (!fine)
 		visible_complain(command, "%s", error->message);
+	fine = fine && are_filled(command, entries);
 	g_clear_error(&error);
 	g_option_context_free(context);
 	g_free(program);

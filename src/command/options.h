@@ -7,7 +7,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* Parses the options of a command; what is left stays in argv. false: told on stderr, exit with STATUS_USAGE. */
+/* Parses the options of a command, none of which may be given with nothing after it; what is left stays in argv. false: told on stderr, exit with STATUS_USAGE. */
 bool options_parse(const char *command, const char *arguments, const char *summary,
 		   GOptionEntry *entries, int *argc, char ***argv);
 /* For the entries of every command that reads a project. */

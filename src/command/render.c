@@ -10,6 +10,11 @@
 #include "command/watch.h"
 #include "figure/states.h"
 
+#define DPI_LEAST 1.0
+#define DPI_MOST 100000.0
+
+enum { WORKERS_MOST = 256 };
+
 typedef struct RenderOptions {
 	char *folder, *formats, *languages, *style;
 	int workers;
@@ -57,6 +62,21 @@ static int render_once(const char *atlas, const RenderOptions *options, const Ru
 	return result.failed ? STATUS_FAILED : status;
 }
 
+/* Whether the numbers can be used; else that is told. */
+static bool numbers_are_usable(const RenderOptions *options)
+{
+	if (options->workers < 1 || options->workers > WORKERS_MOST) {
+		fprintf(stderr, "phaseline render: -j takes 1 to %d\n", WORKERS_MOST);
+		return false;
+	}
+	if (!(options->dpi >= DPI_LEAST && options->dpi <= DPI_MOST)) {
+		fprintf(stderr, "phaseline render: --dpi takes %.0f to %.0f\n", DPI_LEAST,
+			DPI_MOST);
+		return false;
+	}
+	return true;
+}
+
 static int render_arguments(const RenderOptions *options, int argc, char **argv)
 {
 	const char *atlas = NULL;
@@ -67,12 +87,10 @@ static int render_arguments(const RenderOptions *options, int argc, char **argv)
 		atlas = argv[1];
 		first = 2;
 	}
+	if (!numbers_are_usable(options))
+		return STATUS_USAGE;
 	if (!formats_choose("render", options->formats ? options->formats : "pdf", run.formats))
 		return STATUS_USAGE;
-	if (options->workers < 1 || options->workers > 256) {
-		fprintf(stderr, "phaseline render: -j takes 1 to 256\n");
-		return STATUS_USAGE;
-	}
 	if (!options->watch)
 		return render_once(atlas, options, &run, (const char *const *)argv + first,
 				   (size_t)(argc - first));

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/keyword.h"
+
 Gallery *gallery_open(Arena *arena, Diag *diag, const GallerySources *sources)
 {
 	Gallery *gallery = arena_alloc(arena, sizeof *gallery);
@@ -26,6 +28,29 @@ static const char *fallback_of(const Gallery *gallery, const char *language)
 	return "en";
 }
 
+/* Where the atlas asks for a language. */
+static Span language_span(const Atlas *atlas, const char *language)
+{
+	int at = keyword_find(language, atlas->languages, atlas->language_count);
+
+	return at >= 0 && atlas->language_spans ? atlas->language_spans[at] : (Span){0};
+}
+
+/* Whether there is a file of words for a language; else that is told where the atlas asks for it. */
+static bool has_words(Gallery *gallery, const char *language, const Words *fallback)
+{
+	const GallerySources *sources = &gallery->sources;
+
+	if (words_exist(gallery->arena, sources->own_words, language) ||
+	    words_exist(gallery->arena, sources->words_folder, language))
+		return true;
+	diag_warning(gallery->diag, language_span(sources->atlas, language), "words.no-language",
+		     "no words for the language '%s'; those of '%s' are used until there is a file "
+		     "words/%s.yaml beside the atlas",
+		     language, words_language(fallback), language);
+	return false;
+}
+
 static const Words *gallery_words(Gallery *gallery, const char *language)
 {
 	const Words *fallback = NULL, *words;
@@ -36,6 +61,8 @@ static const Words *gallery_words(Gallery *gallery, const char *language)
 	/* The chain of fallbacks ends with English, which every installation has. */
 	if (strcmp(language, "en"))
 		fallback = gallery_words(gallery, fallback_of(gallery, language));
+	if (fallback && !has_words(gallery, language, fallback))
+		return fallback;
 	words = words_read_own(gallery->arena, gallery->diag, gallery->sources.own_words,
 			       gallery->sources.words_folder, language, fallback);
 	if (words)

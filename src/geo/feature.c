@@ -120,7 +120,7 @@ void feature_unwrap(Feature *feature, bool turns_left)
 		LonLatBox box;
 
 		if (feature->shape == SHAPE_AREA)
-			ring_unwrap(part->at, part->count, turns_left);
+			ring_unwrap(part->at, part->count, turns_left != part->is_hole);
 		else if (feature->shape == SHAPE_LINE)
 			line_unwrap(part->at, part->count);
 		if (i)

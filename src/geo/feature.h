@@ -21,7 +21,8 @@ typedef enum Shape { SHAPE_POINT, SHAPE_LINE, SHAPE_AREA } Shape;
 typedef struct FeaturePart {
 	LonLat *at;
 	size_t count;
-	size_t record;	     /* of the file, from 0 */
+	size_t record; /* of the file, from 0 */
+	bool is_hole; /* known to be cut out of the part before: it turns the other way than outer rings */
 	Certainty certainty; /* of this record */
 	const double *
 		steps; /* metres from each vertex's predecessor (the first: 0); NULL: not measured, see sector.h */

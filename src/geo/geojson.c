@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/name_index.h"
 #include "base/strbuf.h"
+#include "geo/projection.h"
 
 #define DEPTH_MOST 32 /* brackets within brackets: the format needs seven and those of properties */
 #define LON_MOST 360.0
@@ -17,6 +18,7 @@ struct GeoJson {
 	JsonParser *parser;
 	JsonArray *features; /* of a collection; NULL: the root is all there is */
 	JsonObject *root;
+	const Projection *projection; /* of positions; NULL: they are degrees of WGS 84 */
 	LIST(const char *) names;
 	NameIndex *index;
 	Shape shape;
@@ -149,6 +151,25 @@ static bool bad_json(const GeoJson *geojson, Diag *diag, Span span, const char *
 			  what);
 }
 
+/* As the format's first edition let files say, and GIS still do; RFC 7946 knows the degrees of WGS 84 alone. */
+static bool open_system(GeoJson *geojson, Arena *arena, Diag *diag, Span span)
+{
+	static const char *const degrees[] = {"CRS84", ":4326"};
+	JsonObject *crs = object_in(geojson->root, "crs");
+	JsonNode *name = member(object_in(crs, "properties"), "name", JSON_NODE_VALUE);
+	const char *system = name ? json_node_get_string(name) : NULL;
+
+	if (!crs)
+		return true;
+	if (!system)
+		return bad_json(geojson, diag, span, "its 'crs' names no coordinate system");
+	for (size_t i = 0; i < sizeof degrees / sizeof *degrees; i++)
+		if (g_str_has_suffix(system, degrees[i]))
+			return true;
+	geojson->projection = projection_from_wkt(arena, diag, span, system);
+	return geojson->projection != NULL;
+}
+
 static bool parse(GeoJson *geojson, Diag *diag, Span span, const char *text)
 {
 	GError *error = NULL;
@@ -191,7 +212,7 @@ GeoJson *geojson_open(Arena *arena, Diag *diag, Span span, const char *text, con
 			     .parser = json_parser_new(),
 			     .index = name_index_new(arena)};
 	arena_defer(arena, close_parser, geojson->parser);
-	if (!parse(geojson, diag, span, text))
+	if (!parse(geojson, diag, span, text) || !open_system(geojson, arena, diag, span))
 		return NULL;
 	look_over(geojson, arena);
 	return geojson;
@@ -259,7 +280,8 @@ typedef struct Taking {
 	const GeoJson *geojson;
 	Arena *arena;
 	Feature *into;
-	size_t room; /* for so many parts */
+	size_t room;  /* for so many parts */
+	bool is_hole; /* of the ring that is read */
 	bool fine;
 } Taking;
 
@@ -292,6 +314,8 @@ static bool take_position(Taking *taking, JsonNode *node, LonLat *at)
 				  "has a position that is no [longitude, latitude]");
 	*at = (LonLat){json_array_get_double_element(numbers, 0),
 		       json_array_get_double_element(numbers, 1)};
+	if (taking->geojson->projection)
+		projection_inverse(taking->geojson->projection, &(Ground){at->lon, at->lat}, at, 1);
 	if (fabs(at->lon) <= LON_MOST && fabs(at->lat) <= LATITUDE_POLE)
 		return true;
 	return diag_error(taking->geojson->heard, record_span(taking->geojson), "geo.bad-position",
@@ -302,14 +326,22 @@ static bool take_position(Taking *taking, JsonNode *node, LonLat *at)
 static void add_part(Taking *taking, LonLat *at, size_t count)
 {
 	static const size_t least[] = {[SHAPE_POINT] = 1, [SHAPE_LINE] = 2, [SHAPE_AREA] = 4};
+	static const char *const too_short[] = {
+		[SHAPE_LINE] = "has a line of fewer than two positions",
+		[SHAPE_AREA] = "has a ring of fewer than four positions, the last of which is the "
+			       "first again"};
 	Feature *into = taking->into;
 
-	if (count < least[into->shape])
+	if (count < least[into->shape]) {
+		taking->fine = !count || bad_record(taking->geojson, too_short[into->shape]);
 		return;
+	}
 	into->parts = arena_room(taking->arena, into->parts, into->part_count, &taking->room,
 				 sizeof *into->parts);
-	into->parts[into->part_count++] =
-		(FeaturePart){.at = at, .count = count, .record = taking->geojson->record};
+	into->parts[into->part_count++] = (FeaturePart){.at = at,
+							.count = count,
+							.record = taking->geojson->record,
+							.is_hole = taking->is_hole};
 }
 
 /* A list of positions: one part, or of points as many. */
@@ -344,8 +376,10 @@ static void take_coordinates(Taking *taking, JsonNode *node, int depth)
 		take_chain(taking, list);
 		return;
 	}
-	for (guint i = 0; i < json_array_get_length(list) && taking->fine; i++)
+	for (guint i = 0; i < json_array_get_length(list) && taking->fine; i++) {
+		taking->is_hole = depth == 2 && i && taking->into->shape == SHAPE_AREA;
 		take_coordinates(taking, json_array_get_element(list, i), depth - 1);
+	}
 }
 
 static void take_point(Taking *taking, JsonNode *node)

@@ -1,7 +1,7 @@
 /*
  * geojson.h: features of a text of GeoJSON (RFC 7946): points, lines and areas with their properties.
  *
- * A FeatureCollection, a Feature or a bare geometry; positions are degrees of WGS 84, longitude first, heights are left out. Fields are the
+ * A FeatureCollection, a Feature or a bare geometry; positions are degrees of WGS 84, longitude first, unless a member `crs` names another system; heights are left out. Fields are the
  * properties that any feature has, in the order in which they come; texts, numbers and truths are values, null and lists are none. A
  * GeometryCollection is an error at its record, the number of which, from 1, is its line in messages.
  */
@@ -12,7 +12,7 @@
 
 typedef struct GeoJson GeoJson;
 
-/* `text`: whole, UTF-8, ending in NUL. NULL after an error (geo.bad-json) at the file's name in the atlas. Closed by the arena. */
+/* `text`: whole, UTF-8, ending in NUL. NULL after an error (geo.bad-json, geo.bad-prj) at the file's name in the atlas. Closed by the arena. */
 GeoJson *geojson_open(Arena *arena, Diag *diag, Span span, const char *text,
 		      const char *shown_file);
 /* As those of shapefile.h. */

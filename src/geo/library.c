@@ -35,6 +35,8 @@ typedef struct LayerTest {
 	const char *text;
 	double number;
 	bool numeric; /* the text is a number */
+	size_t asked, numbers,
+		passed; /* records so far: all, whose value is a number, that passed */
 } LayerTest;
 
 /* A feature that further records may join; room for parts. */
@@ -219,6 +221,44 @@ static bool value_passes(const LayerTest *test, const char *value)
 	}
 }
 
+/* The same, counted: a test that nothing passes is told. */
+static bool test_passes(LayerTest *test, const char *value)
+{
+	bool passes = value_passes(test, value);
+	char *end;
+
+	g_ascii_strtod(value, &end);
+	test->asked++;
+	test->numbers += end != value && !*end;
+	test->passed += passes;
+	return passes;
+}
+
+static bool is_order(Relation relation)
+{
+	return relation != RELATION_EQUAL && relation != RELATION_NOT;
+}
+
+/* A layer that its `where` leaves nothing of; tests after the one that nothing passed have not been asked. */
+static void tell_tests(Loader *loader)
+{
+	for (size_t i = 0; loader->tests && i < loader->spec->where_count; i++) {
+		const LayerTest *test = &loader->tests[i];
+		const LayerWhere *where = &loader->spec->where[i];
+
+		if (!test->asked || test->passed)
+			continue;
+		diag_warning(loader->diag, where->span, "geo.nothing-left",
+			     "'%s' leaves nothing of '%s': %s", where->test,
+			     loader->spec->shown_file,
+			     !is_order(test->relation) || test->numbers
+				     ? arena_printf(loader->arena, "no '%s' is so", where->field)
+				     : arena_printf(loader->arena,
+						    "it compares numbers, and no '%s' is one",
+						    where->field));
+	}
+}
+
 static bool parse_test(Loader *loader, const LayerWhere *where, LayerTest *test)
 {
 	static const struct {
@@ -362,8 +402,8 @@ static const char *field_value(Loader *loader, const Records *records, Arena *ar
 static bool record_passes(Loader *loader, const Records *records)
 {
 	for (size_t i = 0; i < loader->spec->where_count; i++)
-		if (!value_passes(&loader->tests[i], field_value(loader, records, loader->scratch,
-								 loader->tests[i].field)))
+		if (!test_passes(&loader->tests[i], field_value(loader, records, loader->scratch,
+								loader->tests[i].field)))
 			return false;
 	return true;
 }
@@ -545,7 +585,7 @@ static Text table_name(Loader *loader, const Feature *feature)
 static bool table_passes(const Loader *loader, const Feature *feature)
 {
 	for (size_t i = 0; i < loader->spec->where_count; i++)
-		if (!value_passes(&loader->tests[i], feature->fields[loader->tests[i].field].value))
+		if (!test_passes(&loader->tests[i], feature->fields[loader->tests[i].field].value))
 			return false;
 	return true;
 }
@@ -757,6 +797,7 @@ Library *library_load(Arena *arena, Diag *diag, const LayerSpec *specs, size_t c
 			load_table(&loader);
 		else
 			load_file(&loader);
+		tell_tests(&loader);
 		versions_join(arena, diag, loader.features.at, loader.features.count);
 		arena_free(loader.scratch);
 		library->layers[i] =

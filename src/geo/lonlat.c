@@ -4,7 +4,11 @@
 
 #define POLAR_TURN 90.0	 /* of longitude: further than that near a pole leads over it */
 #define POLAR_LEAST 60.0 /* degrees of latitude: near a pole */
-#define EXACT 1e-9	 /* degrees that are none; square degrees likewise */
+/* A side so long, in degrees, is the leap of a ring across 180 degrees whichever way round it was digitised, unless it is as long as
+ * the whole world is wide. */
+#define NARROW_LEAP 270.0
+#define WORLD_SIDE 359.0
+#define EXACT 1e-9 /* degrees that are none; square degrees likewise */
 
 double lon_near(double lon, double about)
 {
@@ -112,23 +116,27 @@ static bool goes_once_around(const LonLat *at, size_t count)
 	return fabs(lon - at[0].lon) > DEGREES_HALF;
 }
 
-static bool has_leap(const LonLat *at, size_t count)
+/* The longest side as written, in degrees of longitude. */
+static double longest_side(const LonLat *at, size_t count)
 {
+	double most = 0;
+
 	for (size_t i = 1; i < count; i++)
-		if (fabs(at[i].lon - at[i - 1].lon) > DEGREES_HALF)
-			return true;
-	return false;
+		most = fmax(most, fabs(at[i].lon - at[i - 1].lon));
+	return most;
 }
 
 void ring_unwrap(LonLat *at, size_t count, bool turns_left)
 {
 	double written, followed, sign = turns_left ? 1 : -1;
+	double side = longest_side(at, count);
+	bool is_narrow = side > NARROW_LEAP && side < WORLD_SIDE;
 
-	if (count < 2 || !has_leap(at, count))
+	if (side <= DEGREES_HALF)
 		return;
 	written = ring_turning(at, count, false) * sign;
 	followed = ring_turning(at, count, true) * sign;
-	if (!goes_once_around(at, count) &&
+	if (!goes_once_around(at, count) && !is_narrow &&
 	    (fabs(followed) < EXACT || (written > 0 && followed < 0)))
 		return;
 	for (size_t i = 1; i < count; i++)

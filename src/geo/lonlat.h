@@ -39,6 +39,7 @@ void line_unwrap(LonLat *at, size_t count);
 /*
  * The same of a ring, which closes on its first point, or once around from it where it has a pole inside. `turns_left`: whether a ring
  * of its file turns to the left, so that one that is as good as written stays so: of a frame around the whole world no side is short.
+ * Who digitises by hand often turns the other way: a ring that would be nearly as wide as the world is taken for one across 180 degrees.
  */
 void ring_unwrap(LonLat *at, size_t count, bool turns_left);
 

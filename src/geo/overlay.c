@@ -175,7 +175,7 @@ static GEOSGeometry *closed(const Overlay *overlay, GEOSGeometry *area)
 	return shrunk;
 }
 
-Rings overlay_union_hulls(Overlay *overlay, Arena *arena, const Polyline *groups, size_t count)
+static GEOSGeometry *union_of(Overlay *overlay, Arena *arena, const Polyline *groups, size_t count)
 {
 	GEOSContextHandle_t geos = overlay->geos;
 	GEOSGeometry **hulls = arena_array(arena, count, sizeof *hulls), *all, *joined;
@@ -190,5 +190,21 @@ Rings overlay_union_hulls(Overlay *overlay, Arena *arena, const Polyline *groups
 	all = GEOSGeom_createCollection_r(geos, GEOS_GEOMETRYCOLLECTION, hulls, kept);
 	joined = GEOSUnaryUnion_r(geos, all);
 	GEOSGeom_destroy_r(geos, all);
-	return rings_taken(overlay, arena, closed(overlay, joined));
+	return closed(overlay, joined);
+}
+
+Rings overlay_union_hulls(Overlay *overlay, Arena *arena, const Polyline *groups, size_t count)
+{
+	return rings_taken(overlay, arena, union_of(overlay, arena, groups, count));
+}
+
+Rings overlay_union_inset(Overlay *overlay, Arena *arena, const Polyline *groups, size_t count,
+			  double inset, Rings *inner)
+{
+	GEOSGeometry *whole = union_of(overlay, arena, groups, count);
+
+	*inner = rings_taken(overlay, arena,
+			     whole ? GEOSBuffer_r(overlay->geos, whole, -inset, CIRCLE_SEGMENTS)
+				   : NULL);
+	return rings_taken(overlay, arena, whole);
 }

@@ -21,5 +21,9 @@ typedef struct Rings {
 Rings overlay_buffer_area(Overlay *overlay, Arena *arena, Rings area, double distance);
 /* The union of the convex hulls of so many groups of points: outlines and holes. */
 Rings overlay_union_hulls(Overlay *overlay, Arena *arena, const Polyline *groups, size_t count);
+/* The same, and *inner what lies further than `inset` within its outlines: of one with very many holes much sooner than by
+ * overlay_buffer_area. */
+Rings overlay_union_inset(Overlay *overlay, Arena *arena, const Polyline *groups, size_t count,
+			  double inset, Rings *inner);
 
 #endif

@@ -300,7 +300,7 @@ Projection *projection_from_wkt(Arena *arena, Diag *diag, Span span, const char 
 	if (opened)
 		return projection;
 	diag_error(diag, span, "geo.bad-prj",
-		   "PROJ does not know the system of the .prj of this layer: %s",
+		   "PROJ does not know the coordinate system that this layer's file states: %s",
 		   reason(projection));
 	return NULL;
 }

@@ -19,7 +19,7 @@ typedef struct Projection Projection;
  */
 Projection *projection_open(Arena *arena, Diag *diag, Span span, const char *definition,
 			    LonLatBox extent);
-/* From WGS 84 to the system that a .prj states (WKT of any flavour); a geographic system has degrees as its `Ground`, x east.
+/* From WGS 84 to the system that a file states (WKT of any flavour, or a name: "urn:ogc:def:crs:EPSG::32634"); a geographic system has degrees as its `Ground`, x east.
  * NULL after an error at `span`. Closed by the arena. */
 Projection *projection_from_wkt(Arena *arena, Diag *diag, Span span, const char *wkt);
 /* Its name as readers know it ("Lambert conformal conic", "UTM zone 34 north"). */

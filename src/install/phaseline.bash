@@ -1,7 +1,7 @@
 # Completion for bash. Commands, options, topics and figures are asked of the program itself.
 _phaseline() {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]}
-	local program=${COMP_WORDS[0]} choices= atlas=
+	local program=${COMP_WORDS[0]} choices= atlas= at=
 
 	if [ "$COMP_CWORD" -eq 1 ]; then
 		choices="$("$program" --help 2>/dev/null | sed -n 's/^  \([a-z][a-z-]*\) .*/\1/p') --help --version"
@@ -22,8 +22,12 @@ _phaseline() {
 				help) choices=$("$program" help 2>/dev/null | sed -n 's/^  \([a-z][a-z-]*\) .*/\1/p') ;;
 				explain-error) choices=$("$program" explain-error 2>/dev/null | sed 's/ .*//') ;;
 				render)
-					atlas=${COMP_WORDS[2]}
-					[ -e "$atlas" ] || atlas=.
+					atlas=.
+					for at in "${COMP_WORDS[@]:2:COMP_CWORD-2}"; do
+						if [ "$at" = "${at%.yaml}" ] && [ ! -e "$at/atlas.yaml" ]; then continue; fi
+						atlas=$at
+						break
+					done
 					choices=$("$program" list "$atlas" 2>/dev/null | sed -n '2,$s/ .*//p')
 					;;
 				esac

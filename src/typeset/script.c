@@ -47,6 +47,15 @@ const char *script_name(Arena *arena, const char *script)
 	return g_strdelimit(arena_copy(arena, name ? name : script), "_", ' ');
 }
 
+const char *language_script(const char *language)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UScriptCode codes[USCRIPT_CODE_LIMIT];
+	int32_t count = uscript_getCode(language, codes, USCRIPT_CODE_LIMIT, &status);
+
+	return U_SUCCESS(status) && count > 0 ? uscript_getShortName(codes[0]) : NULL;
+}
+
 static bool is_one_of(const char *tag, size_t length, const char *const *tags)
 {
 	for (; *tags; tags++)

@@ -15,6 +15,8 @@
 const char *script_of(uint32_t character);
 /* "Arabic", "Canadian Aboriginal": the name in English. */
 const char *script_name(Arena *arena, const char *script);
+/* The script that a language's tag says, or in which it is likely to be written, or the first of several; NULL: not known. */
+const char *language_script(const char *language);
 /* Whether a language is written from right to left in the script that its tag says, or is likely to be written in. */
 bool language_runs_left(const char *language);
 /*

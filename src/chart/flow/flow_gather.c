@@ -11,26 +11,6 @@
 
 const char *const flow_way_names[FLOW_WAYS] = {"leaves", "joins", "lost"};
 
-typedef LIST(StrengthPanel) PanelList;
-
-/* Panels of the figure's forces; those whose strength is not known are set aside. */
-static PanelList find_panels(const ChartModel *asked, Arena *arena, FlowModel *flow)
-{
-	PanelList panels = {0};
-	size_t force_count;
-	const Force *const *forces = chart_forces(asked, arena, &force_count);
-
-	for (size_t i = 0; i < force_count; i++) {
-		StrengthPanel panel;
-
-		if (strength_panel_of(asked, arena, forces[i], &panel))
-			LIST_ADD(arena, &panels, panel);
-		else
-			LIST_ADD(arena, &flow->unknown, forces[i]);
-	}
-	return panels;
-}
-
 /* The greatest strength that any course of a panel comes to. */
 static double most_of(const StrengthPanel *panel)
 {
@@ -42,12 +22,12 @@ static double most_of(const StrengthPanel *panel)
 	return most;
 }
 
-static FlowScale scale_of(const PanelList *panels, bool with_map)
+static FlowScale scale_of(const StrengthPanels *panels, bool with_map)
 {
 	double men = 0, whole = 0;
 
-	for (size_t i = 0; i < panels->count; i++) {
-		const StrengthPanel *panel = &panels->at[i];
+	for (size_t i = 0; i < panels->known.count; i++) {
+		const StrengthPanel *panel = &panels->known.at[i];
 		double *most = panel->in_men ? &men : &whole;
 
 		*most = fmax(*most, most_of(panel));
@@ -103,16 +83,16 @@ static void add_courses(FlowModel *flow, const Voice *voice, const StrengthPanel
 	}
 }
 
-static void find_courses(FlowModel *flow, const Voice *voice, const PanelList *panels)
+static void find_courses(FlowModel *flow, const Voice *voice, const StrengthPanels *panels)
 {
 	size_t most = 0;
 
-	for (size_t i = 0; i < panels->count; i++)
-		most += panels->at[i].course_count;
+	for (size_t i = 0; i < panels->known.count; i++)
+		most += panels->known.at[i].course_count;
 	flow->courses = arena_array(voice->arena, most + 1, sizeof *flow->courses);
 	for (int planned = 0; planned < 2; planned++)
-		for (size_t i = 0; i < panels->count; i++)
-			add_courses(flow, voice, &panels->at[i], planned);
+		for (size_t i = 0; i < panels->known.count; i++)
+			add_courses(flow, voice, &panels->known.at[i], planned);
 }
 
 /* What is shown before the first change: whole days, or hours where the chart has hours. */
@@ -123,14 +103,14 @@ static Instant lead_of(const ChartNeeds *time)
 	return ((time->until - time->from - 1) / unit / LEAD_SHARE + 1) * unit;
 }
 
-static void find_time(FlowModel *flow, const ChartModel *asked, const PanelList *panels)
+static void find_time(FlowModel *flow, const ChartModel *asked, const StrengthPanels *panels)
 {
 	ChartNeeds *time = &flow->time;
 
-	for (size_t i = 0; i < panels->count; i++)
-		strength_panel_time(&panels->at[i], time);
+	for (size_t i = 0; i < panels->known.count; i++)
+		strength_panel_time(&panels->known.at[i], time);
 	/* Where nothing changes there is still a time in which it did not. */
-	for (size_t i = 0; i < asked->spec->plan_count && panels->count; i++)
+	for (size_t i = 0; i < asked->spec->plan_count && panels->known.count; i++)
 		chart_needs_phases(time, asked->spec->plans[i]);
 	/* The band is seen as it was before anything changed, long enough for its number. */
 	if (time->over_time)
@@ -143,8 +123,9 @@ const void *flow_gather(const ChartModel *asked, const Voice *voice)
 {
 	const FigureSpec *figure = asked->spec->figure;
 	FlowModel *flow = arena_alloc(voice->arena, sizeof *flow);
-	PanelList panels = find_panels(asked, voice->arena, flow);
+	StrengthPanels panels = strength_panels(asked, voice->arena);
 
+	flow->unknown = panels.unknown;
 	flow->series = series_panels_of(asked, voice->arena);
 	flow->series_count = figure->chart.series_count;
 	flow->scale = scale_of(&panels, figure->chart.map != NULL);

@@ -50,7 +50,7 @@ typedef struct FlowModel {
 	FlowCourse *courses; /* what was carried out before what was planned */
 	size_t count;
 	FlowScale scale;
-	LIST(const Force *) unknown; /* forces whose strength is not known */
+	UnknownForces unknown; /* forces whose strength is not known */
 	const SeriesPanel *series;
 	size_t series_count;
 	ChartNeeds time; /* over_time, from and until: what it has to show */

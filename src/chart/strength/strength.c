@@ -19,19 +19,10 @@
 static const void *gather(const ChartModel *asked, const Voice *voice)
 {
 	Strength *strength = arena_alloc(voice->arena, sizeof *strength);
-	size_t count;
-	const Force *const *forces = chart_forces(asked, voice->arena, &count);
 
-	*strength = (Strength){.series = series_panels_of(asked, voice->arena),
+	*strength = (Strength){.panels = strength_panels(asked, voice->arena),
+			       .series = series_panels_of(asked, voice->arena),
 			       .series_count = asked->spec->figure->chart.series_count};
-	for (size_t i = 0; i < count; i++) {
-		StrengthPanel panel;
-
-		if (strength_panel_of(asked, voice->arena, forces[i], &panel))
-			LIST_ADD(voice->arena, &strength->known, panel);
-		else
-			LIST_ADD(voice->arena, &strength->unknown, forces[i]);
-	}
 	return strength;
 }
 
@@ -42,8 +33,8 @@ static void measure_panels(const ChartSpace *space, const Strength *strength, Ch
 	const Styled *under = space->under;
 	const Styled *head = compose_under(composer, under, (Element){.name = "head"});
 
-	for (size_t i = 0; i < strength->known.count; i++) {
-		const StrengthPanel *panel = &strength->known.at[i];
+	for (size_t i = 0; i < strength->panels.known.count; i++) {
+		const StrengthPanel *panel = &strength->panels.known.at[i];
 		ValueAxis axis = strength_values(panel, 0, TRIAL_PANEL);
 		const char *name = strength_panel_name(&composer->voice, panel);
 
@@ -63,7 +54,7 @@ static void measure_panels(const ChartSpace *space, const Strength *strength, Ch
 static void measure(const ChartSpace *space, ChartNeeds *needs)
 {
 	const Strength *strength = space->model->content;
-	double rows = (double)strength->known.count;
+	double rows = (double)strength->panels.known.count;
 	const Composer *composer = &space->composer;
 	TimeAxis axis;
 	double beside;
@@ -86,10 +77,10 @@ static void measure(const ChartSpace *space, ChartNeeds *needs)
 /* The panels of the forces, of one height between `top` and `bottom`. */
 static void draw_panels(const Chart *chart, const Strength *strength, double top, double bottom)
 {
-	double height = (bottom - top) / (double)strength->known.count;
+	double height = (bottom - top) / (double)strength->panels.known.count;
 
-	for (size_t i = 0; i < strength->known.count; i++, top += height) {
-		const StrengthPanel *panel = &strength->known.at[i];
+	for (size_t i = 0; i < strength->panels.known.count; i++, top += height) {
+		const StrengthPanel *panel = &strength->panels.known.at[i];
 
 		strength_panel_draw(chart, panel, top + HEAD, top + height);
 		chart_text(chart, chart->group, "head",
@@ -103,7 +94,7 @@ static void draw_words(const Chart *chart, const Strength *strength)
 {
 	const Voice *voice = &chart->pen->voice;
 
-	if (strength->known.count)
+	if (strength->panels.known.count)
 		chart_words_draw(chart, strength_undated_words(strength, voice));
 	else
 		chart_text(chart, chart->group, "row", VOICE_FILL(voice, "no_strength", ""),
@@ -115,7 +106,8 @@ static void draw(const Chart *chart)
 	const Strength *strength = chart->space.model->content;
 	double bottom = chart->space.area.y1, y = chart->space.area.y0;
 
-	if ((!strength->known.count && !strength->series_count) || !(chart->space.axis.x1 > 0)) {
+	if ((!strength->panels.known.count && !strength->series_count) ||
+	    !(chart->space.axis.x1 > 0)) {
 		draw_words(chart, strength);
 		return;
 	}
@@ -124,9 +116,9 @@ static void draw(const Chart *chart)
 	time_axis_draw(chart->pen, chart->group, &chart->space.axis, y, bottom,
 		       chart->space.names_axis);
 	bottom -= (double)strength->series_count * series_panel_height();
-	if (strength->known.count)
+	if (strength->panels.known.count)
 		draw_panels(chart, strength, y, bottom);
-	y = strength->known.count ? bottom : y;
+	y = strength->panels.known.count ? bottom : y;
 	for (size_t i = 0; i < strength->series_count; i++, y += series_panel_height())
 		series_panel_draw(chart, &strength->series[i], y, y + series_panel_height());
 }

@@ -8,8 +8,7 @@
 #include "chart/strength/strength_panel.h"
 
 typedef struct Strength {
-	LIST(StrengthPanel) known;
-	LIST(const Force *) unknown; /* no plan tells how many there were */
+	StrengthPanels panels;
 	const SeriesPanel *series;
 	size_t series_count;
 } Strength;

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "campaign/of_force.h"
 #include "campaign/phase.h"
 #include "words/men.h"
 
@@ -28,17 +29,44 @@ static bool course_is_known(const Course *course, bool in_men)
 	return true;
 }
 
-/* Courses that are known in the panel's unit. */
-static void find_courses(const ChartModel *asked, Arena *arena, StrengthPanel *panel)
+/* What is gathered, and by plan of the chart whom that tells of: by Force.number. */
+typedef struct Panelling {
+	const ChartModel *asked;
+	Arena *arena;
+	bool *const *told;
+} Panelling;
+
+static bool *const *told_by_plans(const ChartModel *asked, Arena *arena)
 {
 	const ChartSpec *spec = asked->spec;
+	bool **told = arena_array(arena, spec->plan_count, sizeof *told);
+
+	for (size_t i = 0; i < spec->plan_count; i++)
+		told[i] = forces_booked(arena, asked->atlas, spec->plans[i]);
+	return told;
+}
+
+static bool is_told(const Panelling *work, size_t plan, const Force *force)
+{
+	const ChartSpec *spec = work->asked->spec;
+
+	/* Who is attached to a force changes it in a plan that does not name it. */
+	return spec->figure->chart.force_count || work->told[plan][force->number] ||
+	       spec->courses[plan]->forces[force->number].count > 1;
+}
+
+/* Courses that are known in the panel's unit. */
+static void find_courses(const Panelling *work, StrengthPanel *panel)
+{
+	const ChartSpec *spec = work->asked->spec;
 	LIST(Course) known = {0};
 
 	for (size_t i = 0; i < spec->plan_count; i++) {
 		Course course = spec->courses[i]->forces[panel->force->number];
 
-		if (course.plan->mode != MODE_CONTINGENT && course_is_known(&course, panel->in_men))
-			LIST_ADD(arena, &known, course);
+		if (is_told(work, i, panel->force) && course.plan->mode != MODE_CONTINGENT &&
+		    course_is_known(&course, panel->in_men))
+			LIST_ADD(work->arena, &known, course);
 	}
 	panel->courses = known.at;
 	panel->course_count = known.count;
@@ -84,19 +112,45 @@ static bool changes(const StrengthPanel *panel)
 	return false;
 }
 
-bool strength_panel_of(const ChartModel *asked, Arena *arena, const Force *force,
-		       StrengthPanel *panel)
+/* false: no plan tells how many or what share of the force there was. */
+static bool panel_of(const Panelling *work, const Force *force, StrengthPanel *panel)
 {
 	*panel = (StrengthPanel){.force = force, .in_men = true};
-	find_courses(asked, arena, panel);
+	find_courses(work, panel);
 	if (!panel->course_count) {
 		panel->in_men = false;
-		find_courses(asked, arena, panel);
+		find_courses(work, panel);
 	}
 	panel->most = greatest(panel);
-	find_parts(asked, arena, panel);
+	find_parts(work->asked, work->arena, panel);
 	/* A share that never changes says nothing. */
 	return panel->in_men ? panel->course_count > 0 : changes(panel);
+}
+
+static bool is_told_by_any(const Panelling *work, const Force *force)
+{
+	for (size_t i = 0; i < work->asked->spec->plan_count; i++)
+		if (is_told(work, i, force))
+			return true;
+	return false;
+}
+
+StrengthPanels strength_panels(const ChartModel *asked, Arena *arena)
+{
+	const Panelling work = {asked, arena, told_by_plans(asked, arena)};
+	StrengthPanels panels = {0};
+	size_t count;
+	const Force *const *forces = chart_forces(asked, arena, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		StrengthPanel panel;
+
+		if (panel_of(&work, forces[i], &panel))
+			LIST_ADD(arena, &panels.known, panel);
+		else if (is_told_by_any(&work, forces[i]))
+			LIST_ADD(arena, &panels.unknown, forces[i]);
+	}
+	return panels;
 }
 
 void strength_panel_time(const StrengthPanel *panel, ChartNeeds *needs)

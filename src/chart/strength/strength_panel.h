@@ -27,9 +27,17 @@ typedef struct StrengthPanel {
 	size_t part_count;
 } StrengthPanel;
 
-/* false: no plan of the chart tells how many or what share of the force there was. */
-bool strength_panel_of(const ChartModel *asked, Arena *arena, const Force *force,
-		       StrengthPanel *panel);
+typedef LIST(const Force *) UnknownForces;
+
+/* The panels of a chart's forces, and the forces of which no plan tells how many or what share there was. */
+typedef struct StrengthPanels {
+	LIST(StrengthPanel) known;
+	UnknownForces unknown;
+} StrengthPanels;
+
+/* A plan tells of the forces that it books, and of those that the figure asks for: of others it would tell what they were
+ * stated to be, as if it were the plan's. */
+StrengthPanels strength_panels(const ChartModel *asked, Arena *arena);
 /* The time that its steps and the phases of its plans take. */
 void strength_panel_time(const StrengthPanel *panel, ChartNeeds *needs);
 

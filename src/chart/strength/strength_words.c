@@ -12,9 +12,9 @@ char *strength_panel_name(const Voice *voice, const StrengthPanel *panel)
 
 static bool any_of_mode(const Strength *strength, PlanMode mode)
 {
-	for (size_t i = 0; i < strength->known.count; i++)
-		for (size_t k = 0; k < strength->known.at[i].course_count; k++)
-			if (strength->known.at[i].courses[k].plan->mode == mode)
+	for (size_t i = 0; i < strength->panels.known.count; i++)
+		for (size_t k = 0; k < strength->panels.known.at[i].course_count; k++)
+			if (strength->panels.known.at[i].courses[k].plan->mode == mode)
 				return true;
 	return false;
 }
@@ -31,11 +31,11 @@ char *strength_note(const ChartModel *model, const Voice *voice, const ChartNeed
 		text = chart_note_add(voice, text, "note_hatched", "", "");
 	if (drawn && any_of_mode(strength, MODE_PLANNED))
 		text = chart_note_add(voice, text, "note_sloping", "", "");
-	if (strength->unknown.count)
-		text = chart_note_add(
-			voice, text, "note_no_strength",
-			force_names(voice, strength->unknown.at, strength->unknown.count, false),
-			"");
+	if (strength->panels.unknown.count)
+		text = chart_note_add(voice, text, "note_no_strength",
+				      force_names(voice, strength->panels.unknown.at,
+						  strength->panels.unknown.count, false),
+				      "");
 	return text;
 }
 
@@ -49,11 +49,11 @@ void strength_cite(const ChartModel *model, const Voice *voice, SourceList *sour
 {
 	const Strength *strength = model->content;
 
-	for (size_t i = 0; i < strength->known.count; i++)
-		for (size_t k = 0; k < strength->known.at[i].course_count; k++)
-			cite_course(&strength->known.at[i].courses[k], voice, sources);
-	for (size_t i = 0; i < strength->known.count; i++) {
-		const Force *force = strength->known.at[i].force;
+	for (size_t i = 0; i < strength->panels.known.count; i++)
+		for (size_t k = 0; k < strength->panels.known.at[i].course_count; k++)
+			cite_course(&strength->panels.known.at[i].courses[k], voice, sources);
+	for (size_t i = 0; i < strength->panels.known.count; i++) {
+		const Force *force = strength->panels.known.at[i].force;
 
 		source_list_add(voice->arena, sources, force->citations, force->citation_count);
 	}
@@ -94,9 +94,9 @@ char *strength_undated_words(const Strength *strength, const Voice *voice)
 {
 	char *lines = arena_copy(voice->arena, "");
 
-	for (size_t i = 0; i < strength->known.count; i++)
-		for (size_t k = 0; k < strength->known.at[i].course_count; k++) {
-			const StrengthPanel *panel = &strength->known.at[i];
+	for (size_t i = 0; i < strength->panels.known.count; i++)
+		for (size_t k = 0; k < strength->panels.known.at[i].course_count; k++) {
+			const StrengthPanel *panel = &strength->panels.known.at[i];
 
 			lines = arena_joined(voice->arena, lines, "\n",
 					     course_words(voice, panel, &panel->courses[k]));
@@ -109,9 +109,9 @@ char *strength_description(const ChartModel *model, const Voice *voice)
 	const Strength *strength = model->content;
 	char *text = arena_printf(voice->arena, "%s.", chart_title(model, voice));
 
-	for (size_t i = 0; i < strength->known.count; i++)
-		for (size_t k = 0; k < strength->known.at[i].course_count; k++) {
-			const StrengthPanel *panel = &strength->known.at[i];
+	for (size_t i = 0; i < strength->panels.known.count; i++)
+		for (size_t k = 0; k < strength->panels.known.at[i].course_count; k++) {
+			const StrengthPanel *panel = &strength->panels.known.at[i];
 
 			text = arena_printf(voice->arena, "%s %s.", text,
 					    course_words(voice, panel, &panel->courses[k]));

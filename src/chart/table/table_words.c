@@ -30,30 +30,37 @@ char *table_note(const ChartModel *model, const Voice *voice, const ChartNeeds *
 	return arena_joined(voice->arena, former, " ", sources);
 }
 
+/* The cells of a row that are said, after those of the rows before it. */
+static void say_row(const TableBlock *block, const TableRow *row, StrBuf *all)
+{
+	size_t said = 0;
+
+	for (size_t c = 0; c < block->said; c++) {
+		if (!*row->cells[c])
+			continue;
+		strbuf_add(all, said++ ? ", " : all->length ? "; " : "");
+		strbuf_add(all, row->cells[c]);
+	}
+}
+
 static void say_block(const Voice *voice, const TableBlock *block, const char *key, StrBuf *buf)
 {
-	Arena *arena = voice->arena;
-	char *all = arena_copy(arena, ""), number[NUMBER_MOST];
+	char number[NUMBER_MOST];
+	StrBuf all = {0};
 	size_t count = 0;
 
 	for (size_t i = 1; i < block->rows.count; i++) {
-		const TableRow *row = &block->rows.at[i];
-
-		count += row->kind == ROW_ENTRY;
-		for (size_t c = 0, said = 0; c < block->said; c++)
-			if (*row->cells[c])
-				all = arena_printf(arena, "%s%s%s", all,
-						   said++ ? ", "
-						   : *all ? "; "
-							  : "",
-						   row->cells[c]);
+		count += block->rows.at[i].kind == ROW_ENTRY;
+		say_row(block, &block->rows.at[i], &all);
 	}
-	if (!*all)
-		return;
-	snprintf(number, sizeof number, "%zu", count);
-	if (buf->length)
-		strbuf_char(buf, ' ');
-	strbuf_add(buf, VOICE_FILL(voice, voice_plural(voice, key, (int64_t)count), number, all));
+	if (all.length) {
+		snprintf(number, sizeof number, "%zu", count);
+		if (buf->length)
+			strbuf_char(buf, ' ');
+		strbuf_add(buf, VOICE_FILL(voice, voice_plural(voice, key, (int64_t)count), number,
+					   all.at));
+	}
+	strbuf_release(&all);
 }
 
 char *table_description(const ChartModel *model, const Voice *voice)

@@ -59,9 +59,11 @@ static const char *strength_at(const Work *work, const Force *force, bool is_oth
 /* The men that its strength says. */
 static Interval men_at(const Work *work, const Force *force, bool is_other)
 {
-	Total total = state_total(work->asked->spec->state, force);
+	Total total = {0};
 
-	return is_other && total.has_men ? total.men : force_strength(force);
+	if (is_other)
+		total = state_total(work->asked->spec->state, force);
+	return total.has_men ? total.men : force_strength(force);
 }
 
 static void add_unit(Work *work, const Force *force, size_t level, size_t parent)

@@ -58,9 +58,19 @@ typedef struct LookLegs {
 	size_t advances, returns; /* so many legs */
 	const Phase *phase;	  /* NULL: of several */
 	LIST(const Force *) forces;
+	LIST(const Side *) sides;
 } LookLegs;
 
 typedef LIST(LookLegs) LookList;
+
+static void add_side(Arena *arena, LookLegs *look, const Side *side)
+{
+	for (size_t i = 0; i < look->sides.count; i++)
+		if (look->sides.at[i] == side)
+			return;
+	if (side)
+		LIST_ADD(arena, &look->sides, side);
+}
 
 static void add_forces(Arena *arena, LookLegs *look, const MarchLeg *leg)
 {
@@ -71,6 +81,7 @@ static void add_forces(Arena *arena, LookLegs *look, const MarchLeg *leg)
 
 			for (size_t n = 0; n < look->forces.count; n++)
 				known |= look->forces.at[n] == force;
+			add_side(arena, look, force->side);
 			if (!known)
 				LIST_ADD(arena, &look->forces, force);
 		}
@@ -132,10 +143,55 @@ static const char *way_words(const Voice *voice, const LookLegs *look)
 	return VOICE_FILL(voice, look->returns ? "march_return" : "march_advance", "");
 }
 
+/* Whether the sheet has legs of more than one side: the legend then says whose. */
+static bool of_several_sides(const LookList *looks)
+{
+	const Side *first = NULL;
+
+	for (size_t i = 0; i < looks->count; i++)
+		for (size_t k = 0; k < looks->at[i].sides.count; k++) {
+			first = first ? first : looks->at[i].sides.at[k];
+			if (looks->at[i].sides.at[k] != first)
+				return true;
+		}
+	return false;
+}
+
+/* Whether no two looks are mostly of the same way and have a side in common. */
+static bool told_by_side(const LookList *looks)
+{
+	for (size_t i = 0; i < looks->count; i++)
+		for (size_t k = 0; k < i; k++) {
+			const LookLegs *a = &looks->at[i], *b = &looks->at[k];
+
+			for (size_t n = 0; n < a->sides.count; n++)
+				for (size_t m = 0; m < b->sides.count; m++)
+					if (a->sides.at[n] == b->sides.at[m] &&
+					    mostly_returns(a) == mostly_returns(b))
+						return false;
+		}
+	return true;
+}
+
+static const char *side_words(const Voice *voice, const LookLegs *look)
+{
+	const char **labels = arena_array(voice->arena, look->sides.count, sizeof *labels);
+
+	for (size_t i = 0; i < look->sides.count; i++) {
+		labels[i] = voice_text(voice, &look->sides.at[i]->label);
+		if (!*labels[i])
+			labels[i] = look->sides.at[i]->id;
+	}
+	return list_words(voice->arena, labels, look->sides.count, voice->language);
+}
+
 static const char *look_words(const Voice *voice, const LookList *looks, size_t index)
 {
 	const LookLegs *look = &looks->at[index];
 
+	if (of_several_sides(looks) && told_by_side(looks))
+		return VOICE_FILL(voice, "march_look", side_words(voice, look),
+				  way_words(voice, look));
 	if (told_by_way(looks))
 		return VOICE_FILL(voice, mostly_returns(look) ? "march_return" : "march_advance",
 				  "");

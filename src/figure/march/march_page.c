@@ -15,8 +15,11 @@
 	0.6 /* of the map's height, that a road may take where a style sets the scale */
 #define MAP_GOOD (40 * PT_PER_MM) /* height below which a map may show more than its extent, */
 #define WIDENED 1.4		  /* by so much at most */
-#define WIDTH_SHARE 0.5 /* of the map's width, that counts as its height where it is higher */
-#define NOTE_MOVED 1.0	/* points that a note measured before the map stands may lack */
+#define WIDTH_SHARE 0.5	   /* of the map's width, that counts as its height where it is higher */
+#define MOVED_MOST 1.5	   /* times the widest band, that bands may be moved apart, */
+#define THINNER 0.6	   /* else they are thinner by so much, */
+enum { THINNED_MOST = 5 }; /* so often at most */
+#define NOTE_MOVED 1.0	   /* points that a note measured before the map stands may lack */
 
 typedef struct MarchPage {
 	Arena *arena;
@@ -30,6 +33,7 @@ typedef struct MarchPage {
 	Series *series;
 	const Bands *bands;
 	double map_height, panels, legend; /* heights */
+	double thinned;			   /* the widest band, by what it might have been */
 	const MarchLegend *keys;
 } MarchPage;
 
@@ -63,8 +67,9 @@ static bool find_scale(MarchPage *page, const Composer *composer)
 
 	page->model.scale = march_scale_styled(march, layer->style);
 	if (page->model.scale.per_unit <= 0)
-		page->model.scale =
-			march_scale(march, fmin(height, WIDTH_SHARE * (page->page.width - STRIPS)));
+		page->model.scale = march_scale(
+			march,
+			page->thinned * fmin(height, WIDTH_SHARE * (page->page.width - STRIPS)));
 	page->model.spec.per_unit = page->model.scale.per_unit;
 	widest = march_widest(march) * page->model.scale.per_unit;
 	if (widest <= WIDEST_SHARE * height)
@@ -90,6 +95,25 @@ static bool open_map(MarchPage *page)
 		return false;
 	page->bands = series_bands(page->series, &page->plate);
 	return true;
+}
+
+/* Bands that lie on one another are moved apart; where that would put them far from their places they are thinner instead,
+ * unless the style sheet says how wide they are. */
+static bool open_map_at_scale(MarchPage *page, const Composer *composer)
+{
+	const Styled *layer = compose_under(composer, composer->page, (Element){.name = "march"});
+	bool told = march_scale_styled(page->model.march, layer->style).per_unit > 0;
+
+	for (int round = 0;; round++) {
+		double widest;
+
+		if (!find_scale(page, composer) || !open_map(page))
+			return false;
+		widest = march_widest(page->model.march) * page->model.scale.per_unit;
+		if (told || round == THINNED_MOST || page->bands->moved <= MOVED_MOST * widest)
+			return true;
+		page->thinned *= THINNER;
+	}
 }
 
 /* As high as its extent; where the page has a height, what the rest leaves of it. */
@@ -157,8 +181,7 @@ static bool measure(MarchPage *page, const Composer *composer)
 	page->page = page_measure(composer, true, whole_note(page, &composer->voice));
 	for (int round = 0; round < ROUNDS && fabs(around(page) - before) > NOTE_MOVED; round++) {
 		before = around(page);
-		if (!find_map_height(page, before) || !find_scale(page, composer) ||
-		    !open_map(page))
+		if (!find_map_height(page, before) || !open_map_at_scale(page, composer))
 			return false;
 		page->keys = march_legend_lay(composer, composer->page, &page->model, page->bands,
 					      page->page.width);
@@ -230,8 +253,11 @@ static void describe_map(MarchPage *page)
 Scene *march_draw(Arena *arena, Gallery *gallery, const Figure *figure,
 		  const FigureContext *context)
 {
-	MarchPage page = {
-		.arena = arena, .gallery = gallery, .figure = figure, .context = *context};
+	MarchPage page = {.arena = arena,
+			  .gallery = gallery,
+			  .figure = figure,
+			  .context = *context,
+			  .thinned = 1};
 	const FigureSpec *spec = figure->spec;
 	const Composer composer = composer_for(&page.context, arena, spec->width, spec->span);
 

@@ -94,10 +94,17 @@ static const char *leg_names(const Voice *voice, const MarchLeg *leg)
 static char *leg_words(const MarchModel *model, const Voice *voice, const MarchLeg *leg)
 {
 	const Movement *movement = leg->movements[0];
+	Interval left = {leg->left, leg->left};
+	char *words =
+		VOICE_FILL(voice, leg->returns ? "march_leg_return" : "march_leg",
+			   leg_names(voice, leg), march_amount_words(voice, model->march, leg),
+			   place_words(voice, &movement->from), place_words(voice, &movement->to));
 
-	return VOICE_FILL(voice, leg->returns ? "march_leg_return" : "march_leg",
-			  leg_names(voice, leg), march_amount_words(voice, model->march, leg),
-			  place_words(voice, &movement->from), place_words(voice, &movement->to));
+	return leg->recounted ? arena_joined(voice->arena, words, " ",
+					     VOICE_FILL(voice, "march_left",
+							men_words(voice, left, leg->left_about),
+							place_words(voice, &movement->to)))
+			      : words;
 }
 
 /* ---- the note ---- */

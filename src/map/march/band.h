@@ -17,6 +17,7 @@
 #include "map/contents/front.h"
 
 #define BAND_NONE ((size_t)-1)
+#define BAND_BLOCK 16 /* sections */
 
 /* What is drawn. */
 typedef struct MarchSpec {
@@ -57,6 +58,7 @@ typedef struct Band {
 	bool returns;		 /* its first leg does */
 	double widest, moved;	 /* the most that it was moved aside */
 	Box bounds;		 /* of all of it */
+	Box *blocks; /* of the middles of BAND_BLOCK sections each: what is far is passed over */
 } Band;
 
 /* How a leg looks. */
@@ -81,6 +83,7 @@ typedef struct BandNumber {
 	LabelCandidate place;
 	bool placed, within;
 	bool main; /* the first and the last of a march */
+	bool left; /* not of the leg, but of who was left at its end */
 } BandNumber;
 
 /* A line from the finished band down to the foot of the map. */

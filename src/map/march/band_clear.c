@@ -10,6 +10,7 @@
 #define SKIP 2.2		    /* widths from a joint, within which strands may touch */
 #define CROSSES_STEEPLY 4	    /* widths that a straight crossing may be long */
 #define JOIN_RUNS (3 * PT_PER_MM)   /* of free way between two conflicts that are one */
+#define PAIRS_MOST ((size_t)50000)  /* of strands that are looked at, in all rounds */
 #define ROUNDS 4		    /* smoothing takes a little of a push away: so again, */
 #define CALM_LAST (0.5 * PT_PER_MM) /* at last with little of it */
 #define BRIDGE_MORE (0.8 * PT_PER_MM)
@@ -51,17 +52,18 @@ static bool is_beyond(const Band *other, size_t nearest, Point at)
 	return nearest + 1 == other->count && along > half_of(section);
 }
 
-static Beside lie_of(const Pair *pair, size_t i)
+/* `blocks`: those of the other that can be near; NULL: any. */
+static Beside lie_among(const Pair *pair, size_t i, const BandBlocks *blocks)
 {
 	const BandSection *own = &pair->band->at[i], *its;
 	Beside beside = {0};
-	double facing, reach;
+	double facing, reach, most = half_of(own) + pair->other->widest + GAP;
 
 	beside.nearest = BAND_NONE;
 	if (box_has(box_grow(pair->other->bounds, half_of(own) + GAP), own->at))
 		beside.nearest =
-			band_nearest(pair->other, own->at, half_of(own) + pair->other->widest + GAP,
-				     &beside.aside);
+			blocks ? band_nearest_in(pair->other, blocks, own->at, most, &beside.aside)
+			       : band_nearest(pair->other, own->at, most, &beside.aside);
 	if (beside.nearest == BAND_NONE)
 		return beside;
 	its = &pair->other->at[beside.nearest];
@@ -75,6 +77,42 @@ static Beside lie_of(const Pair *pair, size_t i)
 		      own->along >= pair->free_from && own->along <= pair->free_to;
 	beside.meets = beside.near && reach < beside.need - OVERLAP;
 	return beside;
+}
+
+static Beside lie_of(const Pair *pair, size_t i)
+{
+	return lie_among(pair, i, NULL);
+}
+
+/* A block of a straight way is a box without height. */
+static bool box_parted(Box a, Box b)
+{
+	return a.x1 < b.x0 || b.x1 < a.x0 || a.y1 < b.y0 || b.y1 < a.y0;
+}
+
+/* The other's blocks that can be near to one of the band's. */
+static void blocks_near(const Pair *pair, size_t block, BandBlocks *near)
+{
+	Box reach =
+		box_grow(pair->band->blocks[block], pair->band->widest + pair->other->widest + GAP);
+
+	near->count = 0;
+	for (size_t i = 0; i * BAND_BLOCK < pair->other->count; i++)
+		if (!box_parted(reach, pair->other->blocks[i]))
+			near->at[near->count++] = i;
+}
+
+/* How every section of the band lies to the other. */
+static void lie_all(Arena *arena, const Pair *pair, Beside *lies)
+{
+	BandBlocks near = {arena_array(arena, pair->other->count / BAND_BLOCK + 1, sizeof *near.at),
+			   0};
+
+	for (size_t i = 0; i < pair->band->count; i++) {
+		if (i % BAND_BLOCK == 0)
+			blocks_near(pair, i / BAND_BLOCK, &near);
+		lies[i] = near.count ? lie_among(pair, i, &near) : (Beside){.nearest = BAND_NONE};
+	}
 }
 
 /* How far along a strand that hangs together with another first comes clear of it; it has to by a share of its way. */
@@ -280,8 +318,7 @@ static bool clear_once(const Pair *pair, double sigma)
 	RunList runs;
 	bool any = false;
 
-	for (size_t i = 0; i < band->count; i++)
-		lies[i] = lie_of(pair, i);
+	lie_all(arena, pair, lies);
 	runs = runs_of(arena, pair, lies);
 	for (size_t i = 0; i < runs.count; i++) {
 		if (runs.at[i].crosses)
@@ -318,9 +355,18 @@ static double greatest_move(const Band *band, const Point *before)
 	return most;
 }
 
+/* In a tangle of very many strands to push is of no use, and without end: there they cross, and what crosses goes over. */
+static int rounds_for(size_t count)
+{
+	size_t pairs = count * count / 2 + 1;
+
+	return pairs * ROUNDS <= PAIRS_MOST ? ROUNDS : (int)(PAIRS_MOST / pairs);
+}
+
 void bands_clear(Bands *bands)
 {
 	Arena *scratch = arena_new();
+	int rounds = rounds_for(bands->count);
 
 	for (size_t i = 0; i < bands->count; i++) {
 		Band *band = &bands->at[bands->order[i]];
@@ -328,8 +374,8 @@ void bands_clear(Bands *bands)
 
 		for (size_t k = 0; k < band->count; k++)
 			before[k] = band->at[k].at;
-		for (int round = 0; round < ROUNDS; round++)
-			if (!clear_strand(bands, i, before, round + 1 < ROUNDS ? CALM : CALM_LAST))
+		for (int round = 0; round < rounds; round++)
+			if (!clear_strand(bands, i, before, round + 1 < rounds ? CALM : CALM_LAST))
 				break;
 		band->moved = greatest_move(band, before);
 		bands->moved = fmax(bands->moved, band->moved);
@@ -371,9 +417,12 @@ static void cross_pair(Arena *arena, Bands *bands, size_t over, size_t under, Br
 	Pair pair = pair_of(bands, over, under);
 	Arena *scratch = arena_new();
 	bool *meets = arena_array(scratch, pair.band->count, sizeof *meets);
+	Beside *lies = arena_array(scratch, pair.band->count, sizeof *lies);
 
-	for (size_t i = 0; may_meet(&pair) && i < pair.band->count; i++)
-		meets[i] = lie_of(&pair, i).meets;
+	if (may_meet(&pair))
+		lie_all(scratch, &pair, lies);
+	for (size_t i = 0; i < pair.band->count; i++)
+		meets[i] = lies[i].meets;
 	add_runs(arena, pair.band, over, meets, bridges);
 	arena_free(scratch);
 }
@@ -385,8 +434,14 @@ static bool crosses_itself(const Band *band, size_t i)
 
 	for (size_t k = 0; k < i; k++) {
 		const BandSection *its = &band->at[k];
-		double reach = half_of(own) + half_of(its);
+		double reach;
 
+		if (k % BAND_BLOCK == 0 && band_block_is_far(&band->blocks[k / BAND_BLOCK], own->at,
+							     half_of(own) + band->widest)) {
+			k += BAND_BLOCK - 1;
+			continue;
+		}
+		reach = half_of(own) + half_of(its);
 		if (own->along - its->along > OWN_REACH * reach &&
 		    point_distance(own->at, its->at) < reach - OVERLAP)
 			return true;

@@ -162,6 +162,7 @@ void band_course(Arena *arena, Band *band, const BandRoad *road, const BandHalve
 	}
 	band->at = sections.list.at;
 	band->count = sections.list.count;
+	band->blocks = arena_array(arena, band->count / BAND_BLOCK + 1, sizeof *band->blocks);
 	band_turn_sections(band->at, band->count);
 	band_bound(band);
 }
@@ -172,44 +173,76 @@ void band_bound(Band *band)
 	for (size_t i = 0; i < band->count; i++) {
 		band->bounds = box_add(band->bounds, band_left_edge(&band->at[i]));
 		band->bounds = box_add(band->bounds, band_right_edge(&band->at[i]));
+		if (i % BAND_BLOCK == 0)
+			band->blocks[i / BAND_BLOCK] = box_empty();
+		band->blocks[i / BAND_BLOCK] =
+			box_add(band->blocks[i / BAND_BLOCK], band->at[i].at);
 	}
 }
 
-/* The first section that is so far along, or further. */
-static size_t section_along(const Band *band, size_t from, double along)
+/* The square of the least distance that a section of a block can have from a point. */
+static double block_square(const Box *block, Point at)
 {
-	size_t low = from, high = band->count;
+	double dx = fmax(0, fmax(block->x0 - at.x, at.x - block->x1));
+	double dy = fmax(0, fmax(block->y0 - at.y, at.y - block->y1));
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (band->at[middle].along < along)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return dx * dx + dy * dy;
 }
 
-/* A section cannot be nearer than the last one looked at by more than lies between them along the way: those are skipped. */
-size_t band_nearest(const Band *band, Point at, double most, double *aside)
+bool band_block_is_far(const Box *block, Point at, double most)
 {
-	size_t nearest = BAND_NONE;
+	return block_square(block, at) >= most * most;
+}
+
+/* The nearest so far, at the square of its distance. */
+typedef struct Nearest {
+	size_t section;
+	double square;
+} Nearest;
+
+static void look_in_block(const Band *band, size_t block, Point at, Nearest *nearest)
+{
+	size_t end =
+		(block + 1) * BAND_BLOCK < band->count ? (block + 1) * BAND_BLOCK : band->count;
+
+	for (size_t i = block * BAND_BLOCK; i < end; i++) {
+		double dx = band->at[i].at.x - at.x, dy = band->at[i].at.y - at.y;
+		double square = dx * dx + dy * dy;
+
+		if (square < nearest->square)
+			*nearest = (Nearest){i, square};
+	}
+}
+
+static size_t nearest_aside(const Band *band, Point at, const Nearest *nearest, double *aside)
+{
 	Point to;
 
-	for (size_t i = 0; i < band->count;) {
-		double distance = point_distance(band->at[i].at, at);
-		double skipped = distance - most;
+	if (nearest->section == BAND_NONE)
+		return BAND_NONE;
+	to = point_subtract(at, band->at[nearest->section].at);
+	*aside = to.x * band->at[nearest->section].across.x +
+		 to.y * band->at[nearest->section].across.y;
+	return nearest->section;
+}
 
-		if (distance < most) {
-			most = distance;
-			nearest = i;
-		}
-		i = section_along(band, i + 1, band->at[i].along + fmax(0, skipped));
-	}
-	if (nearest == BAND_NONE)
-		return nearest;
-	to = point_subtract(at, band->at[nearest].at);
-	*aside = to.x * band->at[nearest].across.x + to.y * band->at[nearest].across.y;
-	return nearest;
+size_t band_nearest(const Band *band, Point at, double most, double *aside)
+{
+	Nearest nearest = {BAND_NONE, most * most};
+
+	for (size_t block = 0; block * BAND_BLOCK < band->count; block++)
+		if (block_square(&band->blocks[block], at) < nearest.square)
+			look_in_block(band, block, at, &nearest);
+	return nearest_aside(band, at, &nearest, aside);
+}
+
+size_t band_nearest_in(const Band *band, const BandBlocks *blocks, Point at, double most,
+		       double *aside)
+{
+	Nearest nearest = {BAND_NONE, most * most};
+
+	for (size_t i = 0; i < blocks->count; i++)
+		if (block_square(&band->blocks[blocks->at[i]], at) < nearest.square)
+			look_in_block(band, blocks->at[i], at, &nearest);
+	return nearest_aside(band, at, &nearest, aside);
 }

@@ -11,7 +11,7 @@
 #define ACROSS_MORE (0.9 * PT_PER_MM) /* that a band has to be wider than a number across it */
 #define ALONG_MORE 1.5 /* times the figures' height, that a band must have for a number along it */
 #define STEP_CLEAR (0.9 * PT_PER_MM) /* from the step to a number behind it */
-#define SLIDE (1.4 * PT_PER_MM)	     /* from place to place along a leg */
+#define SLIDE (1.4 * PT_PER_MM)	     /* from place to place along a leg, where numbers are few */
 #define BESIDE (0.75 * PT_PER_MM)    /* from a band's edge to a number beside it */
 #define STRAIGHT 0.12		     /* radians that a band may turn under a number along it */
 #define LEVEL 0.25		     /* of an upward direction: below that a text runs level */
@@ -21,7 +21,8 @@
 #define LEADER_STEP (2.1 * PT_PER_MM)
 
 enum {
-	COST_SLID = 3, /* each place along */
+	STEPS_ALL = 8000, /* places along their legs that all numbers of a march have together */
+	COST_SLID = 3,	  /* each place along */
 	COST_SHIFTED = 6,
 	COST_ALONG = 24,
 	COST_BESIDE = 40,
@@ -85,6 +86,7 @@ typedef struct NumberPlaces {
 	const TextRun *run;
 	LegStretch stretch;
 	double height; /* of the figures */
+	double slide;  /* from place to place along its leg */
 	size_t within; /* so many of its places, the first, are in its band */
 } NumberPlaces;
 
@@ -160,7 +162,7 @@ static void offer_across(const NumberPlaces *of)
 
 	if (to < from)
 		from = to = (of->stretch.from + of->stretch.to) / 2;
-	for (double along = from; along <= to + SLIDE / 2; along += SLIDE, slid++) {
+	for (double along = from; along <= to + of->slide / 2; along += of->slide, slid++) {
 		const BandSection *section = section_at(&of->stretch, fmin(along, to));
 		double spare = width_of(section) - of->run->width - ACROSS_MORE;
 		double angle = reading_angle(section->across);
@@ -187,7 +189,7 @@ static void offer_along(const NumberPlaces *of)
 	int slid = 0;
 
 	for (double along = from; along <= of->stretch.to - half - STEP_CLEAR;
-	     along += SLIDE, slid++) {
+	     along += of->slide, slid++) {
 		const BandSection *section = section_at(&of->stretch, along);
 		Point way = {-section->across.y, section->across.x};
 
@@ -234,7 +236,7 @@ static void offer_beside(const NumberPlaces *of, double inner)
 	int slid = 0;
 
 	for (double along = fmin(from, (of->stretch.from + to) / 2); along <= to;
-	     along += SLIDE, slid++) {
+	     along += of->slide, slid++) {
 		const BandSection *section = section_at(&of->stretch, along);
 
 		for (int side = -1; side <= 1; side += 2)
@@ -265,7 +267,7 @@ static void offer_at_ends(const NumberPlaces *of, const MarchLeg *leg)
 {
 	if (!leg->before_count)
 		offer_at_end(of, &of->stretch.band->at[of->stretch.first], -1);
-	if (!leg->after_count)
+	if (!leg->after_count && !leg->recounted)
 		offer_at_end(of, &of->stretch.band->at[of->stretch.last], 1);
 }
 
@@ -292,9 +294,13 @@ static double inner_side(const Bands *bands, const LegStretch *stretch)
 	return side;
 }
 
-static void offer_outside(const Bands *bands, const NumberPlaces *of, size_t leg)
+static void offer_outside(const Bands *bands, const NumberPlaces *of, const BandNumber *number)
 {
-	offer_at_ends(of, &bands->spec->march->legs[leg]);
+	if (number->left) {
+		offer_at_end(of, &of->stretch.band->at[of->stretch.last], 1);
+		return;
+	}
+	offer_at_ends(of, &bands->spec->march->legs[number->leg]);
 	offer_beside(of, inner_side(bands, &of->stretch));
 }
 
@@ -344,6 +350,12 @@ static void over_obstacles(LabelField *field, const Bands *bands)
 	}
 }
 
+/* Of a march of very many legs each has fewer places. */
+static double slide_of(const LegStretch *stretch, size_t count)
+{
+	return fmax(SLIDE, (stretch->to - stretch->from) * (double)count / STEPS_ALL);
+}
+
 const Bands *bands_number(const Composer *composer, const Bands *laid, LabelField *field)
 {
 	Arena *arena = composer->arena;
@@ -365,17 +377,20 @@ const Bands *bands_number(const Composer *composer, const Bands *laid, LabelFiel
 					.height = CAPITAL_EM * number->run->size};
 		if (all[i].stretch.first == BAND_NONE)
 			continue;
+		all[i].slide = slide_of(&all[i].stretch, laid->number_count);
 		all[i].label = label_add(field, priority_of(&all[i].stretch, number));
 		all[i].label->firm = true;
-		offer_across(&all[i]);
-		offer_along(&all[i]);
+		if (!number->left) {
+			offer_across(&all[i]);
+			offer_along(&all[i]);
+		}
 		all[i].within = all[i].label->candidates.count;
 	}
 	for (size_t i = 0; i < bands->count; i++)
 		band_obstacle(field, &bands->at[i], &(BandObstacle){0});
 	for (size_t i = 0; i < laid->number_count; i++)
 		if (all[i].label)
-			offer_outside(bands, &all[i], laid->numbers[i].leg);
+			offer_outside(bands, &all[i], &laid->numbers[i]);
 	label_solve(field);
 	for (size_t i = 0; i < laid->number_count; i++)
 		if (all[i].label) {

@@ -27,11 +27,21 @@ typedef struct BandHalves {
 void band_course(Arena *arena, Band *band, const BandRoad *road, const BandHalves *halves);
 /* Directions of sections by their neighbours, and how far along they lie. */
 void band_turn_sections(BandSection *at, size_t count);
+/* Whether no section of a block can lie nearer to a point than `most`. */
+bool band_block_is_far(const Box *block, Point at, double most);
 /* Bounds of its edges, once its sections stand. */
 void band_bound(Band *band);
 /* The section of a band that lies nearest to a point, nearer than `most`; BAND_NONE: none does. *aside gets how far left of
  * its way the point is. */
 size_t band_nearest(const Band *band, Point at, double most, double *aside);
+/* Some of a band's blocks, in their order. */
+typedef struct BandBlocks {
+	size_t *at, count;
+} BandBlocks;
+
+/* The same where nothing but these blocks can be so near. */
+size_t band_nearest_in(const Band *band, const BandBlocks *blocks, Point at, double most,
+		       double *aside);
 /* Moves every strand clear of those before it in the order. */
 void bands_clear(Bands *bands);
 /* Where strands still lie upon one another. */

@@ -134,21 +134,25 @@ static void end_strand(const BandLegs *in, Strand *strand, size_t leg)
 		strand->end = BAND_BRANCH;
 }
 
-static void make_strand(Stranding *of, size_t leg)
+/* A strand that runs back into its own beginning begins and ends freely. */
+static void make_strand(Stranding *of, size_t leg, bool in_circle)
 {
 	const BandLegs *in = of->in;
 	Strand strand = {0};
 	size_t next = leg;
 
-	begin_strand(in, &strand, leg);
+	if (!in_circle)
+		begin_strand(in, &strand, leg);
+
 	do {
 		leg = next;
 		in->looks[leg].strand = of->strands.count;
 		in->looks[leg].position = strand.legs.count;
 		LIST_ADD(of->arena, &strand.legs, leg);
 		next = main_after(in, leg);
-	} while (is_continued(in, leg, next));
-	end_strand(in, &strand, leg);
+	} while (is_continued(in, leg, next) && in->looks[next].strand == BAND_NONE);
+	if (!in_circle)
+		end_strand(in, &strand, leg);
 	LIST_ADD(of->arena, &of->strands, strand);
 }
 
@@ -162,8 +166,12 @@ static void make_strands(Stranding *of)
 		size_t before = has_way(in, i) ? main_before(in, i) : BAND_NONE;
 
 		if (has_way(in, i) && (before == BAND_NONE || !is_continued(in, before, i)))
-			make_strand(of, i);
+			make_strand(of, i, false);
 	}
+	/* Forces that go parts of one round, one after the other: every leg of it goes on from another. */
+	for (size_t i = 0; i < in->march->count; i++)
+		if (has_way(in, i) && in->looks[i].strand == BAND_NONE)
+			make_strand(of, i, true);
 }
 
 /* ---- lanes ---- */
@@ -183,11 +191,12 @@ static void lane_of_branch(Stranding *of, size_t index)
 {
 	const BandLegs *in = of->in;
 	Strand *strand = &of->strands.at[index];
-	size_t leg = strand->legs.at[0], trunk = main_after(in, strand->from);
+	size_t leg = strand->legs.at[0], trunk;
 	double turn;
 
 	if (strand->start != BAND_BRANCH)
 		return;
+	trunk = main_after(in, strand->from);
 	turn = turn_between(trunk != BAND_NONE && trunk != leg ? begins(in, trunk)
 							       : ends(in, strand->from),
 			    begins(in, leg));

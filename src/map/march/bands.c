@@ -126,7 +126,30 @@ static const char *number_words_of(const Voice *voice, const March *march, const
 /* The first and the last of all are said larger. */
 static bool is_main(const March *march, size_t leg)
 {
-	return !march->legs[leg].before_count || !march->legs[leg].after_count;
+	const MarchLeg *of = &march->legs[leg];
+
+	return !of->before_count || (!of->after_count && !of->recounted);
+}
+
+static const Styled *main_words(const Composer *composer, const BandLook *look)
+{
+	return compose_under(composer, look->styled,
+			     (Element){.name = "caption",
+				       .classes = (const char *const[]){"main"},
+				       .class_count = 1});
+}
+
+/* Behind the end of a band: who was left there, where that is not who came. */
+static BandNumber left_number(const Composer *composer, const Bands *bands, size_t leg)
+{
+	const MarchLeg *of = &bands->spec->march->legs[leg];
+	Interval men = {of->left, of->left};
+
+	return (BandNumber){.leg = leg,
+			    .run = compose_line(composer, main_words(composer, &bands->looks[leg]),
+						men_words(&composer->voice, men, of->left_about)),
+			    .main = true,
+			    .left = true};
 }
 
 static void find_numbers(const Composer *composer, Bands *bands)
@@ -140,16 +163,15 @@ static void find_numbers(const Composer *composer, Bands *bands)
 			const char *text;
 			const Styled *words = bands->looks[leg].words;
 
+			if (bands->looks[leg].styled && march->legs[leg].recounted)
+				LIST_ADD(composer->arena, &list, left_number(composer, bands, leg));
 			if (!bands->looks[leg].styled ||
 			    (k && same_number(march, bands->at[i].legs[k - 1], leg)))
 				continue;
 			text = number_words_of(&composer->voice, march, &march->legs[leg]);
 			if (is_main(march, leg))
-				words = bands->looks[leg].words = compose_under(
-					composer, bands->looks[leg].styled,
-					(Element){.name = "caption",
-						  .classes = (const char *const[]){"main"},
-						  .class_count = 1});
+				words = bands->looks[leg].words =
+					main_words(composer, &bands->looks[leg]);
 			LIST_ADD(composer->arena, &list,
 				 (BandNumber){.leg = leg,
 					      .run = compose_line(composer, words, text),

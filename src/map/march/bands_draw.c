@@ -9,7 +9,8 @@
 
 #define EDGE_SHARE 0.25 /* of a band's width, that its edges take at most */
 #define HOLLOW_EDGE (0.25 * PT_PER_MM)
-enum { SECTION_POINTS = 2, PIECE_POINTS = 4 };
+#define STRAIGHT_WITHIN 0.01 /* points off a straight edge */
+enum { SECTION_POINTS = 2, PIECE_POINTS = 4, PIECE_MOST = 32 /* sections */ };
 
 typedef struct BandPen {
 	Pen *pen;
@@ -85,20 +86,53 @@ static void add_step(Arena *arena, const Band *band, size_t i, PieceList *pieces
 	LIST_ADD(arena, pieces, piece_of(arena, &before, &after));
 }
 
+/* Whether a strand's edges run straight from one section to another, past all between them. */
+static bool runs_straight(const Band *band, size_t from, size_t to)
+{
+	const BandSection *a = &band->at[from], *b = &band->at[to];
+	Point left[] = {band_left_edge(a), band_left_edge(b)};
+	Point right[] = {band_right_edge(a), band_right_edge(b)};
+	double gap;
+
+	for (size_t i = from + 1; i < to; i++) {
+		polyline_nearest(&(Polyline){left, 2, false}, band_left_edge(&band->at[i]), &gap);
+		if (gap > STRAIGHT_WITHIN)
+			return false;
+		polyline_nearest(&(Polyline){right, 2, false}, band_right_edge(&band->at[i]), &gap);
+		if (gap > STRAIGHT_WITHIN)
+			return false;
+	}
+	return true;
+}
+
+/* The last section up to which one piece reaches: on a straight way many become one. */
+static size_t piece_end(const Bands *bands, const Band *band, size_t from)
+{
+	bool gapes = band_gapes(bands, &band->at[from]);
+	size_t to = from + 1;
+
+	while (to + 1 < band->count && to - from < PIECE_MOST &&
+	       band->at[to + 1].leg == band->at[from].leg &&
+	       band_gapes(bands, &band->at[to]) == gapes && runs_straight(band, from, to + 1))
+		to++;
+	return to;
+}
+
 /* What lies between the sections of a strand that look like a leg. */
 static void add_pieces(Arena *arena, const BandPen *of, size_t strand, const BandLook *look,
 		       PieceList *pieces, PieceList *gaps)
 {
 	const Band *band = &of->bands->at[strand];
 
-	for (size_t i = 0; i + 1 < band->count; i++) {
+	for (size_t i = 0, next; i + 1 < band->count; i = next) {
 		bool step = band->at[i].leg != band->at[i + 1].leg;
 
+		next = step ? i + 1 : piece_end(of->bands, band, i);
 		if (!look_alike(look_at(of->bands, &band->at[i]), look))
 			continue;
 		if (!step)
 			LIST_ADD(arena, band_gapes(of->bands, &band->at[i]) ? gaps : pieces,
-				 piece_of(arena, &band->at[i], &band->at[i + 1]));
+				 piece_of(arena, &band->at[i], &band->at[next]));
 		else if (i && i + 2 < band->count &&
 			 look_alike(look_at(of->bands, &band->at[i + 1]), look))
 			add_step(arena, band, i, pieces);
@@ -115,7 +149,7 @@ static Path rings_path(Arena *arena, Rings rings)
 }
 
 /* The edge lies within the outline: upon it, it would add to the width. */
-static void fill_rings(BandPen *of, Group *group, Rings rings, const BandLook *look)
+static void fill_look(BandPen *of, Group *group, const PieceList *pieces, const BandLook *look)
 {
 	Arena *arena = of->pen->scene->arena;
 	const Style *style = look->styled->style;
@@ -123,13 +157,17 @@ static void fill_rings(BandPen *of, Group *group, Rings rings, const BandLook *l
 	Color fill = look->hollow ? paper : style->has_fill ? style->fill : paper;
 	Color edge = style->has_stroke ? style->stroke : fill;
 	double inset = look->hollow ? HOLLOW_EDGE : style->has_stroke ? style->stroke_width : 0;
+	Rings inner;
+	Rings rings =
+		overlay_union_inset(of->overlay, arena, pieces->at, pieces->count, inset, &inner);
 
 	if (inset > 0)
 		scene_path(of->pen->scene, group, rings_path(arena, rings),
 			   (Paint){.fills = true, .even_odd = true, .fill = edge});
-	rings = inset > 0 ? overlay_buffer_area(of->overlay, arena, rings, -inset) : rings;
-	if (rings.count)
-		scene_path(of->pen->scene, group, rings_path(arena, rings),
+	if (inset <= 0)
+		inner = rings;
+	if (inner.count)
+		scene_path(of->pen->scene, group, rings_path(arena, inner),
 			   (Paint){.fills = true, .even_odd = true, .fill = fill});
 }
 
@@ -141,7 +179,7 @@ static void draw_look(BandPen *of, size_t strand, size_t leg)
 	const BandLook *look = &bands->looks[leg];
 	size_t root = root_of(of, strand);
 	PieceList pieces = {0}, gaps = {0};
-	Rings rings, open;
+	Rings open;
 	Group *group;
 
 	for (size_t i = 0; i < bands->count; i++) {
@@ -152,9 +190,7 @@ static void draw_look(BandPen *of, size_t strand, size_t leg)
 			of->drawn[bands->at[i].legs[k]] |=
 				look_alike(&bands->looks[bands->at[i].legs[k]], look);
 	}
-	rings = overlay_union_hulls(of->overlay, arena, pieces.at, pieces.count);
 	open = overlay_union_hulls(of->overlay, arena, gaps.at, gaps.count);
-	arena_free(scratch);
 	group = scene_open_styled(of->pen->scene, of->layer, look->styled);
 	/* What lies below does not show through the gaps of a doubtful way. */
 	if (open.count)
@@ -162,7 +198,8 @@ static void draw_look(BandPen *of, size_t strand, size_t leg)
 			   (Paint){.fills = true,
 				   .even_odd = true,
 				   .fill = look->styled->style->casing_color});
-	fill_rings(of, group, rings, look);
+	fill_look(of, group, &pieces, look);
+	arena_free(scratch);
 }
 
 /* ---- what goes over ---- */

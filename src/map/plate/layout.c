@@ -74,8 +74,13 @@ Contents contents_place(const Composer *composer, const ContentsSources *sources
 Contents contents_restyled(const Composer *composer, const ContentsSources *sources,
 			   const Contents *placed)
 {
-	Contents contents = contents_gather(composer, sources, placed->state);
+	ContentsSources others = *sources;
+	Contents contents;
 
+	/* Bands stand where they were placed, with the looks that they had: to lay them is much work. */
+	others.march = NULL;
+	contents = contents_gather(composer, &others, placed->state);
+	contents.bands = placed->bands;
 	for (size_t i = 0; i < contents.arrows.count; i++) {
 		Arrow *arrow = &contents.arrows.at[i];
 

@@ -39,6 +39,9 @@ static char *march_text(Project *project)
 		all = leg->known ? arena_printf(arena, "%s %.0f", all, march_leg_amount(march, leg))
 				 : arena_printf(arena, "%s ?", all);
 		all = arena_joined(arena, all, " ", leg->returns ? "return" : "");
+		if (leg->recounted)
+			all = arena_printf(arena, "%s left %s%d", all, leg->left_about ? "~" : "",
+					   (int)leg->left);
 		for (size_t k = 0; k < leg->before_count; k++)
 			all = arena_printf(arena, "%s%s%zu", all, k ? " " : " after ",
 					   leg->before[k]);
@@ -90,6 +93,21 @@ static const Case cases[] = {
 	 "c1,march,two,count,first+second,8000,easton,,,,1901-05-11,documented,,log,\n"
 	 "m3,march,two,move,first+second,all,easton,50.0N 20.8E,,,1901-05-12,documented,,log,\n",
 	 "m1 9000; m2 4000; m3 8000 after 1 0"},
+	{"what a count and a loss at the last place leave is told",
+	 START "m1,march,one,move,first,all,weston,easton,,,1901-05-05,documented,,log,\n"
+	       "c1,march,one,count,first,6000,easton,,,,1901-05-06,documented,,log,\n"
+	       "m2,march,one,move,second,all,weston,50.0N 20.8E,,,1901-05-07,documented,,log,\n"
+	       "c2,march,two,lose,second,~1000,50.0N 20.8E,,,,1901-05-12,documented,,log,\n",
+	 "m1 9000 left 6000; m2 4000 left ~3000"},
+	{"who comes from outside goes forward from where he lands, in parts too, and returns to "
+	 "there",
+	 "a,march,,station,first,all,,outside:gulf,,,,documented,,log,\n"
+	 "m1,march,one,arrive,first,5000,outside:gulf,weston,,,1901-05-05,documented,,log,\n"
+	 "m2,march,one,move,first,5000,weston,easton,,,1901-05-06,documented,,log,\n"
+	 "m3,march,one,arrive,first,4000,outside:gulf,weston,,,1901-05-07,documented,,log,\n"
+	 "m4,march,two,withdraw,first,5000,easton,outside:gulf,,,1901-05-12,documented,,log,\n"
+	 "m5,march,two,arrive,first,5000,outside:gulf,weston,,,1901-05-14,documented,,log,\n",
+	 "m1 5000; m2 5000 after 0; m3 4000; m4 5000 after 1; m5 5000 return after 3"},
 	{"of an unknown number is known that it goes",
 	 "a,march,,station,ghosts,?,,weston,,,,documented,,log,\n"
 	 "m1,march,one,move,ghosts,?,weston,easton,,,1901-05-06,documented,,log,\n",

@@ -1,4 +1,5 @@
 /* Projections and distances against values of pyproj 3.4; stretches; buffers; shapefiles whole and damaged. */
+#include <glib.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -324,6 +325,97 @@ static void geojson_is_read_like_shapefiles(void **state)
 	assert_string_equal(library->faults[1].message.code, "geo.bad-record");
 }
 
+static Library *load_geojson(Fixture *fixture, const char *text)
+{
+	const LayerSpec spec = {
+		.as = "zone", .shown_file = "z.geojson", .is_feature = true, .geojson = text};
+
+	return library_load(fixture->arena, &fixture->diag, &spec, 1);
+}
+
+#define ZONE_OF "{\"type\": \"Feature\", \"properties\": {\"id\": \"zone\"}, "
+
+/* Outer rings turn to the left and holes to the right; who digitises by hand does not know it. */
+static void rings_and_holes_cross_the_antimeridian(void **state)
+{
+	static const char *const rings[] = {
+		"[[170, -10], [-170, -10], [-170, 10], [170, 10], [170, -10]],"
+		"[[178, -3], [178, 3], [-178, 3], [-178, -3], [178, -3]]",
+		"[[170, -10], [170, 10], [-170, 10], [-170, -10], [170, -10]],"
+		"[[178, -3], [-178, -3], [-178, 3], [178, 3], [178, -3]]"};
+	static const char world[] = "[[-180, -80], [180, -80], [180, 80], [-180, 80], [-180, -80]],"
+				    "[[10, -3], [10, 3], [20, 3], [20, -3], [10, -3]]";
+	Fixture *fixture = *state;
+	char *text;
+	const Feature *zone;
+
+	for (size_t i = 0; i < sizeof rings / sizeof *rings; i++) {
+		text = g_strdup_printf(ZONE_OF "\"geometry\": {\"type\": \"Polygon\", "
+					       "\"coordinates\": [%s]}}",
+				       rings[i]);
+		zone = library_find(load_geojson(fixture, text), "zone");
+		near_to(zone->bounds.west, 170, 1e-9);
+		near_to(zone->bounds.east, 190, 1e-9);
+		assert_int_equal(zone->part_count, 2);
+		for (size_t k = 0; k < zone->parts[1].count; k++)
+			assert_in_range(zone->parts[1].at[k].lon, 178, 182);
+		g_free(text);
+	}
+	text = g_strdup_printf(ZONE_OF "\"geometry\": {\"type\": \"Polygon\", \"coordinates\": "
+				       "[%s]}}",
+			       world);
+	zone = library_find(load_geojson(fixture, text), "zone");
+	near_to(zone->bounds.east - zone->bounds.west, 360, 1e-9);
+	g_free(text);
+}
+
+static void geojson_states_its_system(void **state)
+{
+	static const char *const names[] = {"EPSG:32634", "urn:ogc:def:crs:EPSG::32634"};
+	static const char *const wrong[] = {
+		"{\"crs\": {\"type\": \"name\", \"properties\": {\"name\": \"nonsense\"}}, "
+		"\"type\": \"FeatureCollection\", \"features\": []}",
+		"{\"crs\": {\"type\": \"link\"}, \"type\": \"FeatureCollection\", "
+		"\"features\": []}"};
+	Fixture *fixture = *state;
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		char *text = g_strdup_printf(
+			"{\"crs\": {\"type\": \"name\", \"properties\": {\"name\": \"%s\"}}, "
+			"\"type\": \"FeatureCollection\", \"features\": [" ZONE_OF
+			"\"geometry\": {\"type\": \"Point\", \"coordinates\": [500000, 0]}}]}",
+			names[i]);
+		const Feature *zone = library_find(load_geojson(fixture, text), "zone");
+
+		near_to(zone->parts[0].at[0].lon, 21, 1e-6);
+		near_to(zone->parts[0].at[0].lat, 0, 1e-6);
+		g_free(text);
+	}
+	assert_int_equal(fixture->diag.errors, 0);
+	load_geojson(fixture, wrong[0]);
+	load_geojson(fixture, wrong[1]);
+	assert_string_equal(fixture->diag.messages.at[0].code, "geo.bad-prj");
+	assert_string_equal(fixture->diag.messages.at[1].code, "geo.bad-json");
+}
+
+/* What has too few positions to be drawn is said; a geometry of nothing is none. */
+static void geometries_too_short_are_told(void **state)
+{
+	Fixture *fixture = *state;
+	static const char *const geometries[] = {
+		"{\"type\": \"Polygon\", \"coordinates\": [[[1, 1], [2, 1], [2, 2]]]}",
+		"{\"type\": \"LineString\", \"coordinates\": [[1, 1]]}",
+		"{\"type\": \"LineString\", \"coordinates\": []}"};
+	static const size_t faults[] = {1, 1, 0};
+
+	for (size_t i = 0; i < sizeof geometries / sizeof *geometries; i++) {
+		char *text = g_strdup_printf(ZONE_OF "\"geometry\": %s}", geometries[i]);
+
+		assert_int_equal(load_geojson(fixture, text)->fault_count, faults[i]);
+		g_free(text);
+	}
+}
+
 /* No text makes it fall, however deep its brackets or strange its types. */
 static void what_is_no_geojson_is_refused(void **state)
 {
@@ -475,6 +567,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(tables_are_chosen_from_like_shapefiles, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(geojson_is_read_like_shapefiles, setup, teardown),
+		cmocka_unit_test_setup_teardown(rings_and_holes_cross_the_antimeridian, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(geojson_states_its_system, setup, teardown),
+		cmocka_unit_test_setup_teardown(geometries_too_short_are_told, setup, teardown),
 		cmocka_unit_test_setup_teardown(what_is_no_geojson_is_refused, setup, teardown),
 		cmocka_unit_test_setup_teardown(layers_say_the_system, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_survey_keeps_metres, setup, teardown),

@@ -36,22 +36,50 @@ static Stage *stage_of_two_plans(void)
 	return stage;
 }
 
+/* A plan tells of the forces that it books: that the enemy is 12,000 strong is no part of an order that says nothing of him. */
+static void test_of_whom_a_plan_tells(void **state)
+{
+	(void)state;
+	Stage *stage = stage_open("army,,blue,,army,9000,documented,log,,Army\n"
+				  "left,army,blue,infantry,corps,3000,documented,log,,Left\n"
+				  "foe,,red,infantry,division,12000,documented,log,,Foe\n",
+				  "a,march,,station,army,all,,weston,,,,documented,,log,\n"
+				  "f,march,,station,foe,all,,easton,,,,documented,,log,\n"
+				  "o,order,,station,left,all,,weston,,,,documented,,log,\n",
+				  NULL, 500);
+	const Strength *strength;
+	const Force *foe;
+
+	stage_compare(stage);
+	strength = stage_gather(stage, &chart_strength);
+	assert_int_equal(strength->panels.known.count, 2);
+	assert_int_equal(strength->panels.known.at[0].course_count, 2); /* a row on one below it */
+	assert_int_equal(strength->panels.known.at[1].course_count, 1);
+	assert_string_equal(strength->panels.known.at[1].courses[0].plan->id, "march");
+	foe = strength->panels.known.at[1].force;
+	stage->figure.chart.forces = &foe;
+	stage->figure.chart.force_count = 1;
+	strength = stage_gather(stage, &chart_strength);
+	assert_int_equal(strength->panels.known.at[0].course_count, 2); /* asked for */
+	stage_close(stage);
+}
+
 static void test_panels(void **state)
 {
 	(void)state;
 	Stage *stage = stage_of_two_plans();
 	const Strength *strength = stage_gather(stage, &chart_strength);
-	const StrengthPanel *panel = &strength->known.at[0];
+	const StrengthPanel *panel = &strength->panels.known.at[0];
 	ChartNeeds needs = {0};
 
-	assert_int_equal(strength->known.count, 1);
+	assert_int_equal(strength->panels.known.count, 1);
 	assert_true(panel->in_men && panel->most == 9000);
 	assert_int_equal(panel->course_count, 2);
 	assert_ptr_equal(panel->filled, &panel->courses[1]);
 	assert_int_equal(panel->part_count, 1);
 	/* Who comes as "?" has neither men nor a share that changes. */
-	assert_int_equal(strength->unknown.count, 1);
-	assert_string_equal(strength->unknown.at[0]->id, "second");
+	assert_int_equal(strength->panels.unknown.count, 1);
+	assert_string_equal(strength->panels.unknown.at[0]->id, "second");
 	strength_panel_time(panel, &needs);
 	assert_int_equal(needs.from, instant_of_day(day_from_civil(1901, 5, 5)));
 	assert_int_equal(needs.until, instant_of_day(day_from_civil(1901, 5, 21)));
@@ -78,9 +106,9 @@ static void test_constant(void **state)
 			 "s,march,,station,army,all,,easton,,,,documented,,log,\n%s", rows[i]);
 		stage = stage_open(FORCES, all, NULL, 500);
 		strength = stage_gather(stage, &chart_strength);
-		assert_int_equal(strength->known.count, 1);
-		assert_int_equal(strength->known.at[0].courses[0].count, 1);
-		strength_panel_time(&strength->known.at[0], &needs);
+		assert_int_equal(strength->panels.known.count, 1);
+		assert_int_equal(strength->panels.known.at[0].courses[0].count, 1);
+		strength_panel_time(&strength->panels.known.at[0], &needs);
 		assert_true(needs.over_time && !needs.timed);
 		assert_int_equal(needs.from, instant_of_day(day_from_civil(1901, 5, 5)));
 		assert_int_equal(needs.until, instant_of_day(day_from_civil(1901, 5, 21)));
@@ -102,7 +130,7 @@ static void test_hours(void **state)
 	(void)state;
 	Stage *stage = stage_open(FORCES, rows, NULL, 500);
 	const Strength *strength = stage_gather(stage, &chart_strength);
-	const StrengthPanel *panel = &strength->known.at[0];
+	const StrengthPanel *panel = &strength->panels.known.at[0];
 	Instant day = instant_of_day(day_from_civil(1901, 5, 6));
 	TimeAxis axis = time_axis_new(day, day + DAY_MINUTES, 60, 480);
 	PanelLayout layout = strength_lay_panel(stage->project->arena, panel, &axis, 10, 110);
@@ -158,7 +186,7 @@ static void test_overlapping_windows(void **state)
 		Instant day = instant_of_day(day_from_civil(1901, 5, 6));
 		TimeAxis axis = time_axis_new(day, day + DAY_MINUTES, 0, 24);
 		PanelLayout layout =
-			strength_lay_panel(arena, &strength->known.at[0], &axis, 10, 110);
+			strength_lay_panel(arena, &strength->panels.known.at[0], &axis, 10, 110);
 		char *windows = arena_copy(arena, ""), *plateaus = arena_copy(arena, "");
 
 		for (size_t k = 0; k < layout.filled->windows.count; k++) {
@@ -192,8 +220,8 @@ static void test_levels_and_changes(void **state)
 	Stage *stage = stage_of_two_plans();
 	const Strength *strength = stage_gather(stage, &chart_strength);
 	const TimeAxis *axis = &stage->chart.space.axis;
-	PanelLayout layout =
-		strength_lay_panel(stage->project->arena, &strength->known.at[0], axis, 10, 110);
+	PanelLayout layout = strength_lay_panel(stage->project->arena,
+						&strength->panels.known.at[0], axis, 10, 110);
 
 	assert_int_equal(layout.filled->changes.count, 2);
 	assert_int_equal(layout.filled->plateaus.count, 3);
@@ -218,8 +246,9 @@ static void test_names_keep_apart(void **state)
 	(void)state;
 	Stage *stage = stage_of_two_plans();
 	const Strength *strength = stage_gather(stage, &chart_strength);
-	PanelLayout layout = strength_lay_panel(stage->project->arena, &strength->known.at[0],
-						&stage->chart.space.axis, 10, 110);
+	PanelLayout layout =
+		strength_lay_panel(stage->project->arena, &strength->panels.known.at[0],
+				   &stage->chart.space.axis, 10, 110);
 	Crowd crowd = crowd_of(stage->project->arena, &layout, 490);
 	size_t placed = 0;
 	Point base;
@@ -298,6 +327,7 @@ static void test_series(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_of_whom_a_plan_tells),
 		cmocka_unit_test(test_panels),
 		cmocka_unit_test(test_constant),
 		cmocka_unit_test(test_hours),

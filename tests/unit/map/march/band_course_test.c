@@ -7,6 +7,7 @@
 
 #include "geo/overlay.h"
 #include "map/march/band_priv.h"
+#include "map/march/band_strands.h"
 
 #define NEAR 1e-6
 
@@ -160,6 +161,78 @@ static void pieces_are_one_outline(void **state)
 	arena_free(arena);
 }
 
+/* Four legs about a square, each of which goes on from the one before it: two forces that go three sides each, say. */
+static void a_round_is_one_strand(void **state)
+{
+	static Point ways[][2] = {
+		{{0, 0}, {90, 0}}, {{90, 0}, {90, 90}}, {{90, 90}, {0, 90}}, {{0, 90}, {0, 0}}};
+	static const size_t ring[] = {3, 0, 1, 2, 3, 0};
+	Arena *arena = arena_new();
+	MarchLeg legs[4] = {0};
+	Polyline lines[4];
+	BandLook looks[4] = {0};
+	March march = {.legs = legs, .count = 4};
+	Bands bands = {0};
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++) {
+		legs[i].before = &ring[i];
+		legs[i].after = &ring[i + 2];
+		legs[i].before_count = legs[i].after_count = 1;
+		lines[i] = (Polyline){ways[i], 2, false};
+		looks[i].width = 8;
+	}
+	bands_strand(arena, &(BandLegs){&march, lines, looks}, &bands);
+	assert_int_equal(bands.count, 1);
+	assert_int_equal(bands.at[0].leg_count, 4);
+	assert_int_equal(bands.at[0].start, BAND_FREE);
+	assert_int_equal(bands.at[0].end, BAND_FREE);
+	for (size_t i = 0; i < 4; i++)
+		assert_int_equal(looks[i].strand, 0);
+	arena_free(arena);
+}
+
+/* Legs that nobody brought there begin strands of their own, whatever stands before them in memory. */
+static void a_first_leg_is_of_nothing(void **state)
+{
+	static Point way[] = {{0, 0}, {90, 0}};
+	Arena *arena = arena_new();
+	MarchLeg legs[2] = {{.after_count = 9}, {0}};
+	Polyline lines[] = {{way, 2, false}, {way, 2, false}};
+	BandLook looks[2] = {{.width = 8}, {.width = 8}};
+	March march = {.legs = legs + 1, .count = 1};
+	Bands bands = {0};
+
+	(void)state;
+	bands_strand(arena, &(BandLegs){&march, lines, looks}, &bands);
+	assert_int_equal(bands.count, 1);
+	assert_int_equal(bands.at[0].start_of, BAND_NONE);
+	arena_free(arena);
+}
+
+/* The nearest of many blocks is the nearest of all. */
+static void nothing_nearer_is_passed_over(void **state)
+{
+	static const Point at[] = {{0, 0}, {100, 0}, {100, 80}, {10, 80}, {10, 30}, {80, 30}};
+	static const size_t legs[] = {0, 0, 0, 0, 0, 0};
+	static const BandHalves halves[] = {{1, 1}};
+	Arena *arena = arena_new();
+	Band band = band_through(arena, at, legs, 6, halves);
+
+	(void)state;
+	for (int i = 0; i < 400; i++) {
+		Point from = {i % 20 * 5.3, i / 20 * 4.1};
+		double aside, best = INFINITY;
+		size_t nearest = band_nearest(&band, from, INFINITY, &aside);
+
+		for (size_t k = 0; k < band.count; k++)
+			best = fmin(best, point_distance(band.at[k].at, from));
+		assert_true(fabs(point_distance(band.at[nearest].at, from) - best) < NEAR);
+		assert_int_equal(band_nearest(&band, from, best / 2, &aside), BAND_NONE);
+	}
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -168,6 +241,9 @@ int main(void)
 		cmocka_unit_test(what_must_cross_goes_over_once_and_straight),
 		cmocka_unit_test(what_crosses_itself_goes_over_itself),
 		cmocka_unit_test(pieces_are_one_outline),
+		cmocka_unit_test(a_round_is_one_strand),
+		cmocka_unit_test(a_first_leg_is_of_nothing),
+		cmocka_unit_test(nothing_nearer_is_passed_over),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
