@@ -2,6 +2,13 @@
 #include "base/diag_codes.h"
 
 const DiagCode diag_codes_figures[] = {
+	{"figure.coloured", SEVERITY_WARNING,
+	 "With --one-colour a figure has a colour that is no grey: a rule of the project's sets it "
+	 "there, "
+	 "too.",
+	 "In the style sheet set greys for it in @media (color: none) { ... }, after the rule that "
+	 "sets "
+	 "the colour; 'phaseline explain --style --one-colour' tells which that is."},
 	{"figure.incomplete", SEVERITY_ERROR,
 	 "A figure lacks something that its kind cannot be drawn without.",
 	 "In atlas.yaml add the key that the message names to the figure."},

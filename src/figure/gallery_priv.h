@@ -31,6 +31,8 @@ struct Gallery {
 	LIST(Shelf) shelves;
 	LIST(const Words *) words;
 	LIST(FoundSize) sizes;
+	LIST(const FigureSpec *)
+	coloured;	 /* that have been told of, though they are to be in one colour */
 	PageNeeds needs; /* of the figure that is made */
 };
 

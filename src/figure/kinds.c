@@ -4,6 +4,7 @@
 #include "figure/book/book.h"
 #include "figure/flow.h"
 #include "figure/march/march_page.h"
+#include "figure/one_colour.h"
 #include "figure/sheet.h"
 #include "figure/size_tell.h"
 #include "layout/page.h"
@@ -78,6 +79,16 @@ static Scene *const *make_pages(Arena *arena, Gallery *gallery, const Figure *fi
 	return *one && gallery->diag->errors == errors ? one : NULL;
 }
 
+/* Of one entry of `figures:` it is said once. */
+static void tell_colours(Gallery *gallery, const Figure *figure, Scene *const *pages, size_t count)
+{
+	for (size_t i = 0; i < gallery->coloured.count; i++)
+		if (gallery->coloured.at[i] == figure->spec)
+			return;
+	if (one_colour_tell(gallery->diag, figure, pages, count))
+		LIST_ADD(gallery->arena, &gallery->coloured, figure->spec);
+}
+
 Scene *const *gallery_pages(Arena *arena, Gallery *gallery, const Figure *figure,
 			    const char *language, size_t *count)
 {
@@ -87,6 +98,8 @@ Scene *const *gallery_pages(Arena *arena, Gallery *gallery, const Figure *figure
 	if (!pages && (gallery->needs.width > 0 || gallery->needs.height > 0 ||
 		       diag_has(gallery->diag, messages, "symbol.no-place")))
 		size_tell(gallery, figure, messages);
+	if (pages && gallery->sources.monochrome)
+		tell_colours(gallery, figure, pages, *count);
 	return pages;
 }
 

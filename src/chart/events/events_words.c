@@ -217,14 +217,14 @@ static int by_date(const void *left, const void *right)
 	return (a->event->number > b->event->number) - (a->event->number < b->event->number);
 }
 
-/* "It answers: DPRK, Letter; and PRC, Statement." Also events that the chart leaves out. */
-static char *answers_words(const Voice *voice, const Event *event)
+/* "It answers: DPRK, Letter; and PRC, Statement." Of what the chart leaves out nothing is said. */
+static char *answers_words(const Voice *voice, const EventsModel *events, const EventItem *item)
 {
-	size_t count = event->responds_to_count;
+	size_t count = item->answer_count;
 	const char **titles = arena_array(voice->arena, count + 1, sizeof *titles);
 
 	for (size_t i = 0; i < count; i++) {
-		const Event *said = event->responds_to[i];
+		const Event *said = events->items[item->answers[i]].event;
 
 		titles[i] = VOICE_FILL(voice, "events_said", event_actors_words(voice, said),
 				       voice_text(voice, &said->title));
@@ -234,7 +234,7 @@ static char *answers_words(const Voice *voice, const Event *event)
 }
 
 /* "25 December 1957: DPRK, Letter. It answers: ...; meant and not done." */
-static char *sentence_of(const Voice *voice, const EventItem *item)
+static char *sentence_of(const Voice *voice, const EventsModel *events, const EventItem *item)
 {
 	const Event *event = item->event;
 	const char *when =
@@ -242,8 +242,8 @@ static char *sentence_of(const Voice *voice, const EventItem *item)
 	char *all =
 		VOICE_FILL(voice, "events_sentence", when ? when : "", item->actors, item->title);
 
-	if (event->responds_to_count)
-		all = arena_joined(voice->arena, all, " ", answers_words(voice, event));
+	if (item->answer_count)
+		all = arena_joined(voice->arena, all, " ", answers_words(voice, events, item));
 	/* Of a condition nobody meant that it be done. */
 	return add_word(voice, all, item->hollow,
 			event->plan && event->plan->mode == MODE_CONTINGENT
@@ -256,16 +256,16 @@ static char *plan_words(const Voice *voice, const Plan *plan)
 	return VOICE_FILL(voice, "events_plan", chart_plan_words(voice, plan));
 }
 
-static char *add_plan(const Voice *voice, char *all, const Plan *plan, const EventItem **sorted,
-		      size_t count, bool named)
+static char *add_plan(const Voice *voice, char *all, const Plan *plan, const EventsModel *events,
+		      const EventItem **sorted, bool named)
 {
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < events->count; i++) {
 		if (sorted[i]->event->plan != plan)
 			continue;
 		if (!named)
 			all = arena_joined(voice->arena, all, " ", plan_words(voice, plan));
 		named = true;
-		all = arena_joined(voice->arena, all, " ", sentence_of(voice, sorted[i]));
+		all = arena_joined(voice->arena, all, " ", sentence_of(voice, events, sorted[i]));
 	}
 	return all;
 }
@@ -281,9 +281,9 @@ char *events_description(const ChartModel *model, const Voice *voice)
 	for (size_t i = 0; i < count; i++)
 		sorted[i] = &events->items[i];
 	qsort(sorted, count, sizeof *sorted, by_date);
-	all = add_plan(voice, all, NULL, sorted, count, true);
+	all = add_plan(voice, all, NULL, events, sorted, true);
 	one = plan_count < 2 && !*all;
 	for (size_t p = 0; p < plan_count; p++)
-		all = add_plan(voice, all, model->spec->plans[p], sorted, count, one);
+		all = add_plan(voice, all, model->spec->plans[p], events, sorted, one);
 	return add_word(voice, all, !count, "events_none");
 }

@@ -202,16 +202,20 @@ static void test_words_read_the_model(void **state)
 
 	(void)state;
 	open_talks(&talks);
+	answer(&talks, 1, 0, 0);
 	asked = &talks.atlas.forces[1];
 	voice = talks.stage->pen.voice;
 	gather(&talks);
 	said = events_description(&talks.stage->model, &voice);
 	assert_non_null(strstr(said, "Army: 1st and 2nd"));
 	assert_non_null(strstr(said, "2nd, "));
+	assert_non_null(strstr(said, "answers"));
 	assert_string_not_equal(events_note(&talks.stage->model, &voice, NULL), "");
 	talks.stage->figure.chart.forces = &asked;
 	talks.stage->figure.chart.force_count = 1;
 	assert_int_equal(gather(&talks)->count, EVENTS - 1);
+	/* Nor is what is left out said to be answered. */
+	assert_null(strstr(events_description(&talks.stage->model, &voice), "answers"));
 	stage_close(talks.stage);
 }
 
