@@ -163,7 +163,21 @@ static size_t movements_asked(const State *state)
 	return count;
 }
 
-/* What styles name of the ground and of lines, and a caption for each arrow that is drawn. */
+/* Whether a sheet has the captions of a movement set. */
+static bool caption_asked(const Composer *composer, const PlateLayout *layout, const Arrow *arrow)
+{
+	const Element *element = &arrow->styled->element;
+	const Styled *movement =
+		compose_under(composer, layout->names.layers[CAPTIONS],
+			      (Element){.name = "movement",
+					.planned = element->planned,
+					.attributes = element->attributes,
+					.attribute_count = element->attribute_count});
+
+	return style_names(compose_under(composer, movement, (Element){.name = "caption"})->style);
+}
+
+/* What styles name of the ground and of lines, and a caption for each arrow that is drawn, where they are set. */
 static size_t names_asked(const Series *series, const PlateLayout *layout, size_t arrows)
 {
 	const Composer *composer = &series->composer;
@@ -183,8 +197,12 @@ static size_t names_asked(const Series *series, const PlateLayout *layout, size_
 		count += names_line_style(composer, layout->names.layers[NAMES_OF_LINES],
 					  &series->front.lines[i], layout->state, &naming);
 	}
-	for (size_t i = 0; i < layout->contents.arrows.count; i++)
-		arrows -= layout->contents.arrows.at[i].within != NULL;
+	for (size_t i = 0; i < layout->contents.arrows.count; i++) {
+		const Arrow *arrow = &layout->contents.arrows.at[i];
+
+		arrows -= arrow->within != NULL ||
+			  (arrow->placed && !caption_asked(composer, layout, arrow));
+	}
 	return count + arrows;
 }
 
