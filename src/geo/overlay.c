@@ -71,6 +71,14 @@ static GEOSGeometry *area_of(const Overlay *overlay, Rings rings)
 	return area;
 }
 
+/* Far below what is printed, and far above what releases of GEOS differ by. */
+#define GRID 1024
+
+static double on_grid(double value)
+{
+	return rint(value * GRID) / GRID;
+}
+
 static Polyline line_from(const Overlay *overlay, Arena *arena, const GEOSGeometry *geometry,
 			  bool closed)
 {
@@ -81,8 +89,10 @@ static Polyline line_from(const Overlay *overlay, Arena *arena, const GEOSGeomet
 	GEOSCoordSeq_getSize_r(overlay->geos, sequence, &count);
 	line.at = arena_array(arena, count, sizeof(Point));
 	line.count = closed && count ? count - 1 : count;
-	for (unsigned i = 0; i < line.count; i++)
+	for (unsigned i = 0; i < line.count; i++) {
 		GEOSCoordSeq_getXY_r(overlay->geos, sequence, i, &line.at[i].x, &line.at[i].y);
+		line.at[i] = (Point){on_grid(line.at[i].x), on_grid(line.at[i].y)};
+	}
 	return line;
 }
 
