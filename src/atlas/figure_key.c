@@ -9,6 +9,8 @@ const Key figure_keys[] = {
 	[FIGURE_KEY_KIND] = {.key = "kind",
 			     .shape = VALUE_WORD,
 			     .required = true,
+			     .choices = figure_kind_names,
+			     .choice_count = FIGURE_KINDS,
 			     .takes = "a kind",
 			     .what = "what is drawn"},
 	[FIGURE_KEY_TITLE] = {.key = "title",

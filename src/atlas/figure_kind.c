@@ -14,6 +14,11 @@ const FigureKindRow figure_kinds[] = {
 };
 _Static_assert(sizeof figure_kinds / sizeof *figure_kinds == FIGURE_KINDS, "a row a kind");
 
+const char *const figure_kind_names[] = {
+#define FIGURE_KIND(upper, lower, ...) #lower,
+#include "atlas/figure_kinds.def"
+};
+
 FigureKind figure_kind_find(const char *name)
 {
 	FigureKind kind = 0;
@@ -21,15 +26,6 @@ FigureKind figure_kind_find(const char *name)
 	while (kind < FIGURE_KINDS && strcmp(figure_kinds[kind].name, name) != 0)
 		kind++;
 	return kind;
-}
-
-const char *const *figure_kind_names(Arena *arena)
-{
-	const char **names = arena_array(arena, FIGURE_KINDS, sizeof *names);
-
-	for (size_t i = 0; i < FIGURE_KINDS; i++)
-		names[i] = figure_kinds[i].name;
-	return names;
 }
 
 bool figure_kind_takes(FigureKind kind, FigureKey key)

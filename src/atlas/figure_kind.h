@@ -9,8 +9,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/arena.h"
-
 typedef enum FigureKind {
 #define FIGURE_KIND(upper, ...) FIGURE_##upper,
 #include "atlas/figure_kinds.def"
@@ -90,7 +88,7 @@ extern const FigureKindRow figure_kinds[FIGURE_KINDS];
 
 /* FIGURE_KINDS: none has the name. */
 FigureKind figure_kind_find(const char *name);
-const char *const *figure_kind_names(Arena *arena); /* FIGURE_KINDS of them */
+extern const char *const figure_kind_names[FIGURE_KINDS];
 /* Whether figures of a kind may have a key. */
 bool figure_kind_takes(FigureKind kind, FigureKey key);
 

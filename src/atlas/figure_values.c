@@ -1,6 +1,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <glib.h>
+
 #include "atlas/preset.h"
 #include "atlas/reader.h"
 #include "base/keyword.h"
@@ -361,7 +363,7 @@ static char *size_hint(Arena *arena, const char *name)
 	FigureSpec tried = {0};
 
 	for (char *at = small; *at; at++)
-		*at = *at >= 'A' && *at <= 'Z' ? (char)(*at - 'A' + 'a') : *at;
+		*at = g_ascii_tolower(*at);
 	if (paper_find(small, &tried) || preset_find(small))
 		return arena_printf(arena, "; did you mean '%s'?", small);
 	return arena_copy(

@@ -101,8 +101,7 @@ static FigureKind read_kind(Reader *reader, const YamlNode *node)
 	if (kind == FIGURE_KINDS)
 		diag_error(reader->diag, key_span(node, "kind"), "atlas.unknown-kind",
 			   "no kind of figure '%s'%s", name,
-			   keyword_hint(reader->arena, name, figure_kind_names(reader->arena),
-					FIGURE_KINDS));
+			   keyword_hint(reader->arena, name, figure_kind_names, FIGURE_KINDS));
 	return kind;
 }
 

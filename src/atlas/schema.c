@@ -11,11 +11,7 @@ static const Key atlas_keys[] = {
 	 .required = true,
 	 CHOOSE(version_names),
 	 .what = "version of this format"},
-	{.key = "title",
-	 .shape = VALUE_TEXT,
-	 .required = true,
-	 .takes = "a text per language",
-	 .what = "what the atlas is called"},
+	{.key = "title", .shape = VALUE_TEXT, .required = true, .what = "what the atlas is called"},
 	{.key = "languages",
 	 .shape = VALUE_WORDS,
 	 .takes = "BCP 47 tags",
@@ -23,7 +19,6 @@ static const Key atlas_keys[] = {
 	{.key = "style", .takes = "a file", .what = "the style sheet; without it `print.css`"},
 	{.key = "credit",
 	 .shape = VALUE_TEXT,
-	 .takes = "a text per language",
 	 .what = "who made the base map, for the notes of maps"},
 	{.key = "sources",
 	 .shape = VALUE_MAPPINGS,
@@ -82,11 +77,7 @@ static const Key atlas_keys[] = {
 };
 
 static const Key source_keys[] = {
-	{.key = "text",
-	 .shape = VALUE_TEXT,
-	 .required = true,
-	 .takes = "a text per language",
-	 .what = "the source as it is cited"},
+	{.key = "text", .shape = VALUE_TEXT, .required = true, .what = "the source as it is cited"},
 	{.key = "url", .takes = "an address", .what = "where it can be read"},
 };
 
@@ -94,10 +85,7 @@ static const Key side_keys[] = {
 	{.key = "frame",
 	 CHOOSE(frame_names),
 	 .what = "the shape of its symbols' frames; without it `friend`"},
-	{.key = "label",
-	 .shape = VALUE_TEXT,
-	 .takes = "a text per language",
-	 .what = "what it is called"},
+	{.key = "label", .shape = VALUE_TEXT, .what = "what it is called"},
 };
 
 static const Key layer_keys[] = {
@@ -172,10 +160,7 @@ static const Key map_keys[] = {
 	 .count = 2,
 	 .takes = "`[longitude, latitude]`",
 	 .what = "what lies in the middle of the frame, where a scale is given"},
-	{.key = "title",
-	 .shape = VALUE_TEXT,
-	 .takes = "a text per language",
-	 .what = "what it is called, for insets and locators"},
+	{.key = "title", .shape = VALUE_TEXT, .what = "what it is called, for insets and locators"},
 	{.key = "basemap",
 	 .shape = VALUE_LIST,
 	 .of = MAPPING_LAYER,
@@ -188,14 +173,8 @@ static const Key plan_keys[] = {
 	 .required = true,
 	 CHOOSE(mode_names),
 	 .what = "whether its rows were planned, carried out, or are for a case that may arise"},
-	{.key = "title",
-	 .shape = VALUE_TEXT,
-	 .takes = "a text per language",
-	 .what = "what it is called"},
-	{.key = "note",
-	 .shape = VALUE_TEXT,
-	 .takes = "a text per language",
-	 .what = "printed with its figures"},
+	{.key = "title", .shape = VALUE_TEXT, .what = "what it is called"},
+	{.key = "note", .shape = VALUE_TEXT, .what = "printed with its figures"},
 	{.key = "branches_from",
 	 .takes = "id of a plan",
 	 .what = "the plan whose disposition it takes over"},
@@ -216,31 +195,19 @@ static const Key phase_keys[] = {
 	 .takes = "an id",
 	 .what = "what the timetable calls it; phases of one id in two plans are compared"},
 	{.key = "when", .takes = "a date", .what = "its window (`phaseline help dates`)"},
-	{.key = "title",
-	 .shape = VALUE_TEXT,
-	 .takes = "a text per language",
-	 .what = "what it is called"},
-	{.key = "note",
-	 .shape = VALUE_TEXT,
-	 .takes = "a text per language",
-	 .what = "printed with its figures"},
+	{.key = "title", .shape = VALUE_TEXT, .what = "what it is called"},
+	{.key = "note", .shape = VALUE_TEXT, .what = "printed with its figures"},
 };
 
 static const Key outside_keys[] = {
-	{.key = "label",
-	 .shape = VALUE_TEXT,
-	 .takes = "a text per language",
-	 .what = "where to, as arrows say it: `to China`"},
+	{.key = "label", .shape = VALUE_TEXT, .what = "where to, as arrows say it: `to China`"},
 	{.key = "at",
 	 .takes = "`41.8N 123.4E`",
 	 .what = "where it lies; without it the place or feature of the same id"},
 };
 
 static const Key actor_keys[] = {
-	{.key = "label",
-	 .shape = VALUE_TEXT,
-	 .takes = "a text per language",
-	 .what = "what it is called"},
+	{.key = "label", .shape = VALUE_TEXT, .what = "what it is called"},
 };
 
 static const Key moment_keys[] = {
@@ -299,6 +266,12 @@ const char *shape_said(ValueShape shape)
 	return shapes[shape].said;
 }
 
+/* What the manual says of a value whose key says nothing. */
+static const char *usual_value(ValueShape shape)
+{
+	return shape == VALUE_TEXT ? "a text per language" : shape_said(shape);
+}
+
 static void write_choices(StrBuf *out, const Key *key)
 {
 	for (size_t i = 0; i < key->choice_count; i++)
@@ -321,7 +294,7 @@ void mapping_write(StrBuf *out, MappingId id)
 		if (key->choices)
 			write_choices(out, key);
 		else
-			strbuf_add(out, key->takes);
+			strbuf_add(out, key->takes ? key->takes : usual_value(key->shape));
 		strbuf_printf(out, " | %s |\n", key->what);
 	}
 }

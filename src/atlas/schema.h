@@ -52,7 +52,8 @@ typedef struct Key {
 	const char *const *choices; /* the words that it takes; NULL: any */
 	size_t choice_count;
 	const char *pattern; /* the regular expression of what it takes; NULL: any */
-	const char *takes;   /* its value, in words or as written; NULL: its choices */
+	const char *
+		takes; /* its value, in words or as written; NULL: its choices, or what its shape says */
 	const char *what;
 } Key;
 

@@ -51,6 +51,8 @@ char *instants_words_as(Arena *arena, DateStore *store, Instant first, Instant l
 char *number_words(Arena *arena, int64_t number, const char *language);
 /* "12.5", as exact as a reader can use it: six decimals at most. */
 char *decimal_words(Arena *arena, double number, const char *language);
+/* The same, rounded to so many decimals before. */
+char *rounded_words(Arena *arena, double number, int decimals, const char *language);
 /* "70,000–80,000"; one number where both are the same. */
 char *number_range_words(Arena *arena, int64_t low, int64_t high, const char *language);
 /* "a, b and c". */

@@ -1,41 +1,66 @@
+#include <math.h>
+
 #include <unicode/ulistformatter.h>
 #include <unicode/unumberformatter.h>
 #include <unicode/unumberrangeformatter.h>
 #include <unicode/upluralrules.h>
 
 #include "base/diag.h"
+#include "base/measure.h"
 #include "calendar/date_words.h"
 #include "calendar/icu_text_priv.h"
 
+/* ICU's formatter of numbers, while one number is said. */
+typedef struct NumberTeller {
+	UErrorCode status;
+	UNumberFormatter *formatter;
+	UFormattedNumber *result;
+} NumberTeller;
+
+static NumberTeller teller_open(Arena *arena, const UChar *skeleton, const char *language)
+{
+	NumberTeller teller = {.status = U_ZERO_ERROR};
+
+	teller.formatter = unumf_openForSkeletonAndLocale(skeleton, -1, icu_locale(arena, language),
+							  &teller.status);
+	teller.result = unumf_openResult(&teller.status);
+	return teller;
+}
+
+/* What it was told, and closes it. */
+static char *teller_words(Arena *arena, NumberTeller *teller)
+{
+	UChar text[WORDS_MOST];
+	int32_t length = unumf_resultToString(teller->result, text, WORDS_MOST, &teller->status);
+
+	unumf_closeResult(teller->result);
+	unumf_close(teller->formatter);
+	BUG_IF(U_FAILURE(teller->status));
+	return icu_to_utf8(arena, text, length);
+}
+
 char *number_words(Arena *arena, int64_t number, const char *language)
 {
-	UErrorCode status = U_ZERO_ERROR;
-	UChar text[WORDS_MOST];
 	/* The blank skeleton is the language's plain decimal number, with its signs between thousands. */
-	UNumberFormatter *formatter =
-		unumf_openForSkeletonAndLocale(u"", 0, icu_locale(arena, language), &status);
-	UFormattedNumber *result = unumf_openResult(&status);
-	unumf_formatInt(formatter, number, result, &status);
-	int32_t length = unumf_resultToString(result, text, WORDS_MOST, &status);
-	unumf_closeResult(result);
-	unumf_close(formatter);
-	BUG_IF(U_FAILURE(status));
-	return icu_to_utf8(arena, text, length);
+	NumberTeller teller = teller_open(arena, u"", language);
+
+	unumf_formatInt(teller.formatter, number, teller.result, &teller.status);
+	return teller_words(arena, &teller);
 }
 
 char *decimal_words(Arena *arena, double number, const char *language)
 {
-	UErrorCode status = U_ZERO_ERROR;
-	UChar text[WORDS_MOST];
-	UNumberFormatter *formatter = unumf_openForSkeletonAndLocale(
-		u".######", -1, icu_locale(arena, language), &status);
-	UFormattedNumber *result = unumf_openResult(&status);
-	unumf_formatDouble(formatter, number, result, &status);
-	int32_t length = unumf_resultToString(result, text, WORDS_MOST, &status);
-	unumf_closeResult(result);
-	unumf_close(formatter);
-	BUG_IF(U_FAILURE(status));
-	return icu_to_utf8(arena, text, length);
+	NumberTeller teller = teller_open(arena, u".######", language);
+
+	unumf_formatDouble(teller.formatter, number, teller.result, &teller.status);
+	return teller_words(arena, &teller);
+}
+
+char *rounded_words(Arena *arena, double number, int decimals, const char *language)
+{
+	double unit = pow(DECADE, decimals);
+
+	return decimal_words(arena, round(number * unit) / unit, language);
 }
 
 char *number_range_words(Arena *arena, int64_t low, int64_t high, const char *language)

@@ -16,14 +16,20 @@ Gallery *gallery_open(Arena *arena, Diag *diag, const GallerySources *sources)
 	return gallery->fonts ? gallery : NULL;
 }
 
+/* Whether the project or the installation has a file of words for a language. */
+static bool has_words(const Gallery *gallery, const char *language)
+{
+	return words_exist(gallery->arena, gallery->sources.own_words, language) ||
+	       words_exist(gallery->arena, gallery->sources.words_folder, language);
+}
+
 /* The atlas's first language of which there are words, but this one; for that one English. */
 static const char *fallback_of(const Gallery *gallery, const char *language)
 {
 	const Atlas *atlas = gallery->sources.atlas;
 
 	for (size_t i = 0; i < atlas->language_count; i++)
-		if (words_exist(gallery->arena, gallery->sources.own_words, atlas->languages[i]) ||
-		    words_exist(gallery->arena, gallery->sources.words_folder, atlas->languages[i]))
+		if (has_words(gallery, atlas->languages[i]))
 			return strcmp(atlas->languages[i], language) ? atlas->languages[i] : "en";
 	return "en";
 }
@@ -36,19 +42,14 @@ static Span language_span(const Atlas *atlas, const char *language)
 	return at >= 0 && atlas->language_spans ? atlas->language_spans[at] : (Span){0};
 }
 
-/* Whether there is a file of words for a language; else that is told where the atlas asks for it. */
-static bool has_words(Gallery *gallery, const char *language, const Words *fallback)
+/* That there are none is told where the atlas asks for the language. */
+static void tell_no_words(Gallery *gallery, const char *language, const Words *fallback)
 {
-	const GallerySources *sources = &gallery->sources;
-
-	if (words_exist(gallery->arena, sources->own_words, language) ||
-	    words_exist(gallery->arena, sources->words_folder, language))
-		return true;
-	diag_warning(gallery->diag, language_span(sources->atlas, language), "words.no-language",
+	diag_warning(gallery->diag, language_span(gallery->sources.atlas, language),
+		     "words.no-language",
 		     "no words for the language '%s'; those of '%s' are used until there is a file "
 		     "words/%s.yaml beside the atlas",
 		     language, words_language(fallback), language);
-	return false;
 }
 
 static const Words *gallery_words(Gallery *gallery, const char *language)
@@ -61,8 +62,10 @@ static const Words *gallery_words(Gallery *gallery, const char *language)
 	/* The chain of fallbacks ends with English, which every installation has. */
 	if (strcmp(language, "en"))
 		fallback = gallery_words(gallery, fallback_of(gallery, language));
-	if (fallback && !has_words(gallery, language, fallback))
+	if (fallback && !has_words(gallery, language)) {
+		tell_no_words(gallery, language, fallback);
 		return fallback;
+	}
 	words = words_read_own(gallery->arena, gallery->diag, gallery->sources.own_words,
 			       gallery->sources.words_folder, language, fallback);
 	if (words)

@@ -74,21 +74,16 @@ double course_index_nearest(const CourseIndex *index, Point p, double *gap)
 {
 	const Polyline *line = &index->line;
 	CourseFoot foot = {.away = HUGE_VAL};
-	double at = 0;
+	size_t chain;
 
 	if (line->count > 0)
 		foot.away = first_guess(index, p);
 	for (size_t i = 0; i < index->count; i++)
 		if (!box_is_far(index->chains[i].bounds, p, foot.away))
 			search_chain(index, i, p, &foot);
-	if (index->count)
-		at = index->chains[foot.segment / CHAIN].before;
-	for (size_t i = foot.segment / CHAIN * CHAIN; i < foot.segment; i++)
-		at += point_distance(line->at[i], polyline_segment_end(line, i));
-	if (foot.share > 0)
-		at += foot.share * point_distance(line->at[foot.segment],
-						  polyline_segment_end(line, foot.segment));
 	if (gap != NULL)
 		*gap = foot.away;
-	return at;
+	chain = foot.segment / CHAIN;
+	return foot_distance(line, chain * CHAIN, index->count ? index->chains[chain].before : 0,
+			     &foot);
 }

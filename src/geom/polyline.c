@@ -138,21 +138,27 @@ void segment_approach(const Polyline *line, size_t index, Point p, CourseFoot *f
 		*foot = (CourseFoot){away, share, index};
 }
 
+double foot_distance(const Polyline *line, size_t from, double before, const CourseFoot *foot)
+{
+	double at = before;
+
+	for (size_t i = from; i < foot->segment; i++)
+		at += point_distance(line->at[i], polyline_segment_end(line, i));
+	if (foot->share > 0)
+		at += foot->share * point_distance(line->at[foot->segment],
+						   polyline_segment_end(line, foot->segment));
+	return at;
+}
+
 double polyline_nearest(const Polyline *line, Point p, double *gap)
 {
 	CourseFoot foot = {.away = line->count > 0 ? point_distance(line->at[0], p) : HUGE_VAL};
 	size_t segments = polyline_segments(line);
-	double at = 0;
 	for (size_t i = 0; i < segments; i++)
 		segment_approach(line, i, p, &foot);
-	for (size_t i = 0; i < foot.segment; i++)
-		at += point_distance(line->at[i], polyline_segment_end(line, i));
-	if (foot.share > 0)
-		at += foot.share * point_distance(line->at[foot.segment],
-						  polyline_segment_end(line, foot.segment));
 	if (gap != NULL)
 		*gap = foot.away;
-	return at;
+	return foot_distance(line, 0, 0, &foot);
 }
 
 Polyline polyline_slice(Arena *arena, const Polyline *line, double from, double to)

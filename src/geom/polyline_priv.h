@@ -20,6 +20,8 @@ typedef struct CourseFoot {
 
 /* Moves the foot to segment `index`, if that comes nearer to p. */
 void segment_approach(const Polyline *line, size_t index, Point p, CourseFoot *foot);
+/* How far along the line the foot is: `before` is the length up to segment `from`, which is its own or comes before that. */
+double foot_distance(const Polyline *line, size_t from, double before, const CourseFoot *foot);
 /* The line without points that repeat the one before (nearer than 1e-9). */
 Polyline polyline_distinct(Arena *arena, const Polyline *line);
 /* Shares along a-b and c-d where they cross, both 0..1; false: apart or parallel. */

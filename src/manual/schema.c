@@ -250,16 +250,8 @@ static void add_kind(JsonBuilder *json, FigureKind kind)
 
 static void add_figure(JsonBuilder *json)
 {
-	const char *names[FIGURE_KINDS];
-	Key keys[FIGURE_KEYS];
-
-	memcpy(keys, figure_keys, sizeof keys);
-	for (FigureKind kind = 0; kind < FIGURE_KINDS; kind++)
-		names[kind] = figure_kinds[kind].name;
-	keys[FIGURE_KEY_KIND].choices = names;
-	keys[FIGURE_KEY_KIND].choice_count = FIGURE_KINDS;
 	open_member(json, "figure");
-	add_properties(json, keys, FIGURE_KEYS);
+	add_properties(json, figure_keys, FIGURE_KEYS);
 	open_list(json, "allOf");
 	for (FigureKind kind = 0; kind < FIGURE_KINDS; kind++)
 		add_kind(json, kind);

@@ -13,15 +13,14 @@ static const char *word(const Voice *voice, const char *key)
 	return VOICE_FILL(voice, key, "");
 }
 
-#define PER_DEGREE 100.0 /* as fine as places are told */
+#define DEGREE_DECIMALS 2 /* as fine as places are told */
 
 static char *degrees(const Voice *voice, double degrees, const char *positive, const char *negative)
 {
-	double hundredths = round(fabs(degrees) * PER_DEGREE) / PER_DEGREE;
-
 	return VOICE_FILL(voice, degrees < 0 ? negative : positive,
 			  arena_printf(voice->arena, "%s°",
-				       decimal_words(voice->arena, hundredths, voice->language)));
+				       rounded_words(voice->arena, fabs(degrees), DEGREE_DECIMALS,
+						     voice->language)));
 }
 
 /* "" where no place or feature has its id. */

@@ -2,6 +2,8 @@
 explains has its row. Read from the dump, in which a legend's samples are elements as the plate has them."""
 import re
 
+from told import Told
+
 EXPLAINED = ('movement', 'position', 'sector', 'zone', 'control')
 CERTAINTIES = ['documented', 'inferred', 'conjectural']
 BY_ITSELF = ('land', 'sea', 'coast')        # nobody has to be told
@@ -51,17 +53,7 @@ def tree(dump):
             open_nodes.append((depth, node))
     return root
 
-class Legend:
-    def __init__(self, drawn):
-        self.drawn, self.project = drawn, drawn.project
-        self.wrong, self.seen = [], {}
-
-    def fail(self, figure, language, text):
-        self.wrong.append('%s: %s.%s: %s' % (self.project.name, figure['stem'], language, text))
-
-    def count(self, what):
-        self.seen[what] = self.seen.get(what, 0) + 1
-
+class Legend(Told):
     def rows(self, legend):
         "[(samples, words)]: a sample stands in its row, or before it"
         rows, before = [], []
@@ -101,12 +93,12 @@ class Legend:
                 self.count('rows')
                 if sample.name == 'certainty_key':
                     if sample.has['certainty'] not in certain:
-                        self.fail(figure, language, "the legend explains %s, but no line or way is" % sample.has['certainty'])
+                        self.fail(figure['stem'], language, "the legend explains %s, but no line or way is" % sample.has['certainty'])
                 elif sample.name == 'sector':     # how well the line is known: the row on certainty tells of its holders
                     if not any(self.is_like(sample, n) for n in drawn if n.name == 'sector'):
-                        self.fail(figure, language, "no line is drawn like the legend's '%s': %s" % (text, sample.sign()))
+                        self.fail(figure['stem'], language, "no line is drawn like the legend's '%s': %s" % (text, sample.sign()))
                 elif sample.name != 'relief_in_place' and sample.sign() not in signs:
-                    self.fail(figure, language, "nothing is drawn like the legend's '%s': %s" % (text, sample.sign()))
+                    self.fail(figure['stem'], language, "nothing is drawn like the legend's '%s': %s" % (text, sample.sign()))
 
     def is_like(self, sample, sector):
         held = lambda n: set(n.has.get('holder', '').split())
@@ -142,14 +134,14 @@ class Legend:
             else:
                 fits = any(s.name == 'zone' for s in samples) and (not node.title or any(re.sub(r'\s', '', node.title) in t for t in texts))
             if not fits:
-                self.fail(figure, language, 'no row of the legend explains %s #%s%s' % (node.sign(), node.id, node.title or ''))
+                self.fail(figure['stem'], language, 'no row of the legend explains %s #%s%s' % (node.sign(), node.id, node.title or ''))
         for certainty in self.certainties(drawn):
             if certainty and not any(s.name == 'certainty_key' and s.has['certainty'] == certainty for s in samples):
-                self.fail(figure, language, 'no row of the legend explains what is %s' % certainty)
+                self.fail(figure['stem'], language, 'no row of the legend explains what is %s' % certainty)
         for kind in {n.name for n in drawn if self.is_ground(n)} - set(BY_ITSELF):
             self.count('kinds of ground')
             if not any(s.name == kind for s in samples):
-                self.fail(figure, language, 'no row of the legend explains the ground\'s %s' % kind)
+                self.fail(figure['stem'], language, 'no row of the legend explains the ground\'s %s' % kind)
 
     def is_ground(self, node):
         "a thing of the ground's layers, not its name"

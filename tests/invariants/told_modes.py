@@ -1,6 +1,7 @@
 """Every mode has its own tense, row by row: what is planned will be, what was carried out was, what is a condition would be. The marks of each
 language are written down here, not read from styles/words: a sentence of a proposal that has the form of a report fails."""
 import re
+from told import Told
 from told_numbers import pattern
 
 # What marks a clause. A clause is a report where it has a report's form and no mark of the other two.
@@ -43,17 +44,7 @@ def mode_of(clause, language):
         return 'planned' if planned else 'contingent'
     return 'carried_out' if re.search(CARRIED_OUT[language], clause) else None
 
-class Modes:
-    def __init__(self, drawn):
-        self.drawn, self.project = drawn, drawn.project
-        self.wrong, self.seen = [], {}
-
-    def fail(self, figure, language, text):
-        self.wrong.append('%s: %s.%s: %s' % (self.project.name, figure['stem'], language, text))
-
-    def count(self, what):
-        self.seen[what] = self.seen.get(what, 0) + 1
-
+class Modes(Told):
     def tense(self, plan, phase):
         "the mode that is told of a moment: where a plan starts from is past"
         return 'carried_out' if phase == 'start' and plan.mode == 'planned' else plan.mode
@@ -87,7 +78,7 @@ class Modes:
         for clause in self.clauses(text, words):
             self.count('clauses')
             if mode_of(clause, language) != wanted:
-                self.fail(figure, language, 'of a plan that is %s it is told as %s: %s' % (wanted, mode_of(clause, language), clause))
+                self.fail(figure['stem'], language, 'of a plan that is %s it is told as %s: %s' % (wanted, mode_of(clause, language), clause))
 
     def map(self, figure, language, words):
         alt, claims = self.cut(self.drawn.words[figure['stem'], language]['alt'], language, words)
@@ -106,7 +97,7 @@ class Modes:
             if clause.strip(' .。'):
                 self.count('claims')
                 if mode_of(clause, language) not in allowed:
-                    self.fail(figure, language, 'of plans that are %s it is told as %s: %s' % (allowed, mode_of(clause, language), clause))
+                    self.fail(figure['stem'], language, 'of plans that are %s it is told as %s: %s' % (allowed, mode_of(clause, language), clause))
 
     def prints(self, figure, language, own):
         "no printed word about a plan that was not carried out looks like a report"
@@ -115,7 +106,7 @@ class Modes:
         for text in texts:
             self.count('printed texts')
             if re.search(REPORTS[language], text) and text not in own:
-                self.fail(figure, language, 'of a plan that is not carried out is printed: %s' % text)
+                self.fail(figure['stem'], language, 'of a plan that is not carried out is printed: %s' % text)
 
     def all(self, all_words):
         for language in self.drawn.languages:

@@ -3,6 +3,8 @@
 import re
 from fractions import Fraction
 
+from told import Told
+
 NUMBER = r'\d{1,3}(?:[,.\u00a0\u202f]\d{3})+|\d+'
 DASHES = '[–~-]'
 COARSE = Fraction(1, 4)                     # of what an uncertain number is uncertain by: how much wider it may be said
@@ -109,17 +111,11 @@ class Moment:
 
 # ---- checks; each returns what is wrong, a text a fault, and counts what it has looked at ----
 
-class Checks:
+class Checks(Told):
     def __init__(self, program, drawn):
-        self.program, self.drawn, self.project = program, drawn, drawn.project
-        self.wrong, self.seen = [], {}
+        super().__init__(drawn)
+        self.program = program
         self.fallback = self.project.languages[0]
-
-    def count(self, what):
-        self.seen[what] = self.seen.get(what, 0) + 1
-
-    def fail(self, figure, language, text):
-        self.wrong.append('%s: %s.%s: %s' % (self.project.name, figure, language, text))
 
     # -- tables --
     def table(self, figure, language, words):

@@ -8,7 +8,7 @@
 #include "layout/block.h"
 #include "layout/label.h"
 
-#define HUNDRED 100.0		/* hundredths are the least that is said */
+#define LEAST_DECIMALS 2	/* hundredths are the least that is said */
 #define HEIGHT (21 * PT_PER_MM) /* of the scale of a panel */
 #define HEAD 9.0		/* above it, for its name */
 #define HEAD_BASE 6.5
@@ -227,10 +227,9 @@ static void draw_dots(Pen *pen, Group *group, const PanelPage *page)
 /* "−21°": with the sign of print, and the unit where that is a single mark of degrees. */
 static char *value_words(const Voice *voice, const SeriesValue *value)
 {
-	return arena_printf(voice->arena, "%s%s", value->value < 0 ? "\u2212" : "",
-			    decimal_words(voice->arena,
-					  round(fabs(value->value) * HUNDRED) / HUNDRED,
-					  voice->language));
+	return arena_printf(
+		voice->arena, "%s%s", value->value < 0 ? "\u2212" : "",
+		rounded_words(voice->arena, fabs(value->value), LEAST_DECIMALS, voice->language));
 }
 
 /* What stands beside the dots keeps off the curve, the drop lines and one another. */

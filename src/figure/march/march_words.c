@@ -11,8 +11,7 @@
 
 #define MOVED_LEAST (0.05 * PT_PER_MM) /* aside, that has to be said */
 #define PER_CENT 100
-#define THOUSAND 1000.0 /* thousandths are the least that is said */
-#define TEN 10.0
+#define LEAST_DECIMALS 3 /* thousandths are the least that is said */
 
 /* From the first day of the plan's phases to the last; "" where they have none. */
 static const char *dates_words(const Plan *plan, const Voice *voice)
@@ -57,7 +56,7 @@ static char *plain_number(const Voice *voice, double value)
 {
 	if (value >= 1)
 		return number_words(voice->arena, (int64_t)(value + 0.5), voice->language);
-	return decimal_words(voice->arena, round(value * THOUSAND) / THOUSAND, voice->language);
+	return rounded_words(voice->arena, value, LEAST_DECIMALS, voice->language);
 }
 
 char *march_scale_words(const MarchModel *model, const Voice *voice)
@@ -139,7 +138,7 @@ static bool any_unknown(const March *march)
 
 static char *length_words(const Voice *voice, double points)
 {
-	return decimal_words(voice->arena, round(points / PT_PER_MM * TEN) / TEN, voice->language);
+	return rounded_words(voice->arena, points / PT_PER_MM, 1, voice->language);
 }
 
 /* Legs of which nobody says from where or whither: no band can show them. */
@@ -182,9 +181,9 @@ char *march_note(const MarchModel *model, const Voice *voice, const Bands *bands
 
 static char *reading_words(const Voice *voice, const MarchPanel *panel, const SeriesValue *value)
 {
-	return VOICE_FILL(voice, "march_reading", panel->name, voice_date(voice, &value->when),
-			  decimal_words(voice->arena, round(value->value * THOUSAND) / THOUSAND,
-					voice->language));
+	return VOICE_FILL(
+		voice, "march_reading", panel->name, voice_date(voice, &value->when),
+		rounded_words(voice->arena, value->value, LEAST_DECIMALS, voice->language));
 }
 
 char *march_description(const MarchModel *model, const Voice *voice)

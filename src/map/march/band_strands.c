@@ -65,6 +65,33 @@ static bool goes_on(const BandLegs *in, size_t leg, size_t next)
 	       fabs(turn_between(ends(in, leg), begins(in, next))) <= TURNED;
 }
 
+/* The wider of two legs, of which the first may be none. */
+static size_t wider(const BandLegs *in, size_t best, size_t leg)
+{
+	return best == BAND_NONE || in->looks[leg].width > in->looks[best].width ? leg : best;
+}
+
+/* Whether the march goes from a leg before to one after. */
+typedef bool Joins(const BandLegs *in, size_t before, size_t after);
+
+static bool comes_from(const BandLegs *in, size_t before, size_t after)
+{
+	(void)after;
+	return has_way(in, before);
+}
+
+/* The widest of the legs before one that join it so; BAND_NONE. */
+static size_t widest_joining(const BandLegs *in, size_t leg, Joins *joins)
+{
+	const MarchLeg *of = &in->march->legs[leg];
+	size_t best = BAND_NONE;
+
+	for (size_t i = 0; i < of->before_count; i++)
+		if (joins(in, of->before[i], leg))
+			best = wider(in, best, of->before[i]);
+	return best;
+}
+
 /* The widest of the legs that go on from one; BAND_NONE. */
 static size_t main_after(const BandLegs *in, size_t leg)
 {
@@ -72,34 +99,19 @@ static size_t main_after(const BandLegs *in, size_t leg)
 	size_t best = BAND_NONE;
 
 	for (size_t i = 0; i < of->after_count; i++)
-		if (goes_on(in, leg, of->after[i]) &&
-		    (best == BAND_NONE || in->looks[of->after[i]].width > in->looks[best].width))
-			best = of->after[i];
+		if (goes_on(in, leg, of->after[i]))
+			best = wider(in, best, of->after[i]);
 	return best;
 }
 
 static size_t main_before(const BandLegs *in, size_t leg)
 {
-	const MarchLeg *of = &in->march->legs[leg];
-	size_t best = BAND_NONE;
-
-	for (size_t i = 0; i < of->before_count; i++)
-		if (goes_on(in, of->before[i], leg) &&
-		    (best == BAND_NONE || in->looks[of->before[i]].width > in->looks[best].width))
-			best = of->before[i];
-	return best;
+	return widest_joining(in, leg, goes_on);
 }
 
 static size_t widest_before(const BandLegs *in, size_t leg)
 {
-	const MarchLeg *of = &in->march->legs[leg];
-	size_t best = BAND_NONE;
-
-	for (size_t i = 0; i < of->before_count; i++)
-		if (has_way(in, of->before[i]) &&
-		    (best == BAND_NONE || in->looks[of->before[i]].width > in->looks[best].width))
-			best = of->before[i];
-	return best;
+	return widest_joining(in, leg, comes_from);
 }
 
 static bool is_continued(const BandLegs *in, size_t leg, size_t next)

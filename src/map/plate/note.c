@@ -1,7 +1,5 @@
 #include "map/plate/note.h"
 
-#include <math.h>
-
 #include "base/measure.h"
 #include "base/strbuf.h"
 #include "calendar/date_words.h"
@@ -52,7 +50,7 @@ static char *pocket_list(const Voice *voice, const State *state)
 /* "1.2" */
 static char *tenths(const Voice *voice, double number)
 {
-	return decimal_words(voice->arena, round(number * DECADE) / DECADE, voice->language);
+	return rounded_words(voice->arena, number, 1, voice->language);
 }
 
 static const char *projection_words(const Voice *voice, const View *view)
