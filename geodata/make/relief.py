@@ -1,11 +1,8 @@
-"""relief.py FOLDER OUT: heights of the ground on a grid of 2 minutes, OUT/basemap/relief.tif, from ETOPO5 and a finer picture of them."""
+"""Heights of the ground on a grid of 2 minutes, basemap/relief.tif, from ETOPO5 and a finer picture of them."""
 import os
-import sys
 
 import numpy
 from osgeo import gdal, osr
-
-from area import Area
 
 gdal.UseExceptions()
 ETOPO5 = "/usr/share/ferret-vis/data/etopo5.cdf"
@@ -14,7 +11,7 @@ TILE, ROWS, COLUMNS = 675, 8, 16           # pixels of a tile, and tiles of the 
 PER_DEGREE = TILE * COLUMNS // 360         # 30: 2 minutes
 MARGIN = 30                                # pixels around the box that take part in smoothing
 SEA, STEP = 0, 5                           # metres: of all water, and of heights in the file
-BANDS = 1.0                                # pixels: sigma that takes away the blocks and bands of a JPEG
+BANDS = 0.7                                # pixels: sigma that takes away the blocks and bands of a JPEG
 COARSE = 2.5                               # pixels: what is larger is ETOPO5's, what is smaller the picture's
 
 
@@ -85,14 +82,8 @@ def write(path, values, west, north):
 	file = None
 
 
-def main(folder, out):
-	area = Area(folder)
+def make(area, out):
 	path = os.path.join(out, "basemap", "relief.tif")
 	values, west, north = heights(area)
 	write(path, values, west, north)
 	print("  basemap/relief       %d x %d heights, up to %d m, %d bytes" % (values.shape[1], values.shape[0], values.max(), os.path.getsize(path)))
-	return 0
-
-
-if __name__ == "__main__":
-	sys.exit(main(sys.argv[1], sys.argv[2]))
