@@ -35,7 +35,7 @@ static void measure_plate(const Composer *composer, Series *series, const State 
 	untold_add(composer->arena, &untold, &contents.arrows);
 	of.untold = untold.at;
 	of.untold_count = untold.count;
-	legend = legend_build(composer, furniture, &shown, width);
+	legend = legend_build(composer, furniture, &shown, width, LEGEND_FULL);
 	note = note_set(composer, furniture, plate_note(&composer->voice, &of), width);
 	series->legend_height = fmax(series->legend_height, legend.height);
 	series->page.note = fmax(series->page.note, note.block.height);
@@ -198,7 +198,7 @@ Legend series_legend(const Composer *composer, const Styled *layer, Series *seri
 					     &(Formations){all.formations.at, all.formations.count},
 					     &(Arrows){all.arrows.at, all.arrows.count},
 					     &series->view, series->base, each, count},
-			    width);
+			    width, LEGEND_FULL);
 }
 
 char *series_note(const Voice *voice, const Series *series, const PlateSpec *plates, size_t count,

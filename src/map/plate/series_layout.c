@@ -198,7 +198,7 @@ void layout_furnish(const Composer *composer, const Series *series, PlateLayout 
 	}
 	if (series->bare)
 		return;
-	layout->legend = legend_build(composer, furniture, &sources, width);
+	layout->legend = legend_build(composer, furniture, &sources, width, LEGEND_FULL);
 	layout->note = layout_note(composer, series, layout);
 }
 
