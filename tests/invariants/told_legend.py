@@ -120,7 +120,7 @@ class Legend(Told):
         said = [re.sub(r'\s', '', part) for key in ('legend_units', 'legend_units_named') for part in [max(words[key].split('{0}'), key=len)]]
         name = re.sub(r'\s', '', re.split('[,:，：]', node.title or '')[0])
         for samples, text in rows:
-            if any(look(s) == look(node) for s in samples) and (any(part in text for part in said) or name and name in text):
+            if any(look(s) == look(node) for s in samples) and (any(part in text for part in said) or name and name in text or any(re.sub(r'\s', '', t) in text for p in node.walk() for t in p.texts)):
                 return True
         return False
 

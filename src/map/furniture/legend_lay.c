@@ -4,7 +4,7 @@
 #include "layout/pack.h"
 #include "map/furniture/legend_priv.h"
 
-#define COLUMNS_MOST 6
+#define COLUMNS_MOST 5
 #define COLUMN_GAP_LEAST (2.6 * PT_PER_MM)
 #define COLUMN_GAP_MOST (14 * PT_PER_MM)
 #define ENTRY_GAP (3.4 * PT_PER_MM) /* between entries that run on */
@@ -27,6 +27,8 @@
 #define TEXT_MOST (60 * PT_PER_MM)
 #define OWN_COLUMNS                                                                                \
 	1.3 /* times as high as rows that are evenly spread may sections be that have a column each */
+#define COLUMN_COST                                                                                \
+	(1 * PT_PER_MM) /* of a further column: few long ones read better than many short ones */
 #define SLACK 0.01
 
 /* What stands in columns: a row, or the head of a section. */
@@ -81,15 +83,13 @@ static void row_measure(const Laying *laying, LegendRow *row)
 
 static void row_open(const Laying *laying, LegendRow *row, double swatch)
 {
-	double samples = 0;
-
+	row->samples_width = 0;
 	break_row(laying, row, BLOCK_UNBROKEN);
 	row->natural = row->words.width;
 	for (size_t i = 0; i < row->samples.count; i++)
-		samples += legend_sample_width(row->samples.at[i], swatch);
-	row->one = row->samples.count == 1 && laying->builder->rules.run_on ? fmin(swatch, samples)
-									    : swatch;
-	row->swatch = (row->samples.count > 1 ? fmax(swatch, samples) : row->one) + SWATCH_GAP;
+		row->samples_width += legend_sample_width(row->samples.at[i], swatch);
+	row->one = swatch;
+	row->swatch = row->samples_width + SWATCH_GAP;
 	row_measure(laying, row);
 }
 
@@ -115,6 +115,27 @@ static void break_column(const Laying *laying, Columns *columns, size_t column)
 		}
 		columns->widths[column] =
 			fmax(columns->widths[column], item_width(&laying->items[i]));
+	}
+}
+
+/* Words of a column begin below one another, behind its widest sample; those behind several samples where they end. */
+static void align_swatches(const Laying *laying, const Columns *columns)
+{
+	double swatches[COLUMNS_MOST] = {0};
+
+	for (size_t i = 0; i < laying->count; i++) {
+		LegendRow *row = laying->items[i].row;
+		double *swatch = &swatches[columns->entries[i].column];
+
+		if (row && row->samples.count == 1)
+			*swatch = fmax(*swatch, row->samples_width + SWATCH_GAP);
+	}
+	for (size_t i = 0; i < laying->count; i++) {
+		LegendRow *row = laying->items[i].row;
+
+		if (row)
+			row->swatch = fmax(swatches[columns->entries[i].column],
+					   row->samples_width + SWATCH_GAP);
 	}
 }
 
@@ -162,6 +183,7 @@ static bool narrow(const Laying *laying, Columns *columns)
 		columns->limits[i] = laying->swatch + SWATCH_GAP + TEXT_MOST;
 		columns->leasts[i] = 0;
 	}
+	align_swatches(laying, columns);
 	find_leasts(laying, columns);
 	for (size_t i = 0; i < columns->count; i++)
 		break_column(laying, columns, i);
@@ -250,7 +272,12 @@ static Columns try_own(const Laying *laying)
 	return columns;
 }
 
-/* The lowest of all numbers of columns; of equal ones the fewest columns. Where sections have heads, each has its own column if that
+static double cost(const Columns *columns)
+{
+	return columns->height + COLUMN_COST * (double)columns->count;
+}
+
+/* The lowest of all numbers of columns, and few rather than many. Where sections have heads, each has its own column if that
  * costs little. */
 static void choose_columns(Laying *laying)
 {
@@ -259,13 +286,14 @@ static void choose_columns(Laying *laying)
 	for (size_t count = 1; count <= COLUMNS_MOST && count <= laying->count; count++) {
 		Columns columns = try_even(laying, count);
 
-		if (columns.fits && (!best.count || columns.height < best.height - SLACK))
+		if (columns.fits && (!best.count || cost(&columns) < cost(&best)))
 			best = columns;
 	}
 	if (laying->builder->rules.heads)
 		own = try_own(laying);
 	laying->columns = own.fits && own.height <= best.height * OWN_COLUMNS ? own : best;
-	/* Rows are as the last trial broke them. */
+	/* Rows are as the last trial left them. */
+	align_swatches(laying, &laying->columns);
 	for (size_t i = 0; i < laying->columns.count; i++)
 		break_column(laying, &laying->columns, i);
 }

@@ -46,8 +46,9 @@ struct LegendRow {
 	unsigned certainties; /* of lines: by which the things of the row are drawn, a bit each */
 	Block words;
 	double natural; /* width of the words unbroken */
-	double one;	/* width of a sample that stands alone */
-	double swatch;	/* what all its samples take before the words, with a gap */
+	double one;	/* width of a sample that is a line or an arrow */
+	double samples_width;
+	double swatch; /* what stands before the words, with a gap */
 	double height;
 	Point at; /* of its corner, from the legend's */
 };

@@ -303,15 +303,19 @@ static bool is_sampled(const LegendRow *row, const SymbolSpec *spec, const Style
 	return false;
 }
 
-/* Whether two units are told apart by nothing but the names at their symbols. */
-static bool looks_alike(const Formation *a, const Formation *b)
+/* Whether a row tells of both: nothing but the names at their symbols tells them apart, or at densities that are sparse nothing
+ * but what everybody sees, their branches and sizes. */
+static bool is_one_row(const LegendBuilder *builder, const Formation *a, const Formation *b)
 {
 	const SymbolSpec first = plain_spec(a), second = plain_spec(b);
 
 	return b->placed && a->position->force_count == 1 && b->position->force_count == 1 &&
-	       a->position->compared == b->position->compared && !first.abbreviation &&
+	       a->position->compared == b->position->compared &&
+	       a->position->former == b->position->former && !first.abbreviation &&
+	       !second.abbreviation &&
 	       a->position->forces[0]->side == b->position->forces[0]->side &&
-	       same_frame(&first, &second) && legend_same_look(a->styled->style, b->styled->style);
+	       (builder->rules.sparse || (same_frame(&first, &second) &&
+					  legend_same_look(a->styled->style, b->styled->style)));
 }
 
 /* Who stands by symbols that look alike: a few by name, more as "units of Blue" where each has its name on the map. */
@@ -326,7 +330,7 @@ static const char *all_standing(const LegendBuilder *builder, const Formation *l
 	for (size_t i = 0; i < formations->count; i++) {
 		const Formation *formation = &formations->at[i];
 
-		if (!looks_alike(like, formation))
+		if (!is_one_row(builder, like, formation))
 			continue;
 		named &= formation->spec.designation != NULL;
 		add_phrase(voice->arena, &phrases, position_names(voice, formation->position));
@@ -366,7 +370,7 @@ static const char *position_text(const LegendBuilder *builder, const Formation *
 {
 	const Voice *voice = builder->voice;
 	const Position *position = formation->position;
-	const char *text = builder->rules.merged && looks_alike(formation, formation)
+	const char *text = builder->rules.merged && is_one_row(builder, formation, formation)
 				   ? all_standing(builder, formation)
 				   : position_names(voice, position);
 
