@@ -1,7 +1,7 @@
 #include "layout/title.h"
 
 #include "base/measure.h"
-#include "layout/block.h"
+#include "layout/text_columns.h"
 
 /* Room that is left between a title and the atlas's title at the right. */
 #define SERIES_GAP (6 * PT_PER_MM)
@@ -61,14 +61,15 @@ double note_height(const Composer *composer, const Styled *under, const char *te
 {
 	const Styled *note = compose_under(composer, under, (Element){.name = "source_note"});
 
-	return block_compose(composer, note, text, width).height;
+	return text_columns_set(composer, note, text, width).height;
 }
 
 void note_draw(Pen *pen, Group *parent, const char *text, Point corner, double width)
 {
+	const Composer composer = composer_of(pen);
 	Group *group = pen_open(pen, parent, (Element){.name = "source_note", .id = "source-note"});
-	Block block = block_set(pen, group, text, width);
+	TextColumns columns = text_columns_set(&composer, group->styled, text, width);
 
-	block_draw(pen, group, &block, corner, 0);
+	text_columns_draw(pen, group, &columns, corner);
 	pen_mirror(pen, group, NULL, corner.x, corner.x + width);
 }

@@ -38,7 +38,7 @@ static void measure_plate(const Composer *composer, Series *series, const State 
 	legend = legend_build(composer, furniture, &shown, width, LEGEND_FULL);
 	note = note_set(composer, furniture, plate_note(&composer->voice, &of), width);
 	series->legend_height = fmax(series->legend_height, legend.height);
-	series->page.note = fmax(series->page.note, note.block.height);
+	series->page.note = fmax(series->page.note, note.height);
 }
 
 /* The heights of what stands around the map, by the fullest plate. */

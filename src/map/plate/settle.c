@@ -298,10 +298,9 @@ static bool grow_notes(Series *series)
 
 		outside_add(placed->scratch, &outside, &placed->layout);
 		if (outside.count)
-			series->page.note =
-				fmax(series->page.note,
-				     layout_note(&placed->composer, series, &placed->layout)
-					     .block.height);
+			series->page.note = fmax(
+				series->page.note,
+				layout_note(&placed->composer, series, &placed->layout).height);
 	}
 	return series->page.note > before;
 }
