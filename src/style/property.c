@@ -17,7 +17,9 @@
 /* clang-format off */
 static const Property PROPERTIES[] = {
 	{"display", parse_word, OWN, "inline", "inline | none",
-	 "`none` leaves the element out", {IN(display)}, WORDS("inline", "none"), 0},
+	 "`none` leaves the element out, and all that stands under it; no room is kept for it", {IN(display)}, WORDS("inline", "none"), 0},
+	{"visibility", parse_word, OWN, "visible", "visible | hidden",
+	 "`hidden` is the same as `display: none`", {IN(visibility)}, WORDS("visible", "hidden"), 0},
 	{"fill", parse_paint, OWN, "none", "<color> | none",
 	 "the inside of areas, arrows and symbol frames", {IN(has_fill), IN(fill)}, NULL, 0},
 	{"stroke", parse_paint, INHERITED, "none", "<color> | none",

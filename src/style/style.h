@@ -36,11 +36,13 @@ typedef enum SidePattern {
 } SidePattern;
 typedef enum FrameLine { FRAME_LINE_SINGLE, FRAME_LINE_DOUBLE } FrameLine;
 typedef enum Display { DISPLAY_INLINE, DISPLAY_NONE } Display;
+typedef enum Visibility { VISIBILITY_VISIBLE, VISIBILITY_HIDDEN } Visibility;
 typedef enum TextTransform { TRANSFORM_NONE, TRANSFORM_UPPERCASE } TextTransform;
 typedef enum LabelPlacement { LABEL_POINT, LABEL_ALONG, LABEL_AREA, LABEL_OFF } LabelPlacement;
 
 typedef struct Style {
 	Display display;	   /* display: inline | none */
+	Visibility visibility;	   /* visibility: visible | hidden; hidden is none too */
 	bool has_fill, has_stroke; /* fill / stroke: <color> | none */
 	Color fill, stroke;
 	double stroke_width;	     /* stroke-width */

@@ -147,14 +147,15 @@ bool legend_same_look(const Style *a, const Style *b)
 	       same_color(a->symbol_text, b->symbol_text);
 }
 
-/* A sheet may turn off the legend, or its rows, and heads without rows head nothing. */
-static bool is_shown(const LegendBuilder *builder)
+/* A sheet may turn off the legend, or its rows, and heads without rows head nothing; or all samples. */
+static bool is_shown(LegendBuilder *builder)
 {
-	const Styled *legend = builder->legend->styled;
+	const Styled *row = compose_under(builder->composer, builder->legend->styled,
+					  (Element){.name = "legend_row"});
 
-	return legend->style->display != DISPLAY_NONE &&
-	       compose_under(builder->composer, legend, (Element){.name = "legend_row"})
-			       ->style->display != DISPLAY_NONE;
+	builder->legend->wordy =
+		compose_under(builder->composer, row, (Element){.name = "swatch"})->hidden;
+	return !row->hidden;
 }
 
 Legend legend_build(const Composer *composer, const Styled *layer, const LegendSources *sources,

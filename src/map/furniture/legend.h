@@ -55,6 +55,7 @@ typedef struct LegendHead {
 typedef struct Legend {
 	const Styled *styled;
 	LegendDensity density;
+	bool wordy; /* a sheet turns samples off */
 	LIST(LegendPart) parts;
 	LIST(LegendRow *) sections[LEGEND_SECTIONS];
 	size_t row_count, sample_count;

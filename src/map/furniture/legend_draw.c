@@ -67,7 +67,7 @@ static void draw_row(const Drawing *drawing, const LegendRow *row)
 	double middle = corner.y + row->height / 2, x = corner.x;
 	Block words = row->words;
 
-	for (size_t i = 0; i < row->samples.count; i++) {
+	for (size_t i = 0; i < row->samples.count && !drawing->legend->wordy; i++) {
 		const LegendSample *sample = row->samples.at[i];
 		double wide =
 			row->samples.count > 1 ? legend_sample_width(sample, row->one) : row->one;

@@ -66,7 +66,7 @@ static void break_row(const Laying *laying, LegendRow *row, double limit)
 static void row_measure(const Laying *laying, LegendRow *row)
 {
 	row->height = fmax(laying->row_height, row->words.height + ROW_CLEAR);
-	for (size_t i = 0; i < row->samples.count; i++) {
+	for (size_t i = 0; i < row->samples.count && !laying->builder->legend->wordy; i++) {
 		const LegendSample *sample = row->samples.at[i];
 		Box ink;
 
@@ -86,10 +86,11 @@ static void row_open(const Laying *laying, LegendRow *row, double swatch)
 	row->samples_width = 0;
 	break_row(laying, row, BLOCK_UNBROKEN);
 	row->natural = row->words.width;
-	for (size_t i = 0; i < row->samples.count; i++)
+	for (size_t i = 0; i < row->samples.count && !laying->builder->legend->wordy; i++)
 		row->samples_width += legend_sample_width(row->samples.at[i], swatch);
 	row->one = swatch;
-	row->swatch = row->samples_width + SWATCH_GAP;
+	row->samples_width += row->samples_width > 0 ? SWATCH_GAP : 0;
+	row->swatch = row->samples_width;
 	row_measure(laying, row);
 }
 
@@ -128,14 +129,14 @@ static void align_swatches(const Laying *laying, const Columns *columns)
 		double *swatch = &swatches[columns->entries[i].column];
 
 		if (row && row->samples.count == 1)
-			*swatch = fmax(*swatch, row->samples_width + SWATCH_GAP);
+			*swatch = fmax(*swatch, row->samples_width);
 	}
 	for (size_t i = 0; i < laying->count; i++) {
 		LegendRow *row = laying->items[i].row;
 
 		if (row)
-			row->swatch = fmax(swatches[columns->entries[i].column],
-					   row->samples_width + SWATCH_GAP);
+			row->swatch =
+				fmax(swatches[columns->entries[i].column], row->samples_width);
 	}
 }
 

@@ -45,10 +45,10 @@ struct LegendRow {
 	LIST(LegendSample *) samples;
 	unsigned certainties; /* of lines: by which the things of the row are drawn, a bit each */
 	Block words;
-	double natural; /* width of the words unbroken */
-	double one;	/* width of a sample that is a line or an arrow */
-	double samples_width;
-	double swatch; /* what stands before the words, with a gap */
+	double natural;	      /* width of the words unbroken */
+	double one;	      /* width of a sample that is a line or an arrow */
+	double samples_width; /* of all its samples, with the gap behind them */
+	double swatch;	      /* what stands before the words: as much as elsewhere in its column */
 	double height;
 	Point at; /* of its corner, from the legend's */
 };

@@ -83,7 +83,7 @@ static void prepare(Series *series, const Styled *layer, const PlateSpec *plates
 
 	series->scale_bar = scale_bar_measure(composer, &series->view, series->bare);
 	/* Panels have frames of their own size: there pins say nothing. */
-	if ((!series->bare || series->march) && pin)
+	if ((!series->bare || series->march) && pin && !series->scale_bar.hidden)
 		scale_bar_pin(&series->scale_bar, &series->view, pin, composer->diag);
 	series->insets = (Insets){0};
 	series->covered = (CoveredNames){0};
