@@ -69,8 +69,7 @@ static void draw_row(const Drawing *drawing, const LegendRow *row)
 
 	for (size_t i = 0; i < row->samples.count && !drawing->legend->wordy; i++) {
 		const LegendSample *sample = row->samples.at[i];
-		double wide =
-			row->samples.count > 1 ? legend_sample_width(sample, row->one) : row->one;
+		double wide = legend_sample_width(sample, row->one);
 
 		legend_sample_draw(drawing->pen, &drawing->samples[sample->index], sample,
 				   (Box){x, corner.y + SAMPLE_CLEAR, x + wide,

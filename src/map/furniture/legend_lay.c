@@ -25,10 +25,10 @@
 #define NARROWER 0.94	 /* of a column's width, each time it is broken anew */
 #define SWATCH_WIDTH (11 * PT_PER_MM)
 #define TEXT_MOST (60 * PT_PER_MM)
-#define OWN_COLUMNS                                                                                \
-	1.3 /* times as high as rows that are evenly spread may sections be that have a column each */
-#define COLUMN_COST                                                                                \
-	(1 * PT_PER_MM) /* of a further column: few long ones read better than many short ones */
+/* Rows by which sections with a column each may be higher than rows that are evenly spread. */
+#define OWN_ROWS 3
+/* Of a further column: few long ones read better than many short ones. */
+#define COLUMN_COST (1 * PT_PER_MM)
 #define SLACK 0.01
 
 /* What stands in columns: a row, or the head of a section. */
@@ -292,7 +292,8 @@ static void choose_columns(Laying *laying)
 	}
 	if (laying->builder->rules.heads)
 		own = try_own(laying);
-	laying->columns = own.fits && own.height <= best.height * OWN_COLUMNS ? own : best;
+	laying->columns =
+		own.fits && own.height <= best.height + OWN_ROWS * laying->row_height ? own : best;
 	/* Rows are as the last trial left them. */
 	align_swatches(laying, &laying->columns);
 	for (size_t i = 0; i < laying->columns.count; i++)
