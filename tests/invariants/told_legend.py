@@ -114,15 +114,21 @@ class Legend(Told):
         worst = max([CERTAINTIES.index(n.has['certainty']) for n in drawn if n.name == 'movement'], default=-1)
         return set(CERTAINTIES[:worst + 1])
 
-    def is_merged(self, node, rows, words):
-        "whether a row with a sample like it names it among others, or says that the map does"
-        look = lambda n: (n.name, n.marks, n.has.get('side'), n.has.get('branch'), n.has.get('echelon'))
-        said = [re.sub(r'\s', '', part) for key in ('legend_units', 'legend_units_named') for part in [max(words[key].split('{0}'), key=len)]]
-        name = re.sub(r'\s', '', re.split('[,:，：]', node.title or '')[0])
-        for samples, text in rows:
-            if any(look(s) == look(node) for s in samples) and (any(part in text for part in said) or name and name in text or any(re.sub(r'\s', '', t) in text for p in node.walk() for t in p.texts)):
-                return True
-        return False
+    def names_of(self, node, language):
+        "what its force, and whom that is part of, is called"
+        for force in (node.has.get('force') or '').split(' '):
+            row = self.project.forces.get(force, {})
+            for code in (language, self.project.languages[0]):
+                yield from (row[key] for key in ('name_' + code, 'abbr_' + code) if row.get(key))
+
+    def is_merged(self, node, rows, language, words):
+        """whether a row with a sample like it names it among others, or says that the map does; arrows of several forces that look alike
+        have one sample between them"""
+        keys = () if node.name == 'movement' else ('side', 'branch', 'echelon')
+        look = lambda n: (n.name, n.marks) + tuple(n.has.get(key) for key in keys)
+        said = [max(words[key].split('{0}'), key=len) for key in ('legend_units', 'legend_units_named')]
+        named = [re.sub(r'\s', '', name) for name in said + list(self.names_of(node, language))]
+        return any(look(s) == look(node) and any(name in text for name in named) for samples, text in rows for s in samples)
 
     def is_named(self, node):
         "whether its name stands at its symbol"
@@ -151,9 +157,9 @@ class Legend(Told):
             self.count('things')
             of_kind = [s for s in samples if s.name == node.name and s.marks == node.marks]
             if node.name == 'position':
-                fits = any(s.has.get('force') == node.has.get('force') for s in of_kind) or self.is_merged(node, rows, words) or self.is_named(node)
+                fits = any(s.has.get('force') == node.has.get('force') for s in of_kind) or self.is_merged(node, rows, language, words) or self.is_named(node)
             elif node.name == 'movement':
-                fits = any(root(s) == root(node) for s in of_kind) or self.is_merged(node, rows, words)
+                fits = any(root(s) == root(node) for s in of_kind) or self.is_merged(node, rows, language, words)
             elif node.name == 'sector':
                 fits = any(s.has.get('line') == node.has.get('line') for s in samples if s.name == 'sector')
             elif node.name == 'control':

@@ -22,6 +22,7 @@
 #define BAND_INSET 0.6 /* of a band, above and below */
 #define AREA_INSET 1.2 /* of an area, the same */
 #define SYMBOL_MOST (3.7 * PT_PER_MM) /* height of a frame in the legend */
+#define POINT_MOST (3.5 * PT_PER_MM)  /* room for a mark of the ground */
 #define SYMBOL_GAP (0.8 * PT_PER_MM)  /* between two symbols of one row */
 #define EMPTY_MOST (3 * PT_PER_MM)    /* of one with nothing in it */
 
@@ -135,6 +136,8 @@ double legend_sample_width(const LegendSample *sample, double swatch)
 {
 	Box ink;
 
+	if (sample->kind == SAMPLE_BASE && sample->shape == SHAPE_POINT)
+		return fmin(swatch, POINT_MOST);
 	if (sample->kind != SAMPLE_SYMBOL)
 		return swatch;
 	legend_symbol_style(sample, &ink);

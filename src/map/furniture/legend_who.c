@@ -319,7 +319,7 @@ static bool is_one_row(const LegendBuilder *builder, const Formation *a, const F
 }
 
 /* Who stands by symbols that look alike: a few by name, more as "units of Blue" where each has its name on the map. */
-static const char *all_standing(const LegendBuilder *builder, const Formation *like)
+static const char *all_standing(const LegendBuilder *builder, const Formation *like, bool *as_units)
 {
 	const Voice *voice = builder->voice;
 	const Formations *formations = builder->of.formations;
@@ -335,7 +335,8 @@ static const char *all_standing(const LegendBuilder *builder, const Formation *l
 		named &= formation->spec.designation != NULL;
 		add_phrase(voice->arena, &phrases, position_names(voice, formation->position));
 	}
-	if (named && side && phrases.count > NAMED_MOST)
+	*as_units = named && side && phrases.count > NAMED_MOST;
+	if (*as_units)
 		return VOICE_FILL(voice, "legend_units_named", side_name(voice, side));
 	return list_words(voice->arena, phrases.at, phrases.count, voice->language);
 }
@@ -366,12 +367,13 @@ static void see_doubt(LegendBuilder *builder, const Formation *formation)
 				  (!feature || feature->certainty != CONJECTURAL);
 }
 
-static const char *position_text(const LegendBuilder *builder, const Formation *formation)
+static const char *position_text(const LegendBuilder *builder, const Formation *formation,
+				 bool *as_units)
 {
 	const Voice *voice = builder->voice;
 	const Position *position = formation->position;
 	const char *text = builder->rules.merged && is_one_row(builder, formation, formation)
-				   ? all_standing(builder, formation)
+				   ? all_standing(builder, formation, as_units)
 				   : position_names(voice, position);
 
 	/* The frame of its sample says who. */
@@ -387,12 +389,13 @@ static void position_row(LegendBuilder *builder, const Formation *formation)
 	const SymbolSpec spec = plain_spec(formation);
 	LegendSample *sample;
 	LegendRow *row;
-	bool fresh;
+	bool fresh, as_units = false;
+	const char *text = position_text(builder, formation, &as_units);
 
 	see_doubt(builder, formation);
-	if (builder->rules.sparse && is_named_in_full(builder, formation))
+	if (builder->rules.sparse && !as_units && is_named_in_full(builder, formation))
 		return;
-	row = legend_row(builder, LEGEND_POSITIONS, position_text(builder, formation), &fresh);
+	row = legend_row(builder, LEGEND_POSITIONS, text, &fresh);
 	if (!fresh && (!builder->rules.brief || is_sampled(row, &spec, formation->styled->style)))
 		return;
 	sample = legend_sample(builder, row, SAMPLE_SYMBOL, formation->styled);
