@@ -5,20 +5,19 @@
 #include "map/furniture/legend_priv.h"
 #include "words/compared.h"
 
-#define ROW_CLOSER 0.9 /* of the full pitch, once heads are gone */
+/* Once heads are gone rows stand closer; where words are saved, air is too, and samples are as short as shows what they are of. */
+#define ROW_CLOSER 0.9
+#define AIR_CLOSER 0.7
+#define SAMPLE_SHORTER 0.78
 
 /* A row per density, fullest first; each keeps what those before it gave up. */
 static const LegendRules ladder[LEGEND_DENSITIES] = {
-	[LEGEND_FULL] = {.heads = true, .pitch = 1},
-	[LEGEND_HEADLESS] = {.pitch = ROW_CLOSER},
-	[LEGEND_SHORT] = {.brief = true, .pitch = ROW_CLOSER},
-	[LEGEND_MERGED] = {.brief = true, .merged = true, .pitch = ROW_CLOSER},
-	[LEGEND_SPARSE] = {.brief = true, .merged = true, .sparse = true, .pitch = ROW_CLOSER},
-	[LEGEND_RUN_ON] = {.brief = true,
-			   .merged = true,
-			   .sparse = true,
-			   .run_on = true,
-			   .pitch = ROW_CLOSER},
+	[LEGEND_FULL] = {true, false, false, false, false, 1, 1, 1},
+	[LEGEND_HEADLESS] = {false, false, false, false, false, ROW_CLOSER, 1, 1},
+	[LEGEND_SHORT] = {false, true, false, false, false, ROW_CLOSER, AIR_CLOSER, SAMPLE_SHORTER},
+	[LEGEND_MERGED] = {false, true, true, false, false, ROW_CLOSER, AIR_CLOSER, SAMPLE_SHORTER},
+	[LEGEND_SPARSE] = {false, true, true, true, false, ROW_CLOSER, AIR_CLOSER, SAMPLE_SHORTER},
+	[LEGEND_RUN_ON] = {false, true, true, true, true, ROW_CLOSER, AIR_CLOSER, SAMPLE_SHORTER},
 };
 
 LegendPart *legend_part(LegendBuilder *builder, Element element)

@@ -26,7 +26,7 @@
 #define SWATCH_WIDTH (11 * PT_PER_MM)
 #define TEXT_MOST (60 * PT_PER_MM)
 /* Rows by which sections with a column each may be higher than rows that are evenly spread. */
-#define OWN_ROWS 3
+#define OWN_ROWS 2
 /* Of a further column: few long ones read better than many short ones. */
 #define COLUMN_COST (1 * PT_PER_MM)
 #define SLACK 0.01
@@ -54,6 +54,7 @@ typedef struct Laying {
 	Item *items;
 	size_t count;
 	double width, swatch, row_height, head_height;
+	double air; /* share of gaps that is left */
 	Columns columns;
 } Laying;
 
@@ -65,7 +66,7 @@ static void break_row(const Laying *laying, LegendRow *row, double limit)
 /* Its words must not stand closer than this, and what it shows keeps its height. */
 static void row_measure(const Laying *laying, LegendRow *row)
 {
-	row->height = fmax(laying->row_height, row->words.height + ROW_CLEAR);
+	row->height = fmax(laying->row_height, row->words.height + ROW_CLEAR * laying->air);
 	for (size_t i = 0; i < row->samples.count && !laying->builder->legend->wordy; i++) {
 		const LegendSample *sample = row->samples.at[i];
 		Box ink;
@@ -77,7 +78,7 @@ static void row_measure(const Laying *laying, LegendRow *row)
 		if (sample->kind != SAMPLE_SYMBOL)
 			continue;
 		legend_symbol_style(sample, &ink);
-		row->height = fmax(row->height, ink.y1 - ink.y0 + SYMBOL_CLEAR);
+		row->height = fmax(row->height, ink.y1 - ink.y0 + SYMBOL_CLEAR * laying->air);
 	}
 }
 
@@ -89,7 +90,7 @@ static void row_open(const Laying *laying, LegendRow *row, double swatch)
 	for (size_t i = 0; i < row->samples.count && !laying->builder->legend->wordy; i++)
 		row->samples_width += legend_sample_width(row->samples.at[i], swatch);
 	row->one = swatch;
-	row->samples_width += row->samples_width > 0 ? SWATCH_GAP : 0;
+	row->samples_width += row->samples_width > 0 ? SWATCH_GAP * laying->air : 0;
 	row->swatch = row->samples_width;
 	row_measure(laying, row);
 }
@@ -156,12 +157,13 @@ static void find_leasts(const Laying *laying, Columns *columns)
 	}
 }
 
-static double total_width(const Columns *columns)
+static double total_width(const Laying *laying, const Columns *columns)
 {
-	double total = -COLUMN_GAP_LEAST;
+	const double gap = COLUMN_GAP_LEAST * laying->air;
+	double total = -gap;
 
 	for (size_t i = 0; i < columns->count; i++)
-		total += columns->widths[i] + COLUMN_GAP_LEAST;
+		total += columns->widths[i] + gap;
 	return total;
 }
 
@@ -188,7 +190,7 @@ static bool narrow(const Laying *laying, Columns *columns)
 	find_leasts(laying, columns);
 	for (size_t i = 0; i < columns->count; i++)
 		break_column(laying, columns, i);
-	while (total_width(columns) > laying->width + SLACK) {
+	while (total_width(laying, columns) > laying->width + SLACK) {
 		size_t i = widest(columns);
 
 		if (i == columns->count)
@@ -305,8 +307,9 @@ static void place_columns(const Laying *laying)
 	const Columns *columns = &laying->columns;
 	double x[COLUMNS_MOST] = {0}, gap;
 
-	gap = columns->count > 1 ? COLUMN_GAP_LEAST + (laying->width - total_width(columns)) /
-							      (double)(columns->count - 1)
+	gap = columns->count > 1 ? COLUMN_GAP_LEAST * laying->air +
+					   (laying->width - total_width(laying, columns)) /
+						   (double)(columns->count - 1)
 				 : 0;
 	gap = fmin(fmax(gap, 0), COLUMN_GAP_MOST);
 	for (size_t i = 1; i < columns->count; i++)
@@ -448,10 +451,12 @@ void legend_lay(LegendBuilder *builder, double width)
 		.builder = builder,
 		.composer = builder->composer,
 		.width = width,
-		.swatch = head->swatch_width > 0 ? head->swatch_width : SWATCH_WIDTH,
+		.swatch = (head->swatch_width > 0 ? head->swatch_width : SWATCH_WIDTH) *
+			  builder->rules.swatch,
 		.row_height =
 			ROW_HEIGHT_EM * legend->styled->style->font_size * builder->rules.pitch,
 		.head_height = head->font_size * HEAD_HEIGHT,
+		.air = builder->rules.air,
 	};
 
 	add_heads(builder);

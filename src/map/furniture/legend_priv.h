@@ -56,7 +56,8 @@ struct LegendRow {
 /* What a density does. */
 typedef struct LegendRules {
 	bool heads, brief, merged, sparse, run_on;
-	double pitch; /* of rows, as a share of the full one's */
+	double pitch, air,
+		swatch; /* of rows; gaps; width of samples: as shares of the full one's */
 } LegendRules;
 
 typedef struct LegendBuilder {
