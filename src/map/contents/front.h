@@ -15,8 +15,10 @@
 
 typedef struct FrontLine {
 	const Feature *feature;
-	Polyline course;  /* at[i] lies at share i / (count - 1); displaced */
-	double displaced; /* the largest shift, points */
+	Polyline truth;	  /* at[i] lies at share i / (count - 1) */
+	Polyline course;  /* the same as it is drawn: smoothed to the scale, displaced */
+	double smoothing; /* the style's sigma */
+	double displaced; /* how far the frame shows a line that was moved from its truth */
 	double distance;  /* the style's least distance to other lines; 0: never moved */
 } FrontLine;
 
@@ -40,6 +42,15 @@ Polyline front_stretch(Arena *arena, const FrontLine *line, Stretch stretch);
  * too near to another line, for want of room between the two. */
 Polyline front_bracket(const Front *front, const FrontLine *line, Stretch stretch, double distance,
 		       double tick, bool to_left);
+/* ---- how lines are moved apart (front_displace.c) ---- */
+
+/* Whether a course comes back to where it began. */
+bool front_is_ring(const Polyline *course);
+/* The course smoothed along its length, sample by sample; a ring all round. */
+Polyline front_smoothed(Arena *arena, const Polyline *course, double sigma);
+/* Moves the lines of a front apart; their displacement is measured within the frame. */
+void front_displace(Arena *arena, Front *front, Box frame);
+
 /* +1 where the enemy is right of the course, -1 where left. */
 bool front_enemy_left(const FrontLine *line);
 

@@ -4,7 +4,7 @@
 #include "base/measure.h"
 #include "map/contents/front.h"
 #include "map/contents/held_land.h"
-#include "map/contents/zone.h"
+#include "map/contents/zone_draw.h"
 #include "map/ground/ground.h"
 #include "sign/attributes.h"
 #include "sign/line.h"
@@ -352,5 +352,6 @@ void front_draw_tints(Pen *pen, Group *parent, const TintSources *sources, Overl
 	for (size_t i = 0; i < sources->front->count; i++)
 		draw_band(pen, parent, &sources->front->lines[i], sources->state, sources->view);
 	held_land_draw(pen, parent, sources, overlay);
-	zones_draw(pen, parent, sources->atlas, &seen, sources->view, overlay);
+	zones_draw(pen, parent,
+		   &(TintSources){sources->atlas, sources->front, &seen, sources->view}, overlay);
 }
