@@ -124,7 +124,7 @@ static bool is_clear(const Front *front, const FrontLine *own, const Polyline *c
 			double gap;
 
 			polyline_nearest(&other->course, course->at[k], &gap);
-			if (gap < BRACKET_CLEAR)
+			if (gap < fmax(BRACKET_CLEAR, other->band))
 				return false;
 		}
 	}
@@ -142,11 +142,25 @@ Polyline front_bracket(const Front *front, const FrontLine *line, Stretch stretc
 		if (same_bracket(&known->list.at[i].key, &bracket.key))
 			return known->list.at[i].course;
 	course = front_stretch(known->arena, line, stretch);
-	line_bracket(known->arena, &course, distance, tick, to_left, &bracket.course);
+	line_bracket(known->arena, &course, line->band + distance, tick, to_left, &bracket.course);
 	if (!is_clear(front, line, &bracket.course))
 		bracket.course.count = 0;
 	LIST_ADD(known->arena, &known->list, bracket);
 	return bracket.course;
+}
+
+/* Half the breadth of the soft band of a line that is conjectural somewhere, as front_draw_tints draws it. */
+static double band_of(const Composer *composer, const Styled *styled, const Feature *line,
+		      const View *view)
+{
+	bool doubtful = false;
+
+	for (size_t i = 0; i < line->part_count; i++)
+		doubtful |= line->parts[i].certainty == CONJECTURAL;
+	if (!doubtful ||
+	    !front_sector_styled(composer, styled, line, NULL, CONJECTURAL)->style->has_band)
+		return 0;
+	return line->error_km * view_km(view, feature_point(line));
 }
 
 Front front_build(const Composer *composer, const Atlas *atlas, const View *view)
@@ -175,6 +189,7 @@ Front front_build(const Composer *composer, const Atlas *atlas, const View *view
 			line.truth = sample_course(arena, line.feature, view);
 			line.smoothing = styled->style->smoothing;
 			line.course = front_smoothed(arena, &line.truth, line.smoothing);
+			line.band = band_of(composer, styled, line.feature, view);
 			line.distance = styled->style->displacement;
 			if (line.course.count > 1 && meets_frame(&line.course, view->frame))
 				LIST_ADD(arena, &lines, line);

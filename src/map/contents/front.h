@@ -12,6 +12,7 @@
 #include "layout/compose.h"
 #include "layout/label.h"
 #include "map/ground/view.h"
+#include "sign/line.h"
 
 typedef struct FrontLine {
 	const Feature *feature;
@@ -19,6 +20,7 @@ typedef struct FrontLine {
 	Polyline course;  /* the same as it is drawn: smoothed to the scale, displaced */
 	double smoothing; /* the style's sigma */
 	double displaced; /* how far the frame shows a line that was moved from its truth */
+	double band;	  /* half the breadth of the soft band about it; 0: none */
 	double distance;  /* the style's least distance to other lines; 0: never moved */
 } FrontLine;
 
@@ -38,8 +40,8 @@ const FrontLine *front_line(const Front *front,
 bool front_shows(const FrontLine *line, const State *state);
 /* The page course of a stretch. */
 Polyline front_stretch(Arena *arena, const FrontLine *line, Stretch stretch);
-/* The course of a bracket beside a stretch (sign/line.h's line_bracket), remembered. No points where it would come
- * too near to another line, for want of room between the two. */
+/* The course of a bracket beside a stretch (sign/line.h's line_bracket), so far from the line or its band, remembered. No points
+ * where it would come too near to another line or into its band, for want of room between the two. */
 Polyline front_bracket(const Front *front, const FrontLine *line, Stretch stretch, double distance,
 		       double tick, bool to_left);
 /* ---- how lines are moved apart (front_displace.c) ---- */
@@ -64,8 +66,9 @@ typedef struct TintSources {
 
 /* Bands, then land that somebody holds, then zones with their fills and hatches. */
 void front_draw_tints(Pen *pen, Group *parent, const TintSources *sources, Overlay *overlay);
-/* Lines cut into sectors, boundary ticks between holders. */
-void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *state);
+/* Lines cut into sectors, boundary ticks between holders; none of their teeth touches an outline. */
+void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *state,
+		      const Outlines *clear);
 /* Puts the ticks where sectors of a state meet, with their echelons, into a field as obstacles. */
 void front_boundary_obstacles(LabelField *field, const Front *front, const State *state,
 			      int weight);

@@ -113,7 +113,15 @@ static TracePiece *trace_pieces(Arena *arena, const Feature *line, Stretch stret
 	return list.at;
 }
 
-static void draw_course(Pen *pen, Group *group, const FrontLine *line, const Polyline *course,
+/* A stretch of a line as it is held. */
+typedef struct HeldLine {
+	const FrontLine *line;
+	const Outlines *clear; /* that its teeth keep off */
+	const Sector *sector;  /* NULL: nobody is known to hold it */
+	const char *id;
+} HeldLine;
+
+static void draw_course(Pen *pen, Group *group, const HeldLine *held, const Polyline *course,
 			Certainty certainty)
 {
 	Arena *arena = pen->scene->arena;
@@ -134,16 +142,10 @@ static void draw_course(Pen *pen, Group *group, const FrontLine *line, const Pol
 	}
 	if (paint.strokes)
 		scene_path(pen->scene, group,
-			   line_graphic(arena, course, style, certainty, line->feature->enemy_left),
+			   line_graphic_clear(arena, course, style, certainty,
+					      held->line->feature->enemy_left, held->clear),
 			   paint);
 }
-
-/* A stretch of a line as it is held. */
-typedef struct HeldLine {
-	const FrontLine *line;
-	const Sector *sector; /* NULL: nobody is known to hold it */
-	const char *id;
-} HeldLine;
 
 /* One holder's part of it: all, or every n-th stripe where several share it. */
 static void draw_share(Pen *pen, Group *line_group, const HeldLine *held, size_t index,
@@ -165,25 +167,27 @@ static void draw_share(Pen *pen, Group *line_group, const HeldLine *held, size_t
 	if (style_of(group)->display == DISPLAY_NONE)
 		return;
 	if (shares == 1) {
-		draw_course(pen, group, line, &course, certainty);
+		draw_course(pen, group, held, &course, certainty);
 		return;
 	}
 	for (double at = STRIPE * (double)index; at < length; at += STRIPE * (double)shares) {
 		Polyline stripe = polyline_slice(arena, &course, at, fmin(length, at + STRIPE));
 
-		draw_course(pen, group, line, &stripe, certainty);
+		draw_course(pen, group, held, &stripe, certainty);
 	}
 }
 
-static void draw_sector(Pen *pen, Group *line_group, const FrontLine *line, const Sector *sector,
-			Stretch stretch, size_t number)
+/* As it is held in one sector; its id says the how manieth. */
+static void draw_sector(Pen *pen, Group *line_group, HeldLine held, size_t number)
 {
+	const Sector *sector = held.sector;
 	Arena *arena = pen->scene->arena;
 	size_t count, holders = sector && sector->holder_count ? sector->holder_count : 1;
-	TracePiece *pieces = trace_pieces(arena, line->feature, stretch, &count);
+	TracePiece *pieces = trace_pieces(arena, held.line->feature,
+					  sector ? sector->stretch : (Stretch){0, 1}, &count);
 	const char *id = line_group->element.id;
-	const HeldLine held = {line, sector,
-			       id ? arena_printf(arena, "%s-sector-%zu", id, number) : NULL};
+
+	held.id = id ? arena_printf(arena, "%s-sector-%zu", id, number) : NULL;
 
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = 0; k < holders; k++)
@@ -278,7 +282,8 @@ void front_boundary_obstacles(LabelField *field, const Front *front, const State
 	}
 }
 
-void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *state)
+void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *state,
+		      const Outlines *clear)
 {
 	for (size_t i = 0; i < front->count; i++) {
 		const FrontLine *line = &front->lines[i];
@@ -293,12 +298,13 @@ void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *
 		group->title = voice_text(&pen->voice, &line->feature->name);
 		for (size_t k = 0; k < state->sector_count; k++)
 			if (state->sectors[k].line == line->feature) {
-				draw_sector(pen, group, line, &state->sectors[k],
-					    state->sectors[k].stretch, k + 1);
+				draw_sector(pen, group,
+					    (HeldLine){line, clear, &state->sectors[k], NULL},
+					    k + 1);
 				sectors = true;
 			}
 		if (!sectors)
-			draw_sector(pen, group, line, NULL, (Stretch){0, 1}, 1);
+			draw_sector(pen, group, (HeldLine){line, clear, NULL, NULL}, 1);
 		draw_boundaries(pen, group, line, state);
 	}
 }
