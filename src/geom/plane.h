@@ -101,6 +101,15 @@ Polyline polyline_smoothed(Arena *arena, const Polyline *line, double sigma);
 Polyline polyline_calmed(Arena *arena, const Polyline *line, double sigma, const double *share);
 /* A smooth course through all points, sampled about every `step`: centripetal Catmull-Rom (Yuksel et al. 2011). */
 Polyline polyline_smooth_course(Arena *arena, const Polyline *through, double step);
+/* How a course of few points is made a curve. */
+typedef struct CourseEase {
+	double span; /* shorter pieces stay straight */
+	double step; /* between points of the curve */
+	double most; /* no further from the straight way than this */
+} CourseEase;
+
+/* The same smooth course where the points lie far apart, but near their straight connections. Through all points. */
+Polyline polyline_eased(Arena *arena, const Polyline *line, CourseEase ease);
 /* Parallel course `distance` to the left (negative: right); loops that turn back are dropped. */
 Polyline polyline_offset(Arena *arena, const Polyline *line, double distance);
 /* No further than `tolerance` from the course; ends kept (Douglas and Peucker 1973). */
