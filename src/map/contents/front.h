@@ -11,7 +11,7 @@
 #include "geo/overlay.h"
 #include "layout/compose.h"
 #include "layout/label.h"
-#include "map/ground/view.h"
+#include "map/ground/ground.h"
 #include "sign/line.h"
 
 typedef struct FrontLine {
@@ -62,7 +62,13 @@ typedef struct TintSources {
 	const Front *front; /* the lines, in the style of who holds them in a state */
 	const State *state;
 	const View *view;
+	const BaseMap *base; /* whose land bands keep to */
 } TintSources;
+
+/* The soft band of a line's conjectural part, as wide as its stated error on both sides (front_band.c). Where the line runs on
+ * land, so does its band. */
+void front_draw_band(Pen *pen, Group *parent, const FrontLine *line, const TintSources *sources,
+		     Overlay *overlay);
 
 /* Bands, then land that somebody holds, then zones with their fills and hatches. */
 void front_draw_tints(Pen *pen, Group *parent, const TintSources *sources, Overlay *overlay);

@@ -11,7 +11,6 @@
 #include "sign/symbol.h"
 
 #define PIECE_LEAST 1e-6       /* of a line, below which a piece of it is none */
-#define BAND_CALM 6	       /* sigma of a band, points */
 #define STRIPE (4 * PT_PER_MM) /* of sectors that several forces hold */
 #define TICK (2.2 * PT_PER_MM) /* across a line where its holder changes */
 #define MARK_SIZE                                                                                  \
@@ -309,55 +308,16 @@ void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *
 	}
 }
 
-/* The soft band of a line's conjectural part, as wide as its stated error on both sides. */
-static void draw_band(Pen *pen, Group *parent, const FrontLine *line, const State *state,
-		      const View *view)
-{
-	Arena *arena = pen->scene->arena;
-	const Sector *held = NULL;
-	Stretch whole = {1, 0};
-	size_t count;
-	TracePiece *pieces = trace_pieces(arena, line->feature, (Stretch){0, 1}, &count);
-	Group *group;
-	Polyline course;
-
-	for (size_t i = 0; i < count; i++)
-		if (pieces[i].certainty == CONJECTURAL) {
-			whole.from = fmin(whole.from, pieces[i].stretch.from);
-			whole.to = fmax(whole.to, pieces[i].stretch.to);
-		}
-	if (whole.to <= whole.from || line->feature->error_km <= 0 ||
-	    compare_shown(state, line->feature) != SHOWN_NOW)
-		return;
-	for (size_t i = 0; i < state->sector_count; i++)
-		if (state->sectors[i].line == line->feature && state->sectors[i].holder_count)
-			held = &state->sectors[i];
-	const Composer composer = composer_of(pen);
-	const Styled *detached =
-		front_line_styled(&composer, composer.page, line->feature, SHOWN_NOW);
-	const Style *style =
-		front_sector_styled(&composer, detached, line->feature, held, CONJECTURAL)->style;
-
-	if (!style->has_band)
-		return;
-	group = pen_open_with(pen, parent, "band",
-			      arena_printf(arena, "%s-band", line->feature->id), NULL);
-	course = front_stretch(arena, line, whole);
-	course = polyline_smoothed(arena, &course, BAND_CALM);
-	scene_path(pen->scene, group,
-		   line_band(arena, &course,
-			     line->feature->error_km * view_km(view, feature_point(line->feature))),
-		   (Paint){.fills = true, .fill = style->band});
-}
-
 void front_draw_tints(Pen *pen, Group *parent, const TintSources *sources, Overlay *overlay)
 {
 	const Composer composer = composer_of(pen);
 	const State seen = held_land_seen(&composer, sources->state);
 
 	for (size_t i = 0; i < sources->front->count; i++)
-		draw_band(pen, parent, &sources->front->lines[i], sources->state, sources->view);
+		front_draw_band(pen, parent, &sources->front->lines[i], sources, overlay);
 	held_land_draw(pen, parent, sources, overlay);
-	zones_draw(pen, parent,
-		   &(TintSources){sources->atlas, sources->front, &seen, sources->view}, overlay);
+	zones_draw(
+		pen, parent,
+		&(TintSources){sources->atlas, sources->front, &seen, sources->view, sources->base},
+		overlay);
 }

@@ -201,7 +201,8 @@ void inset_draw(Pen *pen, Group *furniture, const Atlas *atlas, const InsetPlate
 	scene_frozen(pen->scene, group, base.fills);
 	tints = layer_open(pen, group, plate);
 	tints->clip = box_clip(arena, inset->box);
-	front_draw_tints(pen, tints, &(TintSources){atlas, &inset->front, state, &inset->view},
+	front_draw_tints(pen, tints,
+			 &(TintSources){atlas, &inset->front, state, &inset->view, inset->base},
 			 overlay);
 	scene_frozen(pen->scene, group, base.ink);
 	lines = layer_open(pen, group, plate);

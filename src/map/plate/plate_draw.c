@@ -97,10 +97,10 @@ static void draw_contents(Pen *pen, Group *map, Group *tints, const Series *seri
 	if (contents->bands)
 		bands_draw(pen, movements, contents->bands);
 	formations_draw(pen, positions, &contents->formations);
-	front_draw_tints(
-		pen, tints,
-		&(TintSources){series->context.atlas, &series->front, layout->state, &series->view},
-		overlay);
+	front_draw_tints(pen, tints,
+			 &(TintSources){series->context.atlas, &series->front, layout->state,
+					&series->view, series->base},
+			 overlay);
 	front_draw_lines(pen, lines, &series->front, layout->state, &clear);
 	insets_draw_outlines(pen, lines, &series->insets);
 }
