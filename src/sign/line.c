@@ -28,6 +28,7 @@
 #define DASH_STROKE_PT (0.45 * PT_PER_MM)
 #define TOOTH_LEAST_PT 0.3
 #define INFERRED_GROUP 4
+#define ROW_LEAST 2 /* periods that read as a row */
 /* Gaps by the certainty, in periods: between teeth such as are seen from afar; a railway may have to move them off a bend. */
 #define TOOTH_GAP 1
 #define RAIL_GAP 0.5
@@ -285,30 +286,45 @@ static bool is_covered(const Teeth *teeth, double from, double to)
 	return false;
 }
 
-/* Draws what a piece has of whole periods, without those that are covered. */
-static void add_uncovered(Path *path, const Teeth *teeth, const LinePiece *piece,
-			  void (*add)(Path *path, const Teeth *teeth, const LinePiece *piece))
+typedef void (*AddPiece)(Path *path, const Teeth *teeth, const LinePiece *piece);
+
+/* Walks over what a piece has of whole periods that are not covered; draws those runs that have `least` of them (path NULL:
+ * none). Returns the longest run's count. */
+static size_t walk_uncovered(Path *path, const Teeth *teeth, const LinePiece *piece, AddPiece add,
+			     size_t least)
 {
 	double step = (piece->to - piece->from) / (double)piece->periods;
 	LinePiece run = {piece->from, piece->from, 0};
+	size_t longest = 0;
+
+	for (size_t k = 0; k <= piece->periods; k++) {
+		double from = piece->from + (double)k * step;
+
+		if (k < piece->periods && !is_covered(teeth, from, from + step)) {
+			run.periods++;
+			run.to = from + step;
+			continue;
+		}
+		if (path && run.periods && run.periods >= least)
+			add(path, teeth, &run);
+		longest = run.periods > longest ? run.periods : longest;
+		run = (LinePiece){from + step, from + step, 0};
+	}
+	return longest;
+}
+
+/* Draws a piece without what is covered. A tooth that would be left alone of a longer row goes, too, as it would say
+ * "conjectural"; but not the last that there is. */
+static void add_uncovered(Path *path, const Teeth *teeth, const LinePiece *piece, AddPiece add)
+{
+	size_t longest;
 
 	if (!teeth->clear) {
 		add(path, teeth, piece);
 		return;
 	}
-	for (size_t k = 0; k <= piece->periods; k++) {
-		double from = piece->from + (double)k * step;
-		bool ends = k == piece->periods || is_covered(teeth, from, from + step);
-
-		if (!ends) {
-			run.periods++;
-			run.to = from + step;
-			continue;
-		}
-		if (run.periods)
-			add(path, teeth, &run);
-		run = (LinePiece){from + step, from + step, 0};
-	}
+	longest = walk_uncovered(NULL, teeth, piece, add, 0);
+	walk_uncovered(path, teeth, piece, add, longest > 1 ? ROW_LEAST : 1);
 }
 
 /* A tooth: up from the course, across, and down, square to the heavily smoothed direction. */

@@ -134,6 +134,18 @@ static void test_teeth_keep_off_outlines(void **state)
 	style.line_style = LINE_PLAIN;
 	Path path = line_graphic_clear(arena, &course, &style, DOCUMENTED, true, &clear);
 	assert_int_equal(count_moves(&path), 1);
+	/* Of a row of four the first and the last two would be left: the single one goes. */
+	style.line_style = LINE_FORTIFIED;
+	course = straight(arena, 4 * 2 * TOOTH);
+	corners[0].x = corners[3].x = 1.2 * 2 * TOOTH;
+	corners[1].x = corners[2].x = 1.8 * 2 * TOOTH;
+	path = line_graphic_clear(arena, &course, &style, INFERRED, true, &clear);
+	assert_int_equal(count_moves(&path), 1);
+	assert_true(fabs(path_bounds(&path).x0 - 2 * 2 * TOOTH) < 1e-6);
+	/* One is better than nothing. */
+	corners[1].x = corners[2].x = 3.8 * 2 * TOOTH;
+	path = line_graphic_clear(arena, &course, &style, INFERRED, true, &clear);
+	assert_true(fabs(path_bounds(&path).x1 - 2 * TOOTH) < 1e-6);
 	arena_free(arena);
 }
 
