@@ -87,8 +87,31 @@ Group *scene_open_styled(Scene *scene, Group *parent, const Styled *styled)
 {
 	Group *group = group_open(scene, parent, styled->element);
 
-	group->styled = styled;
+	scene_style(group, styled);
 	return group;
+}
+
+static void node_remove(Group *parent, const Node *node)
+{
+	Node *before = NULL;
+
+	for (Node *at = parent->first; at && at != node; at = at->next)
+		before = at;
+	if ((before ? before->next : parent->first) != node)
+		return;
+	if (before)
+		before->next = node->next;
+	else
+		parent->first = node->next;
+	if (parent->last == node)
+		parent->last = before;
+}
+
+void scene_style(Group *group, const Styled *styled)
+{
+	group->styled = styled;
+	if (styled->hidden && group->parent)
+		node_remove(group->parent, &group->node);
 }
 
 Group *scene_layer(Scene *scene, Group *parent, const char *name, const char *title)

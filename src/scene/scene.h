@@ -152,6 +152,8 @@ Scene *scene_new(Arena *arena, double width, double height, const char *language
 Group *scene_open(Scene *scene, Group *parent, Element element);
 /* A group for what is styled already: nothing is copied or asked again, so `styled` must live as long as the scene. */
 Group *scene_open_styled(Scene *scene, Group *parent, const Styled *styled);
+/* Gives a group its look. One that is hidden is taken out of its parent: what is drawn into it is nowhere. */
+void scene_style(Group *group, const Styled *styled);
 /* A group without a style or meaning of its own: a plain layer container such as "positions". */
 Group *scene_layer(Scene *scene, Group *parent, const char *name, const char *title);
 PathLeaf *scene_path(Scene *scene, Group *parent, Path path, Paint paint);

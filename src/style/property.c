@@ -17,7 +17,9 @@
 /* clang-format off */
 static const Property PROPERTIES[] = {
 	{"display", parse_word, OWN, "inline", "inline | none",
-	 "`none` leaves the element out", {IN(display)}, WORDS("inline", "none"), 0},
+	 "`none` leaves the element out, and all that stands under it; no room is kept for it", {IN(display)}, WORDS("inline", "none"), 0},
+	{"visibility", parse_word, OWN, "visible", "visible | hidden",
+	 "`hidden` is the same as `display: none`", {IN(visibility)}, WORDS("visible", "hidden"), 0},
 	{"fill", parse_paint, OWN, "none", "<color> | none",
 	 "the inside of areas, arrows and symbol frames", {IN(has_fill), IN(fill)}, NULL, 0},
 	{"stroke", parse_paint, INHERITED, "none", "<color> | none",
@@ -102,6 +104,8 @@ static const Property PROPERTIES[] = {
 	 "colour of that paper", {IN(casing_color)}, NULL, 0},
 	{"least-width", parse_length, OWN, "0", "<length>",
 	 "a zone narrower than this is widened to it about its middle; 0: leave it", {IN(least_width)}, NULL, 0},
+	{"smoothing", parse_length, OWN, "0", "<length>",
+	 "a line is drawn smoothed along its length by a Gaussian of this standard deviation, as is the middle line of a zone that is widened; 0: as it is", {IN(smoothing)}, NULL, 0},
 	{"displacement", parse_length, OWN, "0", "<length>",
 	 "least distance between crowded lines; 0: leave them where they are", {IN(displacement)}, NULL, 0},
 	{"relief-resolution", parse_number, OWN, "200", "<number>",
