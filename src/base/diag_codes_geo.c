@@ -130,6 +130,13 @@ const DiagCode diag_codes_geo[] = {
 	 "nobody knows whether land or sea is there, and nothing is drawn.",
 	 "Cut the land out wider, narrow the 'extent' of the map in atlas.yaml, or give the figure "
 	 "a 'size' of the extent's own shape."},
+	{"map.straight-course", SEVERITY_WARNING,
+	 "Much of what a map shows of a layer of rivers, roads or railways is straight for 5 mm on "
+	 "paper and more: its points lie "
+	 "too far apart for the scale.",
+	 "Take a finer source for the layer, or a smaller scale; do not draw bends that nobody "
+	 "knows. Where nothing better is to be "
+	 "had, say in the atlas's 'credit' that these lines are schematic."},
 	{"map.empty-extent", SEVERITY_ERROR,
 	 "The extent or centre of a map lies where its projection has no image, as beyond the pole "
 	 "or on the other half of the globe.",

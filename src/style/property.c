@@ -104,6 +104,8 @@ static const Property PROPERTIES[] = {
 	 "colour of that paper", {IN(casing_color)}, NULL, 0},
 	{"least-width", parse_length, OWN, "0", "<length>",
 	 "a zone narrower than this is widened to it about its middle; 0: leave it", {IN(least_width)}, NULL, 0},
+	{"smoothing", parse_length, OWN, "0", "<length>",
+	 "a line is drawn smoothed along its length by a Gaussian of this standard deviation, as is the middle line of a zone that is widened; 0: as it is", {IN(smoothing)}, NULL, 0},
 	{"displacement", parse_length, OWN, "0", "<length>",
 	 "least distance between crowded lines; 0: leave them where they are", {IN(displacement)}, NULL, 0},
 	{"gap", parse_length, OWN, "1.5mm", "<length>",

@@ -91,10 +91,11 @@ typedef struct Style {
 	double casing;		 /* casing: width of paper on each side */
 	Color casing_color;	 /* casing-color */
 	double least_width;	 /* least-width: a narrower zone is widened to it; 0: none */
-	double displacement;	 /* displacement: least distance between crowded lines; 0: none */
-	double gap;		 /* gap: between things of a list (legend rows, swatch and text) */
-	double swatch_width;	 /* swatch-width: of legend samples */
-	double margin;		 /* margin: of the page */
+	double smoothing; /* smoothing: of a line along its length, standard deviation; 0: none */
+	double displacement; /* displacement: least distance between crowded lines; 0: none */
+	double gap;	     /* gap: between things of a list (legend rows, swatch and text) */
+	double swatch_width; /* swatch-width: of legend samples */
+	double margin;	     /* margin: of the page */
 } Style;
 
 /* Paint for a path from fill, stroke, dashes; a stroke of width 0 does not stroke. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "map/ground/course.h"
 
 #define NAME_PREFIX "name_" /* of columns with names in a language */
 enum { RING_LEAST = 3 };    /* corners of an area */
@@ -77,7 +78,12 @@ static void add_lines(ItemBuilder *builder)
 
 	for (size_t i = 0; i < lines.count; i++) {
 		size_t count;
-		Polyline *pieces = polyline_clipped(scratch, &lines.at[i], box, &count);
+		Polyline *pieces;
+
+		if (course_winds(builder->item.layer))
+			lines.at[i] = course_eased(scratch, builder->view, builder->item.feature,
+						   &lines.at[i]);
+		pieces = polyline_clipped(scratch, &lines.at[i], box, &count);
 
 		for (size_t k = 0; k < count; k++) {
 			Polyline piece = polyline_simplified(scratch, &pieces[k], TOLERANCE);

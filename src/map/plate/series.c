@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "map/ground/sticks.h"
 #include "map/plate/note.h"
 
 /* Of an extent's outline, along its lower and upper edge; and a frame as good as endlessly high, by its width. */
@@ -107,6 +108,7 @@ static Series *open_series(Arena *arena, const FigureContext *context, const Fig
 	if (!series_settle(arena, series, plates, count))
 		return NULL;
 	coverage_tell(context->diag, &series->view, &series->base->coverage);
+	courses_tell(context->diag, &series->view, series->base);
 	return context->diag->errors == errors ? series : NULL;
 }
 
