@@ -38,7 +38,6 @@ typedef enum FigureTime {
 /* What its size has to say. */
 typedef enum FigureSize {
 	NEEDS_WIDTH, /* it is as high as it has to be */
-	NEEDS_LIMIT, /* a height too, which is told where it is missed */
 	NEEDS_PAGE   /* width and height */
 } FigureSize;
 

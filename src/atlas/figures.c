@@ -166,7 +166,6 @@ static bool has_size(const FigureSpec *figure)
 {
 	switch (figure_kinds[figure->kind].size) {
 	case NEEDS_WIDTH:
-	case NEEDS_LIMIT:
 		return figure->width > 0;
 	case NEEDS_PAGE:
 		break;

@@ -33,8 +33,9 @@ const DiagCode diag_codes_figures[] = {
 	 "In atlas.yaml correct 'plans' or 'forces' of the figure, or write rows of 'move' with "
 	 "'from' and 'to' into timetable.csv."},
 	{"figure.no-size", SEVERITY_ERROR,
-	 "A figure has no size. A map or book needs a width and a height, any other figure a "
-	 "width.",
+	 "A figure has no size. A book, and a map of a scale of its own, needs a width and a "
+	 "height, "
+	 "any other figure a width.",
 	 "In atlas.yaml add 'size' to the figure, as in size: 130mm x 180mm; where a width is "
 	 "there "
 	 "already, the message says the height that goes with it."},
@@ -59,6 +60,12 @@ const DiagCode diag_codes_figures[] = {
 	 "letters count as the same.",
 	 "In atlas.yaml change the 'id' of one of the two figures, or, where a figure names a plan "
 	 "twice, name it once."},
+	{"figure.share", SEVERITY_WARNING,
+	 "The map is smaller than the page would allow: the extent has another shape than the page "
+	 "leaves, or title, legend and note take a great part of it even where they are set as "
+	 "tight as can be.",
+	 "In atlas.yaml write the height that the message names into 'size' of the figure, or the "
+	 "width alone: then the page is as high as its map asks for."},
 	{"figure.too-many", SEVERITY_ERROR,
 	 "A figure would be drawn on more pages, or a sheet of more panels, than anybody could "
 	 "want.",

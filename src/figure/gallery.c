@@ -73,6 +73,45 @@ static const Words *gallery_words(Gallery *gallery, const char *language)
 	return words;
 }
 
+/* The same for measuring, without a word on what is wrong with them; NULL: there are none. */
+static const Words *quiet_words(Gallery *gallery, const char *language)
+{
+	Gallery quiet = *gallery;
+	Diag unsaid = {.arena = gallery->arena};
+	const Words *words;
+
+	for (size_t i = 0; i < gallery->quiet_words.count; i++)
+		if (!strcmp(words_language(gallery->quiet_words.at[i]), language))
+			return gallery->quiet_words.at[i];
+	quiet.diag = &unsaid;
+	quiet.words.at = NULL;
+	quiet.words.count = quiet.words.room = 0;
+	words = gallery_words(&quiet, language);
+	if (words)
+		LIST_ADD(gallery->arena, &gallery->quiet_words, words);
+	return words;
+}
+
+/* All languages of the atlas, and the asked one: their plates share a frame. */
+static void add_languages(Gallery *gallery, FigureContext *context)
+{
+	const Atlas *atlas = gallery->sources.atlas;
+	size_t count = atlas->language_count;
+	bool has = keyword_find(context->language, atlas->languages, count) >= 0;
+	FigureContext *each = arena_array(gallery->arena, count + 1, sizeof *each);
+
+	for (size_t i = 0; i < count + !has; i++) {
+		FigureContext *one = &each[context->each_count];
+
+		*one = *context;
+		one->each_count = 0;
+		one->language = i < count ? atlas->languages[i] : context->language;
+		one->words = quiet_words(gallery, one->language);
+		context->each_count += one->words != NULL;
+	}
+	context->each = each;
+}
+
 PlateSpec plate_spec(const Figure *figure)
 {
 	return (PlateSpec){.id = figure->id,
@@ -83,16 +122,19 @@ PlateSpec plate_spec(const Figure *figure)
 
 FigureContext gallery_context(Gallery *gallery, const char *language)
 {
-	return (FigureContext){.atlas = gallery->sources.atlas,
-			       .sheet = gallery->sources.sheet,
-			       .fonts = gallery->fonts,
-			       .survey = gallery->survey,
-			       .media.monochrome = gallery->sources.monochrome,
-			       .words = gallery_words(gallery, language),
-			       .language = language,
-			       .needs = &gallery->needs,
-			       .unseen = gallery->sources.unseen,
-			       .diag = gallery->diag};
+	FigureContext context = {.atlas = gallery->sources.atlas,
+				 .sheet = gallery->sources.sheet,
+				 .fonts = gallery->fonts,
+				 .survey = gallery->survey,
+				 .media.monochrome = gallery->sources.monochrome,
+				 .words = gallery_words(gallery, language),
+				 .language = language,
+				 .needs = &gallery->needs,
+				 .unseen = gallery->sources.unseen,
+				 .diag = gallery->diag};
+
+	add_languages(gallery, &context);
+	return context;
 }
 
 static Series *open_series(Gallery *gallery, const FigureSpec *spec, const FigureContext *context)

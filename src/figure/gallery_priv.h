@@ -29,7 +29,7 @@ struct Gallery {
 	FontLibrary *fonts;
 	Survey *survey;
 	LIST(Shelf) shelves;
-	LIST(const Words *) words;
+	LIST(const Words *) words, quiet_words; /* the latter read without a word on them */
 	LIST(FoundSize) sizes;
 	LIST(const FigureSpec *)
 	coloured,	  /* that have been told of, though they are to be in one colour */

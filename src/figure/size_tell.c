@@ -43,6 +43,8 @@ static void trial_open(Arena *arena, Trial *trial, const Gallery *gallery, const
 	trial->gallery.sources.unseen = true;
 	trial->gallery.shelves.at = NULL;
 	trial->gallery.shelves.count = trial->gallery.shelves.room = 0;
+	trial->gallery.quiet_words.at = NULL;
+	trial->gallery.quiet_words.count = trial->gallery.quiet_words.room = 0;
 	trial->gallery.words.at = NULL;
 	trial->gallery.words.count = trial->gallery.words.room = 0;
 }

@@ -42,6 +42,9 @@ typedef struct FigureContext {
 	Diag *diag;
 	bool in_book;	  /* the running heads have the atlas's title: figures leave it out */
 	PageNeeds *needs; /* told where a page is too small, beside the error; NULL: nobody asks */
+	const struct FigureContext
+		*each; /* of all languages that share a frame; none: this one alone */
+	size_t each_count;
 	bool unseen; /* only what there is to say of figures is asked for: maps may stay blank */
 } FigureContext;
 

@@ -139,6 +139,8 @@ typedef struct Scene {
 	const char *caption, *sources;	     /* for print under it, and what it cites; NULL: none */
 	const char *
 		anchor_prefix; /* of every anchor made from now on, NULL none: for scenes whose parts go frozen into others */
+	Box frame;	      /* of its map, on the page; empty: it has none, or several */
+	double denominator;   /* of that map's scale */
 	const char *id;	      /* figure id, e.g. "phase-proposal-1" */
 	const char *bookmark; /* its entry in a document's list of pages; NULL: none */
 	int bookmark_level;   /* 0: top */

@@ -10,7 +10,6 @@
 
 #define ROUNDS 3		   /* in which heights that depend on one another are found */
 #define MAP_LEAST (30 * PT_PER_MM) /* height of the map's panel */
-#define STRIPS (2 * 3 * PT_PER_MM) /* about the map's frame, for the labels of its net */
 #define WIDEST_SHARE                                                                               \
 	0.6 /* of the map's height, that a road may take where a style sets the scale */
 #define MAP_GOOD (40 * PT_PER_MM) /* height below which a map may show more than its extent, */
@@ -63,13 +62,12 @@ static bool find_scale(MarchPage *page, const Composer *composer)
 {
 	const Styled *layer = compose_under(composer, composer->page, (Element){.name = "march"});
 	const March *march = page->model.march;
-	double height = page->map_height - STRIPS, widest;
+	double height = page->map_height, widest;
 
 	page->model.scale = march_scale_styled(march, layer->style);
 	if (page->model.scale.per_unit <= 0)
 		page->model.scale = march_scale(
-			march,
-			page->thinned * fmin(height, WIDTH_SHARE * (page->page.width - STRIPS)));
+			march, page->thinned * fmin(height, WIDTH_SHARE * (page->page.width)));
 	page->model.spec.per_unit = page->model.scale.per_unit;
 	widest = march_widest(march) * page->model.scale.per_unit;
 	if (widest <= WIDEST_SHARE * height)

@@ -8,9 +8,7 @@
 #define POLE 90
 #define ROUND 360
 #define MINUTES 60
-#define POLAR_STEP 30	/* degrees between meridians that all meet on the map */
-#define CAPITAL_EM 0.71 /* height of figures */
-typedef enum Edge { EDGE_LEFT, EDGE_TOP, EDGE_RIGHT, EDGE_BOTTOM, EDGE_NONE = -1 } Edge;
+#define POLAR_STEP 30 /* degrees between meridians that all meet on the map */
 #define SAMPLES 48
 #define TICK (1.2 * PT_PER_MM)
 #define ON_EDGE 0.05
@@ -41,7 +39,7 @@ static double choose_step(const View *view)
 	return step;
 }
 
-static int edge_of(Point p, Box frame)
+static FrameEdge edge_of(Point p, Box frame)
 {
 	if (fabs(p.x - frame.x0) < ON_EDGE)
 		return EDGE_LEFT;
@@ -61,9 +59,9 @@ typedef struct Net {
 
 static void net_end(Net *net, Point at, bool meridian, double degrees)
 {
-	int edge = edge_of(at, net->view->frame);
+	FrameEdge edge = edge_of(at, net->view->frame);
 
-	if (edge >= 0)
+	if (edge != EDGE_NONE)
 		LIST_ADD(net->arena, &net->ends, (GraticuleEnd){at, edge, meridian, degrees});
 }
 
@@ -160,82 +158,42 @@ void graticule_draw_lines(Pen *pen, Group *parent, const Graticule *graticule)
 		scene_path(pen->scene, group, path, paint);
 }
 
-/* The strips along the frame, and what stands in them already. */
-typedef struct Strips {
-	const View *view;
-	double width;
-	Arena *arena;
-	LIST(Box) taken;
-} Strips;
-
-/* Where many meridians meet, as about a pole at the frame, some go without. */
-static bool strip_take(Strips *strips, const GraticuleEnd *end, double half)
+/* Meridians are told on top and bottom, parallels at the sides: elsewhere no tick and no label. */
+bool graticule_end_counts(const GraticuleEnd *end)
 {
-	bool level = end->edge == EDGE_TOP || end->edge == EDGE_BOTTOM;
-	double x = level ? half : ON_EDGE, y = level ? ON_EDGE : half;
-	Box box = {end->at.x - x, end->at.y - y, end->at.x + x, end->at.y + y};
-
-	for (size_t i = 0; i < strips->taken.count; i++)
-		if (box_meets(box, strips->taken.at[i]))
-			return false;
-	LIST_ADD(strips->arena, &strips->taken, box);
-	return true;
+	return end->meridian == (end->edge == EDGE_TOP || end->edge == EDGE_BOTTOM);
 }
 
-static void draw_end_label(Pen *pen, Group *group, const GraticuleEnd *end, Strips *strips)
+static Point tick_of(FrameEdge edge)
 {
-	char *string =
-		graticule_label(pen->scene->arena, pen->voice.words, end->degrees, end->meridian);
-	const TextRun *run = pen_shape(pen, group, string);
-	const View *view = strips->view;
-	double strip = strips->width;
-	double capital = CAPITAL_EM * run->size, half = run->width / 2, middle = strip / 2;
-	Point at = end->at;
-	TextLeaf *leaf;
-
-	if (end->edge == EDGE_TOP || end->edge == EDGE_BOTTOM) {
-		if (at.x - half < view->frame.x0 || at.x + half > view->frame.x1)
-			return;
-		if (!strip_take(strips, end, half))
-			return;
-		at.y += (end->edge == EDGE_TOP ? -middle : middle) + capital / 2;
-		pen_text(pen, group, run, at, 0.5);
-		return;
+	switch (edge) {
+	case EDGE_LEFT:
+		return (Point){TICK, 0};
+	case EDGE_TOP:
+		return (Point){0, TICK};
+	case EDGE_RIGHT:
+		return (Point){-TICK, 0};
+	case EDGE_BOTTOM:
+		return (Point){0, -TICK};
+	case EDGE_NONE:
+		break;
 	}
-	if (at.y - half < view->frame.y0 || at.y + half > view->frame.y1 ||
-	    !strip_take(strips, end, half))
-		return;
-	at.x += end->edge == EDGE_LEFT ? -middle + capital / 2 : middle - capital / 2;
-	at.y += end->edge == EDGE_LEFT ? half : -half;
-	leaf = pen_text(pen, group, run, at, 0);
-	leaf->angle = end->edge == EDGE_LEFT ? -M_PI / 2 : M_PI / 2;
+	return (Point){0, 0};
 }
 
-void graticule_draw_frame(Pen *pen, Group *parent, const Graticule *graticule, const View *view,
-			  double strip)
+void graticule_draw_frame(Pen *pen, Group *parent, const Graticule *graticule, const View *view)
 {
 	Group *group = pen_open(pen, parent, (Element){.name = "neatline"});
-	Group *labels = pen_open_with(pen, parent, "graticule", NULL, (const char *const[]){NULL});
-	Group *names = pen_open(pen, labels, (Element){.name = "label"});
 	Paint paint = style_paint(style_of(group));
 	Path path = path_new(pen->scene->arena);
-	Strips strips = {view, strip, pen->scene->arena, {0}};
 
 	for (size_t i = 0; i < graticule->end_count; i++) {
 		const GraticuleEnd *end = &graticule->ends[i];
-		Point in = {end->edge == EDGE_LEFT    ? TICK
-			    : end->edge == EDGE_RIGHT ? -TICK
-						      : 0,
-			    end->edge == EDGE_TOP      ? TICK
-			    : end->edge == EDGE_BOTTOM ? -TICK
-						       : 0};
 
-		/* Meridians are told on top and bottom, parallels at the sides: elsewhere no tick and no label. */
-		if (end->meridian != (end->edge == EDGE_TOP || end->edge == EDGE_BOTTOM))
+		if (!graticule_end_counts(end))
 			continue;
 		path_move(&path, end->at);
-		path_line(&path, point_add(end->at, in));
-		draw_end_label(pen, names, end, &strips);
+		path_line(&path, point_add(end->at, tick_of(end->edge)));
 	}
 	path_box(&path, view->frame);
 	paint.fills = false;

@@ -1,5 +1,5 @@
 /*
- * graticule.h: the net of parallels and meridians, its ticks and its labels on the frame.
+ * graticule.h: the net of parallels and meridians, its ticks and its labels within the frame.
  */
 #ifndef MAP_GROUND_GRATICULE_H
 #define MAP_GROUND_GRATICULE_H
@@ -9,9 +9,11 @@
 #include "words/words.h"
 
 /* One end of a parallel or meridian on the neatline. */
+typedef enum FrameEdge { EDGE_LEFT, EDGE_TOP, EDGE_RIGHT, EDGE_BOTTOM, EDGE_NONE = -1 } FrameEdge;
+
 typedef struct GraticuleEnd {
 	Point at;
-	int edge; /* 0 left, 1 top, 2 right, 3 bottom */
+	FrameEdge edge;
 	bool meridian;
 	double degrees;
 } GraticuleEnd;
@@ -28,10 +30,11 @@ typedef struct Graticule {
 Graticule graticule_build(Arena *arena, const View *view);
 /* "38° 30′ N", "50° 00′ 05″ N" in the words' language. */
 char *graticule_label(Arena *arena, const Words *words, double degrees, bool meridian);
+/* Whether an end has a tick and may have a label. */
+bool graticule_end_counts(const GraticuleEnd *end);
 /* Lines inside the frame, into `parent`. */
 void graticule_draw_lines(Pen *pen, Group *parent, const Graticule *graticule);
-/* Ticks inside and labels outside of the neatline, centred in a strip of `strip` points. */
-void graticule_draw_frame(Pen *pen, Group *parent, const Graticule *graticule, const View *view,
-			  double strip);
+/* The neatline with its ticks, inside. */
+void graticule_draw_frame(Pen *pen, Group *parent, const Graticule *graticule, const View *view);
 
 #endif

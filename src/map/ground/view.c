@@ -7,7 +7,10 @@
 #define PT_PER_METRE_OF_PAPER (72.0 / 0.0254)
 #define EDGE_STEPS 32
 #define NEAR_POLE 89.9 /* degrees of latitude */
-#define SEAM 1e-7      /* degrees from the meridian along which a map of the world is cut */
+#define DECIMAL 10.0
+#define SCALE_SLACK                                                                                \
+	1e-6	  /* of a unit of the second figure, by which a scale may have been rounded */
+#define SEAM 1e-7 /* degrees from the meridian along which a map of the world is cut */
 
 static Box add_images(const Projection *projection, Box bounds, const LonLat *at, size_t count)
 {
@@ -156,42 +159,87 @@ static Projection *open_projection(Arena *arena, Diag *diag, const View *view)
 					      map->extent);
 }
 
-bool view_open(Arena *arena, Diag *diag, const MapSpec *map, Box frame, View *view)
+static bool tell_empty(Diag *diag, const MapSpec *map, const char *what, const char *lacks)
 {
-	double width = frame.x1 - frame.x0, height = frame.y1 - frame.y0;
+	return diag_error(diag, map->span, "map.empty-extent", "%s of map '%s' %s", what, map->id,
+			  lacks);
+}
 
-	*view = (View){
-		.map = map, .survey = view->survey, .projection = view->projection, .frame = frame};
-	if (!view->projection)
-		view->projection = open_projection(arena, diag, view);
-	if (!view->projection)
-		return false;
+/* Centre and scale at which the extent fills the frame, or those that the map says. */
+static bool fit(Diag *diag, View *view)
+{
+	const MapSpec *map = view->map;
+	double width = view->frame.x1 - view->frame.x0, height = view->frame.y1 - view->frame.y0;
+	Box bounds;
+
 	if (map->scale > 0) {
 		projection_forward(view->projection, &map->centre, &view->centre, 1);
 		view->points_per_metre =
 			PT_PER_METRE_OF_PAPER /
 			(map->scale * projection_scale_at(view->projection, map->centre));
-	} else {
-		Box bounds = extent_bounds(view->projection, map->extent);
-
-		if (box_is_empty(bounds) || bounds.x1 <= bounds.x0 || bounds.y1 <= bounds.y0)
-			return diag_error(diag, map->span, "map.empty-extent",
-					  "the extent of map '%s' has no image in its projection",
-					  map->id);
-		view->centre = (Ground){(bounds.x0 + bounds.x1) / 2, (bounds.y0 + bounds.y1) / 2};
-		view->points_per_metre =
-			fmin(width / (bounds.x1 - bounds.x0), height / (bounds.y1 - bounds.y0));
+		return true;
 	}
-	if (!isfinite(view->centre.x) || !isfinite(view->points_per_metre))
-		return diag_error(diag, map->span, "map.empty-extent",
-				  "the centre of map '%s' has no image in its projection", map->id);
-	find_reach(view);
-	measure_scale(view);
-	if (view->reach.west > view->reach.east || !isfinite(view->denominator))
-		return diag_error(diag, map->span, "map.empty-extent",
-				  "what the frame of map '%s' shows has no place on earth",
-				  map->id);
+	bounds = extent_bounds(view->projection, map->extent);
+	if (box_is_empty(bounds) || bounds.x1 <= bounds.x0 || bounds.y1 <= bounds.y0)
+		return tell_empty(diag, map, "the extent", "has no image in its projection");
+	view->centre = (Ground){(bounds.x0 + bounds.x1) / 2, (bounds.y0 + bounds.y1) / 2};
+	view->points_per_metre =
+		fmin(width / (bounds.x1 - bounds.x0), height / (bounds.y1 - bounds.y0));
+	view->extent_width = (bounds.x1 - bounds.x0) * view->points_per_metre;
+	view->extent_height = (bounds.y1 - bounds.y0) * view->points_per_metre;
 	return true;
+}
+
+static bool view_begin(Arena *arena, Diag *diag, const MapSpec *map, Box frame, View *view)
+{
+	*view = (View){
+		.map = map, .survey = view->survey, .projection = view->projection, .frame = frame};
+	if (!view->projection)
+		view->projection = open_projection(arena, diag, view);
+	if (!view->projection || !fit(diag, view))
+		return false;
+	if (!isfinite(view->centre.x) || !isfinite(view->points_per_metre))
+		return tell_empty(diag, map, "the centre", "has no image in its projection");
+	measure_scale(view);
+	return true;
+}
+
+static bool view_end(Diag *diag, View *view)
+{
+	find_reach(view);
+	if (view->reach.west > view->reach.east || !isfinite(view->denominator))
+		return tell_empty(diag, view->map, "what the frame", "shows has no place on earth");
+	return true;
+}
+
+bool view_open(Arena *arena, Diag *diag, const MapSpec *map, Box frame, View *view)
+{
+	return view_begin(arena, diag, map, frame, view) && view_end(diag, view);
+}
+
+double scale_rounded(double denominator)
+{
+	double unit = pow(DECIMAL, floor(log10(denominator)) - 1);
+
+	return ceil(denominator / unit - SCALE_SLACK) * unit;
+}
+
+bool view_open_at(Arena *arena, Diag *diag, const MapSpec *map, Box frame, double denominator,
+		  View *view)
+{
+	double factor;
+
+	if (!view_begin(arena, diag, map, frame, view))
+		return false;
+	if (map->scale <= 0 && isfinite(view->denominator)) {
+		denominator = denominator > 0 ? denominator : scale_rounded(view->denominator);
+		factor = view->denominator / denominator;
+		view->points_per_metre *= factor;
+		view->extent_width *= factor;
+		view->extent_height *= factor;
+		view->denominator = denominator;
+	}
+	return view_end(diag, view);
 }
 
 #define FAR_OFF 4000.0 /* points from the frame: what is not to be seen */

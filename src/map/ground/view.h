@@ -19,6 +19,8 @@ typedef struct View {
 	Box frame;     /* neatline */
 	LonLat middle; /* what lies at the frame's centre; of a map that shows nothing there, in the middle of its extent */
 	double denominator; /* of the scale, at that place */
+	double extent_width,
+		extent_height; /* of the map's extent on the page, points; 0: the map has a scale of its own */
 	LonLatBox reach; /* what the frame shows, with a margin, for skipping what lies outside */
 	bool has_rim;	 /* within the frame: beyond it nothing is on earth */
 } View;
@@ -26,6 +28,12 @@ typedef struct View {
 /* Fits the map's extent (or its scale and centre) into `frame`; false after an error in diag. A view that has a projection
  * already (of the same map) keeps it, and its survey. */
 bool view_open(Arena *arena, Diag *diag, const MapSpec *map, Box frame, View *view);
+/* The same at a scale of `denominator` wherever the map's own is to be found; 0: the finest scale of two figures (scale_rounded)
+ * at which the extent fits. */
+bool view_open_at(Arena *arena, Diag *diag, const MapSpec *map, Box frame, double denominator,
+		  View *view);
+/* The next denominator of two figures that is no smaller: 3,600,000 for 3,554,321. */
+double scale_rounded(double denominator);
 /* Where a position lies on the page; one that the projection does not show lies far from the frame, on its side. */
 Point view_point(const View *view, LonLat at);
 /* The same in a chain: of the two places at either edge of a map of the world the one that follows on `before`, perhaps beyond the

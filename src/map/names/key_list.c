@@ -113,7 +113,7 @@ void key_list_cut(KeyList *list, double height)
 	list->height = list->entries.at[kept - 1].at.y - list->entries.at[0].at.y + list->leading;
 }
 
-void key_list_draw(Pen *pen, Group *layer, const KeyList *list, Point corner)
+void key_list_draw(Pen *pen, Group *layer, const KeyList *list, Point corner, double width)
 {
 	Group *group, *numbers;
 	double em;
@@ -134,5 +134,5 @@ void key_list_draw(Pen *pen, Group *layer, const KeyList *list, Point corner)
 		if (entry->name)
 			pen_text(pen, group, entry->name, at, 0);
 	}
-	pen_mirror(pen, group, NULL, corner.x, pen->scene->width - corner.x);
+	pen_mirror(pen, group, NULL, corner.x, corner.x + width);
 }

@@ -29,6 +29,6 @@ KeyList key_list_build(const Composer *composer, const Styled *layer, const Name
 		       double width);
 /* Leaves out what is beyond a height: numbers without a name would say nothing, so these names are not placed any more. */
 void key_list_cut(KeyList *list, double height);
-void key_list_draw(Pen *pen, Group *layer, const KeyList *list, Point corner);
+void key_list_draw(Pen *pen, Group *layer, const KeyList *list, Point corner, double width);
 
 #endif

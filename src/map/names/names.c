@@ -10,6 +10,7 @@
 #include "sign/place_mark.h"
 
 /* Priorities where the style states none: of places by their rank, of all else. */
+#define LEADER_HALF 0.4 /* of the room that a leader takes from what comes later, points */
 #define PRIORITY_PLACE 60
 #define PRIORITY_RANK 5
 #define PRIORITY_OTHER 20
@@ -401,6 +402,24 @@ size_t names_prefer(LabelField *field, BaseNames *names, LineNames *lines)
 	for (size_t i = 0; i < line_count; i++)
 		label_prefer(&lines->at[i].places, of_lines[i]);
 	return missing;
+}
+
+void names_placed_obstacles(LabelField *field, const NamePlan *plan)
+{
+	for (size_t i = 0; i < plan->list.count; i++) {
+		const Naming *naming = &plan->list.at[i];
+
+		if (!naming->placed)
+			continue;
+		for (size_t k = 0; k < naming->place.piece_count; k++)
+			label_obstacle(field, label_piece_quad(&naming->place.pieces[k]), 0);
+		if (naming->place.leader)
+			label_obstacle_line(field,
+					    &(Polyline){(Point[]){naming->place.leader->from,
+								  naming->place.leader->to},
+							2, false},
+					    LEADER_HALF, 0);
+	}
 }
 
 void names_as_obstacles(LabelField *field, const BaseNames *names)

@@ -136,6 +136,8 @@ NamePlan names_gather(const Composer *composer, const Styled *layer, const NameS
 /* Solves them together. The plan lives in the composer's arena, what is tried in the field's. */
 NamePlan names_place(const Composer *composer, const NamePlan *gathered, const NameSources *sources,
 		     LabelField *field);
+/* What stands of a plan, as forbidden ground. */
+void names_placed_obstacles(LabelField *field, const NamePlan *plan);
 /* Puts what is keyed into its list and counts what found no place and what has a leader; numbers are the plan's own. */
 void names_keys_list(Arena *arena, NamePlan *plan);
 /* Measures the line names of a plate that are not in the list yet; all in the series' arena. */

@@ -13,6 +13,7 @@
 #include "map/furniture/inset.h"
 #include "map/furniture/legend.h"
 #include "map/furniture/unlocated.h"
+#include "map/ground/net_labels.h"
 #include "map/march/bands.h"
 #include "map/names/key_list.h"
 #include "map/plate/note.h"
@@ -44,6 +45,7 @@ typedef struct PlateLayout {
 	const State *state; /* of the first plate that has it */
 	Contents contents;
 	NamePlan names;
+	NetLabels net;
 	KeyList keys;
 	Legend legend;
 	Note note;

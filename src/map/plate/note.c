@@ -202,7 +202,7 @@ Note note_fit(const Composer *composer, const Styled *layer, const NoteSources *
 	return lowest;
 }
 
-void note_set_draw(Pen *pen, Group *layer, const Note *note, Point corner)
+void note_set_draw(Pen *pen, Group *layer, const Note *note, Point corner, double width)
 {
 	Group *group;
 
@@ -210,5 +210,5 @@ void note_set_draw(Pen *pen, Group *layer, const Note *note, Point corner)
 		return;
 	group = scene_open_styled(pen->scene, layer, note->styled);
 	text_columns_draw(pen, group, &note->columns, corner);
-	pen_mirror(pen, group, NULL, corner.x, pen->scene->width - corner.x);
+	pen_mirror(pen, group, NULL, corner.x, corner.x + width);
 }

@@ -17,7 +17,7 @@ typedef struct Note {
 
 Note note_set(const Composer *composer, const Styled *layer, const char *text, double width);
 /* With its top left corner at `corner`. */
-void note_set_draw(Pen *pen, Group *layer, const Note *note, Point corner);
+void note_set_draw(Pen *pen, Group *layer, const Note *note, Point corner, double width);
 
 /* What small print gives up where there is little room, from the fullest; each gives up what those before it did. */
 typedef enum NoteDensity {

@@ -13,6 +13,7 @@
 #include "map/contents/flow_lines.h"
 #include "map/furniture/legend.h"
 #include "map/march/band.h"
+#include "map/plate/frame.h"
 
 typedef struct PlateSpec {
 	const char *id;	  /* "phase/proposal/1" */
@@ -29,6 +30,9 @@ typedef struct Series Series;
 /* All plates of one figure spec in one language: passes 1 to 5. NULL after errors in context->diag. */
 Series *series_open(Arena *arena, const FigureContext *context, const FigureSpec *figure,
 		    const PlateSpec *plates, size_t count);
+/* Where the map stands on the pages of a figure, in all languages of the context; false after an error. */
+bool plate_frame(Arena *arena, const FigureContext *context, const FigureSpec *figure,
+		 const PlateSpec *plates, size_t count, FrameChoice *choice);
 /* A map without title, legend and note, for the pages of others. */
 typedef struct PanelSpec {
 	const FigureSpec *figure; /* of whose map */

@@ -4,22 +4,11 @@
 
 #include <math.h>
 
+#include "layout/title.h"
 #include "map/march/bands_draw.h"
 #include "map/plate/series.h"
 #include "words/caption.h"
 #include "words/prose.h"
-
-static void draw_outer_rule(Pen *pen, Group *parent, const Series *series)
-{
-	Group *group = pen_open(pen, parent, (Element){.name = "frame"});
-	Path path = path_new(pen->scene->arena);
-	Paint paint = style_paint(style_of(group));
-
-	path_box(&path, series->outer);
-	paint.fills = false;
-	if (paint.strokes)
-		scene_path(pen->scene, group, path, paint);
-}
 
 static Path *frame_clip(Arena *arena, const Series *series)
 {
@@ -34,32 +23,35 @@ static Path *frame_clip(Arena *arena, const Series *series)
 static void draw_texts(Pen *pen, Group *layer, const Series *series, const PlateSpec *plate,
 		       const PlateLayout *layout)
 {
-	const Page *page = &series->page;
-	double under = series->outer.y1 + PAGE_GAP;
+	const FrameChoice *choice = &series->choice;
+	const Box room = choice->texts;
+	double width = room.x1 - room.x0, top = room.y0;
 	TitleBlock block = plate_title(&pen->voice, series->context.atlas, plate->state);
+	double title = choice->layout == FRAME_BESIDE ? room.y0 : choice->frame.y0;
 
 	if (pen->in_book)
 		block.series = "";
-	legend_draw(pen, layer, &layout->legend, (Point){page->margin, under}, page->width);
-	page_title_draw(pen, layer, page, &block);
-	key_list_draw(pen, layer, &layout->keys,
-		      (Point){page->margin, under + series->legend_height + KEY_GAP});
-	note_set_draw(pen, layer, &layout->note,
-		      (Point){page->margin, series->figure->height - page->margin - page->note});
+	legend_draw(pen, layer, &layout->legend, (Point){room.x0, top}, width);
+	if (choice->title > 0)
+		title_draw(pen, layer, &block, (Point){room.x0, title - choice->title - PAGE_GAP},
+			   width);
+	top += layout->legend.height + KEY_GAP;
+	key_list_draw(pen, layer, &layout->keys, (Point){room.x0, top}, width);
+	note_set_draw(pen, layer, &layout->note, (Point){room.x0, room.y1 - layout->note.height},
+		      width);
 }
 
 /* Where numbers stand below a march, lines run down to them: there the net has no labels. */
 static Graticule shown_graticule(Arena *arena, const Series *series)
 {
 	Graticule shown = series->graticule;
-	enum { BOTTOM = 3 };
 
 	if (!series->march || !series->march->reading_count)
 		return shown;
 	shown.ends = arena_array(arena, shown.end_count, sizeof *shown.ends);
 	shown.end_count = 0;
 	for (size_t i = 0; i < series->graticule.end_count; i++)
-		if (series->graticule.ends[i].edge != BOTTOM)
+		if (series->graticule.ends[i].edge != EDGE_BOTTOM)
 			shown.ends[shown.end_count++] = series->graticule.ends[i];
 	return shown;
 }
@@ -69,8 +61,7 @@ static void draw_furniture(Pen *pen, Group *layer, const Series *series, const P
 {
 	const Graticule graticule = shown_graticule(pen->scene->arena, series);
 
-	draw_outer_rule(pen, layer, series);
-	graticule_draw_frame(pen, layer, &graticule, &series->view, STRIP);
+	graticule_draw_frame(pen, layer, &graticule, &series->view);
 	if (!plate->unscaled)
 		scale_bar_draw(pen, layer, &series->scale_bar);
 	if (!series->bare)
@@ -156,6 +147,7 @@ static void draw_map(Pen *pen, const Series *series, const PlateLayout *layout, 
 	draw_contents(pen, map, tints, series, layout, overlay);
 	labels = page_layer(pen, scene->root, "labels", "layer_labels");
 	names_draw(pen, labels, &base, &layout->names);
+	net_labels_draw(pen, labels, &layout->net, &base);
 }
 
 static Scene *open_scene(Arena *arena, const Series *series, const PlateSpec *plate,
@@ -171,6 +163,10 @@ static Scene *open_scene(Arena *arena, const Series *series, const PlateSpec *pl
 	scene = pen->scene;
 	block = plate_title(voice, context->atlas, plate->state);
 	scene->anchor_prefix = plate->anchor_prefix;
+	if (!series->bare) {
+		scene->frame = series->view.frame;
+		scene->denominator = series->view.denominator;
+	}
 	scene->title = arena_printf(arena, "%s. %s", block.title, block.subtitle);
 	scene->desc = state_sentences(voice, context->atlas, plate->state,
 				      &(MapReach){series, plate_shows});

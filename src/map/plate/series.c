@@ -9,85 +9,6 @@
 enum { EDGE_POINTS = 6, EDGES = 2 };
 #define ENDLESS 100
 
-/* A first look at one plate: its legend and its note are as high as they will be, whatever the frame. */
-static void measure_plate(const Composer *composer, Series *series, const State *state)
-{
-	const ContentsSources sources = series_sources(series);
-	const Atlas *atlas = series->context.atlas;
-	const Styled *furniture = series->layers.furniture;
-	double width = series->page.width;
-	Contents contents = contents_gather(composer, &sources, state);
-	Formations formations = unlocated_with(composer, &contents.formations, state);
-	const LegendSources shown = {.atlas = atlas,
-				     .state = state,
-				     .front = &series->front,
-				     .formations = &formations,
-				     .arrows = &contents.arrows,
-				     .view = &series->view};
-	ArrowList untold = {0};
-	NoteSources of = {
-		.atlas = atlas, .state = state, .front = &series->front, .view = &series->view};
-	Legend legend;
-	Note note;
-
-	/* What is off the map may stand in an inset. */
-	for (size_t i = 0; series->figure->plate.inset_count && i < formations.count; i++)
-		formations.at[i].placed |= formations.at[i].asked;
-	untold_add(composer->arena, &untold, &contents.arrows);
-	of.untold = untold.at;
-	of.untold_count = untold.count;
-	legend = legend_build(composer, furniture, &shown, width, LEGEND_FULL);
-	note = note_set(composer, furniture, plate_note(&composer->voice, &of), width);
-	series->legend_height = fmax(series->legend_height, legend.height);
-	series->page.note = fmax(series->page.note, note.height);
-}
-
-/* The heights of what stands around the map, by the fullest plate. */
-static bool measure(Arena *arena, Series *series, const PlateSpec *plates, size_t count)
-{
-	const Composer composer =
-		composer_for(&series->context, arena, series->figure->width, series->figure->span);
-
-	series->page = page_measure(&composer, true, NULL);
-	if (!series_fit(arena, series))
-		return false;
-	series->layers = plate_layers(&composer);
-	series->front = front_build(&composer, series->context.atlas, &series->view);
-	for (size_t i = 0; i < count; i++) {
-		Arena *scratch = arena_new();
-		const Composer own = composer_in(&composer, scratch);
-
-		measure_plate(&own, series, plates[i].state);
-		arena_free(scratch);
-	}
-	return true;
-}
-
-/* As high as the extent at its width, and what stands around it, would have a page that has no height. */
-static bool tell_height(Arena *arena, const FigureContext *context, const FigureSpec *figure,
-			const PlateSpec *plates, size_t count)
-{
-	const Composer composer = composer_for(context, arena, figure->width, figure->span);
-	FigureSpec high = *figure;
-	Series series = {.arena = arena,
-			 .context = *context,
-			 .figure = &high,
-			 .view.survey = context->survey};
-	double panel = plate_panel_height(arena, context, figure,
-					  page_measure(&composer, true, NULL).width);
-
-	if (panel <= 0)
-		return false;
-	high.height = ENDLESS * figure->width;
-	if (!measure(arena, &series, plates, count))
-		return false;
-	page_needs(context->needs, 0,
-		   page_around(&series.page) + panel + PAGE_GAP + series.legend_height);
-	return diag_error(context->diag, figure->span, "figure.no-size",
-			  "figure '%s' has a width alone, and a map needs a height too",
-			  figure->id);
-}
-
 static Series *open_series(Arena *arena, const FigureContext *context, const FigureSpec *figure,
 			   const PlateSpec *plates, size_t count, const Series *like)
 {
@@ -100,11 +21,10 @@ static Series *open_series(Arena *arena, const FigureContext *context, const Fig
 	series->view.survey = context->survey;
 	series->figure = figure;
 	series->specs = plates;
-	if (!series->bare && figure->height <= 0 &&
-	    !tell_height(arena, context, figure, plates, count))
+	if (!series->bare && !series_choose(arena, series, plates, count))
 		return NULL;
-	if (!series->bare && !measure(arena, series, plates, count))
-		return NULL;
+	if (series->bare)
+		series->choice.frame = (Box){0, 0, figure->width, figure->height};
 	if (!series_settle(arena, series, plates, count))
 		return NULL;
 	coverage_tell(context->diag, &series->view, &series->base->coverage);
@@ -135,7 +55,7 @@ double plate_panel_height(Arena *arena, const FigureContext *context, const Figu
 {
 	/* The scale that fits the width of an endlessly high frame tells how high the extent is. */
 	View view = {.survey = context->survey};
-	Box frame = {0, 0, width - 2 * STRIP, ENDLESS * width};
+	Box frame = {0, 0, width, ENDLESS * width};
 	Polyline edge;
 	LonLatBox e = figure->plate.map->extent;
 	LonLat corners[EDGES * EDGE_POINTS];
@@ -149,7 +69,7 @@ double plate_panel_height(Arena *arena, const FigureContext *context, const Figu
 		corners[EDGE_POINTS + i] = (LonLat){lon, e.north};
 	}
 	edge = view_chain(arena, &view, corners, EDGES * EDGE_POINTS);
-	return polyline_bounds(&edge).y1 - polyline_bounds(&edge).y0 + 2 * STRIP;
+	return polyline_bounds(&edge).y1 - polyline_bounds(&edge).y0;
 }
 
 /* All that several plates show, as one. */

@@ -1,7 +1,7 @@
 /*
  * series.h: what all plates of a series share, and how their layouts settle; private to map/plate.
  *
- * A round places every plate once on a frame. Where something then finds its place that others have to give way to (insets,
+ * The frame comes first (frame.h); on it every plate is placed once. Where something then finds its place that others have to give way to (insets,
  * the scale bar), only those plates are placed again that had asked for its ground: for all others the answers would have
  * been the same. Plates whose states have equal keys share a layout. Page points; all
  * lives in the series' arena, each layout in one of its own.
@@ -14,10 +14,10 @@
 #include "map/furniture/locator.h"
 #include "map/furniture/scale_bar.h"
 #include "map/ground/graticule.h"
+#include "map/plate/frame.h"
 #include "map/plate/layout.h"
 #include "map/plate/plate.h"
 
-#define STRIP (3 * PT_PER_MM) /* between neatline and outer rule, for the graticule's labels */
 #define KEY_GAP (PAGE_GAP / 2)
 #define BAR_CLEAR 1.5 /* about the scale bar, to names and symbols */
 
@@ -47,9 +47,7 @@ struct Series {
 	const MarchSpec *march;
 	FlowWidths widths; /* its movements are flow lines of these; none: arrows */
 	Page page;
-	double legend_height;
-	double key_height; /* of the key list with its gap, 0 where no plate has one */
-	Box outer;	   /* the outer rule */
+	FrameChoice choice; /* of a page: its boxes as they lie in the language's direction */
 	View view;
 	Composer composer; /* of the scene that holds the base map */
 	PlateLayers layers;
@@ -70,14 +68,15 @@ struct Series {
 	const PlateSpec *specs;		       /* of its plates; borrowed */
 	LIST(Placed *) plates;		       /* one for each plate */
 	bool told;			       /* what is left out on any plate */
-	size_t rounds;			       /* on so many frames all plates were placed */
 	uint64_t key;
 };
 
-/* Settles frame, ground, furniture and layouts; false after an error. */
+/* Chooses the frame, and the height of a page that has none; false after an error. */
+bool series_choose(Arena *arena, Series *series, const PlateSpec *plates, size_t count);
+/* Settles ground, furniture and layouts; false after an error. */
 bool series_settle(Arena *arena, Series *series, const PlateSpec *plates, size_t count);
-/* Frame and view in the room that title, legend, keys and note leave; false after an error. */
-bool series_fit(Arena *arena, Series *series);
+/* Whether so many of the land's things have names that some are likely to be numbers. */
+bool names_crowd(const Atlas *atlas, const View *view);
 
 /* By what contents and names are found. */
 ContentsSources series_sources(const Series *series);
@@ -99,8 +98,6 @@ Scene *plate_draw(Arena *arena, const Series *series, const PlateSpec *plate,
 		  const PlateLayout *layout);
 /* The key list of a layout, once its names have their numbers. */
 void layout_list_keys(const Composer *composer, const Series *series, PlateLayout *layout);
-/* The small print of a layout that is placed. */
-Note layout_note(const Composer *composer, const Series *series, const PlateLayout *layout);
 /* Adds who stands where a placed layout shows it neither on its map nor in an inset; each once. */
 void outside_add(Arena *arena, PositionList *outside, const PlateLayout *layout);
 /* Adds what moves nobody knows by which way; each once. */

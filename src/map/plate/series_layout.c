@@ -127,10 +127,15 @@ void series_name(Series *series, Placed *placed)
 	arena_free(scratch);
 }
 
+static double texts_width(const Series *series)
+{
+	return series->choice.texts.x1 - series->choice.texts.x0;
+}
+
 void layout_list_keys(const Composer *composer, const Series *series, PlateLayout *layout)
 {
 	layout->keys = key_list_build(composer, series->layers.furniture, &layout->names,
-				      series->page.width);
+				      texts_width(series));
 }
 
 /* A plate that asked for the ground where the scale bar then found its place stands against that too. */
@@ -152,7 +157,9 @@ static void settle_plate(Series *series, Placed *placed)
 	placed->settled = true;
 }
 
-Note layout_note(const Composer *composer, const Series *series, const PlateLayout *layout)
+/* What the small print tells of; lists in the composer's arena. */
+static NoteSources note_sources(const Composer *composer, const Series *series,
+				const PlateLayout *layout)
 {
 	PositionList outside = {0};
 	ArrowList untold = {0};
@@ -168,8 +175,7 @@ Note layout_note(const Composer *composer, const Series *series, const PlateLayo
 	untold_add(composer->arena, &untold, &layout->contents.arrows);
 	of.untold = untold.at;
 	of.untold_count = untold.count;
-	return note_set(composer, series->layers.furniture, plate_note(&composer->voice, &of),
-			series->page.width);
+	return of;
 }
 
 /* The symbols of a plate, and those that only its insets show. */
@@ -189,35 +195,76 @@ static Formations all_formations(Arena *arena, const PlateLayout *layout)
 	return (Formations){all.at, all.count};
 }
 
+/* Legend and note in a height: the note as full as the tightest legend leaves it, then the legend as full as that does. */
+static double fit_texts(const Composer *composer, const Series *series, PlateLayout *layout,
+			const Formations *formations, double height)
+{
+	const Styled *furniture = series->layers.furniture;
+	double width = texts_width(series);
+	const NoteSources note = note_sources(composer, series, layout);
+	const LegendSources legend = {.atlas = series->context.atlas,
+				      .state = layout->state,
+				      .front = &series->front,
+				      .formations = formations,
+				      .arrows = &layout->contents.arrows,
+				      .view = &series->view,
+				      .base = series->base};
+	double tightest = legend_fit(composer, furniture, &legend, width, 0).height;
+
+	layout->note = note_fit(composer, furniture, &note, width, height - tightest);
+	layout->legend =
+		legend_fit(composer, furniture, &legend, width, height - layout->note.height);
+	return layout->legend.height + layout->note.height;
+}
+
+/* The names of the net give way to all that the plate shows. */
+static void place_net(const Composer *composer, const Series *series, PlateLayout *layout)
+{
+	Arena *scratch = arena_new();
+	LabelField *field = series_field(scratch, series, series->name_field);
+
+	contents_obstacles(field, &series->front, &layout->contents);
+	names_placed_obstacles(field, &layout->names);
+	layout->net = net_labels_place(composer, series->layers.furniture, &series->graticule,
+				       &series->view, field);
+	arena_free(scratch);
+}
+
 /* The rest, which follows from what is placed. */
 void layout_furnish(const Composer *composer, const Series *series, PlateLayout *layout)
 {
-	const Styled *furniture = series->layers.furniture;
-	double width = series->page.width;
 	bool boxed = series->unlocated.placed;
 	Formations formations = all_formations(composer->arena, layout);
-	const LegendSources sources = {.atlas = series->context.atlas,
-				       .state = layout->state,
-				       .front = &series->front,
-				       .formations = &formations,
-				       .arrows = &layout->contents.arrows,
-				       .view = &series->view,
-				       .base = series->base};
+	Box room = series->choice.texts;
+	double keys = layout->keys.height > 0 ? layout->keys.height + KEY_GAP : 0;
 
+	place_net(composer, series, layout);
 	if (boxed) {
-		layout->unlocated = unlocated_table(composer, furniture, layout->state);
+		layout->unlocated =
+			unlocated_table(composer, series->layers.furniture, layout->state);
 		formations = unlocated_with(composer, &formations, layout->state);
 	}
-	if (series->bare)
-		return;
-	layout->legend = legend_build(composer, furniture, &sources, width, LEGEND_FULL);
-	layout->note = layout_note(composer, series, layout);
+	if (!series->bare)
+		(void)fit_texts(composer, series, layout, &formations,
+				room.y1 - room.y0 - PAGE_GAP / 2 - keys);
+}
+
+/* What the tightest of legends and notes leaves to the key list. */
+static double key_room(const Composer *composer, const Series *series, PlateLayout *layout)
+{
+	Formations formations = all_formations(composer->arena, layout);
+	Box room = series->choice.texts;
+
+	if (series->unlocated.placed)
+		formations = unlocated_with(composer, &formations, layout->state);
+	return room.y1 - room.y0 - PAGE_GAP / 2 - KEY_GAP -
+	       fit_texts(composer, series, layout, &formations, 0);
 }
 
 void layout_sign(const Composer *composer, const Series *series, PlateLayout *layout)
 {
-	if (!series->bare)
-		key_list_cut(&layout->keys, fmax(0, series->key_height - KEY_GAP));
+	if (!series->bare && layout->keys.height > 0)
+		key_list_cut(&layout->keys, fmax(0, key_room(composer, series, layout)));
 	layout->roll = plate_roll(composer, series, layout);
 }
 

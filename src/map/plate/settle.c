@@ -5,8 +5,7 @@
 #include "map/plate/key.h"
 #include "map/plate/series.h"
 
-#define FRAME_LEAST (20 * PT_PER_MM) /* height and width of a map */
-#define FRAME_INSET 1.5		     /* within the frame, where nothing is placed */
+#define FRAME_INSET 1.5 /* within the frame, where nothing is placed */
 
 static LabelField *prepare_field(Arena *arena, const Series *series, int mark_weight,
 				 int line_weight)
@@ -16,44 +15,6 @@ static LabelField *prepare_field(Arena *arena, const Series *series, int mark_we
 	names_obstacles(field, series->base, &series->names, mark_weight);
 	front_obstacles(field, &series->front, line_weight);
 	return field;
-}
-
-/* How much more it takes one way. */
-static double lacking(double from, double to)
-{
-	return fmax(FRAME_LEAST - (to - from), 0);
-}
-
-static bool too_small(const Series *series, double width, double height)
-{
-	const FigureContext *context = &series->context;
-	const FigureSpec *figure = series->figure;
-
-	page_needs(context->needs, width > 0 ? figure->width + width : 0,
-		   height > 0 ? figure->height + height : 0);
-	return diag_error(context->diag, figure->span, "figure.too-small",
-			  "the page of figure '%s' leaves no room for its map", figure->id);
-}
-
-bool series_fit(Arena *arena, Series *series)
-{
-	double width, height;
-	const FigureSpec *figure = series->figure;
-
-	series->outer = (Box){0, 0, figure->width, figure->height};
-	if (!series->bare) {
-		page_fit(&series->page, figure->height);
-		series->outer = series->page.body;
-		series->outer.y1 -= series->key_height;
-		series->outer.y1 -= series->legend_height;
-		series->outer.y1 -= PAGE_GAP;
-	}
-	width = lacking(series->outer.x0, series->outer.x1);
-	height = lacking(series->outer.y0, series->outer.y1);
-	if (width > 0 || height > 0)
-		return too_small(series, width, height);
-	return view_open(arena, series->context.diag, figure->plate.map,
-			 box_grow(series->outer, -STRIP), &series->view);
 }
 
 /* The base map and its names, under `layer`. */
@@ -191,11 +152,9 @@ static void keep_off(Series *series)
 	arena_free(scratch);
 }
 
-/* Numbers for all names that are left over on any plate; returns the room that the longest list takes. */
-static double settle_keys(Series *series)
+/* Numbers for all names that are left over on any plate. */
+static void settle_keys(Series *series)
 {
-	double height = 0;
-
 	series->key_numbers = (KeyNumbers){0};
 	for (size_t i = 0; i < series->placed.count; i++) {
 		Placed *placed = series->placed.at[i];
@@ -210,9 +169,7 @@ static double settle_keys(Series *series)
 
 		names_keys_apply(&placed->layout.names, &series->key_numbers);
 		layout_list_keys(&placed->composer, series, &placed->layout);
-		height = fmax(height, placed->layout.keys.height);
 	}
-	return height;
 }
 
 static bool has_pockets(const PlateSpec *plates, size_t count)
@@ -245,12 +202,11 @@ static void find_insets(Pen *pen, Series *series, const PlateSpec *plates, size_
 	keep_off(series);
 }
 
-/* Passes 4 and 5 on the frame as it is. Returns how high the key list of the fullest plate comes out. */
-static double settle_frame(Pen *pen, Series *series, const PlateSpec *plates, size_t count)
+/* Passes 4 and 5 on the frame as it is. */
+static void settle_frame(Pen *pen, Series *series, const PlateSpec *plates, size_t count)
 {
 	const Styled *layer;
 
-	series->rounds++;
 	series->composer = composer_of(pen);
 	series->layers = plate_layers(&series->composer);
 	layer = compose_under(&series->composer, series->composer.page,
@@ -261,10 +217,9 @@ static double settle_frame(Pen *pen, Series *series, const PlateSpec *plates, si
 	place_plates(series);
 	find_insets(pen, series, plates, count);
 	place_base_names(series);
-	return settle_keys(series);
+	settle_keys(series);
 }
 
-#define SETTLES_MOST 4
 #define CROWD_PER_CM2                                                                              \
 	0.25 /* named things of the land: on a map with more, some name is likely to be keyed */
 
@@ -273,112 +228,34 @@ static bool feature_shows(const Feature *feature, const View *view)
 	return feature->name.count && lonlat_boxes_meet(feature->bounds, view->reach);
 }
 
-static bool is_crowded(const Series *series)
+bool names_crowd(const Atlas *atlas, const View *view)
 {
-	const Library *library = series->context.atlas->library;
-	Box frame = series->view.frame;
+	const Library *library = atlas->library;
+	Box frame = view->frame;
 	double names = 0;
 
-	for (size_t i = 0; i < series->context.atlas->basemap_count; i++)
+	for (size_t i = 0; i < atlas->basemap_count; i++)
 		for (size_t k = 0; k < library->layers[i].count; k++)
-			names += feature_shows(library->layers[i].features[k], &series->view);
+			names += feature_shows(library->layers[i].features[k], view);
 	return names > CROWD_PER_CM2 * (frame.x1 - frame.x0) * (frame.y1 - frame.y0) /
 			       (PT_PER_CM * PT_PER_CM);
 }
 
-/* Who stands off the map is known once the frame is: where telling it takes more small print than there is room for, true, and
- * the room has grown. */
-static bool grow_notes(Series *series)
+/* One scene, and not only to measure with: the base maps of the plate, its insets and its locator are drawn into it and shown frozen
+ * by all plates. */
+bool series_settle(Arena *arena, Series *series, const PlateSpec *plates, size_t count)
 {
-	double before = series->page.note;
-
-	for (size_t i = 0; !series->bare && i < series->placed.count; i++) {
-		Placed *placed = series->placed.at[i];
-		PositionList outside = {0};
-
-		outside_add(placed->scratch, &outside, &placed->layout);
-		if (outside.count)
-			series->page.note = fmax(
-				series->page.note,
-				layout_note(&placed->composer, series, &placed->layout).height);
-	}
-	return series->page.note > before;
-}
-
-/* The room that a key list may take: the map keeps what it must have, and what is beyond is left out (key_list_cut). */
-static double keys_most(const Series *series)
-{
-	Box body = series->page.body;
-
-	return fmax(0, body.y1 - body.y0 - series->legend_height - PAGE_GAP - FRAME_LEAST);
-}
-
-/* How far a series has come. */
-typedef struct Settling {
-	Series *series;
-	const PlateSpec *plates;
-	size_t count;
-	int round;    /* from 0 */
-	bool guessed; /* there is room for a row of keys that nobody asked for yet */
-	bool done;
-} Settling;
-
-/* One frame. One scene for each, and not only to measure with: the base maps of the plate, its insets and its locator are
- * drawn into it and shown frozen by all plates. It is a new one since their anchors must not count those of the frame
- * before. */
-static bool settle_once(Arena *arena, Settling *settling)
-{
-	Series *series = settling->series;
 	Scene *scene = scene_new(arena, series->figure->width, series->figure->height,
 				 series->context.language);
 	Pen pen = pen_for(&series->context, scene, series->figure->span);
-	const Composer composer = composer_of(&pen);
-	double row = key_list_row(&composer), height;
-	bool enough;
+	double width = series->figure->width, height = series->figure->height;
 
 	scene->anchor_prefix = "base-";
-	if (settling->round == 0 && settling->guessed)
-		series->key_height = row + KEY_GAP;
-	if (!series_fit(arena, series))
+	if (width <= 0 || height <= 0 ||
+	    !view_open_at(arena, series->context.diag, series->figure->plate.map,
+			  series->choice.frame, series->choice.denominator, &series->view))
 		return false;
-	height = settle_frame(&pen, series, settling->plates, settling->count);
+	settle_frame(&pen, series, plates, count);
 	series->key = series_key(series);
-	enough = height > 0 ? height + KEY_GAP <= series->key_height ||
-				      series->key_height >= keys_most(series)
-			    : !settling->guessed;
-	settling->done = settling->round + 1 == SETTLES_MOST || (enough && !grow_notes(series));
-	if (settling->done || enough)
-		return true;
-	series->key_height =
-		height > 0 ? fmin(height + KEY_GAP + (settling->round ? row : 0), keys_most(series))
-			   : 0;
-	settling->guessed = false;
 	return true;
-}
-
-static void close_arena(void *arena)
-{
-	arena_free(arena);
-}
-
-/* Room for the key list takes some from the map, on which then other names may find no place: so again, until it is
- * enough. A crowded map begins with room for one row, which mostly spares the second time; where that proves needless it
- * is given back once. From then on room only grows, each time by a row to spare, so this ends. Only the last frame is
- * kept. */
-bool series_settle(Arena *arena, Series *series, const PlateSpec *plates, size_t count)
-{
-	Settling settling = {
-		.series = series, .plates = plates, .count = count, .guessed = is_crowded(series)};
-	size_t errors = series->context.diag->errors;
-	Arena *frame = NULL;
-	bool settled = true;
-
-	while (settled && !settling.done && series->context.diag->errors == errors) {
-		arena_free(frame);
-		frame = arena_new();
-		settled = settle_once(frame, &settling);
-		settling.round++;
-	}
-	arena_defer(arena, close_arena, frame);
-	return settled;
 }
