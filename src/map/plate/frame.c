@@ -155,7 +155,8 @@ static bool choose_beside(const FrameAsk *ask, double page_height, FrameChoice *
 		next.room_share = choice->room_share;
 		*choice = next;
 	}
-	texts = texts_of(ask, choice->texts.x1 - choice->texts.x0);
+	/* By the steps of columns, since texts are dear to measure; what is left over makes no title higher. */
+	texts = texts_of(ask, column);
 	choice->title = texts.title;
 	choice->texts.y0 += texts.title + PAGE_GAP;
 	return true;
