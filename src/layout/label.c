@@ -83,16 +83,23 @@ static LabelCells cells_of(const LabelField *field, Box box)
 
 static bool keep(LabelField *field, Label *label, LabelCandidate candidate, bool own_only)
 {
-	int most = candidate.is_key ? COST_UNPLACED - 1 : label->firm ? COST_FIRM_MOST : COST_MOST;
+	int most = candidate.is_key || label->story ? COST_UNPLACED - 1
+		   : label->firm		    ? COST_FIRM_MOST
+						    : COST_MOST;
 
 	for (size_t i = 0; i < candidate.piece_count; i++)
 		if (!label_piece_touched(field, &candidate.pieces[i], own_only, &candidate.quiet,
 					 &candidate.loud) ||
 		    candidate.own + candidate.loud > most)
 			return false;
-	if (candidate.leader && !label_leader_touched(field, candidate.leader, own_only,
-						      &candidate.quiet, &candidate.loud))
-		return false;
+	if (candidate.leader) {
+		int loud = 0;
+
+		if (!label_leader_touched(field, candidate.leader, own_only, &candidate.quiet,
+					  &loud))
+			return false;
+		candidate.loud += loud / LINES_UNDER_LEADER;
+	}
 	candidate.cost = candidate.loud +
 			 (candidate.quiet < COST_QUIET_MOST ? candidate.quiet : COST_QUIET_MOST);
 	candidate.cost += candidate.own;

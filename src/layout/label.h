@@ -67,6 +67,7 @@ typedef struct LabelKeys {
 typedef struct Label {
 	int priority; /* higher first */
 	bool firm;    /* is not to become a number: takes dear places too, and weighs more */
+	bool story;   /* is never to become one: takes any place there is */
 	LIST(LabelCandidate) candidates; /* label_solve sorts them, the cheapest first */
 	size_t tried; /* places that its own shape and the frame allow, free or not; 0: there is nothing to name here */
 	int chosen;	   /* index, or -1: does not fit */
@@ -161,6 +162,9 @@ Label *label_add(LabelField *field, int priority);
 /* Twelve places about a mark, then further rings with a leader; lines of one label stacked. */
 void label_point_candidates(LabelField *field, Label *label, const LabelMark *mark,
 			    const TextRun *const *lines, size_t line_count, double leading);
+/* All about a mark and further away still, on leaders, for a name that is never a number. */
+void label_point_far(LabelField *field, Label *label, const LabelMark *mark,
+		     const TextRun *const *lines, size_t line_count, double leading);
 /* Along a course, upright, at steps; offset > 0 stands off the line by that much on both sides in turn, 0 on it. */
 void label_along_candidates(LabelField *field, Label *label, const Polyline *course, double offset,
 			    const TextRun *run);

@@ -11,6 +11,7 @@
 #define RING_STEP 9.0
 #define RINGS_MOST 4
 #define RINGS_FIRM 8 /* of a name that may not become a number */
+#define RINGS_FAR 26 /* and where nothing nearer is left */
 /* Rings of a number about its mark, nearer to each other, and places in each. */
 #define KEY_RINGS 8
 #define KEY_RING_STEP 5.0
@@ -233,19 +234,17 @@ static int leader_cost(int ring)
 	return ring ? COST_LEADER + COST_LEADER_RING * (ring - 1) : 0;
 }
 
-void label_point_candidates(LabelField *field, Label *label, const LabelMark *mark,
-			    const TextRun *const *lines, size_t line_count, double leading)
+static void rings_of_places(LabelField *field, Label *label, const LabelMark *mark,
+			    const NameBlock *block, int rings)
 {
-	NameBlock block = text_block(lines, line_count, leading);
-
-	for (int ring = 0; ring < (label->firm ? RINGS_FIRM : RINGS_MOST); ring++) {
+	for (int ring = 0; ring < rings; ring++) {
 		double gap = mark->radius + mark->distance + ring * RING_STEP;
 
 		for (size_t i = 0; i < PLACES; i++) {
 			const PointPlace *place = &places[i];
 
-			suggest_block(field, label, &block,
-				      &(BlockPlace){block_corner(mark->at, place, gap, &block),
+			suggest_block(field, label, block,
+				      &(BlockPlace){block_corner(mark->at, place, gap, block),
 						    place->dx > 0   ? 0
 						    : place->dx < 0 ? 1
 								    : 0.5,
@@ -253,6 +252,33 @@ void label_point_candidates(LabelField *field, Label *label, const LabelMark *ma
 						    ring ? mark : NULL});
 		}
 	}
+}
+
+void label_point_candidates(LabelField *field, Label *label, const LabelMark *mark,
+			    const TextRun *const *lines, size_t line_count, double leading)
+{
+	NameBlock block = text_block(lines, line_count, leading);
+
+	rings_of_places(field, label, mark, &block, label->firm ? RINGS_FIRM : RINGS_MOST);
+}
+
+void label_point_far(LabelField *field, Label *label, const LabelMark *mark,
+		     const TextRun *const *lines, size_t line_count, double leading)
+{
+	NameBlock block = text_block(lines, line_count, leading);
+
+	for (int ring = 1; ring < RINGS_FAR; ring++)
+		for (int i = 0; i < KEY_WAYS; i++) {
+			double angle = -2 * M_PI * i / KEY_WAYS;
+			double gap = mark->radius + mark->distance + ring * RING_STEP;
+			double across = block.width / 2 + gap, up = block.height / 2 + gap;
+			Point corner = {mark->at.x + cos(angle) * across - block.width / 2,
+					mark->at.y + sin(angle) * up - block.height / 2};
+
+			suggest_block(field, label, &block,
+				      &(BlockPlace){corner, 0.5, i + leader_cost(ring), mark});
+		}
+	label->sorted = LABEL_UNSORTED;
 }
 
 /* A disc has no sides: all about the mark, the right first. */

@@ -125,25 +125,57 @@ void label_obstacle_line(LabelField *field, const Polyline *line, double half_wi
 			weight);
 }
 
-/* Whether a leader that starts at `mark` has to leave the obstacle: it lies upon the mark already. */
-static bool lies_on(const Obstacle *item, const Point *mark)
-{
-	Point corners[CORNERS];
-	Polyline ring = {corners, CORNERS, true};
-
-	if (item->weight == COST_SOLID || !mark || !box_has(item->bounds, *mark))
-		return false;
-	for (int i = 0; i < CORNERS; i++)
-		corners[i] = item->quad.at[i];
-	return item->level || ring_has(&ring, *mark);
-}
-
 /* What is asked about. */
 typedef struct Asked {
 	Box bounds;
 	const Quad *turned; /* what it takes of its bounds; NULL: all */
 	const Point *mark;  /* that a leader starts from, or NULL */
+	bool under; /* the mark lies under a piece of a course: its next pieces are to be left too */
 } Asked;
+
+/* From a mark under a course to further pieces of that. */
+#define COURSE_REACH 9.0
+
+static bool quad_has(const Obstacle *item, Point mark)
+{
+	Point corners[CORNERS];
+	Polyline ring = {corners, CORNERS, true};
+
+	for (int i = 0; i < CORNERS; i++)
+		corners[i] = item->quad.at[i];
+	return box_has(item->bounds, mark) && (item->level || ring_has(&ring, mark));
+}
+
+/* Whether a leader has to leave the obstacle: it lies upon its mark already. */
+static bool lies_on(const Obstacle *item, const Asked *asked)
+{
+	if (item->weight == COST_SOLID || !asked->mark)
+		return false;
+	if (asked->under && !item->level)
+		return box_has(box_grow(item->bounds, COURSE_REACH), *asked->mark);
+	return quad_has(item, *asked->mark);
+}
+
+/* Whether a mark lies under a piece of what no name may lie on and that is no box. */
+static bool is_under(const LabelField *field, Point mark)
+{
+	for (; field; field = field->below) {
+		const ObstacleGrid *grid = field->obstacles;
+		const CellList *cell;
+
+		if (!grid->cells)
+			continue;
+		cell = &grid->cells[grid_row(field, mark.y) * grid->columns +
+				    grid_column(field, mark.x)];
+		for (size_t i = 0; i < cell->count; i++) {
+			const Obstacle *item = &grid->items.at[cell->at[i]];
+
+			if (!item->weight && !item->level && quad_has(item, mark))
+				return true;
+		}
+	}
+	return false;
+}
 
 static bool asked_meets(const Asked *asked, const Obstacle *item)
 {
@@ -173,7 +205,7 @@ static bool own_touched(const LabelField *field, const Asked *asked, int *quiet,
 				    column != (item->column > column0 ? item->column : column0) ||
 				    !asked_meets(asked, item))
 					continue;
-				if (item->weight <= 0 && !lies_on(item, asked->mark))
+				if (item->weight <= 0 && !lies_on(item, asked))
 					return false;
 				*(item->weight <= COST_COAST && item->weight ? quiet : loud) +=
 					item->weight ? item->weight : COST_FROM_UNDER;
@@ -260,7 +292,7 @@ static bool all_touched(const LabelField *field, const Asked *asked, bool own_on
 
 bool label_touched(const LabelField *field, const Quad *quad, bool own_only, int *quiet, int *loud)
 {
-	const Asked asked = {quad_bounds(quad), quad_is_level(quad) ? NULL : quad, NULL};
+	const Asked asked = {quad_bounds(quad), quad_is_level(quad) ? NULL : quad, NULL, false};
 
 	return all_touched(field, &asked, own_only, quiet, loud);
 }
@@ -274,7 +306,8 @@ bool label_piece_touched(const LabelField *field, const LabelPiece *piece, bool 
 			 int *quiet, int *loud)
 {
 	const Quad *turned = piece->turned;
-	const Asked asked = {piece->bounds, turned && !quad_is_level(turned) ? turned : NULL, NULL};
+	const Asked asked = {piece->bounds, turned && !quad_is_level(turned) ? turned : NULL, NULL,
+			     false};
 
 	return all_touched(field, &asked, own_only, quiet, loud);
 }
@@ -283,7 +316,8 @@ bool label_leader_touched(const LabelField *field, const LabelLeader *leader, bo
 			  int *quiet, int *loud)
 {
 	const Quad *clear = &leader->clear;
-	const Asked asked = {leader->bounds, quad_is_level(clear) ? NULL : clear, &leader->mark};
+	const Asked asked = {leader->bounds, quad_is_level(clear) ? NULL : clear, &leader->mark,
+			     is_under(field, leader->mark)};
 
 	return all_touched(field, &asked, own_only, quiet, loud);
 }

@@ -329,12 +329,26 @@ static void line_candidates(LabelField *field, Label *label, const BaseName *nam
 				       1, name->breaks[0].lines[0]);
 }
 
+static LabelMark mark_of(const BaseName *name)
+{
+	double distance = name->item->label_style->label_distance;
+
+	return (LabelMark){name->mark, name->mark_radius, distance > 0 ? distance : POINT_DISTANCE};
+}
+
+void names_offer_far(LabelField *field, Label *label, const BaseName *name)
+{
+	const LabelMark mark = mark_of(name);
+
+	for (size_t i = 0; i < name->break_count; i++)
+		label_point_far(field, label, &mark, name->breaks[i].lines, name->breaks[i].count,
+				name->breaks[i].leading);
+}
+
 static void add_candidates(LabelField *field, Label *label, const BaseName *name)
 {
 	const GroundItem *item = name->item;
-	double distance = item->label_style->label_distance;
-	const LabelMark mark = {name->mark, name->mark_radius,
-				distance > 0 ? distance : POINT_DISTANCE};
+	const LabelMark mark = mark_of(name);
 	const LabelArea area = {item->bounds, item->line_count, item->rings};
 
 	for (size_t i = 0; i < name->break_count; i++) {
@@ -357,7 +371,8 @@ static void add_candidates(LabelField *field, Label *label, const BaseName *name
 void names_measure(LabelField *common, BaseNames *names)
 {
 	for (size_t i = 0; i < names->count; i++) {
-		Label label = {.chosen = -1, .firm = names->at[i].firm};
+		Label label = {
+			.chosen = -1, .firm = names->at[i].firm, .story = names->at[i].story};
 
 		if (!names->at[i].break_count)
 			continue;
@@ -374,12 +389,10 @@ static Label *prefer_base(LabelField *field, const BaseName *name)
 		return NULL;
 	label = label_add(field, name->priority);
 	label->firm = name->firm;
+	label->story = name->story;
 	label_offer(field, label, &name->places, 0);
 	return label;
 }
-
-/* One name that the text talks about is worth so many others. */
-#define FIRM_MISSING 4
 
 size_t names_prefer(LabelField *field, BaseNames *names, LineNames *lines)
 {
@@ -393,9 +406,12 @@ size_t names_prefer(LabelField *field, BaseNames *names, LineNames *lines)
 	for (size_t i = 0; i < line_count; i++)
 		of_lines[i] = names_line_prefer(field, lines, i);
 	label_solve(field);
-	for (size_t i = 0; i < field->labels.count; i++)
-		if (field->labels.at[i]->chosen < 0)
-			missing += field->labels.at[i]->firm ? FIRM_MISSING : 1;
+	for (size_t i = 0; i < names->count; i++)
+		if (of_names[i] && of_names[i]->chosen < 0)
+			missing += (size_t)names_worth(&names->at[i]);
+	for (size_t i = 0; i < line_count; i++)
+		if (of_lines[i] && of_lines[i]->chosen < 0)
+			missing += WORTH_FIRM;
 	for (size_t i = 0; i < names->count; i++)
 		label_prefer(&names->at[i].places, of_names[i]);
 	for (size_t i = 0; i < line_count; i++)
@@ -413,6 +429,7 @@ void names_as_obstacles(LabelField *field, const BaseNames *names)
 			continue;
 		for (size_t k = 0; k < at->piece_count; k++)
 			label_obstacle(field, label_piece_quad(&at->pieces[k]),
-				       COST_NAME_UNDER_BAR);
+				       names->at[i].story ? COST_STORY_UNDER_BAR
+							  : COST_NAME_UNDER_BAR);
 	}
 }

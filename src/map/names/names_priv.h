@@ -15,6 +15,8 @@ Polyline names_longest_line(LabelField *field, const GroundItem *item);
 /* Along a line smoothed more and more, in `rows` baselines on either side, each further off. */
 void names_along_candidates(LabelField *field, Label *label, const Polyline *line, double distance,
 			    int rows, const TextRun *run);
+/* Places far from the mark of a name that is never a number. */
+void names_offer_far(LabelField *field, Label *label, const BaseName *name);
 /* A label for the place that the series prefers, or NULL: it has one for that line already. */
 Label *names_line_prefer(LabelField *field, const LineNames *names, size_t index);
 /* Whether a line has a name on the plate of a state. */
