@@ -31,6 +31,7 @@ typedef struct LabelLeader {
 	Point mark; /* where it would start, were the mark a point */
 	Quad clear; /* the part of it that is clear of its own mark, with its clearance */
 	Box bounds; /* of that */
+	bool bold;  /* crosses the courses hard by its mark, as there is no other way */
 } LabelLeader;
 
 /* Cells of the grid of chosen places, first and last. */
@@ -49,6 +50,7 @@ typedef struct LabelCandidate {
 	int quiet, loud; /* what it touches: quiet ink counts up to a limit only */
 	int cost;	 /* of all that; 0 best */
 	bool is_key;	 /* a number's disc in place of the name */
+	int8_t side;	 /* of its mark, hard by which it stands: -1 left, 1 right; 0: neither */
 	/* Who was last found to stand in its way, and at which of his places; NULL: nobody yet. */
 	uint32_t blocker_order;
 	const struct Label *blocker;

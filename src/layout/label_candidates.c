@@ -132,6 +132,7 @@ typedef struct BlockPlace {
 	double align; /* of its lines: 0 left, .5 centre, 1 right */
 	int cost;
 	const LabelMark *led; /* from where a leader leads to it; NULL: none does */
+	bool bold;	      /* see LabelLeader */
 } BlockPlace;
 
 static void lead(LabelLeader *leader, const NameBlock *block, const BlockPlace *place)
@@ -150,6 +151,7 @@ static void lead(LabelLeader *leader, const NameBlock *block, const BlockPlace *
 				point_subtract(near, side), point_subtract(start, side)}};
 	leader->bounds = quad_bounds(&leader->clear);
 	leader->mark = at;
+	leader->bold = place->bold;
 	leader->from = point_add(at, point_scale(out, radius));
 	leader->to = near;
 }
@@ -185,7 +187,11 @@ static void suggest_block(LabelField *field, Label *label, const NameBlock *bloc
 	suggest(field, label, block_pieces(field, block, place), leader,
 		(LabelCandidate){.piece_count = block->count ? (uint32_t)block->count : 1,
 				 .own = place->cost + (block->count ? 0 : COST_KEY),
-				 .is_key = !block->count});
+				 .is_key = !block->count,
+				 .side = place->led	     ? 0
+					 : place->align == 0 ? 1
+					 : place->align == 1 ? -1
+							     : 0});
 }
 
 typedef struct PointPlace {
@@ -249,7 +255,7 @@ static void rings_of_places(LabelField *field, Label *label, const LabelMark *ma
 						    : place->dx < 0 ? 1
 								    : 0.5,
 						    place->cost + leader_cost(ring),
-						    ring ? mark : NULL});
+						    ring ? mark : NULL, false});
 		}
 	}
 }
@@ -275,8 +281,9 @@ void label_point_far(LabelField *field, Label *label, const LabelMark *mark,
 			Point corner = {mark->at.x + cos(angle) * across - block.width / 2,
 					mark->at.y + sin(angle) * up - block.height / 2};
 
-			suggest_block(field, label, &block,
-				      &(BlockPlace){corner, 0.5, i + leader_cost(ring), mark});
+			suggest_block(
+				field, label, &block,
+				&(BlockPlace){corner, 0.5, i + leader_cost(ring), mark, true});
 		}
 	label->sorted = LABEL_UNSORTED;
 }
@@ -295,9 +302,9 @@ void label_next_ring(LabelField *field, Label *label)
 		Point corner = {keys->at.x + cos(angle) * gap - keys->size / 2,
 				keys->at.y + sin(angle) * gap - keys->size / 2};
 
-		suggest_block(
-			field, label, &block,
-			&(BlockPlace){corner, 0.5, i + leader_cost(ring), ring ? &mark : NULL});
+		suggest_block(field, label, &block,
+			      &(BlockPlace){corner, 0.5, i + leader_cost(ring), ring ? &mark : NULL,
+					    false});
 	}
 }
 
@@ -526,10 +533,12 @@ static void within_area(LabelField *field, Label *label, const LabelArea *area,
 			if (edge < 0)
 				continue;
 			room = room_about(area->index, centre, field->frame, ROOM_MOST);
-			suggest_block(
-				field, label, block,
-				&(BlockPlace){
-					{x, y}, 0.5, edge + (int)(COST_CRAMPED - room * 2), NULL});
+			suggest_block(field, label, block,
+				      &(BlockPlace){{x, y},
+						    0.5,
+						    edge + (int)(COST_CRAMPED - room * 2),
+						    NULL,
+						    false});
 		}
 	}
 	arena_free(scratch);
@@ -572,7 +581,8 @@ void label_course_key(LabelField *field, Label *label, const Polyline *course, d
 				      &(BlockPlace){{centre.x - size / 2, centre.y - size / 2},
 						    0.5,
 						    off_middle + side * COST_OTHER_SIDE,
-						    NULL});
+						    NULL,
+						    false});
 		}
 	}
 }

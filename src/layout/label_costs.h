@@ -68,6 +68,8 @@ enum {
 	COST_CRAMPED = 200,
 	COST_OVER_EDGE = 260, /* with its ends over the edge, where it must be named */
 
+	COST_MISLEADING = 240, /* nearer to another's mark than to its own */
+
 	COST_MOVED = 30, /* away from where the series has it, for another's sake */
 
 	/* A country's or a sea's name set smaller; without its second name. */

@@ -130,7 +130,8 @@ typedef struct Asked {
 	Box bounds;
 	const Quad *turned; /* what it takes of its bounds; NULL: all */
 	const Point *mark;  /* that a leader starts from, or NULL */
-	bool under; /* the mark lies under a piece of a course: its next pieces are to be left too */
+	const LabelField *field;
+	bool bold; /* see LabelLeader */
 } Asked;
 
 /* From a mark under a course to further pieces of that. */
@@ -144,16 +145,6 @@ static bool quad_has(const Obstacle *item, Point mark)
 	for (int i = 0; i < CORNERS; i++)
 		corners[i] = item->quad.at[i];
 	return box_has(item->bounds, mark) && (item->level || ring_has(&ring, mark));
-}
-
-/* Whether a leader has to leave the obstacle: it lies upon its mark already. */
-static bool lies_on(const Obstacle *item, const Asked *asked)
-{
-	if (item->weight == COST_SOLID || !asked->mark)
-		return false;
-	if (asked->under && !item->level)
-		return box_has(box_grow(item->bounds, COURSE_REACH), *asked->mark);
-	return quad_has(item, *asked->mark);
 }
 
 /* Whether a mark lies under a piece of what no name may lie on and that is no box. */
@@ -184,6 +175,17 @@ static bool asked_meets(const Asked *asked, const Obstacle *item)
 	if (asked->turned)
 		return quad_meets(&item->quad, asked->turned);
 	return item->level || !quad_sides_part(&item->sides, asked->bounds);
+}
+
+/* Whether a leader has to leave the obstacle: it lies upon its mark already, or is the next piece of what does. */
+static bool lies_on(const Obstacle *item, const Asked *asked)
+{
+	if (item->weight == COST_SOLID || !asked->mark)
+		return false;
+	if (quad_has(item, *asked->mark))
+		return true;
+	return !item->level && box_has(box_grow(item->bounds, COURSE_REACH), *asked->mark) &&
+	       (asked->bold || is_under(asked->field, *asked->mark));
 }
 
 /* An obstacle in several cells counts once, in the first that it shares with what is asked about. */
@@ -292,7 +294,8 @@ static bool all_touched(const LabelField *field, const Asked *asked, bool own_on
 
 bool label_touched(const LabelField *field, const Quad *quad, bool own_only, int *quiet, int *loud)
 {
-	const Asked asked = {quad_bounds(quad), quad_is_level(quad) ? NULL : quad, NULL, false};
+	const Asked asked = {quad_bounds(quad), quad_is_level(quad) ? NULL : quad, NULL, field,
+			     false};
 
 	return all_touched(field, &asked, own_only, quiet, loud);
 }
@@ -307,7 +310,7 @@ bool label_piece_touched(const LabelField *field, const LabelPiece *piece, bool 
 {
 	const Quad *turned = piece->turned;
 	const Asked asked = {piece->bounds, turned && !quad_is_level(turned) ? turned : NULL, NULL,
-			     false};
+			     field, false};
 
 	return all_touched(field, &asked, own_only, quiet, loud);
 }
@@ -317,7 +320,7 @@ bool label_leader_touched(const LabelField *field, const LabelLeader *leader, bo
 {
 	const Quad *clear = &leader->clear;
 	const Asked asked = {leader->bounds, quad_is_level(clear) ? NULL : clear, &leader->mark,
-			     is_under(field, leader->mark)};
+			     field, leader->bold};
 
 	return all_touched(field, &asked, own_only, quiet, loud);
 }

@@ -1,6 +1,7 @@
 #include "map/names/names.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/measure.h"
@@ -14,9 +15,12 @@
 #define PRIORITY_RANK 5
 #define PRIORITY_OTHER 20
 #define SAME_SIZE 1e-6
-#define COARSE_PT 0.8	/* by which obstacles are simplified */
-#define INK_HALF 0.3	/* of the room that a line takes, to either side */
-#define MARK_CLEAR 0.6	/* about a place's mark */
+#define COARSE_PT 0.8  /* by which obstacles are simplified */
+#define INK_HALF 0.3   /* of the room that a line takes, to either side */
+#define MARK_CLEAR 0.6 /* about a place's mark */
+#define RADIUS_MOST 6  /* of a mark */
+#define MISLEADING_SLACK                                                                           \
+	0.3		/* by which a name is at least nearer to its own mark than to another */
 #define COURSE_FLAT 0.1 /* by which courses of names are simplified */
 /* Base lines along a line: each smoother course, and each row, so much further off. */
 #define SMOOTHER_OFF 1.2
@@ -368,8 +372,90 @@ static void add_candidates(LabelField *field, Label *label, const BaseName *name
 	}
 }
 
+/* All marks, from left to right. */
+typedef LIST(LabelMark) MarkList;
+
+static int by_x(const void *a, const void *b)
+{
+	const LabelMark *x = a, *y = b;
+
+	if (x->at.x != y->at.x)
+		return x->at.x < y->at.x ? -1 : 1;
+	return (x->at.y > y->at.y) - (x->at.y < y->at.y);
+}
+
+static MarkList marks_of(Arena *arena, const BaseNames *names)
+{
+	MarkList marks = {0};
+
+	for (size_t i = 0; i < names->count; i++)
+		if (names->at[i].mark_radius > 0)
+			LIST_ADD(arena, &marks,
+				 ((LabelMark){names->at[i].mark, names->at[i].mark_radius, 0}));
+	if (marks.count)
+		qsort(marks.at, marks.count, sizeof *marks.at, by_x);
+	return marks;
+}
+
+static double gap_to(Box box, const LabelMark *mark)
+{
+	Point near = {fmin(fmax(mark->at.x, box.x0), box.x1),
+		      fmin(fmax(mark->at.y, box.y0), box.y1)};
+
+	return point_distance(mark->at, near) - mark->radius;
+}
+
+/* The first mark that stands no further left than x. */
+static size_t first_from(const MarkList *marks, double x)
+{
+	size_t low = 0, high = marks->count;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (marks->at[middle].at.x < x)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Whether a place beside a mark would be read as another's. */
+static bool is_misleading(const MarkList *marks, const BaseName *name, const LabelCandidate *place)
+{
+	const LabelMark own = {name->mark, name->mark_radius, 0};
+	Box box = place->pieces[0].bounds;
+	double gap, reach;
+
+	for (size_t i = 1; i < place->piece_count; i++)
+		box = box_join(box, place->pieces[i].bounds);
+	gap = gap_to(box, &own);
+	reach = fmax(gap, 0) + RADIUS_MOST;
+	for (size_t i = first_from(marks, box.x0 - reach);
+	     i < marks->count && marks->at[i].at.x <= box.x1 + reach; i++)
+		if (point_distance(marks->at[i].at, own.at) > 0 &&
+		    gap_to(box, &marks->at[i]) < gap + MISLEADING_SLACK)
+			return true;
+	return false;
+}
+
+static void charge_misleading(const MarkList *marks, const BaseName *name, Label *label)
+{
+	for (size_t i = 0; i < label->candidates.count; i++) {
+		LabelCandidate *place = &label->candidates.at[i];
+
+		if (place->leader || !is_misleading(marks, name, place))
+			continue;
+		place->own += COST_MISLEADING;
+		place->cost += COST_MISLEADING;
+	}
+}
+
 void names_measure(LabelField *common, BaseNames *names)
 {
+	MarkList marks = marks_of(common->arena, names);
+
 	for (size_t i = 0; i < names->count; i++) {
 		Label label = {
 			.chosen = -1, .firm = names->at[i].firm, .story = names->at[i].story};
@@ -377,6 +463,8 @@ void names_measure(LabelField *common, BaseNames *names)
 		if (!names->at[i].break_count)
 			continue;
 		add_candidates(common, &label, &names->at[i]);
+		if (names->at[i].mark_radius > 0)
+			charge_misleading(&marks, &names->at[i], &label);
 		names->at[i].places = label_places(&label);
 	}
 }
