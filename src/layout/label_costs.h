@@ -75,6 +75,7 @@ enum {
 	/* A country's or a sea's name set smaller; without its second name. */
 	COST_SMALLER = 130,
 	COST_SHORTER = 90,
+	COST_FURTHER_LINE = 12, /* and of each line more than one */
 
 	/* A name that costs more than this reads worse than its number; but for one that the text talks about. */
 	COST_MOST = 420,

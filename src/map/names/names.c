@@ -112,7 +112,19 @@ static void break_area(const Composer *composer, BaseName *name, const Style *st
 		       const char *text, int cost)
 {
 	const char *broken = bracket_broken(composer->arena, text);
+	const char *joining = words_find(composer->voice.words, "joining_words");
 
+	if (strchr(text, ' ') && !strchr(text, '(')) {
+		for (size_t lines = 1; lines <= NAME_LINES; lines++) {
+			const char *set = names_by_sense(composer->arena, text,
+							 joining ? joining : "", lines);
+
+			if (set)
+				add_break(composer, name, style, set, BLOCK_UNBROKEN,
+					  cost + COST_FURTHER_LINE * ((int)lines - 1));
+		}
+		return;
+	}
 	for (size_t i = 0; i < BREAK_WIDTHS; i++)
 		if (!i || words_fit(composer, style, text, break_widths[i]))
 			add_break(composer, name, style, broken, break_widths[i], cost);

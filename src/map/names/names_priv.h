@@ -8,6 +8,11 @@
 
 #define LINE_PRIORITY 90
 
+#define NAME_LINES 3 /* of an area's name that is broken by sense, at most */
+
+/* A text broken into so many lines, as even as can be, with no article or preposition (one of `joining`, with blanks between them)
+ * parted from what it belongs to; NULL: it cannot be. */
+char *names_by_sense(Arena *arena, const char *text, const char *joining, size_t lines);
 /* A feature of the base map or of a line, by what it is. */
 Element names_feature_element(Arena *arena, const Feature *feature);
 /* The longest piece of a line within the frame; no points: none. */
