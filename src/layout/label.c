@@ -83,16 +83,23 @@ static LabelCells cells_of(const LabelField *field, Box box)
 
 static bool keep(LabelField *field, Label *label, LabelCandidate candidate, bool own_only)
 {
-	int most = candidate.is_key ? COST_UNPLACED - 1 : label->firm ? COST_FIRM_MOST : COST_MOST;
+	int most = candidate.is_key || label->story ? COST_UNPLACED - 1
+		   : label->firm		    ? COST_FIRM_MOST
+						    : COST_MOST;
 
 	for (size_t i = 0; i < candidate.piece_count; i++)
 		if (!label_piece_touched(field, &candidate.pieces[i], own_only, &candidate.quiet,
 					 &candidate.loud) ||
 		    candidate.own + candidate.loud > most)
 			return false;
-	if (candidate.leader && !label_leader_touched(field, candidate.leader, own_only,
-						      &candidate.quiet, &candidate.loud))
-		return false;
+	if (candidate.leader) {
+		int loud = 0;
+
+		if (!label_leader_touched(field, candidate.leader, own_only, &candidate.quiet,
+					  &loud))
+			return false;
+		candidate.loud += loud / LINES_UNDER_LEADER;
+	}
 	candidate.cost = candidate.loud +
 			 (candidate.quiet < COST_QUIET_MOST ? candidate.quiet : COST_QUIET_MOST);
 	candidate.cost += candidate.own;
@@ -103,6 +110,15 @@ static bool keep(LabelField *field, Label *label, LabelCandidate candidate, bool
 	candidate.cells = cells_of(field, candidate.bounds);
 	LIST_ADD(field->arena, &label->candidates, candidate);
 	return true;
+}
+
+/* Level names in one line stand so far apart, in ems of the smaller, and their base lines differ by less than that. */
+#define LINE_GAP_EM 2.0
+#define LINE_RISE_EM 0.36
+
+static bool is_level_text(const LabelPiece *piece)
+{
+	return piece->run && piece->angle == 0 && !piece->turned;
 }
 
 bool label_candidate(LabelField *field, Label *label, LabelCandidate candidate)
@@ -116,6 +132,10 @@ bool label_candidate(LabelField *field, Label *label, LabelCandidate candidate)
 	}
 	if (candidate.leader)
 		candidate.bounds = box_join(candidate.bounds, candidate.leader->bounds);
+	if (is_level_text(&candidate.pieces[0])) {
+		candidate.bounds.x0 -= LINE_GAP_EM / 2 * candidate.pieces[0].run->size;
+		candidate.bounds.x1 += LINE_GAP_EM / 2 * candidate.pieces[0].run->size;
+	}
 	label->tried++;
 	return keep(field, label, candidate, false);
 }
@@ -205,6 +225,38 @@ void label_prefer(LabelPlaces *places, const Label *label)
 		places->preferred = label->candidates.at[label->chosen];
 }
 
+/* Whether the marks of both stand between them: then each is read with its own. */
+static bool marks_part(const LabelCandidate *left, const LabelCandidate *right)
+{
+	return left->side < 0 && right->side > 0;
+}
+
+static bool in_one_line(const LabelPiece *a, const LabelPiece *b)
+{
+	double size, gap;
+
+	if (!is_level_text(a) || !is_level_text(b))
+		return false;
+	size = fmin(a->run->size, b->run->size);
+	gap = fmax(a->origin.x - b->origin.x - b->run->width,
+		   b->origin.x - a->origin.x - a->run->width);
+	return fabs(a->origin.y - b->origin.y) < LINE_RISE_EM * size && gap < LINE_GAP_EM * size;
+}
+
+/* Whether two names read as one line. */
+static bool candidates_run_on(const LabelCandidate *a, const LabelCandidate *b)
+{
+	const LabelCandidate *left = a->bounds.x0 < b->bounds.x0 ? a : b;
+
+	if (marks_part(left, left == a ? b : a))
+		return false;
+	for (size_t i = 0; i < a->piece_count; i++)
+		for (size_t k = 0; k < b->piece_count; k++)
+			if (in_one_line(&a->pieces[i], &b->pieces[k]))
+				return true;
+	return false;
+}
+
 /* What upright pieces cover is their bounds. */
 static bool pieces_meet(const LabelPiece *a, const LabelPiece *b)
 {
@@ -245,7 +297,7 @@ bool label_candidates_meet(const LabelCandidate *a, const LabelCandidate *b)
 		for (size_t k = 0; k < a->piece_count; k++)
 			if (pieces_meet(&a->pieces[k], &b->pieces[i]))
 				return true;
-	return leader_meets_pieces(a, b) || leader_meets_pieces(b, a) ||
+	return candidates_run_on(a, b) || leader_meets_pieces(a, b) || leader_meets_pieces(b, a) ||
 	       (a->leader && b->leader && box_meets(a->leader->bounds, b->leader->bounds) &&
 		quad_meets(&a->leader->clear, &b->leader->clear));
 }

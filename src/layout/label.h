@@ -31,6 +31,7 @@ typedef struct LabelLeader {
 	Point mark; /* where it would start, were the mark a point */
 	Quad clear; /* the part of it that is clear of its own mark, with its clearance */
 	Box bounds; /* of that */
+	bool bold;  /* crosses the courses hard by its mark, as there is no other way */
 } LabelLeader;
 
 /* Cells of the grid of chosen places, first and last. */
@@ -49,6 +50,7 @@ typedef struct LabelCandidate {
 	int quiet, loud; /* what it touches: quiet ink counts up to a limit only */
 	int cost;	 /* of all that; 0 best */
 	bool is_key;	 /* a number's disc in place of the name */
+	int8_t side;	 /* of its mark, hard by which it stands: -1 left, 1 right; 0: neither */
 	/* Who was last found to stand in its way, and at which of his places; NULL: nobody yet. */
 	uint32_t blocker_order;
 	const struct Label *blocker;
@@ -67,6 +69,7 @@ typedef struct LabelKeys {
 typedef struct Label {
 	int priority; /* higher first */
 	bool firm;    /* is not to become a number: takes dear places too, and weighs more */
+	bool story;   /* is never to become one: takes any place there is */
 	LIST(LabelCandidate) candidates; /* label_solve sorts them, the cheapest first */
 	size_t tried; /* places that its own shape and the frame allow, free or not; 0: there is nothing to name here */
 	int chosen;	   /* index, or -1: does not fit */
@@ -161,6 +164,9 @@ Label *label_add(LabelField *field, int priority);
 /* Twelve places about a mark, then further rings with a leader; lines of one label stacked. */
 void label_point_candidates(LabelField *field, Label *label, const LabelMark *mark,
 			    const TextRun *const *lines, size_t line_count, double leading);
+/* All about a mark and further away still, on leaders, for a name that is never a number. */
+void label_point_far(LabelField *field, Label *label, const LabelMark *mark,
+		     const TextRun *const *lines, size_t line_count, double leading);
 /* Along a course, upright, at steps; offset > 0 stands off the line by that much on both sides in turn, 0 on it. */
 void label_along_candidates(LabelField *field, Label *label, const Polyline *course, double offset,
 			    const TextRun *run);

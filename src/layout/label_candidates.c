@@ -11,6 +11,7 @@
 #define RING_STEP 9.0
 #define RINGS_MOST 4
 #define RINGS_FIRM 8 /* of a name that may not become a number */
+#define RINGS_FAR 26 /* and where nothing nearer is left */
 /* Rings of a number about its mark, nearer to each other, and places in each. */
 #define KEY_RINGS 8
 #define KEY_RING_STEP 5.0
@@ -131,6 +132,7 @@ typedef struct BlockPlace {
 	double align; /* of its lines: 0 left, .5 centre, 1 right */
 	int cost;
 	const LabelMark *led; /* from where a leader leads to it; NULL: none does */
+	bool bold;	      /* see LabelLeader */
 } BlockPlace;
 
 static void lead(LabelLeader *leader, const NameBlock *block, const BlockPlace *place)
@@ -149,6 +151,7 @@ static void lead(LabelLeader *leader, const NameBlock *block, const BlockPlace *
 				point_subtract(near, side), point_subtract(start, side)}};
 	leader->bounds = quad_bounds(&leader->clear);
 	leader->mark = at;
+	leader->bold = place->bold;
 	leader->from = point_add(at, point_scale(out, radius));
 	leader->to = near;
 }
@@ -184,7 +187,11 @@ static void suggest_block(LabelField *field, Label *label, const NameBlock *bloc
 	suggest(field, label, block_pieces(field, block, place), leader,
 		(LabelCandidate){.piece_count = block->count ? (uint32_t)block->count : 1,
 				 .own = place->cost + (block->count ? 0 : COST_KEY),
-				 .is_key = !block->count});
+				 .is_key = !block->count,
+				 .side = place->led	     ? 0
+					 : place->align == 0 ? 1
+					 : place->align == 1 ? -1
+							     : 0});
 }
 
 typedef struct PointPlace {
@@ -233,26 +240,52 @@ static int leader_cost(int ring)
 	return ring ? COST_LEADER + COST_LEADER_RING * (ring - 1) : 0;
 }
 
-void label_point_candidates(LabelField *field, Label *label, const LabelMark *mark,
-			    const TextRun *const *lines, size_t line_count, double leading)
+static void rings_of_places(LabelField *field, Label *label, const LabelMark *mark,
+			    const NameBlock *block, int rings)
 {
-	NameBlock block = text_block(lines, line_count, leading);
-
-	for (int ring = 0; ring < (label->firm ? RINGS_FIRM : RINGS_MOST); ring++) {
+	for (int ring = 0; ring < rings; ring++) {
 		double gap = mark->radius + mark->distance + ring * RING_STEP;
 
 		for (size_t i = 0; i < PLACES; i++) {
 			const PointPlace *place = &places[i];
 
-			suggest_block(field, label, &block,
-				      &(BlockPlace){block_corner(mark->at, place, gap, &block),
+			suggest_block(field, label, block,
+				      &(BlockPlace){block_corner(mark->at, place, gap, block),
 						    place->dx > 0   ? 0
 						    : place->dx < 0 ? 1
 								    : 0.5,
 						    place->cost + leader_cost(ring),
-						    ring ? mark : NULL});
+						    ring ? mark : NULL, false});
 		}
 	}
+}
+
+void label_point_candidates(LabelField *field, Label *label, const LabelMark *mark,
+			    const TextRun *const *lines, size_t line_count, double leading)
+{
+	NameBlock block = text_block(lines, line_count, leading);
+
+	rings_of_places(field, label, mark, &block, label->firm ? RINGS_FIRM : RINGS_MOST);
+}
+
+void label_point_far(LabelField *field, Label *label, const LabelMark *mark,
+		     const TextRun *const *lines, size_t line_count, double leading)
+{
+	NameBlock block = text_block(lines, line_count, leading);
+
+	for (int ring = 1; ring < RINGS_FAR; ring++)
+		for (int i = 0; i < KEY_WAYS; i++) {
+			double angle = -2 * M_PI * i / KEY_WAYS;
+			double gap = mark->radius + mark->distance + ring * RING_STEP;
+			double across = block.width / 2 + gap, up = block.height / 2 + gap;
+			Point corner = {mark->at.x + cos(angle) * across - block.width / 2,
+					mark->at.y + sin(angle) * up - block.height / 2};
+
+			suggest_block(
+				field, label, &block,
+				&(BlockPlace){corner, 0.5, i + leader_cost(ring), mark, true});
+		}
+	label->sorted = LABEL_UNSORTED;
 }
 
 /* A disc has no sides: all about the mark, the right first. */
@@ -269,9 +302,9 @@ void label_next_ring(LabelField *field, Label *label)
 		Point corner = {keys->at.x + cos(angle) * gap - keys->size / 2,
 				keys->at.y + sin(angle) * gap - keys->size / 2};
 
-		suggest_block(
-			field, label, &block,
-			&(BlockPlace){corner, 0.5, i + leader_cost(ring), ring ? &mark : NULL});
+		suggest_block(field, label, &block,
+			      &(BlockPlace){corner, 0.5, i + leader_cost(ring), ring ? &mark : NULL,
+					    false});
 	}
 }
 
@@ -500,10 +533,12 @@ static void within_area(LabelField *field, Label *label, const LabelArea *area,
 			if (edge < 0)
 				continue;
 			room = room_about(area->index, centre, field->frame, ROOM_MOST);
-			suggest_block(
-				field, label, block,
-				&(BlockPlace){
-					{x, y}, 0.5, edge + (int)(COST_CRAMPED - room * 2), NULL});
+			suggest_block(field, label, block,
+				      &(BlockPlace){{x, y},
+						    0.5,
+						    edge + (int)(COST_CRAMPED - room * 2),
+						    NULL,
+						    false});
 		}
 	}
 	arena_free(scratch);
@@ -546,7 +581,8 @@ void label_course_key(LabelField *field, Label *label, const Polyline *course, d
 				      &(BlockPlace){{centre.x - size / 2, centre.y - size / 2},
 						    0.5,
 						    off_middle + side * COST_OTHER_SIDE,
-						    NULL});
+						    NULL,
+						    false});
 		}
 	}
 }

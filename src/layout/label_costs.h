@@ -11,13 +11,16 @@ enum {
 	COST_SOLID = -1, /* not to be touched by names nor leaders, wherever they start: symbols */
 
 	/* The ground that a name touches, once per piece of ink. */
-	COST_INK = 6,	      /* rivers, provinces */
-	COST_TRACK = 12,      /* railways and roads: their ties and edges fight with letters */
-	COST_BORDER = 15,     /* of states: a name across it claims both sides */
-	COST_COAST = 9,	      /* a name had better lie all on land or all on water */
-	COST_BRACKET = 30,    /* what ties a symbol to its stretch */
-	COST_LINE = 120,      /* a held line under a name */
-	COST_QUIET_MOST = 45, /* all quiet ink (up to COST_COAST each) under one name together */
+	COST_INK = 6,	  /* rivers, provinces */
+	COST_TRACK = 12,  /* railways and roads: their ties and edges fight with letters */
+	COST_BORDER = 15, /* of states: a name across it claims both sides */
+	COST_COAST = 9,	  /* a name had better lie all on land or all on water */
+	COST_STEM =
+		900, /* of a symbol: names of the story alone bear it, where there is nothing else */
+	COST_BRACKET = 300,	/* what ties a symbol to its stretch */
+	COST_LINE = 330,	/* a held line under a name */
+	LINES_UNDER_LEADER = 5, /* a leader may cross lines: they count so many times less */
+	COST_QUIET_MOST = 45,	/* all quiet ink (up to COST_COAST each) under one name together */
 
 	/* The same under a symbol, which has fewer places and so must bear more. */
 	COST_LINE_UNDER_SYMBOL = 16,
@@ -29,6 +32,7 @@ enum {
 	PRIORITY_CAPITAL = 85,
 	COST_CAPITAL_UNDER_SYMBOL = 600,
 	COST_NAME_UNDER_BAR = 60, /* and a name's place under the scale bar, per piece */
+	COST_STORY_UNDER_BAR = 2000,
 
 	/* The scale bar stands on the bare map: all it touches counts so often, against distance from a corner. */
 	COST_UNDER_BAR_TIMES = 20,
@@ -64,11 +68,14 @@ enum {
 	COST_CRAMPED = 200,
 	COST_OVER_EDGE = 260, /* with its ends over the edge, where it must be named */
 
+	COST_MISLEADING = 240, /* nearer to another's mark than to its own */
+
 	COST_MOVED = 30, /* away from where the series has it, for another's sake */
 
 	/* A country's or a sea's name set smaller; without its second name. */
 	COST_SMALLER = 130,
 	COST_SHORTER = 90,
+	COST_FURTHER_LINE = 12, /* and of each line more than one */
 
 	/* A name that costs more than this reads worse than its number; but for one that the text talks about. */
 	COST_MOST = 420,

@@ -125,25 +125,48 @@ void label_obstacle_line(LabelField *field, const Polyline *line, double half_wi
 			weight);
 }
 
-/* Whether a leader that starts at `mark` has to leave the obstacle: it lies upon the mark already. */
-static bool lies_on(const Obstacle *item, const Point *mark)
-{
-	Point corners[CORNERS];
-	Polyline ring = {corners, CORNERS, true};
-
-	if (item->weight == COST_SOLID || !mark || !box_has(item->bounds, *mark))
-		return false;
-	for (int i = 0; i < CORNERS; i++)
-		corners[i] = item->quad.at[i];
-	return item->level || ring_has(&ring, *mark);
-}
-
 /* What is asked about. */
 typedef struct Asked {
 	Box bounds;
 	const Quad *turned; /* what it takes of its bounds; NULL: all */
 	const Point *mark;  /* that a leader starts from, or NULL */
+	const LabelField *field;
+	bool bold; /* see LabelLeader */
 } Asked;
+
+/* From a mark under a course to further pieces of that. */
+#define COURSE_REACH 9.0
+
+static bool quad_has(const Obstacle *item, Point mark)
+{
+	Point corners[CORNERS];
+	Polyline ring = {corners, CORNERS, true};
+
+	for (int i = 0; i < CORNERS; i++)
+		corners[i] = item->quad.at[i];
+	return box_has(item->bounds, mark) && (item->level || ring_has(&ring, mark));
+}
+
+/* Whether a mark lies under a piece of what no name may lie on and that is no box. */
+static bool is_under(const LabelField *field, Point mark)
+{
+	for (; field; field = field->below) {
+		const ObstacleGrid *grid = field->obstacles;
+		const CellList *cell;
+
+		if (!grid->cells)
+			continue;
+		cell = &grid->cells[grid_row(field, mark.y) * grid->columns +
+				    grid_column(field, mark.x)];
+		for (size_t i = 0; i < cell->count; i++) {
+			const Obstacle *item = &grid->items.at[cell->at[i]];
+
+			if (!item->weight && !item->level && quad_has(item, mark))
+				return true;
+		}
+	}
+	return false;
+}
 
 static bool asked_meets(const Asked *asked, const Obstacle *item)
 {
@@ -152,6 +175,17 @@ static bool asked_meets(const Asked *asked, const Obstacle *item)
 	if (asked->turned)
 		return quad_meets(&item->quad, asked->turned);
 	return item->level || !quad_sides_part(&item->sides, asked->bounds);
+}
+
+/* Whether a leader has to leave the obstacle: it lies upon its mark already, or is the next piece of what does. */
+static bool lies_on(const Obstacle *item, const Asked *asked)
+{
+	if (item->weight == COST_SOLID || !asked->mark)
+		return false;
+	if (quad_has(item, *asked->mark))
+		return true;
+	return !item->level && box_has(box_grow(item->bounds, COURSE_REACH), *asked->mark) &&
+	       (asked->bold || is_under(asked->field, *asked->mark));
 }
 
 /* An obstacle in several cells counts once, in the first that it shares with what is asked about. */
@@ -173,7 +207,7 @@ static bool own_touched(const LabelField *field, const Asked *asked, int *quiet,
 				    column != (item->column > column0 ? item->column : column0) ||
 				    !asked_meets(asked, item))
 					continue;
-				if (item->weight <= 0 && !lies_on(item, asked->mark))
+				if (item->weight <= 0 && !lies_on(item, asked))
 					return false;
 				*(item->weight <= COST_COAST && item->weight ? quiet : loud) +=
 					item->weight ? item->weight : COST_FROM_UNDER;
@@ -260,7 +294,8 @@ static bool all_touched(const LabelField *field, const Asked *asked, bool own_on
 
 bool label_touched(const LabelField *field, const Quad *quad, bool own_only, int *quiet, int *loud)
 {
-	const Asked asked = {quad_bounds(quad), quad_is_level(quad) ? NULL : quad, NULL};
+	const Asked asked = {quad_bounds(quad), quad_is_level(quad) ? NULL : quad, NULL, field,
+			     false};
 
 	return all_touched(field, &asked, own_only, quiet, loud);
 }
@@ -274,7 +309,8 @@ bool label_piece_touched(const LabelField *field, const LabelPiece *piece, bool 
 			 int *quiet, int *loud)
 {
 	const Quad *turned = piece->turned;
-	const Asked asked = {piece->bounds, turned && !quad_is_level(turned) ? turned : NULL, NULL};
+	const Asked asked = {piece->bounds, turned && !quad_is_level(turned) ? turned : NULL, NULL,
+			     field, false};
 
 	return all_touched(field, &asked, own_only, quiet, loud);
 }
@@ -283,7 +319,8 @@ bool label_leader_touched(const LabelField *field, const LabelLeader *leader, bo
 			  int *quiet, int *loud)
 {
 	const Quad *clear = &leader->clear;
-	const Asked asked = {leader->bounds, quad_is_level(clear) ? NULL : clear, &leader->mark};
+	const Asked asked = {leader->bounds, quad_is_level(clear) ? NULL : clear, &leader->mark,
+			     field, leader->bold};
 
 	return all_touched(field, &asked, own_only, quiet, loud);
 }

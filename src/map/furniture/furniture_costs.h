@@ -17,8 +17,8 @@ enum {
 	COST_SPOT_NAME = 150, /* of a name that finds no place any more */
 
 	/* The scale bar. */
-	COST_BAR_LAND = 8, /* of one of the points looked at, where it lies on land */
-	COST_BAR_STEP = 3, /* of one step of the grid out of the corner, along each side */
+	COST_BAR_LAND = 60, /* of one of the points looked at, where it lies on land */
+	COST_BAR_STEP = 3,  /* of one step of the grid out of the corner, along each side */
 	COST_BAR_SOLID =
 		1000000000, /* of a corner of an inset that is taken: it stands there where all are */
 

@@ -9,8 +9,9 @@
 #include "map/furniture/inset_priv.h"
 
 #define GRID (3 * PT_PER_MM)
-#define WIDTH_SHARE 0.3	 /* of the frame's width */
-#define HEIGHT_SHARE 0.3 /* of its height, at most */
+#define WIDTH_SHARE 0.3	    /* of the frame's width */
+#define HEIGHT_SHARE 0.3    /* of its height, at most */
+#define BESIDE_LOCATOR 0.65 /* of the room for boxes, where a locator wants some too */
 #define SHRINKS 4
 #define SHRINK 0.9
 #define EDGE_STEPS 16
@@ -80,7 +81,8 @@ static bool try_size(const Composer *composer, Inset *inset, Spots *spots, doubl
 	return view_open(composer->arena, composer->diag, inset->map, inset->box, &inset->view);
 }
 
-static void open_inset(const Composer *composer, Inset *inset, Spots *spots)
+/* `share`: of the room that boxes may cover, square points. */
+static void open_inset(const Composer *composer, Inset *inset, Spots *spots, double share)
 {
 	Box frame = spots->view->frame;
 	double aspect =
@@ -91,6 +93,8 @@ static void open_inset(const Composer *composer, Inset *inset, Spots *spots)
 	if (aspect <= 0)
 		return;
 	width = fmin(width, HEIGHT_SHARE * (frame.y1 - frame.y0) / aspect);
+	if (!spot_pin(spots->figure, inset->map->id))
+		width = fmin(width, sqrt(fmax(0, share) / aspect));
 	/* The outline may not be hidden, so it has to be known before the spot: its size hangs on no spot. */
 	if (!view_open(composer->arena, composer->diag, inset->map,
 		       (Box){0, 0, inset_on_grid(width), inset_on_grid(width * aspect)},
@@ -119,6 +123,8 @@ Insets insets_open(const Composer *composer, const FigureSpec *figure, Spots *sp
 {
 	Insets insets = {
 		.at = arena_array(composer->arena, figure->plate.inset_count, sizeof(Inset))};
+	double share = spots->room * (figure->plate.locator ? BESIDE_LOCATOR : 1) /
+		       fmax(1, (double)figure->plate.inset_count);
 
 	/* Those that the author pinned first: the others stand around them. */
 	for (int pinned = 1; pinned >= 0; pinned--)
@@ -131,7 +137,7 @@ Insets insets_open(const Composer *composer, const FigureSpec *figure, Spots *sp
 				continue;
 			*inset = (Inset){.map = figure->plate.insets[i],
 					 .view.survey = spots->view->survey};
-			open_inset(composer, inset, spots);
+			open_inset(composer, inset, spots, share);
 			if (inset->placed)
 				insets.count++;
 			else

@@ -172,6 +172,8 @@ void insets_place(const Composer *composer, InsetPlate *plates, size_t count, Ar
 		const NameSources sources = name_sources(plate->inset);
 		LabelField *field = label_field_above(scratch, plate->inset->name_field);
 
+		/* The bar found its corner after the names were measured. */
+		label_obstacle(field, quad_of_box(box_grow(plate->inset->bar, 1)), 0);
 		front_obstacles_of(field, &plate->inset->front, plate->within, COST_INSET_LINE);
 		plate->formations = inset_place(composer->arena, plate->inset, plate->within,
 						&plate->formations, scratch);

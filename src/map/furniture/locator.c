@@ -6,7 +6,7 @@
 #include "map/furniture/inset_priv.h"
 
 #define WIDTH (24 * PT_PER_MM)
-#define NARROW (18 * PT_PER_MM)
+#define NARROW (12 * PT_PER_MM)
 #define STEP (3 * PT_PER_MM)
 
 /* The names of the region, as far as the styles show any: like all of the locator alike on all plates. */

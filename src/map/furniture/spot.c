@@ -14,6 +14,7 @@
 #define PIN_SLACK 0.01 /* a box flush with the frame fits */
 /* A place as near as that to a box has lost most of the room for its name. */
 #define NEAR (3 * PT_PER_MM)
+#define SHARE_MOST 0.12	 /* of the frame, that all its furniture covers */
 #define NAME_CLEAR 1.5	 /* about a box, to names */
 #define FAR_AWAY 1e4	 /* from the page: a box there hides nothing */
 #define HIDE_CLEAR 1.0	 /* about a box, within which places are hidden with it */
@@ -95,6 +96,16 @@ typedef struct Spot {
 
 #define SPOTS 8 /* from each corner along both of its edges */
 
+/* A thing that the story names may not go for a box. */
+static size_t worth_of(const BaseNames *names)
+{
+	size_t worth = 0;
+
+	for (size_t i = 0; i < names->count; i++)
+		worth += names->at[i].break_count ? (size_t)names_worth(&names->at[i]) : 0;
+	return worth;
+}
+
 static void try_spot(const Spots *spots, Box box, int steps, Spot *best)
 {
 	Quad quad = quad_of_box(box_grow(box, CLEAR));
@@ -109,7 +120,7 @@ static void try_spot(const Spots *spots, Box box, int steps, Spot *best)
 		best->box = box;
 }
 
-/* Names without a place if the box stood there. */
+/* What the names are worth that have no place if the box stood there. */
 static size_t names_lost(const Spots *spots, Box box)
 {
 	Arena *scratch = arena_new();
@@ -127,7 +138,7 @@ static size_t names_lost(const Spots *spots, Box box)
 	label_obstacle(field, quad_of_box(box_grow(box, NAME_CLEAR)), 0);
 	field->rough = true;
 	spot_hide(scratch, box, &names, NULL);
-	lost = spots->names->count - names.count + names_prefer(field, &names, &lines);
+	lost = worth_of(spots->names) - worth_of(&names) + names_prefer(field, &names, &lines);
 	arena_free(scratch);
 	return lost;
 }
@@ -160,7 +171,7 @@ static void best_spots(const Spots *spots, double wide, double high, double widt
 }
 
 /* Names are placed in earnest for so many of the cheapest spots only. */
-#define TRIES_MOST 4
+#define TRIES_MOST 6
 
 /* Spots whose names are placed in earnest, and how many names that costs each. */
 typedef struct Trial {
@@ -202,28 +213,44 @@ static bool find(const Spots *spots, double width, double height, Box *box, size
 
 static void take(Spots *spots, Box box)
 {
+	spots->room -= area_of(box);
 	label_obstacle(spots->field, quad_of_box(box_grow(box, GRID - CLEAR)), 0);
 	LIST_ADD(spots->field->arena, &spots->taken, box);
 }
 
+/* What the names are worth that have no place as it is. */
+static size_t lost_without(const Spots *spots)
+{
+	Box nowhere = box_moved((Box){0, 0, 1, 1}, (Point){-FAR_AWAY, -FAR_AWAY});
+
+	return names_lost(spots, nowhere);
+}
+
 static bool take_best(Spots *spots, double width, double height, Box *box)
 {
+	Box chosen;
 	size_t lost;
 
-	if (!find(spots, width, height, box, &lost))
+	if (width * height > spots->room || !find(spots, width, height, &chosen, &lost) ||
+	    (lost >= WORTH_STORY && lost - WORTH_STORY >= lost_without(spots)))
 		return false;
+	*box = chosen;
 	take(spots, *box);
 	return true;
 }
 
+double spots_room(const View *view, double taken)
+{
+	return SHARE_MOST * area_of(view->frame) - taken;
+}
+
 bool spot_find_spare(Spots *spots, double width, double height, Box *box)
 {
-	Box nowhere = box_moved((Box){0, 0, 1, 1}, (Point){-FAR_AWAY, -FAR_AWAY});
 	Box chosen;
 	size_t lost;
 
-	if (!find(spots, width, height, &chosen, &lost) ||
-	    (lost && lost > names_lost(spots, nowhere)))
+	if (width * height > spots->room || !find(spots, width, height, &chosen, &lost) ||
+	    (lost && lost > lost_without(spots)))
 		return false;
 	*box = chosen;
 	take(spots, *box);

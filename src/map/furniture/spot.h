@@ -22,11 +22,15 @@ typedef struct Spots {
 	LabelField *field;	      /* what may not be hidden; see spots_field */
 	const FigureSpec *figure;     /* for its pins */
 	Diag *diag;
+	double room; /* square points that boxes may still cover, see spots_room; pinned ones ask nobody */
 	LIST(Box) taken; /* by boxes that have found their spots; in the field's arena */
 } Spots;
 
 /* An empty field that reaches to the frame itself and over it. */
 LabelField *spots_field(Arena *arena, const View *view);
+
+/* What boxes inside a frame may cover, beside so much that is taken, square points: more would be no map. */
+double spots_room(const View *view, double taken);
 
 /* The author's pin for a thing of the figure; NULL: none. */
 const Pin *spot_pin(const FigureSpec *figure, const char *name);
@@ -34,7 +38,7 @@ const Pin *spot_pin(const FigureSpec *figure, const char *name);
 bool spot_pinned(const Pin *pin, const View *view, Diag *diag, double width, double height,
 		 Box *box);
 /* Finds the best spot, or takes the one where the author pinned `name`, and makes it an obstacle for the next one; false: all
- * are forbidden, *box is as it was. A warning (figure.pin-hides) where a pin hides what may not be hidden. */
+ * are forbidden, or take more room than there is left, or a name of the story its place; *box is as it was. A warning (figure.pin-hides) where a pin hides what may not be hidden. */
 bool spot_take(Spots *spots, const char *name, double width, double height, Box *box);
 /* Finds the best spot for a box that could be left out: false as well where it would take any name its place. */
 bool spot_find_spare(Spots *spots, double width, double height, Box *box);

@@ -1,6 +1,7 @@
 #include "map/names/names.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/measure.h"
@@ -15,9 +16,12 @@
 #define PRIORITY_RANK 5
 #define PRIORITY_OTHER 20
 #define SAME_SIZE 1e-6
-#define COARSE_PT 0.8	/* by which obstacles are simplified */
-#define INK_HALF 0.3	/* of the room that a line takes, to either side */
-#define MARK_CLEAR 0.6	/* about a place's mark */
+#define COARSE_PT 0.8  /* by which obstacles are simplified */
+#define INK_HALF 0.3   /* of the room that a line takes, to either side */
+#define MARK_CLEAR 0.6 /* about a place's mark */
+#define RADIUS_MOST 6  /* of a mark */
+#define MISLEADING_SLACK                                                                           \
+	0.3		/* by which a name is at least nearer to its own mark than to another */
 #define COURSE_FLAT 0.1 /* by which courses of names are simplified */
 /* Base lines along a line: each smoother course, and each row, so much further off. */
 #define SMOOTHER_OFF 1.2
@@ -109,7 +113,19 @@ static void break_area(const Composer *composer, BaseName *name, const Style *st
 		       const char *text, int cost)
 {
 	const char *broken = bracket_broken(composer->arena, text);
+	const char *joining = words_find(composer->voice.words, "joining_words");
 
+	if (strchr(text, ' ') && !strchr(text, '(')) {
+		for (size_t lines = 1; lines <= NAME_LINES; lines++) {
+			const char *set = names_by_sense(composer->arena, text,
+							 joining ? joining : "", lines);
+
+			if (set)
+				add_break(composer, name, style, set, BLOCK_UNBROKEN,
+					  cost + COST_FURTHER_LINE * ((int)lines - 1));
+		}
+		return;
+	}
 	for (size_t i = 0; i < BREAK_WIDTHS; i++)
 		if (!i || words_fit(composer, style, text, break_widths[i]))
 			add_break(composer, name, style, broken, break_widths[i], cost);
@@ -330,12 +346,26 @@ static void line_candidates(LabelField *field, Label *label, const BaseName *nam
 				       1, name->breaks[0].lines[0]);
 }
 
+static LabelMark mark_of(const BaseName *name)
+{
+	double distance = name->item->label_style->label_distance;
+
+	return (LabelMark){name->mark, name->mark_radius, distance > 0 ? distance : POINT_DISTANCE};
+}
+
+void names_offer_far(LabelField *field, Label *label, const BaseName *name)
+{
+	const LabelMark mark = mark_of(name);
+
+	for (size_t i = 0; i < name->break_count; i++)
+		label_point_far(field, label, &mark, name->breaks[i].lines, name->breaks[i].count,
+				name->breaks[i].leading);
+}
+
 static void add_candidates(LabelField *field, Label *label, const BaseName *name)
 {
 	const GroundItem *item = name->item;
-	double distance = item->label_style->label_distance;
-	const LabelMark mark = {name->mark, name->mark_radius,
-				distance > 0 ? distance : POINT_DISTANCE};
+	const LabelMark mark = mark_of(name);
 	const LabelArea area = {item->bounds, item->line_count, item->rings};
 
 	for (size_t i = 0; i < name->break_count; i++) {
@@ -355,14 +385,99 @@ static void add_candidates(LabelField *field, Label *label, const BaseName *name
 	}
 }
 
+/* All marks, from left to right. */
+typedef LIST(LabelMark) MarkList;
+
+static int by_x(const void *a, const void *b)
+{
+	const LabelMark *x = a, *y = b;
+
+	if (x->at.x != y->at.x)
+		return x->at.x < y->at.x ? -1 : 1;
+	return (x->at.y > y->at.y) - (x->at.y < y->at.y);
+}
+
+static MarkList marks_of(Arena *arena, const BaseNames *names)
+{
+	MarkList marks = {0};
+
+	for (size_t i = 0; i < names->count; i++)
+		if (names->at[i].mark_radius > 0)
+			LIST_ADD(arena, &marks,
+				 ((LabelMark){names->at[i].mark, names->at[i].mark_radius, 0}));
+	if (marks.count)
+		qsort(marks.at, marks.count, sizeof *marks.at, by_x);
+	return marks;
+}
+
+static double gap_to(Box box, const LabelMark *mark)
+{
+	Point near = {fmin(fmax(mark->at.x, box.x0), box.x1),
+		      fmin(fmax(mark->at.y, box.y0), box.y1)};
+
+	return point_distance(mark->at, near) - mark->radius;
+}
+
+/* The first mark that stands no further left than x. */
+static size_t first_from(const MarkList *marks, double x)
+{
+	size_t low = 0, high = marks->count;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (marks->at[middle].at.x < x)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Whether a place beside a mark would be read as another's. */
+static bool is_misleading(const MarkList *marks, const BaseName *name, const LabelCandidate *place)
+{
+	const LabelMark own = {name->mark, name->mark_radius, 0};
+	Box box = place->pieces[0].bounds;
+	double gap, reach;
+
+	for (size_t i = 1; i < place->piece_count; i++)
+		box = box_join(box, place->pieces[i].bounds);
+	gap = gap_to(box, &own);
+	reach = fmax(gap, 0) + RADIUS_MOST;
+	for (size_t i = first_from(marks, box.x0 - reach);
+	     i < marks->count && marks->at[i].at.x <= box.x1 + reach; i++)
+		if (point_distance(marks->at[i].at, own.at) > 0 &&
+		    gap_to(box, &marks->at[i]) < gap + MISLEADING_SLACK)
+			return true;
+	return false;
+}
+
+static void charge_misleading(const MarkList *marks, const BaseName *name, Label *label)
+{
+	for (size_t i = 0; i < label->candidates.count; i++) {
+		LabelCandidate *place = &label->candidates.at[i];
+
+		if (place->leader || !is_misleading(marks, name, place))
+			continue;
+		place->own += COST_MISLEADING;
+		place->cost += COST_MISLEADING;
+	}
+}
+
 void names_measure(LabelField *common, BaseNames *names)
 {
+	MarkList marks = marks_of(common->arena, names);
+
 	for (size_t i = 0; i < names->count; i++) {
-		Label label = {.chosen = -1, .firm = names->at[i].firm};
+		Label label = {
+			.chosen = -1, .firm = names->at[i].firm, .story = names->at[i].story};
 
 		if (!names->at[i].break_count)
 			continue;
 		add_candidates(common, &label, &names->at[i]);
+		if (names->at[i].mark_radius > 0)
+			charge_misleading(&marks, &names->at[i], &label);
 		names->at[i].places = label_places(&label);
 	}
 }
@@ -375,12 +490,10 @@ static Label *prefer_base(LabelField *field, const BaseName *name)
 		return NULL;
 	label = label_add(field, name->priority);
 	label->firm = name->firm;
+	label->story = name->story;
 	label_offer(field, label, &name->places, 0);
 	return label;
 }
-
-/* One name that the text talks about is worth so many others. */
-#define FIRM_MISSING 4
 
 size_t names_prefer(LabelField *field, BaseNames *names, LineNames *lines)
 {
@@ -394,9 +507,12 @@ size_t names_prefer(LabelField *field, BaseNames *names, LineNames *lines)
 	for (size_t i = 0; i < line_count; i++)
 		of_lines[i] = names_line_prefer(field, lines, i);
 	label_solve(field);
-	for (size_t i = 0; i < field->labels.count; i++)
-		if (field->labels.at[i]->chosen < 0)
-			missing += field->labels.at[i]->firm ? FIRM_MISSING : 1;
+	for (size_t i = 0; i < names->count; i++)
+		if (of_names[i] && of_names[i]->chosen < 0)
+			missing += (size_t)names_worth(&names->at[i]);
+	for (size_t i = 0; i < line_count; i++)
+		if (of_lines[i] && of_lines[i]->chosen < 0)
+			missing += WORTH_FIRM;
 	for (size_t i = 0; i < names->count; i++)
 		label_prefer(&names->at[i].places, of_names[i]);
 	for (size_t i = 0; i < line_count; i++)
@@ -432,6 +548,7 @@ void names_as_obstacles(LabelField *field, const BaseNames *names)
 			continue;
 		for (size_t k = 0; k < at->piece_count; k++)
 			label_obstacle(field, label_piece_quad(&at->pieces[k]),
-				       COST_NAME_UNDER_BAR);
+				       names->at[i].story ? COST_STORY_UNDER_BAR
+							  : COST_NAME_UNDER_BAR);
 	}
 }

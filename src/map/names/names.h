@@ -29,6 +29,7 @@ typedef struct BaseName {
 	size_t break_count;	       /* 0: only a mark */
 	int priority;
 	bool firm;  /* of what the text talks about, a country, a sea, a capital: see names_rank */
+	bool story; /* a place that the text talks about, a capital: never a number, never absent */
 	Point mark; /* points: where the mark stands */
 	double mark_radius; /* half of the mark's size; 0: no mark */
 	const Style *style; /* of the feature: its mark */
@@ -45,8 +46,12 @@ typedef LIST(const BaseName *) CoveredNames;
 
 /* Shapes every base name that the styles show under `layer`, without placing any. */
 BaseNames names_shape(const Composer *composer, const Styled *layer, const BaseMap *base);
-/* Marks as firm what timetable and events of the atlas name. */
+/* Marks as firm what timetable and events of the atlas name, and as of the story the places among it and capitals. A crossing
+ * that is named after two towns on the map gets no name. */
 void names_rank(const Voice *voice, BaseNames *names, const Atlas *atlas);
+/* What a name is worth against others that lose their places: 1, WORTH_FIRM or WORTH_STORY. */
+enum { WORTH_FIRM = 4, WORTH_STORY = 99 };
+int names_worth(const BaseName *name);
 /* Ink of the base map and marks of places as obstacles; `mark_weight` 0: marks are forbidden ground; else they weigh the more, the
  * more important the places are. */
 void names_obstacles(LabelField *field, const BaseMap *base, const BaseNames *names,
@@ -67,7 +72,7 @@ typedef struct LineName {
 typedef LIST(LineName) LineNames;
 
 /* Places all names of land and lines in a field above the common one, which has no other labels, and keeps the choice as
- * preferred. Returns how many found no place, firm ones counted several times. `lines` may be NULL. */
+ * preferred. Returns what those are worth that found no place. `lines` may be NULL. */
 size_t names_prefer(LabelField *field, BaseNames *names, LineNames *lines);
 
 /* The numbers that stand for names, alike on all plates of a series. */
@@ -101,7 +106,7 @@ typedef struct Naming {
 	const Styled *styled;	   /* its label; NULL: it has none */
 	const char *text;	   /* as it stands in the key list and in messages */
 	bool wanted;		   /* it has to find a place */
-	bool firm;		   /* see Label */
+	bool firm, story;	   /* see Label */
 	int priority;
 	const LabelPlaces *places;   /* of the land or of a line, in the series' arena; or NULL: */
 	const TextRun *const *lines; /* of a caption */

@@ -40,7 +40,8 @@ static void add_base_names(Gathering *gathering, const Styled *parent, const Sta
 				 .places = &name->places,
 				 .wanted = name->break_count > 0,
 				 .priority = name->priority,
-				 .firm = name->firm};
+				 .firm = name->firm,
+				 .story = name->story};
 
 		if (!feature_exists(feature, state->ground))
 			continue;

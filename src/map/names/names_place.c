@@ -58,6 +58,7 @@ static Label *want(LabelField *field, const Naming *naming)
 		return NULL;
 	label = label_add(field, naming->priority);
 	label->firm = naming->firm;
+	label->story = naming->story;
 	if (naming->places)
 		label_offer_preferred(field, label, naming->places);
 	else
@@ -106,6 +107,7 @@ typedef enum Offer {
 	OFFER_ELSEWHERE,
 	OFFER_NEIGHBOURS,
 	OFFER_EVICTION,
+	OFFER_FAR,
 	OFFER_KEY
 } Offer;
 
@@ -168,6 +170,12 @@ static void loosen(Placing *placing, const Label *self)
 	}
 }
 
+/* Whether it would become a number for another's sake: nothing of the story does, and what is firm for the story alone. */
+static bool gives_way(const Naming *naming, const Label *to)
+{
+	return to->story ? !naming->story : !naming->firm;
+}
+
 /* What the text does not talk about may give way to what it does, and become a number. */
 static void evict(Placing *placing, const Label *self)
 {
@@ -178,12 +186,30 @@ static void evict(Placing *placing, const Label *self)
 		size_t i = placing->wanting[near.at[k]->number];
 
 		if (placing->offers[i] == OFFER_KEY || !stands_in(near.at[k], box) ||
-		    placing->list[i].firm)
+		    !gives_way(&placing->list[i], self))
 			continue;
 		if (placing->offers[i] == OFFER_FIRST)
 			offer_elsewhere(placing, i, COST_MOVED);
 		offer_key(placing, i);
 	}
+}
+
+/* A number is the last thing; a name of the story gets places on long leaders instead. */
+static void offer_last(Placing *placing, size_t index)
+{
+	const Naming *naming = &placing->list[index];
+	Label *label = placing->labels[index];
+
+	if (naming->story && placing->offers[index] < OFFER_FAR) {
+		names_offer_far(placing->field, label, naming->base);
+		if (!placing->unkeyed)
+			evict(placing, label);
+		placing->offers[index] = OFFER_FAR;
+		return;
+	}
+	if (!placing->unkeyed && !naming->story)
+		offer_key(placing, index);
+	placing->offers[index] = OFFER_KEY;
 }
 
 /* The next thing to try for a name without a place. */
@@ -193,7 +219,7 @@ static void offer_next(Placing *placing, size_t index)
 	const Label *label = placing->labels[index];
 	Offer *offer = &placing->offers[index];
 
-	if (!label->tried) {
+	if (!label->tried && !naming->story) {
 		offer_key(placing, index);
 	} else if (*offer == OFFER_FIRST && !naming->arrow) {
 		offer_elsewhere(placing, index, 0);
@@ -205,9 +231,7 @@ static void offer_next(Placing *placing, size_t index)
 		evict(placing, label);
 		*offer = OFFER_EVICTION;
 	} else {
-		if (!placing->unkeyed)
-			offer_key(placing, index);
-		*offer = OFFER_KEY;
+		offer_last(placing, index);
 	}
 }
 

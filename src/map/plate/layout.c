@@ -130,8 +130,8 @@ static void formation_obstacles(LabelField *field, const Formation *formation)
 	label_obstacle(field, quad_of_box(formation->box), COST_SOLID);
 	if (formation->bracket.count)
 		label_obstacle_line(field, &formation->bracket, 1, COST_BRACKET);
-	if (formation->has_stem && formation->on_line)
-		label_obstacle_line(field, &(Polyline){stem, 2, false}, STEM_HALF, COST_LINE);
+	if (formation->has_stem)
+		label_obstacle_line(field, &(Polyline){stem, 2, false}, STEM_HALF, COST_STEM);
 }
 
 void contents_obstacles(LabelField *field, const Front *front, const Contents *contents)

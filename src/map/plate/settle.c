@@ -81,8 +81,10 @@ static void settle_insets(Pen *pen, Series *series, const State *const *states, 
 		       .field = taken,
 		       .figure = figure,
 		       .diag = pen->diag};
+	double bar = series->scale_bar.width * series->scale_bar.height;
 	bool early = figure->plate.locator && spot_pin(figure, figure->plate.locator->id);
 
+	spots.room = spots_room(&series->view, bar);
 	if (series->scale_bar.placed)
 		label_obstacle(taken, quad_of_box(box_grow(series->scale_bar.box, PAGE_GAP)), 0);
 	if (early)
@@ -116,24 +118,39 @@ static void plates_obstacles(const Series *series, LabelField *field)
 		contents_obstacles(field, &series->front, &series->plates.at[i]->layout.contents);
 }
 
-/* The scale bar has the choice of the whole map, names have not: so it goes where they leave room. */
+/* What the names are worth that find no place beside the scale bar, where it stands. */
+static size_t prefer_beside_bar(Series *series, const LabelField *field, Arena *scratch)
+{
+	LabelField *beside = label_field_above(scratch, field);
+
+	if (series->scale_bar.placed)
+		label_obstacle(beside, quad_of_box(box_grow(series->scale_bar.box, BAR_CLEAR)), 0);
+	return names_prefer(beside, &series->names, &series->line_names);
+}
+
+/* The scale bar has the choice of the whole map, names have not: so it goes where they leave room, and is cut short before it costs
+ * a name of the story. */
 static void place_base_names(Series *series)
 {
 	Arena *scratch = arena_new();
 	LabelField *field = series_field(scratch, series, series->name_field);
 	LabelField *with_names = label_field_above(scratch, field);
+	ScaleBar *bar = &series->scale_bar;
+	bool pinned = bar->placed;
+	size_t without;
 
 	plates_obstacles(series, field);
-
-	if (!series->scale_bar.placed) {
-		names_prefer(field, &series->names, &series->line_names);
+	if (!pinned) {
+		without = names_prefer(field, &series->names, &series->line_names);
 		names_as_obstacles(with_names, &series->names);
-		scale_bar_place(&series->scale_bar, &series->view, with_names, series->base);
+		scale_bar_place(bar, &series->view, with_names, series->base);
+		if (!bar->brief && (!bar->placed || prefer_beside_bar(series, field, scratch) >=
+							    without + WORTH_STORY)) {
+			*bar = scale_bar_measure(&series->composer, &series->view, true);
+			scale_bar_place(bar, &series->view, with_names, series->base);
+		}
 	}
-	if (series->scale_bar.placed) {
-		label_obstacle(field, quad_of_box(box_grow(series->scale_bar.box, BAR_CLEAR)), 0);
-		names_prefer(field, &series->names, &series->line_names);
-	}
+	prefer_beside_bar(series, field, scratch);
 	arena_free(scratch);
 }
 
