@@ -7,34 +7,21 @@
 #include <math.h>
 
 #include "base/measure.h"
+#include "sign/arrow_priv.h"
 
 /* Steps along a course, and how far directions and bends are looked for, by the width of the body. */
 #define STEP_LEAST_PT 0.3
 #define STEPS_A_WIDTH 5
-#define LOOK_WIDTHS 3
-#define ARM_LEAST 4	  /* an arm shorter than that part of its reach tells no bend */
-#define JOINT_SHARE 5	  /* of a straight end, over which it is joined to the rest: a fifth */
-#define EDGE_FLAT_PT 0.01 /* by which edges are simplified */
-#define SEGMENT_LEAST 1.5 /* gaps */
-#define RAMP_SHARE 3	  /* of a course, over which an offset may grow: a third */
-#define HERMITE 3
-#define SMOOTH_SHARE 8	    /* of a course, that may smooth it: an eighth */
+#define JOINT_SHARE 5	    /* of a straight end, over which it is joined to the rest: a fifth */
+#define EDGE_FLAT_PT 0.01   /* by which edges are simplified */
+#define SEGMENT_LEAST 1.5   /* gaps */
 #define RELIEF_BARB 1.1	    /* length of a barb, by the width */
 #define RELIEF_BARB_SHARE 3 /* of the arrow, that it may be: a third */
-#define OFFSET_RAMP_PT (4 * PT_PER_MM)
-#define COURSE_STEP_PT 1.0
-/* A way round half the earth is mostly beside the page: its steps are longer, or it would never be done. */
-#define COURSE_STEPS_MOST 2000
 /* Length of the head by its width, and its greatest share of the course. */
 #define HEAD_LENGTH 1.0
 #define HEAD_SHARE_MOST (1.0 / 3)
 /* The last part of the course, in head lengths, is made straight, so that the head sits square on the body. */
 #define HEAD_STRAIGHT 1.25
-/* An offset may come this near to the centre of a bend. */
-#define BEND_SHARE_MOST 0.85
-/* Rounds of smoothing, each by this much more of the width. */
-#define SMOOTHINGS_MOST 6
-#define SMOOTHING_SHARE 0.25
 /* Body left before the head in the last segment, at least, as a share of a segment. */
 #define LAST_BODY_SHARE 0.35
 /* Relief: shaft and gap by the width of a half arrow. */
@@ -47,64 +34,6 @@ typedef struct Spine {
 	Point base, axis;    /* where the head begins, and its direction */
 	double step;
 } Spine;
-
-/* The point at a distance along a course in equal steps; looked up, not walked to. Other courses have step 0. */
-static Point course_at(const Polyline *course, double step, double distance)
-{
-	double at = step > 0 ? distance / step : 0;
-	size_t i = at > 0 ? (size_t)at : 0;
-
-	if (!(step > 0))
-		return polyline_at(course, distance, NULL);
-	if (i + 1 >= course->count)
-		return course->at[course->count - 1];
-	return point_lerp(course->at[i], course->at[i + 1], at - (double)i);
-}
-
-/* Direction of the chord of `reach` on both sides; ends lend their nearest one. */
-static Point direction_at(const Polyline *course, double step, double length, double distance,
-			  double reach)
-{
-	Point before = course_at(course, step, fmax(0, distance - reach));
-	Point after = course_at(course, step, fmin(length, distance + reach));
-	return point_unit(point_subtract(after, before));
-}
-
-/* Signed curvature, 1/pt, over `reach` on both sides; positive bends to the right. */
-static double curvature_at(const Polyline *course, double step, double length, double distance,
-			   double reach)
-{
-	double from = fmax(0, distance - reach), to = fmin(length, distance + reach);
-	Point a = course_at(course, step, from), b = course_at(course, step, distance);
-	Point c = course_at(course, step, to);
-	Point in = point_subtract(b, a), out = point_subtract(c, b);
-	double turn = atan2(in.x * out.y - in.y * out.x, in.x * out.x + in.y * out.y);
-	/* At the very ends one arm has no length, and nothing is known. */
-	if (distance - from < reach / ARM_LEAST || to - distance < reach / ARM_LEAST || to <= from)
-		return 0;
-	return 2 * turn / (to - from);
-}
-
-/* An offset to the left (negative: right), cut down where a bend on that side is tighter. */
-static double offset_within_bend(double offset, double curvature)
-{
-	/* A bend to the left has its centre on the left. */
-	double toward = offset > 0 ? -curvature : curvature;
-	if (toward * fabs(offset) <= BEND_SHARE_MOST)
-		return offset;
-	return copysign(BEND_SHARE_MOST / toward, offset);
-}
-
-static double bend_most(const Polyline *course, double reach)
-{
-	double length = polyline_length(course), most = 0;
-	size_t count = (size_t)ceil(length / reach) + 1;
-	for (size_t i = 0; i < count; i++) {
-		double curvature = curvature_at(course, 0, length, (double)i * reach, reach);
-		most = fmax(most, fabs(curvature));
-	}
-	return most;
-}
 
 /* The last `straight` of a course replaced by a straight line to its end, joined softly. */
 static Polyline straight_ended(Arena *arena, const Polyline *course, double straight)
@@ -121,14 +50,7 @@ static Polyline straight_ended(Arena *arena, const Polyline *course, double stra
 static Spine spine_of(Arena *arena, const Polyline *course, const ArrowForm *form)
 {
 	Spine spine = {.step = fmax(STEP_LEAST_PT, form->width / STEPS_A_WIDTH)};
-	spine.course = polyline_resampled(arena, course, spine.step);
-	for (int i = 1; i <= SMOOTHINGS_MOST; i++) {
-		if (bend_most(&spine.course, form->width / LOOK_WIDTHS) * form->width / 2 <=
-		    BEND_SHARE_MOST)
-			break;
-		spine.course =
-			polyline_smoothed(arena, &spine.course, form->width * SMOOTHING_SHARE * i);
-	}
+	spine.course = course_relaxed(arena, course, spine.step, form->width);
 	double length = polyline_length(&spine.course);
 	double head = fmin(HEAD_LENGTH * form->head * form->width, HEAD_SHARE_MOST * length);
 	if (form->headless) {
@@ -159,11 +81,11 @@ static Point edge_point(const Spine *spine, const ArrowForm *form, double distan
 	double body = spine->length - spine->head;
 	bool at_head = distance >= body - spine->step / 2;
 	*along = at_head ? spine->axis
-			 : direction_at(&spine->course, 0, spine->length, distance,
-					form->width / LOOK_WIDTHS);
+			 : course_direction(&spine->course, 0, spine->length, distance,
+					    form->width / ARROW_LOOK_WIDTHS);
 	double half = side * body_width(spine, form, distance) / 2;
-	half = offset_within_bend(half, curvature_at(&spine->course, 0, spine->length, distance,
-						     form->width / LOOK_WIDTHS));
+	half = offset_within_bend(half, course_curvature(&spine->course, 0, spine->length, distance,
+							 form->width / ARROW_LOOK_WIDTHS));
 	Point at = at_head ? spine->base : polyline_at(&spine->course, distance, NULL);
 	return point_add(at, point_scale(point_left(*along), half));
 }
@@ -312,84 +234,6 @@ Path arrow_fade_step(Arena *arena, const Polyline *course, const ArrowForm *form
 		path_line(&path, right.at[i]);
 	path_close(&path);
 	return path;
-}
-
-static double soft_step(double t)
-{
-	t = fmin(1, fmax(0, t));
-	/* Hermite's cubic, 3t^2 - 2t^3: level at both ends. */
-	return t * t * (HERMITE - 2 * t);
-}
-
-/* Offsets of the points of a course in equal steps: full in the middle, none at the ends, less within bends. */
-static double *offsets_along(Arena *arena, const Polyline *even, double length, double beside)
-{
-	double *wanted = arena_array(arena, even->count, sizeof *wanted);
-	double *soft = arena_array(arena, even->count, sizeof *soft);
-	double step = length / (double)(even->count - 1);
-	double ramp = fmin(fmax(OFFSET_RAMP_PT, 2 * fabs(beside)), length / RAMP_SHARE);
-	double reach = fmax(fabs(beside) / 2, 2 * step);
-	long window = (long)ceil(reach / step);
-	for (size_t i = 0; i < even->count; i++) {
-		double curvature = curvature_at(even, step, length, step * (double)i, reach);
-		wanted[i] = offset_within_bend(beside, curvature);
-	}
-	for (size_t i = 0; i < even->count; i++) {
-		double sum = 0, at = step * (double)i, count = 0;
-		for (long k = (long)i - window; k <= (long)i + window; k++) {
-			if (k < 0 || k >= (long)even->count)
-				continue;
-			sum += wanted[k];
-			count++;
-		}
-		soft[i] = sum / count * soft_step(at / ramp) * soft_step((length - at) / ramp);
-	}
-	return soft;
-}
-
-static double course_step(const Polyline *course)
-{
-	return fmax(COURSE_STEP_PT, polyline_length(course) / COURSE_STEPS_MOST);
-}
-
-static Polyline moved_beside(Arena *arena, const Polyline *course, double beside)
-{
-	Polyline even = polyline_resampled(arena, course, course_step(course));
-	double length = polyline_length(&even), step = length / (double)(even.count - 1);
-	double *offsets = offsets_along(arena, &even, length, beside);
-	Polyline out = {arena_array(arena, even.count, sizeof(Point)), 0, false};
-	for (size_t i = 0; i < even.count; i++) {
-		Point along = direction_at(&even, step, length, step * (double)i, 2 * step);
-		Point at = point_add(even.at[i], point_scale(point_left(along), offsets[i]));
-		Point moved = i > 0 ? point_subtract(at, out.at[out.count - 1]) : along;
-		if (moved.x * along.x + moved.y * along.y > 0)
-			out.at[out.count++] = at;
-	}
-	return out;
-}
-
-Polyline arrow_course(Arena *arena, const Polyline *waypoints, double sigma, double tail,
-		      double tip, double beside)
-{
-	double step = course_step(waypoints);
-	Polyline course = polyline_smooth_course(arena, waypoints, step);
-	double length = polyline_length(&course);
-	if (course.count < 2 || length <= 0)
-		return course;
-	/* What smoothes must not be longer than what it smoothes, nor shorter than the steps. */
-	sigma = fmin(sigma > 0 ? fmax(sigma, step) : sigma, length / SMOOTH_SHARE);
-	if (sigma > 0)
-		course = polyline_smoothed(arena, &course, sigma);
-	length = polyline_length(&course);
-	double cut = fmax(0, tail) + fmax(0, tip), share = cut > length / 2 ? length / 2 / cut : 1;
-	course = polyline_slice(arena, &course, fmax(0, tail) * share,
-				length - fmax(0, tip) * share);
-	if (fabs(beside) <= 0)
-		return course;
-	course = moved_beside(arena, &course, beside);
-	length = polyline_length(&course);
-	return polyline_smoothed(arena, &course,
-				 fmin(fmax(sigma / 2, 2 * step), length / SMOOTH_SHARE));
 }
 
 /* One half arrow in its own axes: x along the way it goes, y outward; the tip on the inner edge. */

@@ -29,10 +29,22 @@ Path arrow_fade_step(Arena *arena, const Polyline *course, const ArrowForm *form
 		     int steps, Path *edges);
 /* The unbroken outline, for casing and obstacles. */
 Path arrow_casing(Arena *arena, const Polyline *course, const ArrowForm *form);
-/* Smooth course through waypoints (centripetal Catmull-Rom), then smoothed by `sigma`, shortened by `tail` and `tip` at its
- * ends and moved `beside` to its left (negative right), the offset growing in and fading out over the first and last 4 mm. */
-Polyline arrow_course(Arena *arena, const Polyline *waypoints, double sigma, double tail,
-		      double tip, double beside);
+/* By which way an arrow goes. */
+typedef struct ArrowRoute {
+	Polyline way;		/* waypoints, tail to tip */
+	const Point *crossings; /* the course leads through those that lie on the way */
+	size_t crossing_count;
+	double sigma;	  /* by which the way is smoothed */
+	double width;	  /* of a body that its bends must bear; 0: it is not asked */
+	double tail, tip; /* cut off its ends; of a short way half is left */
+	double beside; /* moved to its left (negative right) by that; growing in over the first and last 4 mm, and none at a crossing */
+	const double *
+		lanes; /* moved to its left besides, in equal steps all over the way; at crossings, too */
+	size_t lane_count;
+} ArrowRoute;
+
+/* A smooth course along a way (centripetal Catmull-Rom). */
+Polyline arrow_course(Arena *arena, const ArrowRoute *route);
 /* Relief in place: two opposed half arrows. */
 typedef struct ReliefForm {
 	Point at;	      /* between them */

@@ -192,17 +192,20 @@ bool arrow_take_way(Arrow *arrow, const Polyline *way, Box frame)
 static void gather_arrow(const Gathering *gathering, Arrow *arrow)
 {
 	const Movement *movement = arrow->movement;
-	Polyline way = movement_way(gathering->composer->arena, gathering->front, gathering->view,
-				    movement);
+	MovementWay way;
 
 	arrow->route = movement_route_certainty(movement);
 	arrow->styled = movement_styled(gathering->composer, gathering->layer, movement);
 	arrow->leaves = movement->to.kind == PLACE_OUTSIDE;
 	arrow->asked = arrow->styled->style->display != DISPLAY_NONE;
 	find_form(arrow);
-	if (!arrow_take_way(arrow, &way, gathering->view->frame))
+	way = movement_way(gathering->composer->arena, gathering->front, gathering->view, movement,
+			   arrow->form.width * arrow->form.head);
+	arrow->crossings = way.crossings;
+	arrow->crossing_count = way.crossing_count;
+	if (!arrow_take_way(arrow, &way.line, gathering->view->frame))
 		return;
-	arrow->way = calm_tail(way, TAIL_CALM * arrow->form.width);
+	arrow->way = calm_tail(way.line, TAIL_CALM * arrow->form.width);
 	arrow_fit(arrow, &arrow->way);
 	arrow->way = arrow->course;
 }

@@ -15,12 +15,14 @@
 
 typedef struct Arrow {
 	const Movement *movement;
-	const Styled *styled; /* a `movement`; NULL: draws none */
-	bool asked;	      /* false: it is none that is drawn, or its style hides it */
-	Fate fate;	      /* of what is asked for */
-	Polyline way;	      /* what is known of it, tail to tip; count 0: it is not drawn so */
-	double breadth;	      /* of the body on a course that is long enough */
-	Polyline course;      /* tail to tip; of one that is only gathered its way */
+	const Styled *styled;	/* a `movement`; NULL: draws none */
+	bool asked;		/* false: it is none that is drawn, or its style hides it */
+	Fate fate;		/* of what is asked for */
+	Polyline way;		/* what is known of it, tail to tip; count 0: it is not drawn so */
+	const Point *crossings; /* that it leads through */
+	size_t crossing_count;
+	double breadth;	 /* of the body on a course that is long enough */
+	Polyline course; /* tail to tip; of one that is only gathered its way */
 	ArrowForm form;
 	bool placed;
 	bool leaves; /* its tip goes out of the theatre: it has a caption */
@@ -55,9 +57,18 @@ void arrow_fit(Arrow *arrow, const Polyline *course);
 /* Where the body of an arrow begins, and the unit vector in which it sets out from there; false: it has no place, or no
  * direction that is known. */
 bool arrow_tail(const Arrow *arrow, Point *at, Point *along);
-/* The known way of a movement on the page, tail to tip; only its last part where it comes from nobody knows where. A
- * single point: nothing tells in which direction it leaves the theatre or comes into it, or both its ends are one spot. */
-Polyline movement_way(Arena *arena, const Front *front, const View *view, const Movement *movement);
+/* A way on the page. */
+typedef struct MovementWay {
+	Polyline line;	  /* tail to tip */
+	Point *crossings; /* points that it names on the way: the arrow leads through them */
+	size_t crossing_count;
+} MovementWay;
+
+/* The known way of a movement; only its last part where it comes from nobody knows where. A single point: nothing tells in
+ * which direction it leaves the theatre or comes into it, or both its ends are one spot. `head`: how long its head is, which must
+ * have room beyond the last crossing. */
+MovementWay movement_way(Arena *arena, const Front *front, const View *view,
+			 const Movement *movement, double head);
 /* Finds out by the way whether and how an arrow is drawn; false: not along a way. */
 bool arrow_take_way(Arrow *arrow, const Polyline *way, Box frame);
 /* The weakest certainty of its route and of the features on it. */

@@ -7,7 +7,7 @@
 #include "map/contents/movement_priv.h"
 #include "map/contents/placing_costs.h"
 
-#define ROUTE_SIGMA (1.8 * PT_PER_MM)
+#define ROUTE_SIGMA (1.6 * PT_PER_MM)
 #define BESIDE_GAP (0.9 * PT_PER_MM) /* between a route's own line and the arrow beside it */
 #define OVERLAP_STEP 4.0
 #define OVERLAP_STEPS_MOST 1500 /* of a way that runs far beyond the page */
@@ -17,7 +17,8 @@
 #define ASIDE_STEP (1.0 * PT_PER_MM)
 #define ASIDE_STEPS 7
 #define ASIDE_SHARE 10 /* of its length, that a way between fixed ends bends aside at most */
-#define TAIL_GAP (1.7 * PT_PER_MM) /* as far off a line as its bracket, and a little */
+#define TAIL_CLEAR (0.55 * PT_PER_MM) /* and half its width: from a line that it leaves */
+#define TAIL_MOST (1.7 * PT_PER_MM)   /* from a place, which is a point */
 #define TIP_GAP (1.7 * PT_PER_MM)
 #define SAME_CROSSING (4 * PT_PER_MM)
 #define RELIEF_LENGTH (6 * PT_PER_MM)
@@ -116,12 +117,30 @@ static bool is_loose(const Arrow *arrow)
 	return arrow->leaves && arrow->movement->from.kind == PLACE_UNKNOWN;
 }
 
+/* How an arrow goes along a way. */
+static ArrowRoute route_along(const Arrow *arrow, Polyline way, double beside)
+{
+	const Place *from = &arrow->movement->from;
+	double clear = arrow->form.width / 2 + TAIL_CLEAR;
+	bool leaves_line = from->kind == PLACE_FEATURE && from->feature->shape == SHAPE_LINE;
+
+	return (ArrowRoute){.way = way,
+			    .crossings = arrow->crossings,
+			    .crossing_count = arrow->crossing_count,
+			    .sigma = ROUTE_SIGMA,
+			    .width = arrow->form.width,
+			    .tail = leaves_line ? clear : fmin(clear, TAIL_MOST),
+			    .tip = arrow->leaves ? 0 : TIP_GAP,
+			    .beside = beside};
+}
+
 /* The way moved aside as a whole where it may be, else between its ends. */
 static Polyline moved_aside(const Router *router, const Arrow *arrow, const Polyline *waypoints,
-			    double tip, double aside)
+			    double aside)
 {
 	Arena *arena = router->field->arena;
 	bool loose = is_loose(arrow);
+	ArrowRoute route;
 	Polyline moved = {arena_array(arena, waypoints->count, sizeof(Point)), waypoints->count,
 			  false};
 	Point along =
@@ -130,7 +149,10 @@ static Polyline moved_aside(const Router *router, const Arrow *arrow, const Poly
 
 	for (size_t i = 0; i < waypoints->count; i++)
 		moved.at[i] = point_add(waypoints->at[i], shift);
-	return arrow_course(arena, &moved, ROUTE_SIGMA, TAIL_GAP, tip, loose ? 0 : aside);
+	route = route_along(arrow, moved, loose ? 0 : aside);
+	if (loose && fabs(aside) > 0)
+		route.crossing_count = 0;
+	return arrow_course(arena, &route);
 }
 
 /* A way of which only a crossing is known, where another arrow uses the same: beside that one for as long as a loose way
@@ -168,18 +190,17 @@ static bool beside_placed(const Router *router, const Arrow *arrow, Point crossi
 }
 
 /* Its own way, or as little beside it as keeps it off the arrows that are there: ways of no route may share a bridge. */
-static Polyline course_aside(const Router *router, const Arrow *arrow, const Polyline *waypoints,
-			     double tip)
+static Polyline course_aside(const Router *router, const Arrow *arrow, const Polyline *waypoints)
 {
-	Polyline best = moved_aside(router, arrow, waypoints, tip, 0);
+	Polyline best = moved_aside(router, arrow, waypoints, 0);
 	double least = course_overlap(router, &best, &arrow->form);
 	/* Between fixed ends a short way has no room for a bend. */
 	double most = is_loose(arrow) ? HUGE_VAL : polyline_length(&best) / ASIDE_SHARE;
 
 	for (int step = 1; step <= ASIDE_STEPS && least > 0 && step * ASIDE_STEP <= most; step++)
 		for (int side = -1; side <= 1; side += 2) {
-			Polyline course = moved_aside(router, arrow, waypoints, tip,
-						      side * step * ASIDE_STEP);
+			Polyline course =
+				moved_aside(router, arrow, waypoints, side * step * ASIDE_STEP);
 			double overlap = course_overlap(router, &course, &arrow->form);
 
 			if (overlap >= least)
@@ -196,8 +217,8 @@ static Polyline choose_course(Router *router, Arrow *arrow, const Polyline *wayp
 	Arena *arena = router->field->arena;
 	const Feature *route = first_route(arrow->movement);
 	double beside = route ? arrow->form.width / 2 + BESIDE_GAP : 0;
-	double tip = arrow->leaves ? 0 : TIP_GAP;
 	Polyline left, right;
+	ArrowRoute along;
 
 	for (size_t i = 0; route && i < router->used.count; i++)
 		if (router->used.at[i] == route)
@@ -206,10 +227,12 @@ static Polyline choose_course(Router *router, Arrow *arrow, const Polyline *wayp
 	    beside_placed(router, arrow, waypoints->at[1], &left))
 		return left;
 	if (!route)
-		return course_aside(router, arrow, waypoints, tip);
-	left = arrow_course(arena, waypoints, ROUTE_SIGMA, TAIL_GAP, tip, beside);
+		return course_aside(router, arrow, waypoints);
+	along = route_along(arrow, *waypoints, beside);
+	left = arrow_course(arena, &along);
 	LIST_ADD(arena, &router->used, route);
-	right = arrow_course(arena, waypoints, ROUTE_SIGMA, TAIL_GAP, tip, -beside);
+	along.beside = -beside;
+	right = arrow_course(arena, &along);
 	return course_cost(router, &right, arrow->form.width) <
 			       course_cost(router, &left, arrow->form.width)
 		       ? right
