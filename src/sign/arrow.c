@@ -24,6 +24,12 @@
 #define HEAD_STRAIGHT 1.25
 /* Body left before the head in the last segment, at least, as a share of a segment. */
 #define LAST_BODY_SHARE 0.35
+/* Where a leg is narrower than the one before it: the length of its shoulder by the difference, and its greatest share of the
+ * leg. */
+#define SHOULDER_LENGTH 1.0
+#define SHOULDER_SHARE_MOST (1.0 / 3)
+/* By so much a leg's fill reaches under the next one, so that no paper shows between. */
+#define LEG_LAP_PT 0.5
 /* Relief: shaft and gap by the width of a half arrow. */
 #define RELIEF_SHAFT 0.55
 #define RELIEF_GAP 0.36
@@ -33,6 +39,7 @@ typedef struct Spine {
 	double length, head; /* head: its length */
 	Point base, axis;    /* where the head begins, and its direction */
 	double step;
+	double scale; /* its length by that of the course that it was made from */
 } Spine;
 
 /* The last `straight` of a course replaced by a straight line to its end, joined softly. */
@@ -47,11 +54,21 @@ static Polyline straight_ended(Arena *arena, const Polyline *course, double stra
 	return polyline_smoothed(arena, &out, straight / JOINT_SHARE);
 }
 
+static double widest(const ArrowForm *form)
+{
+	double width = form->width;
+
+	for (size_t i = 0; i < form->leg_count; i++)
+		width = fmax(width, form->legs[i].width);
+	return width;
+}
+
 static Spine spine_of(Arena *arena, const Polyline *course, const ArrowForm *form)
 {
 	Spine spine = {.step = fmax(STEP_LEAST_PT, form->width / STEPS_A_WIDTH)};
-	spine.course = course_relaxed(arena, course, spine.step, form->width);
+	spine.course = course_relaxed(arena, course, spine.step, widest(form));
 	double length = polyline_length(&spine.course);
+	spine.scale = length / polyline_length(course);
 	double head = fmin(HEAD_LENGTH * form->head * form->width, HEAD_SHARE_MOST * length);
 	if (form->headless) {
 		spine.length = length;
@@ -60,6 +77,7 @@ static Spine spine_of(Arena *arena, const Polyline *course, const ArrowForm *for
 	}
 	spine.course = straight_ended(arena, &spine.course, HEAD_STRAIGHT * head);
 	spine.length = polyline_length(&spine.course);
+	spine.scale = spine.length / polyline_length(course);
 	spine.head = fmin(head, HEAD_SHARE_MOST * spine.length);
 	spine.base = polyline_at(&spine.course, spine.length - spine.head, NULL);
 	spine.axis =
@@ -67,8 +85,40 @@ static Spine spine_of(Arena *arena, const Polyline *course, const ArrowForm *for
 	return spine;
 }
 
+/* Where a leg's body begins and ends on the spine: what lies within the head is the head's. */
+static double leg_end(const Spine *spine, const ArrowForm *form, size_t index)
+{
+	double body = spine->length - spine->head;
+
+	return index + 1 < form->leg_count ? fmin(form->legs[index].to * spine->scale, body) : body;
+}
+
+static double leg_start(const Spine *spine, const ArrowForm *form, size_t index)
+{
+	return index ? leg_end(spine, form, index - 1) : 0;
+}
+
+static double leg_width(const Spine *spine, const ArrowForm *form, double distance)
+{
+	size_t index = 0;
+	double width, before, start, shoulder;
+
+	while (index + 1 < form->leg_count && distance >= leg_end(spine, form, index))
+		index++;
+	width = form->legs[index].width;
+	before = index ? form->legs[index - 1].width : width;
+	start = leg_start(spine, form, index);
+	shoulder = fmin(SHOULDER_LENGTH * fabs(width - before),
+			SHOULDER_SHARE_MOST * (leg_end(spine, form, index) - start));
+	return distance < start + shoulder
+		       ? before + (width - before) * (distance - start) / shoulder
+		       : width;
+}
+
 static double body_width(const Spine *spine, const ArrowForm *form, double distance)
 {
+	if (form->leg_count)
+		return leg_width(spine, form, distance);
 	double taper = form->taper > 0 ? fmin(1, form->taper) : 1;
 	double share = distance / (spine->length - spine->head);
 	return form->width * (taper + (1 - taper) * fmin(1, fmax(0, share)));
@@ -187,6 +237,115 @@ Path arrow_outline(Arena *arena, const Polyline *course, const ArrowForm *form)
 	}
 	add_body(&path, &spine, form, from, body, true);
 	return path;
+}
+
+/* A piece of a leg: where it lies along the spine, and where it has ends of its own. */
+typedef struct Piece {
+	double from, to;
+	bool tail, end, head;
+} Piece;
+
+static void path_through(Path *path, const Polyline *line, bool reversed, bool moves)
+{
+	for (size_t i = 0; i < line->count; i++) {
+		Point at = line->at[reversed ? line->count - 1 - i : i];
+
+		if (i == 0 && moves)
+			path_move(path, at);
+		else
+			path_line(path, at);
+	}
+}
+
+/* The edges of a piece: all around where it has both its ends. */
+static void add_piece(Path *fill, Path *edges, const Spine *spine, const ArrowForm *form,
+		      Piece piece)
+{
+	double lap = piece.end || piece.head ? 0 : LEG_LAP_PT;
+	Polyline left, right;
+
+	if (piece.head)
+		add_body(fill, spine, form, piece.from, piece.to, true);
+	else
+		add_body(fill, spine, form, piece.from,
+			 fmin(piece.to + lap, spine->length - spine->head), false);
+	if (piece.tail && (piece.end || piece.head)) {
+		add_body(edges, spine, form, piece.from, piece.to, piece.head);
+		return;
+	}
+	left = body_edge(fill->arena, spine, form, piece.from, piece.to, 1);
+	right = body_edge(fill->arena, spine, form, piece.from, piece.to, -1);
+	if (piece.tail)
+		path_move(edges, right.at[0]);
+	path_through(edges, &left, false, !piece.tail);
+	if (piece.head)
+		add_head(edges, spine, form);
+	path_through(edges, &right, true, !piece.head && !piece.end);
+}
+
+static bool same_segments(const ArrowLeg *a, const ArrowLeg *b)
+{
+	return fabs(a->segment - b->segment) <= 0 && fabs(a->gap - b->gap) <= 0;
+}
+
+/* All that is between two places of the spine, and whether they are ends: the segments of a run of legs, as far as they are of
+ * one of them. */
+typedef struct Run {
+	size_t first, last;
+	double segment; /* length of each */
+	size_t count;
+} Run;
+
+static Run run_of(const Spine *spine, const ArrowForm *form, size_t index)
+{
+	Run run = {index, index, 0, 1};
+	const ArrowLeg *leg = &form->legs[index];
+	ArrowForm even = {.segment = leg->segment, .gap = leg->gap};
+	double body, head;
+
+	while (run.first && same_segments(leg, &form->legs[run.first - 1]))
+		run.first--;
+	while (run.last + 1 < form->leg_count && same_segments(leg, &form->legs[run.last + 1]))
+		run.last++;
+	body = leg_end(spine, form, run.last) - leg_start(spine, form, run.first);
+	head = run.last + 1 == form->leg_count && !form->headless ? spine->head : 0;
+	if (leg->segment > 0 && leg->gap > 0) {
+		run.count = segment_count(body, head, &even);
+		run.segment = segment_length(body, head, leg->gap, run.count);
+	}
+	return run;
+}
+
+Path arrow_leg_outline(Arena *arena, const Polyline *course, const ArrowForm *form, size_t index,
+		       Path *edges)
+{
+	Path fill = path_new(arena);
+	Spine spine;
+	Run run;
+	double from, to, start, end;
+
+	*edges = path_new(arena);
+	if (course->count < 2 || polyline_length(course) <= 0 || form->width <= 0)
+		return fill;
+	spine = spine_of(arena, course, form);
+	run = run_of(&spine, form, index);
+	start = leg_start(&spine, form, index);
+	end = leg_end(&spine, form, index);
+	from = leg_start(&spine, form, run.first);
+	for (size_t i = 0; i < run.count; i++, from = to + form->legs[index].gap) {
+		bool last = i + 1 == run.count, final = run.last + 1 == form->leg_count;
+		bool ends = !last || final || form->legs[run.last + 1].gap > 0;
+		bool begins = i > 0 || run.first == 0 || form->legs[index].gap > 0;
+		Piece piece;
+
+		to = last ? leg_end(&spine, form, run.last) : from + run.segment;
+		piece = (Piece){fmax(from, start), fmin(to, end), begins && from >= start,
+				ends && to <= end, last && final && index == run.last};
+		piece.head &= !form->headless;
+		if (piece.to > piece.from || piece.head)
+			add_piece(&fill, edges, &spine, form, piece);
+	}
+	return fill;
 }
 
 Path arrow_casing(Arena *arena, const Polyline *course, const ArrowForm *form)

@@ -128,7 +128,7 @@ void arrow_fit(Arrow *arrow, const Polyline *course)
 	arrow->course = *course;
 	if (course->count < 2 || length <= 0)
 		return;
-	if (length < SHORTEST) {
+	if (length < SHORTEST && !arrow->next && !arrow->joined) {
 		arrow->course = drawn_out(course, length);
 		length = SHORTEST;
 	}
@@ -207,7 +207,6 @@ static void gather_arrow(const Gathering *gathering, Arrow *arrow)
 		return;
 	arrow->way = calm_tail(way.line, TAIL_CALM * arrow->form.width);
 	arrow_fit(arrow, &arrow->way);
-	arrow->way = arrow->course;
 }
 
 static void gather_relief(const Gathering *gathering, Arrow *arrow)
@@ -258,5 +257,6 @@ Arrows arrows_gather(const Composer *composer, const Styled *layer, const State 
 				.movement = arrow->movement, .asked = true, .fate = FATE_NO_WAY};
 		gather_relief(&gathering, arrow);
 	}
+	arrows_join(&composer->voice, &arrows);
 	return arrows;
 }

@@ -25,6 +25,9 @@ typedef struct Arrow {
 	Polyline course; /* tail to tip; of one that is only gathered its way */
 	ArrowForm form;
 	bool placed;
+	size_t next; /* 1 + the index of the leg that goes on where this one ends, in one arrow with it; 0: it has a head */
+	bool joined; /* it is itself such a leg */
+	bool silent; /* what its caption would say, the caption of a leg before it says */
 	bool leaves; /* its tip goes out of the theatre: it has a caption */
 	bool stub; /* where it goes to, or comes from, is not known: a bar at its symbol's frame */
 	Point stub_at; /* the one point that is known of it */
@@ -51,8 +54,8 @@ Arrows arrows_gather(const Composer *composer, const Styled *layer, const State 
 		     const Front *front, const View *view);
 /* The same with a course each, side by side where they share a route, and reliefs on their lines; adds all to the field. */
 Arrows arrows_place(Arena *arena, const Arrows *gathered, const Front *front, LabelField *field);
-/* Gives an arrow its course: breadth and fading as the course's length allows. One too short to be seen is drawn out about
- * its middle; not placed where it has no length at all. */
+/* Gives an arrow its course: fading as the course's length allows. One too short to be seen is drawn out about its middle,
+ * unless it is one of several legs; not placed where it has no length at all. */
 void arrow_fit(Arrow *arrow, const Polyline *course);
 /* Where the body of an arrow begins, and the unit vector in which it sets out from there; false: it has no place, or no
  * direction that is known. */

@@ -33,22 +33,26 @@
 #define RELIEF_TEETH (0.8 * PT_PER_MM)
 #define RELIEF_TIP (0.25 * PT_PER_MM) /* half the stroke of the line it points at */
 
-/* An arrow that has its place: others are laid beside it, and ask often how near they come. */
-typedef struct PlacedArrow {
-	const Arrow *arrow;
+/* A column that has its place: others are laid beside it, and ask often how near they come. */
+typedef struct PlacedColumn {
+	Column column;
+	Polyline course;
 	const CourseIndex *index;
 	double length;
-} PlacedArrow;
+	Box reach; /* of its course with its breadth */
+} PlacedColumn;
 
 typedef struct Router {
 	const Front *front;
 	LabelField *field;
 	LIST(const Feature *) used; /* routes already taken by an arrow, one entry per arrow */
-	LIST(PlacedArrow) placed;   /* in the order of placing */
+	LIST(PlacedColumn) placed;  /* in the order of placing */
 } Router;
 
-static const Feature *first_route(const Movement *movement)
+static const Feature *first_route(const Column *column)
 {
+	const Movement *movement = column->first->movement;
+
 	for (size_t i = 0; i < movement->row->via_count; i++)
 		if (movement_is_route(&movement->via[i]))
 			return movement->via[i].feature;
@@ -83,12 +87,15 @@ static double half_breadth(const ArrowForm *form, double at, double length)
 }
 
 /* Whether an arrow whose half breadth at a point of its course is `half` lies upon another there. */
-static bool lies_upon(const PlacedArrow *other, Point here, double half)
+static bool lies_upon(const PlacedColumn *other, Point here, double half)
 {
-	double gap, there = course_index_nearest(other->index, here, &gap);
+	double gap, there;
 
+	if (!box_has(box_grow(other->reach, half), here))
+		return false;
+	there = course_index_nearest(other->index, here, &gap);
 	return gap <
-	       half + BESIDE_GAP / 2 + half_breadth(&other->arrow->form, there, other->length);
+	       half + BESIDE_GAP / 2 + half_breadth(&other->column.form, there, other->length);
 }
 
 /* How much of a course runs over arrows that are there already, in points of its length. */
@@ -112,44 +119,42 @@ static double course_overlap(const Router *router, const Polyline *course, const
 }
 
 /* Whether a way has no end at a known place, so that all of it may be moved aside. */
-static bool is_loose(const Arrow *arrow)
+static bool is_loose(const Column *column)
 {
-	return arrow->leaves && arrow->movement->from.kind == PLACE_UNKNOWN;
+	return column->last->leaves && column->first->movement->from.kind == PLACE_UNKNOWN;
 }
 
-/* How an arrow goes along a way. */
-static ArrowRoute route_along(const Arrow *arrow, Polyline way, double beside)
+/* How a column goes along a way. */
+static ArrowRoute route_along(const Column *column, Polyline way, double beside)
 {
-	const Place *from = &arrow->movement->from;
-	double clear = arrow->form.width / 2 + TAIL_CLEAR;
+	const Place *from = &column->first->movement->from;
+	double clear = column->first->form.width / 2 + TAIL_CLEAR;
 	bool leaves_line = from->kind == PLACE_FEATURE && from->feature->shape == SHAPE_LINE;
 
 	return (ArrowRoute){.way = way,
-			    .crossings = arrow->crossings,
-			    .crossing_count = arrow->crossing_count,
+			    .crossings = column->crossings,
+			    .crossing_count = column->crossing_count,
 			    .sigma = ROUTE_SIGMA,
-			    .width = arrow->form.width,
+			    .width = column->form.width,
 			    .tail = leaves_line ? clear : fmin(clear, TAIL_MOST),
-			    .tip = arrow->leaves ? 0 : TIP_GAP,
+			    .tip = column->last->leaves ? 0 : TIP_GAP,
 			    .beside = beside};
 }
 
 /* The way moved aside as a whole where it may be, else between its ends. */
-static Polyline moved_aside(const Router *router, const Arrow *arrow, const Polyline *waypoints,
-			    double aside)
+static Polyline moved_aside(const Router *router, const Column *column, double aside)
 {
 	Arena *arena = router->field->arena;
-	bool loose = is_loose(arrow);
-	ArrowRoute route;
-	Polyline moved = {arena_array(arena, waypoints->count, sizeof(Point)), waypoints->count,
-			  false};
-	Point along =
-		point_unit(point_subtract(waypoints->at[waypoints->count - 1], waypoints->at[0]));
+	const Polyline *way = &column->way;
+	bool loose = is_loose(column);
+	Polyline moved = {arena_array(arena, way->count, sizeof(Point)), way->count, false};
+	Point along = point_unit(point_subtract(way->at[way->count - 1], way->at[0]));
 	Point shift = point_scale(point_left(along), loose ? aside : 0);
+	ArrowRoute route;
 
-	for (size_t i = 0; i < waypoints->count; i++)
-		moved.at[i] = point_add(waypoints->at[i], shift);
-	route = route_along(arrow, moved, loose ? 0 : aside);
+	for (size_t i = 0; i < way->count; i++)
+		moved.at[i] = point_add(way->at[i], shift);
+	route = route_along(column, moved, loose ? 0 : aside);
 	if (loose && fabs(aside) > 0)
 		route.crossing_count = 0;
 	return arrow_course(arena, &route);
@@ -157,21 +162,22 @@ static Polyline moved_aside(const Router *router, const Arrow *arrow, const Poly
 
 /* A way of which only a crossing is known, where another arrow uses the same: beside that one for as long as a loose way
  * is, on the side of the crossing, its head beside the other's body. False: there is none. */
-static bool beside_placed(const Router *router, const Arrow *arrow, Point crossing,
+static bool beside_placed(const Router *router, const Column *column, Point crossing,
 			  Polyline *course)
 {
 	Arena *arena = router->field->arena;
+	const ArrowForm *form = &column->form;
 
 	for (size_t i = 0; i < router->placed.count; i++) {
-		const Arrow *other = router->placed.at[i].arrow;
-		double gap, length = router->placed.at[i].length, nearest = HUGE_VAL;
+		const PlacedColumn *other = &router->placed.at[i];
+		double gap, length = other->length, nearest = HUGE_VAL;
 		double at = polyline_nearest(&other->course, crossing, &gap);
-		double head = other->form.head * other->form.width + BESIDE_GAP;
-		double aside = (arrow->form.head * arrow->form.width + other->form.width) / 2 +
-			       BESIDE_GAP / 2;
+		double head = other->column.form.head * other->column.form.width + BESIDE_GAP;
+		double aside =
+			(form->head * form->width + other->column.form.width) / 2 + BESIDE_GAP / 2;
 		Polyline piece;
 
-		if (gap > SAME_CROSSING || !other->leaves || length - head <= at)
+		if (gap > SAME_CROSSING || !other->column.last->leaves || length - head <= at)
 			continue;
 		piece = polyline_slice(arena, &other->course, fmax(0, at - LOOSE_TAIL),
 				       length - head);
@@ -190,18 +196,17 @@ static bool beside_placed(const Router *router, const Arrow *arrow, Point crossi
 }
 
 /* Its own way, or as little beside it as keeps it off the arrows that are there: ways of no route may share a bridge. */
-static Polyline course_aside(const Router *router, const Arrow *arrow, const Polyline *waypoints)
+static Polyline course_aside(const Router *router, const Column *column)
 {
-	Polyline best = moved_aside(router, arrow, waypoints, 0);
-	double least = course_overlap(router, &best, &arrow->form);
+	Polyline best = moved_aside(router, column, 0);
+	double least = course_overlap(router, &best, &column->form);
 	/* Between fixed ends a short way has no room for a bend. */
-	double most = is_loose(arrow) ? HUGE_VAL : polyline_length(&best) / ASIDE_SHARE;
+	double most = is_loose(column) ? HUGE_VAL : polyline_length(&best) / ASIDE_SHARE;
 
 	for (int step = 1; step <= ASIDE_STEPS && least > 0 && step * ASIDE_STEP <= most; step++)
 		for (int side = -1; side <= 1; side += 2) {
-			Polyline course =
-				moved_aside(router, arrow, waypoints, side * step * ASIDE_STEP);
-			double overlap = course_overlap(router, &course, &arrow->form);
+			Polyline course = moved_aside(router, column, side * step * ASIDE_STEP);
+			double overlap = course_overlap(router, &course, &column->form);
 
 			if (overlap >= least)
 				continue;
@@ -212,29 +217,28 @@ static Polyline course_aside(const Router *router, const Arrow *arrow, const Pol
 }
 
 /* Beside its route on the emptier side; further out for every arrow that has taken the route before. */
-static Polyline choose_course(Router *router, Arrow *arrow, const Polyline *waypoints)
+static Polyline choose_course(Router *router, const Column *column)
 {
 	Arena *arena = router->field->arena;
-	const Feature *route = first_route(arrow->movement);
-	double beside = route ? arrow->form.width / 2 + BESIDE_GAP : 0;
+	const Feature *route = first_route(column);
+	double beside = route ? column->form.width / 2 + BESIDE_GAP : 0;
+	ArrowRoute along = route_along(column, column->way, beside);
 	Polyline left, right;
-	ArrowRoute along;
 
 	for (size_t i = 0; route && i < router->used.count; i++)
 		if (router->used.at[i] == route)
-			beside += arrow->form.width + BESIDE_GAP;
-	if (!route && is_loose(arrow) && waypoints->count > 1 &&
-	    beside_placed(router, arrow, waypoints->at[1], &left))
+			along.beside += column->form.width + BESIDE_GAP;
+	if (!route && is_loose(column) && column->way.count > 1 &&
+	    beside_placed(router, column, column->way.at[1], &left))
 		return left;
 	if (!route)
-		return course_aside(router, arrow, waypoints);
-	along = route_along(arrow, *waypoints, beside);
+		return course_aside(router, column);
 	left = arrow_course(arena, &along);
 	LIST_ADD(arena, &router->used, route);
-	along.beside = -beside;
+	along.beside = -along.beside;
 	right = arrow_course(arena, &along);
-	return course_cost(router, &right, arrow->form.width) <
-			       course_cost(router, &left, arrow->form.width)
+	return course_cost(router, &right, column->form.width) <
+			       course_cost(router, &left, column->form.width)
 		       ? right
 		       : left;
 }
@@ -325,27 +329,41 @@ static Polyline kept(Arena *arena, Polyline line)
 	return line;
 }
 
-static void place_arrow(Arena *arena, Router *router, Arrow *arrow)
+static void add_obstacles(LabelField *field, const Arrow *arrow)
 {
-	Polyline course;
-
-	arrow->placed = false;
-	arrow->form.width = arrow->breadth;
-	course = kept(arena, choose_course(router, arrow, &arrow->way));
-	arrow_fit(arrow, &course);
-	if (!arrow->placed) {
-		arrow->fate = FATE_NO_ROOM;
-		return;
-	}
-	LIST_ADD(router->field->arena, &router->placed,
-		 ((PlacedArrow){arrow, course_index_new(router->field->arena, &arrow->course),
-				polyline_length(&arrow->course)}));
-	label_obstacle_line(router->field, &arrow->course, arrow->form.width / 2 + BODY_CLEAR, 0);
 	Point tip = arrow->course.at[arrow->course.count - 1];
 	Box head = box_grow((Box){tip.x, tip.y, tip.x, tip.y},
 			    arrow->form.width * arrow->form.head / 2 + HEAD_CLEAR);
 
-	label_obstacle(router->field, quad_of_box(head), 0);
+	label_obstacle_line(field, &arrow->course, arrow->form.width / 2 + BODY_CLEAR, 0);
+	if (!arrow->next)
+		label_obstacle(field, quad_of_box(head), 0);
+}
+
+static void add_placed(Router *router, const Column *column, Polyline course)
+{
+	PlacedColumn placed = {*column, course, course_index_new(router->field->arena, &course),
+			       polyline_length(&course), polyline_bounds(&course)};
+
+	placed.reach =
+		box_grow(placed.reach, column->form.width * column->form.head / 2 + BESIDE_GAP / 2);
+	LIST_ADD(router->field->arena, &router->placed, placed);
+}
+
+static void place_column(Arena *arena, Router *router, Arrows *arrows, Arrow *first)
+{
+	Column column = column_of(router->field->arena, arrows, first);
+	Polyline course = kept(arena, choose_course(router, &column));
+
+	column_lay(arena, arrows, &column, &course);
+	if (first->placed)
+		add_placed(router, &column, course);
+	for (Arrow *leg = first; leg; leg = leg->next ? &arrows->at[leg->next - 1] : NULL) {
+		if (leg->placed)
+			add_obstacles(router->field, leg);
+		else
+			leg->fate = FATE_NO_ROOM;
+	}
 }
 
 Arrows arrows_place(Arena *arena, const Arrows *gathered, const Front *front, LabelField *field)
@@ -358,8 +376,14 @@ Arrows arrows_place(Arena *arena, const Arrows *gathered, const Front *front, La
 
 		*arrow = gathered->at[i];
 		arrow->course = (Polyline){0};
-		if (arrow->way.count)
-			place_arrow(arena, &router, arrow);
+		arrow->form.width = arrow->breadth;
+		arrow->placed &= arrow->stub;
+	}
+	for (size_t i = 0; i < arrows.count; i++) {
+		Arrow *arrow = &arrows.at[i];
+
+		if (arrow->way.count && !arrow->joined)
+			place_column(arena, &router, &arrows, arrow);
 		if (arrow->relief)
 			place_relief(&router, arrow);
 	}

@@ -101,7 +101,7 @@ static void add_captions(Gathering *gathering, const Styled *parent, const Arrow
 			.arrow = arrow, .wanted = true, .priority = CAPTION_PRIORITY, .firm = true};
 		const Element *element;
 
-		if (!arrow->placed || arrow->within)
+		if (!arrow->placed || arrow->within || arrow->silent)
 			continue;
 		element = &arrow->styled->element;
 		naming.feature =

@@ -161,6 +161,54 @@ static void test_course(void **state)
 	arena_free(arena);
 }
 
+/* A body that narrows where a leg begins: each leg as wide as it says, and no edge across where one goes on in the next. */
+static void test_legs(void **state)
+{
+	static const ArrowLeg legs[] = {{100, 12, 0, 0}, {160, 8, 0, 0}, {300, 4, 20, 2}};
+	static const struct {
+		double at, width;
+	} widths[] = {{50, 12}, {99, 12}, {130, 8}, {159, 8}, {200, 4}};
+	ArrowForm form = {.width = 4, .taper = 1, .head = 2.4, .legs = legs, .leg_count = 3};
+	Arena *arena = arena_new();
+	Polyline course = straight(arena, 300), *rings;
+	Path edges, fills[3];
+	size_t count, moves = 0;
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++)
+		fills[i] = arrow_leg_outline(arena, &course, &form, i, &edges);
+	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+		bool above = false, below = false;
+		Point edge[] = {{widths[i].at, widths[i].width / 2 - 0.05},
+				{widths[i].at, widths[i].width / 2 + 0.05}};
+
+		for (size_t k = 0; k < 3; k++) {
+			rings = path_flattened(arena, &fills[k], 0.1, &count);
+			for (size_t r = 0; r < count; r++) {
+				below |= ring_has(&rings[r], edge[0]);
+				above |= ring_has(&rings[r], edge[1]);
+			}
+		}
+		assert_true(below && !above);
+	}
+	arrow_leg_outline(arena, &course, &form, 1, &edges);
+	for (size_t i = 0; i < edges.steps.count; i++)
+		moves += edges.steps.at[i].verb == PATH_MOVE;
+	assert_true(moves >= 1);
+	assert_true(fabs(path_bounds(&edges).x0 - 100) < 1e-6);
+	rings = path_flattened(arena, &edges, 0.1, &count);
+	for (size_t r = 0; r < count; r++)
+		for (size_t i = 0; i + 1 < rings[r].count; i++)
+			assert_false(fabs(rings[r].at[i].x - 100) < 1 &&
+				     fabs(rings[r].at[i + 1].x - 100) < 1 &&
+				     rings[r].at[i].y * rings[r].at[i + 1].y < 0);
+	/* The last leg's own segments; the head is its. */
+	assert_true(fabs(path_bounds(&fills[2]).x1 - 300) < 1e-6);
+	rings = path_flattened(arena, &fills[2], 0.1, &count);
+	assert_in_range(count, 5, 8);
+	arena_free(arena);
+}
+
 /* Through a bridge beside the way, whether it goes along that or beside it; the offset falls to nothing before it. */
 static void test_crossings(void **state)
 {
@@ -281,6 +329,7 @@ int main(void)
 		cmocka_unit_test(test_segments),
 		cmocka_unit_test(test_no_self_intersection),
 		cmocka_unit_test(test_course),
+		cmocka_unit_test(test_legs),
 		cmocka_unit_test(test_crossings),
 		cmocka_unit_test(test_far_course),
 		cmocka_unit_test(test_nothing),
