@@ -100,14 +100,30 @@ Column column_of(Arena *arena, const Arrows *arrows, Arrow *first)
 	column.way = (Polyline){arena_array(arena, points, sizeof(Point)), 0, false};
 	column.crossings = arena_array(arena, crossings + 1, sizeof(Point));
 	column.ends = arena_array(arena, column.leg_count, sizeof *column.ends);
+	column.breadths = arena_array(arena, column.leg_count, sizeof *column.breadths);
 	column.leg_count = 0;
 	for (const Arrow *leg = first; leg; leg = next_leg(arrows, leg)) {
 		append(&column, leg);
+		column.breadths[column.leg_count] = leg->breadth;
 		column.ends[column.leg_count++] = polyline_length(&column.way);
 		column.form.width = fmax(column.form.width, leg->breadth);
 		column.last = leg;
 	}
 	return column;
+}
+
+double column_breadth(const Column *column, double at)
+{
+	size_t leg = 0;
+
+	while (leg + 1 < column->leg_count && at > column->ends[leg])
+		leg++;
+	return column->breadths[leg];
+}
+
+bool column_is_loose(const Column *column)
+{
+	return column->last->leaves && column->first->movement->from.kind == PLACE_UNKNOWN;
 }
 
 /* Where on a course a leg ends: near to its place on the way, and to where it lies by the length of its way. */

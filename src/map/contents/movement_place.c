@@ -9,6 +9,7 @@
 
 #define ROUTE_SIGMA (1.6 * PT_PER_MM)
 #define BESIDE_GAP (0.9 * PT_PER_MM) /* between a route's own line and the arrow beside it */
+#define BESIDE_MOST (6 * PT_PER_MM)  /* a broader bundle lies on its route */
 #define OVERLAP_STEP 4.0
 #define OVERLAP_STEPS_MOST 1500 /* of a way that runs far beyond the page */
 #define COURSE_STEP 6.0		/* between boxes along a course that are looked at */
@@ -20,7 +21,6 @@
 #define TAIL_CLEAR (0.55 * PT_PER_MM) /* and half its width: from a line that it leaves */
 #define TAIL_MOST (1.7 * PT_PER_MM)   /* from a place, which is a point */
 #define TIP_GAP (1.7 * PT_PER_MM)
-#define SAME_CROSSING (4 * PT_PER_MM)
 #define RELIEF_LENGTH (6 * PT_PER_MM)
 #define RELIEF_LEAST (2.8 * PT_PER_MM) /* where lines lie close together */
 #define RELIEF_CLEAR                                                                               \
@@ -42,11 +42,18 @@ typedef struct PlacedColumn {
 	Box reach; /* of its course with its breadth */
 } PlacedColumn;
 
+/* The side of a route that a bundle goes on. */
+typedef struct TakenSide {
+	const Feature *route;
+	size_t bundle;
+	double side; /* 1: to the left of the way of the first of the bundle; -1 */
+} TakenSide;
+
 typedef struct Router {
 	const Front *front;
 	LabelField *field;
-	LIST(const Feature *) used; /* routes already taken by an arrow, one entry per arrow */
-	LIST(PlacedColumn) placed;  /* in the order of placing */
+	LIST(TakenSide) used;
+	LIST(PlacedColumn) placed; /* in the order of placing */
 } Router;
 
 static const Feature *first_route(const Column *column)
@@ -118,35 +125,35 @@ static double course_overlap(const Router *router, const Polyline *course, const
 	return overlap;
 }
 
-/* Whether a way has no end at a known place, so that all of it may be moved aside. */
-static bool is_loose(const Column *column)
-{
-	return column->last->leaves && column->first->movement->from.kind == PLACE_UNKNOWN;
-}
-
 /* How a column goes along a way. */
-static ArrowRoute route_along(const Column *column, Polyline way, double beside)
+static ArrowRoute route_along(const Column *column, const Lanes *lanes, Polyline way, double beside)
 {
+	bool alone = lanes->size == 1;
 	const Place *from = &column->first->movement->from;
 	double clear = column->first->form.width / 2 + TAIL_CLEAR;
 	bool leaves_line = from->kind == PLACE_FEATURE && from->feature->shape == SHAPE_LINE;
 
-	return (ArrowRoute){.way = way,
-			    .crossings = column->crossings,
-			    .crossing_count = column->crossing_count,
-			    .sigma = ROUTE_SIGMA,
-			    .width = column->form.width,
-			    .tail = leaves_line ? clear : fmin(clear, TAIL_MOST),
-			    .tip = column->last->leaves ? 0 : TIP_GAP,
-			    .beside = beside};
+	return (ArrowRoute){
+		.way = way,
+		.crossings = column->crossings,
+		.crossing_count = column->crossing_count + column->guide_count,
+		.sigma = ROUTE_SIGMA,
+		/* Bends of the whole bundle, so that its arrows stay beside one another. */
+		.width = alone ? column->form.width : lanes->broadest,
+		.tail = leaves_line ? clear : fmin(clear, TAIL_MOST),
+		.tip = (column->last->leaves ? 0 : TIP_GAP) + lanes->behind,
+		.beside = beside,
+		.lanes = alone ? NULL : lanes->at,
+		.lane_count = alone ? 0 : lanes->count};
 }
 
 /* The way moved aside as a whole where it may be, else between its ends. */
-static Polyline moved_aside(const Router *router, const Column *column, double aside)
+static Polyline moved_aside(const Router *router, const Column *column, const Lanes *lanes,
+			    double aside)
 {
 	Arena *arena = router->field->arena;
 	const Polyline *way = &column->way;
-	bool loose = is_loose(column);
+	bool loose = column_is_loose(column);
 	Polyline moved = {arena_array(arena, way->count, sizeof(Point)), way->count, false};
 	Point along = point_unit(point_subtract(way->at[way->count - 1], way->at[0]));
 	Point shift = point_scale(point_left(along), loose ? aside : 0);
@@ -154,58 +161,24 @@ static Polyline moved_aside(const Router *router, const Column *column, double a
 
 	for (size_t i = 0; i < way->count; i++)
 		moved.at[i] = point_add(way->at[i], shift);
-	route = route_along(column, moved, loose ? 0 : aside);
+	route = route_along(column, lanes, moved, loose ? 0 : aside);
 	if (loose && fabs(aside) > 0)
 		route.crossing_count = 0;
 	return arrow_course(arena, &route);
 }
 
-/* A way of which only a crossing is known, where another arrow uses the same: beside that one for as long as a loose way
- * is, on the side of the crossing, its head beside the other's body. False: there is none. */
-static bool beside_placed(const Router *router, const Column *column, Point crossing,
-			  Polyline *course)
-{
-	Arena *arena = router->field->arena;
-	const ArrowForm *form = &column->form;
-
-	for (size_t i = 0; i < router->placed.count; i++) {
-		const PlacedColumn *other = &router->placed.at[i];
-		double gap, length = other->length, nearest = HUGE_VAL;
-		double at = polyline_nearest(&other->course, crossing, &gap);
-		double head = other->column.form.head * other->column.form.width + BESIDE_GAP;
-		double aside =
-			(form->head * form->width + other->column.form.width) / 2 + BESIDE_GAP / 2;
-		Polyline piece;
-
-		if (gap > SAME_CROSSING || !other->column.last->leaves || length - head <= at)
-			continue;
-		piece = polyline_slice(arena, &other->course, fmax(0, at - LOOSE_TAIL),
-				       length - head);
-		for (int side = -1; side <= 1; side += 2) {
-			Polyline moved = polyline_offset(arena, &piece, side * aside);
-
-			polyline_nearest(&moved, crossing, &gap);
-			if (gap >= nearest)
-				continue;
-			nearest = gap;
-			*course = moved;
-		}
-		return true;
-	}
-	return false;
-}
-
 /* Its own way, or as little beside it as keeps it off the arrows that are there: ways of no route may share a bridge. */
-static Polyline course_aside(const Router *router, const Column *column)
+static Polyline course_aside(const Router *router, const Column *column, const Lanes *lanes)
 {
-	Polyline best = moved_aside(router, column, 0);
+	Polyline best = moved_aside(router, column, lanes, 0);
 	double least = course_overlap(router, &best, &column->form);
 	/* Between fixed ends a short way has no room for a bend. */
-	double most = is_loose(column) ? HUGE_VAL : polyline_length(&best) / ASIDE_SHARE;
+	double most = column_is_loose(column) ? HUGE_VAL : polyline_length(&best) / ASIDE_SHARE;
 
 	for (int step = 1; step <= ASIDE_STEPS && least > 0 && step * ASIDE_STEP <= most; step++)
 		for (int side = -1; side <= 1; side += 2) {
-			Polyline course = moved_aside(router, column, side * step * ASIDE_STEP);
+			Polyline course =
+				moved_aside(router, column, lanes, side * step * ASIDE_STEP);
 			double overlap = course_overlap(router, &course, &column->form);
 
 			if (overlap >= least)
@@ -216,31 +189,40 @@ static Polyline course_aside(const Router *router, const Column *column)
 	return best;
 }
 
-/* Beside its route on the emptier side; further out for every arrow that has taken the route before. */
-static Polyline choose_course(Router *router, const Column *column)
+/* The side of a route that the first column on it has taken: 1 its left, as the first of its bundle goes. */
+static double side_taken(const Router *router, const Feature *route, const Lanes *lanes)
+{
+	for (size_t i = 0; i < router->used.count; i++)
+		if (router->used.at[i].route == route && router->used.at[i].bundle == lanes->bundle)
+			return router->used.at[i].side;
+	return 0;
+}
+
+/* Beside its route on the emptier side, where all of its bundle goes; on it where that is broad: nobody would look for its road
+ * so far aside. */
+static Polyline choose_course(Router *router, const Column *column, const Lanes *lanes)
 {
 	Arena *arena = router->field->arena;
 	const Feature *route = first_route(column);
-	double beside = route ? column->form.width / 2 + BESIDE_GAP : 0;
-	ArrowRoute along = route_along(column, column->way, beside);
+	double side = route ? side_taken(router, route, lanes) * lanes->sense : 0;
+	double beside = lanes->broadest <= BESIDE_MOST ? lanes->broadest / 2 + BESIDE_GAP : 0;
+	ArrowRoute along = route_along(column, lanes, column->way, side * beside);
 	Polyline left, right;
 
-	for (size_t i = 0; route && i < router->used.count; i++)
-		if (router->used.at[i] == route)
-			along.beside += column->form.width + BESIDE_GAP;
-	if (!route && is_loose(column) && column->way.count > 1 &&
-	    beside_placed(router, column, column->way.at[1], &left))
-		return left;
-	if (!route)
-		return course_aside(router, column);
+	if (!route && lanes->size == 1)
+		return course_aside(router, column, lanes);
+	if (!route || fabs(side) > 0 || beside <= 0)
+		return arrow_course(arena, &along);
+	along.beside = beside;
 	left = arrow_course(arena, &along);
-	LIST_ADD(arena, &router->used, route);
-	along.beside = -along.beside;
+	along.beside = -beside;
 	right = arrow_course(arena, &along);
-	return course_cost(router, &right, column->form.width) <
-			       course_cost(router, &left, column->form.width)
-		       ? right
-		       : left;
+	side = course_cost(router, &right, lanes->broadest) <
+			       course_cost(router, &left, lanes->broadest)
+		       ? -1
+		       : 1;
+	LIST_ADD(arena, &router->used, ((TakenSide){route, lanes->bundle, side * lanes->sense}));
+	return side < 0 ? right : left;
 }
 
 Box arrow_relief_box(const Arrow *arrow)
@@ -350,14 +332,15 @@ static void add_placed(Router *router, const Column *column, Polyline course)
 	LIST_ADD(router->field->arena, &router->placed, placed);
 }
 
-static void place_column(Arena *arena, Router *router, Arrows *arrows, Arrow *first)
+static void place_column(Arena *arena, Router *router, Arrows *arrows, const Column *column,
+			 const Lanes *lanes)
 {
-	Column column = column_of(router->field->arena, arrows, first);
-	Polyline course = kept(arena, choose_course(router, &column));
+	Arrow *first = column->first;
+	Polyline course = kept(arena, choose_course(router, column, lanes));
 
-	column_lay(arena, arrows, &column, &course);
+	column_lay(arena, arrows, column, &course);
 	if (first->placed)
-		add_placed(router, &column, course);
+		add_placed(router, column, course);
 	for (Arrow *leg = first; leg; leg = leg->next ? &arrows->at[leg->next - 1] : NULL) {
 		if (leg->placed)
 			add_obstacles(router->field, leg);
@@ -370,6 +353,8 @@ Arrows arrows_place(Arena *arena, const Arrows *gathered, const Front *front, La
 {
 	Router router = {.front = front, .field = field};
 	Arrows arrows = {arena_array(arena, gathered->count, sizeof(Arrow)), gathered->count};
+	LIST(Column) columns = {0};
+	const Lanes *lanes;
 
 	for (size_t i = 0; i < arrows.count; i++) {
 		Arrow *arrow = &arrows.at[i];
@@ -379,13 +364,18 @@ Arrows arrows_place(Arena *arena, const Arrows *gathered, const Front *front, La
 		arrow->form.width = arrow->breadth;
 		arrow->placed &= arrow->stub;
 	}
-	for (size_t i = 0; i < arrows.count; i++) {
-		Arrow *arrow = &arrows.at[i];
-
-		if (arrow->way.count && !arrow->joined)
-			place_column(arena, &router, &arrows, arrow);
-		if (arrow->relief)
-			place_relief(&router, arrow);
+	for (size_t i = 0; i < arrows.count; i++)
+		if (arrows.at[i].way.count && !arrows.at[i].joined)
+			LIST_ADD(field->arena, &columns,
+				 column_of(field->arena, &arrows, &arrows.at[i]));
+	lanes = bundles_find(field->arena, columns.at, columns.count);
+	for (size_t i = 0, k = 0; i < arrows.count; i++) {
+		if (k < columns.count && columns.at[k].first == &arrows.at[i]) {
+			place_column(arena, &router, &arrows, &columns.at[k], &lanes[k]);
+			k++;
+		}
+		if (arrows.at[i].relief)
+			place_relief(&router, &arrows.at[i]);
 	}
 	return arrows;
 }
