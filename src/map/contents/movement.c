@@ -12,9 +12,11 @@
 #define HOLLOW_LEAST (1.2 * PT_PER_MM) /* below that the inside closes up */
 #define TAIL_CALM 3		       /* body widths from the tail without a bend */
 #define FADE (4.2 * PT_PER_MM)
-#define SHORTEST 4.0		  /* points: a shorter course would not be seen */
-#define TAIL_SEEN (2 * PT_PER_MM) /* of a tail, that tells its direction */
-#define FADE_SHARE 3		  /* of the course that fades at most: one of so many parts */
+#define SHORTEST 4.0		     /* points: a shorter course would not be seen */
+#define SAME_CROSSING 0.5	     /* points */
+#define CROSSING_FAR (8 * PT_PER_MM) /* an arrow that passes further off does not lead over it */
+#define TAIL_SEEN (2 * PT_PER_MM)    /* of a tail, that tells its direction */
+#define FADE_SHARE 3		     /* of the course that fades at most: one of so many parts */
 
 /* All that tells what is drawn of a state's movements. */
 typedef struct Gathering {
@@ -144,6 +146,35 @@ bool arrow_tail(const Arrow *arrow, Point *at, Point *along)
 	*at = arrow->course.at[0];
 	*along = point_unit(point_subtract(polyline_at(&arrow->course, TAIL_SEEN, NULL), *at));
 	return true;
+}
+
+static bool names_crossing(const Arrow *arrow, Point at)
+{
+	for (size_t i = 0; i < arrow->crossing_count; i++)
+		if (point_distance(arrow->crossings[i], at) < SAME_CROSSING)
+			return true;
+	return false;
+}
+
+bool arrows_over(const Arrows *arrows, Point at, Point *along, double *half)
+{
+	*half = 0;
+	for (size_t i = 0; i < arrows->count; i++) {
+		const Arrow *arrow = &arrows->at[i];
+		double gap, nearest, reach;
+		Point direction;
+
+		if (!arrow->placed || arrow->stub || !names_crossing(arrow, at))
+			continue;
+		nearest = polyline_nearest(&arrow->course, at, &gap);
+		reach = gap + arrow->form.width / 2 + arrow->styled->style->casing;
+		if (gap > CROSSING_FAR || reach <= *half)
+			continue;
+		polyline_at(&arrow->course, nearest, &direction);
+		*half = reach;
+		*along = direction;
+	}
+	return *half > 0;
 }
 
 static void find_form(Arrow *arrow)

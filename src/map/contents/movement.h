@@ -60,6 +60,9 @@ void arrow_fit(Arrow *arrow, const Polyline *course);
 /* Where the body of an arrow begins, and the unit vector in which it sets out from there; false: it has no place, or no
  * direction that is known. */
 bool arrow_tail(const Arrow *arrow, Point *at, Point *along);
+/* Of a point that arrows lead through: in which direction they do, and how broad they are together to either side of it, with
+ * their casings; false: none does. */
+bool arrows_over(const Arrows *arrows, Point at, Point *along, double *half);
 /* A way on the page. */
 typedef struct MovementWay {
 	Polyline line;	  /* tail to tip */

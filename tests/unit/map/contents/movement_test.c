@@ -118,11 +118,37 @@ static void legs_that_follow_are_joined(void **state)
 	project_free(project);
 }
 
+/* The abutments of a bridge stand outside of all that goes over it, casing and all. */
+static void bridges_are_as_broad_as_their_arrows(void **state)
+{
+	static const Style style = {.casing = 1};
+	static const Point bridge = {50, 0};
+	static const Styled styled = {.style = (Style *)&style};
+	Point above[] = {{0, -3}, {100, -3}}, below[] = {{0, 2}, {100, 2}};
+	Arrow arrows[2] = {{0}};
+	Point along;
+	double half;
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		arrows[i] = leg_of(NULL, (Polyline){i ? below : above, 2, false}, i ? 10 : 4);
+		arrows[i].course = arrows[i].way;
+		arrows[i].styled = &styled;
+		arrows[i].placed = true;
+		arrows[i].crossings = &bridge;
+		arrows[i].crossing_count = 1;
+	}
+	assert_true(arrows_over(&(Arrows){arrows, 2}, bridge, &along, &half));
+	assert_true(fabs(half - (2 + 5 + 1)) < 1e-9 && fabs(along.x - 1) < 1e-9);
+	assert_false(arrows_over(&(Arrows){arrows, 2}, (Point){60, 0}, &along, &half));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(who_leaves_for_nowhere_is_said_to_leave),
 		cmocka_unit_test(legs_that_follow_are_joined),
+		cmocka_unit_test(bridges_are_as_broad_as_their_arrows),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
