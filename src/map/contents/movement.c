@@ -288,6 +288,8 @@ Arrows arrows_gather(const Composer *composer, const Styled *layer, const State 
 				.movement = arrow->movement, .asked = true, .fate = FATE_NO_WAY};
 		gather_relief(&gathering, arrow);
 	}
-	arrows_join(&composer->voice, &arrows);
+	/* A day's plate tells each leg by itself: which of them go on in one another changes from day to day. */
+	if (!state->at_moment)
+		arrows_join(&composer->voice, &arrows);
 	return arrows;
 }
