@@ -7,36 +7,29 @@
 #include <math.h>
 
 #include "base/measure.h"
+#include "sign/arrow_priv.h"
 
 /* Steps along a course, and how far directions and bends are looked for, by the width of the body. */
 #define STEP_LEAST_PT 0.3
 #define STEPS_A_WIDTH 5
-#define LOOK_WIDTHS 3
-#define ARM_LEAST 4	  /* an arm shorter than that part of its reach tells no bend */
-#define JOINT_SHARE 5	  /* of a straight end, over which it is joined to the rest: a fifth */
-#define EDGE_FLAT_PT 0.01 /* by which edges are simplified */
-#define SEGMENT_LEAST 1.5 /* gaps */
-#define RAMP_SHARE 3	  /* of a course, over which an offset may grow: a third */
-#define HERMITE 3
-#define SMOOTH_SHARE 8	    /* of a course, that may smooth it: an eighth */
+#define JOINT_SHARE 5	    /* of a straight end, over which it is joined to the rest: a fifth */
+#define EDGE_FLAT_PT 0.01   /* by which edges are simplified */
+#define SEGMENT_LEAST 1.5   /* gaps */
 #define RELIEF_BARB 1.1	    /* length of a barb, by the width */
 #define RELIEF_BARB_SHARE 3 /* of the arrow, that it may be: a third */
-#define OFFSET_RAMP_PT (4 * PT_PER_MM)
-#define COURSE_STEP_PT 1.0
-/* A way round half the earth is mostly beside the page: its steps are longer, or it would never be done. */
-#define COURSE_STEPS_MOST 2000
 /* Length of the head by its width, and its greatest share of the course. */
 #define HEAD_LENGTH 1.0
 #define HEAD_SHARE_MOST (1.0 / 3)
 /* The last part of the course, in head lengths, is made straight, so that the head sits square on the body. */
 #define HEAD_STRAIGHT 1.25
-/* An offset may come this near to the centre of a bend. */
-#define BEND_SHARE_MOST 0.85
-/* Rounds of smoothing, each by this much more of the width. */
-#define SMOOTHINGS_MOST 6
-#define SMOOTHING_SHARE 0.25
 /* Body left before the head in the last segment, at least, as a share of a segment. */
 #define LAST_BODY_SHARE 0.35
+/* Where a leg is narrower than the one before it: the length of its shoulder by the difference, and its greatest share of the
+ * leg. */
+#define SHOULDER_LENGTH 1.0
+#define SHOULDER_SHARE_MOST (1.0 / 3)
+/* By so much a leg's fill reaches under the next one, so that no paper shows between. */
+#define LEG_LAP_PT 0.5
 /* Relief: shaft and gap by the width of a half arrow. */
 #define RELIEF_SHAFT 0.55
 #define RELIEF_GAP 0.36
@@ -46,65 +39,8 @@ typedef struct Spine {
 	double length, head; /* head: its length */
 	Point base, axis;    /* where the head begins, and its direction */
 	double step;
+	double scale; /* its length by that of the course that it was made from */
 } Spine;
-
-/* The point at a distance along a course in equal steps; looked up, not walked to. Other courses have step 0. */
-static Point course_at(const Polyline *course, double step, double distance)
-{
-	double at = step > 0 ? distance / step : 0;
-	size_t i = at > 0 ? (size_t)at : 0;
-
-	if (!(step > 0))
-		return polyline_at(course, distance, NULL);
-	if (i + 1 >= course->count)
-		return course->at[course->count - 1];
-	return point_lerp(course->at[i], course->at[i + 1], at - (double)i);
-}
-
-/* Direction of the chord of `reach` on both sides; ends lend their nearest one. */
-static Point direction_at(const Polyline *course, double step, double length, double distance,
-			  double reach)
-{
-	Point before = course_at(course, step, fmax(0, distance - reach));
-	Point after = course_at(course, step, fmin(length, distance + reach));
-	return point_unit(point_subtract(after, before));
-}
-
-/* Signed curvature, 1/pt, over `reach` on both sides; positive bends to the right. */
-static double curvature_at(const Polyline *course, double step, double length, double distance,
-			   double reach)
-{
-	double from = fmax(0, distance - reach), to = fmin(length, distance + reach);
-	Point a = course_at(course, step, from), b = course_at(course, step, distance);
-	Point c = course_at(course, step, to);
-	Point in = point_subtract(b, a), out = point_subtract(c, b);
-	double turn = atan2(in.x * out.y - in.y * out.x, in.x * out.x + in.y * out.y);
-	/* At the very ends one arm has no length, and nothing is known. */
-	if (distance - from < reach / ARM_LEAST || to - distance < reach / ARM_LEAST || to <= from)
-		return 0;
-	return 2 * turn / (to - from);
-}
-
-/* An offset to the left (negative: right), cut down where a bend on that side is tighter. */
-static double offset_within_bend(double offset, double curvature)
-{
-	/* A bend to the left has its centre on the left. */
-	double toward = offset > 0 ? -curvature : curvature;
-	if (toward * fabs(offset) <= BEND_SHARE_MOST)
-		return offset;
-	return copysign(BEND_SHARE_MOST / toward, offset);
-}
-
-static double bend_most(const Polyline *course, double reach)
-{
-	double length = polyline_length(course), most = 0;
-	size_t count = (size_t)ceil(length / reach) + 1;
-	for (size_t i = 0; i < count; i++) {
-		double curvature = curvature_at(course, 0, length, (double)i * reach, reach);
-		most = fmax(most, fabs(curvature));
-	}
-	return most;
-}
 
 /* The last `straight` of a course replaced by a straight line to its end, joined softly. */
 static Polyline straight_ended(Arena *arena, const Polyline *course, double straight)
@@ -118,18 +54,21 @@ static Polyline straight_ended(Arena *arena, const Polyline *course, double stra
 	return polyline_smoothed(arena, &out, straight / JOINT_SHARE);
 }
 
+static double widest(const ArrowForm *form)
+{
+	double width = form->width;
+
+	for (size_t i = 0; i < form->leg_count; i++)
+		width = fmax(width, form->legs[i].width);
+	return width;
+}
+
 static Spine spine_of(Arena *arena, const Polyline *course, const ArrowForm *form)
 {
 	Spine spine = {.step = fmax(STEP_LEAST_PT, form->width / STEPS_A_WIDTH)};
-	spine.course = polyline_resampled(arena, course, spine.step);
-	for (int i = 1; i <= SMOOTHINGS_MOST; i++) {
-		if (bend_most(&spine.course, form->width / LOOK_WIDTHS) * form->width / 2 <=
-		    BEND_SHARE_MOST)
-			break;
-		spine.course =
-			polyline_smoothed(arena, &spine.course, form->width * SMOOTHING_SHARE * i);
-	}
+	spine.course = course_relaxed(arena, course, spine.step, widest(form));
 	double length = polyline_length(&spine.course);
+	spine.scale = length / polyline_length(course);
 	double head = fmin(HEAD_LENGTH * form->head * form->width, HEAD_SHARE_MOST * length);
 	if (form->headless) {
 		spine.length = length;
@@ -138,6 +77,7 @@ static Spine spine_of(Arena *arena, const Polyline *course, const ArrowForm *for
 	}
 	spine.course = straight_ended(arena, &spine.course, HEAD_STRAIGHT * head);
 	spine.length = polyline_length(&spine.course);
+	spine.scale = spine.length / polyline_length(course);
 	spine.head = fmin(head, HEAD_SHARE_MOST * spine.length);
 	spine.base = polyline_at(&spine.course, spine.length - spine.head, NULL);
 	spine.axis =
@@ -145,8 +85,40 @@ static Spine spine_of(Arena *arena, const Polyline *course, const ArrowForm *for
 	return spine;
 }
 
+/* Where a leg's body begins and ends on the spine: what lies within the head is the head's. */
+static double leg_end(const Spine *spine, const ArrowForm *form, size_t index)
+{
+	double body = spine->length - spine->head;
+
+	return index + 1 < form->leg_count ? fmin(form->legs[index].to * spine->scale, body) : body;
+}
+
+static double leg_start(const Spine *spine, const ArrowForm *form, size_t index)
+{
+	return index ? leg_end(spine, form, index - 1) : 0;
+}
+
+static double leg_width(const Spine *spine, const ArrowForm *form, double distance)
+{
+	size_t index = 0;
+	double width, before, start, shoulder;
+
+	while (index + 1 < form->leg_count && distance >= leg_end(spine, form, index))
+		index++;
+	width = form->legs[index].width;
+	before = index ? form->legs[index - 1].width : width;
+	start = leg_start(spine, form, index);
+	shoulder = fmin(SHOULDER_LENGTH * fabs(width - before),
+			SHOULDER_SHARE_MOST * (leg_end(spine, form, index) - start));
+	return distance < start + shoulder
+		       ? before + (width - before) * (distance - start) / shoulder
+		       : width;
+}
+
 static double body_width(const Spine *spine, const ArrowForm *form, double distance)
 {
+	if (form->leg_count)
+		return leg_width(spine, form, distance);
 	double taper = form->taper > 0 ? fmin(1, form->taper) : 1;
 	double share = distance / (spine->length - spine->head);
 	return form->width * (taper + (1 - taper) * fmin(1, fmax(0, share)));
@@ -159,11 +131,11 @@ static Point edge_point(const Spine *spine, const ArrowForm *form, double distan
 	double body = spine->length - spine->head;
 	bool at_head = distance >= body - spine->step / 2;
 	*along = at_head ? spine->axis
-			 : direction_at(&spine->course, 0, spine->length, distance,
-					form->width / LOOK_WIDTHS);
+			 : course_direction(&spine->course, 0, spine->length, distance,
+					    form->width / ARROW_LOOK_WIDTHS);
 	double half = side * body_width(spine, form, distance) / 2;
-	half = offset_within_bend(half, curvature_at(&spine->course, 0, spine->length, distance,
-						     form->width / LOOK_WIDTHS));
+	half = offset_within_bend(half, course_curvature(&spine->course, 0, spine->length, distance,
+							 form->width / ARROW_LOOK_WIDTHS));
 	Point at = at_head ? spine->base : polyline_at(&spine->course, distance, NULL);
 	return point_add(at, point_scale(point_left(*along), half));
 }
@@ -267,6 +239,115 @@ Path arrow_outline(Arena *arena, const Polyline *course, const ArrowForm *form)
 	return path;
 }
 
+/* A piece of a leg: where it lies along the spine, and where it has ends of its own. */
+typedef struct Piece {
+	double from, to;
+	bool tail, end, head;
+} Piece;
+
+static void path_through(Path *path, const Polyline *line, bool reversed, bool moves)
+{
+	for (size_t i = 0; i < line->count; i++) {
+		Point at = line->at[reversed ? line->count - 1 - i : i];
+
+		if (i == 0 && moves)
+			path_move(path, at);
+		else
+			path_line(path, at);
+	}
+}
+
+/* The edges of a piece: all around where it has both its ends. */
+static void add_piece(Path *fill, Path *edges, const Spine *spine, const ArrowForm *form,
+		      Piece piece)
+{
+	double lap = piece.end || piece.head ? 0 : LEG_LAP_PT;
+	Polyline left, right;
+
+	if (piece.head)
+		add_body(fill, spine, form, piece.from, piece.to, true);
+	else
+		add_body(fill, spine, form, piece.from,
+			 fmin(piece.to + lap, spine->length - spine->head), false);
+	if (piece.tail && (piece.end || piece.head)) {
+		add_body(edges, spine, form, piece.from, piece.to, piece.head);
+		return;
+	}
+	left = body_edge(fill->arena, spine, form, piece.from, piece.to, 1);
+	right = body_edge(fill->arena, spine, form, piece.from, piece.to, -1);
+	if (piece.tail)
+		path_move(edges, right.at[0]);
+	path_through(edges, &left, false, !piece.tail);
+	if (piece.head)
+		add_head(edges, spine, form);
+	path_through(edges, &right, true, !piece.head && !piece.end);
+}
+
+static bool same_segments(const ArrowLeg *a, const ArrowLeg *b)
+{
+	return fabs(a->segment - b->segment) <= 0 && fabs(a->gap - b->gap) <= 0;
+}
+
+/* All that is between two places of the spine, and whether they are ends: the segments of a run of legs, as far as they are of
+ * one of them. */
+typedef struct Run {
+	size_t first, last;
+	double segment; /* length of each */
+	size_t count;
+} Run;
+
+static Run run_of(const Spine *spine, const ArrowForm *form, size_t index)
+{
+	Run run = {index, index, 0, 1};
+	const ArrowLeg *leg = &form->legs[index];
+	ArrowForm even = {.segment = leg->segment, .gap = leg->gap};
+	double body, head;
+
+	while (run.first && same_segments(leg, &form->legs[run.first - 1]))
+		run.first--;
+	while (run.last + 1 < form->leg_count && same_segments(leg, &form->legs[run.last + 1]))
+		run.last++;
+	body = leg_end(spine, form, run.last) - leg_start(spine, form, run.first);
+	head = run.last + 1 == form->leg_count && !form->headless ? spine->head : 0;
+	if (leg->segment > 0 && leg->gap > 0) {
+		run.count = segment_count(body, head, &even);
+		run.segment = segment_length(body, head, leg->gap, run.count);
+	}
+	return run;
+}
+
+Path arrow_leg_outline(Arena *arena, const Polyline *course, const ArrowForm *form, size_t index,
+		       Path *edges)
+{
+	Path fill = path_new(arena);
+	Spine spine;
+	Run run;
+	double from, to, start, end;
+
+	*edges = path_new(arena);
+	if (course->count < 2 || polyline_length(course) <= 0 || form->width <= 0)
+		return fill;
+	spine = spine_of(arena, course, form);
+	run = run_of(&spine, form, index);
+	start = leg_start(&spine, form, index);
+	end = leg_end(&spine, form, index);
+	from = leg_start(&spine, form, run.first);
+	for (size_t i = 0; i < run.count; i++, from = to + form->legs[index].gap) {
+		bool last = i + 1 == run.count, final = run.last + 1 == form->leg_count;
+		bool ends = !last || final || form->legs[run.last + 1].gap > 0;
+		bool begins = i > 0 || run.first == 0 || form->legs[index].gap > 0;
+		Piece piece;
+
+		to = last ? leg_end(&spine, form, run.last) : from + run.segment;
+		piece = (Piece){fmax(from, start), fmin(to, end), begins && from >= start,
+				ends && to <= end, last && final && index == run.last};
+		piece.head &= !form->headless;
+		if (piece.to > piece.from || piece.head)
+			add_piece(&fill, edges, &spine, form, piece);
+	}
+	return fill;
+}
+
 Path arrow_casing(Arena *arena, const Polyline *course, const ArrowForm *form)
 {
 	Path path = path_new(arena);
@@ -312,84 +393,6 @@ Path arrow_fade_step(Arena *arena, const Polyline *course, const ArrowForm *form
 		path_line(&path, right.at[i]);
 	path_close(&path);
 	return path;
-}
-
-static double soft_step(double t)
-{
-	t = fmin(1, fmax(0, t));
-	/* Hermite's cubic, 3t^2 - 2t^3: level at both ends. */
-	return t * t * (HERMITE - 2 * t);
-}
-
-/* Offsets of the points of a course in equal steps: full in the middle, none at the ends, less within bends. */
-static double *offsets_along(Arena *arena, const Polyline *even, double length, double beside)
-{
-	double *wanted = arena_array(arena, even->count, sizeof *wanted);
-	double *soft = arena_array(arena, even->count, sizeof *soft);
-	double step = length / (double)(even->count - 1);
-	double ramp = fmin(fmax(OFFSET_RAMP_PT, 2 * fabs(beside)), length / RAMP_SHARE);
-	double reach = fmax(fabs(beside) / 2, 2 * step);
-	long window = (long)ceil(reach / step);
-	for (size_t i = 0; i < even->count; i++) {
-		double curvature = curvature_at(even, step, length, step * (double)i, reach);
-		wanted[i] = offset_within_bend(beside, curvature);
-	}
-	for (size_t i = 0; i < even->count; i++) {
-		double sum = 0, at = step * (double)i, count = 0;
-		for (long k = (long)i - window; k <= (long)i + window; k++) {
-			if (k < 0 || k >= (long)even->count)
-				continue;
-			sum += wanted[k];
-			count++;
-		}
-		soft[i] = sum / count * soft_step(at / ramp) * soft_step((length - at) / ramp);
-	}
-	return soft;
-}
-
-static double course_step(const Polyline *course)
-{
-	return fmax(COURSE_STEP_PT, polyline_length(course) / COURSE_STEPS_MOST);
-}
-
-static Polyline moved_beside(Arena *arena, const Polyline *course, double beside)
-{
-	Polyline even = polyline_resampled(arena, course, course_step(course));
-	double length = polyline_length(&even), step = length / (double)(even.count - 1);
-	double *offsets = offsets_along(arena, &even, length, beside);
-	Polyline out = {arena_array(arena, even.count, sizeof(Point)), 0, false};
-	for (size_t i = 0; i < even.count; i++) {
-		Point along = direction_at(&even, step, length, step * (double)i, 2 * step);
-		Point at = point_add(even.at[i], point_scale(point_left(along), offsets[i]));
-		Point moved = i > 0 ? point_subtract(at, out.at[out.count - 1]) : along;
-		if (moved.x * along.x + moved.y * along.y > 0)
-			out.at[out.count++] = at;
-	}
-	return out;
-}
-
-Polyline arrow_course(Arena *arena, const Polyline *waypoints, double sigma, double tail,
-		      double tip, double beside)
-{
-	double step = course_step(waypoints);
-	Polyline course = polyline_smooth_course(arena, waypoints, step);
-	double length = polyline_length(&course);
-	if (course.count < 2 || length <= 0)
-		return course;
-	/* What smoothes must not be longer than what it smoothes, nor shorter than the steps. */
-	sigma = fmin(sigma > 0 ? fmax(sigma, step) : sigma, length / SMOOTH_SHARE);
-	if (sigma > 0)
-		course = polyline_smoothed(arena, &course, sigma);
-	length = polyline_length(&course);
-	double cut = fmax(0, tail) + fmax(0, tip), share = cut > length / 2 ? length / 2 / cut : 1;
-	course = polyline_slice(arena, &course, fmax(0, tail) * share,
-				length - fmax(0, tip) * share);
-	if (fabs(beside) <= 0)
-		return course;
-	course = moved_beside(arena, &course, beside);
-	length = polyline_length(&course);
-	return polyline_smoothed(arena, &course,
-				 fmin(fmax(sigma / 2, 2 * step), length / SMOOTH_SHARE));
 }
 
 /* One half arrow in its own axes: x along the way it goes, y outward; the tip on the inner edge. */

@@ -1,5 +1,7 @@
 #include "sign/place_mark.h"
 
+#include <math.h>
+
 #include "style/cascade.h"
 
 /* By the radius of a mark: where the bars of a crossing end and how far they stand apart; the dot within a square. */
@@ -13,21 +15,33 @@ double place_mark_radius(const Style *style)
 }
 
 /* Two short bars beside the way over: a bridge seen from above. */
-static void draw_crossing(Scene *scene, Group *group, Point at, double r, Paint paint)
+static void draw_crossing(Scene *scene, Group *group, Point at, Point along, double half)
 {
+	const Style *style = style_of(group);
+	double r = place_mark_radius(style), apart = fmax(r * BAR_APART, half);
+	double end = apart + r * (BAR_END - BAR_APART);
+	Paint paint = style_paint(style);
 	Path path = path_new(scene->arena);
 
 	for (int side = -1; side <= 1; side += 2) {
-		path_move(&path, (Point){at.x - r, at.y + side * r * BAR_END});
-		path_line(&path, (Point){at.x - r * 0.5, at.y + side * r * BAR_APART});
-		path_line(&path, (Point){at.x + r * 0.5, at.y + side * r * BAR_APART});
-		path_line(&path, (Point){at.x + r, at.y + side * r * BAR_END});
+		const Point bar[] = {{-r, end}, {-r * 0.5, apart}, {r * 0.5, apart}, {r, end}};
+
+		for (size_t i = 0; i < sizeof bar / sizeof *bar; i++) {
+			Point p = point_add(at, point_subtract(point_scale(along, bar[i].x),
+							       point_scale(point_left(along),
+									   side * bar[i].y)));
+
+			if (i)
+				path_line(&path, p);
+			else
+				path_move(&path, p);
+		}
 	}
 	paint.fills = false;
 	scene_path(scene, group, path, paint);
 }
 
-void place_mark_draw(Scene *scene, Group *group, Point at)
+void place_mark_draw_about(Scene *scene, Group *group, Point at, Point along, double half)
 {
 	const Style *style = style_of(group);
 	Path path = path_new(scene->arena);
@@ -37,7 +51,7 @@ void place_mark_draw(Scene *scene, Group *group, Point at)
 	if (r <= 0)
 		return;
 	if (style->symbol == SYMBOL_CROSSING) {
-		draw_crossing(scene, group, at, r, paint);
+		draw_crossing(scene, group, at, half > 0 ? along : (Point){1, 0}, half);
 		return;
 	}
 	if (style->symbol == SYMBOL_SQUARE)
@@ -51,4 +65,9 @@ void place_mark_draw(Scene *scene, Group *group, Point at)
 		path_circle(&dot, at, r * SQUARE_DOT);
 		scene_path(scene, group, dot, (Paint){.fills = true, .fill = style->stroke});
 	}
+}
+
+void place_mark_draw(Scene *scene, Group *group, Point at)
+{
+	place_mark_draw_about(scene, group, at, (Point){1, 0}, 0);
 }

@@ -11,5 +11,8 @@
 double place_mark_radius(const Style *style);
 /* Draws the mark of a point with the style of `group`, the feature's own. */
 void place_mark_draw(Scene *scene, Group *group, Point at);
+/* The same where something `half` broad to either side passes over it in the direction `along` (a unit vector): a bridge's
+ * abutments stand outside of that. */
+void place_mark_draw_about(Scene *scene, Group *group, Point at, Point along, double half);
 
 #endif

@@ -152,7 +152,7 @@ static void lay(Arena *arena, const Front *front, const View *view, const Arrows
 		Arrow *arrow)
 {
 	double before = 0, all = band_width(arrows, arrow, &before), offset;
-	Polyline way = movement_way(arena, front, view, arrow->movement);
+	Polyline way = movement_way(arena, front, view, arrow->movement, 0).line;
 
 	if (!arrow_take_way(arrow, &way, view->frame))
 		return;
@@ -160,7 +160,8 @@ static void lay(Arena *arena, const Front *front, const View *view, const Arrows
 		way = prolonged(arena, way, box_centre(view->frame),
 				fmax(TAIL_LEAST, TAIL_SHARE * all));
 	/* Bends of the whole band, not of each line in it, so that lines stay beside one another. */
-	way = arrow_course(arena, &way, fmax(SIGMA, all / SIGMA_SHARE), 0, 0, 0);
+	way = arrow_course(arena,
+			   &(ArrowRoute){.way = way, .sigma = fmax(SIGMA, all / SIGMA_SHARE)});
 	offset = all / 2 - before - arrow->form.width / 2;
 	arrow->course = fabs(offset) > MOVED_PT ? polyline_offset(arena, &way, offset) : way;
 	arrow->placed = arrow->course.count >= 2 && polyline_length(&arrow->course) > 0;

@@ -12,9 +12,11 @@
 #define HOLLOW_LEAST (1.2 * PT_PER_MM) /* below that the inside closes up */
 #define TAIL_CALM 3		       /* body widths from the tail without a bend */
 #define FADE (4.2 * PT_PER_MM)
-#define SHORTEST 4.0		  /* points: a shorter course would not be seen */
-#define TAIL_SEEN (2 * PT_PER_MM) /* of a tail, that tells its direction */
-#define FADE_SHARE 3		  /* of the course that fades at most: one of so many parts */
+#define SHORTEST 4.0		     /* points: a shorter course would not be seen */
+#define SAME_CROSSING 0.5	     /* points */
+#define CROSSING_FAR (8 * PT_PER_MM) /* an arrow that passes further off does not lead over it */
+#define TAIL_SEEN (2 * PT_PER_MM)    /* of a tail, that tells its direction */
+#define FADE_SHARE 3		     /* of the course that fades at most: one of so many parts */
 
 /* All that tells what is drawn of a state's movements. */
 typedef struct Gathering {
@@ -128,7 +130,7 @@ void arrow_fit(Arrow *arrow, const Polyline *course)
 	arrow->course = *course;
 	if (course->count < 2 || length <= 0)
 		return;
-	if (length < SHORTEST) {
+	if (length < SHORTEST && !arrow->next && !arrow->joined) {
 		arrow->course = drawn_out(course, length);
 		length = SHORTEST;
 	}
@@ -144,6 +146,35 @@ bool arrow_tail(const Arrow *arrow, Point *at, Point *along)
 	*at = arrow->course.at[0];
 	*along = point_unit(point_subtract(polyline_at(&arrow->course, TAIL_SEEN, NULL), *at));
 	return true;
+}
+
+static bool names_crossing(const Arrow *arrow, Point at)
+{
+	for (size_t i = 0; i < arrow->crossing_count; i++)
+		if (point_distance(arrow->crossings[i], at) < SAME_CROSSING)
+			return true;
+	return false;
+}
+
+bool arrows_over(const Arrows *arrows, Point at, Point *along, double *half)
+{
+	*half = 0;
+	for (size_t i = 0; i < arrows->count; i++) {
+		const Arrow *arrow = &arrows->at[i];
+		double gap, nearest, reach;
+		Point direction;
+
+		if (!arrow->placed || arrow->stub || !names_crossing(arrow, at))
+			continue;
+		nearest = polyline_nearest(&arrow->course, at, &gap);
+		reach = gap + arrow->form.width / 2 + arrow->styled->style->casing;
+		if (gap > CROSSING_FAR || reach <= *half)
+			continue;
+		polyline_at(&arrow->course, nearest, &direction);
+		*half = reach;
+		*along = direction;
+	}
+	return *half > 0;
 }
 
 static void find_form(Arrow *arrow)
@@ -192,19 +223,21 @@ bool arrow_take_way(Arrow *arrow, const Polyline *way, Box frame)
 static void gather_arrow(const Gathering *gathering, Arrow *arrow)
 {
 	const Movement *movement = arrow->movement;
-	Polyline way = movement_way(gathering->composer->arena, gathering->front, gathering->view,
-				    movement);
+	MovementWay way;
 
 	arrow->route = movement_route_certainty(movement);
 	arrow->styled = movement_styled(gathering->composer, gathering->layer, movement);
 	arrow->leaves = movement->to.kind == PLACE_OUTSIDE;
 	arrow->asked = arrow->styled->style->display != DISPLAY_NONE;
 	find_form(arrow);
-	if (!arrow_take_way(arrow, &way, gathering->view->frame))
+	way = movement_way(gathering->composer->arena, gathering->front, gathering->view, movement,
+			   arrow->form.width * arrow->form.head);
+	arrow->crossings = way.crossings;
+	arrow->crossing_count = way.crossing_count;
+	if (!arrow_take_way(arrow, &way.line, gathering->view->frame))
 		return;
-	arrow->way = calm_tail(way, TAIL_CALM * arrow->form.width);
+	arrow->way = calm_tail(way.line, TAIL_CALM * arrow->form.width);
 	arrow_fit(arrow, &arrow->way);
-	arrow->way = arrow->course;
 }
 
 static void gather_relief(const Gathering *gathering, Arrow *arrow)
@@ -255,5 +288,8 @@ Arrows arrows_gather(const Composer *composer, const Styled *layer, const State 
 				.movement = arrow->movement, .asked = true, .fate = FATE_NO_WAY};
 		gather_relief(&gathering, arrow);
 	}
+	/* A day's plate tells each leg by itself: which of them go on in one another changes from day to day. */
+	if (!state->at_moment)
+		arrows_join(&composer->voice, &arrows);
 	return arrows;
 }

@@ -15,14 +15,19 @@
 
 typedef struct Arrow {
 	const Movement *movement;
-	const Styled *styled; /* a `movement`; NULL: draws none */
-	bool asked;	      /* false: it is none that is drawn, or its style hides it */
-	Fate fate;	      /* of what is asked for */
-	Polyline way;	      /* what is known of it, tail to tip; count 0: it is not drawn so */
-	double breadth;	      /* of the body on a course that is long enough */
-	Polyline course;      /* tail to tip; of one that is only gathered its way */
+	const Styled *styled;	/* a `movement`; NULL: draws none */
+	bool asked;		/* false: it is none that is drawn, or its style hides it */
+	Fate fate;		/* of what is asked for */
+	Polyline way;		/* what is known of it, tail to tip; count 0: it is not drawn so */
+	const Point *crossings; /* that it leads through */
+	size_t crossing_count;
+	double breadth;	 /* of the body on a course that is long enough */
+	Polyline course; /* tail to tip; of one that is only gathered its way */
 	ArrowForm form;
 	bool placed;
+	size_t next; /* 1 + the index of the leg that goes on where this one ends, in one arrow with it; 0: it has a head */
+	bool joined; /* it is itself such a leg */
+	bool silent; /* what its caption would say, the caption of a leg before it says */
 	bool leaves; /* its tip goes out of the theatre: it has a caption */
 	bool stub; /* where it goes to, or comes from, is not known: a bar at its symbol's frame */
 	Point stub_at; /* the one point that is known of it */
@@ -49,15 +54,27 @@ Arrows arrows_gather(const Composer *composer, const Styled *layer, const State 
 		     const Front *front, const View *view);
 /* The same with a course each, side by side where they share a route, and reliefs on their lines; adds all to the field. */
 Arrows arrows_place(Arena *arena, const Arrows *gathered, const Front *front, LabelField *field);
-/* Gives an arrow its course: breadth and fading as the course's length allows. One too short to be seen is drawn out about
- * its middle; not placed where it has no length at all. */
+/* Gives an arrow its course: fading as the course's length allows. One too short to be seen is drawn out about its middle,
+ * unless it is one of several legs; not placed where it has no length at all. */
 void arrow_fit(Arrow *arrow, const Polyline *course);
 /* Where the body of an arrow begins, and the unit vector in which it sets out from there; false: it has no place, or no
  * direction that is known. */
 bool arrow_tail(const Arrow *arrow, Point *at, Point *along);
-/* The known way of a movement on the page, tail to tip; only its last part where it comes from nobody knows where. A
- * single point: nothing tells in which direction it leaves the theatre or comes into it, or both its ends are one spot. */
-Polyline movement_way(Arena *arena, const Front *front, const View *view, const Movement *movement);
+/* Of a point that arrows lead through: in which direction they do, and how broad they are together to either side of it, with
+ * their casings; false: none does. */
+bool arrows_over(const Arrows *arrows, Point at, Point *along, double *half);
+/* A way on the page. */
+typedef struct MovementWay {
+	Polyline line;	  /* tail to tip */
+	Point *crossings; /* points that it names on the way: the arrow leads through them */
+	size_t crossing_count;
+} MovementWay;
+
+/* The known way of a movement; only its last part where it comes from nobody knows where. A single point: nothing tells in
+ * which direction it leaves the theatre or comes into it, or both its ends are one spot. `head`: how long its head is, which must
+ * have room beyond the last crossing. */
+MovementWay movement_way(Arena *arena, const Front *front, const View *view,
+			 const Movement *movement, double head);
 /* Finds out by the way whether and how an arrow is drawn; false: not along a way. */
 bool arrow_take_way(Arrow *arrow, const Polyline *way, Box frame);
 /* The weakest certainty of its route and of the features on it. */

@@ -4,7 +4,7 @@
 #include "base/measure.h"
 #include "campaign/compare.h"
 #include "map/contents/formation.h"
-#include "map/contents/movement.h"
+#include "map/contents/movement_priv.h"
 #include "sign/attributes.h"
 #include "sign/outline.h"
 #include "sign/pattern.h"
@@ -78,6 +78,20 @@ static Paint arrow_paint(const Style *style, bool hollow, bool contingent)
 	return paint;
 }
 
+static void draw_casing(Pen *pen, Group *group, const Polyline *course, const ArrowForm *form)
+{
+	const Style *style = style_of(group);
+
+	if (style->casing > 0)
+		scene_path(pen->scene, group, arrow_casing(pen->scene->arena, course, form),
+			   (Paint){.fills = true,
+				   .fill = style->casing_color,
+				   .strokes = true,
+				   .stroke = style->casing_color,
+				   .width = 2 * style->casing,
+				   .join = JOIN_ROUND});
+}
+
 void arrow_draw(Pen *pen, Group *group, const Polyline *course, const ArrowForm *form,
 		bool contingent)
 {
@@ -86,14 +100,7 @@ void arrow_draw(Pen *pen, Group *group, const Polyline *course, const ArrowForm 
 	Paint paint = arrow_paint(style, form->hollow, contingent);
 	Polyline body = *course;
 
-	if (style->casing > 0)
-		scene_path(pen->scene, group, arrow_casing(arena, course, form),
-			   (Paint){.fills = true,
-				   .fill = style->casing_color,
-				   .strokes = true,
-				   .stroke = style->casing_color,
-				   .width = 2 * style->casing,
-				   .join = JOIN_ROUND});
+	draw_casing(pen, group, course, form);
 	if (form->fade > 0)
 		body = draw_fading(pen, group, course, form, paint, style->casing_color);
 	if (contingent && paint.strokes)
@@ -146,15 +153,89 @@ static char *arrow_title(Pen *pen, const Arrow *arrow)
 			  mover_words(&pen->voice, arrow->movement, true));
 }
 
-static void draw_arrow(Pen *pen, Group *layer, const Arrow *arrow)
+static Group *open_arrow(Pen *pen, Group *layer, const Arrow *arrow)
 {
 	Group *group = scene_open_styled(pen->scene, layer, arrow->styled);
 
-	if (!arrow->placed)
-		return;
-	group->title = arrow_title(pen, arrow);
-	arrow_draw(pen, group, &arrow->course, &arrow->form,
-		   arrow->movement->row->plan->mode == MODE_CONTINGENT);
+	if (arrow->placed)
+		group->title = arrow_title(pen, arrow);
+	return group;
+}
+
+/* Legs that go on in one another, as one arrow: its course, and where on it each leg ends. */
+static Polyline joined_form(Arena *arena, const Arrows *arrows, const Arrow *first, ArrowForm *form)
+{
+	LIST(Point) points = {0};
+	LIST(ArrowLeg) legs = {0};
+	double length = 0;
+
+	*form = first->form;
+	form->taper = 1;
+	for (const Arrow *leg = first; leg; leg = leg->next ? &arrows->at[leg->next - 1] : NULL) {
+		for (size_t i = points.count ? 1 : 0; i < leg->course.count; i++)
+			LIST_ADD(arena, &points, leg->course.at[i]);
+		length += polyline_length(&leg->course);
+		form->width = leg->form.width;
+		form->head = leg->form.head;
+		LIST_ADD(arena, &legs,
+			 ((ArrowLeg){length - form->fade, leg->form.width, leg->form.segment,
+				     leg->form.gap}));
+	}
+	form->legs = legs.at;
+	form->leg_count = legs.count;
+	return (Polyline){points.at, points.count, false};
+}
+
+static void draw_leg(Pen *pen, Group *group, const Polyline *course, const ArrowForm *form,
+		     size_t index)
+{
+	const Style *style = style_of(group);
+	Paint paint = arrow_paint(style, form->hollow, false), edge = paint;
+	Path edges, fill = arrow_leg_outline(pen->scene->arena, course, form, index, &edges);
+
+	paint.strokes = false;
+	edge.fills = false;
+	if (fill.steps.count && paint.fills)
+		pattern_paint(pen->scene, group, fill, paint, style, course->at[0]);
+	if (edges.steps.count && edge.strokes)
+		scene_path(pen->scene, group, edges, edge);
+}
+
+/* One casing for all, under the first: else each leg's would lie upon the one before it. */
+static void draw_joined(Pen *pen, Group *layer, const Arrows *arrows, const Arrow *first)
+{
+	ArrowForm form;
+	Polyline course = joined_form(pen->scene->arena, arrows, first, &form);
+	size_t index = 0;
+
+	for (const Arrow *leg = first; leg;
+	     leg = leg->next ? &arrows->at[leg->next - 1] : NULL, index++) {
+		Group *group = open_arrow(pen, layer, leg);
+		ArrowForm own = form;
+
+		if (course.count < 2)
+			continue;
+		if (leg == first)
+			draw_casing(pen, group, &course, &form);
+		if (leg == first && form.fade > 0) {
+			own.width = form.legs[0].width;
+			course = draw_fading(pen, group, &course, &own,
+					     arrow_paint(style_of(group), form.hollow, false),
+					     style_of(group)->casing_color);
+			own.width = form.width;
+		}
+		own.hollow = leg->form.hollow;
+		draw_leg(pen, group, &course, &own, index);
+	}
+}
+
+static void draw_arrow(Pen *pen, Group *layer, const Arrow *arrow)
+{
+	Group *group = open_arrow(pen, layer, arrow);
+
+	if (arrow->placed)
+		arrow_draw(pen, group, &arrow->course, &arrow->form,
+			   arrow->movement->row->plan->mode == MODE_CONTINGENT);
 }
 
 void arrows_draw(Pen *pen, Group *layer, const Arrows *arrows)
@@ -162,7 +243,9 @@ void arrows_draw(Pen *pen, Group *layer, const Arrows *arrows)
 	for (size_t i = 0; i < arrows->count; i++) {
 		const Arrow *arrow = &arrows->at[i];
 
-		if (arrow->styled)
+		if (arrow->next && !arrow->joined)
+			draw_joined(pen, layer, arrows, arrow);
+		else if (arrow->styled && !arrow->joined)
 			draw_arrow(pen, layer, arrow);
 		if (arrow->relief)
 			draw_relief(pen, scene_open_styled(pen->scene, layer, arrow->relief_styled),
@@ -199,6 +282,16 @@ static const char *towards(const Voice *voice, const char *label)
 	return strncmp(label, pattern, led) ? VOICE_FILL(voice, "caption_towards", label) : label;
 }
 
+char *arrow_amount_words(const Voice *voice, const Arrow *arrow)
+{
+	const Movement *movement = arrow->movement;
+	const MovementTail *tail = movement->tail;
+
+	return amount_words(voice, tail ? tail->forces : movement->forces,
+			    tail ? tail->force_count : movement->force_count,
+			    movement_drawn(movement), tail ? NULL : &movement->row->label);
+}
+
 char *arrow_words(const Voice *voice, const Arrow *arrow)
 {
 	Arena *arena = voice->arena;
@@ -207,11 +300,13 @@ char *arrow_words(const Voice *voice, const Arrow *arrow)
 	const MovementTail *tail = movement->tail;
 	const Force *const *forces = tail ? tail->forces : movement->forces;
 	size_t force_count = tail ? tail->force_count : movement->force_count;
-	char *amount = amount_words(voice, forces, force_count, movement_drawn(movement),
-				    tail ? NULL : &movement->row->label);
+	char *amount = arrow_amount_words(voice, arrow);
 	char *names = force_names(voice, forces, force_count, false);
 	const char *where = outside ? voice_text(voice, &outside->label) : "";
 
+	/* Who goes there is said where the arrow begins. */
+	if (arrow->joined && !*where)
+		return amount;
 	if (arrow->stub && *where)
 		where = towards(voice, where);
 	else if (arrow->stub && movement->to.kind == PLACE_OUTSIDE)

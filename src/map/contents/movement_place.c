@@ -7,8 +7,9 @@
 #include "map/contents/movement_priv.h"
 #include "map/contents/placing_costs.h"
 
-#define ROUTE_SIGMA (1.8 * PT_PER_MM)
+#define ROUTE_SIGMA (1.6 * PT_PER_MM)
 #define BESIDE_GAP (0.9 * PT_PER_MM) /* between a route's own line and the arrow beside it */
+#define BESIDE_MOST (6 * PT_PER_MM)  /* a broader bundle lies on its route */
 #define OVERLAP_STEP 4.0
 #define OVERLAP_STEPS_MOST 1500 /* of a way that runs far beyond the page */
 #define COURSE_STEP 6.0		/* between boxes along a course that are looked at */
@@ -17,9 +18,9 @@
 #define ASIDE_STEP (1.0 * PT_PER_MM)
 #define ASIDE_STEPS 7
 #define ASIDE_SHARE 10 /* of its length, that a way between fixed ends bends aside at most */
-#define TAIL_GAP (1.7 * PT_PER_MM) /* as far off a line as its bracket, and a little */
+#define TAIL_CLEAR (0.55 * PT_PER_MM) /* and half its width: from a line that it leaves */
+#define TAIL_MOST (1.7 * PT_PER_MM)   /* from a place, which is a point */
 #define TIP_GAP (1.7 * PT_PER_MM)
-#define SAME_CROSSING (4 * PT_PER_MM)
 #define RELIEF_LENGTH (6 * PT_PER_MM)
 #define RELIEF_LEAST (2.8 * PT_PER_MM) /* where lines lie close together */
 #define RELIEF_CLEAR                                                                               \
@@ -32,22 +33,33 @@
 #define RELIEF_TEETH (0.8 * PT_PER_MM)
 #define RELIEF_TIP (0.25 * PT_PER_MM) /* half the stroke of the line it points at */
 
-/* An arrow that has its place: others are laid beside it, and ask often how near they come. */
-typedef struct PlacedArrow {
-	const Arrow *arrow;
+/* A column that has its place: others are laid beside it, and ask often how near they come. */
+typedef struct PlacedColumn {
+	Column column;
+	Polyline course;
 	const CourseIndex *index;
 	double length;
-} PlacedArrow;
+	Box reach; /* of its course with its breadth */
+} PlacedColumn;
+
+/* The side of a route that a bundle goes on. */
+typedef struct TakenSide {
+	const Feature *route;
+	size_t bundle;
+	double side; /* 1: to the left of the way of the first of the bundle; -1 */
+} TakenSide;
 
 typedef struct Router {
 	const Front *front;
 	LabelField *field;
-	LIST(const Feature *) used; /* routes already taken by an arrow, one entry per arrow */
-	LIST(PlacedArrow) placed;   /* in the order of placing */
+	LIST(TakenSide) used;
+	LIST(PlacedColumn) placed; /* in the order of placing */
 } Router;
 
-static const Feature *first_route(const Movement *movement)
+static const Feature *first_route(const Column *column)
 {
+	const Movement *movement = column->first->movement;
+
 	for (size_t i = 0; i < movement->row->via_count; i++)
 		if (movement_is_route(&movement->via[i]))
 			return movement->via[i].feature;
@@ -82,12 +94,15 @@ static double half_breadth(const ArrowForm *form, double at, double length)
 }
 
 /* Whether an arrow whose half breadth at a point of its course is `half` lies upon another there. */
-static bool lies_upon(const PlacedArrow *other, Point here, double half)
+static bool lies_upon(const PlacedColumn *other, Point here, double half)
 {
-	double gap, there = course_index_nearest(other->index, here, &gap);
+	double gap, there;
 
+	if (!box_has(box_grow(other->reach, half), here))
+		return false;
+	there = course_index_nearest(other->index, here, &gap);
 	return gap <
-	       half + BESIDE_GAP / 2 + half_breadth(&other->arrow->form, there, other->length);
+	       half + BESIDE_GAP / 2 + half_breadth(&other->column.form, there, other->length);
 }
 
 /* How much of a course runs over arrows that are there already, in points of its length. */
@@ -110,77 +125,61 @@ static double course_overlap(const Router *router, const Polyline *course, const
 	return overlap;
 }
 
-/* Whether a way has no end at a known place, so that all of it may be moved aside. */
-static bool is_loose(const Arrow *arrow)
+/* How a column goes along a way. */
+static ArrowRoute route_along(const Column *column, const Lanes *lanes, Polyline way, double beside)
 {
-	return arrow->leaves && arrow->movement->from.kind == PLACE_UNKNOWN;
+	bool alone = lanes->size == 1;
+	const Place *from = &column->first->movement->from;
+	double clear = column->first->form.width / 2 + TAIL_CLEAR;
+	bool leaves_line = from->kind == PLACE_FEATURE && from->feature->shape == SHAPE_LINE;
+
+	return (ArrowRoute){
+		.way = way,
+		.crossings = column->crossings,
+		.crossing_count = column->crossing_count + column->guide_count,
+		.sigma = ROUTE_SIGMA,
+		/* Bends of the whole bundle, so that its arrows stay beside one another. */
+		.width = alone ? column->form.width : lanes->broadest,
+		.tail = leaves_line ? clear : fmin(clear, TAIL_MOST),
+		.tip = (column->last->leaves ? 0 : TIP_GAP) + lanes->behind,
+		.beside = beside,
+		.lanes = alone ? NULL : lanes->at,
+		.lane_count = alone ? 0 : lanes->count};
 }
 
 /* The way moved aside as a whole where it may be, else between its ends. */
-static Polyline moved_aside(const Router *router, const Arrow *arrow, const Polyline *waypoints,
-			    double tip, double aside)
+static Polyline moved_aside(const Router *router, const Column *column, const Lanes *lanes,
+			    double aside)
 {
 	Arena *arena = router->field->arena;
-	bool loose = is_loose(arrow);
-	Polyline moved = {arena_array(arena, waypoints->count, sizeof(Point)), waypoints->count,
-			  false};
-	Point along =
-		point_unit(point_subtract(waypoints->at[waypoints->count - 1], waypoints->at[0]));
+	const Polyline *way = &column->way;
+	bool loose = column_is_loose(column);
+	Polyline moved = {arena_array(arena, way->count, sizeof(Point)), way->count, false};
+	Point along = point_unit(point_subtract(way->at[way->count - 1], way->at[0]));
 	Point shift = point_scale(point_left(along), loose ? aside : 0);
+	ArrowRoute route;
 
-	for (size_t i = 0; i < waypoints->count; i++)
-		moved.at[i] = point_add(waypoints->at[i], shift);
-	return arrow_course(arena, &moved, ROUTE_SIGMA, TAIL_GAP, tip, loose ? 0 : aside);
-}
-
-/* A way of which only a crossing is known, where another arrow uses the same: beside that one for as long as a loose way
- * is, on the side of the crossing, its head beside the other's body. False: there is none. */
-static bool beside_placed(const Router *router, const Arrow *arrow, Point crossing,
-			  Polyline *course)
-{
-	Arena *arena = router->field->arena;
-
-	for (size_t i = 0; i < router->placed.count; i++) {
-		const Arrow *other = router->placed.at[i].arrow;
-		double gap, length = router->placed.at[i].length, nearest = HUGE_VAL;
-		double at = polyline_nearest(&other->course, crossing, &gap);
-		double head = other->form.head * other->form.width + BESIDE_GAP;
-		double aside = (arrow->form.head * arrow->form.width + other->form.width) / 2 +
-			       BESIDE_GAP / 2;
-		Polyline piece;
-
-		if (gap > SAME_CROSSING || !other->leaves || length - head <= at)
-			continue;
-		piece = polyline_slice(arena, &other->course, fmax(0, at - LOOSE_TAIL),
-				       length - head);
-		for (int side = -1; side <= 1; side += 2) {
-			Polyline moved = polyline_offset(arena, &piece, side * aside);
-
-			polyline_nearest(&moved, crossing, &gap);
-			if (gap >= nearest)
-				continue;
-			nearest = gap;
-			*course = moved;
-		}
-		return true;
-	}
-	return false;
+	for (size_t i = 0; i < way->count; i++)
+		moved.at[i] = point_add(way->at[i], shift);
+	route = route_along(column, lanes, moved, loose ? 0 : aside);
+	if (loose && fabs(aside) > 0)
+		route.crossing_count = 0;
+	return arrow_course(arena, &route);
 }
 
 /* Its own way, or as little beside it as keeps it off the arrows that are there: ways of no route may share a bridge. */
-static Polyline course_aside(const Router *router, const Arrow *arrow, const Polyline *waypoints,
-			     double tip)
+static Polyline course_aside(const Router *router, const Column *column, const Lanes *lanes)
 {
-	Polyline best = moved_aside(router, arrow, waypoints, tip, 0);
-	double least = course_overlap(router, &best, &arrow->form);
+	Polyline best = moved_aside(router, column, lanes, 0);
+	double least = course_overlap(router, &best, &column->form);
 	/* Between fixed ends a short way has no room for a bend. */
-	double most = is_loose(arrow) ? HUGE_VAL : polyline_length(&best) / ASIDE_SHARE;
+	double most = column_is_loose(column) ? HUGE_VAL : polyline_length(&best) / ASIDE_SHARE;
 
 	for (int step = 1; step <= ASIDE_STEPS && least > 0 && step * ASIDE_STEP <= most; step++)
 		for (int side = -1; side <= 1; side += 2) {
-			Polyline course = moved_aside(router, arrow, waypoints, tip,
-						      side * step * ASIDE_STEP);
-			double overlap = course_overlap(router, &course, &arrow->form);
+			Polyline course =
+				moved_aside(router, column, lanes, side * step * ASIDE_STEP);
+			double overlap = course_overlap(router, &course, &column->form);
 
 			if (overlap >= least)
 				continue;
@@ -190,30 +189,40 @@ static Polyline course_aside(const Router *router, const Arrow *arrow, const Pol
 	return best;
 }
 
-/* Beside its route on the emptier side; further out for every arrow that has taken the route before. */
-static Polyline choose_course(Router *router, Arrow *arrow, const Polyline *waypoints)
+/* The side of a route that the first column on it has taken: 1 its left, as the first of its bundle goes. */
+static double side_taken(const Router *router, const Feature *route, const Lanes *lanes)
+{
+	for (size_t i = 0; i < router->used.count; i++)
+		if (router->used.at[i].route == route && router->used.at[i].bundle == lanes->bundle)
+			return router->used.at[i].side;
+	return 0;
+}
+
+/* Beside its route on the emptier side, where all of its bundle goes; on it where that is broad: nobody would look for its road
+ * so far aside. */
+static Polyline choose_course(Router *router, const Column *column, const Lanes *lanes)
 {
 	Arena *arena = router->field->arena;
-	const Feature *route = first_route(arrow->movement);
-	double beside = route ? arrow->form.width / 2 + BESIDE_GAP : 0;
-	double tip = arrow->leaves ? 0 : TIP_GAP;
+	const Feature *route = first_route(column);
+	double side = route ? side_taken(router, route, lanes) * lanes->sense : 0;
+	double beside = lanes->broadest <= BESIDE_MOST ? lanes->broadest / 2 + BESIDE_GAP : 0;
+	ArrowRoute along = route_along(column, lanes, column->way, side * beside);
 	Polyline left, right;
 
-	for (size_t i = 0; route && i < router->used.count; i++)
-		if (router->used.at[i] == route)
-			beside += arrow->form.width + BESIDE_GAP;
-	if (!route && is_loose(arrow) && waypoints->count > 1 &&
-	    beside_placed(router, arrow, waypoints->at[1], &left))
-		return left;
-	if (!route)
-		return course_aside(router, arrow, waypoints, tip);
-	left = arrow_course(arena, waypoints, ROUTE_SIGMA, TAIL_GAP, tip, beside);
-	LIST_ADD(arena, &router->used, route);
-	right = arrow_course(arena, waypoints, ROUTE_SIGMA, TAIL_GAP, tip, -beside);
-	return course_cost(router, &right, arrow->form.width) <
-			       course_cost(router, &left, arrow->form.width)
-		       ? right
-		       : left;
+	if (!route && lanes->size == 1)
+		return course_aside(router, column, lanes);
+	if (!route || fabs(side) > 0 || beside <= 0)
+		return arrow_course(arena, &along);
+	along.beside = beside;
+	left = arrow_course(arena, &along);
+	along.beside = -beside;
+	right = arrow_course(arena, &along);
+	side = course_cost(router, &right, lanes->broadest) <
+			       course_cost(router, &left, lanes->broadest)
+		       ? -1
+		       : 1;
+	LIST_ADD(arena, &router->used, ((TakenSide){route, lanes->bundle, side * lanes->sense}));
+	return side < 0 ? right : left;
 }
 
 Box arrow_relief_box(const Arrow *arrow)
@@ -302,43 +311,71 @@ static Polyline kept(Arena *arena, Polyline line)
 	return line;
 }
 
-static void place_arrow(Arena *arena, Router *router, Arrow *arrow)
+static void add_obstacles(LabelField *field, const Arrow *arrow)
 {
-	Polyline course;
-
-	arrow->placed = false;
-	arrow->form.width = arrow->breadth;
-	course = kept(arena, choose_course(router, arrow, &arrow->way));
-	arrow_fit(arrow, &course);
-	if (!arrow->placed) {
-		arrow->fate = FATE_NO_ROOM;
-		return;
-	}
-	LIST_ADD(router->field->arena, &router->placed,
-		 ((PlacedArrow){arrow, course_index_new(router->field->arena, &arrow->course),
-				polyline_length(&arrow->course)}));
-	label_obstacle_line(router->field, &arrow->course, arrow->form.width / 2 + BODY_CLEAR, 0);
 	Point tip = arrow->course.at[arrow->course.count - 1];
 	Box head = box_grow((Box){tip.x, tip.y, tip.x, tip.y},
 			    arrow->form.width * arrow->form.head / 2 + HEAD_CLEAR);
 
-	label_obstacle(router->field, quad_of_box(head), 0);
+	label_obstacle_line(field, &arrow->course, arrow->form.width / 2 + BODY_CLEAR, 0);
+	if (!arrow->next)
+		label_obstacle(field, quad_of_box(head), 0);
+}
+
+static void add_placed(Router *router, const Column *column, Polyline course)
+{
+	PlacedColumn placed = {*column, course, course_index_new(router->field->arena, &course),
+			       polyline_length(&course), polyline_bounds(&course)};
+
+	placed.reach =
+		box_grow(placed.reach, column->form.width * column->form.head / 2 + BESIDE_GAP / 2);
+	LIST_ADD(router->field->arena, &router->placed, placed);
+}
+
+static void place_column(Arena *arena, Router *router, Arrows *arrows, const Column *column,
+			 const Lanes *lanes)
+{
+	Arrow *first = column->first;
+	Polyline course = kept(arena, choose_course(router, column, lanes));
+
+	column_lay(arena, arrows, column, &course);
+	if (first->placed)
+		add_placed(router, column, course);
+	for (Arrow *leg = first; leg; leg = leg->next ? &arrows->at[leg->next - 1] : NULL) {
+		if (leg->placed)
+			add_obstacles(router->field, leg);
+		else
+			leg->fate = FATE_NO_ROOM;
+	}
 }
 
 Arrows arrows_place(Arena *arena, const Arrows *gathered, const Front *front, LabelField *field)
 {
 	Router router = {.front = front, .field = field};
 	Arrows arrows = {arena_array(arena, gathered->count, sizeof(Arrow)), gathered->count};
+	LIST(Column) columns = {0};
+	const Lanes *lanes;
 
 	for (size_t i = 0; i < arrows.count; i++) {
 		Arrow *arrow = &arrows.at[i];
 
 		*arrow = gathered->at[i];
 		arrow->course = (Polyline){0};
-		if (arrow->way.count)
-			place_arrow(arena, &router, arrow);
-		if (arrow->relief)
-			place_relief(&router, arrow);
+		arrow->form.width = arrow->breadth;
+		arrow->placed &= arrow->stub;
+	}
+	for (size_t i = 0; i < arrows.count; i++)
+		if (arrows.at[i].way.count && !arrows.at[i].joined)
+			LIST_ADD(field->arena, &columns,
+				 column_of(field->arena, &arrows, &arrows.at[i]));
+	lanes = bundles_find(field->arena, columns.at, columns.count);
+	for (size_t i = 0, k = 0; i < arrows.count; i++) {
+		if (k < columns.count && columns.at[k].first == &arrows.at[i]) {
+			place_column(arena, &router, &arrows, &columns.at[k], &lanes[k]);
+			k++;
+		}
+		if (arrows.at[i].relief)
+			place_relief(&router, &arrows.at[i]);
 	}
 	return arrows;
 }

@@ -10,7 +10,8 @@
 #define END_SHARE 0.06		   /* of a stretch: so near to its ends nobody leaves it */
 #define LOOK_BACK 3		   /* points of a way that tell where it leads */
 #define BEYOND                                                                                     \
-	(10 * PT_PER_MM) /* an arrow out of the theatre runs so far past its last known point */
+	(10 * PT_PER_MM) /* the least that an arrow out of the theatre runs past a crossing */
+#define BEYOND_HEAD (2 * PT_PER_MM) /* of its body, between there and its head */
 #define UNKNOWN_TAIL                                                                               \
 	(46 * PT_PER_MM) /* an arrow from an unknown place shows so much of its route */
 
@@ -19,6 +20,7 @@ typedef struct Ways {
 	Arena *arena;
 	const Front *front;
 	const View *view;
+	double past; /* an arrow out of the theatre runs so far past its last known point */
 	LonLat *last; /* stop of a known place: the next one follows on it, across 180 degrees if need be */
 } Ways;
 
@@ -194,7 +196,7 @@ static Point beyond(const Ways *ways, const Place *outside, const Polyline *line
 
 		out = line->count < 2 ? aim : point_unit(point_add(out, aim));
 	}
-	tip = point_add(end, point_scale(out, BEYOND));
+	tip = point_add(end, point_scale(out, ways->past));
 	tip.x = fmin(fmax(tip.x, inner.x0), inner.x1);
 	tip.y = fmin(fmax(tip.y, inner.y0), inner.y1);
 	return tip;
@@ -209,7 +211,7 @@ static bool is_aimed(const Movement *movement)
 	       (movement->from.kind == PLACE_OUTSIDE && place_lonlat(&movement->from, &at));
 }
 
-static Polyline movement_waypoints(const Ways *ways, const Movement *movement)
+static Polyline movement_waypoints(const Ways *ways, const Movement *movement, MovementWay *way)
 {
 	Arena *arena = ways->arena;
 	size_t count, room = 0;
@@ -225,6 +227,8 @@ static Polyline movement_waypoints(const Ways *ways, const Movement *movement)
 			waypoint(arena, &line, &room, point_on_stretch(ways, stops, count, i));
 		} else if (stops[i]->kind != PLACE_OUTSIDE && place_lonlat(stops[i], &at)) {
 			add_stop(ways, &line, &room, at);
+			if (i > 0 && i + 1 < count)
+				way->crossings[way->crossing_count++] = line.at[line.count - 1];
 		}
 	}
 	if (line.count == 1 && !is_aimed(movement))
@@ -297,10 +301,15 @@ static Polyline near_frame(const Ways *ways, Polyline line)
 	return longest.count ? longest : off_page(ways, line.at[0], near);
 }
 
-Polyline movement_way(Arena *arena, const Front *front, const View *view, const Movement *movement)
+MovementWay movement_way(Arena *arena, const Front *front, const View *view,
+			 const Movement *movement, double head)
 {
 	LonLat last = projection_domain(view->projection)->middle;
-	const Ways ways = {arena, front, view, &last};
+	const Ways ways = {arena, front, view, fmax(BEYOND, head + BEYOND_HEAD), &last};
+	MovementWay way = {.crossings = arena_array(arena, movement->row->via_count + 1,
+						    sizeof *way.crossings)};
 
-	return trim_tail(&ways, movement, near_frame(&ways, movement_waypoints(&ways, movement)));
+	way.line = movement_waypoints(&ways, movement, &way);
+	way.line = trim_tail(&ways, movement, near_frame(&ways, way.line));
+	return way;
 }

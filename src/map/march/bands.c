@@ -76,7 +76,7 @@ static Polyline *ways_of(Arena *arena, const Front *front, const View *view, con
 	Polyline *ways = arena_array(arena, march->count, sizeof *ways);
 
 	for (size_t i = 0; i < march->count; i++)
-		ways[i] = movement_way(arena, front, view, march->legs[i].movements[0]);
+		ways[i] = movement_way(arena, front, view, march->legs[i].movements[0], 0).line;
 	return ways;
 }
 

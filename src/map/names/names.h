@@ -105,6 +105,8 @@ typedef struct Naming {
 	const Styled *feature;	   /* what is named */
 	const Styled *styled;	   /* its label; NULL: it has none */
 	const char *text;	   /* as it stands in the key list and in messages */
+	Point crossed_along;	   /* of a crossing that arrows lead through: where to */
+	double crossed_half;	   /* and how broad they are to either side of it; 0: none does */
 	bool wanted;		   /* it has to find a place */
 	bool firm, story;	   /* see Label */
 	int priority;

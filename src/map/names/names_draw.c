@@ -97,7 +97,8 @@ static NamingGroups open_groups(Pen *pen, Group *layer, const Naming *naming)
 	if (naming->base) {
 		groups.feature->title = naming->text;
 		if (naming->base->mark_radius > 0)
-			place_mark_draw(pen->scene, groups.feature, naming->base->mark);
+			place_mark_draw_about(pen->scene, groups.feature, naming->base->mark,
+					      naming->crossed_along, naming->crossed_half);
 	}
 	if (naming->styled)
 		groups.label = scene_open_styled(pen->scene, groups.feature, naming->styled);

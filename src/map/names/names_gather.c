@@ -27,7 +27,8 @@ static const Styled *open_layer(Gathering *gathering, const Styled *parent, Name
 	return layer;
 }
 
-static void add_base_names(Gathering *gathering, const Styled *parent, const State *state)
+static void add_base_names(Gathering *gathering, const Styled *parent, const Arrows *arrows,
+			   const State *state)
 {
 	const Composer *composer = gathering->composer;
 	const BaseNames *names = gathering->sources->names;
@@ -46,6 +47,9 @@ static void add_base_names(Gathering *gathering, const Styled *parent, const Sta
 		if (!feature_exists(feature, state->ground))
 			continue;
 		naming.text = voice_text(&composer->voice, &feature->name);
+		if (name->mark_radius > 0)
+			arrows_over(arrows, name->mark, &naming.crossed_along,
+				    &naming.crossed_half);
 		naming.feature = compose_under(composer, layer,
 					       names_feature_element(composer->arena, feature));
 		if (naming.wanted)
@@ -102,7 +106,7 @@ static void add_captions(Gathering *gathering, const Styled *parent, const Arrow
 			.arrow = arrow, .wanted = true, .priority = CAPTION_PRIORITY, .firm = true};
 		const Element *element;
 
-		if (!arrow->placed || arrow->within)
+		if (!arrow->placed || arrow->within || arrow->silent)
 			continue;
 		element = &arrow->styled->element;
 		naming.feature =
@@ -129,7 +133,7 @@ NamePlan names_gather(const Composer *composer, const Styled *layer, const NameS
 	NamePlan plan = {0};
 	Gathering gathering = {composer, sources, &plan};
 
-	add_base_names(&gathering, layer, state);
+	add_base_names(&gathering, layer, arrows, state);
 	add_line_names(&gathering, layer, state);
 	add_captions(&gathering, layer, arrows);
 	return plan;

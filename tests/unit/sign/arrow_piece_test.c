@@ -56,8 +56,11 @@ static void arrow_courses(void **state)
 	static const ArrowForm form = {.width = 4, .taper = 0.8, .head = 2.4};
 	Piece piece = piece_open();
 	Polyline way = course_of(piece.arena, waypoints, 3);
-	Polyline course = arrow_course(piece.arena, &way, 4, 2, 3, 0);
-	Polyline moved = arrow_course(piece.arena, &way, 4, 2, 3, 5);
+	Polyline course = arrow_course(piece.arena,
+				       &(ArrowRoute){.way = way, .sigma = 4, .tail = 2, .tip = 3});
+	Polyline moved = arrow_course(
+		piece.arena,
+		&(ArrowRoute){.way = way, .sigma = 4, .tail = 2, .tip = 3, .beside = 5});
 	Path path = path_new(piece.arena), aside = path_new(piece.arena);
 
 	(void)state;

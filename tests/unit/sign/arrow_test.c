@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -120,7 +121,12 @@ static void test_no_self_intersection(void **state)
 	Polyline waypoints = winding(arena);
 	for (double width = 1.5; width < 15; width += 1.5)
 		for (int beside = -1; beside <= 1; beside++) {
-			Polyline course = arrow_course(arena, &waypoints, 4, 2, 2, 5.0 * beside);
+			Polyline course =
+				arrow_course(arena, &(ArrowRoute){.way = waypoints,
+								  .sigma = 4,
+								  .tail = 2,
+								  .tip = 2,
+								  .beside = 5.0 * beside});
 			ArrowForm form = {.width = width, .taper = 0.9, .head = 2.4};
 			Path path = arrow_casing(arena, &course, &form);
 			size_t count;
@@ -136,19 +142,112 @@ static void test_course(void **state)
 	(void)state;
 	Arena *arena = arena_new();
 	Polyline waypoints = straight(arena, 200);
-	Polyline course = arrow_course(arena, &waypoints, 3, 4, 6, 7);
+	Polyline course = arrow_course(
+		arena,
+		&(ArrowRoute){.way = waypoints, .sigma = 3, .tail = 4, .tip = 6, .beside = 7});
 	assert_true(point_distance(course.at[0], (Point){4, 0}) < 1e-6);
 	assert_true(point_distance(course.at[course.count - 1], (Point){194, 0}) < 1e-6);
 	/* Full offset to the left, that is up, in the middle; none at the ends. */
 	Point middle = polyline_at(&course, polyline_length(&course) / 2, NULL);
 	assert_true(fabs(middle.y + 7) < 0.05);
-	course = arrow_course(arena, &waypoints, 3, 0, 0, -7);
+	course = arrow_course(arena, &(ArrowRoute){.way = waypoints, .sigma = 3, .beside = -7});
 	middle = polyline_at(&course, polyline_length(&course) / 2, NULL);
 	assert_true(fabs(middle.y - 7) < 0.05);
 	/* Ends that ask for more than there is leave half. */
 	waypoints = straight(arena, 10);
-	course = arrow_course(arena, &waypoints, 3, 20, 20, 0);
+	course = arrow_course(arena,
+			      &(ArrowRoute){.way = waypoints, .sigma = 3, .tail = 20, .tip = 20});
 	assert_true(fabs(polyline_length(&course) - 5) < 1e-3);
+	arena_free(arena);
+}
+
+/* A body that narrows where a leg begins: each leg as wide as it says, and no edge across where one goes on in the next. */
+static void test_legs(void **state)
+{
+	static const ArrowLeg legs[] = {{100, 12, 0, 0}, {160, 8, 0, 0}, {300, 4, 20, 2}};
+	static const struct {
+		double at, width;
+	} widths[] = {{50, 12}, {99, 12}, {130, 8}, {159, 8}, {200, 4}};
+	ArrowForm form = {.width = 4, .taper = 1, .head = 2.4, .legs = legs, .leg_count = 3};
+	Arena *arena = arena_new();
+	Polyline course = straight(arena, 300), *rings;
+	Path edges, fills[3];
+	size_t count, moves = 0;
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++)
+		fills[i] = arrow_leg_outline(arena, &course, &form, i, &edges);
+	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+		bool above = false, below = false;
+		Point edge[] = {{widths[i].at, widths[i].width / 2 - 0.05},
+				{widths[i].at, widths[i].width / 2 + 0.05}};
+
+		for (size_t k = 0; k < 3; k++) {
+			rings = path_flattened(arena, &fills[k], 0.1, &count);
+			for (size_t r = 0; r < count; r++) {
+				below |= ring_has(&rings[r], edge[0]);
+				above |= ring_has(&rings[r], edge[1]);
+			}
+		}
+		assert_true(below && !above);
+	}
+	arrow_leg_outline(arena, &course, &form, 1, &edges);
+	for (size_t i = 0; i < edges.steps.count; i++)
+		moves += edges.steps.at[i].verb == PATH_MOVE;
+	assert_true(moves >= 1);
+	assert_true(fabs(path_bounds(&edges).x0 - 100) < 1e-6);
+	rings = path_flattened(arena, &edges, 0.1, &count);
+	for (size_t r = 0; r < count; r++)
+		for (size_t i = 0; i + 1 < rings[r].count; i++)
+			assert_false(fabs(rings[r].at[i].x - 100) < 1 &&
+				     fabs(rings[r].at[i + 1].x - 100) < 1 &&
+				     rings[r].at[i].y * rings[r].at[i + 1].y < 0);
+	/* The last leg's own segments; the head is its. */
+	assert_true(fabs(path_bounds(&fills[2]).x1 - 300) < 1e-6);
+	rings = path_flattened(arena, &fills[2], 0.1, &count);
+	assert_in_range(count, 5, 8);
+	arena_free(arena);
+}
+
+/* Through a bridge beside the way, whether it goes along that or beside it; the offset falls to nothing before it. */
+static void test_crossings(void **state)
+{
+	Arena *arena = arena_new();
+	Polyline way = line_of(arena, (Point[]){{0, 0}, {150, 10}, {300, 0}, {330, -20}}, 4);
+	const Point bridge = {296, 4};
+	double most = 0;
+
+	(void)state;
+	for (int beside = -8; beside <= 8; beside += 4) {
+		double gap;
+		Polyline course = arrow_course(arena, &(ArrowRoute){.way = way,
+								    .crossings = &bridge,
+								    .crossing_count = 1,
+								    .sigma = 4.5,
+								    .width = 4,
+								    .tail = 3,
+								    .beside = beside});
+
+		polyline_nearest(&course, bridge, &gap);
+		assert_true(gap < 0.05 * 72 / 25.4);
+		for (size_t i = 0; i < course.count; i++)
+			most = fmax(most, fabs(course.at[i].x - 150) < 40 ? course.at[i].y : 0);
+	}
+	/* Half way, where there is no bridge, it keeps its distance. */
+	assert_true(most > 16);
+	/* In a lane the arrow goes by the bridge as far off as its lane. */
+	for (int lane = -6; lane <= 6; lane += 6) {
+		double gap, lanes[] = {lane, lane};
+		Polyline course = arrow_course(arena, &(ArrowRoute){.way = way,
+								    .crossings = &bridge,
+								    .crossing_count = 1,
+								    .sigma = 4.5,
+								    .lanes = lanes,
+								    .lane_count = 2});
+
+		polyline_nearest(&course, bridge, &gap);
+		assert_true(fabs(gap - abs(lane)) < 0.15);
+	}
 	arena_free(arena);
 }
 
@@ -157,7 +256,9 @@ static void test_far_course(void **state)
 {
 	Arena *arena = arena_new();
 	Polyline waypoints = line_of(arena, (Point[]){{0, 0}, {4e5, 1e5}, {8e5, 0}}, 3);
-	Polyline course = arrow_course(arena, &waypoints, 5, 2, 2, 6);
+	Polyline course = arrow_course(
+		arena,
+		&(ArrowRoute){.way = waypoints, .sigma = 5, .tail = 2, .tip = 2, .beside = 6});
 
 	(void)state;
 	assert_in_range(course.count, 100, 20000);
@@ -228,6 +329,8 @@ int main(void)
 		cmocka_unit_test(test_segments),
 		cmocka_unit_test(test_no_self_intersection),
 		cmocka_unit_test(test_course),
+		cmocka_unit_test(test_legs),
+		cmocka_unit_test(test_crossings),
 		cmocka_unit_test(test_far_course),
 		cmocka_unit_test(test_nothing),
 		cmocka_unit_test(test_relief),
