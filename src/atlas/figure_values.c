@@ -382,6 +382,7 @@ static void read_preset(Reader *reader, const YamlNode *node, FigureSpec *figure
 	if (preset) {
 		figure->width = preset->width * PT_PER_MM;
 		figure->height_most = preset->height_most * PT_PER_MM;
+		figure->press = preset->press;
 		return;
 	}
 	presets = preset_names(reader->arena, &count);
