@@ -358,6 +358,7 @@ typedef struct FigureSpec {
 	Press press;	      /* of the preset */
 	Text title;
 	Span span;
+	const char *preset; /* the name of a publisher's size; NULL: none */
 	/* By the shape of its kind, a march by the first two; keys that a kind does not take are empty. */
 	PlateKeys plate;
 	ChartKeys chart;

@@ -5,6 +5,7 @@
 
 #include "atlas/layer_check.h"
 #include "atlas/palette.h"
+#include "atlas/raster_keys.h"
 #include "atlas/reader.h"
 #include "base/file.h"
 #include "base/keyword.h"
@@ -344,6 +345,7 @@ static void read_layer(Reader *reader, const YamlNode *node, bool is_feature, co
 	}
 	if (is_geojson(spec.file))
 		read_geojson(reader, &spec);
+	raster_keys_read(reader, node, &spec);
 	LIST_ADD(reader->arena, &reader->specs, spec);
 }
 
@@ -361,6 +363,8 @@ static bool layer_is_lost(const Reader *reader, size_t number)
 
 	for (size_t i = 0; i < layer->count; i++)
 		named |= layer->features[i]->id != NULL;
+	if (layer->spec->raster)
+		return false;
 	return !layer->count || (reader->specs.at[number].id_field && !named);
 }
 

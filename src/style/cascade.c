@@ -290,6 +290,14 @@ static void print_grey(Computed *computed)
 		*colors[i] = color_grey(*colors[i]);
 }
 
+/* Neither what is hidden nor anything below it is there, and no room is kept for it. */
+static void leave_out(Computed *computed, const Styled *above)
+{
+	if (computed->style.visibility == VISIBILITY_HIDDEN || (above && above->hidden))
+		computed->style.display = DISPLAY_NONE;
+	computed->styled.hidden = computed->style.display == DISPLAY_NONE;
+}
+
 /* What an element looks like; its strings and lists live as long as the styler's arena. */
 static const Styled *resolve(const Styler *styler, const Styled *styled_above, Element element)
 {
@@ -300,7 +308,7 @@ static const Styled *resolve(const Styler *styler, const Styled *styled_above, E
 	size_t size = property_font_size();
 	BUG_IF(property_count() > WINNERS);
 	BUG_IF(above && above->sheet != styler->sheet);
-	computed->styled = (Styled){styled_above, element, &computed->style};
+	computed->styled = (Styled){styled_above, element, &computed->style, false};
 	computed->sheet = styler->sheet;
 	computed->style = styler->sheet->initial;
 	cascade_match(styler, &computed->styled, keep_winner, &matching);
@@ -321,6 +329,7 @@ static const Styled *resolve(const Styler *styler, const Styled *styled_above, E
 	obey_press(&styler->media.press, &computed->style);
 	if (styler->sheet->one_ink)
 		print_grey(computed);
+	leave_out(computed, styled_above);
 	return &computed->styled;
 }
 
@@ -340,7 +349,7 @@ const Styled *style_like(Arena *arena, const Styled *styled, const Styled *like)
 {
 	Computed *computed = arena_alloc(arena, sizeof *computed);
 	*computed = *(const Computed *)like;
-	computed->styled = (Styled){styled->above, styled->element, &computed->style};
+	computed->styled = (Styled){styled->above, styled->element, &computed->style, like->hidden};
 	return &computed->styled;
 }
 
@@ -357,7 +366,7 @@ const Style *style_resolve(Scene *scene, Group *group, const StyleSheet *sheet,
 	const Styler styler = {scene->arena, sheet, *media, scene->language};
 	if (group->parent && !group->parent->styled)
 		style_resolve(scene, group->parent, sheet, media);
-	group->styled = resolve(&styler, nearest_styled(group->parent), group->element);
+	scene_style(group, resolve(&styler, nearest_styled(group->parent), group->element));
 	return group->styled->style;
 }
 

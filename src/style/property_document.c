@@ -79,7 +79,9 @@ static const char HEAD[] =
 	"sizes "
 	"of publishers who take\n"
 	"no greater type.\n"
-	"\n"
+	"\n";
+
+static const char VALUES[] =
 	"## Sides\n"
 	"\n"
 	"Sides have looks by themselves: `[palette=1]` to `[palette=6]`, each with a hue, a "
@@ -176,6 +178,7 @@ static void write_words(StrBuf *out, WordKind kind, const char *heading, const c
 void property_write_table(StrBuf *out)
 {
 	strbuf_add(out, HEAD);
+	strbuf_add(out, VALUES);
 	strbuf_add(out, FONTS);
 	strbuf_add(out, PROPERTIES);
 	for (size_t i = 0; i < property_count(); i++)
