@@ -24,7 +24,7 @@ endif
 
 # Packages are seen to before anything is compiled: make builds these two files first and starts over.
 PLAIN_GOALS := clean format geodata help circles parameters numbers tolerated tolerated-% lint-tests
-TEST_GOALS  := test check unit lint lint-tests headers style banned stale figures diagnostics checked program extremes reckoner invariants asan review accept coverage
+TEST_GOALS  := test check unit lint lint-tests headers style banned stale figures diagnostics checked program extremes reckoner invariants sheets asan review accept coverage
 WANTED      := $(or $(MAKECMDGOALS),all)
 ifneq ($(filter-out $(PLAIN_GOALS),$(WANTED)),)
 include out/build/render.mk
@@ -76,7 +76,7 @@ TBIN := $(TEST:%.c=$O/%)
 PROGRAM := $O/phaseline
 LEDGERS := $O/tests/reckoner/ledgers
 
-.PHONY: all atlas atlases test check unit figures diagnostics checked program extremes reckoner invariants lint lint-tests tolerated circles parameters numbers \
+.PHONY: all atlas atlases test check unit figures diagnostics checked program extremes reckoner invariants sheets lint lint-tests tolerated circles parameters numbers \
         layers headers vocabulary style long codes banned stale manual \
         asan bench review accept coverage format install clean geodata help FORCE
 all: out/bin/phaseline
@@ -139,6 +139,7 @@ test: out/bin/phaseline $(PROGRAM) $O/pixels $(LEDGERS)
 	@-$(PART) recipe sh tests/tools/recipe
 	@-$(PART) reckoner python3 tests/reckoner/run.py $(LEDGERS) out/tests/reckoner
 	@-$(PART) invariants python3 tests/invariants/run.py $(PROGRAM) out/tests/invariants
+	@-$(PART) sheets python3 tests/tools/sheets.py $(PROGRAM) out/tests/sheets
 	@-$(PART) outputs sh tests/tools/outputs out/tests
 	@sh tests/tools/total out/tests/run
 check: lint lint-tests unit figures diagnostics
@@ -158,6 +159,8 @@ reckoner: $(LEDGERS)
 	@python3 tests/reckoner/run.py $(LEDGERS) out/tests/reckoner
 invariants: $(PROGRAM)
 	@python3 tests/invariants/run.py $(PROGRAM) out/tests/invariants
+sheets: $(PROGRAM)
+	@python3 tests/tools/sheets.py $(PROGRAM) out/tests/sheets
 review: $(PROGRAM) $O/pixels
 	@-PIXELS=$O/pixels sh tests/tools/figures $(PROGRAM)
 	@PIXELS=$O/pixels sh tests/tools/review $(PROGRAM)

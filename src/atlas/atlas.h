@@ -11,6 +11,7 @@
 #include "base/diag.h"
 #include "base/interval.h"
 #include "base/name_index.h"
+#include "base/press.h"
 #include "base/rational.h"
 #include "base/text.h"
 #include "calendar/edtf.h"
@@ -43,7 +44,8 @@ typedef struct Side {
 	FrameShape frame;
 	Text label;
 	Span span;
-	size_t number; /* order in the file, from 0 */
+	size_t number;	/* order in the file, from 0 */
+	size_t palette; /* which of the style sheets' colours is its own, from 1 (atlas/palette.h) */
 } Side;
 
 typedef enum Branch {
@@ -353,6 +355,7 @@ typedef struct FigureSpec {
 	FigureMoments moments;
 	double width, height; /* page, points; 0: unstated */
 	double height_most;   /* of the preset; 0: none is known */
+	Press press;	      /* of the preset */
 	Text title;
 	Span span;
 	const char *preset; /* the name of a publisher's size; NULL: none */

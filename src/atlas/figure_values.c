@@ -383,6 +383,7 @@ static void read_preset(Reader *reader, const YamlNode *node, FigureSpec *figure
 		figure->preset = preset->name;
 		figure->width = preset->width * PT_PER_MM;
 		figure->height_most = preset->height_most * PT_PER_MM;
+		figure->press = preset->press;
 		return;
 	}
 	presets = preset_names(reader->arena, &count);

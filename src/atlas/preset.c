@@ -3,40 +3,40 @@
 #include <string.h>
 
 static const Preset presets[] = {
-	{"nature/single", 89, 247, 5, 0.25, PRESET_OFFICIAL},
-	{"nature/middle", 120, 247, 5, 0.25, PRESET_SECONDARY},
-	{"nature/double", 183, 247, 5, 0.25, PRESET_OFFICIAL},
-	{"science/single", 57, 243, 6, 0.28, PRESET_SECONDARY},
-	{"science/middle", 121, 243, 6, 0.28, PRESET_SECONDARY},
-	{"science/double", 184, 243, 6, 0.28, PRESET_SECONDARY},
-	{"cell/single", 85, 200, 6, 0.5, PRESET_SECONDARY},
-	{"cell/middle", 114, 200, 6, 0.5, PRESET_SECONDARY},
-	{"cell/double", 174, 200, 6, 0.5, PRESET_SECONDARY},
-	{"plos/column", 132, 222.3, 8, 0, PRESET_OFFICIAL},
-	{"plos/page", 190.5, 222.3, 8, 0, PRESET_OFFICIAL},
-	{"elsevier/single", 90, 240, 7, 0.25, PRESET_SECONDARY},
-	{"elsevier/middle", 140, 240, 7, 0.25, PRESET_SECONDARY},
-	{"elsevier/double", 190, 240, 7, 0.25, PRESET_SECONDARY},
-	{"springer/single", 84, 234, 8, 0.28, PRESET_UNCONFIRMED},
-	{"springer/middle", 129, 234, 8, 0.28, PRESET_UNCONFIRMED},
-	{"springer/double", 174, 234, 8, 0.28, PRESET_UNCONFIRMED},
-	{"wiley/single", 80, 0, 0, 0, PRESET_UNCONFIRMED},
-	{"wiley/double", 180, 0, 0, 0, PRESET_UNCONFIRMED},
-	{"oxford/single", 86, 0, 0, 0, PRESET_UNCONFIRMED},
-	{"oxford/double", 178, 0, 0, 0, PRESET_UNCONFIRMED},
-	{"ieee/single", 88.9, 229, 8, 0, PRESET_OFFICIAL},
-	{"ieee/double", 182, 229, 8, 0, PRESET_OFFICIAL},
-	{"acm/single", 84.7, 0, 0, 0, PRESET_UNCONFIRMED},
-	{"acm/double", 178, 0, 0, 0, PRESET_UNCONFIRMED},
-	{"agu/single", 95, 230, 8, 0, PRESET_UNCONFIRMED},
-	{"agu/double", 190, 230, 8, 0, PRESET_UNCONFIRMED},
-	{"mdpi/page", 170, 0, 0, 0, PRESET_UNCONFIRMED},
-	{"hjas/page", 105.8, 187.5, 0, 0, PRESET_OFFICIAL},
-	{"geohumanities/page", 127, 203, 0, 0, PRESET_OFFICIAL},
-	{"professional-geographer/single", 71, 224, 0, 0, PRESET_OFFICIAL},
-	{"professional-geographer/double", 150, 224, 0, 0, PRESET_OFFICIAL},
-	{"agricultural-history-review/page", 160, 0, 10, 0, PRESET_OFFICIAL},
-	{"slide/wide", 338.67, 190.5, 14, 1, PRESET_OFFICIAL},
+	{"nature/single", 89, 247, {5, 7, 0.25}, PRESET_OFFICIAL},
+	{"nature/middle", 120, 247, {5, 7, 0.25}, PRESET_SECONDARY},
+	{"nature/double", 183, 247, {5, 7, 0.25}, PRESET_OFFICIAL},
+	{"science/single", 57, 243, {6, 9, 0.28}, PRESET_SECONDARY},
+	{"science/middle", 121, 243, {6, 9, 0.28}, PRESET_SECONDARY},
+	{"science/double", 184, 243, {6, 9, 0.28}, PRESET_SECONDARY},
+	{"cell/single", 85, 200, {6, 8, 0.5}, PRESET_SECONDARY},
+	{"cell/middle", 114, 200, {6, 8, 0.5}, PRESET_SECONDARY},
+	{"cell/double", 174, 200, {6, 8, 0.5}, PRESET_SECONDARY},
+	{"plos/column", 132, 222.3, {8, 12, 0}, PRESET_OFFICIAL},
+	{"plos/page", 190.5, 222.3, {8, 12, 0}, PRESET_OFFICIAL},
+	{"elsevier/single", 90, 240, {7, 0, 0.25}, PRESET_SECONDARY},
+	{"elsevier/middle", 140, 240, {7, 0, 0.25}, PRESET_SECONDARY},
+	{"elsevier/double", 190, 240, {7, 0, 0.25}, PRESET_SECONDARY},
+	{"springer/single", 84, 234, {8, 12, 0.28}, PRESET_UNCONFIRMED},
+	{"springer/middle", 129, 234, {8, 12, 0.28}, PRESET_UNCONFIRMED},
+	{"springer/double", 174, 234, {8, 12, 0.28}, PRESET_UNCONFIRMED},
+	{"wiley/single", 80, 0, {0, 0, 0}, PRESET_UNCONFIRMED},
+	{"wiley/double", 180, 0, {0, 0, 0}, PRESET_UNCONFIRMED},
+	{"oxford/single", 86, 0, {0, 0, 0}, PRESET_UNCONFIRMED},
+	{"oxford/double", 178, 0, {0, 0, 0}, PRESET_UNCONFIRMED},
+	{"ieee/single", 88.9, 229, {8, 10, 0}, PRESET_OFFICIAL},
+	{"ieee/double", 182, 229, {8, 10, 0}, PRESET_OFFICIAL},
+	{"acm/single", 84.7, 0, {0, 0, 0}, PRESET_UNCONFIRMED},
+	{"acm/double", 178, 0, {0, 0, 0}, PRESET_UNCONFIRMED},
+	{"agu/single", 95, 230, {8, 0, 0}, PRESET_UNCONFIRMED},
+	{"agu/double", 190, 230, {8, 0, 0}, PRESET_UNCONFIRMED},
+	{"mdpi/page", 170, 0, {0, 0, 0}, PRESET_UNCONFIRMED},
+	{"hjas/page", 105.8, 187.5, {0, 0, 0}, PRESET_OFFICIAL},
+	{"geohumanities/page", 127, 203, {0, 0, 0}, PRESET_OFFICIAL},
+	{"professional-geographer/single", 71, 224, {0, 0, 0}, PRESET_OFFICIAL},
+	{"professional-geographer/double", 150, 224, {0, 0, 0}, PRESET_OFFICIAL},
+	{"agricultural-history-review/page", 160, 0, {10, 0, 0}, PRESET_OFFICIAL},
+	{"slide/wide", 338.67, 190.5, {14, 0, 1}, PRESET_OFFICIAL},
 };
 
 const Preset *preset_find(const char *name)
@@ -108,16 +108,17 @@ void presets_write(StrBuf *out)
 
 	strbuf_add(
 		out,
-		"| size | width, mm | height at most, mm | type at least, pt | lines at least, pt "
-		"| pictures | after |\n|---|---|---|---|---|---|---|\n");
+		"| size | width, mm | height at most, mm | type at least, pt | type at most, pt "
+		"| lines at least, pt | pictures | after |\n|---|---|---|---|---|---|---|---|\n");
 	for (size_t i = 0; i < sizeof presets / sizeof *presets; i++) {
 		const Preset *preset = &presets[i];
 
 		strbuf_printf(out, "| `%s`", preset->name);
 		write_number(out, preset->width);
 		write_number(out, preset->height_most);
-		write_number(out, preset->type_least);
-		write_number(out, preset->stroke_least);
+		write_number(out, preset->press.type_least);
+		write_number(out, preset->press.type_most);
+		write_number(out, preset->press.stroke_least);
 		strbuf_printf(out, " | %s | %s |\n", taken[preset_pictures(preset->name)],
 			      said[preset->status]);
 	}

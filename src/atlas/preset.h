@@ -1,7 +1,7 @@
 /*
  * preset.h: the sizes that publishers ask for: "elsevier/double" in place of millimetres.
  *
- * Widths and greatest heights in mm, least type in pt and thinnest line in pt; each row says how sure it is. The rows were
+ * Widths and greatest heights in mm, least and greatest type and the thinnest line in pt; each row says how sure it is. The rows were
  * gathered from the publishers' own pages where they were to be had, else from dated copies of them, and go out of date:
  * a figure's size may always be written in mm instead.
  */
@@ -9,6 +9,7 @@
 #define ATLAS_PRESET_H
 
 #include "base/arena.h"
+#include "base/press.h"
 #include "base/strbuf.h"
 
 typedef enum PresetStatus { PRESET_OFFICIAL, PRESET_SECONDARY, PRESET_UNCONFIRMED } PresetStatus;
@@ -17,8 +18,7 @@ typedef struct Preset {
 	const char *name;    /* "elsevier/double" */
 	double width;	     /* mm */
 	double height_most;  /* mm; 0: none is known */
-	double type_least;   /* pt; 0: none is known */
-	double stroke_least; /* pt; 0: none is known */
+	Press press;	     /* where none is known, 0 */
 	PresetStatus status; /* of the width */
 } Preset;
 

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "atlas/layer_check.h"
+#include "atlas/palette.h"
 #include "atlas/raster_keys.h"
 #include "atlas/reader.h"
 #include "base/file.h"
@@ -202,10 +203,15 @@ static void read_sides(Reader *reader)
 				   keyword_hint(reader->arena, frame, frame_names, FRAME_COUNT));
 		name_index_add(reader->atlas->names.sides, pair->key->text,
 			       reader->atlas->side_count);
-		reader->atlas->sides[reader->atlas->side_count++] = (Side){
-			pair->key->text, at < 0 ? FRAME_UNKNOWN : (FrameShape)at,
-			text_read(reader, yaml_find(pair->value, "label")), pair->key->span, i};
+		reader->atlas->sides[reader->atlas->side_count++] =
+			(Side){pair->key->text,
+			       at < 0 ? FRAME_UNKNOWN : (FrameShape)at,
+			       text_read(reader, yaml_find(pair->value, "label")),
+			       pair->key->span,
+			       i,
+			       0};
 	}
+	palette_share(reader->atlas->sides, reader->atlas->side_count);
 }
 
 /* Which point of its line a row is; blank is as they stand. */

@@ -93,6 +93,18 @@ static double luminance(Color c)
 	return 0.2126 * linear(c.red) + 0.7152 * linear(c.green) + 0.0722 * linear(c.blue);
 }
 
+Color color_grey(Color color)
+{
+	double c = luminance(color);
+	uint8_t grey;
+
+	if (color.red == color.green && color.green == color.blue)
+		return color;
+	c = c <= 0.03928 / 12.92 ? c * 12.92 : 1.055 * pow(c, 1 / 2.4) - 0.055;
+	grey = (uint8_t)lround(fmin(1, c) * UINT8_MAX);
+	return (Color){grey, grey, grey};
+}
+
 /* From 1 to 21; 0.05 is the light that falls on black, too. */
 double color_contrast(Color a, Color b)
 {

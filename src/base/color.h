@@ -16,6 +16,8 @@ bool color_same(Color a, Color b);
 bool color_parse(const char *text, Color *out);
 /* `share` 0..1 of the colour over `ground`, pre-blended: the drawing stays opaque. */
 Color color_tint(Color color, Color ground, double share);
+/* The grey of the same luminance: what one ink prints of it. */
+Color color_grey(Color color);
 /* WCAG 2.1 contrast ratio, 1..21. */
 double color_contrast(Color a, Color b);
 

@@ -121,7 +121,7 @@ static void explain_figure(Project *project, Gallery *gallery, const Figure *fig
 	static const SceneVisitor visitor = {.open = open_group};
 	Telling telling = {.arena = project->arena,
 			   .sheet = project->sheet,
-			   .media = {figure->spec->width, monochrome},
+			   .media = {figure->spec->width, monochrome, figure->spec->press},
 			   .asked = asked};
 
 	telling.scene =

@@ -11,6 +11,7 @@
 #include "command/command.h"
 #include "command/known_ids.h"
 #include "command/options.h"
+#include "figure/page_size.h"
 #include "typeset/own_faces.h"
 
 static bool is_folder(const char *path)
@@ -177,12 +178,14 @@ Project *project_open(const char *path, bool with_style, const char *style, bool
 	if (confined || confined_by_environment())
 		confine(project, project->folder);
 	project->atlas = atlas_read(arena, &project->diag, project->path);
+	if (with_style && (project->atlas || style))
+		read_sheet(project, style);
+	if (project->atlas && project->sheet)
+		project->atlas = atlas_sized(arena, project->atlas, project->sheet);
 	if (project->atlas) {
 		project->ledger = ledger_book(arena, &project->diag, project->atlas);
 		project->figures = figures_expand(arena, &project->diag, project->atlas);
 	}
-	if (with_style && (project->atlas || style))
-		read_sheet(project, style);
 	return project;
 }
 

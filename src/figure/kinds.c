@@ -69,6 +69,7 @@ static Scene *const *make_pages(Arena *arena, Gallery *gallery, const Figure *fi
 	size_t errors = gallery->diag->errors;
 	Scene **one;
 
+	context.media.press = figure->spec->press;
 	gallery->needs = (PageNeeds){0};
 	if (!context.words || !has_width(gallery, figure, &context))
 		return NULL;

@@ -34,6 +34,7 @@ Pen pen_for(const FigureContext *context, Scene *scene, Span span)
 		   .in_book = context->in_book};
 
 	pen.media.page_width = scene->width;
+	scene->stroke_least = context->media.press.stroke_least;
 	scene->root->element.language = context->language;
 	style_resolve(scene, scene->root, pen.sheet, &pen.media);
 	return pen;

@@ -1,6 +1,7 @@
 #include "scene/scene.h"
 
 #include <glib.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/diag.h"
@@ -131,6 +132,8 @@ PathLeaf *scene_path(Scene *scene, Group *parent, Path path, Paint paint)
 	leaf->node.kind = NODE_PATH;
 	leaf->path = path;
 	leaf->paint = paint;
+	if (paint.strokes)
+		leaf->paint.width = fmax(paint.width, scene->stroke_least);
 	node_append(parent, &leaf->node);
 	return leaf;
 }

@@ -134,7 +134,8 @@ typedef struct FrozenLeaf {
 
 typedef struct Scene {
 	Arena *arena;
-	double width, height;		     /* page, points */
+	double width, height; /* page, points */
+	double stroke_least; /* what is stroked thinner is drawn so wide, whoever made it; 0: nothing is */
 	const char *language, *title, *desc; /* of the whole figure; desc is its alt text */
 	const char *caption, *sources;	     /* for print under it, and what it cites; NULL: none */
 	const char *

@@ -1,19 +1,26 @@
 #include "sign/attributes.h"
 
+typedef LIST(Attribute) AttributeList;
+
+static void add_side(Arena *arena, AttributeList *list, const Side *side)
+{
+	LIST_ADD(arena, list, (Attribute){"side", side->id});
+	LIST_ADD(arena, list, (Attribute){"frame", frame_names[side->frame]});
+	LIST_ADD(arena, list, (Attribute){"palette", arena_printf(arena, "%zu", side->palette)});
+}
+
 const Attribute *force_attributes(Arena *arena, const Force *const *forces, size_t force_count,
 				  Certainty certainty, size_t *count)
 {
-	LIST(Attribute) list = {0};
+	AttributeList list = {0};
 	char *ids = arena_copy(arena, "");
 
 	for (size_t i = 0; i < force_count; i++)
 		for (const Force *force = forces[i]; force; force = force->parent)
 			ids = arena_printf(arena, "%s%s%s", ids, *ids ? " " : "", force->id);
 	LIST_ADD(arena, &list, (Attribute){"force", ids});
-	if (forces[0]->side) {
-		LIST_ADD(arena, &list, (Attribute){"side", forces[0]->side->id});
-		LIST_ADD(arena, &list, (Attribute){"frame", frame_names[forces[0]->side->frame]});
-	}
+	if (forces[0]->side)
+		add_side(arena, &list, forces[0]->side);
 	LIST_ADD(arena, &list, (Attribute){"certainty", certainty_name(certainty)});
 	if (forces[0]->branch)
 		LIST_ADD(arena, &list, (Attribute){"branch", branch_names[forces[0]->branch]});
@@ -25,10 +32,10 @@ const Attribute *force_attributes(Arena *arena, const Force *const *forces, size
 
 const Attribute *side_attributes(Arena *arena, const Side *side, Certainty certainty, size_t *count)
 {
-	LIST(Attribute) list = {0};
+	AttributeList list = {0};
 
-	LIST_ADD(arena, &list, (Attribute){"side", side->id});
-	LIST_ADD(arena, &list, (Attribute){"frame", frame_names[side->frame]});
+	if (side)
+		add_side(arena, &list, side);
 	LIST_ADD(arena, &list, (Attribute){"certainty", certainty_name(certainty)});
 	*count = list.count;
 	return list.at;

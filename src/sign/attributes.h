@@ -7,10 +7,11 @@
 #include "campaign/state.h"
 #include "scene/scene.h"
 
-/* Attributes force (ids with ancestors, for ~=), side and its frame, certainty, branch, echelon; in the arena. */
+/* Attributes force (ids with ancestors, for ~=), side with its frame and its palette, certainty, branch, echelon; in the
+ * arena. */
 const Attribute *force_attributes(Arena *arena, const Force *const *forces, size_t force_count,
 				  Certainty certainty, size_t *count);
-/* The same of a side: side and its frame, certainty. */
+/* The same of a side (NULL: nobody knows it): side, frame and palette, certainty. */
 const Attribute *side_attributes(Arena *arena, const Side *side, Certainty certainty,
 				 size_t *count);
 /* `:planned`, and the class `unchanged`; keeps the classes that the element has. */

@@ -1,5 +1,6 @@
 #include "style/cascade.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "style/cascade_priv.h"
@@ -44,21 +45,32 @@ typedef struct Unfolding {
 	Progress *progress;
 } Unfolding;
 
-static bool media_holds(const SheetMedia *asked, const StyleMedia *media)
+static bool bound_holds(SheetMediaKind kind, double found, double asked)
 {
-	switch (asked->kind) {
+	switch (kind) {
 	case SHEET_MEDIA_MONOCHROME:
-		return media->monochrome;
+		return false;
 	case SHEET_MEDIA_BELOW:
-		return media->page_width < asked->points;
+		return found < asked;
 	case SHEET_MEDIA_AT_MOST:
-		return media->page_width <= asked->points;
+		return found <= asked;
 	case SHEET_MEDIA_ABOVE:
-		return media->page_width > asked->points;
+		return found > asked;
 	case SHEET_MEDIA_AT_LEAST:
-		return media->page_width >= asked->points;
+		return found >= asked;
 	}
 	return false;
+}
+
+/* A press that has no greatest type takes any. */
+static bool media_holds(const SheetMedia *asked, const StyleMedia *media)
+{
+	double most = media->press.type_most > 0 ? media->press.type_most : HUGE_VAL;
+
+	return asked->kind == SHEET_MEDIA_MONOCHROME
+		       ? media->monochrome
+		       : bound_holds(asked->kind, asked->of_type ? most : media->page_width,
+				     asked->points);
 }
 
 static bool rule_counts(const LoadedRule *rule, const StyleMedia *media)
@@ -126,10 +138,12 @@ static size_t first_entry(const StyleSheet *sheet, const char *key)
 static void match_key(const RuleSearch *search, const char *key)
 {
 	const StyleSheet *sheet = search->styler->sheet;
+	StyleMedia media = search->styler->media;
+	media.monochrome |= sheet->one_ink;
 	for (size_t i = first_entry(sheet, key);
 	     i < sheet->entry_count && strcmp(sheet->entries[i].key, key) == 0; i++) {
 		const RuleEntry *entry = &sheet->entries[i];
-		if (rule_counts(entry->rule, &search->styler->media) &&
+		if (rule_counts(entry->rule, &media) &&
 		    selector_matches(entry->selector, search->styled, search->styler->language))
 			enter_rule(search, entry);
 	}
@@ -258,6 +272,24 @@ static void lay_paper(Matching *matching, Computed *computed)
 	computed->initial = initial;
 }
 
+static void obey_press(const Press *press, Style *style)
+{
+	style->stroke_width = press_stroke(press, style->stroke_width);
+	style->hatch_width = press_stroke(press, style->hatch_width);
+	style->bracket_width = press_stroke(press, style->bracket_width);
+}
+
+static void print_grey(Computed *computed)
+{
+	Style *style = &computed->style;
+	Color *const colors[] = {&style->fill,	      &style->stroke,	    &style->color,
+				 &style->halo_color,  &style->band,	    &style->hatch_color,
+				 &style->symbol_text, &style->casing_color, &computed->paper};
+
+	for (size_t i = 0; i < sizeof colors / sizeof *colors; i++)
+		*colors[i] = color_grey(*colors[i]);
+}
+
 /* Neither what is hidden nor anything below it is there, and no room is kept for it. */
 static void leave_out(Computed *computed, const Styled *above)
 {
@@ -289,10 +321,14 @@ static const Styled *resolve(const Styler *styler, const Styled *styled_above, E
 	}
 	parent = above ? &above->style : computed->initial;
 	compute(&matching, computed, property_at(size), size, parent, parent->font_size);
+	computed->style.font_size = press_type(&styler->media.press, computed->style.font_size);
 	for (size_t i = 0; i < property_count(); i++)
 		if (i != size)
 			compute(&matching, computed, property_at(i), i, parent,
 				computed->style.font_size);
+	obey_press(&styler->media.press, &computed->style);
+	if (styler->sheet->one_ink)
+		print_grey(computed);
 	leave_out(computed, styled_above);
 	return &computed->styled;
 }
@@ -300,6 +336,13 @@ static const Styled *resolve(const Styler *styler, const Styled *styled_above, E
 const Styled *style_under(const Styler *styler, const Styled *above, Element element)
 {
 	return resolve(styler, above, element_copied(styler->arena, element));
+}
+
+Style style_page(Arena *arena, const StyleSheet *sheet, double width)
+{
+	const Styler styler = {.arena = arena, .sheet = sheet, .media.page_width = width};
+
+	return *style_under(&styler, NULL, (Element){.name = "figure"})->style;
 }
 
 const Styled *style_like(Arena *arena, const Styled *styled, const Styled *like)

@@ -8,6 +8,7 @@
 #define STYLE_CASCADE_H
 
 #include "base/diag.h"
+#include "base/press.h"
 #include "scene/scene.h"
 #include "style/style.h"
 
@@ -34,6 +35,7 @@ StyleSheet *style_sheet_read(Arena *arena, Diag *diag, const char *path, const c
 typedef struct StyleMedia {
 	double page_width; /* points */
 	bool monochrome;   /* @media (color: none) */
+	Press press;	   /* @media (type < 9pt): its greatest type; sizes and lines keep to it */
 } StyleMedia;
 
 /* All that says what elements look like on one page; borrowed pointers. */
@@ -53,6 +55,8 @@ const Styled *style_like(Arena *arena, const Styled *styled, const Styled *like)
  * group->styled. In the scene's arena. */
 const Style *style_resolve(Scene *scene, Group *group, const StyleSheet *sheet,
 			   const StyleMedia *media);
+/* What a page looks like that is `width` wide and of whose press nothing is known: its own size, where the sheet gives one. */
+Style style_page(Arena *arena, const StyleSheet *sheet, double width);
 /* The computed style of a group, or of its nearest ancestor that has one. Never NULL below a resolved root. */
 const Style *style_of(const Group *group);
 /* The paper that a group stands on: the fill of its figure's page, STYLE_PAPER where that has none. */

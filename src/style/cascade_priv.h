@@ -57,6 +57,7 @@ struct StyleSheet {
 	StyleNames families;
 	const StyleFont *fonts;
 	size_t font_count;
+	bool one_ink;	  /* it says of its page `inks: one` */
 	const char *file; /* of the sheet itself, as its spans name it */
 	Cause *lost; /* an import that was not found: what it would set is lacking; NULL: none */
 };

@@ -122,6 +122,10 @@ static const Property PROPERTIES[] = {
 	 "width of the samples in a legend", {IN(swatch_width)}, NULL, 0},
 	{"margin", parse_length, OWN, "0", "<length>",
 	 "around the page", {IN(margin)}, NULL, 0},
+	{"size", parse_size, OWN, "auto", "auto | <length> <length>",
+	 "of `figure`: width and height of the page of maps and marches, in place of the atlas's", {IN(page_width), IN(page_height)}, NULL, 1},
+	{"inks", parse_word, OWN, "any", "any | one",
+	 "of `figure`: `one` prints every colour as the grey of its lightness, and `@media (color: none)` holds", {IN(inks)}, WORDS("any", "one"), 0},
 };
 /* clang-format on */
 

@@ -12,11 +12,14 @@ static const char HEAD[] =
 	"|---|---|\n"
 	"| `print.css` | what to import: a printed plate in colour, and in greys where a journal "
 	"prints one colour |\n"
-	"| `mono.css` | everything in black and greys |\n"
+	"| `mono.css` | black on white, whatever colours a project has |\n"
+	"| `grey.css` | the same in greys: water, land and relief keep their tones |\n"
 	"| `journal.css` | one column of a journal, 84 to 90 mm wide: small and dense |\n"
-	"| `screen.css` | a 16:9 slide: larger type, thicker lines |\n"
+	"| `screen.css` | a 16:9 slide: larger type, thicker lines; maps fill it, whatever their "
+	"size in "
+	"the atlas |\n"
 	"| `fm2130.css` | the symbols of the 1950s instead of today's |\n"
-	"| `base.css`, `grey.css` | the rules and the greys that these are made of |\n"
+	"| `base.css`, `greys.css` | the rules and the greys that these are made of |\n"
 	"\n"
 	"A project writes its own sheet beside its atlas, imports one of these and adds its own "
 	"rules:\n"
@@ -72,7 +75,27 @@ static const char HEAD[] =
 	"these before names; among\n"
 	"equals the later rule. `@media (color: none)` holds for figures in one colour, `@media "
 	"(width < 100mm)` (also\n"
-	"`<=`, `>`, `>=`, joined by `and`) for pages of such a width.\n"
+	"`<=`, `>`, `>=`, joined by `and`) for pages of such a width, `@media (type < 9pt)` for "
+	"sizes "
+	"of publishers who take\n"
+	"no greater type.\n"
+	"\n";
+
+static const char VALUES[] =
+	"## Sides\n"
+	"\n"
+	"Sides have looks by themselves: `[palette=1]` to `[palette=6]`, each with a hue, a "
+	"lightness "
+	"and a pattern. The first\n"
+	"friend, hostile, neutral and unknown side have 1 to 4, each further one the first that is "
+	"free. `--side` gives a force\n"
+	"or a side another colour, and what else it has follows in tints of that; `--side-edge`, "
+	"`--side-text`, `--side-frame`,\n"
+	"`--side-ink`, `--side-band` and `--side-pattern` are set where tints do not do, a pale "
+	"`--side` wants a\n"
+	"`--side-frame`. Set them on `[force~=x], [holder~=x]`, on `[side=x]`, or on `:root, "
+	"[palette]` for all: what stands on\n"
+	"`:root` alone holds for forces without a side.\n"
 	"\n"
 	"## Values\n"
 	"\n"
@@ -155,6 +178,7 @@ static void write_words(StrBuf *out, WordKind kind, const char *heading, const c
 void property_write_table(StrBuf *out)
 {
 	strbuf_add(out, HEAD);
+	strbuf_add(out, VALUES);
 	strbuf_add(out, FONTS);
 	strbuf_add(out, PROPERTIES);
 	for (size_t i = 0; i < property_count(); i++)

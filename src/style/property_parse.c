@@ -58,6 +58,17 @@ bool parse_text_length(const Property *property, Value *value, Style *out)
 	return read_length(property, value, true, out);
 }
 
+bool parse_size(const Property *property, Value *value, Style *out)
+{
+	double *width = FIELD(double, property, 0, out), *height = FIELD(double, property, 1, out);
+
+	*width = *height = 0;
+	if (value_take_word(value, "auto"))
+		return true;
+	return value_length(value, false, width) && check_least(property, value, *width) &&
+	       value_length(value, false, height) && check_least(property, value, *height);
+}
+
 bool parse_number(const Property *property, Value *value, Style *out)
 {
 	double *number = FIELD(double, property, 0, out);

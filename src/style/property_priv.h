@@ -20,6 +20,7 @@ bool parse_dashes(const Property *property, Value *value, Style *out);
 bool parse_families(const Property *property, Value *value, Style *out);
 bool parse_weight(const Property *property, Value *value, Style *out);
 bool parse_italic(const Property *property, Value *value, Style *out);
+bool parse_size(const Property *property, Value *value, Style *out);
 bool parse_arrow_width(const Property *property, Value *value, Style *out);
 
 #endif

@@ -130,7 +130,7 @@ static bool is_installed(const Loader *loader, const char *real)
 
 static bool media_same(const SheetMedia *a, const SheetMedia *b)
 {
-	return a->kind == b->kind && a->points == b->points;
+	return a->kind == b->kind && a->of_type == b->of_type && a->points == b->points;
 }
 
 static bool chain_asks(const MediaChain *chain, const SheetMedia *asked)
@@ -443,6 +443,7 @@ StyleSheet *style_sheet_read(Arena *arena, Diag *diag, const char *path, const c
 		load_file(&loader, path);
 	StyleSheet *sheet = sheet_made(&loader, names);
 	sheet->file = arena_copy(arena, path);
+	sheet->one_ink = style_page(arena, sheet, 0).inks == INKS_ONE;
 	return diag->errors == errors ? sheet : NULL;
 }
 

@@ -35,6 +35,7 @@ typedef enum SidePattern {
 	PATTERN_DOTS
 } SidePattern;
 typedef enum FrameLine { FRAME_LINE_SINGLE, FRAME_LINE_DOUBLE } FrameLine;
+typedef enum Inks { INKS_ANY, INKS_ONE } Inks;
 typedef enum Display { DISPLAY_INLINE, DISPLAY_NONE } Display;
 typedef enum Visibility { VISIBILITY_VISIBLE, VISIBILITY_HIDDEN } Visibility;
 typedef enum TextTransform { TRANSFORM_NONE, TRANSFORM_UPPERCASE } TextTransform;
@@ -100,6 +101,9 @@ typedef struct Style {
 	double gap;		 /* gap: between things of a list (legend rows, swatch and text) */
 	double swatch_width;	 /* swatch-width: of legend samples */
 	double margin;		 /* margin: of the page */
+	double page_width,
+		page_height; /* size: auto | <length> <length>; of a map's page; 0: the atlas's */
+	Inks inks;	     /* inks: any | one; of the page */
 } Style;
 
 /* Paint for a path from fill, stroke, dashes; a stroke of width 0 does not stroke. */

@@ -140,7 +140,7 @@ static void read_rule(Reading *reading)
 	LIST_ADD(parser->arena, &reading->rules, rule);
 }
 
-static bool read_width(SheetParser *parser, SheetMedia *media)
+static bool read_bound(SheetParser *parser, SheetMedia *media)
 {
 	static const char *const marks[] = {"<", "<=", ">", ">="};
 	static const SheetMediaKind kinds[] = {SHEET_MEDIA_BELOW, SHEET_MEDIA_AT_MOST,
@@ -167,12 +167,14 @@ static bool read_condition(SheetParser *parser, SheetMedia *media)
 		    !sheet_token_is(parser->at, SHEET_WORD, "none"))
 			return unexpected(parser, "sheet.media", "'color: none'");
 		parser->at++;
-	} else if (sheet_token_is(parser->at, SHEET_WORD, "width")) {
+	} else if (sheet_token_is(parser->at, SHEET_WORD, "width") ||
+		   sheet_token_is(parser->at, SHEET_WORD, "type")) {
+		media->of_type = sheet_token_is(parser->at, SHEET_WORD, "type");
 		parser->at++;
-		if (!read_width(parser, media))
+		if (!read_bound(parser, media))
 			return false;
 	} else {
-		return unexpected(parser, "sheet.media", "'color' or 'width'");
+		return unexpected(parser, "sheet.media", "'color', 'width' or 'type'");
 	}
 	return sheet_take_mark(parser, ")") || unexpected(parser, "sheet.media", "')'");
 }

@@ -81,14 +81,16 @@ typedef struct SheetDeclaration {
 
 typedef enum SheetMediaKind {
 	SHEET_MEDIA_MONOCHROME, /* (color: none) */
-	SHEET_MEDIA_BELOW,	/* (width < 100mm) */
-	SHEET_MEDIA_AT_MOST,	/* (width <= 100mm) */
-	SHEET_MEDIA_ABOVE,	/* (width > 100mm) */
-	SHEET_MEDIA_AT_LEAST	/* (width >= 100mm) */
+	/* Of the width of the page, or of the greatest type that its press takes: (type < 9pt). */
+	SHEET_MEDIA_BELOW,   /* (width < 100mm) */
+	SHEET_MEDIA_AT_MOST, /* (width <= 100mm) */
+	SHEET_MEDIA_ABOVE,   /* (width > 100mm) */
+	SHEET_MEDIA_AT_LEAST /* (width >= 100mm) */
 } SheetMediaKind;
 
 typedef struct SheetMedia {
 	SheetMediaKind kind;
+	bool of_type; /* not of the width */
 	double points;
 } SheetMedia;
 

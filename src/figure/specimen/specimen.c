@@ -150,15 +150,16 @@ static void draw_title(Specimen *specimen, const char *name)
 Scene *specimen_draw(Arena *arena, Diag *diag, const SpecimenSources *sources)
 {
 	Scene *scene = scene_new(arena, sources->width, sources->width, sources->language);
-	Specimen specimen = {.pen = {.scene = scene,
-				     .diag = diag,
-				     .sheet = sources->sheet,
-				     .media = {sources->width, sources->monochrome},
-				     .fonts = sources->fonts,
-				     .voice = {.arena = arena,
-					       .words = sources->words,
-					       .language = sources->language,
-					       .fallback = "en"}}};
+	Specimen specimen = {
+		.pen = {.scene = scene,
+			.diag = diag,
+			.sheet = sources->sheet,
+			.media = {.page_width = sources->width, .monochrome = sources->monochrome},
+			.fonts = sources->fonts,
+			.voice = {.arena = arena,
+				  .words = sources->words,
+				  .language = sources->language,
+				  .fallback = "en"}}};
 	size_t errors = diag->errors;
 	const Style *page;
 	PathLeaf *paper;

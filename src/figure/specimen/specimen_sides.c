@@ -110,6 +110,7 @@ void specimen_sides(Specimen *specimen)
 	SampleList list = {0};
 
 	specimen_begin(specimen, "specimen_sides", NULL);
+	add_parties(specimen, &list, "palette");
 	add_parties(specimen, &list, "force");
 	add_parties(specimen, &list, "side");
 	specimen_end(specimen, &list);

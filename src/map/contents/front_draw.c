@@ -50,13 +50,12 @@ static Element sector_element(Arena *arena, const Feature *line, const Force *ho
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(own[i].name, "certainty"))
 			LIST_ADD(arena, &list, own[i]);
-	LIST_ADD(arena, &list, (Attribute){"certainty", certainty_name(certainty)});
 	LIST_ADD(arena, &list, (Attribute){"line", line->id ? line->id : ""});
-	if (holder) {
+	if (holder)
 		LIST_ADD(arena, &list, (Attribute){"holder", holder_list(arena, holder)});
-		if (holder->side)
-			LIST_ADD(arena, &list, (Attribute){"side", holder->side->id});
-	}
+	own = side_attributes(arena, holder ? holder->side : NULL, certainty, &count);
+	for (size_t i = 0; i < count; i++)
+		LIST_ADD(arena, &list, own[i]);
 	Element element = {
 		.name = "sector", .id = id, .attributes = list.at, .attribute_count = list.count};
 

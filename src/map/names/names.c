@@ -131,6 +131,15 @@ static void break_area(const Composer *composer, BaseName *name, const Style *st
 			add_break(composer, name, style, broken, break_widths[i], cost);
 }
 
+/* No smaller than print and press allow; what is smaller already stays. */
+static double smaller_size(const Composer *composer, const Style *style, double share)
+{
+	double size =
+		press_type(&composer->styler.media.press, fmax(SMALLEST, style->font_size * share));
+
+	return fmin(size, style->font_size);
+}
+
 /* The same smaller, then without what stands in brackets. */
 static void break_area_smaller(const Composer *composer, BaseName *name, const Style *style,
 			       const char *text)
@@ -140,11 +149,11 @@ static void break_area_smaller(const Composer *composer, BaseName *name, const S
 	const char *bracket = strstr(text, " (");
 
 	*smaller = *style;
-	smaller->font_size = fmax(SMALLEST, style->font_size * SMALLER);
+	smaller->font_size = smaller_size(composer, style, SMALLER);
 	smaller->letter_spacing = style->letter_spacing * smaller->font_size / style->font_size / 2;
 	break_area(composer, name, smaller, text, COST_SMALLER);
 	smaller = memcpy(arena_alloc(arena, sizeof *smaller), smaller, sizeof *smaller);
-	smaller->font_size = fmax(SMALLEST, style->font_size * MUCH_SMALLER);
+	smaller->font_size = smaller_size(composer, style, MUCH_SMALLER);
 	smaller->letter_spacing = 0;
 	break_area(composer, name, smaller, text, 2 * COST_SMALLER);
 	if (bracket && bracket != text)

@@ -251,6 +251,9 @@ uint64_t series_key(const Series *series)
 	uint64_t hash = style_sheet_hash(HASH_START, series->context.sheet);
 
 	hash = add_number(hash, series->context.media.monochrome);
+	hash = hash_number(hash, series->context.media.press.type_least);
+	hash = hash_number(hash, series->context.media.press.type_most);
+	hash = hash_number(hash, series->context.media.press.stroke_least);
 	hash = add_text(hash, series->context.language);
 	hash = add_number(hash, (int64_t)words_hash(series->context.words));
 	hash = add_number(hash_number(hash, series->figure->width), series->bare);

@@ -28,9 +28,11 @@ static void test_every_row_is_sane(void **state)
 		assert_true(preset->width >= 50 && preset->width <= 400);
 		assert_true(preset->height_most >= 0 && preset->height_most <= 300);
 		assert_true(!(preset->height_most > 0) || preset->height_most > 100);
-		assert_true(preset->type_least >= 0 && preset->type_least <= 24);
-		assert_true(!(preset->type_least > 0) || preset->type_least >= 4);
-		assert_true(preset->stroke_least >= 0 && preset->stroke_least <= 2);
+		assert_true(preset->press.type_least >= 0 && preset->press.type_least <= 24);
+		assert_true(!(preset->press.type_least > 0) || preset->press.type_least >= 4);
+		assert_true(!(preset->press.type_most > 0) ||
+			    preset->press.type_most > preset->press.type_least);
+		assert_true(preset->press.stroke_least >= 0 && preset->press.stroke_least <= 2);
 		assert_true(preset->status <= PRESET_UNCONFIRMED);
 	}
 	arena_free(arena);

@@ -36,6 +36,21 @@ static void numbers_repeated_ids(void **state)
 	arena_free(arena);
 }
 
+static void strokes_are_no_thinner_than_the_press_takes(void **state)
+{
+	Arena *arena = arena_new();
+	Scene *scene = scene_new(arena, 100, 50, "en");
+	const Paint filled = {.fills = true};
+
+	(void)state;
+	scene->stroke_least = 0.6;
+	assert_true(scene_path(scene, scene->root, stroke(arena, 1), line)->paint.width >= 0.6);
+	assert_false(scene_path(scene, scene->root, stroke(arena, 1), filled)->paint.width > 0);
+	scene->stroke_least = 0.4;
+	assert_true(scene_path(scene, scene->root, stroke(arena, 1), line)->paint.width <= 0.5);
+	arena_free(arena);
+}
+
 static void copies_what_an_element_says(void **state)
 {
 	Arena *arena = arena_new();
@@ -233,6 +248,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(numbers_repeated_ids),
+		cmocka_unit_test(strokes_are_no_thinner_than_the_press_takes),
 		cmocka_unit_test(copies_what_an_element_says),
 		cmocka_unit_test(walks_in_drawing_order),
 		cmocka_unit_test(hash_names_the_content),

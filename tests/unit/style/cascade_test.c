@@ -470,12 +470,64 @@ static void media_choose_rules_and_imports(void **state)
 		     {200, true, 3, 3},
 		     {200, false, 1, 0.2 * PT_PER_MM}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		StyleMedia media = {cases[i].mm * PT_PER_MM, cases[i].mono};
+		StyleMedia media = {.page_width = cases[i].mm * PT_PER_MM,
+				    .monochrome = cases[i].mono};
 		Group *line = add(fixture, NULL, "line", NULL, NULL, NULL);
 		const Style *style = style_resolve(fixture->scene, line, fixture->sheet, &media);
 		assert_near(style->gap, cases[i].gap);
 		assert_near(style->stroke_width, cases[i].width);
 	}
+}
+
+/* Sizes and lines keep to the press's law, ems to what came of it; the sheet may ask for its greatest type. */
+static void a_press_is_obeyed(void **state)
+{
+	const StyleMedia media = {.page_width = 200, .press = {6, 8, 0.5}};
+	Fixture *fixture = *state;
+	const Style *style;
+
+	load(fixture,
+	     "figure { font-size: 13pt; stroke-width: 0 }\n"
+	     "line { font-size: 5pt; letter-spacing: 0.5em; stroke-width: 0.1pt; hatch-width: 1pt "
+	     "}\n"
+	     "@media (type < 9pt) { line { gap: 3pt } } @media (type < 8pt) { line { gap: 4pt } }");
+	style = style_resolve(fixture->scene, add(fixture, NULL, "line", NULL, NULL, NULL),
+			      fixture->sheet, &media);
+	assert_near(style->font_size, 6);
+	assert_near(style->letter_spacing, 3);
+	assert_near(style->stroke_width, 0.5);
+	assert_near(style->hatch_width, 1);
+	assert_near(style->gap, 3);
+	assert_near(style_of(fixture->scene->root)->font_size, 8);
+	assert_near(style_of(fixture->scene->root)->stroke_width, 0);
+}
+
+static void a_sheet_may_size_a_page(void **state)
+{
+	Fixture *fixture = *state;
+	Style page;
+
+	load(fixture, "figure { size: 10in 5in } @media (width < 50mm) { figure { size: auto } }");
+	page = style_page(fixture->diag.arena, fixture->sheet, 100 * PT_PER_MM);
+	assert_near(page.page_width, 720);
+	assert_near(page.page_height, 360);
+	assert_near(style_page(fixture->diag.arena, fixture->sheet, 100).page_width, 0);
+}
+
+/* Whatever is asked, its rules for one colour hold, and colours are the greys of their luminance. */
+static void one_ink_has_no_colour(void **state)
+{
+	Fixture *fixture = *state;
+	const Style *style;
+
+	load(fixture, "figure { inks: one } line { stroke: #ff0000; gap: 1pt }\n"
+		      "@media (color: none) { line { gap: 2pt } }");
+	style = style_resolve(fixture->scene, add(fixture, NULL, "line", NULL, NULL, NULL),
+			      fixture->sheet, &PAGE);
+	assert_int_equal(style->stroke.red, style->stroke.green);
+	assert_int_equal(style->stroke.red, style->stroke.blue);
+	assert_true(fabs(color_contrast(style->stroke, (Color){255, 0, 0}) - 1) < 0.02);
+	assert_near(style->gap, 2);
 }
 
 static void imports_come_first_and_from_two_places(void **state)
@@ -584,7 +636,7 @@ static void a_sheet_that_many_import_counts_where_it_is_last(void **state)
 	assert_near(style_resolve(fixture->scene, line, fixture->sheet, &PAGE)->gap, 1);
 	line = add(fixture, NULL, "line", NULL, NULL, NULL);
 	assert_near(style_resolve(fixture->scene, line, fixture->sheet,
-				  &(StyleMedia){PAGE.page_width, true})
+				  &(StyleMedia){.page_width = PAGE.page_width, .monochrome = true})
 			    ->gap,
 		    3);
 }
@@ -752,7 +804,7 @@ static void texts_contrast_with_their_ground(void **state)
 	Fixture *fixture = *state;
 	for (size_t mono = 0; mono < 2; mono++)
 		for (size_t p = 0; p < sizeof paths / sizeof *paths; p++) {
-			StyleMedia media = {PAGE.page_width, mono == 1};
+			StyleMedia media = {.page_width = PAGE.page_width, .monochrome = mono == 1};
 			Scene *scene = fixture->scene = scene_new(fixture->diag.arena, 9, 9, "en");
 			fixture->sheet =
 				style_sheet_read(fixture->diag.arena, &fixture->diag, paths[p],
@@ -794,6 +846,9 @@ int main(void)
 		TEST(paper_is_the_fill_of_the_page),
 		TEST(a_page_without_a_fill_is_white),
 		TEST(media_choose_rules_and_imports),
+		TEST(a_press_is_obeyed),
+		TEST(a_sheet_may_size_a_page),
+		TEST(one_ink_has_no_colour),
 		TEST(imports_come_first_and_from_two_places),
 		TEST(a_sheet_may_be_read_over_a_projects),
 		TEST(a_sheet_that_many_import_counts_where_it_is_last),
