@@ -147,6 +147,16 @@ TextLeaf *scene_text(Scene *scene, Group *parent, const TextRun *run, Point orig
 	return leaf;
 }
 
+void scene_picture(Scene *scene, Group *parent, const Picture *picture, Box box)
+{
+	PictureLeaf *leaf = arena_alloc(scene->arena, sizeof *leaf);
+
+	leaf->node.kind = NODE_PICTURE;
+	leaf->picture = picture;
+	leaf->box = box;
+	node_append(parent, &leaf->node);
+}
+
 Group *scene_graft(Scene *scene, Group *parent, Scene *part, Point offset)
 {
 	Group *group = scene_open(scene, parent, (Element){.name = "layer"});

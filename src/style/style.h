@@ -92,10 +92,14 @@ typedef struct Style {
 	Color casing_color;	 /* casing-color */
 	double least_width;	 /* least-width: a narrower zone is widened to it; 0: none */
 	double smoothing; /* smoothing: of a line along its length, standard deviation; 0: none */
-	double displacement; /* displacement: least distance between crowded lines; 0: none */
-	double gap;	     /* gap: between things of a list (legend rows, swatch and text) */
-	double swatch_width; /* swatch-width: of legend samples */
-	double margin;	     /* margin: of the page */
+	double displacement;	  /* displacement: least distance between crowded lines; 0: none */
+	double relief_resolution; /* relief-resolution: pixels an inch of its picture */
+	double relief_exaggeration; /* relief-exaggeration: of heights on a map of 1:1,000,000 */
+	double relief_depth; /* relief-depth: share of the land's light that the darkest slope loses */
+	double relief_smoothing; /* relief-smoothing: sigma over which heights are smoothed */
+	double gap;		 /* gap: between things of a list (legend rows, swatch and text) */
+	double swatch_width;	 /* swatch-width: of legend samples */
+	double margin;		 /* margin: of the page */
 } Style;
 
 /* Paint for a path from fill, stroke, dashes; a stroke of width 0 does not stroke. */

@@ -179,6 +179,17 @@ static Scene *open_scene(Arena *arena, const Series *series, const PlateSpec *pl
 	return scene;
 }
 
+/* Of a map that is not drawn its pictures: whoever checks a figure has to know of them. */
+static void show_pictures(Scene *scene, const Series *series)
+{
+	for (size_t i = 0; i < series->base->reliefs.count; i++) {
+		const Relief *relief = &series->base->reliefs.at[i];
+
+		if (relief->picture)
+			scene_picture(scene, scene->root, relief->picture, relief->box);
+	}
+}
+
 Scene *plate_draw(Arena *arena, const Series *series, const PlateSpec *plate,
 		  const PlateLayout *layout)
 {
@@ -188,6 +199,8 @@ Scene *plate_draw(Arena *arena, const Series *series, const PlateSpec *plate,
 
 	if (!series->context.unseen)
 		draw_map(&pen, series, layout, overlay);
+	else
+		show_pictures(scene, series);
 	draw_furniture(&pen, page_layer(&pen, scene->root, "furniture", "layer_furniture"), series,
 		       plate, layout, overlay);
 	return scene;
