@@ -100,7 +100,8 @@ static char *moved_words(const Voice *voice, const State *state, Compared compar
 	return all;
 }
 
-static void overlay_sentences(const Voice *voice, const State *state, StrBuf *buf)
+static void overlay_sentences(const Voice *voice, const State *state, ComparedTold told,
+			      StrBuf *buf)
 {
 	const Phase *planned = state->phase, *done = state->other->phase;
 	char *by_plan = moved_words(voice, state, COMPARED_PLANNED);
@@ -108,13 +109,13 @@ static void overlay_sentences(const Voice *voice, const State *state, StrBuf *bu
 
 	strbuf_sentence(buf, dates_sentence(voice, state, "note_first_plan"));
 	strbuf_sentence(buf, dates_sentence(voice, state->other, "note_second_plan"));
-	if (planned && done && planned->has_when && done->has_when) {
+	if (told.slips && planned && done && planned->has_when && done->has_when) {
 		strbuf_sentence(buf, slip_sentence(voice, &planned->when.start, &done->when.start,
 						   "slip_start"));
 		strbuf_sentence(
 			buf, slip_sentence(voice, &planned->when.end, &done->when.end, "slip_end"));
 	}
-	if (*by_plan && *in_fact)
+	if (told.amounts && *by_plan && *in_fact)
 		strbuf_sentence(buf, VOICE_FILL(voice, "note_amounts", by_plan, in_fact));
 }
 
@@ -133,14 +134,14 @@ static char *changes_sentence(const Voice *voice, const State *before)
 		       : VOICE_FILL(voice, voice_moded(voice, "note_changes_start", mode), "");
 }
 
-char *compare_note(const Voice *voice, const State *state)
+char *compare_note(const Voice *voice, const State *state, ComparedTold told)
 {
 	Arena *arena = voice->arena;
 	StrBuf buf = {0};
 	char *note;
 
 	if (state->comparison == COMPARISON_OVERLAY) {
-		overlay_sentences(voice, state, &buf);
+		overlay_sentences(voice, state, told, &buf);
 	} else if (state->comparison == COMPARISON_DIFFERENCE) {
 		strbuf_sentence(&buf, changes_sentence(voice, state->other));
 	}

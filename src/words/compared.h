@@ -13,7 +13,13 @@ const char *compare_key(const Voice *voice, const State *state, Compared compare
 			const char *text);
 /* The title block of a comparison, around that of its phase. */
 TitleBlock compare_title(const Voice *voice, const State *state, TitleBlock block);
-/* Which is which, how many days the phase slipped, and who moved by either plan; or since when things have changed. */
-char *compare_note(const Voice *voice, const State *state);
+/* What a note on two states says beside which is which. */
+typedef struct ComparedTold {
+	bool slips;   /* how many days the phase slipped */
+	bool amounts; /* who moved by either plan, which captions say too */
+} ComparedTold;
+
+/* Which is which, and what else is to be told; or since when things have changed. */
+char *compare_note(const Voice *voice, const State *state, ComparedTold told);
 
 #endif

@@ -4,10 +4,10 @@ import glob, json, os, re, shutil, subprocess
 from told_legend import tree
 
 # Drawn by no project of tests/figures.
-BESIDE = {'lake': 'phase/proposal/1', 'railway': 'phase/proposal/1', 'crossing': 'phase/proposal/1', 'band': 'phase/proposal/1'}
+BESIDE = {'lake': 'phase/proposal/1', 'railway': 'phase/proposal/1', 'crossing': 'phase/proposal/1', 'band': 'phase/proposal/1', 'relief': 'phase/proposal/1'}
 ATLAS, LANGUAGE = 'geodata/korea-1958', 'en'
 # No group of a scene is one of these by itself: a name that other elements have in rules, or ground that no project has.
-UNDRAWN = {'map', 'swatch', 'relief', 'province', 'road', 'route', 'site', 'halo', 'march'}
+UNDRAWN = {'map', 'swatch', 'province', 'road', 'route', 'site', 'halo', 'march'}
 ROOTS = {'figure'}                           # a page without anything is still one
 DECLARED = ('display: none', 'visibility: hidden')
 

@@ -125,6 +125,13 @@ Shown legend_shown(const LegendBuilder *builder, const Feature *feature)
 	return shown;
 }
 
+const char *legend_compared(const LegendBuilder *builder, Compared compared, const char *text)
+{
+	return builder->rules.brief
+		       ? text
+		       : compare_key(builder->voice, builder->of.state, compared, text);
+}
+
 static bool same_color(Color a, Color b)
 {
 	return a.red == b.red && a.green == b.green && a.blue == b.blue;

@@ -28,6 +28,9 @@
 /* Rows by which sections with a column each may be higher than rows that are evenly spread. */
 #define OWN_ROWS 2
 #define LINES_MOST 3
+/* Of each line of a text beyond its second. */
+#define LINES_FREE 2
+#define LINE_COST (0.3 * PT_PER_MM)
 /* Of a further column: few long ones read better than many short ones. */
 #define COLUMN_COST (1 * PT_PER_MM)
 #define SLACK 0.01
@@ -45,7 +48,7 @@ typedef struct Columns {
 	PackEntry *entries; /* of the items */
 	double limits[COLUMNS_MOST], widths[COLUMNS_MOST], leasts[COLUMNS_MOST];
 	double bottoms[COLUMNS_MOST];
-	double height;
+	double height, cost;
 	bool fits;
 } Columns;
 
@@ -315,9 +318,18 @@ static bool is_choppy(const Laying *laying)
 	return false;
 }
 
-static double cost(const Columns *columns)
+/* Of columns whose rows are broken as they are now. */
+static double cost(const Laying *laying, const Columns *columns)
 {
-	return columns->height + COLUMN_COST * (double)columns->count;
+	double sum = columns->height + COLUMN_COST * (double)columns->count;
+
+	for (size_t i = 0; i < laying->count; i++) {
+		const LegendRow *row = laying->items[i].row;
+
+		if (row && row->words.count > LINES_FREE)
+			sum += LINE_COST * (double)(row->words.count - LINES_FREE);
+	}
+	return sum;
 }
 
 /* The lowest of all numbers of columns, and few rather than many. Where sections have heads, each has its own column if that
@@ -329,7 +341,8 @@ static void choose_columns(Laying *laying)
 	for (size_t count = 1; count <= COLUMNS_MOST && count <= laying->count; count++) {
 		Columns columns = try_even(laying, count);
 
-		if (columns.fits && (!best.count || cost(&columns) < cost(&best)))
+		columns.cost = cost(laying, &columns);
+		if (columns.fits && (!best.count || columns.cost < best.cost))
 			best = columns;
 	}
 	if (laying->builder->rules.heads)

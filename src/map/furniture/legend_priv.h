@@ -88,6 +88,9 @@ LegendSample *legend_sample_apart(LegendBuilder *builder, LegendRow *row, Sample
 				  const Styled *styled);
 /* The key of a word: at densities that are brief "<key> short", where the language has it. */
 const char *legend_key(const LegendBuilder *builder, const char *key);
+/* The text of a row, told apart by plan, or as unchanged, where it has to be; where words are saved the note alone says which is
+ * which. */
+const char *legend_compared(const LegendBuilder *builder, Compared compared, const char *text);
 /* How a plate that the legend tells of shows a feature: as it is, where any does. */
 Shown legend_shown(const LegendBuilder *builder, const Feature *feature);
 /* What a layer is called where nothing in it has a name: the words' own, or what the atlas calls it. */

@@ -5,7 +5,6 @@
 #include "calendar/date_words.h"
 #include "map/furniture/legend_priv.h"
 #include "words/claims.h"
-#include "words/compared.h"
 #include "words/forces.h"
 
 #define WIDTH_FINE 100 /* parts of a millimetre that a width is told in */
@@ -146,11 +145,17 @@ static const char *all_movers(const LegendBuilder *builder, const Arrow *like)
 	return list_words(voice->arena, phrases.at, phrases.count, voice->language);
 }
 
-static bool has_look(const LegendRow *row, const Style *style)
+/* Whether a row has a sample of what looks like this: an arrow, or a relief in place. */
+static bool has_look(const LegendRow *row, const Styled *styled, bool hollow)
 {
-	for (size_t i = 0; i < row->samples.count; i++)
-		if (legend_same_look(row->samples.at[i]->styled->style, style))
+	for (size_t i = 0; i < row->samples.count; i++) {
+		const LegendSample *sample = row->samples.at[i];
+
+		if (sample->form.hollow == hollow &&
+		    sample->styled->element.planned == styled->element.planned &&
+		    legend_same_look(sample->styled->style, styled->style))
 			return true;
+	}
 	return false;
 }
 
@@ -158,7 +163,8 @@ static void arrow_sample(LegendBuilder *builder, LegendRow *row, const Arrow *ar
 {
 	LegendSample *sample;
 
-	if (row->samples.count && (!builder->rules.brief || has_look(row, arrow->styled->style)))
+	if (row->samples.count &&
+	    (!builder->rules.brief || has_look(row, arrow->styled, arrow->form.hollow)))
 		return;
 	sample = legend_sample(builder, row, SAMPLE_ARROW, arrow->styled);
 	sample->form = arrow->form;
@@ -183,7 +189,7 @@ static void movement_row(LegendBuilder *builder, const Arrow *arrow)
 			voice, legend_key(builder, "legend_route"), text,
 			voice_word(voice, legend_key(builder, certainty_name(arrow->route))));
 	row = legend_row(builder, LEGEND_MOVEMENTS,
-			 compare_key(voice, builder->of.state, movement->compared, text), &fresh);
+			 legend_compared(builder, movement->compared, text), &fresh);
 	arrow_sample(builder, row, arrow);
 }
 
@@ -234,11 +240,11 @@ static void relief_row(LegendBuilder *builder, const Arrow *arrow)
 	char *text = VOICE_FILL(
 		voice, "legend_relief", force_names(voice, &in, 1, false),
 		force_names(voice, arrow->movement->forces, arrow->movement->force_count, false));
-	LegendRow *row = legend_row(
-		builder, LEGEND_MOVEMENTS,
-		compare_key(voice, builder->of.state, arrow->movement->compared, text), &fresh);
+	LegendRow *row =
+		legend_row(builder, LEGEND_MOVEMENTS,
+			   legend_compared(builder, arrow->movement->compared, text), &fresh);
 
-	if (fresh)
+	if (fresh || (builder->rules.brief && !has_look(row, arrow->relief_styled, false)))
 		legend_sample(builder, row, SAMPLE_RELIEF, arrow->relief_styled)->reliever = in;
 }
 
@@ -381,7 +387,7 @@ static const char *position_text(const LegendBuilder *builder, const Formation *
 		text = voice_word(voice, "legend_former_place");
 	else if (position->former)
 		text = VOICE_FILL(voice, "legend_former", text);
-	return compare_key(voice, builder->of.state, position->compared, text);
+	return legend_compared(builder, position->compared, text);
 }
 
 static void position_row(LegendBuilder *builder, const Formation *formation)

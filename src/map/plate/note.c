@@ -151,7 +151,9 @@ char *plate_note(const Voice *voice, const NoteSources *of)
 	StrBuf buf = {0};
 	char *sources = plate_sources(voice, state), *note;
 
-	strbuf_sentence(&buf, compare_note(voice, state));
+	strbuf_sentence(&buf, compare_note(voice, state,
+					   (ComparedTold){.slips = of->density < NOTE_TERSE,
+							  .amounts = of->density < NOTE_SHORT}));
 	/* Who puts several plates on a page says what their plans say, each once. */
 	if (!of->each_count)
 		strbuf_sentence(&buf, state_note(voice, state));

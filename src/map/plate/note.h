@@ -22,8 +22,8 @@ void note_set_draw(Pen *pen, Group *layer, const Note *note, Point corner, doubl
 /* What small print gives up where there is little room, from the fullest; each gives up what those before it did. */
 typedef enum NoteDensity {
 	NOTE_FULL,
-	NOTE_SHORT, /* one sentence on all that was moved apart or widened */
-	NOTE_TERSE, /* who stands off the map is counted, not named */
+	NOTE_SHORT, /* one sentence on all that was moved apart or widened; no amounts that captions say */
+	NOTE_TERSE, /* who stands off the map is counted, not named; of two plans nothing but which is which */
 	NOTE_DENSITIES
 } NoteDensity;
 
