@@ -127,8 +127,11 @@ static void see_frozen(void *state, const FrozenLeaf *leaf)
 
 static Looker look_at(Arena *arena, const Scene *scene)
 {
-	static const SceneVisitor visitor = {open_group, close_group, see_path, see_text,
-					     see_frozen};
+	static const SceneVisitor visitor = {.open = open_group,
+					     .close = close_group,
+					     .path = see_path,
+					     .text = see_text,
+					     .frozen = see_frozen};
 	Looker looker = {.arena = arena};
 
 	scene_walk(scene->root, &visitor, &looker);
