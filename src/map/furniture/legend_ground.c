@@ -109,7 +109,7 @@ static ShownTints shown_tints(const LegendBuilder *builder, const Layer *layer)
 		const Styled *styled = compose_under(builder->composer, builder->legend->styled,
 						     relief_tint_element(arena, layer, i));
 		bool drawn =
-			known ? relief && i < relief->tint_count && relief->tint_styles[i] &&
+			known ? relief && relief->tints && i < relief->tint_count &&
 					relief->tints[i].ring_count
 			      : lonlat_boxes_meet(layer->raster->bounds, builder->of.view->reach);
 
