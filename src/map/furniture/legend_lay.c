@@ -27,6 +27,7 @@
 #define TEXT_MOST (60 * PT_PER_MM)
 /* Rows by which sections with a column each may be higher than rows that are evenly spread. */
 #define OWN_ROWS 2
+#define LINES_MOST 3
 /* Of a further column: few long ones read better than many short ones. */
 #define COLUMN_COST (1 * PT_PER_MM)
 #define SLACK 0.01
@@ -78,7 +79,7 @@ static void row_measure(const Laying *laying, LegendRow *row)
 		if (sample->kind != SAMPLE_SYMBOL)
 			continue;
 		legend_symbol_style(sample, &ink);
-		row->height = fmax(row->height, ink.y1 - ink.y0 + SYMBOL_CLEAR * laying->air);
+		row->height = fmax(row->height, ink.y1 - ink.y0 + SYMBOL_CLEAR);
 	}
 }
 
@@ -179,6 +180,35 @@ static size_t widest(const Columns *columns)
 	return found;
 }
 
+static size_t lines_of(const Laying *laying, const Columns *columns, size_t column)
+{
+	size_t lines = 0;
+
+	for (size_t i = 0; i < laying->count; i++)
+		if (laying->items[i].row && columns->entries[i].column == column)
+			lines += laying->items[i].row->words.count;
+	return lines;
+}
+
+/* What narrowing left over goes to columns that then need fewer lines. */
+static void relax(const Laying *laying, Columns *columns)
+{
+	for (size_t i = 0; i < columns->count; i++) {
+		double limit = columns->limits[i],
+		       room = laying->width - total_width(laying, columns);
+		size_t lines = lines_of(laying, columns, i);
+
+		if (room <= 0)
+			return;
+		columns->limits[i] = columns->widths[i] + room;
+		break_column(laying, columns, i);
+		if (lines_of(laying, columns, i) < lines)
+			continue;
+		columns->limits[i] = limit;
+		break_column(laying, columns, i);
+	}
+}
+
 /* The widest column's texts are broken narrower and narrower until all columns stand side by side; false: they cannot. */
 static bool narrow(const Laying *laying, Columns *columns)
 {
@@ -199,6 +229,7 @@ static bool narrow(const Laying *laying, Columns *columns)
 					  fmin(columns->limits[i], columns->widths[i]) * NARROWER);
 		break_column(laying, columns, i);
 	}
+	relax(laying, columns);
 	return true;
 }
 
@@ -275,6 +306,15 @@ static Columns try_own(const Laying *laying)
 	return columns;
 }
 
+/* Whether any text is broken into more lines than one takes in at a glance. */
+static bool is_choppy(const Laying *laying)
+{
+	for (size_t i = 0; i < laying->count; i++)
+		if (laying->items[i].row && laying->items[i].row->words.count > LINES_MOST)
+			return true;
+	return false;
+}
+
 static double cost(const Columns *columns)
 {
 	return columns->height + COLUMN_COST * (double)columns->count;
@@ -294,8 +334,10 @@ static void choose_columns(Laying *laying)
 	}
 	if (laying->builder->rules.heads)
 		own = try_own(laying);
-	laying->columns =
-		own.fits && own.height <= best.height + OWN_ROWS * laying->row_height ? own : best;
+	laying->columns = own.fits && !is_choppy(laying) &&
+					  own.height <= best.height + OWN_ROWS * laying->row_height
+				  ? own
+				  : best;
 	/* Rows are as the last trial left them. */
 	align_swatches(laying, &laying->columns);
 	for (size_t i = 0; i < laying->columns.count; i++)

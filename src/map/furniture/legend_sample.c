@@ -148,8 +148,7 @@ static void draw_symbol(Pen *pen, const LegendGroups *groups, const LegendSample
 {
 	Box ink;
 	Style style = legend_symbol_style(sample, &ink);
-	Point centre = {box.x0 + fmin(box.x1 - box.x0, ink.x1 - ink.x0) / 2 + 1,
-			(box.y0 + box.y1) / 2 - (ink.y0 + ink.y1) / 2};
+	Point centre = {box.x0 - ink.x0, (box.y0 + box.y1) / 2 - (ink.y0 + ink.y1) / 2};
 
 	symbol_draw(pen->scene, groups->sample, &sample->spec, &style, centre);
 }
