@@ -40,8 +40,9 @@ const DiagCode diag_codes_geo[] = {
 	 "A picture of the relief is damaged or cut short, is not what its name says, has more "
 	 "than "
 	 "one band or fifty million pixels, or a world file without its six numbers.",
-	 "Copy the picture anew from where it came, or write it as a GeoTIFF of one band that is "
-	 "cut to the map: 'gdal_translate -b 1 -projwin west north east south from.tif to.tif'."},
+	 "Copy the picture anew from where it came, or give the layer a GeoTIFF of one band that "
+	 "is "
+	 "cut to the map, as 'gdal_translate -b 1 -projwin west north east south' makes one."},
 	{"geo.bad-record", SEVERITY_ERROR,
 	 "A record of a shapefile is damaged, or the file ends before it does; or a geometry of "
 	 "GeoJSON is none that can be drawn.",

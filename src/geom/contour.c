@@ -59,8 +59,10 @@ static void trace_cell(Tracer *tracer, size_t column, size_t row)
 		within[i] = corners[i] >= tracer->level;
 	for (int i = 0; i < SIDES; i++)
 		crossed += within[i] != within[(i + 1) % SIDES];
+	if (!crossed)
+		return;
 	joined = (corners[0] + corners[1] + corners[2] + corners[3]) / SIDES >= tracer->level;
-	for (int i = 0; crossed && i < SIDES; i++) {
+	for (int i = 0; i < SIDES; i++) {
 		int step = crossed == 2 || !joined ? 1 : SIDES - 1, to = i;
 
 		if (within[i] || !within[(i + 1) % SIDES])

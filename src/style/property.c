@@ -114,7 +114,7 @@ static const Property PROPERTIES[] = {
 	 "how many times too high heights are for its shade on a map of 1:1,000,000; on others by the root of the scale", {IN(relief_exaggeration)}, NULL, 0},
 	{"relief-depth", parse_number, OWN, "0.32", "<number> | <percentage>",
 	 "what the darkest slope takes from the land's light", {IN(relief_depth)}, NULL, 0},
-	{"relief-smoothing", parse_length, OWN, "0.1mm", "<length>",
+	{"relief-smoothing", parse_length, OWN, "0.14mm", "<length>",
 	 "how far heights are smoothed on the page", {IN(relief_smoothing)}, NULL, 0},
 	{"gap", parse_length, OWN, "1.5mm", "<length>",
 	 "between rows of a list, between a sample and its text", {IN(gap)}, NULL, 0},

@@ -17,7 +17,8 @@ typedef enum SampleKind {
 	SAMPLE_AREA,
 	SAMPLE_CONTROL,
 	SAMPLE_CERTAINTY,
-	SAMPLE_BASE
+	SAMPLE_BASE,
+	SAMPLE_TINTS
 } SampleKind;
 
 struct LegendSample {
@@ -32,6 +33,7 @@ struct LegendSample {
 	Certainty certainty; /* lines */
 	bool enemy_left, band;
 	Shape shape; /* of the ground */
+	Color land;  /* that tints of heights lie on */
 	const Styled *const
 		*sharers; /* of what several hold: a sample of each; of land, of each further one */
 	size_t sharer_count;

@@ -361,6 +361,24 @@ static void draw_base(Pen *pen, const LegendGroups *groups, const LegendSample *
 	}
 }
 
+/* A box of each tint on its land, from low to high, side by side. */
+static void draw_tints(Pen *pen, const LegendGroups *groups, const LegendSample *sample, Box box)
+{
+	size_t count = sample->sharer_count + 1;
+	double width = (box.x1 - box.x0) / (double)count;
+
+	for (size_t i = 0; i < count; i++) {
+		Group *group = i ? groups->sharers[i - 1] : groups->sample;
+		Path path = path_new(pen->scene->arena);
+
+		path_box(&path, (Box){box.x0 + (double)i * width, box.y0 + AREA_INSET,
+				      box.x0 + (double)(i + 1) * width, box.y1 - AREA_INSET});
+		scene_path(pen->scene, group, path,
+			   (Paint){.fills = true,
+				   .fill = relief_tinted(sample->land, style_of(group))});
+	}
+}
+
 void legend_sample_draw(Pen *pen, const LegendGroups *groups, const LegendSample *sample, Box box)
 {
 	static void (*const draw[])(Pen *, const LegendGroups *, const LegendSample *, Box) = {
@@ -368,7 +386,7 @@ void legend_sample_draw(Pen *pen, const LegendGroups *groups, const LegendSample
 		[SAMPLE_RELIEF] = draw_relief,	 [SAMPLE_SYMBOL] = draw_symbol,
 		[SAMPLE_LINE] = draw_line,	 [SAMPLE_AREA] = draw_area,
 		[SAMPLE_CONTROL] = draw_control, [SAMPLE_CERTAINTY] = draw_certainty,
-		[SAMPLE_BASE] = draw_base,
+		[SAMPLE_BASE] = draw_base,	 [SAMPLE_TINTS] = draw_tints,
 	};
 
 	draw[sample->kind](pen, groups, sample, box);

@@ -15,6 +15,7 @@
 	0.25 /* of a raster's width between two of these: more is a jump around the earth */
 #define FACTOR_MOST 4096.0 /* pixels of a raster, either way, that become one */
 #define TINT_LEAST (0.8 * PT_PER_MM * PT_PER_MM) /* area */
+#define OUTLINE_CELL (0.3 * PT_PER_MM)		 /* between places that outlines of tints go by */
 #define TINT_TOLERANCE (0.03 * PT_PER_MM)
 /* Light from the north-west: of its length, what falls to the south, to the east, and down. */
 #define LIGHT_SOUTH 0.5
@@ -135,26 +136,58 @@ static size_t pixels_a_cell(const View *view, const Raster *raster, const Relief
 	return isfinite(many) && many > 1 ? (size_t)fmin(many, FACTOR_MOST) : 1;
 }
 
-/* Means of so many values to either side along a line of values `step` apart; what is not known does not count. */
-static void blur_line(const float *from, float *to, size_t count, size_t step, size_t reach)
+/* Running sums of what is known in each column of a field, or in a row. */
+typedef struct Mean {
+	double sum;
+	unsigned known;
+} Mean;
+
+static void mean_add(Mean *mean, float value, int sign)
 {
-	double sum = 0;
-	size_t known = 0;
+	if (isnan(value))
+		return;
+	mean->sum += sign * (double)value;
+	mean->known += (unsigned)sign;
+}
+
+/* Of what is around a value; where nothing is known nothing becomes known. */
+static float mean_value(const Mean *mean, float own)
+{
+	return isnan(own) ? NAN : (float)(mean->sum / mean->known);
+}
+
+/* Means of so many values to either side. */
+static void blur_row(const float *from, float *to, size_t count, size_t reach)
+{
+	Mean mean = {0, 0};
 
 	for (size_t i = 0; i < count + reach; i++) {
-		if (i < count && !isnan(from[i * step])) {
-			sum += (double)from[i * step];
-			known++;
-		}
-		if (i > 2 * reach && !isnan(from[(i - 2 * reach - 1) * step])) {
-			sum -= (double)from[(i - 2 * reach - 1) * step];
-			known--;
-		}
+		if (i < count)
+			mean_add(&mean, from[i], 1);
+		if (i > 2 * reach)
+			mean_add(&mean, from[i - 2 * reach - 1], -1);
 		if (i >= reach)
-			to[(i - reach) * step] = known && !isnan(from[(i - reach) * step])
-							 ? (float)(sum / (double)known)
-							 : NAN;
+			to[i - reach] = mean_value(&mean, from[i - reach]);
 	}
+}
+
+/* The same down all columns at once, row after row as they lie in memory. */
+static void blur_columns(const ReliefField *field, const float *from, float *to, Mean *means,
+			 size_t reach)
+{
+	size_t width = field->width;
+
+	memset(means, 0, width * sizeof *means);
+	for (size_t y = 0; y < field->height + reach; y++)
+		for (size_t x = 0; x < width; x++) {
+			if (y < field->height)
+				mean_add(&means[x], from[y * width + x], 1);
+			if (y > 2 * reach)
+				mean_add(&means[x], from[(y - 2 * reach - 1) * width + x], -1);
+			if (y >= reach)
+				to[(y - reach) * width + x] =
+					mean_value(&means[x], from[(y - reach) * width + x]);
+		}
 }
 
 /* Three means one after another are nearly a Gaussian's (Wells 1986), whose sigma is that of the style. */
@@ -164,13 +197,13 @@ static void smooth(ReliefField *field, double sigma)
 	size_t reach = (size_t)rint((hypot(2 * sigma, 1) - 1) / 2);
 	Arena *scratch = arena_new();
 	float *other = arena_array(scratch, field->width * field->height, sizeof *other);
+	Mean *means = arena_array(scratch, field->width, sizeof *means);
 
 	for (int pass = 0; reach && pass < PASSES; pass++) {
 		for (size_t y = 0; y < field->height; y++)
-			blur_line(field->at + y * field->width, other + y * field->width,
-				  field->width, 1, reach);
-		for (size_t x = 0; x < field->width; x++)
-			blur_line(other + x, field->at + x, field->height, field->width, reach);
+			blur_row(field->at + y * field->width, other + y * field->width,
+				 field->width, reach);
+		blur_columns(field, other, field->at, means, reach);
 	}
 	arena_free(scratch);
 }
@@ -272,11 +305,25 @@ const Picture *relief_picture(Arena *arena, const View *view, const Raster *rast
 	return picture;
 }
 
-static void take_ring(Arena *arena, ReliefTint *tint, const ReliefField *field, Polyline ring)
+/* Every so manieth value: outlines need fewer than shades. */
+static Grid outline_grid(Arena *arena, const ReliefField *field, size_t step)
+{
+	size_t width = (field->width + step - 1) / step, height = (field->height + step - 1) / step;
+	float *at = arena_array(arena, width * height, sizeof *at);
+
+	for (size_t y = 0; y < height; y++)
+		for (size_t x = 0; x < width; x++)
+			at[y * width + x] = field->at[y * step * field->width + x * step];
+	return (Grid){at, width, height};
+}
+
+static void take_ring(Arena *arena, ReliefTint *tint, const ReliefField *field, size_t step,
+		      Polyline ring)
 {
 	for (size_t i = 0; i < ring.count; i++)
-		ring.at[i] = (Point){field->box.x0 + (ring.at[i].x + 0.5) * field->cell,
-				     field->box.y0 + (ring.at[i].y + 0.5) * field->cell};
+		ring.at[i] =
+			(Point){field->box.x0 + (ring.at[i].x * (double)step + 0.5) * field->cell,
+				field->box.y0 + (ring.at[i].y * (double)step + 0.5) * field->cell};
 	ring = polyline_simplified(arena, &ring, TINT_TOLERANCE);
 	ring.closed = true;
 	if (ring.count >= RING_LEAST && fabs(ring_area(&ring)) >= TINT_LEAST)
@@ -287,19 +334,20 @@ ReliefTint *relief_tints(Arena *arena, const ReliefField *field, const double *h
 			 size_t count)
 {
 	ReliefTint *tints = arena_array(arena, count, sizeof *tints);
-	const Grid grid = {field->at, field->width, field->height};
+	size_t step = (size_t)fmax(1, rint(OUTLINE_CELL / field->cell));
+	Arena *scratch = arena_new();
+	const Grid grid = outline_grid(scratch, field, step);
 
 	for (size_t i = 0; i < count; i++) {
-		Arena *scratch = arena_new();
 		size_t many;
 		Polyline *rings = contour_rings(scratch, &grid, (float)heights[i], &many);
 
 		tints[i] = (ReliefTint){.above = heights[i],
 					.rings = arena_array(arena, many, sizeof *rings)};
 		for (size_t k = 0; k < many; k++)
-			take_ring(arena, &tints[i], field, rings[k]);
+			take_ring(arena, &tints[i], field, step, rings[k]);
 		tints[i].index = ring_index_new(arena, tints[i].rings, tints[i].ring_count);
-		arena_free(scratch);
 	}
+	arena_free(scratch);
 	return tints;
 }

@@ -72,81 +72,111 @@ static bool is_first_of_colour(const ReliefGround *ground, size_t land)
 	return true;
 }
 
-static void draw_tints(Scene *scene, Group *layer, const ReliefGround *ground, Relief *relief)
+/* The values on the page, once: how fine and how smooth is the shade's to say, whether it is drawn or not. */
+static const ReliefField *field_of(Scene *scene, const ReliefGround *ground, Relief *relief,
+				   const Style *shade)
 {
-	for (size_t i = 0; i < ground->land_count; i++) {
-		const Color *fill = &ground->lands[i].fill;
-		Group *land;
+	if (!relief->field.at)
+		relief->field =
+			relief_field(scene->arena, ground->view, relief->layer->raster, shade);
+	return &relief->field;
+}
 
-		if (!is_first_of_colour(ground, i))
+static void make_tints(Scene *scene, const ReliefGround *ground, Relief *relief, const Style *shade)
+{
+	if (!relief->tints)
+		relief->tints = relief_tints(scene->arena, field_of(scene, ground, relief, shade),
+					     relief->layer->spec->tints, relief->tint_count);
+}
+
+static void draw_tint(Scene *scene, Group *group, const ReliefTint *tint, Color fill)
+{
+	Path path = path_new(scene->arena);
+
+	for (size_t n = 0; n < tint->ring_count; n++)
+		path_polyline(&path, &tint->rings[n]);
+	if (path.steps.count)
+		scene_path(scene, group, path,
+			   (Paint){.fills = true, .even_odd = true, .fill = fill});
+}
+
+/* On the land of one colour. */
+static void draw_tints(Scene *scene, Group *land, const ReliefGround *ground, Relief *relief,
+		       const Style *shade, Color fill)
+{
+	for (size_t k = 0; k < relief->tint_count; k++) {
+		Group *group = scene_open(scene, land,
+					  relief_tint_element(scene->arena, relief->layer, k));
+		const Style *style = style_resolve(scene, group, ground->sheet, ground->media);
+
+		relief->tint_styles[k] = style;
+		if (!tint_shown(style))
 			continue;
-		land = scene_open(scene, layer, (Element){.name = "layer"});
-		style_resolve(scene, land, ground->sheet, ground->media);
-		land->clip = land_path(scene->arena, ground, fill, true);
-		for (size_t k = 0; land->clip && k < relief->tint_count; k++) {
-			const ReliefTint *tint = &relief->tints[k];
-			Group *group = scene_open(
-				scene, land, relief_tint_element(scene->arena, relief->layer, k));
-			const Style *style =
-				style_resolve(scene, group, ground->sheet, ground->media);
-			Path path = path_new(scene->arena);
-
-			relief->tint_styles[k] = style;
-			for (size_t n = 0; n < tint->ring_count; n++)
-				path_polyline(&path, &tint->rings[n]);
-			if (path.steps.count && tint_shown(style))
-				scene_path(scene, group, path,
-					   (Paint){.fills = true,
-						   .even_odd = true,
-						   .fill = relief_tinted(*fill, style)});
-		}
+		make_tints(scene, ground, relief, shade);
+		draw_tint(scene, group, &relief->tints[k], relief_tinted(fill, style));
 	}
 }
 
-static void make(Scene *scene, const ReliefGround *ground, Relief *relief, const Style *shade)
+static void draw_lands(Scene *scene, Group *layer, const ReliefGround *ground, Relief *relief,
+		       const Style *shade)
 {
-	const Layer *layer = relief->layer;
-	ReliefField field = relief_field(scene->arena, ground->view, layer->raster, shade);
+	for (size_t i = 0; relief->tint_count && i < ground->land_count; i++) {
+		const Color *fill = &ground->lands[i].fill;
+		Path *clip = is_first_of_colour(ground, i)
+				     ? land_path(scene->arena, ground, fill, true)
+				     : NULL;
+		Group *land;
 
-	relief->made = true;
-	relief->box = field.box;
-	if (layer->raster->kind == RASTER_ELEVATION)
-		relief->tint_count = layer->spec->tint_count;
-	relief->tint_styles =
-		arena_array(scene->arena, relief->tint_count, sizeof *relief->tint_styles);
-	relief->tints = relief_tints(scene->arena, &field, layer->spec->tints, relief->tint_count);
-	if (shade->relief_depth > 0)
-		relief->picture =
-			relief_picture(scene->arena, ground->view, layer->raster, &field, shade);
+		if (!clip)
+			continue;
+		land = scene_open(scene, layer, (Element){.name = "layer"});
+		style_resolve(scene, land, ground->sheet, ground->media);
+		land->clip = clip;
+		draw_tints(scene, land, ground, relief, shade, *fill);
+	}
+}
+
+static void draw_shade(Scene *scene, Group *group, const ReliefGround *ground, Relief *relief,
+		       const Style *shade)
+{
+	const Raster *raster = relief->layer->raster;
+	const ReliefField *field;
+
+	if (shade->display == DISPLAY_NONE || shade->relief_depth <= 0)
+		return;
+	field = field_of(scene, ground, relief, shade);
+	if (!relief->picture)
+		relief->picture = relief_picture(scene->arena, ground->view, raster, field, shade);
+	group->clip = land_path(scene->arena, ground, NULL, false);
+	scene_picture(scene, group, relief->picture, field->box);
 }
 
 void relief_draw(Scene *scene, Group *half, const ReliefGround *ground, Relief *relief)
 {
 	static const char *const classes[] = {"shade"};
+	const Layer *of = relief->layer;
 	Group *layer = scene_open(scene, half, (Element){.name = "layer"}), *group, *tints;
 	const Style *shade;
 
 	style_resolve(scene, layer, ground->sheet, ground->media);
 	tints = scene_open(scene, layer, (Element){.name = "layer"});
 	style_resolve(scene, tints, ground->sheet, ground->media);
-	group = scene_open(
-		scene, layer,
-		(Element){.name = relief->layer->spec->as, .classes = classes, .class_count = 1});
+	group = scene_open(scene, layer,
+			   (Element){.name = of->spec->as, .classes = classes, .class_count = 1});
 	shade = style_resolve(scene, group, ground->sheet, ground->media);
-	if (shade->display == DISPLAY_NONE)
-		return;
-	if (!relief->made)
-		make(scene, ground, relief, shade);
-	draw_tints(scene, tints, ground, relief);
-	group->clip = land_path(scene->arena, ground, NULL, false);
-	if (relief->picture)
-		scene_picture(scene, group, relief->picture, relief->box);
+	if (of->raster->kind == RASTER_ELEVATION && !relief->tint_styles) {
+		relief->tint_count = of->spec->tint_count;
+		relief->tint_styles =
+			arena_array(scene->arena, relief->tint_count, sizeof *relief->tint_styles);
+	}
+	draw_lands(scene, tints, ground, relief, shade);
+	draw_shade(scene, group, ground, relief, shade);
 }
 
 Color relief_color(const Relief *relief, Point at, Color land)
 {
 	for (size_t i = relief->tint_count; i-- > 0;)
-		if (relief->tint_styles[i] && tint_shown(relief->tint_styles[i]) &&
+		if (relief->tints && relief->tint_styles[i] && tint_shown(relief->tint_styles[i]) &&
 		    ring_index_has(relief->tints[i].index, at))
 			return relief_tinted(land, relief->tint_styles[i]);
 	return land;

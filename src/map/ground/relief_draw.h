@@ -25,12 +25,11 @@ typedef struct ReliefGround {
 /* A raster layer on the page, made when it is drawn for the first time. */
 typedef struct Relief {
 	const Layer *layer;
-	bool made;
-	ReliefTint *tints;
+	ReliefField field;
+	ReliefTint *tints;	   /* NULL: none is drawn */
 	const Style **tint_styles; /* of each of them */
 	size_t tint_count;
 	const Picture *picture; /* NULL: none is drawn */
-	Box box;
 } Relief;
 
 /* Opens groups for what is drawn in `half`. */

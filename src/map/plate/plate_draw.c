@@ -182,7 +182,7 @@ static void show_pictures(Scene *scene, const Series *series)
 		const Relief *relief = &series->base->reliefs.at[i];
 
 		if (relief->picture)
-			scene_picture(scene, scene->root, relief->picture, relief->box);
+			scene_picture(scene, scene->root, relief->picture, relief->field.box);
 	}
 }
 
