@@ -63,7 +63,8 @@ WERROR   := $(if $(CI)$(filter $(TEST_GOALS) $O/tests/% tests/%,$(WANTED)),-Werr
 CPPFLAGS := -Isrc -D_GNU_SOURCE -DPHASELINE_VERSION='"$(VERSION)"' $(RENDER.cflags)
 CFLAGS   := -std=c11 $(WARN) $(CFLAGS.$(PROFILE))
 LDFLAGS  := -Wl,--as-needed $(filter -O% -f% --coverage,$(CFLAGS.$(PROFILE)))
-LDLIBS   := $(RENDER.libs) -lm
+# libgeotiff has no .pc; png, jpeg and tiff are what cairo and PROJ stand on anyway.
+LDLIBS   := $(RENDER.libs) -lgeotiff -lm
 
 SRC  := $(sort $(wildcard src/*/*.c src/*/*/*.c))
 HDR  := $(sort $(wildcard src/*/*.h src/*/*/*.h))

@@ -6,6 +6,7 @@ import checks
 import land
 import lines
 import region
+import relief
 import shapefile
 import towns
 import water
@@ -52,6 +53,8 @@ def main(folder, out):
 			total += shapefile.size(path)
 			print("  %-20s %4d records %8d bytes" % (directory + "/" + name, len(made[name]), shapefile.size(path)))
 	print("  all                               %8d bytes" % total)
+	if area.values.get("relief"):
+		relief.make(area, out)
 	return 0
 
 

@@ -36,7 +36,7 @@ CHOICES = {"grade": GRADES, "course": ("gshhg", "border", "hand"), "keep": ("yes
 # area.json: what each key holds, ! for those that are needed.
 AREA_KEYS = {"bbox": "bbox!", "utm": "whole!", "languages": "list", "tolerance_deg": "number!", "min_island_km2": "number!",
 	"min_lake_km2": "number", "min_river_km": "number", "states": "list!", "region": "mapping", "line_checks": "list",
-	"pins": "list", "borders": "list"}
+	"pins": "list", "borders": "list", "relief": "truth"}
 REGION_KEYS = {"bbox": "bbox!", "tolerance_deg": "number!", "min_island_km2": "number!", "states": "list!"}
 
 
@@ -205,8 +205,9 @@ def check_keys(faults, where, values, keys):
 
 def _value_fits(faults, where, key, value, kind):
 	holds = {"number": lambda: isinstance(value, (int, float)), "whole": lambda: isinstance(value, int),
-		"list": lambda: isinstance(value, list), "mapping": lambda: isinstance(value, dict), "bbox": lambda: _is_box(value)}
-	words = {"number": "a number", "whole": "a whole number", "list": "a list", "mapping": "a mapping",
+		"list": lambda: isinstance(value, list), "mapping": lambda: isinstance(value, dict),
+		"truth": lambda: isinstance(value, bool), "bbox": lambda: _is_box(value)}
+	words = {"number": "a number", "whole": "a whole number", "list": "a list", "mapping": "a mapping", "truth": "true or false",
 		"bbox": "[west, south, east, north] in degrees, west below east and south below north"}
 	fits = holds[kind]()
 	if not fits:

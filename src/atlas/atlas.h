@@ -355,6 +355,7 @@ typedef struct FigureSpec {
 	double height_most;   /* of the preset; 0: none is known */
 	Text title;
 	Span span;
+	const char *preset; /* the name of a publisher's size; NULL: none */
 	/* By the shape of its kind, a march by the first two; keys that a kind does not take are empty. */
 	PlateKeys plate;
 	ChartKeys chart;

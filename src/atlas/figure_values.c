@@ -380,6 +380,7 @@ static void read_preset(Reader *reader, const YamlNode *node, FigureSpec *figure
 	size_t count;
 
 	if (preset) {
+		figure->preset = preset->name;
 		figure->width = preset->width * PT_PER_MM;
 		figure->height_most = preset->height_most * PT_PER_MM;
 		return;

@@ -43,6 +43,17 @@ static bool reach_is_known(const MapSpec *map)
 	       map->extent.south < map->extent.north;
 }
 
+/* Of its features, or its one picture. */
+static size_t part_count(const Layer *layer)
+{
+	return layer->raster ? 1 : layer->count;
+}
+
+static LonLatBox part_bounds(const Layer *layer, size_t part)
+{
+	return layer->raster ? layer->raster->bounds : layer->features[part]->bounds;
+}
+
 /* Whether a map shows any of its features, or would if their coordinates were swapped. */
 static bool meets_a_map(const Atlas *atlas, const Layer *layer, bool swap)
 {
@@ -53,8 +64,8 @@ static bool meets_a_map(const Atlas *atlas, const Layer *layer, bool swap)
 			continue;
 		if (!reach_is_known(map) && !swap)
 			return true;
-		for (size_t k = 0; k < layer->count; k++) {
-			LonLatBox bounds = layer->features[k]->bounds;
+		for (size_t k = 0; k < part_count(layer); k++) {
+			LonLatBox bounds = part_bounds(layer, k);
 
 			if (lonlat_boxes_meet(swap ? swapped(bounds) : bounds,
 					      widened(map->extent)))
@@ -74,10 +85,10 @@ static bool is_shown(const Atlas *atlas, const Layer *layer)
 
 static LonLatBox bounds_of(const Layer *layer)
 {
-	LonLatBox all = layer->features[0]->bounds;
+	LonLatBox all = part_bounds(layer, 0);
 
-	for (size_t i = 1; i < layer->count; i++) {
-		LonLatBox more = layer->features[i]->bounds;
+	for (size_t i = 1; i < part_count(layer); i++) {
+		LonLatBox more = part_bounds(layer, i);
 
 		all = (LonLatBox){fmin(all.west, more.west), fmin(all.south, more.south),
 				  fmax(all.east, more.east), fmax(all.north, more.north)};
@@ -90,7 +101,7 @@ static const char *cause_of(Reader *reader, const Layer *layer, LonLatBox bounds
 {
 	if (meets_a_map(reader->atlas, layer, true))
 		return "; are longitude and latitude swapped?";
-	if (!layer->spec->is_table && !layer->spec->geojson &&
+	if (!layer->spec->is_table && !layer->spec->geojson && !layer->raster &&
 	    bounds.east - bounds.west < SPECK_DEGREES &&
 	    bounds.north - bounds.south < SPECK_DEGREES)
 		return "; does its .prj say metres where the file holds degrees?";
@@ -133,7 +144,7 @@ void check_layers(Reader *reader)
 		const Layer *layer = &library->layers[i];
 		LonLatBox bounds;
 
-		if (!layer->count || !is_shown(reader->atlas, layer) ||
+		if (!part_count(layer) || !is_shown(reader->atlas, layer) ||
 		    meets_a_map(reader->atlas, layer, false))
 			continue;
 		bounds = bounds_of(layer);

@@ -22,6 +22,11 @@ typedef struct Preset {
 	PresetStatus status; /* of the width */
 } Preset;
 
+/* Whether a publisher takes figures with a picture in them, such as the shade of a relief. */
+typedef enum PresetPictures { PICTURES_UNKNOWN, PICTURES_TAKEN, PICTURES_REFUSED } PresetPictures;
+
+/* Of a preset's publisher: what stands before its "/". */
+PresetPictures preset_pictures(const char *name);
 /* NULL: none has the name. */
 const Preset *preset_find(const char *name);
 /* All names, for hints. */

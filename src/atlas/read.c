@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "atlas/layer_check.h"
+#include "atlas/raster_keys.h"
 #include "atlas/reader.h"
 #include "base/file.h"
 #include "base/keyword.h"
@@ -338,6 +339,7 @@ static void read_layer(Reader *reader, const YamlNode *node, bool is_feature, co
 	}
 	if (is_geojson(spec.file))
 		read_geojson(reader, &spec);
+	raster_keys_read(reader, node, &spec);
 	LIST_ADD(reader->arena, &reader->specs, spec);
 }
 
@@ -355,6 +357,8 @@ static bool layer_is_lost(const Reader *reader, size_t number)
 
 	for (size_t i = 0; i < layer->count; i++)
 		named |= layer->features[i]->id != NULL;
+	if (layer->spec->raster)
+		return false;
 	return !layer->count || (reader->specs.at[number].id_field && !named);
 }
 

@@ -3,6 +3,7 @@
 const char *const mode_names[] = {"planned", "carried_out", "contingent"};
 const char *const held_names[] = {"required"};
 static const char *const version_names[] = {"1"};
+const char *const raster_names[] = {"elevation", "shade"};
 
 #define CHOOSE(names) .choices = (names), .choice_count = sizeof(names) / sizeof *(names)
 
@@ -98,7 +99,8 @@ static const Key layer_keys[] = {
 	{.key = "file",
 	 .required = true,
 	 .takes = "a file",
-	 .what = "a shapefile, GeoJSON, or a CSV of points"},
+	 .what = "a shapefile, GeoJSON, or a CSV of points; of relief also a GeoTIFF, or a PNG or "
+		 "JPEG with a world file"},
 	{.key = "id", .takes = "a field", .what = "its features' ids; without it the field `id`"},
 	{.key = "label",
 	 .shape = VALUE_PAIRS,
@@ -129,7 +131,24 @@ static const Key layer_keys[] = {
 	 .what = "of a shapefile's texts, where its own word is missing or wrong: `cp1252`"},
 	{.key = "crs",
 	 .takes = "a coordinate system",
-	 .what = "of a shapefile, where its .prj is missing or wrong: `EPSG:32634`"},
+	 .what = "of a shapefile or picture, where its own word is missing or wrong: `EPSG:32634`"},
+	{.key = "values",
+	 CHOOSE(raster_names),
+	 .what = "what a picture holds; without it samples of 8 bits are a shade, others "
+		 "elevations"},
+	{.key = "tints",
+	 .shape = VALUE_NUMBERS,
+	 .takes = "`[300, 700, 1200]`",
+	 .what = "heights in metres, rising, above which a picture of elevations tints the land"},
+	{.key = "metres",
+	 .takes = "a number",
+	 .what = "how many metres one step of a picture's samples is; without it 1"},
+	{.key = "base",
+	 .takes = "a number",
+	 .what = "the elevation in metres of the sample 0; without it 0"},
+	{.key = "empty",
+	 .takes = "a number",
+	 .what = "the sample that says that nothing is known, where the picture does not say so"},
 };
 
 static const Key line_rule_keys[] = {

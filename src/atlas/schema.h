@@ -17,7 +17,7 @@
 typedef enum ValueShape {
 	VALUE_WORD,	     /* a text */
 	VALUE_TEXT,	     /* a text, or a mapping of languages to texts */
-	VALUE_NUMBERS,	     /* a list of `count` numbers */
+	VALUE_NUMBERS,	     /* a list of `count` numbers; 0: of any */
 	VALUE_WORDS,	     /* a list of texts */
 	VALUE_WORD_OR_WORDS, /* one text, or a list of them */
 	VALUE_PAIRS,	     /* a mapping of names to texts */
@@ -68,8 +68,10 @@ extern const Mapping mappings[MAPPINGS];
 
 #define CHOICES_OF_MODE 3
 #define CHOICES_OF_HELD 1
+#define CHOICES_OF_RASTER 2
 extern const char *const mode_names[CHOICES_OF_MODE]; /* in the order of PlanMode */
 extern const char *const held_names[CHOICES_OF_HELD];
+extern const char *const raster_names[CHOICES_OF_RASTER]; /* RASTER_ELEVATION and on */
 
 /* The regular expression of ids (base/name.h). */
 #define ID_PATTERN "^[a-z0-9_]{1,64}$"

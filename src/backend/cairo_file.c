@@ -253,13 +253,31 @@ static void pdf_text(void *state, const TextLeaf *leaf)
 		label_end(walk);
 }
 
+/* A picture is a form of its own, like what is frozen: cairo would make another kind of it. */
+static void pdf_picture(void *state, const PictureLeaf *leaf)
+{
+	PdfWalk *walk = state;
+	PictureLeaf only = *leaf;
+	Group alone = {.element = {.name = "layer"}, .first = &only.node, .last = &only.node};
+	PdfForm *form = arena_alloc(walk->paint.scratch, sizeof *form);
+
+	label_end(walk);
+	piece_end(walk);
+	only.node.next = NULL;
+	*form = pdf_form_of(walk->paint.scratch, &alone);
+	piece_ready(walk, form);
+}
+
 static void pdf_frozen(void *state, const FrozenLeaf *leaf)
 {
 	PdfWalk *walk = state;
 	Arena *scratch = walk->paint.scratch, *arena;
 	FrozenEntry *entry = frozen_entry(walk->options->frozen, scratch, leaf->frozen, &arena);
-	static const SceneVisitor inside = {
-		.open = pdf_open, .close = pdf_close, .path = pdf_path, .text = pdf_text};
+	static const SceneVisitor inside = {.open = pdf_open,
+					    .close = pdf_close,
+					    .path = pdf_path,
+					    .text = pdf_text,
+					    .picture = pdf_picture};
 
 	label_end(walk);
 	if (entry->has_text) {
@@ -294,6 +312,7 @@ static void pdf_walk_pages(PdfWalk *walk, cairo_surface_t *surface, const Scene 
 					     .close = pdf_close,
 					     .path = pdf_path,
 					     .text = pdf_text,
+					     .picture = pdf_picture,
 					     .frozen = pdf_frozen};
 
 	for (walk->page = 0; walk->page < count; walk->page++) {
@@ -325,8 +344,11 @@ static bool pdf_pages_drawn(Arena *scratch, const Scene *const *scenes, size_t c
 	if (!kept.frozen)
 		kept.frozen = frozen_cache_open(scratch);
 	surface = pdf_surface(scenes[0], &drawn);
-	walk.paint = (CairoPaint){
-		cairo_create(surface), scratch, page_of(scenes[0]), true, false, faces};
+	walk.paint = (CairoPaint){.cairo = cairo_create(surface),
+				  .scratch = scratch,
+				  .page = page_of(scenes[0]),
+				  .bare = true,
+				  .faces = faces};
 	walk.halos = halo_sheet_new(&walk.paint);
 	pdf_walk_pages(&walk, surface, scenes, count);
 	drawing = (PdfDrawing){scenes,	      count,	       walk.pieces.at, walk.pieces.count,
@@ -385,7 +407,10 @@ bool eps_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, 
 	Arena *scratch = arena_new();
 	cairo_surface_t *surface =
 		cairo_ps_surface_create_for_stream(collect, &drawn, scene->width, scene->height);
-	CairoPaint paint = {cairo_create(surface), scratch, page_of(scene), false, false, NULL};
+	CairoPaint paint = {.cairo = cairo_create(surface),
+			    .scratch = scratch,
+			    .page = page_of(scene),
+			    .opaque = scene};
 	bool done;
 
 	(void)options;
@@ -411,7 +436,8 @@ bool png_encode(const Scene *scene, const BackendOptions *options, StrBuf *out, 
 	int height = (int)ceil(scene->height * dpi / 72 - 1e-6);
 	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
 	Arena *scratch = arena_new();
-	CairoPaint paint = {cairo_create(surface), scratch, page_of(scene), false, false, NULL};
+	CairoPaint paint = {
+		.cairo = cairo_create(surface), .scratch = scratch, .page = page_of(scene)};
 	bool done;
 
 	cairo_set_source_rgb(paint.cairo, 1, 1, 1);

@@ -318,6 +318,94 @@ void cairo_paint_text(CairoPaint *paint, const TextLeaf *leaf)
 	cairo_new_path(cairo);
 }
 
+/* How much black lies over each pixel, as cairo wants it: rows of bytes, padded. */
+static cairo_surface_t *darkness_of(const Picture *picture)
+{
+	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, (int)picture->width,
+							      (int)picture->height);
+	unsigned char *to = cairo_image_surface_get_data(surface);
+	size_t stride = (size_t)cairo_image_surface_get_stride(surface);
+
+	for (size_t y = 0; to && y < picture->height; y++)
+		for (size_t x = 0; x < picture->width; x++)
+			to[y * stride + x] =
+				(unsigned char)(UINT8_MAX -
+						picture->shades[y * picture->width + x]);
+	cairo_surface_mark_dirty(surface);
+	return surface;
+}
+
+/* From here on one unit is a pixel of the picture. */
+static void into_box(cairo_t *cairo, const PictureLeaf *leaf)
+{
+	Box box = leaf->box;
+
+	cairo_translate(cairo, box.x0, box.y0);
+	cairo_scale(cairo, (box.x1 - box.x0) / (double)leaf->picture->width,
+		    (box.y1 - box.y0) / (double)leaf->picture->height);
+}
+
+static void darken(cairo_t *cairo, const Picture *picture)
+{
+	cairo_surface_t *darkness = darkness_of(picture);
+	cairo_pattern_t *pattern = cairo_pattern_create_for_surface(darkness);
+
+	cairo_pattern_set_extend(pattern, CAIRO_EXTEND_PAD);
+	cairo_rectangle(cairo, 0, 0, (double)picture->width, (double)picture->height);
+	cairo_clip(cairo);
+	cairo_set_source_rgb(cairo, 0, 0, 0);
+	cairo_mask(cairo, pattern);
+	cairo_pattern_destroy(pattern);
+	cairo_surface_destroy(darkness);
+}
+
+/* What the scene has below a picture, in its pixels, darkened by it. `offset` is how far the picture's group is moved. */
+static cairo_surface_t *darkened(const CairoPaint *paint, const PictureLeaf *leaf, Point offset)
+{
+	const Picture *picture = leaf->picture;
+	cairo_surface_t *surface = cairo_image_surface_create(
+		CAIRO_FORMAT_RGB24, (int)picture->width, (int)picture->height);
+	CairoPaint below = {.cairo = cairo_create(surface),
+			    .scratch = paint->scratch,
+			    .page = {0, 0, paint->opaque->width, paint->opaque->height},
+			    .until = leaf};
+
+	cairo_set_source_rgb(below.cairo, 1, 1, 1);
+	cairo_paint(below.cairo);
+	cairo_save(below.cairo);
+	cairo_scale(below.cairo, (double)picture->width / (leaf->box.x1 - leaf->box.x0),
+		    (double)picture->height / (leaf->box.y1 - leaf->box.y0));
+	cairo_translate(below.cairo, -leaf->box.x0 - offset.x, -leaf->box.y0 - offset.y);
+	cairo_paint_scene(&below, paint->opaque);
+	cairo_destroy(below.cairo);
+	below.cairo = cairo_create(surface);
+	darken(below.cairo, picture);
+	cairo_destroy(below.cairo);
+	return surface;
+}
+
+void cairo_paint_picture(CairoPaint *paint, const PictureLeaf *leaf)
+{
+	cairo_t *cairo = paint->cairo;
+	cairo_surface_t *whole;
+
+	cairo_save(cairo);
+	into_box(cairo, leaf);
+	if (!paint->opaque) {
+		darken(cairo, leaf->picture);
+	} else {
+		/* The page moves against groups that are moved. */
+		whole = darkened(paint, leaf, (Point){-paint->page.x0, -paint->page.y0});
+		cairo_set_source_surface(cairo, whole, 0, 0);
+		cairo_rectangle(cairo, 0, 0, (double)leaf->picture->width,
+				(double)leaf->picture->height);
+		cairo_fill(cairo);
+		cairo_surface_destroy(whole);
+	}
+	cairo_restore(cairo);
+	cairo_new_path(cairo);
+}
+
 static void visit_open(void *state, const Group *group)
 {
 	open_group(state, group);
@@ -330,18 +418,32 @@ static void visit_close(void *state, const Group *group)
 
 static void visit_path(void *state, const PathLeaf *leaf)
 {
-	cairo_paint_path(state, leaf);
+	if (!((CairoPaint *)state)->stopped)
+		cairo_paint_path(state, leaf);
 }
 
 static void visit_text(void *state, const TextLeaf *leaf)
 {
-	cairo_paint_text(state, leaf);
+	if (!((CairoPaint *)state)->stopped)
+		cairo_paint_text(state, leaf);
+}
+
+static void visit_picture(void *state, const PictureLeaf *leaf)
+{
+	CairoPaint *paint = state;
+
+	paint->stopped |= paint->until == leaf;
+	if (!paint->stopped)
+		cairo_paint_picture(paint, leaf);
 }
 
 void cairo_paint_scene(CairoPaint *paint, const Scene *scene)
 {
-	static const SceneVisitor visitor = {
-		.open = visit_open, .close = visit_close, .path = visit_path, .text = visit_text};
+	static const SceneVisitor visitor = {.open = visit_open,
+					     .close = visit_close,
+					     .path = visit_path,
+					     .text = visit_text,
+					     .picture = visit_picture};
 
 	scene_walk(scene->root, &visitor, paint);
 }

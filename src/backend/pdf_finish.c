@@ -65,7 +65,40 @@ static qpdf_oh form_of_page(const Finish *f, size_t page)
 	return stream;
 }
 
-/* Operators of ours need no resources; an empty dictionary says so. */
+static qpdf_oh picture_object(const Finish *f, const PdfPicture *picture)
+{
+	qpdf_oh stream = bytes_stream(f, picture->bytes, picture->length, "/FlateDecode");
+	qpdf_oh image = qpdf_oh_get_dict(f->qpdf, stream);
+
+	put(f, image, "/Type", qpdf_oh_new_name(f->qpdf, "/XObject"));
+	put(f, image, "/Subtype", qpdf_oh_new_name(f->qpdf, "/Image"));
+	put(f, image, "/ColorSpace", qpdf_oh_new_name(f->qpdf, "/DeviceGray"));
+	put(f, image, "/BitsPerComponent", qpdf_oh_new_integer(f->qpdf, 8));
+	put(f, image, "/Width", qpdf_oh_new_integer(f->qpdf, (long long)picture->width));
+	put(f, image, "/Height", qpdf_oh_new_integer(f->qpdf, (long long)picture->height));
+	put(f, image, "/Interpolate", qpdf_oh_new_bool(f->qpdf, QPDF_TRUE));
+	put(f, image, "/DecodeParms",
+	    dictionary(f, arena_printf(f->scratch, "<< /Predictor 15 /Columns %zu >>",
+				       picture->width)));
+	return qpdf_make_indirect_object(f->qpdf, stream);
+}
+
+static qpdf_oh form_resources(const Finish *f, const PdfForm *ready)
+{
+	qpdf_oh resources = qpdf_oh_new_dictionary(f->qpdf), pictures;
+
+	if (!ready->picture_count)
+		return resources;
+	pictures = qpdf_oh_new_dictionary(f->qpdf);
+	for (size_t i = 0; i < ready->picture_count; i++)
+		put(f, pictures, arena_printf(f->scratch, "/I%zu", i),
+		    picture_object(f, &ready->pictures[i]));
+	put(f, resources, "/XObject", pictures);
+	put(f, resources, "/ExtGState", dictionary(f, "<< /M << /BM /Multiply >> >>"));
+	return resources;
+}
+
+/* Operators of ours need no resources but pictures; an empty dictionary says so. */
 static qpdf_oh form_of_ready(const Finish *f, const PdfForm *ready)
 {
 	qpdf_oh stream = bytes_stream(f, ready->bytes, ready->length, "/FlateDecode");
@@ -77,7 +110,7 @@ static qpdf_oh form_of_ready(const Finish *f, const PdfForm *ready)
 	put(f, form, "/Type", qpdf_oh_new_name(f->qpdf, "/XObject"));
 	put(f, form, "/Subtype", qpdf_oh_new_name(f->qpdf, "/Form"));
 	put(f, form, "/BBox", dictionary(f, bounds));
-	put(f, form, "/Resources", qpdf_oh_new_dictionary(f->qpdf));
+	put(f, form, "/Resources", form_resources(f, ready));
 	return stream;
 }
 
@@ -251,6 +284,15 @@ static const char *page_box(const Finish *f, size_t page)
 	return box_string(f, (const double[]){0, 0, scene->width, scene->height});
 }
 
+static bool page_has_picture(const Finish *f, size_t page)
+{
+	for (size_t i = 0; i < f->count; i++)
+		if (f->pieces[i].page == page && f->pieces[i].form &&
+		    f->pieces[i].form->picture_count)
+			return true;
+	return false;
+}
+
 /* The finished pages in place of all that cairo drew. */
 static void pages_make(Finish *f)
 {
@@ -265,6 +307,10 @@ static void pages_make(Finish *f)
 		put(f, page, "/MediaBox", dictionary(f, page_box(f, i)));
 		put(f, page, "/Contents", page_content(f, i));
 		put(f, page, "/Resources", page_resources(f, i));
+		/* What is multiplied is mixed in the colours that it is written in. */
+		if (page_has_picture(f, i))
+			put(f, page, "/Group",
+			    dictionary(f, "<< /S /Transparency /CS /DeviceRGB >>"));
 		f->pages[i] = qpdf_make_indirect_object(f->qpdf, page);
 	}
 	/* From the last: removing one renumbers those behind it. */

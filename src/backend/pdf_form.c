@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "backend/page_clip.h"
+#include "backend/png.h"
 #include "base/diag.h"
 #include "scene/walk.h"
 
@@ -30,6 +31,8 @@ typedef struct Form {
 	Box box;     /* units */
 	Ink inks[INK_DEPTH];
 	size_t depth;
+	Arena *arena; /* of what is kept */
+	LIST(PdfPicture) pictures;
 } Form;
 
 /* By hand, since a coast is little but numbers and printf is slow. */
@@ -107,11 +110,6 @@ static void form_path(Form *form, const Path *path)
 		}
 		pen = step->at[step->verb == PATH_CURVE ? 2 : 0];
 	}
-}
-
-static bool color_same(Color a, Color b)
-{
-	return a.red == b.red && a.green == b.green && a.blue == b.blue;
 }
 
 static void form_color(Form *form, Color color, const char *operator)
@@ -232,41 +230,80 @@ static void form_close(void *state, const Group *group)
 	form->depth--;
 }
 
-PdfForm pdf_form_pack(Arena *arena, const StrBuf *operators, Box box)
+/* Deflated, in the arena. */
+static const unsigned char *packed(Arena *arena, const void *bytes, size_t length, size_t *into)
 {
 	struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
-	PdfForm form = {.box = box};
 	size_t room;
-	unsigned char *packed;
+	unsigned char *to;
+	const unsigned char *kept;
 
 	BUG_IF(!compressor);
-	room = libdeflate_zlib_compress_bound(compressor, operators->length);
-	packed = malloc(room);
-	BUG_IF(!packed);
-	form.length = libdeflate_zlib_compress(compressor, operators->at ? operators->at : "",
-					       operators->length, packed, room);
+	room = libdeflate_zlib_compress_bound(compressor, length);
+	to = malloc(room);
+	BUG_IF(!to);
+	*into = libdeflate_zlib_compress(compressor, bytes, length, to, room);
 	libdeflate_free_compressor(compressor);
-	BUG_IF(form.length == 0);
-	form.bytes = (const unsigned char *)arena_copy_n(arena, (const char *)packed, form.length);
-	free(packed);
+	BUG_IF(*into == 0);
+	kept = (const unsigned char *)arena_copy_n(arena, (const char *)to, *into);
+	free(to);
+	return kept;
+}
+
+PdfForm pdf_form_pack(Arena *arena, const StrBuf *operators, Box box)
+{
+	PdfForm form = {.box = box};
+
+	form.bytes =
+		packed(arena, operators->at ? operators->at : "", operators->length, &form.length);
 	return form;
+}
+
+/* Pictures stand on their heads where y runs down: the matrix turns them back. */
+static void form_picture(void *state, const PictureLeaf *leaf)
+{
+	Form *form = state;
+	const Picture *picture = leaf->picture;
+	PdfPicture kept = {.width = picture->width, .height = picture->height};
+	const double numbers[] = {leaf->box.x1 - leaf->box.x0,
+				  0,
+				  0,
+				  leaf->box.y0 - leaf->box.y1,
+				  leaf->box.x0,
+				  leaf->box.y1};
+
+	kept.bytes = packed(form->arena, png_rows_grey(form->scratch, picture),
+			    picture->height * (picture->width + 1), &kept.length);
+	strbuf_add(form->out, "q /M gs ");
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		form_number(form->out, numbers[i] * form->unit);
+	strbuf_printf(form->out, "cm /I%zu Do Q\n", form->pictures.count);
+	LIST_ADD(form->arena, &form->pictures, kept);
+	form->box = box_join(
+		form->box, (Box){floor(leaf->box.x0 * form->unit), floor(leaf->box.y0 * form->unit),
+				 ceil(leaf->box.x1 * form->unit), ceil(leaf->box.y1 * form->unit)});
 }
 
 PdfForm pdf_form_of(Arena *arena, const Group *root)
 {
 	static const SceneVisitor visitor = {
-		.open = form_open, .close = form_close, .path = form_leaf};
+		.open = form_open, .close = form_close, .path = form_leaf, .picture = form_picture};
 	StrBuf out = {0};
 	Arena *scratch = arena_new();
-	Form form = {
-		.out = &out, .scratch = scratch, .unit = PDF_FORM_UNITS_PT, .box = box_empty()};
-	PdfForm packed;
+	Form form = {.out = &out,
+		     .scratch = scratch,
+		     .unit = PDF_FORM_UNITS_PT,
+		     .box = box_empty(),
+		     .arena = arena};
+	PdfForm made;
 
 	scene_walk(root, &visitor, &form);
-	packed = pdf_form_pack(arena, &out, box_is_empty(form.box) ? (Box){0, 0, 1, 1} : form.box);
+	made = pdf_form_pack(arena, &out, box_is_empty(form.box) ? (Box){0, 0, 1, 1} : form.box);
+	made.pictures = form.pictures.at;
+	made.picture_count = form.pictures.count;
 	strbuf_release(&out);
 	arena_free(scratch);
-	return packed;
+	return made;
 }
 
 void pdf_form_path(StrBuf *out, const Path *path)

@@ -12,11 +12,20 @@
 
 #define PDF_FORM_UNITS_PT 100
 
-/* A deflated content stream in hundredths of a point, y down, that needs no resources. */
+/* A picture's deflated rows, as png_rows_grey makes them. */
+typedef struct PdfPicture {
+	const unsigned char *bytes;
+	size_t length, width, height;
+} PdfPicture;
+
+/* A deflated content stream in hundredths of a point, y down, that needs no resources but its pictures: they are /I0, /I1 and so
+ * on, painted under /M, which multiplies. */
 typedef struct PdfForm {
 	const unsigned char *bytes; /* NULL: not made */
 	size_t length;
 	Box box; /* in its unit */
+	const PdfPicture *pictures;
+	size_t picture_count;
 } PdfForm;
 
 /* A subtree without text, in `arena`. */

@@ -8,7 +8,7 @@
 
 #include "base/diag.h"
 
-#define CHANNELS 3
+enum { CHANNELS_RGB = 3, CHANNELS_GREY = 1 };
 #define METRES_PER_INCH 0.0254
 #define DEFLATE_LEVEL 6
 
@@ -48,15 +48,21 @@ static void row_unpack(unsigned char *to, const unsigned char *pixels, size_t wi
 	}
 }
 
+/* A row of bytes, so many a pixel, and the one above. */
+typedef struct RowPair {
+	const unsigned char *row, *above;
+	size_t channels;
+} RowPair;
+
 /* Filters a row and returns the sum of absolute values, the usual guess at what packs best. */
-static unsigned long row_filter(unsigned char *to, int filter, const unsigned char *row,
-				const unsigned char *above, size_t length)
+static unsigned long row_filter(unsigned char *to, int filter, const RowPair *rows, size_t length)
 {
+	const unsigned char *row = rows->row, *above = rows->above;
 	unsigned long sum = 0;
 
 	*to++ = (unsigned char)filter;
 	for (size_t i = 0; i < length; i++) {
-		unsigned char left = i >= CHANNELS ? row[i - CHANNELS] : 0;
+		unsigned char left = i >= rows->channels ? row[i - rows->channels] : 0;
 		unsigned char base = filter == FILTER_SUB  ? left
 				     : filter == FILTER_UP ? above[i]
 							   : 0;
@@ -67,13 +73,12 @@ static unsigned long row_filter(unsigned char *to, int filter, const unsigned ch
 	return sum;
 }
 
-static void row_best(unsigned char *to, unsigned char *trial, const unsigned char *row,
-		     const unsigned char *above, size_t length)
+static void row_best(unsigned char *to, unsigned char *trial, const RowPair *rows, size_t length)
 {
-	unsigned long least = row_filter(to, FILTER_NONE, row, above, length);
+	unsigned long least = row_filter(to, FILTER_NONE, rows, length);
 
 	for (int filter = FILTER_SUB; filter < FILTER_COUNT; filter++) {
-		unsigned long sum = row_filter(trial, filter, row, above, length);
+		unsigned long sum = row_filter(trial, filter, rows, length);
 
 		if (sum < least) {
 			least = sum;
@@ -86,7 +91,7 @@ static void row_best(unsigned char *to, unsigned char *trial, const unsigned cha
 static unsigned char *rows_filtered(Arena *arena, const unsigned char *pixels, size_t width,
 				    size_t height, size_t stride)
 {
-	size_t length = width * CHANNELS;
+	size_t length = width * CHANNELS_RGB;
 	unsigned char *all = arena_array(arena, height, length + 1);
 	unsigned char *row = arena_alloc(arena, length), *above = arena_alloc(arena, length);
 	unsigned char *trial = arena_alloc(arena, length + 1);
@@ -95,7 +100,8 @@ static unsigned char *rows_filtered(Arena *arena, const unsigned char *pixels, s
 		unsigned char *swap = above;
 
 		row_unpack(row, pixels + y * stride, width);
-		row_best(all + y * (length + 1), trial, row, above, length);
+		row_best(all + y * (length + 1), trial, &(RowPair){row, above, CHANNELS_RGB},
+			 length);
 		above = row;
 		row = swap;
 	}
@@ -133,7 +139,46 @@ void png_write(StrBuf *out, const unsigned char *pixels, size_t width, size_t he
 	chunk(out, "sRGB", "\0", 1);
 	chunk(out, "pHYs", density, sizeof density);
 	image_chunk(out, arena, rows_filtered(arena, pixels, width, height, stride),
-		    height * (width * CHANNELS + 1));
+		    height * (width * CHANNELS_RGB + 1));
+	chunk(out, "IEND", "", 0);
+	arena_free(arena);
+}
+
+unsigned char *png_rows_grey(Arena *arena, const Picture *picture)
+{
+	size_t width = picture->width;
+	unsigned char *all = arena_array(arena, picture->height, width + 1);
+	unsigned char *trial = arena_alloc(arena, width + 1);
+	const unsigned char *above = arena_alloc(arena, width);
+
+	for (size_t y = 0; y < picture->height; y++) {
+		const unsigned char *row = picture->shades + y * width;
+
+		row_best(all + y * (width + 1), trial, &(RowPair){row, above, CHANNELS_GREY},
+			 width);
+		above = row;
+	}
+	return all;
+}
+
+/* Black, the clearer the less a pixel darkens, which is the same as to multiply by it: a palette of black in 256 degrees. */
+void png_write_shades(StrBuf *out, const Picture *picture)
+{
+	enum { PALETTE = 256 };
+	Arena *arena = arena_new();
+	unsigned char header[13] = {[8] = 8, [9] = 3};
+	unsigned char black[3 * PALETTE] = {0}, clear[PALETTE];
+
+	for (int i = 0; i < PALETTE; i++)
+		clear[i] = (unsigned char)(PALETTE - 1 - i);
+	put_32(header, (uint32_t)picture->width);
+	put_32(header + 4, (uint32_t)picture->height);
+	strbuf_add_n(out, "\x89PNG\r\n\x1a\n", 8);
+	chunk(out, "IHDR", header, sizeof header);
+	chunk(out, "PLTE", black, sizeof black);
+	chunk(out, "tRNS", clear, sizeof clear);
+	image_chunk(out, arena, png_rows_grey(arena, picture),
+		    picture->height * (picture->width + 1));
 	chunk(out, "IEND", "", 0);
 	arena_free(arena);
 }

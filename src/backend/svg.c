@@ -1,3 +1,4 @@
+#include <glib.h>
 #include <inttypes.h>
 #include <math.h>
 #include <string.h>
@@ -5,6 +6,7 @@
 #include "backend/encoders.h"
 #include "backend/frozen.h"
 #include "backend/page_clip.h"
+#include "backend/png.h"
 #include "backend/svg_path.h"
 #include "backend/svg_text.h"
 #include "backend/xml.h"
@@ -207,8 +209,39 @@ static void svg_text_leaf(void *state, const TextLeaf *leaf)
 		svg_label_end(svg);
 }
 
-static const SceneVisitor svg_inside = {
-	.open = svg_open, .close = svg_close, .path = svg_leaf, .text = svg_text_leaf};
+static void svg_base64(StrBuf *out, const StrBuf *bytes)
+{
+	gchar *text = g_base64_encode((const guchar *)bytes->at, bytes->length);
+
+	strbuf_add(out, text);
+	g_free(text);
+}
+
+static void svg_picture(void *state, const PictureLeaf *leaf)
+{
+	Svg *svg = state;
+	double scale = svg->unit == SVG_HUNDREDTHS ? 100 : 1;
+	StrBuf png = {0};
+
+	svg_label_end(svg);
+	png_write_shades(&png, leaf->picture);
+	strbuf_add(svg->out, "<image");
+	xml_number(svg->out, "x", leaf->box.x0 * scale, 3);
+	xml_number(svg->out, "y", leaf->box.y0 * scale, 3);
+	xml_number(svg->out, "width", (leaf->box.x1 - leaf->box.x0) * scale, 3);
+	xml_number(svg->out, "height", (leaf->box.y1 - leaf->box.y0) * scale, 3);
+	strbuf_add(svg->out, " preserveAspectRatio=\"none\""
+			     " xlink:href=\"data:image/png;base64,");
+	svg_base64(svg->out, &png);
+	strbuf_add(svg->out, "\"/>\n");
+	strbuf_release(&png);
+}
+
+static const SceneVisitor svg_inside = {.open = svg_open,
+					.close = svg_close,
+					.path = svg_leaf,
+					.text = svg_text_leaf,
+					.picture = svg_picture};
 
 /* The subtree's own <g>, the same in every file it appears in. */
 static const char *svg_frozen_string(Svg *svg, Arena *arena, const Frozen *frozen, bool has_text)

@@ -50,6 +50,11 @@ static bool parse_hex(const char *digits, Color *out)
 	return true;
 }
 
+bool color_same(Color a, Color b)
+{
+	return a.red == b.red && a.green == b.green && a.blue == b.blue;
+}
+
 bool color_parse(const char *text, Color *out)
 {
 	if (*text == '#')

@@ -11,6 +11,7 @@ typedef struct Color {
 	uint8_t red, green, blue;
 } Color;
 
+bool color_same(Color a, Color b);
 /* #rgb, #rrggbb or a CSS basic colour name (black, white, gray, red, ...). */
 bool color_parse(const char *text, Color *out);
 /* `share` 0..1 of the colour over `ground`, pre-blended: the drawing stays opaque. */

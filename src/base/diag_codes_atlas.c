@@ -55,6 +55,11 @@ const DiagCode diag_codes_atlas[] = {
 	 "different zones can, all are told by the first; but layers have to use that one.",
 	 "In the cell or key 'when' write the zone of every time ('Z', '+09', '+08:30'), or of "
 	 "none."},
+	{"atlas.not-of-rasters", SEVERITY_ERROR,
+	 "A layer that is a picture has a key that only layers of features take, or is something "
+	 "else than relief; or another layer has a key that only pictures take.",
+	 "In atlas.yaml take the key out of the layer, or write 'as: relief' for a picture below "
+	 "'basemap:'."},
 	{"atlas.not-of-tables", SEVERITY_ERROR,
 	 "A layer that is a table of points has a key that only shapefiles take.",
 	 "In atlas.yaml take 'encoding' and 'crs' out of the layer, and save the table as UTF-8 "
@@ -132,6 +137,10 @@ const DiagCode diag_codes_atlas[] = {
 	 "In the table correct the first word, or add the source below 'sources:' in atlas.yaml. "
 	 "In "
 	 "tables of points and fields of shapefiles 'source' is free text."},
+	{"atlas.unknown-values", SEVERITY_ERROR,
+	 "A picture of the relief holds elevations or a shade, and nothing else.",
+	 "In atlas.yaml write 'values: elevation' or 'values: shade', or take the key out of the "
+	 "layer."},
 	{"atlas.unknown-version", SEVERITY_ERROR,
 	 "The atlas says that it is written in a version of the format which this program does not "
 	 "read.",

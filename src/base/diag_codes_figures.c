@@ -9,6 +9,13 @@ const DiagCode diag_codes_figures[] = {
 	 "In the style sheet set greys for it in @media (color: none) { ... }, after the rule that "
 	 "sets "
 	 "the colour; 'phaseline explain --style --one-colour' tells which that is."},
+	{"figure.picture", SEVERITY_WARNING,
+	 "A figure in a publisher's size has a picture in it, such as the shade of a relief, and "
+	 "it is "
+	 "not known that the publisher takes pictures within drawings.",
+	 "Ask the publisher; 'relief.shade { display: none }' in the style sheet leaves the "
+	 "picture "
+	 "out, 'relief { display: none }' the tints of heights, too."},
 	{"figure.incomplete", SEVERITY_ERROR,
 	 "A figure lacks something that its kind cannot be drawn without.",
 	 "In atlas.yaml add the key that the message names to the figure."},

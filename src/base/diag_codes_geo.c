@@ -36,6 +36,12 @@ const DiagCode diag_codes_geo[] = {
 	 "positions are, and PROJ does not know this system.",
 	 "Export the layer named in atlas.yaml in degrees (WGS 84, EPSG:4326), and use the .prj of "
 	 "that."},
+	{"geo.bad-raster", SEVERITY_ERROR,
+	 "A picture of the relief is damaged or cut short, is not what its name says, has more "
+	 "than "
+	 "one band or fifty million pixels, or a world file without its six numbers.",
+	 "Copy the picture anew from where it came, or write it as a GeoTIFF of one band that is "
+	 "cut to the map: 'gdal_translate -b 1 -projwin west north east south from.tif to.tif'."},
 	{"geo.bad-record", SEVERITY_ERROR,
 	 "A record of a shapefile is damaged, or the file ends before it does; or a geometry of "
 	 "GeoJSON is none that can be drawn.",
@@ -70,6 +76,9 @@ const DiagCode diag_codes_geo[] = {
 	 "meant.",
 	 "In the file of one of the layers change the field 'id', and what names it in "
 	 "timetable.csv and the style sheet."},
+	{"geo.empty-raster", SEVERITY_WARNING,
+	 "A picture of the relief holds nothing but the value that says that nothing is known.",
+	 "In atlas.yaml correct 'empty' of the layer, or take the layer out."},
 	{"geo.no-column", SEVERITY_ERROR,
 	 "A table of points lacks one of the columns that make a point: id, lon, lat.",
 	 "In the first line of the table of points add or correct the name of the column."},
@@ -83,12 +92,18 @@ const DiagCode diag_codes_geo[] = {
 	{"geo.no-field", SEVERITY_ERROR, "A layer names a field that its file does not have.",
 	 "In atlas.yaml correct the name of the field in the layer ('id', 'rank', 'label', 'where' "
 	 "…)."},
-	{"geo.no-file", SEVERITY_ERROR, "The shapefile of a layer is not there or may not be read.",
+	{"geo.no-file", SEVERITY_ERROR, "The file of a layer is not there or may not be read.",
 	 "In atlas.yaml correct 'file' of the layer; it is seen from the folder of atlas.yaml."},
+	{"geo.no-place", SEVERITY_ERROR,
+	 "Nothing says where on earth a picture of the relief lies: it is no GeoTIFF and has no "
+	 "world file beside it, or its world file counts in a system that nothing names.",
+	 "Put the world file beside the picture (relief.pgw beside relief.png, relief.jgw beside "
+	 "relief.jpg) and its .prj, or name the system as 'crs' of the layer in atlas.yaml."},
 	{"geo.no-prj", SEVERITY_WARNING,
-	 "A shapefile has no .prj beside it, which would say in which system its positions are. "
+	 "A shapefile or picture has no .prj beside it, which would say in which system its "
+	 "positions are. "
 	 "They are taken as degrees.",
-	 "Copy the .prj beside the .shp that the message names."},
+	 "Copy the .prj beside the file that the message names."},
 	{"geo.no-shx", SEVERITY_WARNING,
 	 "A shapefile has no .shx, its index, beside it. It is made anew in memory; nothing is "
 	 "lost.",
@@ -130,6 +145,13 @@ const DiagCode diag_codes_geo[] = {
 	 "nobody knows whether land or sea is there, and nothing is drawn.",
 	 "Cut the land out wider, narrow the 'extent' of the map in atlas.yaml, or give the figure "
 	 "a 'size' of the extent's own shape."},
+	{"map.straight-course", SEVERITY_WARNING,
+	 "Much of what a map shows of a layer of rivers, roads or railways is straight for 5 mm on "
+	 "paper and more: its points lie "
+	 "too far apart for the scale.",
+	 "Take a finer source for the layer, or a smaller scale; do not draw bends that nobody "
+	 "knows. Where nothing better is to be "
+	 "had, say in the atlas's 'credit' that these lines are schematic."},
 	{"map.empty-extent", SEVERITY_ERROR,
 	 "The extent or centre of a map lies where its projection has no image, as beyond the pole "
 	 "or on the other half of the globe.",

@@ -32,8 +32,9 @@ struct Gallery {
 	LIST(const Words *) words;
 	LIST(FoundSize) sizes;
 	LIST(const FigureSpec *)
-	coloured;	 /* that have been told of, though they are to be in one colour */
-	PageNeeds needs; /* of the figure that is made */
+	coloured,	  /* that have been told of, though they are to be in one colour */
+		pictured; /* that have been told of for a picture that may not be wanted */
+	PageNeeds needs;  /* of the figure that is made */
 };
 
 /* Its words are NULL after errors. */

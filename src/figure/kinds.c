@@ -5,6 +5,7 @@
 #include "figure/flow.h"
 #include "figure/march/march_page.h"
 #include "figure/one_colour.h"
+#include "figure/pictures.h"
 #include "figure/sheet.h"
 #include "figure/size_tell.h"
 #include "layout/page.h"
@@ -89,6 +90,15 @@ static void tell_colours(Gallery *gallery, const Figure *figure, Scene *const *p
 		LIST_ADD(gallery->arena, &gallery->coloured, figure->spec);
 }
 
+static void tell_pictures(Gallery *gallery, const Figure *figure, Scene *const *pages, size_t count)
+{
+	for (size_t i = 0; i < gallery->pictured.count; i++)
+		if (gallery->pictured.at[i] == figure->spec)
+			return;
+	if (pictures_tell(gallery->diag, figure, pages, count))
+		LIST_ADD(gallery->arena, &gallery->pictured, figure->spec);
+}
+
 Scene *const *gallery_pages(Arena *arena, Gallery *gallery, const Figure *figure,
 			    const char *language, size_t *count)
 {
@@ -100,6 +110,8 @@ Scene *const *gallery_pages(Arena *arena, Gallery *gallery, const Figure *figure
 		size_tell(gallery, figure, messages);
 	if (pages && gallery->sources.monochrome)
 		tell_colours(gallery, figure, pages, *count);
+	if (pages)
+		tell_pictures(gallery, figure, pages, *count);
 	return pages;
 }
 

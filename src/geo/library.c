@@ -792,6 +792,13 @@ Library *library_load(Arena *arena, Diag *diag, const LayerSpec *specs, size_t c
 				 .faults = &faults,
 				 .layer = i};
 
+		if (specs[i].raster) {
+			library->layers[i] =
+				(Layer){.spec = &specs[i],
+					.shape = SHAPE_AREA,
+					.raster = raster_read(arena, diag, specs[i].raster)};
+			continue;
+		}
 		loader.scratch = arena_new();
 		if (specs[i].is_table)
 			load_table(&loader);
@@ -800,9 +807,10 @@ Library *library_load(Arena *arena, Diag *diag, const LayerSpec *specs, size_t c
 		tell_tests(&loader);
 		versions_join(arena, diag, loader.features.at, loader.features.count);
 		arena_free(loader.scratch);
-		library->layers[i] =
-			(Layer){&specs[i], loader.shape, (const Feature *const *)loader.features.at,
-				loader.features.count};
+		library->layers[i] = (Layer){.spec = &specs[i],
+					     .shape = loader.shape,
+					     .features = (const Feature *const *)loader.features.at,
+					     .count = loader.features.count};
 	}
 	library->faults = faults.at;
 	library->fault_count = faults.count;

@@ -7,6 +7,7 @@
 #define GEO_LIBRARY_H
 
 #include "geo/feature.h"
+#include "geo/raster.h"
 #include "geo/shapefile.h"
 
 /* One condition of a layer's `where`: "<= 3", ">= 2", "= kp" or a bare value. */
@@ -41,8 +42,12 @@ typedef struct LayerSpec {
 	bool is_table; /* a CSV of points, in `points`: rows of one id make a line, a lone row a point */
 	const PointRow *points;
 	size_t point_count;
-	const char *geojson; /* the text of a file of GeoJSON; NULL: it is none */
-	bool is_feature;     /* from `features:`, so the timetable may name it */
+	const char *geojson;	  /* the text of a file of GeoJSON; NULL: it is none */
+	const RasterSpec *raster; /* NULL: it is none */
+	const double *
+		tints; /* of a raster of elevations: heights in metres, rising, from which land is tinted */
+	size_t tint_count;
+	bool is_feature; /* from `features:`, so the timetable may name it */
 	const char *
 		map; /* the one map whose own base map it belongs to; NULL: of all that have none of their own */
 } LayerSpec;
@@ -52,6 +57,7 @@ typedef struct Layer {
 	Shape shape;
 	const Feature *const *features;
 	size_t count;
+	const Raster *raster; /* in place of features; NULL: it is none, or could not be read */
 } Layer;
 
 /* An id whose feature could not be taken in, for an error that has been said. */

@@ -150,6 +150,16 @@ Rings overlay_buffer_area(Overlay *overlay, Arena *arena, Rings rings, double di
 	return rings_taken(overlay, arena, grown);
 }
 
+Rings overlay_intersection(Overlay *overlay, Arena *arena, Rings a, Rings b)
+{
+	GEOSGeometry *one = area_of(overlay, a), *other = area_of(overlay, b);
+	GEOSGeometry *both = GEOSIntersection_r(overlay->geos, one, other);
+
+	GEOSGeom_destroy_r(overlay->geos, one);
+	GEOSGeom_destroy_r(overlay->geos, other);
+	return rings_taken(overlay, arena, both);
+}
+
 /* NULL where the points have no area. */
 static GEOSGeometry *hull_of(const Overlay *overlay, const Polyline *points)
 {

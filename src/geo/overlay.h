@@ -19,6 +19,8 @@ typedef struct Rings {
 
 /* Grown (or shrunk by a negative distance) polygons. */
 Rings overlay_buffer_area(Overlay *overlay, Arena *arena, Rings area, double distance);
+/* What two polygon sets have in common. */
+Rings overlay_intersection(Overlay *overlay, Arena *arena, Rings a, Rings b);
 /* The union of the convex hulls of so many groups of points: outlines and holes. */
 Rings overlay_union_hulls(Overlay *overlay, Arena *arena, const Polyline *groups, size_t count);
 /* The same, and *inner what lies further than `inset` within its outlines: of one with very many holes much sooner than by

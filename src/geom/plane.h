@@ -96,8 +96,20 @@ Polyline polyline_reversed(Arena *arena, const Polyline *line);
 Polyline polyline_resampled(Arena *arena, const Polyline *line, double step);
 /* Gaussian-smoothed course with standard deviation `sigma` along the line, ends kept. */
 Polyline polyline_smoothed(Arena *arena, const Polyline *line, double sigma);
+/* The same points, each moved to the Gaussian mean of the course about it: for courses in about even steps, whose points mean
+ * something by their number. Each by its share of that, 0 to 1 (NULL: all in full); ends kept. */
+Polyline polyline_calmed(Arena *arena, const Polyline *line, double sigma, const double *share);
 /* A smooth course through all points, sampled about every `step`: centripetal Catmull-Rom (Yuksel et al. 2011). */
 Polyline polyline_smooth_course(Arena *arena, const Polyline *through, double step);
+/* How a course of few points is made a curve. */
+typedef struct CourseEase {
+	double span; /* shorter pieces stay straight */
+	double step; /* between points of the curve */
+	double most; /* no further from the straight way than this */
+} CourseEase;
+
+/* The same smooth course where the points lie far apart, but near their straight connections. Through all points. */
+Polyline polyline_eased(Arena *arena, const Polyline *line, CourseEase ease);
 /* Parallel course `distance` to the left (negative: right); loops that turn back are dropped. */
 Polyline polyline_offset(Arena *arena, const Polyline *line, double distance);
 /* No further than `tolerance` from the course; ends kept (Douglas and Peucker 1973). */

@@ -244,6 +244,21 @@ static Point point_beyond(const Polyline *line, long index)
 	return line->at[index];
 }
 
+/* The bell's mean about a point, in steps of the line. */
+static Point mean_about(const Polyline *line, size_t index, const double *weight, int reach)
+{
+	Point sum = {0, 0};
+	double total = 0;
+
+	for (int k = -reach; k <= reach; k++) {
+		double w = weight[k < 0 ? -k : k];
+
+		sum = point_add(sum, point_scale(point_beyond(line, (long)index + k), w));
+		total += w;
+	}
+	return point_scale(sum, 1 / total);
+}
+
 Polyline polyline_smoothed(Arena *arena, const Polyline *line, double sigma)
 {
 	enum { STEPS_PER_SIGMA = 3, REACH = 3 * STEPS_PER_SIGMA };
@@ -255,15 +270,29 @@ Polyline polyline_smoothed(Arena *arena, const Polyline *line, double sigma)
 	for (int k = 0; k <= REACH; k++)
 		weight[k] = exp(-0.5 * (double)(k * k) / (STEPS_PER_SIGMA * STEPS_PER_SIGMA));
 	Polyline out = {arena_array(arena, even.count, sizeof(Point)), even.count, even.closed};
-	for (size_t i = 0; i < even.count; i++) {
-		Point sum = {0, 0};
-		double total = 0;
-		for (int k = -REACH; k <= REACH; k++) {
-			double w = weight[k < 0 ? -k : k];
-			sum = point_add(sum, point_scale(point_beyond(&even, (long)i + k), w));
-			total += w;
-		}
-		out.at[i] = point_scale(sum, 1 / total);
+	for (size_t i = 0; i < even.count; i++)
+		out.at[i] = mean_about(&even, i, weight, REACH);
+	return out;
+}
+
+Polyline polyline_calmed(Arena *arena, const Polyline *line, double sigma, const double *share)
+{
+	enum { SIGMAS = 3 };
+	size_t segments = polyline_segments(line);
+	double length = polyline_length(line);
+	double steps = length > 0 ? sigma * (double)segments / length : 0;
+	int reach = (int)fmin(ceil(SIGMAS * steps), (double)line->count);
+	double *weight = arena_array(arena, (size_t)reach + 1, sizeof *weight);
+	Polyline out = {arena_array(arena, line->count, sizeof(Point)), line->count, line->closed};
+
+	for (int k = 0; k <= reach; k++)
+		weight[k] = steps > 0 ? exp(-0.5 * (double)(k * k) / (steps * steps)) : 1;
+	for (size_t i = 0; i < line->count; i++) {
+		double part = share ? share[i] : 1;
+
+		out.at[i] =
+			part > 0 ? point_lerp(line->at[i], mean_about(line, i, weight, reach), part)
+				 : line->at[i];
 	}
 	return out;
 }

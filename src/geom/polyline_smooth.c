@@ -72,3 +72,46 @@ Polyline polyline_smooth_course(Arena *arena, const Polyline *through, double st
 	}
 	return (Polyline){points.at, points.count, line.closed};
 }
+
+/* One span's curve, drawn in to its chord until it is no further off than allowed; without its end. */
+static void add_eased(Arena *arena, Polyline *out, size_t *room, const Cubic *cubic,
+		      const CourseEase *ease)
+{
+	double chord = point_distance(cubic->from, cubic->to), off = 0;
+	int steps = chord >= ease->span ? (int)ceil(chord / ease->step) : 1;
+
+	for (int k = 1; k < steps; k++) {
+		Point p = cubic_at(cubic, (double)k / steps);
+		double t = segment_nearest(cubic->from, cubic->to, p);
+
+		off = fmax(off, point_distance(p, point_lerp(cubic->from, cubic->to, t)));
+	}
+	for (int k = 0; k < steps; k++) {
+		Point p = cubic_at(cubic, (double)k / steps);
+		double t = segment_nearest(cubic->from, cubic->to, p);
+		Point foot = point_lerp(cubic->from, cubic->to, t);
+
+		out->at = arena_room(arena, out->at, out->count, room, sizeof p);
+		out->at[out->count++] =
+			point_lerp(foot, p, off > ease->most ? ease->most / off : 1);
+	}
+}
+
+Polyline polyline_eased(Arena *arena, const Polyline *line, CourseEase ease)
+{
+	Polyline distinct = polyline_distinct(arena, line), out = {NULL, 0, line->closed};
+	size_t room = 0;
+
+	if (distinct.count < 3)
+		return distinct;
+	for (size_t i = 0; i < polyline_segments(&distinct); i++) {
+		Cubic cubic = cubic_of_span(&distinct, i);
+
+		add_eased(arena, &out, &room, &cubic, &ease);
+	}
+	if (!line->closed) {
+		out.at = arena_room(arena, out.at, out.count, &room, sizeof(Point));
+		out.at[out.count++] = distinct.at[distinct.count - 1];
+	}
+	return out;
+}

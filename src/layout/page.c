@@ -35,7 +35,7 @@ static double above_body(const Page *page)
 
 static double below_body(const Page *page)
 {
-	return PAGE_GAP / 2 + page->note + page->margin;
+	return (page->note > 0 ? PAGE_GAP / 2 : 0) + page->note + page->margin;
 }
 
 double page_around(const Page *page)
@@ -46,7 +46,7 @@ double page_around(const Page *page)
 void page_fit(Page *page, double height)
 {
 	page->body.y0 = above_body(page);
-	page->body.y1 = height - page->margin - page->note - PAGE_GAP / 2;
+	page->body.y1 = height - below_body(page);
 }
 
 Pen page_open(Arena *arena, const FigureContext *context, const char *id, double width,

@@ -3,7 +3,7 @@
  *
  * A page is measured at its width (page_measure), told its height (page_fit), and drawn: paper first
  * (page_open), then whatever its maker puts into the body, title and note. From the top: margin, title,
- * gap, body, half a gap, note, margin; a page without a title has no gap under it either. Page points.
+ * gap, body, half a gap, note, margin; a page without a title or a note has no gap beside it either. Page points.
  */
 #ifndef LAYOUT_PAGE_H
 #define LAYOUT_PAGE_H

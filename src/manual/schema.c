@@ -76,6 +76,8 @@ static void add_mapping_to(JsonBuilder *json, const char *definition)
 static void add_numbers(JsonBuilder *json, size_t count)
 {
 	add_list_of(json, "number");
+	if (!count)
+		return;
 	json_add_number(json, "minItems", (double)count);
 	json_add_number(json, "maxItems", (double)count);
 }

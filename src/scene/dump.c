@@ -296,6 +296,18 @@ static void dump_text(void *state, const TextLeaf *leaf)
 	strbuf_char(out, '\n');
 }
 
+static void dump_picture(void *state, const PictureLeaf *leaf)
+{
+	Dump *dump = state;
+	const Picture *picture = leaf->picture;
+	uint64_t hash = hash_bytes(HASH_START, picture->shades, picture->width * picture->height);
+
+	dump_line(dump, "picture");
+	strbuf_printf(dump->out, " %zu x %zu", picture->width, picture->height);
+	dump_corners(dump->out, " box ", leaf->box);
+	strbuf_printf(dump->out, " hash %08" PRIx32 "\n", (uint32_t)(hash ^ hash >> 32));
+}
+
 static void dump_frozen(void *state, const FrozenLeaf *leaf)
 {
 	Dump *dump = state;
@@ -312,6 +324,7 @@ static void dump_scene(const Scene *scene, bool whole, StrBuf *out)
 					     .close = dump_end,
 					     .path = dump_path,
 					     .text = dump_text,
+					     .picture = dump_picture,
 					     .frozen = dump_frozen};
 	Dump dump = {.out = out,
 		     .whole = whole,

@@ -33,6 +33,7 @@ typedef struct Styled {
 	const struct Styled *above; /* NULL: the root, a figure */
 	Element element;
 	const struct Style *style; /* computed (style/style.h); never NULL */
+	bool hidden;		   /* a sheet leaves it out, or what it stands under */
 } Styled;
 
 /* The same element with strings and lists of its own. */

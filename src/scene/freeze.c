@@ -90,12 +90,27 @@ static void freeze_text(void *state, const TextLeaf *leaf)
 	*(uint64_t *)state = hash_color(hash_color(hash, leaf->color), leaf->halo_color);
 }
 
+static void freeze_picture(void *state, const PictureLeaf *leaf)
+{
+	const Picture *picture = leaf->picture;
+	const double numbers[] = {(double)picture->width, (double)picture->height,
+				  leaf->box.x0,		  leaf->box.y0,
+				  leaf->box.x1,		  leaf->box.y1};
+	uint64_t hash =
+		hash_bytes(*(uint64_t *)state, picture->shades, picture->width * picture->height);
+
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		hash = hash_number(hash, numbers[i]);
+	*(uint64_t *)state = hash;
+}
+
 Frozen *scene_freeze(Arena *arena, Group *root)
 {
 	static const SceneVisitor visitor = {.open = freeze_open,
 					     .close = freeze_close,
 					     .path = freeze_path,
-					     .text = freeze_text};
+					     .text = freeze_text,
+					     .picture = freeze_picture};
 	Frozen *frozen = arena_alloc(arena, sizeof *frozen);
 
 	frozen->root = root;

@@ -59,6 +59,8 @@ static Box group_bounds(const Group *group)
 			box = box_join(box, path_bounds(&((const PathLeaf *)node)->path));
 		else if (node->kind == NODE_TEXT)
 			box = box_join(box, text_bounds((const TextLeaf *)node));
+		else if (node->kind == NODE_PICTURE)
+			box = box_join(box, ((const PictureLeaf *)node)->box);
 	}
 	return box_is_empty(box) ? box : box_moved(box, group->offset);
 }
@@ -97,6 +99,8 @@ static void node_move(Arena *arena, Node *node, double by)
 		path_change(arena, &((PathLeaf *)node)->path, 1, by);
 	else if (node->kind == NODE_TEXT)
 		((TextLeaf *)node)->origin.x += by;
+	else if (node->kind == NODE_PICTURE)
+		((PictureLeaf *)node)->box = box_moved(((PictureLeaf *)node)->box, (Point){by, 0});
 }
 
 static void group_move(Arena *arena, Group *group, double by)

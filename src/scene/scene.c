@@ -87,8 +87,31 @@ Group *scene_open_styled(Scene *scene, Group *parent, const Styled *styled)
 {
 	Group *group = group_open(scene, parent, styled->element);
 
-	group->styled = styled;
+	scene_style(group, styled);
 	return group;
+}
+
+static void node_remove(Group *parent, const Node *node)
+{
+	Node *before = NULL;
+
+	for (Node *at = parent->first; at && at != node; at = at->next)
+		before = at;
+	if ((before ? before->next : parent->first) != node)
+		return;
+	if (before)
+		before->next = node->next;
+	else
+		parent->first = node->next;
+	if (parent->last == node)
+		parent->last = before;
+}
+
+void scene_style(Group *group, const Styled *styled)
+{
+	group->styled = styled;
+	if (styled->hidden && group->parent)
+		node_remove(group->parent, &group->node);
 }
 
 Group *scene_layer(Scene *scene, Group *parent, const char *name, const char *title)
@@ -122,6 +145,16 @@ TextLeaf *scene_text(Scene *scene, Group *parent, const TextRun *run, Point orig
 	leaf->color = color;
 	node_append(parent, &leaf->node);
 	return leaf;
+}
+
+void scene_picture(Scene *scene, Group *parent, const Picture *picture, Box box)
+{
+	PictureLeaf *leaf = arena_alloc(scene->arena, sizeof *leaf);
+
+	leaf->node.kind = NODE_PICTURE;
+	leaf->picture = picture;
+	leaf->box = box;
+	node_append(parent, &leaf->node);
 }
 
 Group *scene_graft(Scene *scene, Group *parent, Scene *part, Point offset)

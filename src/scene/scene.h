@@ -3,7 +3,8 @@
  *
  * A scene is one page. Groups carry meaning (element, id, classes, attributes, title, desc) and are what
  * style selectors, SVG ids, PDF layers, the legend and `explain` share; leaves carry resolved paint or shaped text.
- * Everything is in page points (geom/plane.h) and lives in the scene's arena. Paint is opaque.
+ * Everything is in page points (geom/plane.h) and lives in the scene's arena. Paint is opaque; a picture darkens what lies
+ * below it.
  * An element's id is what it is (selectors match it, and it may repeat); a group's anchor is its id made unique in the
  * scene ("x", "x-2"), which outputs use. Frozen subtrees are const and shared by scenes.
  */
@@ -67,7 +68,7 @@ typedef struct TextRun {
 	Box ink;		       /* ink extents about the origin */
 } TextRun;
 
-typedef enum NodeKind { NODE_GROUP, NODE_PATH, NODE_TEXT, NODE_FROZEN } NodeKind;
+typedef enum NodeKind { NODE_GROUP, NODE_PATH, NODE_TEXT, NODE_PICTURE, NODE_FROZEN } NodeKind;
 
 typedef struct Node {
 	NodeKind kind;
@@ -108,6 +109,18 @@ typedef struct TextLeaf {
 		label; /* for a piece of a curved text: the whole string, on the first piece only; else NULL */
 } TextLeaf;
 
+/* A picture in grey, row by row from the top, whose pixels are factors of the colours below: 0 makes them black, 255 leaves them. */
+typedef struct Picture {
+	size_t width, height;
+	const uint8_t *shades;
+} Picture;
+
+typedef struct PictureLeaf {
+	Node node;
+	const Picture *picture;
+	Box box; /* that it fills */
+} PictureLeaf;
+
 /* A const piece of scene made once per series and drawn in many scenes; `hash` names its content. */
 typedef struct Frozen {
 	Group *root;
@@ -139,10 +152,14 @@ Scene *scene_new(Arena *arena, double width, double height, const char *language
 Group *scene_open(Scene *scene, Group *parent, Element element);
 /* A group for what is styled already: nothing is copied or asked again, so `styled` must live as long as the scene. */
 Group *scene_open_styled(Scene *scene, Group *parent, const Styled *styled);
+/* Gives a group its look. One that is hidden is taken out of its parent: what is drawn into it is nowhere. */
+void scene_style(Group *group, const Styled *styled);
 /* A group without a style or meaning of its own: a plain layer container such as "positions". */
 Group *scene_layer(Scene *scene, Group *parent, const char *name, const char *title);
 PathLeaf *scene_path(Scene *scene, Group *parent, Path path, Paint paint);
 TextLeaf *scene_text(Scene *scene, Group *parent, const TextRun *run, Point origin, Color color);
+/* The picture has to live as long as the scene. */
+void scene_picture(Scene *scene, Group *parent, const Picture *picture, Box box);
 void scene_frozen(Scene *scene, Group *parent, const Frozen *frozen);
 /* Puts a whole scene into a group of another, `offset` from its page's corner; it is drawn on top of what `parent` holds and
  * must live as long as the scene. Anchors are those it was made with: give it an anchor_prefix of its own. Returns the group

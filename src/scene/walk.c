@@ -14,6 +14,10 @@ static void walk_node(const Node *node, const SceneVisitor *visitor, void *state
 		if (visitor->text)
 			visitor->text(state, (const TextLeaf *)node);
 		break;
+	case NODE_PICTURE:
+		if (visitor->picture)
+			visitor->picture(state, (const PictureLeaf *)node);
+		break;
 	case NODE_FROZEN:
 		if (visitor->frozen)
 			visitor->frozen(state, (const FrozenLeaf *)node);

@@ -11,6 +11,7 @@ typedef struct SceneVisitor {
 	void (*close)(void *state, const Group *group);
 	void (*path)(void *state, const PathLeaf *leaf);
 	void (*text)(void *state, const TextLeaf *leaf);
+	void (*picture)(void *state, const PictureLeaf *leaf);
 	/* NULL: the walk goes on into the frozen subtree. */
 	void (*frozen)(void *state, const FrozenLeaf *leaf);
 } SceneVisitor;

@@ -28,7 +28,10 @@
 #define DASH_STROKE_PT (0.45 * PT_PER_MM)
 #define TOOTH_LEAST_PT 0.3
 #define INFERRED_GROUP 4
-#define CERTAINTY_GAP 0.5
+#define ROW_LEAST 2 /* periods that read as a row */
+/* Gaps by the certainty, in periods: between teeth such as are seen from afar; a railway may have to move them off a bend. */
+#define TOOTH_GAP 1
+#define RAIL_GAP 0.5
 /* An odd last group is taken only where whole ones would stretch the periods by more than this. */
 #define ODD_GROUP_COST 0.16
 /* A gap moves where the course bends by more than this within it. */
@@ -74,7 +77,8 @@ typedef struct Pieces {
 typedef struct Teeth {
 	const LineTrack *track;
 	double size;
-	double side; /* 1: to the left; -1: to the right */
+	double side;	       /* 1: to the left; -1: to the right */
+	const Outlines *clear; /* NULL: nothing is in their way */
 } Teeth;
 
 static LineTrack track_of(Arena *arena, const Polyline *course)
@@ -234,14 +238,93 @@ static Pieces pieces_of(Arena *arena, const LineTrack *track, const Rhythm *rhyt
 	return pieces;
 }
 
-static Rhythm rhythm_by_certainty(double period, Certainty certainty)
+static Rhythm rhythm_by_certainty(double period, double gap, Certainty certainty)
 {
 	Rhythm rhythm = {.period = period};
 	if (certainty == INFERRED)
-		rhythm = (Rhythm){period, INFERRED_GROUP, CERTAINTY_GAP, 0.5};
+		rhythm = (Rhythm){period, INFERRED_GROUP, gap, 0.5};
 	else if (certainty == CONJECTURAL)
-		rhythm = (Rhythm){period, 1, CERTAINTY_GAP, CONJECTURAL_SHARE};
+		rhythm = (Rhythm){period, 1, gap, CONJECTURAL_SHARE};
 	return rhythm;
+}
+
+static bool outline_meets(const Polyline *outline, const Polyline *mark)
+{
+	Point where;
+
+	if (!box_meets(polyline_bounds(outline), polyline_bounds(mark)))
+		return false;
+	for (size_t i = 0; i < mark->count; i++) {
+		if (ring_has(outline, mark->at[i]))
+			return true;
+		for (size_t k = 0; i + 1 < mark->count && k < outline->count; k++)
+			if (segments_cross(mark->at[i], mark->at[i + 1], outline->at[k],
+					   outline->at[(k + 1) % outline->count], &where))
+				return true;
+	}
+	return false;
+}
+
+/* Whether the mark of a period would touch an outline: the stroke along the course, and its top. */
+static bool is_covered(const Teeth *teeth, double from, double to)
+{
+	enum { AT = 6 };
+	const LineTrack *track = teeth->track;
+	Point up = point_scale(point_left(track_direction(track, (from + to) / 2, (to - from) / 2)),
+			       teeth->side * teeth->size);
+	Point at[AT];
+	const Polyline mark = {at, AT, false};
+
+	at[0] = track_at(track, from);
+	at[1] = track_at(track, (from + to) / 2);
+	at[2] = track_at(track, to);
+	for (int i = 0; i < AT / 2; i++)
+		at[AT - 1 - i] = point_add(at[i], up);
+	for (size_t i = 0; i < teeth->clear->count; i++)
+		if (outline_meets(&teeth->clear->at[i], &mark))
+			return true;
+	return false;
+}
+
+typedef void (*AddPiece)(Path *path, const Teeth *teeth, const LinePiece *piece);
+
+/* Walks over what a piece has of whole periods that are not covered; draws those runs that have `least` of them (path NULL:
+ * none). Returns the longest run's count. */
+static size_t walk_uncovered(Path *path, const Teeth *teeth, const LinePiece *piece, AddPiece add,
+			     size_t least)
+{
+	double step = (piece->to - piece->from) / (double)piece->periods;
+	LinePiece run = {piece->from, piece->from, 0};
+	size_t longest = 0;
+
+	for (size_t k = 0; k <= piece->periods; k++) {
+		double from = piece->from + (double)k * step;
+
+		if (k < piece->periods && !is_covered(teeth, from, from + step)) {
+			run.periods++;
+			run.to = from + step;
+			continue;
+		}
+		if (path && run.periods && run.periods >= least)
+			add(path, teeth, &run);
+		longest = run.periods > longest ? run.periods : longest;
+		run = (LinePiece){from + step, from + step, 0};
+	}
+	return longest;
+}
+
+/* Draws a piece without what is covered. A tooth that would be left alone of a longer row goes, too, as it would say
+ * "conjectural"; but not the last that there is. */
+static void add_uncovered(Path *path, const Teeth *teeth, const LinePiece *piece, AddPiece add)
+{
+	size_t longest;
+
+	if (!teeth->clear) {
+		add(path, teeth, piece);
+		return;
+	}
+	longest = walk_uncovered(NULL, teeth, piece, add, 0);
+	walk_uncovered(path, teeth, piece, add, longest > 1 ? ROW_LEAST : 1);
 }
 
 /* A tooth: up from the course, across, and down, square to the heavily smoothed direction. */
@@ -422,18 +505,18 @@ static Rhythm line_rhythm(const Style *style, Certainty certainty)
 {
 	double tooth = fmax(style->tooth, TOOTH_LEAST_PT);
 	if (style->line_style == LINE_RAIL && style->tie_spacing > 0) {
-		Rhythm rhythm = rhythm_by_certainty(style->tie_spacing, certainty);
+		Rhythm rhythm = rhythm_by_certainty(style->tie_spacing, RAIL_GAP, certainty);
 		/* Its course is not smoothed as that of teeth is, so it has corners to keep clear of. */
 		rhythm.slack = RAIL_SLACK;
 		return rhythm;
 	}
 	if (style->line_style == LINE_FORTIFIED || style->line_style == LINE_FLOT)
-		return rhythm_by_certainty(2 * tooth, certainty);
+		return rhythm_by_certainty(2 * tooth, TOOTH_GAP, certainty);
 	return plain_rhythm(style, certainty);
 }
 
-Path line_graphic(Arena *arena, const Polyline *course, const Style *style, Certainty certainty,
-		  bool enemy_left)
+Path line_graphic_clear(Arena *arena, const Polyline *course, const Style *style,
+			Certainty certainty, bool enemy_left, const Outlines *clear)
 {
 	Path path = path_new(arena);
 	Graphic graphic = GRAPHICS[style->line_style];
@@ -450,10 +533,16 @@ Path line_graphic(Arena *arena, const Polyline *course, const Style *style, Cert
 	Polyline base = graphic.smoothed ? settled_course(arena, course, tooth, side) : *course;
 	LineTrack track = track_of(arena, &base);
 	Pieces pieces = pieces_of(arena, &track, &rhythm);
-	Teeth teeth = {&track, tooth, side};
+	Teeth teeth = {&track, tooth, side, graphic.smoothed ? clear : NULL};
 	for (size_t i = 0; i < pieces.count; i++)
-		graphic.piece(&path, &teeth, &pieces.at[i]);
+		add_uncovered(&path, &teeth, &pieces.at[i], graphic.piece);
 	return path;
+}
+
+Path line_graphic(Arena *arena, const Polyline *course, const Style *style, Certainty certainty,
+		  bool enemy_left)
+{
+	return line_graphic_clear(arena, course, style, certainty, enemy_left, NULL);
 }
 
 Path line_sample(Arena *arena, Point from, double width, const Style *style, Certainty certainty,

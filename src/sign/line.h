@@ -13,16 +13,22 @@
 #include "scene/scene.h"
 #include "style/style.h"
 
+/* Closed outlines that no tooth or arc touches. */
+typedef LIST(Polyline) Outlines;
+
 /* The line's own stroke for its certainty: fortified teeth towards `enemy_left`/right, FLOT semicircles, plain, rail with ties.
- * documented: unbroken; inferred: a gap of half a period after every fourth period (plain: long dash); conjectural: one
- * period on, half off (plain: short dash). */
+ * documented: unbroken; inferred: a gap of a period after every fourth tooth (plain: long dash); conjectural: one tooth on, one
+ * off (plain: short dash). The gaps of a railway are half as long. */
 Path line_graphic(Arena *arena, const Polyline *course, const Style *style, Certainty certainty,
 		  bool enemy_left);
+/* The same, and each tooth or arc that would touch an outline is left out whole; a plain line or a railway is as it is. */
+Path line_graphic_clear(Arena *arena, const Polyline *course, const Style *style,
+			Certainty certainty, bool enemy_left, const Outlines *clear);
 /* The same with a light hand for legend samples: a straight course of `width` points. */
 Path line_sample(Arena *arena, Point from, double width, const Style *style, Certainty certainty,
 		 bool enemy_left);
-/* A bracket beside a line: the lightly smoothed course offset by `distance` to the given side, parallel to it, with end ticks of `tick`
- * towards the line. *course_out (may be NULL) gets the bracket's own course. */
+/* A bracket beside a line: the course, smoothed as heavily as its bends allow, offset by `distance` to the given side, with end
+ * ticks of `tick` towards the line. *course_out (may be NULL) gets the bracket's own course. */
 Path line_bracket(Arena *arena, const Polyline *course, double distance, double tick, bool to_left,
 		  Polyline *course_out);
 /* A soft band `half_width` on both sides, as a closed outline with round ends (for fills). */

@@ -3,9 +3,15 @@
  */
 #include <math.h>
 
+#include "base/measure.h"
 #include "sign/line.h"
 
-#define BESIDE_SHARE 0.2 /* of a bracket's course, that may smooth it */
+/* A bracket is calmer than its line: by so much, or a share of its course, as long as it keeps its distance about so well. */
+#define BESIDE_CALM_PT (7 * PT_PER_MM)
+#define BESIDE_SHARE 0.1
+#define BESIDE_NEAR 0.9
+#define BESIDE_FAR 1.3
+#define BESIDE_TRIES 5
 #define BESIDE_FLAT_PT 0.02
 /* A band is smoothed by a fourth of its half width, and simplified by a fiftieth. */
 #define BAND_SMOOTH 4
@@ -14,21 +20,48 @@
 #define PI 3.14159265358979323846
 #define WRIGGLE 0.15 /* of the distance: bends of a line that its bracket need not know */
 
+/* Whether a course keeps about its distance from another. */
+static bool keeps_distance(const Polyline *beside, const Polyline *course, double distance)
+{
+	for (size_t i = 0; i < beside->count; i++) {
+		double gap;
+
+		polyline_nearest(course, beside->at[i], &gap);
+		if (gap < BESIDE_NEAR * distance || gap > BESIDE_FAR * distance)
+			return false;
+	}
+	return beside->count > 1;
+}
+
+/* Truly parallel to a line without its wriggles; to a smoothed one that it can keep its distance from, else to the line as it is. */
+static Polyline beside_course(Arena *arena, const Polyline *course, double distance)
+{
+	double away = fabs(distance), length = polyline_length(course);
+	double sigma = fmin(BESIDE_CALM_PT, BESIDE_SHARE * length);
+	Polyline calm, beside;
+
+	for (int i = 0; i < BESIDE_TRIES; i++, sigma /= 2) {
+		calm = polyline_smoothed(arena, course, sigma);
+		calm = polyline_simplified(arena, &calm, BESIDE_FLAT_PT);
+		beside = polyline_offset(arena, &calm, distance);
+		if (keeps_distance(&beside, course, away))
+			return polyline_simplified(arena, &beside, BESIDE_FLAT_PT);
+	}
+	calm = polyline_simplified(arena, course, WRIGGLE * away);
+	beside = polyline_offset(arena, &calm, distance);
+	beside = polyline_smoothed(arena, &beside, fmin(away / 2, 2 * BESIDE_SHARE * length));
+	return polyline_simplified(arena, &beside, BESIDE_FLAT_PT);
+}
+
 Path line_bracket(Arena *arena, const Polyline *course, double distance, double tick, bool to_left,
 		  Polyline *course_out)
 {
 	Path path = path_new(arena);
-	double side = to_left ? 1 : -1, length = polyline_length(course);
+	double side = to_left ? 1 : -1;
 	Polyline beside = {NULL, 0, false};
-	if (length > 0 && distance > 0) {
-		/* Truly parallel, else it would read as a line of its own; what the smoothing takes off outer bends, the
-		 * line's wriggles do not notice. */
-		Polyline calm = polyline_simplified(arena, course, WRIGGLE * distance);
-		beside = polyline_offset(arena, &calm, side * distance);
-		beside = polyline_smoothed(arena, &beside,
-					   fmin(distance / 2, BESIDE_SHARE * length));
-		beside = polyline_simplified(arena, &beside, BESIDE_FLAT_PT);
-	}
+
+	if (polyline_length(course) > 0 && distance > 0)
+		beside = beside_course(arena, course, side * distance);
 	if (course_out != NULL)
 		*course_out = beside;
 	if (beside.count < 2)

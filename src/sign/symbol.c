@@ -73,7 +73,13 @@ static Box box_scaled(Box box, double scale)
 	return (Box){box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale};
 }
 
-/* A rectangle wide enough for its abbreviation; any other shape grows as a whole. */
+static void widen(Box *box, double more)
+{
+	box->x0 -= more;
+	box->x1 += more;
+}
+
+/* A frame as wide as its abbreviation asks, no higher than its neighbours; a mark that is round or a triangle grows as a whole. */
 static void hold_abbreviation(Layout *layout, const TextRun *run)
 {
 	FormRow *form = &layout->form;
@@ -81,16 +87,14 @@ static void hold_abbreviation(Layout *layout, const TextRun *run)
 	double wanted = run->width + 2 * layout->frame_width;
 	if (wanted <= room)
 		return;
-	if (!form->widens) {
+	if (form->widens <= 0) {
 		layout->size *= fmin(GROWTH_MOST, wanted / room);
 		return;
 	}
 	double more = (wanted - room) / 2 / layout->size;
-	Box *boxes[] = {&form->bounds, &form->reach, &form->text};
-	for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
-		boxes[i]->x0 -= more;
-		boxes[i]->x1 += more;
-	}
+	widen(&form->bounds, more * form->widens);
+	widen(&form->reach, more);
+	widen(&form->text, more);
 	form->band += more;
 }
 

@@ -52,7 +52,7 @@ typedef enum FrameForm {
 
 typedef struct FormRow {
 	const Mark *outline;
-	bool widens; /* to hold a long abbreviation; else the whole symbol grows */
+	double widens; /* to hold a long abbreviation: by so much for each unit of text; 0: the whole symbol grows */
 	Box bounds;
 	Box reach;
 	Box text;    /* what an abbreviation may fill */

@@ -29,24 +29,27 @@
 
 static const Mark FRIEND[] = {MOVE(A(-1, -1)), LINE(A(1, -1)), LINE(A(1, 1)), LINE(A(-1, 1)), CLOSE, END};
 static const Mark HOSTILE[] = {MOVE(A(0, -1)), LINE(A(1, 0)), LINE(A(0, 1)), LINE(A(-1, 0)), CLOSE, END};
+/* Of the quatrefoil, whose bounds its curves do not reach with their own points. */
+#define LOBES .6925
+#define LOBE(X, Y) A((X) / LOBES, (Y) / LOBES)
 static const Mark UNKNOWN[] = {
-	MOVE(U(-.37, -.37)), CURVE(U(-.37, -.80), U(.37, -.80), U(.37, -.37)),
-	CURVE(U(.80, -.37), U(.80, .37), U(.37, .37)), CURVE(U(.37, .80), U(-.37, .80), U(-.37, .37)),
-	CURVE(U(-.80, .37), U(-.80, -.37), U(-.37, -.37)), CLOSE, END};
+	MOVE(LOBE(-.37, -.37)), CURVE(LOBE(-.37, -.80), LOBE(.37, -.80), LOBE(.37, -.37)),
+	CURVE(LOBE(.80, -.37), LOBE(.80, .37), LOBE(.37, .37)), CURVE(LOBE(.37, .80), LOBE(-.37, .80), LOBE(-.37, .37)),
+	CURVE(LOBE(-.80, .37), LOBE(-.80, -.37), LOBE(-.37, -.37)), CLOSE, END};
 static const Mark TRIANGLE[] = {MOVE(A(0, -1)), LINE(A(1, 1)), LINE(A(-1, 1)), CLOSE, END};
 static const Mark CIRCLE[] = {RING(A(0, 0), .56), END};
 static const Mark ROUND[] = {RING(A(0, 0), .50), END};
 
 const FormRow symbol_forms[] = {
-	[FORM_FRIEND] = {FRIEND, true, BOX(.75, .50), BOX(.75, .50), BOX(.66, .44), .75, 0, 1, {-1, 1}, .71},
-	[FORM_HOSTILE] = {HOSTILE, false, BOX(.72, .72), BOX(.40, .30), BOX(.46, .24), .50, 0, 1, {-1, 0}, .71},
-	[FORM_NEUTRAL] = {FRIEND, false, BOX(.55, .55), BOX(.55, .55), BOX(.48, .48), .55, 0, 1, {-1, 1}, .71},
-	[FORM_UNKNOWN] = {UNKNOWN, false, BOX(.6925, .6925), BOX(.50, .35), BOX(.56, .36), .65, 0, 1, {-1, 0}, .5},
-	[FORM_TRIANGLE] = {TRIANGLE, false, {-.70, -.62, .70, .50}, {-.35, -.06, .35, .50}, {-.38, -.02, .38, .42},
+	[FORM_FRIEND] = {FRIEND, 1, BOX(.75, .50), BOX(.75, .50), BOX(.66, .44), .75, 0, 1, {-1, 1}, .71},
+	[FORM_HOSTILE] = {HOSTILE, 1.5, BOX(.72, .72), BOX(.40, .30), BOX(.46, .24), .50, 0, 1, {-1, 0}, .71},
+	[FORM_NEUTRAL] = {FRIEND, 1, BOX(.55, .55), BOX(.55, .55), BOX(.48, .48), .55, 0, 1, {-1, 1}, .71},
+	[FORM_UNKNOWN] = {UNKNOWN, 1.25, BOX(LOBES, LOBES), BOX(.50, .35), BOX(.56, .36), .65, 0, 1, {-1, 0}, .5},
+	[FORM_TRIANGLE] = {TRIANGLE, 0, {-.70, -.62, .70, .50}, {-.35, -.06, .35, .50}, {-.38, -.02, .38, .42},
 			    .56, .17, .62, {-1, 1}, 1.2},
-	[FORM_CIRCLE] = {CIRCLE, false, BOX(.56, .56), BOX(.40, .40), BOX(.46, .30), .53, 0, .95, {-1, 0}, .5},
-	[FORM_DISC] = {ROUND, false, BOX(.50, .50), BOX(.35, .35), BOX(.35, .35), .45, 0, .8, {-1, 0}, .5},
-	[FORM_BOX] = {FRIEND, false, BOX(.50, .50), BOX(.50, .50), BOX(.42, .42), .50, 0, .8, {-1, 1}, .71},
+	[FORM_CIRCLE] = {CIRCLE, 0, BOX(.56, .56), BOX(.40, .40), BOX(.46, .30), .53, 0, .95, {-1, 0}, .5},
+	[FORM_DISC] = {ROUND, 0, BOX(.50, .50), BOX(.35, .35), BOX(.35, .35), .45, 0, .8, {-1, 0}, .5},
+	[FORM_BOX] = {FRIEND, 0, BOX(.50, .50), BOX(.50, .50), BOX(.42, .42), .50, 0, .8, {-1, 1}, .71},
 };
 
 static const Mark INFANTRY[] = {CROSSED, END};

@@ -258,6 +258,14 @@ static void lay_paper(Matching *matching, Computed *computed)
 	computed->initial = initial;
 }
 
+/* Neither what is hidden nor anything below it is there, and no room is kept for it. */
+static void leave_out(Computed *computed, const Styled *above)
+{
+	if (computed->style.visibility == VISIBILITY_HIDDEN || (above && above->hidden))
+		computed->style.display = DISPLAY_NONE;
+	computed->styled.hidden = computed->style.display == DISPLAY_NONE;
+}
+
 /* What an element looks like; its strings and lists live as long as the styler's arena. */
 static const Styled *resolve(const Styler *styler, const Styled *styled_above, Element element)
 {
@@ -268,7 +276,7 @@ static const Styled *resolve(const Styler *styler, const Styled *styled_above, E
 	size_t size = property_font_size();
 	BUG_IF(property_count() > WINNERS);
 	BUG_IF(above && above->sheet != styler->sheet);
-	computed->styled = (Styled){styled_above, element, &computed->style};
+	computed->styled = (Styled){styled_above, element, &computed->style, false};
 	computed->sheet = styler->sheet;
 	computed->style = styler->sheet->initial;
 	cascade_match(styler, &computed->styled, keep_winner, &matching);
@@ -285,6 +293,7 @@ static const Styled *resolve(const Styler *styler, const Styled *styled_above, E
 		if (i != size)
 			compute(&matching, computed, property_at(i), i, parent,
 				computed->style.font_size);
+	leave_out(computed, styled_above);
 	return &computed->styled;
 }
 
@@ -297,7 +306,7 @@ const Styled *style_like(Arena *arena, const Styled *styled, const Styled *like)
 {
 	Computed *computed = arena_alloc(arena, sizeof *computed);
 	*computed = *(const Computed *)like;
-	computed->styled = (Styled){styled->above, styled->element, &computed->style};
+	computed->styled = (Styled){styled->above, styled->element, &computed->style, like->hidden};
 	return &computed->styled;
 }
 
@@ -314,7 +323,7 @@ const Style *style_resolve(Scene *scene, Group *group, const StyleSheet *sheet,
 	const Styler styler = {scene->arena, sheet, *media, scene->language};
 	if (group->parent && !group->parent->styled)
 		style_resolve(scene, group->parent, sheet, media);
-	group->styled = resolve(&styler, nearest_styled(group->parent), group->element);
+	scene_style(group, resolve(&styler, nearest_styled(group->parent), group->element));
 	return group->styled->style;
 }
 

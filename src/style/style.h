@@ -36,11 +36,13 @@ typedef enum SidePattern {
 } SidePattern;
 typedef enum FrameLine { FRAME_LINE_SINGLE, FRAME_LINE_DOUBLE } FrameLine;
 typedef enum Display { DISPLAY_INLINE, DISPLAY_NONE } Display;
+typedef enum Visibility { VISIBILITY_VISIBLE, VISIBILITY_HIDDEN } Visibility;
 typedef enum TextTransform { TRANSFORM_NONE, TRANSFORM_UPPERCASE } TextTransform;
 typedef enum LabelPlacement { LABEL_POINT, LABEL_ALONG, LABEL_AREA, LABEL_OFF } LabelPlacement;
 
 typedef struct Style {
 	Display display;	   /* display: inline | none */
+	Visibility visibility;	   /* visibility: visible | hidden; hidden is none too */
 	bool has_fill, has_stroke; /* fill / stroke: <color> | none */
 	Color fill, stroke;
 	double stroke_width;	     /* stroke-width */
@@ -89,7 +91,12 @@ typedef struct Style {
 	double casing;		 /* casing: width of paper on each side */
 	Color casing_color;	 /* casing-color */
 	double least_width;	 /* least-width: a narrower zone is widened to it; 0: none */
-	double displacement;	 /* displacement: least distance between crowded lines; 0: none */
+	double smoothing; /* smoothing: of a line along its length, standard deviation; 0: none */
+	double displacement;	  /* displacement: least distance between crowded lines; 0: none */
+	double relief_resolution; /* relief-resolution: pixels an inch of its picture */
+	double relief_exaggeration; /* relief-exaggeration: of heights on a map of 1:1,000,000 */
+	double relief_depth; /* relief-depth: share of the land's light that the darkest slope loses */
+	double relief_smoothing; /* relief-smoothing: sigma over which heights are smoothed */
 	double gap;		 /* gap: between things of a list (legend rows, swatch and text) */
 	double swatch_width;	 /* swatch-width: of legend samples */
 	double margin;		 /* margin: of the page */

@@ -18,7 +18,8 @@ static const VocabularyWord elements[] = {
 	{"land", "land areas"},
 	{"lake", "lakes"},
 	{"river", "rivers"},
-	{"relief", "areas of high ground"},
+	{"relief", "areas of high ground; of a picture of the relief its shade (class `shade`) and "
+		   "its tints (class `tint`, `[above]`, `[rank]`)"},
 	{"coast", "coast lines"},
 	{"border", "borders of states; `band` runs under them"},
 	{"province", "borders of provinces"},

@@ -2,17 +2,17 @@
 """python3 run.py PROGRAM OUT [PROJECT...]: what holds of every figure that tests draw, and of the shipped atlas, in every language there are words for.
 
 Read from what the program writes (dumps, sidecars, tables, `positions`), not from its source: one number of one force at one moment whoever says it
-(told_numbers), each mode in its own tense, row by row (told_modes), legends with exactly what was drawn (told_legend).
+(told_numbers), each mode in its own tense, row by row (told_modes), legends with exactly what was drawn (told_legend); and that what a sheet turns off is gone (turned_off).
 COUNTS=DIR writes "passed failed" to DIR/invariants."""
 import collections, multiprocessing, os, shutil, sys
-import projects, told_legend, told_modes, told_numbers
+import projects, told_legend, told_modes, told_numbers, turned_off
 
 ATLAS = 'geodata/korea-1958'                 # large: no page of it is drawn twice
 SHOWN = 5                                    # faults of a project that are told
 # Fewer readings than these, over all projects, and the reader no longer reads what the program writes.
 LEAST = {'rows of tables': 500, 'totals': 400, 'courses of strength': 150, 'courses of flow': 200, 'sides of balances': 100, 'symbols': 800,
          'accounts of orders of battle': 200, 'men in alt texts': 600, 'shares in alt texts': 40, 'movements in alt texts': 60, 'clauses': 1500, 'claims': 100, 'printed texts': 5000,
-         'rows': 3000, 'things': 3000, 'kinds of ground': 300}
+         'rows': 3000, 'things': 3000, 'kinds of ground': 300, 'elements turned off': 60}
 MAPS = ('map', 'overlay', 'difference')
 
 def drawn_of(program, out, folder):
@@ -59,12 +59,17 @@ def main(program, out, chosen):
                 print('FAILED invariants: %s' % fault)
             if len(wrong) > SHOWN:
                 print('    and %d more of %s' % (len(wrong) - SHOWN, folder))
+    if not chosen:
+        off, seen['elements turned off'] = turned_off.faults(program, out + '/off')
+        failed += bool(off)
+        for fault in off:
+            print('FAILED invariants: %s' % fault)
     few = [] if chosen else ['%s: %d of %d' % (what, seen[what], least) for what, least in LEAST.items() if seen[what] < least]
     for text in few:
         print('FAILED invariants: too few readings: %s' % text)
     failed += len(few)
     print('read: ' + ', '.join('%d %s' % (count, what) for what, count in sorted(seen.items())))
-    passed = len(folders) + len(LEAST) * (not chosen) - failed
+    passed = len(folders) + (1 + len(LEAST)) * (not chosen) - failed
     print('invariants: %d passed, %d failed' % (passed, failed))
     if os.environ.get('COUNTS'):
         with open(os.environ['COUNTS'] + '/invariants', 'w') as counts:

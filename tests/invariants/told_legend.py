@@ -1,5 +1,6 @@
 """The legend has exactly what was drawn: each row's sample is like something with ink on its plate, and each thing on the plate whose kind the legend
-explains has its row. Read from the dump, in which a legend's samples are elements as the plate has them."""
+explains has its row. Where it is dense one row tells of several that look alike, by their names or as "units of Blue, as named on the map", and a unit
+whose name stands at its symbol needs none. Read from the dump, in which a legend's samples are elements as the plate has them."""
 import re
 
 from told import Told
@@ -113,6 +114,38 @@ class Legend(Told):
         worst = max([CERTAINTIES.index(n.has['certainty']) for n in drawn if n.name == 'movement'], default=-1)
         return set(CERTAINTIES[:worst + 1])
 
+    def names_of(self, node, language):
+        "what its force, and whom that is part of, is called"
+        for force in (node.has.get('force') or '').split(' '):
+            row = self.project.forces.get(force, {})
+            for code in (language, self.project.languages[0]):
+                yield from (row[key] for key in ('name_' + code, 'abbr_' + code) if row.get(key))
+
+    def is_merged(self, node, rows, language, words):
+        """whether a row with a sample like it names it among others, or says that the map does; arrows of several forces that look alike
+        have one sample between them"""
+        keys = () if node.name == 'movement' else ('side', 'branch', 'echelon')
+        look = lambda n: (n.name, n.marks) + tuple(n.has.get(key) for key in keys)
+        said = [max(words[key].split('{0}'), key=len) for key in ('legend_units', 'legend_units_named')]
+        named = [re.sub(r'\s', '', name) for name in said + list(self.names_of(node, language))]
+        return any(look(s) == look(node) and any(name in text for name in named) for samples, text in rows for s in samples)
+
+    def is_named(self, node):
+        "whether its name stands at its symbol"
+        name = re.sub(r'\s', '', re.split('[,:，：]', node.title or '')[0])
+        return bool(name) and name in node.words()
+
+    def says_certainty(self, certainty, rows, words):
+        "a key of its own, or the rows of all lines that are so; a row that says nothing is documented"
+        said = {re.sub(r'\s', '', words.get(key) or '') for key in (certainty, certainty + ' short')} - {''}
+        for samples, text in rows:
+            for sample in samples:
+                if sample.name == 'certainty_key' and sample.has['certainty'] == certainty:
+                    return True
+                if sample.name in ('sector', 'control') and (certainty == 'documented' or any(word in text for word in said)):
+                    return True
+        return False
+
     def drawn_has_rows(self, figure, language, rows, drawn, words):
         samples = [s for many, _ in rows for s in many]
         texts = [text for _, text in rows]
@@ -124,9 +157,9 @@ class Legend(Told):
             self.count('things')
             of_kind = [s for s in samples if s.name == node.name and s.marks == node.marks]
             if node.name == 'position':
-                fits = any(s.has.get('force') == node.has.get('force') for s in of_kind)
+                fits = any(s.has.get('force') == node.has.get('force') for s in of_kind) or self.is_merged(node, rows, language, words) or self.is_named(node)
             elif node.name == 'movement':
-                fits = any(root(s) == root(node) for s in of_kind)
+                fits = any(root(s) == root(node) for s in of_kind) or self.is_merged(node, rows, language, words)
             elif node.name == 'sector':
                 fits = any(s.has.get('line') == node.has.get('line') for s in samples if s.name == 'sector')
             elif node.name == 'control':
@@ -136,7 +169,7 @@ class Legend(Told):
             if not fits:
                 self.fail(figure['stem'], language, 'no row of the legend explains %s #%s%s' % (node.sign(), node.id, node.title or ''))
         for certainty in self.certainties(drawn):
-            if certainty and not any(s.name == 'certainty_key' and s.has['certainty'] == certainty for s in samples):
+            if certainty and not self.says_certainty(certainty, rows, words):
                 self.fail(figure['stem'], language, 'no row of the legend explains what is %s' % certainty)
         for kind in {n.name for n in drawn if self.is_ground(n)} - set(BY_ITSELF):
             self.count('kinds of ground')

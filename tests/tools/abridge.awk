@@ -123,7 +123,7 @@ function texts_line(first, last,   i, line, all, one) {
 	}
 	return (last - first + 1) " texts" line " all " short_look(node[first]) " hash " hash(all)
 }
-function empty(i) { return node[i] !~ /^(path|text) / && depth[i + 1] <= depth[i] }
+function empty(i) { return node[i] !~ /^(path|text|picture) / && depth[i + 1] <= depth[i] }
 function joins(k, i, join) {
 	if (join == "paths")
 		return node[k] ~ /^path /

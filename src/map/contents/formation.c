@@ -56,10 +56,14 @@ static void find_symbol(const Composer *composer, Formation *formation)
 	spec->doubtful = position->certainty == CONJECTURAL;
 	if (spec->doubtful)
 		spec->doubt = compose_line(composer, formation->styled, "?");
+	if (formation->label && formation->label->hidden)
+		spec->designation = NULL;
 	if (position->former || !*amount || !strcmp(amount, "?"))
 		return;
 	formation->strength =
 		compose_under(composer, formation->styled, (Element){.name = "strength"});
+	if (formation->strength->hidden)
+		return;
 	spec->strength = compose_line(composer, formation->strength, amount);
 	spec->strength_beside = true;
 }

@@ -5,25 +5,17 @@
 
 #include "base/measure.h"
 #include "geo/projection.h"
-#include "geom/course_index.h"
 #include "map/contents/zone.h"
 #include "map/ground/ground.h"
 #include "sign/line.h"
 
 #define SAMPLES_LEAST 8
-#define KERNEL_SIGMAS 3 /* a Gaussian is as good as zero beyond */
-#define PUSH_REACH 3	/* distances: what lies further off on the wrong side is no neighbour */
-#define PUSH_CALM 3	/* sigma of lines that push, points */
-#define ON_IT 0.02	/* points from a line: neither side of it */
 #define SAME 1e-9	/* shares of a line, points */
 #define COARSE_PT 0.6	/* by which obstacles are simplified */
 #define GLYPH_HALF 2.2	/* of the room that a line's glyphs take, to either side */
 #define SAMPLE_STEP 1.2 /* points between samples of a course */
 #define SAMPLES_MOST 2000
-#define SIDE_SHARE 0.5 /* of the samples on one side more than on the other: lies on that side */
-#define PUSH_ROUNDS 4
 #define BRACKET_CLEAR (1.3 * PT_PER_MM) /* from a bracket to lines that are not its own, at least */
-#define PUSH_SIGMA 5.0			/* samples */
 
 static bool is_line(const Layer *layer)
 {
@@ -97,216 +89,6 @@ static Polyline sample_course(Arena *arena, const Feature *feature, const View *
 	return view_chain(arena, view, at, count);
 }
 
-/* A course to keep off, and to be asked often how near it is. */
-typedef struct Fixed {
-	Polyline course;
-	CourseIndex *index;
-} Fixed;
-
-static Fixed fixed_of(Arena *arena, const Polyline *course)
-{
-	return (Fixed){*course, course_index_new(arena, course)};
-}
-
-typedef struct Push {
-	Fixed fixed;
-	double side; /* +1: the line as a whole is left of the fixed one; -1 right */
-} Push;
-
-/* Signed gap: positive on the left of `fixed`. *foot gets the nearest point. */
-static double signed_gap(const Fixed *fixed, Point p, Point *foot)
-{
-	double gap, at = course_index_nearest(fixed->index, p, &gap);
-	Point direction, off;
-
-	*foot = polyline_at(&fixed->course, at, &direction);
-	off = point_subtract(p, *foot);
-	return direction.x * off.y - direction.y * off.x > 0 ? -gap : gap;
-}
-
-/* +1 where a course as a whole lies left of another, or upon it, -1 right; 0 where they cross and there is no side to keep to. */
-static double side_of(const Polyline *course, const Fixed *fixed)
-{
-	double sum = 0, count = 0;
-
-	for (size_t i = 0; i < course->count; i++) {
-		Point foot;
-		double gap = signed_gap(fixed, course->at[i], &foot);
-
-		if (fabs(gap) < ON_IT)
-			continue;
-		sum += gap > 0 ? 1 : -1;
-		count++;
-	}
-	if (count < 1)
-		return 1;
-	if (fabs(sum) < SIDE_SHARE * count)
-		return 0;
-	return sum > 0 ? 1 : -1;
-}
-
-static void smooth_shifts(Point *shifts, Point *scratch, size_t count)
-{
-	int reach = (int)(KERNEL_SIGMAS * PUSH_SIGMA);
-
-	for (size_t i = 0; i < count; i++) {
-		Point sum = {0, 0};
-		double weights = 0;
-
-		for (int k = -reach; k <= reach; k++) {
-			size_t at = (size_t)fmin(fmax((double)i + k, 0), (double)count - 1);
-			double weight = exp(-0.5 * k * k / (PUSH_SIGMA * PUSH_SIGMA));
-
-			sum = point_add(sum, point_scale(shifts[at], weight));
-			weights += weight;
-		}
-		scratch[i] = point_scale(sum, 1 / weights);
-	}
-	memcpy(shifts, scratch, count * sizeof *shifts);
-}
-
-/* Straight off a line that a sample lies on. */
-static Point side_way(const Fixed *fixed, Point p, double side)
-{
-	Point direction;
-
-	polyline_at(&fixed->course, course_index_nearest(fixed->index, p, NULL), &direction);
-	return point_scale(point_left(direction), side);
-}
-
-/* One round: every sample too near to a fixed line is pushed straight off it, and the pushes are smoothed. */
-static void push_round(Arena *arena, FrontLine *line, const Push *pushes, size_t count)
-{
-	size_t n = line->course.count;
-	Point *shifts = arena_array(arena, n, sizeof *shifts);
-	Point *scratch = arena_array(arena, n, sizeof *scratch);
-
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < count; k++) {
-			Point foot, off, p = line->course.at[i];
-			double gap = signed_gap(&pushes[k].fixed, p, &foot) * pushes[k].side;
-
-			if (gap >= line->distance || fabs(gap) > PUSH_REACH * line->distance)
-				continue;
-			off = fabs(gap) < ON_IT ? side_way(&pushes[k].fixed, p, pushes[k].side)
-						: point_scale(point_unit(point_subtract(p, foot)),
-							      gap < 0 ? -1 : 1);
-			off = point_scale(off, line->distance - gap);
-			/* Not the sum: two lines one behind the other would push twice. */
-			if (point_length(off) > point_length(shifts[i]))
-				shifts[i] = off;
-		}
-	smooth_shifts(shifts, scratch, n);
-	for (size_t i = 0; i < n; i++)
-		line->course.at[i] = point_add(line->course.at[i], shifts[i]);
-}
-
-/* Off all lines that are settled: those never moved, and those moved before. */
-static void displace(Arena *arena, const Front *front, FrontLine *line, const Fixed *courses,
-		     const bool *settled)
-{
-	LIST(Push) pushes = {0};
-	Polyline before = line->course;
-
-	for (size_t i = 0; i < front->count; i++) {
-		const FrontLine *other = &front->lines[i];
-		double side = settled[i] ? side_of(&before, &courses[i]) : 0;
-		Polyline smooth;
-
-		/* What is never there at the same time is in nobody's way. */
-		if (side == 0 || !feature_coexists(line->feature, other->feature))
-			continue;
-		smooth = polyline_smoothed(arena, &other->course, PUSH_CALM);
-		LIST_ADD(arena, &pushes, ((Push){fixed_of(arena, &smooth), side}));
-	}
-	line->course.at = arena_array(arena, before.count, sizeof(Point));
-	memcpy(line->course.at, before.at, before.count * sizeof(Point));
-	for (int round = 0; round < PUSH_ROUNDS && pushes.count; round++)
-		push_round(arena, line, pushes.at, pushes.count);
-	for (size_t i = 0; i < before.count; i++)
-		line->displaced =
-			fmax(line->displaced, point_distance(before.at[i], line->course.at[i]));
-}
-
-/* How far a line lies from another, on the whole. */
-static double distance_between(const Polyline *course, const Fixed *other)
-{
-	double sum = 0, gap;
-
-	for (size_t k = 0; k < course->count; k++) {
-		course_index_nearest(other->index, course->at[k], &gap);
-		sum += gap;
-	}
-	return sum / (double)course->count;
-}
-
-/* Lines on their way to their places. */
-typedef struct Settling {
-	Fixed *courses; /* as they were */
-	bool *settled;
-	double *away; /* from the nearest settled one that is there at the same time */
-} Settling;
-
-static void settle_line(const Front *front, Settling *lines, size_t index)
-{
-	lines->settled[index] = true;
-	for (size_t i = 0; i < front->count; i++)
-		if (!lines->settled[i] &&
-		    feature_coexists(front->lines[i].feature, front->lines[index].feature))
-			lines->away[i] =
-				fmin(lines->away[i], distance_between(&lines->courses[i].course,
-								      &lines->courses[index]));
-}
-
-/* Of those that are not settled the nearest to one that is; front->count: there is none, or none is near any. */
-static size_t nearest_line(const Front *front, const Settling *lines)
-{
-	size_t next = front->count;
-
-	for (size_t i = 0; i < front->count; i++)
-		if (!lines->settled[i] && lines->away[i] < HUGE_VAL &&
-		    (next == front->count || lines->away[i] < lines->away[next]))
-			next = i;
-	return next;
-}
-
-/* Where no line that is near keeps its place, the first that is left does. */
-static void keep_first(const Front *front, Settling *lines)
-{
-	for (size_t i = 0; i < front->count; i++)
-		if (!lines->settled[i]) {
-			settle_line(front, lines, i);
-			return;
-		}
-}
-
-/* Lines are moved one after the other, the nearest to those settled first: a line that gave way to the first makes the
- * next one give way in turn. */
-static void displace_all(Arena *arena, Front *front)
-{
-	Settling lines = {arena_array(arena, front->count, sizeof *lines.courses),
-			  arena_array(arena, front->count, sizeof *lines.settled),
-			  arena_array(arena, front->count, sizeof *lines.away)};
-
-	for (size_t i = 0; i < front->count; i++) {
-		lines.courses[i] = fixed_of(arena, &front->lines[i].course);
-		lines.settled[i] = front->lines[i].distance <= 0;
-		lines.away[i] = HUGE_VAL;
-	}
-	for (size_t i = 0; i < front->count; i++)
-		if (lines.settled[i])
-			settle_line(front, &lines, i);
-	for (size_t left = front->count, next; left-- > 0;) {
-		next = nearest_line(front, &lines);
-		if (next == front->count) {
-			keep_first(front, &lines);
-			continue;
-		}
-		displace(arena, front, &front->lines[next], lines.courses, lines.settled);
-		settle_line(front, &lines, next);
-	}
-}
-
 typedef struct BracketKey {
 	const FrontLine *line;
 	Stretch stretch;
@@ -342,7 +124,7 @@ static bool is_clear(const Front *front, const FrontLine *own, const Polyline *c
 			double gap;
 
 			polyline_nearest(&other->course, course->at[k], &gap);
-			if (gap < BRACKET_CLEAR)
+			if (gap < fmax(BRACKET_CLEAR, other->band))
 				return false;
 		}
 	}
@@ -360,11 +142,25 @@ Polyline front_bracket(const Front *front, const FrontLine *line, Stretch stretc
 		if (same_bracket(&known->list.at[i].key, &bracket.key))
 			return known->list.at[i].course;
 	course = front_stretch(known->arena, line, stretch);
-	line_bracket(known->arena, &course, distance, tick, to_left, &bracket.course);
+	line_bracket(known->arena, &course, line->band + distance, tick, to_left, &bracket.course);
 	if (!is_clear(front, line, &bracket.course))
 		bracket.course.count = 0;
 	LIST_ADD(known->arena, &known->list, bracket);
 	return bracket.course;
+}
+
+/* Half the breadth of the soft band of a line that is conjectural somewhere, as front_draw_tints draws it. */
+static double band_of(const Composer *composer, const Styled *styled, const Feature *line,
+		      const View *view)
+{
+	bool doubtful = false;
+
+	for (size_t i = 0; i < line->part_count; i++)
+		doubtful |= line->parts[i].certainty == CONJECTURAL;
+	if (!doubtful ||
+	    !front_sector_styled(composer, styled, line, NULL, CONJECTURAL)->style->has_band)
+		return 0;
+	return line->error_km * view_km(view, feature_point(line));
 }
 
 Front front_build(const Composer *composer, const Atlas *atlas, const View *view)
@@ -390,7 +186,10 @@ Front front_build(const Composer *composer, const Atlas *atlas, const View *view
 			if (styled->style->display == DISPLAY_NONE ||
 			    sector->style->display == DISPLAY_NONE)
 				continue;
-			line.course = sample_course(arena, line.feature, view);
+			line.truth = sample_course(arena, line.feature, view);
+			line.smoothing = styled->style->smoothing;
+			line.course = front_smoothed(arena, &line.truth, line.smoothing);
+			line.band = band_of(composer, styled, line.feature, view);
 			line.distance = styled->style->displacement;
 			if (line.course.count > 1 && meets_frame(&line.course, view->frame))
 				LIST_ADD(arena, &lines, line);
@@ -401,7 +200,7 @@ Front front_build(const Composer *composer, const Atlas *atlas, const View *view
 			.widened = zones_widened(composer, atlas, view),
 			.brackets = arena_alloc(arena, sizeof *front.brackets)};
 	front.brackets->arena = arena;
-	displace_all(arena, &front);
+	front_displace(arena, &front, view->frame);
 	return front;
 }
 

@@ -4,14 +4,13 @@
 #include "base/measure.h"
 #include "map/contents/front.h"
 #include "map/contents/held_land.h"
-#include "map/contents/zone.h"
+#include "map/contents/zone_draw.h"
 #include "map/ground/ground.h"
 #include "sign/attributes.h"
 #include "sign/line.h"
 #include "sign/symbol.h"
 
 #define PIECE_LEAST 1e-6       /* of a line, below which a piece of it is none */
-#define BAND_CALM 6	       /* sigma of a band, points */
 #define STRIPE (4 * PT_PER_MM) /* of sectors that several forces hold */
 #define TICK (2.2 * PT_PER_MM) /* across a line where its holder changes */
 #define MARK_SIZE                                                                                  \
@@ -113,7 +112,15 @@ static TracePiece *trace_pieces(Arena *arena, const Feature *line, Stretch stret
 	return list.at;
 }
 
-static void draw_course(Pen *pen, Group *group, const FrontLine *line, const Polyline *course,
+/* A stretch of a line as it is held. */
+typedef struct HeldLine {
+	const FrontLine *line;
+	const Outlines *clear; /* that its teeth keep off */
+	const Sector *sector;  /* NULL: nobody is known to hold it */
+	const char *id;
+} HeldLine;
+
+static void draw_course(Pen *pen, Group *group, const HeldLine *held, const Polyline *course,
 			Certainty certainty)
 {
 	Arena *arena = pen->scene->arena;
@@ -134,16 +141,10 @@ static void draw_course(Pen *pen, Group *group, const FrontLine *line, const Pol
 	}
 	if (paint.strokes)
 		scene_path(pen->scene, group,
-			   line_graphic(arena, course, style, certainty, line->feature->enemy_left),
+			   line_graphic_clear(arena, course, style, certainty,
+					      held->line->feature->enemy_left, held->clear),
 			   paint);
 }
-
-/* A stretch of a line as it is held. */
-typedef struct HeldLine {
-	const FrontLine *line;
-	const Sector *sector; /* NULL: nobody is known to hold it */
-	const char *id;
-} HeldLine;
 
 /* One holder's part of it: all, or every n-th stripe where several share it. */
 static void draw_share(Pen *pen, Group *line_group, const HeldLine *held, size_t index,
@@ -165,25 +166,27 @@ static void draw_share(Pen *pen, Group *line_group, const HeldLine *held, size_t
 	if (style_of(group)->display == DISPLAY_NONE)
 		return;
 	if (shares == 1) {
-		draw_course(pen, group, line, &course, certainty);
+		draw_course(pen, group, held, &course, certainty);
 		return;
 	}
 	for (double at = STRIPE * (double)index; at < length; at += STRIPE * (double)shares) {
 		Polyline stripe = polyline_slice(arena, &course, at, fmin(length, at + STRIPE));
 
-		draw_course(pen, group, line, &stripe, certainty);
+		draw_course(pen, group, held, &stripe, certainty);
 	}
 }
 
-static void draw_sector(Pen *pen, Group *line_group, const FrontLine *line, const Sector *sector,
-			Stretch stretch, size_t number)
+/* As it is held in one sector; its id says the how manieth. */
+static void draw_sector(Pen *pen, Group *line_group, HeldLine held, size_t number)
 {
+	const Sector *sector = held.sector;
 	Arena *arena = pen->scene->arena;
 	size_t count, holders = sector && sector->holder_count ? sector->holder_count : 1;
-	TracePiece *pieces = trace_pieces(arena, line->feature, stretch, &count);
+	TracePiece *pieces = trace_pieces(arena, held.line->feature,
+					  sector ? sector->stretch : (Stretch){0, 1}, &count);
 	const char *id = line_group->element.id;
-	const HeldLine held = {line, sector,
-			       id ? arena_printf(arena, "%s-sector-%zu", id, number) : NULL};
+
+	held.id = id ? arena_printf(arena, "%s-sector-%zu", id, number) : NULL;
 
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = 0; k < holders; k++)
@@ -278,7 +281,8 @@ void front_boundary_obstacles(LabelField *field, const Front *front, const State
 	}
 }
 
-void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *state)
+void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *state,
+		      const Outlines *clear)
 {
 	for (size_t i = 0; i < front->count; i++) {
 		const FrontLine *line = &front->lines[i];
@@ -293,55 +297,15 @@ void front_draw_lines(Pen *pen, Group *parent, const Front *front, const State *
 		group->title = voice_text(&pen->voice, &line->feature->name);
 		for (size_t k = 0; k < state->sector_count; k++)
 			if (state->sectors[k].line == line->feature) {
-				draw_sector(pen, group, line, &state->sectors[k],
-					    state->sectors[k].stretch, k + 1);
+				draw_sector(pen, group,
+					    (HeldLine){line, clear, &state->sectors[k], NULL},
+					    k + 1);
 				sectors = true;
 			}
 		if (!sectors)
-			draw_sector(pen, group, line, NULL, (Stretch){0, 1}, 1);
+			draw_sector(pen, group, (HeldLine){line, clear, NULL, NULL}, 1);
 		draw_boundaries(pen, group, line, state);
 	}
-}
-
-/* The soft band of a line's conjectural part, as wide as its stated error on both sides. */
-static void draw_band(Pen *pen, Group *parent, const FrontLine *line, const State *state,
-		      const View *view)
-{
-	Arena *arena = pen->scene->arena;
-	const Sector *held = NULL;
-	Stretch whole = {1, 0};
-	size_t count;
-	TracePiece *pieces = trace_pieces(arena, line->feature, (Stretch){0, 1}, &count);
-	Group *group;
-	Polyline course;
-
-	for (size_t i = 0; i < count; i++)
-		if (pieces[i].certainty == CONJECTURAL) {
-			whole.from = fmin(whole.from, pieces[i].stretch.from);
-			whole.to = fmax(whole.to, pieces[i].stretch.to);
-		}
-	if (whole.to <= whole.from || line->feature->error_km <= 0 ||
-	    compare_shown(state, line->feature) != SHOWN_NOW)
-		return;
-	for (size_t i = 0; i < state->sector_count; i++)
-		if (state->sectors[i].line == line->feature && state->sectors[i].holder_count)
-			held = &state->sectors[i];
-	const Composer composer = composer_of(pen);
-	const Styled *detached =
-		front_line_styled(&composer, composer.page, line->feature, SHOWN_NOW);
-	const Style *style =
-		front_sector_styled(&composer, detached, line->feature, held, CONJECTURAL)->style;
-
-	if (!style->has_band)
-		return;
-	group = pen_open_with(pen, parent, "band",
-			      arena_printf(arena, "%s-band", line->feature->id), NULL);
-	course = front_stretch(arena, line, whole);
-	course = polyline_smoothed(arena, &course, BAND_CALM);
-	scene_path(pen->scene, group,
-		   line_band(arena, &course,
-			     line->feature->error_km * view_km(view, feature_point(line->feature))),
-		   (Paint){.fills = true, .fill = style->band});
 }
 
 void front_draw_tints(Pen *pen, Group *parent, const TintSources *sources, Overlay *overlay)
@@ -350,7 +314,10 @@ void front_draw_tints(Pen *pen, Group *parent, const TintSources *sources, Overl
 	const State seen = held_land_seen(&composer, sources->state);
 
 	for (size_t i = 0; i < sources->front->count; i++)
-		draw_band(pen, parent, &sources->front->lines[i], sources->state, sources->view);
+		front_draw_band(pen, parent, &sources->front->lines[i], sources, overlay);
 	held_land_draw(pen, parent, sources, overlay);
-	zones_draw(pen, parent, sources->atlas, &seen, sources->view, overlay);
+	zones_draw(
+		pen, parent,
+		&(TintSources){sources->atlas, sources->front, &seen, sources->view, sources->base},
+		overlay);
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "map/contents/zone.h"
+#include "map/contents/zone_draw.h"
 #include "sign/attributes.h"
 #include "sign/hatch.h"
 #include "sign/line.h"
@@ -106,13 +107,10 @@ static Rings strip_rings(Arena *arena, const TintSources *sources, const Control
 /* An area that a sheet widens to be seen is tinted as wide. */
 static Rings area_rings(Pen *pen, const TintSources *sources, const Feature *area, Overlay *overlay)
 {
-	Arena *arena = pen->scene->arena;
 	const Composer composer = composer_of(pen);
-	Rings rings = zone_rings(arena, sources->view, area);
-	double widening = zone_widening(
-		rings, zone_styled(&composer, composer.page, area)->style->least_width);
 
-	return widening > 0 ? overlay_buffer_area(overlay, arena, rings, widening / 2) : rings;
+	return zone_drawn(pen->scene->arena, sources, area, overlay,
+			  zone_styled(&composer, composer.page, area)->style);
 }
 
 void held_land_hatch(Pen *pen, Group *group, Rings rings, size_t holder)

@@ -12,8 +12,9 @@
 #define HOLLOW_LEAST (1.2 * PT_PER_MM) /* below that the inside closes up */
 #define TAIL_CALM 3		       /* body widths from the tail without a bend */
 #define FADE (4.2 * PT_PER_MM)
-#define SHORTEST 4.0 /* points: a shorter course would not be seen */
-#define FADE_SHARE 3 /* of the course that fades at most: one of so many parts */
+#define SHORTEST 4.0		  /* points: a shorter course would not be seen */
+#define TAIL_SEEN (2 * PT_PER_MM) /* of a tail, that tells its direction */
+#define FADE_SHARE 3		  /* of the course that fades at most: one of so many parts */
 
 /* All that tells what is drawn of a state's movements. */
 typedef struct Gathering {
@@ -134,6 +135,15 @@ void arrow_fit(Arrow *arrow, const Polyline *course)
 	if (movement_from_unknown(arrow->movement))
 		arrow->form.fade = fmin(FADE, length / FADE_SHARE);
 	arrow->placed = true;
+}
+
+bool arrow_tail(const Arrow *arrow, Point *at, Point *along)
+{
+	if (!arrow->placed || arrow->stub || arrow->course.count < 2)
+		return false;
+	*at = arrow->course.at[0];
+	*along = point_unit(point_subtract(polyline_at(&arrow->course, TAIL_SEEN, NULL), *at));
+	return true;
 }
 
 static void find_form(Arrow *arrow)

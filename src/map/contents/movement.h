@@ -53,6 +53,9 @@ Arrows arrows_place(Arena *arena, const Arrows *gathered, const Front *front, La
 /* Gives an arrow its course: breadth and fading as the course's length allows. One too short to be seen is drawn out about
  * its middle; not placed where it has no length at all. */
 void arrow_fit(Arrow *arrow, const Polyline *course);
+/* Where the body of an arrow begins, and the unit vector in which it sets out from there; false: it has no place, or no
+ * direction that is known. */
+bool arrow_tail(const Arrow *arrow, Point *at, Point *along);
 /* The known way of a movement on the page, tail to tip; only its last part where it comes from nobody knows where. A
  * single point: nothing tells in which direction it leaves the theatre or comes into it, or both its ends are one spot. */
 Polyline movement_way(Arena *arena, const Front *front, const View *view, const Movement *movement);

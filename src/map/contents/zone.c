@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-#include "campaign/control.h"
 #include "map/ground/ground.h"
 #include "sign/hatch.h"
 
@@ -88,58 +87,6 @@ Element zone_element(Arena *arena, const Feature *zone, Shown shown)
 const Styled *zone_styled(const Composer *composer, const Styled *above, const Feature *area)
 {
 	return compose_under(composer, above, zone_element(composer->arena, area, SHOWN_NOW));
-}
-
-/* What a zone is drawn on. */
-typedef struct ZoneGround {
-	const View *view;
-	Overlay *overlay;
-	Shown shown;
-} ZoneGround;
-
-static void draw_zone(Pen *pen, Group *parent, const Feature *zone, const ZoneGround *ground)
-{
-	Rings rings = zone_rings(pen->scene->arena, ground->view, zone);
-	Group *group;
-	const Style *style;
-
-	if (!rings.count)
-		return;
-	group = pen_open(pen, parent, zone_element(pen->scene->arena, zone, ground->shown));
-	group->title = voice_text(&pen->voice, &zone->name);
-	style = style_of(group);
-	if (style->display == DISPLAY_NONE)
-		return;
-	Path path = path_new(pen->scene->arena);
-	Paint paint = style_paint(style);
-	double widening = zone_widening(rings, style->least_width);
-
-	if (widening > 0)
-		rings = overlay_buffer_area(ground->overlay, pen->scene->arena, rings,
-					    widening / 2);
-	for (size_t i = 0; i < rings.count; i++)
-		path_polyline(&path, &rings.at[i]);
-	paint.even_odd = true;
-	if (paint.fills || paint.strokes)
-		scene_path(pen->scene, group, path, paint);
-	if (style->hatch_spacing > 0)
-		zone_hatch(pen, group, rings, style);
-}
-
-void zones_draw(Pen *pen, Group *parent, const Atlas *atlas, const State *state, const View *view,
-		Overlay *overlay)
-{
-	for (size_t i = 0; i < atlas->library->count; i++) {
-		const Layer *layer = &atlas->library->layers[i];
-
-		for (size_t k = 0; layer->spec->is_feature && k < layer->count; k++)
-			if (layer->features[k]->shape == SHAPE_AREA &&
-			    compare_shown(state, layer->features[k]) &&
-			    !control_covers(state, layer->features[k]))
-				draw_zone(pen, parent, layer->features[k],
-					  &(ZoneGround){view, overlay,
-							compare_shown(state, layer->features[k])});
-	}
 }
 
 double zones_widened(const Composer *composer, const Atlas *atlas, const View *view)

@@ -20,10 +20,6 @@ Element zone_element(Arena *arena, const Feature *zone, Shown shown);
 const Styled *zone_styled(const Composer *composer, const Styled *above, const Feature *area);
 /* Strokes across rings, as a style says. */
 void zone_hatch(Pen *pen, Group *group, Rings rings, const Style *style);
-/* All zones of the atlas that meet the frame, those under their style's least-width widened to it; what is held in the
- * state is drawn as that (map/contents/held_land.h) and not here. */
-void zones_draw(Pen *pen, Group *parent, const Atlas *atlas, const State *state, const View *view,
-		Overlay *overlay);
 /* What the frame itself shows of an area. */
 Rings zone_seen(Arena *arena, const View *view, const Feature *zone);
 bool zone_shows(const View *view, const Feature *zone);

@@ -108,6 +108,13 @@ static void open_inset(const Composer *composer, Inset *inset, Spots *spots)
 		inset->outline = inset_outline(composer->arena, &inset->view, spots->view);
 }
 
+/* A sheet may turn it off. */
+static bool is_off(const Composer *composer, const MapSpec *map)
+{
+	return compose_under(composer, composer->page, (Element){.name = "inset", .id = map->id})
+		->hidden;
+}
+
 Insets insets_open(const Composer *composer, const FigureSpec *figure, Spots *spots)
 {
 	Insets insets = {
@@ -119,7 +126,8 @@ Insets insets_open(const Composer *composer, const FigureSpec *figure, Spots *sp
 			Inset *inset = &insets.at[insets.count];
 
 			if ((spot_pin(figure, figure->plate.insets[i]->id) != NULL) !=
-			    (pinned == 1))
+				    (pinned == 1) ||
+			    is_off(composer, figure->plate.insets[i]))
 				continue;
 			*inset = (Inset){.map = figure->plate.insets[i],
 					 .view.survey = spots->view->survey};

@@ -5,6 +5,7 @@
 #include "map/furniture/furniture_costs.h"
 #include "map/furniture/inset.h"
 #include "map/furniture/inset_priv.h"
+#include "map/names/tooth_clear.h"
 
 #define MIDDLE_EM 0.36 /* from the middle of figures down to their base line */
 #define LOOKS 32       /* along a line from an outline to its box */
@@ -193,6 +194,7 @@ void inset_draw(Pen *pen, Group *furniture, const Atlas *atlas, const InsetPlate
 	const Inset *inset = plate->inset;
 	const BaseMap base = base_map_on(inset->base, state->ground);
 	Group *group = scene_open_styled(pen->scene, furniture, plate->styled), *tints, *lines;
+	Outlines clear;
 
 	group->title = voice_text(&pen->voice, &inset->map->title);
 	if (!*group->title)
@@ -201,12 +203,14 @@ void inset_draw(Pen *pen, Group *furniture, const Atlas *atlas, const InsetPlate
 	scene_frozen(pen->scene, group, base.fills);
 	tints = layer_open(pen, group, plate);
 	tints->clip = box_clip(arena, inset->box);
-	front_draw_tints(pen, tints, &(TintSources){atlas, &inset->front, state, &inset->view},
+	front_draw_tints(pen, tints,
+			 &(TintSources){atlas, &inset->front, state, &inset->view, inset->base},
 			 overlay);
 	scene_frozen(pen->scene, group, base.ink);
 	lines = layer_open(pen, group, plate);
 	lines->clip = box_clip(arena, inset->box);
-	front_draw_lines(pen, lines, &inset->front, state);
+	clear = tooth_clear(arena, NULL, &plate->names);
+	front_draw_lines(pen, lines, &inset->front, state, &clear);
 	formations_draw(pen, layer_open(pen, group, plate), &plate->formations);
 	names_draw(pen, layer_open(pen, group, plate), &base, &plate->names);
 	draw_bar(pen, group, inset);

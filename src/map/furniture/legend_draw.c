@@ -2,134 +2,106 @@
 
 #include "map/furniture/legend_priv.h"
 
-#define COLUMN_GAP_MOST (14 * PT_PER_MM)
 #define SAMPLE_CLEAR 0.8 /* above a sample, and below it */
 #define MIDDLE_EM 0.35	 /* from the middle of letters down to their base line */
-#define HEAD_BASE 0.9	 /* ems from the top of a head to its base line */
 
 /* A legend while it is drawn. */
 typedef struct Drawing {
 	Pen *pen;
 	Group *group;
 	const Legend *legend;
-	LegendGroups *rows; /* by the rows' numbers */
-	Group *heads[LEGEND_HEADS];
+	Point corner;
+	Group **rows;	       /* by the rows' numbers */
+	LegendGroups *samples; /* by the samples' */
 } Drawing;
 
-static void open_row(Drawing *drawing, const LegendPart *part)
+static void open_sharers(Drawing *drawing, Group *above, const LegendSample *sample)
+{
+	Scene *scene = drawing->pen->scene;
+	LegendGroups *groups = &drawing->samples[sample->index];
+
+	groups->sharers = arena_array(scene->arena, sample->sharer_count, sizeof(Group *));
+	for (size_t i = 0; i < sample->sharer_count; i++)
+		groups->sharers[i] = scene_open_styled(scene, above, sample->sharers[i]);
+}
+
+static void open_part(Drawing *drawing, const LegendPart *part)
 {
 	Scene *scene = drawing->pen->scene;
 	Group *group = scene_open_styled(scene, drawing->group, part->styled);
-	const LegendRow *row = part->row;
-	LegendGroups *groups;
 
-	if (!row)
+	if (part->sample)
+		drawing->samples[part->sample->index].sample = group;
+	if (!part->row)
 		return;
-	groups = &drawing->rows[row->index];
-	if (part->styled != row->styled) {
-		groups->sample = group;
-		return;
+	drawing->rows[part->row->index] = group;
+	for (size_t i = 0; i < part->row->samples.count; i++) {
+		const LegendSample *sample = part->row->samples.at[i];
+
+		if (!sample->apart)
+			drawing->samples[sample->index].sample =
+				scene_open_styled(scene, group, sample->styled);
+		open_sharers(drawing, group, sample);
 	}
-	groups->row = group;
-	if (!row->apart)
-		groups->sample = scene_open_styled(scene, group, row->sample);
-	groups->sharers = arena_array(scene->arena, row->sharer_count, sizeof(Group *));
-	for (size_t i = 0; i < row->sharer_count; i++)
-		groups->sharers[i] = scene_open_styled(scene, group, row->sharers[i]);
 }
 
 /* All groups first, in the order in which ids are numbered. */
 static Drawing open_groups(Pen *pen, Group *layer, const Legend *legend)
 {
+	Arena *arena = pen->scene->arena;
 	Drawing drawing = {.pen = pen,
 			   .group = scene_open_styled(pen->scene, layer, legend->styled),
 			   .legend = legend};
 
 	drawing.group->title = voice_word(&pen->voice, "legend");
-	drawing.rows = arena_array(pen->scene->arena, legend->row_count, sizeof *drawing.rows);
+	drawing.rows = arena_array(arena, legend->row_count, sizeof(Group *));
+	drawing.samples = arena_array(arena, legend->sample_count, sizeof *drawing.samples);
 	for (size_t i = 0; i < legend->parts.count; i++)
-		open_row(&drawing, &legend->parts.at[i]);
-	for (size_t i = 0; i < LEGEND_HEADS; i++)
-		if (legend->columns[i].rows.count)
-			drawing.heads[i] = scene_open_styled(pen->scene, drawing.group,
-							     legend->columns[i].head_styled);
+		open_part(&drawing, &legend->parts.at[i]);
 	return drawing;
 }
 
-static void draw_row(const Drawing *drawing, const LegendRow *row, double x, double y,
-		     double swatch)
+static void draw_row(const Drawing *drawing, const LegendRow *row)
 {
-	const LegendGroups *groups = &drawing->rows[row->index];
-	double middle = y + row->height / 2;
+	Point corner = point_add(drawing->corner, row->at);
+	double middle = corner.y + row->height / 2, x = corner.x;
 	Block words = row->words;
 
+	for (size_t i = 0; i < row->samples.count && !drawing->legend->wordy; i++) {
+		const LegendSample *sample = row->samples.at[i];
+		double wide = legend_sample_width(sample, row->one);
+
+		legend_sample_draw(drawing->pen, &drawing->samples[sample->index], sample,
+				   (Box){x, corner.y + SAMPLE_CLEAR, x + wide,
+					 corner.y + row->height - SAMPLE_CLEAR});
+		x += wide;
+	}
 	/* The middle of its letters, not that of its lines, is level with the sample. */
 	words.first = words.leading / 2 + MIDDLE_EM * row->styled->style->font_size;
-	legend_sample_draw(drawing->pen, groups, row,
-			   (Box){x, y + SAMPLE_CLEAR, x + swatch, y + row->height - SAMPLE_CLEAR});
-	block_draw(drawing->pen, groups->row, &words,
-		   (Point){x + swatch + LEGEND_SWATCH_GAP, middle - words.height / 2}, 0);
+	block_draw(drawing->pen, drawing->rows[row->index], &words,
+		   (Point){corner.x + row->swatch, middle - words.height / 2}, 0);
 }
 
-static void draw_column(const Drawing *drawing, size_t index, Point corner)
+static void draw_head(const Drawing *drawing, const LegendHead *head)
 {
-	const LegendColumn *column = &drawing->legend->columns[index];
-	double y = corner.y + drawing->legend->head_height;
+	Group *group = scene_open_styled(drawing->pen->scene, drawing->group, head->styled);
 
-	pen_text(drawing->pen, drawing->heads[index], column->head,
-		 (Point){corner.x, corner.y + column->head_styled->style->font_size * HEAD_BASE},
-		 0);
-	for (size_t i = 0; i < column->rows.count; i++) {
-		draw_row(drawing, column->rows.at[i], corner.x, y, column->swatch);
-		y += column->rows.at[i]->height;
-	}
-}
-
-static void draw_band(const Drawing *drawing, size_t from, Point corner, double width)
-{
-	const Legend *legend = drawing->legend;
-	size_t to = from + legend->band_columns, count = 0;
-	double total = 0, gap;
-
-	for (size_t i = from; i < to; i++) {
-		total += legend->columns[i].rows.count ? legend->columns[i].width : 0;
-		count += legend->columns[i].rows.count > 0;
-	}
-	gap = count > 1 ? fmin((width - total) / (double)(count - 1), COLUMN_GAP_MOST) : 0;
-	for (size_t i = from; i < to; i++) {
-		if (!legend->columns[i].rows.count)
-			continue;
-		draw_column(drawing, i, corner);
-		corner.x += legend->columns[i].width + gap;
-	}
-}
-
-static void draw_ground(const Drawing *drawing, Point corner)
-{
-	const LegendColumn *ground = &drawing->legend->columns[LEGEND_GROUND];
-	double size = ground->head_styled->style->font_size;
-	double middle = corner.y + ground->rows.at[0]->height / 2;
-
-	pen_text(drawing->pen, drawing->heads[LEGEND_GROUND], ground->head,
-		 (Point){corner.x, middle + MIDDLE_EM * size}, 0);
-	for (size_t i = 0; i < ground->rows.count; i++) {
-		const LegendRow *row = ground->rows.at[i];
-
-		draw_row(drawing, row, corner.x + row->at.x, corner.y + row->at.y, ground->swatch);
-	}
+	pen_text(drawing->pen, group, head->run, point_add(drawing->corner, head->at), 0);
 }
 
 void legend_draw(Pen *pen, Group *layer, const Legend *legend, Point corner, double width)
 {
-	const Drawing drawing = open_groups(pen, layer, legend);
+	Drawing drawing;
 
-	for (size_t i = 0; i < LEGEND_COLUMNS; i += legend->band_columns) {
-		double height = legend->band_heights[i / legend->band_columns];
-
-		draw_band(&drawing, i, corner, width);
-		corner.y += height > 0 ? height + LEGEND_BAND_GAP : 0;
-	}
-	if (legend->columns[LEGEND_GROUND].rows.count)
-		draw_ground(&drawing, corner);
+	if (legend->height <= 0)
+		return;
+	drawing = open_groups(pen, layer, legend);
+	drawing.corner = corner;
+	for (size_t i = 0; i < LEGEND_SECTIONS; i++)
+		if (legend->heads[i].run)
+			draw_head(&drawing, &legend->heads[i]);
+	for (size_t i = 0; i < LEGEND_SECTIONS; i++)
+		for (size_t k = 0; k < legend->sections[i].count; k++)
+			draw_row(&drawing, legend->sections[i].at[k]);
 	pen_mirror(pen, drawing.group, NULL, corner.x, corner.x + width);
 }

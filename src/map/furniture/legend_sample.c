@@ -21,7 +21,9 @@
 #define WORD_FRAME 1.5 /* least height of a frame about an abbreviation, by its size */
 #define BAND_INSET 0.6 /* of a band, above and below */
 #define AREA_INSET 1.2 /* of an area, the same */
-#define SYMBOL_MOST (4.6 * PT_PER_MM) /* height of a frame in the legend */
+#define SYMBOL_MOST (3.7 * PT_PER_MM) /* height of a frame in the legend */
+#define POINT_MOST (3.5 * PT_PER_MM)  /* room for a mark of the ground */
+#define SYMBOL_GAP (0.8 * PT_PER_MM)  /* between two symbols of one row */
 #define EMPTY_MOST (3 * PT_PER_MM)    /* of one with nothing in it */
 
 static Polyline straight(Arena *arena, double x0, double x1, double y)
@@ -33,24 +35,24 @@ static Polyline straight(Arena *arena, double x0, double x1, double y)
 	return line;
 }
 
-static void draw_arrow(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
+static void draw_arrow(Pen *pen, const LegendGroups *groups, const LegendSample *sample, Box box)
 {
 	Arena *arena = pen->scene->arena;
 	Polyline course = straight(arena, box.x0, box.x1, (box.y0 + box.y1) / 2);
-	ArrowForm form = row->form;
+	ArrowForm form = sample->form;
 
 	form.width = fmin(form.width, ARROW_MOST);
 	form.taper = 1;
 	form.fade = fmin(form.fade, (box.x1 - box.x0) / FADE_SHARE);
 	if (form.segment > 0)
 		form.segment = (box.x1 - box.x0) / SEGMENTS;
-	arrow_draw(pen, groups->sample, &course, &form, row->contingent);
+	arrow_draw(pen, groups->sample, &course, &form, sample->contingent);
 }
 
 /* A wedge with the widths of one third, two thirds and the whole; or one bar of the stated number of men. */
-static void draw_width(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
+static void draw_width(Pen *pen, const LegendGroups *groups, const LegendSample *sample, Box box)
 {
-	const Style *style = row->sample->style;
+	const Style *style = sample->styled->style;
 	Paint paint = style_paint(style);
 	Path path = path_new(pen->scene->arena);
 	double middle = (box.y0 + box.y1) / 2;
@@ -80,22 +82,23 @@ static void draw_width(Pen *pen, const LegendGroups *groups, const LegendRow *ro
 	pattern_paint(pen->scene, groups->sample, path, paint, style, (Point){box.x0, middle});
 }
 
-static void draw_relief(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
+static void draw_relief(Pen *pen, const LegendGroups *groups, const LegendSample *sample, Box box)
 {
 	Arena *arena = pen->scene->arena;
 	size_t count;
 	const Attribute *attributes =
-		force_attributes(arena, &row->reliever, 1, DOCUMENTED, &count);
+		force_attributes(arena, &sample->reliever, 1, DOCUMENTED, &count);
 	Group *in = pen_open(pen, groups->sample,
 			     (Element){.name = "movement",
-				       .planned = row->sample->element.planned,
+				       .planned = sample->styled->element.planned,
 				       .attributes = attributes,
 				       .attribute_count = count});
-	Group *out = pen_open(pen, groups->sample,
-			      (Element){.name = "movement",
-					.former = true,
-					.attributes = row->sample->element.attributes,
-					.attribute_count = row->sample->element.attribute_count});
+	Group *out =
+		pen_open(pen, groups->sample,
+			 (Element){.name = "movement",
+				   .former = true,
+				   .attributes = sample->styled->element.attributes,
+				   .attribute_count = sample->styled->element.attribute_count});
 	Paint solid = style_paint(style_of(in)), hollow = style_paint(style_of(out));
 	Path incoming, outgoing;
 
@@ -113,40 +116,51 @@ static void draw_relief(Pen *pen, const LegendGroups *groups, const LegendRow *r
 	scene_path(pen->scene, out, outgoing, hollow);
 }
 
-Style legend_symbol_style(const LegendRow *row, Box *ink)
+Style legend_symbol_style(const LegendSample *sample, Box *ink)
 {
-	Style style = *row->sample->style;
+	Style style = *sample->styled->style;
 	double scale = fmin(1, SYMBOL_MOST / style.symbol_size);
 
 	/* The abbreviation keeps its size on the plate, so the frame must not shrink below it. */
-	if (row->spec.abbreviation)
-		scale = fmin(1, fmax(scale, row->spec.abbreviation->size * WORD_FRAME /
+	if (sample->spec.abbreviation)
+		scale = fmin(1, fmax(scale, sample->spec.abbreviation->size * WORD_FRAME /
 						    style.symbol_size));
-	else if (!row->spec.branch && row->spec.doubtful)
+	else if (!sample->spec.branch && sample->spec.doubtful)
 		scale = fmin(1, EMPTY_MOST / style.symbol_size);
 	style.symbol_size *= scale;
-	*ink = symbol_bounds(&row->spec, &style);
+	*ink = symbol_bounds(&sample->spec, &style);
 	return style;
 }
 
-static void draw_symbol(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
+double legend_sample_width(const LegendSample *sample, double swatch)
 {
 	Box ink;
-	Style style = legend_symbol_style(row, &ink);
-	Point centre = {box.x0 + fmin(box.x1 - box.x0, ink.x1 - ink.x0) / 2 + 1,
-			(box.y0 + box.y1) / 2 - (ink.y0 + ink.y1) / 2};
 
-	symbol_draw(pen->scene, groups->sample, &row->spec, &style, centre);
+	if (sample->kind == SAMPLE_BASE && sample->shape == SHAPE_POINT)
+		return fmin(swatch, POINT_MOST);
+	if (sample->kind != SAMPLE_SYMBOL)
+		return swatch;
+	legend_symbol_style(sample, &ink);
+	return ink.x1 - ink.x0 + SYMBOL_GAP;
+}
+
+static void draw_symbol(Pen *pen, const LegendGroups *groups, const LegendSample *sample, Box box)
+{
+	Box ink;
+	Style style = legend_symbol_style(sample, &ink);
+	Point centre = {box.x0 - ink.x0, (box.y0 + box.y1) / 2 - (ink.y0 + ink.y1) / 2};
+
+	symbol_draw(pen->scene, groups->sample, &sample->spec, &style, centre);
 }
 
 /* Stripes of all that hold the line together, in turn. */
-static void draw_shares(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
+static void draw_shares(Pen *pen, const LegendGroups *groups, const LegendSample *sample, Box box)
 {
-	size_t stripes = 2 * row->sharer_count;
+	size_t stripes = 2 * sample->sharer_count;
 	double width = (box.x1 - box.x0) / (double)stripes;
 
 	for (size_t i = 0; i < stripes; i++) {
-		Group *group = groups->sharers[i % row->sharer_count];
+		Group *group = groups->sharers[i % sample->sharer_count];
 		const Style *style = style_of(group);
 		Paint paint = style_paint(style);
 		Point from = {box.x0 + (double)i * width, (box.y0 + box.y1) / 2};
@@ -156,7 +170,7 @@ static void draw_shares(Pen *pen, const LegendGroups *groups, const LegendRow *r
 		if (paint.strokes)
 			scene_path(pen->scene, group,
 				   line_sample(pen->scene->arena, from, width, style,
-					       row->certainty, row->enemy_left),
+					       sample->certainty, sample->enemy_left),
 				   paint);
 	}
 }
@@ -174,7 +188,7 @@ static void centre_gap(Paint *paint, double width)
 
 /* The line as the map has it, with a gap between its dashes to be seen. */
 static Path line_path(Arena *arena, Point from, double width, const Style *style,
-		      const LegendRow *row)
+		      const LegendSample *sample)
 {
 	double gap = style->dash_count ? style->dashes[style->dash_count > 1 ? 1 : 0] : 0;
 	bool plain = style->line_style == LINE_PLAIN || style->line_style == LINE_PHASE;
@@ -182,7 +196,8 @@ static Path line_path(Arena *arena, Point from, double width, const Style *style
 	Path path = path_new(arena);
 
 	if (!plain || !style->dash_count || style->dashes[0] + gap < width || dash <= 0)
-		return line_sample(arena, from, width, style, row->certainty, row->enemy_left);
+		return line_sample(arena, from, width, style, sample->certainty,
+				   sample->enemy_left);
 	path_move(&path, from);
 	path_line(&path, (Point){from.x + dash, from.y});
 	path_move(&path, (Point){from.x + dash + gap, from.y});
@@ -190,29 +205,29 @@ static Path line_path(Arena *arena, Point from, double width, const Style *style
 	return path;
 }
 
-static void draw_line(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
+static void draw_line(Pen *pen, const LegendGroups *groups, const LegendSample *sample, Box box)
 {
 	Arena *arena = pen->scene->arena;
-	const Style *style = row->sample->style;
+	const Style *style = sample->styled->style;
 	Paint paint = style_paint(style);
 	Point from = {box.x0, (box.y0 + box.y1) / 2};
 
-	if (row->band && style->has_band) {
+	if (sample->band && style->has_band) {
 		Path band = path_new(arena);
 
 		path_box(&band, (Box){box.x0, box.y0 + BAND_INSET, box.x1, box.y1 - BAND_INSET});
 		scene_path(pen->scene, groups->sample, band,
 			   (Paint){.fills = true, .fill = style->band});
 	}
-	if (row->sharer_count) {
-		draw_shares(pen, groups, row, box);
+	if (sample->sharer_count) {
+		draw_shares(pen, groups, sample, box);
 		return;
 	}
 	paint.fills = false;
 	paint.dash_count = 0;
 	if (paint.strokes)
 		scene_path(pen->scene, groups->sample,
-			   line_path(arena, from, box.x1 - box.x0, style, row), paint);
+			   line_path(arena, from, box.x1 - box.x0, style, sample), paint);
 }
 
 void legend_area_draw(Pen *pen, Group *sample, Box box)
@@ -270,17 +285,17 @@ void legend_certainty_draw(Pen *pen, Group *sample, Certainty certainty, Box box
 		   paint);
 }
 
-static void draw_area(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
+static void draw_area(Pen *pen, const LegendGroups *groups, const LegendSample *sample, Box box)
 {
-	(void)row;
+	(void)sample;
 	legend_area_draw(pen, groups->sample, box);
 }
 
 /* Land as on the plate: the first holder's tint and edge, hatched by the others. */
-static void draw_control(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
+static void draw_control(Pen *pen, const LegendGroups *groups, const LegendSample *sample, Box box)
 {
 	Path path = path_new(pen->scene->arena);
-	Paint paint = style_paint(row->sample->style);
+	Paint paint = style_paint(sample->styled->style);
 	Rings rings;
 
 	path_box(&path, (Box){box.x0, box.y0 + AREA_INSET, box.x1, box.y1 - AREA_INSET});
@@ -288,16 +303,17 @@ static void draw_control(Pen *pen, const LegendGroups *groups, const LegendRow *
 	if (paint.fills)
 		scene_path(pen->scene, groups->sample, path,
 			   (Paint){.fills = true, .fill = paint.fill});
-	for (size_t i = 0; i < row->sharer_count; i++)
+	for (size_t i = 0; i < sample->sharer_count; i++)
 		held_land_hatch(pen, groups->sharers[i], rings, i + 1);
 	paint.fills = false;
 	if (paint.strokes)
 		scene_path(pen->scene, groups->sample, path, paint);
 }
 
-static void draw_certainty(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
+static void draw_certainty(Pen *pen, const LegendGroups *groups, const LegendSample *sample,
+			   Box box)
 {
-	legend_certainty_draw(pen, groups->sample, row->certainty, box);
+	legend_certainty_draw(pen, groups->sample, sample->certainty, box);
 }
 
 /* A line of the ground on a straight course, with its band below and its ties across. */
@@ -330,9 +346,9 @@ static void draw_base_line(Pen *pen, const LegendGroups *groups, const Style *st
 	scene_path(pen->scene, groups->sample, ties, paint);
 }
 
-static void draw_base(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
+static void draw_base(Pen *pen, const LegendGroups *groups, const LegendSample *sample, Box box)
 {
-	switch (row->shape) {
+	switch (sample->shape) {
 	case SHAPE_POINT:
 		place_mark_draw(pen->scene, groups->sample, box_centre(box));
 		return;
@@ -340,14 +356,14 @@ static void draw_base(Pen *pen, const LegendGroups *groups, const LegendRow *row
 		legend_area_draw(pen, groups->sample, box);
 		return;
 	case SHAPE_LINE:
-		draw_base_line(pen, groups, row->sample->style, box);
+		draw_base_line(pen, groups, sample->styled->style, box);
 		return;
 	}
 }
 
-void legend_sample_draw(Pen *pen, const LegendGroups *groups, const LegendRow *row, Box box)
+void legend_sample_draw(Pen *pen, const LegendGroups *groups, const LegendSample *sample, Box box)
 {
-	static void (*const draw[])(Pen *, const LegendGroups *, const LegendRow *, Box) = {
+	static void (*const draw[])(Pen *, const LegendGroups *, const LegendSample *, Box) = {
 		[SAMPLE_ARROW] = draw_arrow,	 [SAMPLE_WIDTH] = draw_width,
 		[SAMPLE_RELIEF] = draw_relief,	 [SAMPLE_SYMBOL] = draw_symbol,
 		[SAMPLE_LINE] = draw_line,	 [SAMPLE_AREA] = draw_area,
@@ -355,5 +371,5 @@ void legend_sample_draw(Pen *pen, const LegendGroups *groups, const LegendRow *r
 		[SAMPLE_BASE] = draw_base,
 	};
 
-	draw[row->kind](pen, groups, row, box);
+	draw[sample->kind](pen, groups, sample, box);
 }

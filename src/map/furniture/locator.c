@@ -10,6 +10,12 @@
 #define STEP (3 * PT_PER_MM)
 
 /* The names of the region, as far as the styles show any: like all of the locator alike on all plates. */
+static const Styled *locator_styled(const Composer *composer, const Styled *furniture,
+				    const MapSpec *map)
+{
+	return compose_under(composer, furniture, (Element){.name = "locator", .id = map->id});
+}
+
 static void place_names(const Composer *composer, const Styled *furniture, Locator *locator)
 {
 	const Front no_lines = {0};
@@ -20,8 +26,7 @@ static void place_names(const Composer *composer, const Styled *furniture, Locat
 		locator->base, &locator->names, &no_line_names, &no_lines, true, NULL};
 	NamePlan gathered;
 
-	locator->styled = compose_under(composer, furniture,
-					(Element){.name = "locator", .id = locator->map->id});
+	locator->styled = locator_styled(composer, furniture, locator->map);
 	locator->layer = compose_under(composer, locator->styled, (Element){.name = "layer"});
 	gathered = names_gather(composer, locator->layer, &sources, &no_arrows, &no_state);
 	locator->plan = names_place(composer, &gathered, &sources,
@@ -53,12 +58,16 @@ static void settle_names(Pen *pen, const FigureContext *context, const Styled *f
 Locator locator_open(Pen *pen, const FigureContext *context, const Styled *furniture,
 		     const FigureSpec *figure, Spots *spots)
 {
+	const Composer composer = composer_of(pen);
 	Locator locator = {.map = figure->plate.locator, .view.survey = spots->view->survey};
 	double aspect, least;
 	size_t errors;
 
 	if (!locator.map)
 		return locator;
+	/* A sheet may turn it off. */
+	if (locator_styled(&composer, furniture, locator.map)->hidden)
+		return (Locator){0};
 	aspect = inset_aspect(pen->scene->arena, pen->diag, locator.map, spots->view->survey);
 	errors = pen->diag->errors;
 	/* A pinned one has one size. */

@@ -42,6 +42,7 @@ ScaleBar scale_bar_measure(const Composer *composer, const View *view, bool brie
 	/* Two significant figures more than anybody can measure off the bar. */
 	double unit = pow(DECADE, fmax(0, floor(log10(view->denominator)) - 2));
 
+	bar.hidden = styled->hidden;
 	bar.metric = bar_metric(km, most);
 	bar.imperial = bar_imperial(km, most);
 	bar.statement =
@@ -88,6 +89,8 @@ bool scale_bar_place(ScaleBar *bar, const View *view, const LabelField *field, c
 	Box inner = box_grow(view->frame, -GRID);
 	Search search = {0};
 
+	if (bar->hidden)
+		return false;
 	for (double y = inner.y1 - bar->height; y >= inner.y0; y -= GRID)
 		for (double x = inner.x0; x + bar->width <= inner.x1; x += GRID) {
 			Box box = {x, y, x + bar->width, y + bar->height};

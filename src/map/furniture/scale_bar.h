@@ -18,6 +18,7 @@ typedef struct ScaleBar {
 	char *statement;      /* "1 : 3,350,000, true at 39.5° N" */
 	Box box;	      /* on the page, once placed */
 	bool placed, brief;
+	bool hidden; /* a sheet turns it off: it is not placed */
 	bool backed; /* something lies under it: it stands on a panel in the colour of the ground */
 	Color ground;
 } ScaleBar;

@@ -77,7 +77,8 @@ Unlocated unlocated_open(const Composer *composer, const State *const *states, s
 		height = fmax(height, table.height);
 		most = table.rows.count > most ? table.rows.count : most;
 	}
-	if (most && most <= ROWS_MOST)
+	if (most && most <= ROWS_MOST &&
+	    !compose_under(composer, layer, (Element){.name = "unlocated"})->hidden)
 		unlocated.placed = spot_find_spare(spots, width, height, &unlocated.box);
 	unlocated.at_right = unlocated.box.x1 > spots->view->frame.x1 - 1;
 	unlocated.at_bottom = unlocated.box.y1 > spots->view->frame.y1 - 1;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/measure.h"
+#include "map/ground/course.h"
 
 #define NAME_PREFIX "name_" /* of columns with names in a language */
 enum { RING_LEAST = 3 };    /* corners of an area */
@@ -77,7 +78,12 @@ static void add_lines(ItemBuilder *builder)
 
 	for (size_t i = 0; i < lines.count; i++) {
 		size_t count;
-		Polyline *pieces = polyline_clipped(scratch, &lines.at[i], box, &count);
+		Polyline *pieces;
+
+		if (course_winds(builder->item.layer))
+			lines.at[i] = course_eased(scratch, builder->view, builder->item.feature,
+						   &lines.at[i]);
+		pieces = polyline_clipped(scratch, &lines.at[i], box, &count);
 
 		for (size_t k = 0; k < count; k++) {
 			Polyline piece = polyline_simplified(scratch, &pieces[k], TOLERANCE);
@@ -272,10 +278,52 @@ static Group *half_open(Scene *scene, Group *parent, const char *id, const View 
 	return group;
 }
 
-/* Draws the layers of one half: areas or lines. */
-static void draw_half(Scene *scene, Group *half, BaseMap *base, bool areas, const StyleSheet *sheet,
-		      const StyleMedia *media)
+static bool is_land(const GroundItem *item)
 {
+	return !item->named_only && !strcmp(item->layer->spec->as, "land") && item->rings;
+}
+
+/* The land that is drawn already, for a raster on top of it. */
+static ReliefGround land_below(Arena *arena, const BaseMap *base, const Layer *layer)
+{
+	LIST(ReliefLand) lands = {0};
+
+	for (size_t i = 0; i < base->item_count; i++) {
+		const GroundItem *item = &base->items[i];
+
+		if (is_land(item) && item->layer < layer && item->style && item->style->has_fill &&
+		    item->style->display != DISPLAY_NONE && base_item_exists(base, item))
+			LIST_ADD(arena, &lands,
+				 (ReliefLand){item->lines, item->line_count, item->style->fill});
+	}
+	return (ReliefGround){.lands = lands.at, .land_count = lands.count};
+}
+
+/* Draws the rasters between a layer that is drawn and the next one; NULL: from the first, to the last. */
+static void draw_rasters(Scene *scene, Group *half, BaseMap *base, const Layer *after,
+			 const Layer *before, const ReliefGround *with)
+{
+	for (size_t i = 0; i < base->reliefs.count; i++) {
+		Relief *relief = &base->reliefs.at[i];
+		ReliefGround ground;
+
+		if ((after && relief->layer < after) || (before && relief->layer > before))
+			continue;
+		ground = land_below(scene->arena, base, relief->layer);
+		ground.view = with->view;
+		ground.sheet = with->sheet;
+		ground.media = with->media;
+		relief_draw(scene, half, &ground, relief);
+	}
+}
+
+/* Draws the layers of one half: areas or lines. */
+static void draw_half(Scene *scene, Group *half, BaseMap *base, bool areas,
+		      const ReliefGround *with)
+{
+	const StyleSheet *sheet = with->sheet;
+	const StyleMedia *media = with->media;
+	const Layer *below = NULL;
 	Group *layer = NULL, *group = NULL;
 	const GroundItem *last = NULL;
 
@@ -285,6 +333,9 @@ static void draw_half(Scene *scene, Group *half, BaseMap *base, bool areas, cons
 		if (item->named_only || (item->feature->shape == SHAPE_AREA) != areas ||
 		    item->feature->shape == SHAPE_POINT || !base_item_exists(base, item))
 			continue;
+		if (areas && below != item->layer)
+			draw_rasters(scene, half, base, below, item->layer, with);
+		below = item->layer;
 		if (!last || last->layer != item->layer) {
 			layer = scene_open(scene, half, (Element){.name = "layer"});
 			style_resolve(scene, layer, sheet, media);
@@ -298,6 +349,8 @@ static void draw_half(Scene *scene, Group *half, BaseMap *base, bool areas, cons
 			draw_item(scene, group, item, item->style);
 		last = item;
 	}
+	if (areas)
+		draw_rasters(scene, half, base, below, NULL, with);
 }
 
 void base_map_take_ids(Scene *series, const BaseMap *base)
@@ -337,6 +390,8 @@ static void collect_items(Arena *arena, BaseMap *base, const BaseSources *source
 
 		if (!base_layer_shown(layer, view->map))
 			continue;
+		if (layer->raster && lonlat_boxes_meet(layer->raster->bounds, view->reach))
+			LIST_ADD(arena, &base->reliefs, (Relief){.layer = layer});
 		for (size_t k = 0; k < layer->count; k++) {
 			const Feature *feature = layer->features[k];
 			/* Of the features only points belong to the ground, crossings and sites, and the names of areas. */
@@ -369,6 +424,7 @@ static void draw_sheet(Scene *series, Group *parent, BaseMap *base, const View *
 	Group *sea = scene_open(series, fills, (Element){.name = "sea"});
 	Path *known = arena_alloc(series->arena, sizeof *known);
 	Path water = path_new(series->arena);
+	const ReliefGround with = {.view = view, .sheet = sheet, .media = media};
 	const Style *style;
 
 	style_resolve(series, fills, sheet, media);
@@ -386,8 +442,8 @@ static void draw_sheet(Scene *series, Group *parent, BaseMap *base, const View *
 	if (style->has_fill)
 		scene_path(series, sea, water, (Paint){.fills = true, .fill = style->fill});
 	draw_vignette(series, sea, base, style);
-	draw_half(series, fills, base, true, sheet, media);
-	draw_half(series, ink, base, false, sheet, media);
+	draw_half(series, fills, base, true, &with);
+	draw_half(series, ink, base, false, &with);
 	base->fills = scene_freeze(series->arena, fills);
 	base->ink = scene_freeze(series->arena, ink);
 }
@@ -443,6 +499,14 @@ BaseMap base_map_on(const BaseMap *base, GroundTime time)
 	return on;
 }
 
+/* What tints of heights make of the land's colour. */
+static Color land_color(const BaseMap *base, Color land, Point at)
+{
+	for (size_t i = 0; i < base->reliefs.count; i++)
+		land = relief_color(&base->reliefs.at[i], at, land);
+	return land;
+}
+
 Color base_map_color(const BaseMap *base, Point at)
 {
 	/* What is drawn last lies on top. */
@@ -451,7 +515,8 @@ Color base_map_color(const BaseMap *base, Point at)
 
 		if (!item->named_only && item->rings && item->style && item->style->has_fill &&
 		    base_item_exists(base, item) && ring_index_has(item->rings, at))
-			return item->style->fill;
+			return is_land(item) ? land_color(base, item->style->fill, at)
+					     : item->style->fill;
 	}
 	return base->sea;
 }

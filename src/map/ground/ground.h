@@ -10,6 +10,7 @@
 
 #include "geom/ring_index.h"
 #include "map/ground/coverage.h"
+#include "map/ground/relief_draw.h"
 #include "map/ground/view.h"
 #include "scene/scene.h"
 #include "style/cascade.h"
@@ -40,6 +41,7 @@ typedef struct BaseMap {
 		items; /* every named or drawn feature in the frame at any of its times, in drawing order */
 	size_t item_count;
 	LIST(const Feature *) dated; /* of the items, those that are not always there */
+	LIST(Relief) reliefs;	     /* rasters, in the order of layers */
 	Color sea;
 	Coverage coverage;	 /* what of the frame the data reach */
 	const BaseSheet *sheets; /* for all its times: one, where nothing on it changes */

@@ -89,8 +89,10 @@ bool names_line_style(const Composer *composer, const Styled *layer, const Front
 					      feature->certainty);
 	naming->styled = compose_under(composer, naming->feature, (Element){.name = "label"});
 	style = naming->styled->style;
+	/* The name of a line that somebody holds is a sector's too; a sheet that turns off a line's holds for both. */
 	return *naming->text && style->display != DISPLAY_NONE &&
-	       style->label_placement != LABEL_OFF;
+	       style->label_placement != LABEL_OFF &&
+	       !compose_under(composer, naming->line_styled, (Element){.name = "label"})->hidden;
 }
 
 static bool same_setting(const TextRun *a, const TextRun *b)

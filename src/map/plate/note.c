@@ -1,5 +1,7 @@
 #include "map/plate/note.h"
 
+#include <math.h>
+
 #include "base/measure.h"
 #include "base/strbuf.h"
 #include "calendar/date_words.h"
@@ -93,6 +95,10 @@ static void say_outside(const Voice *voice, const NoteSources *of, StrBuf *buf)
 	if (!of->outside_count)
 		return;
 	snprintf(number, sizeof number, "%zu", of->outside_count);
+	if (of->density == NOTE_TERSE && of->outside_count > 1) {
+		strbuf_sentence(buf, VOICE_FILL(voice, "note_outside_count", number));
+		return;
+	}
 	strbuf_sentence(
 		buf, VOICE_FILL(voice, of->outside_count == 1 ? "note_outside_one" : "note_outside",
 				outside_list(voice, of), number));
@@ -117,17 +123,33 @@ static bool note_shows(const void *map, const Place *place)
 	return lonlat_boxes_meet(place->feature->bounds, of->view->reach);
 }
 
+/* What was moved apart, and what was widened. */
+static void say_spread(const Voice *voice, const NoteSources *of, double shift, StrBuf *buf)
+{
+	double widened = of->front->widened;
+	bool moved = shift > SHIFT_TOLD, wide = widened > SHIFT_TOLD;
+
+	if (of->density != NOTE_FULL && moved && wide) {
+		strbuf_sentence(buf, VOICE_FILL(voice, "note_spread",
+						tenths(voice, fmax(shift, widened) / PT_PER_MM)));
+		return;
+	}
+	if (moved)
+		strbuf_sentence(
+			buf, VOICE_FILL(voice, "note_displaced", tenths(voice, shift / PT_PER_MM)));
+	if (wide)
+		strbuf_sentence(
+			buf, VOICE_FILL(voice, "note_widened", tenths(voice, widened / PT_PER_MM)));
+}
+
 char *plate_note(const Voice *voice, const NoteSources *of)
 {
 	Arena *arena = voice->arena;
 	const State *state = of->state;
-	const Front *front = of->front;
 	const StatesTold told = {of->each_count ? of->each : &state,
 				 of->each_count ? of->each_count : 1};
 	StrBuf buf = {0};
-	double shift = largest_shift(front, &told);
 	char *sources = plate_sources(voice, state), *note;
-	char *millimetres;
 
 	strbuf_sentence(&buf, compare_note(voice, state));
 	/* Who puts several plates on a page says what their plans say, each once. */
@@ -141,12 +163,7 @@ char *plate_note(const Voice *voice, const NoteSources *of)
 		strbuf_sentence(&buf, VOICE_FILL(voice, "note_pockets", pocket_list(voice, state)));
 	if (*sources && !of->cited_elsewhere)
 		strbuf_sentence(&buf, VOICE_FILL(voice, "note_sources", sources));
-	millimetres = tenths(voice, shift / PT_PER_MM);
-	if (shift > SHIFT_TOLD)
-		strbuf_sentence(&buf, VOICE_FILL(voice, "note_displaced", millimetres));
-	millimetres = tenths(voice, front->widened / PT_PER_MM);
-	if (front->widened > SHIFT_TOLD)
-		strbuf_sentence(&buf, VOICE_FILL(voice, "note_widened", millimetres));
+	say_spread(voice, of, largest_shift(of->front, &told), &buf);
 	strbuf_sentence(&buf,
 			VOICE_FILL(voice, "note_projection", projection_words(voice, of->view)));
 	strbuf_sentence(&buf, voice_text(voice, &of->atlas->credit));
@@ -161,14 +178,37 @@ Note note_set(const Composer *composer, const Styled *layer, const char *text, d
 			     compose_under(composer, layer,
 					   (Element){.name = "source_note", .id = "source-note"})};
 
-	note.block = block_compose(composer, note.styled, text, width);
+	note.columns = text_columns_set(composer, note.styled, text, width);
+	note.height = note.columns.height;
 	return note;
+}
+
+Note note_fit(const Composer *composer, const Styled *layer, const NoteSources *sources,
+	      double width, double height_most)
+{
+	Note lowest = {0};
+
+	for (int i = 0; i < NOTE_DENSITIES; i++) {
+		NoteSources of = *sources;
+		Note note;
+
+		of.density = (NoteDensity)i;
+		note = note_set(composer, layer, plate_note(&composer->voice, &of), width);
+		if (note.height <= height_most)
+			return note;
+		if (i == 0 || note.height < lowest.height)
+			lowest = note;
+	}
+	return lowest;
 }
 
 void note_set_draw(Pen *pen, Group *layer, const Note *note, Point corner)
 {
-	Group *group = scene_open_styled(pen->scene, layer, note->styled);
+	Group *group;
 
-	block_draw(pen, group, &note->block, corner, 0);
+	if (note->height <= 0)
+		return;
+	group = scene_open_styled(pen->scene, layer, note->styled);
+	text_columns_draw(pen, group, &note->columns, corner);
 	pen_mirror(pen, group, NULL, corner.x, pen->scene->width - corner.x);
 }

@@ -1,4 +1,5 @@
 /* Draws a plate as its layout says. */
+#include "map/names/tooth_clear.h"
 #include "map/plate/plate.h"
 
 #include <math.h>
@@ -90,16 +91,17 @@ static void draw_contents(Pen *pen, Group *map, Group *tints, const Series *seri
 	Group *lines = page_layer(pen, map, "lines", "layer_lines");
 	Group *movements = page_layer(pen, map, "movements", "layer_movements");
 	Group *positions = page_layer(pen, map, "positions", "layer_positions");
+	const Outlines clear = tooth_clear(pen->scene->arena, &contents->arrows, &layout->names);
 
 	(series->widths.count ? flow_lines_draw : arrows_draw)(pen, movements, &contents->arrows);
 	if (contents->bands)
 		bands_draw(pen, movements, contents->bands);
 	formations_draw(pen, positions, &contents->formations);
-	front_draw_tints(
-		pen, tints,
-		&(TintSources){series->context.atlas, &series->front, layout->state, &series->view},
-		overlay);
-	front_draw_lines(pen, lines, &series->front, layout->state);
+	front_draw_tints(pen, tints,
+			 &(TintSources){series->context.atlas, &series->front, layout->state,
+					&series->view, series->base},
+			 overlay);
+	front_draw_lines(pen, lines, &series->front, layout->state, &clear);
 	insets_draw_outlines(pen, lines, &series->insets);
 }
 
@@ -177,6 +179,17 @@ static Scene *open_scene(Arena *arena, const Series *series, const PlateSpec *pl
 	return scene;
 }
 
+/* Of a map that is not drawn its pictures: whoever checks a figure has to know of them. */
+static void show_pictures(Scene *scene, const Series *series)
+{
+	for (size_t i = 0; i < series->base->reliefs.count; i++) {
+		const Relief *relief = &series->base->reliefs.at[i];
+
+		if (relief->picture)
+			scene_picture(scene, scene->root, relief->picture, relief->box);
+	}
+}
+
 Scene *plate_draw(Arena *arena, const Series *series, const PlateSpec *plate,
 		  const PlateLayout *layout)
 {
@@ -186,6 +199,8 @@ Scene *plate_draw(Arena *arena, const Series *series, const PlateSpec *plate,
 
 	if (!series->context.unseen)
 		draw_map(&pen, series, layout, overlay);
+	else
+		show_pictures(scene, series);
 	draw_furniture(&pen, page_layer(&pen, scene->root, "furniture", "layer_furniture"), series,
 		       plate, layout, overlay);
 	return scene;

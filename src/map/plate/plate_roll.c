@@ -180,14 +180,15 @@ static void sign_furniture(Arena *arena, const Series *series, Roll *roll)
 	const PlateKeys *keys = &series->figure->plate;
 	const Insets *insets = &series->insets;
 
-	sign_box(arena, roll, "the scale bar", "scale_bar", series->scale_bar.placed);
+	if (!series->scale_bar.hidden)
+		sign_box(arena, roll, "the scale bar", "scale_bar", series->scale_bar.placed);
 	if (series->bare)
 		return;
 	for (size_t i = 0; i < insets->count; i++)
 		sign_box(arena, roll, "an inset", insets->at[i].map->id, true);
 	for (size_t i = 0; i < insets->left_out.count; i++)
 		sign_box(arena, roll, "an inset", insets->left_out.at[i]->id, false);
-	if (keys->locator)
+	if (keys->locator && series->locator.map)
 		sign_box(arena, roll, "the locator", keys->locator->id, series->locator.placed);
 }
 

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "map/ground/sticks.h"
 #include "map/plate/note.h"
 
 /* Of an extent's outline, along its lower and upper edge; and a frame as good as endlessly high, by its width. */
@@ -35,10 +36,10 @@ static void measure_plate(const Composer *composer, Series *series, const State 
 	untold_add(composer->arena, &untold, &contents.arrows);
 	of.untold = untold.at;
 	of.untold_count = untold.count;
-	legend = legend_build(composer, furniture, &shown, width);
+	legend = legend_build(composer, furniture, &shown, width, LEGEND_FULL);
 	note = note_set(composer, furniture, plate_note(&composer->voice, &of), width);
 	series->legend_height = fmax(series->legend_height, legend.height);
-	series->page.note = fmax(series->page.note, note.block.height);
+	series->page.note = fmax(series->page.note, note.height);
 }
 
 /* The heights of what stands around the map, by the fullest plate. */
@@ -107,6 +108,7 @@ static Series *open_series(Arena *arena, const FigureContext *context, const Fig
 	if (!series_settle(arena, series, plates, count))
 		return NULL;
 	coverage_tell(context->diag, &series->view, &series->base->coverage);
+	courses_tell(context->diag, &series->view, series->base);
 	return context->diag->errors == errors ? series : NULL;
 }
 
@@ -198,7 +200,7 @@ Legend series_legend(const Composer *composer, const Styled *layer, Series *seri
 					     &(Formations){all.formations.at, all.formations.count},
 					     &(Arrows){all.arrows.at, all.arrows.count},
 					     &series->view, series->base, each, count},
-			    width);
+			    width, LEGEND_FULL);
 }
 
 char *series_note(const Voice *voice, const Series *series, const PlateSpec *plates, size_t count,

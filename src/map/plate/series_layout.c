@@ -15,13 +15,25 @@ ContentsSources series_sources(const Series *series)
 				 .march = series->march};
 }
 
+/* Numbers say nothing without the list, nor the list without them. */
+static bool is_unkeyed(const Series *series)
+{
+	const Composer *composer = &series->composer;
+
+	return series->bare ||
+	       compose_under(composer, series->layers.furniture, (Element){.name = "key_list"})
+		       ->hidden ||
+	       compose_under(composer, series->layers.labels, (Element){.name = "key_number"})
+		       ->hidden;
+}
+
 NameSources series_name_sources(const Series *series)
 {
 	return (NameSources){.base = series->base,
 			     .names = &series->names,
 			     .line_names = &series->line_names,
 			     .front = &series->front,
-			     .unkeyed = series->bare,
+			     .unkeyed = is_unkeyed(series),
 			     .numbers = &series->key_numbers};
 }
 
@@ -198,7 +210,7 @@ void layout_furnish(const Composer *composer, const Series *series, PlateLayout 
 	}
 	if (series->bare)
 		return;
-	layout->legend = legend_build(composer, furniture, &sources, width);
+	layout->legend = legend_build(composer, furniture, &sources, width, LEGEND_FULL);
 	layout->note = layout_note(composer, series, layout);
 }
 

@@ -83,7 +83,7 @@ static void prepare(Series *series, const Styled *layer, const PlateSpec *plates
 
 	series->scale_bar = scale_bar_measure(composer, &series->view, series->bare);
 	/* Panels have frames of their own size: there pins say nothing. */
-	if ((!series->bare || series->march) && pin)
+	if ((!series->bare || series->march) && pin && !series->scale_bar.hidden)
 		scale_bar_pin(&series->scale_bar, &series->view, pin, composer->diag);
 	series->insets = (Insets){0};
 	series->covered = (CoveredNames){0};
@@ -298,10 +298,9 @@ static bool grow_notes(Series *series)
 
 		outside_add(placed->scratch, &outside, &placed->layout);
 		if (outside.count)
-			series->page.note =
-				fmax(series->page.note,
-				     layout_note(&placed->composer, series, &placed->layout)
-					     .block.height);
+			series->page.note = fmax(
+				series->page.note,
+				layout_note(&placed->composer, series, &placed->layout).height);
 	}
 	return series->page.note > before;
 }

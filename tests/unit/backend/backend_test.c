@@ -1,6 +1,7 @@
 #include "cmocka_all.h"
 
 #include <math.h>
+#include <png.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -320,6 +321,65 @@ static void vector_files_have_no_time_and_no_picture(void **state)
 	strbuf_release(&pdf);
 }
 
+/* Half dark over a colour of its own, frozen, as a relief lies on its land. */
+static Scene *pictured(Fixture *f, const char *id)
+{
+	static const uint8_t shades[] = {128, 128, 128, 128, 128, 128, 128, 128,
+					 128, 128, 128, 128, 128, 128, 128, 128};
+	static const Picture picture = {4, 4, shades};
+	Scene *ground = scene_new(f->arena, 100, 80, "en"),
+	      *scene = scene_new(f->arena, 100, 80, "en");
+	Path land = path_new(f->arena);
+
+	path_box(&land, (Box){0, 0, 100, 80});
+	scene_path(ground, ground->root, land, (Paint){.fills = true, .fill = {200, 100, 50}});
+	scene_picture(ground, ground->root, &picture, (Box){20, 20, 60, 60});
+	scene->id = id;
+	scene_frozen(scene, scene->root, scene_freeze(f->arena, ground->root));
+	return scene;
+}
+
+static void pictures_darken_in_every_format(void **state)
+{
+	Fixture *f = *state;
+	StrBuf eps = encoded(f, pictured(f, "a"), FORMAT_EPS, true);
+	StrBuf svg = encoded(f, pictured(f, "a"), FORMAT_SVG, true);
+	StrBuf png = encoded(f, pictured(f, "a"), FORMAT_PNG, true);
+	png_image image = {.version = PNG_IMAGE_VERSION};
+	unsigned char *pixels, *middle;
+
+	/* One picture, and nothing around it that cairo could not draw. */
+	assert_int_equal(times(eps.at, "/ImageType"), 1);
+	assert_int_equal(times(svg.at, "<image "), 1);
+	assert_true(png_image_begin_read_from_memory(&image, png.at, png.length));
+	image.format = PNG_FORMAT_RGB;
+	pixels = arena_alloc(f->arena, PNG_IMAGE_SIZE(image));
+	assert_true(png_image_finish_read(&image, NULL, pixels, 0, NULL));
+	middle = pixels + 3 * (image.width * (image.height / 2) + image.width * 2 / 5);
+	assert_in_range(middle[0], 99, 101);
+	assert_in_range(middle[1], 49, 51);
+	assert_in_range(pixels[0], 200, 200);
+	strbuf_release(&eps);
+	strbuf_release(&svg);
+	strbuf_release(&png);
+}
+
+static void pages_share_a_picture(void **state)
+{
+	Fixture *f = *state;
+	const Scene *pages[] = {pictured(f, "a"), pictured(f, "b")};
+	const BackendOptions options = {.frozen = f->cache};
+	StrBuf pdf = {0};
+
+	assert_true(pdf_encode_pages(pages, 2, &options, &pdf, &f->diag));
+	assert_non_null(memmem(pdf.at, pdf.length, "/Multiply", 9));
+	for (size_t i = 0; i < pdf.length; i++)
+		if (!pdf.at[i])
+			pdf.at[i] = ' ';
+	assert_int_equal(times(pdf.at, "/Subtype /Image"), 1);
+	strbuf_release(&pdf);
+}
+
 static void png_knows_its_resolution(void **state)
 {
 	Fixture *f = *state;
@@ -431,6 +491,8 @@ int main(void)
 		cmocka_unit_test(svg_says_what_things_are),
 		cmocka_unit_test(frozen_twice_is_a_use),
 		cmocka_unit_test(vector_files_have_no_time_and_no_picture),
+		cmocka_unit_test(pictures_darken_in_every_format),
+		cmocka_unit_test(pages_share_a_picture),
 		cmocka_unit_test(png_knows_its_resolution),
 		cmocka_unit_test(writes_files_aside),
 		cmocka_unit_test(tables_become_csv),

@@ -231,16 +231,15 @@ static Roll names_of(Arena *arena, const Series *series, const PlateLayout *layo
 
 static void legend_is_true(const PlateLayout *layout, const Looker *seen)
 {
-	enum { MOVEMENTS, POSITIONS };
 	const Legend *legend = &layout->legend;
 	size_t reliefs = 0;
 
 	for (size_t i = 0; i < layout->contents.arrows.count; i++)
 		reliefs += layout->contents.arrows.at[i].relief;
-	assert_int_equal(legend->columns[MOVEMENTS].rows.count > 0,
+	assert_int_equal(legend->sections[LEGEND_MOVEMENTS].count > 0,
 			 seen->movements.count + reliefs > 0);
 	if (!layout->state->pocket_count)
-		assert_int_equal(legend->columns[POSITIONS].rows.count > 0,
+		assert_int_equal(legend->sections[LEGEND_POSITIONS].count > 0,
 				 seen->positions.count > 0);
 }
 

@@ -173,6 +173,50 @@ static void segments_cross_where_they_do(void **state)
 	assert_true(segments_cross(o, a, a, c, NULL)); /* at an end */
 }
 
+/* Through all points, near the straight way, and where points lie close as they are. */
+static void eased_courses_keep_to_their_points(void **state)
+{
+	Arena *arena = *state;
+	Point at[] = {{0, 0}, {40, 0}, {60, 30}, {61, 31}, {62, 30}, {110, 35}};
+	Polyline line = {at, 6, false};
+	Polyline eased =
+		polyline_eased(arena, &line, (CourseEase){.span = 4, .step = 1, .most = 2});
+	double gap, most = 0;
+	assert_true(eased.count > 100);
+	for (size_t i = 0; i < line.count; i++) {
+		polyline_nearest(&eased, at[i], &gap);
+		assert_true(gap < 1e-9);
+	}
+	for (size_t i = 0; i < eased.count; i++) {
+		polyline_nearest(&line, eased.at[i], &gap);
+		most = fmax(most, gap);
+	}
+	assert_true(most > 0.5 && most <= 2 + 1e-9);
+	/* Two points make no curve. */
+	line.count = 2;
+	assert_int_equal(polyline_eased(arena, &line, (CourseEase){4, 1, 2}).count, 2);
+}
+
+/* As many points as before; ends, and what has no share of it, stay. */
+static void calmed_courses_keep_their_numbers(void **state)
+{
+	enum { COUNT = 60 };
+	Arena *arena = *state;
+	Polyline line = {arena_array(arena, COUNT, sizeof(Point)), COUNT, false};
+	double share[COUNT];
+	for (int i = 0; i < COUNT; i++) {
+		line.at[i] = (Point){i, i % 2};
+		share[i] = i < COUNT / 2 ? 0 : 1;
+	}
+	Polyline calm = polyline_calmed(arena, &line, 3, share);
+	assert_int_equal(calm.count, COUNT);
+	for (int i = 0; i < COUNT / 2; i++)
+		assert_true(point_distance(calm.at[i], line.at[i]) < 1e-9);
+	for (int i = COUNT / 2; i + 8 < COUNT; i++)
+		assert_true(fabs(calm.at[i].y - 0.5) < 0.1);
+	assert_true(point_distance(calm.at[COUNT - 1], line.at[COUNT - 1]) < 1e-9);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
 
 int main(void)
@@ -188,6 +232,8 @@ int main(void)
 		TEST(lines_are_clipped_in_pieces),
 		TEST(rings_are_clipped_and_measured),
 		TEST(segments_cross_where_they_do),
+		TEST(eased_courses_keep_to_their_points),
+		TEST(calmed_courses_keep_their_numbers),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

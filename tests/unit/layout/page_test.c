@@ -34,7 +34,7 @@ static void test_page_without_a_title_has_no_gap_for_it(void **state)
 	(void)state;
 	page_fit(&page, 100);
 	assert_true(fabs(page.body.y0 - page.margin) < 1e-9);
-	assert_true(fabs(page.body.y1 - (100 - page.margin - PAGE_GAP / 2)) < 1e-9);
+	assert_true(fabs(page.body.y1 - (100 - page.margin)) < 1e-9);
 	desk_close(desk);
 }
 

@@ -90,23 +90,62 @@ static void test_certainty_gaps(void **state)
 	(void)state;
 	Arena *arena = arena_new();
 	Style style = style_of_kind(LINE_FORTIFIED);
-	/* Five groups of four periods with four gaps of half a period. */
-	Polyline course = straight(arena, (5 * 4 + 4 * 0.5) * 2 * TOOTH);
+	/* Five groups of four periods with four gaps of one. */
+	Polyline course = straight(arena, (5 * 4 + 4) * 2 * TOOTH);
 	Path path = line_graphic(arena, &course, &style, INFERRED, true);
 	size_t count;
 	Polyline *pieces = path_flattened(arena, &path, 0.1, &count);
 	assert_int_equal(count, 5);
 	for (size_t i = 0; i < count; i++) {
 		assert_int_equal(count_teeth(&pieces[i]), 4);
-		assert_true(fabs(pieces[i].at[0].x - (double)i * 4.5 * 2 * TOOTH) < 1e-6);
+		assert_true(fabs(pieces[i].at[0].x - (double)i * 5 * 2 * TOOTH) < 1e-6);
 	}
-	/* One on, half off. */
-	course = straight(arena, (10 + 9 * 0.5) * 2 * TOOTH);
+	/* One on, one off. */
+	course = straight(arena, (10 + 9) * 2 * TOOTH);
 	path = line_graphic(arena, &course, &style, CONJECTURAL, true);
 	pieces = path_flattened(arena, &path, 0.1, &count);
 	assert_int_equal(count, 10);
 	for (size_t i = 0; i < count; i++)
 		assert_int_equal(count_teeth(&pieces[i]), 1);
+	arena_free(arena);
+}
+
+/* What an outline would cut is left out whole; the others stand where they stood. */
+static void test_teeth_keep_off_outlines(void **state)
+{
+	(void)state;
+	Arena *arena = arena_new();
+	Style style = style_of_kind(LINE_FORTIFIED);
+	Polyline course = straight(arena, 20 * 2 * TOOTH);
+	double from = 5.3 * 2 * TOOTH, to = 7.4 * 2 * TOOTH;
+	Point corners[] = {{from, -9}, {to, -9}, {to, 9}, {from, 9}};
+	Outlines clear = {0};
+	LIST_ADD(arena, &clear, ((Polyline){corners, 4, true}));
+	for (int kind = 0; kind < 2; kind++) {
+		style.line_style = kind ? LINE_FLOT : LINE_FORTIFIED;
+		Path path = line_graphic_clear(arena, &course, &style, DOCUMENTED, true, &clear);
+		size_t count;
+		Polyline *pieces = path_flattened(arena, &path, 0.1, &count);
+		assert_int_equal(count, 2);
+		/* The sixth, the seventh and the eighth. */
+		assert_true(fabs(pieces[0].at[pieces[0].count - 1].x - 5 * 2 * TOOTH) < 1e-6);
+		assert_true(fabs(pieces[1].at[0].x - 8 * 2 * TOOTH) < 1e-6);
+	}
+	style.line_style = LINE_PLAIN;
+	Path path = line_graphic_clear(arena, &course, &style, DOCUMENTED, true, &clear);
+	assert_int_equal(count_moves(&path), 1);
+	/* Of a row of four the first and the last two would be left: the single one goes. */
+	style.line_style = LINE_FORTIFIED;
+	course = straight(arena, 4 * 2 * TOOTH);
+	corners[0].x = corners[3].x = 1.2 * 2 * TOOTH;
+	corners[1].x = corners[2].x = 1.8 * 2 * TOOTH;
+	path = line_graphic_clear(arena, &course, &style, INFERRED, true, &clear);
+	assert_int_equal(count_moves(&path), 1);
+	assert_true(fabs(path_bounds(&path).x0 - 2 * 2 * TOOTH) < 1e-6);
+	/* One is better than nothing. */
+	corners[1].x = corners[2].x = 3.8 * 2 * TOOTH;
+	path = line_graphic_clear(arena, &course, &style, INFERRED, true, &clear);
+	assert_true(fabs(path_bounds(&path).x1 - 2 * TOOTH) < 1e-6);
 	arena_free(arena);
 }
 
@@ -359,7 +398,7 @@ static void test_teeth_keep_their_side(void **state)
 						      : check_teeth(&path, left);
 			Polyline *pieces = path_flattened(arena, &path, 0.05, &count);
 			double length = polyline_length(&course), period = 2 * TOOTH;
-			assert_true((double)teeth > 0.5 * length / period);
+			assert_true((double)teeth > 0.45 * length / period);
 			for (size_t i = 0; i < count; i++)
 				assert_false(crosses_itself(&pieces[i]));
 			arena_free(arena);
@@ -493,6 +532,7 @@ int main(void)
 		cmocka_unit_test(test_teeth_locked),
 		cmocka_unit_test(test_teeth_side),
 		cmocka_unit_test(test_certainty_gaps),
+		cmocka_unit_test(test_teeth_keep_off_outlines),
 		cmocka_unit_test(test_plain_dashes),
 		cmocka_unit_test(test_corner_inked),
 		cmocka_unit_test(test_teeth_never_cross),

@@ -223,6 +223,26 @@ static void test_staff(void **state)
 	assert_true(bounds.y1 >= 172 && bounds.y1 < 176);
 }
 
+static void test_abbreviation_widens_frames_of_units_alone(void **state)
+{
+	static const FrameShape shapes[] = {FRAME_FRIEND, FRAME_HOSTILE, FRAME_NEUTRAL,
+					    FRAME_UNKNOWN};
+	const Style style = style_for(SYMBOL_APP6);
+	const TextRun longer = run_of(400, 40);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+		SymbolSpec spec = {.frame = shapes[i]};
+		const Box before = symbol_frame(&spec, &style);
+		Box after;
+
+		spec.abbreviation = &longer;
+		after = symbol_frame(&spec, &style);
+		assert_true(near(after.y0, before.y0) && near(after.y1, before.y1));
+		assert_true(after.x1 - after.x0 > longer.width);
+	}
+}
+
 static void test_abbreviation_held(void **state)
 {
 	(void)state;
@@ -321,6 +341,7 @@ int main(void)
 		cmocka_unit_test(test_bounds_hold_ink),
 		cmocka_unit_test(test_echelons),
 		cmocka_unit_test(test_staff),
+		cmocka_unit_test(test_abbreviation_widens_frames_of_units_alone),
 		cmocka_unit_test(test_abbreviation_held),
 		cmocka_unit_test(test_planned_corners),
 		cmocka_unit_test(test_texts_apart),

@@ -4,6 +4,7 @@
 
 #include "map/contents/formation_priv.h"
 #include "map/contents/zone.h"
+#include "map/contents/zone_draw.h"
 
 /* A bent band `width` broad, as the demilitarized zone is: half of it on either side of its middle line. */
 static Rings band(Arena *arena, double width)
@@ -78,12 +79,88 @@ static void test_what_is_seen_of_an_area_has_a_place(void **state)
 	arena_free(arena);
 }
 
+/* A narrow zone about a line is a ribbon about the line as it is drawn, as broad as asked, with flat ends; one without a
+ * line grows on all sides. */
+static void test_a_narrow_zone_is_a_ribbon_about_its_line(void **state)
+{
+	enum { COUNT = 101 };
+	Arena *arena = arena_new();
+	Diag diag = {.arena = arena};
+	Overlay *overlay = overlay_open(arena);
+	LonLat corners[] = {
+		{18.4, 49.49}, {19.6, 49.49}, {19.6, 49.51}, {18.4, 49.51}, {18.4, 49.49}};
+	FeaturePart part = {.at = corners, .count = 5};
+	Feature zone = {.as = "zone",
+			.id = "zone",
+			.shape = SHAPE_AREA,
+			.parts = &part,
+			.part_count = 1,
+			.bounds = {18.4, 49.49, 19.6, 49.51}};
+	Feature feature = {.as = "line", .id = "line", .shape = SHAPE_LINE};
+	MapSpec map = {.id = "area", .extent = {18, 49, 20, 50}};
+	FrontLine line = {.feature = &feature};
+	Front front = {.lines = &line, .count = 1};
+	State held = {0};
+	View view = {0};
+	TintSources sources = {.front = &front, .state = &held, .view = &view};
+	Style style = {.least_width = 6};
+	Rings rings;
+	Box box;
+
+	(void)state;
+	assert_true(view_open(arena, &diag, &map, (Box){0, 0, 200, 150}, &view));
+	line.truth = (Polyline){arena_array(arena, COUNT, sizeof(Point)), COUNT, false};
+	line.course = (Polyline){arena_array(arena, COUNT, sizeof(Point)), COUNT, false};
+	for (int i = 0; i < COUNT; i++) {
+		line.truth.at[i] = view_point(&view, (LonLat){18.4 + 0.012 * i, 49.5});
+		/* It was moved by ten points. */
+		line.course.at[i] = point_add(line.truth.at[i], (Point){0, 10});
+	}
+	rings = zone_drawn(arena, &sources, &zone, overlay, &style);
+	assert_int_equal(rings.count, 1);
+	box = polyline_bounds(&rings.at[0]);
+	assert_true(fabs(box.y1 - box.y0 - 6) < 1);
+	assert_true(fabs((box.y0 + box.y1) / 2 - line.course.at[COUNT / 2].y) < 1);
+	/* The line's own ends, as near as its samples in the zone tell. */
+	assert_true(box.x0 > line.course.at[0].x - 0.2 && box.x0 < line.course.at[2].x);
+	front.count = 0;
+	rings = zone_drawn(arena, &sources, &zone, overlay, &style);
+	assert_int_equal(rings.count, 1);
+	box = polyline_bounds(&rings.at[0]);
+	assert_true(box.x0 < line.truth.at[0].x - 1.5);
+	assert_true(fabs((box.y0 + box.y1) / 2 - line.truth.at[COUNT / 2].y) < 1);
+	arena_free(arena);
+}
+
+static void test_what_areas_have_in_common(void **state)
+{
+	Arena *arena = arena_new();
+	Overlay *overlay = overlay_open(arena);
+	Point one[] = {{0, 0}, {10, 0}, {10, 10}, {0, 10}},
+	      other[] = {{5, 5}, {20, 5}, {20, 20}, {5, 20}};
+	Point hole[] = {{6, 6}, {8, 6}, {8, 8}, {6, 8}};
+	Rings a = {(Polyline[]){{one, 4, true}}, 1}, both;
+	Rings b = {(Polyline[]){{other, 4, true}, {hole, 4, true}}, 2};
+	double area = 0;
+
+	(void)state;
+	both = overlay_intersection(overlay, arena, a, b);
+	assert_int_equal(both.count, 2);
+	for (size_t i = 0; i < both.count; i++)
+		area += (i ? -1 : 1) * fabs(ring_area(&both.at[i]));
+	assert_true(fabs(area - 21) < 1e-6);
+	assert_int_equal(overlay_intersection(overlay, arena, a, (Rings){0}).count, 0);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_widening_makes_it_as_broad_as_asked),
 		cmocka_unit_test(test_broad_zones_stay),
 		cmocka_unit_test(test_what_is_seen_of_an_area_has_a_place),
+		cmocka_unit_test(test_a_narrow_zone_is_a_ribbon_about_its_line),
+		cmocka_unit_test(test_what_areas_have_in_common),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
