@@ -18,6 +18,7 @@
 /* The first part of a stem may touch what it stands on: a line or bracket, the mark of a place. */
 #define CLEAR_LINE 2.5
 #define CLEAR_MARK 2.5
+#define STAFF_MARK 5.0		/* of a staff may lie in the mark of its place */
 #define LINE_STEM_STEPS 6	/* on a line: about 10 mm, more reads as another thing */
 #define LINE_STEM_STEPS_MOST 11 /* where there is no place so near */
 #define CALM_SIGMA 8.0		/* of the course that tells a stem's direction */
@@ -200,7 +201,7 @@ static void try_staff(const Stack *stack, Point at, Try *best)
 		if (!symbol_staff(&block.members[0]->spec, block.members[0]->styled->style, &staff))
 			return;
 		/* It ends in the mark of its place. */
-		block.box.y1 -= CLEAR_MARK;
+		block.box.y1 -= STAFF_MARK;
 		try_block(stack, &block, (Stem){at, point_subtract(at, staff)}, block.cost, best);
 		if (best->search.cost != before.search.cost || !before.search.found)
 			best->block = &stack->shapes[s];

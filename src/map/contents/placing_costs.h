@@ -39,7 +39,9 @@ enum {
 
 	/* A relief in place and its symbols, at the tail of the leaving arrow. */
 	COST_RELIEF_TURNED =
-		60, /* off the way on from the line's end, or to its own side: half turned, twice that turned round */
+		60, /* half turned off the way it had best stand; twice that turned round */
+	COST_RELIEF_ENEMY = 300,  /* on the enemy's side of the line */
+	COST_RELIEF_ASIDE = 40,	  /* each step along the line from the arrow */
 	COST_RELIEF_SHORT = 20,	  /* each time that its half arrows are shortened */
 	COST_RELIEF_OFF = 150,	  /* each step away from the line */
 	COST_RELIEF_SHIFTED = 10, /* its symbols higher or lower than the half arrows */

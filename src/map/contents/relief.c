@@ -13,10 +13,11 @@
 #define END_SHARE 0.25		   /* and within this share of the sector */
 #define CALM 6.0		   /* sigma of the course that tells which way is out */
 #define OFF_STEP (1.5 * PT_PER_MM) /* further from the line */
+#define ASIDE_STEP (3 * PT_PER_MM) /* beside the arrow, along the line */
 #define SYMBOL_GAP 0.6		   /* between the half arrows' box and the symbols' */
 #define TURN 0.5		   /* parts of a direction: as much as that it leads to the enemy */
 
-enum { DIRECTIONS = 16, LENGTHS = 3, STEPS = 3, SHIFTS = 3 };
+enum { DIRECTIONS = 16, LENGTHS = 3, STEPS = 3, SHIFTS = 3, ASIDES = 7 };
 
 /* Of the full length. */
 static const double lengths[LENGTHS] = {1, 0.8, 0.6};
@@ -45,6 +46,7 @@ typedef struct Seeking {
 	const Block *blocks; /* with their texts right, then left; NULL: no symbols */
 	Search search;
 	Spot best;
+	Anchor chosen; /* the best spot's */
 } Seeking;
 
 Box relief_box(const Arrow *arrow)
@@ -55,28 +57,45 @@ Box relief_box(const Arrow *arrow)
 	return box_grow(box, CLEAR);
 }
 
-/* Where the arrow of who leaves begins, or else the middle of what he held; at the end of that where it is near. */
-static Anchor anchor_of(const Work *work, const Arrow *arrow)
+/* The sector's course, with where on it the arrow of who leaves begins, or else its middle; at its end where that is near. */
+typedef struct Tail {
+	const FrontLine *line;
+	Polyline course, calm;
+	double length, along;
+} Tail;
+
+static Tail tail_of(const Work *work, const Arrow *arrow)
 {
 	const Movement *movement = arrow->movement;
-	const FrontLine *line = front_line(work->front, movement->from.feature);
 	Arena *arena = work->field->arena;
-	Polyline course = front_stretch(arena, line, movement->from.stretch);
-	Polyline calm = polyline_smoothed(arena, &course, CALM);
-	double length = polyline_length(&course), calm_length = polyline_length(&calm);
-	double near = fmin(END_NEAR, END_SHARE * length), along = length / 2;
-	Anchor anchor = {{0, 0}, {0, 0}, {0, 0}};
+	Tail tail = {.line = front_line(work->front, movement->from.feature)};
+	double near;
+
+	tail.course = front_stretch(arena, tail.line, movement->from.stretch);
+	tail.calm = polyline_smoothed(arena, &tail.course, CALM);
+	tail.length = polyline_length(&tail.course);
+	tail.along = tail.length / 2;
+	near = fmin(END_NEAR, END_SHARE * tail.length);
+	if (arrow->way.count > 1)
+		tail.along = polyline_nearest(&tail.course, arrow->way.at[0], NULL);
+	if (tail.along < near)
+		tail.along = 0;
+	else if (tail.along > tail.length - near)
+		tail.along = tail.length;
+	return tail;
+}
+
+static Anchor anchor_at(const Tail *tail, double along)
+{
+	double share = tail->length > 0 ? along / tail->length : 0;
+	Anchor anchor = {.at = polyline_at(&tail->course, along, NULL)};
 	Point direction;
 
-	if (arrow->way.count > 1)
-		along = polyline_nearest(&course, arrow->way.at[0], NULL);
-	along = along < near ? 0 : along > length - near ? length : along;
-	anchor.at = polyline_at(&course, along, NULL);
-	polyline_at(&calm, length > 0 ? along / length * calm_length : 0, &direction);
-	anchor.enemy = point_scale(point_left(direction), front_enemy_left(line) ? 1 : -1);
-	anchor.out = along <= 0	       ? point_scale(direction, -1)
-		     : along >= length ? direction
-				       : point_scale(anchor.enemy, -1);
+	polyline_at(&tail->calm, share * polyline_length(&tail->calm), &direction);
+	anchor.enemy = point_scale(point_left(direction), front_enemy_left(tail->line) ? 1 : -1);
+	anchor.out = along <= 0		     ? point_scale(direction, -1)
+		     : along >= tail->length ? direction
+					     : point_scale(anchor.enemy, -1);
 	return anchor;
 }
 
@@ -148,8 +167,10 @@ static void try_spot(Seeking *seeking, const Spot *spot, int64_t cost)
 			return;
 		cost += ground + lines_under(seeking->work, symbols);
 	}
-	if (search_offer(&seeking->search, cost, 0))
-		seeking->best = *spot;
+	if (!search_offer(&seeking->search, cost, 0))
+		return;
+	seeking->best = *spot;
+	seeking->chosen = seeking->anchor;
 }
 
 /* Symbols to the left or right of the half arrows, their words on the far side. */
@@ -173,12 +194,14 @@ static void try_sides(Seeking *seeking, Spot spot, int64_t cost)
 		try_spot(seeking, &spot, cost);
 }
 
-static void try_direction(Seeking *seeking, Point out)
+static void try_direction(Seeking *seeking, Point out, int aside)
 {
 	const Anchor *anchor = &seeking->anchor;
+	/* On beyond an end of the line is nobody's side. */
+	bool inner = dot(anchor->out, anchor->enemy) < -TURN;
 	bool enemy = dot(out, anchor->enemy) > TURN;
 	int64_t turned = llround(COST_RELIEF_TURNED * (1 - dot(out, anchor->out))) +
-			 (enemy ? COST_RELIEF_TURNED : 0);
+			 (enemy && inner ? COST_RELIEF_ENEMY : 0) + aside;
 
 	for (int step = 0; step < STEPS; step++)
 		for (int i = 0; i < LENGTHS; i++) {
@@ -193,12 +216,22 @@ static void try_direction(Seeking *seeking, Point out)
 		}
 }
 
-static void seek(Seeking *seeking)
+/* All the way round where the arrow begins, and to both sides of it where that is broad. */
+static void seek(Seeking *seeking, const Tail *tail, double breadth)
 {
-	for (int i = 0; i < DIRECTIONS; i++) {
-		double angle = 2 * M_PI * i / DIRECTIONS;
+	for (int k = 0; k < ASIDES; k++) {
+		double off = k ? breadth / 2 + (k + 1) / 2 * ASIDE_STEP : 0;
+		double along = tail->along + (k % 2 ? off : -off);
 
-		try_direction(seeking, (Point){cos(angle), sin(angle)});
+		if (along < 0 || along > tail->length)
+			continue;
+		seeking->anchor = anchor_at(tail, along);
+		for (int i = 0; i < DIRECTIONS; i++) {
+			double angle = 2 * M_PI * i / DIRECTIONS;
+
+			try_direction(seeking, (Point){cos(angle), sin(angle)},
+				      (k + 1) / 2 * COST_RELIEF_ASIDE);
+		}
 	}
 }
 
@@ -223,7 +256,7 @@ static void stand(Seeking *seeking, Arrow *arrow)
 		return;
 	block_stand(work, best->block, best->symbols);
 	if (best->off)
-		tie(best->block->members[0], &seeking->anchor, best);
+		tie(best->block->members[0], &seeking->chosen, best);
 	/* The half arrows tell what they are tied to; and the line's colour how far that goes. */
 	for (size_t i = 0; i < best->block->count; i++)
 		work->brackets[best->block->members[i]->position - work->state->positions] =
@@ -234,7 +267,9 @@ static void stand(Seeking *seeking, Arrow *arrow)
 static void place_relief(Work *work, Arrow *arrow, const Formations *formations)
 {
 	Arena *arena = work->field->arena;
-	Seeking seeking = {.work = work, .anchor = anchor_of(work, arrow)};
+	Tail tail = tail_of(work, arrow);
+	double breadth = arrow->placed ? arrow->form.width : 0;
+	Seeking seeking = {.work = work};
 	Formation **members = arena_array(arena, 2, sizeof *members);
 	Block *blocks = arena_array(arena, 2, sizeof *blocks);
 	size_t count = 0;
@@ -248,10 +283,10 @@ static void place_relief(Work *work, Arrow *arrow, const Formations *formations)
 	for (int left = 0; count && left < 2; left++)
 		blocks[left] = block_lay(arena, members, count, 1, left == 1);
 	seeking.blocks = count ? blocks : NULL;
-	seek(&seeking);
+	seek(&seeking, &tail, breadth);
 	if (!seeking.search.found) {
 		seeking.blocks = NULL;
-		seek(&seeking);
+		seek(&seeking, &tail, breadth);
 	}
 	stand(&seeking, arrow);
 }
