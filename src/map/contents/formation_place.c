@@ -11,7 +11,7 @@
 #define STEM_LEAST (2.2 * PT_PER_MM)
 #define STEM_STEP 5.0
 #define STEM_STEPS 12	   /* as far as symbols stand near their place */
-#define STEM_STEPS_MOST 18 /* where there is no other place for a single one */
+#define STEM_STEPS_MOST 27 /* where there is no other place for a single one */
 #define FAR_MOST                                                                                   \
 	(30 * PT_PER_MM) /* from its place: what is further looks as if it were elsewhere */
 #define STEM_ALONE 1.0	 /* nearer to its point than that a symbol has none */
