@@ -30,7 +30,7 @@ SymbolSpec force_symbol(const Composer *composer, const Styled *styled, const Fo
 	spec.headquarters = spec.branch == BRANCH_HEADQUARTERS;
 	if (label)
 		*label = NULL;
-	if (!spec.branch || spec.headquarters) {
+	if (!spec.branch) {
 		spec.abbreviation =
 			compose_line(composer, styled, force_names(voice, forces, count, false));
 	} else if (label) {

@@ -217,6 +217,16 @@ Box symbol_frame(const SymbolSpec *spec, const Style *style)
 	return layout_of(spec, style).frame;
 }
 
+bool symbol_staff(const SymbolSpec *spec, const Style *style, Point *foot)
+{
+	Layout layout = layout_of(spec, style);
+
+	if (!layout.staff)
+		return false;
+	*foot = staff_foot(&layout);
+	return true;
+}
+
 static Box text_bounds(const TextSpot *spot)
 {
 	const TextRun *run = spot->run;

@@ -35,6 +35,8 @@ typedef struct SymbolSpec {
 Box symbol_bounds(const SymbolSpec *spec, const Style *style);
 /* The frame alone (without echelon, staff, text). */
 Box symbol_frame(const SymbolSpec *spec, const Style *style);
+/* Where the staff ends, relative to the frame's centre; false: it has none. */
+bool symbol_staff(const SymbolSpec *spec, const Style *style, Point *foot);
 /* Draws into `parent` with the style's fill, stroke, symbol_text, symbol_size and symbol set (style->symbol). */
 void symbol_draw(Scene *scene, Group *parent, const SymbolSpec *spec, const Style *style,
 		 Point centre);

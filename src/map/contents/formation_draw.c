@@ -6,6 +6,7 @@
 
 #define FOOT_RADIUS 1.1 /* of the dot where a stem begins */
 #define THIN 0.4
+#define BRACE_TICK 1.4
 
 static void draw_bracket(Pen *pen, Group *parent, const Formation *formation)
 {
@@ -42,6 +43,20 @@ static void draw_bracket(Pen *pen, Group *parent, const Formation *formation)
 			   .cap = CAP_ROUND});
 }
 
+/* Along the side of several symbols, its ends bent towards them. */
+static void add_brace(Path *path, const Formation *formation)
+{
+	const Point *brace = formation->brace;
+	Point along = point_unit(point_subtract(brace[1], brace[0])), in = point_left(along);
+	Point towards = point_subtract(formation->centre, brace[0]);
+
+	in = point_scale(in, in.x * towards.x + in.y * towards.y > 0 ? BRACE_TICK : -BRACE_TICK);
+	path_move(path, point_add(brace[0], in));
+	path_line(path, brace[0]);
+	path_line(path, brace[1]);
+	path_line(path, point_add(brace[1], in));
+}
+
 static void draw_stem(Pen *pen, Group *parent, const Formation *formation)
 {
 	const Style *style = formation->styled->style;
@@ -49,12 +64,14 @@ static void draw_stem(Pen *pen, Group *parent, const Formation *formation)
 	Path path = path_new(pen->scene->arena);
 
 	path_move(&path, formation->foot);
-	path_line(&path, formation->centre);
+	path_line(&path, formation->port);
+	if (formation->braced)
+		add_brace(&path, formation);
 	scene_path(pen->scene, group, path,
 		   (Paint){.strokes = true,
 			   .stroke = style->stroke,
 			   .width = fmax(style->bracket_width, 0.5)});
-	if ((!formation->on_line || formation->to_line) && !formation->chained) {
+	if (!formation->on_line || formation->to_line) {
 		Path dot = path_new(pen->scene->arena);
 
 		path_circle(&dot, formation->foot, FOOT_RADIUS);
@@ -94,7 +111,7 @@ static void draw_formation(Pen *pen, Group *group, const Formation *formation)
 	const Style *style = formation->styled->style;
 
 	group->title = formation_title(pen, formation);
-	if (formation->ring > 0 && !formation->chained) {
+	if (formation->ring > 0) {
 		Path ring = path_new(pen->scene->arena);
 
 		path_circle(&ring, formation->foot, formation->ring);

@@ -1,34 +1,30 @@
 /* Where the symbols of a plate stand, against the arrows and lines that are there. */
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
-#include "base/measure.h"
 #include "layout/label_costs.h"
-#include "layout/search.h"
 #include "map/contents/formation_priv.h"
 #include "map/contents/placing_costs.h"
-#include "sign/line.h"
 
 #define RING_LEAST (2 * PT_PER_MM) /* a circle of error under this radius says nothing */
 #define STEM_LEAST (2.2 * PT_PER_MM)
 #define STEM_STEP 5.0
-/* Out to where the frame ends; near places are cheaper, so that few are looked at. */
-#define STEM_STEPS 60
-#define STEM_HALF 0.6  /* of the room a stem keeps, to either side */
-#define STEM_ALONE 1.0 /* nearer to its point than that a symbol has none */
-#define BOX_CLEAR 1.2  /* about a symbol */
-#define CHAIN_GAP 3.0
+#define STEM_STEPS 12	   /* as far as symbols stand near their place */
+#define STEM_STEPS_MOST 27 /* where there is no other place for a single one */
+#define FAR_MOST                                                                                   \
+	(45 * PT_PER_MM) /* from its place: what is further looks as if it were elsewhere */
+#define STEM_ALONE 1.0	 /* nearer to its point than that a symbol has none */
 /* The first part of a stem may touch what it stands on: a line or bracket, the mark of a place. */
 #define CLEAR_LINE 2.5
 #define CLEAR_MARK 2.5
-#define NEAR_FOOT 10.0
+#define STAFF_MARK 5.0		/* of a staff may lie in the mark of its place */
 #define LINE_STEM_STEPS 6	/* on a line: about 10 mm, more reads as another thing */
-#define LINE_STEM_STEPS_MOST 16 /* where there is no place so near */
+#define LINE_STEM_STEPS_MOST 11 /* where there is no place so near */
 #define CALM_SIGMA 8.0		/* of the course that tells a stem's direction */
 #define CALM_SHARES_MOST 2000	/* of a course that is mostly beside the page, in one such sigma */
-#define SAME 1e-9		/* shares of a line, parts of a direction */
+#define SAME 1e-9		/* shares of a line */
 #define FEW_SYMBOLS 20
-#define GLYPHS (1.1 * PT_PER_MM)      /* a line's teeth reach so far */
-#define BRACKET_GAP (0.6 * PT_PER_MM) /* from a bracket to a symbol */
 #define DIRECTIONS 16
 #define FRACTIONS 13
 
@@ -36,231 +32,202 @@
 static const double fractions[FRACTIONS] = {0.5,  0.42, 0.58, 0.34, 0.66, 0.26, 0.74,
 					    0.18, 0.82, 0.12, 0.88, 0.06, 0.94};
 
-/* Where symbols stand: what is tried, and what is there already. Scratch lives in the field's arena. */
-typedef struct Work {
-	const State *state;
-	const Front *front;
-	const View *view;
-	LabelField *field;
-	LIST(const Formation *) taken; /* that have their places */
-	Polyline *brackets;	       /* of the state's positions; none: count 0 */
-} Work;
-
-static Box box_at(const Formation *formation, const Style *style, Point centre)
-{
-	Box box = symbol_bounds(&formation->spec, style);
-
-	return box_grow(
-		(Box){box.x0 + centre.x, box.y0 + centre.y, box.x1 + centre.x, box.y1 + centre.y},
-		BOX_CLEAR);
-}
-
-static Quad stem_quad(Point from, Point to)
-{
-	Point side = point_scale(point_left(point_unit(point_subtract(to, from))), STEM_HALF);
-
-	return (Quad){{point_add(from, side), point_add(to, side), point_subtract(to, side),
-		       point_subtract(from, side)}};
-}
-
-static int stem_part_cost(Work *work, Point from, Point to, int forbidden)
-{
-	Quad quad = stem_quad(from, to);
-	int cost = label_cost_of(work->field, &quad);
-
-	return cost < 0 ? forbidden : cost / 2;
-}
-
-/* The stem must be clear too, but for what it is tied to at its foot: the tip of an arrow often lies there as well. */
-static int stem_cost(Work *work, Point from, Point to, double clear)
-{
-	Point along = point_unit(point_subtract(to, from));
-	double length = point_distance(from, to), near = fmin(length, NEAR_FOOT);
-	Point start = point_add(from, point_scale(along, fmin(clear, length)));
-	Point beyond = point_add(from, point_scale(along, near));
-	Quad quad = stem_quad(start, to);
-
-	for (size_t i = 0; i < work->taken.count; i++) {
-		Quad symbol = quad_of_box(work->taken.at[i]->box);
-
-		if (quad_meets(&quad, &symbol))
-			return COST_STEM_THROUGH_SYMBOL;
-	}
-	int foot = stem_part_cost(work, start, beyond, COST_STEM_AT_FOOT);
-
-	return (foot < COST_STEM_AT_FOOT ? foot : COST_STEM_AT_FOOT) +
-	       (length > near ? stem_part_cost(work, beyond, to, COST_STEM_OVER) : 0);
-}
-
-/* Lines that lie between a place and its symbol. */
-static int lines_between(const Work *work, Point from, Point to)
-{
-	int count = 0;
-
-	for (size_t i = 0; i < work->front->count; i++) {
-		const FrontLine *line = &work->front->lines[i];
-
-		for (size_t k = 1; front_shows(line, work->state) && k < line->course.count; k++)
-			count += segments_cross(from, to, line->course.at[k - 1],
-						line->course.at[k], NULL);
-	}
-	return count;
-}
-
-/* Lines and brackets are narrow: a symbol that hides a piece of one makes it two. */
-static bool runs_through(const Polyline *line, Box box)
-{
-	for (size_t i = 0; i + 1 < line->count; i++) {
-		Point a = line->at[i], b = line->at[i + 1];
-		int steps = 1 + (int)point_distance(a, b);
-
-		for (int k = 0; k <= steps; k++)
-			if (box_has(box, point_lerp(a, b, (double)k / steps)))
-				return true;
-	}
-	return false;
-}
-
-static int lines_under(const Work *work, Box box)
-{
-	int cost = 0;
-
-	for (size_t i = 0; i < work->front->count; i++)
-		if (front_shows(&work->front->lines[i], work->state) &&
-		    runs_through(&work->front->lines[i].course, box_grow(box, GLYPHS)))
-			cost += COST_OVER_LINE;
-	for (size_t i = 0; i < work->state->position_count; i++)
-		if (runs_through(&work->brackets[i], box_grow(box, BRACKET_GAP)))
-			cost += COST_OVER_BRACKET;
-	return cost;
-}
-
-/* A stem that leaves the frame to the right runs through the words there. */
-static bool strikes_words(const Formation *formation, const Style *style, Point foot, Point centre)
-{
-	Box frame = symbol_frame(&formation->spec, style);
-	Box words = symbol_bounds(&formation->spec, style);
-	Point stem[] = {{0, 0}, point_subtract(foot, centre)};
-
-	words.x0 = frame.x1;
-	return words.x1 > words.x0 + 1 && runs_through(&(Polyline){stem, 2, false}, words);
-}
-
-/* From what a symbol is tied to, to its own middle. */
-typedef struct Stem {
-	Point foot, centre;
-} Stem;
-
 /* The best place so far. */
 typedef struct Try {
 	Search search;
 	bool hides; /* a piece of a line or bracket */
 	Stem stem;
-	bool chained, left;
+	const Block *block;
 } Try;
 
-static void try_side(Work *work, const Formation *formation, const Style *style, Stem stem,
-		     int cost, Try *best)
-{
-	Quad quad;
-	int quiet = 0, loud = 0, hidden;
+/* Symbols of one place that are to stand together, and what they must mind. */
+typedef struct Stack {
+	Work *work;
+	Formation *const *members;
+	size_t count;
+	const Block *shapes;
+	size_t shape_count;
+	const FrontLine *line; /* that they stand on; NULL: about a point */
+	bool out_left;	       /* their own side of the line */
+	/* Symbols on the same line that are tied to it next before and after them; NULL: none. */
+	const Formation *neighbours[2];
+	double far; /* from its place none stands further */
+} Stack;
 
-	if (!search_open(&best->search, cost))
+/* Whether two stems along one line stand in another order than what they are tied to, or cross. */
+static bool out_of_order(const Formation *other, Stem stem, Point port)
+{
+	Point feet = point_subtract(other->foot, stem.foot);
+	Point centres = point_subtract(other->centre, stem.centre);
+
+	return feet.x * centres.x + feet.y * centres.y < 0 ||
+	       segments_cross(stem.foot, port, other->foot, other->port, NULL);
+}
+
+static int order_cost(const Stack *stack, Stem stem, Point port)
+{
+	int cost = 0;
+
+	for (size_t i = 0; i < 2; i++)
+		if (stack->neighbours[i] && out_of_order(stack->neighbours[i], stem, port))
+			cost += COST_OUT_OF_ORDER;
+	return cost;
+}
+
+/* A stem that leaves to a side where words stand runs through them. */
+static bool strikes_words(const Block *block, Point port)
+{
+	double aside = port.x, words = block->left ? -aside : aside;
+
+	return block->count == 1 && words > 0 &&
+	       block->box.x1 - block->box.x0 > 2 * (block->frames.x1 + STEM_ALONE) &&
+	       words > block->frames.x1 - STEM_ALONE;
+}
+
+/* What the stem costs beyond what its symbols do. */
+static int way_cost(const Stack *stack, const Block *block, Stem stem)
+{
+	const Feature *own = stack->line ? stack->line->feature : NULL;
+	Point port = block_port(block, stem).at;
+
+	return stem_cost(stack->work, stem.foot, port, own ? CLEAR_LINE : CLEAR_MARK) +
+	       COST_STEM_OVER_LINE * lines_between(stack->work, own, stem.foot, port) +
+	       (strikes_words(block, point_subtract(port, stem.centre)) ? COST_STEM_OVER_WORDS
+									: 0) +
+	       order_cost(stack, stem, port);
+}
+
+static void try_block(const Stack *stack, const Block *block, Stem stem, int cost, Try *best)
+{
+	Box box = box_moved(block->box, stem.centre);
+	Quad quad = quad_of_box(box);
+	int quiet = 0, loud = 0, hidden = 0;
+
+	if (!search_open(&best->search, cost) ||
+	    block_distance(block, stem.centre, stem.foot) > stack->far)
 		return;
-	quad = quad_of_box(box_at(formation, style, stem.centre));
-	if (!label_touched(work->field, &quad, false, &quiet, &loud))
+	if (!label_touched(stack->work->field, &quad, false, &quiet, &loud))
 		return;
 	if (quiet > COST_QUIET_UNDER_SYMBOL)
 		quiet = COST_QUIET_UNDER_SYMBOL;
-	cost += quiet + loud +
-		stem_cost(work, stem.foot, stem.centre,
-			  formation->on_line ? CLEAR_LINE : CLEAR_MARK);
+	cost += quiet + loud;
 	if (!search_open(&best->search, cost))
 		return;
-	if (!formation->on_line)
-		cost += COST_STEM_OVER_LINE * lines_between(work, stem.foot, stem.centre);
-	if (strikes_words(formation, style, stem.foot, stem.centre))
-		cost += COST_STEM_OVER_WORDS;
+	cost += way_cost(stack, block, stem);
 	if (!search_open(&best->search, cost))
 		return;
 	/* Among many symbols about points, names need the room more than lines need to be seen whole. */
-	hidden = formation->on_line || work->state->position_count <= FEW_SYMBOLS
-			 ? lines_under(work, box_at(formation, style, stem.centre)) /
-				   (formation->on_line ? 1 : POINT_SHARE)
-			 : 0;
+	if (stack->line || stack->work->state->position_count <= FEW_SYMBOLS)
+		hidden = lines_under(stack->work, box) / (stack->line ? 1 : POINT_SHARE);
 	if (search_offer(&best->search, cost + hidden, 0))
-		*best = (Try){best->search, hidden > 0, stem, false, formation->spec.texts_left};
+		*best = (Try){best->search, hidden > 0, stem, block};
 }
 
-/* With its texts on the right, or else on the left. */
-static void try_place(Work *work, Formation *formation, const Style *style, Stem stem, int cost,
-		      Try *best)
+/* The places along what symbols are tied to, as far out as `steps`. */
+static void try_along(const Stack *stack, const Polyline *base, int steps, Try *best)
 {
-	const SymbolSpec *spec = &formation->spec;
+	double length = polyline_length(base);
+	Polyline calm = polyline_smoothed(stack->work->field->arena, base,
+					  fmax(CALM_SIGMA, length / CALM_SHARES_MOST));
+	double calm_length = polyline_length(&calm);
 
-	formation->spec.texts_left = false;
-	try_side(work, formation, style, stem, cost, best);
-	if (!spec->designation && !(spec->strength && spec->strength_beside))
-		return;
-	formation->spec.texts_left = true;
-	try_side(work, formation, style, stem, cost + COST_TEXTS_LEFT, best);
-	formation->spec.texts_left = false;
-}
+	for (size_t s = 0; s < stack->shape_count; s++)
+		for (int i = 0; i < FRACTIONS; i++) {
+			const Block *block = &stack->shapes[s];
+			Point direction, foot = polyline_at(base, fractions[i] * length, NULL), out;
+			double least;
 
-/* In a column with one that stands there already. */
-static void try_chained(Work *work, Formation *formation, const Style *style, Try *best)
-{
-	Box own = box_at(formation, style, (Point){0, 0});
-
-	for (size_t i = 0; i < work->taken.count; i++) {
-		const Formation *other = work->taken.at[i];
-
-		if (!place_equal(&other->position->place, &formation->position->place))
-			continue;
-		for (int below = 0; below < 2; below++) {
-			Try before = *best;
-			Point foot = {other->centre.x, below ? other->box.y1 : other->box.y0};
-			double y =
-				below ? foot.y + CHAIN_GAP - own.y0 : foot.y - CHAIN_GAP - own.y1;
-
-			try_place(work, formation, style, (Stem){foot, {foot.x, y}}, COST_CHAINED,
-				  best);
-			best->chained = before.chained ||
-					best->search.found != before.search.found ||
-					best->search.cost != before.search.cost;
+			polyline_at(&calm, fractions[i] * calm_length, &direction);
+			out = point_left(direction);
+			out = stack->out_left ? out : point_scale(out, -1);
+			/* Stems stand upright or level, whichever is nearer to the normal: the page looks calmer. */
+			out = fabs(out.y) >= 0.5 ? (Point){0, out.y > 0 ? 1 : -1}
+						 : (Point){out.x > 0 ? 1 : -1, 0};
+			least = block_reach(block, out) + STEM_LEAST;
+			for (int step = 0; step < steps; step++)
+				try_block(stack, block,
+					  (Stem){foot,
+						 point_add(foot,
+							   point_scale(out,
+								       least + step * STEM_STEP))},
+					  block->cost + i * COST_FRACTION + step * COST_LINE_STEP +
+						  (step < LINE_STEM_STEPS
+							   ? 0
+							   : (step - LINE_STEM_STEPS + 1) *
+								     COST_FAR_STEP),
+					  best);
 		}
+}
+
+/* All the way round a point, further and further out. */
+typedef struct Ring {
+	Point at;
+	double least; /* from it to the frame */
+	int steps;
+	Point friendly; /* of a line, the way to its own side; zero about a point */
+} Ring;
+
+static void try_round(const Stack *stack, Ring about, Try *best)
+{
+	for (size_t s = 0; s < stack->shape_count; s++)
+		for (int step = 0; step < about.steps; step++)
+			for (int i = 0; i < DIRECTIONS; i++) {
+				const Block *block = &stack->shapes[s];
+				double angle = 2 * M_PI * i / DIRECTIONS;
+				Point out = {cos(angle), sin(angle)};
+				double reach = block_reach(block, out) +
+					       fmax(about.least, STEM_LEAST) + step * STEM_STEP;
+				bool enemy =
+					out.x * about.friendly.x + out.y * about.friendly.y < -SAME;
+
+				try_block(stack, block,
+					  (Stem){about.at,
+						 point_add(about.at, point_scale(out, reach))},
+					  block->cost + COST_ABOUT + step * COST_STEP + (i % 2) +
+						  (enemy ? COST_AMONG_ENEMY : 0),
+					  best);
+			}
+}
+
+/* A headquarters' staff may stand on its very place. */
+static void try_staff(const Stack *stack, Point at, Try *best)
+{
+	Point staff;
+
+	for (size_t s = 0; stack->count == 1 && s < stack->shape_count; s++) {
+		Block block = stack->shapes[s];
+		Try before = *best;
+
+		if (!symbol_staff(&block.members[0]->spec, block.members[0]->styled->style, &staff))
+			return;
+		/* It ends in the mark of its place. */
+		block.box.y1 -= STAFF_MARK;
+		try_block(stack, &block, (Stem){at, point_subtract(at, staff)}, block.cost, best);
+		if (best->search.cost != before.search.cost || !before.search.found)
+			best->block = &stack->shapes[s];
 	}
 }
 
-static void finish_place(Work *work, Formation *formation, const Style *style, const Try *best)
+/* Gives them their place, with one stem for all. */
+static void finish_stack(const Stack *stack, const Try *best, bool stem)
 {
-	formation->placed = best->search.found;
-	formation->fate = formation->placed ? FATE_DRAWN : FATE_NO_ROOM;
-	if (!formation->placed)
+	Formation *first = stack->members[0];
+	Port port;
+
+	if (!best->search.found)
 		return;
-	formation->centre = best->stem.centre;
-	formation->foot = best->stem.foot;
-	formation->spec.texts_left = best->left;
-	formation->chained = best->chained;
-	formation->has_stem |= best->chained;
-	formation->box = box_at(formation, style, best->stem.centre);
-	label_obstacle(work->field, quad_of_box(formation->box), 0);
-	LIST_ADD(work->field->arena, &work->taken, formation);
-	if (formation->has_stem)
-		label_obstacle_line(
-			work->field,
-			&(Polyline){(Point[]){best->stem.foot, best->stem.centre}, 2, false}, 0.5,
-			0);
-}
-
-/* Distance of the frame's edge from its centre in a direction. */
-static double frame_reach(const Formation *formation, const Style *style, Point direction)
-{
-	Box frame = symbol_frame(&formation->spec, style);
-	double x = fabs(direction.x) < SAME ? HUGE_VAL : frame.x1 / fabs(direction.x);
-	double y = fabs(direction.y) < SAME ? HUGE_VAL : frame.y1 / fabs(direction.y);
-
-	return fmin(x, y);
+	block_stand(stack->work, best->block, best->stem.centre);
+	if (!stem)
+		return;
+	port = block_port(best->block, best->stem);
+	first->has_stem = true;
+	first->foot = best->stem.foot;
+	first->port = port.at;
+	first->braced = port.braced;
+	first->brace[0] = port.brace[0];
+	first->brace[1] = port.brace[1];
+	label_obstacle_line(stack->work->field,
+			    &(Polyline){(Point[]){first->foot, first->port}, 2, false}, 0.5, 0);
 }
 
 /* Whether a position that comes before this one has the same stretch: one bracket is enough for both. */
@@ -284,89 +251,68 @@ static bool is_bracketed(const Work *work, const Position *position)
 	return false;
 }
 
-/* The places of a symbol on its stem along what it is tied to, as far out as `steps`. */
-static void try_along(Work *work, Formation *formation, const Style *style, const Polyline *base,
-		      int steps, Try *best)
+static double middle_of(const Formation *formation)
 {
-	double length = polyline_length(base);
-	Polyline calm = polyline_smoothed(work->field->arena, base,
-					  fmax(CALM_SIGMA, length / CALM_SHARES_MOST));
-	double calm_length = polyline_length(&calm);
+	const Stretch *stretch = &formation->position->place.stretch;
 
-	for (int i = 0; i < FRACTIONS; i++)
-		for (int step = 0; step < steps; step++) {
-			Point direction, foot = polyline_at(base, fractions[i] * length, NULL), out;
-			double reach;
-
-			polyline_at(&calm, fractions[i] * calm_length, &direction);
-			out = point_left(direction);
-			out = formation->bracket_left ? out : point_scale(out, -1);
-			/* Stems stand upright or level, whichever is nearer to the normal: the page looks calmer. */
-			out = fabs(out.y) >= 0.5 ? (Point){0, out.y > 0 ? 1 : -1}
-						 : (Point){out.x > 0 ? 1 : -1, 0};
-			reach = frame_reach(formation, style, out) + STEM_LEAST + step * STEM_STEP;
-			try_place(work, formation, style,
-				  (Stem){foot, point_add(foot, point_scale(out, reach))},
-				  i * COST_FRACTION + step * COST_LINE_STEP +
-					  (step < LINE_STEM_STEPS
-						   ? 0
-						   : (step - LINE_STEM_STEPS + 1) * COST_FAR_STEP),
-				  best);
-		}
+	return (stretch->from + stretch->to) / 2;
 }
 
-/* All the way round a point, further and further out. */
-typedef struct Ring {
-	Point at;
-	double least; /* from it to the frame */
-} Ring;
-
-static void try_round(Work *work, Formation *formation, const Style *style, Ring about, Try *best)
+/* The symbols on its line that are tied to it next before and after. */
+static void find_neighbours(Stack *stack)
 {
-	for (int step = 0; step < STEM_STEPS; step++)
-		for (int i = 0; i < DIRECTIONS; i++) {
-			double angle = 2 * M_PI * i / DIRECTIONS;
-			Point out = {cos(angle), sin(angle)};
-			double reach = frame_reach(formation, style, out) +
-				       fmax(about.least, STEM_LEAST) + step * STEM_STEP;
+	double own = middle_of(stack->members[0]), gaps[2] = {HUGE_VAL, HUGE_VAL};
 
-			try_place(work, formation, style,
-				  (Stem){about.at, point_add(about.at, point_scale(out, reach))},
-				  COST_ABOUT + step * COST_STEP + (i % 2), best);
-		}
+	for (size_t i = 0; i < stack->work->taken.count; i++) {
+		const Formation *other = stack->work->taken.at[i];
+		double gap = middle_of(other) - own;
+		int side = gap > 0;
+
+		if (!other->has_stem || !other->on_line || fabs(gap) < SAME ||
+		    other->position->place.feature != stack->line->feature ||
+		    fabs(gap) >= gaps[side])
+			continue;
+		gaps[side] = fabs(gap);
+		stack->neighbours[side] = other;
+	}
 }
 
-/* A stretch of a line: a bracket on the friendly side, the symbol beyond it on a stem. What has left a stretch that others
- * hold now, or one without room for a bracket, is tied to the line itself. Where all that ground is taken the symbol stands
+/* A stretch of a line: a bracket on the friendly side, the symbols beyond it on a stem. What has left a stretch that others
+ * hold now, or one without room for a bracket, is tied to the line itself. Where all that ground is taken they stand
  * anywhere about the middle. */
-static void place_on_line(Work *work, Formation *formation, const FrontLine *line,
-			  const Style *style)
+static bool place_on_line(Stack *stack)
 {
-	const Position *position = formation->position;
-	Polyline course = front_stretch(work->field->arena, line, position->place.stretch);
+	Work *work = stack->work;
+	Formation *first = stack->members[0];
+	const Position *position = first->position;
+	Polyline course = front_stretch(work->field->arena, stack->line, position->place.stretch);
 	Polyline bracket = work->brackets[position - work->state->positions];
 	bool shared = is_bracketed(work, position);
+	double middle = polyline_length(&course) / 2;
+	Ring ring = {.steps = STEM_STEPS};
 	Try best = {0};
 
-	formation->on_line = true;
-	/* The friendly side is left of the course where the enemy is right. */
-	formation->bracket_left = !front_enemy_left(line);
-	formation->bracket = shared ? (Polyline){0} : bracket;
-	formation->has_stem = true;
-	formation->to_line = !bracket.count || (shared && position->former);
-	try_along(work, formation, style, formation->to_line ? &course : &bracket, LINE_STEM_STEPS,
-		  &best);
-	if (!best.search.found || best.hides)
-		try_along(work, formation, style, formation->to_line ? &course : &bracket,
-			  LINE_STEM_STEPS_MOST, &best);
-	try_chained(work, formation, style, &best);
-	if (!best.search.found) {
-		formation->to_line = true;
-		try_round(work, formation, style,
-			  (Ring){polyline_at(&course, polyline_length(&course) / 2, NULL), 0},
-			  &best);
+	stack->out_left = !front_enemy_left(stack->line);
+	find_neighbours(stack);
+	for (size_t i = 0; i < stack->count; i++) {
+		stack->members[i]->on_line = true;
+		/* The friendly side is left of the course where the enemy is right. */
+		stack->members[i]->bracket_left = stack->out_left;
 	}
-	finish_place(work, formation, style, &best);
+	first->to_line = !bracket.count || (shared && position->former);
+	try_along(stack, first->to_line ? &course : &bracket, LINE_STEM_STEPS, &best);
+	if (!best.search.found || best.hides)
+		try_along(stack, first->to_line ? &course : &bracket, LINE_STEM_STEPS_MOST, &best);
+	if (!best.search.found) {
+		first->to_line = true;
+		ring.at = polyline_at(&course, middle, &ring.friendly);
+		ring.friendly = point_left(ring.friendly);
+		ring.friendly = point_scale(ring.friendly, stack->out_left ? 1 : -1);
+		try_round(stack, ring, &best);
+	}
+	first->bracket = shared ? (Polyline){0} : bracket;
+	finish_stack(stack, &best, true);
+	return best.search.found;
 }
 
 /* The bracket of every position that its style gives one and that has room for it. */
@@ -384,61 +330,177 @@ static void find_bracket(Work *work, const Formation *formation)
 			      BRACKET_TICK, !front_enemy_left(line));
 }
 
-/* A point, crossing or the middle of an area: round about it, on a leader; an area's symbol stands right on it. */
-static void place_about(Work *work, Formation *formation, Point at, double least,
-			const Style *style)
+/* A point, crossing or the middle of an area: round about it, on a leader; an area's symbols stand right on it. */
+static bool place_about(Stack *stack)
 {
+	Work *work = stack->work;
+	const Place *place = &stack->members[0]->position->place;
+	const Feature *feature = place->feature;
+	bool area = feature && feature->shape == SHAPE_AREA;
+	Point at = formation_point(work->view, place), staff;
+	Ring ring = {at, area ? 0 : STEM_LEAST, STEM_STEPS, {0, 0}};
+	bool alone;
 	Try best = {0};
 
-	formation->has_stem = least > 0;
-	if (least <= 0)
-		try_place(work, formation, style, (Stem){at, at}, 0, &best);
-	try_round(work, formation, style, (Ring){at, least}, &best);
-	try_chained(work, formation, style, &best);
-	if (best.search.found && point_distance(best.stem.centre, at) > STEM_ALONE)
-		formation->has_stem = true;
-	finish_place(work, formation, style, &best);
-}
-
-static void place_formation(Work *work, Formation *formation)
-{
-	const Place *place = &formation->position->place;
-	const Feature *feature = place->feature;
-	const Style *style = formation->styled->style;
-	const FrontLine *line = feature ? front_line(work->front, feature) : NULL;
-
-	if (line) {
-		place_on_line(work, formation, line, style);
-		return;
-	}
 	if (feature && feature->error_km > 0) {
 		double radius = feature->error_km * view_km(work->view, feature_point(feature));
 
-		formation->ring = radius > RING_LEAST ? radius : 0;
+		stack->members[0]->ring = radius > RING_LEAST ? radius : 0;
 	}
-	place_about(work, formation, formation_point(work->view, place),
-		    feature && feature->shape == SHAPE_AREA ? 0 : STEM_LEAST, style);
+	for (size_t s = 0; area && s < stack->shape_count; s++)
+		try_block(stack, &stack->shapes[s], (Stem){at, at}, stack->shapes[s].cost, &best);
+	if (!area)
+		try_staff(stack, at, &best);
+	try_round(stack, ring, &best);
+	if (!best.search.found && stack->count == 1) {
+		ring.steps = STEM_STEPS_MOST;
+		stack->far = FAR_MOST;
+		try_round(stack, ring, &best);
+	}
+	alone = best.search.found && point_distance(best.stem.centre, at) <= STEM_ALONE;
+	if (best.search.found && !area &&
+	    symbol_staff(&stack->members[0]->spec, stack->members[0]->styled->style, &staff))
+		alone |= point_distance(point_add(best.stem.centre, staff), at) <= STEM_ALONE;
+	finish_stack(stack, &best, !alone);
+	return best.search.found;
 }
 
-Formations formations_place(Arena *arena, const Formations *gathered, const State *state,
-			    const Front *front, const View *view, LabelField *field)
+/* As one block, or else in two. */
+static void place_members(Work *work, Formation *const *members, size_t count)
 {
-	Work work = {.state = state, .front = front, .view = view, .field = field};
+	const Place *place = &members[0]->position->place;
+	Stack stack = {.work = work, .members = members, .count = count, .far = SYMBOL_NEAR};
+
+	stack.line = place->feature ? front_line(work->front, place->feature) : NULL;
+	stack.shapes = block_shapes(work->field->arena, members, count, &stack.shape_count);
+	for (size_t i = 0; i < count; i++)
+		members[i]->fate = FATE_NO_ROOM;
+	if (stack.line ? place_on_line(&stack) : place_about(&stack))
+		return;
+	if (count == 1)
+		return;
+	place_members(work, members, count / 2);
+	place_members(work, members + count / 2, count - count / 2);
+}
+
+/* A symbol that has to find its place. */
+typedef struct Turn {
+	Formation *formation;
+	const char *place; /* its key: equal ones stand together */
+	size_t side;	   /* whom it belongs to, as far as he is told apart */
+	size_t index;	   /* in the state */
+} Turn;
+
+/* Turns of one place and side. Those that stand come before those that left: the present has the better places; along a
+ * line they go in its order. */
+typedef struct Party {
+	Turn *turns;
+	size_t count;
+	bool former;
+	size_t line; /* its number; SIZE_MAX: it stands on none */
+	double along;
+} Party;
+
+static int order_of(size_t a, size_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static bool stands_together(const Turn *a, const Turn *b)
+{
+	return a->side == b->side && !strcmp(a->place, b->place);
+}
+
+static int by_place(const void *left, const void *right)
+{
+	const Turn *a = left, *b = right;
+	int order = strcmp(a->place, b->place);
+
+	if (!order)
+		order = order_of(a->side, b->side);
+	if (!order)
+		order = a->formation->position->former - b->formation->position->former;
+	return order ? order : order_of(a->index, b->index);
+}
+
+static int by_turn(const void *left, const void *right)
+{
+	const Party *a = left, *b = right;
+	int order = a->former - b->former;
+
+	if (!order)
+		order = order_of(a->line, b->line);
+	if (!order)
+		order = (a->along > b->along) - (a->along < b->along);
+	return order ? order : order_of(a->turns[0].index, b->turns[0].index);
+}
+
+static size_t side_of(const Position *position)
+{
+	const Side *side = position->forces[0]->side;
+
+	return side ? side->number : SIZE_MAX;
+}
+
+static Party party_of(const Work *work, Turn *turns, size_t count)
+{
+	const Place *place = &turns[0].formation->position->place;
+	const FrontLine *line = place->feature ? front_line(work->front, place->feature) : NULL;
+
+	return (Party){turns, count, turns[0].formation->position->former,
+		       line ? line->feature->number : SIZE_MAX,
+		       line ? middle_of(turns[0].formation) : 0};
+}
+
+/* Who has no place yet, by place. */
+static void place_parties(Work *work, Turn *turns, size_t count)
+{
+	Arena *arena = work->field->arena;
+	Formation **members = arena_array(arena, count, sizeof *members);
+	LIST(Party) parties = {0};
+	size_t end;
+
+	qsort(turns, count, sizeof *turns, by_place);
+	for (size_t i = 0; i < count; i = end) {
+		for (end = i + 1; end < count && stands_together(&turns[i], &turns[end]);)
+			end++;
+		LIST_ADD(arena, &parties, party_of(work, turns + i, end - i));
+	}
+	qsort(parties.at, parties.count, sizeof *parties.at, by_turn);
+	for (size_t i = 0; i < parties.count; i++) {
+		for (size_t k = 0; k < parties.at[i].count; k++)
+			members[k] = parties.at[i].turns[k].formation;
+		place_members(work, members, parties.at[i].count);
+		members += parties.at[i].count;
+	}
+}
+
+Formations formations_place(Arena *arena, const Formations *gathered, const PlacingSources *by,
+			    LabelField *field)
+{
+	Work work = {.state = by->state, .front = by->front, .view = by->view, .field = field};
 	Formations formations = {arena_array(arena, gathered->count, sizeof(Formation)),
 				 gathered->count};
+	Turn *turns = arena_array(field->arena, gathered->count, sizeof *turns);
+	size_t count = 0;
 
-	work.brackets = arena_array(field->arena, state->position_count, sizeof(Polyline));
+	work.brackets = arena_array(field->arena, by->state->position_count, sizeof(Polyline));
 	for (size_t i = 0; i < formations.count; i++) {
 		formations.at[i] = gathered->at[i];
 		formations.at[i].placed = false;
 		find_bracket(&work, &formations.at[i]);
 	}
-	/* Those that stand before those that left: the present has the better places. */
-	for (int former = 0; former < 2; former++)
-		for (size_t i = 0; i < formations.count; i++)
-			if (gathered->at[i].placed &&
-			    formations.at[i].position->former == (former == 1))
-				place_formation(&work, &formations.at[i]);
+	if (by->arrows)
+		reliefs_place(&work, by->arrows, &formations);
+	for (size_t i = 0; i < formations.count; i++) {
+		Formation *formation = &formations.at[i];
+
+		if (gathered->at[i].placed && !formation->placed)
+			turns[count++] = (Turn){
+				formation, place_key(field->arena, &formation->position->place),
+				side_of(formation->position), i};
+	}
+	place_parties(&work, turns, count);
 	return formations;
 }
 

@@ -48,11 +48,12 @@ typedef struct Arrows {
 } Arrows;
 
 /* The page box of a relief in place with its clearance. */
-Box arrow_relief_box(const Arrow *arrow);
+Box relief_box(const Arrow *arrow);
 /* What is drawn of the movements of a state, and by what styles: all but the courses, which no field is asked for. */
 Arrows arrows_gather(const Composer *composer, const Styled *layer, const State *state,
 		     const Front *front, const View *view);
-/* The same with a course each, side by side where they share a route, and reliefs on their lines; adds all to the field. */
+/* The same with a course each, side by side where they share a route; adds all to the field. Reliefs find their places with
+ * the symbols (map/contents/formation.h). */
 Arrows arrows_place(Arena *arena, const Arrows *gathered, const Front *front, LabelField *field);
 /* Gives an arrow its course: fading as the course's length allows. One too short to be seen is drawn out about its middle,
  * unless it is one of several legs; not placed where it has no length at all. */

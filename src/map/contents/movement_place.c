@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "geom/course_index.h"
-#include "layout/search.h"
 #include "map/contents/movement_priv.h"
 #include "map/contents/placing_costs.h"
 
@@ -21,17 +20,6 @@
 #define TAIL_CLEAR (0.55 * PT_PER_MM) /* and half its width: from a line that it leaves */
 #define TAIL_MOST (1.7 * PT_PER_MM)   /* from a place, which is a point */
 #define TIP_GAP (1.7 * PT_PER_MM)
-#define RELIEF_LENGTH (6 * PT_PER_MM)
-#define RELIEF_LEAST (2.8 * PT_PER_MM) /* where lines lie close together */
-#define RELIEF_CLEAR                                                                               \
-	(1 * PT_PER_MM) /* from it to the glyphs of other lines, to symbols and names */
-#define RELIEF_CALM 6.0 /* sigma of the course that tells which way is out */
-/* Where along its line a relief may stand. */
-#define RELIEF_STEPS 50
-#define RELIEF_FIRST 4
-#define RELIEF_LAST 46
-#define RELIEF_TEETH (0.8 * PT_PER_MM)
-#define RELIEF_TIP (0.25 * PT_PER_MM) /* half the stroke of the line it points at */
 
 /* A column that has its place: others are laid beside it, and ask often how near they come. */
 typedef struct PlacedColumn {
@@ -225,82 +213,6 @@ static Polyline choose_course(Router *router, const Column *column, const Lanes 
 	return side < 0 ? right : left;
 }
 
-Box arrow_relief_box(const Arrow *arrow)
-{
-	Point half = point_scale(arrow->relief_towards, arrow->relief_length / 2);
-	Box box = box_of(point_add(arrow->relief_at, half), point_subtract(arrow->relief_at, half));
-
-	return box_grow(box, RELIEF_CLEAR);
-}
-
-/* How far one may go from a line before another line's glyphs begin. */
-static double corridor(const Router *router, const FrontLine *line, Point foot, Point out)
-{
-	for (double off = RELIEF_LEAST; off < RELIEF_LENGTH; off += 1)
-		for (size_t i = 0; i < router->front->count; i++) {
-			const FrontLine *other = &router->front->lines[i];
-			double gap;
-
-			if (!feature_coexists(line->feature, other->feature))
-				continue;
-			polyline_nearest(&other->course, point_add(foot, point_scale(out, off)),
-					 &gap);
-			if (gap < RELIEF_CLEAR + RELIEF_TEETH)
-				return off;
-		}
-	return RELIEF_LENGTH;
-}
-
-/* `away`: from where the leaving arrow starts. */
-static int64_t relief_cost(const Arrow *arrow, int touched, double away)
-{
-	int64_t ground = touched < 0 ? COST_RELIEF_SOLID : (int64_t)touched * COST_RELIEF_TOUCHED;
-
-	return ground + llround(COST_RELIEF_SHORT * (RELIEF_LENGTH - arrow->relief_length)) +
-	       llround(COST_RELIEF_FAR * away);
-}
-
-/* A relief square on its line, its tips there; where the room before the next line is widest and little else is in the
- * way, rather near to where the leaving arrow starts. */
-static void best_relief(const Router *router, Arrow *arrow, const FrontLine *line)
-{
-	Polyline course = front_stretch(router->field->arena, line, arrow->movement->from.stretch);
-	Polyline calm = polyline_smoothed(router->field->arena, &course, RELIEF_CALM);
-	double length = polyline_length(&calm);
-	Point tail =
-		arrow->course.count ? arrow->course.at[0] : polyline_at(&calm, length / 2, NULL);
-	Arrow best = *arrow;
-	Search search = {0};
-
-	for (int step = RELIEF_FIRST; step <= RELIEF_LAST; step++) {
-		Point direction, out, foot;
-		Arrow tried = *arrow;
-		Quad quad;
-		int touched;
-
-		foot = polyline_at(&calm, length * step / RELIEF_STEPS, &direction);
-		out = point_left(direction);
-		out = front_enemy_left(line) ? point_scale(out, -1) : out;
-		foot = polyline_at(&course, polyline_nearest(&course, foot, NULL), NULL);
-		tried.relief_length = corridor(router, line, foot, out);
-		tried.relief_towards = point_scale(out, -1);
-		tried.relief_at =
-			point_add(foot, point_scale(out, tried.relief_length / 2 + RELIEF_TIP));
-		quad = quad_of_box(arrow_relief_box(&tried));
-		touched = label_cost_of(router->field, &quad);
-		if (search_offer(&search, relief_cost(&tried, touched, point_distance(foot, tail)),
-				 0))
-			best = tried;
-	}
-	*arrow = best;
-}
-
-static void place_relief(Router *router, Arrow *arrow)
-{
-	best_relief(router, arrow, front_line(router->front, arrow->movement->from.feature));
-	label_obstacle(router->field, quad_of_box(arrow_relief_box(arrow)), 0);
-}
-
 static Polyline kept(Arena *arena, Polyline line)
 {
 	Point *at = arena_array(arena, line.count, sizeof *at);
@@ -374,8 +286,6 @@ Arrows arrows_place(Arena *arena, const Arrows *gathered, const Front *front, La
 			place_column(arena, &router, &arrows, &columns.at[k], &lanes[k]);
 			k++;
 		}
-		if (arrows.at[i].relief)
-			place_relief(&router, &arrows.at[i]);
 	}
 	return arrows;
 }

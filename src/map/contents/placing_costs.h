@@ -15,7 +15,6 @@ enum {
 	COST_FRACTION = 5,  /* each place along a bracket, in their order of preference */
 	COST_LINE_STEP = 9, /* each step out from a line or bracket */
 	COST_FAR_STEP = 25, /* and each beyond the first few: it reads as another thing */
-	COST_CHAINED = 60,  /* above or below another of the same place */
 	COST_TEXTS_LEFT = 25,
 
 	/* Their stems: one through another symbol looks as if it were tied to that, so only where there is no other place. */
@@ -25,6 +24,11 @@ enum {
 	COST_STEM_OVER_LINE = 90, /* a symbol beyond a line looks as if it stood there */
 	COST_STEM_OVER_WORDS = 30,
 
+	/* Along a line. */
+	COST_OUT_OF_ORDER =
+		1500, /* where the next on the line stands before it, or the stems cross */
+	COST_AMONG_ENEMY = 250, /* across the line from its own side */
+
 	/* What they hide. */
 	COST_OVER_LINE = 400, /* the glyphs of a line */
 	COST_OVER_BRACKET = 200,
@@ -33,11 +37,15 @@ enum {
 	/* An arrow beside its route: each box along it that nothing may touch. */
 	COST_ROUTE_SOLID = 60,
 
-	/* A relief on its line, in hundred-thousandths: coarser ones would fall together. */
-	COST_RELIEF_TOUCHED = 100000, /* times what its ground costs */
-	COST_RELIEF_SOLID = 50000000, /* where nothing may stand */
-	COST_RELIEF_SHORT = 800000,   /* each point that it is shorter than it should be */
-	COST_RELIEF_FAR = 30000,      /* each point from where the leaving arrow starts */
+	/* A relief in place and its symbols, at the tail of the leaving arrow. */
+	COST_RELIEF_TURNED =
+		60, /* half turned off the way it had best stand; twice that turned round */
+	COST_RELIEF_ENEMY = 300,  /* on the enemy's side of the line */
+	COST_RELIEF_ASIDE = 40,	  /* each step along the line from the arrow */
+	COST_RELIEF_SHORT = 20,	  /* each time that its half arrows are shortened */
+	COST_RELIEF_OFF = 150,	  /* each step away from the line */
+	COST_RELIEF_SHIFTED = 10, /* its symbols higher or lower than the half arrows */
+	COST_RELIEF_SOLID = 4000, /* where nothing may stand */
 };
 
 #endif

@@ -73,7 +73,9 @@ Formations inset_place(Arena *arena, const Inset *inset, const State *within,
 	LabelField *field = label_field_above(scratch, inset->symbol_field);
 
 	front_obstacles_of(field, &inset->front, within, COST_INSET_LINE_UNDER_SYMBOL);
-	return formations_place(arena, gathered, within, &inset->front, &inset->view, field);
+	return formations_place(arena, gathered,
+				&(PlacingSources){within, &inset->front, &inset->view, NULL},
+				field);
 }
 
 void inset_gather(LabelField *field, const Formations *formations)

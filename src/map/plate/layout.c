@@ -59,8 +59,10 @@ Contents contents_place(const Composer *composer, const ContentsSources *sources
 		flow_lines_obstacles(field, &contents.arrows);
 	else
 		contents.arrows = arrows_place(arena, &gathered->arrows, sources->front, field);
-	contents.formations = formations_place(arena, &gathered->formations, contents.state,
-					       sources->front, sources->view, field);
+	contents.formations = formations_place(
+		arena, &gathered->formations,
+		&(PlacingSources){contents.state, sources->front, sources->view, &contents.arrows},
+		field);
 	stubs_place(arena, &contents.arrows, &contents.formations, field);
 	if (contents.bands)
 		contents.bands = bands_number(composer, contents.bands, field);
@@ -118,20 +120,23 @@ static void arrow_obstacles(LabelField *field, const Arrow *arrow)
 		words_obstacle(field, arrow);
 	}
 	if (arrow->relief)
-		label_obstacle(field, quad_of_box(arrow_relief_box(arrow)), 0);
+		label_obstacle(field, quad_of_box(relief_box(arrow)), 0);
 }
 
 static void formation_obstacles(LabelField *field, const Formation *formation)
 {
-	Point stem[] = {formation->foot, formation->centre};
+	Point stem[] = {formation->foot, formation->port};
+	Point brace[] = {formation->brace[0], formation->brace[1]};
 
 	if (!formation->placed)
 		return;
 	label_obstacle(field, quad_of_box(formation->box), COST_SOLID);
 	if (formation->bracket.count)
 		label_obstacle_line(field, &formation->bracket, 1, COST_BRACKET);
-	if (formation->has_stem)
+	if (formation->has_stem && formation->on_line)
 		label_obstacle_line(field, &(Polyline){stem, 2, false}, STEM_HALF, COST_STEM);
+	if (formation->has_stem && formation->braced)
+		label_obstacle_line(field, &(Polyline){brace, 2, false}, STEM_HALF, COST_STEM);
 }
 
 void contents_obstacles(LabelField *field, const Front *front, const Contents *contents)

@@ -70,12 +70,15 @@ static void put_formation(StrBuf *out, const Formation *formation)
 	const bool flags[] = {formation->placed,  formation->fate == FATE_NO_ROOM,
 			      formation->on_line, formation->bracket_left,
 			      formation->to_line, formation->has_stem,
-			      formation->chained, formation->spec.texts_left};
+			      formation->braced,  formation->spec.texts_left};
 
 	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
 		put_flag(out, flags[i]);
 	put_point(out, formation->centre);
 	put_point(out, formation->foot);
+	put_point(out, formation->port);
+	put_point(out, formation->brace[0]);
+	put_point(out, formation->brace[1]);
 	put_box(out, formation->box);
 	put_line(out, &formation->bracket);
 	put_number(out, formation->gap_from);
@@ -258,7 +261,7 @@ static void take_formation(ByteReader *reader, Formation *formation)
 	bool *const flags[] = {&formation->placed,  &crowded_out,
 			       &formation->on_line, &formation->bracket_left,
 			       &formation->to_line, &formation->has_stem,
-			       &formation->chained, &formation->spec.texts_left};
+			       &formation->braced,  &formation->spec.texts_left};
 
 	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
 		*flags[i] = take_flag(reader);
@@ -266,6 +269,9 @@ static void take_formation(ByteReader *reader, Formation *formation)
 		formation->fate = FATE_NO_ROOM;
 	formation->centre = take_point(reader);
 	formation->foot = take_point(reader);
+	formation->port = take_point(reader);
+	formation->brace[0] = take_point(reader);
+	formation->brace[1] = take_point(reader);
 	formation->box = take_box(reader);
 	formation->bracket = take_line(reader);
 	formation->gap_from = take_number(reader);

@@ -76,7 +76,9 @@ static Plate plate_of(const char *rows, const char *phase, double width)
 	arrows = arrows_gather(&composer, composer.page, state, &plate.front, &view);
 	plate.arrows = arrows_place(arena, &arrows, &plate.front, field);
 	formations = formations_gather(&composer, composer.page, state, &plate.front, &view);
-	plate.formations = formations_place(arena, &formations, state, &plate.front, &view, field);
+	plate.formations = formations_place(
+		arena, &formations, &(PlacingSources){state, &plate.front, &view, &plate.arrows},
+		field);
 	/* Placing makes values of its own. */
 	assert_true(plate.scene->root->first == NULL);
 	for (size_t i = 0; i < formations.count; i++)
@@ -88,7 +90,7 @@ static Plate plate_of(const char *rows, const char *phase, double width)
 static bool stem_meets(const Formation *formation, Box box)
 {
 	for (int i = 0; i <= 200; i++)
-		if (box_has(box, point_lerp(formation->foot, formation->centre, i / 200.0)))
+		if (box_has(box, point_lerp(formation->foot, formation->port, i / 200.0)))
 			return true;
 	return false;
 }
