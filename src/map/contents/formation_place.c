@@ -13,7 +13,7 @@
 #define STEM_STEPS 12	   /* as far as symbols stand near their place */
 #define STEM_STEPS_MOST 27 /* where there is no other place for a single one */
 #define FAR_MOST                                                                                   \
-	(45 * PT_PER_MM) /* from its place: what is further looks as if it were elsewhere */
+	(75 * PT_PER_MM) /* from its place: what is further looks as if it were elsewhere */
 #define STEM_ALONE 1.0	 /* nearer to its point than that a symbol has none */
 /* The first part of a stem may touch what it stands on: a line or bracket, the mark of a place. */
 #define CLEAR_LINE 2.5

@@ -7,6 +7,7 @@
 
 /* Once heads are gone rows stand closer; where words are saved, air is too, and samples are as short as shows what they are of. */
 #define ROW_CLOSER 0.9
+#define ROW_CLOSEST 0.85
 #define AIR_CLOSER 0.7
 #define SAMPLE_SHORTER 0.78
 
@@ -14,10 +15,12 @@
 static const LegendRules ladder[LEGEND_DENSITIES] = {
 	[LEGEND_FULL] = {true, false, false, false, false, 1, 1, 1},
 	[LEGEND_HEADLESS] = {false, false, false, false, false, ROW_CLOSER, 1, 1},
-	[LEGEND_SHORT] = {false, true, false, false, false, ROW_CLOSER, AIR_CLOSER, SAMPLE_SHORTER},
-	[LEGEND_MERGED] = {false, true, true, false, false, ROW_CLOSER, AIR_CLOSER, SAMPLE_SHORTER},
-	[LEGEND_SPARSE] = {false, true, true, true, false, ROW_CLOSER, AIR_CLOSER, SAMPLE_SHORTER},
-	[LEGEND_RUN_ON] = {false, true, true, true, true, ROW_CLOSER, AIR_CLOSER, SAMPLE_SHORTER},
+	[LEGEND_SHORT] = {false, true, false, false, false, ROW_CLOSEST, AIR_CLOSER,
+			  SAMPLE_SHORTER},
+	[LEGEND_MERGED] = {false, true, true, false, false, ROW_CLOSEST, AIR_CLOSER,
+			   SAMPLE_SHORTER},
+	[LEGEND_SPARSE] = {false, true, true, true, false, ROW_CLOSEST, AIR_CLOSER, SAMPLE_SHORTER},
+	[LEGEND_RUN_ON] = {false, true, true, true, true, ROW_CLOSEST, AIR_CLOSER, SAMPLE_SHORTER},
 };
 
 LegendPart *legend_part(LegendBuilder *builder, Element element)

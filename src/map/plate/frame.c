@@ -7,6 +7,8 @@
 #include "map/ground/view.h"
 
 #define WIDER 1.1 /* as much of its extent a frame shows at most, either way */
+#define WIDEST                                                                                     \
+	1.3 /* where the map had less than SHARE_LEAST otherwise, and white strips beside it */
 #define WIDE_PAGE 1.4
 #define STEP (0.25 * PT_PER_MM) /* by which heights are tried */
 #define COLUMN_STEP PAGE_GAP	/* by which columns are */
@@ -26,18 +28,31 @@ static double inner_width(const FrameAsk *ask)
 	return ask->width - 2 * ask->margin;
 }
 
+/* As far as is needed for an area, but no further than `width` and `height`. */
+static void widen(Fit *fit, double width, double height, double area)
+{
+	if (fit->width * fit->height < area)
+		fit->width = fmax(fit->width, fmin(width, area / fit->height));
+	if (fit->width * fit->height < area)
+		fit->height = fmax(fit->height, fmin(height, area / fit->width));
+}
+
 static Fit fit_in(const FrameAsk *ask, double width, double height, double page_height)
 {
 	double page = inner_width(ask) * (page_height - 2 * ask->margin);
 	Fit fit = {.width = width, .height = height, .denominator = ask->denominator};
+	double finest;
 
 	if (width <= 0 || height <= 0)
 		return (Fit){.denominator = HUGE_VAL};
 	if (ask->denominator <= 0) {
-		fit.denominator =
-			scale_rounded(fmax(ask->extent_width / width, ask->extent_height / height));
-		fit.width = fmin(width, WIDER * ask->extent_width / fit.denominator);
-		fit.height = fmin(height, WIDER * ask->extent_height / fit.denominator);
+		finest = fmax(ask->extent_width / width, ask->extent_height / height);
+		fit.denominator = scale_rounded(finest);
+		/* What rounding the scale adds is not counted. */
+		fit.width = fmin(width, WIDER * ask->extent_width / finest);
+		fit.height = fmin(height, WIDER * ask->extent_height / finest);
+		widen(&fit, fmin(width, WIDEST * ask->extent_width / finest),
+		      fmin(height, WIDEST * ask->extent_height / finest), SHARE_LEAST * page);
 	}
 	fit.share = fit.width * fit.height / page;
 	return fit;

@@ -180,6 +180,16 @@ static bool caption_asked(const Composer *composer, const PlateLayout *layout, c
 	return style_names(compose_under(composer, movement, (Element){.name = "caption"})->style);
 }
 
+/* A crossing that is named after two towns on the map has no name of its own. */
+static bool is_spared(const Series *series, const GroundItem *item)
+{
+	for (size_t i = 0; i < series->names.count; i++)
+		if (series->names.at[i].item == item)
+			return !strcmp(item->feature->as, "crossing") &&
+			       !series->names.at[i].break_count;
+	return false;
+}
+
 /* What styles name of the ground and of lines, and a caption for each arrow that is drawn, where they are set. */
 static size_t names_asked(const Series *series, const PlateLayout *layout, size_t arrows)
 {
@@ -192,7 +202,8 @@ static size_t names_asked(const Series *series, const PlateLayout *layout, size_
 		count += *voice_text(&composer->voice, &item->feature->name) &&
 			 item->style->display != DISPLAY_NONE &&
 			 item->label_style->display != DISPLAY_NONE &&
-			 item->label_style->label_placement != LABEL_OFF;
+			 item->label_style->label_placement != LABEL_OFF &&
+			 !is_spared(series, item);
 	}
 	for (size_t i = 0; i < series->front.count; i++) {
 		Naming naming = {0};
