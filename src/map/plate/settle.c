@@ -87,6 +87,11 @@ static void settle_insets(Pen *pen, Series *series, const State *const *states, 
 	spots.room = spots_room(&series->view, bar);
 	if (series->scale_bar.placed)
 		label_obstacle(taken, quad_of_box(box_grow(series->scale_bar.box, PAGE_GAP)), 0);
+	/* Who stands somewhere that nobody knows belongs to what the plate is about. */
+	series->unlocated = unlocated_open(&series->composer, states, count, &spots);
+	unlocated_obstacle(names, &series->unlocated);
+	if (series->unlocated.placed)
+		hide_under(series, series->unlocated.box);
 	if (early)
 		series->locator = locator_open(pen, &series->context, furniture, figure, &spots);
 	series->insets = insets_open(&series->composer, figure, &spots);
@@ -97,10 +102,6 @@ static void settle_insets(Pen *pen, Series *series, const State *const *states, 
 	locator_obstacle(names, &series->locator);
 	if (series->locator.placed)
 		hide_under(series, series->locator.box);
-	series->unlocated = unlocated_open(&series->composer, states, count, &spots);
-	unlocated_obstacle(names, &series->unlocated);
-	if (series->unlocated.placed)
-		hide_under(series, series->unlocated.box);
 	for (size_t i = 0; i < series->insets.count; i++)
 		hide_under(series, series->insets.at[i].box);
 }
