@@ -340,14 +340,17 @@ static double draw_panel(Pen *pen, Group *layer, PanelPage *page, const MarchBel
 			  .id = arena_printf(pen->scene->arena, "series-%s", page->panel->series)});
 	Group *head;
 	Box frame = place->frame;
-	double top = page->box.y0 - ABOVE - HEAD;
+	const Composer composer = composer_of(pen);
+	double top = page->box.y0 - ABOVE - HEAD, numbers;
 
 	style_resolve(pen->scene, group, pen->sheet, &pen->media);
+	/* The map fills the page's width: what is left of it is the margin. */
+	numbers = value_axis_width(&composer, group->styled, &page->axis);
 	page->box.x0 = frame.x0;
 	page->box.x1 = frame.x1;
 	add_dots(page, place->bands, place->left);
 	stack_dates(page);
-	value_axis_draw(pen, group, &page->axis, frame.x0, frame.x1);
+	value_axis_draw(pen, group, &page->axis, frame.x0 + numbers, frame.x1);
 	head = pen_open(pen, group, (Element){.name = "head"});
 	pen_text(pen, head, pen_shape(pen, head, head_of(pen, page)),
 		 (Point){frame.x0, top + HEAD_BASE}, 0);
