@@ -434,5 +434,7 @@ const char *atlas_plan_hint(Arena *arena, const Atlas *atlas, const char *id);
 const char *atlas_force_hint(Arena *arena, const Atlas *atlas, const char *id);
 const char *plan_phase_hint(Arena *arena, const Plan *plan, const char *id);
 bool force_is_within(const Force *force, const Force *ancestor); /* itself counts */
+/* Whether two lists name the same forces in the same order. */
+bool forces_are_same(const Force *const *a, size_t a_count, const Force *const *b, size_t b_count);
 
 #endif

@@ -51,6 +51,14 @@ bool force_is_within(const Force *force, const Force *ancestor)
 	return false;
 }
 
+bool forces_are_same(const Force *const *a, size_t a_count, const Force *const *b, size_t b_count)
+{
+	for (size_t i = 0; i < a_count && i < b_count; i++)
+		if (a[i] != b[i])
+			return false;
+	return a_count == b_count;
+}
+
 /* ---- forces ---- */
 
 static void read_force(Cells *sheet, size_t row, Force *force)

@@ -22,6 +22,9 @@ typedef struct FoundSize {
 	bool does; /* false: none was found */
 } FoundSize;
 
+/* Figures that have been told of. */
+typedef LIST(const FigureSpec *) ToldSpecs;
+
 struct Gallery {
 	Arena *arena;
 	Diag *diag;
@@ -31,10 +34,9 @@ struct Gallery {
 	LIST(Shelf) shelves;
 	LIST(const Words *) words, quiet_words; /* the latter read without a word on them */
 	LIST(FoundSize) sizes;
-	LIST(const FigureSpec *)
-	coloured,	  /* that have been told of, though they are to be in one colour */
-		pictured; /* that have been told of for a picture that may not be wanted */
-	PageNeeds needs;  /* of the figure that is made */
+	ToldSpecs coloured; /* though they are to be in one colour */
+	ToldSpecs pictured; /* for a picture that may not be wanted */
+	PageNeeds needs;    /* of the figure that is made */
 };
 
 /* Its words are NULL after errors. */

@@ -81,23 +81,18 @@ static Scene *const *make_pages(Arena *arena, Gallery *gallery, const Figure *fi
 	return *one && gallery->diag->errors == errors ? one : NULL;
 }
 
-/* Of one entry of `figures:` it is said once. */
-static void tell_colours(Gallery *gallery, const Figure *figure, Scene *const *pages, size_t count)
-{
-	for (size_t i = 0; i < gallery->coloured.count; i++)
-		if (gallery->coloured.at[i] == figure->spec)
-			return;
-	if (one_colour_tell(gallery->diag, figure, pages, count))
-		LIST_ADD(gallery->arena, &gallery->coloured, figure->spec);
-}
+/* Looks at the pages of a figure, and warns; whether it did. */
+typedef bool Teller(Diag *diag, const Figure *figure, Scene *const *pages, size_t count);
 
-static void tell_pictures(Gallery *gallery, const Figure *figure, Scene *const *pages, size_t count)
+/* Of one entry of `figures:` it is said once. */
+static void tell_once(Gallery *gallery, ToldSpecs *told, Teller *tell, const Figure *figure,
+		      Scene *const *pages, size_t count)
 {
-	for (size_t i = 0; i < gallery->pictured.count; i++)
-		if (gallery->pictured.at[i] == figure->spec)
+	for (size_t i = 0; i < told->count; i++)
+		if (told->at[i] == figure->spec)
 			return;
-	if (pictures_tell(gallery->diag, figure, pages, count))
-		LIST_ADD(gallery->arena, &gallery->pictured, figure->spec);
+	if (tell(gallery->diag, figure, pages, count))
+		LIST_ADD(gallery->arena, told, figure->spec);
 }
 
 Scene *const *gallery_pages(Arena *arena, Gallery *gallery, const Figure *figure,
@@ -110,9 +105,9 @@ Scene *const *gallery_pages(Arena *arena, Gallery *gallery, const Figure *figure
 		       diag_has(gallery->diag, messages, "symbol.no-place")))
 		size_tell(gallery, figure, messages);
 	if (pages && gallery->sources.monochrome)
-		tell_colours(gallery, figure, pages, *count);
+		tell_once(gallery, &gallery->coloured, one_colour_tell, figure, pages, *count);
 	if (pages)
-		tell_pictures(gallery, figure, pages, *count);
+		tell_once(gallery, &gallery->pictured, pictures_tell, figure, pages, *count);
 	return pages;
 }
 

@@ -37,6 +37,11 @@ double point_length(Point a)
 	return sqrt(a.x * a.x + a.y * a.y);
 }
 
+double point_dot(Point a, Point b)
+{
+	return a.x * b.x + a.y * b.y;
+}
+
 Point point_unit(Point a)
 {
 	double length = point_length(a);

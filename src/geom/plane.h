@@ -47,6 +47,7 @@ bool point_is_zero(Point a); /* exactly */
 Point point_lerp(Point a, Point b, double t);
 double point_distance(Point a, Point b);
 double point_length(Point a);
+double point_dot(Point a, Point b);
 /* Unit vector of a, or {1, 0} for a zero vector. */
 Point point_unit(Point a);
 /* To the left of direction a when y is down: {a.y, -a.x}. */

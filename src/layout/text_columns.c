@@ -23,17 +23,13 @@ static long longest_line(const Block *block)
 	return most;
 }
 
-/* One column, of lines that are easily read. */
-static Block set_within(const Composer *composer, const Styled *styled, const char *text,
-			double width)
+/* One column, broken narrower until its lines are easily read. */
+static void narrow(const Composer *composer, const char *text, double width, TextColumns *columns)
 {
-	Block block = block_compose(composer, styled, text, width);
-
-	while (longest_line(&block) > TEXT_MEASURE_MOST) {
+	while (longest_line(&columns->block) > TEXT_MEASURE_MOST) {
 		width *= NARROWER;
-		block = block_compose(composer, styled, text, width);
+		columns->block = block_compose(composer, columns->styled, text, width);
 	}
-	return block;
 }
 
 TextColumns text_columns_set(const Composer *composer, const Styled *styled, const char *text,
@@ -46,7 +42,7 @@ TextColumns text_columns_set(const Composer *composer, const Styled *styled, con
 		return columns;
 	columns.block = block_compose(composer, styled, text, width);
 	if ((double)longest_line(&columns.block) <= TEXT_MEASURE_MOST * MEASURE_OVER)
-		columns.block = set_within(composer, styled, text, width);
+		narrow(composer, text, width, &columns);
 	while (longest_line(&columns.block) > TEXT_MEASURE_MOST && count < COLUMNS_MOST) {
 		double column;
 

@@ -10,7 +10,6 @@
 #include "base/measure.h"
 #include "sign/arrow_priv.h"
 
-#define PI 3.14159265358979323846
 #define ARM_LEAST 4    /* an arm shorter than that part of its reach tells no bend */
 #define RAMP_SHARE 3   /* of a course, over which an offset may grow: a third */
 #define SMOOTH_SHARE 8 /* of a course, that may smooth it: an eighth */
@@ -179,7 +178,7 @@ static double approach(const Pins *pins, double length, double at, double beside
 		if (end < 2 * reach)
 			return 0;
 		if (off < reach)
-			share = fmin(share, (1 - cos(PI * off / reach)) / 2);
+			share = fmin(share, (1 - cos(M_PI * off / reach)) / 2);
 	}
 	return share;
 }

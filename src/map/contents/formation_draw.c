@@ -50,7 +50,7 @@ static void add_brace(Path *path, const Formation *formation)
 	Point along = point_unit(point_subtract(brace[1], brace[0])), in = point_left(along);
 	Point towards = point_subtract(formation->centre, brace[0]);
 
-	in = point_scale(in, in.x * towards.x + in.y * towards.y > 0 ? BRACE_TICK : -BRACE_TICK);
+	in = point_scale(in, point_dot(in, towards) > 0 ? BRACE_TICK : -BRACE_TICK);
 	path_move(path, point_add(brace[0], in));
 	path_line(path, brace[0]);
 	path_line(path, brace[1]);

@@ -60,7 +60,7 @@ static bool out_of_order(const Formation *other, Stem stem, Point port)
 	Point feet = point_subtract(other->foot, stem.foot);
 	Point centres = point_subtract(other->centre, stem.centre);
 
-	return feet.x * centres.x + feet.y * centres.y < 0 ||
+	return point_dot(feet, centres) < 0 ||
 	       segments_cross(stem.foot, port, other->foot, other->port, NULL);
 }
 
@@ -177,8 +177,7 @@ static void try_round(const Stack *stack, Ring about, Try *best)
 				Point out = {cos(angle), sin(angle)};
 				double reach = block_reach(block, out) +
 					       fmax(about.least, STEM_LEAST) + step * STEM_STEP;
-				bool enemy =
-					out.x * about.friendly.x + out.y * about.friendly.y < -SAME;
+				bool enemy = point_dot(out, about.friendly) < -SAME;
 
 				try_block(stack, block,
 					  (Stem){about.at,

@@ -76,7 +76,7 @@ static Stand stand_of(const Fixed *fixed, Point p)
 
 	stand.foot = polyline_at(&fixed->course, at, &stand.direction);
 	off = point_subtract(p, stand.foot);
-	along = stand.direction.x * off.x + stand.direction.y * off.y;
+	along = point_dot(stand.direction, off);
 	across = stand.direction.x * off.y - stand.direction.y * off.x;
 	stand.gap = across > 0 ? -gap : gap;
 	stand.beyond = !fixed->ring && (at < AT_END || at > fixed->length - AT_END) &&
@@ -105,7 +105,7 @@ static signed char main_side(const FrontLine *line, const Stand *stands, const F
 		return sum > 0 ? 1 : -1;
 	along = point_subtract(course->at[course->count / 2], course->at[0]);
 	there = point_subtract(fixed->course.at[fixed->course.count / 2], fixed->course.at[0]);
-	return (along.x * there.x + along.y * there.y > 0) == front_enemy_left(line) ? -1 : 1;
+	return (point_dot(along, there) > 0) == front_enemy_left(line) ? -1 : 1;
 }
 
 static signed char side_there(const Stand *stand)

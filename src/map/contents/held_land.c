@@ -108,8 +108,9 @@ static Rings strip_rings(Arena *arena, const TintSources *sources, const Control
 static Rings area_rings(Pen *pen, const TintSources *sources, const Feature *area, Overlay *overlay)
 {
 	const Composer composer = composer_of(pen);
+	Arena *arena = pen->scene->arena;
 
-	return zone_drawn(pen->scene->arena, sources, area, overlay,
+	return zone_drawn(arena, sources, area, zone_rings(arena, sources->view, area), overlay,
 			  zone_styled(&composer, composer.page, area)->style);
 }
 

@@ -92,7 +92,7 @@ static double sense_between(const Way *way, const Way *other)
 			continue;
 		polyline_at(&way->column->way, at, &mine);
 		polyline_at(&other->column->way, there, &theirs);
-		along += mine.x * theirs.x + mine.y * theirs.y;
+		along += point_dot(mine, theirs);
 		shared += step;
 	}
 	if (shared < SHARED_LEAST && crossing < 0)
@@ -110,7 +110,7 @@ static double left_of(const Way *way, Point p)
 	if (gap < SAME_WAY)
 		return 0;
 	to = point_subtract(p, polyline_at(&way->column->way, at, &along));
-	side = to.x * point_left(along).x + to.y * point_left(along).y;
+	side = point_dot(to, point_left(along));
 	return copysign(fmin(gap, ENDS_MOST), side);
 }
 
@@ -363,7 +363,7 @@ Lanes *bundles_find(Arena *arena, Column *columns, size_t count)
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = 0; k < count; k++)
 			if (lanes[k].bundle == lanes[i].bundle) {
-				lanes[i].size += lanes[k].bundle == lanes[i].bundle;
+				lanes[i].size++;
 				lanes[i].broadest = fmax(lanes[i].broadest, lanes[k].breadth);
 			}
 	return lanes;

@@ -171,7 +171,7 @@ static Polyline joined_form(Arena *arena, const Arrows *arrows, const Arrow *fir
 
 	*form = first->form;
 	form->taper = 1;
-	for (const Arrow *leg = first; leg; leg = leg->next ? &arrows->at[leg->next - 1] : NULL) {
+	for (const Arrow *leg = first; leg; leg = arrow_next_leg(arrows, leg)) {
 		for (size_t i = points.count ? 1 : 0; i < leg->course.count; i++)
 			LIST_ADD(arena, &points, leg->course.at[i]);
 		length += polyline_length(&leg->course);
@@ -208,8 +208,7 @@ static void draw_joined(Pen *pen, Group *layer, const Arrows *arrows, const Arro
 	Polyline course = joined_form(pen->scene->arena, arrows, first, &form);
 	size_t index = 0;
 
-	for (const Arrow *leg = first; leg;
-	     leg = leg->next ? &arrows->at[leg->next - 1] : NULL, index++) {
+	for (const Arrow *leg = first; leg; leg = arrow_next_leg(arrows, leg), index++) {
 		Group *group = open_arrow(pen, layer, leg);
 		ArrowForm own = form;
 

@@ -12,12 +12,6 @@
 #define END_STEP 1.0
 #define LEG_LEAST 0.1 /* of a course, so that each leg has one */
 
-static bool same_forces(const Movement *a, const Movement *b)
-{
-	return a->force_count == b->force_count &&
-	       !memcmp(a->forces, b->forces, a->force_count * sizeof(const Force *));
-}
-
 static Point end_direction(const Polyline *way, bool at_start)
 {
 	double length = polyline_length(way), reach = fmin(DIRECTION_REACH, length);
@@ -31,7 +25,7 @@ static bool goes_straight_on(const Arrow *leg, const Arrow *next)
 {
 	Point in = end_direction(&leg->way, false), out = end_direction(&next->way, true);
 
-	return in.x * out.x + in.y * out.y > TURN_MOST;
+	return point_dot(in, out) > TURN_MOST;
 }
 
 /* What might be has an outline of dots, which must be whole. */
@@ -46,7 +40,8 @@ static bool follows(const Arrow *leg, const Arrow *next)
 	const Movement *a = leg->movement, *b = next->movement;
 
 	return !next->joined && may_join(next) && a->row->plan == b->row->plan &&
-	       a->row->phase == b->row->phase && a->compared == b->compared && same_forces(a, b) &&
+	       a->row->phase == b->row->phase && a->compared == b->compared &&
+	       forces_are_same(a->forces, a->force_count, b->forces, b->force_count) &&
 	       place_equal(&a->to, &b->from) && goes_straight_on(leg, next);
 }
 
@@ -70,7 +65,7 @@ void arrows_join(const Voice *voice, Arrows *arrows)
 	}
 }
 
-static Arrow *next_leg(const Arrows *arrows, const Arrow *leg)
+Arrow *arrow_next_leg(const Arrows *arrows, const Arrow *leg)
 {
 	return leg->next ? &arrows->at[leg->next - 1] : NULL;
 }
@@ -92,7 +87,7 @@ Column column_of(Arena *arena, const Arrows *arrows, Arrow *first)
 	Column column = {.first = first, .form = first->form};
 	size_t points = 0, crossings = 0;
 
-	for (const Arrow *leg = first; leg; leg = next_leg(arrows, leg)) {
+	for (const Arrow *leg = first; leg; leg = arrow_next_leg(arrows, leg)) {
 		column.leg_count++;
 		points += leg->way.count;
 		crossings += leg->crossing_count;
@@ -102,7 +97,7 @@ Column column_of(Arena *arena, const Arrows *arrows, Arrow *first)
 	column.ends = arena_array(arena, column.leg_count, sizeof *column.ends);
 	column.breadths = arena_array(arena, column.leg_count, sizeof *column.breadths);
 	column.leg_count = 0;
-	for (const Arrow *leg = first; leg; leg = next_leg(arrows, leg)) {
+	for (const Arrow *leg = first; leg; leg = arrow_next_leg(arrows, leg)) {
 		append(&column, leg);
 		column.breadths[column.leg_count] = leg->breadth;
 		column.ends[column.leg_count++] = polyline_length(&column.way);
@@ -154,7 +149,7 @@ void column_lay(Arena *arena, const Arrows *arrows, const Column *column, const 
 		arrow_fit(column->first, course);
 		return;
 	}
-	for (Arrow *leg = column->first; leg; leg = next_leg(arrows, leg), index++) {
+	for (Arrow *leg = column->first; leg; leg = arrow_next_leg(arrows, leg), index++) {
 		double left = LEG_LEAST * (double)(column->leg_count - 1 - index), to = length;
 		Polyline piece;
 

@@ -253,7 +253,7 @@ static void place_column(Arena *arena, Router *router, Arrows *arrows, const Col
 	column_lay(arena, arrows, column, &course);
 	if (first->placed)
 		add_placed(router, column, course);
-	for (Arrow *leg = first; leg; leg = leg->next ? &arrows->at[leg->next - 1] : NULL) {
+	for (Arrow *leg = first; leg; leg = arrow_next_leg(arrows, leg)) {
 		if (leg->placed)
 			add_obstacles(router->field, leg);
 		else
@@ -281,11 +281,7 @@ Arrows arrows_place(Arena *arena, const Arrows *gathered, const Front *front, La
 			LIST_ADD(field->arena, &columns,
 				 column_of(field->arena, &arrows, &arrows.at[i]));
 	lanes = bundles_find(field->arena, columns.at, columns.count);
-	for (size_t i = 0, k = 0; i < arrows.count; i++) {
-		if (k < columns.count && columns.at[k].first == &arrows.at[i]) {
-			place_column(arena, &router, &arrows, &columns.at[k], &lanes[k]);
-			k++;
-		}
-	}
+	for (size_t i = 0; i < columns.count; i++)
+		place_column(arena, &router, &arrows, &columns.at[i], &lanes[i]);
 	return arrows;
 }

@@ -48,6 +48,8 @@ Column column_of(Arena *arena, const Arrows *arrows, Arrow *first);
 void column_lay(Arena *arena, const Arrows *arrows, const Column *column, const Polyline *course);
 /* Finds legs of one force that follow on one another: they are one arrow with one head, and say once how many go. */
 void arrows_join(const Voice *voice, Arrows *arrows);
+/* The leg that goes on where one ends, in one arrow with it; NULL: none does. */
+Arrow *arrow_next_leg(const Arrows *arrows, const Arrow *leg);
 /* How many go with an arrow, in words. */
 char *arrow_amount_words(const Voice *voice, const Arrow *arrow);
 

@@ -99,14 +99,6 @@ static Anchor anchor_at(const Tail *tail, double along)
 	return anchor;
 }
 
-static bool same_forces(const Position *position, const Force *const *forces, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (position->force_count != count || position->forces[i] != forces[i])
-			return false;
-	return true;
-}
-
 /* The symbol of who comes, or of who left, that has no place yet; of two states on one plate that of the movement's. */
 static Formation *symbol_of(const Formations *formations, const Movement *movement, bool former)
 {
@@ -119,7 +111,8 @@ static Formation *symbol_of(const Formations *formations, const Movement *moveme
 
 		if (!formation->asked || formation->placed || formation->fate != FATE_DRAWN ||
 		    position->former != former ||
-		    !same_forces(position, forces, former ? movement->force_count : 1) ||
+		    !forces_are_same(position->forces, position->force_count, forces,
+				     former ? movement->force_count : 1) ||
 		    !place_equal(&position->place, &movement->from))
 			continue;
 		if (!found || position->compared == movement->compared)
@@ -137,11 +130,6 @@ static int ground_cost(const Work *work, Box box)
 	if (!label_touched(work->field, &quad, false, &quiet, &loud))
 		return COST_RELIEF_SOLID;
 	return (quiet < COST_QUIET_UNDER_SYMBOL ? quiet : COST_QUIET_UNDER_SYMBOL) + loud;
-}
-
-static double dot(Point a, Point b)
-{
-	return a.x * b.x + a.y * b.y;
 }
 
 static Arrow marked(const Spot *spot)
@@ -198,9 +186,9 @@ static void try_direction(Seeking *seeking, Point out, int aside)
 {
 	const Anchor *anchor = &seeking->anchor;
 	/* On beyond an end of the line is nobody's side. */
-	bool inner = dot(anchor->out, anchor->enemy) < -TURN;
-	bool enemy = dot(out, anchor->enemy) > TURN;
-	int64_t turned = llround(COST_RELIEF_TURNED * (1 - dot(out, anchor->out))) +
+	bool inner = point_dot(anchor->out, anchor->enemy) < -TURN;
+	bool enemy = point_dot(out, anchor->enemy) > TURN;
+	int64_t turned = llround(COST_RELIEF_TURNED * (1 - point_dot(out, anchor->out))) +
 			 (enemy && inner ? COST_RELIEF_ENEMY : 0) + aside;
 
 	for (int step = 0; step < STEPS; step++)

@@ -16,15 +16,6 @@ static const Point sides[] = {{0, -1}, {-1, 0}, {1, 0}, {0, 1}};
 
 #define SIDES (sizeof sides / sizeof *sides)
 
-static bool same_forces(const Position *position, const Movement *movement)
-{
-	for (size_t i = 0; i < movement->force_count; i++)
-		if (position->force_count != movement->force_count ||
-		    position->forces[i] != movement->forces[i])
-			return false;
-	return true;
-}
-
 /* The symbol that it leaves, or comes to: of what has left a place rather than of what stayed there. NULL: there is none. */
 static const Formation *symbol_of(const Formations *formations, const Movement *movement)
 {
@@ -35,7 +26,8 @@ static const Formation *symbol_of(const Formations *formations, const Movement *
 		const Formation *formation = &formations->at[i];
 
 		if (formation->placed && place_equal(&formation->position->place, place) &&
-		    same_forces(formation->position, movement) &&
+		    forces_are_same(formation->position->forces, formation->position->force_count,
+				    movement->forces, movement->force_count) &&
 		    (!best || formation->position->former))
 			best = formation;
 	}

@@ -83,10 +83,9 @@ static Rings calm_rings(Arena *arena, Rings rings, double sigma)
 	return calm;
 }
 
-Rings zone_drawn(Arena *arena, const TintSources *sources, const Feature *zone, Overlay *overlay,
-		 const Style *style)
+Rings zone_drawn(Arena *arena, const TintSources *sources, const Feature *zone, Rings rings,
+		 Overlay *overlay, const Style *style)
 {
-	Rings rings = zone_rings(arena, sources->view, zone);
 	double widening = zone_widening(rings, style->least_width);
 	Polyline spine;
 
@@ -104,11 +103,11 @@ static void draw_zone(Pen *pen, Group *parent, const Feature *zone, const TintSo
 		      Overlay *overlay)
 {
 	Arena *arena = pen->scene->arena;
+	Rings rings = zone_rings(arena, sources->view, zone);
 	Group *group;
 	const Style *style;
-	Rings rings;
 
-	if (!zone_rings(arena, sources->view, zone).count)
+	if (!rings.count)
 		return;
 	group = pen_open(pen, parent,
 			 zone_element(arena, zone, compare_shown(sources->state, zone)));
@@ -119,7 +118,7 @@ static void draw_zone(Pen *pen, Group *parent, const Feature *zone, const TintSo
 	Path path = path_new(arena);
 	Paint paint = style_paint(style);
 
-	rings = zone_drawn(arena, sources, zone, overlay, style);
+	rings = zone_drawn(arena, sources, zone, rings, overlay, style);
 	for (size_t i = 0; i < rings.count; i++)
 		path_polyline(&path, &rings.at[i]);
 	paint.even_odd = true;

@@ -23,7 +23,8 @@ static const LegendRules ladder[LEGEND_DENSITIES] = {
 	[LEGEND_RUN_ON] = {false, true, true, true, true, ROW_CLOSEST, AIR_CLOSER, SAMPLE_SHORTER},
 };
 
-LegendPart *legend_part(LegendBuilder *builder, Element element)
+/* Something under the legend. */
+static LegendPart *add_part(LegendBuilder *builder, Element element)
 {
 	Legend *legend = builder->legend;
 	const Styled *styled = compose_under(builder->composer, legend->styled, element);
@@ -48,7 +49,7 @@ LegendRow *legend_row(LegendBuilder *builder, LegendSection section, const char 
 	row->section = section;
 	row->text = text;
 	row->index = legend->row_count++;
-	part = legend_part(builder, (Element){.name = "legend_row"});
+	part = add_part(builder, (Element){.name = "legend_row"});
 	part->row = row;
 	row->styled = part->styled;
 	LIST_ADD(arena, &legend->sections[section], row);
@@ -135,11 +136,6 @@ const char *legend_compared(const LegendBuilder *builder, Compared compared, con
 		       : compare_key(builder->voice, builder->of.state, compared, text);
 }
 
-static bool same_color(Color a, Color b)
-{
-	return a.red == b.red && a.green == b.green && a.blue == b.blue;
-}
-
 static bool same_dashes(const Style *a, const Style *b)
 {
 	return a->dash_count == b->dash_count &&
@@ -148,12 +144,12 @@ static bool same_dashes(const Style *a, const Style *b)
 
 bool legend_same_look(const Style *a, const Style *b)
 {
-	return a->has_fill == b->has_fill && same_color(a->fill, b->fill) &&
-	       a->has_stroke == b->has_stroke && same_color(a->stroke, b->stroke) &&
+	return a->has_fill == b->has_fill && color_same(a->fill, b->fill) &&
+	       a->has_stroke == b->has_stroke && color_same(a->stroke, b->stroke) &&
 	       a->stroke_width == b->stroke_width && same_dashes(a, b) &&
 	       a->pattern == b->pattern && a->frame_line == b->frame_line &&
 	       a->symbol == b->symbol && a->symbol_size == b->symbol_size &&
-	       same_color(a->symbol_text, b->symbol_text);
+	       color_same(a->symbol_text, b->symbol_text);
 }
 
 /* A sheet may turn off the legend, or its rows, and heads without rows head nothing; or all samples. */

@@ -3,7 +3,6 @@
 #include "map/furniture/legend_priv.h"
 
 #define SAMPLE_CLEAR 0.8 /* above a sample, and below it */
-#define MIDDLE_EM 0.35	 /* from the middle of letters down to their base line */
 
 /* A legend while it is drawn. */
 typedef struct Drawing {
@@ -77,7 +76,7 @@ static void draw_row(const Drawing *drawing, const LegendRow *row)
 		x += wide;
 	}
 	/* The middle of its letters, not that of its lines, is level with the sample. */
-	words.first = words.leading / 2 + MIDDLE_EM * row->styled->style->font_size;
+	words.first = words.leading / 2 + LEGEND_MIDDLE_EM * row->styled->style->font_size;
 	block_draw(drawing->pen, drawing->rows[row->index], &words,
 		   (Point){corner.x + row->swatch, middle - words.height / 2}, 0);
 }

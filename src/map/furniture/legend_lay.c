@@ -18,7 +18,6 @@
 #define ROW_HEIGHT_EM (4.1 * PT_PER_MM / 6.5)
 #define HEAD_HEIGHT 1.5	 /* ems */
 #define HEAD_BASE 0.9	 /* ems from the top of a head to its base line */
-#define MIDDLE_EM 0.35	 /* from the middle of letters down to their base line */
 #define ROW_CLEAR 2.2	 /* about the words of a row, above and below together */
 #define SYMBOL_CLEAR 2.0 /* about a symbol, the same */
 #define WIDTH_CLEAR 3.0	 /* above and below the sample of a scale, together */
@@ -468,7 +467,7 @@ static void lay_running(const Laying *laying, size_t from, size_t to)
 		return;
 	if (head->run)
 		head->at = (Point){0, legend->sections[LEGEND_GROUND].at[0]->height / 2 +
-					      MIDDLE_EM * head->styled->style->font_size};
+					      LEGEND_MIDDLE_EM * head->styled->style->font_size};
 	end_line(&running);
 	if (head->run)
 		head->at.y += legend->sections[LEGEND_GROUND].at[0]->at.y;

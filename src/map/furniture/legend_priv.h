@@ -8,6 +8,8 @@
 #include "layout/block.h"
 #include "map/furniture/legend.h"
 
+#define LEGEND_MIDDLE_EM 0.35 /* from the middle of letters down to their base line */
+
 typedef enum SampleKind {
 	SAMPLE_ARROW,
 	SAMPLE_WIDTH,
@@ -78,8 +80,6 @@ typedef struct LegendBuilder {
 
 /* ---- gathering ---- */
 
-/* Something under the legend. */
-LegendPart *legend_part(LegendBuilder *builder, Element element);
 /* The row with this text in a section, or a new one without a sample: nothing is listed twice. *fresh tells which. */
 LegendRow *legend_row(LegendBuilder *builder, LegendSection section, const char *text, bool *fresh);
 /* A further sample of a row: an element like the one on the plate, but for its id. */

@@ -60,8 +60,7 @@ static bool is_one_sign(const Arrow *a, const Arrow *b)
 
 static bool same_movers(const Movement *a, const Movement *b)
 {
-	return a->force_count == b->force_count &&
-	       !memcmp(a->forces, b->forces, a->force_count * sizeof(const Force *)) &&
+	return forces_are_same(a->forces, a->force_count, b->forces, b->force_count) &&
 	       movement_is_part(a) == movement_is_part(b);
 }
 

@@ -9,13 +9,13 @@
 #define NARROW (12 * PT_PER_MM)
 #define STEP (3 * PT_PER_MM)
 
-/* The names of the region, as far as the styles show any: like all of the locator alike on all plates. */
 static const Styled *locator_styled(const Composer *composer, const Styled *furniture,
 				    const MapSpec *map)
 {
 	return compose_under(composer, furniture, (Element){.name = "locator", .id = map->id});
 }
 
+/* The names of the region, as far as the styles show any: like all of the locator alike on all plates. */
 static void place_names(const Composer *composer, const Styled *furniture, Locator *locator)
 {
 	const Front no_lines = {0};

@@ -96,7 +96,7 @@ typedef struct Spot {
 
 #define SPOTS 8 /* from each corner along both of its edges */
 
-/* A thing that the story names may not go for a box. */
+/* What all names are worth that might lose their places to a box. */
 static size_t worth_of(const BaseNames *names)
 {
 	size_t worth = 0;

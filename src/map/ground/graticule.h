@@ -8,9 +8,9 @@
 #include "map/ground/view.h"
 #include "words/words.h"
 
-/* One end of a parallel or meridian on the neatline. */
 typedef enum FrameEdge { EDGE_LEFT, EDGE_TOP, EDGE_RIGHT, EDGE_BOTTOM, EDGE_NONE = -1 } FrameEdge;
 
+/* One end of a parallel or meridian on the neatline. */
 typedef struct GraticuleEnd {
 	Point at;
 	FrameEdge edge;

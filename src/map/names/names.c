@@ -10,8 +10,8 @@
 #include "map/names/names_priv.h"
 #include "sign/place_mark.h"
 
-/* Priorities where the style states none: of places by their rank, of all else. */
 #define LEADER_HALF 0.4 /* of the room that a leader takes from what comes later, points */
+/* Priorities where the style states none: of places by their rank, of all else. */
 #define PRIORITY_PLACE 60
 #define PRIORITY_RANK 5
 #define PRIORITY_OTHER 20

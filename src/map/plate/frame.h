@@ -3,8 +3,9 @@
  *
  * Pure functions of the page, the map's extent, and what title, legend and notes need; so one choice holds for all plates of a
  * figure and all languages of a project. The scale is the finest of two figures at which the extent fits; the frame shows at
- * most a tenth more than the extent either way. The map is to have SHARE_GOOD of the page inside its margins: texts are set as
- * full as that leaves room for, then tighter, and below SHARE_LEAST somebody has to be told. Page points.
+ * most a tenth more than the extent either way, or three tenths where the map had less than SHARE_LEAST otherwise. It is to have
+ * SHARE_GOOD of the page inside its margins: texts are set as full as that leaves room for, then tighter, and below SHARE_LEAST
+ * somebody has to be told. Page points.
  */
 #ifndef MAP_PLATE_FRAME_H
 #define MAP_PLATE_FRAME_H

@@ -116,7 +116,8 @@ static void test_a_narrow_zone_is_a_ribbon_about_its_line(void **state)
 		/* It was moved by ten points. */
 		line.course.at[i] = point_add(line.truth.at[i], (Point){0, 10});
 	}
-	rings = zone_drawn(arena, &sources, &zone, overlay, &style);
+	rings = zone_drawn(arena, &sources, &zone, zone_rings(arena, &view, &zone), overlay,
+			   &style);
 	assert_int_equal(rings.count, 1);
 	box = polyline_bounds(&rings.at[0]);
 	assert_true(fabs(box.y1 - box.y0 - 6) < 1);
@@ -124,7 +125,8 @@ static void test_a_narrow_zone_is_a_ribbon_about_its_line(void **state)
 	/* The line's own ends, as near as its samples in the zone tell. */
 	assert_true(box.x0 > line.course.at[0].x - 0.2 && box.x0 < line.course.at[2].x);
 	front.count = 0;
-	rings = zone_drawn(arena, &sources, &zone, overlay, &style);
+	rings = zone_drawn(arena, &sources, &zone, zone_rings(arena, &view, &zone), overlay,
+			   &style);
 	assert_int_equal(rings.count, 1);
 	box = polyline_bounds(&rings.at[0]);
 	assert_true(box.x0 < line.truth.at[0].x - 1.5);
