@@ -52,13 +52,21 @@ static void tell_no_words(Gallery *gallery, const char *language, const Words *f
 		     language, words_language(fallback), language);
 }
 
+static const Words *words_in(const WordsList *list, const char *language)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (!strcmp(words_language(list->at[i]), language))
+			return list->at[i];
+	return NULL;
+}
+
 static const Words *gallery_words(Gallery *gallery, const char *language)
 {
 	const Words *fallback = NULL, *words;
 
-	for (size_t i = 0; i < gallery->words.count; i++)
-		if (!strcmp(words_language(gallery->words.at[i]), language))
-			return gallery->words.at[i];
+	words = words_in(&gallery->words, language);
+	if (words)
+		return words;
 	/* The chain of fallbacks ends with English, which every installation has. */
 	if (strcmp(language, "en"))
 		fallback = gallery_words(gallery, fallback_of(gallery, language));
@@ -73,43 +81,44 @@ static const Words *gallery_words(Gallery *gallery, const char *language)
 	return words;
 }
 
-/* The same for measuring, without a word on what is wrong with them; NULL: there are none. */
+/* The words of a language for measuring, without a word on what is wrong with them; NULL: there are none. */
 static const Words *quiet_words(Gallery *gallery, const char *language)
 {
 	Gallery quiet = *gallery;
 	Diag unsaid = {.arena = gallery->arena};
-	const Words *words;
+	const Words *words = words_in(&gallery->words, language);
 
-	for (size_t i = 0; i < gallery->quiet_words.count; i++)
-		if (!strcmp(words_language(gallery->quiet_words.at[i]), language))
-			return gallery->quiet_words.at[i];
+	if (!words)
+		words = words_in(&gallery->quiet_words, language);
+	if (words)
+		return words;
 	quiet.diag = &unsaid;
-	quiet.words.at = NULL;
-	quiet.words.count = quiet.words.room = 0;
+	quiet.words = (WordsList){0};
 	words = gallery_words(&quiet, language);
 	if (words)
 		LIST_ADD(gallery->arena, &gallery->quiet_words, words);
 	return words;
 }
 
-/* All languages of the atlas, and the asked one: their plates share a frame. */
-static void add_languages(Gallery *gallery, FigureContext *context)
+/* With all languages of the atlas, and the asked one: their plates share a frame. */
+static FigureContext in_all_languages(Gallery *gallery, const FigureContext *context)
 {
 	const Atlas *atlas = gallery->sources.atlas;
 	size_t count = atlas->language_count;
 	bool has = keyword_find(context->language, atlas->languages, count) >= 0;
 	FigureContext *each = arena_array(gallery->arena, count + 1, sizeof *each);
+	FigureContext all = *context;
 
+	all.each = each;
 	for (size_t i = 0; i < count + !has; i++) {
-		FigureContext *one = &each[context->each_count];
+		FigureContext *one = &each[all.each_count];
 
 		*one = *context;
-		one->each_count = 0;
 		one->language = i < count ? atlas->languages[i] : context->language;
 		one->words = quiet_words(gallery, one->language);
-		context->each_count += one->words != NULL;
+		all.each_count += one->words != NULL;
 	}
-	context->each = each;
+	return all;
 }
 
 PlateSpec plate_spec(const Figure *figure)
@@ -122,31 +131,67 @@ PlateSpec plate_spec(const Figure *figure)
 
 FigureContext gallery_context(Gallery *gallery, const char *language)
 {
-	FigureContext context = {.atlas = gallery->sources.atlas,
-				 .sheet = gallery->sources.sheet,
-				 .fonts = gallery->fonts,
-				 .survey = gallery->survey,
-				 .media.monochrome = gallery->sources.monochrome,
-				 .words = gallery_words(gallery, language),
-				 .language = language,
-				 .needs = &gallery->needs,
-				 .unseen = gallery->sources.unseen,
-				 .diag = gallery->diag};
-
-	add_languages(gallery, &context);
-	return context;
+	return (FigureContext){.atlas = gallery->sources.atlas,
+			       .sheet = gallery->sources.sheet,
+			       .fonts = gallery->fonts,
+			       .survey = gallery->survey,
+			       .media.monochrome = gallery->sources.monochrome,
+			       .words = gallery_words(gallery, language),
+			       .language = language,
+			       .needs = &gallery->needs,
+			       .unseen = gallery->sources.unseen,
+			       .diag = gallery->diag};
 }
 
-static Series *open_series(Gallery *gallery, const FigureSpec *spec, const FigureContext *context)
+static bool is_known_frame(const KnownFrame *known, const FigureSpec *spec, const FigureSpec *sized)
+{
+	return known->spec == spec && known->width == sized->width &&
+	       known->height == sized->height && known->height_most == sized->height_most;
+}
+
+/* Where the map stands on pages of a size, asked once for all languages of the atlas; NULL after an error. */
+static const FrameChoice *frame_of(Gallery *gallery, const FigureContext *context,
+				   const FigureSpec *sized, const PlateSpec *plates, size_t count)
+{
+	const Atlas *atlas = gallery->sources.atlas;
+	KnownFrame *known;
+	Arena *scratch;
+	bool found;
+
+	for (size_t i = 0; i < gallery->frames.count; i++)
+		if (is_known_frame(gallery->frames.at[i], plates->figure, sized) &&
+		    context->each_count == gallery->frames.at[i]->languages)
+			return &gallery->frames.at[i]->choice;
+	known = arena_alloc(gallery->arena, sizeof *known);
+	*known = (KnownFrame){.spec = plates->figure,
+			      .width = sized->width,
+			      .height = sized->height,
+			      .height_most = sized->height_most,
+			      .languages = context->each_count};
+	scratch = arena_new();
+	found = plate_frame(scratch, context, sized, plates, count, &known->choice);
+	arena_free(scratch);
+	if (!found)
+		return NULL;
+	if (keyword_find(context->language, atlas->languages, atlas->language_count) >= 0)
+		LIST_ADD(gallery->arena, &gallery->frames, known);
+	return &known->choice;
+}
+
+Series *gallery_open_series(Gallery *gallery, Arena *arena, const FigureContext *context,
+			    const FigureSpec *spec, const FigureSpec *sized)
 {
 	const FigureList *all = &gallery->sources.figures;
-	PlateSpec *plates = arena_array(gallery->arena, all->count, sizeof *plates);
+	const FigureContext shared = in_all_languages(gallery, context);
+	PlateSpec *plates = arena_array(arena, all->count, sizeof *plates);
+	const FrameChoice *frame;
 	size_t count = 0;
 
 	for (size_t i = 0; i < all->count; i++)
 		if (all->at[i].spec == spec)
 			plates[count++] = plate_spec(&all->at[i]);
-	return series_open(gallery->arena, context, spec, plates, count);
+	frame = frame_of(gallery, &shared, sized, plates, count);
+	return frame ? series_open_in(arena, &shared, sized, plates, count, frame) : NULL;
 }
 
 Series *gallery_series(Gallery *gallery, const FigureSpec *spec, const FigureContext *context)
@@ -157,7 +202,7 @@ Series *gallery_series(Gallery *gallery, const FigureSpec *spec, const FigureCon
 		if (gallery->shelves.at[i].spec == spec &&
 		    !strcmp(gallery->shelves.at[i].language, context->language))
 			return gallery->shelves.at[i].series;
-	shelf.series = open_series(gallery, spec, context);
+	shelf.series = gallery_open_series(gallery, gallery->arena, context, spec, spec);
 	LIST_ADD(gallery->arena, &gallery->shelves, shelf);
 	return shelf.series;
 }

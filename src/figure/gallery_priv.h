@@ -22,6 +22,16 @@ typedef struct FoundSize {
 	bool does; /* false: none was found */
 } FoundSize;
 
+/* The frame of a spec's plates on pages of a size, for so many languages. */
+typedef struct KnownFrame {
+	const FigureSpec *spec;
+	double width, height, height_most;
+	size_t languages;
+	FrameChoice choice;
+} KnownFrame;
+
+typedef LIST(const Words *) WordsList;
+
 /* Figures that have been told of. */
 typedef LIST(const FigureSpec *) ToldSpecs;
 
@@ -32,7 +42,8 @@ struct Gallery {
 	FontLibrary *fonts;
 	Survey *survey;
 	LIST(Shelf) shelves;
-	LIST(const Words *) words, quiet_words; /* the latter read without a word on them */
+	WordsList words, quiet_words; /* the latter read without a word on them */
+	LIST(KnownFrame *) frames;
 	LIST(FoundSize) sizes;
 	ToldSpecs coloured; /* though they are to be in one colour */
 	ToldSpecs pictured; /* for a picture that may not be wanted */
@@ -43,6 +54,9 @@ struct Gallery {
 FigureContext gallery_context(Gallery *gallery, const char *language);
 /* The series of a spec; NULL: opening it failed, and the reason has been reported. */
 Series *gallery_series(Gallery *gallery, const FigureSpec *spec, const FigureContext *context);
+/* A series of its own in an arena, of a spec's plates on pages of another size. */
+Series *gallery_open_series(Gallery *gallery, Arena *arena, const FigureContext *context,
+			    const FigureSpec *spec, const FigureSpec *sized);
 /* Whether a figure comes out, and no word on the size that would do where it does not. */
 bool gallery_lays_out(Gallery *gallery, const Figure *figure, const char *language);
 PlateSpec plate_spec(const Figure *figure);

@@ -43,10 +43,9 @@ static void trial_open(Arena *arena, Trial *trial, const Gallery *gallery, const
 	trial->gallery.sources.unseen = true;
 	trial->gallery.shelves.at = NULL;
 	trial->gallery.shelves.count = trial->gallery.shelves.room = 0;
-	trial->gallery.quiet_words.at = NULL;
-	trial->gallery.quiet_words.count = trial->gallery.quiet_words.room = 0;
-	trial->gallery.words.at = NULL;
-	trial->gallery.words.count = trial->gallery.words.room = 0;
+	trial->gallery.frames.at = NULL;
+	trial->gallery.frames.count = trial->gallery.frames.room = 0;
+	trial->gallery.quiet_words = trial->gallery.words = (WordsList){0};
 }
 
 /* Whether something found no place, for which a larger page may have one. */

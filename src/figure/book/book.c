@@ -94,19 +94,13 @@ typedef LIST(BookSeries) BookSeriesList;
 
 static Series *book_series(Book *book, BookSeriesList *list, const FigureSpec *spec, double height)
 {
-	const FigureList *all = &book->gallery->sources.figures;
-	PlateSpec *plates = arena_array(book->arena, all->count, sizeof *plates);
-	size_t count = 0;
 	Series *series;
 
 	for (size_t i = 0; i < list->count; i++)
 		if (list->at[i].spec == spec)
 			return list->at[i].series;
-	for (size_t i = 0; i < all->count; i++)
-		if (all->at[i].spec == spec)
-			plates[count++] = plate_spec(&all->at[i]);
-	series = series_open(book->arena, &book->context, resized(book, spec, height), plates,
-			     count);
+	series = gallery_open_series(book->gallery, book->arena, &book->context, spec,
+				     resized(book, spec, height));
 	LIST_ADD(book->arena, list, ((BookSeries){spec, series}));
 	return series;
 }

@@ -88,8 +88,10 @@ static void row_measure(const Laying *laying, LegendRow *row)
 static void row_open(const Laying *laying, LegendRow *row, double swatch)
 {
 	row->samples_width = 0;
-	break_row(laying, row, BLOCK_UNBROKEN);
-	row->natural = row->words.width;
+	if (!row->whole.count)
+		row->whole =
+			block_compose(laying->composer, row->styled, row->text, BLOCK_UNBROKEN);
+	row->words = row->whole;
 	for (size_t i = 0; i < row->samples.count && !laying->builder->legend->wordy; i++)
 		row->samples_width += legend_sample_width(row->samples.at[i], swatch);
 	row->one = swatch;
@@ -112,7 +114,7 @@ static void break_column(const Laying *laying, Columns *columns, size_t column)
 
 		if (columns->entries[i].column != column)
 			continue;
-		if (row && (row->natural > columns->limits[column] - row->swatch ||
+		if (row && (row->whole.width > columns->limits[column] - row->swatch ||
 			    row->words.count > 1)) {
 			break_row(laying, row, columns->limits[column] - row->swatch);
 			row_measure(laying, row);
@@ -432,7 +434,7 @@ static void run_row(const Laying *laying, Running *running, LegendRow *row, doub
 	double wide;
 
 	row_open(laying, row, swatch);
-	if (running->indent + row->swatch + row->natural > running->width) {
+	if (running->indent + row->swatch + row->whole.width > running->width) {
 		break_row(laying, row, running->width - running->indent - row->swatch);
 		row_measure(laying, row);
 	}

@@ -48,8 +48,7 @@ struct LegendRow {
 	const Styled *styled; /* `legend_row` */
 	LIST(LegendSample *) samples;
 	unsigned certainties; /* of lines: by which the things of the row are drawn, a bit each */
-	Block words;
-	double natural;	      /* width of the words unbroken */
+	Block whole, words;   /* its text unbroken; as it is broken */
 	double one;	      /* width of a sample that is a line or an arrow */
 	double samples_width; /* of all its samples, with the gap behind them */
 	double swatch;	      /* what stands before the words: as much as elsewhere in its column */

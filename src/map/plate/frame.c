@@ -58,9 +58,16 @@ static Fit fit_in(const FrameAsk *ask, double width, double height, double page_
 	return fit;
 }
 
+/* Of the texts below the map. */
+typedef struct TextHeights {
+	double title, full, least;
+} TextHeights;
+
 static TextHeights texts_of(const FrameAsk *ask, double width)
 {
-	return ask->texts(ask->of, width);
+	return (TextHeights){ask->title(ask->of, width),
+			     ask->rest(ask->of, width, TEXTS_FULLEST, HUGE_VAL),
+			     ask->rest(ask->of, width, TEXTS_TIGHTEST, HUGE_VAL)};
 }
 
 static FrameChoice chosen(FrameLayout layout, double page_height, const Fit *fit, Point corner)
@@ -123,13 +130,13 @@ static FrameChoice beside_at(const FrameAsk *ask, double page_height, double col
 	return choice;
 }
 
-/* Whether the texts of a column find room: at the fullest, or at the tightest. */
-static bool column_holds(const FrameAsk *ask, double page_height, double column, bool full)
+/* Whether the texts of a column find room. */
+static bool column_holds(const FrameAsk *ask, double page_height, double column,
+			 TextFullness fullness)
 {
-	TextHeights texts = texts_of(ask, column);
+	double room = page_height - 2 * ask->margin - ask->title(ask->of, column) - PAGE_GAP;
 
-	return texts.title + PAGE_GAP + (full ? texts.full : texts.least) <=
-	       page_height - 2 * ask->margin;
+	return ask->rest(ask->of, column, fullness, room) <= room;
 }
 
 /* The narrowest column that holds the texts at their tightest, in steps; more than `most`: none does. */
@@ -140,7 +147,8 @@ static double narrowest_column(const FrameAsk *ask, double page_height, double m
 	while (from < to) {
 		int middle = (from + to) / 2;
 
-		if (column_holds(ask, page_height, COLUMN_LEAST + middle * COLUMN_STEP, false))
+		if (column_holds(ask, page_height, COLUMN_LEAST + middle * COLUMN_STEP,
+				 TEXTS_TIGHTEST))
 			to = middle;
 		else
 			from = middle + 1;
@@ -154,7 +162,6 @@ static bool choose_beside(const FrameAsk *ask, double page_height, FrameChoice *
 {
 	double most = COLUMN_MOST * inner_width(ask);
 	double column = narrowest_column(ask, page_height, most);
-	TextHeights texts;
 
 	if (column > most)
 		return false;
@@ -164,16 +171,15 @@ static bool choose_beside(const FrameAsk *ask, double page_height, FrameChoice *
 
 		if (column + COLUMN_STEP > most ||
 		    next.share < fmin(SHARE_GOOD, choice->share - ALIKE) ||
-		    column_holds(ask, page_height, column, true))
+		    column_holds(ask, page_height, column, TEXTS_FULLEST))
 			break;
 		column += COLUMN_STEP;
 		next.room_share = choice->room_share;
 		*choice = next;
 	}
 	/* By the steps of columns, since texts are dear to measure; what is left over makes no title higher. */
-	texts = texts_of(ask, column);
-	choice->title = texts.title;
-	choice->texts.y0 += texts.title + PAGE_GAP;
+	choice->title = ask->title(ask->of, column);
+	choice->texts.y0 += choice->title + PAGE_GAP;
 	return true;
 }
 

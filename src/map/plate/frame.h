@@ -23,10 +23,8 @@ typedef enum FrameLayout {
 	FRAME_BESIDE /* all texts in a column before it */
 } FrameLayout;
 
-/* Heights that texts take at a width: the title, and all that is not the title, at its fullest and at its tightest. */
-typedef struct TextHeights {
-	double title, full, least;
-} TextHeights;
+/* How full texts are set. */
+typedef enum TextFullness { TEXTS_FULLEST, TEXTS_TIGHTEST, TEXT_FULLNESSES } TextFullness;
 
 typedef struct FrameAsk {
 	double width, height; /* of the page; height 0: what the map asks for */
@@ -35,7 +33,10 @@ typedef struct FrameAsk {
 	double extent_width,
 		extent_height; /* on paper at 1 : 1; 0: the map has a scale of its own */
 	double denominator;    /* that scale; 0: it is to be found */
-	TextHeights (*texts)(void *of, double width); /* the highest of all states and languages */
+	/* Heights at a width, the highest of all states and languages: of the title, and of all else; of the latter whatever is
+	 * over `most`, as soon as it is known to be. */
+	double (*title)(void *of, double width);
+	double (*rest)(void *of, double width, TextFullness fullness, double most);
 	void *of;
 } FrameAsk;
 

@@ -30,7 +30,10 @@ typedef struct Series Series;
 /* All plates of one figure spec in one language: passes 1 to 5. NULL after errors in context->diag. */
 Series *series_open(Arena *arena, const FigureContext *context, const FigureSpec *figure,
 		    const PlateSpec *plates, size_t count);
-/* Where the map stands on the pages of a figure, in all languages of the context; false after an error. */
+/* The same where the map stands in a frame that plate_frame has chosen. */
+Series *series_open_in(Arena *arena, const FigureContext *context, const FigureSpec *figure,
+		       const PlateSpec *plates, size_t count, const FrameChoice *frame);
+/* Where the map stands on the pages of a figure, the same in all languages of the context; false after an error. */
 bool plate_frame(Arena *arena, const FigureContext *context, const FigureSpec *figure,
 		 const PlateSpec *plates, size_t count, FrameChoice *choice);
 /* A map without title, legend and note, for the pages of others. */

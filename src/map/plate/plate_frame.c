@@ -72,14 +72,17 @@ static FrameAsk ask_for(const FigureSpec *figure, double margin, const View *vie
 			  .extent_width = view->extent_width * view->denominator,
 			  .extent_height = view->extent_height * view->denominator,
 			  .denominator = free ? 0 : view->denominator,
-			  .texts = text_needs_at,
+			  .title = text_needs_title,
+			  .rest = text_needs_rest,
 			  .of = needs};
 }
 
 bool plate_frame(Arena *arena, const FigureContext *context, const FigureSpec *figure,
 		 const PlateSpec *plates, size_t count, FrameChoice *choice)
 {
-	const Composer composer = composer_for(context, arena, figure->width, figure->span);
+	/* Whichever of them is asked for, the margins of one language hold for all. */
+	const FigureContext *first = context->each_count ? context->each : context;
+	const Composer composer = composer_for(first, arena, figure->width, figure->span);
 	double margin = page_margin(&composer);
 	View view = {.survey = context->survey};
 	FrameAsk ask;
@@ -99,20 +102,17 @@ bool plate_frame(Arena *arena, const FigureContext *context, const FigureSpec *f
 	return true;
 }
 
-bool series_choose(Arena *arena, Series *series, const PlateSpec *plates, size_t count)
+void series_take_frame(Arena *arena, Series *series, const FrameChoice *frame)
 {
-	const FigureContext *context = &series->context;
 	FigureSpec *figure = arena_alloc(arena, sizeof *figure);
 	FrameChoice *choice = &series->choice;
 
+	*choice = *frame;
 	*figure = *series->figure;
-	if (!plate_frame(arena, context, figure, plates, count, choice))
-		return false;
 	figure->height = choice->page_height;
 	series->figure = figure;
-	if (choice->layout == FRAME_BESIDE && language_runs_left(context->language)) {
+	if (choice->layout == FRAME_BESIDE && language_runs_left(series->context.language)) {
 		choice->frame = mirrored(choice->frame, figure->width);
 		choice->texts = mirrored(choice->texts, figure->width);
 	}
-	return true;
 }

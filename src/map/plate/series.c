@@ -21,10 +21,10 @@ static Series *open_series(Arena *arena, const FigureContext *context, const Fig
 	series->view.survey = context->survey;
 	series->figure = figure;
 	series->specs = plates;
-	if (!series->bare && !series_choose(arena, series, plates, count))
-		return NULL;
 	if (series->bare)
 		series->choice.frame = (Box){0, 0, figure->width, figure->height};
+	else
+		series_take_frame(arena, series, &like->choice);
 	if (!series_settle(arena, series, plates, count))
 		return NULL;
 	coverage_tell(context->diag, &series->view, &series->base->coverage);
@@ -32,10 +32,20 @@ static Series *open_series(Arena *arena, const FigureContext *context, const Fig
 	return context->diag->errors == errors ? series : NULL;
 }
 
+Series *series_open_in(Arena *arena, const FigureContext *context, const FigureSpec *figure,
+		       const PlateSpec *plates, size_t count, const FrameChoice *frame)
+{
+	return open_series(arena, context, figure, plates, count, &(Series){.choice = *frame});
+}
+
 Series *series_open(Arena *arena, const FigureContext *context, const FigureSpec *figure,
 		    const PlateSpec *plates, size_t count)
 {
-	return open_series(arena, context, figure, plates, count, &(Series){.bare = false});
+	FrameChoice frame;
+
+	return plate_frame(arena, context, figure, plates, count, &frame)
+		       ? series_open_in(arena, context, figure, plates, count, &frame)
+		       : NULL;
 }
 
 Series *series_open_panels(Arena *arena, const FigureContext *context, const PanelSpec *panel,

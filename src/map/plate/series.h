@@ -71,8 +71,8 @@ struct Series {
 	uint64_t key;
 };
 
-/* Chooses the frame, and the height of a page that has none; false after an error. */
-bool series_choose(Arena *arena, Series *series, const PlateSpec *plates, size_t count);
+/* Takes the frame that was chosen, and the height of a page that has none, as the series' language is read. */
+void series_take_frame(Arena *arena, Series *series, const FrameChoice *frame);
 /* Settles ground, furniture and layouts; false after an error. */
 bool series_settle(Arena *arena, Series *series, const PlateSpec *plates, size_t count);
 /* Whether so many of the land's things have names that some are likely to be numbers. */

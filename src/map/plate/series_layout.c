@@ -5,6 +5,7 @@
 #include "map/plate/key.h"
 #include "map/plate/note.h"
 #include "map/plate/series.h"
+#include "map/plate/text_needs.h"
 
 ContentsSources series_sources(const Series *series)
 {
@@ -195,26 +196,31 @@ static Formations all_formations(Arena *arena, const PlateLayout *layout)
 	return (Formations){all.at, all.count};
 }
 
+static PlateTexts plate_texts(const Composer *composer, const Series *series,
+			      const PlateLayout *layout, const Formations *formations)
+{
+	return (PlateTexts){.legend = {.atlas = series->context.atlas,
+				       .state = layout->state,
+				       .front = &series->front,
+				       .formations = formations,
+				       .arrows = &layout->contents.arrows,
+				       .view = &series->view,
+				       .base = series->base},
+			    .note = note_sources(composer, series, layout)};
+}
+
 /* Legend and note in a height: the note as full as the tightest legend leaves it, then the legend as full as that does. */
-static double fit_texts(const Composer *composer, const Series *series, PlateLayout *layout,
-			const Formations *formations, double height)
+static void fit_texts(const Composer *composer, const Series *series, PlateLayout *layout,
+		      const Formations *formations, double height)
 {
 	const Styled *furniture = series->layers.furniture;
 	double width = texts_width(series);
-	const NoteSources note = note_sources(composer, series, layout);
-	const LegendSources legend = {.atlas = series->context.atlas,
-				      .state = layout->state,
-				      .front = &series->front,
-				      .formations = formations,
-				      .arrows = &layout->contents.arrows,
-				      .view = &series->view,
-				      .base = series->base};
-	double tightest = legend_fit(composer, furniture, &legend, width, 0).height;
+	const PlateTexts texts = plate_texts(composer, series, layout, formations);
+	double tightest = legend_fit(composer, furniture, &texts.legend, width, 0).height;
 
-	layout->note = note_fit(composer, furniture, &note, width, height - tightest);
+	layout->note = note_fit(composer, furniture, &texts.note, width, height - tightest);
 	layout->legend =
-		legend_fit(composer, furniture, &legend, width, height - layout->note.height);
-	return layout->legend.height + layout->note.height;
+		legend_fit(composer, furniture, &texts.legend, width, height - layout->note.height);
 }
 
 /* The names of the net give way to all that the plate shows. */
@@ -245,20 +251,23 @@ void layout_furnish(const Composer *composer, const Series *series, PlateLayout 
 		formations = unlocated_with(composer, &formations, layout->state);
 	}
 	if (!series->bare)
-		(void)fit_texts(composer, series, layout, &formations,
-				room.y1 - room.y0 - PAGE_GAP / 2 - keys);
+		fit_texts(composer, series, layout, &formations,
+			  room.y1 - room.y0 - PAGE_GAP / 2 - keys);
 }
 
 /* What the tightest of legends and notes leaves to the key list. */
-static double key_room(const Composer *composer, const Series *series, PlateLayout *layout)
+static double key_room(const Composer *composer, const Series *series, const PlateLayout *layout)
 {
 	Formations formations = all_formations(composer->arena, layout);
 	Box room = series->choice.texts;
+	PlateTexts texts;
 
 	if (series->unlocated.placed)
 		formations = unlocated_with(composer, &formations, layout->state);
+	texts = plate_texts(composer, series, layout, &formations);
 	return room.y1 - room.y0 - PAGE_GAP / 2 - KEY_GAP -
-	       fit_texts(composer, series, layout, &formations, 0);
+	       plate_texts_height(composer, series->layers.furniture, &texts, texts_width(series),
+				  TEXTS_TIGHTEST);
 }
 
 void layout_sign(const Composer *composer, const Series *series, PlateLayout *layout)

@@ -8,36 +8,39 @@
 
 #define ALIKE 1e-6 /* points */
 
-/* A plate in a language, as far as its texts depend on it. */
-typedef struct Told {
-	const State *state;
-	Contents contents;
-	Formations formations;
-	TitleBlock title;
-	NoteSources note;
-} Told;
-
 /* A language. */
 typedef struct Tongue {
 	Composer composer;
 	PlateLayers layers;
-	Front *front; /* borrowed by its plates */
-	LIST(Told) plates;
+	Front front;
+	double keys; /* height of a row of keys, where names crowd */
 } Tongue;
 
+/* A plate in a language, as far as its texts depend on it. */
+typedef struct Told {
+	const Tongue *tongue;
+	Contents contents;
+	Formations formations;
+	TitleBlock title;
+	PlateTexts texts;
+} Told;
+
+/* Heights at a width, as far as they were asked for. */
 typedef struct Kept {
-	double width;
-	TextHeights heights;
+	double width, title, rest[TEXT_FULLNESSES];
+	bool has_title, has_rest[TEXT_FULLNESSES];
 } Kept;
 
 struct TextNeeds {
-	Arena *arena;
 	const FigureContext *context;
 	const FigureSpec *figure;
 	const View *view;
+	Arena *arena;
 	Diag unsaid;
-	LIST(Tongue) tongues;
+	bool crowded; /* see names_crowd */
+	LIST(Told *) told;
 	LIST(Kept) kept;
+	size_t first; /* of what is told: who found no room last */
 };
 
 /* Who stands off the map may stand in an inset; else the note says so. */
@@ -50,28 +53,36 @@ static void add_outside(const TextNeeds *needs, Arena *arena, Told *told, Positi
 	outside_add(arena, outside, &layout);
 }
 
-static Told tell(const TextNeeds *needs, const Tongue *tongue, const State *state)
+static Told *tell(const TextNeeds *needs, const Tongue *tongue, const State *state)
 {
 	const Composer *composer = &tongue->composer;
+	const Atlas *atlas = needs->context->atlas;
 	const ContentsSources sources = {
-		.layers = &tongue->layers, .front = tongue->front, .view = needs->view};
-	Told told = {.state = state,
-		     .contents = contents_gather(composer, &sources, state),
-		     .title = plate_title(&composer->voice, needs->context->atlas, state),
-		     .note = {.atlas = needs->context->atlas,
-			      .state = state,
-			      .front = tongue->front,
-			      .view = needs->view}};
+		.layers = &tongue->layers, .front = &tongue->front, .view = needs->view};
+	Told *told = arena_alloc(needs->arena, sizeof *told);
 	PositionList outside = {0};
 	ArrowList untold = {0};
 
-	told.formations = unlocated_with(composer, &told.contents.formations, state);
-	add_outside(needs, composer->arena, &told, &outside);
-	untold_add(composer->arena, &untold, &told.contents.arrows);
-	told.note.outside = outside.at;
-	told.note.outside_count = outside.count;
-	told.note.untold = untold.at;
-	told.note.untold_count = untold.count;
+	told->tongue = tongue;
+	told->contents = contents_gather(composer, &sources, state);
+	told->title = plate_title(&composer->voice, atlas, state);
+	told->formations = unlocated_with(composer, &told->contents.formations, state);
+	add_outside(needs, composer->arena, told, &outside);
+	untold_add(composer->arena, &untold, &told->contents.arrows);
+	told->texts = (PlateTexts){.legend = {.atlas = atlas,
+					      .state = state,
+					      .front = &tongue->front,
+					      .formations = &told->formations,
+					      .arrows = &told->contents.arrows,
+					      .view = needs->view},
+				   .note = {.atlas = atlas,
+					    .state = state,
+					    .front = &tongue->front,
+					    .view = needs->view,
+					    .outside = outside.at,
+					    .outside_count = outside.count,
+					    .untold = untold.at,
+					    .untold_count = untold.count}};
 	return told;
 }
 
@@ -87,20 +98,18 @@ static void add_tongue(TextNeeds *needs, const FigureContext *context, const Pla
 		       size_t count)
 {
 	FigureContext quiet = *context;
-	Tongue tongue = {0};
+	Tongue *tongue = arena_alloc(needs->arena, sizeof *tongue);
 
 	quiet.diag = &needs->unsaid;
 	quiet.needs = NULL;
-	tongue.composer =
+	tongue->composer =
 		composer_for(&quiet, needs->arena, needs->figure->width, needs->figure->span);
-	tongue.layers = plate_layers(&tongue.composer);
-	tongue.front = arena_alloc(needs->arena, sizeof *tongue.front);
-	*tongue.front = front_build(&tongue.composer, context->atlas, needs->view);
+	tongue->layers = plate_layers(&tongue->composer);
+	tongue->front = front_build(&tongue->composer, context->atlas, needs->view);
+	tongue->keys = needs->crowded ? key_list_row(&tongue->composer) + KEY_GAP : 0;
 	for (size_t i = 0; i < count; i++)
 		if (!is_told(plates, i))
-			LIST_ADD(needs->arena, &tongue.plates,
-				 tell(needs, &tongue, plates[i].state));
-	LIST_ADD(needs->arena, &needs->tongues, tongue);
+			LIST_ADD(needs->arena, &needs->told, tell(needs, tongue, plates[i].state));
 }
 
 TextNeeds *text_needs_open(Arena *arena, const FigureContext *context, const FigureSpec *figure,
@@ -113,6 +122,7 @@ TextNeeds *text_needs_open(Arena *arena, const FigureContext *context, const Fig
 	needs->figure = figure;
 	needs->view = view;
 	needs->unsaid.arena = arena;
+	needs->crowded = names_crowd(context->atlas, view);
 	if (!context->each_count)
 		add_tongue(needs, context, plates, count);
 	for (size_t i = 0; i < context->each_count; i++)
@@ -120,46 +130,74 @@ TextNeeds *text_needs_open(Arena *arena, const FigureContext *context, const Fig
 	return needs;
 }
 
-static void add_heights(const TextNeeds *needs, const Tongue *tongue, const Told *told,
-			double width, TextHeights *heights)
+static Kept *kept_at(TextNeeds *needs, double width)
 {
-	Arena *scratch = arena_new();
-	const Composer composer = composer_in(&tongue->composer, scratch);
-	const Styled *layer = tongue->layers.furniture;
-	const LegendSources sources = {.atlas = needs->context->atlas,
-				       .state = told->state,
-				       .front = tongue->front,
-				       .formations = &told->formations,
-				       .arrows = &told->contents.arrows,
-				       .view = needs->view};
-	double keys = names_crowd(needs->context->atlas, needs->view)
-			      ? key_list_row(&composer) + KEY_GAP
-			      : 0;
-	double rest = keys + PAGE_GAP / 2;
-
-	heights->title = fmax(heights->title, title_height_at(&composer, &told->title, width));
-	heights->full =
-		fmax(heights->full,
-		     rest + legend_fit(&composer, layer, &sources, width, HUGE_VAL).height +
-			     note_fit(&composer, layer, &told->note, width, HUGE_VAL).height);
-	heights->least = fmax(heights->least,
-			      rest + legend_fit(&composer, layer, &sources, width, 0).height +
-				      note_fit(&composer, layer, &told->note, width, 0).height);
-	arena_free(scratch);
-}
-
-TextHeights text_needs_at(void *of, double width)
-{
-	TextNeeds *needs = of;
-	TextHeights heights = {0};
-
 	for (size_t i = 0; i < needs->kept.count; i++)
 		if (fabs(needs->kept.at[i].width - width) < ALIKE)
-			return needs->kept.at[i].heights;
-	for (size_t i = 0; i < needs->tongues.count; i++)
-		for (size_t k = 0; k < needs->tongues.at[i].plates.count; k++)
-			add_heights(needs, &needs->tongues.at[i],
-				    &needs->tongues.at[i].plates.at[k], width, &heights);
-	LIST_ADD(needs->arena, &needs->kept, ((Kept){width, heights}));
-	return heights;
+			return &needs->kept.at[i];
+	LIST_ADD(needs->arena, &needs->kept, ((Kept){.width = width}));
+	return &needs->kept.at[needs->kept.count - 1];
+}
+
+double text_needs_title(void *of, double width)
+{
+	TextNeeds *needs = of;
+	Kept *kept = kept_at(needs, width);
+	Arena *scratch;
+
+	for (size_t i = 0; !kept->has_title && i < needs->told.count; i++) {
+		const Told *told = needs->told.at[i];
+		Composer composer;
+
+		scratch = arena_new();
+		composer = composer_in(&told->tongue->composer, scratch);
+		kept->title = fmax(kept->title, title_height_at(&composer, &told->title, width));
+		arena_free(scratch);
+	}
+	kept->has_title = true;
+	return kept->title;
+}
+
+double plate_texts_height(const Composer *composer, const Styled *layer, const PlateTexts *texts,
+			  double width, TextFullness fullness)
+{
+	double most = fullness == TEXTS_FULLEST ? HUGE_VAL : 0;
+
+	return legend_fit(composer, layer, &texts->legend, width, most).height +
+	       note_fit(composer, layer, &texts->note, width, most).height;
+}
+
+static double rest_of(const Told *told, double width, TextFullness fullness)
+{
+	Arena *scratch = arena_new();
+	const Composer composer = composer_in(&told->tongue->composer, scratch);
+	double height = told->tongue->keys + PAGE_GAP / 2 +
+			plate_texts_height(&composer, told->tongue->layers.furniture, &told->texts,
+					   width, fullness);
+
+	arena_free(scratch);
+	return height;
+}
+
+double text_needs_rest(void *of, double width, TextFullness fullness, double most)
+{
+	TextNeeds *needs = of;
+	Kept *kept = kept_at(needs, width);
+	size_t count = needs->told.count, from = needs->first;
+	double height = 0;
+
+	if (kept->has_rest[fullness])
+		return kept->rest[fullness];
+	for (size_t i = 0; i < count; i++) {
+		size_t index = (from + i) % count;
+
+		height = fmax(height, rest_of(needs->told.at[index], width, fullness));
+		if (height > most) {
+			needs->first = index;
+			return height;
+		}
+	}
+	kept->rest[fullness] = height;
+	kept->has_rest[fullness] = true;
+	return height;
 }

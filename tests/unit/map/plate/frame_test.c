@@ -20,12 +20,18 @@ typedef struct Texts {
 	double title, full, least; /* areas but for the title's height, square mm */
 } Texts;
 
-static TextHeights heights_at(void *of, double width)
+static double title_at(void *of, double width)
+{
+	(void)width;
+	return ((const Texts *)of)->title * MM;
+}
+
+static double rest_at(void *of, double width, TextFullness fullness, double most)
 {
 	const Texts *texts = of;
 
-	return (TextHeights){texts->title * MM, texts->full * MM * MM / width,
-			     texts->least * MM * MM / width};
+	(void)most;
+	return (fullness == TEXTS_FULLEST ? texts->full : texts->least) * MM * MM / width;
 }
 
 /* A page and an extent, in mm and km. */
@@ -36,7 +42,8 @@ static FrameAsk ask_for(double width, double height, double east, double north, 
 			  .margin = 3 * MM,
 			  .extent_width = east * KM_OF_PAPER,
 			  .extent_height = north * KM_OF_PAPER,
-			  .texts = heights_at,
+			  .title = title_at,
+			  .rest = rest_at,
 			  .of = texts};
 }
 
@@ -113,7 +120,8 @@ static void on_a_wide_page_texts_stand_beside(void **state)
 	assert_true(choice.share >= SHARE_LEAST);
 	assert_near(choice.frame.x1, 180 * MM, 1e-6);
 	assert_near(choice.texts.x1 + 3 * MM, choice.frame.x0, 1e-6);
-	assert_true(heights_at(&texts, width_of(choice.texts)).least <= height_of(choice.texts));
+	assert_true(rest_at(&texts, width_of(choice.texts), TEXTS_TIGHTEST, HUGE_VAL) <=
+		    height_of(choice.texts));
 }
 
 static void a_tall_extent_has_its_texts_beside_it(void **state)
