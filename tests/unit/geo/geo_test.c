@@ -17,32 +17,9 @@
 #include "geo/projection.h"
 #include "geo/sector.h"
 #include "geo/survey.h"
+#include "unit/geo/fixture.h"
 
 #define LCC "+proj=lcc +lat_1=38 +lat_2=40 +lat_0=39 +lon_0=126 +ellps=WGS84"
-
-typedef struct Fixture {
-	Arena *arena;
-	Diag diag;
-} Fixture;
-
-static int setup(void **state)
-{
-	Fixture *fixture = calloc(1, sizeof *fixture);
-
-	fixture->arena = arena_new();
-	fixture->diag.arena = fixture->arena;
-	*state = fixture;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	Fixture *fixture = *state;
-
-	arena_free(fixture->arena);
-	free(fixture);
-	return 0;
-}
 
 static void near_to(double actual, double expected, double tolerance)
 {

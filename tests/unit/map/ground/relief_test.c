@@ -5,35 +5,12 @@
 #include <stdlib.h>
 
 #include "map/ground/relief.h"
+#include "unit/geo/fixture.h"
 
 enum { WIDTH = 200, HEIGHT = 160 };
 #define STEP 0.1 /* degrees */
 #define WEST 120.05
 #define NORTH 47.95
-
-typedef struct Fixture {
-	Arena *arena;
-	Diag diag;
-} Fixture;
-
-static int setup(void **state)
-{
-	Fixture *fixture = calloc(1, sizeof *fixture);
-
-	fixture->arena = arena_new();
-	fixture->diag.arena = fixture->arena;
-	*state = fixture;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	Fixture *fixture = *state;
-
-	arena_free(fixture->arena);
-	free(fixture);
-	return 0;
-}
 
 /* A raster in degrees whose values are a function of the place. */
 static Raster raster_of(Fixture *f, float (*value)(double lon, double lat))

@@ -13,7 +13,7 @@
 #include "map/plate/layout_bytes.h"
 #include "map/plate/series.h"
 #include "scene/dump.h"
-#include "unit/campaign/project.h"
+#include "unit/map/plate/in_english.h"
 
 #include "unit/campaign/project.inc"
 
@@ -59,18 +59,9 @@ static Bench bench_open(const char *figure, const int *days, size_t count)
 	Bench bench = {.project = project_made(FORCES, ROWS, MORE), .count = count};
 	Project *project = bench.project;
 	Arena *arena = project->arena;
-	Diag *diag = &project->diag;
 
 	assert_non_null(project->ledger);
-	bench.context =
-		(FigureContext){.atlas = project->atlas,
-				.sheet = style_sheet_read(arena, diag, "styles/print.css", NULL,
-							  "styles", (StyleNames){0}),
-				.fonts = font_library_open(
-					arena, diag, faces_read(arena, diag, "styles/faces.yaml")),
-				.words = words_read(arena, diag, "styles/words", "en", NULL),
-				.language = "en",
-				.diag = diag};
+	bench.context = in_english(project);
 	assert_non_null(bench.context.sheet);
 	for (size_t i = 0; i < project->atlas->figure_count; i++)
 		if (!strcmp(project->atlas->figures[i].id, figure))
